@@ -1,0 +1,19 @@
+using Invoicing.Values;
+
+namespace Invoicing.Model;
+
+/// <summary>BG-24: Additional supporting document. Source: EN 16931-1:2017, 6.3.</summary>
+public sealed record SupportingDocument
+{
+    /// <summary>BT-122: Supporting document reference.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>BT-123: Supporting document description.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>BT-124: External document location, a URL.</summary>
+    public string? ExternalLocation { get; init; }
+
+    /// <summary>BT-125: Attached document, with mime code and file name.</summary>
+    public BinaryObject? Attachment { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace Invoicing.Ports;
+
+/// <summary>Content that a conversion leaves behind.</summary>
+/// <param name="Path">Where it stands in the source.</param>
+/// <param name="Content">Its text, cut to 200 characters.</param>
+/// <param name="Reason">Why it is left behind.</param>
+public sealed record Loss(string Path, string Content, string Reason);

@@ -1,0 +1,13 @@
+using Invoicing.Faults;
+
+namespace Invoicing.Ports;
+
+/// <summary>What the rules say of a document.</summary>
+/// <param name="RuleSets">The rule sets that were applied, with versions, as in <c>en16931-ubl@1.3.16</c>.</param>
+/// <param name="Faults">What fired, in document order; bounded, see <paramref name="FaultCount"/>.</param>
+/// <param name="FaultCount">How many faults there are in all.</param>
+public sealed record Verdict(IReadOnlyList<string> RuleSets, IReadOnlyList<Fault> Faults, int FaultCount)
+{
+    /// <summary>Whether no fatal rule fired.</summary>
+    public bool Passed => !Faults.Any(fault => fault.Severity == Severity.Fatal);
+}
