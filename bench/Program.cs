@@ -1,1 +1,10 @@
-return 0;
+return args switch
+{
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: bench <name> [--json]");
+    return 2;
+}
