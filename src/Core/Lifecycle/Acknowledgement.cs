@@ -1,0 +1,34 @@
+using Invoicing.Faults;
+
+namespace Invoicing.Lifecycle;
+
+/// <summary>A word of the authority or the network on one transmission, as it came: by poll, pickup or push.</summary>
+public sealed record Acknowledgement
+{
+    /// <summary>The authority's own id of it, else a hash of its content: a second one with this id and destination is the same one again.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Destination it came from.</summary>
+    public required string Destination { get; init; }
+
+    /// <summary>What it names: our transmission id or the authority's reference.</summary>
+    public required string Correlation { get; init; }
+
+    /// <summary>What it says on the authority axis.</summary>
+    public required AuthorityStatus Status { get; init; }
+
+    /// <summary>What it says on the business axis, where it speaks of it.</summary>
+    public BusinessStatus? Business { get; init; }
+
+    /// <summary>Reasons it gives.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>When the authority says that it spoke.</summary>
+    public DateTimeOffset? IssuedAt { get; init; }
+
+    /// <summary>When it reached us.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Its bytes, as stored; null where the answer had no document.</summary>
+    public DocumentReference? Document { get; init; }
+}

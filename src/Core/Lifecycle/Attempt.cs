@@ -1,0 +1,19 @@
+namespace Invoicing.Lifecycle;
+
+/// <summary>One try to bring the document to its destination, committed before the wire is touched.</summary>
+/// <param name="TransmissionId">Made and stored before sending; the same for every attempt of one document, so that a receiver can tell a repetition.</param>
+/// <param name="Number">From 1.</param>
+/// <param name="OpenedAt">When it was committed.</param>
+/// <param name="Owner">Lease token of the claim that opened it: whoever holds another one was not there, and must probe.</param>
+/// <param name="Status">What became of it.</param>
+public sealed record Attempt(string TransmissionId, int Number, DateTimeOffset OpenedAt, string Owner, AttemptStatus Status)
+{
+    /// <summary>When its outcome was recorded.</summary>
+    public DateTimeOffset? ConcludedAt { get; init; }
+
+    /// <summary>Why it is not delivered, or not known to be.</summary>
+    public Problem? Problem { get; init; }
+
+    /// <summary>Whether the destination may or may not have the bytes.</summary>
+    public bool IsUncertain => Status is AttemptStatus.Open or AttemptStatus.OutcomeUnknown;
+}

@@ -1,0 +1,35 @@
+using Invoicing.Faults;
+
+namespace Invoicing.Lifecycle;
+
+/// <summary>What a stage did: its outcome, and what it learnt on the way.</summary>
+/// <param name="Outcome">Where to go from here.</param>
+public sealed record StageResult(Outcome Outcome)
+{
+    /// <summary>Documents it made.</summary>
+    public IReadOnlyList<DocumentReference> Documents { get; init; } = [];
+
+    /// <summary>The attempt it opened or concluded.</summary>
+    public Attempt? Attempt { get; init; }
+
+    /// <summary>The authority's reference, once known.</summary>
+    public string? AuthorityReference { get; init; }
+
+    /// <summary>New value of the transport axis.</summary>
+    public TransportStatus? Transport { get; init; }
+
+    /// <summary>New value of the authority axis.</summary>
+    public AuthorityStatus? Authority { get; init; }
+
+    /// <summary>New value of the business axis.</summary>
+    public BusinessStatus? Business { get; init; }
+
+    /// <summary>Warnings to keep with the invoice.</summary>
+    public IReadOnlyList<Fault> Warnings { get; init; } = [];
+
+    /// <summary>Acknowledgements it has taken account of.</summary>
+    public IReadOnlyList<string> ConsumedAcknowledgements { get; init; } = [];
+
+    /// <summary>What to write into the audit entry beside the transition itself; facts, no prose.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,23 @@
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Ports;
+
+/// <summary>What the authority says of a delivered transmission.</summary>
+public abstract record PollResult
+{
+    private PollResult()
+    {
+    }
+
+    /// <summary>Nothing new; look again, not before the time named.</summary>
+    public sealed record Pending(DateTimeOffset? NotBefore = null) : PollResult;
+
+    /// <summary>It has spoken.</summary>
+    public sealed record Answered(IReadOnlyList<IncomingAcknowledgement> Acknowledgements) : PollResult;
+
+    /// <summary>No answer to be had; look again, not before the time named.</summary>
+    public sealed record Failed(Problem Problem, DateTimeOffset? NotBefore = null) : PollResult;
+
+    /// <summary>No answer to be had until a person acts.</summary>
+    public sealed record Blocked(Problem Problem) : PollResult;
+}

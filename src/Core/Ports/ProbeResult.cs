@@ -1,0 +1,20 @@
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Ports;
+
+/// <summary>Whether the destination has a transmission.</summary>
+public abstract record ProbeResult
+{
+    private ProbeResult()
+    {
+    }
+
+    /// <summary>It has it. Identical is null where content cannot be compared.</summary>
+    public sealed record Found(string? AuthorityReference, AuthorityStatus Status, bool? Identical) : ProbeResult;
+
+    /// <summary>It certainly does not have it: it may be sent.</summary>
+    public sealed record Absent : ProbeResult;
+
+    /// <summary>No telling yet; ask again, not before the time named.</summary>
+    public sealed record CannotTell(Problem Problem, DateTimeOffset? NotBefore = null) : ProbeResult;
+}

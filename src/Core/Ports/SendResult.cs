@@ -1,0 +1,30 @@
+using Invoicing.Faults;
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Ports;
+
+/// <summary>What became of sending.</summary>
+public abstract record SendResult
+{
+    private SendResult()
+    {
+    }
+
+    /// <summary>The destination has it.</summary>
+    public sealed record Delivered(string? AuthorityReference, AuthorityStatus Status, ReadOnlyMemory<byte> Receipt, string ReceiptMediaType) : SendResult;
+
+    /// <summary>The destination says that it has one already; identical content counts as success, other content parks, null means that it does not say.</summary>
+    public sealed record Duplicate(string? AuthorityReference, bool? Identical, Problem Problem) : SendResult;
+
+    /// <summary>Final: the destination refuses the document.</summary>
+    public sealed record Refused(IReadOnlyList<Fault> Faults, ReadOnlyMemory<byte> Receipt, string ReceiptMediaType) : SendResult;
+
+    /// <summary>The destination certainly does not have it; try later.</summary>
+    public sealed record NotDelivered(Problem Problem, DateTimeOffset? NotBefore = null) : SendResult;
+
+    /// <summary>It may or may not have it: probe.</summary>
+    public sealed record Unknown(Problem Problem) : SendResult;
+
+    /// <summary>The destination certainly does not have it, and a person must act first.</summary>
+    public sealed record Blocked(Problem Problem) : SendResult;
+}

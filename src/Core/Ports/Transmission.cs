@@ -1,0 +1,22 @@
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Ports;
+
+/// <summary>What a connector brings to its destination, or asks it about.</summary>
+/// <param name="TransmissionId">Committed before the wire is touched; the same for every attempt of one document. Letters, digits and hyphens.</param>
+/// <param name="InvoiceId">The gateway's id.</param>
+/// <param name="Key">Legal identity of the invoice.</param>
+/// <param name="Document">The bytes.</param>
+/// <param name="Hash">SHA-256 of the bytes, lower-case hexadecimal.</param>
+/// <param name="MediaType">Media type of the bytes.</param>
+/// <param name="FirstAttemptAt">When the first attempt was committed: an authority's lists may lag behind it.</param>
+/// <param name="AuthorityReference">The authority's reference, once known.</param>
+public sealed record Transmission(
+    string TransmissionId,
+    InvoiceId InvoiceId,
+    NaturalKey Key,
+    ReadOnlyMemory<byte> Document,
+    string Hash,
+    string MediaType,
+    DateTimeOffset FirstAttemptAt,
+    string? AuthorityReference = null);

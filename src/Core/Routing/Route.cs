@@ -1,0 +1,34 @@
+using Invoicing.Model;
+
+namespace Invoicing.Routing;
+
+/// <summary>A way for a kind of document in a jurisdiction. The only place that names a format and a connector together; it is data.</summary>
+public sealed record Route
+{
+    /// <summary>Permanent id, as submissions may name it: <c>ro-efactura</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Country of the seller, of ISO 3166-1 alpha-2; null for any.</summary>
+    public string? Jurisdiction { get; init; }
+
+    /// <summary>Kind of document; null for both.</summary>
+    public DocumentKind? Kind { get; init; }
+
+    /// <summary>Format id of what is sent.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>Rule sets that what is sent must pass.</summary>
+    public IReadOnlyList<string> RuleSets { get; init; } = [];
+
+    /// <summary>Signature id; null where nothing is signed.</summary>
+    public string? Signature { get; init; }
+
+    /// <summary>Key to sign with.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Destination id.</summary>
+    public required string Destination { get; init; }
+
+    /// <summary>What is waited for, and how long.</summary>
+    public AcknowledgementPolicy Acknowledgement { get; init; } = new();
+}

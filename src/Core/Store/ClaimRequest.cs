@@ -1,0 +1,12 @@
+namespace Invoicing.Store;
+
+/// <summary>Asks for due invoices.</summary>
+/// <param name="Owner">Who asks.</param>
+/// <param name="Now">What is due by then.</param>
+/// <param name="Lease">How long they are leased.</param>
+/// <param name="Limit">Most claims; from 1 to 1,000.</param>
+public sealed record ClaimRequest(string Owner, DateTimeOffset Now, TimeSpan Lease, int Limit)
+{
+    /// <summary>Destinations to pass over: they are at their limit or their breaker is open, and must not hold up the others.</summary>
+    public IReadOnlyCollection<string> ExceptDestinations { get; init; } = [];
+}

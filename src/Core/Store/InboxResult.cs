@@ -1,0 +1,8 @@
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Store;
+
+/// <summary>What became of an acknowledgement.</summary>
+/// <param name="IsNew">False when the same one was received before.</param>
+/// <param name="Invoice">The invoice it names; null while none is known.</param>
+public sealed record InboxResult(bool IsNew, InvoiceId? Invoice);
