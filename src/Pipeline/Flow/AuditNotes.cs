@@ -1,0 +1,71 @@
+using System.Globalization;
+using Invoicing.Audit;
+using Invoicing.Faults;
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Pipeline.Flow;
+
+/// <summary>The audit note of a step: what the stage said, which documents it made, which axes moved.</summary>
+public static class AuditNotes
+{
+    /// <summary>The note of a stage's result.</summary>
+    public static AuditNote Of(InvoiceState before, StageResult result, InvoiceState after, string actor)
+    {
+        var facts = new Dictionary<string, string>(result.Facts);
+        foreach (var document in result.Documents)
+        {
+            facts[$"document.{document.Role}.{document.Hash}"] = document.Length.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (result.Attempt is { } attempt)
+        {
+            facts["attempt"] = attempt.Number.ToString(CultureInfo.InvariantCulture);
+            facts["attempt.status"] = attempt.Status.ToString();
+            facts["transmission"] = attempt.TransmissionId;
+        }
+
+        Moved(facts, "standing", before.Standing, after.Standing);
+        Moved(facts, "transport", before.Transport, after.Transport);
+        Moved(facts, "authority", before.Authority, after.Authority);
+        Moved(facts, "business", before.Business, after.Business);
+        if (after.AuthorityReference != before.AuthorityReference && after.AuthorityReference is { } reference)
+        {
+            facts["authority.reference"] = reference;
+        }
+
+        Explain(facts, result.Outcome);
+        return new(after.UpdatedAt, actor, $"{before.Stage}.{result.Outcome.GetType().Name}".ToLowerInvariant(), facts);
+    }
+
+    private static void Explain(Dictionary<string, string> facts, Outcome outcome)
+    {
+        var problem = outcome switch
+        {
+            Outcome.Retry retry => retry.Problem,
+            Outcome.Park park => park.Problem,
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            facts["problem"] = problem.Code;
+            facts["problem.message"] = problem.Message;
+        }
+        else if (outcome is Outcome.Reject reject)
+        {
+            facts["faults"] = string.Join(',', reject.Faults.Where(fault => fault.Severity == Severity.Fatal).Select(fault => fault.Code).Distinct().Order(StringComparer.Ordinal).Take(50));
+        }
+        else if (outcome is Outcome.Defer defer)
+        {
+            facts["reason"] = defer.Reason;
+        }
+    }
+
+    private static void Moved<T>(Dictionary<string, string> facts, string axis, T before, T after)
+        where T : struct, Enum
+    {
+        if (!EqualityComparer<T>.Default.Equals(before, after))
+        {
+            facts[axis] = $"{before}>{after}";
+        }
+    }
+}

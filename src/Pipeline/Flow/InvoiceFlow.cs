@@ -1,0 +1,87 @@
+using Invoicing.Faults;
+using Invoicing.Lifecycle;
+using Invoicing.Values;
+
+namespace Invoicing.Pipeline.Flow;
+
+/// <summary>The one way of an invoice, as a pure function: state and what a stage said in, next state out. No clock, no random, no I/O.</summary>
+public static class InvoiceFlow
+{
+    /// <summary>The state after a stage has spoken. Its version is one more.</summary>
+    public static InvoiceState Next(InvoiceState state, StageResult result, DateTimeOffset now, FlowPolicy policy)
+    {
+        var learnt = Learn(state, result, policy) with { UpdatedAt = now, Version = state.Version + 1 };
+        return result.Outcome switch
+        {
+            Outcome.Advance => Advance(learnt, result, now),
+            Outcome.Retry retry => Retry(learnt, retry, now, policy),
+            Outcome.Defer defer => learnt with { WakeAt = defer.Until },
+            Outcome.Await wait => Await(learnt, wait, now),
+            Outcome.Reject reject => Reject(learnt, reject, policy),
+            Outcome.Park park => Parked(learnt, park.Problem),
+            _ => throw new InvalidOperationException($"Outcome {result.Outcome.GetType().Name} has no place in the flow."),
+        };
+    }
+
+    private static InvoiceState Learn(InvoiceState state, StageResult result, FlowPolicy policy) => state with
+    {
+        Attempt = result.Attempt ?? state.Attempt,
+        AuthorityReference = result.AuthorityReference ?? state.AuthorityReference,
+        Transport = result.Transport ?? state.Transport,
+        Authority = result.Authority ?? state.Authority,
+        Business = result.Business ?? state.Business,
+        Documents = result.Documents.Count == 0 ? state.Documents : state.Documents.Concat(result.Documents).Distinct().ToTermList(),
+        Faults = result.Warnings.Count == 0 ? state.Faults : Bounded(state.Faults.Concat(result.Warnings), policy),
+    };
+
+    private static InvoiceState Advance(InvoiceState state, StageResult result, DateTimeOffset now)
+    {
+        var on = state with { Tries = 0, Problem = null, WakeAt = now, Standing = Standing.Active };
+        return state.Stage switch
+        {
+            Stage.Transmit when result.Attempt is not null => on,
+            Stage.Settle => on with { Standing = Standing.Completed, WakeAt = null, AwaitUntil = null },
+            var stage => on with { Stage = stage + 1 },
+        };
+    }
+
+    private static InvoiceState Retry(InvoiceState state, Outcome.Retry retry, DateTimeOffset now, FlowPolicy policy)
+    {
+        var tries = state.Tries + 1;
+        if (tries >= policy.MaxTries)
+        {
+            return Parked(state, retry.Problem with { Message = $"{retry.Problem.Message} ({tries} tries are spent.)", Hint = retry.Problem.Hint ?? "Mend the cause, then retry." });
+        }
+
+        var wake = now + Backoff.Pause(state.Id, tries, policy);
+        return state with { Tries = tries, Problem = retry.Problem, WakeAt = retry.NotBefore is { } at && at > wake ? at : wake };
+    }
+
+    /// <summary>A wait past its end is escalated by its problem; it goes on being looked at.</summary>
+    private static InvoiceState Await(InvoiceState state, Outcome.Await wait, DateTimeOffset now) => state with
+    {
+        Stage = Stage.Acknowledge,
+        Standing = Standing.Active,
+        Tries = 0,
+        WakeAt = wait.LookAt,
+        AwaitUntil = wait.Until,
+        Problem = now >= wait.Until
+            ? new Problem("GW-ACK-OVERDUE", $"No final acknowledgement by {wait.Until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.", "Ask the authority about its reference; the gateway goes on looking.")
+            : null,
+    };
+
+    private static InvoiceState Reject(InvoiceState state, Outcome.Reject reject, FlowPolicy policy) => state with
+    {
+        Standing = Standing.Rejected,
+        WakeAt = null,
+        AwaitUntil = null,
+        Tries = 0,
+        Problem = null,
+        Faults = Bounded(state.Faults.Concat(reject.Faults), policy),
+    };
+
+    private static InvoiceState Parked(InvoiceState state, Problem problem) => state with { Standing = Standing.Parked, WakeAt = null, Problem = problem };
+
+    private static TermList<Fault> Bounded(IEnumerable<Fault> faults, FlowPolicy policy) =>
+        faults.OrderByDescending(fault => fault.Severity).Take(policy.MaxFaults).ToTermList();
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Invoicing.Lifecycle;
+using Invoicing.Store;
+
+namespace Invoicing.Pipeline.Flow;
+
+/// <summary>What the ERP is told: events derived from a change of state, so that no stage can forget one.</summary>
+public static class LifecycleEvents
+{
+    /// <summary>Type of the event of a new invoice.</summary>
+    public const string Accepted = "invoice.accepted";
+
+    /// <summary>Events of a step from one state to the next.</summary>
+    public static IReadOnlyList<LifecycleEvent> Between(InvoiceState before, InvoiceState after)
+    {
+        var types = new List<string>();
+        if (after.Authority != before.Authority)
+        {
+            types.Add($"invoice.authority.{Word(after.Authority)}");
+        }
+
+        if (after.Business != before.Business)
+        {
+            types.Add($"invoice.business.{Word(after.Business)}");
+        }
+
+        if (after.Transport == TransportStatus.OutcomeUnknown && before.Transport != TransportStatus.OutcomeUnknown)
+        {
+            types.Add("invoice.outcome-unknown");
+        }
+
+        if (after.Problem?.Code == "GW-ACK-OVERDUE" && before.Problem?.Code != after.Problem.Code)
+        {
+            types.Add("invoice.acknowledgement-overdue");
+        }
+
+        if (after.Standing != before.Standing)
+        {
+            types.Add(after.Standing == Standing.Active ? "invoice.resumed" : $"invoice.{Word(after.Standing)}");
+        }
+
+        return [.. types.Select(type => Of(after, type))];
+    }
+
+    /// <summary>One event of a state.</summary>
+    public static LifecycleEvent Of(InvoiceState state, string type) =>
+        new(Guid.CreateVersion7(state.UpdatedAt), state.Id, state.Tenant, type, state.UpdatedAt, Data(state));
+
+    private static string Data(InvoiceState state) => JsonSerializer.Serialize(
+        new
+        {
+            id = state.Id.ToString(),
+            number = state.Key.Number,
+            seller = state.Key.Seller,
+            route = state.Route,
+            standing = Word(state.Standing),
+            transport = Word(state.Transport),
+            authority = Word(state.Authority),
+            business = Word(state.Business),
+            payment = Word(state.Payment),
+            authorityReference = state.AuthorityReference,
+            problem = state.Problem,
+            faults = state.Faults.Select(fault => new { code = fault.Code, severity = Word(fault.Severity), path = fault.Path, term = fault.Term, message = fault.Message, hint = fault.Hint, ruleSet = fault.RuleSet }),
+        },
+        JsonSerializerOptions.Web);
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

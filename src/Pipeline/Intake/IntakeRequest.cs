@@ -1,0 +1,22 @@
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Pipeline.Intake;
+
+/// <summary>An invoice as somebody hands it in.</summary>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Actor">Who hands it in, for the audit trail.</param>
+/// <param name="Content">The bytes.</param>
+public sealed record IntakeRequest(string Tenant, string Actor, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>Media type as stated; null where none is.</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>The caller's idempotency key.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>The caller's own id for the invoice.</summary>
+    public InvoiceId? Id { get; init; }
+
+    /// <summary>Route to take; null to find one by jurisdiction and kind.</summary>
+    public string? Route { get; init; }
+}

@@ -1,0 +1,24 @@
+using Invoicing.Faults;
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Pipeline.Intake;
+
+/// <summary>What became of an invoice that was handed in.</summary>
+public abstract record IntakeResult
+{
+    private IntakeResult()
+    {
+    }
+
+    /// <summary>It is durable with us; from here on it cannot get lost. A replay is the same request again.</summary>
+    public sealed record Accepted(InvoiceState State, bool IsReplay) : IntakeResult;
+
+    /// <summary>It cannot be taken in as it is; nothing was stored.</summary>
+    public sealed record Unreadable(IReadOnlyList<Fault> Faults) : IntakeResult;
+
+    /// <summary>It stands against an earlier one; nothing was stored.</summary>
+    public sealed record Conflict(InvoiceId Original, Fault Fault) : IntakeResult;
+
+    /// <summary>The idempotency key was used for another request; nothing was stored.</summary>
+    public sealed record KeyReused(InvoiceId Original, Fault Fault) : IntakeResult;
+}

@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using System.Text;
+using Invoicing.Audit;
+using Invoicing.Faults;
+using Invoicing.Lifecycle;
+using Invoicing.Model;
+using Invoicing.Pipeline.Flow;
+using Invoicing.Pipeline.Run;
+using Invoicing.Ports;
+using Invoicing.Routing;
+using Invoicing.Store;
+
+namespace Invoicing.Pipeline.Intake;
+
+/// <summary>
+/// Receives invoices, whichever door they come through. What it accepts is readable, has a legal identity and a route, and is durable.
+/// Whether it is right is judged afterwards, on its way.
+/// </summary>
+public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDocumentStore documents, WorkSignal signal, ReadLimits limits, TimeProvider clock)
+{
+    /// <summary>Longest idempotency key.</summary>
+    public const int MaxKeyLength = 255;
+
+    /// <summary>Takes an invoice in, or says why not.</summary>
+    public async Task<IntakeResult> ReceiveAsync(IntakeRequest request, CancellationToken cancellation)
+    {
+        if (Read(request, out var format, out var invoice) is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        if (Place(request, invoice!, out var key, out var route) is { } misplaced)
+        {
+            return misplaced;
+        }
+
+        var hash = await documents.PutAsync(request.Content, cancellation);
+        var now = clock.GetUtcNow();
+        var state = new InvoiceState
+        {
+            Id = request.Id ?? InvoiceId.New(now),
+            Tenant = request.Tenant,
+            Key = key!,
+            Route = route!.Id,
+            Destination = route.Destination,
+            ReceivedAt = now,
+            UpdatedAt = now,
+            WakeAt = now,
+            Documents = [new(DocumentRole.Received, hash, request.Content.Length, format!.MediaType, format.Id)],
+        };
+        var submitted = await store.SubmitAsync(SubmissionOf(request, state, hash, now), cancellation);
+        signal.Raise();
+        return Answer(submitted, request);
+    }
+
+    private IntakeResult.Unreadable? Read(IntakeRequest request, out IInvoiceFormat? format, out Invoice? invoice)
+    {
+        invoice = null;
+        format = catalogue.Recognise(request.Content.Span);
+        if (format is null)
+        {
+            return new([Fault.Fatal("GW-INTAKE-FORMAT", "The document is in no format that the gateway reads.", hint: $"Formats: {string.Join(", ", catalogue.Formats.Select(known => known.Id))}.")]);
+        }
+
+        var read = format.Read(request.Content, limits);
+        invoice = read.Invoice;
+        return invoice is null ? new(read.Faults) : null;
+    }
+
+    private IntakeResult.Unreadable? Place(IntakeRequest request, Invoice invoice, out NaturalKey? key, out Route? route)
+    {
+        key = NaturalKey.Of(invoice);
+        route = request.Route is { } id ? catalogue.Route(id) : catalogue.RouteFor(invoice);
+        var faults = Identity(invoice).ToList();
+        if (request.IdempotencyKey is { Length: 0 or > MaxKeyLength })
+        {
+            faults.Add(Fault.Fatal("GW-INTAKE-KEY", $"The idempotency key has {request.IdempotencyKey.Length} characters.", hint: $"Use 1 to {MaxKeyLength}."));
+        }
+
+        if (route is null)
+        {
+            faults.Add(Fault.Fatal(
+                "GW-INTAKE-ROUTE",
+                request.Route is null ? $"No route takes a document of kind {invoice.Kind} from {invoice.Seller?.PostalAddress?.CountryCode ?? "no country"}." : $"There is no route {request.Route}.",
+                term: "BT-40",
+                hint: $"Routes: {string.Join(", ", catalogue.Routes.Select(known => known.Id))}."));
+        }
+
+        return faults.Count > 0 ? new(faults) : null;
+    }
+
+    /// <summary>Without these no two invoices can be told apart, so nothing can be kept from being sent twice.</summary>
+    private static IEnumerable<Fault> Identity(Invoice invoice)
+    {
+        if (string.IsNullOrWhiteSpace(invoice.Number))
+        {
+            yield return Fault.Fatal("GW-INTAKE-NUMBER", "The invoice has no number.", term: "BT-1", hint: "State the number (BT-1) under which the seller issued it.");
+        }
+
+        if (invoice.IssueDate is null)
+        {
+            yield return Fault.Fatal("GW-INTAKE-DATE", "The invoice has no issue date.", term: "BT-2", hint: "State the issue date (BT-2) as yyyy-mm-dd.");
+        }
+
+        if (NaturalKey.Of(invoice with { Number = "1", IssueDate = DateOnly.MinValue }) is null)
+        {
+            yield return Fault.Fatal("GW-INTAKE-SELLER", "The invoice does not say who the seller is.", term: "BT-31", hint: "State the seller's VAT identifier (BT-31), or its tax or legal registration, or its name.");
+        }
+    }
+
+    private static Submission SubmissionOf(IntakeRequest request, InvoiceState state, string hash, DateTimeOffset now)
+    {
+        var facts = new Dictionary<string, string>
+        {
+            [$"document.{DocumentRole.Received}.{hash}"] = request.Content.Length.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["key"] = state.Key.ToString(),
+            ["route"] = state.Route,
+        };
+        var identity = $"{hash}\n{request.Route}\n{request.Id}";
+        return new(state, hash, new AuditNote(now, request.Actor, "receive.accepted", facts), LifecycleEvents.Of(state, LifecycleEvents.Accepted))
+        {
+            IdempotencyKey = request.IdempotencyKey,
+            RequestHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity))),
+        };
+    }
+
+    private static IntakeResult Answer(SubmitResult submitted, IntakeRequest request) => submitted switch
+    {
+        SubmitResult.Created created => new IntakeResult.Accepted(created.State, false),
+        SubmitResult.Replayed replayed => new IntakeResult.Accepted(replayed.State, true),
+        SubmitResult.KeyReused reused => new IntakeResult.KeyReused(reused.Original, Fault.Fatal(
+            "GW-INTAKE-KEY-REUSED", $"The idempotency key {request.IdempotencyKey} was used for another request.", hint: "Use a new key for a new request.")),
+        SubmitResult.IdTaken taken => new IntakeResult.Conflict(taken.Original, Fault.Fatal(
+            "GW-INTAKE-ID-TAKEN", $"Another document was submitted under the id {taken.Original}.", hint: "An invoice cannot be changed once it is submitted; use a new id.")),
+        SubmitResult.NaturalKeyTaken taken => new IntakeResult.Conflict(taken.Original, Fault.Fatal(
+            "GW-INTAKE-DUPLICATE",
+            $"The seller's invoice of this number and year exists already, as {taken.Original}{(taken.Identical ? ", with the same content" : ", with other content")}.",
+            term: "BT-1",
+            hint: taken.Identical ? "Follow the original; nothing needs to be sent again." : "Issue it under a number of its own, or cancel the original first.")),
+        _ => throw new InvalidOperationException($"{submitted.GetType().Name} has no answer."),
+    };
+}

@@ -1,0 +1,65 @@
+using Invoicing.Audit;
+using Invoicing.Faults;
+using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Flow;
+using Invoicing.Pipeline.Run;
+using Invoicing.Store;
+
+namespace Invoicing.Pipeline.Operations;
+
+/// <summary>What a person can do to an invoice: have it tried again, or withdraw it while the destination certainly does not have it.</summary>
+public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, TimeProvider clock)
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    /// <summary>Puts a parked invoice back on its way, or wakes a waiting one now.</summary>
+    public Task<OperationResult> RetryAsync(InvoiceId id, string actor, CancellationToken cancellation) => ChangeAsync(id, actor, "operator.retry", Retry, cancellation);
+
+    /// <summary>Withdraws an invoice that was never sent, or certainly did not arrive.</summary>
+    public Task<OperationResult> CancelAsync(InvoiceId id, string actor, CancellationToken cancellation) => ChangeAsync(id, actor, "operator.cancel", Cancel, cancellation);
+
+    private static (InvoiceState? Next, Fault? Fault) Retry(InvoiceState state, DateTimeOffset now) => state.Standing is Standing.Parked or Standing.Active
+        ? (state with { Standing = Standing.Active, Tries = 0, WakeAt = now, Problem = null }, null)
+        : (null, Fault.Fatal("GW-OPERATE-ENDED", $"The invoice is {state.Standing}; there is nothing to try again.", hint: "Submit a corrected invoice as a new one."));
+
+    private static (InvoiceState? Next, Fault? Fault) Cancel(InvoiceState state, DateTimeOffset now)
+    {
+        if (state.Standing is not (Standing.Parked or Standing.Active))
+        {
+            return (null, Fault.Fatal("GW-OPERATE-ENDED", $"The invoice is {state.Standing} already."));
+        }
+
+        return state.Attempt is { Status: not AttemptStatus.NotDelivered }
+            ? (null, Fault.Fatal("GW-OPERATE-SENT", "The destination has the invoice, or may have it.", hint: "Issue a credit note, or withdraw it with the authority."))
+            : (state with { Standing = Standing.Cancelled, WakeAt = null, Problem = null }, null);
+    }
+
+    private async Task<OperationResult> ChangeAsync(
+        InvoiceId id, string actor, string kind, Func<InvoiceState, DateTimeOffset, (InvoiceState? Next, Fault? Fault)> change, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (await store.ClaimAsync(id, actor, now, Lease, cancellation) is not { } claim)
+        {
+            return await store.FindAsync(id, cancellation) is null
+                ? new OperationResult.NotFound()
+                : new OperationResult.Refused(Fault.Fatal("GW-OPERATE-BUSY", "The invoice is being worked on.", hint: "Ask again in a moment."));
+        }
+
+        var (next, fault) = change(claim.State, now);
+        if (next is null)
+        {
+            await store.ReleaseAsync(claim, cancellation);
+            return new OperationResult.Refused(fault!);
+        }
+
+        next = next with { Version = claim.State.Version + 1, UpdatedAt = now };
+        var facts = new Dictionary<string, string> { ["standing"] = $"{claim.State.Standing}>{next.Standing}" };
+        var committed = await store.CommitAsync(
+            new Transition(claim, next, [new AuditNote(now, actor, kind, facts)]) { Events = LifecycleEvents.Between(claim.State, next) },
+            CancellationToken.None);
+        signal.Raise();
+        return committed is CommitResult.Committed
+            ? new OperationResult.Done(next)
+            : new OperationResult.Refused(Fault.Fatal("GW-OPERATE-BUSY", "The invoice changed meanwhile.", hint: "Look at it again."));
+    }
+}

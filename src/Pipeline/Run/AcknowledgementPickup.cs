@@ -1,0 +1,54 @@
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+using Invoicing.Store;
+using Microsoft.Extensions.Logging;
+
+namespace Invoicing.Pipeline.Run;
+
+/// <summary>Fetches acknowledgements that come for a whole destination. Each is durable in the inbox before the other side is told that it may go.</summary>
+public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore store, IDocumentStore documents, WorkSignal signal, WorkerOptions options, TimeProvider clock, ILogger<AcknowledgementPickup> log)
+{
+    /// <summary>Runs until cancelled, every destination by itself.</summary>
+    public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(catalogue.Destinations.Keys
+        .Select(id => (Id: id, Source: catalogue.Connector(id) as IAcknowledgementSource))
+        .Where(destination => destination.Source is not null)
+        .Select(destination => FollowAsync(destination.Id, destination.Source!, cancellation)));
+
+    private async Task FollowAsync(string destination, IAcknowledgementSource source, CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                await PickUpAsync(destination, source, cancellation);
+                await Task.Delay(options.PickUpPause, clock, cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+            }
+            catch (Exception exception)
+            {
+                log.LogError(exception, "Acknowledgements of {Destination} could not be taken in; the gateway looks again.", destination);
+                await Task.Delay(options.IdlePause, clock, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task PickUpAsync(string destination, IAcknowledgementSource source, CancellationToken cancellation)
+    {
+        var found = await source.PickUpAsync(cancellation);
+        foreach (var problem in found.Problems)
+        {
+            log.LogWarning("{Destination}: {Code} {Message}", destination, problem.Code, problem.Message);
+        }
+
+        foreach (var incoming in found.Acknowledgements)
+        {
+            var hash = await documents.PutAsync(incoming.Content, cancellation);
+            var document = new DocumentReference(DocumentRole.Acknowledgement, hash, incoming.Content.Length, incoming.MediaType);
+            await store.ReceiveAsync(incoming.Acknowledgement with { Document = document }, CancellationToken.None);
+            await source.ConfirmAsync(incoming, cancellation);
+            signal.Raise();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using Invoicing.Audit;
+using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Flow;
+using Invoicing.Pipeline.Stages;
+using Invoicing.Ports;
+using Invoicing.Store;
+using Microsoft.Extensions.Logging;
+
+namespace Invoicing.Pipeline.Run;
+
+/// <summary>
+/// Runs a claimed invoice as far as it goes now. Stages that only compute are committed together with what follows;
+/// whatever touches the wire is committed before and after. Both drivers, worker and orchestrator, run invoices through here.
+/// </summary>
+public sealed class InvoiceRunner(
+    IEnumerable<IStage> stages,
+    Catalogue catalogue,
+    IInvoiceStore store,
+    IDocumentStore documents,
+    DestinationGates gates,
+    FlowPolicy policy,
+    TimeProvider clock,
+    ILogger<InvoiceRunner> log)
+{
+    private readonly Dictionary<Stage, IStage> stages = stages.ToDictionary(stage => stage.Stage);
+
+    /// <summary>Runs the claim to where the invoice waits, ends, or another holds it; the claim is given back.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="actor">Who runs it, for the audit trail.</param>
+    /// <param name="oneStage">Stop after the first stage that moves the invoice on: an orchestrator's activity.</param>
+    /// <param name="cancellation">Shutdown; the step under way is abandoned, and probed later if it was on the wire.</param>
+    /// <returns>The state as last committed.</returns>
+    public async Task<InvoiceState> RunAsync(Claim claim, string actor, bool oneStage, CancellationToken cancellation)
+    {
+        using var leased = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        leased.CancelAfter(Positive(claim.ExpiresAt - clock.GetUtcNow() - TimeSpan.FromSeconds(2)));
+        using var run = new Progress(claim, new Workpiece(documents));
+        try
+        {
+            while (await StepAsync(run, actor, oneStage, leased.Token))
+            {
+            }
+        }
+        catch (OperationCanceledException) when (leased.IsCancellationRequested)
+        {
+            await store.ReleaseAsync(run.Claim, CancellationToken.None);
+        }
+
+        return run.Claim.State;
+    }
+
+    private static TimeSpan Positive(TimeSpan span) => span > TimeSpan.Zero ? span : TimeSpan.Zero;
+
+    /// <returns>Whether to go on.</returns>
+    private async Task<bool> StepAsync(Progress run, string actor, bool oneStage, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (run.State.Standing != Standing.Active && run.Claim.Inbox.Count == 0)
+        {
+            await store.ReleaseAsync(run.Claim, CancellationToken.None);
+            return false;
+        }
+
+        var before = StageToRun(run.State, run.Claim.Inbox.Count > 0);
+        var result = await ResultAsync(run, before, now, cancellation);
+        var after = InvoiceFlow.Next(before, result, clock.GetUtcNow(), policy);
+        run.Add(after, result, AuditNotes.Of(before, result, after, actor));
+
+        var goesOn = after.Standing == Standing.Active && after.WakeAt <= after.UpdatedAt;
+        var stops = !goesOn || (oneStage && after.Stage != before.Stage);
+        if (!stops && before.Stage != Stage.Transmit)
+        {
+            return true;
+        }
+
+        return await CommitAsync(run, !stops) && !stops;
+    }
+
+    /// <summary>An acknowledgement for an invoice that had ended, was parked, or is past waiting is weighed before anything else.</summary>
+    private static InvoiceState StageToRun(InvoiceState state, bool hasInbox) =>
+        hasInbox && state.Attempt is not null && (state.Standing != Standing.Active || state.Stage == Stage.Settle) ? state with { Stage = Stage.Acknowledge } : state;
+
+    private static bool IsOnWire(Stage stage) => stage is Stage.Transmit or Stage.Acknowledge;
+
+    private async Task<StageResult> ResultAsync(Progress run, InvoiceState state, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (catalogue.Route(state.Route) is not { } route)
+        {
+            return new(new Outcome.Park(Problems.NoRoute(state.Route)));
+        }
+
+        var context = new StageContext(run.Claim, state, route, run.Documents, now);
+        var stage = stages[state.Stage];
+        try
+        {
+            return IsOnWire(state.Stage) && run.Claim.Inbox.Count == 0
+                ? await gates.Of(state.Destination).RunAsync(run.Slot, run.Claim, state, token => stage.RunAsync(context, token), cancellation)
+                : await stage.RunAsync(context, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            log.LogError(exception, "Invoice {InvoiceId} failed in {Stage}.", state.Id, state.Stage);
+            return new(new Outcome.Retry(new("GW-INTERNAL", $"{exception.GetType().Name} in {state.Stage}.", "The log has the details; if it stays, report it.")));
+        }
+    }
+
+    private async Task<bool> CommitAsync(Progress run, bool keepLease)
+    {
+        await run.Documents.SettledAsync();
+        var committed = await store.CommitAsync(run.Transition(keepLease), CancellationToken.None);
+        if (committed is not CommitResult.Committed { Claim: var claim })
+        {
+            log.LogWarning("Invoice {InvoiceId}: the lease was lost; another goes on with it.", run.State.Id);
+            return false;
+        }
+
+        run.Committed(claim);
+        return true;
+    }
+
+    /// <summary>What a run has done since its last commit.</summary>
+    private sealed class Progress(Claim claim, Workpiece documents) : IDisposable
+    {
+        private readonly List<AuditNote> notes = [];
+        private readonly List<string> consumed = [];
+
+        public Claim Claim { get; private set; } = claim;
+
+        public InvoiceState State { get; private set; } = claim.State;
+
+        public Workpiece Documents { get; } = documents;
+
+        public WireSlot Slot { get; } = new();
+
+        public void Add(InvoiceState next, StageResult result, AuditNote note)
+        {
+            State = next;
+            notes.Add(note);
+            consumed.AddRange(result.ConsumedAcknowledgements);
+        }
+
+        public Transition Transition(bool keepLease) => new(Claim, State with { Version = Claim.State.Version + 1 }, [.. notes])
+        {
+            KeepLease = keepLease,
+            ConsumedAcknowledgements = [.. consumed],
+            Events = LifecycleEvents.Between(Claim.State, State),
+        };
+
+        public void Committed(Claim fresh)
+        {
+            Claim = fresh;
+            State = fresh.State;
+            notes.Clear();
+            consumed.Clear();
+        }
+
+        public void Dispose() => Slot.Dispose();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Threading.Channels;
+
+namespace Invoicing.Pipeline.Run;
+
+/// <summary>Wakes the worker before its pause is over: something new is due. Losing a signal costs one pause, never an invoice.</summary>
+public sealed class WorkSignal
+{
+    private readonly Channel<bool> channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>There is work.</summary>
+    public void Raise() => channel.Writer.TryWrite(true);
+
+    /// <summary>Waits for work, at the longest for a pause.</summary>
+    public async Task WaitAsync(TimeSpan pause, TimeProvider clock, CancellationToken cancellation)
+    {
+        using var timer = new CancellationTokenSource(pause, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timer.Token);
+        try
+        {
+            await channel.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Invoicing.Store;
+using Microsoft.Extensions.Logging;
+
+namespace Invoicing.Pipeline.Run;
+
+/// <summary>The self-hosted driver: claims what is due and runs it, many invoices at once, until it is stopped; then it lets what is under way come to a commit.</summary>
+public sealed class Worker(IInvoiceStore store, InvoiceRunner runner, DestinationGates gates, WorkSignal signal, WorkerOptions options, TimeProvider clock, ILogger<Worker> log)
+{
+    private readonly ConcurrentDictionary<Task, bool> inFlight = new();
+
+    /// <summary>Invoices under way.</summary>
+    public int InFlight => inFlight.Count;
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                if (await ClaimAsync(cancellation) == 0)
+                {
+                    await signal.WaitAsync(options.IdlePause, clock, cancellation);
+                }
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+            }
+            catch (Exception exception)
+            {
+                log.LogError(exception, "The store could not be asked for due invoices; the worker looks again.");
+                await Task.Delay(options.IdlePause, clock, CancellationToken.None);
+            }
+        }
+
+        await Task.WhenAll(inFlight.Keys);
+    }
+
+    /// <returns>How many invoices were claimed.</returns>
+    private async Task<int> ClaimAsync(CancellationToken cancellation)
+    {
+        var free = options.MostInFlight - inFlight.Count;
+        if (free <= 0)
+        {
+            await Task.WhenAny(inFlight.Keys).WaitAsync(cancellation);
+            return 1;
+        }
+
+        var request = new ClaimRequest(options.Node, clock.GetUtcNow(), options.Lease, Math.Min(free, 100)) { ExceptDestinations = gates.Closed() };
+        var claims = await store.ClaimDueAsync(request, cancellation);
+        foreach (var claim in claims)
+        {
+            var run = Task.Run(() => RunOneAsync(claim, cancellation), CancellationToken.None);
+            inFlight[run] = true;
+            _ = run.ContinueWith(done => inFlight.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        return claims.Count;
+    }
+
+    private async Task RunOneAsync(Claim claim, CancellationToken cancellation)
+    {
+        try
+        {
+            await runner.RunAsync(claim, $"worker:{options.Node}", oneStage: false, cancellation);
+        }
+        catch (Exception exception)
+        {
+            log.LogError(exception, "Invoice {InvoiceId} could not be committed; it is run again when its lease ends.", claim.State.Id);
+        }
+        finally
+        {
+            signal.Raise();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Invoicing.Faults;
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+using Invoicing.Store;
+
+namespace Invoicing.Pipeline.Stages;
+
+/// <summary>Follows a transmission to the authority's last word. Whatever comes, by inbox or by poll, goes through the inbox first, so that it is durable before it counts.</summary>
+public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, TimeProvider clock) : IStage
+{
+    /// <inheritdoc/>
+    public Stage Stage => Stage.Acknowledge;
+
+    /// <inheritdoc/>
+    public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation)
+    {
+        if (context.Claim.Inbox.Count > 0)
+        {
+            return Weigh(context, context.Claim.Inbox);
+        }
+
+        if (context.State.Authority >= context.Route.Acknowledgement.Completes)
+        {
+            return new(new Outcome.Advance());
+        }
+
+        if (catalogue.Connector(context.State.Destination) is not { } connector)
+        {
+            return new(new Outcome.Park(Problems.NoDestination(context.State.Destination)));
+        }
+
+        var polled = await connector.PollAsync(await Transmissions.OfAsync(context, context.State.Attempt!, cancellation), cancellation);
+        return polled switch
+        {
+            PollResult.Answered answered => Weigh(context, await ReceiveAsync(answered, context)),
+            PollResult.Pending pending => Wait(context, pending.NotBefore),
+            PollResult.Failed failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore)),
+            PollResult.Blocked blocked => new(new Outcome.Park(blocked.Problem)),
+            _ => throw new InvalidOperationException($"{polled.GetType().Name} has no meaning here."),
+        };
+    }
+
+    private async Task<IReadOnlyList<Acknowledgement>> ReceiveAsync(PollResult.Answered answered, StageContext context)
+    {
+        var received = new List<Acknowledgement>();
+        foreach (var incoming in answered.Acknowledgements)
+        {
+            var acknowledgement = incoming.Content.IsEmpty
+                ? incoming.Acknowledgement
+                : incoming.Acknowledgement with { Document = context.Documents.Keep(DocumentRole.Acknowledgement, incoming.Content, incoming.MediaType) };
+            await context.Documents.SettledAsync();
+            await store.ReceiveAsync(acknowledgement, CancellationToken.None);
+            received.Add(acknowledgement);
+        }
+
+        return received;
+    }
+
+    private StageResult Weigh(StageContext context, IReadOnlyList<Acknowledgement> acknowledgements)
+    {
+        var word = AuthorityWord.Weigh(context.State.Authority, acknowledgements);
+        var outcome = word switch
+        {
+            { IsContradiction: true } => new Outcome.Park(new Problem(
+                "GW-ACK-CONTRADICTION",
+                "The authority refused the invoice and later cleared it.",
+                "Ask the authority which of the two words stands; both are in the evidence.")),
+            { Status: AuthorityStatus.Rejected } => new Outcome.Reject(context.State.Authority == AuthorityStatus.Rejected ? [] : word.Faults),
+            _ when word.Status >= context.Route.Acknowledgement.Completes => new Outcome.Advance(),
+            _ => Wait(context, null).Outcome,
+        };
+        return new(outcome)
+        {
+            Attempt = context.State.Attempt is { IsUncertain: true } attempt ? attempt with { Status = AttemptStatus.Delivered, ConcludedAt = context.Now, Problem = null } : null,
+            Transport = TransportStatus.Delivered,
+            Authority = word.Status,
+            Business = acknowledgements.LastOrDefault(acknowledgement => acknowledgement.Business is not null)?.Business,
+            Documents = [.. acknowledgements.Select(acknowledgement => acknowledgement.Document).OfType<DocumentReference>()],
+            Warnings = [.. word.Faults.Where(fault => fault.Severity != Severity.Fatal)],
+            ConsumedAcknowledgements = [.. acknowledgements.Select(acknowledgement => acknowledgement.Id)],
+            Facts = new Dictionary<string, string> { ["acknowledgements"] = string.Join(',', acknowledgements.Select(acknowledgement => acknowledgement.Id)) },
+        };
+    }
+
+    /// <summary>Pauses grow with the time already waited: half of it, between the first look and the longest pause.</summary>
+    private StageResult Wait(StageContext context, DateTimeOffset? notBefore)
+    {
+        var policy = context.Route.Acknowledgement;
+        var now = clock.GetUtcNow();
+        var until = context.State.AwaitUntil ?? now + policy.Within;
+        var waited = now - (until - policy.Within);
+        var pause = TimeSpan.FromTicks(Math.Clamp(waited.Ticks / 2, policy.FirstLook.Ticks, Math.Max(policy.FirstLook.Ticks, policy.LongestPause.Ticks)));
+        var look = now + pause;
+        return new(new Outcome.Await(notBefore is { } at && at > look ? at : look, until));
+    }
+}

@@ -1,0 +1,36 @@
+using Invoicing.Faults;
+using Invoicing.Json;
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+
+namespace Invoicing.Pipeline.Stages;
+
+/// <summary>Writes the format that the route asks for, and judges what it wrote: nothing unjudged leaves the house.</summary>
+public sealed class ConvertStage(Catalogue catalogue, IDocumentJudge judge, ReadLimits limits) : IStage
+{
+    /// <inheritdoc/>
+    public Stage Stage => Stage.Convert;
+
+    /// <inheritdoc/>
+    public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation)
+    {
+        var semantic = await context.Documents.ReadAsync(context.State.Document(DocumentRole.Semantic)!, cancellation);
+        var read = JsonInvoice.Read(semantic, limits);
+        if (read.Invoice is null)
+        {
+            return new(new Outcome.Reject(read.Faults));
+        }
+
+        var format = catalogue.Format(context.Route.Format);
+        var written = format.Write(read.Invoice);
+        var ruleSets = context.Route.RuleSets.Union(judge.Declared(written.Document)).ToList();
+        var judged = VerdictReport.Judge(judge, written.Document, ruleSets, context);
+        var documents = judged.Documents.Append(context.Documents.Keep(DocumentRole.Converted, written.Document, format.MediaType, format.Id));
+        if (LossReport.Keep(context, "write", written.Losses) is { } losses)
+        {
+            documents = documents.Append(losses);
+        }
+
+        return judged with { Documents = [.. documents], Warnings = [.. judged.Warnings, .. LossReport.Warn(written.Losses, format.Id)] };
+    }
+}

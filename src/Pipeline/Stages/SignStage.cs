@@ -1,0 +1,36 @@
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+
+namespace Invoicing.Pipeline.Stages;
+
+/// <summary>Signs the converted document where the route asks for it. A key that is missing or has expired parks the invoice: a person must act.</summary>
+public sealed class SignStage(Catalogue catalogue, IKeyStore keys) : IStage
+{
+    /// <inheritdoc/>
+    public Stage Stage => Stage.Sign;
+
+    /// <inheritdoc/>
+    public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation)
+    {
+        if (context.Route.Signature is not { } signature)
+        {
+            return new(new Outcome.Advance()) { Facts = new Dictionary<string, string> { ["signature"] = "none" } };
+        }
+
+        var key = keys.Find(context.Route.Key!, context.Now);
+        if (!key.Succeeded)
+        {
+            return new(new Outcome.Park(Problems.Of(key.Faults[0])));
+        }
+
+        var converted = context.State.Document(DocumentRole.Converted)!;
+        var signed = catalogue.Signer(signature).Sign(await context.Documents.ReadAsync(converted, cancellation), key.Value, context.Now);
+        return signed.Succeeded
+            ? new(new Outcome.Advance())
+            {
+                Documents = [context.Documents.Keep(DocumentRole.Signed, signed.Value.Document, converted.MediaType, converted.Format)],
+                Facts = new Dictionary<string, string> { ["signature"] = signature, ["certificate"] = signed.Value.CertificateThumbprint },
+            }
+            : new(new Outcome.Park(Problems.Of(signed.Faults[0])));
+    }
+}

@@ -1,0 +1,17 @@
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+
+namespace Invoicing.Pipeline.Stages;
+
+/// <summary>The transmission of an invoice under an attempt: the signed document, or the converted one where nothing is signed.</summary>
+internal static class Transmissions
+{
+    /// <summary>What connectors are given.</summary>
+    public static async Task<Transmission> OfAsync(StageContext context, Attempt attempt, CancellationToken cancellation)
+    {
+        var state = context.State;
+        var reference = state.Document(DocumentRole.Signed) ?? state.Document(DocumentRole.Converted)!;
+        var bytes = await context.Documents.ReadAsync(reference, cancellation);
+        return new(attempt.TransmissionId, state.Id, state.Key, bytes, reference.Hash, reference.MediaType, attempt.OpenedAt, state.AuthorityReference);
+    }
+}

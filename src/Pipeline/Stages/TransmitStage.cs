@@ -1,0 +1,51 @@
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+
+namespace Invoicing.Pipeline.Stages;
+
+/// <summary>
+/// Brings the document to its destination exactly once, in steps that are each committed before the next: open an attempt; send under it; record what became of it.
+/// An attempt that this claim did not open, or whose outcome is unknown, is probed before anything is sent again.
+/// </summary>
+public sealed class TransmitStage(Catalogue catalogue, TimeProvider clock) : IStage
+{
+    /// <inheritdoc/>
+    public Stage Stage => Stage.Transmit;
+
+    /// <inheritdoc/>
+    public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation)
+    {
+        if (catalogue.Connector(context.State.Destination) is not { } connector)
+        {
+            return new(new Outcome.Park(Problems.NoDestination(context.State.Destination)));
+        }
+
+        if (context.State.Attempt is not { IsUncertain: true } attempt)
+        {
+            return Open(context);
+        }
+
+        if (context.Claim.Inbox.Count > 0)
+        {
+            return SentResults.Proven(context, attempt, "an acknowledgement", null, null, clock.GetUtcNow());
+        }
+
+        var transmission = await Transmissions.OfAsync(context, attempt, cancellation);
+        var isOurs = attempt.Status == AttemptStatus.Open && attempt.Owner == context.Claim.Token;
+        return isOurs
+            ? SentResults.Of(await connector.SendAsync(transmission, cancellation), context, attempt, clock.GetUtcNow())
+            : ProbedResults.Of(await connector.ProbeAsync(transmission, cancellation), context, attempt, clock.GetUtcNow());
+    }
+
+    private static StageResult Open(StageContext context)
+    {
+        var previous = context.State.Attempt;
+        var attempt = new Attempt(
+            previous?.TransmissionId ?? context.State.Id.Value.ToString("N"),
+            (previous?.Number ?? 0) + 1,
+            context.Now,
+            context.Claim.Token,
+            AttemptStatus.Open);
+        return new(new Outcome.Advance()) { Attempt = attempt, Transport = TransportStatus.Sending };
+    }
+}

@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+
+namespace Invoicing.Pipeline.Stages;
+
+/// <summary>The documents of one invoice during one run: what a stage has made, the next one need not fetch.</summary>
+public sealed class Workpiece(IDocumentStore store)
+{
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> held = [];
+    private readonly List<Task> pending = [];
+
+    /// <summary>The bytes behind a reference. A document that was stored and is gone, or is not what it was, is corruption: a bug or a broken disk, never an expected failure.</summary>
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(DocumentReference reference, CancellationToken cancellation)
+    {
+        if (held.TryGetValue(reference.Hash, out var bytes))
+        {
+            return bytes;
+        }
+
+        bytes = await store.GetAsync(reference.Hash, cancellation)
+            ?? throw new InvalidDataException($"Document {reference.Hash} ({reference.Role}) is not in the document store.");
+        held[reference.Hash] = bytes;
+        return bytes;
+    }
+
+    /// <summary>Begins to store bytes; they are durable once <see cref="SettledAsync"/> returns.</summary>
+    public DocumentReference Keep(DocumentRole role, ReadOnlyMemory<byte> content, string mediaType, string? format = null)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        if (held.TryAdd(hash, content))
+        {
+            pending.Add(store.PutAsync(content, CancellationToken.None));
+        }
+
+        return new(role, hash, content.Length, mediaType, format);
+    }
+
+    /// <summary>Waits until all that was kept is durable. Called before every commit that refers to it.</summary>
+    public async Task SettledAsync()
+    {
+        await Task.WhenAll(pending);
+        pending.Clear();
+    }
+}
