@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Invoicing.Json.Mapping;
+using Invoicing.Model;
+using Invoicing.Ports;
+
+namespace Invoicing.Json;
+
+/// <summary>The gateway's own JSON as a document format.</summary>
+public sealed class JsonInvoiceFormat : IInvoiceFormat
+{
+    private const int HeadBytes = 4096;
+
+    /// <inheritdoc/>
+    public string Id => "json-1";
+
+    /// <inheritdoc/>
+    public string MediaType => "application/json";
+
+    /// <summary>An object of which some property in the head is one of the contract's.</summary>
+    public bool Recognises(ReadOnlySpan<byte> head)
+    {
+        var reader = new Utf8JsonReader(Bom.Skip(head[..Math.Min(head.Length, HeadBytes)]), isFinalBlock: false, default);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth == 0 && reader.TokenType != JsonTokenType.StartObject) return false;
+                if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && InvoiceTable.Invoice.Knows(ref reader)) return true;
+            }
+        }
+        catch (JsonException)
+        {
+            // Not JSON, and so not this format.
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits) => JsonInvoice.Read(document, limits);
+
+    /// <summary>Writes the canonical document. The contract has a place for every term: there is no loss.</summary>
+    public WriteResult Write(Invoice invoice) => new(JsonInvoice.Write(invoice), []);
+}

@@ -1,0 +1,29 @@
+using System.Reflection;
+using System.Text.Json;
+using Invoicing.Json.Reading;
+
+namespace Invoicing.Json.Mapping;
+
+/// <summary>A property that always has a value, and is always written.</summary>
+internal sealed class PlainMember<T, TValue>(PropertyInfo property, JsonValue<TValue> value) : JsonMember<T>(property)
+    where T : class
+    where TValue : struct
+{
+    private readonly Func<T, TValue> get = property.GetMethod!.CreateDelegate<Func<T, TValue>>();
+    private readonly Action<T, TValue> set = property.SetMethod!.CreateDelegate<Action<T, TValue>>();
+
+    public override void Read(ref Utf8JsonReader reader, JsonReading reading, T target)
+    {
+        if (reader.TokenType != JsonTokenType.Null && value.TryRead(ref reader, reading, out var read)) set(target, read);
+    }
+
+    public override void Write(Utf8JsonWriter writer, T source, Currencies currencies)
+    {
+        writer.WritePropertyName(Utf8Name);
+        value.Write(writer, get(source), currencies);
+    }
+
+    public override void Schema(Utf8JsonWriter writer) => value.Schema(writer, nullable: true);
+
+    public override IEnumerable<JsonTerm> Terms(string pointer) => value.Terms($"{pointer}/{Name}");
+}

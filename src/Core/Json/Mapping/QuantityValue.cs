@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Invoicing.Json.Reading;
+using Invoicing.Values;
+
+namespace Invoicing.Json.Mapping;
+
+/// <summary>A quantity: {value, unitCode}, or a bare decimal where no unit is stated.</summary>
+internal sealed class QuantityValue(string term, string title, string unitTerm) : JsonValue<Quantity>(term, title)
+{
+    private readonly JsonGroup<Form> group = new JsonGroup<Form>("", title)
+        .Decimal(form => form.Value, term, title)
+        .Text(form => form.UnitCode, unitTerm, $"{title}: unit of measure code");
+
+    public override bool TryRead(ref Utf8JsonReader reader, JsonReading reading, out Quantity value)
+    {
+        value = default;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            if (!Scalars.TryDecimal(ref reader, reading, Term, out var bare)) return false;
+            value = new(bare, null);
+            return true;
+        }
+
+        if (!group.TryRead(ref reader, reading, out var form)) return false;
+        if (form.Value is { } number)
+        {
+            value = new(number, form.UnitCode);
+            return true;
+        }
+
+        reading.Fatal(ref reader, "GW-JSON-INCOMPLETE", "A quantity needs a value.", Term, "{\"value\": \"1\", \"unitCode\": \"C62\"}");
+        return false;
+    }
+
+    public override void Write(Utf8JsonWriter writer, Quantity value, Currencies currencies) =>
+        group.Write(writer, new() { Value = value.Value, UnitCode = value.UnitCode }, currencies);
+
+    public override void Schema(Utf8JsonWriter writer, bool nullable) =>
+        writer.Alternatives(Description, nullable, SchemaWriting.DecimalPattern, ["string", "number"], group.RequiredSchema(["value"]));
+
+    public override IEnumerable<JsonTerm> Terms(string pointer) => group.Terms(pointer);
+
+    private sealed class Form
+    {
+        public decimal? Value { get; set; }
+
+        public string? UnitCode { get; set; }
+    }
+}

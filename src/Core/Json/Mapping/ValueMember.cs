@@ -1,0 +1,30 @@
+using System.Reflection;
+using System.Text.Json;
+using Invoicing.Json.Reading;
+
+namespace Invoicing.Json.Mapping;
+
+/// <summary>A property of a nullable value type, absent where null.</summary>
+internal sealed class ValueMember<T, TValue>(PropertyInfo property, JsonValue<TValue> value) : JsonMember<T>(property)
+    where T : class
+    where TValue : struct
+{
+    private readonly Func<T, TValue?> get = property.GetMethod!.CreateDelegate<Func<T, TValue?>>();
+    private readonly Action<T, TValue?> set = property.SetMethod!.CreateDelegate<Action<T, TValue?>>();
+
+    public override void Read(ref Utf8JsonReader reader, JsonReading reading, T target)
+    {
+        if (reader.TokenType != JsonTokenType.Null && value.TryRead(ref reader, reading, out var read)) set(target, read);
+    }
+
+    public override void Write(Utf8JsonWriter writer, T source, Currencies currencies)
+    {
+        if (get(source) is not { } present) return;
+        writer.WritePropertyName(Utf8Name);
+        value.Write(writer, present, currencies);
+    }
+
+    public override void Schema(Utf8JsonWriter writer) => value.Schema(writer, nullable: true);
+
+    public override IEnumerable<JsonTerm> Terms(string pointer) => value.Terms($"{pointer}/{Name}");
+}
