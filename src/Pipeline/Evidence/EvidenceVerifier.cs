@@ -23,7 +23,7 @@ public static class EvidenceVerifier
             var files = Unpack(pack);
             return files is null ? Broken("GW-EVIDENCE-ARCHIVE", "The archive is not as the gateway writes it: a byte was changed, added or removed.") : Verify(files);
         }
-        catch (Exception exception) when (exception is InvalidDataException or JsonException or FormatException or CryptographicException or KeyNotFoundException or EndOfStreamException)
+        catch (Exception exception) when (exception is InvalidDataException or JsonException or FormatException or CryptographicException or KeyNotFoundException or ArgumentException or EndOfStreamException)
         {
             return Broken("GW-EVIDENCE-UNREADABLE", $"The pack cannot be read: {exception.GetType().Name}.");
         }

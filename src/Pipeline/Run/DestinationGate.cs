@@ -2,6 +2,7 @@ using Invoicing.Lifecycle;
 using Invoicing.Store;
 using Polly;
 using Polly.CircuitBreaker;
+using Outcome = Invoicing.Lifecycle.Outcome;
 
 namespace Invoicing.Pipeline.Run;
 
