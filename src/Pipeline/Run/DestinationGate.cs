@@ -69,7 +69,7 @@ public sealed class DestinationGate
 
     private async Task<bool> EnterAsync(WireSlot slot, CancellationToken cancellation)
     {
-        if (Interlocked.Increment(ref waiters) > mostWaiters + 1 && places.CurrentCount == 0)
+        if (Interlocked.Increment(ref waiters) > mostWaiters && places.CurrentCount == 0)
         {
             Interlocked.Decrement(ref waiters);
             return false;

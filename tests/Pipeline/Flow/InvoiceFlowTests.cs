@@ -1,0 +1,126 @@
+using CsCheck;
+using Invoicing.Faults;
+using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Flow;
+using Invoicing.Pipeline.Tests.Support;
+
+namespace Invoicing.Pipeline.Tests.Flow;
+
+public class InvoiceFlowTests
+{
+    private static readonly FlowPolicy Policy = new() { MaxTries = 5 };
+    private static readonly Problem Problem = new("GW-TEST", "It failed.");
+
+    [Theory]
+    [InlineData(Stage.Validate, Stage.Enrich)]
+    [InlineData(Stage.Enrich, Stage.Convert)]
+    [InlineData(Stage.Convert, Stage.Sign)]
+    [InlineData(Stage.Sign, Stage.Transmit)]
+    [InlineData(Stage.Acknowledge, Stage.Settle)]
+    public void Next_Advance_GoesToTheNextStageAtOnce(Stage from, Stage to)
+    {
+        var next = InvoiceFlow.Next(States.At(from) with { Tries = 3 }, new(new Outcome.Advance()), States.Now, Policy);
+
+        Assert.Equal((to, States.Now, 0, 1L), (next.Stage, next.WakeAt, next.Tries, next.Version));
+    }
+
+    [Fact]
+    public void Next_AttemptOpened_StaysAtTransmit()
+    {
+        var attempt = new Attempt("t-1", 1, States.Now, "token", AttemptStatus.Open);
+
+        var next = InvoiceFlow.Next(States.At(Stage.Transmit), new(new Outcome.Advance()) { Attempt = attempt, Transport = TransportStatus.Sending }, States.Now, Policy);
+
+        Assert.Equal((Stage.Transmit, attempt, TransportStatus.Sending), (next.Stage, next.Attempt, next.Transport));
+    }
+
+    [Fact]
+    public void Next_Settled_IsCompletedAndSleeps()
+    {
+        var next = InvoiceFlow.Next(States.At(Stage.Settle), new(new Outcome.Advance()), States.Now, Policy);
+
+        Assert.Equal((Standing.Completed, (DateTimeOffset?)null), (next.Standing, next.WakeAt));
+    }
+
+    [Fact]
+    public void Next_RetryBeforeTheOtherSideAllows_WaitsForTheOtherSide()
+    {
+        var notBefore = States.Now.AddHours(2);
+
+        var next = InvoiceFlow.Next(States.At(Stage.Transmit), new(new Outcome.Retry(Problem, notBefore)), States.Now, Policy);
+
+        Assert.Equal((notBefore, 1), (next.WakeAt, next.Tries));
+    }
+
+    [Fact]
+    public void Next_LastTrySpent_ParksWithAWayOut()
+    {
+        var next = InvoiceFlow.Next(States.At(Stage.Transmit) with { Tries = 4 }, new(new Outcome.Retry(Problem)), States.Now, Policy);
+
+        Assert.Equal(Standing.Parked, next.Standing);
+        Assert.Null(next.WakeAt);
+        Assert.Contains("5 tries are spent", next.Problem!.Message);
+        Assert.NotNull(next.Problem.Hint);
+    }
+
+    [Fact]
+    public void Next_AwaitPastItsEnd_IsEscalatedAndGoesOn()
+    {
+        var wait = new Outcome.Await(States.Now.AddMinutes(10), States.Now.AddSeconds(-1));
+
+        var next = InvoiceFlow.Next(States.At(Stage.Acknowledge), new(wait), States.Now, Policy);
+
+        Assert.Equal(("GW-ACK-OVERDUE", Standing.Active, (DateTimeOffset?)wait.LookAt), (next.Problem!.Code, next.Standing, next.WakeAt));
+    }
+
+    [Fact]
+    public void Next_Reject_EndsWithTheFaults()
+    {
+        var next = InvoiceFlow.Next(States.At(Stage.Validate), new(new Outcome.Reject([Fault.Fatal("BR-02", "No number.")])), States.Now, Policy);
+
+        Assert.Equal((Standing.Rejected, Stage.Validate, "BR-02"), (next.Standing, next.Stage, next.Faults[0].Code));
+    }
+
+    [Fact]
+    public void Next_ManyFaults_KeepsTheGravestWithinTheBound()
+    {
+        var faults = Enumerable.Range(0, 300).Select(n => Fault.Warning($"W-{n}", "w")).Append(Fault.Fatal("F-1", "f")).ToList();
+
+        var next = InvoiceFlow.Next(States.At(Stage.Validate), new(new Outcome.Reject(faults)), States.Now, Policy);
+
+        Assert.Equal((Policy.MaxFaults, "F-1"), (next.Faults.Count, next.Faults[0].Code));
+    }
+
+    [Fact]
+    public void Next_AnyOutcomes_AnInvoiceIsAlwaysEndedOrAwake()
+    {
+        Outcome[] all =
+        [
+            new Outcome.Advance(),
+            new Outcome.Retry(Problem),
+            new Outcome.Defer(States.Now.AddSeconds(1), "limit"),
+            new Outcome.Await(States.Now.AddSeconds(30), States.Now.AddHours(1)),
+            new Outcome.Reject([Fault.Fatal("F", "f")]),
+            new Outcome.Park(Problem),
+        ];
+        var outcome = Gen.Int[0, all.Length - 1].Select(index => all[index]);
+        Gen.Select(Gen.Enum<Stage>(), outcome.List[1, 40]).Sample((stage, outcomes) =>
+        {
+            var state = States.At(stage);
+            foreach (var said in outcomes)
+            {
+                var next = InvoiceFlow.Next(state, new(said), States.Now, Policy);
+                Assert.Equal(state.Version + 1, next.Version);
+                Assert.Equal(next.Standing == Standing.Active, next.WakeAt is not null);
+                Assert.True(next.Stage >= state.Stage || said is Outcome.Await, "The way goes one way.");
+                Assert.Equal(next.Standing == Standing.Parked, next.Standing == Standing.Parked && next.Problem is not null);
+                if (next.Standing != Standing.Active)
+                {
+                    return;
+                }
+
+                state = next;
+            }
+        });
+    }
+}

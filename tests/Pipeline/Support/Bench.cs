@@ -1,0 +1,28 @@
+using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Stages;
+using Invoicing.Ports;
+using Invoicing.Routing;
+using Invoicing.Store;
+
+namespace Invoicing.Pipeline.Tests.Support;
+
+/// <summary>What a stage needs around it.</summary>
+internal static class Bench
+{
+    public const string Token = "token-1";
+
+    public static Route Route { get; } = new() { Id = "route", Format = "none", Destination = "there" };
+
+    public static Catalogue CatalogueOf(IConnector connector, params Route[] routes) => Catalogue.Create(new(
+        routes,
+        [new Destination { Id = "there", Connector = "scripted" }],
+        new Dictionary<string, IConnector> { ["there"] = connector },
+        [],
+        [])).Value!;
+
+    public static StageContext ContextOf(InvoiceState state, params IReadOnlyList<Acknowledgement> inbox) =>
+        new(new Claim(state, Token, States.Now.AddMinutes(5), inbox), state, Route, new Workpiece(new Store()), States.Now);
+
+    public static Acknowledgement Acknowledgement(AuthorityStatus status, string id = "a-1") =>
+        new() { Id = id, Destination = "there", Correlation = "t-1", Status = status, ReceivedAt = States.Now };
+}

@@ -1,0 +1,28 @@
+using Invoicing.Ports;
+
+namespace Invoicing.Pipeline.Tests.Support;
+
+/// <summary>A connector that answers as told, and remembers what it was asked.</summary>
+internal sealed class ScriptedConnector : IConnector
+{
+    public SendResult? Send { get; init; }
+
+    public ProbeResult? Probe { get; init; }
+
+    public PollResult? Poll { get; init; }
+
+    public List<string> Asked { get; } = [];
+
+    public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => Answer("send", Send);
+
+    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => Answer("probe", Probe);
+
+    public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => Answer("poll", Poll);
+
+    private Task<T> Answer<T>(string asked, T? answer)
+        where T : class
+    {
+        Asked.Add(asked);
+        return Task.FromResult(answer ?? throw new InvalidOperationException($"Nobody should {asked}."));
+    }
+}
