@@ -6,6 +6,9 @@ public static class LogEvents
     /// <summary>A document was taken: it now has legal effect, whatever answer the sender got.</summary>
     public const string Commit = "commit";
 
+    /// <summary>The same bytes came again under the same file name: no second effect (SFTP).</summary>
+    public const string Repeated = "repeated";
+
     /// <summary>An upload was answered with an error and not taken.</summary>
     public const string Refused = "refused";
 

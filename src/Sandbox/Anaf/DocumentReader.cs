@@ -1,4 +1,3 @@
-using System.Xml;
 using System.Xml.Linq;
 
 namespace Invoicing.Sandbox.Anaf;
@@ -8,7 +7,6 @@ internal static class DocumentReader
 {
     public const string MessageNamespace = "mfp:anaf:dgti:spv:reqMesaj:v1";
 
-    private const int MaxDepth = 64;
     private static readonly XNamespace Cac = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2";
     private static readonly XNamespace Cbc = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
     private static readonly XNamespace Ram = "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100";
@@ -27,23 +25,9 @@ internal static class DocumentReader
     /// <summary>The reading, or the problem that keeps the file from being taken at all.</summary>
     public static (DocumentReading? Reading, string Problem) Read(byte[] bytes, string standard)
     {
-        XElement root;
-        try
-        {
-            using XmlReader first = Open(bytes);
-            while (first.Read())
-            {
-                // No invoice nests this deep; the tree that is built next would otherwise let a sender exhaust the stack.
-                if (first.Depth > MaxDepth)
-                    return (null, $"elements nest deeper than {MaxDepth}");
-            }
-            using XmlReader second = Open(bytes);
-            root = XElement.Load(second);
-        }
-        catch (XmlException e)
-        {
-            return (null, $"SAXParseException; lineNumber: {e.LineNumber}; columnNumber: {e.LinePosition}");
-        }
+        (XElement? root, string problem) = SafeXml.Load(bytes);
+        if (root is null)
+            return (null, problem);
         if (root.Name != Roots[standard])
             return (null, $"element '{root.Name.LocalName}' is not the root of standard {standard}");
         return (standard switch
@@ -62,9 +46,6 @@ internal static class DocumentReader
             text = text[2..].Trim();
         return text.Length is > 0 and <= 13 && text.All(char.IsAsciiDigit) ? text : "";
     }
-
-    private static XmlReader Open(byte[] bytes) =>
-        XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
 
     private static DocumentReading ReadUbl(XElement root) => new(
         root, root.Element(Cbc + "ID")?.Value.Trim() ?? "",

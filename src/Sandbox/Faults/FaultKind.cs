@@ -51,6 +51,9 @@ public enum FaultKind
     /// <summary>The same acknowledgement comes twice: two list entries of one upload, or two files with one acknowledgement id.</summary>
     [JsonStringEnumMemberName("duplicate-acknowledgement")] DuplicateAcknowledgement,
 
+    /// <summary>SFTP: the verdict (AP or RE) is written before the receipt (AB) of the same document.</summary>
+    [JsonStringEnumMemberName("receipt-after-verdict")] ReceiptAfterVerdict,
+
     /// <summary>SFTP: the acknowledgement is never written.</summary>
     [JsonStringEnumMemberName("acknowledgement-lost")] AcknowledgementLost,
 
