@@ -1,0 +1,149 @@
+using Invoicing.Sandbox.Faults;
+
+namespace Invoicing.Sandbox.Sftp;
+
+/// <summary>
+/// The authority behind an SFTP server: takes completed files from the inbox, keeps books, and answers with acknowledgement files
+/// (AB received, then AP accepted or RE rejected), written under a temporary name and renamed. A file's name is its identity: the same
+/// bytes under the same name again have no second effect, they are answered again.
+/// </summary>
+public sealed class SftpAuthority : IAsyncDisposable
+{
+    private const string Authority = "sftp";
+
+    private readonly SftpAuthorityOptions _options;
+    private readonly Lock _gate = new();
+    private readonly AcknowledgementDesk _desk;
+    private readonly Dictionary<string, string> _taken = [];
+    private readonly Dictionary<(string Seller, string Number), string> _accepted = [];
+    private readonly Dictionary<string, (long Length, DateTime Written)> _seen = [];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _loop;
+
+    private SftpAuthority(SftpAuthorityOptions options)
+    {
+        _options = options;
+        Directory.CreateDirectory(options.Inbox);
+        Directory.CreateDirectory(options.Outbox);
+        if (options.Archive is not null)
+            Directory.CreateDirectory(options.Archive);
+        if (options.LogFile is not null && File.Exists(options.LogFile))
+            Remember(AuthorityLog.Read(options.LogFile));
+        Log = new(options.Time, options.LogFile);
+        Faults = new(options.Faults);
+        _desk = new(options, Log);
+        _loop = RunAsync();
+    }
+
+    /// <summary>The authority's own books.</summary>
+    public AuthorityLog Log { get; }
+
+    /// <summary>The faults still to play.</summary>
+    public FaultScript Faults { get; }
+
+    /// <summary>Starts watching. Throws only when a folder or the log file cannot be opened.</summary>
+    public static SftpAuthority Start(SftpAuthorityOptions options) => new(options);
+
+    /// <summary>One look at the inbox and at the acknowledgements due; the loop does it by itself, a test may hurry it.</summary>
+    public void Pass()
+    {
+        lock (_gate)
+        {
+            foreach (string path in Directory.EnumerateFiles(_options.Inbox).Order(StringComparer.Ordinal))
+                Look(path);
+            _desk.WriteDue();
+        }
+    }
+
+    /// <summary>Stops watching; acknowledgements not yet due are never written.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _loop;
+        _stop.Dispose();
+        Log.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        using PeriodicTimer timer = new(_options.PollEvery, _options.Time);
+        try
+        {
+            do
+                Pass();
+            while (await timer.WaitForNextTickAsync(_stop.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // The end of the watch.
+        }
+    }
+
+    private void Look(string path)
+    {
+        string name = Path.GetFileName(path);
+        if (name.EndsWith(_options.TemporarySuffix, StringComparison.Ordinal))
+            return;
+        ReceivedFile file;
+        try
+        {
+            FileInfo info = new(path);
+            (long, DateTime) stamp = (info.Length, info.LastWriteTimeUtc);
+            if (_seen.TryGetValue(name, out (long, DateTime) known) && known == stamp)
+                return;
+            file = ReceivedFile.Read(path, _options.MaxFileBytes);
+            if (_options.Archive is { } archive)
+                File.Move(path, Path.Combine(archive, name), overwrite: true);
+            else
+                _seen[name] = stamp;
+        }
+        catch (IOException)
+        {
+            // The sender removed or is replacing it: the next look sees what is there then.
+            return;
+        }
+        Take(file);
+    }
+
+    private void Take(ReceivedFile file)
+    {
+        if (_taken.GetValueOrDefault(file.Name) == file.Sha256)
+        {
+            Log.Append(Authority, LogEvents.Repeated, file.Seller, file.Number, file.Sha256, file.Name);
+            _desk.Schedule(file, Problem(file), null);
+            return;
+        }
+        FaultRule? fault = Faults.Take(Operations.Verdict, file.Subject);
+        string? problem = fault?.Fault is FaultKind.Reject or FaultKind.LateRejection
+            ? fault.Message ?? "Rejected by the test's script"
+            : Problem(file);
+        _taken.TryAdd(file.Name, file.Sha256);
+        if (problem is null)
+            _accepted.TryAdd((file.Seller, file.Number!), file.Name);
+        Log.Append(Authority, LogEvents.Commit, file.Seller, file.Number, file.Sha256, file.Name);
+        if (fault is not null)
+            Log.Append(Authority, LogEvents.Fault, file.Seller, file.Number, index: file.Name, detail: $"{fault.Fault}");
+        _desk.Schedule(file, problem, fault);
+    }
+
+    private string? Problem(ReceivedFile file)
+    {
+        if (file.Problem is not null)
+            return file.Problem;
+        if (_taken.TryGetValue(file.Name, out string? sha256) && sha256 != file.Sha256)
+            return $"Another document was received as {file.Name}";
+        return _options.RefuseDuplicates && _accepted.TryGetValue((file.Seller, file.Number!), out string? earlier) && earlier != file.Name
+            ? $"Number {file.Number} was received before as {earlier}"
+            : null;
+    }
+
+    private void Remember(IReadOnlyList<LogEntry> entries)
+    {
+        foreach (LogEntry entry in entries.Where(e => e is { Authority: Authority, Event: LogEvents.Commit, Index: not null, Sha256: not null }))
+        {
+            _taken.TryAdd(entry.Index!, entry.Sha256!);
+            if (entry.Number is not null)
+                _accepted.TryAdd((entry.Party ?? "", entry.Number), entry.Index!);
+        }
+    }
+}
