@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Invoicing.Faults;
+using Invoicing.Formats.Signatures.Keys;
 using Invoicing.Formats.Signatures.Verification;
 using Invoicing.Ports;
 
@@ -33,7 +34,7 @@ internal static class XadesVerifier
         if (!found.Succeeded) return Fail(found.Faults);
         var signedInfo = references.SignedInfo();
         if (!signedInfo.Succeeded) return Fail(signedInfo.Faults);
-        if (!SignatureValue.Verify(found.Value, signature.Kind, SHA256.HashData(signedInfo.Value), signature.Value)) return Fail([SignatureFaults.Value()]);
+        if (!CertificateKey.Of(found.Value).Verify(signature.Kind, SHA256.HashData(signedInfo.Value), signature.Value)) return Fail([SignatureFaults.Value()]);
         if (!options.AcceptForeign && !IsOwnForm(signature, found.Value, span, bytes.Span)) return Fail([SignatureFaults.NotOwnForm()]);
         return Report(signature, found.Value);
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Xml;
 
 namespace Invoicing.Formats.Signatures.Canonical;
@@ -9,7 +8,7 @@ internal sealed class CanonicalWriter
     private const string XmlnsUri = "http://www.w3.org/2000/xmlns/";
 
     private readonly CanonicalForm _form;
-    private readonly ArrayBufferWriter<byte> _output;
+    private readonly CanonicalOutput _output;
     private readonly NamespaceScope _rendered = new();
     private readonly List<(string Prefix, string Uri)> _declarations = [];
     private readonly List<(string Prefix, string Local, string Uri, string Value)> _attributes = [];
@@ -19,7 +18,7 @@ internal sealed class CanonicalWriter
     public CanonicalWriter(CanonicalForm form, int capacity, IReadOnlyDictionary<string, string>? context = null)
     {
         _form = form;
-        _output = new ArrayBufferWriter<byte>(Math.Max(capacity, 256));
+        _output = new CanonicalOutput(capacity);
         foreach (var (prefix, uri) in context ?? new Dictionary<string, string>()) Scope.Bind(prefix, uri, -1);
     }
 
@@ -27,12 +26,12 @@ internal sealed class CanonicalWriter
     public NamespaceScope Scope { get; } = new();
 
     /// <summary>Bytes written.</summary>
-    public int Length => _output.WrittenCount;
+    public int Length => _output.Length;
 
     /// <summary>Attributes of the element last entered or written.</summary>
     public IReadOnlyList<(string Prefix, string Local, string Uri, string Value)> Attributes => _attributes;
 
-    public ReadOnlyMemory<byte> Written => _output.WrittenMemory;
+    public ReadOnlyMemory<byte> Written => _output.Written;
 
     /// <summary>Takes note of an element's namespaces without writing it.</summary>
     public void Enter(XmlReader reader)
@@ -62,7 +61,7 @@ internal sealed class CanonicalWriter
                 Leave(reader.Depth);
                 break;
             case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when reader.Depth > 0:
-                CanonicalText.WriteText(_output, reader.Value);
+                _output.WriteText(reader.Value);
                 break;
             case XmlNodeType.ProcessingInstruction:
                 WriteInstruction(reader);
@@ -105,12 +104,12 @@ internal sealed class CanonicalWriter
     {
         if (_rootEnded) _output.Write("\n"u8);
         _output.Write("<?"u8);
-        CanonicalText.WriteRaw(_output, reader.LocalName);
+        _output.Write(reader.LocalName);
         if (reader.Value.Length > 0)
         {
             _output.Write(" "u8);
             // A carriage return can stand here only as a line end, which the parser has turned into a line feed.
-            CanonicalText.WriteRaw(_output, reader.Value);
+            _output.Write(reader.Value);
         }
 
         _output.Write("?>"u8);
@@ -121,6 +120,7 @@ internal sealed class CanonicalWriter
     {
         _declarations.Clear();
         _attributes.Clear();
+        if (!reader.HasAttributes) return;
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
         {
             if (reader.NamespaceURI != XmlnsUri) _attributes.Add((reader.Prefix, reader.LocalName, reader.NamespaceURI, reader.Value));
@@ -134,7 +134,7 @@ internal sealed class CanonicalWriter
     /// <summary>Declares what differs from the parent; the first element written declares all that is in scope.</summary>
     private void RenderInclusive(int depth)
     {
-        if (_started) _declarations.RemoveAll(declared => Scope.Find(declared.Prefix) == declared.Uri);
+        if (_started && _declarations.Count > 0) _declarations.RemoveAll(declared => Scope.Find(declared.Prefix) == declared.Uri);
         foreach (var (prefix, uri) in _declarations) Scope.Bind(prefix, uri, depth);
         if (!_started)
         {
@@ -168,11 +168,12 @@ internal sealed class CanonicalWriter
 
     private void WriteDeclarations()
     {
+        if (_declarations.Count == 0) return;
         if (_declarations.Count > 1) _declarations.Sort((left, right) => CodePointOrder.Compare(left.Prefix, right.Prefix));
         foreach (var (prefix, uri) in _declarations)
         {
             _output.Write(prefix.Length == 0 ? " xmlns"u8 : " xmlns:"u8);
-            CanonicalText.WriteRaw(_output, prefix);
+            _output.Write(prefix);
             WriteValue(uri);
         }
     }
@@ -181,17 +182,17 @@ internal sealed class CanonicalWriter
     {
         if (prefix.Length > 0)
         {
-            CanonicalText.WriteRaw(_output, prefix);
+            _output.Write(prefix);
             _output.Write(":"u8);
         }
 
-        CanonicalText.WriteRaw(_output, local);
+        _output.Write(local);
     }
 
     private void WriteValue(string value)
     {
         _output.Write("=\""u8);
-        CanonicalText.WriteAttribute(_output, value);
+        _output.WriteAttribute(value);
         _output.Write("\""u8);
     }
 

@@ -29,7 +29,7 @@ internal static class SigningCertificate
         }
 
         if (!certificate.RawDataMemory.Span.SequenceEqual(encoded)) return Fail("The certificate is not bare DER.");
-        if (CertificateRules.KindOf(certificate) != signature.Kind) return Fail("The certificate's key is too weak, or not of the kind that the signature method names.");
+        if (CertificateKey.Of(certificate).Kind != signature.Kind) return Fail("The certificate's key is too weak, or not of the kind that the signature method names.");
         if (signature.Properties?.IssuerSerial is { } serial && !serial.AsSpan().SequenceEqual(IssuerSerial.Encode(certificate)))
             return Fail("The signed properties name another issuer or serial number than the certificate.");
         return Result<X509Certificate2>.Success(certificate);
