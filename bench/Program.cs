@@ -1,5 +1,6 @@
 return args switch
 {
+    ["sign", ..] => Invoicing.Bench.Sign.SignBench.Run(args[1..]),
     _ => Usage(),
 };
 

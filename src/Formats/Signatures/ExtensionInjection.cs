@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Invoicing.Formats.Signatures;
+
+/// <summary>
+/// UBL's signature extension, opened around a canonical document's new signature: first child of the root, or first of the extensions that are there.
+/// Source: OASIS UBL 2.1 (2013), sections 5.3 and 5.4.
+/// </summary>
+internal sealed class ExtensionInjection
+{
+    private readonly ReadOnlyMemory<byte> _document;
+    private readonly int _offset;
+    private readonly byte[] _before;
+    private readonly byte[] _after;
+
+    public ExtensionInjection(DocumentMap map)
+    {
+        (_offset, var around, var inExtensions) = map.Place;
+        _document = map.Canonical;
+
+        var open = new StringBuilder();
+        var ext = SignatureAssembly.Declare("ext", SignatureNames.Ext, around);
+        open.Append(inExtensions ? $"<ext:UBLExtension{ext}>" : $"<ext:UBLExtensions{ext}><ext:UBLExtension>")
+            .Append($"<ext:ExtensionURI>{SignatureNames.UblExtensionUri}</ext:ExtensionURI><ext:ExtensionContent>")
+            .Append("<sig:UBLDocumentSignatures")
+            .Append(SignatureAssembly.Declare("sac", SignatureNames.Sac, around))
+            .Append(SignatureAssembly.Declare("sig", SignatureNames.Sig, around))
+            .Append($"><sac:SignatureInformation><cbc:ID{SignatureAssembly.Declare("cbc", SignatureNames.Cbc, around)}>")
+            .Append($"{SignatureNames.UblSignatureId}</cbc:ID>");
+        _before = Encoding.UTF8.GetBytes(open.ToString());
+        _after = Encoding.UTF8.GetBytes("</sac:SignatureInformation></sig:UBLDocumentSignatures></ext:ExtensionContent></ext:UBLExtension>"
+            + (inExtensions ? "" : "</ext:UBLExtensions>"));
+    }
+
+
+    /// <summary>The document with the extension and this signature in it; with none, it is what the signature covers.</summary>
+    public byte[] Write(ReadOnlySpan<byte> signature) =>
+        [.. _document.Span[.._offset], .. _before, .. signature, .. _after, .. _document.Span[_offset..]];
+}
