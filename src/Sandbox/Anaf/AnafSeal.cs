@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography.Xml;
+using System.Text;
+using System.Xml;
+
+namespace Invoicing.Sandbox.Anaf;
+
+/// <summary>
+/// The ministry's seal, with a key made at start and worth nothing: a real detached XML signature
+/// (XML Signature Syntax and Processing 1.1, RSA-SHA256) over the bytes of the file beside it, and RS512 for tokens.
+/// </summary>
+internal sealed class AnafSeal : IDisposable
+{
+    private readonly RSA _key = RSA.Create(2048);
+    private readonly X509Certificate2 _certificate;
+
+    public AnafSeal(TimeProvider time)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        CertificateRequest request = new("CN=Sandbox seal without legal value", _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        _certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(1));
+    }
+
+    /// <summary>The signature document over a file, which it names by its relative URI.</summary>
+    public byte[] Sign(byte[] content, string fileName)
+    {
+        using MemoryStream stream = new(content);
+        SignedXml signed = new(new XmlDocument()) { SigningKey = _key };
+        signed.SignedInfo!.CanonicalizationMethod = SignedXml.XmlDsigExcC14NTransformUrl;
+        signed.SignedInfo.SignatureMethod = SignedXml.XmlDsigRSASHA256Url;
+        signed.AddReference(new Reference(stream) { Uri = fileName, DigestMethod = SignedXml.XmlDsigSHA256Url });
+        signed.KeyInfo = new KeyInfo();
+        signed.KeyInfo.AddClause(new KeyInfoX509Data(_certificate));
+        signed.ComputeSignature();
+        return Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + signed.GetXml().OuterXml);
+    }
+
+    /// <summary>Whether a signature document made by this seal covers exactly these bytes.</summary>
+    public bool Verify(byte[] content, string signature)
+    {
+        try
+        {
+            XmlDocument document = new() { PreserveWhitespace = true, XmlResolver = null };
+            document.LoadXml(signature);
+            SignedXml signed = new(document);
+            signed.LoadXml(document.DocumentElement!);
+            if (signed.SignedInfo?.References is not [Reference { DigestMethod: SignedXml.XmlDsigSHA256Url } reference]
+                || !SHA256.HashData(content).AsSpan().SequenceEqual(reference.DigestValue))
+                return false;
+            XmlDocument signedInfo = new() { PreserveWhitespace = true };
+            signedInfo.LoadXml(((XmlElement)document.GetElementsByTagName("SignedInfo", SignedXml.XmlDsigNamespaceUrl)[0]!).OuterXml);
+            XmlDsigExcC14NTransform canonical = new();
+            canonical.LoadInput(signedInfo);
+            return _key.VerifyData((Stream)canonical.GetOutput(typeof(Stream)), signed.SignatureValue!, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        }
+        catch (Exception e) when (e is XmlException or CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>RS512, as ANAF signs its tokens (RFC 7518, 3.3).</summary>
+    public byte[] SignToken(byte[] text) => _key.SignData(text, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1);
+
+    /// <summary>Whether <see cref="SignToken"/> made this signature.</summary>
+    public bool VerifyToken(byte[] text, byte[] signature) =>
+        _key.VerifyData(text, signature, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1);
+
+    public void Dispose()
+    {
+        _certificate.Dispose();
+        _key.Dispose();
+    }
+}

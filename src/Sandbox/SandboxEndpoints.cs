@@ -1,0 +1,29 @@
+using Invoicing.Sandbox.Faults;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Invoicing.Sandbox;
+
+/// <summary>The sandbox's own pages: the authority's books and the fault script, for users and drills in another process.</summary>
+internal static class SandboxEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes, AuthorityLog log, FaultScript faults)
+    {
+        routes.MapGet("/sandbox/log", () => Results.Json(log.Entries, SandboxJson.Options));
+        routes.MapGet("/sandbox/faults", () => Results.Json(faults.Pending, SandboxJson.Options));
+        routes.MapDelete("/sandbox/faults", () =>
+        {
+            faults.Clear();
+            return Results.NoContent();
+        });
+        routes.MapPost("/sandbox/faults", async (HttpRequest request) =>
+        {
+            using StreamReader reader = new(request.Body);
+            if (!FaultScript.TryParse(await reader.ReadToEndAsync(request.HttpContext.RequestAborted), out IReadOnlyList<FaultRule> rules, out string? problem))
+                return Results.Json(new { problem }, SandboxJson.Options, statusCode: StatusCodes.Status400BadRequest);
+            faults.Add(rules);
+            return Results.Json(faults.Pending, SandboxJson.Options);
+        });
+    }
+}
