@@ -11,6 +11,7 @@ namespace Invoicing.Ports;
 /// <param name="MediaType">Media type of the bytes.</param>
 /// <param name="FirstAttemptAt">When the first attempt was committed: an authority's lists may lag behind it.</param>
 /// <param name="AuthorityReference">The authority's reference, once known.</param>
+/// <param name="LastAttemptAt">When the latest attempt was committed; null where it is the first. A list that lags must have passed this one before it proves absence.</param>
 public sealed record Transmission(
     string TransmissionId,
     InvoiceId InvoiceId,
@@ -19,4 +20,5 @@ public sealed record Transmission(
     string Hash,
     string MediaType,
     DateTimeOffset FirstAttemptAt,
-    string? AuthorityReference = null);
+    string? AuthorityReference = null,
+    DateTimeOffset? LastAttemptAt = null);

@@ -1,0 +1,56 @@
+using Invoicing.Connectors.Http;
+using Invoicing.Ports;
+
+namespace Invoicing.Connectors.Anaf;
+
+/// <summary>
+/// ANAF, RO e-Factura. Its parts: <see cref="AnafOptions"/> (settings), AnafTokens with AnafTokenFile (OAuth 2.0 refresh), AnafCalls (budget and statuses),
+/// AnafUpload (<c>upload</c>), AnafPoll (<c>stareMesaj</c>, <c>descarcare</c>), AnafProbe with AnafLists (is it there?), AnafDownload with AnafArchive (ZIP),
+/// AnafWords (meaning of error texts), AnafQuota (limits of the day for each message).
+/// <para>It never repeats a call by itself: a refused access token is renewed with the next call, and the flow makes that.</para>
+/// Sources: Ministry of Finance, "Prezentare servicii web – Sistemul national RO e-Factura" with its OpenAPI pages (upload of 04.02.2025),
+/// https://mfinante.gov.ro/ro/web/efactura/informatii-tehnice; "Limite apeluri API", https://mfinante.gov.ro/static/10/eFactura/limiteApeluriAPI.txt;
+/// ANAF, "Procedura de inregistrare a aplicatiilor" (OAuth), https://static.anaf.ro/static/10/Anaf/Informatii_R/API/Oauth_procedura_inregistrare_aplicatii_portal_ANAF.pdf.
+/// </summary>
+public sealed class AnafConnector : IConnector, IDisposable
+{
+    private readonly HttpMessageInvoker _invoker;
+    private readonly AnafTokens _tokens;
+    private readonly AnafUpload _upload;
+    private readonly AnafProbe _probe;
+    private readonly AnafPoll _poll;
+
+    /// <summary>A connector of one destination; safe for concurrent use.</summary>
+    /// <param name="destination">Destination id.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="clock">Clock.</param>
+    /// <param name="handler">Handler to call through; not disposed. Null for one of its own, which follows no redirect.</param>
+    public AnafConnector(string destination, AnafOptions options, TimeProvider clock, HttpMessageHandler? handler = null)
+    {
+        _invoker = new(handler ?? HttpExchange.Handler(options.Timeout), disposeHandler: handler is null);
+        var exchange = new HttpExchange(_invoker, clock);
+        _tokens = new(options, exchange, clock);
+        var calls = new AnafCalls(options, exchange, _tokens, clock);
+        var sends = new AnafSends();
+        var download = new AnafDownload(options, calls, clock);
+        _upload = new(options, calls, sends, clock);
+        _poll = new(destination, calls, download, clock);
+        _probe = new(options, new(calls, clock), download, sends, clock);
+    }
+
+    /// <inheritdoc/>
+    public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => _upload.SendAsync(transmission, cancellation);
+
+    /// <inheritdoc/>
+    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => _probe.ProbeAsync(transmission, cancellation);
+
+    /// <inheritdoc/>
+    public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => _poll.PollAsync(transmission, cancellation);
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose()
+    {
+        _tokens.Dispose();
+        _invoker.Dispose();
+    }
+}

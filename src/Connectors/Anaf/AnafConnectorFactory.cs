@@ -1,0 +1,21 @@
+using Invoicing.Faults;
+using Invoicing.Ports;
+using Invoicing.Routing;
+
+namespace Invoicing.Connectors.Anaf;
+
+/// <summary>Makes ANAF connectors. Settings: see <see cref="AnafOptions"/>.</summary>
+public sealed class AnafConnectorFactory(ISecretSource secrets, TimeProvider clock, HttpMessageHandler? handler = null) : IConnectorFactory
+{
+    /// <inheritdoc/>
+    public string Id => "anaf";
+
+    /// <inheritdoc/>
+    public Result<IConnector> Create(Destination destination)
+    {
+        var options = AnafOptions.Read(destination, secrets);
+        return options.Succeeded
+            ? Result<IConnector>.Success(new AnafConnector(destination.Id, options.Value, clock, handler))
+            : Result<IConnector>.Failure(options.Faults);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace Invoicing.Connectors.Anaf;
+
+/// <summary>ANAF's JSON errors, which come at HTTP 200: an object with <c>eroare</c> and <c>titlu</c>.</summary>
+internal static class AnafJson
+{
+    /// <summary>The text of an error; null where the bytes are none.</summary>
+    public static string? ErrorOf(byte[] body)
+    {
+        if (body is not [(byte)'{', ..])
+            return null;
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.TryGetProperty("eroare", out var error) && error.ValueKind == JsonValueKind.String ? error.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What the text of an error means.</summary>
+    public static AnafAnswer Meaning(string error, TimeProvider clock) =>
+        AnafWords.IsLimit(error) ? new AnafAnswer.Passing(new("GW-ANAF-LIMIT", $"ANAF: {error}"), AnafDay.NextAfter(clock.GetUtcNow()))
+        : AnafWords.IsRights(error) ? new AnafAnswer.Closed(new("GW-ANAF-RIGHTS", $"ANAF: {error}", "See in SPV whether the certificate has the rights for this fiscal code."))
+        : new AnafAnswer.Uncertain(new("GW-ANAF-QUERY", $"ANAF: {error}"));
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace Invoicing.Connectors.Anaf;
+
+/// <summary><c>listaMesajePaginatieFactura</c>, page by page. Errors and empty lists both come as <c>eroare</c> at HTTP 200.</summary>
+internal sealed class AnafLists(AnafCalls calls, TimeProvider clock)
+{
+    private const int MaxPages = 20;
+    private const int MaxPageBytes = 4 * 1024 * 1024;
+
+    /// <summary>The entries of a fiscal code in an interval; a failure where they could not all be read.</summary>
+    public async Task<(IReadOnlyList<AnafListed> Entries, AnafAnswer? Failure)> GetAsync(string cif, string filter, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    {
+        List<AnafListed> entries = [];
+        for (var page = 1; page <= MaxPages; page++)
+        {
+            var answer = await calls.GetAsync(
+                $"listaMesajePaginatieFactura?startTime={from.ToUnixTimeMilliseconds()}&endTime={to.ToUnixTimeMilliseconds()}&cif={cif}&pagina={page}&filtru={filter}",
+                MaxPageBytes,
+                cancellation);
+            if (answer is not AnafAnswer.Spoken spoken)
+                return ([], answer);
+            if (AnafJson.ErrorOf(spoken.Reply.Body) is { } error)
+                return AnafWords.IsNoMessages(error) ? (entries, null) : ([], AnafJson.Meaning(error, clock));
+            if (Read(spoken.Reply.Body, entries) is not { } pages)
+                return ([], new AnafAnswer.Uncertain(new("GW-ANAF-ANSWER", "ANAF answered with what is no list of messages.")));
+            if (page >= pages)
+                return (entries, null);
+        }
+
+        return ([], new AnafAnswer.Uncertain(new("GW-ANAF-LIST", $"The list has more than {MaxPages} pages.", "Look for the invoice in SPV.")));
+    }
+
+    private static int? Read(byte[] body, List<AnafListed> entries)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            var root = json.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("mesaje", out var messages) || messages.ValueKind != JsonValueKind.Array)
+                return null;
+            foreach (var message in messages.EnumerateArray())
+            {
+                if (Text(message, "id") is { } id && Text(message, "id_solicitare") is { } index)
+                    entries.Add(new(id, index));
+            }
+
+            return root.TryGetProperty("numar_total_pagini", out var pages) && pages.ValueKind == JsonValueKind.Number && pages.TryGetInt32(out var count) ? count : 1;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonElement message, string name) => message.TryGetProperty(name, out var value)
+        ? value.ValueKind switch { JsonValueKind.String => value.GetString(), JsonValueKind.Number => value.GetRawText(), _ => null }
+        : null;
+}

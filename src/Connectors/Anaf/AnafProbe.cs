@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using Invoicing.Lifecycle;
+using Invoicing.Model;
+using Invoicing.Ports;
+
+namespace Invoicing.Connectors.Anaf;
+
+/// <summary>
+/// Whether ANAF has an invoice whose upload was not answered: there is no idempotency key, so its lists are looked through and what they name is opened.
+/// A list entry carries no invoice number; number and content are read from the document in its ZIP.
+/// <para>
+/// The lists lag, and they hold only what has been judged: absence counts once the latest attempt is older than <see cref="AnafOptions.ListLag"/>.
+/// A refused upload comes back as an error file without the document, so it cannot be told whose it is; such an upload has no legal effect,
+/// and sending again brings the same refusal, so it is no obstacle to absence.
+/// </para>
+/// </summary>
+internal sealed class AnafProbe(AnafOptions options, AnafLists lists, AnafDownload download, AnafSends sends, TimeProvider clock)
+{
+    private const int MaxRemembered = 20_000;
+
+    // Clocks of two machines differ; the query may not reach past ANAF's own now.
+    private static readonly TimeSpan Before = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, AnafArchive> _opened = new(StringComparer.Ordinal);
+
+    /// <summary>Looks, without sending.</summary>
+    public async Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation)
+    {
+        if (transmission.AuthorityReference is { } known)
+            return new ProbeResult.Found(known, AuthorityStatus.Submitted, true);
+        if ((options.Cif ?? AnafCif.Of(transmission.Key.Seller)) is not { } cif)
+            return new ProbeResult.Absent();
+        var opened = 0;
+        foreach (var filter in (string[])["T", "E"])
+        {
+            var (entries, failure) = await lists.GetAsync(cif, filter, transmission.FirstAttemptAt - Before, clock.GetUtcNow() - Skew, cancellation);
+            if (failure is not null)
+                return CannotTell(failure);
+            foreach (var entry in entries)
+            {
+                if (!_opened.ContainsKey(entry.Id) && ++opened > options.MaxCandidates)
+                    return TooMany(cif);
+                var (archive, unopened) = await OpenAsync(entry.Id, cancellation);
+                if (archive is null)
+                    return CannotTell(unopened!);
+                if (archive.Number == transmission.Key.Number.Trim() && archive.Root == RootOf(transmission.Key.Kind))
+                    return new ProbeResult.Found(entry.Index, AuthorityStatus.Submitted, archive.Hash == transmission.Hash);
+            }
+        }
+
+        return AbsentWhenOldEnough(transmission);
+    }
+
+    private ProbeResult AbsentWhenOldEnough(Transmission transmission)
+    {
+        var last = transmission.LastAttemptAt ?? transmission.FirstAttemptAt;
+        if (sends.LastSent(transmission.TransmissionId) is { } sent && sent > last)
+            last = sent;
+        var certain = last + options.ListLag;
+        return clock.GetUtcNow() >= certain
+            ? new ProbeResult.Absent()
+            : new ProbeResult.CannotTell(new("GW-ANAF-LISTLAG", $"ANAF's lists do not show it; before {certain:u} that proves nothing."), certain);
+    }
+
+    private async Task<(AnafArchive? Archive, AnafAnswer? Failure)> OpenAsync(string id, CancellationToken cancellation)
+    {
+        if (_opened.TryGetValue(id, out var known))
+            return (known, null);
+        var (_, archive, failure) = await download.GetAsync(id, cancellation);
+        if (archive is not null)
+        {
+            if (_opened.Count >= MaxRemembered)
+                _opened.Clear();
+            _opened[id] = archive;
+        }
+
+        return (archive, failure);
+    }
+
+    private static string RootOf(DocumentKind kind) => kind == DocumentKind.CreditNote ? "CreditNote" : "Invoice";
+
+    private static ProbeResult CannotTell(AnafAnswer failure) => failure switch
+    {
+        AnafAnswer.Passing passing => new ProbeResult.CannotTell(passing.Problem, passing.NotBefore),
+        AnafAnswer.Uncertain uncertain => new ProbeResult.CannotTell(uncertain.Problem),
+        AnafAnswer.Closed closed => new ProbeResult.CannotTell(closed.Problem),
+        _ => throw new InvalidOperationException(),
+    };
+
+    // What was opened is remembered, so that the next look goes on where this one ended.
+    private ProbeResult.CannotTell TooMany(string cif) => new(
+        new("GW-ANAF-CANDIDATES", $"{options.MaxCandidates} messages of {cif} were opened, and more are listed; the next look goes on from there.", "Raise 'maxCandidates' where this repeats."),
+        clock.GetUtcNow().AddMinutes(1));
+}

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Invoicing.Connectors.Anaf;
+
+/// <summary>
+/// Keeps the refresh token that ANAF renewed last, with the hash of the configured one it descends from: a newly configured token takes precedence.
+/// Written whole and renamed, readable by its owner alone.
+/// </summary>
+internal sealed class AnafTokenFile(string path, string configured)
+{
+    private const int MaxBytes = 64 * 1024;
+
+    private readonly string _origin = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(configured)));
+
+    /// <summary>The token to use now.</summary>
+    public string Load()
+    {
+        try
+        {
+            if (!File.Exists(path) || new FileInfo(path).Length > MaxBytes)
+                return configured;
+            var kept = JsonSerializer.Deserialize<Kept>(File.ReadAllBytes(path));
+            return kept is { RefreshToken.Length: > 0 } && kept.Origin == _origin ? kept.RefreshToken : configured;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return configured;
+        }
+    }
+
+    /// <summary>Keeps a token; null when it is durable, else why it is not.</summary>
+    public string? Save(string refreshToken)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            var mode = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                mode.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var file = new FileStream(temporary, mode))
+            {
+                file.Write(JsonSerializer.SerializeToUtf8Bytes(new Kept(_origin, refreshToken)));
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return exception.Message;
+        }
+    }
+
+    private sealed record Kept(string Origin, string RefreshToken);
+}

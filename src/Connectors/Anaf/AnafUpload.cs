@@ -1,0 +1,58 @@
+using Invoicing.Connectors.Http;
+using Invoicing.Faults;
+using Invoicing.Lifecycle;
+using Invoicing.Model;
+using Invoicing.Ports;
+
+namespace Invoicing.Connectors.Anaf;
+
+/// <summary>One upload. The index (<c>index_incarcare</c>) is the authority's reference; ExecutionStatus 1 is final unless it speaks of rights or limits.</summary>
+internal sealed class AnafUpload(AnafOptions options, AnafCalls calls, AnafSends sends, TimeProvider clock)
+{
+    private const int MaxAnswerBytes = 256 * 1024;
+
+    /// <summary>Sends once.</summary>
+    public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
+    {
+        if ((options.Cif ?? AnafCif.Of(transmission.Key.Seller)) is not { } cif)
+        {
+            return new SendResult.Blocked(new(
+                "GW-ANAF-CIF",
+                $"'{transmission.Key.Seller}' is no Romanian fiscal code.",
+                "Set 'cif' where the invoices of this destination are sent under another code than the seller's."));
+        }
+
+        sends.Sent(transmission.TransmissionId, clock.GetUtcNow());
+        return await calls.PostAsync(CallOf(transmission.Key.Kind, cif), transmission.Document, MaxAnswerBytes, cancellation) switch
+        {
+            AnafAnswer.Spoken spoken => Read(spoken.Reply),
+            AnafAnswer.Passing { Problem.Code: "GW-ANAF-FIREWALL" } passing when sends.RejectedAgain(transmission.TransmissionId) => new SendResult.Blocked(passing.Problem),
+            AnafAnswer.Passing passing => new SendResult.NotDelivered(passing.Problem, passing.NotBefore),
+            AnafAnswer.Uncertain uncertain => new SendResult.Unknown(uncertain.Problem),
+            AnafAnswer.Closed closed => new SendResult.Blocked(closed.Problem),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private string CallOf(DocumentKind kind, string cif) =>
+        (options.Consumers ? "uploadb2c" : "upload")
+        + $"?standard={(kind == DocumentKind.CreditNote ? "CN" : "UBL")}&cif={cif}"
+        + (options.Extern ? "&extern=DA" : "")
+        + (options.SelfBilled ? "&autofactura=DA" : "")
+        + (options.Enforcement ? "&executare=DA" : "");
+
+    private SendResult Read(HttpAnswer.Reply reply)
+    {
+        if (AnafHeader.Read(reply.Body) is not { } header)
+            return new SendResult.Unknown(new("GW-ANAF-ANSWER", $"ANAF answered the upload with what is no header ({reply.MediaType}, {reply.Body.Length} bytes)."));
+        if (header["ExecutionStatus"] == "0" && header["index_incarcare"] is { } index)
+            return new SendResult.Delivered(index, AuthorityStatus.Submitted, reply.Body, "application/xml");
+        if (header.Errors.Count == 0)
+            return new SendResult.Unknown(new("GW-ANAF-ANSWER", "ANAF answered the upload with neither an index nor an error."));
+        if (header.Errors.FirstOrDefault(AnafWords.IsRights) is { } rights)
+            return new SendResult.Blocked(new("GW-ANAF-RIGHTS", $"ANAF: {rights}", "See in SPV whether the certificate has the rights for this fiscal code."));
+        return header.Errors.FirstOrDefault(AnafWords.IsLimit) is { } limit
+            ? new SendResult.NotDelivered(new("GW-ANAF-LIMIT", $"ANAF: {limit}"), AnafDay.NextAfter(clock.GetUtcNow()))
+            : new SendResult.Refused(AnafFaults.Of(header.Errors), reply.Body, "application/xml");
+    }
+}

@@ -1,0 +1,48 @@
+using Invoicing.Ports;
+
+namespace Invoicing.Connectors.Sftp;
+
+/// <summary>
+/// SFTP: documents are put into a directory, acknowledgements are picked up from another one. Its parts:
+/// <see cref="SftpOptions"/> (settings), SftpPool (connections with a pinned host key), SftpName (stable names), SftpUpload (one attempt),
+/// SftpProbe (is it there?), SftpPickUp with <see cref="ApplicationResponse"/> (acknowledgements), SftpTroubles (what failures mean).
+/// <para>
+/// Exactly once over SFTP rests on the name: it is the same for every attempt, and it is never replaced. A receiver that removes files leaves no trace,
+/// so an attempt that ended without an answer stays undecided unless a taken directory, an acknowledgement or the operator (<c>absentMeans</c>) decides it.
+/// </para>
+/// Sources: draft-ietf-secsh-filexfer-02 (SFTP version 3), RFC 4251 to 4254 (SSH), OpenSSH PROTOCOL; SSH.NET 2026.0.0.
+/// </summary>
+public sealed class SftpConnector : IConnector, IAcknowledgementSource, IDisposable
+{
+    private readonly SftpPool _pool;
+    private readonly SftpUpload _upload;
+    private readonly SftpPickUp _pickUp;
+    private readonly SftpProbe _probe;
+
+    /// <summary>A connector of one destination; safe for concurrent use.</summary>
+    public SftpConnector(string destination, SftpOptions options, TimeProvider clock)
+    {
+        _pool = new(options, clock);
+        _upload = new(options, _pool);
+        _pickUp = new(destination, options, _pool, clock);
+        _probe = new(options, _pool, _pickUp);
+    }
+
+    /// <inheritdoc/>
+    public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => _upload.SendAsync(transmission, cancellation);
+
+    /// <inheritdoc/>
+    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => _probe.ProbeAsync(transmission, cancellation);
+
+    /// <inheritdoc/>
+    public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => Task.FromResult<PollResult>(new PollResult.Pending());
+
+    /// <inheritdoc/>
+    public Task<PickUpResult> PickUpAsync(CancellationToken cancellation) => _pickUp.PickUpAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task ConfirmAsync(IncomingAcknowledgement acknowledgement, CancellationToken cancellation) => _pickUp.ConfirmAsync(acknowledgement, cancellation);
+
+    /// <summary>Closes the idle connections.</summary>
+    public void Dispose() => _pool.Dispose();
+}

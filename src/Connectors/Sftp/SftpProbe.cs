@@ -1,0 +1,61 @@
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+using Renci.SshNet;
+
+namespace Invoicing.Connectors.Sftp;
+
+/// <summary>
+/// Whether the receiver has a transmission. The final name is stable, so a file under it, or under it among the taken ones, or an acknowledgement of it, is proof.
+/// A leftover under a writing name proves that the rename never ran; it is removed first, so that a server process that outlived its connection cannot run it later.
+/// Where nothing is seen, the receiver may have taken the file and removed it: only the operator can say that it never does so (setting <c>absentMeans</c>).
+/// </summary>
+internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpPickUp pickUp)
+{
+    /// <summary>Looks, without sending.</summary>
+    public async Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation)
+    {
+        var answer = await pool.RunAsync<ProbeResult>((client, token) => ProbeAsync(client, transmission, token), cancellation);
+        return answer.Value ?? new ProbeResult.CannotTell(answer.Trouble!.Problem);
+    }
+
+    private async Task<ProbeResult> ProbeAsync(SftpClient client, Transmission transmission, CancellationToken cancellation)
+    {
+        var neverPublished = await RemoveLeftoversAsync(client, transmission, cancellation);
+        var name = SftpName.Final(options.FileName, transmission);
+        foreach (var directory in (IEnumerable<string>)[options.Directory, .. options.TakenDirectories])
+        {
+            var path = SftpName.In(directory, name);
+            if (await SftpFiles.SizeAsync(client, path, cancellation) is { } size)
+                return new ProbeResult.Found(null, AuthorityStatus.Submitted, await SftpFiles.IsIdenticalAsync(client, path, size, transmission, cancellation));
+        }
+
+        if (options.Acknowledgements is not null)
+        {
+            var ready = await pickUp.ReadAsync(client, options.Acknowledgements, cancellation);
+            if (ready.Acknowledgements.FirstOrDefault(one => one.Acknowledgement.Correlation == transmission.TransmissionId) is { } acknowledged)
+                return new ProbeResult.Found(null, acknowledged.Acknowledgement.Status, true);
+        }
+
+        return neverPublished || options.AbsentMeansResend
+            ? new ProbeResult.Absent()
+            : new ProbeResult.CannotTell(new(
+                "GW-SFTP-CANNOTTELL",
+                $"'{name}' is not there: it never arrived, or the receiver has taken it away.",
+                "Ask the receiver. Name its directory of taken files in 'takenDirectories', or set 'absentMeans' to 'resend' where it never removes a file."));
+    }
+
+    private async Task<bool> RemoveLeftoversAsync(SftpClient client, Transmission transmission, CancellationToken cancellation)
+    {
+        List<string> leftovers = [];
+        await foreach (var file in SftpFiles.ListAsync(client, options.Directory, options.MaxListed, cancellation))
+        {
+            if (SftpName.IsPartOf(file.Name, transmission))
+                leftovers.Add(file.Name);
+        }
+
+        var removed = false;
+        foreach (var leftover in leftovers)
+            removed |= await SftpFiles.TryDeleteAsync(client, SftpName.In(options.Directory, leftover), cancellation);
+        return removed;
+    }
+}

@@ -1,0 +1,147 @@
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+
+namespace Invoicing.Connectors.Sftp;
+
+/// <summary>Acknowledgements in a directory of OpenSSH.</summary>
+[Collection("OpenSSH")]
+public sealed class SftpPickUpTests(SshServer server)
+{
+    private readonly SftpSite _site = server.Site();
+
+    [Fact]
+    public async Task PickUpAsync_ThreeFiles_ReadInOrderOfNamesAndLeftThere()
+    {
+        Write("b.xml", AcknowledgementXml.Of("A-2", "AP", "T-1"));
+        Write("a.xml", AcknowledgementXml.Of("A-1", "AB", "T-1"));
+        Write("c.xml", AcknowledgementXml.Of(
+            "A-3",
+            "RE",
+            "T-2",
+            "<cac:Status><cbc:StatusReasonCode>BV</cbc:StatusReasonCode><cbc:StatusReason>BR-CO-15 is broken</cbc:StatusReason></cac:Status>"));
+        using var connector = _site.Connector();
+
+        var ready = await connector.PickUpAsync(default);
+
+        Assert.Empty(ready.Problems);
+        Assert.Equal(["A-1", "A-2", "A-3"], ready.Acknowledgements.Select(one => one.Acknowledgement.Id));
+        Assert.Equal(
+            [AuthorityStatus.Received, AuthorityStatus.Cleared, AuthorityStatus.Rejected],
+            ready.Acknowledgements.Select(one => one.Acknowledgement.Status));
+        var rejected = ready.Acknowledgements[2].Acknowledgement;
+        Assert.Equal("T-2", rejected.Correlation);
+        Assert.Equal(("BV", "BR-CO-15 is broken"), (Assert.Single(rejected.Faults).Code, rejected.Faults[0].Message));
+        Assert.Equal(new DateTimeOffset(2026, 11, 22, 8, 30, 0, TimeSpan.Zero), rejected.IssuedAt);
+        Assert.Equal(3, _site.Names("acks").Length);
+    }
+
+    [Fact]
+    public async Task PickUpAsync_UnfinishedFiles_AreIgnored()
+    {
+        foreach (var name in (string[])[".a.xml", "a.xml.part", "a.tmp", "a.filepart"])
+            Write(name, AcknowledgementXml.Of("A-1", "AP", "T-1"));
+        using var connector = _site.Connector();
+
+        var ready = await connector.PickUpAsync(default);
+
+        Assert.Empty(ready.Acknowledgements);
+        Assert.Empty(ready.Problems);
+    }
+
+    [Theory]
+    [InlineData("no xml")]
+    [InlineData("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>")]
+    [InlineData("<Invoice/>")]
+    public async Task PickUpAsync_UnreadableFile_IsAProblemAndHoldsNothingUp(string content)
+    {
+        Write("a.xml", content);
+        Write("b.xml", AcknowledgementXml.Of("A-1", "AP", "T-1"));
+        _site.Settings["maxAcknowledgements"] = "1";
+        using var connector = _site.Connector();
+
+        for (var look = 0; look < 2; look++)
+        {
+            var ready = await connector.PickUpAsync(default);
+            Assert.Equal("A-1", Assert.Single(ready.Acknowledgements).Acknowledgement.Id);
+            Assert.Equal("GW-SFTP-ACK", Assert.Single(ready.Problems).Code);
+        }
+
+        Assert.Equal(["a.xml", "b.xml"], _site.Names("acks"));
+    }
+
+    [Fact]
+    public async Task PickUpAsync_CutFileThatIsCompletedLater_IsReadThen()
+    {
+        var whole = AcknowledgementXml.Of("A-1", "AP", "T-1");
+        Write("a.xml", whole[..200]);
+        using var connector = _site.Connector();
+        Assert.Single((await connector.PickUpAsync(default)).Problems);
+
+        Write("a.xml", whole);
+
+        Assert.Single((await connector.PickUpAsync(default)).Acknowledgements);
+    }
+
+    [Fact]
+    public async Task PickUpAsync_LargeFile_IsAProblem()
+    {
+        _site.Settings["maxAcknowledgementBytes"] = "2048";
+        Write("a.xml", AcknowledgementXml.Of("A-1", "AP", "T-1") + new string(' ', 2048));
+        using var connector = _site.Connector();
+
+        var ready = await connector.PickUpAsync(default);
+
+        Assert.Empty(ready.Acknowledgements);
+        Assert.Contains("2048", Assert.Single(ready.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ConfirmAsync_Archive_MovesAndNeverReplaces()
+    {
+        using var connector = _site.Connector();
+        for (var round = 1; round <= 2; round++)
+        {
+            Write("a.xml", AcknowledgementXml.Of($"A-{round}", "AP", "T-1"));
+            await connector.ConfirmAsync((await connector.PickUpAsync(default)).Acknowledgements[0], default);
+        }
+
+        Assert.Empty(_site.Names("acks"));
+        Assert.Equal(2, _site.Names("archive").Length);
+    }
+
+    [Fact]
+    public async Task ConfirmAsync_NoArchive_Deletes()
+    {
+        _site.Settings.Remove("archive");
+        Write("a.xml", AcknowledgementXml.Of("A-1", "AP", "T-1"));
+        using var connector = _site.Connector();
+
+        await connector.ConfirmAsync((await connector.PickUpAsync(default)).Acknowledgements[0], default);
+
+        Assert.Empty(_site.Names("acks"));
+    }
+
+    [Fact]
+    public async Task ConfirmAsync_FileChangedSince_Stays()
+    {
+        Write("a.xml", AcknowledgementXml.Of("A-1", "AB", "T-1"));
+        using var connector = _site.Connector();
+        var read = (await connector.PickUpAsync(default)).Acknowledgements[0];
+        Write("a.xml", AcknowledgementXml.Of("A-1-later", "AP", "T-1"));
+
+        await connector.ConfirmAsync(read, default);
+
+        Assert.Equal("A-1-later", Assert.Single((await connector.PickUpAsync(default)).Acknowledgements).Acknowledgement.Id);
+    }
+
+    [Fact]
+    public async Task PickUpAsync_NobodyListens_SaysWhy()
+    {
+        _site.Settings["port"] = "1";
+        using var connector = _site.Connector();
+
+        Assert.Equal("GW-SFTP-CONNECTION", Assert.Single((await connector.PickUpAsync(default)).Problems).Code);
+    }
+
+    private void Write(string name, string content) => File.WriteAllText(Path.Combine(_site.Root, "acks", name), content);
+}

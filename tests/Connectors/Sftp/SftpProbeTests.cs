@@ -1,0 +1,163 @@
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+
+namespace Invoicing.Connectors.Sftp;
+
+/// <summary>What is known of an attempt after it went wrong.</summary>
+[Collection("OpenSSH")]
+public sealed class SftpProbeTests(SshServer server)
+{
+    private const int Midway = 1_000_000;
+
+    private readonly SftpSite _site = server.Site();
+
+    [Fact]
+    public async Task ProbeAsync_SessionKilledMidUpload_AbsentThenArrivesOnce()
+    {
+        var transmission = SftpSite.Transmission(4_000_000);
+        await using var proxy = new FaultyProxy(server.Port, Midway, _ => _site.KillSessions());
+
+        Assert.IsType<SendResult.Unknown>(await SendThroughAsync(proxy, transmission));
+        Assert.True(proxy.Acted);
+        Assert.Matches(@"^\..*\.part$", Assert.Single(_site.Names("in")));
+
+        using var connector = Direct();
+        Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(transmission, default));
+        Assert.Empty(_site.Names("in"));
+        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(transmission, default));
+        Assert.Equal(transmission.Hash, SftpSite.HashOf(_site.Arrived(transmission)));
+        Assert.Single(_site.Names("in"));
+    }
+
+    [Fact]
+    public async Task SendAsync_ServerFallsSilentMidUpload_UnknownInBoundedTime()
+    {
+        _site.Settings["operationTimeout"] = "3";
+        var transmission = SftpSite.Transmission(4_000_000);
+        await using var proxy = new FaultyProxy(server.Port, Midway, _ => { }, stall: true);
+
+        var unknown = Assert.IsType<SendResult.Unknown>(await SendThroughAsync(proxy, transmission));
+
+        Assert.Equal("GW-SFTP-TIMEOUT", unknown.Problem.Code);
+        using var connector = Direct();
+        Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(transmission, default));
+    }
+
+    [Fact]
+    public async Task SendAsync_ServerSilentFromTheStart_NotDelivered()
+    {
+        _site.Settings["connectTimeout"] = "1";
+        await using var proxy = new FaultyProxy(server.Port, 0, _ => { }, stall: true);
+
+        Assert.IsType<SendResult.NotDelivered>(await SendThroughAsync(proxy, SftpSite.Transmission()));
+    }
+
+    [Fact]
+    public async Task SendAsync_CutAnywhere_NeverLeavesAHalfFileUnderTheFinalName()
+    {
+        const int Bytes = 60_000;
+        var seen = new HashSet<string>();
+        for (long after = 2_000; after < 72_000; after += 3_500)
+        {
+            var transmission = SftpSite.Transmission(Bytes);
+            SendResult result;
+            await using (var proxy = new FaultyProxy(server.Port, after, _ => { }))
+                result = await SendThroughAsync(proxy, transmission);
+            seen.Add(result.GetType().Name);
+            using var connector = Direct();
+            var probe = await connector.ProbeAsync(transmission, default);
+            var there = File.Exists(_site.Arrived(transmission));
+
+            Assert.True(!there || SftpSite.HashOf(_site.Arrived(transmission)) == transmission.Hash);
+            Assert.Equal(there, probe is ProbeResult.Found { Identical: true });
+            Assert.False(there && result is SendResult.NotDelivered, $"cut after {after}");
+        }
+
+        Assert.Contains(nameof(SendResult.NotDelivered), seen);
+        Assert.Contains(nameof(SendResult.Unknown), seen);
+    }
+
+    [Fact]
+    public async Task ProbeAsync_FileThere_FoundIdentical()
+    {
+        using var connector = _site.Connector();
+        var transmission = SftpSite.Transmission();
+        await connector.SendAsync(transmission, default);
+
+        Assert.Equal(new ProbeResult.Found(null, AuthorityStatus.Submitted, true), await connector.ProbeAsync(transmission, default));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_OtherContentThere_FoundNotIdentical()
+    {
+        using var connector = _site.Connector();
+        var transmission = SftpSite.Transmission();
+        await File.WriteAllTextAsync(_site.Arrived(transmission), "other");
+
+        Assert.Equal(new ProbeResult.Found(null, AuthorityStatus.Submitted, false), await connector.ProbeAsync(transmission, default));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_TakenByTheReceiver_FoundWhereItKeepsThem()
+    {
+        _site.Settings["takenDirectories"] = Path.Combine(_site.Root, "taken");
+        using var connector = _site.Connector();
+        var transmission = SftpSite.Transmission();
+        await connector.SendAsync(transmission, default);
+        File.Move(_site.Arrived(transmission), Path.Combine(_site.Root, "taken", transmission.TransmissionId + ".xml"));
+
+        Assert.True(Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(transmission, default)).Identical);
+    }
+
+    [Fact]
+    public async Task ProbeAsync_TakenWithoutTrace_CannotTell()
+    {
+        using var connector = _site.Connector();
+        var transmission = SftpSite.Transmission();
+        await connector.SendAsync(transmission, default);
+        File.Delete(_site.Arrived(transmission));
+
+        Assert.Equal("GW-SFTP-CANNOTTELL", Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default)).Problem.Code);
+    }
+
+    [Fact]
+    public async Task ProbeAsync_OperatorSaysNothingIsTakenAway_Absent()
+    {
+        _site.Settings["absentMeans"] = "resend";
+        using var connector = _site.Connector();
+
+        Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(SftpSite.Transmission(), default));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_AcknowledgementLiesReady_FoundWithItsStatus()
+    {
+        using var connector = _site.Connector();
+        var transmission = SftpSite.Transmission();
+        await File.WriteAllTextAsync(Path.Combine(_site.Root, "acks", "1.xml"), AcknowledgementXml.Of("A-1", "AP", transmission.TransmissionId));
+
+        Assert.Equal(new ProbeResult.Found(null, AuthorityStatus.Cleared, true), await connector.ProbeAsync(transmission, default));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_NobodyListens_CannotTell()
+    {
+        _site.Settings["port"] = "1";
+        using var connector = _site.Connector();
+
+        Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(SftpSite.Transmission(), default));
+    }
+
+    private async Task<SendResult> SendThroughAsync(FaultyProxy proxy, Transmission transmission)
+    {
+        _site.Settings["port"] = $"{proxy.Port}";
+        using var connector = _site.Connector();
+        return await connector.SendAsync(transmission, default);
+    }
+
+    private SftpConnector Direct()
+    {
+        _site.Settings["port"] = $"{server.Port}";
+        return _site.Connector();
+    }
+}
