@@ -4,6 +4,7 @@ using Invoicing.Lifecycle;
 namespace Invoicing.Store;
 
 /// <summary>The gateway's books. Whatever a method answers is durable when it returns.</summary>
+/// <remarks>Where the store cannot work, methods throw <see cref="StoreUnavailableException"/>; a submission answers <see cref="SubmitResult.Busy"/>.</remarks>
 public interface IInvoiceStore
 {
     /// <summary>Takes in a new invoice, all or nothing, behind the idempotency layers.</summary>
@@ -16,6 +17,10 @@ public interface IInvoiceStore
     Task<Claim?> ClaimAsync(InvoiceId id, string owner, DateTimeOffset now, TimeSpan lease, CancellationToken cancellation);
 
     /// <summary>Commits a step under a claim, all or nothing. Refused when the lease was lost or the version is not the expected one.</summary>
+    /// <remarks>
+    /// An acknowledgement that is not consumed and that the claim's inbox did not hold wakes the invoice at once (from <see cref="Stage.Transmit"/> on, and
+    /// when it is not active). So does one that was seen and left where the step sets no wake-up, so that none is forgotten.
+    /// </remarks>
     Task<CommitResult> CommitAsync(Transition transition, CancellationToken cancellation);
 
     /// <summary>Gives a claim back unchanged, so that the invoice is claimed again when it is due.</summary>

@@ -1,0 +1,20 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Invoicing.Storage.Sqlite;
+
+/// <summary>How values stand in columns: times as ticks of UTC, so that no precision is lost.</summary>
+internal static class Columns
+{
+    public static long? NumberOrNull(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
+    public static string? TextOrNull(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    public static DateTimeOffset Time(this SqliteDataReader reader, int column) => Time(reader.GetInt64(column));
+
+    public static DateTimeOffset? TimeOrNull(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.Time(column);
+
+    public static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
+
+    public static string Text(this Guid id) => id.ToString("D", CultureInfo.InvariantCulture);
+}

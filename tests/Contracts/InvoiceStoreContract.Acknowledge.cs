@@ -1,0 +1,116 @@
+using Invoicing.Lifecycle;
+using Invoicing.Store;
+using Xunit;
+
+namespace Invoicing.Contracts;
+
+public abstract partial class InvoiceStoreContract
+{
+    [Fact]
+    public async Task ReceiveAsync_OfASentInvoice_WakesItAndWaitsInItsInbox()
+    {
+        var sent = await SendAsync("R-1", "t-1");
+        var acknowledgement = Sample.Acknowledgement("a-1", "t-1", Start.AddHours(2));
+        Assert.Equal(new InboxResult(true, sent.Id), await Store.ReceiveAsync(acknowledgement, default));
+        Assert.Equal(sent with { WakeAt = Start.AddHours(2) }, await FindAsync(sent.Id));
+        Assert.Empty(await Store.ClaimDueAsync(Sample.Request(Start.AddHours(2).AddTicks(-1)), default));
+        var claim = Assert.Single(await Store.ClaimDueAsync(Sample.Request(Start.AddHours(2)), default));
+        AssertSame([acknowledgement], claim.Inbox);
+        AssertSame([acknowledgement], await Store.AcknowledgementsAsync(sent.Id, default));
+    }
+
+    [Fact]
+    public async Task ReceiveAsync_Twice_ChangesNothing()
+    {
+        var sent = await SendAsync("R-1", "t-1");
+        await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start), default);
+        Assert.Equal(new InboxResult(false, sent.Id), await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start.AddHours(-9)), default));
+        Assert.Equal(Start, (await FindAsync(sent.Id)).WakeAt);
+        Assert.True((await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start, "south"), default)).IsNew);
+        Assert.Single(await Store.AcknowledgementsAsync(sent.Id, default));
+    }
+
+    [Theory]
+    [InlineData(Standing.Completed)]
+    [InlineData(Standing.Rejected)]
+    [InlineData(Standing.Parked)]
+    [InlineData(Standing.Cancelled)]
+    public async Task ReceiveAsync_OfAnEndedInvoice_WakesIt(Standing standing)
+    {
+        var sent = await SendAsync("R-1", "t-1", standing);
+        await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start), default);
+        Assert.Equal(sent.Id, Assert.Single(await Store.ClaimDueAsync(Sample.Request(Start), default)).State.Id);
+    }
+
+    [Fact]
+    public async Task ReceiveAsync_BeforeItsNameIsKnown_WaitsForTheCommitThatMakesItKnown()
+    {
+        Assert.Equal(new InboxResult(true, null), await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "4711", Start), default));
+        Assert.Equal(new InboxResult(true, null), await Store.ReceiveAsync(Sample.Acknowledgement("a-2", "t-1", Start), default));
+        Assert.True((await Store.ReceiveAsync(Sample.Acknowledgement("a-3", "t-1", Start, "south"), default)).IsNew);
+        var claim = await ClaimAsync((await CreateAsync()).Id);
+        Assert.Empty(claim.Inbox);
+        claim = await CommitAsync(Sample.Step(claim, next => next with { Stage = Stage.Transmit, Attempt = Sample.Attempt("t-1") }) with { KeepLease = true });
+        Assert.Equal(["a-2"], claim.Inbox.Select(one => one.Id));
+        claim = await CommitAsync(Sample.Step(claim, next => next with { Stage = Stage.Acknowledge, AuthorityReference = "4711", WakeAt = null }));
+        Assert.Equal(["a-1", "a-2"], claim.Inbox.Select(one => one.Id));
+        Assert.Equal(claim.State.UpdatedAt, (await FindAsync(claim.State.Id)).WakeAt);
+        Assert.Equal(new InboxResult(false, claim.State.Id), await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "4711", Start), default));
+    }
+
+    [Fact]
+    public async Task ReceiveAsync_DuringALease_WakesTheInvoiceAfterTheStep()
+    {
+        var sent = await SendAsync("R-1", "t-1");
+        var claim = await ClaimAsync(sent.Id);
+        await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start), default);
+        var committed = await CommitAsync(Sample.Step(claim, next => next with { WakeAt = Start.AddDays(1) }));
+        Assert.Equal(committed.State.UpdatedAt, committed.State.WakeAt);
+        Assert.Equal(committed.State, await FindAsync(sent.Id));
+        Assert.Equal(["a-1"], committed.Inbox.Select(one => one.Id));
+    }
+
+    [Fact]
+    public async Task CommitAsync_ConsumedAcknowledgement_LeavesTheInboxAndStaysOnRecord()
+    {
+        var sent = await SendAsync("R-1", "t-1");
+        await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start), default);
+        await Store.ReceiveAsync(Sample.Acknowledgement("a-2", "t-1", Start), default);
+        var claim = await ClaimAsync(sent.Id);
+        Assert.Equal(["a-1", "a-2"], claim.Inbox.Select(one => one.Id));
+        claim = await CommitAsync(Sample.Step(claim) with { KeepLease = true, ConsumedAcknowledgements = ["a-1"] });
+        Assert.Equal(["a-2"], claim.Inbox.Select(one => one.Id));
+        claim = await CommitAsync(Sample.Step(claim, next => next with { Standing = Standing.Completed, WakeAt = null }) with { ConsumedAcknowledgements = ["a-2"] });
+        Assert.Empty(claim.Inbox);
+        Assert.Null(claim.State.WakeAt);
+        Assert.Equal(["a-1", "a-2"], (await Store.AcknowledgementsAsync(sent.Id, default)).Select(one => one.Id));
+    }
+
+    [Fact]
+    public async Task CommitAsync_AcknowledgementSeenAndLeft_WaitsForTheNextWakeUpAndIsNeverForgotten()
+    {
+        var sent = await SendAsync("R-1", "t-1");
+        await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start), default);
+        var later = await CommitAsync(Sample.Step(await ClaimAsync(sent.Id), next => next with { WakeAt = Start.AddDays(1) }));
+        Assert.Equal(Start.AddDays(1), later.State.WakeAt);
+        var never = await CommitAsync(Sample.Step(await ClaimAsync(sent.Id), next => next with { WakeAt = null }));
+        Assert.Equal(never.State.UpdatedAt, never.State.WakeAt);
+    }
+
+    [Fact]
+    public async Task CommitAsync_LostLease_ConsumesNothing()
+    {
+        var sent = await SendAsync("R-1", "t-1");
+        await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start), default);
+        var former = await ClaimAsync(sent.Id);
+        var present = await ClaimAsync(sent.Id, former.ExpiresAt);
+        Assert.IsType<CommitResult.LeaseLost>(await Store.CommitAsync(Sample.Step(former) with { ConsumedAcknowledgements = ["a-1"] }, default));
+        Assert.Single((await CommitAsync(Sample.Step(present) with { KeepLease = true })).Inbox);
+    }
+
+    private static void AssertSame(IReadOnlyList<Acknowledgement> expected, IReadOnlyList<Acknowledgement> actual)
+    {
+        Assert.Equal(expected.Select(one => one with { Faults = [] }), actual.Select(one => one with { Faults = [] }));
+        Assert.Equal(expected.SelectMany(one => one.Faults), actual.SelectMany(one => one.Faults));
+    }
+}

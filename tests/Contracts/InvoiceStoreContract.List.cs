@@ -1,0 +1,74 @@
+using Invoicing.Lifecycle;
+using Invoicing.Store;
+using Xunit;
+
+namespace Invoicing.Contracts;
+
+public abstract partial class InvoiceStoreContract
+{
+    [Fact]
+    public async Task ListAsync_PageByPage_GivesEachOnceNewestFirst()
+    {
+        for (var index = 0; index < 25; index++)
+        {
+            await CreateAsync(Sample.Number(index));
+        }
+
+        var (numbers, cursor, pages) = (new List<string>(), (string?)null, 0);
+        do
+        {
+            var page = await Store.ListAsync(new("acme", 10) { Cursor = cursor }, default);
+            numbers.AddRange(page.Invoices.Select(state => state.Key.Number));
+            cursor = page.NextCursor;
+            if (pages++ == 0)
+            {
+                await CreateAsync("R-late");
+            }
+        }
+        while (cursor is not null);
+
+        Assert.Equal(3, pages);
+        Assert.Equal(Enumerable.Range(0, 25).Reverse().Select(Sample.Number), numbers);
+    }
+
+    [Fact]
+    public async Task ListAsync_Filters_GiveOnlyWhatMatches()
+    {
+        await CreateAsync(Sample.State("R-1", "acme", "north"));
+        await CreateAsync(Sample.State("R-1", "umbrella", "south"));
+        var ended = await CreateAsync(Sample.State("R-2", "acme", "south"));
+        await CommitAsync(Sample.Step(await ClaimAsync(ended.Id), next => next with { Standing = Standing.Rejected, Authority = AuthorityStatus.Rejected }));
+        await AssertListed(["R-2", "R-1", "R-1"], new(null));
+        await AssertListed(["R-2", "R-1"], new("acme"));
+        await AssertListed(["R-2"], new("acme") { Standing = Standing.Rejected });
+        await AssertListed(["R-1", "R-1"], new(null) { Standing = Standing.Active });
+        await AssertListed(["R-2"], new(null) { Authority = AuthorityStatus.Rejected });
+        await AssertListed(["R-2", "R-1"], new(null) { Destination = "south" });
+        await AssertListed(["R-1", "R-1"], new(null) { Number = "R-1" });
+        await AssertListed(["R-1"], new("umbrella") { Number = "R-1", Destination = "south", Standing = Standing.Active, Authority = AuthorityStatus.None });
+        await AssertListed([], new("umbrella") { Number = "R-2" });
+        await AssertListed([], new(null) { Cursor = "no cursor" });
+    }
+
+    [Fact]
+    public async Task VerifyLogAsync_ManyInvoicesInterleaved_Holds()
+    {
+        Assert.Null(await Store.VerifyLogAsync(default));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(async index =>
+        {
+            var state = await CreateAsync(Sample.Number(index));
+            var claim = await ClaimAsync(state.Id);
+            claim = await CommitAsync(Sample.Step(claim) with { KeepLease = true });
+            await CommitAsync(Sample.Step(claim));
+            Assert.Equal(5, (await Store.TrailAsync(state.Id, default)).Count);
+        }));
+        Assert.Null(await Store.VerifyLogAsync(default));
+    }
+
+    private async Task AssertListed(string[] numbers, InvoiceQuery query)
+    {
+        var page = await Store.ListAsync(query, default);
+        Assert.Equal(numbers, page.Invoices.Select(state => state.Key.Number));
+        Assert.Null(page.NextCursor);
+    }
+}

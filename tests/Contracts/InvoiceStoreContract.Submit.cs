@@ -1,0 +1,104 @@
+using Invoicing.Lifecycle;
+using Invoicing.Store;
+using Xunit;
+
+namespace Invoicing.Contracts;
+
+public abstract partial class InvoiceStoreContract
+{
+    [Fact]
+    public async Task SubmitAsync_New_IsFoundAsItWasGiven()
+    {
+        var state = Sample.State("R-1") with { AwaitUntil = Start.AddTicks(7), Problem = new("GW-NET-TIMEOUT", "No answer.", "Wait."), Tries = 3, Version = 5 };
+        await CreateAsync(state);
+        Assert.Equal(state, await FindAsync(state.Id));
+        Assert.Null(await Store.FindAsync(InvoiceId.New(Start), default));
+    }
+
+    [Fact]
+    public async Task SubmitAsync_SameKeyAndRequest_ReplaysTheFirstAnswer()
+    {
+        var first = Sample.Submission(Sample.State("R-1"), "key-1");
+        await Store.SubmitAsync(first, default);
+        await CommitAsync(Sample.Step(await ClaimAsync(first.State.Id), next => next with { Stage = Stage.Sign }));
+        var again = Sample.Submission(Sample.State("R-1"), "key-1");
+        Assert.Equal(new SubmitResult.Replayed(first.State), await Store.SubmitAsync(again, default));
+        Assert.Null(await Store.FindAsync(again.State.Id, default));
+    }
+
+    [Fact]
+    public async Task SubmitAsync_SameKeyOtherRequest_IsRefused()
+    {
+        var first = Sample.State("R-1");
+        await Store.SubmitAsync(Sample.Submission(first, "key-1"), default);
+        var other = Sample.Submission(Sample.State("R-2"), "key-1");
+        Assert.Equal(new SubmitResult.KeyReused(first.Id), await Store.SubmitAsync(other, default));
+        Assert.Null(await Store.FindAsync(other.State.Id, default));
+    }
+
+    [Fact]
+    public async Task SubmitAsync_SameKeyOfAnotherTenant_IsAnotherKey()
+    {
+        await Store.SubmitAsync(Sample.Submission(Sample.State("R-1"), "key-1"), default);
+        Assert.IsType<SubmitResult.Created>(await Store.SubmitAsync(Sample.Submission(Sample.State("R-1", "umbrella"), "key-1"), default));
+    }
+
+    [Fact]
+    public async Task SubmitAsync_SameIdAndContent_ReplaysAndRemembersTheNewKey()
+    {
+        var state = await CreateAsync();
+        Assert.Equal(new SubmitResult.Replayed(state), await Store.SubmitAsync(Sample.Submission(state, "key-9"), default));
+        Assert.Equal(new SubmitResult.KeyReused(state.Id), await Store.SubmitAsync(Sample.Submission(Sample.State("R-2"), "key-9"), default));
+    }
+
+    [Fact]
+    public async Task SubmitAsync_SameIdOtherContentOrTenant_IsRefused()
+    {
+        var state = await CreateAsync();
+        Assert.Equal(new SubmitResult.IdTaken(state.Id), await Store.SubmitAsync(Sample.Submission(state, content: "other"), default));
+        Assert.Equal(new SubmitResult.IdTaken(state.Id), await Store.SubmitAsync(Sample.Submission(state with { Tenant = "umbrella" }), default));
+    }
+
+    [Fact]
+    public async Task SubmitAsync_NaturalKeyOfALiveInvoice_IsRefusedAndSaysWhetherIdentical()
+    {
+        var state = await CreateAsync();
+        Assert.Equal(new SubmitResult.NaturalKeyTaken(state.Id, true), await Store.SubmitAsync(Sample.Submission(Sample.State("R-1")), default));
+        Assert.Equal(new SubmitResult.NaturalKeyTaken(state.Id, false), await Store.SubmitAsync(Sample.Submission(Sample.State("R-1"), content: "other"), default));
+    }
+
+    [Fact]
+    public async Task SubmitAsync_OtherYearKindSellerOrTenant_IsAnotherInvoice()
+    {
+        var state = await CreateAsync();
+        await CreateAsync(Sample.State("R-1") with { Key = state.Key with { Year = 2027 } });
+        await CreateAsync(Sample.State("R-1") with { Key = state.Key with { Kind = Model.DocumentKind.CreditNote } });
+        await CreateAsync(Sample.State("R-1") with { Key = state.Key with { Seller = "ATU12345678" } });
+        await CreateAsync(Sample.State("R-1", "umbrella"));
+        Assert.Equal(5, (await Store.ListAsync(new(null), default)).Invoices.Count);
+    }
+
+    [Theory]
+    [InlineData(Standing.Rejected, true)]
+    [InlineData(Standing.Cancelled, true)]
+    [InlineData(Standing.Completed, false)]
+    [InlineData(Standing.Parked, false)]
+    public async Task SubmitAsync_NaturalKeyOfAnEndedInvoice_IsFreeWhereItNeverTookEffect(Standing standing, bool free)
+    {
+        var state = await CreateAsync();
+        await CommitAsync(Sample.Step(await ClaimAsync(state.Id), next => next with { Standing = standing }));
+        var again = await Store.SubmitAsync(Sample.Submission(Sample.State("R-1"), content: "corrected"), default);
+        Assert.Equal(free, again is SubmitResult.Created);
+    }
+
+    [Fact]
+    public async Task SubmitAsync_FiftyEqualAtOnce_MakeOneInvoiceAndFiftyEqualAnswers()
+    {
+        var state = Sample.State("R-1");
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Store.SubmitAsync(Sample.Submission(state, "key-1"), default))));
+        Assert.Single(results.OfType<SubmitResult.Created>());
+        Assert.Equal(49, results.OfType<SubmitResult.Replayed>().Count(result => result.State.Equals(state)));
+        Assert.Equal(state, Assert.Single((await Store.ListAsync(new("acme"), default)).Invoices));
+        Assert.Single(await Store.TrailAsync(state.Id, default));
+    }
+}

@@ -1,0 +1,63 @@
+using Invoicing.Lifecycle;
+using Invoicing.Store;
+using Xunit;
+
+namespace Invoicing.Contracts;
+
+/// <summary>What every store of invoices does. Split by what is asked of it.</summary>
+public abstract partial class InvoiceStoreContract : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Start = Sample.Start;
+
+    protected IInvoiceStore Store { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Store = await OpenAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>An empty store.</summary>
+    protected abstract Task<IInvoiceStore> OpenAsync();
+
+    protected abstract Task CloseAsync();
+
+    private async Task<InvoiceState> CreateAsync(InvoiceState state)
+    {
+        Assert.IsType<SubmitResult.Created>(await Store.SubmitAsync(Sample.Submission(state), default));
+        return state;
+    }
+
+    private Task<InvoiceState> CreateAsync(string number = "R-1") => CreateAsync(Sample.State(number));
+
+    private async Task<Claim> ClaimAsync(InvoiceId id, DateTimeOffset? now = null)
+    {
+        var claim = await Store.ClaimAsync(id, "worker-1", now ?? Start, Sample.Lease, default);
+        Assert.NotNull(claim);
+        return claim;
+    }
+
+    private async Task<Claim> CommitAsync(Transition transition) => Assert.IsType<CommitResult.Committed>(await Store.CommitAsync(transition, default)).Claim;
+
+    private async Task<InvoiceState> FindAsync(InvoiceId id)
+    {
+        var state = await Store.FindAsync(id, default);
+        Assert.NotNull(state);
+        return state;
+    }
+
+    /// <summary>An invoice that is sent under a transmission id and waits without a wake-up time.</summary>
+    private async Task<InvoiceState> SendAsync(string number, string transmission, Standing standing = Standing.Active)
+    {
+        var claim = await ClaimAsync((await CreateAsync(number)).Id);
+        return (await CommitAsync(Sample.Step(claim, next => next with
+        {
+            Stage = Stage.Acknowledge,
+            Standing = standing,
+            WakeAt = null,
+            Attempt = Sample.Attempt(transmission),
+        }))).State;
+    }
+}

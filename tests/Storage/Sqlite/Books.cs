@@ -1,0 +1,54 @@
+using Invoicing.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Invoicing.Storage.Tests.Sqlite;
+
+/// <summary>Books in a folder of their own, with a way in behind the store's back.</summary>
+internal sealed class Books : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private Books()
+    {
+    }
+
+    public SqliteGatewayStore Store { get; private set; } = null!;
+
+    public string Folder => folder.Path;
+
+    public static async Task<Books> OpenAsync(Func<SqliteStoreOptions, SqliteStoreOptions>? change = null)
+    {
+        var books = new Books();
+        await books.ReopenAsync(change);
+        return books;
+    }
+
+    public async Task ReopenAsync(Func<SqliteStoreOptions, SqliteStoreOptions>? change = null)
+    {
+        if (Store is not null)
+        {
+            await Store.DisposeAsync();
+        }
+
+        var options = new SqliteStoreOptions { Folder = folder.Path };
+        var opened = await SqliteGatewayStore.OpenAsync(change?.Invoke(options) ?? options, TimeProvider.System);
+        Assert.True(opened.Succeeded, string.Join(' ', opened.Faults));
+        Store = opened.Value;
+    }
+
+    /// <summary>Runs SQL as somebody with the file in hand would, without the checks of the store.</summary>
+    public int Tamper(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "books.db")};Pooling=False;Foreign Keys=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteNonQuery();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        folder.Dispose();
+    }
+}

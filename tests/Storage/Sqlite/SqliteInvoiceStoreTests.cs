@@ -1,0 +1,13 @@
+using Invoicing.Contracts;
+using Invoicing.Store;
+
+namespace Invoicing.Storage.Tests.Sqlite;
+
+public sealed class SqliteInvoiceStoreTests : InvoiceStoreContract
+{
+    private Books books = null!;
+
+    protected override async Task<IInvoiceStore> OpenAsync() => (books = await Books.OpenAsync()).Store.Invoices;
+
+    protected override async Task CloseAsync() => await books.DisposeAsync();
+}
