@@ -13,14 +13,14 @@ public static class InvoiceGen
     /// <summary>Free text: any character of XML, not blank, and not in the shape of a coded note.</summary>
     public static readonly Gen<string> Text =
         from body in Gen.OneOf(
-            Gen.OneOfConst('<', '>', '&', '"', '\'', '\r', '\n', '\t', ']', '#', ' ', '\u00A0', '\u0085', '\u2028', 'ß', 'Ж', '語', '\uFFFD', '\uD7FF', '\uE000').Select(c => c.ToString()),
+            Gen.OneOf('<', '>', '&', '"', '\'', '\r', '\n', '\t', ']', '#', ' ', '\u00A0', '\u0085', '\u2028', 'ß', 'Ж', '語', '\uFFFD', '\uD7FF', '\uE000').Select(c => c.ToString()),
             Gen.Char['a', 'z'].Select(c => c.ToString()),
-            Gen.OneOfConst("😀", "𝔘", "]]>", "<!--", "&amp;", "&#0;", "\r\n")).Array[0, 12]
+            Gen.OneOf("😀", "𝔘", "]]>", "<!--", "&amp;", "&#0;", "\r\n")).Array[0, 12]
         from core in Gen.Char['A', 'Z']
         select string.Concat(body) + core + string.Concat(body.Reverse());
 
     /// <summary>An identifier or code: no white space around it.</summary>
-    public static readonly Gen<string> Code = Gen.OneOf(Gen.Char['0', '9'], Gen.Char['A', 'Z'], Gen.OneOfConst('-', '/', '.', '&', '<', 'é')).Array[1, 14].Select(c => new string(c));
+    public static readonly Gen<string> Code = Gen.OneOf(Gen.Char['0', '9'], Gen.Char['A', 'Z'], Gen.OneOf('-', '/', '.', '&', '<', 'é')).Array[1, 14].Select(c => new string(c));
 
     /// <summary>A decimal of up to 18 digits and 6 decimals, with its scale.</summary>
     public static readonly Gen<decimal> Number = Gen.Select(Gen.Long[-999_999_999_999_999, 999_999_999_999_999], Gen.Byte[0, 6], (n, scale) => new decimal((int)n, (int)(Math.Abs(n) >> 32), 0, n < 0, scale));
@@ -29,14 +29,14 @@ public static class InvoiceGen
     public static readonly Gen<DateOnly> Day = Gen.Int[0, 70_000].Select(days => new DateOnly(1900, 1, 1).AddDays(days));
 
     /// <summary>An identifier, with or without scheme.</summary>
-    public static readonly Gen<Identifier> Id = Gen.Select(Code, Optional(Gen.OneOfConst("0088", "9930", "EM", "a&b\"<")), (value, scheme) => new Identifier(value, scheme));
+    public static readonly Gen<Identifier> Id = Gen.Select(Code, Optional(Gen.OneOf("0088", "9930", "EM", "a&b\"<")), (value, scheme) => new Identifier(value, scheme));
 
     private static readonly Gen<Percentage> Percent = Number.Select(number => new Percentage(number));
-    private static readonly Gen<Quantity> Quantity = Gen.Select(Number, Optional(Gen.OneOfConst("C62", "HUR", "KGM")), (number, unit) => new Quantity(number, unit));
+    private static readonly Gen<Quantity> Quantity = Gen.Select(Number, Optional(Gen.OneOf("C62", "HUR", "KGM")), (number, unit) => new Quantity(number, unit));
 
     private static readonly Gen<PostalAddress> Address = Gen.Select(
         Gen.Select(Optional(Text), Optional(Text), Optional(Text), Optional(Text)),
-        Gen.Select(Optional(Text), Optional(Text), Gen.OneOfConst("DE", "RO", "SE")),
+        Gen.Select(Optional(Text), Optional(Text), Gen.OneOf("DE", "RO", "SE")),
         (a, b) => new PostalAddress { Line1 = a.Item1, Line2 = a.Item2, Line3 = a.Item3, City = a.Item4, PostCode = b.Item1, CountrySubdivision = b.Item2, CountryCode = b.Item3 });
 
     private static readonly Gen<Contact> Contact = Gen.Select(Text, Optional(Text), Optional(Text), (point, telephone, email) => new Contact { Point = point, Telephone = telephone, Email = email });
@@ -63,11 +63,11 @@ public static class InvoiceGen
         Code,
         Optional(Text),
         Optional(Code),
-        Optional(Gen.Select(Gen.Byte.Array[0, 40], Optional(Text), Gen.OneOfConst("a.pdf", "<&\">.csv"), (bytes, mime, name) => new BinaryObject(bytes, mime, name))),
+        Optional(Gen.Select(Gen.Byte.Array[0, 40], Optional(Text), Gen.OneOf("a.pdf", "<&\">.csv"), (bytes, mime, name) => new BinaryObject(bytes, mime, name))),
         (reference, description, location, file) => new SupportingDocument { Reference = reference, Description = description, ExternalLocation = location, Attachment = file });
 
     private static readonly Gen<InvoiceNote> Note = Gen.Select(
-        Optional(Gen.OneOfConst("AAI", "SUR", "REG")),
+        Optional(Gen.OneOf("AAI", "SUR", "REG")),
         Text.Where(text => text[0] != '#'),
         (code, text) => new InvoiceNote { SubjectCode = code, Text = text });
 
@@ -85,7 +85,10 @@ public static class InvoiceGen
         });
 
     /// <summary>An invoice or a credit note.</summary>
-    public static readonly Gen<Invoice> Invoice = Gen.OneOfConst("EUR", "RON", "JPY").SelectMany(Of);
+    public static readonly Gen<Invoice> Invoice = Gen.OneOf("EUR", "RON", "JPY").SelectMany(Of);
+
+    /// <summary>An invoice or a credit note that has whatever the UBL 2.1 schema demands where it has a group at all.</summary>
+    public static readonly Gen<Invoice> Complete = Invoice.Select(Completed);
 
     /// <summary>A value or none.</summary>
     public static Gen<T?> Optional<T>(Gen<T> gen)
@@ -102,7 +105,7 @@ public static class InvoiceGen
 
     private static Gen<DocumentAllowanceCharge> DocumentAllowance(string currency) => Gen.Select(
         Gen.Select(Value(Money(currency)), Value(Money(currency)), Value(Percent)),
-        Gen.Select(Gen.OneOfConst("S", "E"), Value(Percent), Optional(Text), Optional(Code)),
+        Gen.Select(Gen.OneOf("S", "E"), Value(Percent), Optional(Text), Optional(Code)),
         (a, b) => new DocumentAllowanceCharge
         {
             Amount = a.Item1, BaseAmount = a.Item2, Percentage = a.Item3, VatCategoryCode = b.Item1, VatRate = b.Item2, Reason = b.Item3, ReasonCode = b.Item4,
@@ -116,7 +119,7 @@ public static class InvoiceGen
         Gen.Select(Text, Optional(Text), Optional(Code), Optional(Code), Optional(Id)),
         Gen.Select(
             Gen.Select(Code, Optional(Code), Optional(Code), (value, list, version) => new Identifier(value, list, version)).Array[0, 2],
-            Optional(Gen.OneOfConst("CN", "NO")),
+            Optional(Gen.OneOf("CN", "NO")),
             Gen.Select(Text, Optional(Text), (name, value) => new ItemAttribute { Name = name, Value = value }).Array[0, 2]),
         (a, b) => new Item
         {
@@ -130,7 +133,7 @@ public static class InvoiceGen
             LineAllowance(currency).Array[0, 2],
             LineAllowance(currency).Array[0, 2],
             Optional(Gen.Select(Money(currency), Value(Money(currency).Where(money => money.Amount != 0)), Value(Money(currency)), Value(Quantity), (net, discount, gross, quantity) => new PriceDetails { NetPrice = net, Discount = discount, GrossPrice = gross, BaseQuantity = quantity })),
-            Optional(Gen.Select(Gen.OneOfConst("S", "Z"), Value(Percent), (code, rate) => new LineVat { CategoryCode = code, Rate = rate })),
+            Optional(Gen.Select(Gen.OneOf("S", "Z"), Value(Percent), (code, rate) => new LineVat { CategoryCode = code, Rate = rate })),
             Optional(ItemGen())),
         (a, b) => new InvoiceLine
         {
@@ -139,7 +142,7 @@ public static class InvoiceGen
         });
 
     private static Gen<VatBreakdown> Breakdown(string currency) => Gen.Select(
-        Value(Money(currency)), Value(Money(currency)), Optional(Gen.OneOfConst("S", "E", "AE")), Value(Percent), Optional(Text), Optional(Code),
+        Value(Money(currency)), Value(Money(currency)), Optional(Gen.OneOf("S", "E", "AE")), Value(Percent), Optional(Text), Optional(Code),
         (taxable, tax, code, rate, reason, reasonCode) => new VatBreakdown
         {
             TaxableAmount = taxable, TaxAmount = tax, CategoryCode = code, Rate = rate, ExemptionReason = reason, ExemptionReasonCode = reasonCode,
@@ -155,7 +158,7 @@ public static class InvoiceGen
         });
 
     private static Gen<Invoice> Header(string currency) => Gen.Select(
-        Gen.Select(Gen.OneOfConst(DocumentKind.Invoice, DocumentKind.CreditNote), Optional(Code), Value(Day), Optional(Code), Value(Day), Optional(Code), Value(Day), Optional(Text)),
+        Gen.Select(Gen.OneOf(DocumentKind.Invoice, DocumentKind.CreditNote), Optional(Code), Value(Day), Optional(Code), Value(Day), Optional(Code), Value(Day), Optional(Text)),
         Gen.Select(Optional(Code), Optional(Code), Optional(Code), Optional(Code), Optional(Code), Optional(Code), Optional(Code), Optional(Id)),
         Gen.Select(Optional(Text), Optional(Text), Optional(Gen.Select(Code, Optional(Code), (id, process) => new ProcessControl { SpecificationIdentifier = id, BusinessProcessType = process }))),
         (a, b, c) => new Invoice
@@ -186,4 +189,31 @@ public static class InvoiceGen
             Delivery = a.Item7, InvoicingPeriod = a.Item8, PaymentInstructions = b.Item1, Allowances = b.Item2.ToTermList(), Charges = b.Item3.ToTermList(), Totals = b.Item4,
             VatBreakdown = c.Item1.ToTermList(), SupportingDocuments = c.Item2.ToTermList(), Lines = c.Item3.ToTermList(),
         });
+
+    private static Invoice Completed(Invoice invoice)
+    {
+        var money = new Money(1.00m, invoice.CurrencyCode!);
+        return invoice with
+        {
+            Number = invoice.Number ?? "1",
+            IssueDate = invoice.IssueDate ?? new DateOnly(2026, 1, 31),
+            Seller = invoice.Seller ?? new Seller { Name = "Seller" },
+            Buyer = invoice.Buyer ?? new Buyer { Name = "Buyer" },
+            PaymentInstructions = invoice.PaymentInstructions ?? new PaymentInstructions { MeansTypeCode = "30" },
+            Allowances = invoice.Allowances.Select(item => item with { Amount = item.Amount ?? money }).ToTermList(),
+            Charges = invoice.Charges.Select(item => item with { Amount = item.Amount ?? money }).ToTermList(),
+            Totals = (invoice.Totals ?? new DocumentTotals { Due = money }) with { Vat = money },
+            VatBreakdown = invoice.VatBreakdown.Select(item => item with { TaxAmount = item.TaxAmount ?? money, CategoryCode = item.CategoryCode ?? "S" }).ToTermList(),
+            SupportingDocuments = invoice.SupportingDocuments
+                .Select(item => item.Attachment is { MimeCode: null } file ? item with { Attachment = file with { MimeCode = "text/csv" } } : item).ToTermList(),
+            Lines = [.. invoice.Lines.DefaultIfEmpty(new InvoiceLine()).Select(line => line with
+            {
+                Identifier = line.Identifier ?? "1",
+                NetAmount = line.NetAmount ?? money,
+                Item = line.Item ?? new Item { Name = "Item" },
+                Allowances = line.Allowances.Select(item => item with { Amount = item.Amount ?? money }).ToTermList(),
+                Charges = line.Charges.Select(item => item with { Amount = item.Amount ?? money }).ToTermList(),
+            })],
+        };
+    }
 }
