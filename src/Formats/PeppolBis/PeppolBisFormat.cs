@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Invoicing.Formats.UblInvoice;
+using Invoicing.Model;
+using Invoicing.Ports;
+
+namespace Invoicing.Formats.PeppolBis;
+
+/// <summary>
+/// Peppol BIS Billing 3: UBL 2.1 that names its specification in BT-24 and a billing process in BT-23. Its rules (PEPPOL-EN16931-…) are judged elsewhere.
+/// Sources:
+/// <list type="bullet">
+/// <item>OpenPeppol, BIS Billing 3.0.21 (May 2026): https://docs.peppol.eu/poacc/billing/3.0/</item>
+/// <item>Form of BT-23: the same, rule PEPPOL-EN16931-R007.</item>
+/// <item>Bases: see <see cref="UblInvoiceFormat"/>.</item>
+/// </list>
+/// </summary>
+public sealed partial class PeppolBisFormat : IInvoiceFormat
+{
+    /// <summary>BT-24 of every document.</summary>
+    public const string Specification = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
+
+    /// <summary>BT-23 of a document that names no billing process of Peppol.</summary>
+    public const string Process = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
+
+    /// <inheritdoc/>
+    public string Id => "peppol-bis-3";
+
+    /// <inheritdoc/>
+    public string MediaType => "application/xml";
+
+    /// <inheritdoc/>
+    public bool Recognises(ReadOnlySpan<byte> head) => UblProfile.Recognises(head, Specification);
+
+    /// <inheritdoc/>
+    public ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits) => UblReader.Read(document, limits);
+
+    /// <summary>Writes a document that names this specification and a process of it; others named before are in the losses.</summary>
+    public WriteResult Write(Invoice invoice) =>
+        UblProfile.Write(invoice, Specification, invoice.ProcessControl?.BusinessProcessType is { } process && BillingProcess().IsMatch(process) ? process : Process);
+
+    [GeneratedRegex("^urn:fdc:peppol\\.eu:2017:poacc:billing:[0-9]{2}:1\\.0\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex BillingProcess();
+}

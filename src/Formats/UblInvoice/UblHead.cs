@@ -1,0 +1,33 @@
+using System.Xml;
+
+namespace Invoicing.Formats.UblInvoice;
+
+/// <summary>What the first bytes of a document tell: its root, and BT-24 where it stands that early.</summary>
+/// <param name="IsUbl">Whether the root is an Invoice or CreditNote of UBL 2.</param>
+/// <param name="Customization">BT-24, or null.</param>
+internal readonly record struct UblHead(bool IsUbl, string? Customization)
+{
+    internal static UblHead Of(ReadOnlySpan<byte> head)
+    {
+        var isUbl = false;
+        try
+        {
+            using var reader = UblCursor.Open(head.ToArray());
+            reader.MoveToContent();
+            isUbl = (reader.LocalName, reader.NamespaceURI) is ("Invoice", UblNames.Invoice) or ("CreditNote", UblNames.CreditNote);
+            while (isUbl && reader.Read())
+            {
+                if (reader.Depth == 1 && (reader.LocalName, reader.NamespaceURI) is ("CustomizationID", UblNames.Basics))
+                {
+                    return new UblHead(true, reader.ReadString().Trim());
+                }
+            }
+        }
+        catch (XmlException)
+        {
+            // The head ends in the middle of the document, or is no XML: what was seen before says enough.
+        }
+
+        return new UblHead(isUbl, null);
+    }
+}

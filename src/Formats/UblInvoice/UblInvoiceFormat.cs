@@ -1,0 +1,38 @@
+using Invoicing.Model;
+using Invoicing.Ports;
+
+namespace Invoicing.Formats.UblInvoice;
+
+/// <summary>
+/// Invoice and CreditNote of UBL 2.1, bound to EN 16931.
+/// <list type="bullet">
+/// <item>Reading: <see cref="UblReader"/> walks the document once; one reader for each group of terms.</item>
+/// <item>Writing: <see cref="UblWriter"/> follows the order of the schema; <see cref="CanonicalXmlWriter"/> makes bytes that are their own canonical form.</item>
+/// <item>BT-8 stands in UNTDID 2005 in the model as in UBL, so no code is mapped. BT-21 stands before the note: <see cref="UblNotes"/>.</item>
+/// <item>BT-9 and BT-11 of a credit note, which has no element for them: PaymentMeans/PaymentDueDate, and AdditionalDocumentReference of type 50.</item>
+/// </list>
+/// Sources:
+/// <list type="bullet">
+/// <item>EN 16931-1:2017+A1:2019, semantic data model; CEN/TS 16931-3-2:2020, syntax binding for UBL 2.1.</item>
+/// <item>OASIS Universal Business Language 2.1, OASIS Standard, 2013-11-04: https://docs.oasis-open.org/ubl/UBL-2.1.html</item>
+/// <item>EN 16931 validation artefacts 1.3.16 (rules UBL-SR, UBL-CR, UBL-DT): https://github.com/ConnectingEurope/eInvoicing-EN16931</item>
+/// <item>W3C Canonical XML 1.1, 2008-05-02: https://www.w3.org/TR/xml-c14n11/</item>
+/// </list>
+/// </summary>
+public sealed class UblInvoiceFormat : IInvoiceFormat
+{
+    /// <inheritdoc/>
+    public string Id => "ubl-2.1";
+
+    /// <inheritdoc/>
+    public string MediaType => "application/xml";
+
+    /// <inheritdoc/>
+    public bool Recognises(ReadOnlySpan<byte> head) => UblHead.Of(head).IsUbl;
+
+    /// <summary>Reads a document. Fault codes: GW-XML-… where it is no XML that we take, GW-UBL-… where it is no UBL that we understand.</summary>
+    public ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits) => UblReader.Read(document, limits);
+
+    /// <summary>Writes a document in UTF-8, in canonical form (Canonical XML 1.1, without declaration): its digest may be taken over the bytes as they are.</summary>
+    public WriteResult Write(Invoice invoice) => UblWriter.Write(invoice);
+}
