@@ -16,6 +16,7 @@ namespace Invoicing.Bench.Sign;
 /// </summary>
 internal static class SignBench
 {
+    private const int WarmUpRounds = 60;
     private const int Rounds = 60;
     private const int PerRound = 20;
 
@@ -60,7 +61,7 @@ internal static class SignBench
     private static double[] Measure(Action[] work)
     {
         var samples = work.Select(_ => new List<double>()).ToArray();
-        for (var round = -10; round < Rounds; round++)
+        for (var round = -WarmUpRounds; round < Rounds; round++)
         {
             for (var i = 0; i < work.Length; i++)
             {

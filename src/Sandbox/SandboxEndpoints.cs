@@ -8,16 +8,16 @@ namespace Invoicing.Sandbox;
 /// <summary>The sandbox's own pages: the authority's books and the fault script, for users and drills in another process.</summary>
 internal static class SandboxEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes, AuthorityLog log, FaultScript faults)
+    public static void Map(IEndpointRouteBuilder routes, string prefix, AuthorityLog log, FaultScript faults)
     {
-        routes.MapGet("/sandbox/log", () => Results.Json(log.Entries, SandboxJson.Options));
-        routes.MapGet("/sandbox/faults", () => Results.Json(faults.Pending, SandboxJson.Options));
-        routes.MapDelete("/sandbox/faults", () =>
+        routes.MapGet(prefix + "/log", () => Results.Json(log.Entries, SandboxJson.Options));
+        routes.MapGet(prefix + "/faults", () => Results.Json(faults.Pending, SandboxJson.Options));
+        routes.MapDelete(prefix + "/faults", () =>
         {
             faults.Clear();
             return Results.NoContent();
         });
-        routes.MapPost("/sandbox/faults", async (HttpRequest request) =>
+        routes.MapPost(prefix + "/faults", async (HttpRequest request) =>
         {
             using StreamReader reader = new(request.Body);
             if (!FaultScript.TryParse(await reader.ReadToEndAsync(request.HttpContext.RequestAborted), out IReadOnlyList<FaultRule> rules, out string? problem))

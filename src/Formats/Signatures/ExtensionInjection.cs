@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Invoicing.Formats.Signatures;
@@ -33,7 +34,18 @@ internal sealed class ExtensionInjection
     }
 
 
-    /// <summary>The document with the extension and this signature in it; with none, it is what the signature covers.</summary>
+    /// <summary>SHA-256 of the document with the extension, but without a signature in it: what the signature covers.</summary>
+    public byte[] Digest()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(_document.Span[.._offset]);
+        hash.AppendData(_before);
+        hash.AppendData(_after);
+        hash.AppendData(_document.Span[_offset..]);
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>The document with the extension and this signature in it.</summary>
     public byte[] Write(ReadOnlySpan<byte> signature) =>
         [.. _document.Span[.._offset], .. _before, .. signature, .. _after, .. _document.Span[_offset..]];
 }

@@ -8,11 +8,15 @@ internal sealed class AnafBooks(AnafSandboxOptions options, AuthorityLog log, Fa
 {
     public const string Authority = "anaf";
 
+    // Ranges as seen in ANAF's published examples: uploads and downloads are numbered apart.
+    private const long FirstIndex = 5_000_000_000;
+    private const long FirstDownload = 3_000_000_000;
+
     private readonly Lock _gate = new();
     private readonly List<AnafDocument> _documents = [];
-    // Ranges as seen in ANAF's published examples: uploads and downloads are numbered apart.
-    private long _lastIndex = 5_000_000_000;
-    private long _lastDownload = 3_000_000_000;
+    private readonly Dictionary<long, AnafDocument> _downloads = [];
+    private readonly Dictionary<(string Environment, (string, string, string) Identity), AnafDocument> _accepted = [];
+    private long _lastDownload = FirstDownload;
 
     /// <summary>Takes a document: from here on it has legal effect, whatever the caller hears.</summary>
     public AnafDocument Commit(string environment, string standard, string cif, byte[] bytes, DocumentReading reading)
@@ -27,7 +31,7 @@ internal sealed class AnafBooks(AnafSandboxOptions options, AuthorityLog log, Fa
                 Environment = environment, Standard = standard, Cif = cif, Bytes = bytes, Reading = reading,
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
                 Errors = Judge(environment, standard, reading, fault),
-                Index = ++_lastIndex,
+                Index = FirstIndex + _documents.Count,
                 DownloadIds = fault?.Fault == FaultKind.DuplicateAcknowledgement ? [++_lastDownload, ++_lastDownload] : [++_lastDownload],
                 ReceivedAt = now,
                 VerdictAt = fault?.Fault == FaultKind.VerdictAfterNext ? null : now + options.VerdictAfter + delay,
@@ -35,6 +39,10 @@ internal sealed class AnafBooks(AnafSandboxOptions options, AuthorityLog log, Fa
                 PollsLeft = fault?.Fault == FaultKind.LateRejection ? fault.Polls : 0,
             };
             _documents.Add(document);
+            foreach (long id in document.DownloadIds)
+                _downloads[id] = document;
+            if (document.Accepted && standard != "RASP")
+                _accepted.TryAdd((environment, reading.Identity), document);
             log.Append(Authority, LogEvents.Commit, cif, reading.Number, document.Sha256, $"{document.Index}", environment);
             if (fault is not null)
                 log.Append(Authority, LogEvents.Fault, cif, reading.Number, index: $"{document.Index}", detail: $"{fault.Fault}");
@@ -47,7 +55,8 @@ internal sealed class AnafBooks(AnafSandboxOptions options, AuthorityLog log, Fa
     {
         lock (_gate)
         {
-            if (_documents.Find(d => d.Index == index && d.Environment == environment) is not { } document)
+            long position = index - FirstIndex;
+            if (position < 0 || position >= _documents.Count || _documents[(int)position] is not { } document || document.Environment != environment)
                 return null;
             bool decided = Decide(document);
             if (poll && document.PollsLeft > 0)
@@ -61,8 +70,9 @@ internal sealed class AnafBooks(AnafSandboxOptions options, AuthorityLog log, Fa
     {
         lock (_gate)
         {
-            AnafDocument? document = _documents.Find(d => d.Environment == environment && d.DownloadIds.Contains(id));
-            return document is not null && Decide(document) && !Expired(document) ? document : null;
+            return _downloads.TryGetValue(id, out AnafDocument? document) && document.Environment == environment && Decide(document) && !Expired(document)
+                ? document
+                : null;
         }
     }
 
@@ -90,7 +100,7 @@ internal sealed class AnafBooks(AnafSandboxOptions options, AuthorityLog log, Fa
             return [fault.Message ?? "[SANDBOX]-respinsa de scenariul de test"];
         List<string> errors = standard is "UBL" or "CN" ? [.. UblChecks.Judge(reading)] : [];
         if (options.RefuseDuplicates && standard != "RASP"
-            && _documents.Find(d => d.Environment == environment && d.Accepted && d.Reading.Identity == reading.Identity) is { } earlier)
+            && _accepted.TryGetValue((environment, reading.Identity), out AnafDocument? earlier))
             errors.Add($"Factura a mai fost transmisa anterior cu index={earlier.Index} si data incarcare={earlier.ReceivedAt:yyyy-MM-dd HH:mm:ss}");
         return errors;
     }

@@ -2,6 +2,7 @@ using Invoicing.Sandbox.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -34,9 +35,12 @@ public sealed class AnafSandbox : IAsyncDisposable
     public FaultScript Faults { get; }
 
     /// <summary>Starts listening. Throws only when the port is taken or the log file cannot be opened.</summary>
-    public static async Task<AnafSandbox> StartAsync(AnafSandboxOptions? options = null, CancellationToken cancellationToken = default)
+    public static Task<AnafSandbox> StartAsync(AnafSandboxOptions? options = null, CancellationToken cancellationToken = default) =>
+        StartAsync(options ?? new AnafSandboxOptions(), _ => { }, cancellationToken);
+
+    internal static async Task<AnafSandbox> StartAsync(
+        AnafSandboxOptions options, Action<IEndpointRouteBuilder> more, CancellationToken cancellationToken)
     {
-        options ??= new AnafSandboxOptions();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseSetting(WebHostDefaults.PreventHostingStartupKey, "true");
@@ -52,6 +56,7 @@ public sealed class AnafSandbox : IAsyncDisposable
         FaultScript faults = new(options.Faults);
         AnafSeal seal = new(options.Time);
         Map(app, options, log, faults, seal);
+        more(app);
         await app.StartAsync(cancellationToken);
         return new(app, seal, log, faults);
     }
@@ -77,7 +82,7 @@ public sealed class AnafSandbox : IAsyncDisposable
         AnafTools tools = new(seal);
         AnafGate gate = new(quotas, tokens);
 
-        SandboxEndpoints.Map(app, log, faults);
+        SandboxEndpoints.Map(app, "/sandbox", log, faults);
         app.MapPost("/anaf-oauth2/v1/token", oauth.TokenAsync);
         app.MapPost("/api/validate/signature", tools.ValidateSignatureAsync);
         app.MapPost("/prod/FCTEL/rest/validare/{standard}", (HttpContext http, string standard) => AnafTools.ValidateAsync(http, standard));

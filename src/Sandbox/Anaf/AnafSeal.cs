@@ -12,7 +12,10 @@ namespace Invoicing.Sandbox.Anaf;
 /// </summary>
 internal sealed class AnafSeal : IDisposable
 {
-    private readonly RSA _key = RSA.Create(2048);
+    // One key a process: making it takes longer than everything else at start.
+    private static readonly Lazy<RSAParameters> Key = new(NewKey);
+
+    private readonly RSA _key = RSA.Create(Key.Value);
     private readonly X509Certificate2 _certificate;
 
     public AnafSeal(TimeProvider time)
@@ -63,13 +66,15 @@ internal sealed class AnafSeal : IDisposable
     /// <summary>RS512, as ANAF signs its tokens (RFC 7518, 3.3).</summary>
     public byte[] SignToken(byte[] text) => _key.SignData(text, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1);
 
-    /// <summary>Whether <see cref="SignToken"/> made this signature.</summary>
-    public bool VerifyToken(byte[] text, byte[] signature) =>
-        _key.VerifyData(text, signature, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1);
-
     public void Dispose()
     {
         _certificate.Dispose();
         _key.Dispose();
+    }
+
+    private static RSAParameters NewKey()
+    {
+        using RSA key = RSA.Create(2048);
+        return key.ExportParameters(includePrivateParameters: true);
     }
 }

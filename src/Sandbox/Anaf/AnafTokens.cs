@@ -9,7 +9,7 @@ internal sealed class AnafTokens(AnafSandboxOptions options, AnafSeal seal)
 {
     private readonly Lock _gate = new();
     private string _refresh = options.RefreshToken;
-    private int _issued;
+    private readonly Dictionary<string, DateTimeOffset> _ends = [];
 
     /// <summary>Exchanges a refresh token; null when it is not (or no longer) the valid one.</summary>
     public (string Access, string Refresh)? Refresh(string? refreshToken)
@@ -18,9 +18,8 @@ internal sealed class AnafTokens(AnafSandboxOptions options, AnafSeal seal)
         {
             if (refreshToken != _refresh)
                 return null;
-            _issued++;
             if (options.RotateRefreshTokens)
-                _refresh = $"{options.RefreshToken}-{_issued}";
+                _refresh = $"{options.RefreshToken}-{_ends.Count + 1}";
             return (Issue(), _refresh);
         }
     }
@@ -28,13 +27,12 @@ internal sealed class AnafTokens(AnafSandboxOptions options, AnafSeal seal)
     /// <summary>How a bearer token stands: <c>null</c> not one of ours, otherwise whether it is still in its time.</summary>
     public bool? Valid(string authorization)
     {
-        if (!authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || authorization[7..].Split('.') is not [var head, var body, var sign])
-            return null;
-        if (!Base64Url.IsValid(body) || !Base64Url.IsValid(sign)
-            || !seal.VerifyToken(Encoding.ASCII.GetBytes($"{head}.{body}"), Base64Url.DecodeFromChars(sign)))
-            return null;
-        using JsonDocument claims = JsonDocument.Parse(Base64Url.DecodeFromChars(body));
-        return claims.RootElement.GetProperty("exp").GetInt64() > options.Time.GetUtcNow().ToUnixTimeSeconds();
+        lock (_gate)
+        {
+            return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && _ends.TryGetValue(authorization[7..], out DateTimeOffset end)
+                ? end > options.Time.GetUtcNow()
+                : null;
+        }
     }
 
     private string Issue()
@@ -43,9 +41,11 @@ internal sealed class AnafTokens(AnafSandboxOptions options, AnafSeal seal)
         string head = Base64Url.EncodeToString("""{"alg":"RS512","typ":"JWT","kid":"sandbox"}"""u8);
         string body = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new
         {
-            token_type = "Bearer", iss = "https://logincert.anaf.ro", jti = $"{_issued}", clientappid = options.ClientId, role = "EFACTURA",
+            token_type = "Bearer", iss = "https://logincert.anaf.ro", jti = $"{Guid.NewGuid()}", clientappid = options.ClientId, role = "EFACTURA",
             iat = now.ToUnixTimeSeconds(), nbf = now.ToUnixTimeSeconds(), exp = (now + options.AccessTokenLifetime).ToUnixTimeSeconds(),
         }));
-        return $"{head}.{body}.{Base64Url.EncodeToString(seal.SignToken(Encoding.ASCII.GetBytes($"{head}.{body}")))}";
+        string token = $"{head}.{body}.{Base64Url.EncodeToString(seal.SignToken(Encoding.ASCII.GetBytes($"{head}.{body}")))}";
+        _ends[token] = now + options.AccessTokenLifetime;
+        return token;
     }
 }

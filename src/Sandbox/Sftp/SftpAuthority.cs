@@ -20,7 +20,7 @@ public sealed class SftpAuthority : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
 
-    private SftpAuthority(SftpAuthorityOptions options)
+    private SftpAuthority(SftpAuthorityOptions options, FaultScript faults)
     {
         _options = options;
         Directory.CreateDirectory(options.Inbox);
@@ -30,7 +30,7 @@ public sealed class SftpAuthority : IAsyncDisposable
         if (options.LogFile is not null && File.Exists(options.LogFile))
             Remember(AuthorityLog.Read(options.LogFile));
         Log = new(options.Time, options.LogFile);
-        Faults = new(options.Faults);
+        Faults = faults;
         _desk = new(options, Log);
         _loop = RunAsync();
     }
@@ -41,8 +41,10 @@ public sealed class SftpAuthority : IAsyncDisposable
     /// <summary>The faults still to play.</summary>
     public FaultScript Faults { get; }
 
-    /// <summary>Starts watching. Throws only when a folder or the log file cannot be opened.</summary>
-    public static SftpAuthority Start(SftpAuthorityOptions options) => new(options);
+    /// <summary>
+    /// Starts watching, with the options' faults or a script shared with others. Throws only when a folder or the log file cannot be opened.
+    /// </summary>
+    public static SftpAuthority Start(SftpAuthorityOptions options, FaultScript? faults = null) => new(options, faults ?? new(options.Faults));
 
     /// <summary>One look at the inbox and at the acknowledgements due; the loop does it by itself, a test may hurry it.</summary>
     public void Pass()

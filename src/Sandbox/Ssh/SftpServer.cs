@@ -21,12 +21,12 @@ public sealed class SftpServer : IAsyncDisposable
     private readonly ConcurrentDictionary<Task, bool> _connections = [];
     private readonly Task _loop;
 
-    private SftpServer(SftpServerOptions options)
+    private SftpServer(SftpServerOptions options, FaultScript faults)
     {
         _options = options;
         Directory.CreateDirectory(options.Root);
         _hostKey = SshHostKey.Open(options.HostKeyFile);
-        Faults = new(options.Faults);
+        Faults = faults;
         _listener = new(options.Address, options.Port);
         _listener.Start();
         _loop = AcceptAsync();
@@ -47,8 +47,11 @@ public sealed class SftpServer : IAsyncDisposable
     /// <summary>The wire faults still to play.</summary>
     public FaultScript Faults { get; }
 
-    /// <summary>Starts listening. Throws only when the port is taken or the host key file cannot be read.</summary>
-    public static SftpServer Start(SftpServerOptions options) => new(options);
+    /// <summary>
+    /// Starts listening, with the options' faults or a script shared with others. Throws only when the port is taken or the host key
+    /// file cannot be read.
+    /// </summary>
+    public static SftpServer Start(SftpServerOptions options, FaultScript? faults = null) => new(options, faults ?? new(options.Faults));
 
     /// <summary>Cuts every connection and stops listening.</summary>
     public async ValueTask DisposeAsync()

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using Invoicing.Sandbox.Faults;
 using Invoicing.Sandbox.Ssh.Files;
 
@@ -38,10 +37,14 @@ internal sealed class SshConnection(Socket socket, SftpServerOptions options, Fa
                     await DispatchAsync(transport, (SshMessage)payload[0], new(payload.AsMemory(1)));
             }
         }
-        catch (Exception e) when (e is SshProtocolException or IOException or SocketException or OperationCanceledException or CryptographicException or ObjectDisposedException)
+        catch (Exception e) when (e is WireCutException or OperationCanceledException)
         {
             // A reset, not a polite close: what a cut wire looks like to the client.
-            socket.LingerState = new LingerOption(enable: e is WireCutException or OperationCanceledException, seconds: 0);
+            _stream.Close(0);
+        }
+        catch (Exception e) when (e is SshProtocolException or IOException or SocketException)
+        {
+            // The client is gone or talks nonsense: its connection ends, nothing else does.
         }
     }
 
@@ -147,5 +150,5 @@ internal sealed class SshConnection(Socket socket, SftpServerOptions options, Fa
     }
 
     /// <summary>The script cuts the wire here.</summary>
-    private sealed class WireCutException() : IOException("The wire is cut by the script");
+    private sealed class WireCutException() : Exception("The wire is cut by the script");
 }

@@ -69,7 +69,8 @@ internal sealed class SshKeyExchange(SshTransport transport, SshHostKey hostKey,
 
     private Choice Choose(byte[] clientInit)
     {
-        SshReader reader = new(clientInit.AsMemory(17));
+        SshReader reader = new(clientInit.AsMemory(1));
+        reader.Take(16);
         string[] kex = reader.Names(), hostKeys = reader.Names();
         string[] toServer = reader.Names(), toClient = reader.Names(), macIn = reader.Names(), macOut = reader.Names();
         for (int i = 0; i < 4; i++)

@@ -103,6 +103,29 @@ public sealed class SignatureAttackTests
         AssertRefused(Regex.Replace(_signed, "<ds:X509Certificate>[^<]*<", $"<ds:X509Certificate>{other}<"), "GW-SIG-CERTIFICATE");
     }
 
+    [Theory]
+    [InlineData(0x00)]
+    [InlineData(0xFF)]
+    public void Verify_MalformedCertificateThatTheSignatureNames_IsFaultOrHolds(byte value)
+    {
+        // The attacker holds the key, so digests and value fit the malformed certificate.
+        var certificate = TestKeys.Ecdsa.Certificate.RawData;
+        var (encoded, digest) = (Convert.ToBase64String(certificate), Convert.ToBase64String(SHA256.HashData(certificate)));
+        var refused = 0;
+        for (var i = 0; i < certificate.Length; i++)
+        {
+            var malformed = certificate.ToArray();
+            malformed[i] = value;
+            var document = Encoding.UTF8.GetBytes(Resign(text => text
+                .Replace(encoded, Convert.ToBase64String(malformed), StringComparison.Ordinal)
+                .Replace(digest, Convert.ToBase64String(SHA256.HashData(malformed)), StringComparison.Ordinal)));
+            if (!_strict.Verify(document).Succeeded) refused++;
+            _foreign.Verify(document);
+        }
+
+        Assert.InRange(refused, 100, certificate.Length);
+    }
+
     [Fact]
     public void Verify_ManyReferences_IsFault()
     {

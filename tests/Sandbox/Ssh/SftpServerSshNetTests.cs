@@ -152,6 +152,7 @@ public sealed class SftpServerSshNetTests : IDisposable
     [InlineData("HTTP/1.1 GET /\r\n")]
     [InlineData("SSH-1.5-old\r\n")]
     [InlineData("SSH-2.0-x\r\n\0\0\0\u0001\u0001\u0001\u0001\u0001")]
+    [InlineData("SSH-2.0-x\r\n\0\0\0\u000c\u0004\u0014abcdef\0\0\0\0")]
     [InlineData("SSH-2.0-x\r\n\u007f\u007f\u007f\u007f")]
     public async Task Server_Nonsense_ClosesThatConnectionOnly(string bytes)
     {

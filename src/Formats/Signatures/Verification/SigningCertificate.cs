@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Invoicing.Faults;
@@ -18,21 +19,27 @@ internal static class SigningCertificate
         if (encoded is null)
             return Fail(signature.Certificates.Count == 0 ? "The signature carries no certificate." : "No certificate is the one that the signed properties name.");
 
-        X509Certificate2 certificate;
         try
         {
-            certificate = X509CertificateLoader.LoadCertificate(encoded);
+            return Check(X509CertificateLoader.LoadCertificate(encoded), encoded, signature);
         }
-        catch (CryptographicException)
+        catch (Exception malformed) when (malformed is CryptographicException or AsnContentException or ArgumentException)
         {
             return Fail("The certificate cannot be decoded.");
         }
+    }
 
+    // Parts are decoded when first asked for: all that the verifier will ask for is asked here, where a malformed part is a fault.
+    private static Result<X509Certificate2> Check(X509Certificate2 certificate, byte[] encoded, ParsedSignature signature)
+    {
         if (!certificate.RawDataMemory.Span.SequenceEqual(encoded)) return Fail("The certificate is not bare DER.");
         if (CertificateKey.Of(certificate).Kind != signature.Kind) return Fail("The certificate's key is too weak, or not of the kind that the signature method names.");
-        if (signature.Properties?.IssuerSerial is { } serial && !serial.AsSpan().SequenceEqual(IssuerSerial.Encode(certificate)))
+        var issuerSerial = IssuerSerial.Encode(certificate);
+        if (signature.Properties?.IssuerSerial is { } named && !named.AsSpan().SequenceEqual(issuerSerial))
             return Fail("The signed properties name another issuer or serial number than the certificate.");
-        return Result<X509Certificate2>.Success(certificate);
+        return certificate.Subject is null || certificate.NotBefore > certificate.NotAfter
+            ? Fail("The certificate is never valid.")
+            : Result<X509Certificate2>.Success(certificate);
     }
 
     private static Result<X509Certificate2> Fail(string what) => Result<X509Certificate2>.Failure(SignatureFaults.Certificate(what));

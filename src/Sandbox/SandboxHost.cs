@@ -1,0 +1,77 @@
+using Invoicing.Sandbox.Anaf;
+using Invoicing.Sandbox.Faults;
+using Invoicing.Sandbox.Sftp;
+using Invoicing.Sandbox.Ssh;
+
+namespace Invoicing.Sandbox;
+
+/// <summary>
+/// Every simulated authority at once: ANAF over HTTP, and an SFTP server with the authority behind it (uploads to <c>/inbox</c>,
+/// acknowledgements in <c>/outbox</c>). Over HTTP, <c>/sandbox/log</c> and <c>/sandbox/faults</c> are ANAF's,
+/// <c>/sandbox/sftp/log</c> and <c>/sandbox/sftp/faults</c> those of the SFTP side.
+/// </summary>
+public sealed class SandboxHost : IAsyncDisposable
+{
+    private SandboxHost(AnafSandbox anaf, SftpServer server, SftpAuthority authority) =>
+        (Anaf, SftpServer, SftpAuthority) = (anaf, server, authority);
+
+    /// <summary>Romania's e-Factura.</summary>
+    public AnafSandbox Anaf { get; }
+
+    /// <summary>The SFTP server; user and password are both <c>sandbox</c>.</summary>
+    public SftpServer SftpServer { get; }
+
+    /// <summary>The authority behind the SFTP server.</summary>
+    public SftpAuthority SftpAuthority { get; }
+
+    /// <summary>What a person needs to reach everything, a line each.</summary>
+    public IReadOnlyList<string> Summary =>
+    [
+        $"ANAF e-Factura  {Anaf.BaseAddress}test/FCTEL/rest/ (and prod), token {Anaf.TokenEndpoint}",
+        "                client sandbox-client, secret sandbox-secret, refresh token sandbox-refresh-token",
+        $"SFTP            sftp://sandbox:sandbox@{SftpServer.EndPoint}/inbox, acknowledgements in /outbox",
+        $"                host key {SftpServer.HostKeyFingerprint}",
+        $"Books           {Anaf.BaseAddress}sandbox/log and {Anaf.BaseAddress}sandbox/sftp/log",
+        $"Faults          POST {Anaf.BaseAddress}sandbox/faults or sandbox/sftp/faults",
+    ];
+
+    /// <summary>Starts everything. Throws only when a port is taken or the folder cannot be used.</summary>
+    public static async Task<SandboxHost> StartAsync(SandboxHostOptions options, CancellationToken cancellationToken = default)
+    {
+        Directory.CreateDirectory(options.Folder);
+        string root = Path.Combine(options.Folder, "sftp");
+        FaultScript sftpFaults = new(options.Faults);
+        SftpServer server = SftpServer.Start(new()
+        {
+            Root = root, Address = options.Address, Port = options.SftpPort, HostKeyFile = Path.Combine(options.Folder, "host-key.pem"), Time = options.Time,
+        }, sftpFaults);
+        SftpAuthority authority = SftpAuthority.Start(new()
+        {
+            Inbox = Path.Combine(root, "inbox"), Outbox = Path.Combine(root, "outbox"), VerdictAfter = options.VerdictAfter,
+            LogFile = Path.Combine(options.Folder, "sftp-log.jsonl"), Time = options.Time,
+        }, sftpFaults);
+        AnafSandbox anaf = await AnafSandbox.StartAsync(new()
+        {
+            Address = options.Address, Port = options.AnafPort, VerdictAfter = options.VerdictAfter, ListLag = options.ListLag,
+            LogFile = Path.Combine(options.Folder, "anaf-log.jsonl"), Faults = options.Faults, Time = options.Time,
+        }, routes => SandboxEndpoints.Map(routes, "/sandbox/sftp", authority.Log, sftpFaults), cancellationToken);
+        return new(anaf, server, authority);
+    }
+
+    /// <summary>Starts everything, writes the <see cref="Summary"/>, and runs until cancelled.</summary>
+    public static async Task RunAsync(SandboxHostOptions options, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using SandboxHost host = await StartAsync(options, cancellationToken);
+        foreach (string line in host.Summary)
+            await output.WriteLineAsync(line);
+        await Task.Delay(Timeout.InfiniteTimeSpan, options.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Stops everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Anaf.DisposeAsync();
+        await SftpServer.DisposeAsync();
+        await SftpAuthority.DisposeAsync();
+    }
+}

@@ -1,0 +1,32 @@
+using System.Net;
+using Invoicing.Sandbox.Faults;
+
+namespace Invoicing.Sandbox;
+
+/// <summary>How the whole other side is run at once, for a demo or a user's own trials.</summary>
+public sealed record SandboxHostOptions
+{
+    /// <summary>Where books, host key and the SFTP folders are kept; created when absent.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Where everything listens. Default loopback.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>TCP port of ANAF's services and the sandbox's own pages; 0 takes a free one.</summary>
+    public int AnafPort { get; init; }
+
+    /// <summary>TCP port of the SFTP server; 0 takes a free one.</summary>
+    public int SftpPort { get; init; }
+
+    /// <summary>From a document's arrival to its verdict. Default 200 ms.</summary>
+    public TimeSpan VerdictAfter { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>From ANAF's verdict to its appearing in the lists. Default none.</summary>
+    public TimeSpan ListLag { get; init; }
+
+    /// <summary>The faults to play; each authority takes those of its own operations, verdict faults count for each apart.</summary>
+    public IReadOnlyList<FaultRule> Faults { get; init; } = [];
+
+    /// <summary>The authorities' clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

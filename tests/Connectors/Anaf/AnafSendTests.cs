@@ -1,0 +1,160 @@
+using Invoicing.Lifecycle;
+using Invoicing.Model;
+using Invoicing.Ports;
+using Invoicing.Sandbox.Faults;
+
+namespace Invoicing.Connectors.Anaf;
+
+/// <summary>Uploads to the simulated authority; its books are the witness.</summary>
+public sealed class AnafSendTests
+{
+    [Theory]
+    [InlineData(DocumentKind.Invoice)]
+    [InlineData(DocumentKind.CreditNote)]
+    public async Task SendAsync_Document_DeliveredWithItsIndex(DocumentKind kind)
+    {
+        await using var world = await AnafWorld.StartAsync();
+        var transmission = world.Transmission(kind: kind);
+
+        var delivered = Assert.IsType<SendResult.Delivered>(await world.Connector().SendAsync(transmission, default));
+
+        var commit = Assert.Single(world.Authority.Log.Commits);
+        Assert.Equal((commit.Index, AuthorityStatus.Submitted), (delivered.AuthorityReference, delivered.Status));
+        Assert.Equal((transmission.Hash, "12345678"), (commit.Sha256, commit.Party));
+        Assert.NotEqual(0, delivered.Receipt.Length);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Error500, 0)]
+    [InlineData(FaultKind.CommitThen500, 1)]
+    [InlineData(FaultKind.DropBeforeCommit, 0)]
+    [InlineData(FaultKind.DropAfterCommit, 1)]
+    public async Task SendAsync_AnswerLost_UnknownAndNeverRepeated(FaultKind kind, int commits)
+    {
+        await using var world = await AnafWorld.StartAsync();
+        world.Fault(kind);
+
+        Assert.IsType<SendResult.Unknown>(await world.Connector().SendAsync(world.Transmission(), default));
+        Assert.Equal(commits, world.Commits);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Hang, 0)]
+    [InlineData(FaultKind.CommitThenHang, 1)]
+    public async Task SendAsync_NoAnswerInTime_Unknown(FaultKind kind, int commits)
+    {
+        await using var world = await AnafWorld.StartAsync();
+        world.Fault(kind);
+
+        var sending = world.Connector().SendAsync(world.Transmission(), default);
+        await world.UntilAsync(() => world.Authority.Log.Entries.Any(entry => entry.Event == "fault") && world.Commits == commits);
+        world.Clock.Advance(TimeSpan.FromSeconds(61));
+
+        Assert.Equal("GW-HTTP-TIMEOUT", Assert.IsType<SendResult.Unknown>(await sending).Problem.Code);
+        Assert.Equal(commits, world.Commits);
+    }
+
+    [Fact]
+    public async Task SendAsync_TooManyRequests_NotDeliveredBeforeRetryAfter()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        world.Fault(FaultKind.TooManyRequests, seconds: 90);
+
+        var result = Assert.IsType<SendResult.NotDelivered>(await world.Connector().SendAsync(world.Transmission(), default));
+
+        Assert.Equal(world.Clock.GetUtcNow().AddSeconds(90), result.NotBefore);
+        Assert.Equal(0, world.Commits);
+    }
+
+    [Fact]
+    public async Task SendAsync_Firewall_NotDeliveredOnceThenBlocked()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        world.Fault(FaultKind.WafHtml, times: 2);
+        var connector = world.Connector();
+        var transmission = world.Transmission();
+
+        Assert.Equal("GW-ANAF-FIREWALL", Assert.IsType<SendResult.NotDelivered>(await connector.SendAsync(transmission, default)).Problem.Code);
+        Assert.Equal("GW-ANAF-FIREWALL", Assert.IsType<SendResult.Blocked>(await connector.SendAsync(transmission, default)).Problem.Code);
+        Assert.Equal(0, world.Commits);
+    }
+
+    [Fact]
+    public async Task SendAsync_Forbidden_Blocked()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        world.Fault(FaultKind.Forbidden);
+
+        Assert.Equal("GW-ANAF-RIGHTS", Assert.IsType<SendResult.Blocked>(await world.Connector().SendAsync(world.Transmission(), default)).Problem.Code);
+    }
+
+    [Fact]
+    public async Task SendAsync_NoRightsForTheFiscalCode_Blocked()
+    {
+        await using var world = await AnafWorld.StartAsync(options => options with { Rights = new HashSet<string> { "999" } });
+
+        Assert.Equal("GW-ANAF-RIGHTS", Assert.IsType<SendResult.Blocked>(await world.Connector().SendAsync(world.Transmission(), default)).Problem.Code);
+    }
+
+    [Fact]
+    public async Task SendAsync_NoXml_RefusedWithTheAuthoritysWords()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        var transmission = world.Transmission() with { Document = "no xml"u8.ToArray() };
+
+        var refused = Assert.IsType<SendResult.Refused>(await world.Connector().SendAsync(transmission, default));
+
+        Assert.Contains("SAXParseException", Assert.Single(refused.Faults).Message, StringComparison.Ordinal);
+        Assert.NotEqual(0, refused.Receipt.Length);
+    }
+
+    [Fact]
+    public async Task SendAsync_SellerWithoutFiscalCode_Blocked()
+    {
+        await using var world = await AnafWorld.StartAsync();
+
+        Assert.Equal("GW-ANAF-CIF", Assert.IsType<SendResult.Blocked>(await world.Connector().SendAsync(world.Transmission(seller: "DE123456789"), default)).Problem.Code);
+    }
+
+    [Fact]
+    public async Task SendAsync_NobodyListens_NotDelivered()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        world.Settings["baseAddress"] = "http://127.0.0.1:1/";
+
+        Assert.Equal("GW-HTTP-CONNECT", Assert.IsType<SendResult.NotDelivered>(await world.Connector().SendAsync(world.Transmission(), default)).Problem.Code);
+    }
+
+    [Fact]
+    public async Task SendAsync_UnknownHost_NotDelivered()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        world.Settings["baseAddress"] = "https://nowhere.invalid/";
+
+        Assert.IsType<SendResult.NotDelivered>(await world.Connector().SendAsync(world.Transmission(), default));
+    }
+
+    [Fact]
+    public async Task SendAsync_BudgetOfTheMinuteSpent_NotDeliveredUntilItRefills()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        world.Settings["callsPerMinute"] = "2";
+        var connector = world.Connector();
+        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.Transmission("A-1"), default));
+        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.Transmission("A-2"), default));
+
+        var held = Assert.IsType<SendResult.NotDelivered>(await connector.SendAsync(world.Transmission("A-3"), default));
+
+        Assert.Equal(world.Clock.GetUtcNow().AddSeconds(30), held.NotBefore);
+        world.Clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.Transmission("A-3"), default));
+    }
+
+    [Fact]
+    public async Task SendAsync_Cancelled_Throws()
+    {
+        await using var world = await AnafWorld.StartAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.Connector().SendAsync(world.Transmission(), new CancellationToken(true)));
+    }
+}
