@@ -1,0 +1,11 @@
+namespace Invoicing.Taxes;
+
+/// <summary>What becomes of a stated figure that differs from the computed one. It is never replaced.</summary>
+public enum DifferencePolicy
+{
+    /// <summary>Kept with a warning where the official rules hold with it; fatal otherwise.</summary>
+    KeepWithinTolerance,
+
+    /// <summary>Always fatal.</summary>
+    Refuse,
+}
