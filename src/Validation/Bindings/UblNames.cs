@@ -1,0 +1,87 @@
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Xml;
+
+namespace Invoicing.Validation.Bindings;
+
+/// <summary>Names and conditions that recur in rules on UBL 2.1.</summary>
+internal static class UblNames
+{
+    /// <summary>The two root elements.</summary>
+    public static readonly string[] Roots = ["ubl:Invoice", "cn:CreditNote"];
+
+    /// <summary>The two kinds of line.</summary>
+    public static readonly string[] Lines = ["cac:InvoiceLine", "cac:CreditNoteLine"];
+
+    /// <summary>An identifier or code.</summary>
+    public static readonly TermPath Id = "cbc:ID";
+
+    /// <summary>The rate of a VAT category.</summary>
+    public static readonly TermPath Percent = "cbc:Percent";
+
+    /// <summary>Scheme of an identifier.</summary>
+    public static readonly ushort SchemeId = Vocabulary.Shared.Id("schemeID");
+
+    /// <summary>Currency of an amount.</summary>
+    public static readonly ushort CurrencyId = Vocabulary.Shared.Id("currencyID");
+
+    /// <summary>List of a code.</summary>
+    public static readonly ushort ListId = Vocabulary.Shared.Id("listID");
+
+    /// <summary>Unit of a quantity.</summary>
+    public static readonly ushort UnitCode = Vocabulary.Shared.Id("unitCode");
+
+    private static readonly ushort CreditNote = Vocabulary.Shared.Id("cn:CreditNote");
+    private static readonly TermPath Indicator = "cbc:ChargeIndicator";
+    private static readonly TermPath Scheme = "cac:TaxScheme";
+
+    /// <summary>Whether the document is a credit note.</summary>
+    public static bool IsCreditNote(Scope at) => at.Root.Name == CreditNote;
+
+    /// <summary>Whether the element is a child of the root.</summary>
+    public static bool IsTop(Scope at) => at.Document.Tape.Parent(at.Node) == 0;
+
+    /// <summary>Whether an allowance or charge says by its indicator that it is an allowance.</summary>
+    public static Truth IsAllowance(Scope at) => at.AnyBoolean(Indicator, false);
+
+    /// <summary>Whether an allowance or charge says by its indicator that it is a charge.</summary>
+    public static Truth IsCharge(Scope at) => at.AnyBoolean(Indicator, true);
+
+    /// <summary>Whether a tax category or party tax scheme is of the scheme VAT.</summary>
+    public static Truth IsVat(Scope at)
+    {
+        foreach (var scheme in at.Each(Scheme))
+        {
+            var isVat = scheme.Value(Id).Upper.Normalized.Is("VAT"u8);
+            if (isVat) return isVat;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the elements around an element have these names, from the inside out.</summary>
+    public static Func<Scope, Truth> Inside(params string[] around)
+    {
+        var names = around.Select(Vocabulary.Shared.Id).ToArray();
+        return at =>
+        {
+            var node = at.Node;
+            foreach (var name in names)
+            {
+                node = at.Document.Tape.Parent(node);
+                if (node < 0 || at.Document.Tape.Name(node) != name) return false;
+            }
+
+            return true;
+        };
+    }
+
+    /// <summary>Whether the element's parent has one of these names.</summary>
+    public static Func<Scope, Truth> InsideAny(params string[] parents)
+    {
+        var names = parents.Select(Vocabulary.Shared.Id).ToArray();
+        return at => at.Document.Tape.Parent(at.Node) is >= 0 and var parent && names.Contains(at.Document.Tape.Name(parent));
+    }
+
+    /// <summary>Both conditions, in order.</summary>
+    public static Func<Scope, Truth> And(this Func<Scope, Truth> first, Func<Scope, Truth> second) => at => first(at) && second(at);
+}

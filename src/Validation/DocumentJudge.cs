@@ -1,0 +1,87 @@
+using Invoicing.Faults;
+using Invoicing.Ports;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Xml;
+
+namespace Invoicing.Validation;
+
+/// <summary>
+/// Judges invoices by the official rule sets: one pass over the bytes, then one run of each rule set over what was read.
+/// Safe for concurrent use; nothing a document holds makes it throw.
+/// </summary>
+public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
+{
+    private readonly JudgeLimits limits = limits ?? JudgeLimits.Default;
+
+    /// <summary>A judge with the default limits.</summary>
+    public static DocumentJudge Default { get; } = new();
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Declared(ReadOnlyMemory<byte> document)
+    {
+        using var opened = Open(document, out _);
+        return opened is null ? [] : Declaration.Of(opened);
+    }
+
+    /// <summary>Ids of all rule sets that are built for a document's syntax, declared by it or not; empty where it has none of ours.</summary>
+    public IReadOnlyList<string> Available(ReadOnlyMemory<byte> document)
+    {
+        using var opened = Open(document, out _);
+        return opened is null ? [] : [.. RuleSets.All.Where(set => set.Syntax == Declaration.SyntaxOf(opened)).Select(set => set.Id).Distinct()];
+    }
+
+    /// <inheritdoc />
+    public Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf)
+    {
+        var verdicts = JudgeEach(document, ruleSets, asOf);
+        var unread = verdicts.Where(verdict => verdict.Version.Length == 0).SelectMany(verdict => verdict.Faults).DistinctBy(fault => (fault.Code, fault.RuleSet)).ToList();
+        var judged = verdicts.Where(verdict => verdict.Version.Length > 0).ToList();
+        var faults = unread.Concat(judged.SelectMany(verdict => verdict.Faults)).ToList();
+        var count = unread.Count + judged.Sum(verdict => verdict.FaultCount);
+        if (faults.Count > limits.MaxFaults) faults = [.. faults.OrderByDescending(fault => fault.Severity).Take(limits.MaxFaults)];
+        return new Verdict([.. judged.Select(verdict => $"{verdict.RuleSet}@{verdict.Version}")], [.. faults.OrderBy(fault => fault.Line ?? 0).ThenBy(fault => fault.Column ?? 0)], count);
+    }
+
+    /// <summary>
+    /// The verdict of each rule set, in the order asked for. A document that cannot be read, a rule set that is not built, or one for
+    /// another syntax gives a verdict without version and one fatal fault of ours: GW-XML-…, GW-RULES-UNKNOWN, GW-RULES-SYNTAX.
+    /// </summary>
+    public IReadOnlyList<RuleSetVerdict> JudgeEach(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf)
+    {
+        using var opened = Open(document, out var flaw);
+        return [.. ruleSets.Select(id => opened is null ? Unjudged(id, flaw!) : JudgeOne(opened, id, asOf))];
+    }
+
+    private RuleSetVerdict JudgeOne(Document document, string id, DateOnly asOf)
+    {
+        if (RuleSets.Find(id, asOf) is not { } ruleSet)
+            return Unjudged(id, Fault.Fatal("GW-RULES-UNKNOWN", $"There is no rule set {id}.", hint: "Name one of the rule sets that are built."));
+        if (ruleSet.Syntax != Declaration.SyntaxOf(document))
+            return Unjudged(id, Fault.Fatal("GW-RULES-SYNTAX", $"The rule set {id} is not for the syntax of this document.", hint: "Name a rule set for the document's syntax."));
+        var (hits, count) = Runner.Run(ruleSet, document, limits.MaxFaults);
+        return new RuleSetVerdict(
+            id,
+            ruleSet.Version,
+            Ids(hits.Where(hit => hit.Undecided || hit.Rule.Severity == Severity.Fatal)),
+            Ids(hits.Where(hit => !hit.Undecided && hit.Rule.Severity == Severity.Warning)),
+            FaultWriter.Write(document, ruleSet.Name, hits.Count > limits.MaxFaults ? hits[..limits.MaxFaults] : hits),
+            count);
+    }
+
+    private Document? Open(ReadOnlyMemory<byte> bytes, out Fault? fault)
+    {
+        var (tape, flaw) = XmlInput.Open(bytes, limits);
+        fault = flaw is null ? null : FaultWriter.Write(flaw, bytes.Span);
+        if (tape is null) return null;
+        var document = new Document(tape);
+        if (Declaration.SyntaxOf(document) is not null) return document;
+        fault = Fault.Fatal("GW-XML-ROOT", "The root element is none of UBL Invoice, UBL CreditNote, CrossIndustryInvoice in their namespaces.", "/", hint: "Send the invoice in UBL 2.1 or UN/CEFACT CII D16B.");
+        document.Dispose();
+        return null;
+    }
+
+    private static IReadOnlyList<string> Ids(IEnumerable<Hit> hits) =>
+        [.. hits.Select(hit => hit.Undecided ? FaultWriter.Undecided : hit.Rule.Id).Distinct().Order(StringComparer.Ordinal)];
+
+    private static RuleSetVerdict Unjudged(string id, Fault fault) => new(id, "", [fault.Code], [], [fault with { RuleSet = id }], 1);
+}

@@ -1,0 +1,40 @@
+using Invoicing.Faults;
+using Invoicing.Validation.Xml;
+
+namespace Invoicing.Validation.Engine;
+
+/// <summary>
+/// The elements that a group of rules is about: those of some names that pass a condition. Within a <see cref="Pattern"/> an
+/// element belongs to the first context that takes it.
+/// </summary>
+internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scope, Truth>? condition)
+{
+    private readonly List<Rule> rules = [];
+
+    /// <summary>What rule code calls it.</summary>
+    public string Key => key;
+
+    /// <summary>The names of its elements.</summary>
+    public ushort[] Names { get; } = [.. names.Select(Vocabulary.Shared.Id)];
+
+    /// <summary>The condition; null where every element of the names belongs.</summary>
+    public Func<Scope, Truth>? Condition => condition;
+
+    /// <summary>Its rules.</summary>
+    public IReadOnlyList<Rule> Rules => rules;
+
+    /// <summary>Adds a rule.</summary>
+    public Context Add(Rule rule)
+    {
+        rules.Add(rule);
+        return this;
+    }
+
+    /// <summary>Adds a rule that is fatal.</summary>
+    public Context Fatal(string id, string terms, string message, string hint, Func<Scope, Truth> test, Func<Scope, string>? figures = null) =>
+        Add(new Rule(id, Severity.Fatal, terms, message, hint, test) { Figures = figures });
+
+    /// <summary>Adds a rule that is a warning.</summary>
+    public Context Warning(string id, string terms, string message, string hint, Func<Scope, Truth> test, Func<Scope, string>? figures = null) =>
+        Add(new Rule(id, Severity.Warning, terms, message, hint, test) { Figures = figures });
+}

@@ -1,0 +1,26 @@
+using System.Numerics;
+
+namespace Invoicing.Validation.Engine;
+
+/// <summary>Compares a binary double with a decimal number exactly, where official tests mix the two and a difference of exactly 1.00 hangs on it.</summary>
+internal static class ExactComparison
+{
+    /// <summary>The sign of double minus decimal.</summary>
+    public static int Compare(double left, decimal right)
+    {
+        if (double.IsNaN(left) || double.IsInfinity(left) || Math.Abs(left) > 1e28) return left > 0 ? 1 : -1;
+        var bits = BitConverter.DoubleToInt64Bits(left);
+        var exponent = (int)((bits >> 52) & 0x7FF);
+        var mantissa = bits & 0xFFFFFFFFFFFFF;
+        if (exponent == 0) exponent++;
+        else mantissa |= 1L << 52;
+        exponent -= 1075;
+        var numerator = new BigInteger(bits < 0 ? -mantissa : mantissa);
+        var parts = decimal.GetBits(right);
+        var scale = (parts[3] >> 16) & 0xFF;
+        var whole = (new BigInteger((uint)parts[2]) << 64) + (new BigInteger((uint)parts[1]) << 32) + (uint)parts[0];
+        if (parts[3] < 0) whole = -whole;
+        numerator *= BigInteger.Pow(10, scale);
+        return exponent >= 0 ? (numerator << exponent).CompareTo(whole) : numerator.CompareTo(whole << -exponent);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+
+namespace Invoicing.Validation.Engine;
+
+/// <summary>Values of XML Schema types and XPath's string functions, over UTF-8.</summary>
+internal static class Lexical
+{
+    private const string Blank = " \t\r\n";
+
+    /// <summary>Without white space at both ends.</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
+    {
+        var start = 0;
+        while (start < text.Length && IsSpace(text[start])) start++;
+        var end = text.Length;
+        while (end > start && IsSpace(text[end - 1])) end--;
+        return text[start..end];
+    }
+
+    /// <summary>normalize-space().</summary>
+    public static ReadOnlySpan<byte> Normalize(ReadOnlySpan<byte> text)
+    {
+        text = Trim(text);
+        var proper = true;
+        for (var i = 0; i < text.Length && proper; i++)
+            proper = !IsSpace(text[i]) || (text[i] == ' ' && !IsSpace(text[i + 1]));
+        if (proper) return text;
+        var result = new byte[text.Length];
+        var length = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!IsSpace(text[i])) result[length++] = text[i];
+            else if (result[length - 1] != ' ') result[length++] = (byte)' ';
+        }
+
+        return result.AsSpan(0, length);
+    }
+
+    /// <summary>Whether there is nothing but white space.</summary>
+    public static bool IsBlank(ReadOnlySpan<byte> text) => Trim(text).IsEmpty;
+
+    /// <summary>xs:decimal.</summary>
+    public static Number Decimal(ReadOnlySpan<byte> text)
+    {
+        text = Trim(text);
+        var negative = text.Length > 0 && text[0] == '-';
+        if (text.Length > 0 && text[0] is (byte)'-' or (byte)'+') text = text[1..];
+        ulong digits = 0;
+        int count = 0, point = -1;
+        foreach (var value in text)
+        {
+            if (value == '.' && point < 0) point = count;
+            else if (value is < (byte)'0' or > (byte)'9') return Number.Unusable;
+            else if (count++ < 19) digits = (digits * 10) + (ulong)(value - '0');
+        }
+
+        if (count == 0) return Number.Unusable;
+        if (count <= 19) return new decimal((int)digits, (int)(digits >> 32), 0, negative, (byte)(point < 0 ? 0 : count - point));
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var large) ? negative ? -large : large : Number.Unusable;
+    }
+
+    /// <summary>xs:double; null where the text is none.</summary>
+    public static double? Double(ReadOnlySpan<byte> text)
+    {
+        text = Trim(text);
+        if (text.SequenceEqual("INF"u8)) return double.PositiveInfinity;
+        if (text.SequenceEqual("-INF"u8)) return double.NegativeInfinity;
+        if (text.SequenceEqual("NaN"u8)) return double.NaN;
+        if (text.IsEmpty || text.IndexOfAnyExcept("0123456789.eE+-"u8) >= 0) return null;
+        return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value) ? value : null;
+    }
+
+    /// <summary>xs:boolean.</summary>
+    public static Truth Boolean(ReadOnlySpan<byte> text)
+    {
+        text = Trim(text);
+        if (text.SequenceEqual("true"u8) || text.SequenceEqual("1"u8)) return Truth.Yes;
+        return text.SequenceEqual("false"u8) || text.SequenceEqual("0"u8) ? Truth.No : Truth.Undecided;
+    }
+
+    /// <summary>xs:date, its time zone passed over; null where the text is none.</summary>
+    public static DateOnly? Date(ReadOnlySpan<byte> text)
+    {
+        text = Trim(text);
+        if (text.Length < 10 || !IsZone(text[10..])) return null;
+        Span<char> day = stackalloc char[10];
+        for (var i = 0; i < 10; i++) day[i] = (char)text[i];
+        return DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    }
+
+    /// <summary>string-length(): characters, not bytes.</summary>
+    public static int Length(ReadOnlySpan<byte> text)
+    {
+        var length = 0;
+        foreach (var value in text)
+            if ((value & 0xC0) != 0x80) length++;
+        return length;
+    }
+
+    /// <summary>How many characters stand after the first point: what official tests take for the number of decimals.</summary>
+    public static int Decimals(ReadOnlySpan<byte> text)
+    {
+        var point = text.IndexOf((byte)'.');
+        return point < 0 ? 0 : Length(text[(point + 1)..]);
+    }
+
+    /// <summary>upper-case().</summary>
+    public static ReadOnlySpan<byte> Upper(ReadOnlySpan<byte> text)
+    {
+        if (Ascii.IsValid(text) && text.IndexOfAnyInRange((byte)'a', (byte)'z') < 0) return text;
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text).ToUpperInvariant());
+    }
+
+    /// <summary>substring() from a character, counted from 1.</summary>
+    public static ReadOnlySpan<byte> Substring(ReadOnlySpan<byte> text, int from, int length = int.MaxValue)
+    {
+        var start = Skip(text, from - 1);
+        return text[start..(start + Skip(text[start..], length))];
+    }
+
+    private static int Skip(ReadOnlySpan<byte> text, int characters)
+    {
+        var at = 0;
+        while (at < text.Length && characters > 0)
+        {
+            at++;
+            while (at < text.Length && (text[at] & 0xC0) == 0x80) at++;
+            characters--;
+        }
+
+        return at;
+    }
+
+    private static bool IsZone(ReadOnlySpan<byte> zone)
+    {
+        if (zone.IsEmpty || zone.SequenceEqual("Z"u8)) return true;
+        return zone.Length == 6 && zone[0] is (byte)'+' or (byte)'-' && zone[3] == ':'
+            && zone[1..3].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && zone[4..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+    }
+
+    private static bool IsSpace(byte value) => value <= ' ' && Blank.Contains((char)value);
+}

@@ -1,0 +1,33 @@
+using Invoicing.Validation.Xml;
+
+namespace Invoicing.Validation.Engine;
+
+/// <summary>Contexts in the order in which they take elements: each element goes to the first that matches it (Schematron, ISO/IEC 19757-3).</summary>
+internal sealed class Pattern
+{
+    private readonly List<Context> contexts = [];
+    private readonly HashSet<ushort> named = [];
+    private readonly HashSet<ushort> contested = [];
+
+    /// <summary>The contexts.</summary>
+    public IReadOnlyList<Context> Contexts => contexts;
+
+    /// <summary>The context of a key.</summary>
+    public Context this[string key] => contexts.Find(context => context.Key == key) ?? throw new ArgumentException($"No context {key}.", nameof(key));
+
+    /// <summary>Adds a context for elements of one name.</summary>
+    public Context On(string name, Func<Scope, Truth>? condition = null) => On(name, [name], condition);
+
+    /// <summary>Adds a context under a key of its own.</summary>
+    public Context On(string key, IReadOnlyList<string> names, Func<Scope, Truth>? condition = null)
+    {
+        var context = new Context(key, names, condition);
+        contexts.Add(context);
+        foreach (var name in context.Names)
+            if (!named.Add(name)) contested.Add(name);
+        return context;
+    }
+
+    /// <summary>Whether more than one context is about elements of this name.</summary>
+    public bool IsContested(ushort name) => contested.Contains(name);
+}

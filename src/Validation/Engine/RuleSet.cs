@@ -1,0 +1,17 @@
+namespace Invoicing.Validation.Engine;
+
+/// <summary>A published set of rules in one version: what it applies to, from when to when, and its patterns.</summary>
+/// <param name="Id">Our id, such as <c>en16931-ubl</c>.</param>
+/// <param name="Version">The publisher's version.</param>
+/// <param name="Syntax">The syntax it is for.</param>
+/// <param name="From">First day that it applies.</param>
+/// <param name="Until">Last day that it applies; null while it is current.</param>
+/// <param name="Patterns">Its rules.</param>
+internal sealed record RuleSet(string Id, string Version, Syntax Syntax, DateOnly From, DateOnly? Until, IReadOnlyList<Pattern> Patterns)
+{
+    /// <summary>Id and version, as in <c>en16931-ubl@1.3.16</c>.</summary>
+    public string Name => $"{Id}@{Version}";
+
+    /// <summary>All its rules.</summary>
+    public IEnumerable<Rule> Rules => Patterns.SelectMany(pattern => pattern.Contexts).SelectMany(context => context.Rules);
+}

@@ -1,0 +1,49 @@
+namespace Invoicing.Validation.Engine;
+
+/// <summary>The text of one element or attribute, of none, or that of several where one was wanted (which leaves a test undecided).</summary>
+internal readonly ref struct Text
+{
+    private readonly byte state;
+
+    private Text(byte state, ReadOnlySpan<byte> bytes)
+    {
+        this.state = state;
+        Bytes = bytes;
+    }
+
+    /// <summary>There is none.</summary>
+    public static Text None => default;
+
+    /// <summary>There are several.</summary>
+    public static Text Several => new(2, default);
+
+    /// <summary>UTF-8; empty where there is none.</summary>
+    public ReadOnlySpan<byte> Bytes { get; }
+
+    /// <summary>Whether there is an element or attribute.</summary>
+    public bool Exists => state == 1;
+
+    /// <summary>Whether there are several.</summary>
+    public bool IsSeveral => state == 2;
+
+    /// <summary>normalize-space().</summary>
+    public Text Normalized => state == 1 ? new Text(1, Lexical.Normalize(Bytes)) : this;
+
+    /// <summary>upper-case().</summary>
+    public Text Upper => state == 1 ? new Text(1, Lexical.Upper(Bytes)) : this;
+
+    /// <summary>Whether it is not empty.</summary>
+    public Truth NotEmpty => state == 2 ? Truth.Undecided : !Bytes.IsEmpty;
+
+    /// <summary>A text that there is.</summary>
+    public static Text Of(ReadOnlySpan<byte> bytes) => new(1, bytes);
+
+    /// <summary>Equality of strings; where there is none, it is the empty string.</summary>
+    public Truth Is(ReadOnlySpan<byte> other) => state == 2 ? Truth.Undecided : Bytes.SequenceEqual(other);
+
+    /// <summary>substring() from a character, counted from 1.</summary>
+    public Text Substring(int from, int length = int.MaxValue) => state == 1 ? new Text(1, Lexical.Substring(Bytes, from, length)) : this;
+
+    /// <summary>A test of the string.</summary>
+    public Truth Test(Func<ReadOnlySpan<byte>, bool> test) => state == 2 ? Truth.Undecided : test(Bytes);
+}

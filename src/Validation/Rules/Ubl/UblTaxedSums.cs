@@ -1,0 +1,98 @@
+using Invoicing.Validation.Bindings;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Xml;
+
+namespace Invoicing.Validation.Rules.Ubl;
+
+/// <summary>What UBL lines, charges and allowances add up to by VAT category, and by category and rate: one pass over them.</summary>
+internal sealed class UblTaxedSums
+{
+    private static readonly ushort[] LineNames = [.. UblNames.Lines.Select(Vocabulary.Shared.Id)];
+    private static readonly ushort AllowanceCharge = Vocabulary.Shared.Id("cac:AllowanceCharge");
+    private static readonly TermPath ItemCategory = "cac:Item/cac:ClassifiedTaxCategory";
+    private static readonly TermPath TaxCategory = "cac:TaxCategory";
+    private static readonly TermPath LineAmount = "cbc:LineExtensionAmount";
+    private static readonly TermPath Amount = "cbc:Amount";
+
+    private readonly Dictionary<(string Code, decimal? Rate), TaxedSum> sums = [];
+    private readonly HashSet<string> unusableRates = [];
+
+    private UblTaxedSums(Document document)
+    {
+        foreach (var line in document.Named(LineNames[0])) AddLine(line, isCredit: false);
+        foreach (var line in document.Named(LineNames[1])) AddLine(line, isCredit: true);
+        foreach (var each in document.Named(AllowanceCharge)) AddAllowanceCharge(each);
+    }
+
+    /// <summary>The sums of a document.</summary>
+    public static UblTaxedSums Of(Scope at) => at.Document.Facts(document => new UblTaxedSums(document));
+
+    /// <summary>The sums of a category, or of a category at a rate.</summary>
+    public TaxedSum Find(string code, decimal? rate) => sums.GetValueOrDefault((code, rate)) ?? new TaxedSum();
+
+    /// <summary>Whether a rate somewhere in the category is not a decimal number.</summary>
+    public bool HasUnusableRate(string code) => unusableRates.Contains(code);
+
+    private void AddLine(Scope line, bool isCredit)
+    {
+        var isTop = UblNames.IsTop(line);
+        foreach (var sum in Entries(line, ItemCategory))
+        {
+            if (isCredit) sum.HasCreditLine = true;
+            else sum.HasInvoiceLine = true;
+            if (!isTop) continue;
+            var amount = line.Decimal(LineAmount);
+            if (isCredit) sum.CreditLines = Add(sum.CreditLines, amount);
+            else sum.InvoiceLines = Add(sum.InvoiceLines, amount);
+        }
+    }
+
+    private void AddAllowanceCharge(Scope each)
+    {
+        var isTop = UblNames.IsTop(each);
+        foreach (var sum in Entries(each, TaxCategory))
+        {
+            sum.HasAllowanceCharge = true;
+            if (!isTop) continue;
+            if (UblNames.IsCharge(each).Holds) sum.Charges = Add(sum.Charges, each.Decimal(Amount));
+            if (UblNames.IsAllowance(each).Holds) sum.Allowances = Add(sum.Allowances, each.Decimal(Amount));
+        }
+    }
+
+    /// <summary>The sums that an element adds to: each of its codes alone, and each of its codes with each of its rates.</summary>
+    private HashSet<TaxedSum> Entries(Scope at, TermPath categories)
+    {
+        var entries = new HashSet<TaxedSum>();
+        foreach (var category in at.Each(categories))
+        {
+            if (Code(category) is not { } code) continue;
+            entries.Add(Entry(code, null));
+            foreach (var other in at.Each(categories))
+            {
+                var rate = other.Decimal(UblNames.Percent);
+                if (rate.IsUnusable) unusableRates.Add(code);
+                if (rate.HasValue) entries.Add(Entry(code, rate.Value));
+            }
+        }
+
+        return entries;
+    }
+
+    private static string? Code(Scope category)
+    {
+        var code = category.Value(UblNames.Id).Normalized.Bytes;
+        foreach (var known in VatCategories.Codes)
+            if (code.Length == known.Length && System.Text.Ascii.Equals(code, known)) return known;
+        return null;
+    }
+
+    private TaxedSum Entry(string code, decimal? rate)
+    {
+        if (sums.TryGetValue((code, rate), out var sum)) return sum;
+        sum = new TaxedSum();
+        sums.Add((code, rate), sum);
+        return sum;
+    }
+
+    private static Number Add(Number sum, Number part) => part.HasValue || part.IsUnusable ? sum + part : sum;
+}

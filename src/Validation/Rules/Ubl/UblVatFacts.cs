@@ -1,0 +1,163 @@
+using Invoicing.Validation.Bindings;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Xml;
+
+namespace Invoicing.Validation.Rules.Ubl;
+
+/// <summary>Which VAT categories a UBL document uses where, and which tax identifiers its parties have: one pass, shared by some fifty rules.</summary>
+internal sealed class UblVatFacts
+{
+    private static readonly ushort TaxCategory = Vocabulary.Shared.Id("cac:TaxCategory");
+    private static readonly ushort ClassifiedTaxCategory = Vocabulary.Shared.Id("cac:ClassifiedTaxCategory");
+    private static readonly ushort AllowanceCharge = Vocabulary.Shared.Id("cac:AllowanceCharge");
+    private static readonly ushort Representative = Vocabulary.Shared.Id("cac:TaxRepresentativeParty");
+    private static readonly ushort Supplier = Vocabulary.Shared.Id("cac:AccountingSupplierParty");
+    private static readonly ushort Customer = Vocabulary.Shared.Id("cac:AccountingCustomerParty");
+    private static readonly Func<Scope, Truth> InBreakdown = UblNames.Inside("cac:TaxSubtotal", "cac:TaxTotal");
+    private static readonly TermPath Party = "cac:Party";
+    private static readonly TermPath TaxScheme = "cac:PartyTaxScheme";
+    private static readonly TermPath TaxId = "cac:PartyTaxScheme/cbc:CompanyID";
+    private static readonly TermPath CompanyId = "cbc:CompanyID";
+    private static readonly TermPath LegalId = "cac:PartyLegalEntity/cbc:CompanyID";
+
+    private readonly Dictionary<string, VatUse> uses = [];
+    private readonly byte[][] codes = [.. VatCategories.Codes.Select(System.Text.Encoding.UTF8.GetBytes)];
+
+    private UblVatFacts(Document document)
+    {
+        foreach (var code in VatCategories.Codes) uses.Add(code, new VatUse());
+        foreach (var category in document.Named(ClassifiedTaxCategory)) AddLine(category);
+        foreach (var category in document.Named(TaxCategory)) AddOther(category);
+        foreach (var each in document.Named(AllowanceCharge)) IsUndecided |= UblNames.IsCharge(each).IsUndecided;
+        Parties(document);
+    }
+
+    /// <summary>Whether something in the document keeps these rules from being decided.</summary>
+    public bool IsUndecided { get; private set; }
+
+    /// <summary>The seller has a tax identifier of any scheme.</summary>
+    public bool SellerTaxId { get; private set; }
+
+    /// <summary>The seller has a VAT identifier.</summary>
+    public bool SellerVatId { get; private set; }
+
+    /// <summary>The tax representative has a VAT identifier.</summary>
+    public bool RepresentativeVatId { get; private set; }
+
+    /// <summary>The buyer has a VAT identifier.</summary>
+    public bool BuyerVatId { get; private set; }
+
+    /// <summary>The buyer has a legal registration.</summary>
+    public bool BuyerLegalId { get; private set; }
+
+    /// <summary>VAT categories other than O in breakdown, lines, allowances, charges.</summary>
+    public VatUse NotOutside { get; } = new();
+
+    /// <summary>The facts of a document.</summary>
+    public static UblVatFacts Of(Scope at) => at.Document.Facts(document => new UblVatFacts(document));
+
+    /// <summary>The use of a category.</summary>
+    public VatUse Use(string code) => uses[code];
+
+    private void AddLine(Scope category)
+    {
+        var isVat = UblNames.IsVat(category);
+        var code = category.Value(UblNames.Id).Normalized;
+        IsUndecided |= isVat.IsUndecided || code.IsSeveral;
+        if (isVat.Holds && !code.Bytes.SequenceEqual("O"u8)) NotOutside.VatLines++;
+        if (Find(code.Bytes) is not { } use) return;
+        use.Lines++;
+        if (!isVat.Holds) return;
+        use.VatLines++;
+        use.VatIds++;
+    }
+
+    private void AddOther(Scope category)
+    {
+        var isVat = UblNames.IsVat(category);
+        var code = category.Value(UblNames.Id).Normalized;
+        IsUndecided |= isVat.IsUndecided || code.IsSeveral;
+        var use = Find(code.Bytes);
+        if (isVat.Holds && use is not null) use.VatIds++;
+        var around = category.Parent;
+        if (around.Name == AllowanceCharge) AddAllowance(around, use, isVat.Holds, code.Bytes);
+        else if (InBreakdown(category).Holds && UblNames.IsTop(around.Parent)) AddBreakdown(category, use, isVat.Holds, code.Bytes);
+    }
+
+    private void AddAllowance(Scope around, VatUse? use, bool isVat, ReadOnlySpan<byte> code)
+    {
+        if (use is not null) use.AllowanceCharges++;
+        if (!isVat) return;
+        if (use is not null) use.VatAllowanceCharges++;
+        var isTop = UblNames.IsTop(around);
+        var outside = code.SequenceEqual("O"u8);
+        if (UblNames.IsAllowance(around).Holds)
+        {
+            if (use is not null) use.VatAllowances++;
+            if (use is not null && isTop) use.TopVatAllowances++;
+            if (!outside) NotOutside.VatAllowances++;
+        }
+
+        if (UblNames.IsCharge(around).Holds)
+        {
+            if (use is not null) use.VatCharges++;
+            if (use is not null && isTop) use.TopVatCharges++;
+            if (!outside) NotOutside.VatCharges++;
+        }
+    }
+
+    private void AddBreakdown(Scope category, VatUse? use, bool isVat, ReadOnlySpan<byte> code)
+    {
+        if (use is not null)
+        {
+            use.Breakdowns++;
+            if (isVat) use.VatBreakdowns++;
+            if (category.Value(UblNames.Id).Bytes.SequenceEqual(code)) use.ExactBreakdowns++;
+            if (isVat && category.Value(UblNames.Id).Bytes.SequenceEqual(code)) use.ExactVatBreakdowns++;
+        }
+
+        if (isVat && !code.SequenceEqual("O"u8)) NotOutside.VatBreakdowns++;
+    }
+
+    private VatUse? Find(ReadOnlySpan<byte> code)
+    {
+        for (var i = 0; i < codes.Length; i++)
+            if (code.SequenceEqual(codes[i])) return uses[VatCategories.Codes[i]];
+        return null;
+    }
+
+    private void Parties(Document document)
+    {
+        foreach (var supplier in document.Named(Supplier))
+        {
+            foreach (var party in supplier.Each(Party))
+            {
+                SellerTaxId |= party.Has(TaxId);
+                SellerVatId |= HasVatId(party);
+            }
+        }
+
+        foreach (var customer in document.Named(Customer))
+        {
+            foreach (var party in customer.Each(Party))
+            {
+                BuyerLegalId |= party.Has(LegalId);
+                BuyerVatId |= HasVatId(party);
+            }
+        }
+
+        foreach (var representative in document.Named(Representative)) RepresentativeVatId |= HasVatId(representative);
+    }
+
+    private bool HasVatId(Scope party)
+    {
+        foreach (var scheme in party.Each(TaxScheme))
+        {
+            var isVat = UblNames.IsVat(scheme);
+            IsUndecided |= isVat.IsUndecided;
+            if (isVat.Holds && scheme.Has(CompanyId)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,123 @@
+using Invoicing.Validation.Bindings;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.En16931;
+using Invoicing.Validation.Xml;
+
+namespace Invoicing.Validation.Rules.Ubl;
+
+/// <content>Amounts of the breakdown, and split payment.</content>
+internal sealed partial class UblVatTests
+{
+    private static readonly TermPath TaxableAmount = "cbc:TaxableAmount";
+    private static readonly TermPath TaxAmounts = "cbc:TaxAmount";
+    private static readonly TermPath Categories = "cac:TaxCategory";
+    private static readonly TermPath BreakdownId = "cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory/cbc:ID";
+    private static readonly TermPath AllowanceId = "cac:AllowanceCharge/cac:TaxCategory/cbc:ID";
+    private static readonly TermPath Id = "cbc:ID";
+    private static readonly ushort InvoiceLine = Vocabulary.Shared.Id("cac:InvoiceLine");
+    private static readonly ushort CreditNoteLine = Vocabulary.Shared.Id("cac:CreditNoteLine");
+    private static readonly ushort TaxCategoryName = Vocabulary.Shared.Id("cac:TaxCategory");
+    private static readonly ushort LineCategoryName = Vocabulary.Shared.Id("cac:ClassifiedTaxCategory");
+    private static readonly ushort CountryName = Vocabulary.Shared.Id("cbc:IdentificationCode");
+
+    /// <inheritdoc />
+    public override Truth TaxAmount(Scope at)
+    {
+        var rate = VatRate(at);
+        var tax = at.Decimal(TaxAmounts);
+        return (rate.Rounded == 0 && tax.Rounded == 0)
+            || (rate.Rounded != 0 && tax.Absolute.IsWithin(1, Expected(at, rate)))
+            || (!rate.HasValue && !rate.IsUnusable && tax.Rounded == 0);
+    }
+
+    /// <inheritdoc />
+    public override string TaxAmountFigures(Scope at) => $"Stated {at.Decimal(TaxAmounts)}, computed {Expected(at, VatRate(at))}.";
+
+    /// <inheritdoc />
+    public override Func<Scope, Truth> Taxable(VatCategory category) => category.ByRate ? at => TaxableAtRate(at, category) : at =>
+    {
+        var stated = at.Parent.Decimal(TaxableAmount);
+        var sum = UblTaxedSums.Of(at).Find(category.Code, null);
+        return (at.Document.Tape.FirstNamed(InvoiceLine) >= 0 && stated == sum.OfInvoice)
+            || (at.Document.Tape.FirstNamed(CreditNoteLine) >= 0 && stated == sum.OfCreditNote);
+    };
+
+    /// <inheritdoc />
+    public override Func<Scope, string> TaxableFigures(VatCategory category) => at =>
+    {
+        var rate = category.ByRate ? at.Decimal(Percent) : Number.None;
+        var sum = UblTaxedSums.Of(at).Find(category.Code, rate.HasValue ? rate.Value : null);
+        return $"Stated {at.Parent.Decimal(TaxableAmount)}, computed {(at.Document.Tape.FirstNamed(InvoiceLine) >= 0 ? sum.OfInvoice : sum.OfCreditNote)}.";
+    };
+
+    /// <inheritdoc />
+    public override Func<Scope, Truth> Tax(VatCategory category) => category.ByRate
+        ? at => at.Parent.Decimal(TaxAmounts).Absolute.IsWithin(1, Expected(at.Parent, at.Decimal(Percent)))
+        : at => at.Parent.Decimal(TaxAmounts) == 0;
+
+    /// <inheritdoc />
+    public override Truth SplitPaymentIsItalian(Scope at)
+    {
+        if (!AnyId(at, TaxCategoryName, "B"u8) && !AnyId(at, LineCategoryName, "B"u8)) return true;
+        foreach (var country in at.Document.Named(CountryName))
+            if (!country.Raw.SequenceEqual("IT"u8)) return false;
+        return true;
+    }
+
+    /// <inheritdoc />
+    public override Truth SplitPaymentIsAlone(Scope at) => !Uses(at, "B"u8) || !Uses(at, "S"u8);
+
+    private static bool Uses(Scope at, ReadOnlySpan<byte> code) =>
+        at.Any(BreakdownId, code) || at.Any(AllowanceId, code) || AnyId(at, LineCategoryName, code);
+
+    private static bool AnyId(Scope at, ushort name, ReadOnlySpan<byte> code)
+    {
+        var tape = at.Document.Tape;
+        for (var node = tape.FirstNamed(name); node >= 0; node = tape.NextNamed(node))
+            if (new Scope(at.Document, node).Any(Id, code)) return true;
+        return false;
+    }
+
+    private static Number Expected(Scope subtotal, Number rate) => (subtotal.Decimal(TaxableAmount).Absolute * (rate / 100)).Cents;
+
+    private static Number VatRate(Scope subtotal)
+    {
+        var rate = Number.None;
+        foreach (var category in subtotal.Each(Categories))
+        {
+            var isVat = UblNames.IsVat(category);
+            if (isVat.IsUndecided) return Number.Unusable;
+            if (!isVat.Holds) continue;
+            var next = category.Decimal(Percent);
+            if (next.IsUnusable || (rate.HasValue && next.HasValue)) return Number.Unusable;
+            if (next.HasValue) rate = next;
+        }
+
+        return rate;
+    }
+
+    private static Truth TaxableAtRate(Scope at, VatCategory category)
+    {
+        var rate = at.Decimal(Percent);
+        if (rate.IsUnusable) return Truth.Undecided;
+        if (!rate.HasValue) return true;
+        var sums = UblTaxedSums.Of(at);
+        if (sums.HasUnusableRate(category.Code)) return Truth.Undecided;
+        var sum = sums.Find(category.Code, rate.Value);
+        var standard = category.Code == "S";
+        var tape = at.Document.Tape;
+        var invoice = standard ? sum.HasInvoiceLine || sum.HasAllowanceCharge : tape.FirstNamed(InvoiceLine) >= 0;
+        var credit = standard ? sum.HasCreditLine || sum.HasAllowanceCharge : tape.FirstNamed(CreditNoteLine) >= 0;
+        return (invoice && IsNear(at.Parent, sum.OfInvoice)) || (credit && IsNear(at.Parent, sum.OfCreditNote));
+    }
+
+    /// <summary>The official test subtracts and adds 1 in binary floating point, and compares the outcome with a decimal sum.</summary>
+    private static Truth IsNear(Scope subtotal, Number sum)
+    {
+        var text = subtotal.Value(TaxableAmount);
+        if (text.IsSeveral || sum.IsUnusable) return Truth.Undecided;
+        if (!text.Exists) return false;
+        if (Lexical.Double(text.Bytes) is not { } stated || !double.IsFinite(stated)) return Truth.Undecided;
+        return ExactComparison.Compare(stated - 1, sum.Value) < 0 && ExactComparison.Compare(stated + 1, sum.Value) > 0;
+    }
+}

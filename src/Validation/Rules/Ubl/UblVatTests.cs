@@ -1,0 +1,113 @@
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.En16931;
+
+namespace Invoicing.Validation.Rules.Ubl;
+
+/// <summary>VAT categories in UBL: identifiers, rates, reasons.</summary>
+internal sealed partial class UblVatTests : VatTests
+{
+    private static readonly TermPath Percent = "cbc:Percent";
+    private static readonly TermPath Reasons = "cbc:TaxExemptionReason";
+    private static readonly TermPath ReasonCodes = "cbc:TaxExemptionReasonCode";
+    private static readonly TermPath DeliveryDate = "cac:Delivery/cbc:ActualDeliveryDate";
+    private static readonly TermPath DeliveryCountry = "cac:Delivery/cac:DeliveryLocation/cac:Address/cac:Country/cbc:IdentificationCode";
+    private static readonly TermPath Period = "cac:InvoicePeriod";
+
+    /// <inheritdoc />
+    public override Func<Scope, Truth> InBreakdown(VatCategory category) => Asking(facts =>
+    {
+        var use = facts.Use(category.Code);
+        if (category.Breakdown == BreakdownDemand.One) return use.VatIds == 0 || use.VatBreakdowns == 1;
+        return category.Code switch
+        {
+            "S" => use.AllowanceCharges + use.Lines > 0 ? use.Breakdowns > 0 : use.Breakdowns == 0,
+            "L" => use.VatAllowanceCharges + use.VatLines > 0 ? use.ExactBreakdowns > 0 : use.VatBreakdowns == 0,
+            _ => use.VatAllowanceCharges + use.VatLines > 0 ? use.ExactVatBreakdowns > 0 : use.VatBreakdowns == 0,
+        };
+    });
+
+    /// <inheritdoc />
+    public override Func<Scope, Truth> PartiesForLine(VatCategory category) => Asking(facts =>
+    {
+        var use = facts.Use(category.Code);
+        if (category.Code == "S" && use.Lines > 0 && use.VatLines == 0) return false;
+        return use.VatLines == 0 || Identified(facts, category.Parties);
+    });
+
+    /// <inheritdoc />
+    public override Func<Scope, Truth> PartiesForAllowance(VatCategory category) =>
+        Asking(facts => (category.Parties == PartyDemand.NoVatIds ? facts.Use(category.Code).TopVatAllowances : facts.Use(category.Code).VatAllowances) == 0 || Identified(facts, category.Parties));
+
+    /// <inheritdoc />
+    public override Func<Scope, Truth> PartiesForCharge(VatCategory category) =>
+        Asking(facts => (category.Parties == PartyDemand.NoVatIds ? facts.Use(category.Code).TopVatCharges : facts.Use(category.Code).VatCharges) == 0 || Identified(facts, category.Parties));
+
+    /// <inheritdoc />
+    public override Func<Scope, Truth> Rate(VatCategory category) => category.Rate switch
+    {
+        RateDemand.Zero => at => at.Decimal(Percent) == 0,
+        RateDemand.None => at => !at.Has(Percent),
+        RateDemand.Positive => at => at.AnyNumber(Percent, rate => rate > 0),
+        _ => at => at.AnyNumber(Percent, rate => rate >= 0),
+    };
+
+    /// <inheritdoc />
+    public override Func<Scope, Truth> Reason(VatCategory category) => category.Reason == ReasonDemand.Needed
+        ? at => at.Has(Reasons) || at.Has(ReasonCodes)
+        : at => !at.Has(Reasons) && !at.Has(ReasonCodes);
+
+    /// <inheritdoc />
+    public override Truth SupplyDate(Scope at) => IsSupply(at, () => Longer(at, DeliveryDate) || HasPeriodContent(at));
+
+    /// <inheritdoc />
+    public override Truth SupplyCountry(Scope at) => IsSupply(at, () => Longer(at, DeliveryCountry));
+
+    /// <inheritdoc />
+    public override Func<Scope, Truth> OnlyOutsideVat(int rule) => Asking(facts => facts.Use("O").VatBreakdowns == 0 || rule switch
+    {
+        11 => facts.NotOutside.VatBreakdowns,
+        12 => facts.NotOutside.VatLines,
+        13 => facts.NotOutside.VatAllowances,
+        _ => facts.NotOutside.VatCharges,
+    } == 0);
+
+    private static Func<Scope, Truth> Asking(Func<UblVatFacts, bool> question) => at =>
+    {
+        var facts = UblVatFacts.Of(at);
+        return facts.IsUndecided ? Truth.Undecided : question(facts);
+    };
+
+    private static bool Identified(UblVatFacts facts, PartyDemand demand)
+    {
+        var seller = facts.SellerVatId || facts.RepresentativeVatId;
+        var sellerTax = facts.SellerTaxId || facts.RepresentativeVatId;
+        return demand switch
+        {
+            PartyDemand.SellerTaxId => sellerTax,
+            PartyDemand.SellerVatId => seller,
+            PartyDemand.SellerAndBuyer => sellerTax && (facts.BuyerVatId || facts.BuyerLegalId),
+            PartyDemand.SellerAndBuyerVatIds => seller && facts.BuyerVatId,
+            _ => !seller && !facts.BuyerVatId,
+        };
+    }
+
+    private static Truth IsSupply(Scope at, Func<Truth> test)
+    {
+        var facts = UblVatFacts.Of(at);
+        if (facts.IsUndecided) return Truth.Undecided;
+        return facts.Use("K").VatBreakdowns == 0 || test();
+    }
+
+    private static Truth Longer(Scope at, TermPath path)
+    {
+        var text = at.Value(path);
+        return text.IsSeveral ? Truth.Undecided : Lexical.Length(text.Bytes) > 1;
+    }
+
+    private static bool HasPeriodContent(Scope at)
+    {
+        foreach (var period in at.Each(Period))
+            if (at.Document.Tape.FirstChild(period.Node) >= 0) return true;
+        return false;
+    }
+}

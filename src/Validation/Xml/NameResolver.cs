@@ -1,0 +1,132 @@
+using System.Text;
+
+namespace Invoicing.Validation.Xml;
+
+/// <summary>
+/// Turns qualified names of a document into ids of the vocabulary. Namespace scopes nest; a small direct-mapped cache by the
+/// bytes of the name saves the way through prefix and table, and holds for one set of declarations.
+/// </summary>
+internal sealed class NameResolver
+{
+    private const int CacheSize = 1024;
+    private const string XmlNamespace = "http://www.w3.org/XML/1998/namespace";
+    private const string XmlnsNamespace = "http://www.w3.org/2000/xmlns/";
+
+    private readonly ReadOnlyMemory<byte> source;
+    private readonly Vocabulary vocabulary;
+    private readonly Cached[] elements = new Cached[CacheSize];
+    private readonly Cached[] attributes = new Cached[CacheSize / 8];
+    private readonly List<Binding> bindings = [];
+    private readonly (int Bindings, int Scope)[] levels;
+    private int scope;
+    private int scopes;
+
+    /// <summary>A resolver for one document.</summary>
+    public NameResolver(ReadOnlyMemory<byte> source, Vocabulary vocabulary, int maxDepth)
+    {
+        this.source = source;
+        this.vocabulary = vocabulary;
+        levels = new (int, int)[maxDepth + 2];
+    }
+
+    /// <summary>An element begins.</summary>
+    public void Enter(int depth) => levels[depth] = (bindings.Count, scope);
+
+    /// <summary>An element ends: its declarations go.</summary>
+    public void Leave(int depth)
+    {
+        if (bindings.Count == levels[depth].Bindings) return;
+        bindings.RemoveRange(levels[depth].Bindings, bindings.Count - levels[depth].Bindings);
+        scope = levels[depth].Scope;
+    }
+
+    /// <summary>Takes an attribute as a namespace declaration where it is one.</summary>
+    public NameUse Declare(int start, int length, int from, int to)
+    {
+        var name = source.Span.Slice(start, length);
+        if (!name.StartsWith("xmlns"u8) || (length > 5 && name[5] != ':')) return NameUse.Attribute;
+        var prefix = length > 5 ? Encoding.UTF8.GetString(name[6..]) : "";
+        var uri = Encoding.UTF8.GetString(TextDecoder.Attribute(source.Span[from..to]));
+        if (prefix == "xml") return uri == XmlNamespace ? NameUse.Declaration : NameUse.Forbidden;
+        var proper = length <= 5 || (XmlNames.IsNcName(name[6..]) && prefix != "xmlns" && uri.Length > 0);
+        if (!proper || uri is XmlNamespace or XmlnsNamespace) return NameUse.Forbidden;
+        bindings.Add(new Binding(prefix.Length == 0 ? -1 : start + 6, Math.Max(0, length - 6), NamespaceIds.OfUri(uri), uri));
+        scope = ++scopes;
+        return NameUse.Declaration;
+    }
+
+    /// <summary>The id of an element's name.</summary>
+    public ushort Element(int start, int length, out bool proper)
+    {
+        proper = true;
+        var name = source.Span.Slice(start, length);
+        ref var slot = ref elements[Hash(name) & (CacheSize - 1)];
+        if (slot.Length == length && slot.Scope == scope && name.SequenceEqual(source.Span.Slice(slot.Start, length))) return slot.Id;
+        proper = XmlNames.TrySplit(name, out var prefix, out var local) && Namespace(prefix, out var ns, out _);
+        if (!proper) return Vocabulary.Unknown;
+        _ = Namespace(prefix, out ns, out _);
+        var id = ns == NamespaceIds.Unknown ? Vocabulary.Unknown : vocabulary.Find(ns, local);
+        slot = new Cached(start, length, scope, id);
+        return id;
+    }
+
+    /// <summary>The id of an attribute's name; one with a prefix has none.</summary>
+    public ushort Attribute(int start, int length)
+    {
+        var name = source.Span.Slice(start, length);
+        ref var slot = ref attributes[Hash(name) & (attributes.Length - 1)];
+        if (slot.Length == length && name.SequenceEqual(source.Span.Slice(slot.Start, length))) return slot.Id;
+        if (name.Contains((byte)':') || !XmlNames.IsNcName(name)) return Vocabulary.Unknown;
+        slot = new Cached(start, length, 0, vocabulary.Find(NamespaceIds.None, name));
+        return slot.Id;
+    }
+
+    /// <summary>Whether a name was seen before as an attribute's proper name without prefix.</summary>
+    public bool IsKnownPlain(int start, int length)
+    {
+        var name = source.Span.Slice(start, length);
+        ref var slot = ref attributes[Hash(name) & (attributes.Length - 1)];
+        return slot.Length == length && name.SequenceEqual(source.Span.Slice(slot.Start, length));
+    }
+
+    /// <summary>Whether an attribute's name is proper and its prefix declared.</summary>
+    public bool Resolves(int start, int length) =>
+        XmlNames.TrySplit(source.Span.Slice(start, length), out var prefix, out _) && (prefix.SequenceEqual("xmlns"u8) || Namespace(prefix, out _, out _));
+
+    /// <summary>Whether two prefixed attributes are one and the same by namespace and local name.</summary>
+    public bool SameExpandedName((int Start, int Length) one, (int Start, int Length) other)
+    {
+        XmlNames.TrySplit(source.Span.Slice(one.Start, one.Length), out var prefix1, out var local1);
+        XmlNames.TrySplit(source.Span.Slice(other.Start, other.Length), out var prefix2, out var local2);
+        if (prefix1.IsEmpty || prefix2.IsEmpty || prefix1.SequenceEqual("xmlns"u8) || !local1.SequenceEqual(local2)) return false;
+        return Namespace(prefix1, out _, out var uri1) && Namespace(prefix2, out _, out var uri2) && uri1 == uri2;
+    }
+
+    private bool Namespace(ReadOnlySpan<byte> prefix, out byte ns, out string uri)
+    {
+        for (var i = bindings.Count - 1; i >= 0; i--)
+        {
+            var binding = bindings[i];
+            if (binding.PrefixLength != prefix.Length) continue;
+            if (prefix.Length > 0 && !prefix.SequenceEqual(source.Span.Slice(binding.PrefixStart, prefix.Length))) continue;
+            (ns, uri) = (binding.Namespace, binding.Uri);
+            return true;
+        }
+
+        var xml = prefix.SequenceEqual("xml"u8);
+        (ns, uri) = xml ? (NamespaceIds.Unknown, XmlNamespace) : (NamespaceIds.None, "");
+        return xml || prefix.IsEmpty;
+    }
+
+    private static uint Hash(ReadOnlySpan<byte> name)
+    {
+        var hash = (uint)name.Length;
+        for (; name.Length >= 4; name = name[4..]) hash = (hash ^ BitConverter.ToUInt32(name)) * 0x9E3779B1;
+        foreach (var value in name) hash = (hash ^ value) * 0x9E3779B1;
+        return hash ^ (hash >> 13);
+    }
+
+    private readonly record struct Cached(int Start, int Length, int Scope, ushort Id);
+
+    private readonly record struct Binding(int PrefixStart, int PrefixLength, byte Namespace, string Uri);
+}

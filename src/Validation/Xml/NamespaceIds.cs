@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+
+namespace Invoicing.Validation.Xml;
+
+/// <summary>The namespaces that rules speak of, each with the prefix that rule code writes for it.</summary>
+internal static class NamespaceIds
+{
+    /// <summary>No namespace.</summary>
+    public const byte None = 0;
+
+    /// <summary>Any namespace that no rule names.</summary>
+    public const byte Unknown = 255;
+
+    private static readonly (string Prefix, string Uri)[] Known =
+    [
+        ("", ""),
+        ("cbc", "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"),
+        ("cac", "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"),
+        ("ext", "urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2"),
+        ("ubl", "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"),
+        ("cn", "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2"),
+        ("rsm", "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"),
+        ("ram", "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100"),
+        ("udt", "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100"),
+        ("qdt", "urn:un:unece:uncefact:data:standard:QualifiedDataType:100"),
+    ];
+
+    private static readonly FrozenDictionary<string, byte> ByUri =
+        Known.Select((entry, index) => (entry.Uri, (byte)index)).ToFrozenDictionary(entry => entry.Uri, entry => entry.Item2);
+
+    private static readonly FrozenDictionary<string, byte> ByPrefix =
+        Known.Select((entry, index) => (entry.Prefix, (byte)index)).ToFrozenDictionary(entry => entry.Prefix, entry => entry.Item2);
+
+    /// <summary>The id of a namespace name as it stands in a document.</summary>
+    public static byte OfUri(string uri) => ByUri.GetValueOrDefault(uri, Unknown);
+
+    /// <summary>The id behind a prefix in rule code; a prefix that is not listed is a bug.</summary>
+    public static byte OfPrefix(string prefix) => ByPrefix[prefix];
+}

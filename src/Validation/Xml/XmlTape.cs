@@ -1,0 +1,142 @@
+using System.Buffers;
+
+namespace Invoicing.Validation.Xml;
+
+/// <summary>
+/// A document as arrays: one row per element in document order, no object per element. Rows point into the UTF-8 source;
+/// text is only decoded where it holds references, CDATA, comments or carriage returns.
+/// </summary>
+internal sealed partial class XmlTape : IDisposable
+{
+    private const byte HasElements = 1;
+    private const byte NeedsDecoding = 2;
+
+    private ushort[] name = [];
+    private int[] parent = [];
+    private int[] end = [];
+    private int[] tag = [];
+    private int[] textStart = [];
+    private int[] textEnd = [];
+    private int[] firstAttribute = [];
+    private int[] nextByName = [];
+    private byte[] flags = [];
+    private ushort[] attributeName = [];
+    private int[] attributeStart = [];
+    private int[] attributeEnd = [];
+    private readonly int[] firstByName;
+    private readonly int[] lastByName;
+    private Dictionary<int, byte[]>? decoded;
+
+    /// <summary>An empty tape over a source.</summary>
+    public XmlTape(ReadOnlyMemory<byte> source, Vocabulary vocabulary)
+    {
+        Source = source;
+        firstByName = new int[vocabulary.Count];
+        lastByName = new int[vocabulary.Count];
+        firstByName.AsSpan().Fill(-1);
+        Grow(Math.Max(64, source.Length / 40));
+        GrowAttributes(Math.Max(32, source.Length / 160));
+    }
+
+    /// <summary>The UTF-8 text.</summary>
+    public ReadOnlyMemory<byte> Source { get; }
+
+    /// <summary>How many elements there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many attributes there are, namespace declarations aside.</summary>
+    public int AttributeCount { get; private set; }
+
+    /// <summary>Gives the arrays back.</summary>
+    public void Dispose()
+    {
+        Return(ref name);
+        Return(ref parent);
+        Return(ref end);
+        Return(ref tag);
+        Return(ref textStart);
+        Return(ref textEnd);
+        Return(ref firstAttribute);
+        Return(ref nextByName);
+        Return(ref flags);
+        Return(ref attributeName);
+        Return(ref attributeStart);
+        Return(ref attributeEnd);
+        Count = 0;
+    }
+
+    /// <summary>Adds an element; the writer's side.</summary>
+    public int Open(ushort nameId, int parentNode, int tagOffset, int attributesFrom)
+    {
+        if (Count + 1 >= name.Length) Grow(name.Length * 2);
+        var node = Count++;
+        name[node] = nameId;
+        parent[node] = parentNode;
+        tag[node] = tagOffset;
+        firstAttribute[node] = attributesFrom;
+        firstAttribute[node + 1] = AttributeCount;
+        flags[node] = 0;
+        nextByName[node] = -1;
+        if (firstByName[nameId] < 0) firstByName[nameId] = node;
+        else nextByName[lastByName[nameId]] = node;
+        lastByName[nameId] = node;
+        if (parentNode >= 0) flags[parentNode] |= HasElements;
+        return node;
+    }
+
+    /// <summary>Where an element's content begins.</summary>
+    public void Content(int node, int offset) => textStart[node] = offset;
+
+    /// <summary>Where an element's content ends.</summary>
+    public void Close(int node, int offset)
+    {
+        textEnd[node] = offset;
+        end[node] = Count;
+    }
+
+    /// <summary>Says that an element's text is not its bytes as they stand.</summary>
+    public void MarkForDecoding(int node) => flags[node] |= NeedsDecoding;
+
+    /// <summary>Adds an attribute to the element that is opened next.</summary>
+    public void Attribute(ushort nameId, int from, int to)
+    {
+        if (AttributeCount == attributeName.Length) GrowAttributes(AttributeCount * 2);
+        attributeName[AttributeCount] = nameId;
+        attributeStart[AttributeCount] = from;
+        attributeEnd[AttributeCount++] = to;
+    }
+
+    private void Grow(int size)
+    {
+        Resize(ref name, size);
+        Resize(ref parent, size);
+        Resize(ref end, size);
+        Resize(ref tag, size);
+        Resize(ref textStart, size);
+        Resize(ref textEnd, size);
+        Resize(ref firstAttribute, size + 1);
+        Resize(ref nextByName, size);
+        Resize(ref flags, size);
+    }
+
+    private void GrowAttributes(int size)
+    {
+        Resize(ref attributeName, size);
+        Resize(ref attributeStart, size);
+        Resize(ref attributeEnd, size);
+    }
+
+    private static void Resize<T>(ref T[] array, int size)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(size);
+        array.AsSpan().CopyTo(larger);
+        Return(ref array);
+        array = larger;
+    }
+
+    private static void Return<T>(ref T[] array)
+    {
+        if (array.Length > 0) ArrayPool<T>.Shared.Return(array);
+        array = [];
+    }
+}
