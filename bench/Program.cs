@@ -1,5 +1,6 @@
 return args switch
 {
+    ["read", ..] => Invoicing.Bench.Read.ReadBench.Run(args[1..]),
     ["sign", ..] => Invoicing.Bench.Sign.SignBench.Run(args[1..]),
     _ => Usage(),
 };

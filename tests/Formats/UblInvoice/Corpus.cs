@@ -29,13 +29,16 @@ internal static class Corpus
 
     private static string? Find()
     {
+        var inside = true;
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Invoicing.sln")))
+            var official = Path.Combine(folder.FullName, "shared", "corpus", "official");
+            if (!inside && Directory.Exists(official))
             {
-                var official = Path.Combine(folder.FullName, "..", "shared", "corpus", "official");
-                return Directory.Exists(official) ? official : null;
+                return official;
             }
+
+            inside &= !File.Exists(Path.Combine(folder.FullName, "Invoicing.sln"));
         }
 
         return null;

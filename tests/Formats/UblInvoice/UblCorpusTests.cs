@@ -32,7 +32,7 @@ public sealed class UblCorpusTests
             }
         }
 
-        Assert.Equal([], wrong);
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong.Take(20)));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class UblCorpusTests
             lost.AddRange(Leaves(path).Where(leaf => !known.Contains(leaf.Content, StringComparison.Ordinal)).Select(leaf => $"{path}: {leaf.Name} {leaf.Content}"));
         }
 
-        Assert.Equal([], lost);
+        Assert.True(lost.Count == 0, string.Join(Environment.NewLine, lost.Take(20)));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class UblCorpusTests
                 var root = XDocument.Parse(Text(Format.Write(invoice).Document)).Root!;
                 Assert.DoesNotContain(Pairs(root), pair => order.Contains((pair.Parent, pair.After, pair.Before)));
             },
-            iter: 300);
+            iter: 200);
     }
 
     private static string Text(ReadOnlyMemory<byte> document) => Encoding.UTF8.GetString(document.Span);
@@ -100,7 +100,7 @@ public sealed class UblCorpusTests
             .Where(element => !element.HasElements && element.Name.NamespaceName.EndsWith("BasicComponents-2", StringComparison.Ordinal))
             .Where(element => !aside.Contains(element.Name.LocalName) && element.Parent!.Name.LocalName != "TaxScheme")
             .Select(element => (element.Name.LocalName, element.Value.Trim()))
-            .Where(leaf => leaf.Item2.Length is > 0 and < 200 && !decimal.TryParse(leaf.Item2, out _) && !DateOnly.TryParse(leaf.Item2, out _) && leaf.Item2[0] != '#');
+            .Where(leaf => leaf.Item2.Length is > 0 and < 200 && !decimal.TryParse(leaf.Item2, out _) && !leaf.LocalName.EndsWith("Date", StringComparison.Ordinal) && leaf.Item2 != "NA" && leaf.Item2[0] != '#');
     }
 
     private static IEnumerable<(string Parent, string Before, string After)> Pairs(XElement root) =>
