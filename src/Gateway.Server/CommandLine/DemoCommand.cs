@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Text.Json;
+using Invoicing.Faults;
+using Invoicing.Gateway.Server.Demo;
+using Spectre.Console;
+
+namespace Invoicing.Gateway.Server.CommandLine;
+
+/// <summary><c>demo</c>: the main job, end to end, with authorities that answer, fail, and answer late.</summary>
+internal static class DemoCommand
+{
+    private const int MostRows = 60;
+
+    private static readonly Argument<FileInfo[]> Files = new("FILE") { Description = "Documents of your own (UBL or JSON) to send along.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<int> Count = new("--count") { Description = "Further invoices to send, 0 to 100,000.", DefaultValueFactory = _ => 0 };
+    private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object as the last line." };
+    private static readonly Option<DirectoryInfo?> Out = new("--out") { Description = "Folder to keep evidence packs and signed documents in." };
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var command = new Command("demo", "Send sample invoices to simulated authorities and follow each to its end. Exit code: 0 every invoice ended as it must.") { Files, Count, Json, Out };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (files, count) = (parsed.GetValue(Files) ?? [], parsed.GetValue(Count));
+        if (count is < 0 or > 100_000 || files.FirstOrDefault(file => !file.Exists) is { } missing && Tell($"No such file: {missing}"))
+        {
+            return ExitCode.Usage;
+        }
+
+        List<DemoInvoice> invoices = [.. DemoSamples.All(), .. files.Select(DemoSamples.FromFile), .. DemoSamples.More(count)];
+        AnsiConsole.MarkupLine("ERP → [bold]receive → validate → enrich → convert → sign → transmit → acknowledge → settle[/] → ERP");
+        var result = await AnsiConsole.Status().StartAsync("Starting the authorities and the gateway …", status =>
+            new DemoRun(invoices, parsed.GetValue(Out), new DemoScreen(status)).RunAsync(cancellation));
+        if (!result.Succeeded)
+        {
+            FaultLines.Tell(result.Faults);
+            return ExitCode.Usage;
+        }
+
+        DemoScreen.Table(AnsiConsole.Console, invoices, MostRows);
+        Sum(result.Value, parsed.GetValue(Json));
+        return result.Value.IsGood ? ExitCode.Good : ExitCode.Bad;
+    }
+
+    private static void Sum(DemoResult result, bool json)
+    {
+        Console.WriteLine(
+            $"{result.Submitted} submitted, {result.Accepted} cleared, {result.Rejected} rejected with reasons, {result.Parked} parked; the authorities' books show {result.Duplicates} duplicates, {result.Lost} lost.");
+        Console.WriteLine($"{result.Evidence} evidence packs verify offline. {result.Seconds} s. {(result.IsGood ? "Every invoice ended as it must." : $"{result.Unexpected} ended otherwise than they must.")}");
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(result, JsonSerializerOptions.Web));
+        }
+    }
+
+    private static bool Tell(string message)
+    {
+        Console.Error.WriteLine(message);
+        return true;
+    }
+}

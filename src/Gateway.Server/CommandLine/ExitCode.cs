@@ -1,0 +1,14 @@
+namespace Invoicing.Gateway.Server.CommandLine;
+
+/// <summary>Exit codes of every command.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done, and all is well.</summary>
+    public const int Good = 0;
+
+    /// <summary>Done, and something is wrong with what was looked at.</summary>
+    public const int Bad = 1;
+
+    /// <summary>Not done: the call or the configuration is wrong.</summary>
+    public const int Usage = 2;
+}

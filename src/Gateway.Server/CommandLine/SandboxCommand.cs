@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Invoicing.Sandbox;
+using Invoicing.Sandbox.Faults;
+
+namespace Invoicing.Gateway.Server.CommandLine;
+
+/// <summary><c>sandbox</c>: the simulated authorities, for trials of one's own.</summary>
+internal static class SandboxCommand
+{
+    private static readonly Option<DirectoryInfo> Folder = new("--folder") { Description = "Folder of its books, host key and SFTP files.", DefaultValueFactory = _ => new("sandbox-data") };
+    private static readonly Option<int> AnafPort = new("--anaf-port") { Description = "Port of the simulated ANAF; 0 takes a free one.", DefaultValueFactory = _ => 8480 };
+    private static readonly Option<int> SftpPort = new("--sftp-port") { Description = "Port of the SFTP server; 0 takes a free one.", DefaultValueFactory = _ => 8422 };
+    private static readonly Option<FileInfo?> Faults = new("--faults") { Description = "JSON file with a script of faults." };
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var command = new Command("sandbox", "Run simulated authorities on loopback until stopped.") { Folder, AnafPort, SftpPort, Faults };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        IReadOnlyList<FaultRule> rules = [];
+        if (parsed.GetValue(Faults) is { } script)
+        {
+            if (!script.Exists || !FaultScript.TryParse(await File.ReadAllTextAsync(script.FullName, cancellation), out rules, out var problem))
+            {
+                await Console.Error.WriteLineAsync($"{script} is no script of faults.");
+                return ExitCode.Usage;
+            }
+        }
+
+        await SandboxHost.RunAsync(
+            new() { Folder = parsed.GetRequiredValue(Folder).FullName, AnafPort = parsed.GetValue(AnafPort), SftpPort = parsed.GetValue(SftpPort), Faults = rules }, Console.Out, cancellation);
+        return ExitCode.Good;
+    }
+}

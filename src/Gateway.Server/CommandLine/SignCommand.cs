@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Invoicing.Connectors.Settings;
+using Invoicing.Formats.Signatures;
+using Invoicing.Formats.Signatures.Keys;
+
+namespace Invoicing.Gateway.Server.CommandLine;
+
+/// <summary><c>sign</c>: signs a UBL document with a key from a PKCS#12 file.</summary>
+internal static class SignCommand
+{
+    private static readonly Argument<FileInfo> Document = new("FILE") { Description = "The UBL document." };
+    private static readonly Option<FileInfo> Key = new("--key") { Description = "PKCS#12 file with certificate and private key.", Required = true };
+    private static readonly Option<string> Password = new("--password") { Description = "Its password: env:NAME or file:PATH.", DefaultValueFactory = _ => "" };
+    private static readonly Option<FileInfo?> Out = new("--out") { Description = "File to write; standard output unless set." };
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var command = new Command("sign", "Sign a UBL document (XAdES-B-B). Exit code: 0 signed, 1 it cannot be signed, 2 wrong call.") { Document, Key, Password, Out };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        var file = parsed.GetRequiredValue(Document);
+        if (!file.Exists)
+        {
+            Console.Error.WriteLine($"No such file: {file}");
+            return ExitCode.Usage;
+        }
+
+        var now = TimeProvider.System.GetUtcNow();
+        var password = new SecretSource().Resolve("--password", parsed.GetRequiredValue(Password));
+        if (!password.Succeeded)
+        {
+            FaultLines.Tell(password.Faults);
+            return ExitCode.Usage;
+        }
+
+        var keys = new Pkcs12KeyStore(new() { Keys = new Dictionary<string, Pkcs12KeyFile> { ["key"] = new(parsed.GetRequiredValue(Key).FullName, () => password.Value) } });
+        var key = keys.Find("key", now);
+        if (!key.Succeeded)
+        {
+            FaultLines.Tell(key.Faults);
+            return ExitCode.Usage;
+        }
+
+        var signed = new XadesSigner().Sign(File.ReadAllBytes(file.FullName), key.Value, now);
+        FaultLines.Tell(signed.Faults);
+        if (!signed.Succeeded)
+        {
+            return ExitCode.Bad;
+        }
+
+        OutputFile.Write(parsed.GetValue(Out), signed.Value.Document.Span);
+        return ExitCode.Good;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using Invoicing.Gateway.Server.Configuration;
+using Invoicing.Routing;
+
+namespace Invoicing.Gateway.Server.Demo;
+
+/// <summary>The gateway's options in the demo: two routes to the two authorities, and pauses short enough to watch.</summary>
+internal static class DemoConfiguration
+{
+    /// <summary>Id of the signing key.</summary>
+    public const string KeyId = "demo";
+
+    /// <summary>The tenant.</summary>
+    public const string Tenant = "demo";
+
+    /// <summary>Options for these authorities.</summary>
+    public static GatewayOptions Create(string folder, string signingKey, string apiKey, DemoAuthorities authorities) => new()
+    {
+        Data = Path.Combine(folder, "gateway"),
+        Urls = $"http://127.0.0.1:{FreePort()}",
+        Api = new() { Keys = [new() { Name = "demo-erp", Tenant = Tenant, Scopes = [.. Scopes.All], Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(apiKey))) }] },
+        Limits = new() { RequestsPerSecond = 100_000, Burst = 100_000 },
+        Destinations = [Anaf(folder, authorities), Sftp(authorities)],
+        Routes =
+        [
+            new()
+            {
+                Id = "ro-efactura",
+                Jurisdiction = "RO",
+                Format = "cius-ro-1.0.1",
+                RuleSets = ["en16931-ubl"],
+                Destination = "anaf",
+                Acknowledgement = Quick,
+            },
+            new()
+            {
+                Id = "eu-sftp",
+                Format = "ubl-2.1",
+                RuleSets = ["en16931-ubl"],
+                Signature = "xades-b-b",
+                Key = KeyId,
+                Destination = "sftp",
+                Acknowledgement = Quick,
+            },
+        ],
+        SigningKeys = new Dictionary<string, SigningKeyOptions> { [KeyId] = new() { Path = signingKey, Password = "" } },
+        Worker = new() { IdlePause = TimeSpan.FromMilliseconds(50), PickUpPause = TimeSpan.FromMilliseconds(300) },
+        Flow = new() { FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(2) },
+        Webhooks = new() { AllowPrivateNetworks = true },
+    };
+
+    private static AcknowledgementPolicy Quick => new() { FirstLook = TimeSpan.FromMilliseconds(400), LongestPause = TimeSpan.FromSeconds(2), Within = TimeSpan.FromMinutes(2) };
+
+    private static Destination Anaf(string folder, DemoAuthorities authorities) => new()
+    {
+        Id = "anaf",
+        Connector = "anaf",
+        Concurrency = 8,
+        Settings = new Dictionary<string, string>
+        {
+            ["environment"] = "test",
+            ["baseAddress"] = new Uri(authorities.Anaf.BaseAddress, "test/FCTEL/rest/").AbsoluteUri,
+            ["tokenAddress"] = authorities.Anaf.TokenEndpoint.AbsoluteUri,
+            ["clientId"] = "sandbox-client",
+            ["clientSecret"] = "sandbox-secret",
+            ["refreshToken"] = "sandbox-refresh-token",
+            ["tokenFile"] = Path.Combine(folder, "anaf-token"),
+            ["listLag"] = "2",
+            ["timeout"] = "2",
+            ["callsPerMinute"] = "100000",
+        },
+    };
+
+    private static Destination Sftp(DemoAuthorities authorities) => new()
+    {
+        Id = "sftp",
+        Connector = "sftp",
+        Concurrency = 4,
+        Settings = new Dictionary<string, string>
+        {
+            ["host"] = IPAddress.Loopback.ToString(),
+            ["port"] = authorities.Server.Port.ToString(CultureInfo.InvariantCulture),
+            ["user"] = "sandbox",
+            ["password"] = "sandbox",
+            ["hostKey"] = authorities.Server.HostKeyFingerprint,
+            ["directory"] = "/in",
+            ["fileName"] = "{number}_{transmission}.xml",
+            ["absentMeans"] = "resend",
+            ["acknowledgements"] = "/out",
+        },
+    };
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Invoicing.Gateway.Server.Demo;
+
+/// <summary>The ERP of the demo: it knows the gateway by its HTTP API alone.</summary>
+internal sealed class DemoErp : IDisposable
+{
+    private readonly HttpClient http;
+
+    /// <summary>An ERP that speaks to this gateway with this key.</summary>
+    public DemoErp(Uri gateway, string apiKey)
+    {
+        http = new HttpClient { BaseAddress = gateway };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
+    }
+
+    /// <summary>Submits an invoice, twice under one idempotency key as careful ERPs do after a doubt; both answers must name one invoice.</summary>
+    public async Task SubmitAsync(DemoInvoice invoice, CancellationToken cancellation)
+    {
+        var key = Guid.NewGuid().ToString();
+        using var first = await PostAsync(invoice, key, cancellation);
+        using var second = await PostAsync(invoice, key, cancellation);
+        if (first.StatusCode != HttpStatusCode.Accepted)
+        {
+            var problem = await first.Content.ReadFromJsonAsync<JsonElement>(cancellation);
+            invoice.Refusal = problem.TryGetProperty("faults", out var faults) && faults.GetArrayLength() > 0
+                ? $"{faults[0].GetProperty("code").GetString()}: {faults[0].GetProperty("message").GetString()}"
+                : $"{(int)first.StatusCode} {problem}";
+            return;
+        }
+
+        invoice.View = await first.Content.ReadFromJsonAsync<DemoView>(cancellation);
+        invoice.Id = invoice.View!.Id;
+        var again = await second.Content.ReadFromJsonAsync<DemoView>(cancellation);
+        if (again?.Id != invoice.Id)
+        {
+            throw new InvalidOperationException($"One submission made two invoices: {invoice.Id} and {again?.Id}.");
+        }
+    }
+
+    /// <summary>Looks at every invoice that has not ended.</summary>
+    public async Task RefreshAsync(IReadOnlyList<DemoInvoice> invoices, CancellationToken cancellation)
+    {
+        var open = invoices.Where(invoice => !invoice.HasEnded).ToDictionary(invoice => invoice.Id!);
+        var next = "v1/invoices?limit=500";
+        while (next is not null && open.Count > 0)
+        {
+            var page = await http.GetFromJsonAsync<DemoPage>(next, cancellation);
+            foreach (var view in page!.Invoices)
+            {
+                if (open.Remove(view.Id, out var invoice))
+                {
+                    invoice.View = view;
+                }
+            }
+
+            next = page.NextCursor is { } cursor ? $"v1/invoices?limit=500&cursor={Uri.EscapeDataString(cursor)}" : null;
+        }
+    }
+
+    /// <summary>The evidence pack of an invoice.</summary>
+    public Task<byte[]> EvidenceAsync(DemoInvoice invoice, CancellationToken cancellation) => http.GetByteArrayAsync(new Uri($"v1/invoices/{invoice.Id}/evidence", UriKind.Relative), cancellation);
+
+    /// <summary>A document of an invoice.</summary>
+    public Task<byte[]> DocumentAsync(DemoInvoice invoice, string hash, CancellationToken cancellation) =>
+        http.GetByteArrayAsync(new Uri($"v1/invoices/{invoice.Id}/documents/{hash}", UriKind.Relative), cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private Task<HttpResponseMessage> PostAsync(DemoInvoice invoice, string key, CancellationToken cancellation)
+    {
+        var content = new ReadOnlyMemoryContent(invoice.Content);
+        content.Headers.ContentType = new(invoice.Content.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? "application/json" : "application/xml");
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri("v1/invoices", UriKind.Relative)) { Content = content };
+        request.Headers.Add("Idempotency-Key", key);
+        return http.SendAsync(request, cancellation);
+    }
+
+    private sealed record DemoPage(IReadOnlyList<DemoView> Invoices, string? NextCursor);
+}

@@ -1,0 +1,17 @@
+namespace Invoicing.Gateway.Server.Demo;
+
+/// <summary>The last line of the demo. Written as one JSON object with <c>--json</c>.</summary>
+/// <param name="Submitted">Invoices handed in.</param>
+/// <param name="Accepted">Invoices that an authority cleared.</param>
+/// <param name="Rejected">Invoices rejected with reasons, by our rules or by an authority.</param>
+/// <param name="Parked">Invoices that wait for a person.</param>
+/// <param name="Duplicates">Documents that an authority took beyond one for each invoice, by the authority's own books.</param>
+/// <param name="Lost">Invoices that we call cleared and that no authority has in its books.</param>
+/// <param name="Evidence">Evidence packs that verify offline, one for each invoice that was taken in.</param>
+/// <param name="Unexpected">Invoices that ended otherwise than they must.</param>
+/// <param name="Seconds">From the first submission to the last acknowledgement.</param>
+internal sealed record DemoResult(int Submitted, int Accepted, int Rejected, int Parked, int Duplicates, int Lost, int Evidence, int Unexpected, double Seconds)
+{
+    /// <summary>Whether all went as it must.</summary>
+    public bool IsGood => Unexpected == 0 && Duplicates == 0 && Lost == 0 && Parked == 0;
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Invoicing.Faults;
+using Invoicing.Formats.Signatures.Keys;
+using Invoicing.Gateway.Server.Composition;
+using Invoicing.Pipeline.Evidence;
+using Invoicing.Ports;
+
+namespace Invoicing.Gateway.Server.Demo;
+
+/// <summary>One run of the demo: authorities and gateway on free loopback ports and in a temporary folder, every invoice from submission to its end.</summary>
+internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo? keep, IDemoProgress progress)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly Stopwatch watch = new();
+    private int verified;
+
+    /// <summary>Runs it; the faults are those that keep the gateway from starting.</summary>
+    public async Task<Result<DemoResult>> RunAsync(CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("invoicing-demo-").FullName;
+        try
+        {
+            await using var authorities = await DemoAuthorities.StartAsync(folder, DemoSamples.Table);
+            var apiKey = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+            var signingKey = Path.Combine(folder, "signing.p12");
+            await File.WriteAllBytesAsync(
+                signingKey, SelfSignedCertificate.CreatePkcs12("Invoicing Gateway demo", SigningKeyKind.RsaSha256, TimeSpan.FromDays(30), TimeProvider.System, ""), cancellation);
+            var options = DemoConfiguration.Create(folder, signingKey, apiKey, authorities);
+            var gateway = await GatewayHost.CreateAsync(options, TimeProvider.System);
+            if (!gateway.Succeeded)
+            {
+                return Result<DemoResult>.Failure(gateway.Faults);
+            }
+
+            await using var app = gateway.Value;
+            await app.StartAsync(cancellation);
+            using var erp = new DemoErp(new Uri(options.Urls + "/"), apiKey);
+            await FollowAsync(erp, cancellation);
+            await KeepAsync(erp, cancellation);
+            await app.StopAsync(CancellationToken.None);
+            return Result<DemoResult>.Success(ResultOf(authorities));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task FollowAsync(DemoErp erp, CancellationToken cancellation)
+    {
+        watch.Start();
+        await Parallel.ForEachAsync(invoices, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation }, async (invoice, token) => await erp.SubmitAsync(invoice, token));
+        var lastMove = watch.Elapsed;
+        for (var ended = 0; invoices.Any(invoice => !invoice.HasEnded) && watch.Elapsed - lastMove < Patience;)
+        {
+            await Task.Delay(200, cancellation);
+            await erp.RefreshAsync(invoices, cancellation);
+            var now = invoices.Count(invoice => invoice.HasEnded);
+            lastMove = now > ended ? watch.Elapsed : lastMove;
+            ended = now;
+            progress.Show(invoices);
+        }
+
+        watch.Stop();
+    }
+
+    /// <summary>Fetches and verifies the evidence of each invoice; keeps it, and every signed document, where the user asked for them.</summary>
+    private async Task KeepAsync(DemoErp erp, CancellationToken cancellation)
+    {
+        keep?.Create();
+        await Parallel.ForEachAsync(invoices.Where(invoice => invoice.Id is not null), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellation }, async (invoice, token) =>
+        {
+            var pack = await erp.EvidenceAsync(invoice, token);
+            if (EvidenceVerifier.Verify(pack).Succeeded)
+            {
+                Interlocked.Increment(ref verified);
+            }
+
+            if (keep is not null)
+            {
+                await File.WriteAllBytesAsync(Path.Combine(keep.FullName, $"{invoice.Id}.evidence.zip"), pack, token);
+                if (invoice.View!.Documents.LastOrDefault(document => document.Role == "signed") is { } signed)
+                {
+                    await File.WriteAllBytesAsync(Path.Combine(keep.FullName, $"{invoice.Id}.signed.xml"), await erp.DocumentAsync(invoice, signed.Hash, token), token);
+                }
+            }
+        });
+    }
+
+    /// <summary>The count of duplicates and losses is the authorities', not ours.</summary>
+    private DemoResult ResultOf(DemoAuthorities authorities)
+    {
+        var taken = authorities.Commits.GroupBy(commit => (commit.Authority, commit.Party, commit.Number)).ToDictionary(group => group.Key, group => group.Count());
+        var numbers = taken.Keys.Select(key => key.Number).ToHashSet();
+        var unexpected = invoices.Count(invoice => !invoice.IsAsExpected) + invoices.Count(invoice => invoice.Id is not null) - verified;
+        return new(
+            invoices.Count,
+            invoices.Count(invoice => invoice.IsCompleted),
+            invoices.Count(invoice => invoice.IsRejected),
+            invoices.Count(invoice => invoice.View?.Standing == "parked"),
+            taken.Values.Sum(count => count - 1),
+            invoices.Count(invoice => invoice.IsCompleted && !numbers.Contains(invoice.View!.Number)),
+            verified,
+            unexpected,
+            Math.Round(watch.Elapsed.TotalSeconds, 2));
+    }
+}

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Installs what the tests need where it is missing, builds with warnings as errors, runs every test.
+# The last line: N passed, N failed, N skipped.
+set -uo pipefail
+cd "$(dirname "$0")"
+
+# Independent witnesses. Without them their tests are skipped, each with its reason.
+install_packages() {
+    local missing=()
+    command -v xmlsec1 >/dev/null || missing+=(xmlsec1)
+    command -v xmllint >/dev/null || missing+=(libxml2-utils)
+    command -v openssl >/dev/null || missing+=(openssl)
+    [ -x /usr/sbin/sshd ] || missing+=(openssh-server)
+    command -v sftp >/dev/null || missing+=(openssh-client)
+    [ ${#missing[@]} -eq 0 ] && return
+    command -v apt-get >/dev/null || { echo "Not installed: ${missing[*]}; their tests are skipped."; return; }
+    local sudo=""
+    [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
+    $sudo apt-get update -qq >/dev/null
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq "${missing[@]}" >/dev/null || echo "Not installed: ${missing[*]}; their tests are skipped."
+}
+
+# Azurite, the Blob Storage emulator.
+install_azurite() {
+    [ -d tests/Storage/azurite/node_modules ] && return
+    command -v npm >/dev/null || { echo "No npm: the tests on Azurite are skipped."; return; }
+    (cd tests/Storage/azurite && npm install --no-audit --no-fund --silent) || echo "Azurite could not be installed; its tests are skipped."
+}
+
+install_packages
+install_azurite
+
+results="$PWD/artifacts/tests"
+rm -rf "$results"
+dotnet build Invoicing.sln -v quiet -warnaserror || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+# One project at a time: tests of the flow start servers and processes of their own.
+status=0
+for project in tests/*/*.Tests.csproj; do
+    name=$(basename "$project" .csproj)
+    dotnet test "$project" --no-build -v quiet --logger "trx;LogFileName=$name.trx" --results-directory "$results" || status=1
+done
+
+count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{ sum += $1 } END { print sum + 0 }'; }
+total=$(count total)
+passed=$(count passed)
+failed=$(count failed)
+skipped=$(( total - passed - failed ))
+[ "$passed" -gt 0 ] || status=1
+echo "$passed passed, $failed failed, $skipped skipped"
+exit $status

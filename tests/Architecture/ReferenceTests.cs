@@ -1,0 +1,43 @@
+namespace Invoicing.Architecture.Tests;
+
+public class ReferenceTests
+{
+    private static readonly string[] Everything = ["Core", "Validation", "Taxes", "Formats", "Connectors", "Pipeline", "Storage", "Sandbox"];
+
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Core"] = [],
+        ["Validation"] = ["Core"],
+        ["Taxes"] = ["Core"],
+        ["Formats"] = ["Core"],
+        ["Connectors"] = ["Core"],
+        ["Pipeline"] = ["Core"],
+        ["Storage"] = ["Core"],
+        ["Sandbox"] = [],
+        ["Gateway.Server"] = Everything,
+        ["Gateway.Functions"] = Everything,
+    };
+
+    [Fact]
+    public void Projects_All_HaveARule() => Assert.Equal(
+        Allowed.Keys.Order(StringComparer.Ordinal),
+        Directory.GetDirectories(Path.Combine(SourceTree.Root, "src")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Projects_All_ReferenceOnlyWhatTheyMay()
+    {
+        var wrong = Allowed.SelectMany(rule => Forbidden(SourceTree.References(rule.Key), rule.Value).Select(reference => $"{rule.Key} → {reference}"));
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Forbidden_ReferenceThatIsNotAllowed_IsFound()
+    {
+        var references = SourceTree.ReferencesOf("""<Project><ItemGroup><ProjectReference Include="../Formats/Formats.csproj" /></ItemGroup></Project>""");
+
+        Assert.Equal(["Formats"], Forbidden(references, Allowed["Connectors"]));
+    }
+
+    private static IEnumerable<string> Forbidden(IEnumerable<string> references, IEnumerable<string> allowed) => references.Except(allowed);
+}
