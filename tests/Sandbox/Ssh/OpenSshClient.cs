@@ -17,7 +17,8 @@ internal static class OpenSshClient
     }
 
     /// <summary>Runs sftp with a batch of commands; the server's host key must be the known one (its own unless said otherwise).</summary>
-    public static (int Code, string Output) Sftp(SftpServer server, string key, string folder, string batch, string option = "-oLogLevel=INFO", string? knownHosts = null)
+    public static (int Code, string Output) Sftp(
+        SftpServer server, string key, string folder, string batch, string option = "-oLogLevel=INFO", string? knownHosts = null)
     {
         Need("sftp");
         string known = Path.Combine(folder, "known_hosts"), commands = Path.Combine(folder, "batch");
