@@ -17,9 +17,16 @@ internal static class Samples
           <cbc:ID>{number}</cbc:ID>
           <cbc:IssueDate>2026-11-20</cbc:IssueDate>
           <cbc:DocumentCurrencyCode>RON</cbc:DocumentCurrencyCode>
-          <cac:AccountingSupplierParty><cac:Party><cac:PartyTaxScheme><cbc:CompanyID>RO{Seller}</cbc:CompanyID></cac:PartyTaxScheme></cac:Party></cac:AccountingSupplierParty>
-          <cac:AccountingCustomerParty><cac:Party><cac:PartyLegalEntity><cbc:CompanyID>{Buyer}</cbc:CompanyID></cac:PartyLegalEntity></cac:Party></cac:AccountingCustomerParty>
-          <cac:TaxTotal><cbc:TaxAmount currencyID="RON">{vat}</cbc:TaxAmount><cac:TaxSubtotal><cbc:TaxAmount currencyID="RON">19.00</cbc:TaxAmount></cac:TaxSubtotal></cac:TaxTotal>
+          <cac:AccountingSupplierParty><cac:Party>
+            <cac:PartyTaxScheme><cbc:CompanyID>RO{Seller}</cbc:CompanyID></cac:PartyTaxScheme>
+          </cac:Party></cac:AccountingSupplierParty>
+          <cac:AccountingCustomerParty><cac:Party>
+            <cac:PartyLegalEntity><cbc:CompanyID>{Buyer}</cbc:CompanyID></cac:PartyLegalEntity>
+          </cac:Party></cac:AccountingCustomerParty>
+          <cac:TaxTotal>
+            <cbc:TaxAmount currencyID="RON">{vat}</cbc:TaxAmount>
+            <cac:TaxSubtotal><cbc:TaxAmount currencyID="RON">19.00</cbc:TaxAmount></cac:TaxSubtotal>
+          </cac:TaxTotal>
           <cac:LegalMonetaryTotal>
             <cbc:LineExtensionAmount currencyID="RON">{lines}</cbc:LineExtensionAmount>
             <cbc:TaxExclusiveAmount currencyID="RON">100.00</cbc:TaxExclusiveAmount>

@@ -16,7 +16,8 @@ public sealed class SandboxHostTests : IDisposable
         client.Connect();
         client.WriteAllText("/inbox/INV-1.xml.part", Samples.Invoice("INV-1"));
         client.RenameFile("/inbox/INV-1.xml.part", "/inbox/INV-1.xml");
-        Assert.True(SpinWait.SpinUntil(() => client.ListDirectory("/outbox").Count(f => f.Name.EndsWith(".xml", StringComparison.Ordinal)) == 2, TimeSpan.FromSeconds(20)));
+        string[] Answers() => [.. client.ListDirectory("/outbox").Select(f => f.Name).Where(n => n.EndsWith(".xml", StringComparison.Ordinal))];
+        Assert.True(SpinWait.SpinUntil(() => Answers().Length == 2 && host.SftpAuthority.Log.Entries.Count == 4, TimeSpan.FromSeconds(20)));
 
         using HttpClient http = new() { BaseAddress = host.Anaf.BaseAddress };
         JsonElement books = await http.GetFromJsonAsync<JsonElement>("sandbox/sftp/log");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 
@@ -14,7 +15,7 @@ internal static class AnafAnswers
     private static readonly XNamespace Errors = "mfp:anaf:dgti:efactura:mesajEroriFactuta:v1";
 
     // ANAF's JSON leaves absent fields out.
-    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public static IResult Uploaded(DateTimeOffset now, long index) =>
         Xml(new XElement(Upload + "header", Date(now), new XAttribute("ExecutionStatus", 0), new XAttribute("index_incarcare", index)));
@@ -31,8 +32,11 @@ internal static class AnafAnswers
 
     public static IResult List(object envelope) => Results.Json(envelope, Json);
 
-    public static IResult BadRequest(DateTimeOffset now, string message) => Results.Json(
-        new { timestamp = now.ToString("dd-MM-yyyy HH:mm:ss", CultureInfo.InvariantCulture), status = 400, error = "Bad Request", message }, Json, statusCode: 400);
+    public static IResult BadRequest(DateTimeOffset now, string message)
+    {
+        string timestamp = now.ToString("dd-MM-yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+        return Results.Json(new { timestamp, status = 400, error = "Bad Request", message }, Json, statusCode: 400);
+    }
 
     public static IResult TooMany(TimeSpan retryAfter) => new RetryLater(retryAfter);
 

@@ -33,20 +33,20 @@ internal sealed record AnafMessage(
     /// <summary>The entries a judged document makes: the sender's, and the buyer's when it was delivered.</summary>
     public static IEnumerable<AnafMessage> Of(AnafDocument document, DateTimeOffset listed)
     {
-        string created = listed.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture);
+        string created = listed.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture), index = $"{document.Index}";
         (string seller, string buyer) = (document.Reading.Seller, document.Reading.Buyer);
+        string details = $"Factura cu id_incarcare={index} emisa de cif_emitent={seller} pentru cif_beneficiar={buyer}";
         foreach (long id in document.DownloadIds)
         {
             if (!document.Accepted)
-                yield return new(created, document.Cif, $"{document.Index}", $"Erori de validare la factura cu id_incarcare={document.Index}", Errors, $"{id}", null, null);
+                yield return new(created, document.Cif, index, $"Erori de validare la factura cu id_incarcare={index}", Errors, $"{id}", null, null);
             else if (document.Standard == "RASP")
-                yield return new(created, document.Cif, $"{document.Index}", $"Mesaj cu id_incarcare={document.Index}", BuyerMessage, $"{id}", null, null);
+                yield return new(created, document.Cif, index, $"Mesaj cu id_incarcare={index}", BuyerMessage, $"{id}", null, null);
             else
             {
-                string details = $"Factura cu id_incarcare={document.Index} emisa de cif_emitent={seller} pentru cif_beneficiar={buyer}";
-                yield return new(created, seller, $"{document.Index}", details, Sent, $"{id}", seller, buyer);
+                yield return new(created, seller, index, details, Sent, $"{id}", seller, buyer);
                 if (buyer.Length > 0)
-                    yield return new(created, buyer, $"{document.Index}", details, Received, $"{id}", seller, buyer);
+                    yield return new(created, buyer, index, details, Received, $"{id}", seller, buyer);
             }
         }
     }

@@ -8,8 +8,8 @@ namespace Invoicing.Sandbox.Anaf;
 internal sealed class AnafTokens(AnafSandboxOptions options, AnafSeal seal)
 {
     private readonly Lock _gate = new();
-    private string _refresh = options.RefreshToken;
     private readonly Dictionary<string, DateTimeOffset> _ends = [];
+    private string _refresh = options.RefreshToken;
 
     /// <summary>Exchanges a refresh token; null when it is not (or no longer) the valid one.</summary>
     public (string Access, string Refresh)? Refresh(string? refreshToken)

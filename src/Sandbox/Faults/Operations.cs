@@ -36,7 +36,8 @@ public static class Operations
     internal static string Of(FaultKind kind) => kind switch
     {
         FaultKind.Reject or FaultKind.LateRejection or FaultKind.VerdictDelay or FaultKind.VerdictAfterNext or FaultKind.ListDelay
-            or FaultKind.DuplicateAcknowledgement or FaultKind.ReceiptAfterVerdict or FaultKind.AcknowledgementLost or FaultKind.AcknowledgementUnreadable => Verdict,
+            or FaultKind.DuplicateAcknowledgement or FaultKind.ReceiptAfterVerdict or FaultKind.AcknowledgementLost
+            or FaultKind.AcknowledgementUnreadable => Verdict,
         FaultKind.RefuseLogin => Login,
         FaultKind.DropAfterBytes => Write,
         FaultKind.DropAfterRename => Rename,

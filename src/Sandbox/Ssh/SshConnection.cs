@@ -82,7 +82,8 @@ internal sealed class SshConnection(Socket socket, SftpServerOptions options, Fa
             case SshMessage.ChannelClose:
                 Forget(reader.UInt32());
                 break;
-            case SshMessage.ChannelEof or SshMessage.ChannelData or SshMessage.ChannelRequest or SshMessage.ChannelWindowAdjust or SshMessage.ChannelExtendedData:
+            case >= SshMessage.ChannelWindowAdjust and <= SshMessage.ChannelRequest:
+                // For a channel already closed.
                 break;
             default:
                 await transport.RefuseAsync();
@@ -102,7 +103,8 @@ internal sealed class SshConnection(Socket socket, SftpServerOptions options, Fa
         }
         uint local = _nextChannel++;
         _channels[local] = new(transport, remote, window, maxPacket);
-        await transport.SendAsync(new SshWriter(SshMessage.ChannelOpenConfirmation).UInt32(remote).UInt32(local).UInt32(SshChannel.Window).UInt32(SshChannel.MaxPacket));
+        await transport.SendAsync(new SshWriter(SshMessage.ChannelOpenConfirmation)
+            .UInt32(remote).UInt32(local).UInt32(SshChannel.Window).UInt32(SshChannel.MaxPacket));
     }
 
     private async Task RequestAsync(SshTransport transport, SshChannel channel, SshReader reader)

@@ -46,10 +46,12 @@ internal sealed class AnafCaller : IAsyncDisposable
         return tokens.GetProperty("refresh_token").GetString()!;
     }
 
-    public Task<HttpResponseMessage> PostAsync(string xml, string standard = "UBL", string cif = Samples.Seller, string environment = "test", string more = "") =>
+    public Task<HttpResponseMessage> PostAsync(
+        string xml, string standard = "UBL", string cif = Samples.Seller, string environment = "test", string more = "") =>
         Http.PostAsync($"{environment}/FCTEL/rest/upload?standard={standard}&cif={cif}{more}", new StringContent(xml, Encoding.UTF8, "text/plain"));
 
-    public async Task<XElement> UploadAsync(string xml, string standard = "UBL", string cif = Samples.Seller, string environment = "test", string more = "")
+    public async Task<XElement> UploadAsync(
+        string xml, string standard = "UBL", string cif = Samples.Seller, string environment = "test", string more = "")
     {
         using HttpResponseMessage answer = await PostAsync(xml, standard, cif, environment, more);
         return XElement.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());

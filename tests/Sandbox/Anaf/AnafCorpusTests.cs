@@ -15,7 +15,8 @@ public class AnafCorpusTests
         await using AnafCaller caller = await AnafCaller.StartAsync(login: false);
         int judged = 0, refused = 0;
         List<string> contradictions = [];
-        foreach (string[] row in File.ReadLines(Path.Combine(folder, "verdicts.tsv")).Select(l => l.Split('\t')).Where(r => r[1] == "ro-cius-1.0.9" && r[3] == "ok"))
+        IEnumerable<string[]> rows = File.ReadLines(Path.Combine(folder, "verdicts.tsv")).Select(l => l.Split('\t'));
+        foreach (string[] row in rows.Where(r => r[1] == "ro-cius-1.0.9" && r[3] == "ok"))
         {
             string xml = File.ReadAllText(Path.Combine(folder, row[0]));
             string standard = xml.Contains("CreditNote-2\"") ? "FCN" : "FACT1";

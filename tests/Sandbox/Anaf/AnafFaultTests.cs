@@ -91,7 +91,9 @@ public class AnafFaultTests
             new() { Faults = [new() { Fault = FaultKind.LateRejection, Polls = 2, Message = "[X]-late" }] });
         string index = await caller.IndexAsync(Samples.Invoice("INV-1"));
         caller.Judge();
-        Assert.Equal(("in prelucrare", "in prelucrare", "nok"), (await caller.StareAsync(index), await caller.StareAsync(index), await caller.StareAsync(index)));
+        Assert.Equal(
+            ("in prelucrare", "in prelucrare", "nok"),
+            (await caller.StareAsync(index), await caller.StareAsync(index), await caller.StareAsync(index)));
         Assert.Contains("[X]-late", caller.Sandbox.Log.Entries.Single(e => e.Event == LogEvents.Verdict).Detail);
     }
 

@@ -106,6 +106,18 @@ public class AnafUploadTests
     }
 
     [Fact]
+    public async Task Upload_ManyAtOnce_GivesEachItsIndexAndOneNumberOneAcceptance()
+    {
+        await using AnafCaller caller = await AnafCaller.StartAsync();
+        string[] indexes = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(() => caller.IndexAsync(Samples.Invoice($"INV-{i / 2}")))));
+        Assert.Equal(100, indexes.Distinct().Count());
+        Assert.Equal(indexes.Order(), caller.Sandbox.Log.Commits.Select(c => c.Index).Order());
+        caller.Judge();
+        string?[] states = await Task.WhenAll(indexes.Select(caller.StareAsync));
+        Assert.Equal((50, 50), (states.Count(s => s == "ok"), states.Count(s => s == "nok")));
+    }
+
+    [Fact]
     public async Task Environments_AreApart()
     {
         await using AnafCaller caller = await AnafCaller.StartAsync();

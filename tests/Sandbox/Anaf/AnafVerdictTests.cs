@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -71,6 +72,23 @@ public class AnafVerdictTests
         Assert.Equal($"{index}.xml", reference.Uri);
         Assert.Equal(SHA256.HashData(files[$"{index}.xml"]), reference.DigestValue);
         Assert.True(SignedInfoHolds(signature, signed));
+    }
+
+    [Fact]
+    public async Task Download_Signature_HoldsForXmlsec()
+    {
+        await using AnafCaller caller = await AnafCaller.StartAsync();
+        string index = await caller.IndexAsync(Samples.Invoice("INV-1"));
+        caller.Judge();
+        Dictionary<string, byte[]> files = await UnzipAsync(caller, (string)(await caller.StatusAsync(index)).Attribute("id_descarcare")!);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("sandbox");
+        foreach ((string name, byte[] content) in files)
+            File.WriteAllBytes(Path.Combine(folder.FullName, name), content);
+
+        Assert.Equal(0, Xmlsec(folder.FullName, $"semnatura_{index}.xml"));
+        File.AppendAllText(Path.Combine(folder.FullName, $"{index}.xml"), " ");
+        Assert.NotEqual(0, Xmlsec(folder.FullName, $"semnatura_{index}.xml"));
+        folder.Delete(recursive: true);
     }
 
     [Fact]
@@ -172,6 +190,21 @@ public class AnafVerdictTests
             files[entry.FullName] = copy.ToArray();
         }
         return files;
+    }
+
+    private static int Xmlsec(string folder, string signature)
+    {
+        string[] path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        Assert.SkipUnless(path.Any(p => File.Exists(Path.Combine(p, "xmlsec1"))), "xmlsec1 is not installed.");
+        // The certificate signs itself and no one else, so it is taken as it comes with the signature.
+        ProcessStartInfo start = new("xmlsec1") { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        foreach (string argument in (string[])["--verify", "--insecure", signature])
+            start.ArgumentList.Add(argument);
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
+        process.WaitForExit();
+        Task.WaitAll(output, errors);
+        return process.ExitCode;
     }
 
     private static bool SignedInfoHolds(XmlDocument signature, SignedXml signed)

@@ -16,17 +16,18 @@ internal static class OpenSshClient
         return (path, File.ReadAllText(path + ".pub"));
     }
 
-    /// <summary>Runs sftp with a batch of commands; the server's host key must be the known one.</summary>
-    public static (int Code, string Output) Sftp(SftpServer server, string key, string folder, string batch, params string[] options)
+    /// <summary>Runs sftp with a batch of commands; the server's host key must be the known one (its own unless said otherwise).</summary>
+    public static (int Code, string Output) Sftp(
+        SftpServer server, string key, string folder, string batch, string option = "-oLogLevel=INFO", string? knownHosts = null)
     {
         Need("sftp");
         string known = Path.Combine(folder, "known_hosts"), commands = Path.Combine(folder, "batch");
-        File.WriteAllText(known, server.KnownHostsLine + "\n");
+        File.WriteAllText(known, (knownHosts ?? server.KnownHostsLine) + "\n");
         File.WriteAllText(commands, batch);
         return Run("sftp",
         [
-            "-b", commands, "-i", key, "-P", $"{server.Port}", "-oStrictHostKeyChecking=yes", $"-oUserKnownHostsFile={known}", "-oGlobalKnownHostsFile=/dev/null",
-            "-oIdentitiesOnly=yes", "-oBatchMode=yes", "-F", "none", .. options, "sandbox@127.0.0.1",
+            "-b", commands, "-i", key, "-P", $"{server.Port}", "-oStrictHostKeyChecking=yes", $"-oUserKnownHostsFile={known}",
+            "-oGlobalKnownHostsFile=/dev/null", "-oIdentitiesOnly=yes", "-oBatchMode=yes", "-F", "none", option, "sandbox@127.0.0.1",
         ]);
     }
 

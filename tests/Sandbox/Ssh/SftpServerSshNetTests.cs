@@ -101,6 +101,26 @@ public sealed class SftpServerSshNetTests : IDisposable
     }
 
     [Fact]
+    public async Task Client_ManyAtOnce_EachWritesItsFiles()
+    {
+        await using SftpServer server = Start();
+        byte[] content = RandomNumberGenerator.GetBytes(100_000);
+        await Parallel.ForAsync(0, 6, (worker, _) =>
+        {
+            using SftpClient client = Connect(server);
+            for (int i = 0; i < 5; i++)
+            {
+                client.UploadFile(new MemoryStream(content), $"{worker}-{i}.part");
+                client.RenameFile($"{worker}-{i}.part", $"{worker}-{i}", isPosix: true);
+            }
+            return ValueTask.CompletedTask;
+        });
+        string[] files = Directory.GetFiles(_folder);
+        Assert.Equal(30, files.Length);
+        Assert.All(files, f => Assert.Equal(content, File.ReadAllBytes(f)));
+    }
+
+    [Fact]
     public async Task Fault_RefuseLogin_RefusesOnce()
     {
         await using SftpServer server = Start(new FaultRule { Fault = FaultKind.RefuseLogin });
@@ -141,8 +161,8 @@ public sealed class SftpServerSshNetTests : IDisposable
     {
         await using SftpServer server = Start(new FaultRule { Fault = fault, On = Operations.Rename });
         using SftpClient client = Connect(server);
-        client.OperationTimeout = TimeSpan.FromMilliseconds(500);
         client.WriteAllText("a.part", "x");
+        client.OperationTimeout = TimeSpan.FromMilliseconds(500);
         Assert.Throws<SshOperationTimeoutException>(() => client.RenameFile("a.part", "a"));
         Assert.Equal(isRenamed, File.Exists(Path.Combine(_folder, "a")));
     }

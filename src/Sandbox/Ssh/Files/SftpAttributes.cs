@@ -23,7 +23,8 @@ internal static class SftpAttributes
     public static string LongName(FileSystemInfo info)
     {
         long size = info is FileInfo file ? file.Length : 0;
-        return FormattableString.Invariant($"{(info is DirectoryInfo ? "drwxr-xr-x" : "-rw-r--r--")} 1 sandbox sandbox {size,12} {info.LastWriteTimeUtc:MMM dd HH:mm} {info.Name}");
+        string mode = info is DirectoryInfo ? "drwxr-xr-x" : "-rw-r--r--";
+        return FormattableString.Invariant($"{mode} 1 sandbox sandbox {size,12} {info.LastWriteTimeUtc:MMM dd HH:mm} {info.Name}");
     }
 
     /// <summary>Applies what the client sent: size and time; owner and permissions are taken note of and left.</summary>

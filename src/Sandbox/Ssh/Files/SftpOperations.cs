@@ -20,7 +20,7 @@ internal sealed class SftpOperations(SftpServerOptions options, FaultScript faul
         SftpPacketType.Open => OnPath(reader, path => Open(path, reader.UInt32())),
         SftpPacketType.Close => Close(reader.Text()),
         SftpPacketType.Read => OnFile(reader, file => Read(file, reader)),
-        SftpPacketType.Write => OnFile(reader, file => file.Write((long)reader.UInt64(), reader.Blob().Span) ? SftpResult.Ok : new SftpResult.Fault(new SftpReply.Cut())),
+        SftpPacketType.Write => OnFile(reader, file => WriteTo(file, reader)),
         SftpPacketType.Stat or SftpPacketType.LStat => OnPath(reader, Stat),
         SftpPacketType.FStat => OnFile(reader, file => Stat(file.Path)),
         SftpPacketType.SetStat => OnPath(reader, path => Apply(reader, path)),
@@ -57,6 +57,9 @@ internal sealed class SftpOperations(SftpServerOptions options, FaultScript faul
             ? new SftpResult.Status(SftpStatus.Eof)
             : new SftpResult.Data(SftpPacketType.Data, new SshWriter().Blob(buffer.AsSpan(0, read)).ToArray());
     }
+
+    private static SftpResult WriteTo(SftpFile file, SshReader reader) =>
+        file.Write((long)reader.UInt64(), reader.Blob().Span) ? SftpResult.Ok : new SftpResult.Fault(new SftpReply.Cut());
 
     private static SftpResult Stat(string path) =>
         new SftpResult.Data(SftpPacketType.Attrs, new SshWriter().Attributes(Info(path)).ToArray());
