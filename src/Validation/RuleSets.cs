@@ -14,7 +14,7 @@ internal static class RuleSets
     /// <summary>Every rule set in every version.</summary>
     public static IReadOnlyList<RuleSet> All { get; } =
     [
-        new(En16931Ubl, "1.3.16", Syntax.Ubl, new DateOnly(2026, 4, 13), null, [Model(new UblBinding()), UblCodeRules.Declare()]),
+        new(En16931Ubl, "1.3.16", Syntax.Ubl, new DateOnly(2026, 4, 13), null, [Model(new UblBinding()), UblCodeRules.Declare(), UblSyntaxRules.Declare()]) { Structure = new StructureTable(StructureEntry.Load("ubl-structure")) },
     ];
 
     /// <summary>The version of a rule set that applies on a day; before the first version that is built, that one; null for an id that is not built.</summary>

@@ -1,3 +1,4 @@
+using Invoicing.Faults;
 using Invoicing.Validation.Engine;
 
 namespace Invoicing.Validation.Bindings;
@@ -18,7 +19,7 @@ internal sealed class UblBinding : Binding
         DocumentTerms();
         TotalTerms();
         LineTerms();
-        UblDeviations.Apply((id, group, test) => Deviate(id, group, test));
+        UblDeviations.Apply((id, group, test) => Deviate(id, group, test, id == "BR-51" ? Severity.Warning : null));
     }
 
     private void Documents()

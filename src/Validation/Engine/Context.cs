@@ -7,15 +7,17 @@ namespace Invoicing.Validation.Engine;
 /// The elements that a group of rules is about: those of some names that pass a condition. Within a <see cref="Pattern"/> an
 /// element belongs to the first context that takes it.
 /// </summary>
-internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scope, Truth>? condition)
+internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scope, Truth>? condition, string? suffix = null)
 {
     private readonly List<Rule> rules = [];
+    private readonly ushort[] named = [.. names.Select(Vocabulary.Shared.Id)];
+    private ushort[]? ending;
 
     /// <summary>What rule code calls it.</summary>
     public string Key => key;
 
-    /// <summary>The names of its elements.</summary>
-    public ushort[] Names { get; } = [.. names.Select(Vocabulary.Shared.Id)];
+    /// <summary>The names of its elements. Where they are told by their ending, unknown names are among them, for the condition to sift.</summary>
+    public ushort[] Names => suffix is null ? named : ending ??= Vocabulary.Shared.EndingIn(suffix);
 
     /// <summary>The condition; null where every element of the names belongs.</summary>
     public Func<Scope, Truth>? Condition => condition;

@@ -8,8 +8,8 @@ namespace Invoicing.Validation.Engine;
 /// </summary>
 internal readonly struct Number
 {
-    /// <summary>Past this, products could leave the range of <see cref="decimal"/>.</summary>
-    private const decimal Largest = 1e20m;
+    /// <summary>Past this, a hundredfold would leave the range of <see cref="decimal"/>.</summary>
+    private const decimal Largest = 7e26m;
 
     private readonly byte state;
     private readonly decimal value;

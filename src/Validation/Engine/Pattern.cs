@@ -1,3 +1,4 @@
+using System.Text;
 using Invoicing.Validation.Xml;
 
 namespace Invoicing.Validation.Engine;
@@ -25,6 +26,15 @@ internal sealed class Pattern
         contexts.Add(context);
         foreach (var name in context.Names)
             if (!named.Add(name)) contested.Add(name);
+        return context;
+    }
+
+    /// <summary>Adds a context for elements whose qualified name ends in this, known or not.</summary>
+    public Context OnSuffix(string suffix, Func<Scope, Truth>? condition = null)
+    {
+        var bytes = Encoding.UTF8.GetBytes(suffix);
+        var context = new Context($"*{suffix}", [], at => at.Document.Tape.QualifiedName(at.Node).EndsWith(bytes) && (condition is null ? Truth.Yes : condition(at)), suffix);
+        contexts.Add(context);
         return context;
     }
 

@@ -9,9 +9,12 @@ namespace Invoicing.Validation.Engine;
 /// <param name="Patterns">Its rules.</param>
 internal sealed record RuleSet(string Id, string Version, Syntax Syntax, DateOnly From, DateOnly? Until, IReadOnlyList<Pattern> Patterns)
 {
+    /// <summary>Its rules on structure that come from a data file.</summary>
+    public StructureTable? Structure { get; init; }
+
     /// <summary>Id and version, as in <c>en16931-ubl@1.3.16</c>.</summary>
     public string Name => $"{Id}@{Version}";
 
     /// <summary>All its rules.</summary>
-    public IEnumerable<Rule> Rules => Patterns.SelectMany(pattern => pattern.Contexts).SelectMany(context => context.Rules);
+    public IEnumerable<Rule> Rules => Patterns.SelectMany(pattern => pattern.Contexts).SelectMany(context => context.Rules).Concat(Structure?.Entries.Select(entry => entry.Rule) ?? []);
 }

@@ -10,6 +10,7 @@ internal static class Runner
     {
         var hits = new HitList(most);
         foreach (var pattern in ruleSet.Patterns) Run(pattern, document, hits);
+        ruleSet.Structure?.Run(document, hits);
         return (hits.Kept(), hits.Count);
     }
 

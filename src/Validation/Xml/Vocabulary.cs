@@ -13,7 +13,6 @@ internal sealed class Vocabulary
     public const ushort Unknown = 0;
 
     private readonly Dictionary<(byte Namespace, string Local), ushort> ids = [];
-    private readonly List<string> names = ["?"];
     private readonly Lock gate = new();
     private Entry[]? table;
 
@@ -21,10 +20,7 @@ internal sealed class Vocabulary
     public static Vocabulary Shared { get; } = new();
 
     /// <summary>How many ids there are, <see cref="Unknown"/> included.</summary>
-    public int Count => names.Count;
-
-    /// <summary>The names as rule code writes them, by id.</summary>
-    public IReadOnlyList<string> Names => names;
+    public int Count => ids.Count + 1;
 
     /// <summary>The id of a name in rule code: <c>cbc:ID</c>, or an attribute name without prefix.</summary>
     public ushort Id(string name)
@@ -35,8 +31,7 @@ internal sealed class Vocabulary
         {
             if (ids.TryGetValue(key, out var id)) return id;
             if (table is not null) throw new InvalidOperationException($"The name {name} was added after the first document.");
-            id = (ushort)names.Count;
-            names.Add(name);
+            id = (ushort)Count;
             ids.Add(key, id);
             return id;
         }
@@ -63,6 +58,12 @@ internal sealed class Vocabulary
 
             table = slots;
         }
+    }
+
+    /// <summary>The ids of names with an ending, and <see cref="Unknown"/>.</summary>
+    public ushort[] EndingIn(string suffix)
+    {
+        lock (gate) return [Unknown, .. ids.Where(entry => entry.Key.Local.EndsWith(suffix, StringComparison.Ordinal)).Select(entry => entry.Value)];
     }
 
     /// <summary>The id of a name in a document.</summary>

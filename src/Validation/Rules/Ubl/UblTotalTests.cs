@@ -151,6 +151,9 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
 
     private Truth AnyTotal(Scope at, Number vat)
     {
+        var bases = 0;
+        foreach (var totals in at.Each(Totals))
+            if (totals.Has(withoutVat) && bases++ > 0) return Truth.Undecided;
         foreach (var totals in at.Each(Totals))
         {
             var holds = totals.Decimal(withVat) == (totals.Decimal(withoutVat) + vat).Cents;

@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace Invoicing.Validation.Engine;
+
+/// <summary>
+/// Hundreds of rules on structure, answered in one walk: the paths from the root form a tree, and the walk goes down the document
+/// only where the tree goes on. Each rule is told once, at the first place where it fails.
+/// </summary>
+internal sealed class StructureTable
+{
+    private readonly FrozenDictionary<int, ushort> next;
+    private readonly StructureEntry[][] atState;
+    private readonly StructureEntry[] anywhere;
+    private readonly FrozenDictionary<ushort, StructureEntry[]> attributes;
+
+    /// <summary>A table of rules.</summary>
+    public StructureTable(IReadOnlyList<StructureEntry> entries)
+    {
+        Entries = entries;
+        var edges = new Dictionary<int, ushort>();
+        var rules = new List<List<StructureEntry>> { new(), new() };
+        foreach (var entry in entries.Where(entry => !entry.Anywhere))
+        {
+            ushort state = 1;
+            foreach (var name in entry.Steps)
+            {
+                if (!edges.TryGetValue(Key(state, name), out var following))
+                {
+                    following = (ushort)rules.Count;
+                    rules.Add([]);
+                    edges.Add(Key(state, name), following);
+                }
+
+                state = following;
+            }
+
+            rules[state].Add(entry);
+        }
+
+        next = edges.ToFrozenDictionary();
+        atState = [.. rules.Select(list => list.ToArray())];
+        anywhere = [.. entries.Where(entry => entry.Anywhere && entry.Steps.Length > 0)];
+        attributes = entries.Where(entry => entry.Anywhere && entry.Steps.Length == 0).GroupBy(entry => entry.Attribute!.Value).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+    }
+
+    /// <summary>The rules.</summary>
+    public IReadOnlyList<StructureEntry> Entries { get; }
+
+    /// <summary>Tells every rule that fails.</summary>
+    public void Run(Document document, HitList hits)
+    {
+        var told = new HashSet<string>();
+        WalkPaths(document, hits, told);
+        foreach (var entry in anywhere) Anywhere(document, entry, hits, told);
+        Attributes(document, hits, told);
+    }
+
+    private void WalkPaths(Document document, HitList hits, HashSet<string> told)
+    {
+        var tape = document.Tape;
+        var states = ArrayPool<ushort>.Shared.Rent(tape.Count);
+        var counts = new Dictionary<StructureEntry, int>();
+        states[0] = 1;
+        for (var node = 1; node < tape.Count;)
+        {
+            if (!next.TryGetValue(Key(states[tape.Parent(node)], tape.Name(node)), out var state))
+            {
+                node = tape.End(node);
+                continue;
+            }
+
+            states[node] = state;
+            foreach (var entry in atState[state])
+            {
+                if (entry.Attribute is { } attribute && tape.AttributeOf(node, attribute) < 0) continue;
+                if (entry.MayStandOnce && (counts[entry] = counts.GetValueOrDefault(entry) + 1) == 1) continue;
+                Tell(entry, node, hits, told);
+            }
+
+            node++;
+        }
+
+        ArrayPool<ushort>.Shared.Return(states);
+    }
+
+    private static void Anywhere(Document document, StructureEntry entry, HitList hits, HashSet<string> told)
+    {
+        var tape = document.Tape;
+        var last = entry.Steps[^1];
+        for (var node = tape.FirstNamed(last); node >= 0; node = tape.NextNamed(node))
+        {
+            if (entry.Attribute is { } attribute && tape.AttributeOf(node, attribute) < 0) continue;
+            var around = node;
+            var step = entry.Steps.Length - 1;
+            while (step > 0 && (around = tape.Parent(around)) >= 0 && tape.Name(around) == entry.Steps[step - 1]) step--;
+            if (step > 0) continue;
+            Tell(entry, node, hits, told);
+            return;
+        }
+    }
+
+    private void Attributes(Document document, HitList hits, HashSet<string> told)
+    {
+        var seen = new HashSet<ushort>();
+        foreach (var name in document.Tape.AllAttributeNames) seen.Add(name);
+        foreach (var name in seen)
+        {
+            if (!attributes.TryGetValue(name, out var entries)) continue;
+            var node = 0;
+            while (document.Tape.AttributeOf(node, name) < 0) node++;
+            foreach (var entry in entries) Tell(entry, node, hits, told);
+        }
+    }
+
+    private static void Tell(StructureEntry entry, int node, HitList hits, HashSet<string> told)
+    {
+        if (told.Add(entry.Rule.Id)) hits.Add(new Hit(entry.Rule, node, false));
+    }
+
+    private static int Key(ushort state, ushort name) => (state << 16) | name;
+}
