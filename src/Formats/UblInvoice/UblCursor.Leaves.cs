@@ -12,6 +12,8 @@ internal sealed partial class UblCursor
     /// <summary>Decimal digits that <see cref="decimal"/> holds without rounding.</summary>
     private const int MaxDigits = 28;
 
+    private const int MaxSharedLength = 8;
+
     /// <summary>Free text, kept as it is.</summary>
     internal void Text(ref string? slot, string term, bool many = false)
     {
@@ -286,6 +288,14 @@ internal sealed partial class UblCursor
         return bounded ? Bounded(text) : text;
     }
 
+    /// <summary>Schemes, units and currencies repeat on every line: one string serves for all.</summary>
+    private string? Shared(string value) => value.Length switch
+    {
+        0 => null,
+        <= MaxSharedLength => reader.NameTable.Add(value),
+        _ => value,
+    };
+
     private void ChildOfLeaf(int depth)
     {
         var (name, space, saved1, saved2) = (Name, Space, attribute1, attribute2);
@@ -306,11 +316,11 @@ internal sealed partial class UblCursor
                 var value = Bounded(reader.Value);
                 if (name == first)
                 {
-                    attribute1 = value.Length == 0 ? null : value;
+                    attribute1 = Shared(value);
                 }
                 else if (name == second)
                 {
-                    attribute2 = value.Length == 0 ? null : value;
+                    attribute2 = Shared(value);
                 }
                 else
                 {
