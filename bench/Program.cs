@@ -1,6 +1,6 @@
 return args switch
 {
-    ["read", ..] => Invoicing.Bench.Read.ReadBench.Run(args[1..]),
+    ["read", ..] => Invoicing.Bench.Read.ReadBench.Run(args.Contains("--json")),
     ["sign", ..] => Invoicing.Bench.Sign.SignBench.Run(args[1..]),
     _ => Usage(),
 };
