@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Ports;
+using Invoicing.Storage.Files;
 using Invoicing.Storage.Sqlite.Migrations;
 using Invoicing.Store;
 using Microsoft.Data.Sqlite;
@@ -14,6 +15,8 @@ public sealed class SqliteGatewayStore : IAsyncDisposable
 {
     private readonly Writer writer;
     private readonly Readers readers;
+    private FileDocumentStore? files;
+    private IDocumentStore? documents;
 
     private SqliteGatewayStore(Writer writer, Readers readers)
     {
@@ -28,16 +31,22 @@ public sealed class SqliteGatewayStore : IAsyncDisposable
     /// <summary>Webhook endpoints and deliveries.</summary>
     public IWebhookStore Webhooks { get; }
 
+    /// <summary>The documents.</summary>
+    public IDocumentStore Documents => documents ?? throw new InvalidOperationException("The books were opened alone.");
+
     internal Writer Writer => writer;
 
     internal Readers Readers => readers;
 
-    /// <summary>Opens the books, migrating them first.</summary>
+    /// <summary>Opens the books, migrating them first, and the documents.</summary>
+    /// <param name="options">Settings.</param>
+    /// <param name="time">Tells when a migration was applied.</param>
+    /// <param name="documents">Where documents are kept; null for packs in the folder <c>documents</c> beside the books.</param>
     /// <returns>
     /// The store, or a fault: GW-STORE-OPTIONS (settings out of bounds), GW-STORE-OPEN (no access, no database, no disk),
     /// GW-STORE-SCHEMA-NEWER (written by a later version; nothing is changed).
     /// </returns>
-    public static async Task<Result<SqliteGatewayStore>> OpenAsync(SqliteStoreOptions options, TimeProvider time)
+    public static async Task<Result<SqliteGatewayStore>> OpenAsync(SqliteStoreOptions options, TimeProvider time, IDocumentStore? documents = null)
     {
         if (options.Problems() is [_, ..] problems)
         {
@@ -46,7 +55,8 @@ public sealed class SqliteGatewayStore : IAsyncDisposable
 
         try
         {
-            return await Task.Run(() => Open(options, Migration.All, time.GetUtcNow()));
+            var opened = await Task.Run(() => Open(options, Migration.All, time.GetUtcNow()));
+            return opened.Succeeded ? await opened.Value.WithDocumentsAsync(options, documents) : opened;
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -60,6 +70,10 @@ public sealed class SqliteGatewayStore : IAsyncDisposable
     {
         await writer.DisposeAsync();
         readers.Dispose();
+        if (files is not null)
+        {
+            await files.DisposeAsync();
+        }
     }
 
     internal static Result<SqliteGatewayStore> Open(SqliteStoreOptions options, IReadOnlyList<Migration> migrations, DateTimeOffset now)
@@ -83,5 +97,23 @@ public sealed class SqliteGatewayStore : IAsyncDisposable
 
         var readers = new Readers(options.Readers, () => Session.Open(path, readOnly: true, options.BusyTimeout));
         return Result<SqliteGatewayStore>.Success(new(new Writer(session, options), readers));
+    }
+
+    private async Task<Result<SqliteGatewayStore>> WithDocumentsAsync(SqliteStoreOptions options, IDocumentStore? given)
+    {
+        if (given is null)
+        {
+            var opened = await FileDocumentStore.OpenAsync(new() { Folder = Path.Combine(options.Folder, "documents") });
+            if (!opened.Succeeded)
+            {
+                await DisposeAsync();
+                return Result<SqliteGatewayStore>.Failure(opened.Faults);
+            }
+
+            files = opened.Value;
+        }
+
+        documents = given ?? files;
+        return Result<SqliteGatewayStore>.Success(this);
     }
 }
