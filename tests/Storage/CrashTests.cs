@@ -5,7 +5,7 @@ using Invoicing.Storage.Sqlite;
 
 namespace Invoicing.Storage.Tests;
 
-/// <summary>A process that is killed in the middle of its work has kept every promise it made. (A lost power supply is a stronger blow: see the flush tests.)</summary>
+/// <summary>A process that is killed in the middle of its work has kept every promise it made. A lost power supply is a stronger blow, which this cannot show.</summary>
 public sealed class CrashTests
 {
     private const int Promises = 400;

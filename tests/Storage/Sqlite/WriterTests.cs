@@ -99,6 +99,18 @@ public sealed class WriterTests
         Assert.Equal(2, (await books.Store.Invoices.ListAsync(new("acme"), default)).Invoices.Count);
     }
 
+    /// <summary>SQLite syncs the log at every commit only with synchronous = FULL (2). Source: SQLite, "PRAGMA Statements", synchronous.</summary>
+    [Fact]
+    public async Task OpenAsync_WritingConnection_FlushesEveryCommitAndMindsForeignKeys()
+    {
+        await using var books = await Books.OpenAsync();
+        var settings = await books.Store.Writer.RunAsync(
+            scope => (
+                scope.Session.First("PRAGMA journal_mode", row => row.GetString(0)), scope.Session.Number("PRAGMA synchronous"), scope.Session.Number("PRAGMA foreign_keys")),
+            default);
+        Assert.Equal(("wal", 2L, 1L), settings);
+    }
+
     [Fact]
     public async Task DisposeAsync_QueuedWrites_AreDoneFirst()
     {
