@@ -54,7 +54,7 @@ public sealed class AzureBlobDocumentStore : IDocumentStore
             var onlyNew = new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All } };
             await Blob(hash).UploadAsync(BinaryData.FromBytes(content), onlyNew, cancellation);
         }
-        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobAlreadyExists || exception.ErrorCode == BlobErrorCode.ConditionNotMet)
         {
             // The same hash is the same document: it is stored.
         }

@@ -53,12 +53,15 @@ internal sealed class PackIndex : IDisposable
         session.Execute("BEGIN IMMEDIATE");
         try
         {
+            PackPlace? last = null;
             foreach (var (hash, place) in places)
             {
+                Know(last, place.Pack);
                 session.Execute("INSERT OR REPLACE INTO places (hash, pack, offset, length) VALUES ($1, $2, $3, $4)", hash, place.Pack, place.Offset, place.Length);
-                session.Execute("INSERT OR REPLACE INTO known (pack, upto) VALUES ($1, $2)", place.Pack, place.End);
+                last = place;
             }
 
+            Know(last, nextPack: null);
             session.Execute("COMMIT");
         }
         catch
@@ -79,6 +82,15 @@ internal sealed class PackIndex : IDisposable
         var session = Session.Open(path, readOnly: false, BusyTimeout, durable: false);
         session.Run(Schema);
         return session;
+    }
+
+    /// <summary>Notes how far a pack is known, once its last place is there.</summary>
+    private void Know(PackPlace? last, int? nextPack)
+    {
+        if (last is not null && last.Pack != nextPack)
+        {
+            session.Execute("INSERT OR REPLACE INTO known (pack, upto) VALUES ($1, $2)", last.Pack, last.End);
+        }
     }
 
     private static PackPlace? Find(Session session, byte[] hash) => session.First(

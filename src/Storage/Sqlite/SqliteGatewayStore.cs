@@ -8,40 +8,30 @@ using Microsoft.Data.Sqlite;
 namespace Invoicing.Storage.Sqlite;
 
 /// <summary>
-/// All that a gateway keeps: the books in SQLite (<c>books.db</c>), the documents beside them or elsewhere. Opening migrates the schema; disposal does
-/// what is queued, then closes.
+/// All that a gateway keeps: the books in SQLite (<c>books.db</c>), the documents in packs beside them or elsewhere. Opening migrates the schema;
+/// disposal does what is queued, then closes.
 /// </summary>
 public sealed class SqliteGatewayStore : IAsyncDisposable
 {
-    private readonly Writer writer;
-    private readonly Readers readers;
-    private FileDocumentStore? files;
-    private IDocumentStore? documents;
+    private readonly FileDocumentStore? files;
 
-    private SqliteGatewayStore(Writer writer, Readers readers)
-    {
-        (this.writer, this.readers) = (writer, readers);
-        Invoices = new SqliteInvoiceStore(writer, readers);
-        Webhooks = new SqliteWebhookStore(writer, readers);
-    }
+    private SqliteGatewayStore(SqliteBooks books, IDocumentStore documents, FileDocumentStore? files) => (Books, Documents, this.files) = (books, documents, files);
 
     /// <summary>The books.</summary>
-    public IInvoiceStore Invoices { get; }
+    public IInvoiceStore Invoices => Books.Invoices;
 
     /// <summary>Webhook endpoints and deliveries.</summary>
-    public IWebhookStore Webhooks { get; }
+    public IWebhookStore Webhooks => Books.Webhooks;
 
     /// <summary>The documents.</summary>
-    public IDocumentStore Documents => documents ?? throw new InvalidOperationException("The books were opened alone.");
+    public IDocumentStore Documents { get; }
 
-    internal Writer Writer => writer;
-
-    internal Readers Readers => readers;
+    internal SqliteBooks Books { get; }
 
     /// <summary>Opens the books, migrating them first, and the documents.</summary>
     /// <param name="options">Settings.</param>
     /// <param name="time">Tells when a migration was applied.</param>
-    /// <param name="documents">Where documents are kept; null for packs in the folder <c>documents</c> beside the books.</param>
+    /// <param name="documents">Where documents are kept; null for packs in the folder <c>documents</c> beside the books. A given store is not disposed of.</param>
     /// <returns>
     /// The store, or a fault: GW-STORE-OPTIONS (settings out of bounds), GW-STORE-OPEN (no access, no database, no disk),
     /// GW-STORE-SCHEMA-NEWER (written by a later version; nothing is changed).
@@ -55,8 +45,8 @@ public sealed class SqliteGatewayStore : IAsyncDisposable
 
         try
         {
-            var opened = await Task.Run(() => Open(options, Migration.All, time.GetUtcNow()));
-            return opened.Succeeded ? await opened.Value.WithDocumentsAsync(options, documents) : opened;
+            var books = await Task.Run(() => SqliteBooks.Open(options, Migration.All, time.GetUtcNow()));
+            return books.Succeeded ? await WithDocumentsAsync(books.Value, options, documents) : Result<SqliteGatewayStore>.Failure(books.Faults);
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -68,52 +58,27 @@ public sealed class SqliteGatewayStore : IAsyncDisposable
     /// <summary>Does what is queued, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        await writer.DisposeAsync();
-        readers.Dispose();
+        await Books.DisposeAsync();
         if (files is not null)
         {
             await files.DisposeAsync();
         }
     }
 
-    internal static Result<SqliteGatewayStore> Open(SqliteStoreOptions options, IReadOnlyList<Migration> migrations, DateTimeOffset now)
+    private static async Task<Result<SqliteGatewayStore>> WithDocumentsAsync(SqliteBooks books, SqliteStoreOptions options, IDocumentStore? given)
     {
-        Directory.CreateDirectory(options.Folder);
-        var path = Path.Combine(options.Folder, "books.db");
-        var session = Session.Open(path, readOnly: false, options.BusyTimeout);
-        try
+        if (given is not null)
         {
-            if (Migrator.Migrate(session, migrations, now) is { } fault)
-            {
-                session.Dispose();
-                return Result<SqliteGatewayStore>.Failure(fault);
-            }
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
+            return Result<SqliteGatewayStore>.Success(new(books, given, null));
         }
 
-        var readers = new Readers(options.Readers, () => Session.Open(path, readOnly: true, options.BusyTimeout));
-        return Result<SqliteGatewayStore>.Success(new(new Writer(session, options), readers));
-    }
-
-    private async Task<Result<SqliteGatewayStore>> WithDocumentsAsync(SqliteStoreOptions options, IDocumentStore? given)
-    {
-        if (given is null)
+        var files = await FileDocumentStore.OpenAsync(new() { Folder = Path.Combine(options.Folder, "documents") });
+        if (!files.Succeeded)
         {
-            var opened = await FileDocumentStore.OpenAsync(new() { Folder = Path.Combine(options.Folder, "documents") });
-            if (!opened.Succeeded)
-            {
-                await DisposeAsync();
-                return Result<SqliteGatewayStore>.Failure(opened.Faults);
-            }
-
-            files = opened.Value;
+            await books.DisposeAsync();
+            return Result<SqliteGatewayStore>.Failure(files.Faults);
         }
 
-        documents = given ?? files;
-        return Result<SqliteGatewayStore>.Success(this);
+        return Result<SqliteGatewayStore>.Success(new(books, files.Value, files.Value));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Invoicing.Ports;
 using Invoicing.Storage.Files;
+using Invoicing.Store;
 
 namespace Invoicing.Storage.Tests.Files;
 
@@ -118,6 +119,17 @@ public sealed class PackRecoveryTests : IDisposable
             Assert.NotNull(await first.GetAsync(hash, default));
             Assert.NotNull(await second.GetAsync(hash, default));
         }
+    }
+
+    /// <summary>A folder stands where the next pack should be: nothing can be written until it is gone.</summary>
+    [Fact]
+    public async Task PutAsync_PackThatCannotBeWritten_IsUnavailableUntilItCan()
+    {
+        await using var store = await OpenAsync();
+        var obstacle = Directory.CreateDirectory(Path.Combine(folder.Path, "00000001.pack"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.PutAsync(Content(1), default));
+        obstacle.Delete();
+        Assert.NotNull(await store.GetAsync(await store.PutAsync(Content(1), default), default));
     }
 
     [Theory]
