@@ -2,6 +2,7 @@ return args switch
 {
     ["read", ..] => Invoicing.Bench.Read.ReadBench.Run(args.Contains("--json")),
     ["sign", ..] => Invoicing.Bench.Sign.SignBench.Run(args[1..]),
+    ["accept", .. var rest] => await Invoicing.Bench.Accept.AcceptBench.RunAsync(rest.Contains("--json")),
     _ => Usage(),
 };
 

@@ -90,6 +90,19 @@ internal sealed class Session : IDisposable
         return null;
     }
 
+    /// <summary>Undoes the open transaction, if SQLite has not done so by itself.</summary>
+    public void RollBack()
+    {
+        try
+        {
+            Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // None is open: SQLite rolls back by itself where the disk fails it.
+        }
+    }
+
     public void Dispose()
     {
         foreach (var statement in statements.Values)

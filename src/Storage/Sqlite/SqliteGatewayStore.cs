@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Ports;
+using Invoicing.Storage.Files;
 using Invoicing.Storage.Sqlite.Migrations;
 using Invoicing.Store;
 using Microsoft.Data.Sqlite;
@@ -7,37 +8,35 @@ using Microsoft.Data.Sqlite;
 namespace Invoicing.Storage.Sqlite;
 
 /// <summary>
-/// All that a gateway keeps: the books in SQLite (<c>books.db</c>), the documents beside them or elsewhere. Opening migrates the schema; disposal does
-/// what is queued, then closes.
+/// All that a gateway keeps: the books in SQLite (<c>books.db</c>), the documents in packs beside them or elsewhere. Opening migrates the schema;
+/// disposal does what is queued, then closes.
 /// </summary>
 public sealed class SqliteGatewayStore : IAsyncDisposable
 {
-    private readonly Writer writer;
-    private readonly Readers readers;
+    private readonly FileDocumentStore? files;
 
-    private SqliteGatewayStore(Writer writer, Readers readers)
-    {
-        (this.writer, this.readers) = (writer, readers);
-        Invoices = new SqliteInvoiceStore(writer, readers);
-        Webhooks = new SqliteWebhookStore(writer, readers);
-    }
+    private SqliteGatewayStore(SqliteBooks books, IDocumentStore documents, FileDocumentStore? files) => (Books, Documents, this.files) = (books, documents, files);
 
     /// <summary>The books.</summary>
-    public IInvoiceStore Invoices { get; }
+    public IInvoiceStore Invoices => Books.Invoices;
 
     /// <summary>Webhook endpoints and deliveries.</summary>
-    public IWebhookStore Webhooks { get; }
+    public IWebhookStore Webhooks => Books.Webhooks;
 
-    internal Writer Writer => writer;
+    /// <summary>The documents.</summary>
+    public IDocumentStore Documents { get; }
 
-    internal Readers Readers => readers;
+    internal SqliteBooks Books { get; }
 
-    /// <summary>Opens the books, migrating them first.</summary>
+    /// <summary>Opens the books, migrating them first, and the documents.</summary>
+    /// <param name="options">Settings.</param>
+    /// <param name="time">Tells when a migration was applied.</param>
+    /// <param name="documents">Where documents are kept; null for packs in the folder <c>documents</c> beside the books. A given store is not disposed of.</param>
     /// <returns>
     /// The store, or a fault: GW-STORE-OPTIONS (settings out of bounds), GW-STORE-OPEN (no access, no database, no disk),
     /// GW-STORE-SCHEMA-NEWER (written by a later version; nothing is changed).
     /// </returns>
-    public static async Task<Result<SqliteGatewayStore>> OpenAsync(SqliteStoreOptions options, TimeProvider time)
+    public static async Task<Result<SqliteGatewayStore>> OpenAsync(SqliteStoreOptions options, TimeProvider time, IDocumentStore? documents = null)
     {
         if (options.Problems() is [_, ..] problems)
         {
@@ -46,7 +45,8 @@ public sealed class SqliteGatewayStore : IAsyncDisposable
 
         try
         {
-            return await Task.Run(() => Open(options, Migration.All, time.GetUtcNow()));
+            var books = await Task.Run(() => SqliteBooks.Open(options, Migration.All, time.GetUtcNow()));
+            return books.Succeeded ? await WithDocumentsAsync(books.Value, options, documents) : Result<SqliteGatewayStore>.Failure(books.Faults);
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -58,30 +58,27 @@ public sealed class SqliteGatewayStore : IAsyncDisposable
     /// <summary>Does what is queued, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        await writer.DisposeAsync();
-        readers.Dispose();
+        await Books.DisposeAsync();
+        if (files is not null)
+        {
+            await files.DisposeAsync();
+        }
     }
 
-    internal static Result<SqliteGatewayStore> Open(SqliteStoreOptions options, IReadOnlyList<Migration> migrations, DateTimeOffset now)
+    private static async Task<Result<SqliteGatewayStore>> WithDocumentsAsync(SqliteBooks books, SqliteStoreOptions options, IDocumentStore? given)
     {
-        Directory.CreateDirectory(options.Folder);
-        var path = Path.Combine(options.Folder, "books.db");
-        var session = Session.Open(path, readOnly: false, options.BusyTimeout);
-        try
+        if (given is not null)
         {
-            if (Migrator.Migrate(session, migrations, now) is { } fault)
-            {
-                session.Dispose();
-                return Result<SqliteGatewayStore>.Failure(fault);
-            }
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
+            return Result<SqliteGatewayStore>.Success(new(books, given, null));
         }
 
-        var readers = new Readers(options.Readers, () => Session.Open(path, readOnly: true, options.BusyTimeout));
-        return Result<SqliteGatewayStore>.Success(new(new Writer(session, options), readers));
+        var files = await FileDocumentStore.OpenAsync(new() { Folder = Path.Combine(options.Folder, "documents") });
+        if (!files.Succeeded)
+        {
+            await books.DisposeAsync();
+            return Result<SqliteGatewayStore>.Failure(files.Faults);
+        }
+
+        return Result<SqliteGatewayStore>.Success(new(books, files.Value, files.Value));
     }
 }

@@ -56,7 +56,7 @@ internal sealed class Writer : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            RollBack();
+            session.RollBack();
             var reason = exception is SqliteException trouble && SqliteTrouble.IsOutside(trouble) ? SqliteTrouble.Unavailable(trouble) : exception;
             batch.ForEach(job => job.Fail(reason));
         }
@@ -80,18 +80,6 @@ internal sealed class Writer : IAsyncDisposable
             scope.Log.Mark = mark;
             job.Fail(exception);
             return false;
-        }
-    }
-
-    private void RollBack()
-    {
-        try
-        {
-            session.Execute("ROLLBACK");
-        }
-        catch (SqliteException)
-        {
-            // SQLite has rolled back by itself, or never began.
         }
     }
 }

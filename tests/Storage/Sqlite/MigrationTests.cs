@@ -17,7 +17,7 @@ public sealed class MigrationTests
         using var folder = new TemporaryFolder();
         var options = new SqliteStoreOptions { Folder = folder.Path };
         var state = Sample.State("R-1");
-        await using (var store = SqliteGatewayStore.Open(options, Migration.All, Sample.Start).Value!)
+        await using (var store = SqliteBooks.Open(options, Migration.All, Sample.Start).Value!)
         {
             await store.Invoices.SubmitAsync(Sample.Submission(state), default);
         }
@@ -25,7 +25,7 @@ public sealed class MigrationTests
         var next = new Migration(Migration.All.Count + 1, "next", "ALTER TABLE invoices ADD COLUMN colour TEXT; CREATE INDEX invoices_colour ON invoices (colour);");
         for (var time = 0; time < 2; time++)
         {
-            await using var migrated = SqliteGatewayStore.Open(options, [.. Migration.All, next], Sample.Start).Value!;
+            await using var migrated = SqliteBooks.Open(options, [.. Migration.All, next], Sample.Start).Value!;
             Assert.Equal(state, await migrated.Invoices.FindAsync(state.Id, default));
             Assert.IsType<SubmitResult.Created>(await migrated.Invoices.SubmitAsync(Sample.Submission(Sample.State($"N-{time}")), default));
             Assert.Null(await migrated.Invoices.VerifyLogAsync(default));
@@ -51,7 +51,7 @@ public sealed class MigrationTests
         using var folder = new TemporaryFolder();
         var options = new SqliteStoreOptions { Folder = folder.Path };
         var broken = new Migration(Migration.All.Count + 1, "broken", "CREATE TABLE half (x); INSERT INTO nowhere VALUES (1);");
-        Assert.ThrowsAny<Exception>(() => SqliteGatewayStore.Open(options, [.. Migration.All, broken], Sample.Start));
+        Assert.ThrowsAny<Exception>(() => SqliteBooks.Open(options, [.. Migration.All, broken], Sample.Start));
         using var session = Session.Open(Path.Combine(folder.Path, "books.db"), readOnly: true, TimeSpan.FromSeconds(1));
         Assert.Equal(0, session.Number("SELECT COUNT(*) FROM sqlite_schema"));
     }

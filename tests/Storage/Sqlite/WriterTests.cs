@@ -12,12 +12,12 @@ public sealed class WriterTests
         await using var books = await Books.OpenAsync();
         var store = books.Store;
         await SubmitAsync(store.Invoices, "before");
-        await store.Writer.RunAsync(scope => scope.Session.Number("PRAGMA max_page_count = 1"), default);
+        await store.Books.Writer.RunAsync(scope => scope.Session.Number("PRAGMA max_page_count = 1"), default);
         var results = await Task.WhenAll(Enumerable.Range(0, 200).Select(index => SubmitAsync(store.Invoices, Sample.Number(index))));
         var busy = results.Index().Where(result => result.Item.Result is SubmitResult.Busy).ToList();
         Assert.NotEmpty(busy);
         Assert.All(busy, result => Assert.Equal("GW-STORE-UNAVAILABLE", ((SubmitResult.Busy)result.Item.Result).Problem.Code));
-        await store.Writer.RunAsync(scope => scope.Session.Number("PRAGMA max_page_count = 1000000"), default);
+        await store.Books.Writer.RunAsync(scope => scope.Session.Number("PRAGMA max_page_count = 1000000"), default);
         foreach (var (_, (state, result)) in results.Index())
         {
             Assert.Equal(result is SubmitResult.Created, await store.Invoices.FindAsync(state.Id, default) is not null);
@@ -35,9 +35,9 @@ public sealed class WriterTests
         var (state, _) = await SubmitAsync(store.Invoices, "R-1");
         var claim = await store.Invoices.ClaimAsync(state.Id, "worker", Sample.Start, Sample.Lease, default);
         var large = Sample.Step(claim!, next => next with { Problem = new("GW-X", new string('x', 100_000)) });
-        await store.Writer.RunAsync(scope => scope.Session.Number("PRAGMA max_page_count = 1"), default);
+        await store.Books.Writer.RunAsync(scope => scope.Session.Number("PRAGMA max_page_count = 1"), default);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Invoices.CommitAsync(large, default));
-        await store.Writer.RunAsync(scope => scope.Session.Number("PRAGMA max_page_count = 1000000"), default);
+        await store.Books.Writer.RunAsync(scope => scope.Session.Number("PRAGMA max_page_count = 1000000"), default);
         Assert.IsType<CommitResult.Committed>(await store.Invoices.CommitAsync(large, default));
     }
 
@@ -47,7 +47,7 @@ public sealed class WriterTests
         await using var books = await Books.OpenAsync(options => options with { QueueCapacity = 3, BatchSize = 1 });
         using var gate = new ManualResetEventSlim();
         using var started = new ManualResetEventSlim();
-        var blocker = books.Store.Writer.RunAsync(
+        var blocker = books.Store.Books.Writer.RunAsync(
             _ =>
             {
                 started.Set();
@@ -69,8 +69,8 @@ public sealed class WriterTests
     {
         await using var books = await Books.OpenAsync();
         using var gate = new ManualResetEventSlim();
-        var blocker = books.Store.Writer.RunAsync(_ => gate.Wait(TimeSpan.FromSeconds(30)), default);
-        var writes = Enumerable.Range(0, 100).Select(_ => books.Store.Writer.RunAsync(scope => scope, default)).ToList();
+        var blocker = books.Store.Books.Writer.RunAsync(_ => gate.Wait(TimeSpan.FromSeconds(30)), default);
+        var writes = Enumerable.Range(0, 100).Select(_ => books.Store.Books.Writer.RunAsync(scope => scope, default)).ToList();
         gate.Set();
         Assert.True(await blocker);
         Assert.True((await Task.WhenAll(writes)).Distinct(ReferenceEqualityComparer.Instance).Count() <= 2);
@@ -81,9 +81,9 @@ public sealed class WriterTests
     {
         await using var books = await Books.OpenAsync();
         using var gate = new ManualResetEventSlim();
-        var blocker = books.Store.Writer.RunAsync(_ => gate.Wait(TimeSpan.FromSeconds(30)), default);
+        var blocker = books.Store.Books.Writer.RunAsync(_ => gate.Wait(TimeSpan.FromSeconds(30)), default);
         var good = SubmitAsync(books.Store.Invoices, "R-1");
-        var bad = books.Store.Writer.RunAsync<int>(
+        var bad = books.Store.Books.Writer.RunAsync<int>(
             scope =>
             {
                 scope.Session.Execute("UPDATE invoices SET tenant = 'lost'");
@@ -99,12 +99,24 @@ public sealed class WriterTests
         Assert.Equal(2, (await books.Store.Invoices.ListAsync(new("acme"), default)).Invoices.Count);
     }
 
+    /// <summary>SQLite syncs the log at every commit only with synchronous = FULL (2). Source: SQLite, "PRAGMA Statements", synchronous.</summary>
+    [Fact]
+    public async Task OpenAsync_WritingConnection_FlushesEveryCommitAndMindsForeignKeys()
+    {
+        await using var books = await Books.OpenAsync();
+        var settings = await books.Store.Books.Writer.RunAsync(
+            scope => (
+                scope.Session.First("PRAGMA journal_mode", row => row.GetString(0)), scope.Session.Number("PRAGMA synchronous"), scope.Session.Number("PRAGMA foreign_keys")),
+            default);
+        Assert.Equal(("wal", 2L, 1L), settings);
+    }
+
     [Fact]
     public async Task DisposeAsync_QueuedWrites_AreDoneFirst()
     {
         await using var books = await Books.OpenAsync();
         using var gate = new ManualResetEventSlim();
-        var blocker = books.Store.Writer.RunAsync(_ => gate.Wait(TimeSpan.FromSeconds(30)), default);
+        var blocker = books.Store.Books.Writer.RunAsync(_ => gate.Wait(TimeSpan.FromSeconds(30)), default);
         var queued = Enumerable.Range(0, 50).Select(index => SubmitAsync(books.Store.Invoices, Sample.Number(index))).ToList();
         var closing = books.Store.DisposeAsync();
         gate.Set();

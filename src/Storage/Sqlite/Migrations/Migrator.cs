@@ -30,7 +30,7 @@ internal static class Migrator
         }
         catch
         {
-            session.Run("ROLLBACK");
+            session.RollBack();
             throw;
         }
     }

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using Invoicing.Faults;
+using Invoicing.Ports;
+using Invoicing.Storage.Batching;
+using Invoicing.Store;
+using Microsoft.Data.Sqlite;
+
+namespace Invoicing.Storage.Files;
+
+/// <summary>Documents on local disk, by content, in append-only packs: many documents share one flush, and one file.</summary>
+public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
+{
+    private readonly PackFolder folder;
+    private readonly PackIndex index;
+    private readonly PackWriter writer;
+    private readonly BatchQueue<PutJob> queue;
+
+    private FileDocumentStore(PackOptions options, PackFolder folder, PackIndex index)
+    {
+        (this.folder, this.index) = (folder, index);
+        writer = new(folder, index, options.PackBytes);
+        queue = new(options.QueueCapacity, options.BatchSize, writer.Write);
+    }
+
+    /// <summary>Opens the folder and takes up what a crash left out of the index.</summary>
+    /// <returns>The store, or a fault: GW-STORE-OPTIONS (settings out of bounds), GW-STORE-OPEN (no access, no disk).</returns>
+    public static async Task<Result<FileDocumentStore>> OpenAsync(PackOptions options)
+    {
+        if (options.Problems() is [_, ..] problems)
+        {
+            return Result<FileDocumentStore>.Failure(Fault.Fatal("GW-STORE-OPTIONS", string.Join(' ', problems)));
+        }
+
+        try
+        {
+            return Result<FileDocumentStore>.Success(await Task.Run(() => Open(options)));
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            return Result<FileDocumentStore>.Failure(Fault.Fatal(
+                "GW-STORE-OPEN", $"The documents in '{options.Folder}' cannot be opened: {exception.Message}", hint: "Check the folder, its rights and its disk."));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var job = new PutJob(SHA256.HashData(content.Span), content);
+        await queue.AddAsync(job, cancellation);
+        await job.Task;
+        return Convert.ToHexStringLower(job.Hash);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ReadOnlyMemory<byte>?> GetAsync(string hash, CancellationToken cancellation)
+    {
+        if (!ContentHash.TryParse(hash, out var bytes) || await index.FindAsync(bytes, cancellation) is not { } place)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var handle = folder.Open(place.Pack);
+            return new PackReader(handle, place.Pack).Read(place, bytes) ?? throw Damaged(hash, place);
+        }
+        catch (FileNotFoundException)
+        {
+            throw Damaged(hash, place);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException and not DocumentCorruptedException)
+        {
+            throw new StoreUnavailableException($"Documents cannot be read now: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Stores what is queued, then closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await queue.DisposeAsync();
+        writer.Dispose();
+        index.Dispose();
+    }
+
+    private static FileDocumentStore Open(PackOptions options)
+    {
+        Directory.CreateDirectory(options.Folder);
+        DurableFolder.Flush(Path.GetDirectoryName(Path.GetFullPath(options.Folder))!);
+        var folder = new PackFolder(options.Folder);
+        var index = PackIndex.Open(options.Folder);
+        try
+        {
+            foreach (var pack in folder.Packs())
+            {
+                using var handle = folder.Open(pack);
+                index.Add(new PackReader(handle, pack).Records(index.KnownUpTo(pack)).Select(found => (found.Record.Hash, found.Place)));
+            }
+
+            return new(options, folder, index);
+        }
+        catch
+        {
+            index.Dispose();
+            throw;
+        }
+    }
+
+    private DocumentCorruptedException Damaged(string hash, PackPlace place) => new(hash, $"{folder.PathOf(place.Pack)}, byte {place.Offset}");
+}

@@ -1,0 +1,84 @@
+using Invoicing.Store;
+using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
+
+namespace Invoicing.Storage.Files;
+
+/// <summary>Appends batches of documents to packs; a batch shares one flush. Packs that exist are never written to again: each process begins its own.</summary>
+internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBytes) : IDisposable
+{
+    private (int Pack, SafeFileHandle Handle)? current;
+    private long end;
+
+    /// <summary>Stores a batch and answers its callers.</summary>
+    public void Write(List<PutJob> batch)
+    {
+        try
+        {
+            var added = new Dictionary<string, (byte[] Hash, PackPlace Place)>(StringComparer.Ordinal);
+            foreach (var job in batch)
+            {
+                var name = Convert.ToHexStringLower(job.Hash);
+                if (!added.ContainsKey(name) && !IsStored(job))
+                {
+                    added.Add(name, (job.Hash, Append(job)));
+                }
+            }
+
+            if (added.Count > 0)
+            {
+                RandomAccess.FlushToDisk(current!.Value.Handle);
+                index.Add(added.Values);
+            }
+
+            batch.ForEach(job => job.Complete());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            Close();
+            batch.ForEach(job => job.Fail(new StoreUnavailableException($"Documents cannot be stored now: {exception.Message}", exception)));
+        }
+    }
+
+    public void Dispose() => Close();
+
+    /// <summary>A stored document is looked at before it is promised again; one that is damaged is stored anew.</summary>
+    private bool IsStored(PutJob job)
+    {
+        if (index.Find(job.Hash) is not { } place || !File.Exists(folder.PathOf(place.Pack)))
+        {
+            return false;
+        }
+
+        using var handle = folder.Open(place.Pack);
+        return new PackReader(handle, place.Pack).Read(place, job.Hash) is not null;
+    }
+
+    private PackPlace Append(PutJob job)
+    {
+        var (pack, handle) = Current();
+        var record = new PackRecord(job.Hash, job.Content.Length);
+        RandomAccess.Write(handle, [record.Header(), job.Content], end);
+        var place = new PackPlace(pack, end, record.Length);
+        end = place.End;
+        return place;
+    }
+
+    /// <summary>The pack to append to. A full one is flushed before the next is begun, since the batch flushes only its last.</summary>
+    private (int Pack, SafeFileHandle Handle) Current()
+    {
+        if (current is { } full && end >= packBytes)
+        {
+            RandomAccess.FlushToDisk(full.Handle);
+            Close();
+        }
+
+        return current ??= folder.Create();
+    }
+
+    private void Close()
+    {
+        current?.Handle.Dispose();
+        (current, end) = (null, 0);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using Invoicing.Contracts;
+using Invoicing.Ports;
+using Invoicing.Storage.Files;
+
+namespace Invoicing.Storage.Tests.Files;
+
+public sealed class FileDocumentStoreTests : DocumentStoreContract
+{
+    private readonly TemporaryFolder folder = new();
+    private FileDocumentStore store = null!;
+
+    protected override async Task<IDocumentStore> OpenAsync() => store = (await FileDocumentStore.OpenAsync(new() { Folder = folder.Path })).Value!;
+
+    protected override async Task CloseAsync()
+    {
+        await store.DisposeAsync();
+        folder.Dispose();
+    }
+
+    protected override Task<int> CountAsync() => Task.FromResult(Packs.Records(folder.Path).Count);
+
+    protected override Task DamageAsync(string hash)
+    {
+        var (file, place) = Packs.Records(folder.Path).Single(record => Convert.ToHexStringLower(record.Record.Hash) == hash).Where;
+        Packs.Flip(file, place.End - 1);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,190 @@
+using System.Text;
+using Invoicing.Ports;
+using Invoicing.Storage.Files;
+using Invoicing.Store;
+
+namespace Invoicing.Storage.Tests.Files;
+
+/// <summary>What a crash or a failing disk leaves behind.</summary>
+public sealed class PackRecoveryTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task OpenAsync_IndexLost_FindsEveryDocumentAgain()
+    {
+        var hashes = await FillAsync(40, packBytes: 1024);
+        Assert.True(Packs.Files(folder.Path).Count > 3);
+        LoseIndex();
+        await AssertStoredAsync(hashes);
+    }
+
+    [Fact]
+    public async Task OpenAsync_IndexDamaged_IsBegunAnew()
+    {
+        var hashes = await FillAsync(10);
+        LoseIndex();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "index.db"), new string('x', 9000));
+        await AssertStoredAsync(hashes);
+    }
+
+    [Fact]
+    public async Task OpenAsync_IndexOfAnEarlierMoment_IsCaughtUp()
+    {
+        var early = await FillAsync(5);
+        var saved = await File.ReadAllBytesAsync(Path.Combine(folder.Path, "index.db"));
+        var late = await FillAsync(5, first: 5);
+        LoseIndex();
+        await File.WriteAllBytesAsync(Path.Combine(folder.Path, "index.db"), saved);
+        await AssertStoredAsync([.. early, .. late]);
+    }
+
+    /// <summary>A crash may cut the last batch anywhere; what was stored before it stays, and the store goes on.</summary>
+    [Fact]
+    public async Task OpenAsync_LastRecordCutAnywhere_KeepsAllBeforeIt()
+    {
+        var hashes = await FillAsync(3);
+        var file = Assert.Single(Packs.Files(folder.Path));
+        var whole = await File.ReadAllBytesAsync(file);
+        var last = Packs.Records(folder.Path)[^1].Where.Place;
+        for (var length = last.Offset; length < last.End; length++)
+        {
+            await File.WriteAllBytesAsync(file, whole[..(int)length]);
+            LoseIndex();
+            await using var store = await OpenAsync();
+            Assert.Null(await store.GetAsync(hashes[2], default));
+            Assert.NotNull(await store.GetAsync(hashes[0], default));
+            Assert.NotNull(await store.GetAsync(hashes[1], default));
+        }
+
+        Assert.Equal(hashes[2], (await FillAsync(1, first: 2))[0]);
+        await AssertStoredAsync(hashes);
+    }
+
+    [Fact]
+    public async Task OpenAsync_GapOfAnyBytes_IsPassedOver()
+    {
+        var hashes = await FillAsync(3);
+        var file = Assert.Single(Packs.Files(folder.Path));
+        var whole = await File.ReadAllBytesAsync(file);
+        var place = Packs.Records(folder.Path)[1].Where.Place;
+        byte[] gap = [.. "IGD1IGD"u8, .. new byte[2_000_000], .. whole[..50], .. "IGD1"u8];
+        await File.WriteAllBytesAsync(file, [.. whole[..(int)place.Offset], .. gap, .. whole[(int)place.Offset..]]);
+        LoseIndex();
+        await AssertStoredAsync(hashes);
+    }
+
+    [Fact]
+    public async Task GetAsync_DamagedHeaderWithTheIndexLost_LosesThatDocumentAlone()
+    {
+        var hashes = await FillAsync(3);
+        Packs.Flip(Assert.Single(Packs.Files(folder.Path)), Packs.Records(folder.Path)[1].Where.Place.Offset + 5);
+        LoseIndex();
+        await AssertStoredAsync([hashes[0], hashes[2]]);
+    }
+
+    [Fact]
+    public async Task PutAsync_DocumentThatIsDamaged_StoresItAnew()
+    {
+        var hashes = await FillAsync(2);
+        Packs.Flip(Assert.Single(Packs.Files(folder.Path)), Packs.Records(folder.Path)[0].Where.Place.End - 1);
+        await using (var store = await OpenAsync())
+        {
+            await Assert.ThrowsAsync<DocumentCorruptedException>(() => store.GetAsync(hashes[0], default));
+        }
+
+        await FillAsync(1);
+        await AssertStoredAsync(hashes);
+    }
+
+    [Fact]
+    public async Task GetAsync_PackGone_IsReported()
+    {
+        var hashes = await FillAsync(1);
+        File.Delete(Assert.Single(Packs.Files(folder.Path)));
+        await using var store = await OpenAsync();
+        await Assert.ThrowsAsync<DocumentCorruptedException>(() => store.GetAsync(hashes[0], default));
+    }
+
+    [Fact]
+    public async Task PutAsync_TwoStoresOnOneFolder_LoseNothing()
+    {
+        await using var first = await OpenAsync();
+        await using var second = await OpenAsync();
+        var hashes = await Task.WhenAll(Enumerable.Range(0, 200).Select(index => (index % 2 == 0 ? first : second).PutAsync(Content(index), default)));
+        foreach (var hash in hashes)
+        {
+            Assert.NotNull(await first.GetAsync(hash, default));
+            Assert.NotNull(await second.GetAsync(hash, default));
+        }
+    }
+
+    /// <summary>A folder stands where the next pack should be: nothing can be written until it is gone.</summary>
+    [Fact]
+    public async Task PutAsync_PackThatCannotBeWritten_IsUnavailableUntilItCan()
+    {
+        await using var store = await OpenAsync();
+        var obstacle = Directory.CreateDirectory(Path.Combine(folder.Path, "00000001.pack"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.PutAsync(Content(1), default));
+        obstacle.Delete();
+        Assert.NotNull(await store.GetAsync(await store.PutAsync(Content(1), default), default));
+    }
+
+    [Theory]
+    [InlineData(1023, 10, 10)]
+    [InlineData(1024, 0, 10)]
+    [InlineData(1024, 10, 0)]
+    public async Task OpenAsync_OptionOutOfBounds_IsAFault(long pack, int batch, int queue)
+    {
+        var options = new PackOptions { Folder = folder.Path, PackBytes = pack, BatchSize = batch, QueueCapacity = queue };
+        Assert.Equal("GW-STORE-OPTIONS", Assert.Single((await FileDocumentStore.OpenAsync(options)).Faults).Code);
+    }
+
+    [Fact]
+    public async Task OpenAsync_FolderThatIsAFile_IsAFault()
+    {
+        var path = Path.Combine(folder.Path, "file");
+        await File.WriteAllTextAsync(path, "x");
+        Assert.Equal("GW-STORE-OPEN", Assert.Single((await FileDocumentStore.OpenAsync(new() { Folder = path })).Faults).Code);
+    }
+
+    private static byte[] Content(int index) => Encoding.UTF8.GetBytes($"document {index} {new string('x', 100)}");
+
+    private async Task<FileDocumentStore> OpenAsync(long packBytes = 1 << 20)
+    {
+        var opened = await FileDocumentStore.OpenAsync(new() { Folder = folder.Path, PackBytes = packBytes });
+        Assert.True(opened.Succeeded, string.Join(' ', opened.Faults));
+        return opened.Value;
+    }
+
+    private async Task<List<string>> FillAsync(int count, int first = 0, long packBytes = 1 << 20)
+    {
+        await using var store = await OpenAsync(packBytes);
+        var hashes = new List<string>();
+        for (var index = first; index < first + count; index++)
+        {
+            hashes.Add(await store.PutAsync(Content(index), default));
+        }
+
+        return hashes;
+    }
+
+    private async Task AssertStoredAsync(IReadOnlyList<string> hashes)
+    {
+        await using var store = await OpenAsync();
+        foreach (var hash in hashes)
+        {
+            Assert.NotNull(await store.GetAsync(hash, default));
+        }
+    }
+
+    private void LoseIndex()
+    {
+        foreach (var file in Directory.GetFiles(folder.Path, "index.db*"))
+        {
+            File.Delete(file);
+        }
+    }
+}
