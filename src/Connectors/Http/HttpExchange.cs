@@ -19,7 +19,7 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, TimeProvider cloc
     /// <summary>Sends once. Only cancellation by the caller throws.</summary>
     /// <param name="request">The request; disposed here.</param>
     /// <param name="timeout">From the first byte to the last.</param>
-    /// <param name="mostBytes">Most bytes of the reply's body.</param>
+    /// <param name="mostBytes">Most bytes of the reply's body; 0 where it is not read at all.</param>
     /// <param name="cancellation">The caller's.</param>
     public async Task<HttpAnswer> SendAsync(HttpRequestMessage request, TimeSpan timeout, int mostBytes, CancellationToken cancellation)
     {
@@ -29,7 +29,7 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, TimeProvider cloc
         try
         {
             using var response = await invoker.SendAsync(request, linked.Token);
-            var body = await ReadAsync(response.Content, mostBytes, linked.Token);
+            var body = mostBytes == 0 ? [] : await ReadAsync(response.Content, mostBytes, linked.Token);
             return body is null
                 ? new HttpAnswer.Failure(new("GW-HTTP-TOOLARGE", $"The reply has more than {mostBytes} bytes."), true)
                 : new HttpAnswer.Reply((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", body, RetryAt(response.Headers.RetryAfter));
@@ -53,6 +53,8 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, TimeProvider cloc
     private static Problem ProblemOf(HttpRequestMessage request, Exception exception)
     {
         var host = request.RequestUri?.Host;
+        if (exception is AddressRefusedException || exception.InnerException is AddressRefusedException)
+            return new("GW-HTTP-ADDRESS", (exception as AddressRefusedException ?? exception.InnerException!).Message);
         return (exception as HttpRequestException)?.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError => new("GW-HTTP-DNS", $"The name {host} cannot be resolved."),
