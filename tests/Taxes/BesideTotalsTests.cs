@@ -71,4 +71,29 @@ public sealed class BesideTotalsTests
     [InlineData(20, 101)]
     public void Enrich_WithholdingOutOfRange_IsAFault(decimal rate, decimal share) =>
         Assert.Equal("GW-TAX-WITHHOLDING", Assert.Single(TaxEnricher.Enrich(Of(Line(1, 1)), new() { Withholdings = [new("RT01", rate, share)] }).Faults).Code);
+
+    [Fact]
+    public void Enrich_ByThePort_RecordsWhatTheFiguresRestOn()
+    {
+        var invoice = Of(Line(1, 99.99m, "S", 25) with { NetAmount = new(100m, "EUR") }) with { VatAccountingCurrencyCode = "SEK" };
+        var options = new EnrichmentOptions { Country = "SE", ExchangeRate = Krona, Withholdings = [new("RT01", 20m)] };
+        var enriched = new TaxInvoiceEnricher(_ => options).Enrich(invoice);
+        Assert.Equal(25m, enriched.Invoice!.Totals!.Vat!.Value.Amount);
+        Assert.Equal("BT-131", Assert.Single(enriched.Faults).Term);
+        using var record = System.Text.Json.JsonDocument.Parse(enriched.Trace);
+        var root = record.RootElement;
+        Assert.Equal("11.2345", root.GetProperty("exchangeRate").GetProperty("rate").GetString());
+        Assert.Equal(["BT-131", "BT-111"], root.GetProperty("roundings").EnumerateArray().Select(step => step.GetProperty("term").GetString()));
+        Assert.Equal("100 EUR", root.GetProperty("differences")[0].GetProperty("stated").GetString());
+        Assert.Equal("20.00 EUR", root.GetProperty("withheld")[0].GetProperty("amount").GetString());
+        Assert.Equal("105.00 EUR", root.GetProperty("payableAfterWithholding").GetString());
+    }
+
+    [Fact]
+    public void Enrich_ByThePort_FatalFaultGivesNoInvoice()
+    {
+        var enriched = new TaxInvoiceEnricher(_ => EnrichmentOptions.Default).Enrich(Of());
+        Assert.Null(enriched.Invoice);
+        Assert.NotEmpty(enriched.Faults);
+    }
 }

@@ -71,6 +71,33 @@ public sealed class FaultTests
         Assert.Null(TaxEnricher.Enrich(invoice, new() { Differences = DifferencePolicy.Refuse }).Completed);
     }
 
+    [Fact]
+    public void Enrich_PolicyKeep_KeepsEveryStatedFigureAndWarns()
+    {
+        var invoice = Of(Line(3, 10) with { NetAmount = Euro(90) }) with { Totals = new() { Due = Euro(1) } };
+        var result = TaxEnricher.Enrich(invoice, new() { Differences = DifferencePolicy.Keep });
+        Assert.Equal(["BT-131", "BT-115"], result.Differences.Select(difference => difference.Term));
+        Assert.All(result.Faults, fault => Assert.Equal(Severity.Warning, fault.Severity));
+        Assert.Equal((90m, 1m), (result.Completed!.Lines[0].NetAmount!.Value.Amount, result.Completed.Totals!.Due!.Value.Amount));
+    }
+
+    [Fact]
+    public void Enrich_EmptyGroup_MayStandAsZero()
+    {
+        var invoice = Of(Line(1, 100)) with { VatBreakdown = [new() { CategoryCode = "Z", Rate = new(0), TaxableAmount = Euro(0), TaxAmount = Euro(0) }] };
+        var completed = TaxEnricher.Enrich(invoice, EnrichmentOptions.Default).Completed!;
+        Assert.Equal([0m, 19m], completed.VatBreakdown.Select(group => group.TaxAmount!.Value.Amount));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(19, false)]
+    public void Enrich_StatedRateOfWhatIsNotSubject_MayOnlyBeZero(decimal rate, bool kept)
+    {
+        var invoice = Of(Line(1, 100, "O", null)) with { VatBreakdown = [new() { CategoryCode = "O", Rate = new(rate) }] };
+        Assert.Equal(kept ? new Percentage(0) : null, TaxEnricher.Enrich(invoice, EnrichmentOptions.Default).Completed?.VatBreakdown[0].Rate);
+    }
+
     [Theory]
     [InlineData(5.71, true)]
     [InlineData(6.69, true)]

@@ -49,6 +49,12 @@ internal static class BreakdownStage
             {
                 ledger.Fatal("GW-TAX-BREAKDOWN", "A VAT group states no category.", $"{path}/categoryCode", "BT-118", "State it, or leave the whole breakdown out: it is computed.");
             }
+            else if (!sums.ContainsKey(key) && group is { TaxableAmount.Amount: 0, TaxAmount: null or { Amount: 0 } })
+            {
+                // Official rules let an empty group stand: the sum of no lines is its zero.
+                sums[key] = 0;
+                stated[key] = index;
+            }
             else if (!sums.ContainsKey(key))
             {
                 ledger.Fatal("GW-TAX-BREAKDOWN", $"No line, allowance or charge is of category {key.CategoryCode} at {key.Rate?.ToString() ?? "no"} %.", path, "BG-23", "Remove the group, or correct category and rate here or in the lines.");
@@ -74,9 +80,9 @@ internal static class BreakdownStage
             TaxableAmount = taxable,
             TaxAmount = ledger.Settle(new("BT-117", $"{path}/taxAmount", "BR-CO-17"), given.TaxAmount, tax, category.IsTaxed ? Tolerance.BelowOne : Tolerance.None),
             CategoryCode = key.CategoryCode,
-            Rate = key.Rate is { } rate ? given.Rate ?? new Percentage(rate) : null,
+            Rate = given.Rate ?? (key.Rate is { } rate ? new Percentage(rate) : null),
         };
-        if (category.Rate == RateRule.Absent && given.Rate is not null)
+        if (category.Rate == RateRule.Absent && given.Rate is { Value: not 0 })
         {
             ledger.Fatal("GW-TAX-RATE", $"Category {category.Code} with a rate of {given.Rate} %.", $"{path}/rate", "BT-119", "Leave the rate out: what is not subject to VAT has none.");
         }

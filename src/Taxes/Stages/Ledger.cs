@@ -53,21 +53,21 @@ internal sealed class Ledger(EnrichmentOptions options, string currency)
     /// <summary>A stated figure that nothing computes, in the scale of its currency.</summary>
     public Money? Normalise(Money? stated) => stated is { } given ? given with { Amount = Round(given.Amount, decimals) } : null;
 
-    /// <summary>Half away from zero (EN 16931-1:2017, 6.4), with the decimals of the currency written out.</summary>
-    public static decimal Round(decimal exact, int places) =>
-        Math.Round(exact, places, MidpointRounding.AwayFromZero) + new decimal(0, 0, 0, false, (byte)places);
-
-    public static string Show(Money amount) => amount.ToString();
-
-    // The stated figure goes on in either case, so that one wrong figure gives one fault and not one more for each sum above it.
-    private Money Compare(Figure figure, Money stated, Money computed, Tolerance tolerance)
+    /// <summary>Notes a difference. The stated figure goes on in any case, so that one wrong figure gives one fault and not one more for each sum above it.</summary>
+    public Money Compare(Figure figure, Money stated, Money computed, Tolerance tolerance)
     {
         var within = tolerance.Allows(stated.Amount - computed.Amount);
         Differences.Add(new(figure.Term, figure.Path, stated, computed, within, figure.Rule));
         var message = $"{figure.Term} is stated as {Show(stated)}; {Show(computed)} follows from the figures it depends on ({figure.Rule}).";
-        if (within && options.Differences == DifferencePolicy.KeepWithinTolerance)
+        var kept = options.Differences switch
         {
-            Warn("GW-TAX-DIFFERENCE", message, figure.Path, figure.Term, "The stated figure is kept: the official rules hold with it.");
+            DifferencePolicy.KeepWithinTolerance => within,
+            DifferencePolicy.Keep => true,
+            _ => false,
+        };
+        if (kept)
+        {
+            Warn("GW-TAX-DIFFERENCE", message, figure.Path, figure.Term, within ? "The stated figure is kept: the official rules hold with it." : "The stated figure is kept by policy; an official rule may refuse it.");
         }
         else
         {
@@ -76,4 +76,10 @@ internal sealed class Ledger(EnrichmentOptions options, string currency)
 
         return stated;
     }
+
+    /// <summary>Half away from zero (EN 16931-1:2017, 6.4), with the decimals of the currency written out.</summary>
+    public static decimal Round(decimal exact, int places) =>
+        Math.Round(exact, places, MidpointRounding.AwayFromZero) + new decimal(0, 0, 0, false, (byte)places);
+
+    public static string Show(Money amount) => amount.ToString();
 }
