@@ -41,7 +41,10 @@ public sealed record AnafOptions
     /// <summary>Setting <c>executare</c>: an enforcement body files.</summary>
     public bool Enforcement { get; init; }
 
-    /// <summary>Setting <c>listLag</c>, in seconds: how old the latest attempt must be before the lists prove absence. ANAF's lists lag up to 15 minutes; 1,800 unless set; at least 900 with ANAF itself.</summary>
+    /// <summary>
+    /// Setting <c>listLag</c>, in seconds: how old the latest attempt must be before the lists prove absence.
+    /// ANAF's lists lag up to 15 minutes; 1,800 unless set; at least 900 with ANAF itself.
+    /// </summary>
     public required TimeSpan ListLag { get; init; }
 
     /// <summary>Setting <c>maxCandidates</c>: most messages opened in one probe; 200 unless set. Bounds calls.</summary>

@@ -6,7 +6,9 @@ using Invoicing.Ports;
 
 namespace Invoicing.Connectors.Anaf;
 
-/// <summary>One upload. The index (<c>index_incarcare</c>) is the authority's reference; ExecutionStatus 1 is final unless it speaks of rights or limits.</summary>
+/// <summary>
+/// One upload. The index (<c>index_incarcare</c>) is the authority's reference; ExecutionStatus 1 is final unless it speaks of rights or limits.
+/// </summary>
 internal sealed class AnafUpload(AnafOptions options, AnafCalls calls, AnafSends sends, TimeProvider clock)
 {
     private const int MaxAnswerBytes = 256 * 1024;
