@@ -85,7 +85,12 @@ public sealed class SftpPickUpTests(SshServer server)
     [Fact]
     public async Task PickUpAsync_FileThatMayBeReadOnlyLater_IsReadThen()
     {
-        Assert.SkipWhen(Environment.UserName == "root", "root may read every file.");
+        if (OperatingSystem.IsWindows() || Environment.UserName == "root")
+        {
+            Assert.Skip("root may read every file, and Windows has no modes.");
+            return;
+        }
+
         Write("a.xml", AcknowledgementXml.Of("A-1", "AP", "T-1"));
         var path = Path.Combine(_site.Root, "acks", "a.xml");
         File.SetUnixFileMode(path, UnixFileMode.None);
