@@ -27,6 +27,13 @@ public interface IInvoiceStore
     Task ReleaseAsync(Claim claim, CancellationToken cancellation);
 
     /// <summary>
+    /// Ends every lease that a node holds, on invoices and on webhook deliveries: what an earlier run of it left behind is due at once.
+    /// Only for a node that certainly does not run.
+    /// </summary>
+    /// <returns>How many invoices were freed.</returns>
+    Task<int> ReleaseNodeAsync(string owner, CancellationToken cancellation);
+
+    /// <summary>
     /// Puts an acknowledgement into the inbox. One that was seen before changes nothing. One whose invoice is not known yet waits for it.
     /// The invoice it names (by transmission id or authority reference) is woken, even when it had ended.
     /// </summary>

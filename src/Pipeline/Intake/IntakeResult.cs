@@ -21,4 +21,7 @@ public abstract record IntakeResult
 
     /// <summary>The idempotency key was used for another request; nothing was stored.</summary>
     public sealed record KeyReused(InvoiceId Original, Fault Fault) : IntakeResult;
+
+    /// <summary>The books cannot take it in now; nothing was stored. Hand it in again.</summary>
+    public sealed record Busy(Problem Problem) : IntakeResult;
 }

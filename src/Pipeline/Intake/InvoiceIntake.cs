@@ -137,6 +137,7 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
             $"The seller's invoice of this number and year exists already, as {taken.Original}{(taken.Identical ? ", with the same content" : ", with other content")}.",
             term: "BT-1",
             hint: taken.Identical ? "Follow the original; nothing needs to be sent again." : "Issue it under a number of its own, or cancel the original first.")),
+        SubmitResult.Busy busy => new IntakeResult.Busy(busy.Problem),
         _ => throw new InvalidOperationException($"{submitted.GetType().Name} has no answer."),
     };
 }

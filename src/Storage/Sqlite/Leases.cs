@@ -44,6 +44,12 @@ internal static class Leases
         "UPDATE invoices SET lease_token = NULL, lease_owner = NULL, lease_until = NULL WHERE id = $1 AND lease_token = $2",
         claim.State.Id.ToString(), claim.Token) == 1;
 
+    public static int ReleaseNode(WriteScope scope, string owner)
+    {
+        scope.Session.Execute("UPDATE webhook_deliveries SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = $1", owner);
+        return scope.Session.Execute("UPDATE invoices SET lease_token = NULL, lease_owner = NULL, lease_until = NULL WHERE lease_owner = $1", owner);
+    }
+
     private static Claim Take(Session session, long invoice, string owner, DateTimeOffset now, TimeSpan lease)
     {
         var (token, until) = (Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), now + lease);

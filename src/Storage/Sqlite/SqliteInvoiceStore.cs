@@ -36,6 +36,9 @@ internal sealed class SqliteInvoiceStore(Writer writer, Readers readers) : IInvo
     public Task ReleaseAsync(Claim claim, CancellationToken cancellation) =>
         writer.RunAsync(scope => Leases.Release(scope, claim), cancellation);
 
+    public Task<int> ReleaseNodeAsync(string owner, CancellationToken cancellation) =>
+        writer.RunAsync(scope => Leases.ReleaseNode(scope, owner), cancellation);
+
     public Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement, CancellationToken cancellation) =>
         writer.RunAsync(scope => Inbox.Receive(scope, acknowledgement), cancellation);
 

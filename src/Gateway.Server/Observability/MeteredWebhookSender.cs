@@ -1,0 +1,16 @@
+using Invoicing.Ports;
+using Invoicing.Store;
+
+namespace Invoicing.Gateway.Server.Observability;
+
+/// <summary>Counts what endpoints answer, and changes nothing.</summary>
+internal sealed class MeteredWebhookSender(IWebhookSender sender, GatewayMetrics metrics) : IWebhookSender
+{
+    /// <inheritdoc/>
+    public async Task<WebhookAnswer> SendAsync(WebhookDelivery delivery, CancellationToken cancellation)
+    {
+        var answer = await sender.SendAsync(delivery, cancellation);
+        metrics.WebhookTried(answer);
+        return answer;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+using Invoicing.Store;
+using Microsoft.Extensions.Logging;
+
+namespace Invoicing.Pipeline.Run;
+
+/// <summary>
+/// Tells the ERP: claims deliveries that are due, tries each once and records what became of it. Delivery is at least once, under one id;
+/// a slow endpoint holds back nothing but itself.
+/// </summary>
+public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender, DispatcherOptions options, TimeProvider clock, ILogger<WebhookDispatcher> log)
+{
+    private readonly ConcurrentDictionary<Task, bool> inFlight = new();
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                if (await StartDueAsync(cancellation) == 0)
+                {
+                    await Task.Delay(options.IdlePause, clock, cancellation);
+                }
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+            }
+            catch (Exception exception)
+            {
+                log.LogError(exception, "The store could not be asked for due webhooks; the dispatcher looks again.");
+                await Task.Delay(options.IdlePause, clock, CancellationToken.None);
+            }
+        }
+
+        await Task.WhenAll(inFlight.Keys);
+    }
+
+    /// <summary>One round: tries everything that is due now, once, and waits for it.</summary>
+    /// <returns>How many deliveries were tried.</returns>
+    public async Task<int> RunOnceAsync(CancellationToken cancellation)
+    {
+        var due = await ClaimAsync(options.MostInFlight, cancellation);
+        await Task.WhenAll(due.Select(delivery => TryAsync(delivery, cancellation)));
+        return due.Count;
+    }
+
+    private async Task<int> StartDueAsync(CancellationToken cancellation)
+    {
+        var free = options.MostInFlight - inFlight.Count;
+        if (free <= 0)
+        {
+            await Task.WhenAny(inFlight.Keys).WaitAsync(cancellation);
+            return 1;
+        }
+
+        var due = await ClaimAsync(free, cancellation);
+        foreach (var delivery in due)
+        {
+            var run = Task.Run(() => TryAsync(delivery, cancellation), CancellationToken.None);
+            inFlight[run] = true;
+            _ = run.ContinueWith(done => inFlight.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        return due.Count;
+    }
+
+    private Task<IReadOnlyList<WebhookDelivery>> ClaimAsync(int limit, CancellationToken cancellation) =>
+        store.ClaimDeliveriesAsync(options.Node, clock.GetUtcNow(), options.Lease, limit, cancellation);
+
+    /// <summary>A try that shutdown cuts off is not recorded: its lease ends, and it is made again under the same id.</summary>
+    private async Task TryAsync(WebhookDelivery delivery, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await sender.SendAsync(delivery, cancellation);
+            await store.RecordDeliveryAsync(After(delivery, answer), CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+        }
+        catch (Exception exception)
+        {
+            log.LogError(exception, "Webhook delivery {DeliveryId} could not be tried or recorded; it is tried again when its lease ends.", delivery.Id);
+        }
+    }
+
+    private WebhookDelivery After(WebhookDelivery delivery, WebhookAnswer answer)
+    {
+        var tried = delivery with { Tries = delivery.Tries + 1, NextAt = null };
+        return answer switch
+        {
+            WebhookAnswer.Delivered delivered => tried with { DeliveredAt = clock.GetUtcNow(), LastAnswer = delivered.Status.ToString(CultureInfo.InvariantCulture) },
+            WebhookAnswer.Retry retry => tried with { NextAt = retry.At, LastAnswer = Text(retry.Problem) },
+            WebhookAnswer.GivenUp givenUp => tried with { LastAnswer = Text(givenUp.Problem) },
+            _ => throw new InvalidOperationException($"{answer.GetType().Name} has no meaning here."),
+        };
+    }
+
+    private static string Text(Problem problem) => $"{problem.Code} {problem.Message} {problem.Hint}".TrimEnd();
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Invoicing.Faults;
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+using Invoicing.Routing;
+
+namespace Invoicing.Gateway.Server.Tests;
+
+/// <summary>An authority in memory: takes everything and clears it, unless the test says otherwise.</summary>
+public sealed class FakeAuthority : IConnectorFactory, IConnector
+{
+    public const string ConnectorId = "fake";
+
+    public ConcurrentQueue<Transmission> Sent { get; } = [];
+
+    /// <summary>What sending answers in place of delivery.</summary>
+    public SendResult? Instead { get; set; }
+
+    /// <summary>Whether polls are answered.</summary>
+    public bool Speaks { get; set; } = true;
+
+    public string Id => ConnectorId;
+
+    public Result<IConnector> Create(Destination destination) => Result<IConnector>.Success(this);
+
+    public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
+    {
+        if (Instead is { } answer)
+        {
+            return Task.FromResult(answer);
+        }
+
+        Sent.Enqueue(transmission);
+        return Task.FromResult<SendResult>(new SendResult.Delivered($"R-{Sent.Count}", AuthorityStatus.Submitted, "<receipt/>"u8.ToArray(), "application/xml"));
+    }
+
+    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => Task.FromResult<ProbeResult>(
+        Sent.Any(sent => sent.TransmissionId == transmission.TransmissionId) ? new ProbeResult.Found("R", AuthorityStatus.Submitted, true) : new ProbeResult.Absent());
+
+    public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation)
+    {
+        if (!Speaks)
+        {
+            return Task.FromResult<PollResult>(new PollResult.Pending());
+        }
+
+        var word = new Acknowledgement
+        {
+            Id = $"ack-{transmission.TransmissionId}",
+            Destination = "authority",
+            Correlation = transmission.TransmissionId,
+            Status = AuthorityStatus.Cleared,
+            ReceivedAt = TimeProvider.System.GetUtcNow(),
+        };
+        return Task.FromResult<PollResult>(new PollResult.Answered([new(word, "<cleared/>"u8.ToArray(), "application/xml")]));
+    }
+}
