@@ -44,13 +44,8 @@ public sealed record AnafOptions
     public bool Enforcement { get; init; }
 
     /// <summary>
-<<<<<<< HEAD
-    /// Setting <c>listLag</c>, in seconds: how old the latest attempt must be before the lists prove absence. ANAF's lists lag up to 15 minutes;
-    /// 1,800 unless set; at least 900 with ANAF itself.
-=======
     /// Setting <c>listLag</c>, in seconds: how old the latest attempt must be before the lists prove absence.
     /// ANAF's lists lag up to 15 minutes; 1,800 unless set; at least 900 with ANAF itself.
->>>>>>> connectors
     /// </summary>
     public required TimeSpan ListLag { get; init; }
 
