@@ -57,7 +57,7 @@ internal sealed class AnafProbe(AnafOptions options, AnafLists lists, AnafDownlo
         var last = transmission.LastAttemptAt ?? transmission.FirstAttemptAt;
         if (sends.LastSent(transmission.TransmissionId) is { } sent && sent > last)
             last = sent;
-        var certain = last + options.ListLag;
+        var certain = last + options.ListLag + Skew;
         return clock.GetUtcNow() >= certain
             ? new ProbeResult.Absent()
             : new ProbeResult.CannotTell(new("GW-ANAF-LISTLAG", $"ANAF's lists do not show it; before {certain:u} that proves nothing."), certain);

@@ -28,6 +28,9 @@ internal static class SftpName
         return safe[0] == '.' ? $"_{safe}" : safe.ToString();
     }
 
+    /// <summary>What the receiver calls the document in its acknowledgements: the final name without its extension.</summary>
+    public static string Reference(string pattern, Transmission transmission) => Path.GetFileNameWithoutExtension(Final(pattern, transmission));
+
     /// <summary>
     /// A name to write under, used by one attempt only: an earlier attempt that is still alive over there can then never publish a half-written file
     /// of ours.

@@ -24,18 +24,19 @@ internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpPickUp p
     {
         var neverPublished = await RemoveLeftoversAsync(client, transmission, cancellation);
         var name = SftpName.Final(options.FileName, transmission);
+        var reference = SftpName.Reference(options.FileName, transmission);
         foreach (var directory in (IEnumerable<string>)[options.Directory, .. options.TakenDirectories])
         {
             var path = SftpName.In(directory, name);
             if (await SftpFiles.SizeAsync(client, path, cancellation) is { } size)
-                return new ProbeResult.Found(null, AuthorityStatus.Submitted, await SftpFiles.IsIdenticalAsync(client, path, size, transmission, cancellation));
+                return new ProbeResult.Found(reference, AuthorityStatus.Submitted, await SftpFiles.IsIdenticalAsync(client, path, size, transmission, cancellation));
         }
 
         if (options.Acknowledgements is not null)
         {
             var ready = await pickUp.ReadAsync(client, options.Acknowledgements, cancellation);
-            if (ready.Acknowledgements.FirstOrDefault(one => one.Acknowledgement.Correlation == transmission.TransmissionId) is { } acknowledged)
-                return new ProbeResult.Found(null, acknowledged.Acknowledgement.Status, true);
+            if (ready.Acknowledgements.FirstOrDefault(one => one.Acknowledgement.Correlation is var named && (named == reference || named == transmission.TransmissionId)) is { } acknowledged)
+                return new ProbeResult.Found(reference, acknowledged.Acknowledgement.Status, true);
         }
 
         return neverPublished || options.AbsentMeansResend

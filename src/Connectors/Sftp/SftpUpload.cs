@@ -60,7 +60,7 @@ internal sealed class SftpUpload(SftpOptions options, SftpPool pool)
         return Delivered(final, transmission);
     }
 
-    private static SendResult.Delivered Delivered(string path, Transmission transmission)
+    private SendResult.Delivered Delivered(string path, Transmission transmission)
     {
         var receipt = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
         {
@@ -68,7 +68,7 @@ internal sealed class SftpUpload(SftpOptions options, SftpPool pool)
             ["bytes"] = transmission.Document.Length,
             ["sha256"] = transmission.Hash,
         });
-        return new(null, AuthorityStatus.Submitted, receipt, "application/json");
+        return new(SftpName.Reference(options.FileName, transmission), AuthorityStatus.Submitted, receipt, "application/json");
     }
 
     private static SendResult.Blocked Leftover(string part) => new(new(
@@ -76,11 +76,11 @@ internal sealed class SftpUpload(SftpOptions options, SftpPool pool)
         $"The file was not published, and '{part}' cannot be removed again.",
         "Remove it, and let the user rename and delete its own files: a leftover would be read as proof that a later attempt was not published."));
 
-    private static async Task<SendResult> DuplicateAsync(SftpClient client, string path, long size, Transmission transmission, CancellationToken cancellation)
+    private async Task<SendResult> DuplicateAsync(SftpClient client, string path, long size, Transmission transmission, CancellationToken cancellation)
     {
         var identical = await SftpFiles.IsIdenticalAsync(client, path, size, transmission, cancellation);
         var comparison = identical switch { true => "the same bytes", false => "other bytes", _ => "content that may not be read" };
-        return new SendResult.Duplicate(null, identical, new(
+        return new SendResult.Duplicate(SftpName.Reference(options.FileName, transmission), identical, new(
             "GW-SFTP-EXISTS",
             $"'{path}' is there already, with {comparison}; it was left as it is.",
             identical is true ? null : "See with the receiver what that file is. A pattern with {transmission} in 'fileName' gives each document a name of its own."));

@@ -23,6 +23,9 @@ internal sealed class DemoAuthorities : IAsyncDisposable
     /// <summary>Every document that an authority took, by its own books.</summary>
     public IEnumerable<LogEntry> Commits => Anaf.Log.Commits.Concat(Authority.Log.Commits);
 
+    /// <summary>All that the authorities wrote down.</summary>
+    public IEnumerable<LogEntry> Books => Anaf.Log.Entries.Concat(Authority.Log.Entries);
+
     /// <summary>Starts them on free loopback ports.</summary>
     public static async Task<DemoAuthorities> StartAsync(string folder, IReadOnlyList<DemoSample> samples)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Invoicing.Faults;
 using Invoicing.Formats.Signatures.Keys;
 using Invoicing.Gateway.Server.Composition;
@@ -12,6 +13,7 @@ namespace Invoicing.Gateway.Server.Demo;
 internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo? keep, IDemoProgress progress)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly Stopwatch watch = new();
     private int verified;
 
@@ -38,6 +40,7 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
             using var erp = new DemoErp(new Uri(options.Urls + "/"), apiKey);
             await FollowAsync(erp, cancellation);
             await KeepAsync(erp, cancellation);
+            await KeepBooksAsync(authorities, cancellation);
             await app.StopAsync(CancellationToken.None);
             return Result<DemoResult>.Success(ResultOf(authorities));
         }
@@ -86,6 +89,15 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
                 }
             }
         });
+    }
+
+    /// <summary>The authorities' own books, for whoever wants to count for himself.</summary>
+    private async Task KeepBooksAsync(DemoAuthorities authorities, CancellationToken cancellation)
+    {
+        if (keep is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(keep.FullName, "authorities.json"), JsonSerializer.Serialize(authorities.Books, Indented), cancellation);
+        }
     }
 
     /// <summary>The count of duplicates and losses is the authorities', not ours.</summary>

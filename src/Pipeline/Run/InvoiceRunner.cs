@@ -137,6 +137,7 @@ public sealed class InvoiceRunner(
             State = next;
             notes.Add(note);
             consumed.AddRange(result.ConsumedAcknowledgements);
+            Claim = Claim with { Inbox = [.. Claim.Inbox.Where(acknowledgement => !result.ConsumedAcknowledgements.Contains(acknowledgement.Id))] };
         }
 
         public Transition Transition(bool keepLease) => new(Claim, State with { Version = Claim.State.Version + 1 }, [.. notes])

@@ -84,7 +84,7 @@ public sealed class SftpProbeTests(SshServer server)
         var transmission = SftpSite.Transmission();
         await connector.SendAsync(transmission, default);
 
-        Assert.Equal(new ProbeResult.Found(null, AuthorityStatus.Submitted, true), await connector.ProbeAsync(transmission, default));
+        Assert.Equal(new ProbeResult.Found(transmission.TransmissionId, AuthorityStatus.Submitted, true), await connector.ProbeAsync(transmission, default));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class SftpProbeTests(SshServer server)
         var transmission = SftpSite.Transmission();
         await File.WriteAllTextAsync(_site.Arrived(transmission), "other");
 
-        Assert.Equal(new ProbeResult.Found(null, AuthorityStatus.Submitted, false), await connector.ProbeAsync(transmission, default));
+        Assert.Equal(new ProbeResult.Found(transmission.TransmissionId, AuthorityStatus.Submitted, false), await connector.ProbeAsync(transmission, default));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class SftpProbeTests(SshServer server)
         var transmission = SftpSite.Transmission();
         await File.WriteAllTextAsync(Path.Combine(_site.Root, "acks", "1.xml"), AcknowledgementXml.Of("A-1", "AP", transmission.TransmissionId));
 
-        Assert.Equal(new ProbeResult.Found(null, AuthorityStatus.Cleared, true), await connector.ProbeAsync(transmission, default));
+        Assert.Equal(new ProbeResult.Found(transmission.TransmissionId, AuthorityStatus.Cleared, true), await connector.ProbeAsync(transmission, default));
     }
 
     [Fact]
