@@ -79,7 +79,7 @@ public sealed class DocumentTests
 
         Assert.Equal("0", Assert.Single(answer.Headers.GetValues("Conversion-Losses")));
         var read = new UblInvoiceFormat().Read(await answer.Content.ReadAsByteArrayAsync(), ReadLimits.Default);
-        Assert.Equal(("C-1", 242m), (read.Invoice?.Number, read.Invoice?.Totals?.Due?.Value));
+        Assert.Equal(("C-1", 242m), (read.Invoice?.Number, read.Invoice?.Totals?.Due?.Amount));
     }
 
     [Fact]
