@@ -24,6 +24,9 @@ public sealed record SandboxHostOptions
     /// <summary>From ANAF's verdict to its appearing in the lists. Default none.</summary>
     public TimeSpan ListLag { get; init; }
 
+    /// <summary>Calls per minute that ANAF takes before HTTP 429. Default 1000, as published; a drill needs more.</summary>
+    public int CallsPerMinute { get; init; } = 1000;
+
     /// <summary>The faults to play; each authority takes those of its own operations, verdict faults count for each apart.</summary>
     public IReadOnlyList<FaultRule> Faults { get; init; } = [];
 

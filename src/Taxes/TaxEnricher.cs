@@ -32,7 +32,12 @@ public static class TaxEnricher
         }
         catch (OverflowException)
         {
-            ledger.Fatal("GW-TAX-OVERFLOW", "A figure is larger than a decimal can hold.", ledger.Place, "BG-25", "Check quantities, prices and rates for slipped decimal points.");
+            ledger.Fatal(
+                "GW-TAX-OVERFLOW",
+                "A figure is larger than a decimal can hold.",
+                ledger.Place,
+                "BG-25",
+                "Check quantities, prices and rates for slipped decimal points.");
         }
 
         return ledger.IsFatal || completed is null

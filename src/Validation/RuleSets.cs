@@ -1,6 +1,7 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.En16931;
+using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Rules.Ubl;
 
 namespace Invoicing.Validation;
@@ -11,10 +12,14 @@ internal static class RuleSets
     /// <summary>EN 16931 rules on UBL: CEN/TC 434, validation artefacts 1.3.16 (2026-04-13), github.com/ConnectingEurope/eInvoicing-EN16931.</summary>
     public const string En16931Ubl = "en16931-ubl";
 
+    /// <summary>Peppol's own rules: OpenPeppol, BIS Billing 3.0.21 (May 2026 release), docs.peppol.eu/poacc/billing/3.0.</summary>
+    public const string PeppolBis3 = "peppol-bis3";
+
     /// <summary>Every rule set in every version.</summary>
     public static IReadOnlyList<RuleSet> All { get; } =
     [
         new(En16931Ubl, "1.3.16", Syntax.Ubl, new DateOnly(2026, 4, 13), null, [Model(new UblBinding()), UblCodeRules.Declare(), UblSyntaxRules.Declare()]) { Structure = new StructureTable(StructureEntry.Load("ubl-structure")) },
+        new(PeppolBis3, "3.0.21", Syntax.Ubl, new DateOnly(2026, 5, 18), null, PeppolRules.Patterns()),
     ];
 
     /// <summary>The version of a rule set that applies on a day; before the first version that is built, that one; null for an id that is not built.</summary>

@@ -54,11 +54,17 @@ internal sealed class AnafCalls(AnafOptions options, HttpExchange exchange, Anaf
             200 => new AnafAnswer.Spoken(reply),
             401 => tokens.Rejected(token)
                 ? new AnafAnswer.Passing(new("GW-ANAF-TOKEN", "ANAF refuses the access token; it is renewed with the next call."))
-                : new AnafAnswer.Closed(new("GW-ANAF-AUTHORISATION", "ANAF refuses the access token, the renewed one too.", "Authorise the application again with the qualified certificate registered in SPV.")),
-            403 => new AnafAnswer.Closed(new("GW-ANAF-RIGHTS", "ANAF denies access (403).", "See in SPV whether the certificate has the rights for this fiscal code.")),
+                : new AnafAnswer.Closed(new(
+                    "GW-ANAF-AUTHORISATION",
+                    "ANAF refuses the access token, the renewed one too.",
+                    "Authorise the application again with the qualified certificate registered in SPV.")),
+            403 => new AnafAnswer.Closed(new("GW-ANAF-RIGHTS", "ANAF denies access (403).", AnafWords.RightsHint)),
             429 => new AnafAnswer.Passing(new("GW-ANAF-LIMIT", "ANAF says that there were too many calls."), reply.RetryAt ?? clock.GetUtcNow().AddMinutes(1)),
             >= 500 or (>= 200 and < 300) => new AnafAnswer.Uncertain(new("GW-ANAF-STATUS", $"ANAF answers with {reply.Status}.")),
-            _ => new AnafAnswer.Closed(new("GW-ANAF-STATUS", $"ANAF answers with {reply.Status}: {Beginning(reply.Body)}", "Check address and settings of the destination.")),
+            _ => new AnafAnswer.Closed(new(
+                "GW-ANAF-STATUS",
+                $"ANAF answers with {reply.Status}: {Beginning(reply.Body)}",
+                "Check address and settings of the destination.")),
         };
     }
 

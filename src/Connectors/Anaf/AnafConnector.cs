@@ -10,7 +10,8 @@ namespace Invoicing.Connectors.Anaf;
 /// <para>It never repeats a call by itself: a refused access token is renewed with the next call, and the flow makes that.</para>
 /// Sources: Ministry of Finance, "Prezentare servicii web – Sistemul national RO e-Factura" with its OpenAPI pages (upload of 04.02.2025),
 /// https://mfinante.gov.ro/ro/web/efactura/informatii-tehnice; "Limite apeluri API", https://mfinante.gov.ro/static/10/eFactura/limiteApeluriAPI.txt;
-/// ANAF, "Procedura de inregistrare a aplicatiilor" (OAuth), https://static.anaf.ro/static/10/Anaf/Informatii_R/API/Oauth_procedura_inregistrare_aplicatii_portal_ANAF.pdf.
+/// ANAF, "Procedura de inregistrare a aplicatiilor" (OAuth),
+/// https://static.anaf.ro/static/10/Anaf/Informatii_R/API/Oauth_procedura_inregistrare_aplicatii_portal_ANAF.pdf.
 /// </summary>
 public sealed class AnafConnector : IConnector, IDisposable
 {

@@ -1,6 +1,9 @@
 namespace Invoicing.Connectors.Anaf;
 
-/// <summary>ANAF's day, for limits that are counted by it. Counted from 22:00 UTC, which is midnight in Bucharest in winter and an hour past it in summer: never too early.</summary>
+/// <summary>
+/// ANAF's day, for limits that are counted by it. Counted from 22:00 UTC, which is midnight in Bucharest in winter and an hour past it in summer:
+/// never too early.
+/// </summary>
 internal static class AnafDay
 {
     private static readonly TimeSpan Offset = TimeSpan.FromHours(2);

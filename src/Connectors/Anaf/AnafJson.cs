@@ -24,6 +24,6 @@ internal static class AnafJson
     /// <summary>What the text of an error means.</summary>
     public static AnafAnswer Meaning(string error, TimeProvider clock) =>
         AnafWords.IsLimit(error) ? new AnafAnswer.Passing(new("GW-ANAF-LIMIT", $"ANAF: {error}"), AnafDay.NextAfter(clock.GetUtcNow()))
-        : AnafWords.IsRights(error) ? new AnafAnswer.Closed(new("GW-ANAF-RIGHTS", $"ANAF: {error}", "See in SPV whether the certificate has the rights for this fiscal code."))
+        : AnafWords.IsRights(error) ? new AnafAnswer.Closed(new("GW-ANAF-RIGHTS", $"ANAF: {error}", AnafWords.RightsHint))
         : new AnafAnswer.Uncertain(new("GW-ANAF-QUERY", $"ANAF: {error}"));
 }

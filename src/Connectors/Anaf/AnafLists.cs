@@ -9,13 +9,15 @@ internal sealed class AnafLists(AnafCalls calls, TimeProvider clock)
     private const int MaxPageBytes = 4 * 1024 * 1024;
 
     /// <summary>The entries of a fiscal code in an interval; a failure where they could not all be read.</summary>
-    public async Task<(IReadOnlyList<AnafListed> Entries, AnafAnswer? Failure)> GetAsync(string cif, string filter, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<AnafListed> Entries, AnafAnswer? Failure)> GetAsync(
+        string cif, string filter, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
         List<AnafListed> entries = [];
         for (var page = 1; page <= MaxPages; page++)
         {
             var answer = await calls.GetAsync(
-                $"listaMesajePaginatieFactura?startTime={from.ToUnixTimeMilliseconds()}&endTime={to.ToUnixTimeMilliseconds()}&cif={cif}&pagina={page}&filtru={filter}",
+                $"listaMesajePaginatieFactura?startTime={from.ToUnixTimeMilliseconds()}&endTime={to.ToUnixTimeMilliseconds()}"
+                + $"&cif={cif}&pagina={page}&filtru={filter}",
                 MaxPageBytes,
                 cancellation);
             if (answer is not AnafAnswer.Spoken spoken)

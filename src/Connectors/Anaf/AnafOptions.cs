@@ -8,7 +8,9 @@ namespace Invoicing.Connectors.Anaf;
 /// <summary>Settings of an ANAF destination, checked.</summary>
 public sealed record AnafOptions
 {
-    /// <summary>Setting <c>baseAddress</c>, or what <c>environment</c> (<c>test</c>, <c>prod</c>) stands for: the address that <c>upload</c> is appended to.</summary>
+    /// <summary>
+    /// Setting <c>baseAddress</c>, or what <c>environment</c> (<c>test</c>, <c>prod</c>) stands for: the address that <c>upload</c> is appended to.
+    /// </summary>
     public required Uri BaseAddress { get; init; }
 
     /// <summary>Setting <c>tokenAddress</c>: ANAF's token endpoint unless set.</summary>
@@ -41,13 +43,16 @@ public sealed record AnafOptions
     /// <summary>Setting <c>executare</c>: an enforcement body files.</summary>
     public bool Enforcement { get; init; }
 
-    /// <summary>Setting <c>listLag</c>, in seconds: how old the latest attempt must be before the lists prove absence. ANAF's lists lag up to 15 minutes; 1,800 unless set, at least 900.</summary>
+    /// <summary>
+    /// Setting <c>listLag</c>, in seconds: how old the latest attempt must be before the lists prove absence. ANAF's lists lag up to 15 minutes;
+    /// 1,800 unless set; at least 900 with ANAF itself.
+    /// </summary>
     public required TimeSpan ListLag { get; init; }
 
     /// <summary>Setting <c>maxCandidates</c>: most messages opened in one probe; 200 unless set. Bounds calls.</summary>
     public required int MaxCandidates { get; init; }
 
-    /// <summary>Setting <c>callsPerMinute</c>: 900 unless set; ANAF allows 1,000 for all applications of one user.</summary>
+    /// <summary>Setting <c>callsPerMinute</c>: 900 unless set; ANAF allows 1,000 for all applications of one user, a simulator at another address what it likes.</summary>
     public required int CallsPerMinute { get; init; }
 
     /// <summary>Setting <c>timeout</c>, in seconds: one call; 60 unless set.</summary>
@@ -61,9 +66,11 @@ public sealed record AnafOptions
     {
         var reader = new SettingsReader(destination, secrets);
         var environment = reader.Choice("environment", "test", "prod");
+        var address = WithSlash(reader.Address("baseAddress", $"https://api.anaf.ro/{environment}/FCTEL/rest/"));
+        var isAnaf = address.Host.EndsWith("anaf.ro", StringComparison.OrdinalIgnoreCase);
         var options = new AnafOptions
         {
-            BaseAddress = WithSlash(reader.Address("baseAddress", $"https://api.anaf.ro/{environment}/FCTEL/rest/")),
+            BaseAddress = address,
             TokenAddress = reader.Address("tokenAddress", "https://logincert.anaf.ro/anaf-oauth2/v1/token"),
             ClientId = reader.Required("clientId"),
             ClientSecret = reader.RequiredSecret("clientSecret"),
@@ -74,9 +81,9 @@ public sealed record AnafOptions
             Extern = reader.Flag("extern"),
             SelfBilled = reader.Flag("autofactura"),
             Enforcement = reader.Flag("executare"),
-            ListLag = reader.Seconds("listLag", 1_800, 900, 86_400),
+            ListLag = reader.Seconds("listLag", 1_800, isAnaf ? 900 : 1, 86_400),
             MaxCandidates = reader.Number("maxCandidates", 200, 1, 5_000),
-            CallsPerMinute = reader.Number("callsPerMinute", 900, 1, 1_000),
+            CallsPerMinute = reader.Number("callsPerMinute", 900, 1, isAnaf ? 1_000 : 10_000_000),
             Timeout = reader.Seconds("timeout", 60, 1, 300),
             MaxArchiveBytes = reader.Number("maxArchiveBytes", 32 * 1024 * 1024, 1024, 256 * 1024 * 1024),
         };

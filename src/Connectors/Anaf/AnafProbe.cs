@@ -90,6 +90,9 @@ internal sealed class AnafProbe(AnafOptions options, AnafLists lists, AnafDownlo
 
     // What was opened is remembered, so that the next look goes on where this one ended.
     private ProbeResult.CannotTell TooMany(string cif) => new(
-        new("GW-ANAF-CANDIDATES", $"{options.MaxCandidates} messages of {cif} were opened, and more are listed; the next look goes on from there.", "Raise 'maxCandidates' where this repeats."),
+        new(
+            "GW-ANAF-CANDIDATES",
+            $"{options.MaxCandidates} messages of {cif} were opened, and more are listed; the next look goes on from there.",
+            "Raise 'maxCandidates' where this repeats."),
         clock.GetUtcNow().AddMinutes(1));
 }

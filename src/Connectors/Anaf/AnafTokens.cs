@@ -102,7 +102,13 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
         if (_unsaved is null)
             return null;
         if (_file.Save(_unsaved) is { } reason)
-            return new(new("GW-ANAF-TOKENFILE", $"The renewed refresh token cannot be kept in '{options.TokenFile}': {reason}", "Make the file writable; the token is held in memory until then."));
+        {
+            return new(new(
+                "GW-ANAF-TOKENFILE",
+                $"The renewed refresh token cannot be kept in '{options.TokenFile}': {reason}",
+                "Make the file writable; the token is held in memory until then."));
+        }
+
         _unsaved = null;
         return null;
     }
@@ -110,7 +116,8 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
     private static AnafAnswer.Closed Revoked(HttpAnswer.Reply reply) => new(new(
         "GW-ANAF-AUTHORISATION",
         $"ANAF refuses to renew the access token: {TokenReply.ErrorOf(reply.Body) ?? $"status {reply.Status}"}.",
-        "Authorise the application again with the qualified certificate registered in SPV, and set 'refreshToken' to the new token; for invalid_client correct 'clientId' and 'clientSecret'."));
+        "Authorise the application again with the qualified certificate registered in SPV, and set 'refreshToken' to the new token; "
+        + "for invalid_client correct 'clientId' and 'clientSecret'."));
 
     // The claim exp of a JWT (RFC 7519, 4.1.4); the token's signature is ANAF's own business.
     private static DateTimeOffset? ExpiryOf(string token)

@@ -6,7 +6,9 @@ using Invoicing.Ports;
 
 namespace Invoicing.Connectors.Anaf;
 
-/// <summary>One upload. The index (<c>index_incarcare</c>) is the authority's reference; ExecutionStatus 1 is final unless it speaks of rights or limits.</summary>
+/// <summary>
+/// One upload. The index (<c>index_incarcare</c>) is the authority's reference; ExecutionStatus 1 is final unless it speaks of rights or limits.
+/// </summary>
 internal sealed class AnafUpload(AnafOptions options, AnafCalls calls, AnafSends sends, TimeProvider clock)
 {
     private const int MaxAnswerBytes = 256 * 1024;
@@ -50,7 +52,7 @@ internal sealed class AnafUpload(AnafOptions options, AnafCalls calls, AnafSends
         if (header.Errors.Count == 0)
             return new SendResult.Unknown(new("GW-ANAF-ANSWER", "ANAF answered the upload with neither an index nor an error."));
         if (header.Errors.FirstOrDefault(AnafWords.IsRights) is { } rights)
-            return new SendResult.Blocked(new("GW-ANAF-RIGHTS", $"ANAF: {rights}", "See in SPV whether the certificate has the rights for this fiscal code."));
+            return new SendResult.Blocked(new("GW-ANAF-RIGHTS", $"ANAF: {rights}", AnafWords.RightsHint));
         return header.Errors.FirstOrDefault(AnafWords.IsLimit) is { } limit
             ? new SendResult.NotDelivered(new("GW-ANAF-LIMIT", $"ANAF: {limit}"), AnafDay.NextAfter(clock.GetUtcNow()))
             : new SendResult.Refused(AnafFaults.Of(header.Errors), reply.Body, "application/xml");

@@ -6,6 +6,9 @@ internal static class AnafWords
     /// <summary>The state of a document that was refused at upload.</summary>
     public const string NotTaken = "XML cu erori nepreluat de sistem";
 
+    /// <summary>The way out where rights are missing.</summary>
+    public const string RightsHint = "See in SPV whether the certificate has the rights for this fiscal code.";
+
     /// <summary>The limit of the day is reached.</summary>
     public static bool IsLimit(string text) => Has(text, "S-au facut deja") || Has(text, "S-au efectuat deja") || Has(text, "limita de apeluri");
 

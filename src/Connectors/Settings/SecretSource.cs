@@ -4,7 +4,9 @@ using Invoicing.Ports;
 
 namespace Invoicing.Connectors.Settings;
 
-/// <summary>Secrets from environment variables (<c>env:NAME</c>) and files (<c>file:PATH</c>, such as a mounted secret); any other value is the secret itself.</summary>
+/// <summary>
+/// Secrets from environment variables (<c>env:NAME</c>) and files (<c>file:PATH</c>, such as a mounted secret); any other value is the secret itself.
+/// </summary>
 public sealed class SecretSource : ISecretSource
 {
     /// <summary>Largest file read as a secret, in bytes: an RSA key of 16,384 bits in PEM takes 13 kB. Stops a wrong path from filling memory.</summary>

@@ -9,7 +9,10 @@ internal static class SftpName
     /// <summary>Longest name in characters; 255 bytes is the bound of common file systems, and an archive may add a suffix.</summary>
     public const int MaxLength = 200;
 
-    /// <summary>The name that the receiver looks for: letters, digits, dot, hyphen and underscore; whatever else becomes an underscore, and it never starts with a dot.</summary>
+    /// <summary>
+    /// The name that the receiver looks for: letters, digits, dot, hyphen and underscore; whatever else becomes an underscore, and it never starts
+    /// with a dot.
+    /// </summary>
     public static string Final(string pattern, Transmission transmission)
     {
         var name = pattern
@@ -25,7 +28,10 @@ internal static class SftpName
         return safe[0] == '.' ? $"_{safe}" : safe.ToString();
     }
 
-    /// <summary>A name to write under, used by one attempt only: an earlier attempt that is still alive over there can then never publish a half-written file of ours.</summary>
+    /// <summary>
+    /// A name to write under, used by one attempt only: an earlier attempt that is still alive over there can then never publish a half-written file
+    /// of ours.
+    /// </summary>
     public static string Part(Transmission transmission) => $"{PartPrefix(transmission)}{Guid.NewGuid():N}.part";
 
     /// <summary>Whether a name is one that some attempt at this transmission wrote under.</summary>

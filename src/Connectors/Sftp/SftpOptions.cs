@@ -19,7 +19,10 @@ public sealed record SftpOptions
     /// <summary>Setting <c>user</c>.</summary>
     public required string User { get; init; }
 
-    /// <summary>Setting <c>hostKey</c>: fingerprints as <c>ssh-keygen -lf</c> prints them (<c>SHA256:…</c>), parted by commas. Required: a server nobody has pinned is not trusted.</summary>
+    /// <summary>
+    /// Setting <c>hostKey</c>: fingerprints as <c>ssh-keygen -lf</c> prints them (<c>SHA256:…</c>), parted by commas. Required: a server nobody has
+    /// pinned is not trusted.
+    /// </summary>
     public required IReadOnlyList<string> HostKeys { get; init; }
 
     /// <summary>Setting <c>password</c>, a secret.</summary>
@@ -31,13 +34,19 @@ public sealed record SftpOptions
     /// <summary>Setting <c>directory</c>: where documents are put.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>Setting <c>fileName</c>: pattern with <c>{transmission}</c> and <c>{number}</c>; <c>{transmission}.xml</c> unless set.</summary>
+    /// <summary>
+    /// Setting <c>fileName</c>: pattern with <c>{transmission}</c> and <c>{number}</c>; <c>{transmission}.xml</c> unless set.
+    /// Acknowledgements are matched by the transmission id, so a receiver that answers by file name needs the default.
+    /// </summary>
     public required string FileName { get; init; }
 
     /// <summary>Setting <c>takenDirectories</c>: where the receiver keeps what it has taken, under the same name; parted by commas.</summary>
     public IReadOnlyList<string> TakenDirectories { get; init; } = [];
 
-    /// <summary>Setting <c>absentMeans</c>: <c>cannotTell</c> (default) where the receiver takes files away, <c>resend</c> where what was put stays until it is found.</summary>
+    /// <summary>
+    /// Setting <c>absentMeans</c>: <c>cannotTell</c> (default) where the receiver takes files away, <c>resend</c> where what was put stays until it
+    /// is found.
+    /// </summary>
     public bool AbsentMeansResend { get; init; }
 
     /// <summary>Setting <c>acknowledgements</c>: directory that the receiver writes UBL ApplicationResponses to; null where there is none.</summary>
@@ -55,7 +64,10 @@ public sealed record SftpOptions
     /// <summary>Setting <c>maxListed</c>: most entries of a directory looked at; 20,000 unless set. Stops an endless listing.</summary>
     public required int MaxListed { get; init; }
 
-    /// <summary>Setting <c>connections</c>: most connections at once; the destination's concurrency, at the most 16, unless set. sshd takes 10 unauthenticated ones.</summary>
+    /// <summary>
+    /// Setting <c>connections</c>: most connections at once; the destination's concurrency, at the most 16, unless set. sshd takes 10 unauthenticated
+    /// ones.
+    /// </summary>
     public required int Connections { get; init; }
 
     /// <summary>Setting <c>connectTimeout</c>, in seconds: connection and login; 15 unless set.</summary>

@@ -15,6 +15,7 @@ namespace Invoicing.Connectors.Sftp;
 internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPool pool, TimeProvider clock)
 {
     private const int MaxRemembered = 10_000;
+    private const string Unintelligible = "GW-SFTP-ACK";
 
     private static readonly string[] Unfinished = [".part", ".tmp", ".filepart"];
 
@@ -42,16 +43,18 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
             if (!_unreadable.TryGetValue(key, out var problem))
             {
                 var read = await ReadFileAsync(client, file, cancellation);
+                if (read is null)
+                    continue;
                 if (read is { Value: { } acknowledgement })
                 {
                     acknowledgements.Add(acknowledgement);
                     continue;
                 }
 
-                problem = new("GW-SFTP-ACK", $"'{file.FullName}' is no acknowledgement that can be read: {read.Faults[0].Message}", "It stays there. Correct or remove it.");
-                if (_unreadable.Count >= MaxRemembered)
-                    _unreadable.Clear();
-                _unreadable[key] = problem;
+                var reason = read.Faults[0];
+                problem = new(reason.Code, $"'{file.FullName}' cannot be read as an acknowledgement: {reason.Message}", "It stays there. Correct or remove it.");
+                if (reason.Code == Unintelligible)
+                    Remember(key, problem);
             }
 
             if (problems.Count < options.MaxAcknowledgements)
@@ -74,6 +77,14 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
                 },
                 cancellation)
             : Task.CompletedTask;
+
+    // What the server refuses may be readable the next time, although the file is the same; what is no acknowledgement stays none.
+    private void Remember((string Name, long Size, DateTime Written) file, Problem problem)
+    {
+        if (_unreadable.Count >= MaxRemembered)
+            _unreadable.Clear();
+        _unreadable[file] = problem;
+    }
 
     private async Task PutAwayAsync(SftpClient client, string path, string name, CancellationToken cancellation)
     {
@@ -106,7 +117,8 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
         return files;
     }
 
-    private async Task<Result<IncomingAcknowledgement>> ReadFileAsync(SftpClient client, ISftpFile file, CancellationToken cancellation)
+    // Null where the file is gone: someone else has confirmed it.
+    private async Task<Result<IncomingAcknowledgement>?> ReadFileAsync(SftpClient client, ISftpFile file, CancellationToken cancellation)
     {
         if (file.Length > options.MaxAcknowledgementBytes)
             return Unreadable($"it has {file.Length} bytes; {options.MaxAcknowledgementBytes} are allowed");
@@ -120,12 +132,16 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
                 ? Result<IncomingAcknowledgement>.Success(new(read.Value, content, "application/xml", file.Name))
                 : Result<IncomingAcknowledgement>.Failure(read.Faults);
         }
-        catch (SftpException refused)
+        catch (SftpPathNotFoundException)
         {
-            return Unreadable($"the server refuses: {refused.Message}");
+            return null;
+        }
+        catch (SftpException refused) when (SftpTroubles.Of(refused) is { } trouble)
+        {
+            return Result<IncomingAcknowledgement>.Failure(Fault.Fatal(trouble.Problem.Code, trouble.Problem.Message));
         }
     }
 
     private static Result<IncomingAcknowledgement> Unreadable(string reason) =>
-        Result<IncomingAcknowledgement>.Failure(Fault.Fatal("GW-SFTP-ACK", reason));
+        Result<IncomingAcknowledgement>.Failure(Fault.Fatal(Unintelligible, reason));
 }

@@ -5,8 +5,10 @@ using Renci.SshNet;
 namespace Invoicing.Connectors.Sftp;
 
 /// <summary>
-/// Whether the receiver has a transmission. The final name is stable, so a file under it, or under it among the taken ones, or an acknowledgement of it, is proof.
-/// A leftover under a writing name proves that the rename never ran; it is removed first, so that a server process that outlived its connection cannot run it later.
+/// Whether the receiver has a transmission. The final name is stable, so a file under it, or under it among the taken ones, or an acknowledgement of
+/// it, is proof.
+/// A leftover under a writing name proves that the rename never ran; it is removed first, so that a server process that outlived its connection
+/// cannot run it later.
 /// Where nothing is seen, the receiver may have taken the file and removed it: only the operator can say that it never does so (setting <c>absentMeans</c>).
 /// </summary>
 internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpPickUp pickUp)

@@ -12,10 +12,15 @@ internal static class SftpTroubles
     /// <summary>The meaning of an exception; null where it is no doing of the outside world.</summary>
     public static SftpTrouble? Of(Exception exception) => exception switch
     {
-        SftpPermissionDeniedException => new(new("GW-SFTP-DENIED", $"The server denies it: {Text(exception)}", "Grant the user write and list rights on the directories set."), true, true),
-        SftpPathNotFoundException => new(new("GW-SFTP-PATH", $"The server knows no such path: {Text(exception)}", "Create the directory, or correct the setting."), true, true),
+        SftpPermissionDeniedException => new(
+            new("GW-SFTP-DENIED", $"The server denies it: {Text(exception)}", "Grant the user write and list rights on the directories set."), true, true),
+        SftpPathNotFoundException => new(
+            new("GW-SFTP-PATH", $"The server knows no such path: {Text(exception)}", "Create the directory, or correct the setting."), true, true),
         SftpException => new(new("GW-SFTP-REFUSED", $"The server refuses: {Text(exception)}"), false, true),
-        SshAuthenticationException => new(new("GW-SFTP-LOGIN", $"The server does not take the login: {Text(exception)}", "Check user, password or key; repeated trials may lock the account."), true, true),
+        SshAuthenticationException => new(
+            new("GW-SFTP-LOGIN", $"The server does not take the login: {Text(exception)}", "Check user, password or key; repeated trials may lock the account."),
+            true,
+            true),
         SshOperationTimeoutException or TimeoutException or OperationCanceledException => new(new("GW-SFTP-TIMEOUT", "The server did not answer in time."), false, false),
         SocketException or SshException or ProxyException or IOException or ObjectDisposedException =>
             new(new("GW-SFTP-CONNECTION", $"The connection failed: {Text(exception)}"), false, false),

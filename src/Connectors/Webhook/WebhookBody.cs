@@ -10,7 +10,10 @@ public static class WebhookBody
     /// <summary>Media type of the body.</summary>
     public const string MediaType = "application/cloudevents+json";
 
-    /// <summary>The body. <c>id</c> is the event's id, <c>subject</c> the invoice's, <c>tenant</c> an extension attribute; data that is no JSON is carried as a string.</summary>
+    /// <summary>
+    /// The body. <c>id</c> is the event's id, <c>subject</c> the invoice's, <c>tenant</c> an extension attribute; data that is no JSON is carried as
+    /// a string.
+    /// </summary>
     public static byte[] Of(LifecycleEvent happened, string source)
     {
         using var buffer = new MemoryStream();

@@ -5,7 +5,9 @@ namespace Invoicing.Connectors.Webhook;
 /// <summary>How webhooks are delivered.</summary>
 public sealed record WebhookOptions
 {
-    /// <summary>One delivery, from connecting to the status; 15 s, as Standard Webhooks advises, from 1 s to 60 s. A slow endpoint must not hold the sender.</summary>
+    /// <summary>
+    /// One delivery, from connecting to the status; 15 s, as Standard Webhooks advises, from 1 s to 60 s. A slow endpoint must not hold the sender.
+    /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>

@@ -53,9 +53,13 @@ public sealed class WebhookSender : IDisposable
         return await _exchange.SendAsync(RequestOf(delivery, address), _options.Timeout, 0, cancellation) switch
         {
             HttpAnswer.Reply { Status: >= 200 and < 300 } reply => new WebhookResult.Delivered(reply.Status),
-            HttpAnswer.Reply { Status: 410 } => new WebhookResult.GiveUp(new("GW-WEBHOOK-GONE", $"Endpoint '{delivery.Endpoint.Id}' answers that it is gone (410).", "Remove the endpoint, or correct its address and replay.")),
+            HttpAnswer.Reply { Status: 410 } => new WebhookResult.GiveUp(new(
+                "GW-WEBHOOK-GONE",
+                $"Endpoint '{delivery.Endpoint.Id}' answers that it is gone (410).",
+                "Remove the endpoint, or correct its address and replay.")),
             HttpAnswer.Reply reply => Again(delivery, new("GW-WEBHOOK-STATUS", $"Endpoint '{delivery.Endpoint.Id}' answers with {reply.Status}."), reply.RetryAt),
-            HttpAnswer.Failure { Problem.Code: "GW-HTTP-ADDRESS" } failure => new WebhookResult.GiveUp(failure.Problem with { Hint = "Endpoints in private networks need AllowPrivateNetworks." }),
+            HttpAnswer.Failure { Problem.Code: "GW-HTTP-ADDRESS" } failure => new WebhookResult.GiveUp(
+                failure.Problem with { Hint = "Endpoints in private networks need AllowPrivateNetworks." }),
             HttpAnswer.Failure failure => Again(delivery, failure.Problem, null),
             _ => throw new InvalidOperationException(),
         };

@@ -307,6 +307,12 @@ internal sealed partial class UblCursor
 
     private void Attributes(string? first, string? second)
     {
+        if (first is not null && reader.AttributeCount == 1 && reader.GetAttribute(first) is { } only)
+        {
+            attribute1 = Shared(Bounded(only));
+            return;
+        }
+
         while (reader.MoveToNextAttribute())
         {
             var space = reader.NamespaceURI;

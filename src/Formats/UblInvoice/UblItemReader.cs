@@ -7,6 +7,8 @@ namespace Invoicing.Formats.UblInvoice;
 /// <summary>Reads cac:Item: BG-31, and BG-30 within it.</summary>
 internal static class UblItemReader
 {
+    private static readonly Item Nothing = new();
+
     internal static (Item? Item, LineVat? Vat) Read(UblCursor cursor)
     {
         string? name = null, description = null, sellers = null, buyers = null, origin = null, category = null;
@@ -64,7 +66,7 @@ internal static class UblItemReader
             OriginCountryCode = origin,
             Attributes = attributes is null ? [] : attributes.ToTermList(),
         };
-        return (item == new Item() ? null : item, category is null && rate is null ? null : new LineVat { CategoryCode = category, Rate = rate });
+        return (item == Nothing ? null : item, category is null && rate is null ? null : new LineVat { CategoryCode = category, Rate = rate });
     }
 
     private static void Identification(UblCursor cursor, string name, string term, string scheme, string? version, ref Identifier? slot)

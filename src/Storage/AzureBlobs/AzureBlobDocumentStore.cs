@@ -41,7 +41,8 @@ public sealed class AzureBlobDocumentStore : IDocumentStore
         }
         catch (Exception exception) when (IsOutside(exception))
         {
-            return Failure("GW-STORE-OPEN", $"The container '{options.Container}' cannot be reached: {exception.Message}", "Check the account, its network and its roles.");
+            return Failure(
+                "GW-STORE-OPEN", $"The container '{options.Container}' cannot be reached: {exception.Message}", "Check the account, its network and its roles.");
         }
     }
 
@@ -54,7 +55,8 @@ public sealed class AzureBlobDocumentStore : IDocumentStore
             var onlyNew = new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All } };
             await Blob(hash).UploadAsync(BinaryData.FromBytes(content), onlyNew, cancellation);
         }
-        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobAlreadyExists || exception.ErrorCode == BlobErrorCode.ConditionNotMet)
+        catch (RequestFailedException exception)
+            when (exception.ErrorCode == BlobErrorCode.BlobAlreadyExists || exception.ErrorCode == BlobErrorCode.ConditionNotMet)
         {
             // The same hash is the same document: it is stored.
         }

@@ -22,10 +22,12 @@ public sealed record AzureBlobOptions
     public IReadOnlyList<string> Problems() =>
     [
         .. Check((ConnectionString is null) != (ServiceUri is null), "Exactly one of ConnectionString and ServiceUri is needed."),
-        .. Check(Container.Length is >= 3 and <= 63 && Container.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'), "Container is no container name."),
+        .. Check(Container.Length is >= 3 and <= 63 && Container.All(IsContainerCharacter), "Container is no container name."),
         .. Check(Retries is >= 0 and <= 10, "Retries is not from 0 to 10."),
         .. Check(Timeout >= TimeSpan.FromSeconds(1) && Timeout <= TimeSpan.FromMinutes(10), "Timeout is not from 1 second to 10 minutes."),
     ];
+
+    private static bool IsContainerCharacter(char one) => char.IsAsciiLetterLower(one) || char.IsAsciiDigit(one) || one == '-';
 
     private static IEnumerable<string> Check(bool holds, string problem) => holds ? [] : [problem];
 }

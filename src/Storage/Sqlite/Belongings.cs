@@ -11,14 +11,19 @@ internal static class Belongings
         {
             if (before is null || !before.Documents.Contains(document))
             {
-                session.Execute("INSERT INTO documents (hash, invoice, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", document.Hash, invoice, document.Role.ToString());
+                session.Execute(
+                    "INSERT INTO documents (hash, invoice, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+                    document.Hash, invoice, document.Role.ToString());
             }
         }
 
         if (after.Attempt is { } attempt && attempt != before?.Attempt)
         {
             session.Execute(
-                "INSERT INTO attempts (invoice, number, status, body) VALUES ($1, $2, $3, $4) ON CONFLICT DO UPDATE SET status = excluded.status, body = excluded.body",
+                """
+                INSERT INTO attempts (invoice, number, status, body) VALUES ($1, $2, $3, $4)
+                ON CONFLICT DO UPDATE SET status = excluded.status, body = excluded.body
+                """,
                 invoice, attempt.Number, attempt.Status.ToString(), StoredJson.Write(attempt));
             Name(session, invoice, after.Destination, attempt.TransmissionId, before?.Attempt?.TransmissionId);
         }

@@ -52,7 +52,9 @@ internal static class Intake
     private static SubmitResult? SameKey(Session session, Submission submission) =>
         submission.IdempotencyKey is not { } key ? null : session.First<SubmitResult>(
             ByKey,
-            row => row.GetString(0) == RequestHash(submission) ? new SubmitResult.Replayed(First(row.GetString(2))) : new SubmitResult.KeyReused(InvoiceId.Parse(row.GetString(1))),
+            row => row.GetString(0) == RequestHash(submission)
+                ? new SubmitResult.Replayed(First(row.GetString(2)))
+                : new SubmitResult.KeyReused(InvoiceId.Parse(row.GetString(1))),
             submission.State.Tenant, key);
 
     /// <summary>An id of another tenant is taken, whatever its content: its state is not this caller's to see.</summary>

@@ -10,7 +10,9 @@ internal sealed class SqliteWebhookStore(Writer writer, Readers readers) : IWebh
         ON CONFLICT DO UPDATE SET url = excluded.url, secret = excluded.secret, events = excluded.events, removed = 0
         """;
 
-    private const string Endpoints = "SELECT id, tenant, url, secret, events FROM webhook_endpoints WHERE removed = 0 AND ($1 IS NULL OR tenant = $1) ORDER BY tenant, id";
+    private const string Endpoints = """
+        SELECT id, tenant, url, secret, events FROM webhook_endpoints WHERE removed = 0 AND ($1 IS NULL OR tenant = $1) ORDER BY tenant, id
+        """;
 
     public Task SaveEndpointAsync(WebhookEndpoint endpoint, CancellationToken cancellation) => writer.RunAsync(
         scope => scope.Session.Execute(Save, endpoint.Tenant, endpoint.Id, endpoint.Url, endpoint.Secret, StoredJson.Write(endpoint.Events)), cancellation);

@@ -49,7 +49,8 @@ internal static class Steps
     private static DateTimeOffset? WakeAt(Claim claim, InvoiceState next, List<Acknowledgement> inbox)
     {
         var heeds = next.Stage >= Stage.Transmit || next.Standing != Standing.Active;
-        var calls = next.WakeAt is null ? inbox.Count > 0 : inbox.Exists(open => !claim.Inbox.Any(seen => seen.Id == open.Id && seen.Destination == open.Destination));
+        var isNew = inbox.Exists(open => !claim.Inbox.Any(seen => seen.Id == open.Id && seen.Destination == open.Destination));
+        var calls = isNew || (next.WakeAt is null && inbox.Count > 0);
         return heeds && calls && !(next.WakeAt < next.UpdatedAt) ? next.UpdatedAt : next.WakeAt;
     }
 

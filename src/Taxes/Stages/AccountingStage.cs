@@ -18,7 +18,12 @@ internal static class AccountingStage
         {
             if (totals.VatInAccountingCurrency is null)
             {
-                ledger.Fatal("GW-TAX-EXCHANGE-RATE", $"BT-111 is missing, and no exchange rate from {ledger.Currency} to {accounting} is given.", Path, "BT-111", "State BT-111, or give the exchange rate of the tax point date.");
+                ledger.Fatal(
+                    "GW-TAX-EXCHANGE-RATE",
+                    $"BT-111 is missing, and no exchange rate from {ledger.Currency} to {accounting} is given.",
+                    Path,
+                    "BT-111",
+                    "State BT-111, or give the exchange rate of the tax point date.");
             }
             else
             {
@@ -30,7 +35,12 @@ internal static class AccountingStage
 
         if (rate.From != ledger.Currency || rate.To != accounting || rate.Rate <= 0)
         {
-            ledger.Fatal("GW-TAX-EXCHANGE-RATE", $"The exchange rate given is {rate.Rate} from {rate.From} to {rate.To}; the invoice needs one from {ledger.Currency} to {accounting}, above zero.", Path, "BT-111", "Give units of the accounting currency for one unit of the invoice currency.");
+            ledger.Fatal(
+                "GW-TAX-EXCHANGE-RATE",
+                $"The exchange rate given is {rate.Rate} from {rate.From} to {rate.To}; the invoice needs one from {ledger.Currency} to {accounting}, above zero.",
+                Path,
+                "BT-111",
+                "Give units of the accounting currency for one unit of the invoice currency.");
             return invoice;
         }
 

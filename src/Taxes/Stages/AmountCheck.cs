@@ -12,7 +12,12 @@ internal static class AmountCheck
         var accounting = invoice.VatAccountingCurrencyCode;
         if (accounting == invoice.CurrencyCode)
         {
-            ledger.Warn("GW-TAX-ACCOUNTING-CURRENCY", $"The VAT accounting currency (BT-6) is the invoice currency, {accounting}; BT-110 serves for both.", "/vatAccountingCurrencyCode", "BT-6", "Leave BT-6 out: Peppol (PEPPOL-EN16931-R005) refuses it where it equals BT-5.");
+            ledger.Warn(
+                "GW-TAX-ACCOUNTING-CURRENCY",
+                $"The VAT accounting currency (BT-6) is the invoice currency, {accounting}; BT-110 serves for both.",
+                "/vatAccountingCurrencyCode",
+                "BT-6",
+                "Leave BT-6 out: Peppol (PEPPOL-EN16931-R005) refuses it where it equals BT-5.");
         }
 
         for (var index = 0; index < invoice.Lines.Count; index++) Line(invoice.Lines[index], $"/lines/{index}", ledger);
@@ -69,7 +74,12 @@ internal static class AmountCheck
         if (totals.VatInAccountingCurrency is not { } converted) return;
         if (accounting is null)
         {
-            ledger.Fatal("GW-TAX-ACCOUNTING-CURRENCY", "BT-111 is stated without a VAT accounting currency (BT-6).", "/totals/vatInAccountingCurrency", "BT-111", "State vatAccountingCurrencyCode.");
+            ledger.Fatal(
+                "GW-TAX-ACCOUNTING-CURRENCY",
+                "BT-111 is stated without a VAT accounting currency (BT-6).",
+                "/totals/vatInAccountingCurrency",
+                "BT-111",
+                "State vatAccountingCurrencyCode.");
             return;
         }
 
@@ -88,7 +98,12 @@ internal static class AmountCheck
     {
         if (amount is { } stated && stated.Currency != expected)
         {
-            ledger.Fatal("GW-TAX-CURRENCY", $"{term} is in '{stated.Currency}', the invoice in {expected}.", path, term, "All amounts of an invoice are in its currency (BT-5), BT-111 alone in BT-6.");
+            ledger.Fatal(
+                "GW-TAX-CURRENCY",
+                $"{term} is in '{stated.Currency}', the invoice in {expected}.",
+                path,
+                term,
+                "All amounts of an invoice are in its currency (BT-5), BT-111 alone in BT-6.");
         }
     }
 
@@ -97,7 +112,12 @@ internal static class AmountCheck
         var places = MinorUnits.InInvoices(stated.Currency);
         if (Math.Round(stated.Amount, places, MidpointRounding.AwayFromZero) != stated.Amount)
         {
-            ledger.Fatal("GW-TAX-DECIMALS", $"{term} is stated as {Ledger.Show(stated)}; {places} decimals are allowed.", path, term, "Round it, or leave it out: computed figures are rounded by rule. Prices may have more.");
+            ledger.Fatal(
+                "GW-TAX-DECIMALS",
+                $"{term} is stated as {Ledger.Show(stated)}; {places} decimals are allowed.",
+                path,
+                term,
+                "Round it, or leave it out: computed figures are rounded by rule. Prices may have more.");
         }
     }
 }

@@ -47,7 +47,12 @@ internal static class BreakdownStage
             var path = $"/vatBreakdown/{index}";
             if (GroupKey.Of(group.CategoryCode, group.Rate?.Value) is not { } key)
             {
-                ledger.Fatal("GW-TAX-BREAKDOWN", "A VAT group states no category.", $"{path}/categoryCode", "BT-118", "State it, or leave the whole breakdown out: it is computed.");
+                ledger.Fatal(
+                    "GW-TAX-BREAKDOWN",
+                    "A VAT group states no category.",
+                    $"{path}/categoryCode",
+                    "BT-118",
+                    "State it, or leave the whole breakdown out: it is computed.");
             }
             else if (!sums.ContainsKey(key) && group is { TaxableAmount.Amount: 0, TaxAmount: null or { Amount: 0 } })
             {
@@ -57,11 +62,21 @@ internal static class BreakdownStage
             }
             else if (!sums.ContainsKey(key))
             {
-                ledger.Fatal("GW-TAX-BREAKDOWN", $"No line, allowance or charge is of category {key.CategoryCode} at {key.Rate?.ToString() ?? "no"} %.", path, "BG-23", "Remove the group, or correct category and rate here or in the lines.");
+                ledger.Fatal(
+                    "GW-TAX-BREAKDOWN",
+                    $"No line, allowance or charge is of category {key.CategoryCode} at {key.Rate?.ToString() ?? "no"} %.",
+                    path,
+                    "BG-23",
+                    "Remove the group, or correct category and rate here or in the lines.");
             }
             else if (!stated.TryAdd(key, index))
             {
-                ledger.Fatal("GW-TAX-BREAKDOWN", $"Category {key.CategoryCode} at {key.Rate?.ToString() ?? "no"} % has two groups.", path, "BG-23", "One group for each category and rate.");
+                ledger.Fatal(
+                    "GW-TAX-BREAKDOWN",
+                    $"Category {key.CategoryCode} at {key.Rate?.ToString() ?? "no"} % has two groups.",
+                    path,
+                    "BG-23",
+                    "One group for each category and rate.");
             }
         }
 
@@ -84,7 +99,12 @@ internal static class BreakdownStage
         };
         if (category.Rate == RateRule.Absent && given.Rate is { Value: not 0 })
         {
-            ledger.Fatal("GW-TAX-RATE", $"Category {category.Code} with a rate of {given.Rate} %.", $"{path}/rate", "BT-119", "Leave the rate out: what is not subject to VAT has none.");
+            ledger.Fatal(
+                "GW-TAX-RATE",
+                $"Category {category.Code} with a rate of {given.Rate} %.",
+                $"{path}/rate",
+                "BT-119",
+                "Leave the rate out: what is not subject to VAT has none.");
         }
 
         return ExemptionStage.Complete(group, category, path, ledger);
@@ -94,12 +114,22 @@ internal static class BreakdownStage
     {
         if (groups.Count > 1 && groups.Any(group => group.CategoryCode == "O"))
         {
-            ledger.Fatal("GW-TAX-CATEGORY-MIX", "Category O (not subject to VAT) stands beside other categories (BR-O-11 to BR-O-14).", "/vatBreakdown", "BG-23", "Issue two invoices; or use E where the supply is exempt.");
+            ledger.Fatal(
+                "GW-TAX-CATEGORY-MIX",
+                "Category O (not subject to VAT) stands beside other categories (BR-O-11 to BR-O-14).",
+                "/vatBreakdown",
+                "BG-23",
+                "Issue two invoices; or use E where the supply is exempt.");
         }
 
         if (groups.Any(group => group.CategoryCode == "B") && groups.Any(group => group.CategoryCode == "S"))
         {
-            ledger.Fatal("GW-TAX-CATEGORY-MIX", "Category B (split payment) stands beside category S (BR-B-02).", "/vatBreakdown", "BG-23", "Issue two invoices.");
+            ledger.Fatal(
+                "GW-TAX-CATEGORY-MIX",
+                "Category B (split payment) stands beside category S (BR-B-02).",
+                "/vatBreakdown",
+                "BG-23",
+                "Issue two invoices.");
         }
     }
 }

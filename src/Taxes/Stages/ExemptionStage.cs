@@ -13,7 +13,12 @@ internal static class ExemptionStage
         {
             if (stated)
             {
-                ledger.Fatal("GW-TAX-EXEMPTION", $"Category {category.Code} with an exemption reason.", $"{path}/exemptionReason", "BT-120", "Remove reason and code; or use category E where the supply is exempt.");
+                ledger.Fatal(
+                    "GW-TAX-EXEMPTION",
+                    $"Category {category.Code} with an exemption reason.",
+                    $"{path}/exemptionReason",
+                    "BT-120",
+                    "Remove reason and code; or use category E where the supply is exempt.");
             }
 
             return group;
@@ -21,12 +26,22 @@ internal static class ExemptionStage
 
         if (group.ExemptionReasonCode is { } code && VatExemptions.Find(code) is { } known && known.CategoryCode != category.Code)
         {
-            ledger.Fatal("GW-TAX-EXEMPTION", $"{code} is a reason of category {known.CategoryCode}, not of {category.Code}.", $"{path}/exemptionReasonCode", "BT-121", "Correct the code or the category.");
+            ledger.Fatal(
+                "GW-TAX-EXEMPTION",
+                $"{code} is a reason of category {known.CategoryCode}, not of {category.Code}.",
+                $"{path}/exemptionReasonCode",
+                "BT-121",
+                "Correct the code or the category.");
         }
 
         if (stated) return group;
         if (Default(category, ledger) is { } reason) return group with { ExemptionReasonCode = reason.Code, ExemptionReason = reason.Text };
-        ledger.Fatal("GW-TAX-EXEMPTION", $"Category {category.Code} needs a reason, and none follows from it.", $"{path}/exemptionReasonCode", "BT-121", "State a VATEX code or a text; or set one in the options.");
+        ledger.Fatal(
+            "GW-TAX-EXEMPTION",
+            $"Category {category.Code} needs a reason, and none follows from it.",
+            $"{path}/exemptionReasonCode",
+            "BT-121",
+            "State a VATEX code or a text; or set one in the options.");
         return group;
     }
 

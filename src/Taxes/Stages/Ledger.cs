@@ -44,7 +44,12 @@ internal sealed class Ledger(EnrichmentOptions options, string currency)
         if (settled.Amount != exact) Trace.Add(new(figure.Term, figure.Path, exact, settled.Amount, figure.Rule));
         if (Math.Abs(settled.Amount) > options.MaxAmount)
         {
-            Fatal("GW-TAX-ABSURD", $"{Show(settled)} is more than the {options.MaxAmount.ToString(CultureInfo.InvariantCulture)} allowed.", figure.Path, figure.Term, "Check quantity and price for a slipped decimal point.");
+            Fatal(
+                "GW-TAX-ABSURD",
+                $"{Show(settled)} is more than the {options.MaxAmount.ToString(CultureInfo.InvariantCulture)} allowed.",
+                figure.Path,
+                figure.Term,
+                "Check quantity and price for a slipped decimal point.");
         }
 
         return settled;
@@ -67,7 +72,12 @@ internal sealed class Ledger(EnrichmentOptions options, string currency)
         };
         if (kept)
         {
-            Warn("GW-TAX-DIFFERENCE", message, figure.Path, figure.Term, within ? "The stated figure is kept: the official rules hold with it." : "The stated figure is kept by policy; an official rule may refuse it.");
+            Warn(
+                "GW-TAX-DIFFERENCE",
+                message,
+                figure.Path,
+                figure.Term,
+                within ? "The stated figure is kept: the official rules hold with it." : "The stated figure is kept by policy; an official rule may refuse it.");
         }
         else
         {

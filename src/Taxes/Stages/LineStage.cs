@@ -33,7 +33,12 @@ internal static class LineStage
         {
             if (line.NetAmount is null)
             {
-                ledger.Fatal("GW-TAX-LINE-UNPRICED", "The line has neither a net amount nor quantity and price to compute it from.", $"{path}/netAmount", "BT-131", "State quantity.value and price.netPrice, or netAmount.");
+                ledger.Fatal(
+                    "GW-TAX-LINE-UNPRICED",
+                    "The line has neither a net amount nor quantity and price to compute it from.",
+                    $"{path}/netAmount",
+                    "BT-131",
+                    "State quantity.value and price.netPrice, or netAmount.");
             }
 
             return line with { NetAmount = ledger.Normalise(line.NetAmount) };
@@ -56,7 +61,12 @@ internal static class LineStage
 
         if (net < 0 || price.GrossPrice?.Amount < 0)
         {
-            ledger.Fatal("GW-TAX-NEGATIVE-PRICE", "A price is below zero (BR-27, BR-28).", $"{path}/price", net < 0 ? "BT-146" : "BT-148", "For a credit let the quantity be negative, not the price.");
+            ledger.Fatal(
+                "GW-TAX-NEGATIVE-PRICE",
+                "A price is below zero (BR-27, BR-28).",
+                $"{path}/price",
+                net < 0 ? "BT-146" : "BT-148",
+                "For a credit let the quantity be negative, not the price.");
         }
 
         return net is { } final ? price with { NetPrice = new(final, ledger.Currency) } : price;
@@ -68,13 +78,23 @@ internal static class LineStage
         if (line.Price.BaseQuantity is not { } per) return quantity.Value * price.Amount;
         if (per.Value <= 0)
         {
-            ledger.Fatal("GW-TAX-BASE-QUANTITY", $"The price is for {per.Value} units.", $"{path}/price/baseQuantity/value", "BT-149", "Above zero; leave it out where the price is for one unit.");
+            ledger.Fatal(
+                "GW-TAX-BASE-QUANTITY",
+                $"The price is for {per.Value} units.",
+                $"{path}/price/baseQuantity/value",
+                "BT-149",
+                "Above zero; leave it out where the price is for one unit.");
             return null;
         }
 
         if (per.UnitCode is { } unit && quantity.UnitCode is { } invoiced && unit != invoiced)
         {
-            ledger.Fatal("GW-TAX-UNIT", $"The quantity is in {invoiced}, the price per {unit}.", $"{path}/price/baseQuantity/unitCode", "BT-150", "Both must be of one unit.");
+            ledger.Fatal(
+                "GW-TAX-UNIT",
+                $"The quantity is in {invoiced}, the price per {unit}.",
+                $"{path}/price/baseQuantity/unitCode",
+                "BT-150",
+                "Both must be of one unit.");
             return null;
         }
 

@@ -17,7 +17,12 @@ internal sealed class RateFinder(Invoice invoice, Ledger ledger)
         var treatment = Treatment(line);
         if (line.Vat?.CategoryCode is null && treatment is null)
         {
-            ledger.Fatal("GW-TAX-CATEGORY", "The line states no VAT category, and no treatment fits its item.", $"{path}/vat/categoryCode", "BT-151", "State S, Z, E, AE, K, G, O, L, M or B; or map the item's class in the options.");
+            ledger.Fatal(
+                "GW-TAX-CATEGORY",
+                "The line states no VAT category, and no treatment fits its item.",
+                $"{path}/vat/categoryCode",
+                "BT-151",
+                "State S, Z, E, AE, K, G, O, L, M or B; or map the item's class in the options.");
             return null;
         }
 
@@ -33,7 +38,12 @@ internal sealed class RateFinder(Invoice invoice, Ledger ledger)
     {
         if (item.VatCategoryCode is null)
         {
-            ledger.Fatal("GW-TAX-CATEGORY", "An allowance or charge on document level states no VAT category.", $"{path}/vatCategoryCode", categoryTerm, "State the category of the lines it is for.");
+            ledger.Fatal(
+                "GW-TAX-CATEGORY",
+                "An allowance or charge on document level states no VAT category.",
+                $"{path}/vatCategoryCode",
+                categoryTerm,
+                "State the category of the lines it is for.");
             return null;
         }
 
@@ -52,14 +62,24 @@ internal sealed class RateFinder(Invoice invoice, Ledger ledger)
         var rates = countries.OfType<string>().Distinct().SelectMany(code => VatRates.InForce(code, day)).ToList();
         if (country is null || !VatRates.InForce(country, day).Any() || rates.Any(known => known.Rate == rate)) return;
         var known = string.Join(", ", rates.Where(entry => entry.Rate > 0).Select(entry => new Percentage(entry.Rate)).Distinct());
-        ledger.Warn("GW-TAX-RATE-UNKNOWN", $"{new Percentage(rate)} % is not a VAT rate of {country} on {day:yyyy-MM-dd}.", path, "BT-119", $"In force then: {known}. Where another country taxes, name it in the options.");
+        ledger.Warn(
+            "GW-TAX-RATE-UNKNOWN",
+            $"{new Percentage(rate)} % is not a VAT rate of {country} on {day:yyyy-MM-dd}.",
+            path,
+            "BT-119",
+            $"In force then: {known}. Where another country taxes, name it in the options.");
     }
 
     private bool TryResolve(string code, ref Percentage? rate, VatRateKind? kind, Asked asked)
     {
         if (VatCategory.Find(code) is not { } category)
         {
-            ledger.Fatal("GW-TAX-CATEGORY", $"'{code}' is no VAT category of EN 16931.", asked.CategoryPath, asked.CategoryTerm, "S, Z, E, AE, K, G, O, L, M or B (UNTDID 5305).");
+            ledger.Fatal(
+                "GW-TAX-CATEGORY",
+                $"'{code}' is no VAT category of EN 16931.",
+                asked.CategoryPath,
+                asked.CategoryTerm,
+                "S, Z, E, AE, K, G, O, L, M or B (UNTDID 5305).");
             return false;
         }
 

@@ -12,7 +12,12 @@ internal readonly record struct ShareOf(Money? Amount, Money? Base, Percentage? 
         {
             if (share.Amount is null)
             {
-                ledger.Fatal("GW-TAX-ALLOWANCE", $"{term} is missing, and there is no percentage to compute it from.", $"{path}/amount", term, "State the amount, or a percentage.");
+                ledger.Fatal(
+                    "GW-TAX-ALLOWANCE",
+                    $"{term} is missing, and there is no percentage to compute it from.",
+                    $"{path}/amount",
+                    term,
+                    "State the amount, or a percentage.");
             }
 
             return share with { Amount = ledger.Normalise(share.Amount), Base = ledger.Normalise(share.Base) };
@@ -23,7 +28,12 @@ internal readonly record struct ShareOf(Money? Amount, Money? Base, Percentage? 
         if (basis is null && whole is { } of) basis = ledger.Settle(new(baseTerm, $"{path}/baseAmount", $"{baseTerm} = amount before the percentage"), null, of, tolerance);
         if (basis is not { } known)
         {
-            ledger.Fatal("GW-TAX-ALLOWANCE", $"{baseTerm} is missing, and the line has no quantity and price to take it from.", $"{path}/baseAmount", baseTerm, "State the base amount of the percentage.");
+            ledger.Fatal(
+                "GW-TAX-ALLOWANCE",
+                $"{baseTerm} is missing, and the line has no quantity and price to take it from.",
+                $"{path}/baseAmount",
+                baseTerm,
+                "State the base amount of the percentage.");
             return share;
         }
 

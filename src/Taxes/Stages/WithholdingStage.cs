@@ -16,7 +16,12 @@ internal static class WithholdingStage
             ledger.Place = path;
             if (rule.Rate is < 0 or > 100 || rule.BaseShare is < 0 or > 100)
             {
-                ledger.Fatal("GW-TAX-WITHHOLDING", $"Withholding {rule.Type}: {rule.Rate} % of {rule.BaseShare} % of the total without VAT.", path, "BT-109", "Both are percentages from 0 to 100.");
+                ledger.Fatal(
+                    "GW-TAX-WITHHOLDING",
+                    $"Withholding {rule.Type}: {rule.Rate} % of {rule.BaseShare} % of the total without VAT.",
+                    path,
+                    "BT-109",
+                    "Both are percentages from 0 to 100.");
                 continue;
             }
 

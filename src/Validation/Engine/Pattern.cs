@@ -38,6 +38,14 @@ internal sealed class Pattern
         return context;
     }
 
+    /// <summary>Adds a context for every element that passes a condition.</summary>
+    public Context OnEvery(Func<Scope, Truth> condition)
+    {
+        var context = new Context("*", [], condition, suffix: "");
+        contexts.Add(context);
+        return context;
+    }
+
     /// <summary>Whether more than one context is about elements of this name.</summary>
     public bool IsContested(ushort name) => contested.Contains(name);
 }

@@ -59,6 +59,51 @@ internal readonly struct Scope(Document document, int node)
         return nodes.MoveNext() ? Text.Several : first.Self;
     }
 
+    /// <summary>The one text node there may be in the elements (XPath text()); a comment parts a text in two.</summary>
+    public Text TextNode(TermPath path)
+    {
+        var found = Text.None;
+        foreach (var element in Each(path))
+        {
+            var text = element.TextNode();
+            if (text.IsSeveral || (text.Exists && found.Exists)) return Text.Several;
+            if (text.Exists) found = text;
+        }
+
+        return found;
+    }
+
+    /// <summary>The one text node there may be in this element.</summary>
+    public Text TextNode()
+    {
+        var tape = document.Tape;
+        if (tape.IsPlain(node)) return Raw.IsEmpty ? Text.None : Self;
+        var nodes = tape.TextNodes(node);
+        return nodes.Count == 0 ? Text.None : nodes.Count > 1 ? Text.Several : Text.Of(nodes[0]);
+    }
+
+    /// <summary>The attribute of the elements, where one of them has it at most.</summary>
+    public Text Attribute(TermPath path, ushort name)
+    {
+        var found = Text.None;
+        foreach (var element in Each(path))
+        {
+            var text = element.Attribute(name);
+            if (text.Exists && found.Exists) return Text.Several;
+            if (text.Exists) found = text;
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether any of the elements has this value in an attribute.</summary>
+    public bool AnyAttribute(TermPath path, ushort name, ReadOnlySpan<byte> value)
+    {
+        foreach (var element in Each(path))
+            if (element.Attribute(name) is { Exists: true } text && text.Bytes.SequenceEqual(value)) return true;
+        return false;
+    }
+
     /// <summary>Whether the one element there may be has more than white space.</summary>
     public Truth Filled(TermPath path)
     {

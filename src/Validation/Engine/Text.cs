@@ -1,3 +1,5 @@
+using Invoicing.Validation.CodeLists;
+
 namespace Invoicing.Validation.Engine;
 
 /// <summary>The text of one element or attribute, of none, or that of several where one was wanted (which leaves a test undecided).</summary>
@@ -40,6 +42,24 @@ internal readonly ref struct Text
 
     /// <summary>Equality of strings; where there is none, it is the empty string.</summary>
     public Truth Is(ReadOnlySpan<byte> other) => state == 2 ? Truth.Undecided : Bytes.SequenceEqual(other);
+
+    /// <summary>Whether it begins with this.</summary>
+    public Truth StartsWith(ReadOnlySpan<byte> other) => state == 2 ? Truth.Undecided : Bytes.StartsWith(other);
+
+    /// <summary>Whether this is somewhere in it.</summary>
+    public Truth Contains(ReadOnlySpan<byte> other) => state == 2 ? Truth.Undecided : Bytes.IndexOf(other) >= 0;
+
+    /// <summary>Whether it is one of the codes of a list.</summary>
+    public Truth IsIn(CodeList codes) => state == 2 ? Truth.Undecided : codes.Has(Bytes);
+
+    /// <summary>Whether it has this many characters.</summary>
+    public Truth HasLength(int length) => state == 2 ? Truth.Undecided : Lexical.Length(Bytes) == length;
+
+    /// <summary>Whether number() of it is a number.</summary>
+    public Truth IsNumeric => state == 2 ? Truth.Undecided : Lexical.Double(Bytes) is { } value && !double.IsNaN(value);
+
+    /// <summary>Whether number() of it passes a test; where it is none, it does not.</summary>
+    public Truth Numeric(Func<double, bool> test) => state == 2 ? Truth.Undecided : Lexical.Double(Bytes) is { } value && !double.IsNaN(value) && test(value);
 
     /// <summary>substring() from a character, counted from 1.</summary>
     public Text Substring(int from, int length = int.MaxValue) => state == 1 ? new Text(1, Lexical.Substring(Bytes, from, length)) : this;

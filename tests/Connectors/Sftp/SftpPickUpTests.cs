@@ -83,6 +83,26 @@ public sealed class SftpPickUpTests(SshServer server)
     }
 
     [Fact]
+    public async Task PickUpAsync_FileThatMayBeReadOnlyLater_IsReadThen()
+    {
+        if (OperatingSystem.IsWindows() || Environment.UserName == "root")
+        {
+            Assert.Skip("root may read every file, and Windows has no modes.");
+            return;
+        }
+
+        Write("a.xml", AcknowledgementXml.Of("A-1", "AP", "T-1"));
+        var path = Path.Combine(_site.Root, "acks", "a.xml");
+        File.SetUnixFileMode(path, UnixFileMode.None);
+        using var connector = _site.Connector();
+        Assert.Equal("GW-SFTP-DENIED", Assert.Single((await connector.PickUpAsync(default)).Problems).Code);
+
+        File.SetUnixFileMode(path, UnixFileMode.UserRead);
+
+        Assert.Single((await connector.PickUpAsync(default)).Acknowledgements);
+    }
+
+    [Fact]
     public async Task PickUpAsync_LargeFile_IsAProblem()
     {
         _site.Settings["maxAcknowledgementBytes"] = "2048";

@@ -57,7 +57,7 @@ public sealed class SftpProbeTests(SshServer server)
     {
         const int Bytes = 60_000;
         var seen = new HashSet<string>();
-        for (long after = 2_000; after < 72_000; after += 3_500)
+        for (long after = 2_000; after < 72_000; after += 5_000)
         {
             var transmission = SftpSite.Transmission(Bytes);
             SendResult result;

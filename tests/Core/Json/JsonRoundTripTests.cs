@@ -111,6 +111,10 @@ public sealed class JsonRoundTripTests
         Assert.Equal("1", JsonInvoice.Read("\uFEFF{\"number\":\"1\"}"u8.ToArray(), ReadLimits.Default).Invoice!.Number);
 
     [Fact]
+    public void Write_HalfASurrogatePair_BecomesTheReplacementCharacter() =>
+        Assert.Equal("a\uFFFDb", JsonInvoice.Read(JsonInvoice.Write(new() { Number = "a\ud83db" }), ReadLimits.Default).Invoice!.Number);
+
+    [Fact]
     public void Recognises_Heads_TellsOurs()
     {
         var format = new JsonInvoiceFormat();

@@ -36,6 +36,21 @@ public sealed class UblCorpusTests
     }
 
     [Fact]
+    public void Read_EveryDocumentOfAnySyntax_GivesAnInvoiceOrSaysWhyNot()
+    {
+        var corpus = Path.GetDirectoryName(Corpus.OfficialOrSkip())!;
+        var count = 0;
+        foreach (var path in Directory.EnumerateFiles(corpus, "*.xml", SearchOption.AllDirectories))
+        {
+            var read = Format.Read(File.ReadAllBytes(path), ReadLimits.Default);
+            Assert.True(read.Invoice is not null ^ read.Faults.Count > 0, path);
+            count++;
+        }
+
+        Assert.True(count > 3_000);
+    }
+
+    [Fact]
     public void Write_OfOfficialDocuments_IsAFixpoint()
     {
         var read = 0;

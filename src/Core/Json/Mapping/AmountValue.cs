@@ -28,7 +28,12 @@ internal sealed class AmountValue(string term, string title, Func<Currencies, st
             return true;
         }
 
-        reading.Fatal(ref reader, "GW-JSON-INCOMPLETE", "An amount as an object needs both amount and currency.", Term, "Or write the bare amount: it is in the invoice's currency.");
+        reading.Fatal(
+            ref reader,
+            "GW-JSON-INCOMPLETE",
+            "An amount as an object needs both amount and currency.",
+            Term,
+            "Or write the bare amount: it is in the invoice's currency.");
         return false;
     }
 

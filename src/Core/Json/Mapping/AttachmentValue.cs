@@ -23,7 +23,12 @@ internal sealed class AttachmentValue(string term, string title) : JsonValue<Bin
             return true;
         }
 
-        reading.Fatal(ref reader, "GW-JSON-INCOMPLETE", "An attachment needs its content.", Term, "Bytes in base64; a document that lies elsewhere goes to externalLocation.");
+        reading.Fatal(
+            ref reader,
+            "GW-JSON-INCOMPLETE",
+            "An attachment needs its content.",
+            Term,
+            "Bytes in base64; a document that lies elsewhere goes to externalLocation.");
         return false;
     }
 

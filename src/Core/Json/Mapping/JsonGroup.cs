@@ -116,7 +116,12 @@ internal sealed class JsonGroup<T>(string term, string title) : JsonValue<T>(ter
         var meant = known ? Nearest.Find(name, members.Select(member => member.Name)) : null;
         var hint = meant is null ? $"Known here: {string.Join(", ", members.Select(member => member.Name))}." : $"Did you mean '{meant}'?";
         reading.Enter(known ? Words.Short(name) : "\uFFFD");
-        reading.Fatal(ref reader, "GW-JSON-UNKNOWN-PROPERTY", $"'{Words.Short(name)}' is no property of the contract here; its content would be lost.", Term, hint);
+        reading.Fatal(
+            ref reader,
+            "GW-JSON-UNKNOWN-PROPERTY",
+            $"'{Words.Short(name)}' is no property of the contract here; its content would be lost.",
+            Term,
+            hint);
         reading.Leave();
         reader.Skip();
     }

@@ -40,7 +40,12 @@ internal sealed class JsonReading(ReadOnlyMemory<byte> document, ReadLimits limi
     /// <summary>Notes a value of a kind that does not belong here, and goes past it.</summary>
     public void WrongType(ref Utf8JsonReader reader, string? term, string expected, string? hint = null)
     {
-        Fatal(ref reader, "GW-JSON-TYPE", $"Here stands {Words.Of(reader.TokenType)} where {expected} belongs.", term, hint ?? $"Write {expected}, or leave the property out.");
+        Fatal(
+            ref reader,
+            "GW-JSON-TYPE",
+            $"Here stands {Words.Of(reader.TokenType)} where {expected} belongs.",
+            term,
+            hint ?? $"Write {expected}, or leave the property out.");
         reader.Skip();
     }
 

@@ -21,12 +21,22 @@ internal static class Scalars
 
         if (!TryUnescape(ref reader, out text))
         {
-            reading.Fatal(ref reader, "GW-JSON-SURROGATE", "The text holds half of a surrogate pair, which is no character.", term, @"Escape both halves (\ud83d\ude00), or write the character itself in UTF-8.");
+            reading.Fatal(
+                ref reader,
+                "GW-JSON-SURROGATE",
+                "The text holds half of a surrogate pair, which is no character.",
+                term,
+                @"Escape both halves (\ud83d\ude00), or write the character itself in UTF-8.");
             return false;
         }
 
         if (text.Length <= reading.Limits.MaxTextLength) return true;
-        reading.Fatal(ref reader, "GW-JSON-TEXT-LENGTH", $"The text has {text.Length} characters; {reading.Limits.MaxTextLength} are allowed.", term, "Send long content as an attachment.");
+        reading.Fatal(
+            ref reader,
+            "GW-JSON-TEXT-LENGTH",
+            $"The text has {text.Length} characters; {reading.Limits.MaxTextLength} are allowed.",
+            term,
+            "Send long content as an attachment.");
         return false;
     }
 
@@ -63,10 +73,20 @@ internal static class Scalars
             case DecimalParse.Exact:
                 return true;
             case DecimalParse.Unrepresentable:
-                reading.Fatal(ref reader, "GW-JSON-NUMBER-RANGE", $"{Words.Short(text)} has more digits than a decimal holds.", term, "At most 28 significant digits; nothing is rounded on reading.");
+                reading.Fatal(
+                    ref reader,
+                    "GW-JSON-NUMBER-RANGE",
+                    $"{Words.Short(text)} has more digits than a decimal holds.",
+                    term,
+                    "At most 28 significant digits; nothing is rounded on reading.");
                 return false;
             default:
-                reading.Fatal(ref reader, "GW-JSON-NUMBER", $"'{Words.Short(text)}' is no decimal number.", term, "Digits, a decimal point, and a minus in front where negative: \"-1250.00\".");
+                reading.Fatal(
+                    ref reader,
+                    "GW-JSON-NUMBER",
+                    $"'{Words.Short(text)}' is no decimal number.",
+                    term,
+                    "Digits, a decimal point, and a minus in front where negative: \"-1250.00\".");
                 return false;
         }
     }
@@ -76,7 +96,12 @@ internal static class Scalars
         value = default;
         if (!TryText(ref reader, reading, term, "a date as a string", out var text)) return false;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value)) return true;
-        reading.Fatal(ref reader, "GW-JSON-DATE", $"'{Words.Short(text)}' is no date of the calendar.", term, "Write it as yyyy-MM-dd (ISO 8601), without time.");
+        reading.Fatal(
+            ref reader,
+            "GW-JSON-DATE",
+            $"'{Words.Short(text)}' is no date of the calendar.",
+            term,
+            "Write it as yyyy-MM-dd (ISO 8601), without time.");
         return false;
     }
 }

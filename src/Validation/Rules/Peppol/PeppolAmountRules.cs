@@ -1,0 +1,89 @@
+using Invoicing.Validation.Bindings;
+using Invoicing.Validation.CodeLists;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Xml;
+
+namespace Invoicing.Validation.Rules.Peppol;
+
+/// <summary>Peppol rules on parties, allowances, amounts and periods.</summary>
+internal static class PeppolAmountRules
+{
+    private static readonly TermPath Endpoint = "cbc:EndpointID";
+    private static readonly TermPath Multiplier = "cbc:MultiplierFactorNumeric";
+    private static readonly TermPath Base = "cbc:BaseAmount";
+    private static readonly TermPath Amount = "cbc:Amount";
+    private static readonly TermPath Indicator = "cbc:ChargeIndicator";
+    private static readonly TermPath MeansCode = "cbc:PaymentMeansCode";
+    private static readonly TermPath Mandate = "cac:PaymentMandate/cbc:ID";
+    private static readonly TermPath Currency = "cbc:DocumentCurrencyCode";
+    private static readonly TermPath Subtotal = "cac:TaxSubtotal";
+    private static readonly ushort Invoice = Vocabulary.Shared.Id("ubl:Invoice");
+    private static readonly ushort InvoiceLine = Vocabulary.Shared.Id("cac:InvoiceLine");
+    private static readonly ushort CreditNoteLine = Vocabulary.Shared.Id("cac:CreditNoteLine");
+    private static readonly ushort TaxAmount = Vocabulary.Shared.Id("cbc:TaxAmount");
+    private static readonly ushort TaxTotal = Vocabulary.Shared.Id("cac:TaxTotal");
+    private static readonly ushort TaxSubtotal = Vocabulary.Shared.Id("cac:TaxSubtotal");
+
+    private static readonly string[] Amounts =
+    [
+        "cbc:Amount", "cbc:BaseAmount", "cbc:PriceAmount", "cbc:TaxAmount", "cbc:TaxableAmount", "cbc:LineExtensionAmount", "cbc:TaxExclusiveAmount",
+        "cbc:TaxInclusiveAmount", "cbc:AllowanceTotalAmount", "cbc:ChargeTotalAmount", "cbc:PrepaidAmount", "cbc:PayableRoundingAmount", "cbc:PayableAmount",
+    ];
+
+    /// <summary>Declares them.</summary>
+    public static void Declare(Pattern pattern)
+    {
+        const string Address = "Give the electronic address with its scheme.";
+        pattern.On("buyer", ["cac:Party"], UblNames.Inside("cac:AccountingCustomerParty")).Fatal("PEPPOL-EN16931-R010", "BT-49", "The buyer has no electronic address.", Address, at => at.Has(Endpoint));
+        pattern.On("seller", ["cac:Party"], UblNames.Inside("cac:AccountingSupplierParty")).Fatal("PEPPOL-EN16931-R020", "BT-34", "The seller has no electronic address.", Address, at => at.Has(Endpoint));
+        var debits = CodeList.Of("49", "59");
+        string[] name = ["cac:AllowanceCharge"];
+        pattern.On("no base", name, at => IsAllowanceCharge(at) && at.Has(Multiplier) && !at.Has(Base)).Fatal("PEPPOL-EN16931-R041", "BT-93, BT-94", "An allowance or charge has a percentage but no base amount.", "Give both or none.", _ => false);
+        pattern.On("no percentage", name, at => IsAllowanceCharge(at) && !at.Has(Multiplier) && at.Has(Base)).Fatal("PEPPOL-EN16931-R042", "BT-93, BT-94", "An allowance or charge has a base amount but no percentage.", "Give both or none.", _ => false);
+        pattern.On("allowance or charge", name, IsAllowanceCharge)
+            .Fatal("PEPPOL-EN16931-R040", "BT-92, BT-93, BT-94", "The amount of an allowance or charge is not its base amount times its percentage.", "Compute the amount anew.", IsProduct, at => $"Stated {at.Decimal(Amount)}, computed {at.Decimal(Base) * at.Decimal(Multiplier) / 100}.")
+            .Fatal("PEPPOL-EN16931-R043", "", "ChargeIndicator is neither true nor false.", "Write true or false.", HasIndicator);
+        pattern.On("direct debit", ["cac:PaymentMeans"], at => at.Value(MeansCode).Normalized.IsIn(debits)).Fatal("PEPPOL-EN16931-R061", "BT-89", "A direct debit has no mandate reference.", "Give the mandate reference.", at => at.Has(Mandate));
+        pattern.On("amount", Amounts, IsChecked).Fatal("PEPPOL-EN16931-R051", "BT-5", "An amount is not in the invoice currency.", "Set currencyID to the invoice currency.", at => at.Attribute(UblNames.CurrencyId) is { Exists: true } id && at.Root.Any(Currency, id.Bytes));
+        Periods(pattern);
+    }
+
+    private static void Periods(Pattern pattern)
+    {
+        TermPath start = "cac:InvoicePeriod/cbc:StartDate", end = "cac:InvoicePeriod/cbc:EndDate";
+        pattern.On("line start", ["cbc:StartDate"], at => IsInLinePeriod(at) && at.Root.Has(start)).Fatal("PEPPOL-EN16931-R110", "BT-134, BT-73", "The period of a line begins before the invoicing period.", "Put the line's period inside the invoicing period.", at => Compare(at, start) is { } sign ? sign >= 0 : Unclear(at, start));
+        pattern.On("line end", ["cbc:EndDate"], at => IsInLinePeriod(at) && at.Root.Has(end)).Fatal("PEPPOL-EN16931-R111", "BT-135, BT-74", "The period of a line ends after the invoicing period.", "Put the line's period inside the invoicing period.", at => Compare(at, end) is { } sign ? sign <= 0 : Unclear(at, end));
+    }
+
+    private static int? Compare(Scope at, TermPath documents)
+    {
+        var own = at.TextNode();
+        var whole = at.Root.Value(documents);
+        if (!own.Exists || !whole.Exists) return null;
+        return Lexical.Date(own.Bytes) is { } date && Lexical.Date(whole.Bytes) is { } bound ? date.CompareTo(bound) : null;
+    }
+
+    private static Truth Unclear(Scope at, TermPath documents) => !at.TextNode().Exists && !at.TextNode().IsSeveral && !at.Root.Value(documents).IsSeveral ? Truth.No : Truth.Undecided;
+
+    private static Truth IsInLinePeriod(Scope at) => UblNames.Inside("cac:InvoicePeriod")(at) && IsOwnLine(at.Parent.Parent);
+
+    private static bool IsOwnLine(Scope line) => line.Name == (line.Root.Name == Invoice ? InvoiceLine : CreditNoteLine) && line.Document.Tape.Parent(line.Node) == 0;
+
+    private static Truth IsAllowanceCharge(Scope at) => UblNames.IsTop(at) || IsOwnLine(at.Parent);
+
+    private static Truth IsProduct(Scope at) => !at.Has(Multiplier) || !at.Has(Base)
+        || PeppolLineRules.IsWithinSlack(at.Has(Amount) ? at.Decimal(Amount) : 0, at.Decimal(Base) * at.Decimal(Multiplier) / 100);
+
+    private static Truth HasIndicator(Scope at)
+    {
+        var text = at.TextNode(Indicator).Normalized;
+        return text.IsSeveral ? Truth.Undecided : text.Bytes.SequenceEqual("true"u8) || text.Bytes.SequenceEqual("false"u8);
+    }
+
+    private static Truth IsChecked(Scope at)
+    {
+        if (at.Name != TaxAmount) return true;
+        var around = at.Parent;
+        return around.Name == TaxSubtotal || (around.Name == TaxTotal && around.Has(Subtotal));
+    }
+}

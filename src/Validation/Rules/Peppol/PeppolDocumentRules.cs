@@ -1,0 +1,104 @@
+using Invoicing.Validation.Bindings;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Xml;
+
+namespace Invoicing.Validation.Rules.Peppol;
+
+/// <summary>Peppol rules on the document as a whole, and on empty elements.</summary>
+internal static class PeppolDocumentRules
+{
+    private static readonly TermPath References = "cac:AdditionalDocumentReference";
+    private static readonly TermPath DocumentType = "cbc:DocumentTypeCode";
+    private static readonly TermPath Profile = "cbc:ProfileID";
+    private static readonly TermPath Customization = "cbc:CustomizationID";
+    private static readonly TermPath Note = "cbc:Note";
+    private static readonly TermPath BuyerReference = "cbc:BuyerReference";
+    private static readonly TermPath Order = "cac:OrderReference/cbc:ID";
+    private static readonly TermPath TaxTotal = "cac:TaxTotal";
+    private static readonly TermPath Subtotal = "cac:TaxSubtotal";
+    private static readonly TermPath TaxAmount = "cac:TaxTotal/cbc:TaxAmount";
+    private static readonly TermPath TaxCurrency = "cbc:TaxCurrencyCode";
+    private static readonly TermPath Currency = "cbc:DocumentCurrencyCode";
+
+    /// <summary>R008: a pattern of its own, for every element.</summary>
+    public static Pattern Empty()
+    {
+        var pattern = new Pattern();
+        pattern.OnEvery(at => at.Document.Tape.FirstChild(at.Node) < 0 && Lexical.IsBlank(at.Raw))
+            .Fatal("PEPPOL-EN16931-R008", "", "An element is empty.", "Leave the element out, or fill it.", _ => false);
+        return pattern;
+    }
+
+    /// <summary>R080: a pattern of its own.</summary>
+    public static Pattern CreditNote()
+    {
+        var pattern = new Pattern();
+        pattern.On("cn:CreditNote", at => at.Node == 0).Fatal("PEPPOL-EN16931-R080", "BT-11", "A project reference (DocumentTypeCode 50) stands more than once.", "Keep one.", at => CountProjects(at) <= 1);
+        return pattern;
+    }
+
+    /// <summary>Declares the others.</summary>
+    public static void Declare(Pattern pattern)
+    {
+        pattern.On("document", UblNames.Roots, at => at.Node == 0)
+            .Fatal("PEPPOL-EN16931-R001", "BT-23", "The business process (ProfileID) is missing.", "Give the process identifier of Peppol BIS Billing.", at => at.Has(Profile))
+            .Fatal("PEPPOL-EN16931-R007", "BT-23", "The business process (ProfileID) is none that Peppol BIS Billing knows.", "Use urn:fdc:peppol.eu:2017:poacc:billing:01:1.0.", at => PeppolFacts.Of(at).Profile is { } profile ? profile.Length > 0 : Truth.Undecided)
+            .Fatal("PEPPOL-EN16931-R002", "BT-22", "There is more than one note on document level; only between German parties there may be several.", "Join the notes.", at => at.Count(Note) <= 1 || PeppolFacts.Of(at).IsGerman)
+            .Fatal("PEPPOL-EN16931-R003", "BT-10, BT-13", "Neither a buyer reference nor a purchase order reference is given.", "Give one of them.", at => at.Has(BuyerReference) || at.Has(Order))
+            .Fatal("PEPPOL-EN16931-R004", "BT-24", "The specification identifier (CustomizationID) is not that of Peppol BIS Billing 3.0.", "Use urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0.", IsPeppol)
+            .Fatal("PEPPOL-EN16931-R053", "BG-23", "There is not exactly one tax total with subtotals.", "Give one tax total with its breakdown.", at => CountTotals(at, withSubtotals: true) == 1)
+            .Fatal("PEPPOL-EN16931-R054", "BT-111", "A tax total without subtotals must stand once when there is a VAT accounting currency, and not otherwise.", "See to the tax totals.", at => CountTotals(at, withSubtotals: false) == (at.Has(TaxCurrency) ? 1 : 0))
+            .Fatal("PEPPOL-EN16931-R055", "BT-110, BT-111", "The total VAT amounts in invoice currency and accounting currency differ in sign, or one is missing.", "Give both with the same sign.", HaveSameSign);
+        pattern.On("cbc:TaxCurrencyCode").Fatal("PEPPOL-EN16931-R005", "BT-6", "The VAT accounting currency is the invoice currency.", "Leave the accounting currency out.", DiffersFromInvoiceCurrency);
+    }
+
+    /// <summary>Whether a specification identifier is that of Peppol BIS Billing 3.0.</summary>
+    public static Truth IsPeppol(Scope at)
+    {
+        var id = at.TextNode(Customization).Normalized;
+        return id.StartsWith("urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"u8) && !id.Contains("::"u8);
+    }
+
+    private static int CountProjects(Scope at)
+    {
+        var count = 0;
+        foreach (var reference in at.Each(References))
+            if (reference.Any(DocumentType, "50"u8)) count++;
+        return count;
+    }
+
+    private static int CountTotals(Scope at, bool withSubtotals)
+    {
+        var count = 0;
+        foreach (var total in at.Each(TaxTotal))
+            if (total.Has(Subtotal) == withSubtotals) count++;
+        return count;
+    }
+
+    private static Truth HaveSameSign(Scope at)
+    {
+        if (!at.Has(TaxCurrency)) return true;
+        return (Any(at, TaxCurrency, tax => tax <= 0) && Any(at, Currency, tax => tax <= 0)) || (Any(at, TaxCurrency, tax => tax >= 0) && Any(at, Currency, tax => tax >= 0));
+    }
+
+    private static Truth Any(Scope at, TermPath currency, Func<double, bool> test)
+    {
+        foreach (var amount in at.Each(TaxAmount))
+        {
+            var code = at.Value(currency).Normalized;
+            if (code.IsSeveral) return Truth.Undecided;
+            if (amount.Attribute(UblNames.CurrencyId) is not { Exists: true } id || !id.Bytes.SequenceEqual(code.Bytes)) continue;
+            if (Lexical.Double(amount.Raw) is not { } value) return Truth.Undecided;
+            if (test(value)) return true;
+        }
+
+        return false;
+    }
+
+    private static Truth DiffersFromInvoiceCurrency(Scope at)
+    {
+        var own = at.TextNode().Normalized;
+        var invoice = at.Parent.TextNode(Currency).Normalized;
+        return own.IsSeveral || invoice.IsSeveral ? Truth.Undecided : !own.Bytes.SequenceEqual(invoice.Bytes);
+    }
+}

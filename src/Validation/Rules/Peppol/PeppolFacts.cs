@@ -1,0 +1,112 @@
+using System.Text;
+using Invoicing.Validation.Bindings;
+using Invoicing.Validation.Engine;
+
+namespace Invoicing.Validation.Rules.Peppol;
+
+/// <summary>What Peppol's rules work out once: the process, and the countries of the parties in the several ways in which they are told.</summary>
+internal sealed class PeppolFacts
+{
+    private static readonly TermPath ProfileId = "cbc:ProfileID";
+    private static readonly TermPath Supplier = "cac:AccountingSupplierParty/cac:Party";
+    private static readonly TermPath Customer = "cac:AccountingCustomerParty/cac:Party";
+    private static readonly TermPath Representative = "cac:TaxRepresentativeParty";
+    private static readonly TermPath SupplierCountryCode = "cac:AccountingSupplierParty/cac:Party/cac:PostalAddress/cac:Country/cbc:IdentificationCode";
+    private static readonly TermPath CustomerCountryCode = "cac:AccountingCustomerParty/cac:Party/cac:PostalAddress/cac:Country/cbc:IdentificationCode";
+    private static readonly TermPath RepresentativeCountryCode = "cac:TaxRepresentativeParty/cac:PostalAddress/cac:Country/cbc:IdentificationCode";
+
+    private PeppolFacts(Document document)
+    {
+        var root = document.Root;
+        Profile = ProfileOf(root.Value(ProfileId).Normalized);
+        SupplierCountry = FromVat(root, Supplier) ?? FromVat(root, Representative) ?? FromAddress(root.Value(SupplierCountryCode));
+        AccountingSupplierCountry = FromVat(root, Supplier) ?? FromAddress(root.Value(SupplierCountryCode));
+        CustomerCountry = FromVat(root, Customer) ?? FromAddress(root.Value(CustomerCountryCode));
+        SupplierAddress = Exact(root.Value(SupplierCountryCode));
+        CustomerAddress = Exact(root.Value(CustomerCountryCode));
+        SupplierIsGerman = root.Value(SupplierCountryCode).Normalized.Upper.Is("DE"u8);
+        CustomerIsGerman = root.Value(CustomerCountryCode).Normalized.Upper.Is("DE"u8);
+        SupplierIsDutch = root.Value(SupplierCountryCode).Normalized.Upper.Is("NL"u8).Holds;
+        CustomerIsDutch = root.Value(CustomerCountryCode).Normalized.Upper.Is("NL"u8).Holds;
+        RepresentativeIsDutch = root.Value(RepresentativeCountryCode).Normalized.Upper.Is("NL"u8).Holds;
+    }
+
+    /// <summary>01, 02, or empty for an unknown process; null where it cannot be told.</summary>
+    public string? Profile { get; }
+
+    /// <summary>The seller's country by VAT identifier, its representative's, or its address; empty where it cannot be told.</summary>
+    public string SupplierCountry { get; }
+
+    /// <summary>The seller's country by VAT identifier or address.</summary>
+    public string AccountingSupplierCountry { get; }
+
+    /// <summary>The buyer's country by VAT identifier or address.</summary>
+    public string CustomerCountry { get; }
+
+    /// <summary>The country in the seller's address as it stands.</summary>
+    public string SupplierAddress { get; }
+
+    /// <summary>The country in the buyer's address as it stands.</summary>
+    public string CustomerAddress { get; }
+
+    /// <summary>The seller's address is in Germany.</summary>
+    public Truth SupplierIsGerman { get; }
+
+    /// <summary>The buyer's address is in Germany.</summary>
+    public Truth CustomerIsGerman { get; }
+
+    /// <summary>The seller's address is in the Netherlands.</summary>
+    public bool SupplierIsDutch { get; }
+
+    /// <summary>The buyer's address is in the Netherlands.</summary>
+    public bool CustomerIsDutch { get; }
+
+    /// <summary>The tax representative's address is in the Netherlands.</summary>
+    public bool RepresentativeIsDutch { get; }
+
+    /// <summary>Both addresses are in Germany.</summary>
+    public Truth IsGerman => SupplierIsGerman && CustomerIsGerman;
+
+    /// <summary>Both addresses are in Denmark.</summary>
+    public bool IsDanish => SupplierAddress == "DK" && CustomerAddress == "DK";
+
+    /// <summary>The seller is Greek.</summary>
+    public bool IsGreekSender => SupplierCountry is "GR" or "EL";
+
+    /// <summary>Seller and buyer are Greek.</summary>
+    public bool IsGreek => IsGreekSender && CustomerCountry is "GR" or "EL";
+
+    /// <summary>The facts of a document.</summary>
+    public static PeppolFacts Of(Scope at) => at.Document.Facts(document => new PeppolFacts(document));
+
+    private static string? ProfileOf(Text id)
+    {
+        if (id.IsSeveral) return null;
+        return Encoding.UTF8.GetString(id.Bytes) switch
+        {
+            "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0" or "urn:peppol:france:billing:regulated" or "urn:peppol:france:billing:non-regulated" => "01",
+            "urn:peppol:bis:billing_with_response" => "02",
+            _ => "",
+        };
+    }
+
+    /// <summary>The first two characters of the one VAT identifier; null where there is none, empty where there are several.</summary>
+    private static string? FromVat(Scope root, TermPath parties)
+    {
+        string? country = null;
+        foreach (var scheme in root.EachTaxScheme(parties))
+        {
+            if (!scheme.IsExactlyVat()) continue;
+            var id = scheme.Value(PeppolScopes.CompanyId).Substring(1, 2);
+            if (id.IsSeveral || country is not null) return "";
+            country = Encoding.UTF8.GetString(Lexical.Upper(Lexical.Normalize(id.Bytes)));
+            if (id.Bytes.IsEmpty) country = null;
+        }
+
+        return country;
+    }
+
+    private static string FromAddress(Text code) => code.Exists ? Encoding.UTF8.GetString(Lexical.Upper(Lexical.Normalize(code.Bytes))) : code.IsSeveral ? "" : "XX";
+
+    private static string Exact(Text code) => Encoding.UTF8.GetString(code.Bytes);
+}

@@ -1,0 +1,76 @@
+using Invoicing.Validation.Bindings;
+using Invoicing.Validation.Engine;
+
+namespace Invoicing.Validation.Rules.Peppol;
+
+/// <summary>Peppol rules on lines and prices.</summary>
+internal static class PeppolLineRules
+{
+    private static readonly TermPath LineAmount = "cbc:LineExtensionAmount";
+    private static readonly TermPath Invoiced = "cbc:InvoicedQuantity";
+    private static readonly TermPath Credited = "cbc:CreditedQuantity";
+    private static readonly TermPath PriceAmount = "cac:Price/cbc:PriceAmount";
+    private static readonly TermPath BaseQuantity = "cac:Price/cbc:BaseQuantity";
+    private static readonly TermPath AllowanceCharge = "cac:AllowanceCharge";
+    private static readonly TermPath Indicator = "cbc:ChargeIndicator";
+    private static readonly TermPath Amount = "cbc:Amount";
+    private static readonly TermPath Base = "cbc:BaseAmount";
+    private static readonly TermPath OwnPrice = "cbc:PriceAmount";
+    private static readonly TermPath Reference = "cac:DocumentReference";
+    private static readonly TermPath ReferenceType = "cac:DocumentReference/cbc:DocumentTypeCode";
+
+    /// <summary>Declares them.</summary>
+    public static void Declare(Pattern pattern)
+    {
+        pattern.On("line", UblNames.Lines)
+            .Fatal("PEPPOL-EN16931-R120", "BT-131", "The line net amount is not quantity times price by base quantity, plus charges less allowances.", "Compute the line anew.", at => IsWithinSlack(Stated(at), Computed(at)), at => $"Stated {Stated(at)}, computed {Computed(at)}.")
+            .Fatal("PEPPOL-EN16931-R121", "BT-149", "The base quantity of the price is not greater than zero.", "Give a base quantity greater than zero, or leave it out.", at => !at.Has(BaseQuantity) || at.Decimal(BaseQuantity) > 0)
+            .Fatal("PEPPOL-EN16931-R100", "BT-128", "A line has more than one invoiced object.", "Keep one.", at => at.Count(Reference) <= 1)
+            .Fatal("PEPPOL-EN16931-R101", "BT-128", "The document reference of a line is not of type 130 (invoiced object).", "Set DocumentTypeCode 130, or leave the reference out.", at => !at.Has(Reference) || at.Any(ReferenceType, "130"u8));
+        pattern.On("price allowance", ["cac:AllowanceCharge"], UblNames.Inside("cac:Price"))
+            .Fatal("PEPPOL-EN16931-R044", "BT-147", "A charge on price level is not allowed.", "Put the charge into the price or on the line.", at => at.Value(Indicator).Normalized.Is("false"u8))
+            .Fatal("PEPPOL-EN16931-R046", "BT-146, BT-147, BT-148", "The net price is not the gross price less the discount.", "Compute the price anew.", at => !at.Has(Base) || at.Parent.Decimal(OwnPrice) == at.Decimal(Base) - at.Decimal(Amount), at => $"Stated {at.Parent.Decimal(OwnPrice)}, computed {at.Decimal(Base) - at.Decimal(Amount)}.");
+        pattern.On("base quantity", ["cbc:BaseQuantity"], UblNames.Inside("cac:Price").And(at => at.HasAttribute(UblNames.UnitCode)))
+            .Fatal("PEPPOL-EN16931-R130", "BT-150, BT-130", "The unit of the base quantity is not that of the invoiced quantity.", "Use one unit.", HasLineUnit);
+    }
+
+    /// <summary>Whether a value lies within two cents of another.</summary>
+    public static Truth IsWithinSlack(Number stated, Number computed)
+    {
+        if (!stated.HasValue || !computed.HasValue) return Truth.Undecided;
+        return stated + 0.02m >= computed && stated - 0.02m <= computed;
+    }
+
+    private static Number Stated(Scope at) => at.Has(LineAmount) ? at.Decimal(LineAmount) : 0;
+
+    private static Number Computed(Scope at)
+    {
+        var quantityPath = UblNames.IsCreditNote(at) ? Credited : Invoiced;
+        var quantity = at.Has(quantityPath) ? at.Decimal(quantityPath) : 1;
+        var price = at.Has(PriceAmount) ? at.Decimal(PriceAmount) : 0;
+        var basis = at.Has(BaseQuantity) ? at.Decimal(BaseQuantity) : 1;
+        if (basis is { HasValue: true, Value: 0 }) basis = 1;
+        return (quantity * (price / basis)) + Sum(at, "true"u8).Cents - Sum(at, "false"u8).Cents;
+    }
+
+    private static Number Sum(Scope at, ReadOnlySpan<byte> indicator)
+    {
+        Number sum = 0;
+        foreach (var each in at.Each(AllowanceCharge))
+        {
+            var kind = each.Value(Indicator).Normalized;
+            if (kind.IsSeveral) return Number.Unusable;
+            if (!kind.Bytes.SequenceEqual(indicator)) continue;
+            foreach (var amount in each.Each(Amount)) sum += amount.Decimal();
+        }
+
+        return sum;
+    }
+
+    private static Truth HasLineUnit(Scope at)
+    {
+        var line = at.Parent.Parent;
+        if (line.Node < 0 || (!line.Has(Invoiced) && !line.Has(Credited))) return true;
+        return line.AnyAttribute(UblNames.IsCreditNote(at) ? Credited : Invoiced, UblNames.UnitCode, at.Attribute(UblNames.UnitCode).Bytes);
+    }
+}

@@ -1,0 +1,91 @@
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+using Invoicing.Sandbox;
+using Invoicing.Sandbox.Faults;
+
+namespace Invoicing.Connectors.Sftp;
+
+/// <summary>Against a receiver that takes files away, with faults that no real server plays on demand; its books are the witness.</summary>
+public sealed class SftpAuthorityTests
+{
+    [Fact]
+    public async Task SendAsync_PasswordLogin_TakenAndAcknowledged()
+    {
+        await using var world = new SftpAuthorityWorld();
+        using var connector = world.Connector();
+        var transmission = SftpSite.Transmission();
+
+        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(transmission, default));
+        world.Authority.Pass();
+        world.Authority.Pass();
+
+        var ready = await connector.PickUpAsync(default);
+        Assert.Equal([transmission.Hash], world.Authority.Log.Commits.Select(commit => commit.Sha256));
+        Assert.Equal([AuthorityStatus.Received, AuthorityStatus.Rejected], ready.Acknowledgements.Select(one => one.Acknowledgement.Status).Order());
+        Assert.All(ready.Acknowledgements, one => Assert.Equal(transmission.TransmissionId, one.Acknowledgement.Correlation));
+        Assert.NotEmpty(ready.Acknowledgements.Single(one => one.Acknowledgement.Status == AuthorityStatus.Rejected).Acknowledgement.Faults);
+        foreach (var acknowledgement in ready.Acknowledgements)
+            await connector.ConfirmAsync(acknowledgement, default);
+        Assert.Empty((await connector.PickUpAsync(default)).Acknowledgements);
+    }
+
+    [Theory]
+    [InlineData("wrong")]
+    [InlineData("sandbo")]
+    public async Task SendAsync_WrongPassword_Blocked(string password)
+    {
+        await using var world = new SftpAuthorityWorld();
+        world.Settings["password"] = password;
+        using var connector = world.Connector();
+
+        Assert.Equal("GW-SFTP-LOGIN", Assert.IsType<SendResult.Blocked>(await connector.SendAsync(SftpSite.Transmission(), default)).Problem.Code);
+    }
+
+    [Fact]
+    public async Task ProbeAsync_CutAfterTheRename_FoundByTheAcknowledgementAlone()
+    {
+        await using var world = new SftpAuthorityWorld();
+        world.Server.Faults.Add(new FaultRule { Fault = FaultKind.DropAfterRename });
+        using var connector = world.Connector();
+        var transmission = SftpSite.Transmission();
+
+        Assert.IsType<SendResult.Unknown>(await connector.SendAsync(transmission, default));
+        world.Authority.Pass();
+
+        Assert.True(Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(transmission, default)).Identical);
+        Assert.Single(world.Authority.Log.Commits);
+    }
+
+    [Fact]
+    public async Task ProbeAsync_CutAfterTheRenameAndTakenWithoutTrace_CannotTell()
+    {
+        await using var world = new SftpAuthorityWorld();
+        world.Server.Faults.Add(new FaultRule { Fault = FaultKind.DropAfterRename });
+        world.Authority.Faults.Add(new FaultRule { Fault = FaultKind.AcknowledgementLost });
+        using var connector = world.Connector();
+        var transmission = SftpSite.Transmission();
+        Assert.IsType<SendResult.Unknown>(await connector.SendAsync(transmission, default));
+        world.Authority.Pass();
+
+        Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default));
+        Assert.Single(world.Authority.Log.Commits);
+    }
+
+    [Fact]
+    public async Task ProbeAsync_CutWhileWriting_AbsentAndTheSecondAttemptIsTheOnlyEffect()
+    {
+        await using var world = new SftpAuthorityWorld();
+        world.Server.Faults.Add(new FaultRule { Fault = FaultKind.DropAfterBytes, Bytes = 5_000 });
+        using var connector = world.Connector();
+        var transmission = SftpSite.Transmission(100_000);
+        Assert.IsType<SendResult.Unknown>(await connector.SendAsync(transmission, default));
+        world.Authority.Pass();
+
+        Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(transmission, default));
+        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(transmission, default));
+        world.Authority.Pass();
+
+        Assert.Equal([transmission.Hash], world.Authority.Log.Commits.Select(commit => commit.Sha256));
+        Assert.DoesNotContain(world.Authority.Log.Entries, entry => entry.Event == LogEvents.Refused);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Invoicing.EndToEnd.Tests.Support;
+
+namespace Invoicing.EndToEnd.Tests;
+
+public class DemoTests
+{
+    [Fact]
+    public async Task Demo_OwnSamples_EndAsTheyMustAndEveryProofHolds()
+    {
+        var folder = Directory.CreateTempSubdirectory("invoicing-demo-test-").FullName;
+
+        var (exitCode, output, errors) = await Gateway.RunAsync("demo", "--json", "--out", folder);
+
+        var result = JsonDocument.Parse(output.TrimEnd().Split('\n')[^1]).RootElement;
+        Assert.True(exitCode == 0, output + errors);
+        Assert.Equal((0, 0, 0), (result.GetProperty("duplicates").GetInt32(), result.GetProperty("lost").GetInt32(), result.GetProperty("parked").GetInt32()));
+        Assert.Equal(result.GetProperty("submitted").GetInt32(), result.GetProperty("accepted").GetInt32() + result.GetProperty("rejected").GetInt32());
+        await EvidenceHolds(folder);
+        await XmlsecVerifies(folder);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Demo_OfficialExamples_EndWithAnAcknowledgementOrAReason()
+    {
+        var examples = Path.Combine(Root(), "..", "shared", "corpus", "official", "peppol-3.0.21-examples");
+        Assert.SkipUnless(Directory.Exists(examples), "The official examples are not there.");
+
+        var (exitCode, output, errors) = await Gateway.RunAsync(["demo", "--json", .. Directory.GetFiles(examples, "*.xml")]);
+
+        Assert.True(exitCode == 0, output + errors);
+    }
+
+    private static async Task EvidenceHolds(string folder)
+    {
+        var packs = Directory.GetFiles(folder, "*.evidence.zip");
+        Assert.NotEmpty(packs);
+        Assert.Equal(0, (await Gateway.RunAsync(["evidence", "verify", .. packs])).ExitCode);
+
+        var bytes = await File.ReadAllBytesAsync(packs[0]);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(packs[0], bytes);
+        Assert.Equal(1, (await Gateway.RunAsync("evidence", "verify", packs[0])).ExitCode);
+    }
+
+    private static async Task XmlsecVerifies(string folder)
+    {
+        var signed = Directory.GetFiles(folder, "*.signed.xml");
+        Assert.NotEmpty(signed);
+        Assert.Equal(0, (await Gateway.RunAsync(["verify", .. signed])).ExitCode);
+        if (!File.Exists("/usr/bin/xmlsec1"))
+        {
+            return;
+        }
+
+        foreach (var file in signed)
+        {
+            using var xmlsec = Process.Start(new ProcessStartInfo(
+                "/usr/bin/xmlsec1", ["--verify", "--insecure", "--enabled-key-data", "x509", "--id-attr:Id", "SignedProperties", file]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            var said = await xmlsec.StandardError.ReadToEndAsync();
+            await xmlsec.WaitForExitAsync();
+            Assert.True(xmlsec.ExitCode == 0, $"{file}: {said}");
+        }
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Invoicing.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
+}
