@@ -10,6 +10,7 @@ namespace Invoicing.Gateway.Server.CommandLine;
 internal static class DemoCommand
 {
     private const int MostRows = 60;
+    private const int WidthOfFiles = 220;
 
     private static readonly Argument<FileInfo[]> Files = new("FILE") { Description = "Documents of your own (UBL or JSON) to send along.", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<int> Count = new("--count") { Description = "Further invoices to send, 0 to 100,000.", DefaultValueFactory = _ => 0 };
@@ -33,6 +34,11 @@ internal static class DemoCommand
         }
 
         List<DemoInvoice> invoices = [.. DemoSamples.All(), .. files.Select(DemoSamples.FromFile), .. DemoSamples.More(count)];
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = WidthOfFiles;
+        }
+
         AnsiConsole.MarkupLine("ERP → [bold]receive → validate → enrich → convert → sign → transmit → acknowledge → settle[/] → ERP");
         var result = await AnsiConsole.Status().StartAsync("Starting the authorities and the gateway …", status =>
             new DemoRun(invoices, parsed.GetValue(Out), new DemoScreen(status)).RunAsync(cancellation));

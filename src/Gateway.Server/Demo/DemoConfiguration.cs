@@ -38,7 +38,18 @@ internal static class DemoConfiguration
             },
             new()
             {
-                Id = "eu-sftp",
+                Id = "de-peppol",
+                Jurisdiction = "DE",
+                Format = "peppol-bis-3",
+                RuleSets = ["en16931-ubl"],
+                Signature = "xades-b-b",
+                Key = KeyId,
+                Destination = "sftp",
+                Acknowledgement = Quick,
+            },
+            new()
+            {
+                Id = "any-ubl",
                 Format = "ubl-2.1",
                 RuleSets = ["en16931-ubl"],
                 Signature = "xades-b-b",

@@ -3,17 +3,17 @@ using System.Net.Sockets;
 
 namespace Invoicing.Connectors.Sftp;
 
-/// <summary>A TCP relay that runs an action once a number of bytes have gone to the server, then either cuts or swallows the rest.</summary>
+/// <summary>A TCP relay that runs an action once a number of bytes have gone to the server, then cuts, swallows the rest or goes on.</summary>
 public sealed class FaultyProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _run;
 
-    public FaultyProxy(int target, long after, Action<FaultyProxy> act, bool stall = false)
+    public FaultyProxy(int target, long after, Action<FaultyProxy> act, Afterwards afterwards = Afterwards.Cut)
     {
         _listener.Start();
-        _run = RunAsync(target, after, act, stall);
+        _run = RunAsync(target, after, act, afterwards);
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -30,7 +30,7 @@ public sealed class FaultyProxy : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task RunAsync(int target, long after, Action<FaultyProxy> act, bool stall)
+    private async Task RunAsync(int target, long after, Action<FaultyProxy> act, Afterwards afterwards)
     {
         try
         {
@@ -41,13 +41,14 @@ public sealed class FaultyProxy : IAsyncDisposable
             var buffer = new byte[8192];
             for (int read; (read = await client.GetStream().ReadAsync(buffer, _stop.Token)) > 0;)
             {
-                if (Forwarded + read > after)
+                if (!Acted && Forwarded + read > after)
                 {
                     Acted = true;
                     act(this);
-                    if (stall)
+                    if (afterwards == Afterwards.Stall)
                         await Task.Delay(Timeout.Infinite, _stop.Token);
-                    return;
+                    if (afterwards == Afterwards.Cut)
+                        return;
                 }
 
                 await server.GetStream().WriteAsync(buffer.AsMemory(0, read), _stop.Token);

@@ -34,7 +34,7 @@ public sealed class SftpProbeTests(SshServer server)
     {
         _site.Settings["operationTimeout"] = "3";
         var transmission = SftpSite.Transmission(4_000_000);
-        await using var proxy = new FaultyProxy(server.Port, Midway, _ => { }, stall: true);
+        await using var proxy = new FaultyProxy(server.Port, Midway, _ => { }, Afterwards.Stall);
 
         var unknown = Assert.IsType<SendResult.Unknown>(await SendThroughAsync(proxy, transmission));
 
@@ -47,7 +47,7 @@ public sealed class SftpProbeTests(SshServer server)
     public async Task SendAsync_ServerSilentFromTheStart_NotDelivered()
     {
         _site.Settings["connectTimeout"] = "1";
-        await using var proxy = new FaultyProxy(server.Port, 0, _ => { }, stall: true);
+        await using var proxy = new FaultyProxy(server.Port, 0, _ => { }, Afterwards.Stall);
 
         Assert.IsType<SendResult.NotDelivered>(await SendThroughAsync(proxy, SftpSite.Transmission()));
     }

@@ -126,10 +126,7 @@ public sealed class SftpSendTests(SshServer server)
     {
         var transmission = SftpSite.Transmission(400_000);
         byte[] theirs = [1, 2, 3];
-        await using var proxy = new FaultyProxy(server.Port, long.MaxValue, _ => { });
-        using var watcher = new FileSystemWatcher(Path.Combine(_site.Root, "in"), ".*.part");
-        watcher.Created += (_, _) => File.WriteAllBytes(_site.Arrived(transmission), theirs);
-        watcher.EnableRaisingEvents = true;
+        await using var proxy = new FaultyProxy(server.Port, 200_000, _ => File.WriteAllBytes(_site.Arrived(transmission), theirs), Afterwards.GoOn);
         _site.Settings["port"] = $"{proxy.Port}";
         using var connector = _site.Connector();
 

@@ -125,7 +125,7 @@ internal sealed class Trial : IAsyncDisposable
             routes = new object[]
             {
                 new { id = "ro", jurisdiction = "RO", format = "cius-ro-1.0.1", ruleSets = new[] { "en16931-ubl" }, destination = "anaf", acknowledgement = quick },
-                new { id = "eu", format = "ubl-2.1", ruleSets = new[] { "en16931-ubl" }, destination = "sftp", acknowledgement = quick },
+                new { id = "eu", format = "peppol-bis-3", ruleSets = new[] { "en16931-ubl" }, destination = "sftp", acknowledgement = quick },
             },
             worker = new { idlePause = "00:00:00.05", pickUpPause = "00:00:00.3" },
             flow = new { firstPause = "00:00:00.2", longestPause = "00:00:02", maxTries = 200 },
