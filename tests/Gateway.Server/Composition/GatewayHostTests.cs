@@ -53,7 +53,7 @@ public sealed class GatewayHostTests
     }
 
     [Fact]
-    public async Task Start_LeaseOfAnEarlierRun_FreedAtOnceAndTheAttemptProbed()
+    public async Task Start_LeaseOfAnEarlierRun_TakenUpBeforeItEnds()
     {
         var folder = Directory.CreateTempSubdirectory("gw-host").FullName;
         var options = TestGateway.Options(folder);
@@ -70,16 +70,17 @@ public sealed class GatewayHostTests
 
         await using var gateway = await TestGateway.StartAsync(folder: folder);
 
-        var taken = false;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!taken)
+        InvoiceState seen;
+        do
         {
-            var seen = await gateway.Services.GetRequiredService<IInvoiceStore>().FindAsync(state.Id, patience.Token);
-            taken = seen!.Tries > 0 || seen.Standing != Standing.Active;
             await Task.Delay(20, patience.Token);
+            seen = (await gateway.Services.GetRequiredService<IInvoiceStore>().FindAsync(state.Id, patience.Token))!;
         }
+        while (seen.Version == state.Version);
 
-        Assert.True(taken);
+        Assert.True(seen.UpdatedAt < now + TimeSpan.FromHours(1), "The lease was waited for.");
+        Assert.Contains(await gateway.Services.GetRequiredService<IInvoiceStore>().TrailAsync(state.Id, default), entry => entry.Actor == "worker:test");
     }
 
     [Fact]
