@@ -111,4 +111,21 @@ public abstract partial class InvoiceStoreContract
         Assert.Null(early.OldestDue);
         Assert.Equal(Start.AddMinutes(2), late.OldestDue);
     }
+
+    [Fact]
+    public async Task ReleaseNodeAsync_LeasesOfANode_DueAtOnceAndTheOldClaimFenced()
+    {
+        await CreateAsync(Sample.State("R-1"));
+        await CreateAsync(Sample.State("R-2", destination: "south"));
+        var mine = Assert.Single(await Store.ClaimDueAsync(new("gone", Start, Sample.Lease, 1), default));
+        var theirs = Assert.Single(await Store.ClaimDueAsync(new("alive", Start, Sample.Lease, 1), default));
+
+        Assert.Equal(1, await Store.ReleaseNodeAsync("gone", default));
+        Assert.Equal(0, await Store.ReleaseNodeAsync("gone", default));
+
+        var again = Assert.Single(await Store.ClaimDueAsync(new("next", Start, Sample.Lease, 10), default));
+        Assert.Equal(mine.State.Id, again.State.Id);
+        Assert.NotEqual(theirs.State.Id, again.State.Id);
+        Assert.IsType<CommitResult.LeaseLost>(await Store.CommitAsync(Sample.Step(mine, next => next), default));
+    }
 }

@@ -68,6 +68,17 @@ public abstract class WebhookStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ReleaseNodeAsync_LeasedDelivery_IsDueAtOnce()
+    {
+        await Store.SaveEndpointAsync(All, default);
+        await SubmitAsync("R-1");
+        var claimed = Assert.Single(await Store.ClaimDeliveriesAsync("gone", Start, Sample.Lease, 10, default));
+        Assert.Empty(await ClaimAsync(Start));
+        await Invoices.ReleaseNodeAsync("gone", default);
+        Assert.Equal(claimed.Id, Assert.Single(await ClaimAsync(Start)).Id);
+    }
+
+    [Fact]
     public async Task ClaimDeliveriesAsync_OneEndpoint_GivesOneAtATimeInTheOrderOfEvents()
     {
         await Store.SaveEndpointAsync(All, default);

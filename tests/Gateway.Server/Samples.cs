@@ -22,12 +22,12 @@ public static class Samples
           "seller": {
             "name": "Furnizor SRL",
             "vatIdentifier": "RO12345674",
-            "postalAddress": { "line1": "Calea Victoriei 1", "city": "SECTOR1", "subdivision": "RO-B", "postCode": "010061", "countryCode": "RO" }
+            "postalAddress": { "line1": "Calea Victoriei 1", "city": "SECTOR1", "countrySubdivision": "RO-B", "postCode": "010061", "countryCode": "RO" }
           },
           "buyer": {
             "name": "Client SA",
             "vatIdentifier": "RO87654321",
-            "postalAddress": { "line1": "Strada Lunga 5", "city": "Cluj-Napoca", "subdivision": "RO-CJ", "postCode": "400001", "countryCode": "RO" }
+            "postalAddress": { "line1": "Strada Lunga 5", "city": "Cluj-Napoca", "countrySubdivision": "RO-CJ", "postCode": "400001", "countryCode": "RO" }
           },
           "dueDate": "2026-12-20",
           "paymentInstructions": { "meansTypeCode": "30", "creditTransfers": [ { "accountIdentifier": "RO49AAAA1B31007593840000" } ] },

@@ -22,6 +22,15 @@ internal static class Leases
         ORDER BY wake_at LIMIT $3
         """;
 
+    /// <summary>A worker leases only what has a wake-up, so what has ended for good need not be looked through.</summary>
+    private const string LeasedInvoices = """
+        UPDATE invoices INDEXED BY invoices_due SET lease_token = NULL, lease_owner = NULL, lease_until = NULL WHERE wake_at IS NOT NULL AND lease_owner = $1
+        """;
+
+    private const string LeasedDeliveries = """
+        UPDATE webhook_deliveries INDEXED BY webhook_deliveries_leased SET lease_owner = NULL, lease_until = NULL WHERE lease_until IS NOT NULL AND lease_owner = $1
+        """;
+
     private const int MostClaims = 1000;
 
     public static IReadOnlyList<Claim> ClaimDue(WriteScope scope, ClaimRequest request)
@@ -46,8 +55,8 @@ internal static class Leases
 
     public static int ReleaseNode(WriteScope scope, string owner)
     {
-        scope.Session.Execute("UPDATE webhook_deliveries SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = $1", owner);
-        return scope.Session.Execute("UPDATE invoices SET lease_token = NULL, lease_owner = NULL, lease_until = NULL WHERE lease_owner = $1", owner);
+        scope.Session.Execute(LeasedDeliveries, owner);
+        return scope.Session.Execute(LeasedInvoices, owner);
     }
 
     private static Claim Take(Session session, long invoice, string owner, DateTimeOffset now, TimeSpan lease)

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Invoicing.Connectors.Webhook;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Invoicing.Gateway.Server.Tests.Api;
+
+public sealed class WebhookTests
+{
+    [Fact]
+    public async Task Endpoint_Registered_ToldOfEveryEventUnderAGenuineSignature()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        await using var erp = await Erp.StartAsync();
+        using var client = gateway.Client();
+        using var made = await client.PostAsJsonAsync("/v1/webhook-endpoints", new { url = erp.Url });
+        var endpoint = (await made.Content.ReadFromJsonAsync<JsonObject>())!;
+        var secret = SubmissionTests.Text(endpoint, "secret");
+
+        var id = await InvoiceTests.CompletedAsync(gateway, client, "W-1");
+        await erp.UntilAsync(call => call.Body.Contains("invoice.completed", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        Assert.All(erp.Calls, call =>
+        {
+            Assert.True(WebhookSignature.Verify(secret, call.Id, call.Timestamp, call.Signature, System.Text.Encoding.UTF8.GetBytes(call.Body), TimeProvider.System.GetUtcNow()));
+            Assert.Equal(id, JsonNode.Parse(call.Body)!["subject"]!.GetValue<string>());
+        });
+        Assert.Contains(erp.Calls, call => call.Body.Contains("invoice.accepted", StringComparison.Ordinal));
+        Assert.DoesNotContain("secret", await client.GetStringAsync($"/v1/webhook-endpoints/{endpoint["id"]}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Delivery_Failed_IsShownAndReplayedUnderItsOldId()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        await using var erp = await Erp.StartAsync();
+        erp.Status = 410;
+        using var client = gateway.Client();
+        using var made = await client.PutAsJsonAsync("/v1/webhook-endpoints/erp", new { url = erp.Url, secret = new string('s', 32), events = new[] { "invoice.completed" } });
+        await InvoiceTests.CompletedAsync(gateway, client, "W-2");
+        var first = await erp.UntilAsync(_ => true);
+        JsonNode delivery;
+        do
+        {
+            delivery = Assert.Single((await client.GetFromJsonAsync<JsonArray>("/v1/webhook-deliveries?endpoint=erp"))!)!;
+        }
+        while (delivery["tries"]!.GetValue<int>() == 0);
+
+        Assert.Equal(("invoice.completed", null), (delivery["type"]!.GetValue<string>(), delivery["nextAt"]));
+        Assert.Contains("410", delivery["lastAnswer"]!.GetValue<string>(), StringComparison.Ordinal);
+        erp.Status = 200;
+        erp.Calls.Clear();
+        using var replay = await client.PostAsync($"/v1/webhook-deliveries/{delivery["id"]}/replay", null);
+
+        Assert.Equal(HttpStatusCode.Accepted, replay.StatusCode);
+        Assert.Equal(first.Id, (await erp.UntilAsync(_ => true)).Id);
+    }
+
+    [Fact]
+    public async Task Endpoint_OfAnotherTenant_NeitherSeenNorRemoved()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var owner = gateway.Client();
+        using var other = gateway.Client(TestGateway.OtherKey);
+        using var made = await owner.PutAsJsonAsync("/v1/webhook-endpoints/mine", new { url = "https://erp.example/hook" });
+
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync("/v1/webhook-endpoints/mine")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.DeleteAsync("/v1/webhook-endpoints/mine")).StatusCode);
+        Assert.Empty((await other.GetFromJsonAsync<JsonArray>("/v1/webhook-endpoints"))!);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync($"/v1/webhook-deliveries/{Guid.NewGuid()}/replay", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await owner.DeleteAsync("/v1/webhook-endpoints/mine")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await owner.GetAsync("/v1/webhook-endpoints/mine")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{"url":"ftp://erp.example/"}""", "GW-WEBHOOK-URL")]
+    [InlineData("""{"url":"https://user:pass@erp.example/"}""", "GW-WEBHOOK-URL")]
+    [InlineData("""{"url":"http://erp.example/"}""", "GW-WEBHOOK-URL")]
+    [InlineData("""{}""", "GW-WEBHOOK-URL")]
+    [InlineData("""{"url":"https://erp.example/","secret":"short"}""", "GW-WEBHOOK-SECRET")]
+    [InlineData("""{"url":"https://erp.example/","events":[""]}""", "GW-WEBHOOK-EVENTS")]
+    [InlineData("""{"url":"https://erp.example/","colour":"red"}""", "GW-API-REQUEST")]
+    [InlineData("""{"url":""", "GW-API-REQUEST")]
+    public async Task Endpoint_Wrong_400(string json, string code)
+    {
+        await using var gateway = await TestGateway.StartAsync(options => options with { Webhooks = new() });
+        using var client = gateway.Client();
+
+        using var answer = await client.PostAsync("/v1/webhook-endpoints", Samples.JsonBody(json));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(code, SubmissionTests.Code((await answer.Content.ReadFromJsonAsync<JsonObject>())!));
+    }
+
+    private sealed record Call(string Id, string Timestamp, string Signature, string Body);
+
+    /// <summary>An ERP that listens.</summary>
+    private sealed class Erp(WebApplication app) : IAsyncDisposable
+    {
+        public ConcurrentQueue<Call> Calls { get; } = [];
+
+        public int Status { get; set; } = 200;
+
+        public string Url => app.Urls.First() + "/hook";
+
+        public static async Task<Erp> StartAsync()
+        {
+            var builder = WebApplication.CreateSlimBuilder();
+            Microsoft.AspNetCore.Hosting.HostingAbstractionsWebHostBuilderExtensions.UseUrls(builder.WebHost, "http://127.0.0.1:0");
+            var app = builder.Build();
+            var erp = new Erp(app);
+            app.MapPost("/hook", erp.TakeAsync);
+            await app.StartAsync();
+            return erp;
+        }
+
+        public async Task<Call> UntilAsync(Func<Call, bool> isIt)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            while (true)
+            {
+                if (Calls.FirstOrDefault(isIt) is { } call)
+                {
+                    return call;
+                }
+
+                await Task.Delay(20, patience.Token);
+            }
+        }
+
+        public ValueTask DisposeAsync() => app.DisposeAsync();
+
+        private async Task<IResult> TakeAsync(HttpRequest request)
+        {
+            using var reader = new StreamReader(request.Body);
+            var body = await reader.ReadToEndAsync();
+            Calls.Enqueue(new(request.Headers["webhook-id"]!, request.Headers["webhook-timestamp"]!, request.Headers["webhook-signature"]!, body));
+            return Results.StatusCode(Status);
+        }
+    }
+}

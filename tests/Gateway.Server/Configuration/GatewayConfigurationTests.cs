@@ -1,0 +1,140 @@
+using System.Text;
+using System.Text.Json;
+using Invoicing.Gateway.Server.Configuration;
+using Microsoft.Extensions.Configuration;
+
+namespace Invoicing.Gateway.Server.Tests.Configuration;
+
+public sealed class GatewayConfigurationTests
+{
+    private const string Sha = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    [Fact]
+    public void Bind_Nothing_TheDefaults()
+    {
+        var options = GatewayConfiguration.Bind(Json("{}"));
+
+        Assert.Empty(options.Faults);
+        Assert.Equal(("data", "http://127.0.0.1:8080", 20 * 1024 * 1024), (options.Value!.Data, options.Value.Urls, options.Value.Limits.MaxBodyBytes));
+    }
+
+    [Fact]
+    public void Bind_Everything_AsWritten()
+    {
+        var options = GatewayConfiguration.Bind(Json($$"""
+            {
+              "data": "/srv/gateway",
+              "api": { "keys": [ { "name": "erp", "tenant": "acme", "scopes": ["invoices:write"], "sha256": "{{Sha}}" } ], "publicDocs": true },
+              "destinations": [ { "id": "anaf-test", "connector": "anaf", "concurrency": 8, "settings": { "clientId": "x" } } ],
+              "routes": [ { "id": "ro", "jurisdiction": "RO", "kind": "Invoice", "format": "cius-ro-1.0.1", "ruleSets": ["en16931-ubl"], "destination": "anaf-test", "signature": "xades-b-b", "key": "seal", "acknowledgement": { "completes": "Cleared", "within": "12:00:00" } } ],
+              "signingKeys": { "seal": { "path": "seal.p12", "password": "env:SEAL" } },
+              "worker": { "node": "a", "lease": "00:10:00" }
+            }
+            """)).Value!;
+
+        Assert.Equal(("/srv/gateway", "erp", true), (options.Data, options.Api.Keys[0].Name, options.Api.PublicDocs));
+        Assert.Equal((8, "x"), (options.Destinations[0].Concurrency, options.Destinations[0].Settings["clientId"]));
+        Assert.Equal(("RO", TimeSpan.FromHours(12)), (options.Routes[0].Jurisdiction, options.Routes[0].Acknowledgement.Within));
+        Assert.Equal(["en16931-ubl"], options.Routes[0].RuleSets);
+        Assert.Equal(("env:SEAL", TimeSpan.FromMinutes(10)), (options.SigningKeys["seal"].Password, options.Worker.Lease));
+    }
+
+    [Theory]
+    [InlineData("""{"dta":"x"}""", "/dta", "GW-CONFIG-UNKNOWN")]
+    [InlineData("""{"limits":{"maxBodyByte":1}}""", "/limits/maxBodyByte", "GW-CONFIG-UNKNOWN")]
+    [InlineData("""{"limits":{"maxBodyBytes":"many"}}""", "/limits/maxBodyBytes", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"limits":{"maxBodyBytes":10}}""", "/limits/maxBodyBytes", "GW-CONFIG-BOUND")]
+    [InlineData("""{"limits":{"maxDepth":100000}}""", "/limits/maxDepth", "GW-CONFIG-BOUND")]
+    [InlineData("""{"limits":"large"}""", "/limits", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"worker":{"lease":"5 minutes"}}""", "/worker/lease", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"worker":{"lease":"00:00:01"}}""", "/worker/lease", "GW-CONFIG-BOUND")]
+    [InlineData("""{"urls":"here"}""", "/urls", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"gates":{"failureRatio":2}}""", "/gates/failureRatio", "GW-CONFIG-BOUND")]
+    [InlineData("""{"api":{"keys":[{"name":"a","tenant":"t","scopes":["all"],"sha256":"x"}]}}""", "/api/keys/0/sha256", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"destinations":[{"id":"a"}]}""", "/destinations/0/connector", "GW-CONFIG-MISSING")]
+    [InlineData("""{"destinations":[{"id":"a","connector":"b","concurrency":0}]}""", "/destinations/0/concurrency", "GW-CONFIG-BOUND")]
+    [InlineData("""{"routes":[{"id":"r","format":"f"}]}""", "/routes/0/destination", "GW-CONFIG-MISSING")]
+    [InlineData("""{"routes":[{"id":"r","format":"f","destination":"d","key":"k"}]}""", "/routes/0/key", "GW-CONFIG-ROUTE-KEY")]
+    [InlineData("""{"routes":[{"id":"r","format":"f","destination":"d","kind":"Receipt"}]}""", "/routes/0/kind", "GW-CONFIG-MALFORMED")]
+    public void Bind_Wrong_FaultWithPathAndHint(string json, string path, string code)
+    {
+        var options = GatewayConfiguration.Bind(Json(json));
+
+        var fault = Assert.Single(options.Faults, fault => fault.Path == path);
+        Assert.Equal(code, fault.Code);
+        Assert.False(string.IsNullOrEmpty(fault.Hint));
+        Assert.False(options.Succeeded);
+    }
+
+    [Fact]
+    public void Bind_ManyFaults_AllOfThemAtOnce()
+    {
+        var options = GatewayConfiguration.Bind(Json("""{"urls":"here","limits":{"maxDepth":1},"destinations":[{"id":"a"},{"id":"a","connector":"x"}]}"""));
+
+        Assert.Equal(["/urls", "/limits/maxDepth", "/destinations/0/connector", "/destinations/1/id"], options.Faults.Select(fault => fault.Path));
+    }
+
+    [Fact]
+    public void Load_FileThatIsNoJson_Fault()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "{ no json");
+
+        Assert.Equal("GW-CONFIG-FILE", Assert.Single(GatewayConfiguration.Load(file, new Dictionary<string, string?>()).Faults).Code);
+        File.Delete(file);
+        Assert.Equal("GW-CONFIG-FILE", Assert.Single(GatewayConfiguration.Load(file, new Dictionary<string, string?>()).Faults).Code);
+    }
+
+    [Fact]
+    public void Load_EnvironmentAndCommandLine_TheLastWordCounts()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, """{"data":"file","limits":{"maxDepth":20,"burst":7}}""");
+        Environment.SetEnvironmentVariable("INVOICING__LIMITS__MAXDEPTH", "30");
+        try
+        {
+            var options = GatewayConfiguration.Load(file, new Dictionary<string, string?> { ["data"] = "line" }).Value!;
+
+            Assert.Equal(("line", 30, 7), (options.Data, options.Limits.MaxDepth, options.Limits.Burst));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("INVOICING__LIMITS__MAXDEPTH", null);
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void Documentation_WorkedExample_BindsWithoutAFault()
+    {
+        var text = File.ReadAllText(Path.Combine(Root(), "docs", "configuration.md"));
+        var examples = text.Split("```json\n").Skip(1).Select(part => part[..part.IndexOf("```", StringComparison.Ordinal)]).ToList();
+
+        Assert.NotEmpty(examples);
+        Assert.All(examples, example => Assert.Empty(GatewayConfiguration.Bind(Json(example)).Faults));
+    }
+
+    [Fact]
+    public void Documentation_EveryOption_IsNamed()
+    {
+        var text = File.ReadAllText(Path.Combine(Root(), "docs", "configuration.md"));
+
+        Assert.All(
+            new[] { typeof(GatewayOptions), typeof(ApiOptions), typeof(ApiKeyOptions), typeof(LimitOptions), typeof(WebhookSettings), typeof(Pipeline.Run.WorkerOptions), typeof(Pipeline.Flow.FlowPolicy), typeof(Pipeline.Run.GateOptions) }
+                .SelectMany(type => type.GetProperties()).Where(property => property.CanWrite).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)),
+            name => Assert.Contains($"`{name}`", text, StringComparison.Ordinal));
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Invoicing.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
+
+    private static IConfiguration Json(string json) => new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();
+}
