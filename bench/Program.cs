@@ -1,6 +1,6 @@
 return args switch
 {
-    ["read", ..] => Invoicing.Bench.Read.ReadBench.Run(args.Contains("--json")),
+    ["read", ..] => Invoicing.Bench.Read.ReadBench.Run(args[1..]),
     ["sign", ..] => Invoicing.Bench.Sign.SignBench.Run(args[1..]),
     ["accept", .. var rest] => await Invoicing.Bench.Accept.AcceptBench.RunAsync(rest.Contains("--json")),
     _ => Usage(),

@@ -11,7 +11,7 @@ public class DemoTests
     {
         var folder = Directory.CreateTempSubdirectory("invoicing-demo-test-").FullName;
 
-        var (exitCode, output, errors) = await Gateway.RunAsync("demo", "--json", "--out", folder);
+        var (exitCode, output, errors) = await GatewayProcess.RunAsync("demo", "--json", "--out", folder);
 
         var result = JsonDocument.Parse(output.TrimEnd().Split('\n')[^1]).RootElement;
         Assert.True(exitCode == 0, output + errors);
@@ -28,7 +28,7 @@ public class DemoTests
         var examples = Path.Combine(Root(), "..", "shared", "corpus", "official", "peppol-3.0.21-examples");
         Assert.SkipUnless(Directory.Exists(examples), "The official examples are not there.");
 
-        var (exitCode, output, errors) = await Gateway.RunAsync(["demo", "--json", .. Directory.GetFiles(examples, "*.xml")]);
+        var (exitCode, output, errors) = await GatewayProcess.RunAsync(["demo", "--json", .. Directory.GetFiles(examples, "*.xml")]);
 
         Assert.True(exitCode == 0, output + errors);
     }
@@ -37,19 +37,19 @@ public class DemoTests
     {
         var packs = Directory.GetFiles(folder, "*.evidence.zip");
         Assert.NotEmpty(packs);
-        Assert.Equal(0, (await Gateway.RunAsync(["evidence", "verify", .. packs])).ExitCode);
+        Assert.Equal(0, (await GatewayProcess.RunAsync(["evidence", "verify", .. packs])).ExitCode);
 
         var bytes = await File.ReadAllBytesAsync(packs[0]);
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(packs[0], bytes);
-        Assert.Equal(1, (await Gateway.RunAsync("evidence", "verify", packs[0])).ExitCode);
+        Assert.Equal(1, (await GatewayProcess.RunAsync("evidence", "verify", packs[0])).ExitCode);
     }
 
     private static async Task XmlsecVerifies(string folder)
     {
         var signed = Directory.GetFiles(folder, "*.signed.xml");
         Assert.NotEmpty(signed);
-        Assert.Equal(0, (await Gateway.RunAsync(["verify", .. signed])).ExitCode);
+        Assert.Equal(0, (await GatewayProcess.RunAsync(["verify", .. signed])).ExitCode);
         if (!File.Exists("/usr/bin/xmlsec1"))
         {
             return;

@@ -4,16 +4,16 @@ using System.Net;
 namespace Invoicing.EndToEnd.Tests.Support;
 
 /// <summary>The gateway as a user runs it: the executable, in a process of its own.</summary>
-internal sealed class Gateway : IDisposable
+internal sealed class GatewayProcess : IDisposable
 {
     private readonly Process process;
 
-    private Gateway(Process process) => this.process = process;
+    private GatewayProcess(Process process) => this.process = process;
 
     private static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "invoicing.dll");
 
     /// <summary>Starts <c>serve</c>; it may not be ready yet.</summary>
-    public static Gateway Serve(string configuration)
+    public static GatewayProcess Serve(string configuration)
     {
         var process = Start("serve", "--config", configuration);
         process.OutputDataReceived += (_, _) => { };
