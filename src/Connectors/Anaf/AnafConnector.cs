@@ -36,7 +36,7 @@ public sealed class AnafConnector : IConnector, IDisposable
         var download = new AnafDownload(options, calls, clock);
         _upload = new(options, calls, sends, clock);
         _poll = new(destination, calls, download, clock);
-        _probe = new(options, new(calls, clock), download, sends, clock);
+        _probe = new(destination, options, new(calls, clock), download, sends, clock);
     }
 
     /// <inheritdoc/>

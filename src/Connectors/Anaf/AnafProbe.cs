@@ -14,7 +14,7 @@ namespace Invoicing.Connectors.Anaf;
 /// and sending again brings the same refusal, so it is no obstacle to absence.
 /// </para>
 /// </summary>
-internal sealed class AnafProbe(AnafOptions options, AnafLists lists, AnafDownload download, AnafSends sends, TimeProvider clock)
+internal sealed class AnafProbe(string destination, AnafOptions options, AnafLists lists, AnafDownload download, AnafSends sends, TimeProvider clock)
 {
     private const int MaxRemembered = 20_000;
 
@@ -39,6 +39,8 @@ internal sealed class AnafProbe(AnafOptions options, AnafLists lists, AnafDownlo
                 return CannotTell(failure);
             foreach (var entry in entries)
             {
+                if (await BelongsToAnotherAsync(transmission, entry.Index, cancellation))
+                    continue;
                 if (!_opened.ContainsKey(entry.Id) && ++opened > options.MaxCandidates)
                     return TooMany(cif);
                 var (archive, unopened) = await OpenAsync(entry.Id, cancellation);
@@ -51,6 +53,10 @@ internal sealed class AnafProbe(AnafOptions options, AnafLists lists, AnafDownlo
 
         return AbsentWhenOldEnough(transmission);
     }
+
+    /// <summary>ANAF lets a message be downloaded ten times a day: what is known to be of another invoice is not opened.</summary>
+    private async Task<bool> BelongsToAnotherAsync(Transmission transmission, string index, CancellationToken cancellation) =>
+        transmission.KnownReferences is { } known && await known.OwnerAsync(destination, index, cancellation) is { } owner && owner != transmission.InvoiceId;
 
     private ProbeResult AbsentWhenOldEnough(Transmission transmission)
     {

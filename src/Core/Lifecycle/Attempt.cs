@@ -8,6 +8,9 @@ namespace Invoicing.Lifecycle;
 /// <param name="Status">What became of it.</param>
 public sealed record Attempt(string TransmissionId, int Number, DateTimeOffset OpenedAt, string Owner, AttemptStatus Status)
 {
+    /// <summary>When the first attempt at this document was committed; null where this is the first.</summary>
+    public DateTimeOffset? FirstOpenedAt { get; init; }
+
     /// <summary>When its outcome was recorded.</summary>
     public DateTimeOffset? ConcludedAt { get; init; }
 

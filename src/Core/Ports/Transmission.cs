@@ -21,4 +21,8 @@ public sealed record Transmission(
     string MediaType,
     DateTimeOffset FirstAttemptAt,
     string? AuthorityReference = null,
-    DateTimeOffset? LastAttemptAt = null);
+    DateTimeOffset? LastAttemptAt = null)
+{
+    /// <summary>Submissions whose owner is known; null where nobody knows any.</summary>
+    public IKnownReferences? KnownReferences { get; init; }
+}

@@ -1,11 +1,12 @@
 using Invoicing.Audit;
 using Invoicing.Lifecycle;
+using Invoicing.Ports;
 
 namespace Invoicing.Store;
 
 /// <summary>The gateway's books. Whatever a method answers is durable when it returns.</summary>
 /// <remarks>Where the store cannot work, methods throw <see cref="StoreUnavailableException"/>; a submission answers <see cref="SubmitResult.Busy"/>.</remarks>
-public interface IInvoiceStore
+public interface IInvoiceStore : IKnownReferences
 {
     /// <summary>Takes in a new invoice, all or nothing, behind the idempotency layers.</summary>
     Task<SubmitResult> SubmitAsync(Submission submission, CancellationToken cancellation);

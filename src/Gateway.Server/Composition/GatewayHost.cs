@@ -50,6 +50,7 @@ public static class GatewayHost
     {
         services.AddSingleton(_ => books);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Invoices);
+        services.AddSingleton<IKnownReferences>(provider => provider.GetRequiredService<Books>().Invoices);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Webhooks);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Documents);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().EvidenceKey);

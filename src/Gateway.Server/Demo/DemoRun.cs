@@ -100,19 +100,19 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
         }
     }
 
-    /// <summary>The count of duplicates and losses is the authorities', not ours.</summary>
+    /// <summary>The count of duplicates and losses is the authorities', not ours: by the hash of what each took.</summary>
     private DemoResult ResultOf(DemoAuthorities authorities)
     {
-        var taken = authorities.Commits.GroupBy(commit => (commit.Authority, commit.Party, commit.Number)).ToDictionary(group => group.Key, group => group.Count());
-        var numbers = taken.Keys.Select(key => key.Number).ToHashSet();
+        var taken = authorities.Commits.Select(commit => commit.Sha256).ToList();
+        var sent = invoices.Where(invoice => invoice.View is not null).Select(invoice => invoice.View!.SentHash).ToHashSet();
         var unexpected = invoices.Count(invoice => !invoice.IsAsExpected) + invoices.Count(invoice => invoice.Id is not null) - verified;
         return new(
             invoices.Count,
             invoices.Count(invoice => invoice.IsCompleted),
             invoices.Count(invoice => invoice.IsRejected),
             invoices.Count(invoice => invoice.View?.Standing == "parked"),
-            taken.Values.Sum(count => count - 1),
-            invoices.Count(invoice => invoice.IsCompleted && !numbers.Contains(invoice.View!.Number)),
+            taken.Count - taken.Where(sent.Contains).Distinct().Count(),
+            invoices.Count(invoice => invoice.IsCompleted && !taken.Contains(invoice.View!.SentHash)),
             verified,
             unexpected,
             Math.Round(watch.Elapsed.TotalSeconds, 2));

@@ -7,7 +7,7 @@ namespace Invoicing.Pipeline.Stages;
 /// Brings the document to its destination exactly once, in steps that are each committed before the next: open an attempt; send under it; record what became of it.
 /// An attempt that this claim did not open, or whose outcome is unknown, is probed before anything is sent again.
 /// </summary>
-public sealed class TransmitStage(Catalogue catalogue, TimeProvider clock) : IStage
+public sealed class TransmitStage(Catalogue catalogue, IKnownReferences references, TimeProvider clock) : IStage
 {
     /// <inheritdoc/>
     public Stage Stage => Stage.Transmit;
@@ -30,7 +30,7 @@ public sealed class TransmitStage(Catalogue catalogue, TimeProvider clock) : ISt
             return SentResults.Proven(context, attempt, "an acknowledgement", null, null, clock.GetUtcNow());
         }
 
-        var transmission = await Transmissions.OfAsync(context, attempt, cancellation);
+        var transmission = await Transmissions.OfAsync(context, attempt, cancellation) with { KnownReferences = references };
         var isOurs = attempt.Status == AttemptStatus.Open && attempt.Owner == context.Claim.Token;
         return isOurs
             ? SentResults.Of(await connector.SendAsync(transmission, cancellation), context, attempt, clock.GetUtcNow())
@@ -45,7 +45,7 @@ public sealed class TransmitStage(Catalogue catalogue, TimeProvider clock) : ISt
             (previous?.Number ?? 0) + 1,
             context.Now,
             context.Claim.Token,
-            AttemptStatus.Open);
+            AttemptStatus.Open) { FirstOpenedAt = previous?.FirstOpenedAt ?? previous?.OpenedAt };
         return new(new Outcome.Advance()) { Attempt = attempt, Transport = TransportStatus.Sending };
     }
 }

@@ -7,6 +7,7 @@ namespace Invoicing.Storage.Sqlite;
 /// <summary>The invoice store in SQLite: a table of contents of the writes and reads.</summary>
 internal sealed class SqliteInvoiceStore(Writer writer, Readers readers) : IInvoiceStore
 {
+    private const string OwnerRow = "SELECT i.id FROM correlations c JOIN invoices i ON i.seq = c.invoice WHERE c.destination = $1 AND c.value = $2";
     private const string AttemptRows = "SELECT a.body FROM attempts a JOIN invoices i ON i.seq = a.invoice WHERE i.id = $1 ORDER BY a.number";
     private const string AcknowledgementRows = "SELECT a.body FROM acknowledgements a JOIN invoices i ON i.seq = a.invoice WHERE i.id = $1 ORDER BY a.seq";
 
@@ -44,6 +45,10 @@ internal sealed class SqliteInvoiceStore(Writer writer, Readers readers) : IInvo
 
     public Task<InvoiceState?> FindAsync(InvoiceId id, CancellationToken cancellation) => readers.RunAsync(
         session => session.First("SELECT state, wake_at FROM invoices WHERE id = $1", row => StoredJson.State(row.GetString(0), row.TimeOrNull(1)), id.ToString()),
+        cancellation);
+
+    public Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation) => readers.RunAsync(
+        session => session.First(OwnerRow, row => (InvoiceId?)InvoiceId.Parse(row.GetString(0)), destination, reference),
         cancellation);
 
     public Task<InvoicePage> ListAsync(InvoiceQuery query, CancellationToken cancellation) =>

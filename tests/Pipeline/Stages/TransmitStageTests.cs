@@ -126,5 +126,5 @@ public class TransmitStageTests
     }
 
     private static Task<StageResult> RunAsync(ScriptedConnector connector, InvoiceState state, params IReadOnlyList<Acknowledgement> inbox) =>
-        new TransmitStage(Bench.CatalogueOf(connector), new FakeTimeProvider(States.Now)).RunAsync(Bench.ContextOf(state, inbox), TestContext.Current.CancellationToken);
+        new TransmitStage(Bench.CatalogueOf(connector), new NoReferences(), new FakeTimeProvider(States.Now)).RunAsync(Bench.ContextOf(state, inbox), TestContext.Current.CancellationToken);
 }
