@@ -10,6 +10,9 @@ internal static class Declaration
     private static readonly ushort CreditNote = Vocabulary.Shared.Id("cn:CreditNote");
     private static readonly ushort CrossIndustryInvoice = Vocabulary.Shared.Id("rsm:CrossIndustryInvoice");
 
+    private static readonly TermPath UblSpecification = "cbc:CustomizationID";
+    private static readonly TermPath CiiSpecification = "rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID";
+
     /// <summary>The syntax; null for a root element that is none of ours.</summary>
     public static Syntax? SyntaxOf(Document document)
     {
@@ -18,10 +21,17 @@ internal static class Declaration
         return root == CrossIndustryInvoice ? Syntax.Cii : null;
     }
 
-    /// <summary>The rule sets that are built and that the document claims to follow.</summary>
+    /// <summary>
+    /// The rule sets that are built and that the document claims to follow. EN 16931 applies to every UBL or CII invoice but those
+    /// of PINT, which is no profile of it; a document without specification identifier cannot slip by unjudged.
+    /// </summary>
     public static IReadOnlyList<string> Of(Document document)
     {
-        var syntax = SyntaxOf(document);
-        return [.. RuleSets.All.Where(set => set.Syntax == syntax && set.Id is RuleSets.En16931Ubl).Select(set => set.Id).Distinct()];
+        var isUbl = SyntaxOf(document) == Syntax.Ubl;
+        var id = document.Root.First(isUbl ? UblSpecification : CiiSpecification) is { Node: >= 0 } specification ? specification.Normalized : [];
+        var declared = new List<string>();
+        if (!id.StartsWith("urn:peppol:pint:"u8)) declared.Add(isUbl ? RuleSets.En16931Ubl : RuleSets.En16931Cii);
+        if (isUbl && id.SequenceEqual("urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"u8)) declared.Add(RuleSets.PeppolBis3);
+        return [.. declared.Where(set => RuleSets.All.Any(built => built.Id == set))];
     }
 }

@@ -12,6 +12,9 @@ internal static class RuleSets
     /// <summary>EN 16931 rules on UBL: CEN/TC 434, validation artefacts 1.3.16 (2026-04-13), github.com/ConnectingEurope/eInvoicing-EN16931.</summary>
     public const string En16931Ubl = "en16931-ubl";
 
+    /// <summary>EN 16931 rules on CII: CEN/TC 434, validation artefacts 1.3.16 (2026-04-13).</summary>
+    public const string En16931Cii = "en16931-cii";
+
     /// <summary>Peppol's own rules: OpenPeppol, BIS Billing 3.0.21 (May 2026 release), docs.peppol.eu/poacc/billing/3.0.</summary>
     public const string PeppolBis3 = "peppol-bis3";
 

@@ -27,6 +27,21 @@ public class CorpusParityTests(ITestOutputHelper output)
         Assert.Empty(wrong);
     }
 
+    [Theory]
+    [MemberData(nameof(BuiltRuleSets))]
+    public void Declared_EveryDocumentOfTheCorpus_NamesWhatTheDocumentNames(string ruleSet)
+    {
+        var cases = Corpus.Cases(ruleSet).ToList();
+        var exact = ruleSet == RuleSets.PeppolBis3;
+
+        Assert.NotEmpty(cases);
+        Assert.All(cases, item =>
+        {
+            var declared = DocumentJudge.Default.Declared(File.ReadAllBytes(item.File)).Contains(ruleSet);
+            if (exact || item.Declared) Assert.Equal(item.Declared, declared);
+        });
+    }
+
     private static IEnumerable<string> Differences(CorpusCase item, RuleSetVerdict verdict, HashSet<string> built)
     {
         if (verdict.Version.Length == 0) return [$"unread {verdict.FatalIds[0]}"];

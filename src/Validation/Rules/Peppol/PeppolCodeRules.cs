@@ -58,7 +58,7 @@ internal static class PeppolCodeRules
     {
         null => Truth.Undecided,
         "" => true,
-        _ => types.HasNormalized(at.Raw),
+        _ => at.TextNode().Normalized.IsIn(types),
     };
 
     private static void AddText(Context context, string number, string what, string list, string codes)

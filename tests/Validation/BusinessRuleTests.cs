@@ -1,0 +1,83 @@
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Tests.Samples;
+
+namespace Invoicing.Validation.Tests;
+
+public class BusinessRuleTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 22);
+
+    public static TheoryData<string, string, string> Fixtures => [.. BusinessRuleFixtures.All];
+
+    public static TheoryData<string> Structure => [.. StructureEntry.Load("ubl-structure").Select(entry => entry.Rule.Id).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Fixtures))]
+    public void Judge_OneRuleBroken_NamesTheRule(string rule, string category, string operations)
+    {
+        var verdict = Judge(Mutation.Apply(UblSample.Make(category), operations), RuleSets.En16931Ubl);
+
+        Assert.Contains(rule, verdict.FatalIds.Concat(verdict.WarningIds));
+        var fault = verdict.Faults.First(fault => fault.Code == rule);
+        Assert.NotEmpty(fault.Message);
+        Assert.NotNull(fault.Hint);
+        Assert.NotNull(fault.Path);
+        Assert.Equal(1, fault.Line);
+    }
+
+    [Theory]
+    [InlineData("AE", false)]
+    [InlineData("E", false)]
+    [InlineData("G", false)]
+    [InlineData("K", false)]
+    [InlineData("L", false)]
+    [InlineData("M", false)]
+    [InlineData("O", false)]
+    [InlineData("S", false)]
+    [InlineData("Z", false)]
+    [InlineData("S", true)]
+    [InlineData("Z", true)]
+    public void Judge_ValidSample_PassesWithoutFaults(string category, bool creditNote)
+    {
+        var sample = Mutation.Apply(UblSample.Make(category, creditNote), "");
+
+        Assert.Empty(Judge(sample, RuleSets.En16931Ubl).Faults);
+        Assert.Empty(Judge(sample, RuleSets.PeppolBis3).Faults);
+    }
+
+    [Fact]
+    public void Fixtures_EveryBusinessRule_HasOne()
+    {
+        var built = RuleSets.Find(RuleSets.En16931Ubl, Today)!.Rules.Select(rule => rule.Id).Where(id => id.StartsWith("BR-", StringComparison.Ordinal)).Distinct();
+
+        Assert.Equal(built.Order(), BusinessRuleFixtures.All.Select(fixture => fixture.Rule).Distinct().Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Structure))]
+    public void Judge_ElementThatMayNotStand_NamesTheRule(string rule)
+    {
+        foreach (var path in Paths(rule))
+        {
+            var sample = UblSample.Make();
+            var steps = path.Contains('@', StringComparison.Ordinal) ? path[..path.IndexOf('@', StringComparison.Ordinal)] : path;
+            var chain = steps.Replace("{line}", "cac:InvoiceLine", StringComparison.Ordinal).Trim('/');
+            var added = chain.Length == 0 ? sample.Root! : Mutation.Add(sample.Root!, chain);
+            if (path.Contains('@', StringComparison.Ordinal)) added.SetAttributeValue(path[(path.IndexOf('@', StringComparison.Ordinal) + 1)..], "x");
+            if (chain.Length > 0) Mutation.Add(sample.Root!, chain);
+
+            var verdict = Judge(Mutation.Apply(sample, ""), RuleSets.En16931Ubl);
+
+            Assert.Contains(rule, verdict.FatalIds.Concat(verdict.WarningIds));
+        }
+    }
+
+    private static IEnumerable<string> Paths(string rule)
+    {
+        using var stream = typeof(RuleSets).Assembly.GetManifestResourceStream("Rules/ubl-structure")!;
+        using var reader = new StreamReader(stream);
+        return [.. reader.ReadToEnd().Split('\n').Select(line => line.Split(' ')).Where(cells => cells[0].TrimEnd('!') == rule).Select(cells => cells[2])];
+    }
+
+    private static RuleSetVerdict Judge(byte[] document, string ruleSet) => DocumentJudge.Default.JudgeEach(document, [ruleSet], Today)[0];
+}
