@@ -68,14 +68,18 @@ internal sealed class UblBinding : Binding
 
     private void VatGroups()
     {
-        foreach (var code in VatCategories.Codes)
-        {
-            Model.On($"BG-23:{code}", ["cac:TaxCategory"], IsBreakdown(code));
-            Model.On($"BG-20:{code}", ["cac:TaxCategory"], UblNames.Inside("cac:AllowanceCharge").And(at => UblNames.IsAllowance(at.Parent)).And(UblVat.Is(code)));
-            Model.On($"BG-21:{code}", ["cac:TaxCategory"], UblNames.Inside("cac:AllowanceCharge").And(at => UblNames.IsCharge(at.Parent)).And(UblVat.Is(code)));
-            Model.On($"BG-30:{code}", ["cac:ClassifiedTaxCategory"], UblNames.Inside("cac:Item").And(at => UblNames.InsideAny(UblNames.Lines)(at.Parent)).And(UblVat.Is(code)));
-        }
+        var inAllowance = UblNames.Inside("cac:AllowanceCharge");
+        var inBreakdown = UblNames.Inside("cac:TaxSubtotal", "cac:TaxTotal");
+        var inItem = UblNames.Inside("cac:Item");
+        var inLine = UblNames.InsideAny(UblNames.Lines);
+        Categories("BG-23", "cac:TaxCategory", at => inBreakdown(at) && UblNames.IsTop(at.Parent.Parent));
+        Categories("BG-20", "cac:TaxCategory", at => inAllowance(at) && UblNames.IsAllowance(at.Parent));
+        Categories("BG-21", "cac:TaxCategory", at => inAllowance(at) && UblNames.IsCharge(at.Parent));
+        Categories("BG-30", "cac:ClassifiedTaxCategory", at => inItem(at) && inLine(at.Parent));
     }
+
+    private void Categories(string group, string name, Func<Scope, Truth> condition) =>
+        Model.OnCases([.. VatCategories.Codes.Select(code => $"{group}:{code}")], [name], at => condition(at).Holds ? UblVat.Index(at) : -1);
 
     private void DocumentTerms()
     {
@@ -145,7 +149,4 @@ internal sealed class UblBinding : Binding
     ];
 
     private static Func<Scope, Truth> InLineItem(string group) => UblNames.Inside(group, "cac:Item").And(at => UblNames.InsideAny(UblNames.Lines)(at.Parent.Parent));
-
-    private static Func<Scope, Truth> IsBreakdown(string code) =>
-        UblNames.Inside("cac:TaxSubtotal", "cac:TaxTotal").And(at => UblNames.IsTop(at.Parent.Parent)).And(UblVat.Is(code));
 }

@@ -6,10 +6,21 @@ namespace Invoicing.Validation.Bindings;
 /// <summary>VAT categories in UBL.</summary>
 internal static class UblVat
 {
-    /// <summary>Whether a tax category has this code and is of the scheme VAT.</summary>
-    public static Func<Scope, Truth> Is(string code)
+    private static readonly byte[][] Codes = [.. VatCategories.Codes.Select(Encoding.UTF8.GetBytes)];
+
+    /// <summary>The place of a tax category's code in <see cref="VatCategories.Codes"/>; -1 for another code or another scheme than VAT.</summary>
+    public static int Index(Scope category)
     {
-        var bytes = Encoding.UTF8.GetBytes(code);
-        return at => at.Value(UblNames.Id).Normalized.Is(bytes) && UblNames.IsVat(at);
+        var index = CodeIndex(category.Value(UblNames.Id).Normalized.Bytes);
+        return index >= 0 && UblNames.IsVat(category).Holds ? index : -1;
+    }
+
+    /// <summary>The place of a code in <see cref="VatCategories.Codes"/>; -1 for another.</summary>
+    public static int CodeIndex(ReadOnlySpan<byte> code)
+    {
+        if (code.Length is 0 or > 2) return -1;
+        for (var index = 0; index < Codes.Length; index++)
+            if (code.SequenceEqual(Codes[index])) return index;
+        return -1;
     }
 }

@@ -22,8 +22,14 @@ internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scop
     /// <summary>The condition; null where every element of the names belongs.</summary>
     public Func<Scope, Truth>? Condition => condition;
 
+    /// <summary>Says to which of <see cref="Cases"/> an element goes; null where there are none.</summary>
+    public Func<Scope, int>? Select { get; set; }
+
+    /// <summary>Contexts that share these elements among them.</summary>
+    public IReadOnlyList<Context> Cases { get; set; } = [];
+
     /// <summary>Its rules.</summary>
-    public IReadOnlyList<Rule> Rules => rules;
+    public List<Rule> Rules => rules;
 
     /// <summary>Adds a rule.</summary>
     public Context Add(Rule rule)

@@ -8,8 +8,9 @@ namespace Invoicing.Validation.Engine;
 /// </summary>
 internal readonly struct Number
 {
-    /// <summary>Past this, a hundredfold would leave the range of <see cref="decimal"/>.</summary>
-    private const decimal Largest = 7e26m;
+    /// <summary>Past this a text is no usable number; sums of as many as a document can hold, and a hundredfold of them, stay in the range of <see cref="decimal"/>.</summary>
+    private const decimal Largest = 1e20m;
+    private const double LargestProduct = 7e26;
 
     private readonly byte state;
     private readonly decimal value;
@@ -32,35 +33,39 @@ internal readonly struct Number
     public decimal Value => value;
 
     /// <summary>Its absolute value.</summary>
-    public Number Absolute => state == 1 ? Math.Abs(value) : this;
+    public Number Absolute => state == 1 ? new Number(1, Math.Abs(value)) : this;
 
     /// <summary>Rounded to an integer, halves up (XPath round()).</summary>
-    public Number Rounded => state == 1 ? decimal.Floor(value + 0.5m) : this;
+    public Number Rounded => state == 1 ? new Number(1, decimal.Floor(value + 0.5m)) : this;
 
     /// <summary>Rounded to hundredths, halves up.</summary>
-    public Number Cents => state == 1 ? decimal.Floor((value * 100m) + 0.5m) / 100m : this;
+    public Number Cents => state == 1 && value.Scale > 2 ? new Number(1, decimal.Floor((value * 100m) + 0.5m) / 100m) : this;
+
+    /// <summary>This, or another number where there is none.</summary>
+    public Number Or(decimal other) => state == 0 ? other : this;
 
     /// <summary>A number.</summary>
     public static implicit operator Number(decimal value) => Math.Abs(value) > Largest ? Unusable : new Number(1, value);
 
     /// <summary>A sum.</summary>
-    public static Number operator +(Number left, Number right) => left.state == 1 && right.state == 1 ? left.value + right.value : Worse(left, right);
+    public static Number operator +(Number left, Number right) => left.state == 1 && right.state == 1 ? new Number(1, left.value + right.value) : Worse(left, right);
 
     /// <summary>A difference.</summary>
-    public static Number operator -(Number left, Number right) => left.state == 1 && right.state == 1 ? left.value - right.value : Worse(left, right);
+    public static Number operator -(Number left, Number right) => left.state == 1 && right.state == 1 ? new Number(1, left.value - right.value) : Worse(left, right);
 
     /// <summary>A product.</summary>
     public static Number operator *(Number left, Number right)
     {
         if (left.state != 1 || right.state != 1) return Worse(left, right);
-        return Math.Abs((double)left.value * (double)right.value) > (double)Largest ? Unusable : left.value * right.value;
+        return Math.Abs((double)left.value * (double)right.value) > LargestProduct ? Unusable : new Number(1, left.value * right.value);
     }
 
     /// <summary>A quotient; by zero it is unusable.</summary>
     public static Number operator /(Number left, Number right)
     {
         if (left.state != 1 || right.state != 1) return Worse(left, right);
-        return right.value == 0 || Math.Abs((double)left.value / (double)right.value) > (double)Largest ? Unusable : left.value / right.value;
+        if (right.value == 1) return left;
+        return right.value == 0 || Math.Abs((double)left.value / (double)right.value) > LargestProduct ? Unusable : new Number(1, left.value / right.value);
     }
 
     /// <summary>Equality.</summary>

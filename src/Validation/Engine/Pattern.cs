@@ -14,7 +14,7 @@ internal sealed class Pattern
     public IReadOnlyList<Context> Contexts => contexts;
 
     /// <summary>The context of a key.</summary>
-    public Context this[string key] => contexts.Find(context => context.Key == key) ?? throw new ArgumentException($"No context {key}.", nameof(key));
+    public Context this[string key] => contexts.SelectMany(context => context.Cases.Prepend(context)).FirstOrDefault(context => context.Key == key) ?? throw new ArgumentException($"No context {key}.", nameof(key));
 
     /// <summary>Adds a context for elements of one name.</summary>
     public Context On(string name, Func<Scope, Truth>? condition = null) => On(name, [name], condition);
@@ -29,11 +29,23 @@ internal sealed class Pattern
         return context;
     }
 
+    /// <summary>
+    /// Adds one context for each key, all about elements of the same names; a selector says, once for each element, to which of them
+    /// it goes (-1 for none).
+    /// </summary>
+    public void OnCases(IReadOnlyList<string> keys, IReadOnlyList<string> names, Func<Scope, int> select)
+    {
+        Context[] cases = [.. keys.Select(key => new Context(key, names, null))];
+        var context = On("cases", names);
+        context.Select = select;
+        context.Cases = cases;
+    }
+
     /// <summary>Adds a context for elements whose qualified name ends in this, known or not.</summary>
     public Context OnSuffix(string suffix, Func<Scope, Truth>? condition = null)
     {
         var bytes = Encoding.UTF8.GetBytes(suffix);
-        var context = new Context($"*{suffix}", [], at => at.Document.Tape.QualifiedName(at.Node).EndsWith(bytes) && (condition is null ? Truth.Yes : condition(at)), suffix);
+        var context = new Context($"*{suffix}", [], at => (at.Name != Vocabulary.Unknown || at.Document.Tape.QualifiedName(at.Node).EndsWith(bytes)) && (condition is null ? Truth.Yes : condition(at)), suffix);
         contexts.Add(context);
         return context;
     }

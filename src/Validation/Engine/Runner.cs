@@ -31,14 +31,27 @@ internal static class Runner
                     if (contested && taken![node]) continue;
                     var scope = new Scope(document, node);
                     if (context.Condition is { } condition && !condition(scope).Holds) continue;
-                    if (contested) taken![node] = true;
-                    foreach (var rule in context.Rules)
+                    var matched = context;
+                    if (context.Select is { } select)
                     {
-                        var truth = rule.Test(scope);
-                        if (!truth.Holds) hits.Add(new Hit(rule, node, truth.IsUndecided));
+                        var index = select(scope);
+                        if (index < 0) continue;
+                        matched = context.Cases[index];
                     }
+
+                    if (contested) taken![node] = true;
+                    Test(matched, scope, hits);
                 }
             }
+        }
+    }
+
+    private static void Test(Context context, Scope scope, HitList hits)
+    {
+        foreach (var rule in context.Rules)
+        {
+            var truth = rule.Test(scope);
+            if (!truth.Holds) hits.Add(new Hit(rule, scope.Node, truth.IsUndecided));
         }
     }
 }

@@ -35,12 +35,13 @@ internal readonly struct Scope(Document document, int node)
     /// <summary>The first element under this one; its number is -1 where there is none.</summary>
     public Scope First(TermPath path)
     {
+        if (path.IsSingle) return new Scope(document, document.Tape.Child(node, path.Steps[0]));
         var nodes = Each(path);
         return nodes.MoveNext() ? nodes.Current : new Scope(document, -1);
     }
 
     /// <summary>Whether there is an element.</summary>
-    public bool Has(TermPath path) => Each(path).MoveNext();
+    public bool Has(TermPath path) => path.IsSingle ? document.Tape.Child(node, path.Steps[0]) >= 0 : Each(path).MoveNext();
 
     /// <summary>How many elements there are.</summary>
     public int Count(TermPath path)
@@ -53,6 +54,13 @@ internal readonly struct Scope(Document document, int node)
     /// <summary>The text of the one element there may be.</summary>
     public Text Value(TermPath path)
     {
+        if (path.IsSingle)
+        {
+            var child = document.Tape.Child(node, path.Steps[0]);
+            if (child < 0) return Text.None;
+            return document.Tape.NextLike(child) >= 0 ? Text.Several : new Scope(document, child).Self;
+        }
+
         var nodes = Each(path);
         if (!nodes.MoveNext()) return Text.None;
         var first = nodes.Current;

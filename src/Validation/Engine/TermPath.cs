@@ -17,6 +17,9 @@ internal sealed class TermPath
     /// <summary>The names of its steps.</summary>
     public ushort[] Steps { get; }
 
+    /// <summary>Whether there is but one step.</summary>
+    public bool IsSingle => Steps.Length == 1;
+
     /// <summary>Reads a path.</summary>
     public static implicit operator TermPath(string text) => new(text);
 }

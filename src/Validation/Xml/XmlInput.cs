@@ -75,9 +75,10 @@ internal static class XmlInput
 
     private static XmlFlaw? Characters(ReadOnlySpan<byte> utf8)
     {
-        if (!Utf8.IsValid(utf8)) return new XmlFlaw("GW-XML-ENCODING", "The document is not valid UTF-8, or not in the encoding that it declares.");
         var control = utf8.IndexOfAny(Controls);
         if (control >= 0) return XmlFlaw.Malformed("The document holds a control character.", control);
+        if (Ascii.IsValid(utf8)) return null;
+        if (!Utf8.IsValid(utf8)) return new XmlFlaw("GW-XML-ENCODING", "The document is not valid UTF-8, or not in the encoding that it declares.");
         var outside = utf8.IndexOf(NotCharacters[..3]);
         if (outside < 0) outside = utf8.IndexOf(NotCharacters[3..]);
         return outside < 0 ? null : XmlFlaw.Malformed("The document holds a character that XML does not know, or one that its encoding does not have.", outside);

@@ -4,31 +4,31 @@ namespace Invoicing.Validation.Xml;
 internal sealed partial class XmlTape
 {
     /// <summary>The name of an element.</summary>
-    public ushort Name(int node) => name[node];
+    public ushort Name(int node) => nodes[node].Name;
 
     /// <summary>The element around an element.</summary>
-    public int Parent(int node) => parent[node];
+    public int Parent(int node) => nodes[node].Parent;
 
     /// <summary>The first number past an element's descendants.</summary>
-    public int End(int node) => end[node];
+    public int End(int node) => nodes[node].End;
 
     /// <summary>Byte offset of an element's start tag.</summary>
-    public int Offset(int node) => tag[node];
+    public int Offset(int node) => nodes[node].Tag;
 
     /// <summary>The first element of a name in the whole document.</summary>
     public int FirstNamed(ushort nameId) => firstByName[nameId];
 
     /// <summary>The next element of the same name in the whole document.</summary>
-    public int NextNamed(int node) => nextByName[node];
+    public int NextNamed(int node) => nodes[node].NextByName;
 
     /// <summary>The first child element.</summary>
-    public int FirstChild(int node) => (flags[node] & HasElements) != 0 ? node + 1 : -1;
+    public int FirstChild(int node) => (nodes[node].Flags & HasElements) != 0 ? node + 1 : -1;
 
     /// <summary>The next sibling element.</summary>
     public int NextSibling(int node)
     {
-        var next = end[node];
-        return parent[node] >= 0 && next < end[parent[node]] ? next : -1;
+        var next = nodes[node].End;
+        return nodes[node].Parent >= 0 && next < nodes[nodes[node].Parent].End ? next : -1;
     }
 
     /// <summary>The first child of a name. The root's children are found by their names, for it may have very many.</summary>
@@ -37,46 +37,46 @@ internal sealed partial class XmlTape
         if (node == 0)
         {
             var candidate = firstByName[nameId];
-            while (candidate >= 0 && parent[candidate] != 0) candidate = nextByName[candidate];
+            while (candidate >= 0 && nodes[candidate].Parent != 0) candidate = nodes[candidate].NextByName;
             return candidate;
         }
 
-        if ((flags[node] & HasElements) == 0) return -1;
-        var limit = end[node];
-        for (var child = node + 1; child < limit; child = end[child])
-            if (name[child] == nameId) return child;
+        if ((nodes[node].Flags & HasElements) == 0) return -1;
+        var limit = nodes[node].End;
+        for (var child = node + 1; child < limit; child = nodes[child].End)
+            if (nodes[child].Name == nameId) return child;
         return -1;
     }
 
     /// <summary>The next sibling of a child that has the same name.</summary>
     public int NextLike(int child)
     {
-        var around = parent[child];
+        var around = nodes[child].Parent;
         if (around <= 0)
         {
-            var candidate = nextByName[child];
-            while (candidate >= 0 && parent[candidate] != around) candidate = nextByName[candidate];
+            var candidate = nodes[child].NextByName;
+            while (candidate >= 0 && nodes[candidate].Parent != around) candidate = nodes[candidate].NextByName;
             return candidate;
         }
 
-        var limit = end[around];
-        for (var next = end[child]; next < limit; next = end[next])
-            if (name[next] == name[child]) return next;
+        var limit = nodes[around].End;
+        for (var next = nodes[child].End; next < limit; next = nodes[next].End)
+            if (nodes[next].Name == nodes[child].Name) return next;
         return -1;
     }
 
     /// <summary>The attribute of an element, by number.</summary>
     public int AttributeOf(int node, ushort nameId)
     {
-        var limit = firstAttribute[node + 1];
-        for (var attribute = firstAttribute[node]; attribute < limit; attribute++)
+        var limit = nodes[node + 1].FirstAttribute;
+        for (var attribute = nodes[node].FirstAttribute; attribute < limit; attribute++)
             if (attributeName[attribute] == nameId) return attribute;
         return -1;
     }
 
     /// <summary>The names of an element's attributes.</summary>
     public ReadOnlySpan<ushort> AttributeNames(int node) =>
-        attributeName.AsSpan(firstAttribute[node], firstAttribute[node + 1] - firstAttribute[node]);
+        attributeName.AsSpan(nodes[node].FirstAttribute, nodes[node + 1].FirstAttribute - nodes[node].FirstAttribute);
 
     /// <summary>The names of all attributes of the document.</summary>
     public ReadOnlySpan<ushort> AllAttributeNames => attributeName.AsSpan(0, AttributeCount);
@@ -91,7 +91,7 @@ internal sealed partial class XmlTape
     /// <summary>The string value of an element, as XPath's string() has it, in UTF-8.</summary>
     public ReadOnlySpan<byte> Text(int node)
     {
-        if (flags[node] == 0) return Source.Span[textStart[node]..textEnd[node]];
+        if (nodes[node].Flags == 0) return Source.Span[nodes[node].TextStart..nodes[node].TextEnd];
         decoded ??= [];
         if (decoded.TryGetValue(node, out var text)) return text;
         text = TextDecoder.Element(Content(node));
@@ -101,19 +101,19 @@ internal sealed partial class XmlTape
 
     /// <summary>The text nodes directly in an element; comments and child elements part them.</summary>
     public List<byte[]> TextNodes(int node) =>
-        flags[node] == 0
-            ? textStart[node] < textEnd[node] ? [Text(node).ToArray()] : []
+        nodes[node].Flags == 0
+            ? nodes[node].TextStart < nodes[node].TextEnd ? [Text(node).ToArray()] : []
             : TextDecoder.TextNodes(Content(node));
 
     /// <summary>Whether an element's text is its bytes as they stand, so that it has at most one text node.</summary>
-    public bool IsPlain(int node) => flags[node] == 0;
+    public bool IsPlain(int node) => nodes[node].Flags == 0;
 
     /// <summary>The qualified name as it stands in the document.</summary>
     public ReadOnlySpan<byte> QualifiedName(int node)
     {
-        var rest = Source.Span[(tag[node] + 1)..];
+        var rest = Source.Span[(nodes[node].Tag + 1)..];
         return rest[..rest.IndexOfAny(" \t\r\n/>"u8)];
     }
 
-    private ReadOnlySpan<byte> Content(int node) => Source.Span[textStart[node]..textEnd[node]];
+    private ReadOnlySpan<byte> Content(int node) => Source.Span[nodes[node].TextStart..nodes[node].TextEnd];
 }

@@ -11,15 +11,7 @@ internal sealed partial class XmlTape : IDisposable
     private const byte HasElements = 1;
     private const byte NeedsDecoding = 2;
 
-    private ushort[] name = [];
-    private int[] parent = [];
-    private int[] end = [];
-    private int[] tag = [];
-    private int[] textStart = [];
-    private int[] textEnd = [];
-    private int[] firstAttribute = [];
-    private int[] nextByName = [];
-    private byte[] flags = [];
+    private Node[] nodes = [];
     private ushort[] attributeName = [];
     private int[] attributeStart = [];
     private int[] attributeEnd = [];
@@ -50,15 +42,7 @@ internal sealed partial class XmlTape : IDisposable
     /// <summary>Gives the arrays back.</summary>
     public void Dispose()
     {
-        Return(ref name);
-        Return(ref parent);
-        Return(ref end);
-        Return(ref tag);
-        Return(ref textStart);
-        Return(ref textEnd);
-        Return(ref firstAttribute);
-        Return(ref nextByName);
-        Return(ref flags);
+        Return(ref nodes);
         Return(ref attributeName);
         Return(ref attributeStart);
         Return(ref attributeEnd);
@@ -68,34 +52,31 @@ internal sealed partial class XmlTape : IDisposable
     /// <summary>Adds an element; the writer's side.</summary>
     public int Open(ushort nameId, int parentNode, int tagOffset, int attributesFrom)
     {
-        if (Count + 1 >= name.Length) Grow(name.Length * 2);
+        if (Count + 1 >= nodes.Length) Grow(nodes.Length * 2);
         var node = Count++;
-        name[node] = nameId;
-        parent[node] = parentNode;
-        tag[node] = tagOffset;
-        firstAttribute[node] = attributesFrom;
-        firstAttribute[node + 1] = AttributeCount;
-        flags[node] = 0;
-        nextByName[node] = -1;
+        ref var entry = ref nodes[node];
+        entry = new Node { Name = nameId, Parent = parentNode, Tag = tagOffset, FirstAttribute = attributesFrom, NextByName = -1 };
+        nodes[node + 1].FirstAttribute = AttributeCount;
         if (firstByName[nameId] < 0) firstByName[nameId] = node;
-        else nextByName[lastByName[nameId]] = node;
+        else nodes[lastByName[nameId]].NextByName = node;
         lastByName[nameId] = node;
-        if (parentNode >= 0) flags[parentNode] |= HasElements;
+        if (parentNode >= 0) nodes[parentNode].Flags |= HasElements;
         return node;
     }
 
     /// <summary>Where an element's content begins.</summary>
-    public void Content(int node, int offset) => textStart[node] = offset;
+    public void Content(int node, int offset) => nodes[node].TextStart = offset;
 
     /// <summary>Where an element's content ends.</summary>
     public void Close(int node, int offset)
     {
-        textEnd[node] = offset;
-        end[node] = Count;
+        ref var entry = ref nodes[node];
+        entry.TextEnd = offset;
+        entry.End = Count;
     }
 
     /// <summary>Says that an element's text is not its bytes as they stand.</summary>
-    public void MarkForDecoding(int node) => flags[node] |= NeedsDecoding;
+    public void MarkForDecoding(int node) => nodes[node].Flags |= NeedsDecoding;
 
     /// <summary>Adds an attribute to the element that is opened next.</summary>
     public void Attribute(ushort nameId, int from, int to)
@@ -106,18 +87,7 @@ internal sealed partial class XmlTape : IDisposable
         attributeEnd[AttributeCount++] = to;
     }
 
-    private void Grow(int size)
-    {
-        Resize(ref name, size);
-        Resize(ref parent, size);
-        Resize(ref end, size);
-        Resize(ref tag, size);
-        Resize(ref textStart, size);
-        Resize(ref textEnd, size);
-        Resize(ref firstAttribute, size + 1);
-        Resize(ref nextByName, size);
-        Resize(ref flags, size);
-    }
+    private void Grow(int size) => Resize(ref nodes, size + 1);
 
     private void GrowAttributes(int size)
     {
@@ -138,5 +108,19 @@ internal sealed partial class XmlTape : IDisposable
     {
         if (array.Length > 0) ArrayPool<T>.Shared.Return(array);
         array = [];
+    }
+
+    /// <summary>One element; offsets are of bytes in the source, other numbers are of elements and attributes.</summary>
+    private struct Node
+    {
+        public int Parent;
+        public int End;
+        public int Tag;
+        public int TextStart;
+        public int TextEnd;
+        public int FirstAttribute;
+        public int NextByName;
+        public ushort Name;
+        public byte Flags;
     }
 }

@@ -9,38 +9,48 @@ namespace Invoicing.Validation.Rules.Peppol;
 /// <summary>Peppol rules on identifiers by their scheme: PEPPOL-COMMON-R….</summary>
 internal static class PeppolIdentifierRules
 {
+    private static readonly ushort EndpointId = Vocabulary.Shared.Id("cbc:EndpointID");
     private static readonly ushort Id = Vocabulary.Shared.Id("cbc:ID");
     private static readonly ushort Identification = Vocabulary.Shared.Id("cac:PartyIdentification");
     private static readonly string[] Names = ["cbc:EndpointID", "cbc:ID", "cbc:CompanyID"];
 
+    private static readonly (string Number, string Scheme, string What, Severity Severity, Func<Scope, Truth> Test)[] Schemes =
+    [
+        ("R040", "0088", "GLN", Severity.Fatal, at => CheckDigits.IsGln(at.Normalized)),
+        ("R041", "0192", "Norwegian organisation number", Severity.Fatal, at => CheckDigits.AreDigits(at.Normalized, 9) && CheckDigits.IsMod11(at.Normalized)),
+        ("R042", "0184", "Danish CVR number (8 digits, or DK and 8 digits)", Severity.Fatal, at => IsDanish(at.Raw) || CheckDigits.AreDigits(at.Raw, 8)),
+        ("R052", "0096", "Danish P number (10 digits)", Severity.Fatal, at => CheckDigits.AreDigits(at.Raw, 10)),
+        ("R053", "0198", "Danish SE number (DK and 8 digits)", Severity.Fatal, at => IsDanish(at.Raw)),
+        ("R043", "0208", "Belgian enterprise number", Severity.Fatal, at => CheckDigits.AreDigits(at.Normalized, 10) && CheckDigits.IsBelgian(at.Normalized)),
+        ("R044", "0201", "Italian IPA code (6 letters or digits)", Severity.Warning, at => IsIpa(at.Normalized)),
+        ("R045", "0210", "Italian tax code", Severity.Warning, at => CheckDigits.IsCodiceFiscale(at.Normalized)),
+        ("R046", "9907", "Italian tax code", Severity.Warning, at => at.Name != EndpointId || CheckDigits.IsCodiceFiscale(at.Normalized)),
+        ("R047", "0211", "Italian VAT number", Severity.Warning, at => IsItalianVat(at.Normalized)),
+        ("R049", "0007", "Swedish organisation number", Severity.Fatal, at => CheckDigits.AreDigits(at.Normalized, 10) && CheckDigits.IsSwedish(at.Normalized)),
+        ("R050", "0151", "Australian business number", Severity.Fatal, at => CheckDigits.AreDigits(at.Normalized, 11) && CheckDigits.IsAbn(at.Normalized)),
+        ("R054", "0106", "Dutch chamber of commerce number (8 digits)", Severity.Warning, at => CheckDigits.AreDigits(at.Normalized, 8)),
+        ("R055", "0190", "Dutch OIN (20 digits)", Severity.Warning, at => CheckDigits.AreDigits(at.Normalized, 20)),
+        ("R056-1", "9944", "Dutch VAT number", Severity.Warning, at => IsDutchVat(at.Normalized)),
+        ("R057", "0217", "Dutch branch number (12 digits)", Severity.Warning, at => CheckDigits.AreDigits(at.Normalized, 12)),
+    ];
+
     /// <summary>Declares them.</summary>
     public static void Declare(Pattern pattern)
     {
-        Add(pattern, "R040", "0088", "GLN", Severity.Fatal, at => CheckDigits.IsGln(at.Normalized));
-        Add(pattern, "R041", "0192", "Norwegian organisation number", Severity.Fatal, at => CheckDigits.AreDigits(at.Normalized, 9) && CheckDigits.IsMod11(at.Normalized));
-        Add(pattern, "R042", "0184", "Danish CVR number (8 digits, or DK and 8 digits)", Severity.Fatal, at => IsDanish(at.Raw) || CheckDigits.AreDigits(at.Raw, 8));
-        Add(pattern, "R052", "0096", "Danish P number (10 digits)", Severity.Fatal, at => CheckDigits.AreDigits(at.Raw, 10));
-        Add(pattern, "R053", "0198", "Danish SE number (DK and 8 digits)", Severity.Fatal, at => IsDanish(at.Raw));
-        Add(pattern, "R043", "0208", "Belgian enterprise number", Severity.Fatal, at => CheckDigits.AreDigits(at.Normalized, 10) && CheckDigits.IsBelgian(at.Normalized));
-        Add(pattern, "R044", "0201", "Italian IPA code (6 letters or digits)", Severity.Warning, at => IsIpa(at.Normalized));
-        Add(pattern, "R045", "0210", "Italian tax code", Severity.Warning, at => CheckDigits.IsCodiceFiscale(at.Normalized));
-        Add(pattern, "R046", "9907", "Italian tax code", Severity.Warning, at => CheckDigits.IsCodiceFiscale(at.Normalized), endpointOnly: true);
-        Add(pattern, "R047", "0211", "Italian VAT number", Severity.Warning, at => IsItalianVat(at.Normalized));
-        Add(pattern, "R049", "0007", "Swedish organisation number", Severity.Fatal, at => CheckDigits.AreDigits(at.Normalized, 10) && CheckDigits.IsSwedish(at.Normalized));
-        Add(pattern, "R050", "0151", "Australian business number", Severity.Fatal, at => CheckDigits.AreDigits(at.Normalized, 11) && CheckDigits.IsAbn(at.Normalized));
-        Add(pattern, "R054", "0106", "Dutch chamber of commerce number (8 digits)", Severity.Warning, at => CheckDigits.AreDigits(at.Normalized, 8));
-        Add(pattern, "R055", "0190", "Dutch OIN (20 digits)", Severity.Warning, at => CheckDigits.AreDigits(at.Normalized, 20));
-        Add(pattern, "R056-1", "9944", "Dutch VAT number", Severity.Warning, at => IsDutchVat(at.Normalized));
+        byte[][] schemes = [.. Schemes.Select(each => Encoding.UTF8.GetBytes(each.Scheme))];
+        pattern.OnCases([.. Schemes.Select(each => each.Scheme)], Names, at => Find(at, schemes));
+        foreach (var (number, scheme, what, severity, test) in Schemes)
+            pattern[scheme].Add(new Rule($"PEPPOL-COMMON-{number}", severity, "", $"An identifier of scheme {scheme} is no {what}.", "Correct the identifier or its scheme.", test) { Figures = at => $"It is {at.String()}." });
         pattern.On("Dutch VAT number", ["cbc:CompanyID"], UblNames.Inside("cac:PartyTaxScheme").And(at => at.Parent.NormalizedScheme().Is("VAT"u8) && at.Normalized.StartsWith("NL"u8)))
             .Warning("PEPPOL-COMMON-R056-2", "BT-31, BT-48", "A Dutch VAT number is not NL, 9 digits, B, 2 digits.", "Correct the number.", at => IsDutchVat(at.Normalized));
-        Add(pattern, "R057", "0217", "Dutch branch number (12 digits)", Severity.Warning, at => CheckDigits.AreDigits(at.Normalized, 12));
     }
 
-    private static void Add(Pattern pattern, string number, string scheme, string what, Severity severity, Func<Scope, Truth> test, bool endpointOnly = false)
+    private static int Find(Scope at, byte[][] schemes)
     {
-        var bytes = Encoding.UTF8.GetBytes(scheme);
-        pattern.On(scheme, endpointOnly ? ["cbc:EndpointID"] : Names, at => at.Attribute(UblNames.SchemeId).Bytes.SequenceEqual(bytes) && (at.Name != Id || at.Parent.Name == Identification))
-            .Add(new Rule($"PEPPOL-COMMON-{number}", severity, "", $"An identifier of scheme {scheme} is no {what}.", "Correct the identifier or its scheme.", test) { Figures = at => $"It is {at.String()}." });
+        if (at.Attribute(UblNames.SchemeId) is not { Exists: true } scheme || (at.Name == Id && at.Parent.Name != Identification)) return -1;
+        for (var index = 0; index < schemes.Length; index++)
+            if (scheme.Bytes.SequenceEqual(schemes[index])) return index;
+        return -1;
     }
 
     private static bool IsDanish(ReadOnlySpan<byte> id) => id.Length == 10 && id.StartsWith("DK"u8) && CheckDigits.AreDigits(id[2..]);

@@ -41,16 +41,17 @@ internal static class PeppolLineRules
         return stated + 0.02m >= computed && stated - 0.02m <= computed;
     }
 
-    private static Number Stated(Scope at) => at.Has(LineAmount) ? at.Decimal(LineAmount) : 0;
+    private static Number Stated(Scope at) => at.Decimal(LineAmount).Or(0);
 
     private static Number Computed(Scope at)
     {
         var quantityPath = UblNames.IsCreditNote(at) ? Credited : Invoiced;
-        var quantity = at.Has(quantityPath) ? at.Decimal(quantityPath) : 1;
-        var price = at.Has(PriceAmount) ? at.Decimal(PriceAmount) : 0;
-        var basis = at.Has(BaseQuantity) ? at.Decimal(BaseQuantity) : 1;
+        var quantity = at.Decimal(quantityPath).Or(1);
+        var price = at.Decimal(PriceAmount).Or(0);
+        var basis = at.Decimal(BaseQuantity).Or(1);
         if (basis is { HasValue: true, Value: 0 }) basis = 1;
-        return (quantity * (price / basis)) + Sum(at, "true"u8).Cents - Sum(at, "false"u8).Cents;
+        var gross = quantity * (price / basis);
+        return !at.Has(AllowanceCharge) ? gross : gross + Sum(at, "true"u8).Cents - Sum(at, "false"u8).Cents;
     }
 
     private static Number Sum(Scope at, ReadOnlySpan<byte> indicator)

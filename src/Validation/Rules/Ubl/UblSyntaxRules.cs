@@ -8,6 +8,7 @@ namespace Invoicing.Validation.Rules.Ubl;
 internal static class UblSyntaxRules
 {
     private static readonly ushort Price = Vocabulary.Shared.Id("cac:Price");
+    private static readonly ushort PriceAmount = Vocabulary.Shared.Id("cbc:PriceAmount");
     private static readonly ushort MimeCode = Vocabulary.Shared.Id("mimeCode");
     private static readonly ushort FileName = Vocabulary.Shared.Id("filename");
     private static readonly TermPath AllowanceCharge = "cac:AllowanceCharge";
@@ -88,7 +89,7 @@ internal static class UblSyntaxRules
     private static Truth IsCheckedAmount(Scope at)
     {
         var tape = at.Document.Tape;
-        if (tape.QualifiedName(at.Node).EndsWith("PriceAmount"u8)) return false;
+        if (at.Name == PriceAmount || (at.Name == Vocabulary.Unknown && tape.QualifiedName(at.Node).EndsWith("PriceAmount"u8))) return false;
         for (var around = tape.Parent(at.Node); around >= 0; around = tape.Parent(around))
             if (tape.Name(around) == Price && new Scope(at.Document, around).Has(AllowanceCharge)) return false;
         return true;

@@ -16,6 +16,7 @@ internal sealed class UblTaxedSums
 
     private readonly Dictionary<(string Code, decimal? Rate), TaxedSum> sums = [];
     private readonly HashSet<string> unusableRates = [];
+    private readonly List<TaxedSum> entries = [];
 
     private UblTaxedSums(Document document)
     {
@@ -60,30 +61,30 @@ internal sealed class UblTaxedSums
     }
 
     /// <summary>The sums that an element adds to: each of its codes alone, and each of its codes with each of its rates.</summary>
-    private HashSet<TaxedSum> Entries(Scope at, TermPath categories)
+    private List<TaxedSum> Entries(Scope at, TermPath categories)
     {
-        var entries = new HashSet<TaxedSum>();
+        entries.Clear();
         foreach (var category in at.Each(categories))
         {
             if (Code(category) is not { } code) continue;
-            entries.Add(Entry(code, null));
+            AddOnce(Entry(code, null));
             foreach (var other in at.Each(categories))
             {
                 var rate = other.Decimal(UblNames.Percent);
                 if (rate.IsUnusable) unusableRates.Add(code);
-                if (rate.HasValue) entries.Add(Entry(code, rate.Value));
+                if (rate.HasValue) AddOnce(Entry(code, rate.Value));
             }
         }
 
         return entries;
     }
 
-    private static string? Code(Scope category)
+    private static string? Code(Scope category) =>
+        UblVat.CodeIndex(category.Value(UblNames.Id).Normalized.Bytes) is >= 0 and var index ? VatCategories.Codes[index] : null;
+
+    private void AddOnce(TaxedSum sum)
     {
-        var code = category.Value(UblNames.Id).Normalized.Bytes;
-        foreach (var known in VatCategories.Codes)
-            if (code.Length == known.Length && System.Text.Ascii.Equals(code, known)) return known;
-        return null;
+        if (!entries.Contains(sum)) entries.Add(sum);
     }
 
     private TaxedSum Entry(string code, decimal? rate)

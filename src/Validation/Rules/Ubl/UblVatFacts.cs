@@ -20,12 +20,10 @@ internal sealed class UblVatFacts
     private static readonly TermPath CompanyId = "cbc:CompanyID";
     private static readonly TermPath LegalId = "cac:PartyLegalEntity/cbc:CompanyID";
 
-    private readonly Dictionary<string, VatUse> uses = [];
-    private readonly byte[][] codes = [.. VatCategories.Codes.Select(System.Text.Encoding.UTF8.GetBytes)];
+    private readonly VatUse[] uses = [.. VatCategories.Codes.Select(_ => new VatUse())];
 
     private UblVatFacts(Document document)
     {
-        foreach (var code in VatCategories.Codes) uses.Add(code, new VatUse());
         foreach (var category in document.Named(ClassifiedTaxCategory)) AddLine(category);
         foreach (var category in document.Named(TaxCategory)) AddOther(category);
         foreach (var each in document.Named(AllowanceCharge)) IsUndecided |= UblNames.IsCharge(each).IsUndecided;
@@ -57,7 +55,7 @@ internal sealed class UblVatFacts
     public static UblVatFacts Of(Scope at) => at.Document.Facts(document => new UblVatFacts(document));
 
     /// <summary>The use of a category.</summary>
-    public VatUse Use(string code) => uses[code];
+    public VatUse Use(string code) => uses[Array.IndexOf(VatCategories.Codes, code)];
 
     private void AddLine(Scope category)
     {
@@ -119,12 +117,7 @@ internal sealed class UblVatFacts
         if (isVat && !code.SequenceEqual("O"u8)) NotOutside.VatBreakdowns++;
     }
 
-    private VatUse? Find(ReadOnlySpan<byte> code)
-    {
-        for (var i = 0; i < codes.Length; i++)
-            if (code.SequenceEqual(codes[i])) return uses[VatCategories.Codes[i]];
-        return null;
-    }
+    private VatUse? Find(ReadOnlySpan<byte> code) => UblVat.CodeIndex(code) is >= 0 and var index ? uses[index] : null;
 
     private void Parties(Document document)
     {
