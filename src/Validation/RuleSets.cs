@@ -1,5 +1,6 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.Cii;
 using Invoicing.Validation.Rules.En16931;
 using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Rules.Ubl;
@@ -22,6 +23,7 @@ internal static class RuleSets
     public static IReadOnlyList<RuleSet> All { get; } =
     [
         new(En16931Ubl, "1.3.16", Syntax.Ubl, new DateOnly(2026, 4, 13), null, [Model(new UblBinding()), UblCodeRules.Declare(), UblSyntaxRules.Declare()]) { Structure = new StructureTable(StructureEntry.Load("ubl-structure")) },
+        new(En16931Cii, "1.3.16", Syntax.Cii, new DateOnly(2026, 4, 13), null, [Model(new CiiBinding()), CiiCodeRules.Declare(), CiiSyntaxRules.Declare()]) { Structure = new StructureTable(StructureEntry.Load("cii-structure")) },
         new(PeppolBis3, "3.0.21", Syntax.Ubl, new DateOnly(2026, 5, 18), null, PeppolRules.Patterns()),
     ];
 
@@ -32,15 +34,26 @@ internal static class RuleSets
 
     private static Pattern Model(UblBinding on)
     {
-        var vat = new UblVatTests();
+        Business(on, new UblTotalTests(on), new UblVatTests());
+        UblNoteRule.Declare(on);
+        return on.Model;
+    }
+
+    private static Pattern Model(CiiBinding on)
+    {
+        Business(on, new CiiTotalTests(), new CiiVatTests());
+        CiiDecimalRules.Declare(on);
+        return on.Model;
+    }
+
+    private static void Business(Binding on, TotalTests totals, VatTests vat)
+    {
         DocumentRules.Declare(on);
         PartyRules.Declare(on);
         AllowanceRules.Declare(on);
         LineRules.Declare(on);
-        TotalRules.Declare(on, new UblTotalTests(on));
+        TotalRules.Declare(on, totals);
         VatBreakdownRules.Declare(on, vat);
         VatCategoryRules.Declare(on, vat);
-        UblNoteRule.Declare(on);
-        return on.Model;
     }
 }

@@ -9,18 +9,32 @@ internal static class ExactComparison
     public static int Compare(double left, decimal right)
     {
         if (double.IsNaN(left) || double.IsInfinity(left) || Math.Abs(left) > 1e28) return left > 0 ? 1 : -1;
-        var bits = BitConverter.DoubleToInt64Bits(left);
-        var exponent = (int)((bits >> 52) & 0x7FF);
-        var mantissa = bits & 0xFFFFFFFFFFFFF;
-        if (exponent == 0) exponent++;
-        else mantissa |= 1L << 52;
-        exponent -= 1075;
-        var numerator = new BigInteger(bits < 0 ? -mantissa : mantissa);
+        var (numerator, exponent) = Parts(left);
         var parts = decimal.GetBits(right);
         var scale = (parts[3] >> 16) & 0xFF;
         var whole = (new BigInteger((uint)parts[2]) << 64) + (new BigInteger((uint)parts[1]) << 32) + (uint)parts[0];
         if (parts[3] < 0) whole = -whole;
         numerator *= BigInteger.Pow(10, scale);
         return exponent >= 0 ? (numerator << exponent).CompareTo(whole) : numerator.CompareTo(whole << -exponent);
+    }
+
+    /// <summary>A finite double below 1e20, rounded to hundredths from its exact value, halves up.</summary>
+    public static decimal Hundredths(double value)
+    {
+        var (numerator, exponent) = Parts(value);
+        numerator *= 100;
+        if (exponent >= 0) return (decimal)(numerator << exponent) / 100m;
+        var rounded = ((numerator << 1) + (BigInteger.One << -exponent)) >> (1 - exponent);
+        return (decimal)rounded / 100m;
+    }
+
+    private static (BigInteger Mantissa, int Exponent) Parts(double value)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        var exponent = (int)((bits >> 52) & 0x7FF);
+        var mantissa = bits & 0xFFFFFFFFFFFFF;
+        if (exponent == 0) exponent++;
+        else mantissa |= 1L << 52;
+        return (new BigInteger(bits < 0 ? -mantissa : mantissa), exponent - 1075);
     }
 }

@@ -1,0 +1,30 @@
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Xml;
+
+namespace Invoicing.Validation.Bindings;
+
+/// <summary>VAT categories in CII: which family of rules takes an element.</summary>
+internal static class CiiVat
+{
+    private static readonly TermPath Category = "ram:CategoryCode";
+    private static readonly ushort Tax = Vocabulary.Shared.Id("ram:ApplicableTradeTax");
+    private static readonly ushort Header = Vocabulary.Shared.Id("ram:ApplicableHeaderTradeSettlement");
+    private static readonly ushort Transaction = Vocabulary.Shared.Id("rsm:SupplyChainTradeTransaction");
+
+    /// <summary>The category of a trade tax that is VAT; null for another.</summary>
+    public static string? Index(Scope tax)
+    {
+        foreach (var code in tax.Each(Category))
+            if (UblVat.CodeIndex(code.Raw) is >= 0 and var index && CiiNames.IsVat(tax).Holds) return VatCategories.Codes[index];
+        return null;
+    }
+
+    /// <summary>The category that a category code of the document's VAT breakdown names; S and Z are taken even where the tax is not VAT.</summary>
+    public static string? Breakdown(Scope code)
+    {
+        var tax = code.Parent;
+        if (tax.Name != Tax || tax.Parent.Name != Header || UblVat.CodeIndex(code.Raw) is not (>= 0 and var index)) return null;
+        var found = VatCategories.Codes[index];
+        return found is "S" or "Z" || (tax.Parent.Parent.Name == Transaction && CiiNames.IsVat(tax).Holds) ? found : null;
+    }
+}

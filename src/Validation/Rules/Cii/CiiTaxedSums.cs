@@ -1,0 +1,97 @@
+using Invoicing.Validation.Bindings;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.Ubl;
+
+namespace Invoicing.Validation.Rules.Cii;
+
+/// <summary>What CII lines, charges and allowances add up to by VAT category, and by category and rate.</summary>
+internal sealed class CiiTaxedSums
+{
+    private static readonly TermPath Lines = "rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem/ram:SpecifiedLineTradeSettlement";
+    private static readonly TermPath Adjustments = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeAllowanceCharge";
+    private static readonly TermPath Summation = "ram:SpecifiedTradeSettlementLineMonetarySummation";
+    private static readonly TermPath LineTotal = "ram:LineTotalAmount";
+    private static readonly TermPath Actual = "ram:ActualAmount";
+    private static readonly TermPath LineTax = "ram:ApplicableTradeTax";
+    private static readonly TermPath AdjustmentTax = "ram:CategoryTradeTax";
+    private static readonly TermPath Category = "ram:CategoryCode";
+    private static readonly TermPath Rate = "ram:RateApplicablePercent";
+
+    private readonly Dictionary<(string Code, decimal? Rate), TaxedSum> sums = [];
+    private readonly HashSet<string> unusableRates = [];
+
+    private CiiTaxedSums(Document document)
+    {
+        foreach (var line in document.Root.Each(Lines)) AddLine(line);
+        foreach (var each in document.Root.Each(Adjustments)) AddAdjustment(each);
+    }
+
+    /// <summary>Whether an indicator in the document is neither true nor false.</summary>
+    public bool IsUndecided { get; private set; }
+
+    /// <summary>The sums of a document.</summary>
+    public static CiiTaxedSums Of(Scope at) => at.Document.Facts(document => new CiiTaxedSums(document));
+
+    /// <summary>What a category, or a category at a rate, adds up to; lines, charges and allowances each rounded to hundredths.</summary>
+    public Number Find(string code, decimal? rate)
+    {
+        if (IsUndecided || (rate is not null && unusableRates.Contains(code))) return Number.Unusable;
+        var sum = sums.GetValueOrDefault((code, rate)) ?? new TaxedSum();
+        return sum.InvoiceLines.Cents + sum.Charges.Cents - sum.Allowances.Cents;
+    }
+
+    private void AddLine(Scope line)
+    {
+        foreach (var sum in Entries(line, LineTax))
+            foreach (var summation in line.Each(Summation)) sum.InvoiceLines = Add(sum.InvoiceLines, summation.Decimal(LineTotal));
+    }
+
+    private void AddAdjustment(Scope each)
+    {
+        var (isCharge, isAllowance) = (CiiNames.IsCharge(each), CiiNames.IsAllowance(each));
+        IsUndecided |= isCharge.IsUndecided || isAllowance.IsUndecided;
+        var amount = each.First(Actual) is { Node: >= 0 } first ? first.Decimal() : Number.None;
+        foreach (var sum in Entries(each, AdjustmentTax))
+        {
+            if (isCharge.Holds) sum.Charges = Add(sum.Charges, amount);
+            if (isAllowance.Holds) sum.Allowances = Add(sum.Allowances, amount);
+        }
+    }
+
+    private List<TaxedSum> Entries(Scope at, TermPath taxes)
+    {
+        var entries = new List<TaxedSum>();
+        foreach (var tax in at.Each(taxes))
+        {
+            foreach (var category in tax.Each(Category))
+            {
+                if (UblVat.CodeIndex(category.Raw) is not (>= 0 and var index)) continue;
+                var code = VatCategories.Codes[index];
+                AddOnce(entries, Entry(code, null));
+                foreach (var other in at.Each(taxes))
+                {
+                    var rate = other.Decimal(Rate);
+                    if (rate.IsUnusable) unusableRates.Add(code);
+                    if (rate.HasValue) AddOnce(entries, Entry(code, rate.Value));
+                }
+            }
+        }
+
+        return entries;
+    }
+
+    private static void AddOnce(List<TaxedSum> entries, TaxedSum sum)
+    {
+        if (!entries.Contains(sum)) entries.Add(sum);
+    }
+
+    private TaxedSum Entry(string code, decimal? rate)
+    {
+        if (sums.TryGetValue((code, rate), out var sum)) return sum;
+        sum = new TaxedSum();
+        sums.Add((code, rate), sum);
+        return sum;
+    }
+
+    private static Number Add(Number sum, Number part) => part.HasValue || part.IsUnusable ? sum + part : sum;
+}
