@@ -9,6 +9,8 @@ namespace Invoicing.Validation.Engine;
 /// </summary>
 internal sealed class StructureTable
 {
+    private const ushort Root = 1;
+
     private readonly FrozenDictionary<int, ushort> next;
     private readonly StructureEntry[][] atState;
     private readonly StructureEntry[] anywhere;
@@ -22,7 +24,7 @@ internal sealed class StructureTable
         var rules = new List<List<StructureEntry>> { new(), new() };
         foreach (var entry in entries.Where(entry => !entry.Anywhere))
         {
-            ushort state = 1;
+            var state = Root;
             foreach (var name in entry.Steps)
             {
                 if (!edges.TryGetValue(Key(state, name), out var following))
@@ -61,10 +63,10 @@ internal sealed class StructureTable
         var tape = document.Tape;
         var states = ArrayPool<ushort>.Shared.Rent(tape.Count);
         var counts = new Dictionary<StructureEntry, int>();
-        states[0] = 1;
-        for (var node = 1; node < tape.Count;)
+        for (var node = 0; node < tape.Count;)
         {
-            if (!next.TryGetValue(Key(states[tape.Parent(node)], tape.Name(node)), out var state))
+            ushort state = Root;
+            if (node > 0 && !next.TryGetValue(Key(states[tape.Parent(node)], tape.Name(node)), out state))
             {
                 node = tape.End(node);
                 continue;

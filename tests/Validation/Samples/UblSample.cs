@@ -72,6 +72,9 @@ internal static class UblSample
         var prefixes = new XmlNamespaceManager(new NameTable());
         prefixes.AddNamespace("cac", Cac);
         prefixes.AddNamespace("cbc", Cbc);
+        prefixes.AddNamespace("rsm", "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100");
+        prefixes.AddNamespace("ram", "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100");
+        prefixes.AddNamespace("udt", "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100");
         prefixes.AddNamespace("ext", "urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2");
         return prefixes;
     }
