@@ -6,7 +6,7 @@ namespace Invoicing.Validation.Engine;
 /// <summary>Values of XML Schema types and XPath's string functions, over UTF-8.</summary>
 internal static class Lexical
 {
-    private const string Blank = " \t\r\n";
+    private static readonly double[] PowersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     /// <summary>Without white space at both ends.</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
@@ -64,11 +64,12 @@ internal static class Lexical
     public static double? Double(ReadOnlySpan<byte> text)
     {
         text = Trim(text);
+        if (ShortDouble(text) is { } shortValue) return shortValue;
         if (text.SequenceEqual("INF"u8)) return double.PositiveInfinity;
         if (text.SequenceEqual("-INF"u8)) return double.NegativeInfinity;
         if (text.SequenceEqual("NaN"u8)) return double.NaN;
         if (text.IsEmpty || text.IndexOfAnyExcept("0123456789.eE+-"u8) >= 0) return null;
-        return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value) ? value : null;
+        return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var other) ? other : null;
     }
 
     /// <summary>xs:boolean.</summary>
@@ -119,6 +120,21 @@ internal static class Lexical
         return text[start..(start + Skip(text[start..], length))];
     }
 
+    /// <summary>Up to 15 digits with a point: integer and power of ten are exact doubles, so their quotient is the nearest one.</summary>
+    private static double? ShortDouble(ReadOnlySpan<byte> text)
+    {
+        if (text.Length is 0 or > 16) return null;
+        var (digits, count, point) = (0L, 0, -1);
+        foreach (var value in text)
+        {
+            if (value == '.' && point < 0) point = count;
+            else if (value is < (byte)'0' or > (byte)'9') return null;
+            else (digits, count) = ((digits * 10) + value - '0', count + 1);
+        }
+
+        return count is 0 or > 15 ? null : digits / PowersOfTen[point < 0 ? 0 : count - point];
+    }
+
     private static int Skip(ReadOnlySpan<byte> text, int characters)
     {
         var at = 0;
@@ -139,5 +155,5 @@ internal static class Lexical
             && zone[1..3].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && zone[4..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
     }
 
-    private static bool IsSpace(byte value) => value <= ' ' && Blank.Contains((char)value);
+    private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
 }

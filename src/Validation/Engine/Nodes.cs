@@ -24,6 +24,13 @@ internal struct Nodes
     public bool MoveNext()
     {
         var tape = document.Tape;
+        if (steps.Length == 1)
+        {
+            current[0] = started ? tape.NextLike(current[0]) : tape.Child(start, steps[0]);
+            started = true;
+            return current[0] >= 0;
+        }
+
         var last = steps.Length - 1;
         var level = started ? last : 0;
         current[level] = started ? tape.NextLike(current[level]) : tape.Child(start, steps[0]);

@@ -7,11 +7,16 @@ namespace Invoicing.Validation.Engine;
 internal sealed class Pattern
 {
     private readonly List<Context> contexts = [];
-    private readonly HashSet<ushort> named = [];
-    private readonly HashSet<ushort> contested = [];
+    private readonly Lazy<(ushort Name, Context[] Contexts)[]> plan;
+
+    /// <summary>An empty pattern.</summary>
+    public Pattern() => plan = new Lazy<(ushort, Context[])[]>(MakePlan);
 
     /// <summary>The contexts.</summary>
     public IReadOnlyList<Context> Contexts => contexts;
+
+    /// <summary>For each name the contexts that may take its elements, in their order; made when the first document has closed the vocabulary.</summary>
+    public IReadOnlyList<(ushort Name, Context[] Contexts)> Plan => plan.Value;
 
     /// <summary>The context of a key.</summary>
     public Context this[string key] => contexts.SelectMany(context => context.Cases.Prepend(context)).FirstOrDefault(context => context.Key == key) ?? throw new ArgumentException($"No context {key}.", nameof(key));
@@ -24,8 +29,6 @@ internal sealed class Pattern
     {
         var context = new Context(key, names, condition);
         contexts.Add(context);
-        foreach (var name in context.Names)
-            if (!named.Add(name)) contested.Add(name);
         return context;
     }
 
@@ -58,6 +61,9 @@ internal sealed class Pattern
         return context;
     }
 
-    /// <summary>Whether more than one context is about elements of this name.</summary>
-    public bool IsContested(ushort name) => contested.Contains(name);
+    private (ushort Name, Context[] Contexts)[] MakePlan() =>
+    [
+        .. contexts.SelectMany(context => context.Names).Distinct()
+            .Select(name => (name, contexts.Where(context => context.Names.Contains(name)).ToArray())),
+    ];
 }

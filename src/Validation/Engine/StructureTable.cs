@@ -11,7 +11,7 @@ internal sealed class StructureTable
 {
     private const ushort Root = 1;
 
-    private readonly FrozenDictionary<int, ushort> next;
+    private readonly (int Key, ushort State)[] next;
     private readonly StructureEntry[][] atState;
     private readonly StructureEntry[] anywhere;
     private readonly FrozenDictionary<ushort, StructureEntry[]> attributes;
@@ -40,7 +40,7 @@ internal sealed class StructureTable
             rules[state].Add(entry);
         }
 
-        next = edges.ToFrozenDictionary();
+        next = Hashed(edges);
         atState = [.. rules.Select(list => list.ToArray())];
         anywhere = [.. entries.Where(entry => entry.Anywhere && entry.Steps.Length > 0)];
         attributes = entries.Where(entry => entry.Anywhere && entry.Steps.Length == 0).GroupBy(entry => entry.Attribute!.Value).ToFrozenDictionary(group => group.Key, group => group.ToArray());
@@ -66,7 +66,7 @@ internal sealed class StructureTable
         for (var node = 0; node < tape.Count;)
         {
             ushort state = Root;
-            if (node > 0 && !next.TryGetValue(Key(states[tape.Parent(node)], tape.Name(node)), out state))
+            if (node > 0 && (state = Next(Key(states[tape.Parent(node)], tape.Name(node)))) == 0)
             {
                 node = tape.End(node);
                 continue;
@@ -119,6 +119,27 @@ internal sealed class StructureTable
     {
         if (told.Add(entry.Rule.Id)) hits.Add(new Hit(entry.Rule, node, false));
     }
+
+    private static (int Key, ushort State)[] Hashed(Dictionary<int, ushort> edges)
+    {
+        var slots = new (int Key, ushort State)[1 << (33 - int.LeadingZeroCount(edges.Count * 2))];
+        foreach (var (key, state) in edges)
+        {
+            var at = Slot(key, slots.Length);
+            while (slots[at].State != 0) at = (at + 1) & (slots.Length - 1);
+            slots[at] = (key, state);
+        }
+
+        return slots;
+    }
+
+    private ushort Next(int key)
+    {
+        for (var at = Slot(key, next.Length); ; at = (at + 1) & (next.Length - 1))
+            if (next[at].State == 0 || next[at].Key == key) return next[at].State;
+    }
+
+    private static int Slot(int key, int size) => (int)((uint)key * 0x9E3779B1 >> 12) & (size - 1);
 
     private static int Key(ushort state, ushort name) => (state << 16) | name;
 }

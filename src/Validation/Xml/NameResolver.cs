@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Invoicing.Validation.Xml;
@@ -120,10 +121,12 @@ internal sealed class NameResolver
 
     private static uint Hash(ReadOnlySpan<byte> name)
     {
-        var hash = (uint)name.Length;
-        for (; name.Length >= 4; name = name[4..]) hash = (hash ^ BitConverter.ToUInt32(name)) * 0x9E3779B1;
-        foreach (var value in name) hash = (hash ^ value) * 0x9E3779B1;
-        return hash ^ (hash >> 13);
+        var hash = (ulong)name.Length;
+        for (; name.Length > 8; name = name[8..]) hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(name)) * 0x9E3779B97F4A7C15;
+        ulong rest = 0;
+        foreach (var value in name) rest = (rest << 8) | value;
+        hash = (hash ^ rest) * 0x9E3779B97F4A7C15;
+        return (uint)(hash >> 40);
     }
 
     private readonly record struct Cached(int Start, int Length, int Scope, ushort Id);

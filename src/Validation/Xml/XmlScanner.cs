@@ -21,6 +21,7 @@ internal ref partial struct XmlScanner
     private readonly int[] nodes;
     private readonly int[] nameLengths;
     private readonly (int Start, int Length)[] seen = new (int, int)[MaxAttributes];
+    private readonly bool hasSectionEnd;
     private int at;
     private int depth;
     private XmlFlaw? flaw;
@@ -29,6 +30,7 @@ internal ref partial struct XmlScanner
     public XmlScanner(XmlTape tape, Vocabulary vocabulary, int maxDepth)
     {
         source = tape.Source.Span;
+        hasSectionEnd = source.IndexOf("]]>"u8) >= 0;
         this.tape = tape;
         names = new NameResolver(tape.Source, vocabulary, maxDepth);
         nodes = new int[maxDepth + 1];
@@ -77,10 +79,11 @@ internal ref partial struct XmlScanner
             return;
         }
 
-        var stops = TextStops;
+        var hasReturn = false;
         while (at < source.Length)
         {
-            var stop = source[at..].IndexOfAny(stops);
+            var rest = source[at..];
+            var stop = hasReturn ? rest.IndexOfAny(TextStopsAfterReturn) : hasSectionEnd ? rest.IndexOfAny(TextStops) : rest.IndexOfAny((byte)'<', (byte)'&', (byte)'\r');
             at = stop < 0 ? source.Length : at + stop;
             if (stop < 0 || source[at] == '<') return;
             if (source[at] == ']')
@@ -96,8 +99,11 @@ internal ref partial struct XmlScanner
             }
 
             tape.MarkForDecoding(nodes[depth - 1]);
-            if (source[at] == '\r') stops = TextStopsAfterReturn;
-            if (source[at] == '\r') at++;
+            if (source[at] == '\r')
+            {
+                hasReturn = true;
+                at++;
+            }
             else if (!Reference()) return;
         }
     }
