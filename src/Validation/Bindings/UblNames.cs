@@ -51,7 +51,8 @@ internal static class UblNames
     {
         foreach (var scheme in at.Each(Scheme))
         {
-            var isVat = scheme.Value(Id).Upper.Normalized.Is("VAT"u8);
+            var id = scheme.Value(Id);
+            var isVat = id.Bytes.SequenceEqual("VAT"u8) ? Truth.Yes : id.Upper.Normalized.Is("VAT"u8);
             if (isVat) return isVat;
         }
 

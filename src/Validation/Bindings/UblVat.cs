@@ -20,7 +20,7 @@ internal static class UblVat
     {
         if (code.Length is 0 or > 2) return -1;
         for (var index = 0; index < Codes.Length; index++)
-            if (code.SequenceEqual(Codes[index])) return index;
+            if (code[0] == Codes[index][0] && code.Length == Codes[index].Length && code[^1] == Codes[index][^1]) return index;
         return -1;
     }
 }

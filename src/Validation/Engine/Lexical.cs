@@ -22,6 +22,7 @@ internal static class Lexical
     public static ReadOnlySpan<byte> Normalize(ReadOnlySpan<byte> text)
     {
         text = Trim(text);
+        if (text.IndexOfAny(" \t\r\n"u8) < 0) return text;
         var proper = true;
         for (var i = 0; i < text.Length && proper; i++)
             proper = !IsSpace(text[i]) || (text[i] == ' ' && !IsSpace(text[i + 1]));

@@ -18,6 +18,9 @@ internal sealed class Pattern
     /// <summary>For each name the contexts that may take its elements, in their order; made when the first document has closed the vocabulary.</summary>
     public IReadOnlyList<(ushort Name, Context[] Contexts)> Plan => plan.Value;
 
+    /// <summary>The context for empty elements, where there is one.</summary>
+    public Context? Empty { get; private set; }
+
     /// <summary>The context of a key.</summary>
     public Context this[string key] => contexts.SelectMany(context => context.Cases.Prepend(context)).FirstOrDefault(context => context.Key == key) ?? throw new ArgumentException($"No context {key}.", nameof(key));
 
@@ -53,13 +56,8 @@ internal sealed class Pattern
         return context;
     }
 
-    /// <summary>Adds a context for every element that passes a condition.</summary>
-    public Context OnEvery(Func<Scope, Truth> condition)
-    {
-        var context = new Context("*", [], condition, suffix: "");
-        contexts.Add(context);
-        return context;
-    }
+    /// <summary>Sets the context for every element that is empty.</summary>
+    public Context OnEmpty() => Empty ??= On("empty", []);
 
     private (ushort Name, Context[] Contexts)[] MakePlan() =>
     [

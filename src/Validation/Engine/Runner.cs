@@ -9,6 +9,11 @@ internal static class Runner
         var hits = new HitList(most);
         foreach (var pattern in ruleSet.Patterns)
         {
+            if (pattern.Empty is { } empty)
+            {
+                foreach (var node in document.Tape.BlankLeaves) Test(empty, new Scope(document, node), hits);
+            }
+
             foreach (var (name, contexts) in pattern.Plan)
             {
                 for (var node = document.Tape.FirstNamed(name); node >= 0; node = document.Tape.NextNamed(node))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -7,16 +8,16 @@ namespace Invoicing.Validation.Xml;
 /// Turns qualified names of a document into ids of the vocabulary. Namespace scopes nest; a small direct-mapped cache by the
 /// bytes of the name saves the way through prefix and table, and holds for one set of declarations.
 /// </summary>
-internal sealed class NameResolver
+internal sealed class NameResolver : IDisposable
 {
-    private const int CacheSize = 1024;
+    private const int CacheSize = 512;
     private const string XmlNamespace = "http://www.w3.org/XML/1998/namespace";
     private const string XmlnsNamespace = "http://www.w3.org/2000/xmlns/";
 
     private readonly ReadOnlyMemory<byte> source;
     private readonly Vocabulary vocabulary;
-    private readonly Cached[] elements = new Cached[CacheSize];
-    private readonly Cached[] attributes = new Cached[CacheSize / 8];
+    private readonly Cached[] elements = ArrayPool<Cached>.Shared.Rent(CacheSize);
+    private readonly Cached[] attributes = ArrayPool<Cached>.Shared.Rent(CacheSize / 8);
     private readonly List<Binding> bindings = [];
     private readonly (int Bindings, int Scope)[] levels;
     private int scope;
@@ -28,6 +29,15 @@ internal sealed class NameResolver
         this.source = source;
         this.vocabulary = vocabulary;
         levels = new (int, int)[maxDepth + 2];
+        elements.AsSpan(0, CacheSize).Clear();
+        attributes.AsSpan(0, CacheSize / 8).Clear();
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        ArrayPool<Cached>.Shared.Return(elements);
+        ArrayPool<Cached>.Shared.Return(attributes);
     }
 
     /// <summary>An element begins.</summary>
@@ -75,7 +85,7 @@ internal sealed class NameResolver
     public ushort Attribute(int start, int length)
     {
         var name = source.Span.Slice(start, length);
-        ref var slot = ref attributes[Hash(name) & (attributes.Length - 1)];
+        ref var slot = ref attributes[Hash(name) & ((CacheSize / 8) - 1)];
         if (slot.Length == length && name.SequenceEqual(source.Span.Slice(slot.Start, length))) return slot.Id;
         if (name.Contains((byte)':') || !XmlNames.IsNcName(name)) return Vocabulary.Unknown;
         slot = new Cached(start, length, 0, vocabulary.Find(NamespaceIds.None, name));
@@ -86,7 +96,7 @@ internal sealed class NameResolver
     public bool IsKnownPlain(int start, int length)
     {
         var name = source.Span.Slice(start, length);
-        ref var slot = ref attributes[Hash(name) & (attributes.Length - 1)];
+        ref var slot = ref attributes[Hash(name) & ((CacheSize / 8) - 1)];
         return slot.Length == length && name.SequenceEqual(source.Span.Slice(slot.Start, length));
     }
 

@@ -21,7 +21,8 @@ internal static class XmlInput
         if (Characters(utf8.Span) is { } character) return (null, character);
         Vocabulary.Shared.Freeze();
         var tape = new XmlTape(utf8, Vocabulary.Shared);
-        var flaw = new XmlScanner(tape, Vocabulary.Shared, limits.MaxDepth).Scan();
+        using var names = new NameResolver(utf8, Vocabulary.Shared, limits.MaxDepth);
+        var flaw = new XmlScanner(tape, names, limits.MaxDepth).Scan();
         if (flaw is null) return (tape, null);
         tape.Dispose();
         return (null, flaw);

@@ -27,12 +27,12 @@ internal ref partial struct XmlScanner
     private XmlFlaw? flaw;
 
     /// <summary>A scanner over a tape's source.</summary>
-    public XmlScanner(XmlTape tape, Vocabulary vocabulary, int maxDepth)
+    public XmlScanner(XmlTape tape, NameResolver names, int maxDepth)
     {
         source = tape.Source.Span;
         hasSectionEnd = source.IndexOf("]]>"u8) >= 0;
         this.tape = tape;
-        names = new NameResolver(tape.Source, vocabulary, maxDepth);
+        this.names = names;
         nodes = new int[maxDepth + 1];
         nameLengths = new int[maxDepth + 1];
     }

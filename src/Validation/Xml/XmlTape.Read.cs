@@ -65,6 +65,9 @@ internal sealed partial class XmlTape
         return -1;
     }
 
+    /// <summary>Elements without child elements and without text but white space.</summary>
+    public IEnumerable<int> BlankLeaves => blankCandidates.Where(node => Engine.Lexical.IsBlank(Text(node)));
+
     /// <summary>The attribute of an element, by number.</summary>
     public int AttributeOf(int node, ushort nameId)
     {

@@ -15,17 +15,18 @@ internal sealed partial class XmlTape : IDisposable
     private ushort[] attributeName = [];
     private int[] attributeStart = [];
     private int[] attributeEnd = [];
-    private readonly int[] firstByName;
-    private readonly int[] lastByName;
+    private int[] firstByName;
+    private int[] lastByName;
+    private readonly List<int> blankCandidates = [];
     private Dictionary<int, byte[]>? decoded;
 
     /// <summary>An empty tape over a source.</summary>
     public XmlTape(ReadOnlyMemory<byte> source, Vocabulary vocabulary)
     {
         Source = source;
-        firstByName = new int[vocabulary.Count];
-        lastByName = new int[vocabulary.Count];
-        firstByName.AsSpan().Fill(-1);
+        firstByName = ArrayPool<int>.Shared.Rent(vocabulary.Count);
+        lastByName = ArrayPool<int>.Shared.Rent(vocabulary.Count);
+        firstByName.AsSpan(0, vocabulary.Count).Fill(-1);
         Grow(Math.Max(64, source.Length / 40));
         GrowAttributes(Math.Max(32, source.Length / 160));
     }
@@ -43,6 +44,8 @@ internal sealed partial class XmlTape : IDisposable
     public void Dispose()
     {
         Return(ref nodes);
+        Return(ref firstByName);
+        Return(ref lastByName);
         Return(ref attributeName);
         Return(ref attributeStart);
         Return(ref attributeEnd);
@@ -73,6 +76,7 @@ internal sealed partial class XmlTape : IDisposable
         ref var entry = ref nodes[node];
         entry.TextEnd = offset;
         entry.End = Count;
+        if (node == Count - 1 && (entry.Flags != 0 || offset <= entry.TextStart || Source.Span[entry.TextStart] <= ' ')) blankCandidates.Add(node);
     }
 
     /// <summary>Says that an element's text is not its bytes as they stand.</summary>

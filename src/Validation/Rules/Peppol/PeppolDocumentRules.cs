@@ -24,8 +24,7 @@ internal static class PeppolDocumentRules
     public static Pattern Empty()
     {
         var pattern = new Pattern();
-        pattern.OnEvery(at => at.Document.Tape.FirstChild(at.Node) < 0 && Lexical.IsBlank(at.Raw))
-            .Fatal("PEPPOL-EN16931-R008", "", "An element is empty.", "Leave the element out, or fill it.", _ => false);
+        pattern.OnEmpty().Fatal("PEPPOL-EN16931-R008", "", "An element is empty.", "Leave the element out, or fill it.", _ => false);
         return pattern;
     }
 
