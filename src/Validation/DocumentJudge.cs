@@ -34,12 +34,14 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     public Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf)
     {
         var verdicts = JudgeEach(document, ruleSets, asOf);
-        var unread = verdicts.Where(verdict => verdict.Version.Length == 0).SelectMany(verdict => verdict.Faults).DistinctBy(fault => (fault.Code, fault.RuleSet)).ToList();
+        var unread = verdicts.Where(verdict => verdict.Version.Length == 0).SelectMany(verdict => verdict.Faults).DistinctBy(fault =>
+            (fault.Code, fault.RuleSet)).ToList();
         var judged = verdicts.Where(verdict => verdict.Version.Length > 0).ToList();
         var faults = unread.Concat(judged.SelectMany(verdict => verdict.Faults)).ToList();
         var count = unread.Count + judged.Sum(verdict => verdict.FaultCount);
         if (faults.Count > limits.MaxFaults) faults = [.. faults.OrderByDescending(fault => fault.Severity).Take(limits.MaxFaults)];
-        return new Verdict([.. judged.Select(verdict => $"{verdict.RuleSet}@{verdict.Version}")], [.. faults.OrderBy(fault => fault.Line ?? 0).ThenBy(fault => fault.Column ?? 0)], count);
+        return new Verdict([.. judged.Select(verdict => $"{verdict.RuleSet}@{verdict.Version}")],
+            [.. faults.OrderBy(fault => fault.Line ?? 0).ThenBy(fault => fault.Column ?? 0)], count);
     }
 
     /// <summary>
@@ -57,7 +59,8 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
         if (RuleSets.Find(id, asOf) is not { } ruleSet)
             return Unjudged(id, Fault.Fatal("GW-RULES-UNKNOWN", $"There is no rule set {id}.", hint: "Name one of the rule sets that are built."));
         if (ruleSet.Syntax != Declaration.SyntaxOf(document))
-            return Unjudged(id, Fault.Fatal("GW-RULES-SYNTAX", $"The rule set {id} is not for the syntax of this document.", hint: "Name a rule set for the document's syntax."));
+            return Unjudged(id, Fault.Fatal("GW-RULES-SYNTAX", $"The rule set {id} is not for the syntax of this document.",
+                hint: "Name a rule set for the document's syntax."));
         var (hits, count) = Runner.Run(ruleSet, document, limits.MaxFaults);
         return new RuleSetVerdict(
             id,
@@ -75,7 +78,8 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
         if (tape is null) return null;
         var document = new Document(tape);
         if (Declaration.SyntaxOf(document) is not null) return document;
-        fault = Fault.Fatal("GW-XML-ROOT", "The root element is none of UBL Invoice, UBL CreditNote, CrossIndustryInvoice in their namespaces.", "/", hint: "Send the invoice in UBL 2.1 or UN/CEFACT CII D16B.");
+        fault = Fault.Fatal("GW-XML-ROOT", "The root element is none of UBL Invoice, UBL CreditNote, CrossIndustryInvoice in their namespaces.", "/",
+            hint: "Send the invoice in UBL 2.1 or UN/CEFACT CII D16B.");
         document.Dispose();
         return null;
     }

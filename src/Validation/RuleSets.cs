@@ -22,8 +22,12 @@ internal static class RuleSets
     /// <summary>Every rule set in every version.</summary>
     public static IReadOnlyList<RuleSet> All { get; } =
     [
-        new(En16931Ubl, "1.3.16", Syntax.Ubl, new DateOnly(2026, 4, 13), null, [Model(new UblBinding()), UblCodeRules.Declare(), UblSyntaxRules.Declare()]) { Structure = new StructureTable(StructureEntry.Load("ubl-structure")) },
-        new(En16931Cii, "1.3.16", Syntax.Cii, new DateOnly(2026, 4, 13), null, [Model(new CiiBinding()), CiiCodeRules.Declare(), CiiSyntaxRules.Declare()]) { Structure = new StructureTable(StructureEntry.Load("cii-structure")) },
+        new(En16931Ubl, "1.3.16", Syntax.Ubl, new DateOnly(2026, 4, 13), null,
+            [Model(new UblBinding()), UblCodeRules.Declare(),
+            UblSyntaxRules.Declare()]) { Structure = new StructureTable(StructureEntry.Load("ubl-structure")) },
+        new(En16931Cii, "1.3.16", Syntax.Cii, new DateOnly(2026, 4, 13), null,
+            [Model(new CiiBinding()), CiiCodeRules.Declare(),
+            CiiSyntaxRules.Declare()]) { Structure = new StructureTable(StructureEntry.Load("cii-structure")) },
         new(PeppolBis3, "3.0.21", Syntax.Ubl, new DateOnly(2026, 5, 18), null, PeppolRules.Patterns()),
     ];
 

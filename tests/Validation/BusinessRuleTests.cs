@@ -48,7 +48,8 @@ public class BusinessRuleTests
     [Fact]
     public void Fixtures_EveryBusinessRule_HasOne()
     {
-        var built = RuleSets.Find(RuleSets.En16931Ubl, Today)!.Rules.Select(rule => rule.Id).Where(id => id.StartsWith("BR-", StringComparison.Ordinal)).Distinct();
+        var built = RuleSets.Find(RuleSets.En16931Ubl, Today)!.Rules.Select(rule => rule.Id).Where(id =>
+            id.StartsWith("BR-", StringComparison.Ordinal)).Distinct();
 
         Assert.Equal(built.Order(), BusinessRuleFixtures.All.Select(fixture => fixture.Rule).Distinct().Order());
     }

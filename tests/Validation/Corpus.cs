@@ -35,7 +35,8 @@ internal static class Corpus
         {
             if (!File.Exists(Path.Combine(at.FullName, "Invoicing.sln"))) continue;
             var beside = Path.GetFullPath(Path.Combine(at.FullName, "..", "shared", "corpus"));
-            return Directory.Exists(beside) ? beside : Directory.Exists(beside = Path.GetFullPath(Path.Combine(at.FullName, "..", "..", "shared", "corpus"))) ? beside : null;
+            return Directory.Exists(beside) ? beside
+                : Directory.Exists(beside = Path.GetFullPath(Path.Combine(at.FullName, "..", "..", "shared", "corpus"))) ? beside : null;
         }
 
         return null;

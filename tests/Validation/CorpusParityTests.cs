@@ -44,7 +44,8 @@ public class CorpusParityTests(ITestOutputHelper output)
     }
 
     /// <summary>The corpus finds the identifier as plain text, so comments and CDATA inside of it hide it there, but not from a parser.</summary>
-    private static bool IsWrittenApart(string file) => file.Contains("_lexcomment", StringComparison.Ordinal) || file.Contains("_lexcdata", StringComparison.Ordinal);
+    private static bool IsWrittenApart(string file) => file.Contains("_lexcomment", StringComparison.Ordinal)
+        || file.Contains("_lexcdata", StringComparison.Ordinal);
 
     private static IEnumerable<string> Differences(CorpusCase item, RuleSetVerdict verdict, HashSet<string> built)
     {

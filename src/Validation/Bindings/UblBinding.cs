@@ -148,5 +148,6 @@ internal sealed class UblBinding : Binding
         ("BT-141", "BT-142", "BT-144", "BT-145"),
     ];
 
-    private static Func<Scope, Truth> InLineItem(string group) => UblNames.Inside(group, "cac:Item").And(at => UblNames.InsideAny(UblNames.Lines)(at.Parent.Parent));
+    private static Func<Scope, Truth> InLineItem(string group) =>
+        UblNames.Inside(group, "cac:Item").And(at => UblNames.InsideAny(UblNames.Lines)(at.Parent.Parent));
 }

@@ -46,7 +46,8 @@ internal static class FaultWriter
         var term = rule.Terms.Length == 0 ? null : rule.Terms.Split(", ")[0];
         if (hit.Undecided)
         {
-            return Fault.Fatal(Undecided, $"{rule.Id} cannot be decided: a number or date is none, is too long, or an element that may stand once is repeated. The rule says: {rule.Message}", path, term, rule.Hint);
+            return Fault.Fatal(Undecided,
+                $"{rule.Id} cannot be decided: a number or date is none, is too long, or an element that may stand once is repeated. The rule says: {rule.Message}", path, term, rule.Hint);
         }
 
         var message = rule.Figures is null ? rule.Message : $"{rule.Message} {rule.Figures(at)}";

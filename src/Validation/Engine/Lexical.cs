@@ -58,7 +58,8 @@ internal static class Lexical
 
         if (count == 0) return Number.Unusable;
         if (count <= 19) return new decimal((int)digits, (int)(digits >> 32), 0, negative, (byte)(point < 0 ? 0 : count - point));
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var large) ? negative ? -large : large : Number.Unusable;
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var large) ? negative ? -large : large
+            : Number.Unusable;
     }
 
     /// <summary>xs:double; null where the text is none.</summary>
@@ -70,7 +71,8 @@ internal static class Lexical
         if (text.SequenceEqual("-INF"u8)) return double.NegativeInfinity;
         if (text.SequenceEqual("NaN"u8)) return double.NaN;
         if (text.IsEmpty || text.IndexOfAnyExcept("0123456789.eE+-"u8) >= 0) return null;
-        return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var other) ? other : null;
+        return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture, out var other) ? other : null;
     }
 
     /// <summary>xs:boolean.</summary>

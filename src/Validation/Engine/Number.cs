@@ -8,7 +8,8 @@ namespace Invoicing.Validation.Engine;
 /// </summary>
 internal readonly struct Number
 {
-    /// <summary>Past this a text is no usable number; sums of as many as a document can hold, and a hundredfold of them, stay in the range of <see cref="decimal"/>.</summary>
+    /// <summary>Past this a text is no usable number; sums of as many as a document can hold, and a hundredfold of them, stay in the range of <see
+    /// cref="decimal"/>.</summary>
     private const decimal Largest = 1e20m;
     private const double LargestProduct = 7e26;
 
@@ -48,10 +49,12 @@ internal readonly struct Number
     public static implicit operator Number(decimal value) => Math.Abs(value) > Largest ? Unusable : new Number(1, value);
 
     /// <summary>A sum.</summary>
-    public static Number operator +(Number left, Number right) => left.state == 1 && right.state == 1 ? new Number(1, left.value + right.value) : Worse(left, right);
+    public static Number operator +(Number left, Number right) => left.state == 1 && right.state == 1 ? new Number(1, left.value + right.value)
+        : Worse(left, right);
 
     /// <summary>A difference.</summary>
-    public static Number operator -(Number left, Number right) => left.state == 1 && right.state == 1 ? new Number(1, left.value - right.value) : Worse(left, right);
+    public static Number operator -(Number left, Number right) => left.state == 1 && right.state == 1 ? new Number(1, left.value - right.value)
+        : Worse(left, right);
 
     /// <summary>A product.</summary>
     public static Number operator *(Number left, Number right)

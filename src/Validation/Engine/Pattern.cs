@@ -22,7 +22,8 @@ internal sealed class Pattern
     public Context? Empty { get; private set; }
 
     /// <summary>The context of a key.</summary>
-    public Context this[string key] => contexts.SelectMany(context => context.Cases.Prepend(context)).FirstOrDefault(context => context.Key == key) ?? throw new ArgumentException($"No context {key}.", nameof(key));
+    public Context this[string key] => contexts.SelectMany(context => context.Cases.Prepend(context)).FirstOrDefault(context =>
+        context.Key == key) ?? throw new ArgumentException($"No context {key}.", nameof(key));
 
     /// <summary>Adds a context for elements of one name.</summary>
     public Context On(string name, Func<Scope, Truth>? condition = null) => On(name, [name], condition);
@@ -51,7 +52,8 @@ internal sealed class Pattern
     public Context OnSuffix(string suffix, Func<Scope, Truth>? condition = null)
     {
         var bytes = Encoding.UTF8.GetBytes(suffix);
-        var context = new Context($"*{suffix}", [], at => (at.Name != Vocabulary.Unknown || at.Document.Tape.QualifiedName(at.Node).EndsWith(bytes)) && (condition is null ? Truth.Yes : condition(at)), suffix);
+        var context = new Context($"*{suffix}", [], at => (at.Name != Vocabulary.Unknown || at.Document.Tape.QualifiedName(at.Node).EndsWith(bytes))
+            && (condition is null ? Truth.Yes : condition(at)), suffix);
         contexts.Add(context);
         return context;
     }

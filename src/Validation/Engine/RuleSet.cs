@@ -16,5 +16,6 @@ internal sealed record RuleSet(string Id, string Version, Syntax Syntax, DateOnl
     public string Name => $"{Id}@{Version}";
 
     /// <summary>All its rules.</summary>
-    public IEnumerable<Rule> Rules => Patterns.SelectMany(pattern => pattern.Contexts).SelectMany(context => context.Cases.Prepend(context)).SelectMany(context => context.Rules).Concat(Structure?.Entries.Select(entry => entry.Rule) ?? []);
+    public IEnumerable<Rule> Rules => Patterns.SelectMany(pattern => pattern.Contexts).SelectMany(context =>
+        context.Cases.Prepend(context)).SelectMany(context => context.Rules).Concat(Structure?.Entries.Select(entry => entry.Rule) ?? []);
 }

@@ -14,7 +14,8 @@ internal sealed class StructureEntry
         Attribute = attribute < 0 ? null : Vocabulary.Shared.Id(path[(attribute + 1)..]);
         var steps = (attribute < 0 ? path : path[..attribute]).Trim('/');
         Steps = steps.Length == 0 ? [] : [.. steps.Split('/').Select(Vocabulary.Shared.Id)];
-        var what = path.Trim('/').Replace("cbc:", "", StringComparison.Ordinal).Replace("cac:", "", StringComparison.Ordinal).Replace("ram:", "", StringComparison.Ordinal).Replace("rsm:", "", StringComparison.Ordinal);
+        var what = path.Trim('/').Replace("cbc:", "", StringComparison.Ordinal).Replace("cac:", "", StringComparison.Ordinal).Replace("ram:", "",
+            StringComparison.Ordinal).Replace("rsm:", "", StringComparison.Ordinal);
         Rule = once
             ? new Rule(id, severity, "", $"{what} stands more than once; EN 16931 has it once.", "Keep one.", _ => false)
             : new Rule(id, severity, "", $"{what} is not used in an EN 16931 invoice.", "Leave it out.", _ => false);
@@ -48,7 +49,8 @@ internal sealed class StructureEntry
         var cells = line.Split(' ');
         var severity = cells[0].EndsWith('!') ? Severity.Fatal : Severity.Warning;
         string[] paths = cells[2].Contains("{line}", StringComparison.Ordinal)
-            ? [cells[2].Replace("{line}", "cac:InvoiceLine", StringComparison.Ordinal), cells[2].Replace("{line}", "cac:CreditNoteLine", StringComparison.Ordinal)]
+            ? [cells[2].Replace("{line}", "cac:InvoiceLine", StringComparison.Ordinal),
+                cells[2].Replace("{line}", "cac:CreditNoteLine", StringComparison.Ordinal)]
             : [cells[2]];
         return paths.Select(path => new StructureEntry(cells[0].TrimEnd('!'), severity, cells[1] == "once", path));
     }

@@ -43,7 +43,8 @@ internal sealed class StructureTable
         next = Hashed(edges);
         atState = [.. rules.Select(list => list.ToArray())];
         anywhere = [.. entries.Where(entry => entry.Anywhere && entry.Steps.Length > 0)];
-        attributes = entries.Where(entry => entry.Anywhere && entry.Steps.Length == 0).GroupBy(entry => entry.Attribute!.Value).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        attributes = entries.Where(entry => entry.Anywhere && entry.Steps.Length == 0).GroupBy(entry =>
+            entry.Attribute!.Value).ToFrozenDictionary(group => group.Key, group => group.ToArray());
     }
 
     /// <summary>The rules.</summary>

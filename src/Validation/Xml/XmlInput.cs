@@ -16,7 +16,8 @@ internal static class XmlInput
     /// <summary>The tape of a document, or the flaw that keeps it from being read.</summary>
     public static (XmlTape? Tape, XmlFlaw? Flaw) Open(ReadOnlyMemory<byte> document, JudgeLimits limits)
     {
-        if (document.Length > limits.MaxBytes) return (null, new XmlFlaw("GW-XML-SIZE", $"The document has {document.Length} bytes; {limits.MaxBytes} is the most."));
+        if (document.Length > limits.MaxBytes) return (null,
+            new XmlFlaw("GW-XML-SIZE", $"The document has {document.Length} bytes; {limits.MaxBytes} is the most."));
         if (ToUtf8(document, out var utf8) is { } encoding) return (null, encoding);
         if (Characters(utf8.Span) is { } character) return (null, character);
         Vocabulary.Shared.Freeze();
@@ -62,7 +63,8 @@ internal static class XmlInput
         }
     }
 
-    private static XmlFlaw Unusable(string declared) => new("GW-XML-ENCODING", $"The document says it is encoded as {declared}; it is not, or that encoding is not known.", 0);
+    private static XmlFlaw Unusable(string declared) => new("GW-XML-ENCODING",
+        $"The document says it is encoded as {declared}; it is not, or that encoding is not known.", 0);
 
     private static XmlFlaw? Transcode(ReadOnlySpan<byte> bytes, Encoding encoding, out ReadOnlyMemory<byte> utf8)
     {
@@ -82,6 +84,7 @@ internal static class XmlInput
         if (!Utf8.IsValid(utf8)) return new XmlFlaw("GW-XML-ENCODING", "The document is not valid UTF-8, or not in the encoding that it declares.");
         var outside = utf8.IndexOf(NotCharacters[..3]);
         if (outside < 0) outside = utf8.IndexOf(NotCharacters[3..]);
-        return outside < 0 ? null : XmlFlaw.Malformed("The document holds a character that XML does not know, or one that its encoding does not have.", outside);
+        return outside < 0 ? null
+            : XmlFlaw.Malformed("The document holds a character that XML does not know, or one that its encoding does not have.", outside);
     }
 }

@@ -83,7 +83,8 @@ internal ref partial struct XmlScanner
         while (at < source.Length)
         {
             var rest = source[at..];
-            var stop = hasReturn ? rest.IndexOfAny(TextStopsAfterReturn) : hasSectionEnd ? rest.IndexOfAny(TextStops) : rest.IndexOfAny((byte)'<', (byte)'&', (byte)'\r');
+            var stop = hasReturn ? rest.IndexOfAny(TextStopsAfterReturn) : hasSectionEnd ? rest.IndexOfAny(TextStops)
+                : rest.IndexOfAny((byte)'<', (byte)'&', (byte)'\r');
             at = stop < 0 ? source.Length : at + stop;
             if (stop < 0 || source[at] == '<') return;
             if (source[at] == ']')

@@ -13,7 +13,8 @@ internal static class CiiSample
         var due = (1000m + (1000m * rate / 100m)).ToString("0.00", CultureInfo.InvariantCulture);
         var percent = category == "O" ? "" : $"<ram:RateApplicablePercent>{rate.ToString(CultureInfo.InvariantCulture)}</ram:RateApplicablePercent>";
         var reason = category is "AE" or "E" or "G" or "K" or "O" ? "<ram:ExemptionReason>Reason</ram:ExemptionReason>" : "";
-        string Ids(string country) => category == "O" ? "" : $"<ram:SpecifiedTaxRegistration><ram:ID schemeID=\"VA\">{country}123456785</ram:ID></ram:SpecifiedTaxRegistration>";
+        string Ids(string country) => category == "O" ? ""
+            : $"<ram:SpecifiedTaxRegistration><ram:ID schemeID=\"VA\">{country}123456785</ram:ID></ram:SpecifiedTaxRegistration>";
         string Party(string name, string country) => $"""
             <ram:ID>{name}1</ram:ID><ram:Name>{name}</ram:Name><ram:PostalTradeAddress><ram:CountryID>{country}</ram:CountryID></ram:PostalTradeAddress>
             <ram:URIUniversalCommunication><ram:URIID schemeID="0088">7300010000001</ram:URIID></ram:URIUniversalCommunication>{Ids(country)}

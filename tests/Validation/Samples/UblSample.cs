@@ -19,7 +19,8 @@ internal static class UblSample
         var percent = category == "O" ? "" : $"<cbc:Percent>{rate.ToString(CultureInfo.InvariantCulture)}</cbc:Percent>";
         var reason = category is "AE" or "E" or "G" or "K" or "O" ? "<cbc:TaxExemptionReason>Reason</cbc:TaxExemptionReason>" : "";
         var scheme = "<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>";
-        string Ids(string country) => category == "O" ? "" : $"<cac:PartyTaxScheme><cbc:CompanyID>{country}123456785</cbc:CompanyID>{scheme}</cac:PartyTaxScheme>";
+        string Ids(string country) => category == "O" ? ""
+            : $"<cac:PartyTaxScheme><cbc:CompanyID>{country}123456785</cbc:CompanyID>{scheme}</cac:PartyTaxScheme>";
         var kind = creditNote ? "CreditNote" : "Invoice";
         var quantity = creditNote ? "CreditedQuantity" : "InvoicedQuantity";
         string Money(string name, decimal value) => $"<cbc:{name} currencyID=\"EUR\">{value.ToString("0.00", CultureInfo.InvariantCulture)}</cbc:{name}>";

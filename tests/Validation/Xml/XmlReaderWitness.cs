@@ -50,7 +50,8 @@ internal static class XmlReaderWitness
         var (tape, _) = XmlInput.Open(document, JudgeLimits.Default);
         if (tape is null) return null;
         using (tape)
-            return [.. Enumerable.Range(0, tape.Count).Select(node => (Encoding.UTF8.GetString(tape.QualifiedName(node)), Encoding.UTF8.GetString(tape.Text(node))))];
+            return [.. Enumerable.Range(0, tape.Count).Select(node =>
+                (Encoding.UTF8.GetString(tape.QualifiedName(node)), Encoding.UTF8.GetString(tape.Text(node))))];
     }
 
     private static void RuntimeNames() => Assert.NotEmpty(RuleSets.All);

@@ -28,7 +28,8 @@ internal static class CiiHeaderSyntaxRules
     {
         var line = syntax.On("line settlement", ["ram:SpecifiedLineTradeSettlement"], CiiNames.InTransaction("ram:IncludedSupplyChainTradeLineItem"));
         CiiSyntaxRules.Exactly(line, "CII-SR-454", "ram:ApplicableTradeTax", fatal: false);
-        line.Warning("CII-SR-474", "BT-128", "A line has more than one invoiced object.", "Keep one.", at => CountTyped(at, "130", normalize: true) is { } count ? count <= 1 : Truth.Undecided);
+        line.Warning("CII-SR-474", "BT-128", "A line has more than one invoiced object.", "Keep one.", at =>
+            CountTyped(at, "130", normalize: true) is { } count ? count <= 1 : Truth.Undecided);
         Agreement(syntax.On("header agreement", ["ram:ApplicableHeaderTradeAgreement"], CiiNames.InTransaction()));
         OneKind(syntax.On("header delivery", ["ram:ApplicableHeaderTradeDelivery"], CiiNames.InTransaction()), "CII-SR-449", "ram:ShipToTradeParty");
         var settlement = syntax.On("header settlement", ["ram:ApplicableHeaderTradeSettlement"], CiiNames.InTransaction());
@@ -37,11 +38,14 @@ internal static class CiiHeaderSyntaxRules
         CiiSyntaxRules.AtMost(settlement, "CII-SR-453", "ram:SpecifiedTradePaymentTerms/ram:Description", fatal: false);
         CiiSyntaxRules.AtMost(settlement, "CII-SR-461", "ram:ApplicableTradeTax/ram:TaxPointDate", fatal: true);
         settlement
-            .Fatal("CII-SR-462", "BT-8", "Codes for the date on which VAT becomes due differ.", "Use one code.", at => AreAlike(at, DueCode, Tax, normalize: false))
+            .Fatal("CII-SR-462", "BT-8", "Codes for the date on which VAT becomes due differ.", "Use one code.", at =>
+                AreAlike(at, DueCode, Tax, normalize: false))
             .Fatal("CII-SR-470", "BT-84", "A credit transfer has no account.", "Give the account.", HasAccounts);
         syntax.On("root", ["rsm:CrossIndustryInvoice"], at => at.Node == 0)
-            .Fatal("CII-SR-467", "BT-81", "Payment means codes differ between payment instructions.", "Use one code.", at => AreAlike(at, TypeName, MeansName, normalize: true))
-            .Fatal("CII-SR-468", "BT-82", "Payment means texts differ between payment instructions.", "Use one text.", at => AreAlike(at, Information, MeansName, normalize: true))
+            .Fatal("CII-SR-467", "BT-81", "Payment means codes differ between payment instructions.", "Use one code.", at =>
+                AreAlike(at, TypeName, MeansName, normalize: true))
+            .Fatal("CII-SR-468", "BT-82", "Payment means texts differ between payment instructions.", "Use one text.", at =>
+                AreAlike(at, Information, MeansName, normalize: true))
             .Fatal("CII-SR-469", "BT-83", "Remittance information stands more than once.", "Keep one.", at => CountReferences(at) <= 1);
     }
 
@@ -51,15 +55,19 @@ internal static class CiiHeaderSyntaxRules
         CiiSyntaxRules.AtMost(agreement, "CII-SR-455", "ram:SellerTradeParty/ram:DefinedTradeContact", fatal: true);
         CiiSyntaxRules.AtMost(agreement, "CII-SR-456", "ram:BuyerTradeParty/ram:DefinedTradeContact", fatal: true);
         agreement
-            .Warning("CII-SR-457", "BT-17", "The tender or lot (type 50) stands more than once.", "Keep one.", at => CountTyped(at, "50", normalize: false) <= 1)
-            .Warning("CII-SR-458", "BT-18", "The invoiced object (type 130) stands more than once.", "Keep one.", at => CountTyped(at, "130", normalize: false) <= 1);
+            .Warning("CII-SR-457", "BT-17", "The tender or lot (type 50) stands more than once.", "Keep one.", at =>
+                CountTyped(at, "50", normalize: false) <= 1)
+            .Warning("CII-SR-458", "BT-18", "The invoiced object (type 130) stands more than once.", "Keep one.", at =>
+                CountTyped(at, "130", normalize: false) <= 1);
         CiiSyntaxRules.AtMost(agreement, "CII-SR-459", "ram:SellerTradeParty/ram:URIUniversalCommunication", fatal: true);
         CiiSyntaxRules.AtMost(agreement, "CII-SR-460", "ram:BuyerTradeParty/ram:URIUniversalCommunication", fatal: true);
         OneName(agreement, "CII-SR-465", "ram:SellerTradeParty");
         OneName(agreement, "CII-SR-466", "ram:BuyerTradeParty");
         agreement
-            .Warning("CII-SR-475", "BT-123", "Supporting documents have more than one description.", "Keep one.", at => CountIn(at, Name) is { } count ? count <= 1 : Truth.Undecided)
-            .Warning("CII-SR-476", "BT-125", "Supporting documents have more than one attachment.", "Keep one.", at => CountIn(at, Attachment) is { } count ? count <= 1 : Truth.Undecided);
+            .Warning("CII-SR-475", "BT-123", "Supporting documents have more than one description.", "Keep one.", at => CountIn(at, Name) is { } count
+                ? count <= 1 : Truth.Undecided)
+            .Warning("CII-SR-476", "BT-125", "Supporting documents have more than one attachment.", "Keep one.", at =>
+                CountIn(at, Attachment) is { } count ? count <= 1 : Truth.Undecided);
     }
 
     private static void OneKind(Context context, string id, string party)
@@ -71,7 +79,8 @@ internal static class CiiHeaderSyntaxRules
     private static void OneName(Context context, string id, string party)
     {
         TermPath person = $"{party}/ram:DefinedTradeContact/ram:PersonName", department = $"{party}/ram:DefinedTradeContact/ram:DepartmentName";
-        context.Warning(id, "BT-41, BT-56", $"The contact of {party[4..]} has both a person and a department.", "Keep one of the two.", at => !at.Has(person) || !at.Has(department));
+        context.Warning(id, "BT-41, BT-56", $"The contact of {party[4..]} has both a person and a department.", "Keep one of the two.", at =>
+            !at.Has(person) || !at.Has(department));
     }
 
     private static int? CountTyped(Scope at, string type, bool normalize)

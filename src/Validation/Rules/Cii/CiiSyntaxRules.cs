@@ -11,10 +11,14 @@ internal static class CiiSyntaxRules
 
     private static readonly (string Number, string Path)[] Totals =
     [
-        ("477", "ram:LineTotalAmount"), ("478", "ram:ChargeTotalAmount"), ("479", "ram:AllowanceTotalAmount"), ("480", "ram:TaxBasisTotalAmount"), ("481", "ram:RoundingAmount"), ("482", "ram:GrandTotalAmount"),
-        ("483", "ram:InformationAmount"), ("484", "ram:TotalPrepaidAmount"), ("485", "ram:TotalDiscountAmount"), ("486", "ram:TotalAllowanceChargeAmount"), ("487", "ram:DuePayableAmount"),
-        ("488", "ram:RetailValueExcludingTaxInformationAmount"), ("489", "ram:TotalDepositFeeInformationAmount"), ("490", "ram:ProductValueExcludingTobaccoTaxInformationAmount"),
-        ("491", "ram:TotalRetailValueInformationAmount"), ("492", "ram:GrossLineTotalAmount"), ("493", "ram:NetLineTotalAmount"), ("494", "ram:NetIncludingTaxesLineTotalAmount"),
+        ("477", "ram:LineTotalAmount"), ("478", "ram:ChargeTotalAmount"), ("479", "ram:AllowanceTotalAmount"), ("480", "ram:TaxBasisTotalAmount"),
+            ("481", "ram:RoundingAmount"), ("482", "ram:GrandTotalAmount"),
+        ("483", "ram:InformationAmount"), ("484", "ram:TotalPrepaidAmount"), ("485", "ram:TotalDiscountAmount"),
+            ("486", "ram:TotalAllowanceChargeAmount"), ("487", "ram:DuePayableAmount"),
+        ("488", "ram:RetailValueExcludingTaxInformationAmount"), ("489", "ram:TotalDepositFeeInformationAmount"),
+            ("490", "ram:ProductValueExcludingTobaccoTaxInformationAmount"),
+        ("491", "ram:TotalRetailValueInformationAmount"), ("492", "ram:GrossLineTotalAmount"), ("493", "ram:NetLineTotalAmount"),
+            ("494", "ram:NetIncludingTaxesLineTotalAmount"),
     ];
 
     private static readonly TermPath Discount = "ram:GrossPriceProductTradePrice/ram:AppliedTradeAllowanceCharge";
@@ -32,17 +36,20 @@ internal static class CiiSyntaxRules
         Document(syntax);
         Lines(syntax);
         CiiHeaderSyntaxRules.Declare(syntax);
-        var totals = syntax.On("totals", ["ram:SpecifiedTradeSettlementHeaderMonetarySummation"], CiiNames.InTransaction("ram:ApplicableHeaderTradeSettlement"));
+        var totals = syntax.On("totals", ["ram:SpecifiedTradeSettlementHeaderMonetarySummation"],
+            CiiNames.InTransaction("ram:ApplicableHeaderTradeSettlement"));
         foreach (var (number, path) in Totals) AtMost(totals, $"CII-SR-{number}", path, fatal: true);
         CiiTypeRules.Declare(syntax);
         return syntax;
     }
 
     /// <summary>Adds a rule that a path may lead to one element at most.</summary>
-    public static void AtMost(Context context, string id, string path, bool fatal) => Add(context, id, path, fatal, "stands more than once", count => count <= 1);
+    public static void AtMost(Context context, string id, string path, bool fatal) =>
+        Add(context, id, path, fatal, "stands more than once", count => count <= 1);
 
     /// <summary>Adds a rule that a path must lead to one element.</summary>
-    public static void Exactly(Context context, string id, string path, bool fatal) => Add(context, id, path, fatal, "does not stand exactly once", count => count == 1);
+    public static void Exactly(Context context, string id, string path, bool fatal) =>
+        Add(context, id, path, fatal, "does not stand exactly once", count => count == 1);
 
     private static void Add(Context context, string id, string path, bool fatal, string how, Func<int, bool> test)
     {
@@ -59,7 +66,8 @@ internal static class CiiSyntaxRules
         Exactly(context, "CII-SR-009", "ram:GuidelineSpecifiedDocumentContextParameter", fatal: true);
         Exactly(context, "CII-SR-010", "ram:GuidelineSpecifiedDocumentContextParameter/ram:ID", fatal: true);
         Exactly(syntax.On("document", ["rsm:ExchangedDocument"], at => UblNames.IsTop(at)), "CII-SR-014", "ram:TypeCode", fatal: true);
-        AtMost(syntax.On("note", ["ram:IncludedNote"], UblNames.Inside("rsm:ExchangedDocument").And(at => UblNames.IsTop(at.Parent))), "CII-SR-030", "ram:Content", fatal: false);
+        AtMost(syntax.On("note", ["ram:IncludedNote"], UblNames.Inside("rsm:ExchangedDocument").And(at => UblNames.IsTop(at.Parent))), "CII-SR-030",
+            "ram:Content", fatal: false);
     }
 
     private static void Lines(Pattern syntax)
@@ -82,7 +90,8 @@ internal static class CiiSyntaxRules
         AtMost(adjustment, "CII-SR-471", "ram:RateApplicablePercent", fatal: true);
         AtMost(adjustment, "CII-SR-472", "ram:CategoryTradeTax", fatal: true);
         AtMost(adjustment, "CII-SR-473", "ram:ActualAmount", fatal: true);
-        AtMost(syntax.On("discount", ["ram:AppliedTradeAllowanceCharge"], UblNames.Inside("ram:GrossPriceProductTradePrice")), "CII-SR-440", "ram:ActualAmount", fatal: true);
+        AtMost(syntax.On("discount", ["ram:AppliedTradeAllowanceCharge"], UblNames.Inside("ram:GrossPriceProductTradePrice")), "CII-SR-440",
+            "ram:ActualAmount", fatal: true);
     }
 
     private static bool AnyScheme(Scope at)

@@ -28,7 +28,8 @@ internal sealed class CiiTotalTests : TotalTests
     public override Truth Lines(Scope at)
     {
         var sum = SumOf(at.Root, LineAmounts);
-        return sum is not { } value || !double.IsFinite(value) || Math.Abs(value) > 1e20 ? Truth.Undecided : at.Decimal(LineTotal) == ExactComparison.Hundredths(value);
+        return sum is not { } value || !double.IsFinite(value) || Math.Abs(value) > 1e20 ? Truth.Undecided
+            : at.Decimal(LineTotal) == ExactComparison.Hundredths(value);
     }
 
     /// <inheritdoc />
@@ -86,7 +87,8 @@ internal sealed class CiiTotalTests : TotalTests
     public override string ChargesFigures(Scope at) => Figures(First(at, Charge), Sum(at, true, out _, out _));
 
     /// <inheritdoc />
-    public override string WithoutVatFigures(Scope at) => Against(First(at, Basis), (First(at, LineTotal) - First(at, Allowance).Or(0) + First(at, Charge).Or(0)).Cents);
+    public override string WithoutVatFigures(Scope at) => Against(First(at, Basis),
+        (First(at, LineTotal) - First(at, Allowance).Or(0) + First(at, Charge).Or(0)).Cents);
 
     /// <inheritdoc />
     public override string VatFigures(Scope at) => Figures(at.Decimal(), SumOf(at.Root, HeaderVat));
@@ -103,7 +105,8 @@ internal sealed class CiiTotalTests : TotalTests
     /// <inheritdoc />
     public override string DueFigures(Scope at) => Against(First(at, Payable), First(at, Grand) - First(at, Prepaid).Or(0) + First(at, Rounding).Or(0));
 
-    private static string Figures(Number stated, double? computed) => $"Stated {stated}, computed {computed?.ToString("0.00####", CultureInfo.InvariantCulture) ?? "nothing"}.";
+    private static string Figures(Number stated, double? computed) =>
+        $"Stated {stated}, computed {computed?.ToString("0.00####", CultureInfo.InvariantCulture) ?? "nothing"}.";
 
     private static Number First(Scope at, TermPath path) => at.First(path) is { Node: >= 0 } first ? first.Decimal() : Number.None;
 

@@ -7,20 +7,26 @@ namespace Invoicing.Validation.Rules.Cii;
 /// <summary>Rules on CII's data types: CII-DT-…. Many tell their elements by the end of the name.</summary>
 internal static class CiiTypeRules
 {
-    private static readonly string[] PlainIdAttributes = ["schemeName", "schemeAgencyName", "schemeDataURI", "schemeURI", "schemeID", "schemeAgencyID", "schemeVersionID"];
+    private static readonly string[] PlainIdAttributes = ["schemeName", "schemeAgencyName", "schemeDataURI", "schemeURI", "schemeID",
+        "schemeAgencyID", "schemeVersionID"];
 
     private static readonly (string Number, string Path)[] References =
     [
-        ("016", "ram:StatusCode"), ("017", "ram:CopyIndicator"), ("019", "ram:GlobalID"), ("020", "ram:RevisionID"), ("023", "ram:Information"), ("025", "ram:SectionName"),
+        ("016", "ram:StatusCode"), ("017", "ram:CopyIndicator"), ("019", "ram:GlobalID"), ("020", "ram:RevisionID"), ("023", "ram:Information"),
+            ("025", "ram:SectionName"),
         ("026", "ram:PreviousRevisionID"), ("028", "ram:EffectiveSpecifiedPeriod"), ("029", "ram:IssuerTradeParty"), ("030", "ram:AttachedSpecifiedBinaryFile"),
     ];
 
     private static readonly (string Number, string Path)[] Taxes =
     [
-        ("038", "ram:CalculatedRate"), ("039", "ram:CalculationSequenceNumeric"), ("040", "ram:BasisQuantity"), ("042", "ram:UnitBasisAmount"), ("043", "ram:LineTotalBasisAmount"), ("044", "ram:AllowanceChargeBasisAmount"),
-        ("049", "ram:CurrencyCode"), ("050", "ram:Jurisdiction"), ("051", "ram:CustomsDutyIndicator"), ("053", "ram:TaxBasisAllowanceRate"), ("055", "ram:Type"), ("056", "ram:InformationAmount"), ("057", "ram:CategoryName"),
-        ("060", "ram:SpecifiedTradeAccountingAccount"), ("061", "ram:ServiceSupplyTradeCountry"), ("062", "ram:BuyerRepayableTaxSpecifiedTradeAccountingAccount"), ("063", "ram:SellerPayableTaxSpecifiedTradeAccountingAccount"),
-        ("064", "ram:SellerRefundableTaxSpecifiedTradeAccountingAccount"), ("065", "ram:BuyerDeductibleTaxSpecifiedTradeAccountingAccount"), ("066", "ram:BuyerNonDeductibleTaxSpecifiedTradeAccountingAccount"), ("067", "ram:PlaceApplicableTradeLocation"),
+        ("038", "ram:CalculatedRate"), ("039", "ram:CalculationSequenceNumeric"), ("040", "ram:BasisQuantity"), ("042", "ram:UnitBasisAmount"),
+            ("043", "ram:LineTotalBasisAmount"), ("044", "ram:AllowanceChargeBasisAmount"),
+        ("049", "ram:CurrencyCode"), ("050", "ram:Jurisdiction"), ("051", "ram:CustomsDutyIndicator"), ("053", "ram:TaxBasisAllowanceRate"),
+            ("055", "ram:Type"), ("056", "ram:InformationAmount"), ("057", "ram:CategoryName"),
+        ("060", "ram:SpecifiedTradeAccountingAccount"), ("061", "ram:ServiceSupplyTradeCountry"),
+            ("062", "ram:BuyerRepayableTaxSpecifiedTradeAccountingAccount"), ("063", "ram:SellerPayableTaxSpecifiedTradeAccountingAccount"),
+        ("064", "ram:SellerRefundableTaxSpecifiedTradeAccountingAccount"), ("065", "ram:BuyerDeductibleTaxSpecifiedTradeAccountingAccount"),
+            ("066", "ram:BuyerNonDeductibleTaxSpecifiedTradeAccountingAccount"), ("067", "ram:PlaceApplicableTradeLocation"),
     ];
 
     private static readonly TermPath Type = "ram:TypeCode";
@@ -35,7 +41,8 @@ internal static class CiiTypeRules
     private static readonly ushort Format = Vocabulary.Shared.Id("format");
     private static readonly Func<Scope, Truth> InGuideline = UblNames.Inside("ram:GuidelineSpecifiedDocumentContextParameter", "rsm:ExchangedDocumentContext");
     private static readonly Func<Scope, Truth> InDocument = UblNames.Inside("rsm:ExchangedDocument");
-    private static readonly Func<Scope, Truth> InLineDocument = CiiNames.InTransaction("ram:AssociatedDocumentLineDocument", "ram:IncludedSupplyChainTradeLineItem");
+    private static readonly Func<Scope, Truth> InLineDocument = CiiNames.InTransaction("ram:AssociatedDocumentLineDocument",
+        "ram:IncludedSupplyChainTradeLineItem");
     private static readonly Func<Scope, Truth> InProduct = CiiNames.InTransaction("ram:SpecifiedTradeProduct", "ram:IncludedSupplyChainTradeLineItem");
     private static readonly ushort Id = Vocabulary.Shared.Id("ram:ID");
     private static readonly ushort LineId = Vocabulary.Shared.Id("ram:LineID");
@@ -56,7 +63,8 @@ internal static class CiiTypeRules
         NoAttribute(amount, "CII-DT-031", "currencyID");
         NoAttribute(amount, "CII-DT-032", "currencyCodeListVersionID");
         var quantity = syntax.OnSuffix("Quantity");
-        quantity.Fatal("CII-DT-033", "BT-130", "A quantity has a unit, but no billed quantity has one.", "Give the unit of the billed quantity.", at => !at.HasAttribute(UnitCode) || AnyBilledUnit(at));
+        quantity.Fatal("CII-DT-033", "BT-130", "A quantity has a unit, but no billed quantity has one.", "Give the unit of the billed quantity.",
+            at => !at.HasAttribute(UnitCode) || AnyBilledUnit(at));
         NoAttribute(quantity, "CII-DT-034", "unitCodeListID");
         NoAttribute(quantity, "CII-DT-035", "unitCodeListAgencyID");
         NoAttribute(quantity, "CII-DT-036", "unitCodeListAgencyName");
@@ -84,7 +92,8 @@ internal static class CiiTypeRules
         void Only(string number, string path, Func<Scope, bool> where)
         {
             TermPath steps = path;
-            reference.Fatal($"CII-DT-{number}", "", $"{path[4..]} stands in a document reference that does not have it.", "Leave it out, or correct the type of the reference.", at => !at.Has(steps) || where(at));
+            reference.Fatal($"CII-DT-{number}", "", $"{path[4..]} stands in a document reference that does not have it.",
+                "Leave it out, or correct the type of the reference.", at => !at.Has(steps) || where(at));
         }
     }
 
@@ -104,7 +113,8 @@ internal static class CiiTypeRules
         void Only(string number, string path, Func<Scope, bool> where)
         {
             TermPath steps = path;
-            tax.Warning($"CII-DT-{number}", "", $"{path[4..]} stands in a trade tax that does not have it.", "Leave it out.", at => !at.Has(steps) || where(at));
+            tax.Warning($"CII-DT-{number}", "", $"{path[4..]} stands in a trade tax that does not have it.", "Leave it out.", at => !at.Has(steps)
+                || where(at));
         }
     }
 

@@ -99,7 +99,8 @@ internal sealed class CiiVatTests : VatTests
     public override Truth SupplyCountry(Scope at) => at.Root.Has(DeliveryCountry);
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> OnlyOutsideVat(int rule) => rule <= 12 ? at => !CiiVatFacts.Of(at).OtherTaxes : at => !CiiVatFacts.Of(at).OtherAdjustments;
+    public override Func<Scope, Truth> OnlyOutsideVat(int rule) => rule <= 12 ? at => !CiiVatFacts.Of(at).OtherTaxes : at =>
+        !CiiVatFacts.Of(at).OtherAdjustments;
 
     /// <inheritdoc />
     public override Truth SplitPaymentIsItalian(Scope at)

@@ -71,7 +71,8 @@ internal static class CheckDigits
     public static bool IsCodiceFiscale(ReadOnlySpan<byte> text) => Lexical.Length(text) switch
     {
         11 => IsInteger(text),
-        16 => text.Length == 16 && AreLetters(text[..6]) && IsInteger(text[6..8]) && AreLetters(text[8..9]) && IsInteger(text[9..11]) && IsInteger(text[14..15]) && AreLetters(text[15..]),
+        16 => text.Length == 16 && AreLetters(text[..6]) && IsInteger(text[6..8]) && AreLetters(text[8..9]) && IsInteger(text[9..11])
+            && IsInteger(text[14..15]) && AreLetters(text[15..]),
         _ => false,
     };
 

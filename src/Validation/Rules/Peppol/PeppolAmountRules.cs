@@ -34,25 +34,36 @@ internal static class PeppolAmountRules
     public static void Declare(Pattern pattern)
     {
         const string Address = "Give the electronic address with its scheme.";
-        pattern.On("buyer", ["cac:Party"], UblNames.Inside("cac:AccountingCustomerParty")).Fatal("PEPPOL-EN16931-R010", "BT-49", "The buyer has no electronic address.", Address, at => at.Has(Endpoint));
-        pattern.On("seller", ["cac:Party"], UblNames.Inside("cac:AccountingSupplierParty")).Fatal("PEPPOL-EN16931-R020", "BT-34", "The seller has no electronic address.", Address, at => at.Has(Endpoint));
+        pattern.On("buyer", ["cac:Party"], UblNames.Inside("cac:AccountingCustomerParty"))
+            .Fatal("PEPPOL-EN16931-R010", "BT-49", "The buyer has no electronic address.", Address, at => at.Has(Endpoint));
+        pattern.On("seller", ["cac:Party"], UblNames.Inside("cac:AccountingSupplierParty"))
+            .Fatal("PEPPOL-EN16931-R020", "BT-34", "The seller has no electronic address.", Address, at => at.Has(Endpoint));
         var debits = CodeList.Of("49", "59");
         string[] name = ["cac:AllowanceCharge"];
-        pattern.On("no base", name, at => IsAllowanceCharge(at) && at.Has(Multiplier) && !at.Has(Base)).Fatal("PEPPOL-EN16931-R041", "BT-93, BT-94", "An allowance or charge has a percentage but no base amount.", "Give both or none.", _ => false);
-        pattern.On("no percentage", name, at => IsAllowanceCharge(at) && !at.Has(Multiplier) && at.Has(Base)).Fatal("PEPPOL-EN16931-R042", "BT-93, BT-94", "An allowance or charge has a base amount but no percentage.", "Give both or none.", _ => false);
+        pattern.On("no base", name, at => IsAllowanceCharge(at) && at.Has(Multiplier) && !at.Has(Base))
+            .Fatal("PEPPOL-EN16931-R041", "BT-93, BT-94", "An allowance or charge has a percentage but no base amount.", "Give both or none.", _ => false);
+        pattern.On("no percentage", name, at => IsAllowanceCharge(at) && !at.Has(Multiplier) && at.Has(Base))
+            .Fatal("PEPPOL-EN16931-R042", "BT-93, BT-94", "An allowance or charge has a base amount but no percentage.", "Give both or none.", _ => false);
         pattern.On("allowance or charge", name, IsAllowanceCharge)
-            .Fatal("PEPPOL-EN16931-R040", "BT-92, BT-93, BT-94", "The amount of an allowance or charge is not its base amount times its percentage.", "Compute the amount anew.", IsProduct, at => $"Stated {at.Decimal(Amount)}, computed {at.Decimal(Base) * at.Decimal(Multiplier) / 100}.")
+            .Fatal("PEPPOL-EN16931-R040", "BT-92, BT-93, BT-94", "The amount of an allowance or charge is not its base amount times its percentage.",
+                "Compute the amount anew.", IsProduct, at => $"Stated {at.Decimal(Amount)}, computed {at.Decimal(Base) * at.Decimal(Multiplier) / 100}.")
             .Fatal("PEPPOL-EN16931-R043", "", "ChargeIndicator is neither true nor false.", "Write true or false.", HasIndicator);
-        pattern.On("direct debit", ["cac:PaymentMeans"], at => at.Value(MeansCode).Normalized.IsIn(debits)).Fatal("PEPPOL-EN16931-R061", "BT-89", "A direct debit has no mandate reference.", "Give the mandate reference.", at => at.Has(Mandate));
-        pattern.On("amount", Amounts, IsChecked).Fatal("PEPPOL-EN16931-R051", "BT-5", "An amount is not in the invoice currency.", "Set currencyID to the invoice currency.", at => at.Attribute(UblNames.CurrencyId) is { Exists: true } id && at.Root.Any(Currency, id.Bytes));
+        pattern.On("direct debit", ["cac:PaymentMeans"], at => at.Value(MeansCode).Normalized.IsIn(debits))
+            .Fatal("PEPPOL-EN16931-R061", "BT-89", "A direct debit has no mandate reference.", "Give the mandate reference.", at => at.Has(Mandate));
+        pattern.On("amount", Amounts, IsChecked).Fatal("PEPPOL-EN16931-R051", "BT-5", "An amount is not in the invoice currency.",
+            "Set currencyID to the invoice currency.", at => at.Attribute(UblNames.CurrencyId) is { Exists: true } id && at.Root.Any(Currency, id.Bytes));
         Periods(pattern);
     }
 
     private static void Periods(Pattern pattern)
     {
         TermPath start = "cac:InvoicePeriod/cbc:StartDate", end = "cac:InvoicePeriod/cbc:EndDate";
-        pattern.On("line start", ["cbc:StartDate"], at => IsInLinePeriod(at) && at.Root.Has(start)).Fatal("PEPPOL-EN16931-R110", "BT-134, BT-73", "The period of a line begins before the invoicing period.", "Put the line's period inside the invoicing period.", at => Compare(at, start) is { } sign ? sign >= 0 : Unclear(at, start));
-        pattern.On("line end", ["cbc:EndDate"], at => IsInLinePeriod(at) && at.Root.Has(end)).Fatal("PEPPOL-EN16931-R111", "BT-135, BT-74", "The period of a line ends after the invoicing period.", "Put the line's period inside the invoicing period.", at => Compare(at, end) is { } sign ? sign <= 0 : Unclear(at, end));
+        pattern.On("line start", ["cbc:StartDate"], at => IsInLinePeriod(at) && at.Root.Has(start))
+            .Fatal("PEPPOL-EN16931-R110", "BT-134, BT-73", "The period of a line begins before the invoicing period.",
+            "Put the line's period inside the invoicing period.", at => Compare(at, start) is { } sign ? sign >= 0 : Unclear(at, start));
+        pattern.On("line end", ["cbc:EndDate"], at => IsInLinePeriod(at) && at.Root.Has(end))
+            .Fatal("PEPPOL-EN16931-R111", "BT-135, BT-74", "The period of a line ends after the invoicing period.",
+            "Put the line's period inside the invoicing period.", at => Compare(at, end) is { } sign ? sign <= 0 : Unclear(at, end));
     }
 
     private static int? Compare(Scope at, TermPath documents)
@@ -63,11 +74,13 @@ internal static class PeppolAmountRules
         return Lexical.Date(own.Bytes) is { } date && Lexical.Date(whole.Bytes) is { } bound ? date.CompareTo(bound) : null;
     }
 
-    private static Truth Unclear(Scope at, TermPath documents) => !at.TextNode().Exists && !at.TextNode().IsSeveral && !at.Root.Value(documents).IsSeveral ? Truth.No : Truth.Undecided;
+    private static Truth Unclear(Scope at, TermPath documents) => !at.TextNode().Exists && !at.TextNode().IsSeveral
+        && !at.Root.Value(documents).IsSeveral ? Truth.No : Truth.Undecided;
 
     private static Truth IsInLinePeriod(Scope at) => UblNames.Inside("cac:InvoicePeriod")(at) && IsOwnLine(at.Parent.Parent);
 
-    private static bool IsOwnLine(Scope line) => line.Name == (line.Root.Name == Invoice ? InvoiceLine : CreditNoteLine) && line.Document.Tape.Parent(line.Node) == 0;
+    private static bool IsOwnLine(Scope line) => line.Name == (line.Root.Name == Invoice ? InvoiceLine : CreditNoteLine)
+        && line.Document.Tape.Parent(line.Node) == 0;
 
     private static Truth IsAllowanceCharge(Scope at) => UblNames.IsTop(at) || IsOwnLine(at.Parent);
 

@@ -32,7 +32,8 @@ internal static class PeppolDocumentRules
     public static Pattern CreditNote()
     {
         var pattern = new Pattern();
-        pattern.On("cn:CreditNote", at => at.Node == 0).Fatal("PEPPOL-EN16931-R080", "BT-11", "A project reference (DocumentTypeCode 50) stands more than once.", "Keep one.", at => CountProjects(at) <= 1);
+        pattern.On("cn:CreditNote", at => at.Node == 0).Fatal("PEPPOL-EN16931-R080", "BT-11",
+            "A project reference (DocumentTypeCode 50) stands more than once.", "Keep one.", at => CountProjects(at) <= 1);
         return pattern;
     }
 
@@ -40,15 +41,26 @@ internal static class PeppolDocumentRules
     public static void Declare(Pattern pattern)
     {
         pattern.On("document", UblNames.Roots, at => at.Node == 0)
-            .Fatal("PEPPOL-EN16931-R001", "BT-23", "The business process (ProfileID) is missing.", "Give the process identifier of Peppol BIS Billing.", at => at.Has(Profile))
-            .Fatal("PEPPOL-EN16931-R007", "BT-23", "The business process (ProfileID) is none that Peppol BIS Billing knows.", "Use urn:fdc:peppol.eu:2017:poacc:billing:01:1.0.", at => PeppolFacts.Of(at).Profile is { } profile ? profile.Length > 0 : Truth.Undecided)
-            .Fatal("PEPPOL-EN16931-R002", "BT-22", "There is more than one note on document level; only between German parties there may be several.", "Join the notes.", at => at.Count(Note) <= 1 || PeppolFacts.Of(at).IsGerman)
-            .Fatal("PEPPOL-EN16931-R003", "BT-10, BT-13", "Neither a buyer reference nor a purchase order reference is given.", "Give one of them.", at => at.Has(BuyerReference) || at.Has(Order))
-            .Fatal("PEPPOL-EN16931-R004", "BT-24", "The specification identifier (CustomizationID) is not that of Peppol BIS Billing 3.0.", "Use urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0.", IsPeppol)
-            .Fatal("PEPPOL-EN16931-R053", "BG-23", "There is not exactly one tax total with subtotals.", "Give one tax total with its breakdown.", at => CountTotals(at, withSubtotals: true) == 1)
-            .Fatal("PEPPOL-EN16931-R054", "BT-111", "A tax total without subtotals must stand once when there is a VAT accounting currency, and not otherwise.", "See to the tax totals.", at => CountTotals(at, withSubtotals: false) == (at.Has(TaxCurrency) ? 1 : 0))
-            .Fatal("PEPPOL-EN16931-R055", "BT-110, BT-111", "The total VAT amounts in invoice currency and accounting currency differ in sign, or one is missing.", "Give both with the same sign.", HaveSameSign);
-        pattern.On("cbc:TaxCurrencyCode").Fatal("PEPPOL-EN16931-R005", "BT-6", "The VAT accounting currency is the invoice currency.", "Leave the accounting currency out.", DiffersFromInvoiceCurrency);
+            .Fatal("PEPPOL-EN16931-R001", "BT-23", "The business process (ProfileID) is missing.",
+                "Give the process identifier of Peppol BIS Billing.", at => at.Has(Profile))
+            .Fatal("PEPPOL-EN16931-R007", "BT-23", "The business process (ProfileID) is none that Peppol BIS Billing knows.",
+                "Use urn:fdc:peppol.eu:2017:poacc:billing:01:1.0.", at => PeppolFacts.Of(at).Profile is { } profile ? profile.Length > 0 : Truth.Undecided)
+            .Fatal("PEPPOL-EN16931-R002", "BT-22", "There is more than one note on document level; only between German parties there may be several.",
+                "Join the notes.", at => at.Count(Note) <= 1 || PeppolFacts.Of(at).IsGerman)
+            .Fatal("PEPPOL-EN16931-R003", "BT-10, BT-13", "Neither a buyer reference nor a purchase order reference is given.", "Give one of them.",
+                at => at.Has(BuyerReference) || at.Has(Order))
+            .Fatal("PEPPOL-EN16931-R004", "BT-24", "The specification identifier (CustomizationID) is not that of Peppol BIS Billing 3.0.",
+                "Use urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0.", IsPeppol)
+            .Fatal("PEPPOL-EN16931-R053", "BG-23", "There is not exactly one tax total with subtotals.", "Give one tax total with its breakdown.",
+                at => CountTotals(at, withSubtotals: true) == 1)
+            .Fatal("PEPPOL-EN16931-R054", "BT-111",
+                "A tax total without subtotals must stand once when there is a VAT accounting currency, and not otherwise.", "See to the tax totals.",
+                at => CountTotals(at, withSubtotals: false) == (at.Has(TaxCurrency) ? 1 : 0))
+            .Fatal("PEPPOL-EN16931-R055", "BT-110, BT-111",
+                "The total VAT amounts in invoice currency and accounting currency differ in sign, or one is missing.",
+                "Give both with the same sign.", HaveSameSign);
+        pattern.On("cbc:TaxCurrencyCode").Fatal("PEPPOL-EN16931-R005", "BT-6", "The VAT accounting currency is the invoice currency.",
+            "Leave the accounting currency out.", DiffersFromInvoiceCurrency);
     }
 
     /// <summary>Whether a specification identifier is that of Peppol BIS Billing 3.0.</summary>
@@ -77,7 +89,8 @@ internal static class PeppolDocumentRules
     private static Truth HaveSameSign(Scope at)
     {
         if (!at.Has(TaxCurrency)) return true;
-        return (Any(at, TaxCurrency, tax => tax <= 0) && Any(at, Currency, tax => tax <= 0)) || (Any(at, TaxCurrency, tax => tax >= 0) && Any(at, Currency, tax => tax >= 0));
+        return (Any(at, TaxCurrency, tax => tax <= 0) && Any(at, Currency, tax => tax <= 0))
+            || (Any(at, TaxCurrency, tax => tax >= 0) && Any(at, Currency, tax => tax >= 0));
     }
 
     private static Truth Any(Scope at, TermPath currency, Func<double, bool> test)

@@ -106,7 +106,8 @@ internal sealed class PeppolFacts
         return country;
     }
 
-    private static string FromAddress(Text code) => code.Exists ? Encoding.UTF8.GetString(Lexical.Upper(Lexical.Normalize(code.Bytes))) : code.IsSeveral ? "" : "XX";
+    private static string FromAddress(Text code) => code.Exists ? Encoding.UTF8.GetString(Lexical.Upper(Lexical.Normalize(code.Bytes)))
+        : code.IsSeveral ? "" : "XX";
 
     private static string Exact(Text code) => Encoding.UTF8.GetString(code.Bytes);
 }

@@ -40,9 +40,12 @@ internal static class PeppolIdentifierRules
         byte[][] schemes = [.. Schemes.Select(each => Encoding.UTF8.GetBytes(each.Scheme))];
         pattern.OnCases([.. Schemes.Select(each => each.Scheme)], Names, at => Find(at, schemes));
         foreach (var (number, scheme, what, severity, test) in Schemes)
-            pattern[scheme].Add(new Rule($"PEPPOL-COMMON-{number}", severity, "", $"An identifier of scheme {scheme} is no {what}.", "Correct the identifier or its scheme.", test) { Figures = at => $"It is {at.String()}." });
-        pattern.On("Dutch VAT number", ["cbc:CompanyID"], UblNames.Inside("cac:PartyTaxScheme").And(at => at.Parent.NormalizedScheme().Is("VAT"u8) && at.Normalized.StartsWith("NL"u8)))
-            .Warning("PEPPOL-COMMON-R056-2", "BT-31, BT-48", "A Dutch VAT number is not NL, 9 digits, B, 2 digits.", "Correct the number.", at => IsDutchVat(at.Normalized));
+            pattern[scheme].Add(new Rule($"PEPPOL-COMMON-{number}", severity, "", $"An identifier of scheme {scheme} is no {what}.",
+                "Correct the identifier or its scheme.", test) { Figures = at => $"It is {at.String()}." });
+        pattern.On("Dutch VAT number", ["cbc:CompanyID"], UblNames.Inside("cac:PartyTaxScheme").And(at => at.Parent.NormalizedScheme().Is("VAT"u8)
+            && at.Normalized.StartsWith("NL"u8)))
+            .Warning("PEPPOL-COMMON-R056-2", "BT-31, BT-48", "A Dutch VAT number is not NL, 9 digits, B, 2 digits.", "Correct the number.", at =>
+                IsDutchVat(at.Normalized));
     }
 
     private static int Find(Scope at, byte[][] schemes)

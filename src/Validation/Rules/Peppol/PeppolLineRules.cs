@@ -23,15 +23,22 @@ internal static class PeppolLineRules
     public static void Declare(Pattern pattern)
     {
         pattern.On("line", UblNames.Lines)
-            .Fatal("PEPPOL-EN16931-R120", "BT-131", "The line net amount is not quantity times price by base quantity, plus charges less allowances.", "Compute the line anew.", at => IsWithinSlack(Stated(at), Computed(at)), at => $"Stated {Stated(at)}, computed {Computed(at)}.")
-            .Fatal("PEPPOL-EN16931-R121", "BT-149", "The base quantity of the price is not greater than zero.", "Give a base quantity greater than zero, or leave it out.", at => !at.Has(BaseQuantity) || at.Decimal(BaseQuantity) > 0)
+            .Fatal("PEPPOL-EN16931-R120", "BT-131", "The line net amount is not quantity times price by base quantity, plus charges less allowances.",
+                "Compute the line anew.", at => IsWithinSlack(Stated(at), Computed(at)), at => $"Stated {Stated(at)}, computed {Computed(at)}.")
+            .Fatal("PEPPOL-EN16931-R121", "BT-149", "The base quantity of the price is not greater than zero.",
+                "Give a base quantity greater than zero, or leave it out.", at => !at.Has(BaseQuantity) || at.Decimal(BaseQuantity) > 0)
             .Fatal("PEPPOL-EN16931-R100", "BT-128", "A line has more than one invoiced object.", "Keep one.", at => at.Count(Reference) <= 1)
-            .Fatal("PEPPOL-EN16931-R101", "BT-128", "The document reference of a line is not of type 130 (invoiced object).", "Set DocumentTypeCode 130, or leave the reference out.", at => !at.Has(Reference) || at.Any(ReferenceType, "130"u8));
+            .Fatal("PEPPOL-EN16931-R101", "BT-128", "The document reference of a line is not of type 130 (invoiced object).",
+                "Set DocumentTypeCode 130, or leave the reference out.", at => !at.Has(Reference) || at.Any(ReferenceType, "130"u8));
         pattern.On("price allowance", ["cac:AllowanceCharge"], UblNames.Inside("cac:Price"))
-            .Fatal("PEPPOL-EN16931-R044", "BT-147", "A charge on price level is not allowed.", "Put the charge into the price or on the line.", at => at.Value(Indicator).Normalized.Is("false"u8))
-            .Fatal("PEPPOL-EN16931-R046", "BT-146, BT-147, BT-148", "The net price is not the gross price less the discount.", "Compute the price anew.", at => !at.Has(Base) || at.Parent.Decimal(OwnPrice) == at.Decimal(Base) - at.Decimal(Amount), at => $"Stated {at.Parent.Decimal(OwnPrice)}, computed {at.Decimal(Base) - at.Decimal(Amount)}.");
+            .Fatal("PEPPOL-EN16931-R044", "BT-147", "A charge on price level is not allowed.", "Put the charge into the price or on the line.", at =>
+                at.Value(Indicator).Normalized.Is("false"u8))
+            .Fatal("PEPPOL-EN16931-R046", "BT-146, BT-147, BT-148", "The net price is not the gross price less the discount.",
+                "Compute the price anew.", at => !at.Has(Base) || at.Parent.Decimal(OwnPrice) == at.Decimal(Base) - at.Decimal(Amount), at =>
+                $"Stated {at.Parent.Decimal(OwnPrice)}, computed {at.Decimal(Base) - at.Decimal(Amount)}.");
         pattern.On("base quantity", ["cbc:BaseQuantity"], UblNames.Inside("cac:Price").And(at => at.HasAttribute(UblNames.UnitCode)))
-            .Fatal("PEPPOL-EN16931-R130", "BT-150, BT-130", "The unit of the base quantity is not that of the invoiced quantity.", "Use one unit.", HasLineUnit);
+            .Fatal("PEPPOL-EN16931-R130", "BT-150, BT-130", "The unit of the base quantity is not that of the invoiced quantity.", "Use one unit.",
+                HasLineUnit);
     }
 
     /// <summary>Whether a value lies within two cents of another.</summary>

@@ -28,15 +28,21 @@ internal static class UblDocumentSyntaxRules
     public static void Declare(Context document)
     {
         document
-            .Warning("UBL-CR-002", "", "UBLVersionID is given, and is not 2.1.", "Leave it out, or set 2.1.", at => !at.Has(Version) || at.Any(Version, "2.1"u8))
-            .Warning("UBL-CR-412", "", "PaymentMeans/PaymentDueDate stands in an invoice; only a credit note has it there.", "Give the due date as DueDate.", at => UblNames.IsCreditNote(at) || !at.Has(MeansDueDate))
-            .Warning("UBL-CR-665", "", "A supporting document that is not the invoiced object has a scheme.", "Leave the scheme out.", at => !AnyReference(at, isObject: false, HasScheme))
-            .Fatal("UBL-CR-666", "", "The invoiced object (DocumentTypeCode 130) has an attachment.", "Attach the file to a supporting document of its own.", at => !AnyReference(at, isObject: true, reference => reference.Has(Attachment)))
-            .Fatal("UBL-CR-673", "", "The invoiced object (DocumentTypeCode 130) has a description.", "Leave the description out.", at => !AnyReference(at, isObject: true, reference => reference.Has(Description)))
+            .Warning("UBL-CR-002", "", "UBLVersionID is given, and is not 2.1.", "Leave it out, or set 2.1.", at => !at.Has(Version)
+                || at.Any(Version, "2.1"u8))
+            .Warning("UBL-CR-412", "", "PaymentMeans/PaymentDueDate stands in an invoice; only a credit note has it there.",
+                "Give the due date as DueDate.", at => UblNames.IsCreditNote(at) || !at.Has(MeansDueDate))
+            .Warning("UBL-CR-665", "", "A supporting document that is not the invoiced object has a scheme.", "Leave the scheme out.", at =>
+                !AnyReference(at, isObject: false, HasScheme))
+            .Fatal("UBL-CR-666", "", "The invoiced object (DocumentTypeCode 130) has an attachment.",
+                "Attach the file to a supporting document of its own.", at => !AnyReference(at, isObject: true, reference => reference.Has(Attachment)))
+            .Fatal("UBL-CR-673", "", "The invoiced object (DocumentTypeCode 130) has a description.", "Leave the description out.", at =>
+                !AnyReference(at, isObject: true, reference => reference.Has(Description)))
             .Warning("UBL-DT-18", "", "An attribute name stands elsewhere than on PaymentMeansCode.", "Leave it out.", HasNamesOnMeansOnly)
             .Fatal("UBL-SR-04", "BT-18", "The invoiced object (DocumentTypeCode 130) stands more than once.", "Keep one.", at => CountObjects(at) <= 1)
             .Fatal("UBL-SR-12", "BT-31", "The seller's VAT identifier stands more than once.", "Keep one.", at => AtMostOne(at, SellerTax, isVat: true))
-            .Fatal("UBL-SR-13", "BT-32", "The seller's tax registration identifier stands more than once.", "Keep one.", at => AtMostOne(at, SellerTax, isVat: false))
+            .Fatal("UBL-SR-13", "BT-32", "The seller's tax registration identifier stands more than once.", "Keep one.", at =>
+                AtMostOne(at, SellerTax, isVat: false))
             .Fatal("UBL-SR-18", "BT-48", "The buyer's VAT identifier stands more than once.", "Keep one.", at => AtMostOne(at, BuyerTax, isVat: true))
             .Fatal("UBL-SR-29", "BT-90", "A creditor identifier (scheme SEPA) stands more than once.", "Keep one.", at => CountCreditors(at) <= 1)
             .Fatal("UBL-SR-44", "BT-83", "Remittance information differs between payment instructions.", "Keep one.", at => AreAlike(at, PaymentId))

@@ -13,7 +13,8 @@ internal static class UblNoteRule
     public static void Declare(Binding on)
     {
         var subjects = CodeList.Load("untdid-4451-ubl");
-        on.Rule("BR-CL-08", "BT-22", "BT-21", "The subject of a note, between # and #, is no code of UNTDID 4451.", "Correct the code, or leave it out with its signs.", at => HasSubject(at.Raw, subjects));
+        on.Rule("BR-CL-08", "BT-22", "BT-21", "The subject of a note, between # and #, is no code of UNTDID 4451.",
+            "Correct the code, or leave it out with its signs.", at => HasSubject(at.Raw, subjects));
     }
 
     /// <summary>Whether a VAT identifier begins with a country.</summary>

@@ -36,11 +36,13 @@ internal sealed partial class UblVatTests : VatTests
 
     /// <inheritdoc />
     public override Func<Scope, Truth> PartiesForAllowance(VatCategory category) =>
-        Asking(facts => (category.Parties == PartyDemand.NoVatIds ? facts.Use(category.Code).TopVatAllowances : facts.Use(category.Code).VatAllowances) == 0 || Identified(facts, category.Parties));
+        Asking(facts => (category.Parties == PartyDemand.NoVatIds ? facts.Use(category.Code).TopVatAllowances
+            : facts.Use(category.Code).VatAllowances) == 0 || Identified(facts, category.Parties));
 
     /// <inheritdoc />
     public override Func<Scope, Truth> PartiesForCharge(VatCategory category) =>
-        Asking(facts => (category.Parties == PartyDemand.NoVatIds ? facts.Use(category.Code).TopVatCharges : facts.Use(category.Code).VatCharges) == 0 || Identified(facts, category.Parties));
+        Asking(facts => (category.Parties == PartyDemand.NoVatIds ? facts.Use(category.Code).TopVatCharges : facts.Use(category.Code).VatCharges) == 0
+            || Identified(facts, category.Parties));
 
     /// <inheritdoc />
     public override Func<Scope, Truth> Rate(VatCategory category) => category.Rate switch

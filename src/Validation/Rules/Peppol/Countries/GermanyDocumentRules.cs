@@ -37,12 +37,16 @@ internal static class GermanyDocumentRules
     public static void Declare(Context document) => document
         .Fatal("DE-R-001", "BG-16", "There are no payment instructions.", "Give payment instructions.", at => at.Has(Means))
         .Fatal("DE-R-015", "BT-10", "There is no buyer reference (Leitweg-ID).", "Give the buyer reference.", at => AnyFilled(at, BuyerReference))
-        .Fatal("DE-R-016", "BT-31, BT-32, BG-11", "VAT categories are used, but there is no tax identifier of the seller and no tax representative.", "Give the seller's VAT or tax number.", at => !UsesTax(at) || at.Has(Representative) || AnyFilled(at, SellerTaxId))
-        .Warning("DE-R-017", "BT-3", "The document type is not used between German parties.", "Use 326, 380, 381, 384, 389, 875, 876 or 877.", at => at.Value(InvoiceType).Normalized.IsIn(Types) || at.Value(CreditNoteType).Normalized.IsIn(Types))
-        .Fatal("DE-R-018", "BT-20", "A cash discount in the payment terms is not written #SKONTO#TAGE=n#PROZENT=n.nn# with a line of its own.", "Correct the payment terms.", HasProperDiscounts)
+        .Fatal("DE-R-016", "BT-31, BT-32, BG-11", "VAT categories are used, but there is no tax identifier of the seller and no tax representative.",
+            "Give the seller's VAT or tax number.", at => !UsesTax(at) || at.Has(Representative) || AnyFilled(at, SellerTaxId))
+        .Warning("DE-R-017", "BT-3", "The document type is not used between German parties.", "Use 326, 380, 381, 384, 389, 875, 876 or 877.", at =>
+            at.Value(InvoiceType).Normalized.IsIn(Types) || at.Value(CreditNoteType).Normalized.IsIn(Types))
+        .Fatal("DE-R-018", "BT-20", "A cash discount in the payment terms is not written #SKONTO#TAGE=n#PROZENT=n.nn# with a line of its own.",
+            "Correct the payment terms.", HasProperDiscounts)
         .Fatal("DE-R-022", "BT-125", "Two attachments have the same file name.", "Rename one.", HasUniqueFiles)
         .Warning("DE-R-026", "BG-3", "A corrected invoice (384) names no preceding invoice.", "Name the invoice.", at => !IsCorrection(at) || at.Has(Preceding))
-        .Fatal("DE-R-030", "BT-90", "A direct debit has no creditor identifier (scheme SEPA) of seller or payee.", "Give the creditor identifier.", at => !at.Has(Mandate) || at.AnyAttribute(SellerId, UblNames.SchemeId, "SEPA"u8) || at.AnyAttribute(PayeeId, UblNames.SchemeId, "SEPA"u8))
+        .Fatal("DE-R-030", "BT-90", "A direct debit has no creditor identifier (scheme SEPA) of seller or payee.", "Give the creditor identifier.",
+            at => !at.Has(Mandate) || at.AnyAttribute(SellerId, UblNames.SchemeId, "SEPA"u8) || at.AnyAttribute(PayeeId, UblNames.SchemeId, "SEPA"u8))
         .Fatal("DE-R-031", "BT-91", "A direct debit has no payer's account.", "Give the account.", at => !at.Has(Mandate) || at.Has(PayerAccount));
 
     private static bool AnyFilled(Scope at, TermPath path)

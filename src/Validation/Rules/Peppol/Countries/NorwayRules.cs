@@ -14,7 +14,9 @@ internal static class NorwayRules
     {
         var pattern = new Pattern();
         pattern.On("seller", ["cac:Party"], UblNames.Inside("cac:AccountingSupplierParty").And(at => PeppolFacts.Of(at).SupplierCountry == "NO"))
-            .Warning("NO-R-002", "BT-32", "A Norwegian seller states its registration as Foretaksregisteret in tax scheme TAX; it does not stand so.", "Add Foretaksregisteret under tax scheme TAX.", at => at.OneCompanyId(scheme => scheme.NormalizedScheme().Is("TAX"u8)).Normalized.Is("Foretaksregisteret"u8))
+            .Warning("NO-R-002", "BT-32", "A Norwegian seller states its registration as Foretaksregisteret in tax scheme TAX; it does not stand so.",
+                "Add Foretaksregisteret under tax scheme TAX.", at =>
+                at.OneCompanyId(scheme => scheme.NormalizedScheme().Is("TAX"u8)).Normalized.Is("Foretaksregisteret"u8))
             .Fatal("NO-R-001", "BT-31", "A Norwegian VAT number is not NO, organisation number, MVA.", "Correct the VAT number.", HasVatNumber);
         return pattern;
     }
