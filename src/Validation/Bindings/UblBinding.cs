@@ -49,7 +49,7 @@ internal sealed class UblBinding : Binding
         Model.On("BT-157", ["cbc:ID"], InLineItem("cac:StandardItemIdentification"));
         Model.On("BT-22", ["cbc:Note"], at => UblNames.IsTop(at));
         Model.On("BG-10", ["cac:PayeeParty"]);
-        Model.On("BG-17", ["cac:PayeeFinancialAccount"], at => UblNames.Inside("cac:PaymentMeans")(at) && UblDeviations.IsCreditTransfer(at.Parent));
+        Model.On("BG-17", ["cac:PayeeFinancialAccount"], UblNames.Inside("cac:PaymentMeans").And(at => UblDeviations.IsCreditTransfer(at.Parent)));
         Model.On("BG-16", ["cac:PaymentMeans"]);
         Model.On("BG-3", ["cac:BillingReference"]);
     }
@@ -148,6 +148,8 @@ internal sealed class UblBinding : Binding
         ("BT-141", "BT-142", "BT-144", "BT-145"),
     ];
 
+    private static readonly Func<Scope, Truth> InLine = UblNames.InsideAny(UblNames.Lines);
+
     private static Func<Scope, Truth> InLineItem(string group) =>
-        UblNames.Inside(group, "cac:Item").And(at => UblNames.InsideAny(UblNames.Lines)(at.Parent.Parent));
+        UblNames.Inside(group, "cac:Item").And(at => InLine(at.Parent.Parent));
 }

@@ -24,6 +24,8 @@ internal static class PeppolAmountRules
     private static readonly ushort TaxTotal = Vocabulary.Shared.Id("cac:TaxTotal");
     private static readonly ushort TaxSubtotal = Vocabulary.Shared.Id("cac:TaxSubtotal");
 
+    private static readonly Func<Scope, Truth> InPeriod = UblNames.Inside("cac:InvoicePeriod");
+
     private static readonly string[] Amounts =
     [
         "cbc:Amount", "cbc:BaseAmount", "cbc:PriceAmount", "cbc:TaxAmount", "cbc:TaxableAmount", "cbc:LineExtensionAmount", "cbc:TaxExclusiveAmount",
@@ -77,7 +79,7 @@ internal static class PeppolAmountRules
     private static Truth Unclear(Scope at, TermPath documents) => !at.TextNode().Exists && !at.TextNode().IsSeveral
         && !at.Root.Value(documents).IsSeveral ? Truth.No : Truth.Undecided;
 
-    private static Truth IsInLinePeriod(Scope at) => UblNames.Inside("cac:InvoicePeriod")(at) && IsOwnLine(at.Parent.Parent);
+    private static Truth IsInLinePeriod(Scope at) => InPeriod(at) && IsOwnLine(at.Parent.Parent);
 
     private static bool IsOwnLine(Scope line) => line.Name == (line.Root.Name == Invoice ? InvoiceLine : CreditNoteLine)
         && line.Document.Tape.Parent(line.Node) == 0;

@@ -13,6 +13,8 @@ internal static class DenmarkRules
     private static readonly TermPath Classification = "cac:Item/cac:CommodityClassification/cbc:ItemClassificationCode";
     private static readonly TermPath ReasonCode = "cbc:AllowanceChargeReasonCode";
     private static readonly TermPath Reason = "cbc:AllowanceChargeReason";
+    private static readonly Func<Scope, Truth> InSeller = UblNames.Inside("cac:Party", "cac:AccountingSupplierParty");
+    private static readonly Func<Scope, Truth> InBuyer = UblNames.Inside("cac:Party", "cac:AccountingCustomerParty");
     private static readonly ushort ListVersion = Vocabulary.Shared.Id("listVersionID");
     private static readonly ushort CreditNoteLine = Vocabulary.Shared.Id("cac:CreditNoteLine");
     private static readonly string[] ListVersions = ["19.05.01", "19.0501", "26.08.01", "26.0801"];
@@ -29,8 +31,8 @@ internal static class DenmarkRules
             .Fatal("DK-R-016", "BT-115", "A credit note between Danish parties has a negative amount due.", "Send an invoice instead.", at =>
                 !UblNames.IsCreditNote(at) || PeppolFacts.Of(at).CustomerAddress != "DK" || !at.TextNode(Payable).Numeric(amount => amount < 0));
         pattern.On("identification", ["cac:PartyIdentification"], at => IsDanish(at) && at.Parent.Parent is { Node: >= 0 } around
-            && UblNames.IsTop(around) && (UblNames.Inside("cac:Party", "cac:AccountingSupplierParty")(at)
-            || UblNames.Inside("cac:Party", "cac:AccountingCustomerParty")(at)))
+            && UblNames.IsTop(around) && (InSeller(at)
+            || InBuyer(at)))
             .Fatal("DK-R-013", "BT-29, BT-46", "A party identifier between Danish parties has no scheme.", "Name the scheme.", at =>
                 !at.Has(UblNames.Id) || at.Attribute(UblNames.Id, UblNames.SchemeId).Normalized.NotEmpty);
         DenmarkPaymentRules.Declare(pattern.On("payment", ["cac:PaymentMeans"], at => IsDanish(at) && UblNames.IsTop(at) && !UblNames.IsCreditNote(at)));
