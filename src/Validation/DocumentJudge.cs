@@ -57,11 +57,12 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     private RuleSetVerdict JudgeOne(Document document, string id, DateOnly asOf)
     {
         if (RuleSets.Find(id, asOf) is not { } ruleSet)
-            return Unjudged(id, Fault.Fatal("GW-RULES-UNKNOWN", $"There is no rule set {id}.", hint: "Name one of the rule sets that are built."));
+            return Unjudged(id, Fault.Fatal("GW-RULES-UNKNOWN", $"There is no rule set {id}.", hint: "Name one of the rule sets that are built.") with { RuleSet = id });
         if (ruleSet.Syntax != Declaration.SyntaxOf(document))
             return Unjudged(id, Fault.Fatal("GW-RULES-SYNTAX", $"The rule set {id} is not for the syntax of this document.",
-                hint: "Name a rule set for the document's syntax."));
+                hint: "Name a rule set for the document's syntax.") with { RuleSet = id });
         var (hits, count) = Runner.Run(ruleSet, document, limits.MaxFaults);
+        if (count == 0) return new RuleSetVerdict(id, ruleSet.Version, [], [], [], 0);
         return new RuleSetVerdict(
             id,
             ruleSet.Version,
@@ -87,5 +88,5 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     private static IReadOnlyList<string> Ids(IEnumerable<Hit> hits) =>
         [.. hits.Select(hit => hit.Undecided ? FaultWriter.Undecided : hit.Rule.Id).Distinct().Order(StringComparer.Ordinal)];
 
-    private static RuleSetVerdict Unjudged(string id, Fault fault) => new(id, "", [fault.Code], [], [fault with { RuleSet = id }], 1);
+    private static RuleSetVerdict Unjudged(string id, Fault fault) => new(id, "", [fault.Code], [], [fault], 1);
 }

@@ -20,7 +20,7 @@ public class HostileInputTests
     [InlineData("<?xml version='1.0' encoding='nonsense'?><a/>", "GW-XML-ENCODING")]
     public void Judge_NotAnInvoice_GivesOneFatalFault(string text, string code)
     {
-        var verdict = DocumentJudge.Default.Judge(Encoding.UTF8.GetBytes(text), [RuleSets.En16931Ubl], Today);
+        var verdict = DocumentJudge.Default.Judge(Encoding.UTF8.GetBytes(text), [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today);
 
         Assert.Equal(code, Assert.Single(verdict.Faults).Code);
         Assert.False(verdict.Passed);

@@ -5,7 +5,10 @@ namespace Invoicing.Validation.Engine;
 /// <summary>A document under judgement: its tape, and what rules have worked out about it and share.</summary>
 internal sealed class Document(XmlTape tape) : IDisposable
 {
-    private readonly Dictionary<Type, object> facts = [];
+    private const int MostFacts = 16;
+
+    private static int slots;
+    private readonly object?[] facts = new object?[MostFacts];
 
     /// <summary>The elements.</summary>
     public XmlTape Tape => tape;
@@ -23,12 +26,17 @@ internal sealed class Document(XmlTape tape) : IDisposable
     public T Facts<T>(Func<Document, T> work)
         where T : class
     {
-        if (facts.TryGetValue(typeof(T), out var known)) return (T)known;
-        var made = work(this);
-        facts.Add(typeof(T), made);
-        return made;
+        ref var slot = ref facts[Slot<T>.Index];
+        if (slot is null) slot = work(this);
+        return (T)slot;
     }
 
     /// <inheritdoc />
     public void Dispose() => tape.Dispose();
+
+    /// <summary>The place of one kind of facts; there are a handful of kinds.</summary>
+    private static class Slot<T>
+    {
+        public static readonly int Index = Interlocked.Increment(ref slots) - 1;
+    }
 }

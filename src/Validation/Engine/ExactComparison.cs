@@ -5,10 +5,15 @@ namespace Invoicing.Validation.Engine;
 /// <summary>Compares a binary double with a decimal number exactly, where official tests mix the two and a difference of exactly 1.00 hangs on it.</summary>
 internal static class ExactComparison
 {
+    /// <summary>Past this part of the value, rounding cannot turn the sign of a difference of doubles.</summary>
+    private const double FarApart = 1e-9;
+
     /// <summary>The sign of double minus decimal.</summary>
     public static int Compare(double left, decimal right)
     {
         if (double.IsNaN(left) || double.IsInfinity(left) || Math.Abs(left) > 1e28) return left > 0 ? 1 : -1;
+        var difference = left - (double)right;
+        if (Math.Abs(difference) > Math.Max(1, Math.Abs(left)) * FarApart) return difference > 0 ? 1 : -1;
         var (numerator, exponent) = Parts(left);
         var parts = decimal.GetBits(right);
         var scale = (parts[3] >> 16) & 0xFF;
