@@ -1,3 +1,4 @@
+using DurableTask.Core.Exceptions;
 using Invoicing.Gateway.Functions.Orchestration;
 using Invoicing.Lifecycle;
 using Microsoft.DurableTask;

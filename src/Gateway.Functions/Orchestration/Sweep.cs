@@ -6,19 +6,19 @@ namespace Invoicing.Gateway.Functions.Orchestration;
 /// Finds invoices that are overdue with nobody at work on them, and rings for each: the start was lost with its process, the instance was purged, a ring fell
 /// on an instance that had just ended. What is due stands in the store, so no deadline hangs on a timer of an orchestration alone.
 /// </summary>
-public sealed class Sweep(IInvoiceStore store, Doorbell doorbell, TimeProvider clock)
+public sealed class Sweep(IInvoiceStore store, TimeProvider clock)
 {
-    /// <summary>How long an invoice may be overdue before it is swept; longer than an instance takes to wake.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
-
     /// <summary>Most invoices in one sweep; from the longest overdue. The next sweep takes the next ones.</summary>
     public const int MostInSweep = 200;
 
     private const string Owner = "sweep";
 
+    /// <summary>How long an invoice may be overdue before it is swept; longer than an instance takes to wake.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
+
     /// <summary>Sweeps once.</summary>
     /// <returns>How many were rung for.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellation)
+    public async Task<int> RunAsync(Doorbell doorbell, CancellationToken cancellation)
     {
         var due = clock.GetUtcNow() - Grace;
         var overdue = await store.ClaimDueAsync(new(Owner, due, Grace + TimeSpan.FromSeconds(30), MostInSweep), cancellation);
