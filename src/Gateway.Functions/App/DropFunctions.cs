@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace Invoicing.Gateway.Functions.App;
 
 /// <summary>Files dropped into a container. What cannot be taken in is answered with a file of its faults; what fails as such is tried five times, then its name is in the poison queue.</summary>
-internal sealed class DropFunctions(DropDoor door, IInvoiceStore store)
+public sealed class DropFunctions(DropDoor door, IInvoiceStore store)
 {
     /// <summary>Takes a file in.</summary>
     [Function("TakeFromDrop")]

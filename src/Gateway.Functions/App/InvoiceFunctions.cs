@@ -6,7 +6,7 @@ using Microsoft.DurableTask;
 namespace Invoicing.Gateway.Functions.App;
 
 /// <summary>The orchestrator, and an activity for each stage: the history of an invoice reads as its way.</summary>
-internal sealed class InvoiceFunctions(StageActivity activity)
+public sealed class InvoiceFunctions(StageActivity activity)
 {
     /// <summary>The orchestrator.</summary>
     [Function(InvoiceOrchestration.Name)]

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace Invoicing.Gateway.Functions.App;
 
 /// <summary>The queue of invoices, a session for each seller.</summary>
-internal sealed class QueueFunctions(QueueDoor door, IInvoiceStore store, TimeProvider clock)
+public sealed class QueueFunctions(QueueDoor door, IInvoiceStore store, TimeProvider clock)
 {
     /// <summary>Pause before a message is given back: the queue has none of its own, and each return counts towards its last delivery.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);

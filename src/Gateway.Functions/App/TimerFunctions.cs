@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace Invoicing.Gateway.Functions.App;
 
 /// <summary>What is done by the clock. One instance of the app at a time runs each.</summary>
-internal sealed class TimerFunctions(Sweep sweep, AcknowledgementPickup pickup, IInvoiceStore store)
+public sealed class TimerFunctions(Sweep sweep, AcknowledgementPickup pickup, IInvoiceStore store)
 {
     /// <summary>Every minute: deadlines that nobody woke for.</summary>
     [Function("Sweep")]

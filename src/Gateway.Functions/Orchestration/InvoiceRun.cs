@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Invoicing.Lifecycle;
 
 namespace Invoicing.Gateway.Functions.Orchestration;
@@ -5,7 +6,7 @@ namespace Invoicing.Gateway.Functions.Orchestration;
 /// <summary>Input of an orchestration. The instance's id is the invoice's id.</summary>
 /// <param name="Id">The invoice.</param>
 /// <param name="Stage">Stage to begin with.</param>
-public sealed record InvoiceRun(InvoiceId Id, Stage Stage)
+public sealed record InvoiceRun(InvoiceId Id, [property: JsonConverter(typeof(JsonStringEnumConverter<Stage>))] Stage Stage)
 {
     /// <summary>Where the history before this one left off, waiting; null in the first.</summary>
     public InvoiceStep? Waiting { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Invoicing.Lifecycle;
 
 namespace Invoicing.Gateway.Functions.Orchestration;
@@ -9,7 +10,13 @@ namespace Invoicing.Gateway.Functions.Orchestration;
 /// <param name="Transport">First axis.</param>
 /// <param name="Authority">Second axis.</param>
 /// <param name="Problem">Code of what holds it up.</param>
-public sealed record InvoiceStep(Stage Stage, Standing Standing, DateTimeOffset? WakeAt, TransportStatus Transport, AuthorityStatus Authority, string? Problem)
+public sealed record InvoiceStep(
+    [property: JsonConverter(typeof(JsonStringEnumConverter<Stage>))] Stage Stage,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<Standing>))] Standing Standing,
+    DateTimeOffset? WakeAt,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<TransportStatus>))] TransportStatus Transport,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<AuthorityStatus>))] AuthorityStatus Authority,
+    string? Problem)
 {
     /// <summary>Whether nothing is left to do. A parked invoice has not ended: retry or cancel is the way out. Nor has one that late words of the authority have woken.</summary>
     public bool HasEnded => WakeAt is null && Standing is (Standing.Completed or Standing.Rejected or Standing.Cancelled);
