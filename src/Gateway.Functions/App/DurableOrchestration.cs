@@ -19,7 +19,10 @@ internal sealed class DurableOrchestration(TaskOrchestrationContext context) : I
     /// <inheritdoc/>
     public Task<InvoiceStep> CallStageAsync(Stage stage, InvoiceId id) => context.CallActivityAsync<InvoiceStep>(stage.ToString(), id, Patience);
 
-    /// <summary>One listener over all waits: a second one would leave the first behind, deaf, with a ring in its hands.</summary>
+    /// <summary>
+    /// One listener over all waits: a second one would leave the first behind, deaf, with a ring in its hands. The timer is cancelled without awaiting:
+    /// an orchestrator may await nothing but its context's own tasks.
+    /// </summary>
     public async Task WaitAsync(DateTimeOffset? until)
     {
         ring ??= context.WaitForExternalEvent<object?>(InvoiceOrchestration.Ring);
@@ -31,7 +34,7 @@ internal sealed class DurableOrchestration(TaskOrchestrationContext context) : I
                 return;
             }
 
-            await timer.CancelAsync();
+            timer.Cancel();
         }
 
         await ring;
