@@ -98,7 +98,7 @@ module queue 'modules/queue.bicep' = {
 
 module vault 'modules/vault.bicep' = {
   name: 'vault'
-  params: { vaultName: take('kv-${suffix}-${unique}', 24), location: location, tags: tags, subnetId: network.outputs.appSubnetId, principalId: identity.properties.principalId }
+  params: { vaultName: take('kv${name}${unique}', 24), location: location, tags: tags, subnetId: network.outputs.appSubnetId, principalId: identity.properties.principalId }
 }
 
 module database 'modules/database.bicep' = {

@@ -14,7 +14,7 @@ public abstract record QueueAnswer
 
     /// <summary>No repetition can help; it goes to the dead letters with what is wrong.</summary>
     /// <param name="Reason">Code of the first fault.</param>
-    /// <param name="Description">Its message, cut to 1,024 characters.</param>
+    /// <param name="Description">Its message, cut to 512 characters.</param>
     /// <param name="Properties">The faults, within what a message's properties may hold.</param>
     public sealed record DeadLetter(string Reason, string Description, IReadOnlyDictionary<string, object> Properties) : QueueAnswer;
 

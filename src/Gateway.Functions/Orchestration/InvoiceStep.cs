@@ -19,6 +19,7 @@ public sealed record InvoiceStep(
     string? Problem)
 {
     /// <summary>Whether nothing is left to do. A parked invoice has not ended: retry or cancel is the way out. Nor has one that late words of the authority have woken.</summary>
+    [JsonIgnore]
     public bool HasEnded => WakeAt is null && Standing is (Standing.Completed or Standing.Rejected or Standing.Cancelled);
 
     /// <summary>The step of a state.</summary>

@@ -41,7 +41,8 @@ internal sealed class TestGateway : IAsyncDisposable
         ];
         var runner = new InvoiceRunner(stages, catalogue, books.Invoices, books.Documents, new(catalogue, new(), clock), policy, clock, NullLogger<InvoiceRunner>.Instance);
         Activity = new(books.Invoices, runner, worker, clock);
-        Intake = new(catalogue, books.Invoices, books.Documents, new WorkSignal(), limits, clock);
+        IntakeOver = documents => new(catalogue, books.Invoices, documents, new WorkSignal(), limits, clock);
+        Intake = IntakeOver(books.Documents);
         Operations = new(books.Invoices, new WorkSignal(), clock);
     }
 
@@ -52,6 +53,8 @@ internal sealed class TestGateway : IAsyncDisposable
     public StageActivity Activity { get; }
 
     public InvoiceIntake Intake { get; }
+
+    public Func<IDocumentStore, InvoiceIntake> IntakeOver { get; }
 
     public InvoiceOperations Operations { get; }
 
