@@ -1,6 +1,5 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Server.Configuration;
-using Invoicing.Gateway.Server.Observability;
 using Invoicing.Pipeline;
 using Invoicing.Ports;
 
@@ -10,7 +9,11 @@ namespace Invoicing.Gateway.Server.Composition;
 internal static class Catalogues
 {
     /// <summary>The catalogue, or every id and setting that is wrong.</summary>
-    public static Result<Catalogue> Create(GatewayOptions options, Engines engines, Channels channels, GatewayMetrics metrics)
+    /// <param name="options">Destinations and routes.</param>
+    /// <param name="engines">Formats and signers.</param>
+    /// <param name="channels">Makers of connectors.</param>
+    /// <param name="around">What a shell puts around the connector of a destination, such as a count.</param>
+    public static Result<Catalogue> Create(GatewayOptions options, Engines engines, Channels channels, Func<string, IConnector, IConnector> around)
     {
         var faults = new List<Fault>();
         var connectors = new Dictionary<string, IConnector>();
@@ -25,7 +28,7 @@ internal static class Catalogues
             faults.AddRange(made.Faults);
             if (made.Succeeded)
             {
-                connectors[destination.Id] = MeteredConnector.Around(destination.Id, made.Value, metrics);
+                connectors[destination.Id] = around(destination.Id, made.Value);
             }
         }
 

@@ -18,7 +18,7 @@ public static class GatewayHost
     public static async Task<Result<WebApplication>> CreateAsync(GatewayOptions options, Engines engines, Channels channels, TimeProvider clock)
     {
         var metrics = new GatewayMetrics();
-        var catalogue = Catalogues.Create(options, engines, channels, metrics);
+        var catalogue = Catalogues.Create(options, engines, channels, (destination, connector) => MeteredConnector.Around(destination, connector, metrics));
         if (!catalogue.Succeeded)
         {
             return Result<WebApplication>.Failure(catalogue.Faults);

@@ -34,12 +34,13 @@ public static class InvoiceFlow
         Faults = result.Warnings.Count == 0 ? state.Faults : Bounded(state.Faults.Concat(result.Warnings), policy),
     };
 
+    /// <summary>Opening an attempt is no success: the tries before it still count, or they would never be spent.</summary>
     private static InvoiceState Advance(InvoiceState state, StageResult result, DateTimeOffset now)
     {
         var on = state with { Tries = 0, Problem = null, WakeAt = now, Standing = Standing.Active };
         return state.Stage switch
         {
-            Stage.Transmit when result.Attempt is not null => on,
+            Stage.Transmit when result.Attempt is not null => on with { Tries = state.Tries },
             Stage.Settle => on with { Standing = Standing.Completed, WakeAt = null, AwaitUntil = null },
             var stage => on with { Stage = stage + 1 },
         };

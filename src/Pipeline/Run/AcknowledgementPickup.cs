@@ -9,10 +9,19 @@ namespace Invoicing.Pipeline.Run;
 public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore store, IDocumentStore documents, WorkSignal signal, WorkerOptions options, TimeProvider clock, ILogger<AcknowledgementPickup> log)
 {
     /// <summary>Runs until cancelled, every destination by itself.</summary>
-    public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(catalogue.Destinations.Keys
-        .Select(id => (Id: id, Source: catalogue.Connector(id) as IAcknowledgementSource))
-        .Where(destination => destination.Source is not null)
-        .Select(destination => FollowAsync(destination.Id, destination.Source!, cancellation)));
+    public Task RunAsync(CancellationToken cancellation) =>
+        Task.WhenAll(Sources().Select(destination => FollowAsync(destination.Id, destination.Source, cancellation)));
+
+    /// <summary>Looks once at every destination, for a driver that is called and does not run. One that fails holds up no other; its exception comes at the end.</summary>
+    /// <returns>The invoices that something came for.</returns>
+    public async Task<IReadOnlyList<InvoiceId>> LookAsync(CancellationToken cancellation)
+    {
+        var found = await Task.WhenAll(Sources().Select(destination => PickUpAsync(destination.Id, destination.Source, cancellation)));
+        return [.. found.SelectMany(ids => ids).Distinct()];
+    }
+
+    private IEnumerable<(string Id, IAcknowledgementSource Source)> Sources() =>
+        catalogue.Destinations.Keys.SelectMany(id => catalogue.Connector(id) is IAcknowledgementSource source ? [(id, source)] : Array.Empty<(string, IAcknowledgementSource)>());
 
     private async Task FollowAsync(string destination, IAcknowledgementSource source, CancellationToken cancellation)
     {
@@ -34,8 +43,9 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
         }
     }
 
-    private async Task PickUpAsync(string destination, IAcknowledgementSource source, CancellationToken cancellation)
+    private async Task<List<InvoiceId>> PickUpAsync(string destination, IAcknowledgementSource source, CancellationToken cancellation)
     {
+        var named = new List<InvoiceId>();
         var found = await source.PickUpAsync(cancellation);
         foreach (var problem in found.Problems)
         {
@@ -46,9 +56,12 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
         {
             var hash = await documents.PutAsync(incoming.Content, cancellation);
             var document = new DocumentReference(DocumentRole.Acknowledgement, hash, incoming.Content.Length, incoming.MediaType);
-            await store.ReceiveAsync(incoming.Acknowledgement with { Document = document }, CancellationToken.None);
+            var received = await store.ReceiveAsync(incoming.Acknowledgement with { Document = document }, CancellationToken.None);
+            named.AddRange(received.Invoice is { } invoice ? [invoice] : []);
             await source.ConfirmAsync(incoming, cancellation);
             signal.Raise();
         }
+
+        return named;
     }
 }

@@ -49,6 +49,10 @@ public sealed class InvoiceRunner(
         return run.Claim.State;
     }
 
+    /// <summary>The stage whose turn it is: an acknowledgement for an invoice that had ended, was parked, or is past waiting is weighed before anything else.</summary>
+    public static Stage StageOf(InvoiceState state, bool hasInbox) =>
+        hasInbox && state.Attempt is not null && (state.Standing != Standing.Active || state.Stage == Stage.Settle) ? Stage.Acknowledge : state.Stage;
+
     private static TimeSpan Positive(TimeSpan span) => span > TimeSpan.Zero ? span : TimeSpan.Zero;
 
     /// <returns>Whether to go on.</returns>
@@ -61,7 +65,7 @@ public sealed class InvoiceRunner(
             return false;
         }
 
-        var before = StageToRun(run.State, run.Claim.Inbox.Count > 0);
+        var before = run.State with { Stage = StageOf(run.State, run.Claim.Inbox.Count > 0) };
         var result = await ResultAsync(run, before, now, cancellation);
         var after = InvoiceFlow.Next(before, result, clock.GetUtcNow(), policy);
         run.Add(after, result, AuditNotes.Of(before, result, after, actor));
@@ -75,10 +79,6 @@ public sealed class InvoiceRunner(
 
         return await CommitAsync(run, !stops) && !stops;
     }
-
-    /// <summary>An acknowledgement for an invoice that had ended, was parked, or is past waiting is weighed before anything else.</summary>
-    private static InvoiceState StageToRun(InvoiceState state, bool hasInbox) =>
-        hasInbox && state.Attempt is not null && (state.Standing != Standing.Active || state.Stage == Stage.Settle) ? state with { Stage = Stage.Acknowledge } : state;
 
     private static bool IsOnWire(Stage stage) => stage is Stage.Transmit or Stage.Acknowledge;
 

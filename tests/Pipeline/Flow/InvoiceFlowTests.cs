@@ -34,6 +34,19 @@ public class InvoiceFlowTests
         Assert.Equal((Stage.Transmit, attempt, TransportStatus.Sending), (next.Stage, next.Attempt, next.Transport));
     }
 
+    /// <summary>Each failed transmission opens an attempt anew: if that began the count again, tries would never be spent and pauses would never grow.</summary>
+    [Theory]
+    [InlineData(AttemptStatus.Open)]
+    [InlineData(AttemptStatus.NotDelivered)]
+    public void Next_AttemptAfterAFailure_TriesStillCount(AttemptStatus status)
+    {
+        var attempt = new Attempt("t-1", 2, States.Now, "token", status);
+
+        var next = InvoiceFlow.Next(States.At(Stage.Transmit) with { Tries = 3 }, new(new Outcome.Advance()) { Attempt = attempt }, States.Now, Policy);
+
+        Assert.Equal((Stage.Transmit, 3), (next.Stage, next.Tries));
+    }
+
     [Fact]
     public void Next_Settled_IsCompletedAndSleeps()
     {

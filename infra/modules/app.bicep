@@ -1,0 +1,114 @@
+// The app on Flex Consumption, in the network, under one identity and without a single key.
+param suffix string
+param location string
+param tags object
+param subnetId string
+param identityId string
+param identityClientId string
+param hostAccountName string
+param documentsUri string
+param queueHost string
+param queueName string
+param databaseHost string
+param vaultUri string
+param insightsConnection string
+param actionGroupId string
+param store string
+param maximumInstances int
+param alwaysReady int
+param runtimeVersion string
+
+resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+  name: 'plan-${suffix}'
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { name: 'FC1', tier: 'FlexConsumption' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2024-04-01' = {
+  name: 'func-${suffix}'
+  location: location
+  tags: tags
+  kind: 'functionapp,linux'
+  identity: { type: 'UserAssigned', userAssignedIdentities: { '${identityId}': {} } }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    virtualNetworkSubnetId: subnetId
+    keyVaultReferenceIdentity: identityId
+    siteConfig: { minTlsVersion: '1.2' }
+    functionAppConfig: {
+      runtime: { name: 'dotnet-isolated', version: runtimeVersion }
+      scaleAndConcurrency: {
+        maximumInstanceCount: maximumInstances
+        instanceMemoryMB: 2048
+        alwaysReady: alwaysReady == 0 ? [] : [{ name: 'durable', instanceCount: alwaysReady }]
+      }
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: 'https://${hostAccountName}.blob.${az.environment().suffixes.storage}/packages'
+          authentication: { type: 'UserAssignedIdentity', userAssignedIdentityResourceId: identityId }
+        }
+      }
+    }
+  }
+
+  resource settings 'config' = {
+    name: 'appsettings'
+    properties: {
+      AzureWebJobsStorage__accountName: hostAccountName
+      AzureWebJobsStorage__credential: 'managedidentity'
+      AzureWebJobsStorage__clientId: identityClientId
+      DropStorage__blobServiceUri: 'https://${hostAccountName}.blob.${az.environment().suffixes.storage}'
+      DropStorage__queueServiceUri: 'https://${hostAccountName}.queue.${az.environment().suffixes.storage}'
+      DropStorage__credential: 'managedidentity'
+      DropStorage__clientId: identityClientId
+      ServiceBus__fullyQualifiedNamespace: queueHost
+      ServiceBus__credential: 'managedidentity'
+      ServiceBus__clientId: identityClientId
+      InvoiceQueue: queueName
+      TaskHubName: 'invoicing'
+      APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
+      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+      AZURE_CLIENT_ID: identityClientId
+      KEY_VAULT_URI: vaultUri
+      POSTGRES_HOST: databaseHost
+      INVOICING_AZURE__STORE: store
+      INVOICING_AZURE__DOCUMENTS__SERVICEURI: documentsUri
+      INVOICING_AZURE__DOCUMENTS__CONTAINER: 'documents'
+    }
+  }
+}
+
+resource failures 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: 'http-5xx-${suffix}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'The app answers with server errors: the books are out of reach, or the app does not start.'
+    severity: 2
+    enabled: true
+    scopes: [app.id]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT15M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          name: 'server-errors'
+          criterionType: 'StaticThresholdCriterion'
+          metricName: 'Http5xx'
+          operator: 'GreaterThan'
+          threshold: 5
+          timeAggregation: 'Total'
+        }
+      ]
+    }
+    actions: [{ actionGroupId: actionGroupId }]
+  }
+}
+
+output appName string = app.name

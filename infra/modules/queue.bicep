@@ -1,0 +1,69 @@
+// The queue of invoices: a session for each seller, a memory for message ids, dead letters that wake a person.
+param namespaceName string
+param location string
+param tags object
+param tier string
+param actionGroupId string
+param principalId string
+
+var dataReceiver = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0')
+
+resource namespace 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {
+  name: namespaceName
+  location: location
+  tags: tags
+  sku: tier == 'Premium' ? { name: 'Premium', tier: 'Premium', capacity: 1 } : { name: 'Standard', tier: 'Standard' }
+  properties: { disableLocalAuth: true, minimumTlsVersion: '1.2' }
+
+  resource invoices 'queues' = {
+    name: 'invoices'
+    properties: {
+      requiresSession: true
+      requiresDuplicateDetection: true
+      duplicateDetectionHistoryTimeWindow: 'P1D'
+      lockDuration: 'PT5M'
+      maxDeliveryCount: 50
+      deadLetteringOnMessageExpiration: true
+      defaultMessageTimeToLive: 'P14D'
+      maxSizeInMegabytes: 5120
+    }
+  }
+}
+
+resource receive 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(namespace::invoices.id, principalId, dataReceiver)
+  scope: namespace::invoices
+  properties: { roleDefinitionId: dataReceiver, principalId: principalId, principalType: 'ServicePrincipal' }
+}
+
+resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: 'dead-letters-${namespaceName}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'An invoice could not be taken in: its message lies with the dead letters, its faults in the properties.'
+    severity: 2
+    enabled: true
+    scopes: [namespace.id]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT5M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          name: 'dead-letters'
+          criterionType: 'StaticThresholdCriterion'
+          metricName: 'DeadletteredMessages'
+          dimensions: [{ name: 'EntityName', operator: 'Include', values: ['invoices'] }]
+          operator: 'GreaterThan'
+          threshold: 0
+          timeAggregation: 'Average'
+        }
+      ]
+    }
+    actions: [{ actionGroupId: actionGroupId }]
+  }
+}
+
+output host string = '${namespace.name}.servicebus.windows.net'
+output queueName string = namespace::invoices.name

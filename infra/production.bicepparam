@@ -1,0 +1,11 @@
+using 'main.bicep'
+
+param name = 'invoicing'
+param environment = 'production'
+param alertEmail = readEnvironmentVariable('ALERT_EMAIL')
+param retentionDays = 3660
+param maximumInstances = 100
+param alwaysReady = 2
+param databaseSku = { name: 'Standard_D4ds_v5', tier: 'GeneralPurpose' }
+param databaseZones = true
+param queueTier = 'Premium'

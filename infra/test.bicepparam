@@ -1,0 +1,11 @@
+using 'main.bicep'
+
+param name = 'invoicing'
+param environment = 'test'
+param alertEmail = readEnvironmentVariable('ALERT_EMAIL', 'operators@example.com')
+param retentionDays = 1
+param maximumInstances = 40
+param alwaysReady = 0
+param databaseSku = { name: 'Standard_B1ms', tier: 'Burstable' }
+param databaseZones = false
+param queueTier = 'Standard'

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Invoicing.Gateway.Functions.Orchestration;
+using Invoicing.Gateway.Server.Api;
+using Invoicing.Gateway.Server.Api.Problems;
+using Invoicing.Pipeline.Intake;
+using Invoicing.Store;
+
+namespace Invoicing.Gateway.Functions.Doors;
+
+/// <summary>Takes invoices from a container of dropped files, <c>drop/{tenant}/{name}</c>. Who may write into a tenant's folder is the container's to say.</summary>
+public sealed class DropDoor(InvoiceIntake intake)
+{
+    /// <summary>Takes a file in. The same file again changes nothing.</summary>
+    /// <returns>Null when it is durable with us, else the faults as JSON, to be laid beside it.</returns>
+    /// <exception cref="StoreUnavailableException">It cannot be taken in now; try it again.</exception>
+    public async Task<string?> TakeAsync(string tenant, ReadOnlyMemory<byte> content, Doorbell doorbell, CancellationToken cancellation)
+    {
+        var request = new IntakeRequest(tenant, "drop", content) { IdempotencyKey = $"drop:{Convert.ToHexStringLower(SHA256.HashData(content.Span))}" };
+        switch (await intake.ReceiveAsync(request, cancellation))
+        {
+            case IntakeResult.Accepted { State: var state }:
+                await doorbell.RingAsync(state, cancellation);
+                return null;
+            case IntakeResult.Unreadable unreadable:
+                return JsonSerializer.Serialize(FaultResource.Of(unreadable.Faults), ApiJson.Options);
+            case IntakeResult.Conflict conflict:
+                return JsonSerializer.Serialize(FaultResource.Of([conflict.Fault]), ApiJson.Options);
+            case IntakeResult.Busy busy:
+                throw new StoreUnavailableException(busy.Problem.Message);
+            case var other:
+                throw new InvalidOperationException($"{other.GetType().Name} cannot come of a file.");
+        }
+    }
+}

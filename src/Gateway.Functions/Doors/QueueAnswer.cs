@@ -1,0 +1,23 @@
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Gateway.Functions.Doors;
+
+/// <summary>What becomes of a message.</summary>
+public abstract record QueueAnswer
+{
+    private QueueAnswer()
+    {
+    }
+
+    /// <summary>The invoice is durable with us, or was so before: the queue may forget it.</summary>
+    public sealed record Complete(InvoiceId Invoice) : QueueAnswer;
+
+    /// <summary>No repetition can help; it goes to the dead letters with what is wrong.</summary>
+    /// <param name="Reason">Code of the first fault.</param>
+    /// <param name="Description">Its message, cut to 512 characters.</param>
+    /// <param name="Properties">The faults, within what a message's properties may hold.</param>
+    public sealed record DeadLetter(string Reason, string Description, IReadOnlyDictionary<string, object> Properties) : QueueAnswer;
+
+    /// <summary>The books cannot take it in now: again, after a pause.</summary>
+    public sealed record Again(Problem Problem) : QueueAnswer;
+}

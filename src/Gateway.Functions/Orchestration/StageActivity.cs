@@ -1,0 +1,38 @@
+using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Run;
+using Invoicing.Store;
+
+namespace Invoicing.Gateway.Functions.Orchestration;
+
+/// <summary>
+/// The activity behind every stage: claims the invoice, runs one stage, gives the claim back. It may run twice: a stage that was committed is behind then,
+/// and a transmission that may be on the wire carries another claim's token, so that it is probed (see docs/adr/0002).
+/// </summary>
+public sealed class StageActivity(IInvoiceStore store, InvoiceRunner runner, WorkerOptions options, TimeProvider clock)
+{
+    /// <summary>Pause before the next try where another holds the invoice: an operator, or an activity that died; its lease ends by itself.</summary>
+    public static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(15);
+
+    /// <summary>Runs a stage, if it is the invoice's turn; else nothing.</summary>
+    /// <returns>Where the invoice is now.</returns>
+    public async Task<InvoiceStep> RunAsync(Stage stage, InvoiceId id, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (await store.ClaimAsync(id, options.Node, now, options.Lease, cancellation) is not { } claim)
+        {
+            return await store.FindAsync(id, cancellation) is { } busy
+                ? InvoiceStep.Of(busy) with { Stage = stage, Standing = Standing.Active, WakeAt = now + BusyPause, Problem = "GW-FUNCTIONS-BUSY" }
+                : throw new InvalidOperationException($"The store does not know invoice {id}.");
+        }
+
+        var turn = InvoiceRunner.StageOf(claim.State, claim.Inbox.Count > 0);
+        var isIdle = claim.State.Standing != Standing.Active && claim.Inbox.Count == 0;
+        if (turn == stage && !isIdle)
+        {
+            return InvoiceStep.Of(await runner.RunAsync(claim, $"orchestrator:{options.Node}", oneStage: true, cancellation));
+        }
+
+        await store.ReleaseAsync(claim, CancellationToken.None);
+        return InvoiceStep.Of(claim.State) with { Stage = turn, WakeAt = isIdle ? null : claim.State.WakeAt };
+    }
+}

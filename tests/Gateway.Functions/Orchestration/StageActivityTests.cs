@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Invoicing.Gateway.Functions.Orchestration;
+using Invoicing.Gateway.Functions.Tests.Support;
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Invoicing.Gateway.Functions.Tests.Orchestration;
+
+/// <summary>The activity over real books, the real runner and every real stage.</summary>
+public sealed class StageActivityTests : IAsyncDisposable
+{
+    private readonly FakeTimeProvider clock = new(Steps.Now);
+    private readonly TestGateway gateway;
+
+    public StageActivityTests() => gateway = TestGateway.Open(clock, acknowledgement: new() { FirstLook = TimeSpan.FromSeconds(30) });
+
+    public ValueTask DisposeAsync() => gateway.DisposeAsync();
+
+    [Fact]
+    public async Task RunAsync_EachStage_RunsThatOneAndStops()
+    {
+        var invoice = await gateway.SubmitAsync();
+
+        foreach (var stage in new[] { Stage.Validate, Stage.Enrich, Stage.Convert, Stage.Sign })
+        {
+            var step = await gateway.Activity.RunAsync(stage, invoice.Id, default);
+
+            Assert.Equal(stage + 1, step.Stage);
+        }
+
+        Assert.Empty(gateway.Connector.Asked);
+    }
+
+    [Fact]
+    public async Task RunAsync_StageThatIsBehind_DoesNothingAndTellsWhoseTurnItIs()
+    {
+        var invoice = await gateway.SubmitAsync();
+        await gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
+        var before = await gateway.StateAsync(invoice.Id);
+
+        var step = await gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
+
+        Assert.Equal(Stage.Enrich, step.Stage);
+        Assert.False(step.WaitsAt(clock.GetUtcNow()));
+        Assert.Equal(before, await gateway.StateAsync(invoice.Id));
+    }
+
+    [Fact]
+    public async Task RunAsync_DiedOnTheWire_SecondRunProbesAndDoesNotSendAgain()
+    {
+        var invoice = await gateway.SubmitAsync();
+        await AsFarAsAsync(invoice.Id, Stage.Transmit);
+        using var death = new CancellationTokenSource();
+        gateway.Connector.Send = async (_, token) =>
+        {
+            await death.CancelAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            throw new InvalidOperationException("It is dead.");
+        };
+        gateway.Connector.Probe = () => new ProbeResult.Found("ref-1", AuthorityStatus.Submitted, true);
+        await gateway.Activity.RunAsync(Stage.Transmit, invoice.Id, death.Token);
+
+        var step = await gateway.Activity.RunAsync(Stage.Transmit, invoice.Id, default);
+
+        Assert.Equal(["send", "probe"], gateway.Connector.Asked);
+        Assert.Equal(TransportStatus.Delivered, step.Transport);
+        Assert.Equal(Stage.Acknowledge, step.Stage);
+    }
+
+    [Fact]
+    public async Task RunAsync_AnotherHoldsTheInvoice_ComesBackLater()
+    {
+        var invoice = await gateway.SubmitAsync();
+        await gateway.Store.ClaimAsync(invoice.Id, "operator", clock.GetUtcNow(), TimeSpan.FromMinutes(1), default);
+
+        var step = await gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
+
+        Assert.Equal((Stage.Validate, Standing.Active, "GW-FUNCTIONS-BUSY"), (step.Stage, step.Standing, step.Problem));
+        Assert.Equal(clock.GetUtcNow() + StageActivity.BusyPause, step.WakeAt);
+    }
+
+    [Fact]
+    public async Task RunAsync_NothingLeftToDo_Ends()
+    {
+        var invoice = await gateway.SubmitAsync();
+        await gateway.Operations.CancelAsync(invoice.Id, "operator", default);
+
+        var step = await gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
+
+        Assert.True(step.HasEnded);
+        Assert.Equal(Standing.Cancelled, step.Standing);
+    }
+
+    [Fact]
+    public async Task RunAsync_UnknownInvoice_Fails() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => gateway.Activity.RunAsync(Stage.Validate, Steps.Id, default));
+
+    [Fact]
+    public async Task RunAsync_Always_KeepsDocumentsOutOfTheHistory()
+    {
+        var invoice = await gateway.SubmitAsync();
+
+        var step = await gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
+
+        var kept = JsonSerializer.Serialize(step) + JsonSerializer.Serialize(new InvoiceRun(invoice.Id, Stage.Validate) { Waiting = step });
+        Assert.InRange(kept.Length, 1, 1024);
+        Assert.DoesNotContain("Seller", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain(invoice.Documents[0].Hash, kept, StringComparison.Ordinal);
+        Assert.Contains("\"Enrich\"", kept, StringComparison.Ordinal);
+        Assert.Equal(step, JsonSerializer.Deserialize<InvoiceStep>(JsonSerializer.Serialize(step)));
+    }
+
+    private async Task AsFarAsAsync(InvoiceId id, Stage until)
+    {
+        for (var stage = Stage.Validate; stage < until; stage++)
+        {
+            await gateway.Activity.RunAsync(stage, id, default);
+        }
+    }
+}

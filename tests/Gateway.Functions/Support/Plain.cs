@@ -1,0 +1,17 @@
+using Invoicing.Faults;
+using Invoicing.Model;
+using Invoicing.Ports;
+
+namespace Invoicing.Gateway.Functions.Tests.Support;
+
+/// <summary>A judge that finds nothing, an enricher that adds nothing, a key store without keys: what these tests are not about.</summary>
+internal sealed class Plain : IDocumentJudge, IInvoiceEnricher, IKeyStore
+{
+    public IReadOnlyList<string> Declared(ReadOnlyMemory<byte> document) => [];
+
+    public Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf) => new([], [], 0);
+
+    public Enriched Enrich(Invoice invoice) => new(invoice, [], "{}"u8.ToArray());
+
+    public Result<ISigningKey> Find(string keyId, DateTimeOffset at) => Result<ISigningKey>.Failure(Fault.Fatal("GW-KEY-UNKNOWN", "There are no keys here."));
+}

@@ -1,0 +1,47 @@
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+
+namespace Invoicing.Gateway.Functions.Tests.Support;
+
+/// <summary>A destination that answers as told and remembers what it was asked. Unless told otherwise it takes what is sent, and clears it at the first look.</summary>
+internal sealed class ScriptedConnector : IConnector
+{
+    public List<string> Asked { get; } = [];
+
+    public Func<Transmission, CancellationToken, Task<SendResult>> Send { get; set; } = (_, _) =>
+        Task.FromResult<SendResult>(new SendResult.Delivered("ref-1", AuthorityStatus.Submitted, default, "text/plain"));
+
+    public Func<ProbeResult> Probe { get; set; } = () => new ProbeResult.Absent();
+
+    public Func<Transmission, PollResult> Poll { get; set; } = transmission => new PollResult.Answered([Word(transmission, AuthorityStatus.Cleared)]);
+
+    public static IncomingAcknowledgement Word(Transmission transmission, AuthorityStatus status) => new(
+        new()
+        {
+            Id = $"{transmission.TransmissionId}-{status}",
+            Destination = "there",
+            Correlation = transmission.TransmissionId,
+            Status = status,
+            ReceivedAt = Steps.Now,
+        },
+        default,
+        "application/xml");
+
+    public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
+    {
+        Asked.Add("send");
+        return Send(transmission, cancellation);
+    }
+
+    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation)
+    {
+        Asked.Add("probe");
+        return Task.FromResult(Probe());
+    }
+
+    public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation)
+    {
+        Asked.Add("poll");
+        return Task.FromResult(Poll(transmission));
+    }
+}
