@@ -11,6 +11,7 @@ install_packages() {
     command -v xmllint >/dev/null || missing+=(libxml2-utils)
     command -v openssl >/dev/null || missing+=(openssl)
     [ -x /usr/sbin/sshd ] || missing+=(openssh-server)
+    command -v strace >/dev/null || missing+=(strace)
     command -v sftp >/dev/null || missing+=(openssh-client)
     [ ${#missing[@]} -eq 0 ] && return
     command -v apt-get >/dev/null || { echo "Not installed: ${missing[*]}; their tests are skipped."; return; }
@@ -24,7 +25,7 @@ install_packages() {
 install_azurite() {
     [ -d tests/Storage/azurite/node_modules ] && return
     command -v npm >/dev/null || { echo "No npm: the tests on Azurite are skipped."; return; }
-    (cd tests/Storage/azurite && npm install --no-audit --no-fund --silent) || echo "Azurite could not be installed; its tests are skipped."
+    (cd tests/Storage/azurite && npm ci --ignore-scripts --no-audit --no-fund --silent) || echo "Azurite could not be installed; its tests are skipped."
 }
 
 install_packages

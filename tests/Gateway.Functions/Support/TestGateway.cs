@@ -37,7 +37,7 @@ internal sealed class TestGateway : IAsyncDisposable
         IStage[] stages =
         [
             new ValidateStage(plain), new EnrichStage(catalogue, plain, limits), new ConvertStage(catalogue, plain, limits), new SignStage(catalogue, plain),
-            new TransmitStage(catalogue, clock), new AcknowledgeStage(catalogue, books.Invoices, clock), new SettleStage(),
+            new TransmitStage(catalogue, books.Invoices, clock), new AcknowledgeStage(catalogue, books.Invoices, clock), new SettleStage(),
         ];
         var runner = new InvoiceRunner(stages, catalogue, books.Invoices, books.Documents, new(catalogue, new(), clock), policy, clock, NullLogger<InvoiceRunner>.Instance);
         Activity = new(books.Invoices, runner, worker, clock);
