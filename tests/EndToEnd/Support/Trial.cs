@@ -50,16 +50,18 @@ internal sealed class Trial : IAsyncDisposable
         {
             name = "Seller",
             vatIdentifier = romanian ? "RO18547290" : "DE811907980",
-            electronicAddress = new { value = "seller@example.org", scheme = "EM" },
+            electronicAddress = new { value = "DE811907980", scheme = "9930" },
+            contact = new { point = "Accounts", telephone = "+49 40 5550199", email = "accounts@example.org" },
             postalAddress = new { line1 = "Street 1", city = romanian ? "SECTOR6" : "Hamburg", postCode = "12345", countrySubdivision = romanian ? "RO-B" : null, countryCode = romanian ? "RO" : "DE" },
         },
         buyer = new
         {
             name = "Buyer",
             legalRegistrationIdentifier = "B-1",
-            electronicAddress = new { value = "buyer@example.org", scheme = "EM" },
+            electronicAddress = new { value = "DE129273398", scheme = "9930" },
             postalAddress = new { line1 = "Street 2", city = romanian ? "SECTOR1" : "Kassel", postCode = "54321", countrySubdivision = romanian ? "RO-B" : null, countryCode = romanian ? "RO" : "DE" },
         },
+        paymentInstructions = new { meansTypeCode = "30", creditTransfers = new[] { new { accountIdentifier = "DE89370400440532013000" } } },
         lines = new[]
         {
             new { identifier = "1", quantity = new { value = "2", unitCode = "H87" }, price = new { netPrice = "10.00" }, vat = new { categoryCode = "S", rate = romanian ? "21" : "19" }, item = new { name = "Thing" } },
