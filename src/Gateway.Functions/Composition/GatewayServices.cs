@@ -35,6 +35,7 @@ public static class GatewayServices
         // The container closes what it makes itself: hence the factory.
         services.AddSingleton(_ => books.Value);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Invoices).AddSingleton(provider => provider.GetRequiredService<Books>().Documents);
+        services.AddSingleton<IKnownReferences>(provider => provider.GetRequiredService<Books>().Invoices);
         AddPipeline(services, options);
         services.AddSingleton(new ApiKeyRing(options.Api.Keys)).AddSingleton<BodyReader>().AddSingleton<HttpDoor>().AddSingleton<QueueDoor>().AddSingleton<DropDoor>();
         services.AddSingleton<StageActivity>().AddSingleton<Sweep>();
