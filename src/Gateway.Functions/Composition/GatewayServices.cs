@@ -25,12 +25,17 @@ public static class GatewayServices
         var books = await BookKinds.OpenAsync(azure, new(options.Data, null, isHosted, clock), BookKinds.All, CancellationToken.None);
         if (!catalogue.Succeeded || !books.Succeeded)
         {
+            await (books.Value?.DisposeAsync() ?? default);
             return [.. catalogue.Faults, .. books.Faults];
         }
 
         services.AddSingleton(clock).AddSingleton(options).AddSingleton(options.Limits).AddSingleton(catalogue.Value).AddSingleton(channels.Keys);
         services.AddSingleton<IDocumentJudge>(engines.Judge).AddSingleton(engines.Enricher);
-        services.AddSingleton(books.Value.Invoices).AddSingleton(books.Value.Documents).AddSingleton(_ => books.Value.Owner);
+
+        // The container closes what it makes itself: hence the factory.
+        services.AddSingleton(_ => books.Value);
+        services.AddSingleton(provider => provider.GetRequiredService<Books>().Invoices).AddSingleton(provider => provider.GetRequiredService<Books>().Documents);
+        services.AddSingleton<IKnownReferences>(provider => provider.GetRequiredService<Books>().Invoices);
         AddPipeline(services, options);
         services.AddSingleton(new ApiKeyRing(options.Api.Keys)).AddSingleton<BodyReader>().AddSingleton<HttpDoor>().AddSingleton<QueueDoor>().AddSingleton<DropDoor>();
         services.AddSingleton<StageActivity>().AddSingleton<Sweep>();

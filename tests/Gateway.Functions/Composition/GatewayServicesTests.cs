@@ -1,8 +1,10 @@
 using Invoicing.Gateway.Functions.Composition;
 using Invoicing.Gateway.Functions.Doors;
 using Invoicing.Gateway.Functions.Orchestration;
+using Invoicing.Gateway.Functions.Tests.Support;
 using Invoicing.Gateway.Server.Configuration;
 using Invoicing.Pipeline.Run;
+using Invoicing.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Invoicing.Gateway.Functions.Tests.Composition;
@@ -40,19 +42,21 @@ public sealed class GatewayServicesTests : IDisposable
     }
 
     [Fact]
-    public async Task AddAsync_BooksOnOneMachine_EverythingThatTheFunctionsNeedIsThere()
+    public async Task AddAsync_BooksOnOneMachine_EverythingIsThereAndClosesAtTheEnd()
     {
         var services = new ServiceCollection();
 
         Assert.Empty(await AddAsync(services.AddLogging(), new() { Store = "sqlite" }, isHosted: false));
 
-        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
+        var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
         foreach (var needed in new[] { typeof(StageActivity), typeof(HttpDoor), typeof(QueueDoor), typeof(DropDoor), typeof(Sweep), typeof(AcknowledgementPickup) })
         {
             Assert.NotNull(provider.GetRequiredService(needed));
         }
 
-        Assert.NotNull(provider.GetRequiredService<IAsyncDisposable>());
+        var store = provider.GetRequiredService<IInvoiceStore>();
+        await provider.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.ClaimDueAsync(new("test", Steps.Now, TimeSpan.FromMinutes(1), 1), default));
     }
 
     private Task<IReadOnlyList<Invoicing.Faults.Fault>> AddAsync(IServiceCollection services, AzureOptions azure, bool isHosted) =>
