@@ -53,6 +53,7 @@ public sealed class SandboxHost : IAsyncDisposable
         AnafSandbox anaf = await AnafSandbox.StartAsync(new()
         {
             Address = options.Address, Port = options.AnafPort, VerdictAfter = options.VerdictAfter, ListLag = options.ListLag, CallsPerMinute = options.CallsPerMinute,
+            RotateRefreshTokens = options.RotateRefreshTokens,
             LogFile = Path.Combine(options.Folder, "anaf-log.jsonl"), Faults = options.Faults, Time = options.Time,
         }, routes => SandboxEndpoints.Map(routes, "/sandbox/sftp", authority.Log, sftpFaults), cancellationToken);
         return new(anaf, server, authority);

@@ -27,6 +27,9 @@ public sealed record SandboxHostOptions
     /// <summary>Calls per minute that ANAF takes before HTTP 429. Default 1000, as published; a drill needs more.</summary>
     public int CallsPerMinute { get; init; } = 1000;
 
+    /// <summary>Whether ANAF voids a refresh token when it hands out a new one. Default true: a client that dies between the two needs a person.</summary>
+    public bool RotateRefreshTokens { get; init; } = true;
+
     /// <summary>The faults to play; each authority takes those of its own operations, verdict faults count for each apart.</summary>
     public IReadOnlyList<FaultRule> Faults { get; init; } = [];
 

@@ -86,7 +86,7 @@ public class KillDrillTests
                 }
             }
 
-            await Task.Delay(60, CancellationToken.None);
+            await Task.Delay(150, CancellationToken.None);
         }
     }
 

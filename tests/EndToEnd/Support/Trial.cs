@@ -28,7 +28,7 @@ internal sealed class Trial : IAsyncDisposable
     public static async Task<Trial> StartAsync(params IReadOnlyList<FaultRule> faults)
     {
         var folder = Directory.CreateTempSubdirectory("invoicing-trial-").FullName;
-        var authorities = await SandboxHost.StartAsync(new() { Folder = Path.Combine(folder, "authorities"), VerdictAfter = TimeSpan.FromMilliseconds(200), CallsPerMinute = 1_000_000, Faults = faults });
+        var authorities = await SandboxHost.StartAsync(new() { Folder = Path.Combine(folder, "authorities"), VerdictAfter = TimeSpan.FromMilliseconds(200), CallsPerMinute = 1_000_000, RotateRefreshTokens = false, Faults = faults });
         var port = FreePort();
         var configuration = Path.Combine(folder, "gateway.json");
         await File.WriteAllTextAsync(configuration, Json(folder, port, authorities));
