@@ -32,6 +32,8 @@ internal static class Declaration
         var declared = new List<string>();
         if (!id.StartsWith("urn:peppol:pint:"u8)) declared.Add(isUbl ? RuleSets.En16931Ubl : RuleSets.En16931Cii);
         if (isUbl && id.SequenceEqual("urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"u8)) declared.Add(RuleSets.PeppolBis3);
+        if (isUbl && id.SequenceEqual("urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0"u8))
+            declared.Add(RuleSets.PeppolSelfBilling);
         return [.. declared.Where(set => RuleSets.All.Any(built => built.Id == set))];
     }
 }

@@ -16,10 +16,13 @@ internal static class RuleSets
     /// <summary>EN 16931 rules on CII: CEN/TC 434, validation artefacts 1.3.16 (2026-04-13).</summary>
     public const string En16931Cii = "en16931-cii";
 
-    /// <summary>Peppol's own rules: OpenPeppol, BIS Billing 3.0.21 (May 2026 release), docs.peppol.eu/poacc/billing/3.0.</summary>
+    /// <summary>Peppol's own rules: OpenPeppol, BIS Billing 3.0.19 (May 2025 release) and 3.0.21 (May 2026 release), docs.peppol.eu/poacc/billing/3.0.</summary>
     public const string PeppolBis3 = "peppol-bis3";
 
-    /// <summary>Every rule set in every version.</summary>
+    /// <summary>Peppol's own rules on self-billing: OpenPeppol, BIS Self-Billing 3.0.2 (May 2026 release), docs.peppol.eu/poacc/self-billing/3.0.</summary>
+    public const string PeppolSelfBilling = "peppol-bis3-sb";
+
+    /// <summary>Every rule set in every version. Peppol's apply from the day on which their use is mandatory, as the release notes have it.</summary>
     public static IReadOnlyList<RuleSet> All { get; } =
     [
         new(En16931Ubl, "1.3.16", Syntax.Ubl, new DateOnly(2026, 4, 13), null,
@@ -28,13 +31,19 @@ internal static class RuleSets
         new(En16931Cii, "1.3.16", Syntax.Cii, new DateOnly(2026, 4, 13), null,
             [Model(new CiiBinding()), CiiCodeRules.Declare(),
             CiiSyntaxRules.Declare()]) { Structure = new StructureTable(StructureEntry.Load("cii-structure")) },
-        new(PeppolBis3, "3.0.21", Syntax.Ubl, new DateOnly(2026, 5, 18), null, PeppolRules.Patterns()),
+        new(PeppolBis3, "3.0.19", Syntax.Ubl, new DateOnly(2025, 8, 25), new DateOnly(2026, 2, 22), PeppolRules.May2025()),
+        new(PeppolBis3, "3.0.21", Syntax.Ubl, new DateOnly(2026, 8, 17), null, PeppolRules.May2026()),
+        new(PeppolSelfBilling, "3.0.2", Syntax.Ubl, new DateOnly(2026, 8, 17), null, PeppolRules.SelfBilling()),
     ];
 
-    /// <summary>The version of a rule set that applies on a day; before the first version that is built, that one; null for an id that is not built.</summary>
-    public static RuleSet? Find(string id, DateOnly asOf) =>
-        All.Where(set => set.Id == id).OrderBy(set => set.From).LastOrDefault(set => set.From <= asOf)
-        ?? All.Where(set => set.Id == id).MinBy(set => set.From);
+    /// <summary>
+    /// The rule set of a name: <c>ID@VERSION</c> is that version, an id alone the version that applies on a day (before the first that is
+    /// built, that one). Null for what is not built.
+    /// </summary>
+    public static RuleSet? Find(string name, DateOnly asOf) =>
+        All.FirstOrDefault(set => set.Name == name)
+        ?? All.Where(set => set.Id == name).OrderBy(set => set.From).LastOrDefault(set => set.From <= asOf)
+        ?? All.Where(set => set.Id == name).MinBy(set => set.From);
 
     private static Pattern Model(UblBinding on)
     {
