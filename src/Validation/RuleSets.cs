@@ -4,6 +4,7 @@ using Invoicing.Validation.Rules.Cii;
 using Invoicing.Validation.Rules.En16931;
 using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Rules.Ubl;
+using Invoicing.Validation.Rules.XRechnung;
 
 namespace Invoicing.Validation;
 
@@ -22,6 +23,12 @@ internal static class RuleSets
     /// <summary>Peppol's own rules on self-billing: OpenPeppol, BIS Self-Billing 3.0.2 (May 2026 release), docs.peppol.eu/poacc/self-billing/3.0.</summary>
     public const string PeppolSelfBilling = "peppol-bis3-sb";
 
+    /// <summary>XRechnung's own rules on UBL: KoSIT, XRechnung 3.0.2, schematron 2.5.0 (2026-01-31), github.com/itplr-kosit/xrechnung-schematron.</summary>
+    public const string XRechnungUbl = "xrechnung-ubl";
+
+    /// <summary>XRechnung's own rules on CII: KoSIT, XRechnung 3.0.2, schematron 2.5.0 (2026-01-31).</summary>
+    public const string XRechnungCii = "xrechnung-cii";
+
     /// <summary>Every rule set in every version. Peppol's apply from the day on which their use is mandatory, as the release notes have it.</summary>
     public static IReadOnlyList<RuleSet> All { get; } =
     [
@@ -34,6 +41,8 @@ internal static class RuleSets
         new(PeppolBis3, "3.0.19", Syntax.Ubl, new DateOnly(2025, 8, 25), new DateOnly(2026, 2, 22), PeppolRules.May2025()),
         new(PeppolBis3, "3.0.21", Syntax.Ubl, new DateOnly(2026, 8, 17), null, PeppolRules.May2026()),
         new(PeppolSelfBilling, "3.0.2", Syntax.Ubl, new DateOnly(2026, 8, 17), null, PeppolRules.SelfBilling()),
+        new(XRechnungUbl, "3.0.2", Syntax.Ubl, new DateOnly(2026, 1, 31), null, XRechnungRules.Ubl()),
+        new(XRechnungCii, "3.0.2", Syntax.Cii, new DateOnly(2026, 1, 31), null, XRechnungRules.Cii()),
     ];
 
     /// <summary>

@@ -43,7 +43,7 @@ internal static class PeppolDocumentRules
     {
         var specification = Encoding.UTF8.GetBytes(edition.Specification);
         pattern.On("document", UblNames.Roots, at => at.Node == 0)
-            .Fatal("PEPPOL-EN16931-R001", "BT-23", "The business process (ProfileID) is missing.",
+            .Fatal("PEPPOL-EN16931-R001", "BT-23", "The business process is missing.",
                 "Give the process identifier of Peppol BIS Billing.", at => at.Has(Profile))
             .Fatal("PEPPOL-EN16931-R007", "BT-23", "The business process (ProfileID) is none that Peppol BIS Billing knows.",
                 $"Use {edition.FirstProcess}.", at => edition.Profile(at) is { } profile ? profile.Length > 0 : Truth.Undecided)

@@ -29,7 +29,7 @@ internal static class PeppolLineRules
                 "Give a base quantity greater than zero, or leave it out.", at => !at.Has(BaseQuantity) || at.Decimal(BaseQuantity) > 0)
             .Fatal("PEPPOL-EN16931-R100", "BT-128", "A line has more than one invoiced object.", "Keep one.", at => at.Count(Reference) <= 1)
             .Fatal("PEPPOL-EN16931-R101", "BT-128", "The document reference of a line is not of type 130 (invoiced object).",
-                "Set DocumentTypeCode 130, or leave the reference out.", at => !at.Has(Reference) || at.Any(ReferenceType, "130"u8));
+                "Set its type code to 130, or leave the reference out.", at => !at.Has(Reference) || at.Any(ReferenceType, "130"u8));
         pattern.On("price allowance", ["cac:AllowanceCharge"], UblNames.Inside("cac:Price"))
             .Fatal("PEPPOL-EN16931-R044", "BT-147", "A charge on price level is not allowed.", "Put the charge into the price or on the line.", at =>
                 at.Value(Indicator).Normalized.Is("false"u8))

@@ -38,9 +38,9 @@ internal static class GermanyDocumentRules
     /// <summary>Declares them.</summary>
     public static void Declare(Context document) => document
         .Fatal("DE-R-001", "BG-16", "There are no payment instructions.", "Give payment instructions.", at => at.Has(Means))
-        .Fatal("DE-R-015", "BT-10", "There is no buyer reference (Leitweg-ID).", "Give the buyer reference.", at => AnyFilled(at, BuyerReference))
+        .Fatal("DE-R-015", "BT-10", "There is no buyer reference (Leitweg-ID).", "Give the buyer reference.", at => at.AnyFilled(BuyerReference))
         .Fatal("DE-R-016", "BT-31, BT-32, BG-11", "VAT categories are used, but there is no tax identifier of the seller and no tax representative.",
-            "Give the seller's VAT or tax number.", at => !UsesTax(at) || at.Has(Representative) || AnyFilled(at, SellerTaxId))
+            "Give the seller's VAT or tax number.", at => !UsesTax(at) || at.Has(Representative) || at.AnyFilled(SellerTaxId))
         .Warning("DE-R-017", "BT-3", "The document type is none of those in use in Germany.", "Use 326, 380, 381, 384, 389, 875, 876 or 877.", at =>
             at.Value(InvoiceType).Normalized.IsIn(Types) || at.Value(CreditNoteType).Normalized.IsIn(Types))
         .Fatal("DE-R-018", "BT-20", "A cash discount in the payment terms is not written #SKONTO#TAGE=n#PROZENT=n.nn# with a line of its own.",
@@ -76,13 +76,6 @@ internal static class GermanyDocumentRules
         }
 
         return true;
-    }
-
-    private static bool AnyFilled(Scope at, TermPath path)
-    {
-        foreach (var each in at.Each(path))
-            if (!Lexical.IsBlank(each.Raw)) return true;
-        return false;
     }
 
     private static bool UsesTax(Scope at)

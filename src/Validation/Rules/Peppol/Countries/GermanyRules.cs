@@ -38,9 +38,9 @@ internal static class GermanyRules
             .Fatal("DE-R-002", "BG-6", "The seller has no contact.", "Give the contact.", at => at.Has(Contact));
         Address(pattern, "seller", "DE-R-003", "DE-R-004", Top("cac:Party", "cac:AccountingSupplierParty"));
         pattern.On("contact", ["cac:Contact"], Top("cac:Party", "cac:AccountingSupplierParty"))
-            .Fatal("DE-R-005", "BT-41", "The seller's contact has no name.", "Give the name.", at => AnyFilled(at, Name))
-            .Fatal("DE-R-006", "BT-42", "The seller's contact has no telephone number.", "Give the number.", at => AnyFilled(at, Telephone))
-            .Fatal("DE-R-007", "BT-43", "The seller's contact has no e-mail address.", "Give the address.", at => AnyFilled(at, Mail))
+            .Fatal("DE-R-005", "BT-41", "The seller's contact has no name.", "Give the name.", at => at.AnyFilled(Name))
+            .Fatal("DE-R-006", "BT-42", "The seller's contact has no telephone number.", "Give the number.", at => at.AnyFilled(Telephone))
+            .Fatal("DE-R-007", "BT-43", "The seller's contact has no e-mail address.", "Give the address.", at => at.AnyFilled(Mail))
             .Warning("DE-R-027", "BT-42", "The contact's telephone number has less than three digits.", "Correct the number.", at =>
                 at.Value(Telephone).Normalized.Test(GermanyShapes.IsTelephone))
             .Warning("DE-R-028", "BT-43", "The contact's e-mail address is none.", "Correct the address.", at =>
@@ -88,14 +88,7 @@ internal static class GermanyRules
     }
 
     private static void Filled(Context context, string id, string terms, TermPath path, string what) =>
-        context.Fatal(id, terms, $"The {what}.", "Give it.", at => AnyFilled(at, path));
-
-    private static bool AnyFilled(Scope at, TermPath path)
-    {
-        foreach (var each in at.Each(path))
-            if (!Lexical.IsBlank(each.Raw)) return true;
-        return false;
-    }
+        context.Fatal(id, terms, $"The {what}.", "Give it.", at => at.AnyFilled(path));
 
     /// <summary>Whether the elements around have these names up to the root, in a document that is judged.</summary>
     private static Func<Scope, Truth> Top(Func<Scope, Truth> applies, string[] around)
