@@ -10,7 +10,7 @@ internal static class PeppolMay2025
     private static readonly string[] Later =
     [
         "PEPPOL-COMMON-R052", "PEPPOL-COMMON-R053", "PEPPOL-COMMON-R054", "PEPPOL-COMMON-R055", "PEPPOL-COMMON-R056-1", "PEPPOL-COMMON-R056-2",
-        "PEPPOL-COMMON-R057", "PEPPOL-EN16931-P0112", "DK-R-017", "DE-R-T02",
+        "PEPPOL-COMMON-R057", "DK-R-017", "DE-R-T02",
     ];
 
     /// <summary>The rule as it was; null where it was not there yet.</summary>

@@ -54,8 +54,8 @@ internal static class XRechnungRules
 
     private static Rule? OfPeppol(Rule rule)
     {
-        if (!FromPeppol.Contains(rule.Id[(rule.Id.LastIndexOf('-') + 1)..])) return null;
-        return rule.Id.EndsWith("R120", StringComparison.Ordinal) ? rule with { Severity = Severity.Warning } : rule;
+        if (!FromPeppol.Any(number => rule.Id == $"PEPPOL-EN16931-{number}")) return null;
+        return rule.Id == "PEPPOL-EN16931-R120" ? rule with { Severity = Severity.Warning } : rule;
     }
 
     /// <summary>DE-R-005 is BR-DE-5, DE-R-023-1 is BR-DE-23-a, DE-R-T02 is BR-TMP-2.</summary>
