@@ -12,7 +12,8 @@ internal static class CiiCurrencyRules
 
     /// <summary>Declares them.</summary>
     public static void Declare(Context settlement, RuleTexts texts) => settlement
-        .Add(texts.Of("PEPPOL-EN16931-R005", at => !at.Has(TaxCurrency) || Differ(at.TextNode(TaxCurrency).Normalized, at.TextNode(Currency).Normalized)))
+        .Add(texts.Of("PEPPOL-EN16931-R005", at => !at.Has(TaxCurrency)
+            || Differ(at.TextNode(TaxCurrency).Normalized, at.TextNode(Currency).Normalized)))
         .Fatal("PEPPOL-EN16931-R053", "BT-110", "The total VAT amount in invoice currency stands more than once.", "Keep one.", at =>
             Count(at, inInvoiceCurrency: true) <= 1)
         .Fatal("PEPPOL-EN16931-R054", "BT-111",

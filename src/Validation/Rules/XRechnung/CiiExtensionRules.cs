@@ -18,7 +18,8 @@ internal static class CiiExtensionRules
     public static Pattern Declare(RuleTexts texts)
     {
         var pattern = new Pattern();
-        pattern.On("line document", ["ram:AssociatedDocumentLineDocument"], CiiNames.InTransaction("ram:IncludedSupplyChainTradeLineItem").And(IsExtension))
+        pattern.On("line document", ["ram:AssociatedDocumentLineDocument"],
+            CiiNames.InTransaction("ram:IncludedSupplyChainTradeLineItem").And(IsExtension))
             .Warning("BR-DEX-15", "BG-DEX-01", "Sub lines are given; in CII XRechnung's extension has none yet.", "Leave ParentLineID out.", at =>
                 at.Document.Tape.FirstNamed(ParentLine) < 0);
         Scheme(pattern, texts, "BR-DEX-04", "ram:GlobalID", at => !at.IsInside(Product) && !at.IsInside(ShipTo), XRechnungCodes.IdentifierSchemes);

@@ -25,7 +25,8 @@ internal static class CiiGermanDocumentRules
     private static readonly TermPath Description = "ram:Description";
     private static readonly TermPath Type = "rsm:ExchangedDocument/ram:TypeCode";
     private static readonly TermPath Preceding = $"{Settlement}/ram:InvoiceReferencedDocument";
-    private static readonly TermPath PayerAccount = $"{Settlement}/ram:SpecifiedTradeSettlementPaymentMeans/ram:PayerPartyDebtorFinancialAccount/ram:IBANID";
+    private static readonly TermPath PayerAccount =
+        $"{Settlement}/ram:SpecifiedTradeSettlementPaymentMeans/ram:PayerPartyDebtorFinancialAccount/ram:IBANID";
     private static readonly TermPath Attachment = "ram:AttachmentBinaryObject";
     private static readonly ushort Document = Vocabulary.Shared.Id("ram:AdditionalReferencedDocument");
     private static readonly ushort FileName = Vocabulary.Shared.Id("filename");

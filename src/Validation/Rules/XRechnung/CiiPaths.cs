@@ -9,7 +9,8 @@ internal static class CiiPaths
     public static readonly TermPath Lines = "rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem";
 
     /// <summary>Payment means, from the root.</summary>
-    public static readonly TermPath Means = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeSettlementPaymentMeans";
+    public static readonly TermPath Means =
+        "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeSettlementPaymentMeans";
 
     /// <summary>Mandate reference (BT-89), from the root.</summary>
     public static readonly TermPath Mandate =

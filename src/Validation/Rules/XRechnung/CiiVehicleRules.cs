@@ -25,7 +25,8 @@ internal static class CiiVehicleRules
     public static Pattern Declare(RuleTexts texts)
     {
         var pattern = new Pattern();
-        pattern.On("transaction", ["rsm:SupplyChainTradeTransaction"], at => UblNames.IsTop(at) && IsVehicles(at)).Add(texts.Of("BR-DE-CVD-03", HasVehicle));
+        pattern.On("transaction", ["rsm:SupplyChainTradeTransaction"], at => UblNames.IsTop(at) && IsVehicles(at))
+            .Add(texts.Of("BR-DE-CVD-03", HasVehicle));
         pattern.On("product", [Product], CiiNames.InTransaction(Line).And(IsVehicles))
             .Add(texts.Of("BR-DE-CVD-06-b", at => CountCharacteristics(at) == 0 || CountClasses(at) == 1))
             .Add(texts.Of("BR-DE-CVD-06-a", at => CountClasses(at) == 0 || CountCharacteristics(at) == 1));

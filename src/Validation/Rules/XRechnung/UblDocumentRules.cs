@@ -14,7 +14,8 @@ internal static class UblDocumentRules
 
     /// <summary>Declares them.</summary>
     public static void Declare(Context document) => document
-        .Warning("BR-DE-21", "BT-24", "The specification identifier is none of XRechnung 3.0.", $"Use {XRechnungProfile.Cius}.", at => IsXRechnung(at, Specification))
+        .Warning("BR-DE-21", "BT-24", "The specification identifier is none of XRechnung 3.0.", $"Use {XRechnungProfile.Cius}.", at =>
+            IsXRechnung(at, Specification))
         .Information("BR-DE-TMP-32", "BT-72, BG-14, BG-26", "Neither a delivery date nor an invoicing period is given, nor a period on every line.",
             "Say when goods or services were delivered.", at => at.Has(DeliveryDate) || at.Has(Period) || (EachHasPeriod(at, InvoiceLine)
             && EachHasPeriod(at, CreditNoteLine)));
