@@ -1,4 +1,6 @@
+using System.Text;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.XRechnung;
 using Invoicing.Validation.Xml;
 
 namespace Invoicing.Validation;
@@ -32,6 +34,10 @@ internal static class Declaration
         var declared = new List<string>();
         if (!id.StartsWith("urn:peppol:pint:"u8)) declared.Add(isUbl ? RuleSets.En16931Ubl : RuleSets.En16931Cii);
         if (isUbl && id.SequenceEqual("urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"u8)) declared.Add(RuleSets.PeppolBis3);
+        if (isUbl && id.SequenceEqual("urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0"u8))
+            declared.Add(RuleSets.PeppolSelfBilling);
+        if (Encoding.UTF8.GetString(id) is XRechnungProfile.Cius or XRechnungProfile.Extension or XRechnungProfile.Vehicles)
+            declared.Add(isUbl ? RuleSets.XRechnungUbl : RuleSets.XRechnungCii);
         return [.. declared.Where(set => RuleSets.All.Any(built => built.Id == set))];
     }
 }

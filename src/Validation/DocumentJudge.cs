@@ -45,7 +45,7 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     }
 
     /// <summary>
-    /// The verdict of each rule set, in the order asked for. A document that cannot be read, a rule set that is not built, or one for
+    /// The verdict of each rule set, in the order asked for: each named by id (the version that applies on the day) or as ID@VERSION. A document that cannot be read, a rule set that is not built, or one for
     /// another syntax gives a verdict without version and one fatal fault of ours: GW-XML-…, GW-RULES-UNKNOWN, GW-RULES-SYNTAX.
     /// </summary>
     public IReadOnlyList<RuleSetVerdict> JudgeEach(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf)
@@ -62,9 +62,9 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
             return Unjudged(id, Fault.Fatal("GW-RULES-SYNTAX", $"The rule set {id} is not for the syntax of this document.",
                 hint: "Name a rule set for the document's syntax.") with { RuleSet = id });
         var (hits, count) = Runner.Run(ruleSet, document, limits.MaxFaults);
-        if (count == 0) return new RuleSetVerdict(id, ruleSet.Version, [], [], [], 0);
+        if (count == 0) return new RuleSetVerdict(ruleSet.Id, ruleSet.Version, [], [], [], 0);
         return new RuleSetVerdict(
-            id,
+            ruleSet.Id,
             ruleSet.Version,
             Ids(hits.Where(hit => hit.Undecided || hit.Rule.Severity == Severity.Fatal)),
             Ids(hits.Where(hit => !hit.Undecided && hit.Rule.Severity == Severity.Warning)),

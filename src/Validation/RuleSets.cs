@@ -4,6 +4,7 @@ using Invoicing.Validation.Rules.Cii;
 using Invoicing.Validation.Rules.En16931;
 using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Rules.Ubl;
+using Invoicing.Validation.Rules.XRechnung;
 
 namespace Invoicing.Validation;
 
@@ -16,10 +17,19 @@ internal static class RuleSets
     /// <summary>EN 16931 rules on CII: CEN/TC 434, validation artefacts 1.3.16 (2026-04-13).</summary>
     public const string En16931Cii = "en16931-cii";
 
-    /// <summary>Peppol's own rules: OpenPeppol, BIS Billing 3.0.21 (May 2026 release), docs.peppol.eu/poacc/billing/3.0.</summary>
+    /// <summary>Peppol's own rules: OpenPeppol, BIS Billing 3.0.19 (May 2025 release) and 3.0.21 (May 2026 release), docs.peppol.eu/poacc/billing/3.0.</summary>
     public const string PeppolBis3 = "peppol-bis3";
 
-    /// <summary>Every rule set in every version.</summary>
+    /// <summary>Peppol's own rules on self-billing: OpenPeppol, BIS Self-Billing 3.0.2 (May 2026 release), docs.peppol.eu/poacc/self-billing/3.0.</summary>
+    public const string PeppolSelfBilling = "peppol-bis3-sb";
+
+    /// <summary>XRechnung's own rules on UBL: KoSIT, XRechnung 3.0.2, schematron 2.5.0 (2026-01-31), github.com/itplr-kosit/xrechnung-schematron.</summary>
+    public const string XRechnungUbl = "xrechnung-ubl";
+
+    /// <summary>XRechnung's own rules on CII: KoSIT, XRechnung 3.0.2, schematron 2.5.0 (2026-01-31).</summary>
+    public const string XRechnungCii = "xrechnung-cii";
+
+    /// <summary>Every rule set in every version. Peppol's apply from the day on which their use is mandatory, as the release notes have it.</summary>
     public static IReadOnlyList<RuleSet> All { get; } =
     [
         new(En16931Ubl, "1.3.16", Syntax.Ubl, new DateOnly(2026, 4, 13), null,
@@ -28,13 +38,21 @@ internal static class RuleSets
         new(En16931Cii, "1.3.16", Syntax.Cii, new DateOnly(2026, 4, 13), null,
             [Model(new CiiBinding()), CiiCodeRules.Declare(),
             CiiSyntaxRules.Declare()]) { Structure = new StructureTable(StructureEntry.Load("cii-structure")) },
-        new(PeppolBis3, "3.0.21", Syntax.Ubl, new DateOnly(2026, 5, 18), null, PeppolRules.Patterns()),
+        new(PeppolBis3, "3.0.19", Syntax.Ubl, new DateOnly(2025, 8, 25), new DateOnly(2026, 2, 22), PeppolRules.May2025()),
+        new(PeppolBis3, "3.0.21", Syntax.Ubl, new DateOnly(2026, 8, 17), null, PeppolRules.May2026()),
+        new(PeppolSelfBilling, "3.0.2", Syntax.Ubl, new DateOnly(2026, 8, 17), null, PeppolRules.SelfBilling()),
+        new(XRechnungUbl, "3.0.2", Syntax.Ubl, new DateOnly(2026, 1, 31), null, XRechnungRules.Ubl()),
+        new(XRechnungCii, "3.0.2", Syntax.Cii, new DateOnly(2026, 1, 31), null, XRechnungRules.Cii()),
     ];
 
-    /// <summary>The version of a rule set that applies on a day; before the first version that is built, that one; null for an id that is not built.</summary>
-    public static RuleSet? Find(string id, DateOnly asOf) =>
-        All.Where(set => set.Id == id).OrderBy(set => set.From).LastOrDefault(set => set.From <= asOf)
-        ?? All.Where(set => set.Id == id).MinBy(set => set.From);
+    /// <summary>
+    /// The rule set of a name: <c>ID@VERSION</c> is that version, an id alone the version that applies on a day (before the first that is
+    /// built, that one). Null for what is not built.
+    /// </summary>
+    public static RuleSet? Find(string name, DateOnly asOf) =>
+        All.FirstOrDefault(set => set.Name == name)
+        ?? All.Where(set => set.Id == name).OrderBy(set => set.From).LastOrDefault(set => set.From <= asOf)
+        ?? All.Where(set => set.Id == name).MinBy(set => set.From);
 
     private static Pattern Model(UblBinding on)
     {

@@ -13,9 +13,11 @@ internal sealed class CodeList
     private readonly HashSet<UInt128> packed = [];
     private readonly List<byte[]> longer = [];
     private readonly byte[] joined;
+    private readonly IReadOnlyList<string> codes;
 
     private CodeList(IReadOnlyList<string> codes)
     {
+        this.codes = codes;
         joined = Encoding.UTF8.GetBytes($" {string.Join(' ', codes)} ");
         foreach (var bytes in codes.Select(Encoding.UTF8.GetBytes))
         {
@@ -35,6 +37,9 @@ internal sealed class CodeList
 
     /// <summary>A short list that rule code spells out.</summary>
     public static CodeList Of(params string[] codes) => new(codes);
+
+    /// <summary>The list as another publisher or version has it: some codes more, some less.</summary>
+    public CodeList But(string[] more, string[] less) => new([.. codes.Except(less), .. more]);
 
     /// <summary>Whether this is one of the codes.</summary>
     public bool Has(ReadOnlySpan<byte> code)

@@ -31,6 +31,15 @@ internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scop
     /// <summary>Its rules.</summary>
     public List<Rule> Rules => rules;
 
+    /// <summary>The same elements with the rules that another set takes over; null where it takes none.</summary>
+    public Context? Adopt(Func<Rule, Rule?> adopt)
+    {
+        Context adopted = new(key, names, condition, suffix) { Select = Select, Cases = [.. Cases.Select(each => each.Adopt(adopt) ?? each.Bare())] };
+        foreach (var rule in rules)
+            if (adopt(rule) is { } taken) adopted.Add(taken);
+        return adopted.rules.Count > 0 || adopted.Cases.Any(each => each.rules.Count > 0) ? adopted : null;
+    }
+
     /// <summary>Adds a rule.</summary>
     public Context Add(Rule rule)
     {
@@ -42,7 +51,13 @@ internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scop
     public Context Fatal(string id, string terms, string message, string hint, Func<Scope, Truth> test, Func<Scope, string>? figures = null) =>
         Add(new Rule(id, Severity.Fatal, terms, message, hint, test) { Figures = figures });
 
+    /// <summary>Adds a rule that only informs.</summary>
+    public Context Information(string id, string terms, string message, string hint, Func<Scope, Truth> test) =>
+        Add(new Rule(id, Severity.Information, terms, message, hint, test));
+
     /// <summary>Adds a rule that is a warning.</summary>
     public Context Warning(string id, string terms, string message, string hint, Func<Scope, Truth> test, Func<Scope, string>? figures = null) =>
         Add(new Rule(id, Severity.Warning, terms, message, hint, test) { Figures = figures });
+
+    private Context Bare() => new(key, names, condition, suffix);
 }

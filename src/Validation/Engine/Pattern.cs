@@ -61,6 +61,23 @@ internal sealed class Pattern
     /// <summary>Sets the context for every element that is empty.</summary>
     public Context OnEmpty() => Empty ??= On("empty", []);
 
+    /// <summary>
+    /// The pattern as another set or version has it: a function says for each rule what becomes of it, null for nothing. Contexts
+    /// that are left without rules go, and take no elements any more.
+    /// </summary>
+    public Pattern Adopt(Func<Rule, Rule?> adopt)
+    {
+        var adopted = new Pattern();
+        foreach (var context in contexts)
+        {
+            if (context.Adopt(adopt) is not { } taken) continue;
+            adopted.contexts.Add(taken);
+            if (context == Empty) adopted.Empty = taken;
+        }
+
+        return adopted;
+    }
+
     private (ushort Name, Context[] Contexts)[] MakePlan() =>
     [
         .. contexts.SelectMany(context => context.Names).Distinct()

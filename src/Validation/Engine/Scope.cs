@@ -119,6 +119,14 @@ internal readonly struct Scope(Document document, int node)
         return text.IsSeveral ? Truth.Undecided : !Lexical.IsBlank(text.Bytes);
     }
 
+    /// <summary>Whether any of the elements has more than white space.</summary>
+    public bool AnyFilled(TermPath path)
+    {
+        foreach (var element in Each(path))
+            if (!Lexical.IsBlank(element.Raw)) return true;
+        return false;
+    }
+
     /// <summary>The decimal number in the one element there may be.</summary>
     public Number Decimal(TermPath path)
     {

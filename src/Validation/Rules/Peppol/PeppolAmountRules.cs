@@ -33,7 +33,7 @@ internal static class PeppolAmountRules
     ];
 
     /// <summary>Declares them.</summary>
-    public static void Declare(Pattern pattern)
+    public static void Declare(Pattern pattern, Func<Scope, decimal> slack, bool checksSubtotals)
     {
         const string Address = "Give the electronic address with its scheme.";
         pattern.On("buyer", ["cac:Party"], UblNames.Inside("cac:AccountingCustomerParty"))
@@ -48,11 +48,11 @@ internal static class PeppolAmountRules
             .Fatal("PEPPOL-EN16931-R042", "BT-93, BT-94", "An allowance or charge has a base amount but no percentage.", "Give both or none.", _ => false);
         pattern.On("allowance or charge", name, IsAllowanceCharge)
             .Fatal("PEPPOL-EN16931-R040", "BT-92, BT-93, BT-94", "The amount of an allowance or charge is not its base amount times its percentage.",
-                "Compute the amount anew.", IsProduct, at => $"Stated {at.Decimal(Amount)}, computed {at.Decimal(Base) * at.Decimal(Multiplier) / 100}.")
+                "Compute the amount anew.", at => IsProduct(at, slack(at)), at => $"Stated {at.Decimal(Amount)}, computed {at.Decimal(Base) * at.Decimal(Multiplier) / 100}.")
             .Fatal("PEPPOL-EN16931-R043", "", "ChargeIndicator is neither true nor false.", "Write true or false.", HasIndicator);
         pattern.On("direct debit", ["cac:PaymentMeans"], at => at.Value(MeansCode).Normalized.IsIn(debits))
             .Fatal("PEPPOL-EN16931-R061", "BT-89", "A direct debit has no mandate reference.", "Give the mandate reference.", at => at.Has(Mandate));
-        pattern.On("amount", Amounts, IsChecked).Fatal("PEPPOL-EN16931-R051", "BT-5", "An amount is not in the invoice currency.",
+        pattern.On("amount", Amounts, at => IsChecked(at, checksSubtotals)).Fatal("PEPPOL-EN16931-R051", "BT-5", "An amount is not in the invoice currency.",
             "Set currencyID to the invoice currency.", at => at.Attribute(UblNames.CurrencyId) is { Exists: true } id && at.Root.Any(Currency, id.Bytes));
         Periods(pattern);
     }
@@ -86,8 +86,8 @@ internal static class PeppolAmountRules
 
     private static Truth IsAllowanceCharge(Scope at) => UblNames.IsTop(at) || IsOwnLine(at.Parent);
 
-    private static Truth IsProduct(Scope at) => !at.Has(Multiplier) || !at.Has(Base)
-        || PeppolLineRules.IsWithinSlack(at.Has(Amount) ? at.Decimal(Amount) : 0, at.Decimal(Base) * at.Decimal(Multiplier) / 100);
+    private static Truth IsProduct(Scope at, decimal slack) => !at.Has(Multiplier) || !at.Has(Base)
+        || PeppolLineRules.IsWithinSlack(at.Has(Amount) ? at.Decimal(Amount) : 0, at.Decimal(Base) * at.Decimal(Multiplier) / 100, slack);
 
     private static Truth HasIndicator(Scope at)
     {
@@ -95,10 +95,10 @@ internal static class PeppolAmountRules
         return text.IsSeveral ? Truth.Undecided : text.Bytes.SequenceEqual("true"u8) || text.Bytes.SequenceEqual("false"u8);
     }
 
-    private static Truth IsChecked(Scope at)
+    private static Truth IsChecked(Scope at, bool checksSubtotals)
     {
         if (at.Name != TaxAmount) return true;
         var around = at.Parent;
-        return around.Name == TaxSubtotal || (around.Name == TaxTotal && around.Has(Subtotal));
+        return (checksSubtotals && around.Name == TaxSubtotal) || (around.Name == TaxTotal && around.Has(Subtotal));
     }
 }

@@ -26,10 +26,10 @@ internal static class PeppolCodeRules
     ];
 
     /// <summary>The pattern of all of them.</summary>
-    public static Pattern Declare()
+    public static Pattern Declare(PeppolEdition edition)
     {
         var codes = new Pattern();
-        var (mime, eas, currency) = (CodeList.Load("mime"), CodeList.Load("peppol-eas"), CodeList.Load("peppol-iso-4217"));
+        var mime = CodeList.Load("mime");
         CodeRule.Add(codes.On("mime", ["cbc:EmbeddedDocumentBinaryObject"], at => at.HasAttribute(MimeCode)), "PEPPOL-EN16931-CL001", "BT-125",
             "media type of an attachment", "those that Peppol allows", at => mime.Has(at.Attribute(MimeCode).Bytes), MimeCode);
         AddText(codes.On("allowance", ["cbc:AllowanceChargeReasonCode"],
@@ -41,38 +41,31 @@ internal static class PeppolCodeRules
         AddText(codes.On("BT-8", ["cbc:DescriptionCode"], UblNames.Inside("cac:InvoicePeriod")), "CL006",
             "code for the date on which VAT becomes due", "UNTDID 2005", "untdid-2005");
         CodeRule.Add(codes.On("amounts", Amounts), "PEPPOL-EN16931-CL007", "", "currency of an amount", "ISO 4217", at =>
-            currency.Has(at.Attribute(UblNames.CurrencyId).Bytes), UblNames.CurrencyId);
-        Types(codes);
+            edition.Currencies.Has(at.Attribute(UblNames.CurrencyId).Bytes), UblNames.CurrencyId);
+        Types(codes, edition);
         codes.On("dates", ["cbc:IssueDate", "cbc:DueDate", "cbc:TaxPointDate", "cbc:StartDate", "cbc:EndDate", "cbc:ActualDeliveryDate"])
             .Fatal("PEPPOL-EN16931-F001", "BT-2", "A date is not of the form YYYY-MM-DD.", "Write the date as YYYY-MM-DD.", at =>
                 at.TextNode().HasLength(10) && Lexical.Date(at.Raw) is not null);
         CodeRule.Add(codes.On("electronic address", ["cbc:EndpointID"], at => at.HasAttribute(UblNames.SchemeId)), "PEPPOL-EN16931-CL008",
             "BT-34, BT-49", "scheme of an electronic address", "Peppol's participant identifier schemes", at =>
-            eas.Has(at.Attribute(UblNames.SchemeId).Bytes), UblNames.SchemeId);
+            edition.Schemes.Has(at.Attribute(UblNames.SchemeId).Bytes), UblNames.SchemeId);
         foreach (var (rule, reason, category) in Reasons) AddReason(codes, rule, reason, category);
         return codes;
     }
 
-    private static void Types(Pattern codes)
+    private static void Types(Pattern codes, PeppolEdition edition)
     {
-        var invoice = CodeList.Of("71", "80", "82", "84", "102", "218", "219", "326", "331", "380", "382", "383", "384", "386", "388", "393", "395",
-            "553", "575", "623", "780", "817", "870", "875", "876", "877");
-        var creditNote = CodeList.Of("381", "396", "81", "83", "532");
         var german = CodeList.Of("326", "384");
         var type = codes.On("cbc:InvoiceTypeCode");
-        CodeRule.Add(type, "PEPPOL-EN16931-P0100", "BT-3", "invoice type", "Peppol's invoice types", at => IsOfType(at, invoice));
+        CodeRule.Add(type, "PEPPOL-EN16931-P0100", "BT-3", "invoice type", "Peppol's invoice types", at => IsOfType(at, edition, edition.InvoiceTypes));
         type.Fatal("PEPPOL-EN16931-P0112", "BT-3", "Invoice types 326 and 384 are for invoices between German parties alone.",
             "Take another type code.", at => !german.HasNormalized(at.Raw) || PeppolFacts.Of(at).IsGerman);
         CodeRule.Add(codes.On("cbc:CreditNoteTypeCode"), "PEPPOL-EN16931-P0101", "BT-3", "credit note type", "Peppol's credit note types", at =>
-            IsOfType(at, creditNote));
+            IsOfType(at, edition, edition.CreditNoteTypes));
     }
 
-    private static Truth IsOfType(Scope at, CodeList types) => PeppolFacts.Of(at).Profile switch
-    {
-        null => Truth.Undecided,
-        "" => true,
-        _ => at.TextNode().Normalized.IsIn(types),
-    };
+    private static Truth IsOfType(Scope at, PeppolEdition edition, CodeList types) =>
+        edition.Profile(at) is not { } profile ? Truth.Undecided : !edition.TypedProfiles.Contains(profile) || at.TextNode().Normalized.IsIn(types);
 
     private static void AddText(Context context, string number, string what, string list, string codes)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Xml;
@@ -38,19 +39,20 @@ internal static class PeppolDocumentRules
     }
 
     /// <summary>Declares the others.</summary>
-    public static void Declare(Pattern pattern)
+    public static void Declare(Pattern pattern, PeppolEdition edition)
     {
+        var specification = Encoding.UTF8.GetBytes(edition.Specification);
         pattern.On("document", UblNames.Roots, at => at.Node == 0)
-            .Fatal("PEPPOL-EN16931-R001", "BT-23", "The business process (ProfileID) is missing.",
+            .Fatal("PEPPOL-EN16931-R001", "BT-23", "The business process is missing.",
                 "Give the process identifier of Peppol BIS Billing.", at => at.Has(Profile))
             .Fatal("PEPPOL-EN16931-R007", "BT-23", "The business process (ProfileID) is none that Peppol BIS Billing knows.",
-                "Use urn:fdc:peppol.eu:2017:poacc:billing:01:1.0.", at => PeppolFacts.Of(at).Profile is { } profile ? profile.Length > 0 : Truth.Undecided)
+                $"Use {edition.FirstProcess}.", at => edition.Profile(at) is { } profile ? profile.Length > 0 : Truth.Undecided)
             .Fatal("PEPPOL-EN16931-R002", "BT-22", "There is more than one note on document level; only between German parties there may be several.",
                 "Join the notes.", at => at.Count(Note) <= 1 || PeppolFacts.Of(at).IsGerman)
             .Fatal("PEPPOL-EN16931-R003", "BT-10, BT-13", "Neither a buyer reference nor a purchase order reference is given.", "Give one of them.",
                 at => at.Has(BuyerReference) || at.Has(Order))
-            .Fatal("PEPPOL-EN16931-R004", "BT-24", "The specification identifier (CustomizationID) is not that of Peppol BIS Billing 3.0.",
-                "Use urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0.", IsPeppol)
+            .Fatal("PEPPOL-EN16931-R004", "BT-24", "The specification identifier (CustomizationID) is not that of this Peppol BIS.",
+                $"Use {edition.Specification}.", at => IsPeppol(at, specification, edition.ForbidsWildcard))
             .Fatal("PEPPOL-EN16931-R053", "BG-23", "There is not exactly one tax total with subtotals.", "Give one tax total with its breakdown.",
                 at => CountTotals(at, withSubtotals: true) == 1)
             .Fatal("PEPPOL-EN16931-R054", "BT-111",
@@ -63,11 +65,10 @@ internal static class PeppolDocumentRules
             "Leave the accounting currency out.", DiffersFromInvoiceCurrency);
     }
 
-    /// <summary>Whether a specification identifier is that of Peppol BIS Billing 3.0.</summary>
-    public static Truth IsPeppol(Scope at)
+    private static Truth IsPeppol(Scope at, byte[] specification, bool forbidsWildcard)
     {
         var id = at.TextNode(Customization).Normalized;
-        return id.StartsWith("urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"u8) && !id.Contains("::"u8);
+        return id.StartsWith(specification) && (!forbidsWildcard || !id.Contains("::"u8));
     }
 
     private static int CountProjects(Scope at)

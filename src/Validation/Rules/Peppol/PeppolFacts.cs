@@ -4,10 +4,9 @@ using Invoicing.Validation.Engine;
 
 namespace Invoicing.Validation.Rules.Peppol;
 
-/// <summary>What Peppol's rules work out once: the process, and the countries of the parties in the several ways in which they are told.</summary>
+/// <summary>What Peppol's rules work out once: the countries of the parties in the several ways in which they are told.</summary>
 internal sealed class PeppolFacts
 {
-    private static readonly TermPath ProfileId = "cbc:ProfileID";
     private static readonly TermPath Supplier = "cac:AccountingSupplierParty/cac:Party";
     private static readonly TermPath Customer = "cac:AccountingCustomerParty/cac:Party";
     private static readonly TermPath Representative = "cac:TaxRepresentativeParty";
@@ -18,7 +17,6 @@ internal sealed class PeppolFacts
     private PeppolFacts(Document document)
     {
         var root = document.Root;
-        Profile = ProfileOf(root.Value(ProfileId).Normalized);
         SupplierCountry = FromVat(root, Supplier) ?? FromVat(root, Representative) ?? FromAddress(root.Value(SupplierCountryCode));
         AccountingSupplierCountry = FromVat(root, Supplier) ?? FromAddress(root.Value(SupplierCountryCode));
         CustomerCountry = FromVat(root, Customer) ?? FromAddress(root.Value(CustomerCountryCode));
@@ -30,9 +28,6 @@ internal sealed class PeppolFacts
         CustomerIsDutch = root.Value(CustomerCountryCode).Normalized.Upper.Is("NL"u8).Holds;
         RepresentativeIsDutch = root.Value(RepresentativeCountryCode).Normalized.Upper.Is("NL"u8).Holds;
     }
-
-    /// <summary>01, 02, or empty for an unknown process; null where it cannot be told.</summary>
-    public string? Profile { get; }
 
     /// <summary>The seller's country by VAT identifier, its representative's, or its address; empty where it cannot be told.</summary>
     public string SupplierCountry { get; }
@@ -78,17 +73,6 @@ internal sealed class PeppolFacts
 
     /// <summary>The facts of a document.</summary>
     public static PeppolFacts Of(Scope at) => at.Document.Facts(document => new PeppolFacts(document));
-
-    private static string? ProfileOf(Text id)
-    {
-        if (id.IsSeveral) return null;
-        return Encoding.UTF8.GetString(id.Bytes) switch
-        {
-            "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0" or "urn:peppol:france:billing:regulated" or "urn:peppol:france:billing:non-regulated" => "01",
-            "urn:peppol:bis:billing_with_response" => "02",
-            _ => "",
-        };
-    }
 
     /// <summary>The first two characters of the one VAT identifier; null where there is none, empty where there are several.</summary>
     private static string? FromVat(Scope root, TermPath parties)

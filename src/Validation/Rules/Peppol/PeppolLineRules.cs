@@ -20,16 +20,16 @@ internal static class PeppolLineRules
     private static readonly TermPath ReferenceType = "cac:DocumentReference/cbc:DocumentTypeCode";
 
     /// <summary>Declares them.</summary>
-    public static void Declare(Pattern pattern)
+    public static void Declare(Pattern pattern, Func<Scope, decimal> slack)
     {
         pattern.On("line", UblNames.Lines)
             .Fatal("PEPPOL-EN16931-R120", "BT-131", "The line net amount is not quantity times price by base quantity, plus charges less allowances.",
-                "Compute the line anew.", at => IsWithinSlack(Stated(at), Computed(at)), at => $"Stated {Stated(at)}, computed {Computed(at)}.")
+                "Compute the line anew.", at => IsWithinSlack(Stated(at), Computed(at), slack(at)), at => $"Stated {Stated(at)}, computed {Computed(at)}.")
             .Fatal("PEPPOL-EN16931-R121", "BT-149", "The base quantity of the price is not greater than zero.",
                 "Give a base quantity greater than zero, or leave it out.", at => !at.Has(BaseQuantity) || at.Decimal(BaseQuantity) > 0)
             .Fatal("PEPPOL-EN16931-R100", "BT-128", "A line has more than one invoiced object.", "Keep one.", at => at.Count(Reference) <= 1)
             .Fatal("PEPPOL-EN16931-R101", "BT-128", "The document reference of a line is not of type 130 (invoiced object).",
-                "Set DocumentTypeCode 130, or leave the reference out.", at => !at.Has(Reference) || at.Any(ReferenceType, "130"u8));
+                "Set its type code to 130, or leave the reference out.", at => !at.Has(Reference) || at.Any(ReferenceType, "130"u8));
         pattern.On("price allowance", ["cac:AllowanceCharge"], UblNames.Inside("cac:Price"))
             .Fatal("PEPPOL-EN16931-R044", "BT-147", "A charge on price level is not allowed.", "Put the charge into the price or on the line.", at =>
                 at.Value(Indicator).Normalized.Is("false"u8))
@@ -41,11 +41,11 @@ internal static class PeppolLineRules
                 HasLineUnit);
     }
 
-    /// <summary>Whether a value lies within two cents of another.</summary>
-    public static Truth IsWithinSlack(Number stated, Number computed)
+    /// <summary>Whether a value lies no farther from another than this.</summary>
+    public static Truth IsWithinSlack(Number stated, Number computed, decimal slack)
     {
         if (!stated.HasValue || !computed.HasValue) return Truth.Undecided;
-        return stated + 0.02m >= computed && stated - 0.02m <= computed;
+        return stated + slack >= computed && stated - slack <= computed;
     }
 
     private static Number Stated(Scope at) => at.Decimal(LineAmount).Or(0);

@@ -3,15 +3,46 @@ using Invoicing.Validation.Rules.Peppol.Countries;
 
 namespace Invoicing.Validation.Rules.Peppol;
 
-/// <summary>Peppol BIS Billing 3.0: its patterns, as a table of contents.</summary>
+/// <summary>Peppol BIS Billing and Self-Billing 3: their patterns, as a table of contents.</summary>
 internal static class PeppolRules
 {
-    /// <summary>All patterns.</summary>
-    public static IReadOnlyList<Pattern> Patterns() =>
+    private const decimal Slack = 0.02m;
+
+    /// <summary>BIS Billing 3.0.21.</summary>
+    public static IReadOnlyList<Pattern> May2026() => Patterns(PeppolEdition.May2026, GermanyRules.Declare(at => PeppolFacts.Of(at).IsGerman));
+
+    /// <summary>BIS Billing 3.0.19.</summary>
+    public static IReadOnlyList<Pattern> May2025() =>
+    [
+        .. Patterns(PeppolEdition.May2025, GermanyRules.Declare(at => PeppolFacts.Of(at).IsGerman, Germany2025.IsMeans))
+            .Select(pattern => pattern.Adopt(PeppolMay2025.Of)),
+    ];
+
+    /// <summary>BIS Self-Billing 3.0.2: no rules of countries.</summary>
+    public static IReadOnlyList<Pattern> SelfBilling() =>
     [
         PeppolDocumentRules.Empty(),
         PeppolDocumentRules.CreditNote(),
-        Billing(),
+        Billing(PeppolEdition.SelfBilling2026, _ => Slack, checksSubtotals: false),
+        PeppolCodeRules.Declare(PeppolEdition.SelfBilling2026).Adopt(rule => rule.Id == "PEPPOL-EN16931-P0112" ? null : rule),
+    ];
+
+    /// <summary>The rules that are no country's and on no code list.</summary>
+    public static Pattern Billing(PeppolEdition edition, Func<Scope, decimal> slack, bool checksSubtotals = true)
+    {
+        var pattern = new Pattern();
+        PeppolDocumentRules.Declare(pattern, edition);
+        PeppolAmountRules.Declare(pattern, slack, checksSubtotals);
+        PeppolLineRules.Declare(pattern, slack);
+        PeppolIdentifierRules.Declare(pattern);
+        return pattern;
+    }
+
+    private static IReadOnlyList<Pattern> Patterns(PeppolEdition edition, Pattern germany) =>
+    [
+        PeppolDocumentRules.Empty(),
+        PeppolDocumentRules.CreditNote(),
+        Billing(edition, _ => Slack),
         NorwayRules.Declare(),
         DenmarkRules.Declare(),
         ItalyRules.Declare(),
@@ -20,17 +51,7 @@ internal static class PeppolRules
         GreeceRules.Buyer(),
         IcelandRules.Declare(),
         NetherlandsRules.Declare(),
-        GermanyRules.Declare(),
-        PeppolCodeRules.Declare(),
+        germany,
+        PeppolCodeRules.Declare(edition),
     ];
-
-    private static Pattern Billing()
-    {
-        var pattern = new Pattern();
-        PeppolDocumentRules.Declare(pattern);
-        PeppolAmountRules.Declare(pattern);
-        PeppolLineRules.Declare(pattern);
-        PeppolIdentifierRules.Declare(pattern);
-        return pattern;
-    }
 }

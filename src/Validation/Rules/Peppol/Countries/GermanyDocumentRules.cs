@@ -9,8 +9,10 @@ namespace Invoicing.Validation.Rules.Peppol.Countries;
 /// <summary>German rules on the document as a whole.</summary>
 internal static class GermanyDocumentRules
 {
+    /// <summary>Types of document that are used between German parties.</summary>
+    public static readonly CodeList Types = CodeList.Of("326", "380", "384", "389", "381", "875", "876", "877");
+
     private static readonly CodeList Taxed = CodeList.Of("S", "Z", "E", "AE", "K", "G", "L", "M");
-    private static readonly CodeList Types = CodeList.Of("326", "380", "384", "389", "381", "875", "876", "877");
     private static readonly TermPath Means = "cac:PaymentMeans";
     private static readonly TermPath BuyerReference = "cbc:BuyerReference";
     private static readonly TermPath Allowances = "cac:AllowanceCharge";
@@ -36,24 +38,44 @@ internal static class GermanyDocumentRules
     /// <summary>Declares them.</summary>
     public static void Declare(Context document) => document
         .Fatal("DE-R-001", "BG-16", "There are no payment instructions.", "Give payment instructions.", at => at.Has(Means))
-        .Fatal("DE-R-015", "BT-10", "There is no buyer reference (Leitweg-ID).", "Give the buyer reference.", at => AnyFilled(at, BuyerReference))
+        .Fatal("DE-R-015", "BT-10", "There is no buyer reference (Leitweg-ID).", "Give the buyer reference.", at => at.AnyFilled(BuyerReference))
         .Fatal("DE-R-016", "BT-31, BT-32, BG-11", "VAT categories are used, but there is no tax identifier of the seller and no tax representative.",
-            "Give the seller's VAT or tax number.", at => !UsesTax(at) || at.Has(Representative) || AnyFilled(at, SellerTaxId))
-        .Warning("DE-R-017", "BT-3", "The document type is not used between German parties.", "Use 326, 380, 381, 384, 389, 875, 876 or 877.", at =>
+            "Give the seller's VAT or tax number.", at => !UsesTax(at) || at.Has(Representative) || at.AnyFilled(SellerTaxId))
+        .Warning("DE-R-017", "BT-3", "The document type is none of those in use in Germany.", "Use 326, 380, 381, 384, 389, 875, 876 or 877.", at =>
             at.Value(InvoiceType).Normalized.IsIn(Types) || at.Value(CreditNoteType).Normalized.IsIn(Types))
         .Fatal("DE-R-018", "BT-20", "A cash discount in the payment terms is not written #SKONTO#TAGE=n#PROZENT=n.nn# with a line of its own.",
-            "Correct the payment terms.", HasProperDiscounts)
+            "Correct the payment terms.", at => HasProperDiscounts(at, GermanyShapes.IsDiscount))
         .Fatal("DE-R-022", "BT-125", "Two attachments have the same file name.", "Rename one.", HasUniqueFiles)
         .Warning("DE-R-026", "BG-3", "A corrected invoice (384) names no preceding invoice.", "Name the invoice.", at => !IsCorrection(at) || at.Has(Preceding))
         .Fatal("DE-R-030", "BT-90", "A direct debit has no creditor identifier (scheme SEPA) of seller or payee.", "Give the creditor identifier.",
             at => !at.Has(Mandate) || at.AnyAttribute(SellerId, UblNames.SchemeId, "SEPA"u8) || at.AnyAttribute(PayeeId, UblNames.SchemeId, "SEPA"u8))
         .Fatal("DE-R-031", "BT-91", "A direct debit has no payer's account.", "Give the account.", at => !at.Has(Mandate) || at.Has(PayerAccount));
 
-    private static bool AnyFilled(Scope at, TermPath path)
+    /// <summary>Whether each line of the payment terms that begins with # is a cash discount of a shape.</summary>
+    public static Truth HasProperDiscounts(Scope at, Func<string, bool> isDiscount)
     {
-        foreach (var each in at.Each(path))
-            if (!Lexical.IsBlank(each.Raw)) return true;
-        return false;
+        var notes = new List<string>();
+        foreach (var terms in at.Each(Terms))
+            if (terms.First(Note) is { Node: >= 0 } note) notes.Add(note.String());
+        return AreProperDiscounts(notes, isDiscount);
+    }
+
+    /// <summary>Whether each line of the payment terms that begins with # is a cash discount of a shape; one text may hold such lines.</summary>
+    public static Truth AreProperDiscounts(List<string> notes, Func<string, bool> isDiscount)
+    {
+        foreach (var note in notes)
+        {
+            foreach (var line in note.Split('\n'))
+            {
+                var text = Encoding.UTF8.GetString(Lexical.Normalize(Encoding.UTF8.GetBytes(line)));
+                if (!text.StartsWith('#')) continue;
+                if (!isDiscount(text)) return false;
+                if (notes.Count > 1) return Truth.Undecided;
+                if (!GermanyShapes.EndsInNewLine(note)) return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool UsesTax(Scope at)
@@ -71,26 +93,6 @@ internal static class GermanyDocumentRules
     }
 
     private static Truth IsCorrection(Scope at) => at.Value(InvoiceType).Normalized.Is("384"u8) || at.Value(CreditNoteType).Normalized.Is("384"u8);
-
-    private static Truth HasProperDiscounts(Scope at)
-    {
-        var notes = new List<string>();
-        foreach (var terms in at.Each(Terms))
-            if (terms.First(Note) is { Node: >= 0 } note) notes.Add(note.String());
-        foreach (var note in notes)
-        {
-            foreach (var line in note.Split('\n'))
-            {
-                var text = Encoding.UTF8.GetString(Lexical.Normalize(Encoding.UTF8.GetBytes(line)));
-                if (!text.StartsWith('#')) continue;
-                if (!GermanyShapes.IsDiscount(text)) return false;
-                if (notes.Count > 1) return Truth.Undecided;
-                if (!GermanyShapes.EndsInNewLine(note)) return false;
-            }
-        }
-
-        return true;
-    }
 
     private static Truth HasUniqueFiles(Scope at)
     {

@@ -24,10 +24,13 @@ internal static class GermanyRules
     private static readonly TermPath PayerId = "cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID";
 
     /// <summary>The pattern of them.</summary>
-    public static Pattern Declare()
+    /// <param name="applies">Whether a document is judged by them.</param>
+    /// <param name="means">Makes a test that payment means have one of some codes.</param>
+    public static Pattern Declare(Func<Scope, Truth> applies, Func<string[], Func<Scope, Truth>>? means = null)
     {
         var pattern = new Pattern();
-        GermanyDocumentRules.Declare(pattern.On("document", UblNames.Roots, at => at.Node == 0 && IsGerman(at)));
+        Func<Scope, Truth> Top(params string[] around) => GermanyRules.Top(applies, around);
+        GermanyDocumentRules.Declare(pattern.On("document", UblNames.Roots, at => at.Node == 0 && applies(at)));
         pattern.On("link", ["cac:ExternalReference"], Top("cac:Attachment", "cac:AdditionalDocumentReference"))
             .Warning("DE-R-T02", "BT-124", "The address of a supporting document is no URI with a scheme.", "Give a full URI.", at =>
                 at.Value(Uri).Test(GermanyShapes.IsUri));
@@ -35,9 +38,9 @@ internal static class GermanyRules
             .Fatal("DE-R-002", "BG-6", "The seller has no contact.", "Give the contact.", at => at.Has(Contact));
         Address(pattern, "seller", "DE-R-003", "DE-R-004", Top("cac:Party", "cac:AccountingSupplierParty"));
         pattern.On("contact", ["cac:Contact"], Top("cac:Party", "cac:AccountingSupplierParty"))
-            .Fatal("DE-R-005", "BT-41", "The seller's contact has no name.", "Give the name.", at => AnyFilled(at, Name))
-            .Fatal("DE-R-006", "BT-42", "The seller's contact has no telephone number.", "Give the number.", at => AnyFilled(at, Telephone))
-            .Fatal("DE-R-007", "BT-43", "The seller's contact has no e-mail address.", "Give the address.", at => AnyFilled(at, Mail))
+            .Fatal("DE-R-005", "BT-41", "The seller's contact has no name.", "Give the name.", at => at.AnyFilled(Name))
+            .Fatal("DE-R-006", "BT-42", "The seller's contact has no telephone number.", "Give the number.", at => at.AnyFilled(Telephone))
+            .Fatal("DE-R-007", "BT-43", "The seller's contact has no e-mail address.", "Give the address.", at => at.AnyFilled(Mail))
             .Warning("DE-R-027", "BT-42", "The contact's telephone number has less than three digits.", "Correct the number.", at =>
                 at.Value(Telephone).Normalized.Test(GermanyShapes.IsTelephone))
             .Warning("DE-R-028", "BT-43", "The contact's e-mail address is none.", "Correct the address.", at =>
@@ -46,24 +49,24 @@ internal static class GermanyRules
         var delivery = pattern.On("delivery", ["cac:Address"], Top("cac:DeliveryLocation", "cac:Delivery"));
         Filled(delivery, "DE-R-010", "BT-77", City, "deliver-to address has no city");
         Filled(delivery, "DE-R-011", "BT-78", PostCode, "deliver-to address has no post code");
-        Payment(pattern);
+        Payment((key, codes) => pattern.On(key, ["cac:PaymentMeans"], Top().And((means ?? IsMeans)(codes))));
         Filled(pattern.On("breakdown", ["cac:TaxSubtotal"], Top("cac:TaxTotal")), "DE-R-014", "BT-119", Rate, "VAT breakdown has no rate");
         return pattern;
     }
 
-    private static void Payment(Pattern pattern)
+    private static void Payment(Func<string, string[], Context> on)
     {
-        Means(pattern, "transfer", "30", "58")
+        on("transfer", ["30", "58"])
             .Warning("DE-R-019", "BT-84", "The account of a SEPA credit transfer (58) is no IBAN.", "Correct the IBAN.", at =>
                 !at.Value(Code).Normalized.Is("58"u8) || at.Value(AccountId).Test(GermanyShapes.IsIban))
             .Fatal("DE-R-023-1", "BG-17", "A credit transfer has no account.", "Give the account.", at => at.Has(Account))
             .Fatal("DE-R-023-2", "BG-18, BG-19", "A credit transfer has a card or a mandate.", "Leave card and mandate out.", at => !at.Has(Card)
                 && !at.Has(Mandate));
-        Means(pattern, "card", "48", "54", "55")
+        on("card", ["48", "54", "55"])
             .Fatal("DE-R-024-1", "BG-18", "A card payment has no card.", "Give the card.", at => at.Has(Card))
             .Fatal("DE-R-024-2", "BG-17, BG-19", "A card payment has an account or a mandate.", "Leave account and mandate out.", at =>
                 !at.Has(Account) && !at.Has(Mandate));
-        Means(pattern, "debit", "59")
+        on("debit", ["59"])
             .Warning("DE-R-020", "BT-91", "The payer's account of a SEPA direct debit (59) is no IBAN.", "Correct the IBAN.", at =>
                 at.Value(PayerId).Test(GermanyShapes.IsIban))
             .Fatal("DE-R-025-1", "BG-19", "A direct debit has no mandate.", "Give the mandate.", at => at.Has(Mandate))
@@ -71,10 +74,10 @@ internal static class GermanyRules
                 && !at.Has(Card));
     }
 
-    private static Context Means(Pattern pattern, string key, params string[] codes)
+    private static Func<Scope, Truth> IsMeans(string[] codes)
     {
         var list = CodeList.Of(codes);
-        return pattern.On(key, ["cac:PaymentMeans"], Top().And(at => at.Value(Code).Normalized.IsIn(list)));
+        return at => at.Value(Code).Normalized.IsIn(list);
     }
 
     private static void Address(Pattern pattern, string whose, string city, string postCode, Func<Scope, Truth> condition)
@@ -85,19 +88,10 @@ internal static class GermanyRules
     }
 
     private static void Filled(Context context, string id, string terms, TermPath path, string what) =>
-        context.Fatal(id, terms, $"The {what}.", "Give it.", at => AnyFilled(at, path));
+        context.Fatal(id, terms, $"The {what}.", "Give it.", at => at.AnyFilled(path));
 
-    private static bool AnyFilled(Scope at, TermPath path)
-    {
-        foreach (var each in at.Each(path))
-            if (!Lexical.IsBlank(each.Raw)) return true;
-        return false;
-    }
-
-    private static Truth IsGerman(Scope at) => PeppolFacts.Of(at).IsGerman;
-
-    /// <summary>Whether the elements around have these names up to the root, in a German invoice.</summary>
-    private static Func<Scope, Truth> Top(params string[] around)
+    /// <summary>Whether the elements around have these names up to the root, in a document that is judged.</summary>
+    private static Func<Scope, Truth> Top(Func<Scope, Truth> applies, string[] around)
     {
         var names = around.Select(Vocabulary.Shared.Id).ToArray();
         return at =>
@@ -109,7 +103,7 @@ internal static class GermanyRules
                 node = at.Document.Tape.Parent(node);
             }
 
-            return node == 0 && IsGerman(at);
+            return node == 0 && applies(at);
         };
     }
 }

@@ -1,0 +1,46 @@
+using Invoicing.Validation.CodeLists;
+using Invoicing.Validation.Engine;
+
+namespace Invoicing.Validation.Rules.Peppol.Countries;
+
+/// <summary>German rules as BIS Billing 3.0.19 asked them: codes as they stand or as numbers, and looser shapes of discounts.</summary>
+internal static class Germany2025
+{
+    private const double Correction = 384;
+
+    private static readonly TermPath InvoiceType = "cbc:InvoiceTypeCode";
+    private static readonly TermPath CreditNoteType = "cbc:CreditNoteTypeCode";
+    private static readonly TermPath Preceding = "cac:BillingReference/cac:InvoiceDocumentReference";
+    private static readonly TermPath Mail = "cbc:ElectronicMail";
+    private static readonly TermPath Code = "cbc:PaymentMeansCode";
+    private static readonly TermPath AccountId = "cac:PayeeFinancialAccount/cbc:ID";
+    private static readonly TermPath PayerId = "cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID";
+
+    /// <summary>Whether payment means have one of some codes, compared as numbers.</summary>
+    public static Func<Scope, Truth> IsMeans(params string[] codes)
+    {
+        double[] numbers = [.. codes.Select(code => double.Parse(code, System.Globalization.CultureInfo.InvariantCulture))];
+        return at => at.AnyNumber(Code, number => numbers.Contains(number));
+    }
+
+    /// <summary>The test that a rule had; null where it is the one of today.</summary>
+    public static Func<Scope, Truth>? Test(string rule) => rule switch
+    {
+        "DE-R-017" => at => IsOfType(at, InvoiceType) || IsOfType(at, CreditNoteType),
+        "DE-R-018" => at => GermanyDocumentRules.HasProperDiscounts(at, GermanyShapes.EndsInDiscount),
+        "DE-R-019" => at => !at.Any(Code, "58"u8) || at.Value(AccountId).Test(GermanyShapes.IsIban),
+        "DE-R-020" => at => !at.Any(Code, "59"u8) || at.Value(PayerId).Test(GermanyShapes.IsIban),
+        "DE-R-026" => at => !(at.AnyNumber(InvoiceType, IsCorrection) || at.AnyNumber(CreditNoteType, IsCorrection)) || at.Has(Preceding),
+        "DE-R-028" => at => at.Value(Mail).Normalized.Test(GermanyShapes.IsStrictMail),
+        _ => null,
+    };
+
+    private static bool IsCorrection(double type) => type == Correction;
+
+    private static bool IsOfType(Scope at, TermPath type)
+    {
+        foreach (var code in at.Each(type))
+            if (GermanyDocumentRules.Types.Has(code.Raw)) return true;
+        return false;
+    }
+}

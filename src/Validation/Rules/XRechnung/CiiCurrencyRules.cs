@@ -1,0 +1,63 @@
+using Invoicing.Validation.Bindings;
+using Invoicing.Validation.Engine;
+
+namespace Invoicing.Validation.Rules.XRechnung;
+
+/// <summary>Peppol's rules on VAT totals and their currencies, as XRechnung asks them of CII.</summary>
+internal static class CiiCurrencyRules
+{
+    private static readonly TermPath TaxCurrency = "ram:TaxCurrencyCode";
+    private static readonly TermPath Currency = "ram:InvoiceCurrencyCode";
+    private static readonly TermPath TaxTotal = "ram:SpecifiedTradeSettlementHeaderMonetarySummation/ram:TaxTotalAmount";
+
+    /// <summary>Declares them.</summary>
+    public static void Declare(Context settlement, RuleTexts texts) => settlement
+        .Add(texts.Of("PEPPOL-EN16931-R005", at => !at.Has(TaxCurrency)
+            || Differ(at.TextNode(TaxCurrency).Normalized, at.TextNode(Currency).Normalized)))
+        .Fatal("PEPPOL-EN16931-R053", "BT-110", "The total VAT amount in invoice currency stands more than once.", "Keep one.", at =>
+            Count(at, inInvoiceCurrency: true) <= 1)
+        .Fatal("PEPPOL-EN16931-R054", "BT-111",
+            "A total VAT amount in another currency must stand once when there is a VAT accounting currency, and not otherwise.",
+            "See to the total VAT amounts.", at => Count(at, inInvoiceCurrency: false) == (at.Has(TaxCurrency) ? 1 : 0))
+        .Add(texts.Of("PEPPOL-EN16931-R055", HaveSameSign));
+
+    private static Truth Differ(Text one, Text other) => one.IsSeveral || other.IsSeveral ? Truth.Undecided : !one.Bytes.SequenceEqual(other.Bytes);
+
+    private static int Count(Scope at, bool inInvoiceCurrency)
+    {
+        var count = 0;
+        foreach (var total in at.Each(TaxTotal))
+            if (inInvoiceCurrency ? IsIn(total, CiiPaths.Currency) : IsInOther(total)) count++;
+        return count;
+    }
+
+    private static bool IsIn(Scope total, TermPath currency) =>
+        total.Attribute(CiiNames.CurrencyId) is { Exists: true } id && total.Root.Any(currency, id.Bytes);
+
+    private static bool IsInOther(Scope total)
+    {
+        if (total.Attribute(CiiNames.CurrencyId) is not { Exists: true } id) return false;
+        foreach (var currency in total.Root.Each(CiiPaths.Currency))
+            if (!id.Bytes.SequenceEqual(currency.Raw)) return true;
+        return false;
+    }
+
+    private static Truth HaveSameSign(Scope at)
+    {
+        if (!at.Root.Has(CiiPaths.TaxCurrency) || Count(at, inInvoiceCurrency: true) == 0) return true;
+        return (Any(at, CiiPaths.TaxCurrency, tax => tax < 0) && Any(at, CiiPaths.Currency, tax => tax < 0))
+            || (Any(at, CiiPaths.TaxCurrency, tax => tax >= 0) && Any(at, CiiPaths.Currency, tax => tax >= 0));
+    }
+
+    private static Truth Any(Scope at, TermPath currency, Func<double, bool> test)
+    {
+        foreach (var total in at.Each(TaxTotal))
+        {
+            if (!IsIn(total, currency)) continue;
+            if (Lexical.Double(total.Raw) is not { } value) return Truth.Undecided;
+            if (test(value)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+using Invoicing.Validation.Engine;
+
+namespace Invoicing.Validation.Rules.XRechnung;
+
+/// <summary>Ways through a CII document from its root that several rules of XRechnung take.</summary>
+internal static class CiiPaths
+{
+    /// <summary>Lines, from the root.</summary>
+    public static readonly TermPath Lines = "rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem";
+
+    /// <summary>Payment means, from the root.</summary>
+    public static readonly TermPath Means =
+        "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeSettlementPaymentMeans";
+
+    /// <summary>Mandate reference (BT-89), from the root.</summary>
+    public static readonly TermPath Mandate =
+        "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradePaymentTerms/ram:DirectDebitMandateID";
+
+    /// <summary>Bank assigned creditor identifier (BT-90), from the root.</summary>
+    public static readonly TermPath Creditor = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:CreditorReferenceID";
+
+    /// <summary>Account of the payer (BT-91), from payment means.</summary>
+    public static readonly TermPath PayerAccount = "ram:PayerPartyDebtorFinancialAccount/ram:IBANID";
+
+    /// <summary>Invoice currency (BT-5), from the root.</summary>
+    public static readonly TermPath Currency = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:InvoiceCurrencyCode";
+
+    /// <summary>VAT accounting currency (BT-6), from the root.</summary>
+    public static readonly TermPath TaxCurrency = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:TaxCurrencyCode";
+
+    /// <summary>Whether the text of any element is the text of any other, each as it stands.</summary>
+    public static bool AreAnyEqual(Scope at, TermPath some, TermPath others)
+    {
+        foreach (var one in at.Each(some))
+            if (at.Any(others, one.Raw)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,36 @@
+using Invoicing.Validation.CodeLists;
+using Invoicing.Validation.Engine;
+
+namespace Invoicing.Validation.Rules.XRechnung;
+
+/// <summary>Code lists of XRechnung's extension and of its clean vehicles; they stand on those of CEN's artefacts 1.3.15.</summary>
+internal static class XRechnungCodes
+{
+    /// <summary>Identifier schemes of the extension. 0244 is in the list but never found: no blank follows it, and the test looks for one.</summary>
+    public static readonly CodeList IdentifierSchemes =
+        CodeList.Load("iso-6523").But(["XR01", "XR02", "XR03"], ["0244", "0245", "0246", "0247", "0248"]);
+
+    /// <summary>Schemes of electronic addresses of the extension.</summary>
+    public static readonly CodeList AddressSchemes = CodeList.Load("eas").But(["XR01", "XR02", "XR03"], ["0242", "0245", "0246", "0248"]);
+
+    /// <summary>Lists of item classifications, clean vehicles among them.</summary>
+    public static readonly CodeList Classifications = CodeList.Load("untdid-7143").But(["CVD"], []);
+
+    /// <summary>Classes of vehicles.</summary>
+    public static readonly CodeList Vehicles = CodeList.Of("M1", "M2", "M3", "N1", "N2", "N3");
+
+    /// <summary>How clean a vehicle is.</summary>
+    public static readonly CodeList Cleanness = CodeList.Of("clean", "zero-emission", "other");
+
+    private static readonly CodeList MediaTypes = CodeList.Load("mime").But(["application/xml"], []);
+
+    /// <summary>Whether a scheme is in one of these lists; a blank one counts as one, because two lists are joined with two spaces.</summary>
+    public static Truth Has(this CodeList codes, Text scheme)
+    {
+        var code = Lexical.Normalize(scheme.Bytes);
+        return code.IsEmpty || codes.Has(code);
+    }
+
+    /// <summary>Whether a media type may stand on an attachment of the extension.</summary>
+    public static Truth IsMediaType(Text type) => MediaTypes.Has(type.Bytes);
+}

@@ -1,0 +1,68 @@
+using Invoicing.Faults;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.Peppol;
+using Invoicing.Validation.Rules.Peppol.Countries;
+
+namespace Invoicing.Validation.Rules.XRechnung;
+
+/// <summary>
+/// XRechnung 3.0.2, schematron 2.5.0: patterns for both syntaxes, as a table of contents. Peppol's German rules come from XRechnung, so
+/// that they are declared there once and bear XRechnung's ids here.
+/// </summary>
+internal static class XRechnungRules
+{
+    private static readonly string[] FromPeppol =
+    [
+        "R001", "R005", "R010", "R020", "R040", "R041", "R042", "R043", "R044", "R046", "R053", "R054", "R055", "R061", "R101", "R110", "R111", "R120",
+        "R121", "R130",
+    ];
+
+    private static readonly TermPath Currency = "cbc:DocumentCurrencyCode";
+
+    /// <summary>For UBL.</summary>
+    public static IReadOnlyList<Pattern> Ubl()
+    {
+        var german = GermanyRules.Declare(_ => true).Adopt(rule => rule with { Id = OwnId(rule.Id) });
+        UblDocumentRules.Declare(german["document"]);
+        return
+        [
+            PeppolDocumentRules.Empty(),
+            PeppolRules.Billing(PeppolEdition.May2026, at => SlackIn(at.Root.Any(Currency, "HUF"u8))).Adopt(OfPeppol),
+            german,
+            UblExtensionRules.Declare(),
+            UblVehicleRules.Declare(),
+        ];
+    }
+
+    /// <summary>For CII.</summary>
+    public static IReadOnlyList<Pattern> Cii()
+    {
+        var texts = new RuleTexts(Ubl());
+        return
+        [
+            CiiPeppolRules.Empty(texts),
+            CiiPeppolRules.Declare(texts),
+            CiiPeppolRules.GrossPrice(texts),
+            CiiGermanRules.Declare(texts),
+            CiiExtensionRules.Declare(texts),
+            CiiVehicleRules.Declare(texts),
+        ];
+    }
+
+    /// <summary>How far amounts may lie apart, by whether the invoice is in forints.</summary>
+    public static decimal SlackIn(bool forints) => forints ? 0.5m : 0.02m;
+
+    private static Rule? OfPeppol(Rule rule)
+    {
+        if (!FromPeppol.Any(number => rule.Id == $"PEPPOL-EN16931-{number}")) return null;
+        return rule.Id == "PEPPOL-EN16931-R120" ? rule with { Severity = Severity.Warning } : rule;
+    }
+
+    /// <summary>DE-R-005 is BR-DE-5, DE-R-023-1 is BR-DE-23-a, DE-R-T02 is BR-TMP-2.</summary>
+    private static string OwnId(string peppols)
+    {
+        if (peppols == "DE-R-T02") return "BR-TMP-2";
+        var parts = peppols["DE-R-".Length..].Split('-');
+        return $"BR-DE-{parts[0].TrimStart('0')}{(parts.Length == 1 ? "" : parts[1] == "1" ? "-a" : "-b")}";
+    }
+}

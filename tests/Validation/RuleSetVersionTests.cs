@@ -1,0 +1,60 @@
+using Invoicing.Validation.Tests.Samples;
+
+namespace Invoicing.Validation.Tests;
+
+public class RuleSetVersionTests
+{
+    private const string Denmark = "set //cac:Country/cbc:IdentificationCode DK;set //cbc:ItemClassificationCode/@listID TST";
+
+    [Theory]
+    [InlineData("2024-01-01", "3.0.19")]
+    [InlineData("2026-08-16", "3.0.19")]
+    [InlineData("2026-08-17", "3.0.21")]
+    [InlineData("2030-01-01", "3.0.21")]
+    public void JudgeEach_ByIdAndDay_TakesTheVersionOfTheDay(string day, string version) =>
+        Assert.Equal(version, Judge("", "peppol-bis3", DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).Version);
+
+    [Theory]
+    [InlineData("peppol-bis3@3.0.19", "3.0.19")]
+    [InlineData("peppol-bis3@3.0.21", "3.0.21")]
+    public void JudgeEach_ByIdAndVersion_TakesThatVersionWhateverTheDay(string name, string version)
+    {
+        var verdict = Judge("", name, new DateOnly(2026, 1, 1));
+
+        Assert.Equal(("peppol-bis3", version), (verdict.RuleSet, verdict.Version));
+    }
+
+    [Fact]
+    public void JudgeEach_RuleThatBecameFatal_IsAWarningInTheVersionBefore()
+    {
+        var (before, after) = (Judge(Denmark, "peppol-bis3@3.0.19"), Judge(Denmark, "peppol-bis3@3.0.21"));
+
+        Assert.Contains("DK-R-003", before.WarningIds);
+        Assert.DoesNotContain("DK-R-003", before.FatalIds);
+        Assert.Contains("DK-R-003", after.FatalIds);
+    }
+
+    [Fact]
+    public void JudgeEach_IdentifierRuleOfTheLaterVersion_IsNotAskedInTheVersionBefore()
+    {
+        const string Change = "set cac:AccountingSupplierParty/cac:Party/cbc:EndpointID/@schemeID 0106";
+
+        Assert.DoesNotContain("PEPPOL-COMMON-R054", Judge(Change, "peppol-bis3@3.0.19").WarningIds);
+        Assert.Contains("PEPPOL-COMMON-R054", Judge(Change, "peppol-bis3@3.0.21").WarningIds);
+    }
+
+    [Fact]
+    public void JudgeEach_SelfBilling_AsksForItsOwnIdentifiersAndTypes()
+    {
+        const string SelfBilled = "set cbc:CustomizationID urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0;"
+            + "set cbc:ProfileID urn:fdc:peppol.eu:2017:poacc:selfbilling:01:1.0;";
+
+        Assert.Empty(Judge($"{SelfBilled}set cbc:InvoiceTypeCode 389", RuleSets.PeppolSelfBilling).Faults);
+        Assert.Equal(["PEPPOL-EN16931-P0100"], Judge(SelfBilled, RuleSets.PeppolSelfBilling).FatalIds);
+        Assert.Equal(["PEPPOL-EN16931-R004", "PEPPOL-EN16931-R007"], Judge("", RuleSets.PeppolSelfBilling).FatalIds);
+        Assert.Contains(RuleSets.PeppolSelfBilling, DocumentJudge.Default.Declared(Mutation.Apply(UblSample.Make(), SelfBilled)));
+    }
+
+    private static RuleSetVerdict Judge(string operations, string ruleSet, DateOnly? day = null) =>
+        DocumentJudge.Default.JudgeEach(Mutation.Apply(UblSample.Make(), operations), [ruleSet], day ?? new DateOnly(2026, 11, 22))[0];
+}
