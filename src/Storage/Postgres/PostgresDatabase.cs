@@ -59,6 +59,7 @@ internal sealed class PostgresDatabase : Database
     {
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Trouble.Passing,
         PostgresException answer => IsOutside(answer.SqlState) ? Trouble.Outside : Trouble.Ours,
+        NpgsqlOperationInProgressException => Trouble.Ours,
         NpgsqlException or SocketException or TimeoutException => Trouble.Outside,
         _ => Trouble.Ours,
     };

@@ -58,19 +58,23 @@ internal static class Intake
             submission.State.Tenant, key);
 
     /// <summary>An id of another tenant is taken, whatever its content: its state is not this caller's to see.</summary>
-    private static SubmitResult? SameId(Session session, Submission submission) => session.First<SubmitResult>(
-        ById,
-        row =>
+    private static SubmitResult? SameId(Session session, Submission submission)
+    {
+        var found = session.First(
+            ById, row => (Content: row.GetString(0), Tenant: row.GetString(1), Seq: row.GetInt64(2), State: row.GetString(3)), submission.State.Id.ToString());
+        if (found.Seq == 0)
         {
-            if (row.GetString(0) != submission.ContentHash || row.GetString(1) != submission.State.Tenant)
-            {
-                return new SubmitResult.IdTaken(submission.State.Id);
-            }
+            return null;
+        }
 
-            RememberKey(session, submission, row.GetInt64(2));
-            return new SubmitResult.Replayed(First(row.GetString(3)));
-        },
-        submission.State.Id.ToString());
+        if (found.Content != submission.ContentHash || found.Tenant != submission.State.Tenant)
+        {
+            return new SubmitResult.IdTaken(submission.State.Id);
+        }
+
+        RememberKey(session, submission, found.Seq);
+        return new SubmitResult.Replayed(First(found.State));
+    }
 
     private static SubmitResult? SameNaturalKey(Session session, Submission submission)
     {

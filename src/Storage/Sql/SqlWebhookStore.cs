@@ -11,7 +11,7 @@ internal sealed class SqlWebhookStore(Writer writer, Readers readers) : IWebhook
         """;
 
     private const string Endpoints = """
-        SELECT id, tenant, url, secret, events FROM webhook_endpoints WHERE removed = 0 AND ($1 IS NULL OR tenant = $1) ORDER BY tenant, id
+        SELECT id, tenant, url, secret, events FROM webhook_endpoints WHERE removed = 0 AND (CAST($1 AS TEXT) IS NULL OR tenant = $1) ORDER BY tenant, id
         """;
 
     public Task SaveEndpointAsync(WebhookEndpoint endpoint, CancellationToken cancellation) => writer.RunAsync(

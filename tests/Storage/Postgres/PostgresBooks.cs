@@ -29,7 +29,11 @@ internal sealed class PostgresBooks : IAsyncDisposable
         var options = new PostgresStoreOptions { ConnectionString = ConnectionString };
         var opened = await PostgresGatewayStore.OpenAsync(change?.Invoke(options) ?? options, TimeProvider.System, new NoDocuments());
         Assert.True(opened.Succeeded, string.Join(' ', opened.Faults));
-        nodes.Add(opened.Value);
+        lock (nodes)
+        {
+            nodes.Add(opened.Value);
+        }
+
         return opened.Value;
     }
 
