@@ -11,7 +11,7 @@ namespace Invoicing.Storage.Postgres;
 /// All that gateways keep together: the books in PostgreSQL, shared by any number of nodes without a leader; the documents where each of them can read
 /// them. Opening migrates the schema; disposal does what is queued, then closes.
 /// </summary>
-public sealed class PostgresGatewayStore : IAsyncDisposable
+public sealed class PostgresGatewayStore : IGatewayStore
 {
     private PostgresGatewayStore(SqlBooks books, IDocumentStore documents) => (Books, Documents) = (books, documents);
 

@@ -12,7 +12,7 @@ namespace Invoicing.Storage.Sqlite;
 /// All that a gateway keeps: the books in SQLite (<c>books.db</c>), the documents in packs beside them or elsewhere. Opening migrates the schema;
 /// disposal does what is queued, then closes.
 /// </summary>
-public sealed class SqliteGatewayStore : IAsyncDisposable
+public sealed class SqliteGatewayStore : IGatewayStore
 {
     private readonly FileDocumentStore? files;
 

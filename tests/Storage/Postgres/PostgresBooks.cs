@@ -9,9 +9,12 @@ internal sealed class PostgresBooks : IAsyncDisposable
 {
     private readonly List<PostgresGatewayStore> nodes = [];
 
-    private PostgresBooks(string connectionString) => ConnectionString = connectionString;
+    private PostgresBooks(string connectionString, string name) => (ConnectionString, Name) = (connectionString + $";Application Name={name}", name);
 
     public string ConnectionString { get; }
+
+    /// <summary>What its connections are called on the server.</summary>
+    public string Name { get; }
 
     /// <summary>The first node.</summary>
     public PostgresGatewayStore Store => nodes[0];
@@ -19,7 +22,8 @@ internal sealed class PostgresBooks : IAsyncDisposable
     public static async Task<PostgresBooks> OpenAsync(PostgresServer server, Func<PostgresStoreOptions, PostgresStoreOptions>? change = null)
     {
         server.Require();
-        var books = new PostgresBooks(await server.CreateSchemaAsync());
+        var name = $"books_{Guid.NewGuid():N}";
+        var books = new PostgresBooks(await server.CreateSchemaAsync(name), name);
         await books.AddNodeAsync(change);
         return books;
     }
@@ -40,10 +44,20 @@ internal sealed class PostgresBooks : IAsyncDisposable
     /// <summary>Runs SQL as somebody with the database in hand would, without foreign keys and the checks of the store.</summary>
     public async Task<int> TamperAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false;Application Name=tamperer");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"SET session_replication_role = replica; {sql}", connection);
         return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Cuts every connection of the nodes, as a network or a crash does; gives their number.</summary>
+    public async Task<long> CutAsync()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false;Application Name=cutter");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1", connection);
+        command.Parameters.Add(new() { Value = Name });
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     public async ValueTask DisposeAsync()

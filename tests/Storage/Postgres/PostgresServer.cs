@@ -73,9 +73,8 @@ public sealed class PostgresServer : IAsyncLifetime
     public async Task StopAsync(string mode) => Assert.Null(await ServerAsync("pg_ctl", ["-D", Data, "-w", "-t", "40", "-m", mode, "stop"]));
 
     /// <summary>An empty schema; gives the connection string that leads into it.</summary>
-    public async Task<string> CreateSchemaAsync()
+    public async Task<string> CreateSchemaAsync(string name)
     {
-        var name = $"books_{Guid.NewGuid():N}";
         await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"CREATE SCHEMA {name}", connection);
