@@ -40,6 +40,46 @@ public sealed class TroubleTests(PostgresServer shared)
         Assert.Null(await store.VerifyLogAsync(default));
     }
 
+    /// <summary>The server crashes amid writes; when it is back, all that was answered as created is there.</summary>
+    [Fact]
+    public async Task Server_CrashedAmidWrites_LosesNothingThatWasAnswered()
+    {
+        shared.Require();
+        await using var server = new PostgresServer();
+        await server.InitializeAsync();
+        await using var books = await PostgresBooks.OpenAsync(server);
+        var store = books.Store.Invoices;
+        var created = new System.Collections.Concurrent.ConcurrentBag<InvoiceState>();
+        using var enough = new SemaphoreSlim(0);
+        var writers = Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
+        {
+            for (var index = 0; ; index++)
+            {
+                var state = Sample.State($"{writer}-{index}");
+                if (await store.SubmitAsync(Sample.Submission(state), default) is not SubmitResult.Created)
+                {
+                    return;
+                }
+
+                created.Add(state);
+                enough.Release();
+            }
+        })).ToList();
+        for (var count = 0; count < 100; count++)
+        {
+            Assert.True(await enough.WaitAsync(TimeSpan.FromSeconds(30)));
+        }
+
+        await server.StopAsync("immediate");
+        await Task.WhenAll(writers);
+        await server.StartAsync();
+        Assert.Null(await store.VerifyLogAsync(default));
+        foreach (var state in created)
+        {
+            Assert.Equal(state, await store.FindAsync(state.Id, default));
+        }
+    }
+
     [Fact]
     public async Task Connections_CutWhileIdle_AreReplacedUnnoticed()
     {
@@ -202,6 +242,22 @@ public sealed class TroubleTests(PostgresServer shared)
         var results = await Task.WhenAll(new[] { "a", number, "b" }.Select(one => books.Store.Invoices.SubmitAsync(Sample.Submission(Sample.State(one)), default)));
         Assert.All(results, result => Assert.IsType<SubmitResult.Created>(result));
         Assert.IsType<SubmitResult.NaturalKeyTaken>(await books.Store.Invoices.SubmitAsync(Sample.Submission(Sample.State(number)), default));
+    }
+
+    [Fact]
+    public async Task SubmitAsync_NumberLongerThanAnIndexHolds_IsTakenInAndKnownAgain()
+    {
+        await using var books = await PostgresBooks.OpenAsync(shared);
+        var random = string.Concat(Enumerable.Range(0, 200).Select(index => Sample.Hash($"{index}")));
+        var (one, other) = (Sample.State(random + "1"), Sample.State(random + "2"));
+        await SubmitOneAsync(one);
+        await SubmitOneAsync(other);
+        Assert.Equal(
+            new SubmitResult.NaturalKeyTaken(other.Id, true), await books.Store.Invoices.SubmitAsync(Sample.Submission(Sample.State(other.Key.Number)), default));
+        Assert.Equal(one.Id, Assert.Single((await books.Store.Invoices.ListAsync(new(null) { Number = one.Key.Number }, default)).Invoices).Id);
+
+        async Task SubmitOneAsync(InvoiceState state) =>
+            Assert.IsType<SubmitResult.Created>(await books.Store.Invoices.SubmitAsync(Sample.Submission(state), default));
     }
 
     [Theory]

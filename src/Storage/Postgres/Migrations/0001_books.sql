@@ -27,11 +27,12 @@ CREATE TABLE invoices (
   state        TEXT NOT NULL
 );
 
+-- An index row has at most some 2,700 bytes; seller and number are as long as a sender makes them.
 -- Not unique: an authority may clear late what we took for rejected; that word must be recorded all the same.
-CREATE INDEX invoices_natural_key ON invoices (tenant, seller, number, year, kind) WHERE standing NOT IN ('Rejected', 'Cancelled');
+CREATE INDEX invoices_natural_key ON invoices (tenant, substr(seller, 1, 100), substr(number, 1, 100), year, kind) WHERE standing NOT IN ('Rejected', 'Cancelled');
 CREATE INDEX invoices_due ON invoices (destination, wake_at) WHERE wake_at IS NOT NULL;
 CREATE INDEX invoices_unknown ON invoices (transport) WHERE transport = 'OutcomeUnknown';
-CREATE INDEX invoices_number ON invoices (number, seq);
+CREATE INDEX invoices_number ON invoices (substr(number, 1, 100), seq);
 CREATE INDEX invoices_tenant ON invoices (tenant, seq);
 CREATE INDEX invoices_tenant_standing ON invoices (tenant, standing, seq);
 CREATE INDEX invoices_tenant_authority ON invoices (tenant, authority, seq);
