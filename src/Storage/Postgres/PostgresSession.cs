@@ -13,6 +13,7 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
 {
     private readonly HashSet<string> statements = [];
     private long? schema;
+    private bool isMigrating;
 
     public override bool IsBroken => connection.State != ConnectionState.Open;
 
@@ -29,6 +30,7 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
 
     public override void BeginWrite(IEnumerable<long> guards)
     {
+        isMigrating = false;
         Run("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
         var numbers = guards.Select(Number).Distinct().Order().ToArray();
         if (numbers.Length > 0)
@@ -39,13 +41,22 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
 
     public override void BeginRead() => Run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 
-    public override void BeginMigration() => BeginWrite([Guards.Of("migration")]);
+    /// <summary>Another node's migration is waited for however long it takes; a table that is in use is not, or all nodes would queue up behind that wait.</summary>
+    public override void BeginMigration()
+    {
+        isMigrating = true;
+        Run("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+        var bound = First("SELECT current_setting('lock_timeout')", row => row.GetString(0));
+        Run("SET LOCAL lock_timeout = 0");
+        Execute("SELECT pg_advisory_xact_lock($1)", Number(Guards.Of("migration")));
+        Run($"SET LOCAL lock_timeout = '{bound}'");
+    }
 
     public override bool TryHold(long guard) => First("SELECT pg_try_advisory_xact_lock($1)", row => row.GetBoolean(0), Number(guard));
 
     public override void Run(string sql)
     {
-        using var command = new NpgsqlCommand(sql, connection);
+        using var command = Command(sql);
         command.ExecuteNonQuery();
     }
 
@@ -96,7 +107,7 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
     protected override DbCommand Prepare(string sql, ReadOnlySpan<object?> values)
     {
         statements.Add(sql);
-        var command = new NpgsqlCommand(sql, connection);
+        var command = Command(sql);
         Add(command.Parameters, values);
         return command;
     }
@@ -107,6 +118,14 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
         {
             parameters.Add(new NpgsqlParameter { Value = value switch { null => DBNull.Value, string text => StorableText.Of(text), _ => value } });
         }
+    }
+
+    /// <summary>A migration of large books may take hours; anything else that takes longer than the connection string says is given up.</summary>
+    private NpgsqlCommand Command(string sql)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        command.CommandTimeout = isMigrating ? 0 : command.CommandTimeout;
+        return command;
     }
 
     /// <summary>Advisory locks are the database's: gateways in other schemas of it must not meet.</summary>

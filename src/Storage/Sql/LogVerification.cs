@@ -25,7 +25,7 @@ internal static class LogVerification
         session.BeginRead();
         try
         {
-            return Links(session) ?? TrailBreak(session) ?? session.First(Bare, row => $"invoice {row.GetString(0)} has no trail");
+            return Links(session) ?? TrailBreak(session) ?? session.Walk(Bare, row => $"invoice {row.GetString(0)} has no trail");
         }
         finally
         {

@@ -19,9 +19,9 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
                 ? await submitted
                 : new SubmitResult.Busy(new("GW-STORE-QUEUE-FULL", "More writes wait than the store takes in.", "Submit again in a few seconds."));
         }
-        catch (StoreUnavailableException exception)
+        catch (StoreUnavailableException)
         {
-            return new SubmitResult.Busy(new("GW-STORE-UNAVAILABLE", exception.Message, "Submit again later. Where it lasts, look at the disk or the server of the books."));
+            return new SubmitResult.Busy(new("GW-STORE-UNAVAILABLE", "The books cannot be used now.", "Submit again later. Where it lasts, look at the disk or the server of the books."));
         }
     }
 
