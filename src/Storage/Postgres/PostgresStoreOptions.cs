@@ -44,6 +44,9 @@ public sealed record PostgresStoreOptions
         .. Check(CheckpointEvery is >= 1 and <= 1_000_000, "CheckpointEvery is not from 1 to 1,000,000."),
     ];
 
+    /// <summary>The name alone: the connection string may hold a password.</summary>
+    public override string ToString() => nameof(PostgresStoreOptions);
+
     private static bool IsTimeout(TimeSpan time) => time >= TimeSpan.FromSeconds(1) && time <= TimeSpan.FromMinutes(5);
 
     private static bool IsConnectionString(string text)
