@@ -13,6 +13,7 @@ install_packages() {
     [ -x /usr/sbin/sshd ] || missing+=(openssh-server)
     command -v strace >/dev/null || missing+=(strace)
     command -v sftp >/dev/null || missing+=(openssh-client)
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
     [ ${#missing[@]} -eq 0 ] && return
     command -v apt-get >/dev/null || { echo "Not installed: ${missing[*]}; their tests are skipped."; return; }
     local sudo=""

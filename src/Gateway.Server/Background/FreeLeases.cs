@@ -3,7 +3,10 @@ using Invoicing.Store;
 
 namespace Invoicing.Gateway.Server.Background;
 
-/// <summary>Before anything else runs: what an earlier run of this node held under lease is due at once. The lock on the data folder proves that it is gone.</summary>
+/// <summary>
+/// Before anything else runs: what an earlier run of this node held under lease is due at once. The lock on the data folder proves that it is gone; of
+/// gateways that share books, each must have a name of its own.
+/// </summary>
 internal sealed class FreeLeases(IInvoiceStore store, WorkerOptions worker, ILogger<FreeLeases> log) : IHostedService
 {
     /// <inheritdoc/>

@@ -1,18 +1,18 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Server.Configuration;
 using Invoicing.Ports;
-using Invoicing.Storage.Sqlite;
+using Invoicing.Storage;
 using Invoicing.Store;
 
 namespace Invoicing.Gateway.Server.Composition;
 
-/// <summary>What the gateway keeps: its books, its documents and the key that signs evidence, in a data folder that is its alone.</summary>
+/// <summary>What the gateway keeps: its books, its documents and the key that signs evidence. Its data folder is its alone.</summary>
 public sealed class Books : IAsyncDisposable
 {
     private readonly DataFolder folder;
-    private readonly SqliteGatewayStore store;
+    private readonly IGatewayStore store;
 
-    private Books(DataFolder folder, SqliteGatewayStore store, ISigningKey evidenceKey) =>
+    private Books(DataFolder folder, IGatewayStore store, ISigningKey evidenceKey) =>
         (this.folder, this.store, EvidenceKey) = (folder, store, evidenceKey);
 
     /// <summary>Invoices.</summary>
@@ -36,7 +36,7 @@ public sealed class Books : IAsyncDisposable
             return Result<Books>.Failure(folder.Faults);
         }
 
-        var opened = await OpenAsync(folder.Value, clock);
+        var opened = await OpenAsync(options, folder.Value, clock);
         if (!opened.Succeeded)
         {
             folder.Value.Dispose();
@@ -49,10 +49,11 @@ public sealed class Books : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await store.DisposeAsync();
+        await DocumentStores.CloseAsync(store.Documents);
         folder.Dispose();
     }
 
-    private static async Task<Result<Books>> OpenAsync(DataFolder folder, TimeProvider clock)
+    private static async Task<Result<Books>> OpenAsync(GatewayOptions options, DataFolder folder, TimeProvider clock)
     {
         var key = Composition.EvidenceKey.Open(folder.Path, clock);
         if (!key.Succeeded)
@@ -60,7 +61,19 @@ public sealed class Books : IAsyncDisposable
             return Result<Books>.Failure(key.Faults);
         }
 
-        var store = await SqliteGatewayStore.OpenAsync(new() { Folder = folder.Path }, clock);
-        return store.Succeeded ? Result<Books>.Success(new(folder, store.Value, key.Value)) : Result<Books>.Failure(store.Faults);
+        var documents = await DocumentStores.OpenAsync(options.Documents, folder.Path);
+        if (!documents.Succeeded)
+        {
+            return Result<Books>.Failure(documents.Faults);
+        }
+
+        var store = await Stores.OpenAsync(options.Store, folder.Path, documents.Value, clock);
+        if (!store.Succeeded)
+        {
+            await DocumentStores.CloseAsync(documents.Value);
+            return Result<Books>.Failure(store.Faults);
+        }
+
+        return Result<Books>.Success(new(folder, store.Value, key.Value));
     }
 }

@@ -39,8 +39,12 @@ internal static class ConfigurationShape
             return [Malformed(path, "a group", KindOf(scalar))];
         }
 
-        return section.Value is not { } word || scalar == typeof(string) || TypeDescriptor.GetConverter(scalar).IsValid(word) ? [] : [Malformed(path, word, KindOf(scalar))];
+        return section.Value is not { } word || scalar == typeof(string) || IsWord(scalar, word) ? [] : [Malformed(path, word, KindOf(scalar))];
     }
+
+    /// <summary>Names of enumerations in whatever case, as they are bound; their numbers are not for configurations.</summary>
+    private static bool IsWord(Type type, string word) =>
+        type.IsEnum ? Enum.GetNames(type).Contains(word, StringComparer.OrdinalIgnoreCase) : TypeDescriptor.GetConverter(type).IsValid(word);
 
     private static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan);
 

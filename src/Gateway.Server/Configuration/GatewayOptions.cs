@@ -7,8 +7,14 @@ namespace Invoicing.Gateway.Server.Configuration;
 /// <summary>Everything an operator decides. The defaults below are the only ones; <c>docs/configuration.md</c> explains them.</summary>
 public sealed record GatewayOptions
 {
-    /// <summary>Folder of the books, documents and the evidence key; on a local disk, for one process alone.</summary>
+    /// <summary>Folder of the books and documents, where they are not elsewhere, and of the evidence key; on a local disk, for one process alone.</summary>
     public string Data { get; init; } = "data";
+
+    /// <summary>The books.</summary>
+    public StoreSettings Store { get; init; } = new();
+
+    /// <summary>The documents.</summary>
+    public DocumentSettings Documents { get; init; } = new();
 
     /// <summary>Addresses to listen on, http, parted by semicolons. Loopback unless said otherwise: TLS is ended by a proxy in front.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:8080";

@@ -10,6 +10,7 @@ internal static class OptionsRules
     public static IEnumerable<Fault> Check(GatewayOptions options) =>
     [
         .. Place(options),
+        .. BooksRules.Check(options),
         .. Keys(options.Api),
         .. Limits(options.Limits),
         .. Worker(options),

@@ -1,3 +1,4 @@
+using Invoicing.Storage.Sql;
 using Invoicing.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -35,7 +36,7 @@ internal sealed class PackIndex : IDisposable
             session = OpenWriter(path);
         }
 
-        return new(session, new Readers(4, () => Session.Open(path, readOnly: true, BusyTimeout)));
+        return new(session, new Readers(4, new SqliteDatabase(path, BusyTimeout)));
     }
 
     /// <summary>Where a document is, for the writer.</summary>
@@ -79,7 +80,7 @@ internal sealed class PackIndex : IDisposable
 
     private static Session OpenWriter(string path)
     {
-        var session = Session.Open(path, readOnly: false, BusyTimeout, durable: false);
+        var session = SqliteSession.Open(path, readOnly: false, BusyTimeout, durable: false);
         session.Run(Schema);
         return session;
     }

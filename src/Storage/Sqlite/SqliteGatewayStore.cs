@@ -1,7 +1,8 @@
 using Invoicing.Faults;
 using Invoicing.Ports;
 using Invoicing.Storage.Files;
-using Invoicing.Storage.Sqlite.Migrations;
+using Invoicing.Storage.Sql;
+using Invoicing.Storage.Sql.Migrations;
 using Invoicing.Store;
 using Microsoft.Data.Sqlite;
 
@@ -11,11 +12,11 @@ namespace Invoicing.Storage.Sqlite;
 /// All that a gateway keeps: the books in SQLite (<c>books.db</c>), the documents in packs beside them or elsewhere. Opening migrates the schema;
 /// disposal does what is queued, then closes.
 /// </summary>
-public sealed class SqliteGatewayStore : IAsyncDisposable
+public sealed class SqliteGatewayStore : IGatewayStore
 {
     private readonly FileDocumentStore? files;
 
-    private SqliteGatewayStore(SqliteBooks books, IDocumentStore documents, FileDocumentStore? files) => (Books, Documents, this.files) = (books, documents, files);
+    private SqliteGatewayStore(SqlBooks books, IDocumentStore documents, FileDocumentStore? files) => (Books, Documents, this.files) = (books, documents, files);
 
     /// <summary>The books.</summary>
     public IInvoiceStore Invoices => Books.Invoices;
@@ -26,7 +27,7 @@ public sealed class SqliteGatewayStore : IAsyncDisposable
     /// <summary>The documents.</summary>
     public IDocumentStore Documents { get; }
 
-    internal SqliteBooks Books { get; }
+    internal SqlBooks Books { get; }
 
     /// <summary>Opens the books, migrating them first, and the documents.</summary>
     /// <param name="options">Settings.</param>
@@ -45,7 +46,7 @@ public sealed class SqliteGatewayStore : IAsyncDisposable
 
         try
         {
-            var books = await Task.Run(() => SqliteBooks.Open(options, Migration.All, time.GetUtcNow()));
+            var books = await Task.Run(() => OpenBooks(options, Migration.Sqlite, time.GetUtcNow()));
             return books.Succeeded ? await WithDocumentsAsync(books.Value, options, documents) : Result<SqliteGatewayStore>.Failure(books.Faults);
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
@@ -65,7 +66,14 @@ public sealed class SqliteGatewayStore : IAsyncDisposable
         }
     }
 
-    private static async Task<Result<SqliteGatewayStore>> WithDocumentsAsync(SqliteBooks books, SqliteStoreOptions options, IDocumentStore? given)
+    internal static Result<SqlBooks> OpenBooks(SqliteStoreOptions options, IReadOnlyList<Migration> migrations, DateTimeOffset now)
+    {
+        Directory.CreateDirectory(options.Folder);
+        var database = new SqliteDatabase(Path.Combine(options.Folder, "books.db"), options.BusyTimeout);
+        return SqlBooks.Open(database, new(options.BatchSize, options.QueueCapacity, options.Readers, options.CheckpointEvery), migrations, now);
+    }
+
+    private static async Task<Result<SqliteGatewayStore>> WithDocumentsAsync(SqlBooks books, SqliteStoreOptions options, IDocumentStore? given)
     {
         if (given is not null)
         {

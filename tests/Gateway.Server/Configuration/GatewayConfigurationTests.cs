@@ -24,6 +24,8 @@ public sealed class GatewayConfigurationTests
         var options = GatewayConfiguration.Bind(Json($$"""
             {
               "data": "/srv/gateway",
+              "store": { "kind": "postgres", "connectionString": "env:BOOKS" },
+              "documents": { "kind": "azureBlobs", "serviceUri": "https://acme.blob.core.windows.net", "container": "gateway" },
               "api": { "keys": [ { "name": "erp", "tenant": "acme", "scopes": ["invoices:write"], "sha256": "{{Sha}}" } ], "publicDocs": true },
               "destinations": [ { "id": "anaf-test", "connector": "anaf", "concurrency": 8, "settings": { "clientId": "x" } } ],
               "routes": [ { "id": "ro", "jurisdiction": "RO", "kind": "Invoice", "format": "cius-ro-1.0.1", "ruleSets": ["en16931-ubl"], "destination": "anaf-test", "signature": "xades-b-b", "key": "seal", "acknowledgement": { "completes": "Cleared", "within": "12:00:00" } } ],
@@ -33,6 +35,8 @@ public sealed class GatewayConfigurationTests
             """)).Value!;
 
         Assert.Equal(("/srv/gateway", "erp", true), (options.Data, options.Api.Keys[0].Name, options.Api.PublicDocs));
+        Assert.Equal((StoreKind.Postgres, "env:BOOKS"), (options.Store.Kind, options.Store.ConnectionString));
+        Assert.Equal((DocumentPlace.AzureBlobs, "https://acme.blob.core.windows.net", "gateway"), (options.Documents.Kind, options.Documents.ServiceUri, options.Documents.Container));
         Assert.Equal((8, "x"), (options.Destinations[0].Concurrency, options.Destinations[0].Settings["clientId"]));
         Assert.Equal(("RO", TimeSpan.FromHours(12)), (options.Routes[0].Jurisdiction, options.Routes[0].Acknowledgement.Within));
         Assert.Equal(["en16931-ubl"], options.Routes[0].RuleSets);
@@ -49,6 +53,13 @@ public sealed class GatewayConfigurationTests
     [InlineData("""{"worker":{"lease":"5 minutes"}}""", "/worker/lease", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"worker":{"lease":"00:00:01"}}""", "/worker/lease", "GW-CONFIG-BOUND")]
     [InlineData("""{"urls":"here"}""", "/urls", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"store":{"kind":"oracle"}}""", "/store/kind", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"store":{"kind":"postgres"}}""", "/store/connectionString", "GW-CONFIG-MISSING")]
+    [InlineData("""{"store":{"connectionString":"env:DB"}}""", "/store/connectionString", "GW-CONFIG-UNUSED")]
+    [InlineData("""{"documents":{"kind":"azureBlobs"}}""", "/documents", "GW-CONFIG-MISSING")]
+    [InlineData("""{"documents":{"kind":"azureBlobs","connectionString":"env:A","serviceUri":"https://a.example"}}""", "/documents", "GW-CONFIG-MISSING")]
+    [InlineData("""{"documents":{"kind":"azureBlobs","serviceUri":"http://a.example"}}""", "/documents/serviceUri", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"documents":{"serviceUri":"https://a.example"}}""", "/documents", "GW-CONFIG-UNUSED")]
     [InlineData("""{"gates":{"failureRatio":2}}""", "/gates/failureRatio", "GW-CONFIG-BOUND")]
     [InlineData("""{"api":{"keys":[{"name":"a","tenant":"t","scopes":["all"],"sha256":"x"}]}}""", "/api/keys/0/sha256", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"destinations":[{"id":"a"}]}""", "/destinations/0/connector", "GW-CONFIG-MISSING")]

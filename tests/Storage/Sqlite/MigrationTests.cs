@@ -1,6 +1,7 @@
 using Invoicing.Contracts;
 using Invoicing.Storage.Sqlite;
-using Invoicing.Storage.Sqlite.Migrations;
+using Invoicing.Storage.Sql;
+using Invoicing.Storage.Sql.Migrations;
 using Invoicing.Store;
 
 namespace Invoicing.Storage.Tests.Sqlite;
@@ -9,7 +10,7 @@ public sealed class MigrationTests
 {
     [Fact]
     public void All_Migrations_AreNumberedWithoutAGap() =>
-        Assert.Equal(Enumerable.Range(1, Migration.All.Count), Migration.All.Select(migration => migration.Version));
+        Assert.Equal(Enumerable.Range(1, Migration.Sqlite.Count), Migration.Sqlite.Select(migration => migration.Version));
 
     [Fact]
     public async Task OpenAsync_BooksOfAnOlderSchema_AreMigratedWithWhatTheyHold()
@@ -17,15 +18,15 @@ public sealed class MigrationTests
         using var folder = new TemporaryFolder();
         var options = new SqliteStoreOptions { Folder = folder.Path };
         var state = Sample.State("R-1");
-        await using (var store = SqliteBooks.Open(options, Migration.All, Sample.Start).Value!)
+        await using (var store = Open(options, Migration.Sqlite))
         {
             await store.Invoices.SubmitAsync(Sample.Submission(state), default);
         }
 
-        var next = new Migration(Migration.All.Count + 1, "next", "ALTER TABLE invoices ADD COLUMN colour TEXT; CREATE INDEX invoices_colour ON invoices (colour);");
+        var next = new Migration(Migration.Sqlite.Count + 1, "next", "ALTER TABLE invoices ADD COLUMN colour TEXT; CREATE INDEX invoices_colour ON invoices (colour);");
         for (var time = 0; time < 2; time++)
         {
-            await using var migrated = SqliteBooks.Open(options, [.. Migration.All, next], Sample.Start).Value!;
+            await using var migrated = Open(options, [.. Migration.Sqlite, next]);
             Assert.Equal(state, await migrated.Invoices.FindAsync(state.Id, default));
             Assert.IsType<SubmitResult.Created>(await migrated.Invoices.SubmitAsync(Sample.Submission(Sample.State($"N-{time}")), default));
             Assert.Null(await migrated.Invoices.VerifyLogAsync(default));
@@ -50,9 +51,9 @@ public sealed class MigrationTests
     {
         using var folder = new TemporaryFolder();
         var options = new SqliteStoreOptions { Folder = folder.Path };
-        var broken = new Migration(Migration.All.Count + 1, "broken", "CREATE TABLE half (x); INSERT INTO nowhere VALUES (1);");
-        Assert.ThrowsAny<Exception>(() => SqliteBooks.Open(options, [.. Migration.All, broken], Sample.Start));
-        using var session = Session.Open(Path.Combine(folder.Path, "books.db"), readOnly: true, TimeSpan.FromSeconds(1));
+        var broken = new Migration(Migration.Sqlite.Count + 1, "broken", "CREATE TABLE half (x); INSERT INTO nowhere VALUES (1);");
+        Assert.ThrowsAny<Exception>(() => Open(options, [.. Migration.Sqlite, broken]));
+        using var session = SqliteSession.Open(Path.Combine(folder.Path, "books.db"), readOnly: true, TimeSpan.FromSeconds(1));
         Assert.Equal(0, session.Number("SELECT COUNT(*) FROM sqlite_schema"));
     }
 
@@ -89,4 +90,7 @@ public sealed class MigrationTests
         var options = new SqliteStoreOptions { Folder = folder.Path, BatchSize = batch, QueueCapacity = queue, Readers = readers, CheckpointEvery = checkpoint };
         Assert.Equal("GW-STORE-OPTIONS", Assert.Single((await SqliteGatewayStore.OpenAsync(options, TimeProvider.System)).Faults).Code);
     }
+
+    private static SqlBooks Open(SqliteStoreOptions options, IReadOnlyList<Migration> migrations) =>
+        SqliteGatewayStore.OpenBooks(options, migrations, Sample.Start).Value!;
 }

@@ -15,7 +15,7 @@ public sealed class QueryPlanTests
     public async Task Statements_OfDailyWork_ScanNoLargeTable()
     {
         await using var books = await Books.OpenAsync();
-        await WorkAsync(books);
+        await DailyWork.RunAsync(books.Store.Invoices, books.Store.Webhooks);
         var statements = books.Store.Books.Writer.Statements.Concat(books.Store.Books.Readers.Statements).Distinct().Where(IsData).ToList();
         Assert.True(statements.Count > 40, $"only {statements.Count} statements ran");
         var scans = statements.SelectMany(sql => Plan(books, sql).Where(ScansLargeTable).Select(step => $"{step}: {sql}"));
@@ -71,50 +71,4 @@ public sealed class QueryPlanTests
 
         return steps;
     }
-
-    private static async Task WorkAsync(Books books)
-    {
-        var (invoices, webhooks, now) = (books.Store.Invoices, books.Store.Webhooks, Sample.Start);
-        await webhooks.SaveEndpointAsync(new("all", "acme", "https://erp.example", new string('s', 32), []), default);
-        var state = Sample.State("R-1");
-        await invoices.SubmitAsync(Sample.Submission(state, "key-1"), default);
-        var claim = Assert.Single(await invoices.ClaimDueAsync(Sample.Request(now), default));
-        await invoices.ReleaseAsync(claim, default);
-        claim = (await invoices.ClaimAsync(state.Id, "worker", now, Sample.Lease, default))!;
-        var step = Sample.Step(claim, next => next with
-        {
-            Stage = Stage.Transmit,
-            Standing = Standing.Parked,
-            Authority = AuthorityStatus.Submitted,
-            Attempt = Sample.Attempt("t-1"),
-        });
-        Assert.IsType<CommitResult.Committed>(
-            await invoices.CommitAsync(step with { ConsumedAcknowledgements = ["a-0"], Events = [Sample.Event(state, "x")] }, default));
-        await invoices.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", now), default);
-        await invoices.FindAsync(state.Id, default);
-        await invoices.TrailAsync(state.Id, default);
-        await invoices.AttemptsAsync(state.Id, default);
-        await invoices.AcknowledgementsAsync(state.Id, default);
-        await invoices.StatisticsAsync(now, default);
-        for (var filters = 0; filters < 32; filters++)
-        {
-            await invoices.ListAsync(Query(filters), default);
-        }
-
-        var delivery = Assert.Single(await webhooks.ClaimDeliveriesAsync("sender", now, Sample.Lease, 5, default));
-        await webhooks.RecordDeliveryAsync(delivery, default);
-        await webhooks.ReplayAsync("acme", delivery.Id, now, default);
-        await webhooks.DeliveriesAsync("acme", null, 10, default);
-        await webhooks.DeliveriesAsync("acme", "all", 10, default);
-        await webhooks.RemoveEndpointAsync("acme", "all", default);
-    }
-
-    /// <summary>One for each set of filters; the first page has no lower bound but the cursor's.</summary>
-    private static InvoiceQuery Query(int filters) => new((filters & 1) == 0 ? null : "acme")
-    {
-        Number = (filters & 2) == 0 ? null : "R-1",
-        Standing = (filters & 4) == 0 ? null : Standing.Parked,
-        Authority = (filters & 8) == 0 ? null : AuthorityStatus.Submitted,
-        Destination = (filters & 16) == 0 ? null : "north",
-    };
 }

@@ -1,0 +1,17 @@
+using Invoicing.Ports;
+using Invoicing.Store;
+
+namespace Invoicing.Storage;
+
+/// <summary>All that a gateway keeps, whichever the database. Disposal does what is queued, then closes.</summary>
+public interface IGatewayStore : IAsyncDisposable
+{
+    /// <summary>The books.</summary>
+    IInvoiceStore Invoices { get; }
+
+    /// <summary>Webhook endpoints and deliveries.</summary>
+    IWebhookStore Webhooks { get; }
+
+    /// <summary>The documents.</summary>
+    IDocumentStore Documents { get; }
+}

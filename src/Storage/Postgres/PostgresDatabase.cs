@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net.Sockets;
+using Invoicing.Storage.Sql;
+using Npgsql;
+
+namespace Invoicing.Storage.Postgres;
+
+/// <summary>The books on a server that many nodes share.</summary>
+internal sealed class PostgresDatabase : Database
+{
+    private const string IdleInTransactionSessionTimeout = "25P03";
+    private readonly NpgsqlDataSource source;
+    private readonly PostgresStoreOptions options;
+
+    public PostgresDatabase(PostgresStoreOptions options)
+    {
+        this.options = options;
+        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            Pooling = true,
+            MaxPoolSize = options.Readers + 2,
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            Enlist = false,
+            IncludeErrorDetail = false,
+            TcpKeepAlive = true,
+        };
+        settings.ApplicationName ??= "invoicing-gateway";
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        source = settings.Host!.Contains(',') ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary) : builder.Build();
+    }
+
+    public override Session Open(bool readOnly)
+    {
+        var session = new PostgresSession(source, source.OpenConnection());
+        try
+        {
+            session.Run(readOnly ? "SET default_transaction_read_only = on" : string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                SET lock_timeout = {(long)options.LockTimeout.TotalMilliseconds};
+                SET idle_in_transaction_session_timeout = {(long)options.SilenceTimeout.TotalMilliseconds};
+                SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply')
+                """));
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Trouble outside is the connection, the server's resources, an operator's word, or a server that only reads.
+    /// Source: PostgreSQL 15, Appendix A "PostgreSQL Error Codes".
+    /// </summary>
+    public override Trouble Judge(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Trouble.Passing,
+        PostgresException answer => IsOutside(answer.SqlState) ? Trouble.Outside : Trouble.Ours,
+        NpgsqlOperationInProgressException => Trouble.Ours,
+        NpgsqlException or SocketException or TimeoutException => Trouble.Outside,
+        _ => Trouble.Ours,
+    };
+
+    public override void Dispose()
+    {
+        source.Dispose();
+        base.Dispose();
+    }
+
+    private static bool IsOutside(string state) => state[..2] is "08" or "28" or "53" or "57" or "58" || state
+        is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.ReadOnlySqlTransaction or IdleInTransactionSessionTimeout
+        or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted;
+}

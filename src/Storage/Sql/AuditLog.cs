@@ -1,0 +1,73 @@
+using Invoicing.Audit;
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Storage.Sql;
+
+/// <summary>
+/// The growing end of the log over all invoices, within one transaction. Trails grow at once; their entries join the log at its end, in one go, so that
+/// the one row that all writers share is held as shortly as can be.
+/// </summary>
+internal sealed class AuditLog(Session session, int checkpointEvery)
+{
+    private const string Insert = """
+        INSERT INTO audit (seq, invoice, position, at, actor, kind, data, hash, log_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """;
+
+    private const string Checkpoint = "INSERT INTO audit_checkpoints (length, hash, at) VALUES ($1, $2, $3)";
+
+    private const string Head = """
+        INSERT INTO audit_head (one, length, hash) VALUES (1, $1, $2) ON CONFLICT (one) DO UPDATE SET length = excluded.length, hash = excluded.hash
+        """;
+
+    private readonly List<(long Invoice, AuditEntry Entry)> waiting = [];
+    private bool touched;
+
+    /// <summary>How many entries wait; what came after is taken back when a write is undone.</summary>
+    public int Mark => waiting.Count;
+
+    /// <summary>Appends notes to an invoice's trail and, at the end of the transaction, to the log; gives the trail's new end.</summary>
+    public TrailEnd Append(long invoice, InvoiceId id, TrailEnd trail, IReadOnlyList<AuditNote> notes)
+    {
+        touched = true;
+        foreach (var note in notes)
+        {
+            var entry = AuditChain.Append(id, trail.Length, trail.Hash, note);
+            waiting.Add((invoice, entry));
+            trail = new(trail.Length + 1, entry.Hash);
+        }
+
+        return trail;
+    }
+
+    /// <summary>Takes back what was appended since.</summary>
+    public void UndoTo(int mark) => waiting.RemoveRange(mark, waiting.Count - mark);
+
+    /// <summary>Joins what waits to the log, once for the whole transaction. From here to its end the log is this transaction's alone.</summary>
+    public void Flush()
+    {
+        if (!touched)
+        {
+            return;
+        }
+
+        var head = Load();
+        var (entries, checkpoints) = (new List<object?[]>(waiting.Count), new List<object?[]>());
+        foreach (var (invoice, entry) in waiting)
+        {
+            head = new(head.Length + 1, AuditChain.LogHash(head.Hash, entry.Hash));
+            entries.Add([head.Length, invoice, entry.Index, entry.At.UtcTicks, entry.Actor, entry.Kind, entry.Data, entry.Hash, head.Hash]);
+            if (head.Length % checkpointEvery == 0)
+            {
+                checkpoints.Add([head.Length, head.Hash, entry.At.UtcTicks]);
+            }
+        }
+
+        session.ExecuteAll(Insert, entries);
+        session.ExecuteAll(Checkpoint, checkpoints);
+        session.Execute(Head, head.Length, head.Hash);
+    }
+
+    private AuditLogHead Load() =>
+        session.First("SELECT length, hash FROM audit_head" + session.ForUpdate, row => new AuditLogHead(row.GetInt64(0), row.GetString(1)))
+        ?? new(0, AuditChain.LogGenesis);
+}

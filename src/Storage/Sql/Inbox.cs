@@ -1,0 +1,43 @@
+using Invoicing.Lifecycle;
+using Invoicing.Store;
+
+namespace Invoicing.Storage.Sql;
+
+/// <summary>Acknowledgements: taken in once, matched to their invoice now or later, handed out until they are consumed.</summary>
+internal static class Inbox
+{
+    private const string Insert = """
+        INSERT INTO acknowledgements (destination, id, correlation, invoice, received_at, body)
+        VALUES ($1, $2, $3, (SELECT invoice FROM correlations WHERE destination = $1 AND value = $3), $4, $5) ON CONFLICT DO NOTHING
+        """;
+
+    private const string Owner = """
+        SELECT i.seq, i.id FROM acknowledgements a JOIN invoices i ON i.seq = a.invoice WHERE a.destination = $1 AND a.id = $2
+        """;
+
+    public static InboxResult Receive(WriteScope scope, Acknowledgement acknowledgement)
+    {
+        var (session, at) = (scope.Session, acknowledgement.ReceivedAt.UtcTicks);
+        var isNew = session.Execute(
+            Insert, acknowledgement.Destination, acknowledgement.Id, acknowledgement.Correlation, at, StoredJson.Write(acknowledgement)) == 1;
+        var owner = session.First(Owner, row => (Seq: row.GetInt64(0), Id: InvoiceId.Parse(row.GetString(1))), acknowledgement.Destination, acknowledgement.Id);
+        if (isNew && owner.Seq != 0)
+        {
+            session.Execute("UPDATE invoices SET wake_at = $2 WHERE seq = $1 AND (wake_at IS NULL OR wake_at > $2)", owner.Seq, at);
+        }
+
+        return new(isNew, owner.Seq == 0 ? null : owner.Id);
+    }
+
+    /// <summary>What is not consumed, in the order of arrival.</summary>
+    public static List<Acknowledgement> Open(Session session, long invoice) => session.All(
+        "SELECT body FROM acknowledgements WHERE invoice = $1 AND consumed = 0 ORDER BY seq", row => StoredJson.Read<Acknowledgement>(row.GetString(0)), invoice);
+
+    public static void Consume(Session session, long invoice, IReadOnlyList<string> ids)
+    {
+        foreach (var id in ids)
+        {
+            session.Execute("UPDATE acknowledgements SET consumed = 1 WHERE invoice = $1 AND consumed = 0 AND id = $2", invoice, id);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Invoicing.Lifecycle;
+using Invoicing.Store;
+
+namespace Invoicing.Storage.Sql;
+
+/// <summary>Hands out invoices under lease. Each destination has its own order of wake-up, so that passing over one costs the same however much waits for it.</summary>
+internal static class Leases
+{
+    /// <summary>Steps from one destination to the next in the index of what waits, without reading what is between.</summary>
+    internal const string WaitingDestinations = """
+        WITH RECURSIVE waiting (destination) AS (
+          SELECT MIN(destination) FROM invoices WHERE wake_at IS NOT NULL
+          UNION ALL
+          SELECT (SELECT MIN(destination) FROM invoices WHERE wake_at IS NOT NULL AND destination > waiting.destination) FROM waiting
+          WHERE waiting.destination IS NOT NULL)
+        SELECT destination FROM waiting WHERE destination IS NOT NULL
+        """;
+
+    internal const string Due = """
+        SELECT seq, wake_at FROM invoices WHERE destination = $1 AND wake_at IS NOT NULL AND wake_at <= $2 AND (lease_until IS NULL OR lease_until <= $2)
+        ORDER BY wake_at LIMIT $3
+        """;
+
+    /// <summary>A worker leases only what has a wake-up, so what has ended for good need not be looked through.</summary>
+    private const string LeasedInvoices = """
+        SET lease_token = NULL, lease_owner = NULL, lease_until = NULL WHERE wake_at IS NOT NULL AND lease_owner = $1
+        """;
+
+    private const string LeasedDeliveries = """
+        SET lease_owner = NULL, lease_until = NULL WHERE lease_until IS NOT NULL AND lease_owner = $1
+        """;
+
+    private const int MostClaims = 1000;
+
+    public static IReadOnlyList<Claim> ClaimDue(WriteScope scope, ClaimRequest request)
+    {
+        var (session, now, limit) = (scope.Session, request.Now.UtcTicks, Math.Clamp(request.Limit, 1, MostClaims));
+        var due = session.All(WaitingDestinations, row => row.GetString(0))
+            .Where(destination => !request.ExceptDestinations.Contains(destination))
+            .SelectMany(destination => session.All(Due + session.SkipLocked, row => (Seq: row.GetInt64(0), WakeAt: row.GetInt64(1)), destination, now, limit));
+        return [.. due.OrderBy(row => row.WakeAt).ThenBy(row => row.Seq).Take(limit).Select(row => Take(session, row.Seq, request.Owner, request.Now, request.Lease))];
+    }
+
+    public static Claim? ClaimOne(WriteScope scope, InvoiceId id, string owner, DateTimeOffset now, TimeSpan lease)
+    {
+        var invoice = scope.Session.Number(
+            "SELECT seq FROM invoices WHERE id = $1 AND (lease_until IS NULL OR lease_until <= $2)" + scope.Session.ForUpdate, id.ToString(), now.UtcTicks);
+        return invoice is { } seq ? Take(scope.Session, seq, owner, now, lease) : null;
+    }
+
+    public static bool Release(WriteScope scope, Claim claim) => scope.Session.Execute(
+        "UPDATE invoices SET lease_token = NULL, lease_owner = NULL, lease_until = NULL WHERE id = $1 AND lease_token = $2",
+        claim.State.Id.ToString(), claim.Token) == 1;
+
+    public static int ReleaseNode(WriteScope scope, string owner)
+    {
+        var session = scope.Session;
+        session.Execute($"UPDATE webhook_deliveries{session.IndexedBy("webhook_deliveries_leased")} {LeasedDeliveries}", owner);
+        return session.Execute($"UPDATE invoices{session.IndexedBy("invoices_due")} {LeasedInvoices}", owner);
+    }
+
+    private static Claim Take(Session session, long invoice, string owner, DateTimeOffset now, TimeSpan lease)
+    {
+        var (token, until) = (Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), now + lease);
+        session.Execute("UPDATE invoices SET lease_token = $2, lease_owner = $3, lease_until = $4 WHERE seq = $1", invoice, token, owner, until.UtcTicks);
+        var state = session.First("SELECT state, wake_at FROM invoices WHERE seq = $1", row => StoredJson.State(row.GetString(0), row.TimeOrNull(1)), invoice);
+        return new(state!, token, until, Inbox.Open(session, invoice));
+    }
+}

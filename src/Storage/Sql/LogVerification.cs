@@ -1,0 +1,113 @@
+using System.Data.Common;
+using Invoicing.Audit;
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Storage.Sql;
+
+/// <summary>
+/// Computes the whole log anew: first every link in the order of the log against the head and the checkpoints, then every trail against its invoice.
+/// Neither pass holds more than one trail in memory.
+/// </summary>
+internal static class LogVerification
+{
+    private const string Log = "SELECT a.seq, a.hash, a.log_hash, c.hash FROM audit a LEFT JOIN audit_checkpoints c ON c.length = a.seq ORDER BY a.seq";
+
+    private const string Trails = """
+        SELECT i.id, a.position, a.at, a.actor, a.kind, a.data, a.hash, i.trail_length, i.trail_hash, a.invoice
+        FROM audit a LEFT JOIN invoices i ON i.seq = a.invoice ORDER BY a.invoice, a.position
+        """;
+
+    private const string Bare = "SELECT i.id FROM invoices i WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.invoice = i.seq) LIMIT 1";
+
+    /// <summary>Null when it holds, else where it first breaks. Reads one moment of the books, however long it takes.</summary>
+    public static string? FirstBreak(Session session)
+    {
+        session.BeginRead();
+        try
+        {
+            return Links(session) ?? TrailBreak(session) ?? session.Walk(Bare, row => $"invoice {row.GetString(0)} has no trail");
+        }
+        finally
+        {
+            session.RollBack();
+        }
+    }
+
+    private static string? Links(Session session)
+    {
+        var (length, hash) = (0L, AuditChain.LogGenesis);
+        var broken = session.Walk(
+            Log,
+            row =>
+            {
+                var (seq, previous) = (row.GetInt64(0), hash);
+                if (seq != ++length)
+                {
+                    return $"log entry {length} is missing";
+                }
+
+                hash = AuditChain.LogHash(previous, row.GetString(1));
+                return row.GetString(2) != hash ? $"log entry {seq} does not follow from the one before it"
+                    : row.TextOrNull(3) is { } checkpoint && checkpoint != hash ? $"log entry {seq} is not the one of its checkpoint"
+                    : null;
+            });
+        return broken ?? HeadBreak(session, new(length, hash));
+    }
+
+    private static string? HeadBreak(Session session, AuditLogHead computed)
+    {
+        var head = session.First("SELECT length, hash FROM audit_head", row => new AuditLogHead(row.GetInt64(0), row.GetString(1)))
+            ?? new(0, AuditChain.LogGenesis);
+        var checkpoint = session.Number("SELECT MAX(length) FROM audit_checkpoints") ?? 0;
+        return checkpoint > computed.Length ? $"log ends at entry {computed.Length}, its last checkpoint is of entry {checkpoint}"
+            : head != computed ? $"log ends at entry {computed.Length}, its head is of entry {head.Length}"
+            : null;
+    }
+
+    private static string? TrailBreak(Session session)
+    {
+        var trail = new TrailUnderTest();
+        return session.Walk(Trails, row => trail.Take(row)) ?? trail.End();
+    }
+
+    /// <summary>Gathers one trail at a time and tests it when the next one begins.</summary>
+    private sealed class TrailUnderTest
+    {
+        private readonly List<AuditEntry> entries = [];
+        private long invoice;
+        private InvoiceId id;
+        private TrailEnd? claimed;
+
+        public string? Take(DbDataReader row)
+        {
+            var broken = row.GetInt64(9) == invoice ? null : End();
+            if (entries.Count == 0)
+            {
+                invoice = row.GetInt64(9);
+                if (row.TextOrNull(0) is not { } text)
+                {
+                    return broken ?? $"log names an invoice that is missing ({invoice})";
+                }
+
+                (id, claimed) = (InvoiceId.Parse(text), new(row.GetInt32(7), row.GetString(8)));
+            }
+
+            entries.Add(Trail.Entry(row, id, entries.Count == 0 ? AuditChain.Genesis(id) : entries[^1].Hash, 1));
+            return broken;
+        }
+
+        public string? End()
+        {
+            if (claimed is null)
+            {
+                return null;
+            }
+
+            var broken = AuditChain.FirstBreak(id, entries) is { } index ? $"trail of invoice {id} breaks at entry {index}"
+                : claimed != new TrailEnd(entries.Count, entries[^1].Hash) ? $"trail of invoice {id} ends at entry {entries.Count - 1}, the invoice says otherwise"
+                : null;
+            entries.Clear();
+            return broken;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Invoicing.Storage.Sql;
+
+/// <summary>A bounded pool of reading connections: readers never wait for the writer.</summary>
+internal sealed class Readers(int count, Database database) : IDisposable
+{
+    private readonly SemaphoreSlim gate = new(count, count);
+    private readonly ConcurrentBag<Session> idle = [];
+
+    /// <summary>Every statement that was run so far.</summary>
+    public IReadOnlyCollection<string> Statements => [.. idle.SelectMany(session => session.Statements).Distinct()];
+
+    public async Task<T> RunAsync<T>(Func<Session, T> read, CancellationToken cancellation)
+    {
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            return idle.TryTake(out var taken) && TryRead(taken, read, out var answer) ? answer : Read(database.Open(readOnly: true), read);
+        }
+        catch (Exception exception) when (database.Judge(exception) != Trouble.Ours)
+        {
+            throw Database.Unavailable(exception);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        while (idle.TryTake(out var session))
+        {
+            session.Dispose();
+        }
+
+        gate.Dispose();
+    }
+
+    /// <summary>False when the connection was cut while nobody used it.</summary>
+    private bool TryRead<T>(Session session, Func<Session, T> read, [MaybeNullWhen(false)] out T answer)
+    {
+        try
+        {
+            answer = Read(session, read);
+            return true;
+        }
+        catch (Exception exception) when (session.IsBroken && database.Judge(exception) == Trouble.Outside)
+        {
+            answer = default;
+            return false;
+        }
+    }
+
+    private T Read<T>(Session session, Func<Session, T> read)
+    {
+        try
+        {
+            return read(session);
+        }
+        catch (Exception exception) when (database.Judge(exception) == Trouble.Outside)
+        {
+            session.Abandon();
+            throw;
+        }
+        finally
+        {
+            Keep(session);
+        }
+    }
+
+    private void Keep(Session session)
+    {
+        if (session.IsBroken)
+        {
+            session.Dispose();
+        }
+        else
+        {
+            idle.Add(session);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Invoicing.Faults;
+using Invoicing.Storage.Sql.Migrations;
+
+namespace Invoicing.Storage.Sql;
+
+/// <summary>The books: one writer, some readers, and the two stores on them.</summary>
+internal sealed class SqlBooks : IAsyncDisposable
+{
+    private readonly Database database;
+
+    private SqlBooks(Database database, Writer writer, Readers readers)
+    {
+        (this.database, Writer, Readers) = (database, writer, readers);
+        Invoices = new SqlInvoiceStore(writer, readers);
+        Webhooks = new SqlWebhookStore(writer, readers);
+    }
+
+    public Writer Writer { get; }
+
+    public Readers Readers { get; }
+
+    public SqlInvoiceStore Invoices { get; }
+
+    public SqlWebhookStore Webhooks { get; }
+
+    /// <summary>Opens the books, migrating them first; a fault where their schema is newer than these migrations. Takes the database over.</summary>
+    public static Result<SqlBooks> Open(Database database, BooksSettings settings, IReadOnlyList<Migration> migrations, DateTimeOffset now)
+    {
+        Session? session = null;
+        try
+        {
+            session = database.Open(readOnly: false);
+            if (Migrator.Migrate(session, migrations, now) is { } fault)
+            {
+                session.Dispose();
+                database.Dispose();
+                return Result<SqlBooks>.Failure(fault);
+            }
+        }
+        catch
+        {
+            session?.Dispose();
+            database.Dispose();
+            throw;
+        }
+
+        return Result<SqlBooks>.Success(new(database, new Writer(database, session, settings), new Readers(settings.Readers, database)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        Readers.Dispose();
+        database.Dispose();
+    }
+}

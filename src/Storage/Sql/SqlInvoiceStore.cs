@@ -1,0 +1,74 @@
+using Invoicing.Audit;
+using Invoicing.Lifecycle;
+using Invoicing.Store;
+
+namespace Invoicing.Storage.Sql;
+
+/// <summary>The invoice store: a table of contents of the writes and reads.</summary>
+internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoiceStore
+{
+    private const string OwnerRow = "SELECT i.id FROM correlations c JOIN invoices i ON i.seq = c.invoice WHERE c.destination = $1 AND c.value = $2";
+    private const string AttemptRows = "SELECT a.body FROM attempts a JOIN invoices i ON i.seq = a.invoice WHERE i.id = $1 ORDER BY a.number";
+    private const string AcknowledgementRows = "SELECT a.body FROM acknowledgements a JOIN invoices i ON i.seq = a.invoice WHERE i.id = $1 ORDER BY a.seq";
+
+    public async Task<SubmitResult> SubmitAsync(Submission submission, CancellationToken cancellation)
+    {
+        try
+        {
+            return writer.TryRun(scope => Intake.Submit(scope, submission), Guards.Of(submission), cancellation) is { } submitted
+                ? await submitted
+                : new SubmitResult.Busy(new("GW-STORE-QUEUE-FULL", "More writes wait than the store takes in.", "Submit again in a few seconds."));
+        }
+        catch (StoreUnavailableException)
+        {
+            return new SubmitResult.Busy(new("GW-STORE-UNAVAILABLE", "The books cannot be used now.", "Submit again later. Where it lasts, look at the disk or the server of the books."));
+        }
+    }
+
+    public Task<IReadOnlyList<Claim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellation) =>
+        writer.RunAsync(scope => Leases.ClaimDue(scope, request), cancellation);
+
+    public Task<Claim?> ClaimAsync(InvoiceId id, string owner, DateTimeOffset now, TimeSpan lease, CancellationToken cancellation) =>
+        writer.RunAsync(scope => Leases.ClaimOne(scope, id, owner, now, lease), cancellation);
+
+    public Task<CommitResult> CommitAsync(Transition transition, CancellationToken cancellation) =>
+        writer.RunAsync(scope => Steps.Commit(scope, transition), cancellation, Guards.Of(transition));
+
+    public Task ReleaseAsync(Claim claim, CancellationToken cancellation) =>
+        writer.RunAsync(scope => Leases.Release(scope, claim), cancellation);
+
+    public Task<int> ReleaseNodeAsync(string owner, CancellationToken cancellation) =>
+        writer.RunAsync(scope => Leases.ReleaseNode(scope, owner), cancellation);
+
+    public Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement, CancellationToken cancellation) =>
+        writer.RunAsync(scope => Inbox.Receive(scope, acknowledgement), cancellation, Guards.Of(acknowledgement));
+
+    public Task<InvoiceState?> FindAsync(InvoiceId id, CancellationToken cancellation) => readers.RunAsync(
+        session => session.First("SELECT state, wake_at FROM invoices WHERE id = $1", row => StoredJson.State(row.GetString(0), row.TimeOrNull(1)), id.ToString()),
+        cancellation);
+
+    public Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation) => readers.RunAsync(
+        session => session.First(OwnerRow, row => (InvoiceId?)InvoiceId.Parse(row.GetString(0)), destination, reference),
+        cancellation);
+
+    public Task<InvoicePage> ListAsync(InvoiceQuery query, CancellationToken cancellation) =>
+        readers.RunAsync(session => Listing.List(session, query), cancellation);
+
+    public Task<IReadOnlyList<AuditEntry>> TrailAsync(InvoiceId id, CancellationToken cancellation) =>
+        readers.RunAsync(session => Trail.Read(session, id), cancellation);
+
+    public Task<IReadOnlyList<Attempt>> AttemptsAsync(InvoiceId id, CancellationToken cancellation) =>
+        BodiesAsync<Attempt>(AttemptRows, id, cancellation);
+
+    public Task<IReadOnlyList<Acknowledgement>> AcknowledgementsAsync(InvoiceId id, CancellationToken cancellation) =>
+        BodiesAsync<Acknowledgement>(AcknowledgementRows, id, cancellation);
+
+    public Task<StoreStatistics> StatisticsAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        readers.RunAsync(session => Figures.Of(session, now), cancellation);
+
+    public Task<string?> VerifyLogAsync(CancellationToken cancellation) =>
+        Task.Run(() => readers.RunAsync(LogVerification.FirstBreak, cancellation), cancellation);
+
+    private Task<IReadOnlyList<T>> BodiesAsync<T>(string sql, InvoiceId id, CancellationToken cancellation) =>
+        readers.RunAsync<IReadOnlyList<T>>(session => session.All(sql, row => StoredJson.Read<T>(row.GetString(0)), id.ToString()), cancellation);
+}

@@ -1,0 +1,134 @@
+using Invoicing.Storage.Batching;
+
+namespace Invoicing.Storage.Sql;
+
+/// <summary>
+/// The one writer of a process. A batch of writes runs in one transaction, each within a savepoint of its own, and shares one commit and so one flush of the
+/// disk. A caller is answered after that commit, never before.
+/// </summary>
+internal sealed class Writer : IAsyncDisposable
+{
+    /// <summary>How often a batch is tried that stands in another writer's way.</summary>
+    private const int MostTries = 10;
+
+    private readonly Database database;
+    private readonly int checkpointEvery;
+    private readonly BatchQueue<WriteJob> queue;
+    private Session? session;
+    private bool committing;
+
+    public Writer(Database database, Session session, BooksSettings settings)
+    {
+        (this.database, this.session, checkpointEvery) = (database, session, settings.CheckpointEvery);
+        queue = new(settings.QueueCapacity, settings.BatchSize, RunBatch);
+    }
+
+    /// <summary>Every statement that was run so far.</summary>
+    public IReadOnlyCollection<string> Statements => session?.Statements ?? [];
+
+    /// <summary>Waits for its turn however full the queue is.</summary>
+    public async Task<T> RunAsync<T>(Func<WriteScope, T> work, CancellationToken cancellation, IReadOnlyList<long>? guards = null)
+    {
+        var job = new WriteJobOf<T>(work, guards ?? [], cancellation);
+        await queue.AddAsync(job, cancellation);
+        return await job.Task;
+    }
+
+    /// <summary>Null when the queue is full.</summary>
+    public Task<T>? TryRun<T>(Func<WriteScope, T> work, IReadOnlyList<long> guards, CancellationToken cancellation)
+    {
+        var job = new WriteJobOf<T>(work, guards, cancellation);
+        return queue.TryAdd(job) ? job.Task : null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await queue.DisposeAsync();
+        session?.Dispose();
+    }
+
+    private void RunBatch(List<WriteJob> batch)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                CommitBatch(batch);
+                return;
+            }
+            catch (Exception exception)
+            {
+                var trouble = database.Judge(exception);
+                Undo(trouble);
+                if (MayRepeat(trouble, tries))
+                {
+                    continue;
+                }
+
+                var reason = trouble == Trouble.Ours ? exception : Database.Unavailable(exception);
+                batch.ForEach(job => job.Fail(reason));
+                return;
+            }
+        }
+    }
+
+    private void CommitBatch(List<WriteJob> batch)
+    {
+        committing = false;
+        session ??= database.Open(readOnly: false);
+        session.BeginWrite(batch.SelectMany(job => job.Guards));
+        var scope = new WriteScope(session, new AuditLog(session, checkpointEvery));
+        var done = batch.FindAll(job => !job.IsAbandoned && RunOne(job, scope));
+        scope.Log.Flush();
+        committing = true;
+        session.Execute("COMMIT");
+        done.ForEach(job => job.Complete());
+    }
+
+    /// <summary>A write that fails by itself is undone by itself; trouble with the database undoes the batch.</summary>
+    private bool RunOne(WriteJob job, WriteScope scope)
+    {
+        var mark = scope.Log.Mark;
+        scope.Session.Execute("SAVEPOINT one");
+        try
+        {
+            job.Run(scope);
+            scope.Session.Execute("RELEASE SAVEPOINT one");
+            return true;
+        }
+        catch (Exception exception) when (database.Judge(exception) == Trouble.Ours)
+        {
+            scope.Session.Execute("ROLLBACK TO SAVEPOINT one");
+            scope.Session.Execute("RELEASE SAVEPOINT one");
+            scope.Log.UndoTo(mark);
+            job.Fail(exception);
+            return false;
+        }
+    }
+
+    private void Undo(Trouble trouble)
+    {
+        if (trouble == Trouble.Outside)
+        {
+            session?.Abandon();
+        }
+        else
+        {
+            session?.RollBack();
+        }
+
+        if (session is { IsBroken: true })
+        {
+            session.Dispose();
+            session = null;
+        }
+    }
+
+    /// <summary>A connection that was cut before the commit was sent has written nothing: once more on a new one.</summary>
+    private bool MayRepeat(Trouble trouble, int tries) => trouble switch
+    {
+        Trouble.Passing => tries < MostTries,
+        Trouble.Outside => session is null && !committing && tries == 1,
+        _ => false,
+    };
+}

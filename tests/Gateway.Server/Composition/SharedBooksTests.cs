@@ -1,0 +1,60 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Invoicing.Gateway.Server.Composition;
+using Invoicing.Gateway.Server.Configuration;
+using Invoicing.Gateway.Server.Tests.Api;
+using Invoicing.Lifecycle;
+using Invoicing.Storage.Tests.Postgres;
+
+namespace Invoicing.Gateway.Server.Tests.Composition;
+
+/// <summary>Gateways whose books are on a PostgreSQL server.</summary>
+public sealed class SharedBooksTests(PostgresServer server) : IClassFixture<PostgresServer>
+{
+    [Fact]
+    public async Task Invoice_BooksInPostgres_TravelsToItsEndAndIsSeenByAnotherGateway()
+    {
+        var store = await StoreAsync();
+        await using var gateway = await TestGateway.StartAsync(options => options with { Store = store });
+        using var client = gateway.Client();
+
+        using var posted = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("PG-2")));
+        var id = SubmissionTests.Text((await posted.Content.ReadFromJsonAsync<JsonObject>())!, "id");
+        var last = await gateway.UntilAsync(client, id, state => SubmissionTests.Text(state, "standing") != "active");
+
+        Assert.True(SubmissionTests.Text(last, "standing") == "completed", last.ToString());
+        Assert.False(File.Exists(Path.Combine(gateway.Folder, "books.db")));
+        var elsewhere = TestGateway.Options(Directory.CreateTempSubdirectory("gw-books").FullName) with { Store = store };
+        await using (var other = (await Books.OpenAsync(elsewhere, TimeProvider.System)).Value!)
+        {
+            Assert.Equal(Standing.Completed, (await other.Invoices.FindAsync(InvoiceId.Parse(id), default))!.Standing);
+            Assert.Null(await other.Invoices.VerifyLogAsync(default));
+        }
+
+        Directory.Delete(elsewhere.Data, recursive: true);
+        Assert.True(Pipeline.Evidence.EvidenceVerifier.Verify(await client.GetByteArrayAsync($"/v1/invoices/{id}/evidence")).Succeeded);
+    }
+
+    [Theory]
+    [InlineData("env:GATEWAY_TEST_NO_SUCH_VARIABLE", "GW-CONFIG-SECRET")]
+    [InlineData("Host=127.0.0.1;Port=1;Username=x;Timeout=2", "GW-STORE-OPEN")]
+    public async Task OpenAsync_NoServer_FaultAndTheFolderIsFreeAgain(string connection, string code)
+    {
+        var options = TestGateway.Options(Directory.CreateTempSubdirectory("gw-books").FullName) with { Store = new() { Kind = StoreKind.Postgres, ConnectionString = connection } };
+
+        Assert.Equal(code, Assert.Single((await Books.OpenAsync(options, TimeProvider.System)).Faults).Code);
+
+        await using (var books = (await Books.OpenAsync(options with { Store = new() }, TimeProvider.System)).Value!)
+        {
+            Assert.NotNull(books);
+        }
+
+        Directory.Delete(options.Data, recursive: true);
+    }
+
+    private async Task<StoreSettings> StoreAsync()
+    {
+        server.Require();
+        return new() { Kind = StoreKind.Postgres, ConnectionString = await server.CreateSchemaAsync($"gateway_{Guid.NewGuid():N}") };
+    }
+}

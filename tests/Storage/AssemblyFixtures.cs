@@ -1,0 +1,3 @@
+using Invoicing.Storage.Tests.Postgres;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]

@@ -1,0 +1,55 @@
+using Invoicing.Contracts;
+using Invoicing.Lifecycle;
+using Invoicing.Store;
+
+namespace Invoicing.Storage.Tests;
+
+/// <summary>Has a store run every statement of daily work.</summary>
+internal static class DailyWork
+{
+    public static async Task RunAsync(IInvoiceStore invoices, IWebhookStore webhooks)
+    {
+        var now = Sample.Start;
+        await webhooks.SaveEndpointAsync(new("all", "acme", "https://erp.example", new string('s', 32), []), default);
+        var state = Sample.State("R-1");
+        await invoices.SubmitAsync(Sample.Submission(state, "key-1"), default);
+        var claim = Assert.Single(await invoices.ClaimDueAsync(Sample.Request(now), default));
+        await invoices.ReleaseAsync(claim, default);
+        claim = (await invoices.ClaimAsync(state.Id, "worker", now, Sample.Lease, default))!;
+        var step = Sample.Step(claim, next => next with
+        {
+            Stage = Stage.Transmit,
+            Standing = Standing.Parked,
+            Authority = AuthorityStatus.Submitted,
+            Attempt = Sample.Attempt("t-1"),
+        });
+        Assert.IsType<CommitResult.Committed>(
+            await invoices.CommitAsync(step with { ConsumedAcknowledgements = ["a-0"], Events = [Sample.Event(state, "x")] }, default));
+        await invoices.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", now), default);
+        await invoices.FindAsync(state.Id, default);
+        await invoices.TrailAsync(state.Id, default);
+        await invoices.AttemptsAsync(state.Id, default);
+        await invoices.AcknowledgementsAsync(state.Id, default);
+        await invoices.StatisticsAsync(now, default);
+        for (var filters = 0; filters < 32; filters++)
+        {
+            await invoices.ListAsync(Query(filters), default);
+        }
+
+        var delivery = Assert.Single(await webhooks.ClaimDeliveriesAsync("sender", now, Sample.Lease, 5, default));
+        await webhooks.RecordDeliveryAsync(delivery, default);
+        await webhooks.ReplayAsync("acme", delivery.Id, now, default);
+        await webhooks.DeliveriesAsync("acme", null, 10, default);
+        await webhooks.DeliveriesAsync("acme", "all", 10, default);
+        await webhooks.RemoveEndpointAsync("acme", "all", default);
+    }
+
+    /// <summary>One for each set of filters; the first page has no lower bound but the cursor's.</summary>
+    private static InvoiceQuery Query(int filters) => new((filters & 1) == 0 ? null : "acme")
+    {
+        Number = (filters & 2) == 0 ? null : "R-1",
+        Standing = (filters & 4) == 0 ? null : Standing.Parked,
+        Authority = (filters & 8) == 0 ? null : AuthorityStatus.Submitted,
+        Destination = (filters & 16) == 0 ? null : "north",
+    };
+}
