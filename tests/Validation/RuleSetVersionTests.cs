@@ -43,6 +43,20 @@ public class RuleSetVersionTests
         Assert.Contains("PEPPOL-COMMON-R054", Judge(Change, "peppol-bis3@3.0.21").WarningIds);
     }
 
+    [Theory]
+    [InlineData("PEPPOL-EN16931-R004", "set cbc:CustomizationID urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0::x", false)]
+    [InlineData("PEPPOL-EN16931-CL007", "set cac:LegalMonetaryTotal/cbc:PrepaidAmount/@currencyID BGN", false)]
+    [InlineData("PEPPOL-EN16931-CL007", "set cac:LegalMonetaryTotal/cbc:PrepaidAmount/@currencyID CNH", true)]
+    [InlineData("PEPPOL-EN16931-CL008", "set cac:AccountingSupplierParty/cac:Party/cbc:EndpointID/@schemeID 0037", false)]
+    [InlineData("DE-R-017", "set //cac:Country/cbc:IdentificationCode DE;set cbc:InvoiceTypeCode  380", true)]
+    [InlineData("DE-R-023-2", "set //cac:Country/cbc:IdentificationCode DE;set cac:PaymentMeans/cbc:PaymentMeansCode 30.0", true)]
+    [InlineData("DE-R-026", "set //cac:Country/cbc:IdentificationCode DE;set cbc:InvoiceTypeCode 384.0;remove cac:BillingReference", true)]
+    public void JudgeEach_RuleThatChanged_FiresInOneVersionAlone(string rule, string operations, bool before)
+    {
+        Assert.Equal(before, Fires(rule, Judge(operations, "peppol-bis3@3.0.19")));
+        Assert.Equal(!before, Fires(rule, Judge(operations, "peppol-bis3@3.0.21")));
+    }
+
     [Fact]
     public void JudgeEach_SelfBilling_AsksForItsOwnIdentifiersAndTypes()
     {
@@ -54,6 +68,8 @@ public class RuleSetVersionTests
         Assert.Equal(["PEPPOL-EN16931-R004", "PEPPOL-EN16931-R007"], Judge("", RuleSets.PeppolSelfBilling).FatalIds);
         Assert.Contains(RuleSets.PeppolSelfBilling, DocumentJudge.Default.Declared(Mutation.Apply(UblSample.Make(), SelfBilled)));
     }
+
+    private static bool Fires(string rule, RuleSetVerdict verdict) => verdict.FatalIds.Concat(verdict.WarningIds).Contains(rule);
 
     private static RuleSetVerdict Judge(string operations, string ruleSet, DateOnly? day = null) =>
         DocumentJudge.Default.JudgeEach(Mutation.Apply(UblSample.Make(), operations), [ruleSet], day ?? new DateOnly(2026, 11, 22))[0];
