@@ -34,6 +34,8 @@ internal static class DemoCommand
         }
 
         List<DemoInvoice> invoices = [.. DemoSamples.All(), .. files.Select(DemoSamples.FromFile), .. DemoSamples.More(count)];
+        // The screen is for the invoices; the host's own start and stop say nothing here.
+        Environment.SetEnvironmentVariable("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Warning");
         if (Console.IsOutputRedirected)
         {
             AnsiConsole.Profile.Width = WidthOfFiles;
