@@ -20,6 +20,14 @@ internal static class Bench
         [],
         [])).Value!;
 
+    /// <summary>A catalogue whose one route is <see cref="Route"/>.</summary>
+    public static Catalogue CatalogueWithRoute(IConnector connector) => Catalogue.Create(new(
+        [Route],
+        [new Destination { Id = "there", Connector = "scripted" }],
+        new Dictionary<string, IConnector> { ["there"] = connector },
+        [new NoFormat()],
+        [])).Value!;
+
     public static StageContext ContextOf(InvoiceState state, params IReadOnlyList<Acknowledgement> inbox) =>
         new(new Claim(state, Token, States.Now.AddMinutes(5), inbox), state, Route, new Workpiece(new Store()), States.Now);
 

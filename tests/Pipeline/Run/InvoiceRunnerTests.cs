@@ -1,0 +1,89 @@
+using Invoicing.Audit;
+using Invoicing.Lifecycle;
+using Invoicing.Model;
+using Invoicing.Pipeline.Flow;
+using Invoicing.Pipeline.Run;
+using Invoicing.Pipeline.Stages;
+using Invoicing.Pipeline.Tests.Support;
+using Invoicing.Ports;
+using Invoicing.Storage.Sqlite;
+using Invoicing.Store;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Invoicing.Pipeline.Tests.Run;
+
+/// <summary>The runner over real books.</summary>
+public sealed class InvoiceRunnerTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("invoicing-runner-").FullName;
+    private readonly FakeTimeProvider clock = new(States.Now);
+    private SqliteGatewayStore books = null!;
+
+    public async ValueTask InitializeAsync() => books = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, clock)).Value!;
+
+    public async ValueTask DisposeAsync()
+    {
+        await books.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task RunAsync_ReceiptAndVerdictInTheInbox_CompletesInOneRunAndTakesEachOnce()
+    {
+        var connector = new ScriptedConnector { Send = new SendResult.Delivered("ref-1", AuthorityStatus.Submitted, default, "text/plain") };
+        var id = await SubmitAsync();
+        var sent = await RunAsync(connector, id);
+        await books.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Received, "a-1"), default);
+        await books.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Cleared, "a-2"), default);
+
+        var ended = await RunAsync(connector, id).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.Equal((Stage.Acknowledge, AuthorityStatus.Submitted), (sent.Stage, sent.Authority));
+        Assert.Equal((Standing.Completed, AuthorityStatus.Cleared), (ended.Standing, ended.Authority));
+        Assert.Single(await books.Invoices.TrailAsync(id, default), entry => entry.Data.Contains("a-1", StringComparison.Ordinal));
+        Assert.Null(AuditChain.FirstBreak(id, await books.Invoices.TrailAsync(id, default)));
+        Assert.Equal(["send"], connector.Asked);
+    }
+
+    [Fact]
+    public async Task RunAsync_RejectionAfterTheEnd_IsWeighed()
+    {
+        var connector = new ScriptedConnector { Send = new SendResult.Delivered("ref-1", AuthorityStatus.Cleared, default, "text/plain") };
+        var id = await SubmitAsync();
+        var ended = await RunAsync(connector, id);
+        ended = ended.Standing == Standing.Completed ? ended : await RunAsync(connector, id);
+        await books.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Rejected, "a-9"), default);
+
+        var late = await RunAsync(connector, id);
+
+        Assert.Equal(Standing.Completed, ended.Standing);
+        Assert.Equal((Standing.Rejected, AuthorityStatus.Rejected), (late.Standing, late.Authority));
+    }
+
+    private static Acknowledgement Word(string reference, AuthorityStatus status, string id) =>
+        Bench.Acknowledgement(status, id) with { Correlation = reference };
+
+    private async Task<InvoiceId> SubmitAsync()
+    {
+        var hash = await books.Documents.PutAsync("document"u8.ToArray(), default);
+        var state = States.At(Stage.Transmit) with
+        {
+            Key = new NaturalKey("RO1", DocumentKind.Invoice, "R-1", 2026),
+            Documents = [new(DocumentRole.Converted, hash, 8, "application/xml", "ubl-2.1")],
+        };
+        var submitted = await books.Invoices.SubmitAsync(
+            new Submission(state, hash, new AuditNote(States.Now, "test", "receive.accepted", new Dictionary<string, string>()), LifecycleEvents.Of(state, LifecycleEvents.Accepted)), default);
+        return Assert.IsType<SubmitResult.Created>(submitted).State.Id;
+    }
+
+    private async Task<InvoiceState> RunAsync(ScriptedConnector connector, InvoiceId id)
+    {
+        var catalogue = Bench.CatalogueWithRoute(connector);
+        IStage[] stages = [new TransmitStage(catalogue, books.Invoices, clock), new AcknowledgeStage(catalogue, books.Invoices, clock), new SettleStage()];
+        var runner = new InvoiceRunner(
+            stages, catalogue, books.Invoices, books.Documents, new DestinationGates(catalogue, new GateOptions(), clock), new FlowPolicy(), clock, NullLogger<InvoiceRunner>.Instance);
+        var claim = await books.Invoices.ClaimAsync(id, "test", clock.GetUtcNow(), TimeSpan.FromMinutes(5), default);
+        return await runner.RunAsync(claim!, "test", oneStage: false, TestContext.Current.CancellationToken);
+    }
+}
