@@ -32,6 +32,10 @@ public sealed class Catalogue
     /// <summary>Formats, in the order in which they are asked whether they recognise a document.</summary>
     public IReadOnlyList<IInvoiceFormat> Formats { get; }
 
+    /// <summary>What to say of a document that no format recognises.</summary>
+    public Fault UnknownFormat => Fault.Fatal(
+        "GW-INTAKE-FORMAT", "The document is in no format that the gateway reads.", hint: $"Formats: {string.Join(", ", Formats.Select(format => format.Id))}.");
+
     /// <summary>A catalogue, or every id that leads nowhere.</summary>
     public static Result<Catalogue> Create(CatalogueParts parts)
     {

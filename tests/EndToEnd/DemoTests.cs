@@ -18,6 +18,8 @@ public class DemoTests
         Assert.Equal((0, 0, 0), (result.GetProperty("duplicates").GetInt32(), result.GetProperty("lost").GetInt32(), result.GetProperty("parked").GetInt32()));
         Assert.Equal(result.GetProperty("submitted").GetInt32(), result.GetProperty("accepted").GetInt32() + result.GetProperty("rejected").GetInt32());
         await EvidenceHolds(folder);
+        await OwnVerifierAgrees(folder);
+        Assert.SkipUnless(File.Exists("/usr/bin/xmlsec1"), "xmlsec1 is not there to witness the signatures.");
         await XmlsecVerifies(folder);
         Directory.Delete(folder, recursive: true);
     }
@@ -45,17 +47,16 @@ public class DemoTests
         Assert.Equal(1, (await GatewayProcess.RunAsync("evidence", "verify", packs[0])).ExitCode);
     }
 
-    private static async Task XmlsecVerifies(string folder)
+    private static async Task OwnVerifierAgrees(string folder)
     {
         var signed = Directory.GetFiles(folder, "*.signed.xml");
         Assert.NotEmpty(signed);
         Assert.Equal(0, (await GatewayProcess.RunAsync(["verify", .. signed])).ExitCode);
-        if (!File.Exists("/usr/bin/xmlsec1"))
-        {
-            return;
-        }
+    }
 
-        foreach (var file in signed)
+    private static async Task XmlsecVerifies(string folder)
+    {
+        foreach (var file in Directory.GetFiles(folder, "*.signed.xml"))
         {
             using var xmlsec = Process.Start(new ProcessStartInfo(
                 "/usr/bin/xmlsec1", ["--verify", "--insecure", "--enabled-key-data", "x509", "--id-attr:Id", "SignedProperties", file]) { RedirectStandardError = true, RedirectStandardOutput = true })!;

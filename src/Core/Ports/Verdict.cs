@@ -8,6 +8,6 @@ namespace Invoicing.Ports;
 /// <param name="FaultCount">How many faults there are in all.</param>
 public sealed record Verdict(IReadOnlyList<string> RuleSets, IReadOnlyList<Fault> Faults, int FaultCount)
 {
-    /// <summary>Whether no fatal rule fired.</summary>
-    public bool Passed => !Faults.Any(fault => fault.Severity == Severity.Fatal);
+    /// <summary>Whether rules were applied and no fatal one fired: what nobody judged has not passed.</summary>
+    public bool Passed => RuleSets.Count > 0 && !Faults.Any(fault => fault.Severity == Severity.Fatal);
 }

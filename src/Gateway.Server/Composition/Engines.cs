@@ -4,6 +4,7 @@ using Invoicing.Formats.Signatures;
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Json;
 using Invoicing.Ports;
+using Invoicing.Taxes;
 using Invoicing.Validation;
 
 namespace Invoicing.Gateway.Server.Composition;
@@ -20,5 +21,5 @@ public sealed record Engines(IReadOnlyList<IInvoiceFormat> Formats, IReadOnlyLis
         [new CiusRoFormat(), new PeppolBisFormat(), new UblInvoiceFormat(), new JsonInvoiceFormat()],
         [new XadesSigner()],
         new DocumentJudge(JudgeLimits.Default with { MaxBytes = (limits ?? ReadLimits.Default).MaxBytes, MaxDepth = (limits ?? ReadLimits.Default).MaxDepth }),
-        new TaxEnrichment());
+        new TaxInvoiceEnricher(_ => EnrichmentOptions.Default));
 }

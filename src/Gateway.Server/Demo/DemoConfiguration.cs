@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Invoicing.Gateway.Server.Configuration;
 using Invoicing.Routing;
+using Invoicing.Sandbox;
 
 namespace Invoicing.Gateway.Server.Demo;
 
@@ -18,7 +19,7 @@ internal static class DemoConfiguration
     public const string Tenant = "demo";
 
     /// <summary>Options for these authorities.</summary>
-    public static GatewayOptions Create(string folder, string signingKey, string apiKey, DemoAuthorities authorities) => new()
+    public static GatewayOptions Create(string folder, string signingKey, string apiKey, SandboxHost authorities) => new()
     {
         Data = Path.Combine(folder, "gateway"),
         Urls = $"http://127.0.0.1:{FreePort()}",
@@ -66,7 +67,7 @@ internal static class DemoConfiguration
 
     private static AcknowledgementPolicy Quick => new() { FirstLook = TimeSpan.FromMilliseconds(400), LongestPause = TimeSpan.FromSeconds(2), Within = TimeSpan.FromMinutes(2) };
 
-    private static Destination Anaf(string folder, DemoAuthorities authorities) => new()
+    private static Destination Anaf(string folder, SandboxHost authorities) => new()
     {
         Id = "anaf",
         Connector = "anaf",
@@ -86,7 +87,7 @@ internal static class DemoConfiguration
         },
     };
 
-    private static Destination Sftp(DemoAuthorities authorities) => new()
+    private static Destination Sftp(SandboxHost authorities) => new()
     {
         Id = "sftp",
         Connector = "sftp",
@@ -94,14 +95,14 @@ internal static class DemoConfiguration
         Settings = new Dictionary<string, string>
         {
             ["host"] = IPAddress.Loopback.ToString(),
-            ["port"] = authorities.Server.Port.ToString(CultureInfo.InvariantCulture),
+            ["port"] = authorities.SftpServer.Port.ToString(CultureInfo.InvariantCulture),
             ["user"] = "sandbox",
             ["password"] = "sandbox",
-            ["hostKey"] = authorities.Server.HostKeyFingerprint,
-            ["directory"] = "/in",
+            ["hostKey"] = authorities.SftpServer.HostKeyFingerprint,
+            ["directory"] = "/inbox",
             ["fileName"] = "{number}_{transmission}.xml",
             ["absentMeans"] = "resend",
-            ["acknowledgements"] = "/out",
+            ["acknowledgements"] = "/outbox",
         },
     };
 

@@ -6,6 +6,7 @@ using Invoicing.Formats.Signatures.Keys;
 using Invoicing.Gateway.Server.Composition;
 using Invoicing.Pipeline.Evidence;
 using Invoicing.Ports;
+using Invoicing.Sandbox;
 
 namespace Invoicing.Gateway.Server.Demo;
 
@@ -23,7 +24,8 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
         var folder = Directory.CreateTempSubdirectory("invoicing-demo-").FullName;
         try
         {
-            await using var authorities = await DemoAuthorities.StartAsync(folder, DemoSamples.Table);
+            await using var authorities = await SandboxHost.StartAsync(
+                new() { Folder = Path.Combine(folder, "authorities"), VerdictAfter = TimeSpan.FromMilliseconds(300), CallsPerMinute = 1_000_000, Faults = DemoSamples.Faults }, cancellation);
             var apiKey = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
             var signingKey = Path.Combine(folder, "signing.p12");
             await File.WriteAllBytesAsync(
@@ -92,18 +94,18 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
     }
 
     /// <summary>The authorities' own books, for whoever wants to count for himself.</summary>
-    private async Task KeepBooksAsync(DemoAuthorities authorities, CancellationToken cancellation)
+    private async Task KeepBooksAsync(SandboxHost authorities, CancellationToken cancellation)
     {
         if (keep is not null)
         {
-            await File.WriteAllTextAsync(Path.Combine(keep.FullName, "authorities.json"), JsonSerializer.Serialize(authorities.Books, Indented), cancellation);
+            await File.WriteAllTextAsync(Path.Combine(keep.FullName, "authorities.json"), JsonSerializer.Serialize(authorities.Anaf.Log.Entries.Concat(authorities.SftpAuthority.Log.Entries), Indented), cancellation);
         }
     }
 
     /// <summary>The count of duplicates and losses is the authorities', not ours: by the hash of what each took.</summary>
-    private DemoResult ResultOf(DemoAuthorities authorities)
+    private DemoResult ResultOf(SandboxHost authorities)
     {
-        var taken = authorities.Commits.Select(commit => commit.Sha256).ToList();
+        var taken = authorities.Anaf.Log.Commits.Concat(authorities.SftpAuthority.Log.Commits).Select(commit => commit.Sha256).ToList();
         var sent = invoices.Where(invoice => invoice.View is not null).Select(invoice => invoice.View!.SentHash).ToHashSet();
         var unexpected = invoices.Count(invoice => !invoice.IsAsExpected) + invoices.Count(invoice => invoice.Id is not null) - verified;
         return new(

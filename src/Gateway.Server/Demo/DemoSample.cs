@@ -8,9 +8,4 @@ namespace Invoicing.Gateway.Server.Demo;
 /// <param name="Expect">How it must end.</param>
 /// <param name="Number">Number to send it under; its own unless set.</param>
 /// <param name="Fault">What the other side is told to do wrong with it.</param>
-internal sealed record DemoSample(string File, string Title, DemoEnd Expect, string? Number = null, DemoFault? Fault = null);
-
-/// <summary>A fault for one of the other sides.</summary>
-/// <param name="Authority">anaf, sftp (the authority behind the files) or ssh (the wire).</param>
-/// <param name="Rule">What goes wrong.</param>
-internal sealed record DemoFault(string Authority, FaultRule Rule);
+internal sealed record DemoSample(string File, string Title, DemoEnd Expect, string? Number = null, FaultRule? Fault = null);

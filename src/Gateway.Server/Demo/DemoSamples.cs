@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Invoicing.Sandbox.Faults;
 
 namespace Invoicing.Gateway.Server.Demo;
 
@@ -14,6 +15,9 @@ internal static class DemoSamples
 
     /// <summary>The table of samples.</summary>
     public static IReadOnlyList<DemoSample> Table { get; } = JsonSerializer.Deserialize<List<DemoSample>>(Resource("samples.json"), Options)!;
+
+    /// <summary>What the authorities do wrong, and with which invoice. On the wire of SFTP an invoice is known by its file's name, which holds its number.</summary>
+    public static IReadOnlyList<FaultRule> Faults => [.. Table.Where(sample => sample.Fault is not null).Select(sample => sample.Fault! with { Match = $"*{sample.Number}*" })];
 
     /// <summary>The samples as they are sent.</summary>
     public static IEnumerable<DemoInvoice> All() => Table.Select(sample => new DemoInvoice(sample.Title, Content(sample.File, sample.Number), sample.Expect));

@@ -59,7 +59,7 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
         format = catalogue.Recognise(request.Content.Span);
         if (format is null)
         {
-            return new([Fault.Fatal("GW-INTAKE-FORMAT", "The document is in no format that the gateway reads.", hint: $"Formats: {string.Join(", ", catalogue.Formats.Select(known => known.Id))}.")]);
+            return new([catalogue.UnknownFormat]);
         }
 
         var read = format.Read(request.Content, limits);

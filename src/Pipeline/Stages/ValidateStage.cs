@@ -1,12 +1,13 @@
-using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Ports;
 
 namespace Invoicing.Pipeline.Stages;
 
-/// <summary>Judges the document as it came, by the rule sets that it claims. A document with no official syntax (our JSON) is judged after conversion alone.</summary>
+/// <summary>Judges the document as it came, by the rule sets that it claims. One that claims none that is built, or has no official syntax (our JSON), is judged after conversion alone.</summary>
 public sealed class ValidateStage(IDocumentJudge judge) : IStage
 {
+    private static StageResult AfterConversion { get; } = new(new Outcome.Advance()) { Facts = new Dictionary<string, string> { ["judged"] = "after conversion" } };
+
     /// <inheritdoc/>
     public Stage Stage => Stage.Validate;
 
@@ -16,10 +17,10 @@ public sealed class ValidateStage(IDocumentJudge judge) : IStage
         var received = context.State.Document(DocumentRole.Received)!;
         if (!received.MediaType.Contains("xml", StringComparison.Ordinal))
         {
-            return new(new Outcome.Advance()) { Facts = new Dictionary<string, string> { ["judged"] = "after conversion" } };
+            return AfterConversion;
         }
 
         var document = await context.Documents.ReadAsync(received, cancellation);
-        return VerdictReport.Judge(judge, document, judge.Declared(document), context);
+        return judge.Declared(document) is [_, ..] declared ? VerdictReport.Judge(judge, document, declared, context) : AfterConversion;
     }
 }

@@ -20,6 +20,11 @@ internal static class VerdictReport
     {
         var day = DateOnly.FromDateTime(context.Now.UtcDateTime);
         var verdict = judge.Judge(document, ruleSets, day);
+        if (verdict is { RuleSets.Count: 0, FaultCount: 0 })
+        {
+            verdict = new([], [Fault.Fatal("GW-RULES-NONE", "No rule set was applied to the document.", term: "BT-24", hint: "State BT-24, or name rule sets in the route.")], 1);
+        }
+
         var fatal = verdict.Faults.Where(fault => fault.Severity == Severity.Fatal).ToList();
         var report = JsonSerializer.SerializeToUtf8Bytes(new { asOf = day, verdict.RuleSets, verdict.Passed, verdict.FaultCount, verdict.Faults }, Json);
         return new(verdict.Passed ? new Outcome.Advance() : new Outcome.Reject(fatal))

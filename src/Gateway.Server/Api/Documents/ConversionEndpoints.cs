@@ -56,7 +56,7 @@ internal static class ConversionEndpoints
     {
         if (catalogue.Recognise(document.Span) is not { } source)
         {
-            return Result<ConversionResource>.Failure(Fault.Fatal("GW-INTAKE-FORMAT", "The document is in no format that the gateway reads.", hint: $"Formats: {string.Join(", ", catalogue.Formats.Select(known => known.Id))}."));
+            return Result<ConversionResource>.Failure(catalogue.UnknownFormat);
         }
 
         var read = source.Read(document, limits);

@@ -43,7 +43,7 @@ internal static class ValidationEndpoints
         var format = catalogue.Recognise(document.Span);
         if (format is null)
         {
-            return ApiProblems.Unreadable([Fault.Fatal("GW-INTAKE-FORMAT", "The document is in no format that the gateway reads.", hint: $"Formats: {string.Join(", ", catalogue.Formats.Select(known => known.Id))}.")]);
+            return ApiProblems.Unreadable([catalogue.UnknownFormat]);
         }
 
         List<Fault> before = [];
