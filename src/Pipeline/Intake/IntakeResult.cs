@@ -16,10 +16,10 @@ public abstract record IntakeResult
     /// <summary>It cannot be taken in as it is; nothing was stored.</summary>
     public sealed record Unreadable(IReadOnlyList<Fault> Faults) : IntakeResult;
 
-    /// <summary>It stands against an earlier one; nothing was stored.</summary>
+    /// <summary>It stands against an earlier one; no invoice was taken in.</summary>
     public sealed record Conflict(InvoiceId Original, Fault Fault) : IntakeResult;
 
-    /// <summary>The idempotency key was used for another request; nothing was stored.</summary>
+    /// <summary>The idempotency key was used for another request; no invoice was taken in.</summary>
     public sealed record KeyReused(InvoiceId Original, Fault Fault) : IntakeResult;
 
     /// <summary>The books cannot take it in now; nothing was stored. Hand it in again.</summary>

@@ -7,9 +7,9 @@ namespace Invoicing.Gateway.Functions.Tests.Support;
 /// <summary>A judge that finds nothing, an enricher that adds nothing, a key store without keys: what these tests are not about.</summary>
 internal sealed class Plain : IDocumentJudge, IInvoiceEnricher, IKeyStore
 {
-    public IReadOnlyList<string> Declared(ReadOnlyMemory<byte> document) => [];
+    public IReadOnlyList<string> Declared(ReadOnlyMemory<byte> document) => ["plain"];
 
-    public Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf) => new([], [], 0);
+    public Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf) => new(ruleSets, [], 0);
 
     public Enriched Enrich(Invoice invoice) => new(invoice, [], "{}"u8.ToArray());
 

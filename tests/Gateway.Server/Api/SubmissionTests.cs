@@ -26,6 +26,21 @@ public sealed class SubmissionTests
         Assert.Single(gateway.Authority.Sent);
     }
 
+    [Theory]
+    [InlineData(255, HttpStatusCode.Accepted)]
+    [InlineData(256, HttpStatusCode.BadRequest)]
+    public async Task Post_LongIdempotencyKey_IsTakenUpToItsBound(int length, HttpStatusCode expected)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/invoices") { Content = Samples.JsonBody(Samples.Json("A-1")) };
+        request.Headers.Add("Idempotency-Key", new string('k', length));
+
+        using var answer = await client.SendAsync(request);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Post_Ubl_KeptByteForByte()
     {
