@@ -24,6 +24,6 @@ public abstract record SubmitResult
     /// <summary>A live invoice with this legal identity exists; identical tells whether its bytes are the same.</summary>
     public sealed record NaturalKeyTaken(InvoiceId Original, bool Identical) : SubmitResult;
 
-    /// <summary>Not taken in, and nothing was written: the store has too much to do, or no room. Submit again later.</summary>
+    /// <summary>Not known to be taken in: the store has too much to do, no room, or lost its server. Submit the same again later; a repetition is recognised.</summary>
     public sealed record Busy(Problem Problem) : SubmitResult;
 }
