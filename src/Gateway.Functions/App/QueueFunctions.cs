@@ -1,6 +1,6 @@
 using Azure.Messaging.ServiceBus;
-using Invoicing.Gateway.Functions.Doors;
 using Invoicing.Gateway.Functions.Orchestration;
+using Invoicing.Pipeline.Intake;
 using Invoicing.Store;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -22,9 +22,10 @@ public sealed class QueueFunctions(QueueDoor door, IInvoiceStore store, TimeProv
         CancellationToken cancellation)
     {
         var queued = new QueuedInvoice(message.MessageId, message.Body.ToMemory(), Text(message, "tenant"), Text(message, "route"), message.ContentType);
-        switch (await door.TakeAsync(queued, new Doorbell(new DurableInstances(client), store), cancellation))
+        switch (await door.TakeAsync(queued, cancellation))
         {
-            case QueueAnswer.Complete:
+            case QueueAnswer.Complete complete:
+                await new Doorbell(new DurableInstances(client), store).RingAsync(complete.Invoice, cancellation);
                 await actions.CompleteMessageAsync(message, CancellationToken.None);
                 break;
             case QueueAnswer.DeadLetter aside:

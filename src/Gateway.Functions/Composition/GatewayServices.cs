@@ -37,7 +37,8 @@ public static class GatewayServices
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Invoices).AddSingleton(provider => provider.GetRequiredService<Books>().Documents);
         services.AddSingleton<IKnownReferences>(provider => provider.GetRequiredService<Books>().Invoices);
         AddPipeline(services, options);
-        services.AddSingleton(new ApiKeyRing(options.Api.Keys)).AddSingleton<BodyReader>().AddSingleton<HttpDoor>().AddSingleton<QueueDoor>().AddSingleton<DropDoor>();
+        services.AddSingleton(new ApiKeyRing(options.Api.Keys)).AddSingleton<BodyReader>().AddSingleton<HttpDoor>().AddSingleton<DropDoor>();
+        services.AddSingleton(provider => new QueueDoor(provider.GetRequiredService<InvoiceIntake>(), options.Api.Keys.Select(key => key.Tenant).ToHashSet()));
         services.AddSingleton<StageActivity>().AddSingleton<Sweep>();
         return [];
     }

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Invoicing.Gateway.Functions.Orchestration;
-using Invoicing.Gateway.Server.Api;
-using Invoicing.Gateway.Server.Api.Problems;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Store;
 
@@ -23,9 +20,9 @@ public sealed class DropDoor(InvoiceIntake intake)
                 await doorbell.RingAsync(state, cancellation);
                 return null;
             case IntakeResult.Unreadable unreadable:
-                return JsonSerializer.Serialize(FaultResource.Of(unreadable.Faults), ApiJson.Options);
+                return FaultJson.Of(unreadable.Faults);
             case IntakeResult.Conflict conflict:
-                return JsonSerializer.Serialize(FaultResource.Of([conflict.Fault]), ApiJson.Options);
+                return FaultJson.Of([conflict.Fault]);
             case IntakeResult.Busy busy:
                 throw new StoreUnavailableException(busy.Problem.Message);
             case var other:

@@ -1,10 +1,7 @@
-using System.Text.Json;
 using Invoicing.Faults;
-using Invoicing.Gateway.Server.Api;
-using Invoicing.Gateway.Server.Api.Problems;
 using Invoicing.Lifecycle;
 
-namespace Invoicing.Gateway.Functions.Doors;
+namespace Invoicing.Pipeline.Intake;
 
 /// <summary>
 /// What is told with a dead letter: the properties <c>faults</c> (JSON, as the API shows them; the gravest first), <c>fault-count</c> and, where an earlier
@@ -25,10 +22,10 @@ internal static class DeadLetters
     public static QueueAnswer.DeadLetter Of(IReadOnlyList<Fault> faults, InvoiceId? original = null)
     {
         var ordered = faults.OrderByDescending(fault => fault.Severity).Select(Short).ToList();
-        var json = Json(ordered, MostFaults);
+        var json = FaultJson.Of(ordered.Take(MostFaults));
         for (var told = MostFaults - 1; json.Length > MostJson && told > 0; told--)
         {
-            json = Json(ordered, told);
+            json = FaultJson.Of(ordered.Take(told));
         }
 
         var properties = new Dictionary<string, object> { ["faults"] = json, ["fault-count"] = faults.Count };
@@ -39,8 +36,6 @@ internal static class DeadLetters
 
         return new(ordered[0].Code, ordered[0].Message, properties);
     }
-
-    private static string Json(IEnumerable<Fault> faults, int told) => JsonSerializer.Serialize(FaultResource.Of(faults.Take(told)), ApiJson.Options);
 
     private static Fault Short(Fault fault) => fault with { Message = Cut(fault.Message)!, Path = Cut(fault.Path), Hint = Cut(fault.Hint) };
 
