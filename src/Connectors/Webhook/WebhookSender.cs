@@ -1,22 +1,21 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using Invoicing.Connectors.Events;
 using Invoicing.Connectors.Http;
-using Invoicing.Lifecycle;
+using Invoicing.Ports;
 using Invoicing.Store;
 
 namespace Invoicing.Connectors.Webhook;
 
 /// <summary>
-/// Tells an endpoint of an event, once per call. Its parts: <see cref="WebhookOptions"/>, <see cref="WebhookBody"/> (CloudEvents),
-/// <see cref="WebhookSignature"/> (HMAC), <see cref="WebhookBackoff"/> (when again), AddressGuard (where to).
+/// Tells an endpoint of an event, once per call. Its parts: <see cref="WebhookOptions"/>, <see cref="EventBody"/> (CloudEvents),
+/// <see cref="WebhookSignature"/> (HMAC), <see cref="EventBackoff"/> (when again), AddressGuard (where to).
 /// A try that was cut may have been taken: the next one carries the same <c>webhook-id</c> and the same body, and the receiver tells by the id.
 /// No redirect is followed and no proxy used; the body of the answer is not read.
 /// Sources: Standard Webhooks 1.0.0 (https://www.standardwebhooks.com); CNCF CloudEvents 1.0.2 and its HTTP binding; RFC 9110.
 /// </summary>
-public sealed class WebhookSender : IDisposable
+public sealed class WebhookSender : IWebhookSender, IDisposable
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(24);
-
     private readonly WebhookOptions _options;
     private readonly TimeProvider _clock;
     private readonly HttpMessageInvoker _invoker;
@@ -35,32 +34,31 @@ public sealed class WebhookSender : IDisposable
         _exchange = new(_invoker, clock);
     }
 
-    /// <summary>Tries once. Only cancellation by the caller throws.</summary>
-    /// <param name="delivery">What to deliver; its tries are those made before this one.</param>
-    /// <param name="cancellation">The caller's.</param>
-    public async Task<WebhookResult> SendAsync(WebhookDelivery delivery, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async Task<WebhookAnswer> SendAsync(WebhookDelivery delivery, CancellationToken cancellation)
     {
         if (!Uri.TryCreate(delivery.Endpoint.Url, UriKind.Absolute, out var address) || !Permits(address))
         {
-            return new WebhookResult.GiveUp(new(
+            return new WebhookAnswer.GivenUp(new(
                 "GW-WEBHOOK-ADDRESS",
                 $"Endpoint '{delivery.Endpoint.Id}' has no https address.",
                 "Plain http needs AllowPrivateNetworks; user and password in the address are refused."));
         }
 
         if (!WebhookSignature.IsUsable(delivery.Endpoint.Secret))
-            return new WebhookResult.GiveUp(new("GW-WEBHOOK-SECRET", $"The secret of endpoint '{delivery.Endpoint.Id}' cannot be used: after whsec_ stands no base64."));
+            return new WebhookAnswer.GivenUp(new("GW-WEBHOOK-SECRET", $"The secret of endpoint '{delivery.Endpoint.Id}' cannot be used: after whsec_ stands no base64."));
         return await _exchange.SendAsync(RequestOf(delivery, address), _options.Timeout, 0, cancellation) switch
         {
-            HttpAnswer.Reply { Status: >= 200 and < 300 } reply => new WebhookResult.Delivered(reply.Status),
-            HttpAnswer.Reply { Status: 410 } => new WebhookResult.GiveUp(new(
+            HttpAnswer.Reply { Status: >= 200 and < 300 } reply => new WebhookAnswer.Delivered(reply.Status),
+            HttpAnswer.Reply { Status: 410 } => new WebhookAnswer.GivenUp(new(
                 "GW-WEBHOOK-GONE",
                 $"Endpoint '{delivery.Endpoint.Id}' answers that it is gone (410).",
                 "Remove the endpoint, or correct its address and replay.")),
-            HttpAnswer.Reply reply => Again(delivery, new("GW-WEBHOOK-STATUS", $"Endpoint '{delivery.Endpoint.Id}' answers with {reply.Status}."), reply.RetryAt),
-            HttpAnswer.Failure { Problem.Code: "GW-HTTP-ADDRESS" } failure => new WebhookResult.GiveUp(
+            HttpAnswer.Reply reply => EventAnswers.Again(
+                delivery, new("GW-WEBHOOK-STATUS", $"Endpoint '{delivery.Endpoint.Id}' answers with {reply.Status}."), _clock.GetUtcNow(), reply.RetryAt),
+            HttpAnswer.Failure { Problem.Code: "GW-HTTP-ADDRESS" } failure => new WebhookAnswer.GivenUp(
                 failure.Problem with { Hint = "Endpoints in private networks need AllowPrivateNetworks." }),
-            HttpAnswer.Failure failure => Again(delivery, failure.Problem, null),
+            HttpAnswer.Failure failure => EventAnswers.Again(delivery, failure.Problem, _clock.GetUtcNow()),
             _ => throw new InvalidOperationException(),
         };
     }
@@ -74,24 +72,14 @@ public sealed class WebhookSender : IDisposable
 
     private HttpRequestMessage RequestOf(WebhookDelivery delivery, Uri address)
     {
-        var body = WebhookBody.Of(delivery.Event, _options.Source);
+        var body = EventBody.Of(delivery.Event, _options.Source);
         var id = delivery.Id.ToString("D");
         var timestamp = _clock.GetUtcNow().ToUnixTimeSeconds();
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new OnceContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(WebhookBody.MediaType, "utf-8");
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(EventBody.MediaType, "utf-8");
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("webhook-signature", WebhookSignature.Of(delivery.Endpoint.Secret, id, timestamp, body));
         return request;
-    }
-
-    private WebhookResult Again(WebhookDelivery delivery, Problem problem, DateTimeOffset? asked)
-    {
-        if (WebhookBackoff.After(delivery.Id, delivery.Tries + 1) is not { } pause)
-            return new WebhookResult.GiveUp(problem with { Hint = $"All {WebhookBackoff.MaxTries} tries are spent; replay the delivery once the endpoint works." });
-        var now = _clock.GetUtcNow();
-        var at = now + pause;
-        var most = now + LongestPause;
-        return new WebhookResult.Retry(asked is { } named && named > at ? (named < most ? named : most) : at, problem);
     }
 }

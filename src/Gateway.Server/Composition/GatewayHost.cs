@@ -2,6 +2,7 @@ using Invoicing.Faults;
 using Invoicing.Gateway.Server.Api;
 using Invoicing.Gateway.Server.Configuration;
 using Invoicing.Gateway.Server.Observability;
+using Invoicing.Pipeline.Run;
 using Invoicing.Ports;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -30,6 +31,7 @@ public static class GatewayHost
             return Result<WebApplication>.Failure(books.Faults);
         }
 
+        await OperatorEndpoints.KeepAsync(books.Value.Webhooks, Topics.Endpoints(options), CancellationToken.None);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ConfigureKestrel(kestrel => Bound(kestrel, options.Limits));

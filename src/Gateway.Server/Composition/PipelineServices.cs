@@ -23,7 +23,7 @@ internal static class PipelineServices
         services.AddSingleton<InvoiceRunner>().AddSingleton<Worker>().AddSingleton<AcknowledgementPickup>();
         services.AddSingleton(new DispatcherOptions { Node = options.Worker.Node, MostInFlight = options.Webhooks.MostInFlight, IdlePause = options.Webhooks.IdlePause });
         services.AddSingleton<IWebhookSender>(provider => new MeteredWebhookSender(provider.GetRequiredService<Channels>().Webhooks, provider.GetRequiredService<GatewayMetrics>()));
-        services.AddSingleton<WebhookDispatcher>();
+        services.AddSingleton<OutboxSignal>().AddSingleton<WebhookDispatcher>();
 
         services.AddHostedService<FreeLeases>();
         AddLoop<Worker>(services, static worker => worker.RunAsync);

@@ -46,6 +46,9 @@ public sealed record GatewayOptions
     /// <summary>Webhook delivery.</summary>
     public WebhookSettings Webhooks { get; init; } = new();
 
+    /// <summary>Topics that the events of every tenant are published on, by name.</summary>
+    public IReadOnlyDictionary<string, TopicSettings> Topics { get; init; } = new Dictionary<string, TopicSettings>();
+
     /// <summary>How long a stop waits for what is under way; from 1 s to 10 min. What is cut off is probed at the next start, never lost.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(30);
 }

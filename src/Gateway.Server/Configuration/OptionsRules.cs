@@ -16,6 +16,7 @@ internal static class OptionsRules
         .. Worker(options),
         .. Delivery(options),
         .. DestinationsAndRoutes.Check(options),
+        .. TopicRules.Check(options),
     ];
 
     /// <summary>A fault when a number is out of bounds.</summary>

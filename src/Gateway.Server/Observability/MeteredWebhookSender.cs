@@ -4,7 +4,7 @@ using Invoicing.Store;
 namespace Invoicing.Gateway.Server.Observability;
 
 /// <summary>Counts what endpoints answer, and changes nothing.</summary>
-internal sealed class MeteredWebhookSender(IWebhookSender sender, GatewayMetrics metrics) : IWebhookSender
+internal sealed class MeteredWebhookSender(IWebhookSender sender, GatewayMetrics metrics) : IWebhookSender, IAsyncDisposable
 {
     /// <inheritdoc/>
     public async Task<WebhookAnswer> SendAsync(WebhookDelivery delivery, CancellationToken cancellation)
@@ -13,4 +13,7 @@ internal sealed class MeteredWebhookSender(IWebhookSender sender, GatewayMetrics
         metrics.WebhookTried(answer);
         return answer;
     }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => sender is IAsyncDisposable disposable ? disposable.DisposeAsync() : default;
 }

@@ -11,7 +11,7 @@ namespace Invoicing.Pipeline.Run;
 /// Tells the ERP: claims deliveries that are due, tries each once and records what became of it. Delivery is at least once, under one id;
 /// a slow endpoint holds back nothing but itself.
 /// </summary>
-public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender, DispatcherOptions options, TimeProvider clock, ILogger<WebhookDispatcher> log)
+public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender, OutboxSignal signal, DispatcherOptions options, TimeProvider clock, ILogger<WebhookDispatcher> log)
 {
     private readonly ConcurrentDictionary<Task, bool> inFlight = new();
 
@@ -24,7 +24,7 @@ public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender
             {
                 if (await StartDueAsync(cancellation) == 0)
                 {
-                    await Task.Delay(options.IdlePause, clock, cancellation);
+                    await signal.WaitAsync(options.IdlePause, clock, cancellation);
                 }
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -40,13 +40,23 @@ public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender
         await Task.WhenAll(inFlight.Keys);
     }
 
-    /// <summary>One round: tries everything that is due now, once, and waits for it.</summary>
+    /// <summary>Tries all that is due, round by round, until nothing is left or the time is over; for a shell that is called by the clock.</summary>
+    /// <param name="within">No round is begun after this; the last one may take as long as a try.</param>
+    /// <param name="cancellation">The caller's.</param>
     /// <returns>How many deliveries were tried.</returns>
-    public async Task<int> RunOnceAsync(CancellationToken cancellation)
+    public async Task<int> DrainAsync(TimeSpan within, CancellationToken cancellation)
     {
-        var due = await ClaimAsync(options.MostInFlight, cancellation);
-        await Task.WhenAll(due.Select(delivery => TryAsync(delivery, cancellation)));
-        return due.Count;
+        var until = clock.GetUtcNow() + within;
+        for (var tried = 0; ;)
+        {
+            var due = await ClaimAsync(options.MostInFlight, cancellation);
+            await Task.WhenAll(due.Select(delivery => TryAsync(delivery, cancellation)));
+            tried += due.Count;
+            if (due.Count == 0 || clock.GetUtcNow() >= until)
+            {
+                return tried;
+            }
+        }
     }
 
     private async Task<int> StartDueAsync(CancellationToken cancellation)

@@ -2,8 +2,8 @@ using System.Threading.Channels;
 
 namespace Invoicing.Pipeline.Run;
 
-/// <summary>Wakes the worker before its pause is over: something new is due. Losing a signal costs one pause, never an invoice.</summary>
-public sealed class WorkSignal
+/// <summary>Wakes a loop before its pause is over: something new is due. Losing a signal costs one pause, never an invoice.</summary>
+public class WorkSignal
 {
     private readonly Channel<bool> channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Invoicing.Connectors.Events;
 using Invoicing.Lifecycle;
+using Invoicing.Ports;
 using Invoicing.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
@@ -20,7 +22,7 @@ public sealed class WebhookSenderTests
         using var sender = Sender();
         var delivery = Delivery(host.Url);
 
-        Assert.Equal(new WebhookResult.Delivered(202), await sender.SendAsync(delivery, default));
+        Assert.Equal(new WebhookAnswer.Delivered(202), await sender.SendAsync(delivery, default));
 
         var (headers, body) = Assert.Single(host.Received);
         Assert.Equal(delivery.Id.ToString(), headers["webhook-id"]);
@@ -64,9 +66,9 @@ public sealed class WebhookSenderTests
         using var sender = Sender();
         var delivery = Delivery(host.Url) with { Tries = 2 };
 
-        var retry = Assert.IsType<WebhookResult.Retry>(await sender.SendAsync(delivery, default));
+        var retry = Assert.IsType<WebhookAnswer.Retry>(await sender.SendAsync(delivery, default));
 
-        Assert.Equal(_clock.GetUtcNow() + WebhookBackoff.After(delivery.Id, 3), retry.NotBefore);
+        Assert.Equal(_clock.GetUtcNow() + EventBackoff.After(delivery.Id, 3), retry.At);
     }
 
     [Theory]
@@ -82,7 +84,7 @@ public sealed class WebhookSenderTests
         });
         using var sender = Sender();
 
-        Assert.Equal(_clock.GetUtcNow().AddSeconds(seconds), Assert.IsType<WebhookResult.Retry>(await sender.SendAsync(Delivery(host.Url), default)).NotBefore);
+        Assert.Equal(_clock.GetUtcNow().AddSeconds(seconds), Assert.IsType<WebhookAnswer.Retry>(await sender.SendAsync(Delivery(host.Url), default)).At);
     }
 
     [Fact]
@@ -91,7 +93,7 @@ public sealed class WebhookSenderTests
         await using var host = await AnswerAsync(410);
         using var sender = Sender();
 
-        Assert.Equal("GW-WEBHOOK-GONE", Assert.IsType<WebhookResult.GiveUp>(await sender.SendAsync(Delivery(host.Url), default)).Problem.Code);
+        Assert.Equal("GW-WEBHOOK-GONE", Assert.IsType<WebhookAnswer.GivenUp>(await sender.SendAsync(Delivery(host.Url), default)).Problem.Code);
     }
 
     [Fact]
@@ -100,8 +102,8 @@ public sealed class WebhookSenderTests
         await using var host = await AnswerAsync(500);
         using var sender = Sender();
 
-        Assert.IsType<WebhookResult.Retry>(await sender.SendAsync(Delivery(host.Url) with { Tries = WebhookBackoff.MaxTries - 2 }, default));
-        Assert.IsType<WebhookResult.GiveUp>(await sender.SendAsync(Delivery(host.Url) with { Tries = WebhookBackoff.MaxTries - 1 }, default));
+        Assert.IsType<WebhookAnswer.Retry>(await sender.SendAsync(Delivery(host.Url) with { Tries = EventBackoff.MaxTries - 2 }, default));
+        Assert.IsType<WebhookAnswer.GivenUp>(await sender.SendAsync(Delivery(host.Url) with { Tries = EventBackoff.MaxTries - 1 }, default));
     }
 
     [Fact]
@@ -115,7 +117,7 @@ public sealed class WebhookSenderTests
         });
         using var sender = Sender();
 
-        Assert.IsType<WebhookResult.Retry>(await sender.SendAsync(Delivery(host.Url), default));
+        Assert.IsType<WebhookAnswer.Retry>(await sender.SendAsync(Delivery(host.Url), default));
         Assert.Empty(target.Received);
     }
 
@@ -130,7 +132,7 @@ public sealed class WebhookSenderTests
         });
         using var sender = Sender();
 
-        Assert.Equal(new WebhookResult.Delivered(200), await sender.SendAsync(Delivery(host.Url), default));
+        Assert.Equal(new WebhookAnswer.Delivered(200), await sender.SendAsync(Delivery(host.Url), default));
         stop.SetResult();
     }
 
@@ -149,7 +151,7 @@ public sealed class WebhookSenderTests
         await arrived.Task;
         _clock.Advance(TimeSpan.FromSeconds(16));
 
-        Assert.Equal("GW-HTTP-TIMEOUT", Assert.IsType<WebhookResult.Retry>(await sending).Problem.Code);
+        Assert.Equal("GW-HTTP-TIMEOUT", Assert.IsType<WebhookAnswer.Retry>(await sending).Problem.Code);
     }
 
     [Fact]
@@ -157,7 +159,7 @@ public sealed class WebhookSenderTests
     {
         using var sender = Sender();
 
-        Assert.Equal("GW-HTTP-CONNECT", Assert.IsType<WebhookResult.Retry>(await sender.SendAsync(Delivery("http://127.0.0.1:1/"), default)).Problem.Code);
+        Assert.Equal("GW-HTTP-CONNECT", Assert.IsType<WebhookAnswer.Retry>(await sender.SendAsync(Delivery("http://127.0.0.1:1/"), default)).Problem.Code);
     }
 
     [Theory]
@@ -173,7 +175,7 @@ public sealed class WebhookSenderTests
     {
         using var sender = new WebhookSender(new(), _clock);
 
-        Assert.Equal("GW-HTTP-ADDRESS", Assert.IsType<WebhookResult.GiveUp>(await sender.SendAsync(Delivery(url), default)).Problem.Code);
+        Assert.Equal("GW-HTTP-ADDRESS", Assert.IsType<WebhookAnswer.GivenUp>(await sender.SendAsync(Delivery(url), default)).Problem.Code);
     }
 
     [Theory]
@@ -183,7 +185,7 @@ public sealed class WebhookSenderTests
     {
         using var sender = Sender();
 
-        Assert.Equal("GW-HTTP-ADDRESS", Assert.IsType<WebhookResult.GiveUp>(await sender.SendAsync(Delivery(url), default)).Problem.Code);
+        Assert.Equal("GW-HTTP-ADDRESS", Assert.IsType<WebhookAnswer.GivenUp>(await sender.SendAsync(Delivery(url), default)).Problem.Code);
     }
 
     [Theory]
@@ -195,7 +197,7 @@ public sealed class WebhookSenderTests
     {
         using var sender = new WebhookSender(new(), _clock);
 
-        Assert.Equal("GW-WEBHOOK-ADDRESS", Assert.IsType<WebhookResult.GiveUp>(await sender.SendAsync(Delivery(url), default)).Problem.Code);
+        Assert.Equal("GW-WEBHOOK-ADDRESS", Assert.IsType<WebhookAnswer.GivenUp>(await sender.SendAsync(Delivery(url), default)).Problem.Code);
     }
 
     [Fact]
@@ -206,7 +208,7 @@ public sealed class WebhookSenderTests
 
         var result = await sender.SendAsync(delivery with { Endpoint = delivery.Endpoint with { Secret = "whsec_!" } }, default);
 
-        Assert.Equal("GW-WEBHOOK-SECRET", Assert.IsType<WebhookResult.GiveUp>(result).Problem.Code);
+        Assert.Equal("GW-WEBHOOK-SECRET", Assert.IsType<WebhookAnswer.GivenUp>(result).Problem.Code);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Invoicing.Connectors.Webhook;
+using Invoicing.Gateway.Server.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -31,6 +32,20 @@ public sealed class WebhookTests
         });
         Assert.Contains(erp.Calls, call => call.Body.Contains("invoice.accepted", StringComparison.Ordinal));
         Assert.DoesNotContain("secret", await client.GetStringAsync($"/v1/webhook-endpoints/{endpoint["id"]}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Endpoint_OfTheOperator_IsSeenByTheTenantAndNotChanged()
+    {
+        await using var gateway = await TestGateway.StartAsync(options => options with { Topics = new Dictionary<string, TopicSettings> { ["bus"] = new() { Url = "servicebus://127.0.0.1:1/events" } } });
+        using var client = gateway.Client();
+
+        using var replaced = await client.PutAsJsonAsync("/v1/webhook-endpoints/operator.bus", new { url = "https://erp.example/hook", secret = new string('s', 32) });
+        using var removed = await client.DeleteAsync("/v1/webhook-endpoints/operator.bus");
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (replaced.StatusCode, removed.StatusCode));
+        var endpoint = (await client.GetFromJsonAsync<JsonObject>("/v1/webhook-endpoints/operator.bus"))!;
+        Assert.Equal("servicebus://127.0.0.1:1/events", SubmissionTests.Text(endpoint, "url"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Invoicing.Faults;
+using Invoicing.Pipeline.Run;
 
 namespace Invoicing.Gateway.Server.Api.Webhooks;
 
@@ -14,9 +15,10 @@ internal static class EndpointRules
     public static IReadOnlyList<Fault> Check(string id, EndpointRequest request, bool allowPrivateNetworks)
     {
         var faults = new List<Fault>();
-        if (id.Length is 0 or > 64 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
+        if (OperatorEndpoints.Owns(id) || id.Length is 0 or > 64 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
         {
-            faults.Add(Fault.Fatal("GW-WEBHOOK-ID", "The id of the endpoint cannot be used.", "id", hint: "1 to 64 letters, digits, dots, hyphens and underscores."));
+            faults.Add(Fault.Fatal(
+                "GW-WEBHOOK-ID", "The id of the endpoint cannot be used.", "id", hint: $"1 to 64 letters, digits, dots, hyphens and underscores; '{OperatorEndpoints.Prefix}' is the operator's."));
         }
 
         if (request.Url is not { Length: > 0 and <= MostUrl } || !Uri.TryCreate(request.Url, UriKind.Absolute, out var address) || !IsSafe(address, allowPrivateNetworks))

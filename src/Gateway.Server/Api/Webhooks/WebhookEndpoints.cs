@@ -4,6 +4,7 @@ using Invoicing.Gateway.Server.Api.Description;
 using Invoicing.Gateway.Server.Api.Problems;
 using Invoicing.Gateway.Server.Api.Security;
 using Invoicing.Gateway.Server.Configuration;
+using Invoicing.Pipeline.Run;
 using Invoicing.Store;
 using Microsoft.AspNetCore.Routing;
 
@@ -50,7 +51,7 @@ internal static class WebhookEndpoints
     }
 
     private static async Task<IResult> RemoveAsync(ClaimsPrincipal user, IWebhookStore store, string id, CancellationToken cancellation) =>
-        await store.RemoveEndpointAsync(user.Tenant(), id, cancellation) ? TypedResults.NoContent() : ApiProblems.NotFound("webhook endpoint");
+        !OperatorEndpoints.Owns(id) && await store.RemoveEndpointAsync(user.Tenant(), id, cancellation) ? TypedResults.NoContent() : ApiProblems.NotFound("webhook endpoint");
 
     private static async Task<WebhookEndpoint?> FindAsync(ClaimsPrincipal user, IWebhookStore store, string id, CancellationToken cancellation) =>
         (await store.EndpointsAsync(user.Tenant(), cancellation)).FirstOrDefault(endpoint => endpoint.Id == id);

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using Invoicing.Store;
 
-namespace Invoicing.Connectors.Webhook;
+namespace Invoicing.Connectors.Events;
 
 /// <summary>An event as CloudEvents in structured JSON mode; the same bytes in every try. Source: CNCF CloudEvents 1.0.2 and its JSON format.</summary>
-public static class WebhookBody
+public static class EventBody
 {
     /// <summary>Media type of the body.</summary>
     public const string MediaType = "application/cloudevents+json";

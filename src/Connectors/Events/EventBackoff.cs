@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace Invoicing.Connectors.Webhook;
+namespace Invoicing.Connectors.Events;
 
 /// <summary>
 /// When to try a delivery again. Pure: the jitter comes from the delivery's id and the number of the try. Source: Standard Webhooks 1.0.0, retry
 /// schedule.
 /// </summary>
-public static class WebhookBackoff
+public static class EventBackoff
 {
     /// <summary>Largest part of a pause that is added to it, so that deliveries that failed together do not come back together.</summary>
     public const double MaxJitter = 0.2;
