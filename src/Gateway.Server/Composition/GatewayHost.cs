@@ -18,6 +18,11 @@ public static class GatewayHost
     /// <summary>The gateway with these engines and channels.</summary>
     public static async Task<Result<WebApplication>> CreateAsync(GatewayOptions options, Engines engines, Channels channels, TimeProvider clock)
     {
+        if (!channels.Brokers.Succeeded)
+        {
+            return Result<WebApplication>.Failure(channels.Brokers.Faults);
+        }
+
         var metrics = new GatewayMetrics();
         var catalogue = Catalogues.Create(options, engines, channels, (destination, connector) => MeteredConnector.Around(destination, connector, metrics));
         if (!catalogue.Succeeded)
@@ -40,6 +45,7 @@ public static class GatewayHost
         builder.Services.AddSingleton<IDocumentJudge>(engines.Judge).AddSingleton(engines.Enricher).AddSingleton(channels.Keys);
         AddBooks(builder.Services, books.Value);
         PipelineServices.Add(builder.Services, options);
+        QueueIntakes.Add(builder.Services, options);
         builder.Services.AddSingleton<StoreFigures>();
         ApiServices.Add(builder.Services, options);
         var app = builder.Build();

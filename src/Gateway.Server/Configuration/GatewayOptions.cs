@@ -49,6 +49,12 @@ public sealed record GatewayOptions
     /// <summary>Topics that the events of every tenant are published on, by name.</summary>
     public IReadOnlyDictionary<string, TopicSettings> Topics { get; init; } = new Dictionary<string, TopicSettings>();
 
+    /// <summary>Brokers of AMQP 1.0, by name.</summary>
+    public IReadOnlyDictionary<string, BrokerSettings> Brokers { get; init; } = new Dictionary<string, BrokerSettings>();
+
+    /// <summary>Queues that invoices are taken from, by name.</summary>
+    public IReadOnlyDictionary<string, QueueSettings> Queues { get; init; } = new Dictionary<string, QueueSettings>();
+
     /// <summary>How long a stop waits for what is under way; from 1 s to 10 min. What is cut off is probed at the next start, never lost.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(30);
 }

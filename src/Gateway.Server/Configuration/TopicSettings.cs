@@ -3,7 +3,7 @@ namespace Invoicing.Gateway.Server.Configuration;
 /// <summary>A topic of a broker on which the events of every tenant are published.</summary>
 public sealed record TopicSettings
 {
-    /// <summary>Its address, as in <c>servicebus://acme.servicebus.windows.net/invoice-events</c>.</summary>
+    /// <summary>Its address, as in <c>servicebus://acme.servicebus.windows.net/invoice-events</c> or <c>amqps://broker.example/invoice-events</c>.</summary>
     public string Url { get; init; } = "";
 
     /// <summary>Event types to publish; empty for all.</summary>

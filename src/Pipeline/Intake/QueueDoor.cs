@@ -32,6 +32,10 @@ public sealed class QueueDoor(InvoiceIntake intake, IReadOnlySet<string> tenants
         };
     }
 
+    /// <summary>What becomes of a message that is larger than the gateway takes.</summary>
+    public static QueueAnswer TooLarge(long bytes, long most) => DeadLetters.Of([Fault.Fatal(
+        "GW-QUEUE-SIZE", $"The message has {bytes} bytes.", hint: $"At most {most} bytes are taken.")]);
+
     /// <summary>A queue delivers at least once: without an id of the sender, the same content again is the same message.</summary>
     private static string KeyOf(QueuedInvoice message) =>
         $"queue:{(string.IsNullOrEmpty(message.MessageId) ? Convert.ToHexStringLower(SHA256.HashData(message.Body.Span)) : message.MessageId)}";
