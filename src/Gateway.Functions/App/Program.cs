@@ -1,5 +1,5 @@
 using Invoicing.Gateway.Functions.Composition;
-using Invoicing.Gateway.Server.Configuration;
+using Invoicing.Gateway.Configuration;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 

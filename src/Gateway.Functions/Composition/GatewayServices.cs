@@ -1,10 +1,10 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Functions.Doors;
 using Invoicing.Gateway.Functions.Orchestration;
-using Invoicing.Gateway.Server.Api.Bodies;
-using Invoicing.Gateway.Server.Api.Security;
-using Invoicing.Gateway.Server.Composition;
-using Invoicing.Gateway.Server.Configuration;
+using Invoicing.Gateway.Api.Bodies;
+using Invoicing.Gateway.Api.Security;
+using Invoicing.Gateway.Composition;
+using Invoicing.Gateway.Configuration;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Operations;
 using Invoicing.Pipeline.Run;

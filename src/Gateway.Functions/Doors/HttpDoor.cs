@@ -1,10 +1,10 @@
 using Invoicing.Gateway.Functions.Orchestration;
-using Invoicing.Gateway.Server.Api;
-using Invoicing.Gateway.Server.Api.Bodies;
-using Invoicing.Gateway.Server.Api.Invoices;
-using Invoicing.Gateway.Server.Api.Problems;
-using Invoicing.Gateway.Server.Api.Security;
-using Invoicing.Gateway.Server.Configuration;
+using Invoicing.Gateway.Api;
+using Invoicing.Gateway.Api.Bodies;
+using Invoicing.Gateway.Api.Invoices;
+using Invoicing.Gateway.Api.Problems;
+using Invoicing.Gateway.Api.Security;
+using Invoicing.Gateway.Configuration;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Operations;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Invoicing.Faults;
-using Invoicing.Gateway.Server.Composition;
+using Invoicing.Gateway.Composition;
 using Invoicing.Ports;
 
 namespace Invoicing.Gateway.Server.CommandLine;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Invoicing.Gateway.Server.Composition;
-using Invoicing.Gateway.Server.Configuration;
+using Invoicing.Gateway.Composition;
+using Invoicing.Gateway.Configuration;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using Invoicing.Gateway.Server.Configuration;
+using Invoicing.Gateway.Configuration;
 using Invoicing.Routing;
 using Invoicing.Sandbox;
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Invoicing.Faults;
 using Invoicing.Formats.Signatures.Keys;
-using Invoicing.Gateway.Server.Composition;
+using Invoicing.Gateway.Composition;
 using Invoicing.Pipeline.Evidence;
 using Invoicing.Ports;
 using Invoicing.Sandbox;

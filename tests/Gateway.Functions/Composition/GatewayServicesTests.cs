@@ -2,7 +2,7 @@ using Invoicing.Gateway.Functions.Composition;
 using Invoicing.Gateway.Functions.Doors;
 using Invoicing.Gateway.Functions.Orchestration;
 using Invoicing.Gateway.Functions.Tests.Support;
-using Invoicing.Gateway.Server.Configuration;
+using Invoicing.Gateway.Configuration;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Run;
 using Invoicing.Store;

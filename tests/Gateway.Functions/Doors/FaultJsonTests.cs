@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Invoicing.Faults;
-using Invoicing.Gateway.Server.Api;
-using Invoicing.Gateway.Server.Api.Problems;
+using Invoicing.Gateway.Api;
+using Invoicing.Gateway.Api.Problems;
 using Invoicing.Pipeline.Intake;
 
 namespace Invoicing.Gateway.Functions.Tests.Doors;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Invoicing.Gateway.Server.Api.Problems;
+using Invoicing.Gateway.Api.Problems;
 using Invoicing.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Invoicing.Gateway.Server.Configuration;
+using Invoicing.Gateway.Configuration;
 
 namespace Invoicing.Gateway.Server.Tests.CommandLine;
 

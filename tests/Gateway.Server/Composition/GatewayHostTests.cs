@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Invoicing.Gateway.Server.Composition;
+using Invoicing.Gateway.Composition;
 using Invoicing.Gateway.Server.Tests.Api;
 using Invoicing.Lifecycle;
 using Invoicing.Ports;

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Invoicing.Gateway.Server.Composition;
-using Invoicing.Gateway.Server.Configuration;
+using Invoicing.Gateway.Composition;
+using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Server.Tests.Api;
 using Invoicing.Lifecycle;
 using Invoicing.Storage.Tests.Postgres;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Invoicing.Gateway.Server.Configuration;
+using Invoicing.Gateway.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace Invoicing.Gateway.Server.Tests.Configuration;

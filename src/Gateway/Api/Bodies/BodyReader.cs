@@ -1,0 +1,81 @@
+using System.Buffers;
+using Invoicing.Gateway.Api.Problems;
+using Invoicing.Gateway.Configuration;
+using Microsoft.Net.Http.Headers;
+
+namespace Invoicing.Gateway.Api.Bodies;
+
+/// <summary>
+/// Reads documents out of requests, within bounds: what says that it is too large is refused unread, what turns out to be so is dropped at the bound,
+/// and only so many bodies are in memory at once.
+/// </summary>
+internal sealed class BodyReader(LimitOptions limits)
+{
+    private readonly SemaphoreSlim places = new(limits.MaxBodies, limits.MaxBodies);
+
+    /// <summary>The body of a request with a document.</summary>
+    public async Task<Body> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (!IsDocument(request.ContentType))
+        {
+            return Refused(ApiProblems.WrongType(request.ContentType));
+        }
+
+        if (request.ContentLength > limits.MaxBodyBytes)
+        {
+            request.HttpContext.Response.Headers.Connection = "close";
+            return Refused(ApiProblems.TooLarge(limits.MaxBodyBytes));
+        }
+
+        if (!await places.WaitAsync(TimeSpan.FromSeconds(2), cancellation))
+        {
+            return Refused(ApiProblems.Busy(new("GW-API-BODIES", "Too many documents are being taken in.", "Send it again after the time in Retry-After.")));
+        }
+
+        try
+        {
+            var content = await ReadBoundedAsync(request, cancellation);
+            if (content is { } bytes)
+            {
+                return new(bytes, null, () => places.Release());
+            }
+        }
+        catch
+        {
+            places.Release();
+            throw;
+        }
+
+        places.Release();
+        return Refused(ApiProblems.TooLarge(limits.MaxBodyBytes));
+    }
+
+    private static Body Refused(IResult answer) => new(default, answer, null);
+
+    private static bool IsDocument(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && (type.MediaType.ToString().ToLowerInvariant() is "application/json" or "application/xml" or "text/xml" || type.Suffix.Equals("xml", StringComparison.OrdinalIgnoreCase));
+
+    private async Task<ReadOnlyMemory<byte>?> ReadBoundedAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var content = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? 0, 1024, 1024 * 1024));
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(cancellation);
+            foreach (var segment in read.Buffer)
+            {
+                if (content.WrittenCount + segment.Length > limits.MaxBodyBytes)
+                {
+                    return null;
+                }
+
+                content.Write(segment.Span);
+            }
+
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+            {
+                return content.WrittenMemory;
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Invoicing.Gateway.Api.Problems;
+using Invoicing.Lifecycle;
+using Invoicing.Model;
+
+namespace Invoicing.Gateway.Api.Invoices;
+
+/// <summary>Where an invoice is. The four status axes stand beside each other and are never merged: delivered is not cleared, cleared is not accepted.</summary>
+/// <param name="Id">The gateway's id.</param>
+/// <param name="Number">BT-1.</param>
+/// <param name="Kind">Invoice or credit note.</param>
+/// <param name="Seller">The seller's legal identity.</param>
+/// <param name="Year">Year of BT-2.</param>
+/// <param name="Route">Route it travels.</param>
+/// <param name="Destination">Where the route leads.</param>
+/// <param name="ReceivedAt">When it was durably received.</param>
+/// <param name="UpdatedAt">When its state last changed.</param>
+/// <param name="Standing">Whether the gateway still works on it, and if not, how it ended.</param>
+/// <param name="Stage">The stage to run next; where it stopped, the stage it stopped at.</param>
+/// <param name="Transport">First axis: did the bytes arrive.</param>
+/// <param name="Authority">Second axis: what the authority says.</param>
+/// <param name="Business">Third axis: what the buyer says.</param>
+/// <param name="Payment">Fourth axis: payment.</param>
+/// <param name="AuthorityReference">The authority's own reference.</param>
+/// <param name="NextRunAt">When the gateway looks at it again by itself.</param>
+/// <param name="AwaitUntil">When a missing acknowledgement is escalated.</param>
+/// <param name="Problem">What holds it up.</param>
+/// <param name="Faults">What is wrong with it, and warnings.</param>
+/// <param name="Documents">Its documents.</param>
+public sealed record InvoiceResource(
+    string Id,
+    string Number,
+    DocumentKind Kind,
+    string Seller,
+    int Year,
+    string Route,
+    string Destination,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset UpdatedAt,
+    Standing Standing,
+    Stage Stage,
+    TransportStatus Transport,
+    AuthorityStatus Authority,
+    BusinessStatus Business,
+    PaymentStatus Payment,
+    string? AuthorityReference,
+    DateTimeOffset? NextRunAt,
+    DateTimeOffset? AwaitUntil,
+    Problem? Problem,
+    IReadOnlyList<FaultResource> Faults,
+    IReadOnlyList<DocumentResource> Documents)
+{
+    /// <summary>A state as the API shows it: the same state gives the same bytes.</summary>
+    public static InvoiceResource Of(InvoiceState state) => new(
+        state.Id.ToString(),
+        state.Key.Number,
+        state.Key.Kind,
+        state.Key.Seller,
+        state.Key.Year,
+        state.Route,
+        state.Destination,
+        state.ReceivedAt,
+        state.UpdatedAt,
+        state.Standing,
+        state.Stage,
+        state.Transport,
+        state.Authority,
+        state.Business,
+        state.Payment,
+        state.AuthorityReference,
+        state.WakeAt,
+        state.AwaitUntil,
+        state.Problem,
+        FaultResource.Of(state.Faults),
+        [.. state.Documents.Select(document => DocumentResource.Of(state.Id, document))]);
+}

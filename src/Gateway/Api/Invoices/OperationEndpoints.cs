@@ -1,0 +1,45 @@
+using System.Security.Claims;
+using Invoicing.Gateway.Api.Description;
+using Invoicing.Gateway.Api.Problems;
+using Invoicing.Gateway.Api.Security;
+using Invoicing.Gateway.Configuration;
+using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Operations;
+using Invoicing.Store;
+using Microsoft.AspNetCore.Routing;
+
+namespace Invoicing.Gateway.Api.Invoices;
+
+/// <summary>What a person can do to an invoice.</summary>
+internal static class OperationEndpoints
+{
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(RouteGroupBuilder api)
+    {
+        var group = api.MapGroup("/invoices/{id:guid}").RequireAuthorization(Scopes.Operate).WithTags("Operation");
+        group.MapPost("/retry", RetryAsync).WithName("retryInvoice").WithSummary("Put a parked invoice back on its way, or wake a waiting one now.").Produces<InvoiceResource>().Problems(404, 409);
+        group.MapPost("/cancel", CancelAsync).WithName("cancelInvoice").WithSummary("Withdraw an invoice that the destination certainly does not have.").Produces<InvoiceResource>().Problems(404, 409);
+    }
+
+    private static Task<IResult> RetryAsync(ClaimsPrincipal user, IInvoiceStore store, InvoiceOperations operations, Guid id, CancellationToken cancellation) =>
+        OperateAsync(user, store, id, operations.RetryAsync, cancellation);
+
+    private static Task<IResult> CancelAsync(ClaimsPrincipal user, IInvoiceStore store, InvoiceOperations operations, Guid id, CancellationToken cancellation) =>
+        OperateAsync(user, store, id, operations.CancelAsync, cancellation);
+
+    private static async Task<IResult> OperateAsync(
+        ClaimsPrincipal user, IInvoiceStore store, Guid id, Func<InvoiceId, string, CancellationToken, Task<OperationResult>> operate, CancellationToken cancellation)
+    {
+        if (await store.OfTenantAsync(user, id, cancellation) is null)
+        {
+            return ApiProblems.NotFound("invoice");
+        }
+
+        return await operate(new InvoiceId(id), user.Actor(), cancellation) switch
+        {
+            OperationResult.Done done => TypedResults.Ok(InvoiceResource.Of(done.State)),
+            OperationResult.Refused refused => ApiProblems.NotPossible(refused.Fault),
+            _ => ApiProblems.NotFound("invoice"),
+        };
+    }
+}

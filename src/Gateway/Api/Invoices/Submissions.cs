@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Security.Claims;
+using Invoicing.Faults;
+using Invoicing.Gateway.Api.Bodies;
+using Invoicing.Gateway.Api.Problems;
+using Invoicing.Gateway.Api.Security;
+using Invoicing.Gateway.Observability;
+using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Intake;
+
+namespace Invoicing.Gateway.Api.Invoices;
+
+/// <summary>The way from a request to the intake and back.</summary>
+internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, GatewayMetrics metrics)
+{
+    /// <summary>Header of a replayed answer.</summary>
+    public const string ReplayedHeader = "Idempotency-Replayed";
+
+    /// <summary>Reads, hands in, answers.</summary>
+    public async Task<IResult> ReceiveAsync(HttpContext http, ClaimsPrincipal user, InvoiceId? id, string[]? keys, string? route, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        if (keys is { Length: > 1 })
+        {
+            return ApiProblems.Invalid([Fault.Fatal("GW-API-KEY-HEADER", "The header Idempotency-Key is there more than once.", hint: "Send it once.")]);
+        }
+
+        using var body = await bodies.ReadAsync(http.Request, cancellation);
+        if (body.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var request = new IntakeRequest(user.Tenant(), user.Actor(), body.Content)
+        {
+            MediaType = http.Request.ContentType,
+            IdempotencyKey = keys is [var key] ? key : null,
+            Id = id,
+            Route = route,
+        };
+        var result = await intake.ReceiveAsync(request, cancellation);
+        metrics.Accepted(result, Stopwatch.GetElapsedTime(started));
+        return Answer(http, result);
+    }
+
+    private static IResult Answer(HttpContext http, IntakeResult result)
+    {
+        if (result is IntakeResult.Accepted { IsReplay: true })
+        {
+            http.Response.Headers[ReplayedHeader] = "true";
+        }
+
+        return result switch
+        {
+            IntakeResult.Accepted accepted => TypedResults.Accepted($"/v1/invoices/{accepted.State.Id}", InvoiceResource.Of(accepted.State)),
+            IntakeResult.Unreadable unreadable => ApiProblems.Unreadable(unreadable.Faults),
+            IntakeResult.Conflict conflict => ApiProblems.Conflict(conflict.Original, conflict.Fault),
+            IntakeResult.KeyReused reused => ApiProblems.KeyReused(reused.Original, reused.Fault),
+            IntakeResult.Busy busy => ApiProblems.Busy(busy.Problem),
+            _ => throw new InvalidOperationException($"{result.GetType().Name} has no answer."),
+        };
+    }
+}

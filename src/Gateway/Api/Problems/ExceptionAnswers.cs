@@ -1,0 +1,34 @@
+using Invoicing.Faults;
+using Invoicing.Store;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Invoicing.Gateway.Api.Problems;
+
+/// <summary>Answers for what is thrown: requests that the server itself cannot read, a store that cannot work now, and bugs.</summary>
+internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> log) : IExceptionHandler
+{
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            return true;
+        }
+
+        var answer = exception switch
+        {
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ApiProblems.TooLarge(httpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0),
+            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => ApiProblems.WrongType(httpContext.Request.ContentType),
+            BadHttpRequestException bad => ApiProblems.Invalid([Fault.Fatal("GW-API-REQUEST", (bad.InnerException ?? bad).Message, hint: "See /openapi/v1.json for what is expected.")]),
+            StoreUnavailableException => ApiProblems.Busy(new("GW-STORE-UNAVAILABLE", "The books cannot be reached now.", "Send it again after the time in Retry-After.")),
+            _ => null,
+        };
+        if (answer is null)
+        {
+            log.LogError(exception, "{Method} {Path} failed.", httpContext.Request.Method, httpContext.Request.Path);
+        }
+
+        await (answer ?? ApiProblems.Internal()).ExecuteAsync(httpContext);
+        return true;
+    }
+}

@@ -1,0 +1,22 @@
+using Invoicing.Faults;
+
+namespace Invoicing.Gateway.Api.Problems;
+
+/// <summary>What is wrong, where, by which rule, and the way out.</summary>
+/// <param name="Code">Permanent code: an official rule id or one of ours.</param>
+/// <param name="Severity">How grave it is.</param>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Path">Place in the document.</param>
+/// <param name="Line">Line in the document, from 1.</param>
+/// <param name="Column">Column in the line, from 1.</param>
+/// <param name="Term">Business term.</param>
+/// <param name="Hint">What to do about it.</param>
+/// <param name="RuleSet">Rule set and version.</param>
+public sealed record FaultResource(string Code, Severity Severity, string Message, string? Path, int? Line, int? Column, string? Term, string? Hint, string? RuleSet)
+{
+    /// <summary>A fault as the API shows it.</summary>
+    public static FaultResource Of(Fault fault) => new(fault.Code, fault.Severity, fault.Message, fault.Path, fault.Line, fault.Column, fault.Term, fault.Hint, fault.RuleSet);
+
+    /// <summary>Faults as the API shows them.</summary>
+    public static IReadOnlyList<FaultResource> Of(IEnumerable<Fault> faults) => [.. faults.Select(Of)];
+}

@@ -1,0 +1,13 @@
+using System.Security.Claims;
+
+namespace Invoicing.Gateway.Api.Security;
+
+/// <summary>Who calls, read from the key.</summary>
+internal static class Caller
+{
+    /// <summary>The tenant whose invoices the caller reaches.</summary>
+    public static string Tenant(this ClaimsPrincipal user) => user.FindFirstValue(ApiKeyAuthentication.TenantClaim)!;
+
+    /// <summary>How the caller stands in the audit trail.</summary>
+    public static string Actor(this ClaimsPrincipal user) => $"key:{user.FindFirstValue(ClaimTypes.Name)}";
+}

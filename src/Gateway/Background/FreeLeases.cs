@@ -1,0 +1,24 @@
+using Invoicing.Pipeline.Run;
+using Invoicing.Store;
+
+namespace Invoicing.Gateway.Background;
+
+/// <summary>
+/// Before anything else runs: what an earlier run of this node held under lease is due at once. The lock on the data folder proves that it is gone; of
+/// gateways that share books, each must have a name of its own.
+/// </summary>
+internal sealed class FreeLeases(IInvoiceStore store, WorkerOptions worker, ILogger<FreeLeases> log) : IHostedService
+{
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var freed = await store.ReleaseNodeAsync(worker.Node, cancellationToken);
+        if (freed > 0)
+        {
+            log.LogInformation("{Freed} invoice(s) of an earlier run are taken up again.", freed);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,42 @@
+using Invoicing.Faults;
+using Invoicing.Gateway.Configuration;
+using Invoicing.Pipeline;
+using Invoicing.Ports;
+
+namespace Invoicing.Gateway.Composition;
+
+/// <summary>Makes the catalogue out of routes, destinations and all that they name.</summary>
+internal static class Catalogues
+{
+    /// <summary>The catalogue, or every id and setting that is wrong.</summary>
+    /// <param name="options">Destinations and routes.</param>
+    /// <param name="engines">Formats and signers.</param>
+    /// <param name="channels">Makers of connectors.</param>
+    /// <param name="around">What a shell puts around the connector of a destination, such as a count.</param>
+    public static Result<Catalogue> Create(GatewayOptions options, Engines engines, Channels channels, Func<string, IConnector, IConnector> around)
+    {
+        var faults = new List<Fault>();
+        var connectors = new Dictionary<string, IConnector>();
+        foreach (var destination in options.Destinations)
+        {
+            var factory = channels.Connectors.FirstOrDefault(known => known.Id == destination.Connector);
+            var made = factory?.Create(destination) ?? Result<IConnector>.Failure(Fault.Fatal(
+                "GW-CONFIG-CONNECTOR",
+                $"Destination {destination.Id} names the connector {destination.Connector}, which there is not.",
+                $"/destinations/{destination.Id}/connector",
+                hint: $"Known: {string.Join(", ", channels.Connectors.Select(known => known.Id).Order())}."));
+            faults.AddRange(made.Faults);
+            if (made.Succeeded)
+            {
+                connectors[destination.Id] = around(destination.Id, made.Value);
+            }
+        }
+
+        // A route to a destination that failed has no fault of its own.
+        var failed = options.Destinations.Select(destination => destination.Id).Except(connectors.Keys).ToHashSet();
+        var routes = options.Routes.Where(route => !failed.Contains(route.Destination)).ToList();
+        var catalogue = Catalogue.Create(new(routes, options.Destinations, connectors, engines.Formats, engines.Signers));
+        faults.AddRange(catalogue.Faults);
+        return faults.Any(fault => fault.Severity == Severity.Fatal) ? Result<Catalogue>.Failure(faults) : catalogue;
+    }
+}

@@ -1,0 +1,33 @@
+using Invoicing.Connectors.Settings;
+using Invoicing.Faults;
+using Invoicing.Gateway.Configuration;
+using Invoicing.Ports;
+using Invoicing.Storage.AzureBlobs;
+using Invoicing.Storage.Files;
+
+namespace Invoicing.Gateway.Composition;
+
+/// <summary>Opens the documents where the options say they are.</summary>
+internal static class DocumentStores
+{
+    /// <summary>The store, or why it cannot be opened.</summary>
+    public static async Task<Result<IDocumentStore>> OpenAsync(DocumentSettings settings, string folder)
+    {
+        if (settings.Kind == DocumentPlace.Files)
+        {
+            return As(await FileDocumentStore.OpenAsync(new() { Folder = Path.Combine(folder, "documents") }));
+        }
+
+        var connection = settings.ConnectionString is { } text ? new SecretSource().Resolve("/documents/connectionString", text) : null;
+        return connection is { Succeeded: false }
+            ? Result<IDocumentStore>.Failure(connection.Faults)
+            : As(await AzureBlobDocumentStore.OpenAsync(
+                new() { ConnectionString = connection?.Value, ServiceUri = settings.ServiceUri is { } uri ? new Uri(uri) : null, Container = settings.Container }, CancellationToken.None));
+    }
+
+    /// <summary>Closes a store that holds files.</summary>
+    public static ValueTask CloseAsync(IDocumentStore documents) => documents is IAsyncDisposable open ? open.DisposeAsync() : default;
+
+    private static Result<IDocumentStore> As<T>(Result<T> store)
+        where T : class, IDocumentStore => store.Succeeded ? Result<IDocumentStore>.Success(store.Value) : Result<IDocumentStore>.Failure(store.Faults);
+}

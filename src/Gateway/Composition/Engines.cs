@@ -1,0 +1,25 @@
+using Invoicing.Formats.CiusRo;
+using Invoicing.Formats.PeppolBis;
+using Invoicing.Formats.Signatures;
+using Invoicing.Formats.UblInvoice;
+using Invoicing.Json;
+using Invoicing.Ports;
+using Invoicing.Taxes;
+using Invoicing.Validation;
+
+namespace Invoicing.Gateway.Composition;
+
+/// <summary>What works on documents and needs nothing but their bytes: the command line uses it without any data folder.</summary>
+/// <param name="Formats">Formats; the first that recognises a document reads it.</param>
+/// <param name="Signers">Signers.</param>
+/// <param name="Judge">The judge.</param>
+/// <param name="Enricher">The enricher.</param>
+public sealed record Engines(IReadOnlyList<IInvoiceFormat> Formats, IReadOnlyList<ISigner> Signers, DocumentJudge Judge, IInvoiceEnricher Enricher)
+{
+    /// <summary>All that there are, within bounds.</summary>
+    public static Engines All(ReadLimits? limits = null) => new(
+        [new CiusRoFormat(), new PeppolBisFormat(), new UblInvoiceFormat(), new JsonInvoiceFormat()],
+        [new XadesSigner()],
+        new DocumentJudge(JudgeLimits.Default with { MaxBytes = (limits ?? ReadLimits.Default).MaxBytes, MaxDepth = (limits ?? ReadLimits.Default).MaxDepth }),
+        new TaxInvoiceEnricher(_ => EnrichmentOptions.Default));
+}

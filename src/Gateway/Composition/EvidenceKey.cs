@@ -1,0 +1,44 @@
+using Invoicing.Faults;
+using Invoicing.Formats.Signatures.Keys;
+using Invoicing.Ports;
+
+namespace Invoicing.Gateway.Composition;
+
+/// <summary>The key that signs evidence packs: made at the first start, self-signed on P-256, kept in the data folder for its owner's eyes alone.</summary>
+internal static class EvidenceKey
+{
+    private const string FileName = "evidence.p12";
+    private const string Id = "evidence";
+    private static readonly TimeSpan Validity = TimeSpan.FromDays(3653);
+
+    /// <summary>The key, or why there is none.</summary>
+    public static Result<ISigningKey> Open(string folder, TimeProvider clock)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+        {
+            Write(path, SelfSignedCertificate.CreatePkcs12("Invoicing Gateway evidence", SigningKeyKind.EcdsaP256Sha256, Validity, clock, ""));
+        }
+
+        var keys = new Pkcs12KeyStore(new() { Keys = new Dictionary<string, Pkcs12KeyFile> { [Id] = new(path, () => "") } });
+        return keys.Find(Id, clock.GetUtcNow());
+    }
+
+    /// <summary>Under another name first: a crash leaves no half key.</summary>
+    private static void Write(string path, byte[] pkcs12)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var file = new FileStream(path + ".new", options))
+        {
+            file.Write(pkcs12);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(path + ".new", path);
+    }
+}

@@ -1,0 +1,75 @@
+using Invoicing.Faults;
+using Invoicing.Gateway.Api;
+using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Observability;
+using Invoicing.Pipeline.Run;
+using Invoicing.Ports;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Invoicing.Gateway.Composition;
+
+/// <summary>The one place where the gateway is put together.</summary>
+public static class GatewayHost
+{
+    /// <summary>The gateway with all that there is, ready to run; or every fault of its options and its data folder.</summary>
+    public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock) =>
+        CreateAsync(options, Engines.All(options.Limits.ForReading()), Channels.All(options, clock), clock);
+
+    /// <summary>The gateway with these engines and channels.</summary>
+    public static async Task<Result<WebApplication>> CreateAsync(GatewayOptions options, Engines engines, Channels channels, TimeProvider clock)
+    {
+        if (!channels.Brokers.Succeeded)
+        {
+            return Result<WebApplication>.Failure(channels.Brokers.Faults);
+        }
+
+        var metrics = new GatewayMetrics();
+        var catalogue = Catalogues.Create(options, engines, channels, (destination, connector) => MeteredConnector.Around(destination, connector, metrics));
+        if (!catalogue.Succeeded)
+        {
+            return Result<WebApplication>.Failure(catalogue.Faults);
+        }
+
+        var books = await Books.OpenAsync(options, clock);
+        if (!books.Succeeded)
+        {
+            return Result<WebApplication>.Failure(books.Faults);
+        }
+
+        await OperatorEndpoints.KeepAsync(books.Value.Webhooks, Topics.Endpoints(options), CancellationToken.None);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ConfigureKestrel(kestrel => Bound(kestrel, options.Limits));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopWithin);
+        builder.Services.AddSingleton(clock).AddSingleton(options).AddSingleton(options.Limits).AddSingleton(options.Webhooks).AddSingleton(engines).AddSingleton(channels).AddSingleton(metrics).AddSingleton(catalogue.Value);
+        builder.Services.AddSingleton<IDocumentJudge>(engines.Judge).AddSingleton(engines.Enricher).AddSingleton(channels.Keys);
+        AddBooks(builder.Services, books.Value);
+        PipelineServices.Add(builder.Services, options);
+        QueueIntakes.Add(builder.Services, options);
+        builder.Services.AddSingleton<StoreFigures>();
+        ApiServices.Add(builder.Services, options);
+        var app = builder.Build();
+        ApiEndpoints.Map(app, options);
+        return Result<WebApplication>.Success(app);
+    }
+
+    /// <summary>The container closes what it makes itself: hence the factory, and hence the books are closed last.</summary>
+    private static void AddBooks(IServiceCollection services, Books books)
+    {
+        services.AddSingleton(_ => books);
+        services.AddSingleton(provider => provider.GetRequiredService<Books>().Invoices);
+        services.AddSingleton<IKnownReferences>(provider => provider.GetRequiredService<Books>().Invoices);
+        services.AddSingleton(provider => provider.GetRequiredService<Books>().Webhooks);
+        services.AddSingleton(provider => provider.GetRequiredService<Books>().Documents);
+        services.AddSingleton(provider => provider.GetRequiredService<Books>().EvidenceKey);
+    }
+
+    /// <summary>A sender slower than 4 KB a second is cut off: it would hold a place for a body for hours.</summary>
+    private static void Bound(KestrelServerOptions kestrel, LimitOptions limits)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = limits.MaxBodyBytes;
+        kestrel.Limits.MaxConcurrentConnections = limits.MaxConnections;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(4096, TimeSpan.FromSeconds(10));
+    }
+}

@@ -1,0 +1,30 @@
+using Invoicing.Connectors.Settings;
+using Invoicing.Faults;
+using Invoicing.Gateway.Configuration;
+using Invoicing.Ports;
+using Invoicing.Storage;
+using Invoicing.Storage.Postgres;
+using Invoicing.Storage.Sqlite;
+
+namespace Invoicing.Gateway.Composition;
+
+/// <summary>Opens the books where the options say they are.</summary>
+internal static class Stores
+{
+    /// <summary>The store, or why it cannot be opened.</summary>
+    public static async Task<Result<IGatewayStore>> OpenAsync(StoreSettings settings, string folder, IDocumentStore documents, TimeProvider clock)
+    {
+        if (settings.Kind == StoreKind.Sqlite)
+        {
+            return As(await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, clock, documents));
+        }
+
+        var connection = new SecretSource().Resolve("/store/connectionString", settings.ConnectionString ?? "");
+        return connection.Succeeded
+            ? As(await PostgresGatewayStore.OpenAsync(new() { ConnectionString = connection.Value }, clock, documents))
+            : Result<IGatewayStore>.Failure(connection.Faults);
+    }
+
+    private static Result<IGatewayStore> As<T>(Result<T> store)
+        where T : class, IGatewayStore => store.Succeeded ? Result<IGatewayStore>.Success(store.Value) : Result<IGatewayStore>.Failure(store.Faults);
+}

@@ -1,0 +1,11 @@
+namespace Invoicing.Gateway.Configuration;
+
+/// <summary>Where documents are kept.</summary>
+public enum DocumentPlace
+{
+    /// <summary>Packs in the data folder, for one gateway.</summary>
+    Files,
+
+    /// <summary>A container in Azure Blob Storage that gateways share.</summary>
+    AzureBlobs,
+}

@@ -1,0 +1,23 @@
+namespace Invoicing.Gateway.Configuration;
+
+/// <summary>A queue of a broker from which invoices are taken.</summary>
+public sealed record QueueSettings
+{
+    /// <summary>Name of the broker.</summary>
+    public string Broker { get; init; } = "";
+
+    /// <summary>The queue, in the broker's own words.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>Where what can never be taken in is laid, with its faults.</summary>
+    public string Refused { get; init; } = "";
+
+    /// <summary>Most messages that are with us unsettled; from 1 to 1,000. Bounds memory: each is held whole.</summary>
+    public int MostUnsettled { get; init; } = 32;
+
+    /// <summary>Most messages taken in at once; from 1 to 64. Messages of one group-id (a seller) go one after the other.</summary>
+    public int Lanes { get; init; } = 8;
+
+    /// <summary>Pause before a message is given back that the books cannot take now, and before the broker is called again; from 100 ms to 10 min.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(10);
+}

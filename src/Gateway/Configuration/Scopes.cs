@@ -1,0 +1,26 @@
+namespace Invoicing.Gateway.Configuration;
+
+/// <summary>What an API key may do. A key has the scopes that are listed with it and no others.</summary>
+public static class Scopes
+{
+    /// <summary>Hand in invoices.</summary>
+    public const string InvoicesWrite = "invoices:write";
+
+    /// <summary>Read invoices, their documents and evidence.</summary>
+    public const string InvoicesRead = "invoices:read";
+
+    /// <summary>Have invoices tried again, or withdraw them.</summary>
+    public const string Operate = "operate";
+
+    /// <summary>Manage webhook endpoints, see and replay deliveries.</summary>
+    public const string Webhooks = "webhooks";
+
+    /// <summary>Judge and convert documents without handing them in.</summary>
+    public const string Validate = "validate";
+
+    /// <summary>Read the figures of the whole gateway, all tenants together.</summary>
+    public const string Metrics = "metrics";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [InvoicesWrite, InvoicesRead, Operate, Webhooks, Validate, Metrics];
+}

@@ -1,0 +1,11 @@
+namespace Invoicing.Gateway.Configuration;
+
+/// <summary>Where the books are kept.</summary>
+public enum StoreKind
+{
+    /// <summary>A file in the data folder, for one gateway.</summary>
+    Sqlite,
+
+    /// <summary>A PostgreSQL server that gateways share.</summary>
+    Postgres,
+}

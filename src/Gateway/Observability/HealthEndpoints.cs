@@ -1,0 +1,31 @@
+using Invoicing.Gateway.Api.Problems;
+using Invoicing.Store;
+using Microsoft.AspNetCore.Routing;
+
+namespace Invoicing.Gateway.Observability;
+
+/// <summary>Health, open to anybody and silent about everything else.</summary>
+internal static class HealthEndpoints
+{
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health/live", static () => TypedResults.Ok(new Health("live"))).WithName("live").WithSummary("The process answers.").WithTags("Health");
+        app.MapGet("/health/ready", ReadyAsync).WithName("ready").WithSummary("The books answer, and invoices can be handed in.").WithTags("Health")
+            .Produces<Health>().Produces<ApiProblem>(503, "application/problem+json");
+    }
+
+    private static async Task<IResult> ReadyAsync(IInvoiceStore store, IHostApplicationLifetime lifetime, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return ApiProblems.Busy(new("GW-STOPPING", "The gateway is stopping."));
+        }
+
+        await store.StatisticsAsync(clock.GetUtcNow(), cancellation);
+        return TypedResults.Ok(new Health("ready"));
+    }
+
+    /// <summary>Health in a word.</summary>
+    internal sealed record Health(string Status);
+}

@@ -1,0 +1,19 @@
+using Invoicing.Ports;
+using Invoicing.Store;
+
+namespace Invoicing.Gateway.Observability;
+
+/// <summary>Counts what endpoints answer, and changes nothing.</summary>
+internal sealed class MeteredWebhookSender(IWebhookSender sender, GatewayMetrics metrics) : IWebhookSender, IAsyncDisposable
+{
+    /// <inheritdoc/>
+    public async Task<WebhookAnswer> SendAsync(WebhookDelivery delivery, CancellationToken cancellation)
+    {
+        var answer = await sender.SendAsync(delivery, cancellation);
+        metrics.WebhookTried(answer);
+        return answer;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => sender is IAsyncDisposable disposable ? disposable.DisposeAsync() : default;
+}

@@ -1,0 +1,19 @@
+using Invoicing.Gateway.Configuration;
+using Microsoft.AspNetCore.Routing;
+
+namespace Invoicing.Gateway.Observability;
+
+/// <summary>Figures for Prometheus, over all tenants; a scope of their own guards them.</summary>
+internal static class MetricsEndpoints
+{
+    /// <summary>Maps the endpoint.</summary>
+    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/metrics", ExportAsync)
+        .RequireAuthorization(Scopes.Metrics).WithName("metrics").WithSummary("Figures in Prometheus' text format.").WithTags("Operation").Produces(200, contentType: "text/plain");
+
+    private static async Task ExportAsync(HttpContext http, GatewayMetrics metrics, StoreFigures figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        http.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
+        await metrics.Registry.CollectAndExportAsTextAsync(http.Response.Body, http.RequestAborted);
+    }
+}
