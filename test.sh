@@ -14,12 +14,13 @@ install_packages() {
     command -v strace >/dev/null || missing+=(strace)
     command -v sftp >/dev/null || missing+=(openssh-client)
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+    [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
     [ ${#missing[@]} -eq 0 ] && return
     command -v apt-get >/dev/null || { echo "Not installed: ${missing[*]}; their tests are skipped."; return; }
     local sudo=""
     [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
     $sudo apt-get update -qq >/dev/null
-    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq "${missing[@]}" >/dev/null || echo "Not installed: ${missing[*]}; their tests are skipped."
+    $sudo env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq "${missing[@]}" >/dev/null || echo "Not installed: ${missing[*]}; their tests are skipped."
 }
 
 # Azurite, the Blob Storage emulator.

@@ -9,6 +9,9 @@ namespace Invoicing.Connectors.Amqp;
 /// </summary>
 internal static class AmqpLinks
 {
+    /// <summary>Terminus durability "unsettled-state": a broker that makes a queue on demand makes one that outlives its restart.</summary>
+    public const uint Durable = 2;
+
     /// <summary>Frames of at most 64 KB: the library's own bound, stated here since it bounds what is buffered for a frame.</summary>
     private const int FrameBytes = 64 * 1024;
 

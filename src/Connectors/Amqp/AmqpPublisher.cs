@@ -52,7 +52,7 @@ public sealed class AmqpPublisher(AmqpBroker broker, string container) : IAsyncD
 
             return links.TryGetValue(address, out open) && !open.IsClosed
                 ? open
-                : links[address] = await AmqpLinks.AttachedAsync(attached => new SenderLink(session, $"{container}-{address}", new Target { Address = address, Durable = 2 }, attached), cancellation);
+                : links[address] = await AmqpLinks.AttachedAsync(attached => new SenderLink(session, $"{container}-{address}", new Target { Address = address, Durable = AmqpLinks.Durable }, attached), cancellation);
         }
         finally
         {

@@ -28,7 +28,7 @@ public sealed class AmqpReceiver : IAsyncDisposable
         var session = await AmqpLinks.OpenAsync(broker, container, cancellation);
         return await AmqpUnavailableException.GuardAsync(broker, async () =>
         {
-            var link = await AmqpLinks.AttachedAsync(attached => new ReceiverLink(session, $"{container}-in", new Source { Address = address }, attached), cancellation);
+            var link = await AmqpLinks.AttachedAsync(attached => new ReceiverLink(session, $"{container}-in", new Source { Address = address, Durable = AmqpLinks.Durable }, attached), cancellation);
             link.SetCredit(mostUnsettled, autoRestore: true);
             return new AmqpReceiver(session, link);
         });
