@@ -11,7 +11,7 @@ namespace Invoicing.Gateway.Server.Composition;
 /// <summary>The time-stamping authority and the roots it is trusted by; neither where none is configured.</summary>
 /// <param name="Authority">The authority.</param>
 /// <param name="Trusted">Its roots.</param>
-public sealed record Timestamping(ITimestampAuthority? Authority, X509Certificate2Collection Trusted)
+public sealed record Timestamping(ITimestampAuthority? Authority, X509Certificate2Collection Trusted) : IDisposable
 {
     /// <summary>The authority of these settings, or why it cannot be had.</summary>
     public static Result<Timestamping> Of(TimestampSettings? settings, TimeProvider clock)
@@ -28,6 +28,9 @@ public sealed record Timestamping(ITimestampAuthority? Authority, X509Certificat
                 new TimestampAuthority(new() { Url = new(settings.Url), Policy = settings.Policy, User = settings.User, Password = password.Value, Timeout = settings.Timeout }, clock), roots.Value))
             : Result<Timestamping>.Failure([.. roots.Faults, .. password.Faults]);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => (Authority as IDisposable)?.Dispose();
 
     /// <summary>The certificates of a PEM file, at least one.</summary>
     public static Result<X509Certificate2Collection> Roots(string file, string setting)

@@ -76,9 +76,15 @@ public sealed class CheckpointSet(AuditTrust trust)
 
         log.Add(number, added);
         var index = log.IndexOfKey(number);
-        return index > 0 && !Follows(log.Values[index - 1], added) ? Fork(log.Keys[index - 1], number)
+        var fork = index > 0 && !Follows(log.Values[index - 1], added) ? Fork(log.Keys[index - 1], number)
             : index < log.Count - 1 && !Follows(added, log.Values[index + 1]) ? Fork(number, log.Keys[index + 1])
-            : Result<VerifiedCheckpoint>.Success(added);
+            : null;
+        if (fork is not null)
+        {
+            log.RemoveAt(index);
+        }
+
+        return fork ?? Result<VerifiedCheckpoint>.Success(added);
     }
 
     private static bool Follows(VerifiedCheckpoint before, VerifiedCheckpoint after) => after.Checkpoint.Number == before.Checkpoint.Number + 1

@@ -30,7 +30,8 @@ public sealed class GatewayConfigurationTests
               "destinations": [ { "id": "anaf-test", "connector": "anaf", "concurrency": 8, "settings": { "clientId": "x" } } ],
               "routes": [ { "id": "ro", "jurisdiction": "RO", "kind": "Invoice", "format": "cius-ro-1.0.1", "ruleSets": ["en16931-ubl"], "destination": "anaf-test", "signature": "xades-b-b", "key": "seal", "acknowledgement": { "completes": "Cleared", "within": "12:00:00" } } ],
               "signingKeys": { "seal": { "path": "seal.p12", "password": "env:SEAL" } },
-              "worker": { "node": "a", "lease": "00:10:00" }
+              "worker": { "node": "a", "lease": "00:10:00" },
+              "audit": { "checkpointInterval": "00:01:00", "timestampAuthority": { "url": "https://tsa.example", "trust": "roots.pem", "policy": "1.3.6.1.4.1.13762.3" } }
             }
             """)).Value!;
 
@@ -40,6 +41,7 @@ public sealed class GatewayConfigurationTests
         Assert.Equal((8, "x"), (options.Destinations[0].Concurrency, options.Destinations[0].Settings["clientId"]));
         Assert.Equal(("RO", TimeSpan.FromHours(12)), (options.Routes[0].Jurisdiction, options.Routes[0].Acknowledgement.Within));
         Assert.Equal(["en16931-ubl"], options.Routes[0].RuleSets);
+        Assert.Equal((TimeSpan.FromMinutes(1), "https://tsa.example"), (options.Audit.CheckpointInterval, options.Audit.TimestampAuthority!.Url));
         Assert.Equal(("env:SEAL", TimeSpan.FromMinutes(10)), (options.SigningKeys["seal"].Password, options.Worker.Lease));
     }
 
@@ -60,6 +62,18 @@ public sealed class GatewayConfigurationTests
     [InlineData("""{"documents":{"kind":"azureBlobs","connectionString":"env:A","serviceUri":"https://a.example"}}""", "/documents", "GW-CONFIG-MISSING")]
     [InlineData("""{"documents":{"kind":"azureBlobs","serviceUri":"http://a.example"}}""", "/documents/serviceUri", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"documents":{"serviceUri":"https://a.example"}}""", "/documents", "GW-CONFIG-UNUSED")]
+    [InlineData("""{"audit":{"checkpointEntries":0}}""", "/audit/checkpointEntries", "GW-CONFIG-BOUND")]
+    [InlineData("""{"audit":{"checkpointEntries":65537}}""", "/audit/checkpointEntries", "GW-CONFIG-BOUND")]
+    [InlineData("""{"audit":{"checkpointInterval":"00:00:00.9"}}""", "/audit/checkpointInterval", "GW-CONFIG-BOUND")]
+    [InlineData("""{"audit":{"formerKeys":["sha256:00"]}}""", "/audit/formerKeys/0", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"audit":{"timestampAuthority":{"url":"tsa"}}}""", "/audit/timestampAuthority/url", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"audit":{"timestampAuthority":{"url":"http://a@tsa.example"}}}""", "/audit/timestampAuthority/url", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"audit":{"timestampAuthority":{"url":"http://tsa.example","user":"a","password":"env:B"}}}""", "/audit/timestampAuthority/url", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"audit":{"timestampAuthority":{"url":"https://tsa.example","user":"a"}}}""", "/audit/timestampAuthority/user", "GW-CONFIG-MISSING")]
+    [InlineData("""{"audit":{"timestampAuthority":{"url":"https://tsa.example"}}}""", "/audit/timestampAuthority/trust", "GW-CONFIG-MISSING")]
+    [InlineData("""{"audit":{"timestampAuthority":{"policy":"1.02"}}}""", "/audit/timestampAuthority/policy", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"audit":{"timestampAuthority":{"interval":"1.00:00:01"}}}""", "/audit/timestampAuthority/interval", "GW-CONFIG-BOUND")]
+    [InlineData("""{"audit":{"timestampAuthority":{"timeout":"00:01:01"}}}""", "/audit/timestampAuthority/timeout", "GW-CONFIG-BOUND")]
     [InlineData("""{"gates":{"failureRatio":2}}""", "/gates/failureRatio", "GW-CONFIG-BOUND")]
     [InlineData("""{"api":{"keys":[{"name":"a","tenant":"t","scopes":["all"],"sha256":"x"}]}}""", "/api/keys/0/sha256", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"destinations":[{"id":"a"}]}""", "/destinations/0/connector", "GW-CONFIG-MISSING")]
