@@ -28,7 +28,7 @@ internal sealed class SqlAuditLog(Readers readers) : IAuditLog
             session => session.All(Checkpoint + "WHERE c.number > $1 ORDER BY c.number LIMIT $2", Read, after, (long)limit), cancellation);
 
     public Task<SignedCheckpoint?> LastCheckpointAsync(CancellationToken cancellation) =>
-        readers.RunAsync(session => session.First(Checkpoint + "ORDER BY c.number DESC LIMIT 1", Read), cancellation);
+        readers.RunAsync(session => session.First(Checkpoint + "WHERE c.number = (SELECT MAX(number) FROM signed_checkpoints)", Read), cancellation);
 
     public Task<SignedCheckpoint?> CoveringAsync(long entry, CancellationToken cancellation) =>
         readers.RunAsync(session => session.First(Checkpoint + "WHERE c.length >= $1 ORDER BY c.length LIMIT 1", Read, entry), cancellation);
@@ -38,7 +38,7 @@ internal sealed class SqlAuditLog(Readers readers) : IAuditLog
 
     public Task<DateTimeOffset?> LastStampedAtAsync(CancellationToken cancellation) => readers.RunAsync(
         session => session.First(
-            "SELECT stamped_at FROM signed_checkpoints WHERE stamp IS NOT NULL AND number >= $1 ORDER BY number DESC LIMIT 1", row => row.TimeOrNull(0), 1L),
+            "SELECT stamped_at FROM signed_checkpoints WHERE number = (SELECT MAX(number) FROM signed_checkpoints WHERE stamp IS NOT NULL)", row => row.TimeOrNull(0)),
         cancellation);
 
     public Task<string?> FirstBreakAsync(CancellationToken cancellation) => Task.Run(() => readers.RunAsync(LogVerification.FirstBreak, cancellation), cancellation);

@@ -145,7 +145,7 @@ public sealed class GatewayConfigurationTests
         var text = File.ReadAllText(Path.Combine(Root(), "docs", "configuration.md"));
 
         Assert.All(
-            new[] { typeof(GatewayOptions), typeof(ApiOptions), typeof(ApiKeyOptions), typeof(LimitOptions), typeof(WebhookSettings), typeof(Pipeline.Run.WorkerOptions), typeof(Pipeline.Flow.FlowPolicy), typeof(Pipeline.Run.GateOptions) }
+            new[] { typeof(GatewayOptions), typeof(ApiOptions), typeof(ApiKeyOptions), typeof(LimitOptions), typeof(WebhookSettings), typeof(AuditSettings), typeof(TimestampSettings), typeof(Pipeline.Run.WorkerOptions), typeof(Pipeline.Flow.FlowPolicy), typeof(Pipeline.Run.GateOptions) }
                 .SelectMany(type => type.GetProperties()).Where(property => property.CanWrite).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)),
             name => Assert.Contains($"`{name}`", text, StringComparison.Ordinal));
     }
