@@ -1,5 +1,3 @@
-using Invoicing.Audit;
-
 namespace Invoicing.Pipeline.Checkpoints;
 
 /// <summary>When checkpoints are made and stamped.</summary>
@@ -22,6 +20,6 @@ public sealed record CheckpointOptions
 
     private static TimeSpan LongestPause { get; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Largest number of entries that may be set.</summary>
-    public static int MaxEntries => Checkpoint.MaxEntries;
+    /// <summary>Whether so much time lies between then and now; a time in the future, by a clock that was wrong, is old too.</summary>
+    internal static bool IsOld(DateTimeOffset? then, DateTimeOffset now, TimeSpan interval) => then is not { } time || (now - time).Duration() >= interval;
 }

@@ -4,17 +4,18 @@ using Invoicing.Faults;
 namespace Invoicing.Pipeline.Checkpoints;
 
 /// <summary>
-/// Verified checkpoints from wherever they came: packs, lists, the books. Of one log no two of them may contradict each other; where they do, somebody was
-/// shown another history.
+/// Verified checkpoints from wherever they came: packs, lists, the books. No two of one log may contradict each other, and a key signs one log alone; where
+/// that does not hold, somebody was shown another history.
 /// </summary>
 public sealed class CheckpointSet(AuditTrust trust)
 {
     private readonly Dictionary<string, SortedList<long, VerifiedCheckpoint>> logs = [];
+    private readonly Dictionary<string, string> logOfKey = [];
 
     /// <summary>Verifies a checkpoint by itself and against those that are there.</summary>
     /// <returns>
     /// The checkpoint, or a fault: those of <see cref="CheckpointSignature.Verify"/> and <see cref="TimeStamps.Verify"/>, GW-CHECKPOINT-UNTRUSTED (the key is
-    /// none that the verifier named), GW-CHECKPOINT-FORK (another checkpoint contradicts it).
+    /// none that the verifier named), GW-CHECKPOINT-FORK (another checkpoint contradicts it, or its key signed another log).
     /// </returns>
     public Result<VerifiedCheckpoint> Add(SignedCheckpoint signed)
     {
@@ -58,6 +59,11 @@ public sealed class CheckpointSet(AuditTrust trust)
     private Result<VerifiedCheckpoint> Join(VerifiedCheckpoint added)
     {
         var number = added.Checkpoint.Number;
+        if (!logOfKey.TryAdd(added.Checkpoint.Key, added.Checkpoint.Log) && logOfKey[added.Checkpoint.Key] != added.Checkpoint.Log)
+        {
+            return Broken("GW-CHECKPOINT-FORK", $"The key sha256:{added.Checkpoint.Key} signed checkpoints of two logs.");
+        }
+
         if (!logs.TryGetValue(added.Checkpoint.Log, out var log))
         {
             logs[added.Checkpoint.Log] = log = [];

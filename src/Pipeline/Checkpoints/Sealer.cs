@@ -38,7 +38,7 @@ public sealed class Sealer(IAuditLog log, ICheckpointStore store, ISigningKey ke
                 return Fault.Fatal("GW-CHECKPOINT-LOG", $"The log has {from + waiting} entries; its last checkpoint is of entry {from}.");
             }
 
-            if (waiting == 0 || (waiting < options.Entries && now - (last?.Value?.At ?? DateTimeOffset.MinValue) < options.Interval))
+            if (waiting == 0 || (waiting < options.Entries && !CheckpointOptions.IsOld(last?.Value?.At, now, options.Interval)))
             {
                 return null;
             }

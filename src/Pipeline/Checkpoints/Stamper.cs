@@ -21,7 +21,7 @@ public sealed class Stamper(IAuditLog log, ICheckpointStore store, ITimestampAut
     {
         var now = clock.GetUtcNow();
         if (now < notBefore || await log.LastCheckpointAsync(cancellation) is not { Stamp: null } last || Checkpoint.Read(last.Body) is not { } checkpoint
-            || now - (await log.LastStampedAtAsync(cancellation) ?? DateTimeOffset.MinValue) < options.StampInterval)
+            || !CheckpointOptions.IsOld(await log.LastStampedAtAsync(cancellation), now, options.StampInterval))
         {
             return null;
         }

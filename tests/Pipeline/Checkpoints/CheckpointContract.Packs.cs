@@ -73,6 +73,18 @@ public abstract partial class CheckpointContract
     }
 
     [Fact]
+    public async Task Verify_PackOfLayoutOne_HoldsAndSaysNothingOfTheLog()
+    {
+        var bench = await LogBench.SealedAsync(books);
+        var files = Insider.Files(await bench.PackAsync(0));
+        files.Remove(EvidenceNames.Log);
+        var old = EvidenceVerifier.Verify(Insider.Sign(files, bench.Key, manifest => manifest with { Version = 1 }), bench.Trust);
+        Assert.True(old.Succeeded, string.Join(' ', old.Faults));
+        Assert.Null(old.Value.Log);
+        Assert.False(EvidenceVerifier.Verify(Insider.Sign(files, bench.Key, manifest => manifest with { Version = 2 }), bench.Trust).Succeeded);
+    }
+
+    [Fact]
     public async Task Verify_TwoPacksOfTwoHistories_ShowTheFork()
     {
         var bench = await LogBench.SealedAsync(books);
@@ -101,8 +113,7 @@ public abstract partial class CheckpointContract
         var third = Checkpoint.Read(kept[2].Body)!;
         var set = new CheckpointSet(bench.Trust);
         set.Add(kept[1]);
-        Assert.True(set.Add(CheckpointSignature.Sign(third with { Log = new('b', 64) }, bench.Key)).Succeeded);
-        foreach (var wrong in new[] { third with { Number = 5 }, third with { Number = 5, From = 8 }, third with { Previous = new('c', 64) }, third with { From = 11 }, third with { At = third.At.AddTicks(1), Number = 2 } })
+        foreach (var wrong in new[] { third with { Log = new('b', 64) }, third with { Number = 5 }, third with { Number = 5, From = 8 }, third with { Previous = new('c', 64) }, third with { From = 11 }, third with { At = third.At.AddTicks(1), Number = 2 } })
         {
             Assert.Equal("GW-CHECKPOINT-FORK", set.Add(CheckpointSignature.Sign(wrong, bench.Key)).Faults[0].Code);
         }

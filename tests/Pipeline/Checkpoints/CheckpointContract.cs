@@ -44,6 +44,18 @@ public abstract partial class CheckpointContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SealDueAsync_LastCheckpointInTheFuture_DoesNotWaitForIt()
+    {
+        var bench = await LogBench.FillAsync(books);
+        bench.Clock.Advance(TimeSpan.FromDays(365));
+        await bench.SealAsync();
+        var last = (await bench.ReadAsync())[^1].At;
+        bench.Clock.AdjustTime(last.AddDays(-365));
+        await bench.SealAsync();
+        Assert.Equal(12, (await bench.ReadAsync())[^1].Length);
+    }
+
+    [Fact]
     public async Task SealDueAsync_EmptyLog_SealsNothing()
     {
         Assert.Null(await new LogBench(books).SealAsync());

@@ -28,8 +28,13 @@ internal static class Insider
     {
         var files = Files(pack);
         files[name] = JsonSerializer.SerializeToUtf8Bytes(value, EvidenceJson.Options);
+        return Sign(files, key, change);
+    }
+
+    public static byte[] Sign(Dictionary<string, byte[]> files, ISigningKey key, Func<EvidenceManifest, EvidenceManifest>? change = null)
+    {
         var manifest = JsonSerializer.Deserialize<EvidenceManifest>(files[EvidenceNames.Manifest], EvidenceJson.Options)!;
-        manifest = manifest with { Files = [.. manifest.Files.Select(file => new EvidenceFile(file.Name, Convert.ToHexStringLower(SHA256.HashData(files[file.Name])), files[file.Name].Length))] };
+        manifest = manifest with { Files = [.. manifest.Files.Where(file => files.ContainsKey(file.Name)).Select(file => new EvidenceFile(file.Name, Convert.ToHexStringLower(SHA256.HashData(files[file.Name])), files[file.Name].Length))] };
         files[EvidenceNames.Manifest] = JsonSerializer.SerializeToUtf8Bytes(change?.Invoke(manifest) ?? manifest, EvidenceJson.Options);
         files[EvidenceNames.Signature] = Encoding.ASCII.GetBytes(Convert.ToBase64String(key.SignDigest(SHA256.HashData(files[EvidenceNames.Manifest]))));
         files[EvidenceNames.Certificate] = Encoding.ASCII.GetBytes(key.Certificate.ExportCertificatePem());

@@ -9,6 +9,12 @@ internal sealed class MemoryLog(IReadOnlyList<LogLink> links) : IAuditLog, IChec
 {
     private readonly List<SignedCheckpoint> checkpoints = [];
 
+    /// <summary>What happens before the last checkpoint is read.</summary>
+    public Action? Before { get; set; }
+
+    /// <summary>Comes when a checkpoint is appended.</summary>
+    public TaskCompletionSource Appended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public Task<LogHead> HeadAsync(CancellationToken cancellation) => Task.FromResult(new LogHead(links.Count, links[^1].LogHash));
 
     public Task<IReadOnlyList<LogLink>> LinksAsync(long after, int limit, CancellationToken cancellation) =>
@@ -20,7 +26,11 @@ internal sealed class MemoryLog(IReadOnlyList<LogLink> links) : IAuditLog, IChec
     public Task<IReadOnlyList<SignedCheckpoint>> CheckpointsAsync(long after, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<SignedCheckpoint>>([.. checkpoints.Skip((int)after).Take(limit)]);
 
-    public Task<SignedCheckpoint?> LastCheckpointAsync(CancellationToken cancellation) => Task.FromResult(checkpoints.LastOrDefault());
+    public Task<SignedCheckpoint?> LastCheckpointAsync(CancellationToken cancellation)
+    {
+        Before?.Invoke();
+        return Task.FromResult(checkpoints.LastOrDefault());
+    }
 
     public Task<SignedCheckpoint?> CoveringAsync(long entry, CancellationToken cancellation) =>
         Task.FromResult(checkpoints.FirstOrDefault(signed => Checkpoint.Read(signed.Body)!.Length >= entry));
@@ -35,6 +45,7 @@ internal sealed class MemoryLog(IReadOnlyList<LogLink> links) : IAuditLog, IChec
     public Task<bool> AppendAsync(SignedCheckpoint checkpoint, CancellationToken cancellation)
     {
         checkpoints.Add(checkpoint);
+        Appended.TrySetResult();
         return Task.FromResult(true);
     }
 
