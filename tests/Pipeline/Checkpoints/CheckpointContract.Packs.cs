@@ -43,14 +43,15 @@ public abstract partial class CheckpointContract
         var (pack, other) = (await bench.PackAsync(0), await bench.PackAsync(1));
         var proof = Insider.Read<LogProof>(pack, EvidenceNames.Log);
         var trail = Insider.Read<List<AuditEntry>>(pack, EvidenceNames.Trail);
-        var forged = Rechained(trail, 1);
+        List<AuditEntry> rewritten = Rechained([trail[0], trail[1] with { Actor = "somebody" }, trail[2]]), without = Rechained([trail[0], trail[2]]);
+        List<AuditEntry> moved = Rechained([trail[1], trail[0], trail[2]]), more = Rechained([.. trail, trail[2]]);
         Assert.True(EvidenceVerifier.Verify(Insider.Replace(pack, EvidenceNames.Log, proof, bench.Key)).Succeeded);
 
         byte[][] wrong =
         [
             Insider.Replace(pack, EvidenceNames.Log, Insider.Read<LogProof>(other, EvidenceNames.Log), bench.Key),
-            Insider.Replace(pack, EvidenceNames.Trail, forged, bench.Key, manifest => manifest with { TrailHead = forged[^1].Hash }),
-            Insider.Replace(pack, EvidenceNames.Trail, trail[..2], bench.Key, manifest => manifest with { TrailHead = trail[1].Hash }),
+            .. new[] { rewritten, without, moved, trail[..2] }.Select(
+                forged => Insider.Replace(pack, EvidenceNames.Trail, forged, bench.Key, manifest => manifest with { TrailHead = forged[^1].Hash })),
             Insider.Replace(pack, EvidenceNames.Log, proof with { Places = [proof.Places[1], proof.Places[0], proof.Places[2]] }, bench.Key),
             Insider.Replace(pack, EvidenceNames.Log, proof with { Places = [proof.Places[0] with { Entry = 2 }, .. proof.Places.Skip(1)] }, bench.Key),
             Insider.Replace(pack, EvidenceNames.Log, proof with { Places = [proof.Places[0] with { Path = [] }, .. proof.Places.Skip(1)] }, bench.Key),
@@ -59,6 +60,10 @@ public abstract partial class CheckpointContract
             Insider.Replace(pack, EvidenceNames.Log, proof with { Checkpoints = new([], []) }, bench.Key),
         ];
         Assert.All(wrong, one => Assert.Equal("GW-EVIDENCE-LOG", EvidenceVerifier.Verify(one).Faults[0].Code));
+
+        // What was added at the end is under no checkpoint, and the report says so.
+        var longer = EvidenceVerifier.Verify(Insider.Replace(pack, EvidenceNames.Trail, more, bench.Key, manifest => manifest with { TrailHead = more[^1].Hash }));
+        Assert.Equal((4, 3), (longer.Value!.Entries, longer.Value.Log!.Sealed));
     }
 
     [Fact]
@@ -122,13 +127,14 @@ public abstract partial class CheckpointContract
         Assert.True(set.Add(kept[0]).Succeeded);
     }
 
-    private static List<AuditEntry> Rechained(List<AuditEntry> trail, int changed)
+    /// <summary>A trail of these entries that agrees with itself.</summary>
+    private static List<AuditEntry> Rechained(List<AuditEntry> trail)
     {
         var (forged, previous) = (new List<AuditEntry>(), AuditChain.Genesis(trail[0].InvoiceId));
         foreach (var entry in trail)
         {
             var facts = System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Data)!;
-            var next = AuditChain.Append(entry.InvoiceId, entry.Index, previous, new(entry.At, entry.Index == changed ? "somebody" : entry.Actor, entry.Kind, facts));
+            var next = AuditChain.Append(entry.InvoiceId, forged.Count, previous, new(entry.At, entry.Actor, entry.Kind, facts));
             forged.Add(next);
             previous = next.Hash;
         }
