@@ -9,5 +9,6 @@ root.Subcommands.Add(ConvertCommand.Create());
 root.Subcommands.Add(SignCommand.Create());
 root.Subcommands.Add(VerifyCommand.Create());
 root.Subcommands.Add(EvidenceCommand.Create());
+root.Subcommands.Add(AuditCommand.Create());
 root.Subcommands.Add(SandboxCommand.Create());
 return await root.Parse(args).InvokeAsync();

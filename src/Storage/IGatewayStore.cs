@@ -12,6 +12,12 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>Webhook endpoints and deliveries.</summary>
     IWebhookStore Webhooks { get; }
 
+    /// <summary>The log over all invoices.</summary>
+    IAuditLog AuditLog { get; }
+
+    /// <summary>Its checkpoints.</summary>
+    ICheckpointStore Checkpoints { get; }
+
     /// <summary>The documents.</summary>
     IDocumentStore Documents { get; }
 }

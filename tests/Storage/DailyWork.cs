@@ -1,3 +1,4 @@
+using Invoicing.Audit;
 using Invoicing.Contracts;
 using Invoicing.Lifecycle;
 using Invoicing.Store;
@@ -42,6 +43,25 @@ internal static class DailyWork
         await webhooks.DeliveriesAsync("acme", null, 10, default);
         await webhooks.DeliveriesAsync("acme", "all", 10, default);
         await webhooks.RemoveEndpointAsync("acme", "all", default);
+    }
+
+    /// <summary>What is read and written for checkpoints and for proofs of an invoice's place.</summary>
+    public static async Task SealAsync(IGatewayStore store)
+    {
+        var (log, hash) = (store.AuditLog, new string('a', 64));
+        var head = await log.HeadAsync(default);
+        var body = new Checkpoint(Checkpoint.KindOfThis, 1, hash, 0, head.Length, hash, head.Hash, Checkpoint.First, Sample.Start, hash);
+        Assert.True(await store.Checkpoints.AppendAsync(new(body.Text(), [1], "certificate"), default));
+        Assert.True(await store.Checkpoints.StampAsync(1, new byte[] { 1 }, Sample.Start, default));
+        var invoice = Assert.Single((await store.Invoices.ListAsync(new(null), default)).Invoices).Id;
+        var places = await log.PlacesAsync(invoice, default);
+        Assert.Equal(places.Count, (await log.LinksAsync(0, 1000, default)).Count);
+        Assert.Equal(Sample.Start, await log.LastStampedAtAsync(default));
+        Assert.Equal(1, await log.FirstStampedAsync(1, default));
+        foreach (var signed in new[] { await log.LastCheckpointAsync(default), await log.CoveringAsync(places[^1], default), (await log.CheckpointsAsync(0, 10, default))[0] })
+        {
+            Assert.Equal((body.Text(), "certificate"), (signed!.Body, signed.Certificate));
+        }
     }
 
     /// <summary>One for each set of filters; the first page has no lower bound but the cursor's.</summary>

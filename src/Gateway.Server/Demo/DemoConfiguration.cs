@@ -63,6 +63,7 @@ internal static class DemoConfiguration
         Worker = new() { IdlePause = TimeSpan.FromMilliseconds(50), PickUpPause = TimeSpan.FromMilliseconds(300) },
         Flow = new() { FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(2) },
         Webhooks = new() { AllowPrivateNetworks = true },
+        Audit = new() { CheckpointInterval = TimeSpan.FromSeconds(1) },
     };
 
     private static AcknowledgementPolicy Quick => new() { FirstLook = TimeSpan.FromMilliseconds(400), LongestPause = TimeSpan.FromSeconds(2), Within = TimeSpan.FromMinutes(2) };

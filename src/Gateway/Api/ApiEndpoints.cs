@@ -1,3 +1,4 @@
+using Invoicing.Gateway.Api.Audit;
 using Invoicing.Gateway.Api.Description;
 using Invoicing.Gateway.Api.Documents;
 using Invoicing.Gateway.Api.Invoices;
@@ -38,6 +39,7 @@ internal static class ApiEndpoints
         WebhookEndpoints.Map(api);
         DeliveryEndpoints.Map(api);
         RouteEndpoints.Map(api);
+        AuditEndpoints.Map(api);
         HealthEndpoints.Map(app);
         MetricsEndpoints.Map(app);
         DescriptionEndpoints.Map(app, options.Api.PublicDocs);

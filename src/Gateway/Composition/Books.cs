@@ -21,6 +21,12 @@ public sealed class Books : IAsyncDisposable
     /// <summary>Webhook endpoints and deliveries.</summary>
     public IWebhookStore Webhooks => store.Webhooks;
 
+    /// <summary>The log over all invoices.</summary>
+    public IAuditLog AuditLog => store.AuditLog;
+
+    /// <summary>Its checkpoints.</summary>
+    public ICheckpointStore Checkpoints => store.Checkpoints;
+
     /// <summary>Documents.</summary>
     public IDocumentStore Documents => store.Documents;
 

@@ -1,10 +1,11 @@
 using Invoicing.Faults;
 using Invoicing.Formats.Signatures.Keys;
+using Invoicing.Pipeline.Checkpoints;
 using Invoicing.Ports;
 
 namespace Invoicing.Gateway.Composition;
 
-/// <summary>The key that signs evidence packs: made at the first start, self-signed on P-256, kept in the data folder for its owner's eyes alone.</summary>
+/// <summary>The key that signs evidence packs and checkpoints: made at the first start, self-signed on P-256, kept in the data folder for its owner's eyes alone.</summary>
 internal static class EvidenceKey
 {
     private const string FileName = "evidence.p12";
@@ -23,6 +24,10 @@ internal static class EvidenceKey
         var keys = new Pkcs12KeyStore(new() { Keys = new Dictionary<string, Pkcs12KeyFile> { [Id] = new(path, () => "") } });
         return keys.Find(Id, clock.GetUtcNow());
     }
+
+    /// <summary>SHA-256 of the key's certificate; null where the folder has none that can be used.</summary>
+    public static string? FingerprintIn(string folder, TimeProvider clock) =>
+        File.Exists(Path.Combine(folder, FileName)) && Open(folder, clock) is { Succeeded: true } key ? CheckpointSignature.Fingerprint(key.Value.Certificate) : null;
 
     /// <summary>Under another name first: a crash leaves no half key.</summary>
     private static void Write(string path, byte[] pkcs12)

@@ -30,6 +30,12 @@ public static class GatewayHost
             return Result<WebApplication>.Failure(catalogue.Faults);
         }
 
+        var timestamping = Timestamping.Of(options.Audit.TimestampAuthority, clock);
+        if (!timestamping.Succeeded)
+        {
+            return Result<WebApplication>.Failure(timestamping.Faults);
+        }
+
         var books = await Books.OpenAsync(options, clock);
         if (!books.Succeeded)
         {
@@ -44,6 +50,7 @@ public static class GatewayHost
         builder.Services.AddSingleton(clock).AddSingleton(options).AddSingleton(options.Limits).AddSingleton(options.Webhooks).AddSingleton(engines).AddSingleton(channels).AddSingleton(metrics).AddSingleton(catalogue.Value);
         builder.Services.AddSingleton<IDocumentJudge>(engines.Judge).AddSingleton(engines.Enricher).AddSingleton(channels.Keys);
         AddBooks(builder.Services, books.Value);
+        CheckpointServices.Add(builder.Services, options.Audit, timestamping.Value);
         PipelineServices.Add(builder.Services, options);
         QueueIntakes.Add(builder.Services, options);
         builder.Services.AddSingleton<StoreFigures>();
@@ -60,6 +67,7 @@ public static class GatewayHost
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Invoices);
         services.AddSingleton<IKnownReferences>(provider => provider.GetRequiredService<Books>().Invoices);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Webhooks);
+        services.AddSingleton(provider => provider.GetRequiredService<Books>().AuditLog).AddSingleton(provider => provider.GetRequiredService<Books>().Checkpoints);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Documents);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().EvidenceKey);
     }

@@ -1,6 +1,7 @@
 using Invoicing.Gateway.Background;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Observability;
+using Invoicing.Pipeline.Checkpoints;
 using Invoicing.Pipeline.Evidence;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Operations;
@@ -28,6 +29,7 @@ internal static class PipelineServices
         services.AddHostedService<FreeLeases>();
         AddLoop<Worker>(services, static worker => worker.RunAsync);
         AddLoop<AcknowledgementPickup>(services, static pickup => pickup.RunAsync);
+        AddLoop<CheckpointService>(services, static checkpoints => checkpoints.RunAsync);
         AddLoop<WebhookDispatcher>(services, static dispatcher => dispatcher.RunAsync);
     }
 

@@ -16,6 +16,9 @@ public sealed record GatewayOptions
     /// <summary>The documents.</summary>
     public DocumentSettings Documents { get; init; } = new();
 
+    /// <summary>Checkpoints over the audit log.</summary>
+    public AuditSettings Audit { get; init; } = new();
+
     /// <summary>Addresses to listen on, http, parted by semicolons. Loopback unless said otherwise: TLS is ended by a proxy in front.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:8080";
 

@@ -11,6 +11,7 @@ internal static class OptionsRules
     [
         .. Place(options),
         .. BooksRules.Check(options),
+        .. AuditRules.Check(options.Audit),
         .. Keys(options.Api),
         .. Limits(options.Limits),
         .. Worker(options),

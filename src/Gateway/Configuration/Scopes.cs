@@ -21,6 +21,9 @@ public static class Scopes
     /// <summary>Read the figures of the whole gateway, all tenants together.</summary>
     public const string Metrics = "metrics";
 
+    /// <summary>Read the checkpoints of the audit log, to keep them outside; they show nothing but how much is done.</summary>
+    public const string Audit = "audit";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [InvoicesWrite, InvoicesRead, Operate, Webhooks, Validate, Metrics];
+    public static IReadOnlyList<string> All { get; } = [InvoicesWrite, InvoicesRead, Operate, Webhooks, Validate, Metrics, Audit];
 }

@@ -7,8 +7,8 @@ using Invoicing.Store;
 
 namespace Invoicing.Pipeline.Evidence;
 
-/// <summary>Makes the evidence pack of an invoice: its documents, its trail, its attempts and acknowledgements, under one signed manifest.</summary>
-public sealed class EvidencePacker(IInvoiceStore store, IDocumentStore documents, ISigningKey key, TimeProvider clock)
+/// <summary>Makes the evidence pack of an invoice: its documents, its trail and the trail's place in the log, its attempts and acknowledgements, under one signed manifest.</summary>
+public sealed class EvidencePacker(IInvoiceStore store, IAuditLog log, IDocumentStore documents, ISigningKey key, TimeProvider clock)
 {
     /// <summary>The pack as a ZIP archive; null when there is no such invoice.</summary>
     public async Task<byte[]?> PackAsync(InvoiceId id, CancellationToken cancellation)
@@ -23,6 +23,7 @@ public sealed class EvidencePacker(IInvoiceStore store, IDocumentStore documents
         {
             new(EvidenceNames.State, Json(state)),
             new(EvidenceNames.Trail, Json(trail)),
+            new(EvidenceNames.Log, Json(await LogProofs.OfAsync(log, id, trail.Count, cancellation))),
             new(EvidenceNames.Attempts, Json(await store.AttemptsAsync(id, cancellation))),
             new(EvidenceNames.Acknowledgements, Json(await store.AcknowledgementsAsync(id, cancellation))),
         };
@@ -33,7 +34,7 @@ public sealed class EvidencePacker(IInvoiceStore store, IDocumentStore documents
         }
 
         var manifest = Json(new EvidenceManifest(
-            1,
+            EvidenceManifest.LastVersion,
             id.ToString(),
             clock.GetUtcNow(),
             trail[^1].Hash,

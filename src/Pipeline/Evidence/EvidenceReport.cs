@@ -7,4 +7,5 @@ namespace Invoicing.Pipeline.Evidence;
 /// <param name="CertificateThumbprint">SHA-256 of the signing certificate; compare it with the one your gateway publishes.</param>
 /// <param name="Entries">Entries of the trail.</param>
 /// <param name="Documents">Documents in the pack.</param>
-public sealed record EvidenceReport(string InvoiceId, DateTimeOffset CreatedAt, string Signer, string CertificateThumbprint, int Entries, int Documents);
+/// <param name="Log">Where the trail stands in the log over all invoices; null for packs of version 1, which do not say.</param>
+public sealed record EvidenceReport(string InvoiceId, DateTimeOffset CreatedAt, string Signer, string CertificateThumbprint, int Entries, int Documents, LogStanding? Log);

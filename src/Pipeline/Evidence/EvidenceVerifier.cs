@@ -6,6 +6,7 @@ using System.Text.Json;
 using Invoicing.Audit;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Checkpoints;
 
 namespace Invoicing.Pipeline.Evidence;
 
@@ -16,12 +17,16 @@ public static class EvidenceVerifier
     public const long MaxLength = 512L * 1024 * 1024;
 
     /// <summary>What the pack proves, or the first thing that does not hold.</summary>
-    public static Result<EvidenceReport> Verify(ReadOnlyMemory<byte> pack)
+    /// <param name="pack">The pack.</param>
+    /// <param name="trust">Whom the verifier trusts; null for nobody in particular.</param>
+    /// <param name="others">Checkpoints that came from elsewhere, to be compared with those of the pack, which join them; null for none.</param>
+    public static Result<EvidenceReport> Verify(ReadOnlyMemory<byte> pack, AuditTrust? trust = null, CheckpointSet? others = null)
     {
+        trust ??= AuditTrust.None;
         try
         {
             var files = Unpack(pack);
-            return files is null ? Broken("GW-EVIDENCE-ARCHIVE", "The archive is not as the gateway writes it: a byte was changed, added or removed.") : Verify(files);
+            return files is null ? Broken("GW-EVIDENCE-ARCHIVE", "The archive is not as the gateway writes it: a byte was changed, added or removed.") : Verify(files, trust, others ?? new(trust));
         }
         catch (Exception exception) when (exception is InvalidDataException or JsonException or FormatException or CryptographicException or KeyNotFoundException or ArgumentException or EndOfStreamException)
         {
@@ -29,7 +34,7 @@ public static class EvidenceVerifier
         }
     }
 
-    private static Result<EvidenceReport> Verify(Dictionary<string, ReadOnlyMemory<byte>> files)
+    private static Result<EvidenceReport> Verify(Dictionary<string, ReadOnlyMemory<byte>> files, AuditTrust trust, CheckpointSet checkpoints)
     {
         var manifestBytes = files[EvidenceNames.Manifest];
         using var certificate = X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(files[EvidenceNames.Certificate].Span));
@@ -38,7 +43,18 @@ public static class EvidenceVerifier
             return Broken("GW-EVIDENCE-SIGNATURE", "The manifest's signature does not hold.");
         }
 
+        var fingerprint = CheckpointSignature.Fingerprint(certificate);
+        if (!trust.Takes(fingerprint))
+        {
+            return Broken("GW-EVIDENCE-UNTRUSTED", $"The pack is signed by the key sha256:{fingerprint}, which is not trusted.");
+        }
+
         var manifest = Read<EvidenceManifest>(manifestBytes);
+        if (manifest.Version is < 1 or > EvidenceManifest.LastVersion)
+        {
+            return Broken("GW-EVIDENCE-VERSION", $"The pack has layout {manifest.Version}; this version knows layouts up to {EvidenceManifest.LastVersion}.");
+        }
+
         var listed = manifest.Files.Select(file => file.Name).Concat([EvidenceNames.Manifest, EvidenceNames.Signature, EvidenceNames.Certificate]);
         if (!listed.ToHashSet().SetEquals(files.Keys))
         {
@@ -56,8 +72,11 @@ public static class EvidenceVerifier
             return broken;
         }
 
-        return Result<EvidenceReport>.Success(new(
-            manifest.InvoiceId, manifest.CreatedAt, certificate.Subject, certificate.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant(), trail.Count, files.Keys.Count(IsDocument)));
+        var log = manifest.Version > 1 ? LogProofs.Verify(Read<LogProof>(files[EvidenceNames.Log]), trail, checkpoints) : null;
+        return log is { Succeeded: false }
+            ? Result<EvidenceReport>.Failure(log.Faults)
+            : Result<EvidenceReport>.Success(new(
+                manifest.InvoiceId, manifest.CreatedAt, certificate.Subject, fingerprint, trail.Count, files.Keys.Count(IsDocument), log?.Value));
     }
 
     /// <summary>The chain holds, ends where the manifest says, and every document that it names is in the pack under its own hash.</summary>

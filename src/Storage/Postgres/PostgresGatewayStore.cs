@@ -21,6 +21,12 @@ public sealed class PostgresGatewayStore : IGatewayStore
     /// <summary>Webhook endpoints and deliveries.</summary>
     public IWebhookStore Webhooks => Books.Webhooks;
 
+    /// <summary>The log over all invoices.</summary>
+    public IAuditLog AuditLog => Books.AuditLog;
+
+    /// <summary>Its checkpoints.</summary>
+    public ICheckpointStore Checkpoints => Books.Checkpoints;
+
     /// <summary>The documents.</summary>
     public IDocumentStore Documents { get; }
 

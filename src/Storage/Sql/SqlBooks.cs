@@ -3,7 +3,7 @@ using Invoicing.Storage.Sql.Migrations;
 
 namespace Invoicing.Storage.Sql;
 
-/// <summary>The books: one writer, some readers, and the two stores on them.</summary>
+/// <summary>The books: one writer, some readers, and the stores on them.</summary>
 internal sealed class SqlBooks : IAsyncDisposable
 {
     private readonly Database database;
@@ -13,6 +13,8 @@ internal sealed class SqlBooks : IAsyncDisposable
         (this.database, Writer, Readers) = (database, writer, readers);
         Invoices = new SqlInvoiceStore(writer, readers);
         Webhooks = new SqlWebhookStore(writer, readers);
+        AuditLog = new SqlAuditLog(readers);
+        Checkpoints = new SqlCheckpointStore(writer);
     }
 
     public Writer Writer { get; }
@@ -22,6 +24,10 @@ internal sealed class SqlBooks : IAsyncDisposable
     public SqlInvoiceStore Invoices { get; }
 
     public SqlWebhookStore Webhooks { get; }
+
+    public SqlAuditLog AuditLog { get; }
+
+    public SqlCheckpointStore Checkpoints { get; }
 
     /// <summary>Opens the books, migrating them first; a fault where their schema is newer than these migrations. Takes the database over.</summary>
     public static Result<SqlBooks> Open(Database database, BooksSettings settings, IReadOnlyList<Migration> migrations, DateTimeOffset now)

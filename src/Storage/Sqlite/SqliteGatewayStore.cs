@@ -14,6 +14,7 @@ namespace Invoicing.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteGatewayStore : IGatewayStore
 {
+    internal const string FileName = "books.db";
     private readonly FileDocumentStore? files;
 
     private SqliteGatewayStore(SqlBooks books, IDocumentStore documents, FileDocumentStore? files) => (Books, Documents, this.files) = (books, documents, files);
@@ -23,6 +24,12 @@ public sealed class SqliteGatewayStore : IGatewayStore
 
     /// <summary>Webhook endpoints and deliveries.</summary>
     public IWebhookStore Webhooks => Books.Webhooks;
+
+    /// <summary>The log over all invoices.</summary>
+    public IAuditLog AuditLog => Books.AuditLog;
+
+    /// <summary>Its checkpoints.</summary>
+    public ICheckpointStore Checkpoints => Books.Checkpoints;
 
     /// <summary>The documents.</summary>
     public IDocumentStore Documents { get; }
@@ -69,7 +76,7 @@ public sealed class SqliteGatewayStore : IGatewayStore
     internal static Result<SqlBooks> OpenBooks(SqliteStoreOptions options, IReadOnlyList<Migration> migrations, DateTimeOffset now)
     {
         Directory.CreateDirectory(options.Folder);
-        var database = new SqliteDatabase(Path.Combine(options.Folder, "books.db"), options.BusyTimeout);
+        var database = new SqliteDatabase(Path.Combine(options.Folder, FileName), options.BusyTimeout);
         return SqlBooks.Open(database, new(options.BatchSize, options.QueueCapacity, options.Readers, options.CheckpointEvery), migrations, now);
     }
 

@@ -16,6 +16,7 @@ public sealed class SecurityTests
     [InlineData("GET", "/v1/routes")]
     [InlineData("GET", "/v1/mandates")]
     [InlineData("GET", "/v1/webhook-endpoints")]
+    [InlineData("GET", "/v1/audit/checkpoints")]
     [InlineData("GET", "/metrics")]
     [InlineData("GET", "/openapi/v1.json")]
     [InlineData("GET", "/docs")]
@@ -56,6 +57,7 @@ public sealed class SecurityTests
     [InlineData("GET", "/v1/webhook-deliveries", Scopes.Webhooks)]
     [InlineData("POST", "/v1/validate", Scopes.Validate)]
     [InlineData("POST", "/v1/convert?to=ubl-2.1", Scopes.Validate)]
+    [InlineData("GET", "/v1/audit/checkpoints", Scopes.Audit)]
     [InlineData("GET", "/metrics", Scopes.Metrics)]
     public async Task Any_WithoutItsScope_403AndWithItNot(string method, string path, string scope)
     {

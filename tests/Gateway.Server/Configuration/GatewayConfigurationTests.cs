@@ -30,7 +30,8 @@ public sealed class GatewayConfigurationTests
               "destinations": [ { "id": "anaf-test", "connector": "anaf", "concurrency": 8, "settings": { "clientId": "x" } } ],
               "routes": [ { "id": "ro", "jurisdiction": "RO", "kind": "Invoice", "format": "cius-ro-1.0.1", "ruleSets": ["en16931-ubl"], "destination": "anaf-test", "signature": "xades-b-b", "key": "seal", "acknowledgement": { "completes": "Cleared", "within": "12:00:00" } } ],
               "signingKeys": { "seal": { "path": "seal.p12", "password": "env:SEAL" } },
-              "worker": { "node": "a", "lease": "00:10:00" }
+              "worker": { "node": "a", "lease": "00:10:00" },
+              "audit": { "checkpointInterval": "00:01:00", "timestampAuthority": { "url": "https://tsa.example", "trust": "roots.pem", "policy": "1.3.6.1.4.1.13762.3" } }
             }
             """)).Value!;
 
@@ -40,6 +41,7 @@ public sealed class GatewayConfigurationTests
         Assert.Equal((8, "x"), (options.Destinations[0].Concurrency, options.Destinations[0].Settings["clientId"]));
         Assert.Equal(("RO", TimeSpan.FromHours(12)), (options.Routes[0].Jurisdiction, options.Routes[0].Acknowledgement.Within));
         Assert.Equal(["en16931-ubl"], options.Routes[0].RuleSets);
+        Assert.Equal((TimeSpan.FromMinutes(1), "https://tsa.example"), (options.Audit.CheckpointInterval, options.Audit.TimestampAuthority!.Url));
         Assert.Equal(("env:SEAL", TimeSpan.FromMinutes(10)), (options.SigningKeys["seal"].Password, options.Worker.Lease));
     }
 
@@ -63,6 +65,18 @@ public sealed class GatewayConfigurationTests
     [InlineData("""{"topics":{"bus":{"url":"https://a.example/t"}}}""", "/topics/bus/url", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"topics":{"b.s":{"url":"servicebus://a.example/t"}}}""", "/topics/b.s", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"topics":{"a12345678901234567890123456789012":{"url":"servicebus://a.example/t"}}}""", "/topics/a12345678901234567890123456789012", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"audit":{"checkpointEntries":0}}""", "/audit/checkpointEntries", "GW-CONFIG-BOUND")]
+    [InlineData("""{"audit":{"checkpointEntries":65537}}""", "/audit/checkpointEntries", "GW-CONFIG-BOUND")]
+    [InlineData("""{"audit":{"checkpointInterval":"00:00:00.9"}}""", "/audit/checkpointInterval", "GW-CONFIG-BOUND")]
+    [InlineData("""{"audit":{"formerKeys":["sha256:00"]}}""", "/audit/formerKeys/0", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"audit":{"timestampAuthority":{"url":"tsa"}}}""", "/audit/timestampAuthority/url", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"audit":{"timestampAuthority":{"url":"http://a@tsa.example"}}}""", "/audit/timestampAuthority/url", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"audit":{"timestampAuthority":{"url":"http://tsa.example","user":"a","password":"env:B"}}}""", "/audit/timestampAuthority/url", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"audit":{"timestampAuthority":{"url":"https://tsa.example","user":"a"}}}""", "/audit/timestampAuthority/user", "GW-CONFIG-MISSING")]
+    [InlineData("""{"audit":{"timestampAuthority":{"url":"https://tsa.example"}}}""", "/audit/timestampAuthority/trust", "GW-CONFIG-MISSING")]
+    [InlineData("""{"audit":{"timestampAuthority":{"policy":"1.02"}}}""", "/audit/timestampAuthority/policy", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"audit":{"timestampAuthority":{"interval":"1.00:00:01"}}}""", "/audit/timestampAuthority/interval", "GW-CONFIG-BOUND")]
+    [InlineData("""{"audit":{"timestampAuthority":{"timeout":"00:01:01"}}}""", "/audit/timestampAuthority/timeout", "GW-CONFIG-BOUND")]
     [InlineData("""{"gates":{"failureRatio":2}}""", "/gates/failureRatio", "GW-CONFIG-BOUND")]
     [InlineData("""{"api":{"keys":[{"name":"a","tenant":"t","scopes":["all"],"sha256":"x"}]}}""", "/api/keys/0/sha256", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"destinations":[{"id":"a"}]}""", "/destinations/0/connector", "GW-CONFIG-MISSING")]
@@ -134,7 +148,7 @@ public sealed class GatewayConfigurationTests
         var text = File.ReadAllText(Path.Combine(Root(), "docs", "configuration.md"));
 
         Assert.All(
-            new[] { typeof(GatewayOptions), typeof(ApiOptions), typeof(ApiKeyOptions), typeof(LimitOptions), typeof(WebhookSettings), typeof(Pipeline.Run.WorkerOptions), typeof(Pipeline.Flow.FlowPolicy), typeof(Pipeline.Run.GateOptions) }
+            new[] { typeof(GatewayOptions), typeof(ApiOptions), typeof(ApiKeyOptions), typeof(LimitOptions), typeof(WebhookSettings), typeof(AuditSettings), typeof(TimestampSettings), typeof(Pipeline.Run.WorkerOptions), typeof(Pipeline.Flow.FlowPolicy), typeof(Pipeline.Run.GateOptions) }
                 .SelectMany(type => type.GetProperties()).Where(property => property.CanWrite).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)),
             name => Assert.Contains($"`{name}`", text, StringComparison.Ordinal));
     }

@@ -18,6 +18,7 @@ public sealed partial class PostgresPlanTests(PostgresServer server)
     {
         await using var books = await PostgresBooks.OpenAsync(server);
         await DailyWork.RunAsync(books.Store.Invoices, books.Store.Webhooks);
+        await DailyWork.SealAsync(books.Store);
         var statements = books.Store.Books.Writer.Statements.Concat(books.Store.Books.Readers.Statements).Distinct().Where(IsData).ToList();
         Assert.True(statements.Count > 40, $"only {statements.Count} statements ran");
         var scans = await books.Store.Books.Writer.RunAsync(scope => statements.SelectMany(sql => Scans(scope.Session, sql)).ToList(), default);

@@ -16,6 +16,7 @@ public sealed class QueryPlanTests
     {
         await using var books = await Books.OpenAsync();
         await DailyWork.RunAsync(books.Store.Invoices, books.Store.Webhooks);
+        await DailyWork.SealAsync(books.Store);
         var statements = books.Store.Books.Writer.Statements.Concat(books.Store.Books.Readers.Statements).Distinct().Where(IsData).ToList();
         Assert.True(statements.Count > 40, $"only {statements.Count} statements ran");
         var scans = statements.SelectMany(sql => Plan(books, sql).Where(ScansLargeTable).Select(step => $"{step}: {sql}"));

@@ -1,0 +1,40 @@
+using Invoicing.Gateway.Configuration;
+using Invoicing.Pipeline.Checkpoints;
+using Invoicing.Ports;
+using Invoicing.Store;
+
+namespace Invoicing.Gateway.Composition;
+
+/// <summary>What seals and stamps the log, in the container.</summary>
+internal static class CheckpointServices
+{
+    /// <summary>Adds it.</summary>
+    public static void Add(IServiceCollection services, AuditSettings audit, Timestamping timestamping)
+    {
+        services.AddSingleton(_ => timestamping).AddSingleton(OptionsOf(audit)).AddSingleton<Sealer>();
+        services.AddSingleton(provider => new CheckpointService(
+            provider.GetRequiredService<Sealer>(),
+            StamperOf(provider),
+            provider.GetRequiredService<CheckpointOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<CheckpointService>>()));
+    }
+
+    private static CheckpointOptions OptionsOf(AuditSettings audit) => new()
+    {
+        Entries = audit.CheckpointEntries,
+        Interval = audit.CheckpointInterval,
+        StampInterval = audit.TimestampAuthority?.Interval ?? TimeSpan.Zero,
+        FormerKeys = audit.FormerKeys,
+    };
+
+    private static Stamper? StamperOf(IServiceProvider provider) => provider.GetRequiredService<Timestamping>() is { Authority: { } authority } timestamping
+        ? new(
+            provider.GetRequiredService<IAuditLog>(),
+            provider.GetRequiredService<ICheckpointStore>(),
+            authority,
+            timestamping.Trusted,
+            provider.GetRequiredService<CheckpointOptions>(),
+            provider.GetRequiredService<TimeProvider>())
+        : null;
+}

@@ -1,0 +1,108 @@
+using Invoicing.Audit;
+using Invoicing.Faults;
+using Invoicing.Store;
+
+namespace Invoicing.Pipeline.Checkpoints;
+
+/// <summary>
+/// Verifies the whole log: computes every entry and link anew, then every checkpoint, its signature, its stamp and the segment under it, and compares them
+/// with those that were kept outside.
+/// </summary>
+public sealed class LogVerifier(IAuditLog log, AuditTrust trust)
+{
+    private const int Page = 500;
+    private readonly CheckpointSet checkpoints = new(trust);
+    private readonly List<string> keys = [];
+    private VerifiedCheckpoint? last;
+    private TimeStamp? lastStamp;
+    private long stamped;
+
+    /// <summary>What the log proves, or its first break: GW-LOG-BROKEN, GW-CHECKPOINT-… with the entry or the checkpoint.</summary>
+    /// <param name="kept">Checkpoints that were kept outside.</param>
+    /// <param name="cancellation">The caller's.</param>
+    public async Task<Result<LogReport>> VerifyAsync(IReadOnlyList<SignedCheckpoint> kept, CancellationToken cancellation)
+    {
+        if (await log.FirstBreakAsync(cancellation) is { } entry)
+        {
+            return Broken("GW-LOG-BROKEN", $"The log breaks: {entry}.");
+        }
+
+        foreach (var signed in kept)
+        {
+            if (checkpoints.Add(signed) is { Succeeded: false } failed)
+            {
+                return Result<LogReport>.Failure([.. failed.Faults.Select(fault => fault with { Hint = "Found in the list that was kept outside." })]);
+            }
+        }
+
+        if (await CheckpointsAsync(cancellation) is { } fault)
+        {
+            return Result<LogReport>.Failure(fault);
+        }
+
+        var lost = kept.Select(signed => Checkpoint.Read(signed.Body)!).FirstOrDefault(outside => outside.Number > (last?.Checkpoint.Number ?? 0) || outside.Log != last!.Checkpoint.Log);
+        return lost is not null
+            ? Broken("GW-CHECKPOINT-LOST", $"Checkpoint {lost.Number} was kept outside and is not in the books.")
+            : Result<LogReport>.Success(new(
+                (await log.HeadAsync(cancellation)).Length, last?.Checkpoint.Length ?? 0, last?.Checkpoint.Number ?? 0, stamped, keys, last, lastStamp));
+    }
+
+    private async Task<Fault?> CheckpointsAsync(CancellationToken cancellation)
+    {
+        while (await log.CheckpointsAsync(last?.Checkpoint.Number ?? 0, Page, cancellation) is { Count: > 0 } page)
+        {
+            foreach (var signed in page)
+            {
+                if (await TakeAsync(signed, cancellation) is { } fault)
+                {
+                    return fault;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<Fault?> TakeAsync(SignedCheckpoint signed, CancellationToken cancellation)
+    {
+        var expected = (last?.Checkpoint.Number ?? 0) + 1;
+        var added = checkpoints.Add(signed);
+        if (!added.Succeeded)
+        {
+            return added.Faults[0];
+        }
+
+        var checkpoint = added.Value.Checkpoint;
+        if (checkpoint.Number != expected)
+        {
+            return Fault.Fatal("GW-CHECKPOINT-LOST", $"Checkpoint {expected} is missing.");
+        }
+
+        var links = await log.LinksAsync(checkpoint.From, (int)(checkpoint.Length - checkpoint.From), cancellation);
+        if (!Holds(checkpoint, links))
+        {
+            return Fault.Fatal("GW-CHECKPOINT-LOG", $"Log entries {checkpoint.From + 1} to {checkpoint.Length} are not those of checkpoint {checkpoint.Number}.");
+        }
+
+        if (last is not null)
+        {
+            checkpoints.Forget(last);
+        }
+
+        (last, lastStamp, stamped) = (added.Value, added.Value.Stamp ?? lastStamp, stamped + (added.Value.Stamp is null ? 0 : 1));
+        if (!keys.Contains(checkpoint.Key))
+        {
+            keys.Add(checkpoint.Key);
+        }
+
+        return null;
+    }
+
+    private bool Holds(Checkpoint checkpoint, IReadOnlyList<LogLink> links) =>
+        links.Count == checkpoint.Length - checkpoint.From
+        && checkpoint.Log == (last?.Checkpoint.Log ?? links[0].Hash)
+        && checkpoint.LogHash == links[^1].LogHash
+        && checkpoint.Root == Convert.ToHexStringLower(MerkleTree.Root([.. links.Select(link => Convert.FromHexString(link.Hash))]));
+
+    private static Result<LogReport> Broken(string code, string message) => Result<LogReport>.Failure(Fault.Fatal(code, message));
+}

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Invoicing.Audit;
+using Invoicing.Lifecycle;
+using Invoicing.Store;
+
+namespace Invoicing.Storage.Sql;
+
+/// <summary>The log and its checkpoints, by reading connections alone.</summary>
+internal sealed class SqlAuditLog(Readers readers) : IAuditLog
+{
+    private const string Checkpoint = "SELECT c.body, c.signature, k.certificate, c.stamp FROM signed_checkpoints c LEFT JOIN checkpoint_keys k ON k.key = c.key ";
+
+    public Task<LogHead> HeadAsync(CancellationToken cancellation) => readers.RunAsync(
+        session => session.First("SELECT length, hash FROM audit_head", row => new LogHead(row.GetInt64(0), row.GetString(1))) ?? new(0, AuditChain.LogGenesis),
+        cancellation);
+
+    public Task<IReadOnlyList<LogLink>> LinksAsync(long after, int limit, CancellationToken cancellation) => readers.RunAsync<IReadOnlyList<LogLink>>(
+        session => session.All(
+            "SELECT hash, log_hash FROM audit WHERE seq > $1 AND seq <= $2 ORDER BY seq", row => new LogLink(row.GetString(0), row.GetString(1)), after, after + limit),
+        cancellation);
+
+    public Task<IReadOnlyList<long>> PlacesAsync(InvoiceId id, CancellationToken cancellation) => readers.RunAsync<IReadOnlyList<long>>(
+        session => session.All("SELECT a.seq FROM audit a JOIN invoices i ON i.seq = a.invoice WHERE i.id = $1 ORDER BY a.position", row => row.GetInt64(0), id.ToString()),
+        cancellation);
+
+    public Task<IReadOnlyList<SignedCheckpoint>> CheckpointsAsync(long after, int limit, CancellationToken cancellation) =>
+        readers.RunAsync<IReadOnlyList<SignedCheckpoint>>(
+            session => session.All(Checkpoint + "WHERE c.number > $1 ORDER BY c.number LIMIT $2", Read, after, (long)limit), cancellation);
+
+    public Task<SignedCheckpoint?> LastCheckpointAsync(CancellationToken cancellation) =>
+        readers.RunAsync(session => session.First(Checkpoint + "WHERE c.number = (SELECT MAX(number) FROM signed_checkpoints)", Read), cancellation);
+
+    public Task<SignedCheckpoint?> CoveringAsync(long entry, CancellationToken cancellation) =>
+        readers.RunAsync(session => session.First(Checkpoint + "WHERE c.length >= $1 ORDER BY c.length LIMIT 1", Read, entry), cancellation);
+
+    public Task<long?> FirstStampedAsync(long number, CancellationToken cancellation) => readers.RunAsync(
+        session => session.Number("SELECT MIN(number) FROM signed_checkpoints WHERE stamp IS NOT NULL AND number >= $1", number), cancellation);
+
+    public Task<DateTimeOffset?> LastStampedAtAsync(CancellationToken cancellation) => readers.RunAsync(
+        session => session.First(
+            "SELECT stamped_at FROM signed_checkpoints WHERE number = (SELECT MAX(number) FROM signed_checkpoints WHERE stamp IS NOT NULL)", row => row.TimeOrNull(0)),
+        cancellation);
+
+    public Task<string?> FirstBreakAsync(CancellationToken cancellation) => Task.Run(() => readers.RunAsync(LogVerification.FirstBreak, cancellation), cancellation);
+
+    /// <summary>A key that is missing leaves its checkpoints without a certificate; whoever verifies them says so.</summary>
+    private static SignedCheckpoint Read(DbDataReader row) =>
+        new(row.GetString(0), row.GetFieldValue<byte[]>(1), row.TextOrNull(2) ?? "", row.IsDBNull(3) ? null : row.GetFieldValue<byte[]>(3));
+}

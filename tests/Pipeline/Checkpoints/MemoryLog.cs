@@ -1,0 +1,57 @@
+using Invoicing.Audit;
+using Invoicing.Lifecycle;
+using Invoicing.Store;
+
+namespace Invoicing.Pipeline.Tests.Checkpoints;
+
+/// <summary>A log in memory, of one invoice alone.</summary>
+internal sealed class MemoryLog(IReadOnlyList<LogLink> links) : IAuditLog, ICheckpointStore
+{
+    private readonly List<SignedCheckpoint> checkpoints = [];
+
+    /// <summary>What happens before the last checkpoint is read.</summary>
+    public Action? Before { get; set; }
+
+    /// <summary>Comes when a checkpoint is appended.</summary>
+    public TaskCompletionSource Appended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<LogHead> HeadAsync(CancellationToken cancellation) => Task.FromResult(new LogHead(links.Count, links[^1].LogHash));
+
+    public Task<IReadOnlyList<LogLink>> LinksAsync(long after, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LogLink>>([.. links.Skip((int)after).Take(limit)]);
+
+    public Task<IReadOnlyList<long>> PlacesAsync(InvoiceId id, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<long>>([.. Enumerable.Range(1, links.Count).Select(number => (long)number)]);
+
+    public Task<IReadOnlyList<SignedCheckpoint>> CheckpointsAsync(long after, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<SignedCheckpoint>>([.. checkpoints.Skip((int)after).Take(limit)]);
+
+    public Task<SignedCheckpoint?> LastCheckpointAsync(CancellationToken cancellation)
+    {
+        Before?.Invoke();
+        return Task.FromResult(checkpoints.LastOrDefault());
+    }
+
+    public Task<SignedCheckpoint?> CoveringAsync(long entry, CancellationToken cancellation) =>
+        Task.FromResult(checkpoints.FirstOrDefault(signed => Checkpoint.Read(signed.Body)!.Length >= entry));
+
+    public Task<long?> FirstStampedAsync(long number, CancellationToken cancellation) =>
+        Task.FromResult(checkpoints.FindIndex((int)number - 1, signed => signed.Stamp is not null) is >= 0 and var index ? index + 1 : (long?)null);
+
+    public Task<DateTimeOffset?> LastStampedAtAsync(CancellationToken cancellation) => Task.FromResult<DateTimeOffset?>(null);
+
+    public Task<string?> FirstBreakAsync(CancellationToken cancellation) => Task.FromResult<string?>(null);
+
+    public Task<bool> AppendAsync(SignedCheckpoint checkpoint, CancellationToken cancellation)
+    {
+        checkpoints.Add(checkpoint);
+        Appended.TrySetResult();
+        return Task.FromResult(true);
+    }
+
+    public Task<bool> StampAsync(long number, ReadOnlyMemory<byte> stamp, DateTimeOffset at, CancellationToken cancellation)
+    {
+        checkpoints[(int)number - 1] = checkpoints[(int)number - 1] with { Stamp = stamp.ToArray() };
+        return Task.FromResult(true);
+    }
+}

@@ -1,0 +1,8 @@
+using Invoicing.Storage.Tests.Postgres;
+
+namespace Invoicing.Pipeline.Tests.Checkpoints;
+
+public sealed class PostgresCheckpointTests(PostgresServer server) : CheckpointContract, IClassFixture<PostgresServer>
+{
+    private protected override async Task<LogBooks> OpenAsync() => new LogBooks.Postgres(await PostgresBooks.OpenAsync(server));
+}
