@@ -24,6 +24,19 @@ internal static class EvidenceKey
         return keys.Find(Id, clock.GetUtcNow());
     }
 
+    /// <summary>The signing key that the options name, or why there is none.</summary>
+    public static Result<ISigningKey> Find(IKeyStore keys, string id, TimeProvider clock)
+    {
+        try
+        {
+            return keys.Find(id, clock.GetUtcNow());
+        }
+        catch (KeyUnavailableException exception)
+        {
+            return Result<ISigningKey>.Failure(Fault.Fatal("GW-KEY-UNAVAILABLE", exception.Message, "/evidenceKey", hint: "Start again once the key is in reach."));
+        }
+    }
+
     /// <summary>Under another name first: a crash leaves no half key.</summary>
     private static void Write(string path, byte[] pkcs12)
     {

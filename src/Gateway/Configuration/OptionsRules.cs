@@ -16,6 +16,7 @@ internal static class OptionsRules
         .. Worker(options),
         .. Delivery(options),
         .. DestinationsAndRoutes.Check(options),
+        .. SigningKeyRules.Check(options),
         .. TopicRules.Check(options),
     ];
 
