@@ -1,20 +1,23 @@
-using Invoicing.Gateway.Functions.Doors;
 using Invoicing.Gateway.Functions.Orchestration;
-using Invoicing.Store;
+using Invoicing.Pipeline.Intake;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace Invoicing.Gateway.Functions.App;
 
 /// <summary>Files dropped into a container. What cannot be taken in is answered with a file of its faults; what fails as such is tried five times, then its name is in the poison queue.</summary>
-public sealed class DropFunctions(DropDoor door, IInvoiceStore store)
+public sealed class DropFunctions(DropDoor door, Doorbell doorbell)
 {
     /// <summary>Takes a file in.</summary>
     [Function("TakeFromDrop")]
     [BlobOutput("drop-refused/{tenant}/{name}.faults.json", Connection = "DropStorage")]
-    public Task<string?> TakeAsync(
+    public async Task<string?> TakeAsync(
         [BlobTrigger("drop/{tenant}/{name}", Connection = "DropStorage", Source = BlobTriggerSource.EventGrid)] byte[] content,
         string tenant,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) => door.TakeAsync(tenant, content, new Doorbell(new DurableInstances(client), store), cancellation);
+        CancellationToken cancellation)
+    {
+        doorbell.Through(new DurableInstances(client));
+        return await door.TakeAsync(tenant, content, cancellation);
+    }
 }

@@ -1,39 +1,38 @@
-using Invoicing.Gateway.Functions.Doors;
+using Invoicing.Gateway.Functions.Http;
 using Invoicing.Gateway.Functions.Orchestration;
-using Invoicing.Lifecycle;
-using Invoicing.Store;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace Invoicing.Gateway.Functions.App;
 
-/// <summary>HTTP, under the server's paths. The keys are the gateway's own: they name the tenant, which a function key cannot.</summary>
-internal sealed class HttpFunctions(HttpDoor door, IInvoiceStore store)
+/// <summary>
+/// HTTP: every path of the gateway's API, handed over to it. Each area is named, so that the host's own paths stay the host's. The keys are the gateway's
+/// own: they name the tenant, which a function key cannot.
+/// </summary>
+public sealed class HttpFunctions(HandOverServer server, Doorbell doorbell)
 {
-    /// <summary>Hands in an invoice.</summary>
-    [Function("SubmitInvoice")]
-    public Task<IResult> SubmitAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/invoices")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        door.SubmitAsync(request, null, DoorbellOf(client), cancellation);
+    /// <summary>The API.</summary>
+    [Function("Api")]
+    public async Task ApiAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "delete", Route = "v1/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client)
+    {
+        doorbell.Through(new DurableInstances(client));
+        await server.ServeAsync(request.HttpContext);
+    }
 
-    /// <summary>Hands in an invoice under the caller's own id.</summary>
-    [Function("PutInvoice")]
-    public Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/invoices/{id:guid}")] HttpRequest request, Guid id, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        door.SubmitAsync(request, new InvoiceId(id), DoorbellOf(client), cancellation);
+    /// <summary>Whether the app lives and its books answer.</summary>
+    [Function("Health")]
+    public Task HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/{*path}")] HttpRequest request) => server.ServeAsync(request.HttpContext);
 
-    /// <summary>Where an invoice is.</summary>
-    [Function("GetInvoice")]
-    public Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/invoices/{id:guid}")] HttpRequest request, Guid id, CancellationToken cancellation) =>
-        door.ReadAsync(request, new InvoiceId(id), cancellation);
+    /// <summary>The description of the API for machines.</summary>
+    [Function("OpenApi")]
+    public Task OpenApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi/{*path}")] HttpRequest request) => server.ServeAsync(request.HttpContext);
 
-    /// <summary>Has an invoice tried again.</summary>
-    [Function("RetryInvoice")]
-    public Task<IResult> RetryAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/invoices/{id:guid}/retry")] HttpRequest request, Guid id, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        door.RetryAsync(request, new InvoiceId(id), DoorbellOf(client), cancellation);
+    /// <summary>The description of the API for people.</summary>
+    [Function("Docs")]
+    public Task DocsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs")] HttpRequest request) => server.ServeAsync(request.HttpContext);
 
-    /// <summary>Withdraws an invoice.</summary>
-    [Function("CancelInvoice")]
-    public Task<IResult> CancelAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/invoices/{id:guid}/cancel")] HttpRequest request, Guid id, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        door.CancelAsync(request, new InvoiceId(id), DoorbellOf(client), cancellation);
-
-    private Doorbell DoorbellOf(DurableTaskClient client) => new(new DurableInstances(client), store);
+    /// <summary>The figures of this instance and of the books.</summary>
+    [Function("Metrics")]
+    public Task MetricsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "metrics")] HttpRequest request) => server.ServeAsync(request.HttpContext);
 }

@@ -1,14 +1,13 @@
 using Azure.Messaging.ServiceBus;
 using Invoicing.Gateway.Functions.Orchestration;
 using Invoicing.Pipeline.Intake;
-using Invoicing.Store;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace Invoicing.Gateway.Functions.App;
 
 /// <summary>The queue of invoices, a session for each seller.</summary>
-public sealed class QueueFunctions(QueueDoor door, IInvoiceStore store, TimeProvider clock)
+public sealed class QueueFunctions(QueueDoor door, Doorbell doorbell, TimeProvider clock)
 {
     /// <summary>Pause before a message is given back: the queue has none of its own, and each return counts towards its last delivery.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
@@ -21,11 +20,11 @@ public sealed class QueueFunctions(QueueDoor door, IInvoiceStore store, TimeProv
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
+        doorbell.Through(new DurableInstances(client));
         var queued = new QueuedInvoice(message.MessageId, message.Body.ToMemory(), Text(message, "tenant"), Text(message, "route"), message.ContentType);
         switch (await door.TakeAsync(queued, cancellation))
         {
-            case QueueAnswer.Complete complete:
-                await new Doorbell(new DurableInstances(client), store).RingAsync(complete.Invoice, cancellation);
+            case QueueAnswer.Complete:
                 await actions.CompleteMessageAsync(message, CancellationToken.None);
                 break;
             case QueueAnswer.DeadLetter aside:

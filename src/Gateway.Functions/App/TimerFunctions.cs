@@ -1,28 +1,33 @@
 using Invoicing.Gateway.Functions.Orchestration;
 using Invoicing.Pipeline.Run;
-using Invoicing.Store;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace Invoicing.Gateway.Functions.App;
 
-/// <summary>What is done by the clock. One instance of the app at a time runs each.</summary>
-public sealed class TimerFunctions(Sweep sweep, AcknowledgementPickup pickup, IInvoiceStore store)
+/// <summary>What is done by the clock; what the self-hosted gateway does in loops. One instance of the app at a time runs each. Signed checkpoints of the audit log belong here too, once there are any.</summary>
+public sealed class TimerFunctions(Sweep sweep, AcknowledgementPickup pickup, WebhookDispatcher dispatcher, Doorbell doorbell)
 {
+    /// <summary>How long events are told in one call; below the minute after which the next call comes.</summary>
+    private static readonly TimeSpan TellFor = TimeSpan.FromSeconds(40);
+
     /// <summary>Every minute: deadlines that nobody woke for.</summary>
     [Function("Sweep")]
-    public Task SweepAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        sweep.RunAsync(DoorbellOf(client), cancellation);
+    public async Task SweepAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        doorbell.Through(new DurableInstances(client));
+        await sweep.RunAsync(cancellation);
+    }
 
     /// <summary>Every 30 seconds: acknowledgements that lie ready at a destination; each wakes the invoice that it names.</summary>
     [Function("PickUpAcknowledgements")]
     public async Task PickUpAsync([TimerTrigger("*/30 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        foreach (var invoice in await pickup.LookAsync(cancellation))
-        {
-            await DoorbellOf(client).RingAsync(invoice, cancellation);
-        }
+        doorbell.Through(new DurableInstances(client));
+        await pickup.LookAsync(cancellation);
     }
 
-    private Doorbell DoorbellOf(DurableTaskClient client) => new(new DurableInstances(client), store);
+    /// <summary>Every minute: events that are due to webhooks and topics. Between calls each instance's dispatcher tells them as they come.</summary>
+    [Function("TellEvents")]
+    public Task TellAsync([TimerTrigger("15 * * * * *")] TimerInfo timer, CancellationToken cancellation) => dispatcher.DrainAsync(TellFor, cancellation);
 }

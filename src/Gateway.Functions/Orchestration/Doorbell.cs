@@ -1,26 +1,33 @@
 using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Run;
 using Invoicing.Store;
 
 namespace Invoicing.Gateway.Functions.Orchestration;
 
-/// <summary>Brings an invoice under way: starts its orchestration, or wakes the one that there is. Ringing twice does no harm, a ring that is lost costs one sweep.</summary>
-public sealed class Doorbell(IInstances instances, IInvoiceStore store)
+/// <summary>
+/// Where the server wakes its worker, this starts the invoice's orchestration, or wakes the one that there is. Ringing twice does no harm. The invoice is
+/// durable by then, so a ring that fails is written to the log and no more: it costs one sweep.
+/// </summary>
+public sealed class Doorbell(IInvoiceStore store, ILogger<Doorbell> log) : WorkSignal
 {
-    /// <summary>Rings for an invoice as the store has it.</summary>
-    public async Task RingAsync(InvoiceId id, CancellationToken cancellation)
-    {
-        if (await store.FindAsync(id, cancellation) is { } state)
-        {
-            await RingAsync(state, cancellation);
-        }
-    }
+    private readonly AsyncLocal<IInstances?> instances = new();
 
-    /// <summary>Rings for an invoice.</summary>
-    public async Task RingAsync(InvoiceState state, CancellationToken cancellation)
+    /// <summary>From here on, within this call, rings go to these orchestrations: their client is a function's, and lives no longer than its call.</summary>
+    public void Through(IInstances client) => instances.Value = client;
+
+    /// <inheritdoc/>
+    public override async Task RaiseAsync(InvoiceId due)
     {
-        if (!await instances.TryStartAsync(InvoiceRun.Of(state), cancellation))
+        try
         {
-            await instances.RingAsync(state.Id, cancellation);
+            if (instances.Value is { } client && await store.FindAsync(due, CancellationToken.None) is { } state && !await client.TryStartAsync(InvoiceRun.Of(state), CancellationToken.None))
+            {
+                await client.RingAsync(due, CancellationToken.None);
+            }
+        }
+        catch (Exception exception)
+        {
+            log.LogWarning(exception, "The orchestration of invoice {InvoiceId} could not be rung for; the next sweep finds it.", due);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Invoicing.Gateway.Functions.Orchestration;
 /// The activity behind every stage: claims the invoice, runs one stage, gives the claim back. It may run twice: a stage that was committed is behind then,
 /// and a transmission that may be on the wire carries another claim's token, so that it is probed (see docs/adr/0002).
 /// </summary>
-public sealed class StageActivity(IInvoiceStore store, InvoiceRunner runner, WorkerOptions options, TimeProvider clock)
+public sealed class StageActivity(IInvoiceStore store, InvoiceRunner runner, OutboxSignal outbox, WorkerOptions options, TimeProvider clock)
 {
     /// <summary>Pause before the next try where another holds the invoice: an operator, or an activity that died; its lease ends by itself.</summary>
     public static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(15);
@@ -29,7 +29,9 @@ public sealed class StageActivity(IInvoiceStore store, InvoiceRunner runner, Wor
         var isIdle = claim.State.Standing != Standing.Active && claim.Inbox.Count == 0;
         if (turn == stage && !isIdle)
         {
-            return InvoiceStep.Of(await runner.RunAsync(claim, $"orchestrator:{options.Node}", oneStage: true, cancellation));
+            var state = await runner.RunAsync(claim, $"orchestrator:{options.Node}", oneStage: true, cancellation);
+            outbox.Raise();
+            return InvoiceStep.Of(state);
         }
 
         await store.ReleaseAsync(claim, CancellationToken.None);

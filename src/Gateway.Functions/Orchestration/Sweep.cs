@@ -6,7 +6,7 @@ namespace Invoicing.Gateway.Functions.Orchestration;
 /// Finds invoices that are overdue with nobody at work on them, and rings for each: the start was lost with its process, the instance was purged, a ring fell
 /// on an instance that had just ended. What is due stands in the store, so no deadline hangs on a timer of an orchestration alone.
 /// </summary>
-public sealed class Sweep(IInvoiceStore store, TimeProvider clock)
+public sealed class Sweep(IInvoiceStore store, Doorbell doorbell, TimeProvider clock)
 {
     /// <summary>Most invoices in one sweep; from the longest overdue. The next sweep takes the next ones.</summary>
     public const int MostInSweep = 200;
@@ -18,7 +18,7 @@ public sealed class Sweep(IInvoiceStore store, TimeProvider clock)
 
     /// <summary>Sweeps once.</summary>
     /// <returns>How many were rung for.</returns>
-    public async Task<int> RunAsync(Doorbell doorbell, CancellationToken cancellation)
+    public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var due = clock.GetUtcNow() - Grace;
         var overdue = await store.ClaimDueAsync(new(Owner, due, Grace + TimeSpan.FromSeconds(30), MostInSweep), cancellation);
@@ -29,7 +29,7 @@ public sealed class Sweep(IInvoiceStore store, TimeProvider clock)
 
         foreach (var claim in overdue)
         {
-            await doorbell.RingAsync(claim.State, cancellation);
+            await doorbell.RaiseAsync(claim.State.Id);
         }
 
         return overdue.Count;

@@ -6,13 +6,13 @@ using Invoicing.Store;
 
 namespace Invoicing.Gateway.Composition;
 
-/// <summary>What the gateway keeps: its books, its documents and the key that signs evidence. Its data folder is its alone.</summary>
+/// <summary>What the gateway keeps: its books, its documents and the key that signs evidence. Where something of it lies in the data folder, that folder is its alone.</summary>
 public sealed class Books : IAsyncDisposable
 {
-    private readonly DataFolder folder;
+    private readonly DataFolder? folder;
     private readonly IGatewayStore store;
 
-    private Books(DataFolder folder, IGatewayStore store, ISigningKey evidenceKey) =>
+    private Books(DataFolder? folder, IGatewayStore store, ISigningKey evidenceKey) =>
         (this.folder, this.store, EvidenceKey) = (folder, store, evidenceKey);
 
     /// <summary>Invoices.</summary>
@@ -34,18 +34,19 @@ public sealed class Books : IAsyncDisposable
     public ISigningKey EvidenceKey { get; }
 
     /// <summary>Opens the books, or says why they cannot be opened.</summary>
-    public static async Task<Result<Books>> OpenAsync(GatewayOptions options, TimeProvider clock)
+    public static async Task<Result<Books>> OpenAsync(GatewayOptions options, Channels channels, TimeProvider clock)
     {
-        var folder = DataFolder.Take(options.Data);
-        if (!folder.Succeeded)
+        var needsFolder = options.Store.Kind == StoreKind.Sqlite || options.Documents.Kind == DocumentPlace.Files || options.EvidenceKey is null;
+        var folder = needsFolder ? DataFolder.Take(options.Data) : null;
+        if (folder is { Succeeded: false })
         {
             return Result<Books>.Failure(folder.Faults);
         }
 
-        var opened = await OpenAsync(options, folder.Value, clock);
+        var opened = await OpenAsync(options, channels, folder?.Value, clock);
         if (!opened.Succeeded)
         {
-            folder.Value.Dispose();
+            folder?.Value?.Dispose();
         }
 
         return opened;
@@ -56,24 +57,25 @@ public sealed class Books : IAsyncDisposable
     {
         await store.DisposeAsync();
         await DocumentStores.CloseAsync(store.Documents);
-        folder.Dispose();
+        folder?.Dispose();
     }
 
-    private static async Task<Result<Books>> OpenAsync(GatewayOptions options, DataFolder folder, TimeProvider clock)
+    private static async Task<Result<Books>> OpenAsync(GatewayOptions options, Channels channels, DataFolder? folder, TimeProvider clock)
     {
-        var key = Composition.EvidenceKey.Open(folder.Path, clock);
+        var path = folder?.Path ?? "";
+        var key = options.EvidenceKey is { } id ? Composition.EvidenceKey.Find(channels.Keys, id, clock) : Composition.EvidenceKey.Open(path, clock);
         if (!key.Succeeded)
         {
             return Result<Books>.Failure(key.Faults);
         }
 
-        var documents = await DocumentStores.OpenAsync(options.Documents, folder.Path);
+        var documents = await DocumentStores.OpenAsync(options.Documents, path);
         if (!documents.Succeeded)
         {
             return Result<Books>.Failure(documents.Faults);
         }
 
-        var store = await Stores.OpenAsync(options.Store, folder.Path, documents.Value, clock);
+        var store = await Stores.OpenAsync(options.Store, path, documents.Value, channels.Tokens, clock);
         if (!store.Succeeded)
         {
             await DocumentStores.CloseAsync(documents.Value);

@@ -5,7 +5,6 @@ using Invoicing.Connectors.Settings;
 using Invoicing.Connectors.Sftp;
 using Invoicing.Connectors.Webhook;
 using Invoicing.Faults;
-using Invoicing.Formats.Signatures.Keys;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Pipeline.Run;
 using Invoicing.Ports;
@@ -16,7 +15,8 @@ namespace Invoicing.Gateway.Composition;
 /// <param name="Connectors">Makers of connectors.</param>
 /// <param name="Webhooks">Sender of events: to webhooks and to topics.</param>
 /// <param name="Keys">Signing keys.</param>
-public sealed record Channels(IReadOnlyList<IConnectorFactory> Connectors, IWebhookSender Webhooks, IKeyStore Keys)
+/// <param name="Tokens">Access tokens of the gateway's identity.</param>
+public sealed record Channels(IReadOnlyList<IConnectorFactory> Connectors, IWebhookSender Webhooks, IKeyStore Keys, IAccessTokens Tokens)
 {
     /// <summary>Brokers by name, or why they cannot be used.</summary>
     public Result<IReadOnlyDictionary<string, AmqpBroker>> Brokers { get; init; } = Result<IReadOnlyDictionary<string, AmqpBroker>>.Success(new Dictionary<string, AmqpBroker>());
@@ -25,12 +25,17 @@ public sealed record Channels(IReadOnlyList<IConnectorFactory> Connectors, IWebh
     public static Channels All(GatewayOptions options, TimeProvider clock)
     {
         var secrets = new SecretSource();
+        var tokens = new AzureTokens();
         var brokers = Composition.Brokers.Resolve(options, secrets);
-        return new([new SftpConnectorFactory(secrets, clock), new AnafConnectorFactory(secrets, clock)], SendersOf(options.Webhooks, brokers, clock), KeysOf(options, secrets)) { Brokers = brokers };
+        return new(
+            [new SftpConnectorFactory(secrets, clock), new AnafConnectorFactory(secrets, clock)],
+            SendersOf(options.Webhooks, brokers, tokens, clock),
+            new SigningKeys(options, secrets, tokens, clock),
+            tokens) { Brokers = brokers };
     }
 
     /// <summary>One line for each scheme that an endpoint's address may have.</summary>
-    private static EventSenders SendersOf(WebhookSettings settings, Result<IReadOnlyDictionary<string, AmqpBroker>> brokers, TimeProvider clock)
+    private static EventSenders SendersOf(WebhookSettings settings, Result<IReadOnlyDictionary<string, AmqpBroker>> brokers, AzureTokens tokens, TimeProvider clock)
     {
         var amqp = new AmqpEventSender(brokers.Succeeded ? brokers.Value.Values : [], settings.Source, clock);
         var webhooks = new WebhookSender(new() { Timeout = settings.Timeout, AllowPrivateNetworks = settings.AllowPrivateNetworks, Source = settings.Source }, clock);
@@ -40,15 +45,7 @@ public sealed record Channels(IReadOnlyList<IConnectorFactory> Connectors, IWebh
             [Uri.UriSchemeHttp] = webhooks,
             ["amqps"] = amqp,
             ["amqp"] = amqp,
-            [TopicAddress.Scheme] = new TopicSender(new() { Timeout = settings.Timeout, Source = settings.Source }, new AzureTokens(), clock),
+            [TopicAddress.Scheme] = new TopicSender(new() { Timeout = settings.Timeout, Source = settings.Source }, tokens, clock),
         });
     }
-
-    /// <summary>A password that cannot be had opens nothing: the key store says so when the key is asked for.</summary>
-    private static Pkcs12KeyStore KeysOf(GatewayOptions options, SecretSource secrets) => new(new()
-    {
-        Keys = options.SigningKeys.ToDictionary(
-            key => key.Key,
-            key => new Pkcs12KeyFile(key.Value.Path, () => key.Value.Password is { } password ? secrets.Resolve($"signingKeys/{key.Key}/password", password).Value : null)),
-    });
 }

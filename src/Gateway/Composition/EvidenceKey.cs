@@ -29,6 +29,19 @@ internal static class EvidenceKey
     public static string? FingerprintIn(string folder, TimeProvider clock) =>
         File.Exists(Path.Combine(folder, FileName)) && Open(folder, clock) is { Succeeded: true } key ? CheckpointSignature.Fingerprint(key.Value.Certificate) : null;
 
+    /// <summary>The signing key that the options name, or why there is none.</summary>
+    public static Result<ISigningKey> Find(IKeyStore keys, string id, TimeProvider clock)
+    {
+        try
+        {
+            return keys.Find(id, clock.GetUtcNow());
+        }
+        catch (KeyUnavailableException exception)
+        {
+            return Result<ISigningKey>.Failure(Fault.Fatal("GW-KEY-UNAVAILABLE", exception.Message, "/evidenceKey", hint: "Start again once the key is in reach."));
+        }
+    }
+
     /// <summary>Under another name first: a crash leaves no half key.</summary>
     private static void Write(string path, byte[] pkcs12)
     {

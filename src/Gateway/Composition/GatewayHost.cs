@@ -15,8 +15,16 @@ public static class GatewayHost
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock) =>
         CreateAsync(options, Engines.All(options.Limits.ForReading()), Channels.All(options, clock), clock);
 
-    /// <summary>The gateway with these engines and channels.</summary>
-    public static async Task<Result<WebApplication>> CreateAsync(GatewayOptions options, Engines engines, Channels channels, TimeProvider clock)
+    /// <summary>The gateway with these engines and channels, driven by its own worker.</summary>
+    public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, Engines engines, Channels channels, TimeProvider clock) =>
+        CreateAsync(options, engines, channels, clock, services =>
+        {
+            PipelineServices.AddLoops(services);
+            QueueIntakes.Add(services, options);
+        });
+
+    /// <summary>The gateway with these engines and channels, and what a shell adds: who drives the invoices, and where requests come from if not from a socket.</summary>
+    public static async Task<Result<WebApplication>> CreateAsync(GatewayOptions options, Engines engines, Channels channels, TimeProvider clock, Action<IServiceCollection> shell)
     {
         if (!channels.Brokers.Succeeded)
         {
@@ -36,7 +44,7 @@ public static class GatewayHost
             return Result<WebApplication>.Failure(timestamping.Faults);
         }
 
-        var books = await Books.OpenAsync(options, clock);
+        var books = await Books.OpenAsync(options, channels, clock);
         if (!books.Succeeded)
         {
             return Result<WebApplication>.Failure(books.Faults);
@@ -52,9 +60,9 @@ public static class GatewayHost
         AddBooks(builder.Services, books.Value);
         CheckpointServices.Add(builder.Services, options.Audit, timestamping.Value);
         PipelineServices.Add(builder.Services, options);
-        QueueIntakes.Add(builder.Services, options);
         builder.Services.AddSingleton<StoreFigures>();
         ApiServices.Add(builder.Services, options);
+        shell(builder.Services);
         var app = builder.Build();
         ApiEndpoints.Map(app, options);
         return Result<WebApplication>.Success(app);

@@ -11,10 +11,10 @@ using Invoicing.Ports;
 
 namespace Invoicing.Gateway.Composition;
 
-/// <summary>The pipeline and its loops, in the container.</summary>
+/// <summary>The pipeline in the container, and the loops that drive it where a shell has no other driver.</summary>
 internal static class PipelineServices
 {
-    /// <summary>Adds them.</summary>
+    /// <summary>Adds the pipeline.</summary>
     public static void Add(IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton(options.Worker).AddSingleton(options.Flow).AddSingleton(options.Gates).AddSingleton(options.Limits.ForReading());
@@ -25,7 +25,12 @@ internal static class PipelineServices
         services.AddSingleton(new DispatcherOptions { Node = options.Worker.Node, MostInFlight = options.Webhooks.MostInFlight, IdlePause = options.Webhooks.IdlePause });
         services.AddSingleton<IWebhookSender>(provider => new MeteredWebhookSender(provider.GetRequiredService<Channels>().Webhooks, provider.GetRequiredService<GatewayMetrics>()));
         services.AddSingleton<OutboxSignal>().AddSingleton<WebhookDispatcher>();
+        services.AddSingleton<DropDoor>().AddSingleton(provider => new QueueDoor(provider.GetRequiredService<InvoiceIntake>(), options.Api.Keys.Select(key => key.Tenant).ToHashSet()));
+    }
 
+    /// <summary>Adds the loops.</summary>
+    public static void AddLoops(IServiceCollection services)
+    {
         services.AddHostedService<FreeLeases>();
         AddLoop<Worker>(services, static worker => worker.RunAsync);
         AddLoop<AcknowledgementPickup>(services, static pickup => pickup.RunAsync);
@@ -34,6 +39,6 @@ internal static class PipelineServices
     }
 
     /// <summary>Each loop is a service of its own; the host would keep only one of a type.</summary>
-    private static void AddLoop<T>(IServiceCollection services, Func<T, Func<CancellationToken, Task>> run)
+    public static void AddLoop<T>(IServiceCollection services, Func<T, Func<CancellationToken, Task>> run)
         where T : notnull => services.AddSingleton<IHostedService>(provider => new Loop(run(provider.GetRequiredService<T>())));
 }

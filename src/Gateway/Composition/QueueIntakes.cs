@@ -10,7 +10,6 @@ internal static class QueueIntakes
     /// <summary>Adds them.</summary>
     public static void Add(IServiceCollection services, GatewayOptions options)
     {
-        services.AddSingleton(provider => new QueueDoor(provider.GetRequiredService<InvoiceIntake>(), options.Api.Keys.Select(key => key.Tenant).ToHashSet()));
         foreach (var (name, queue) in options.Queues)
         {
             services.AddSingleton<IHostedService>(provider => new Loop(new QueueIntake(

@@ -12,7 +12,7 @@ namespace Invoicing.Gateway.Composition;
 internal static class Stores
 {
     /// <summary>The store, or why it cannot be opened.</summary>
-    public static async Task<Result<IGatewayStore>> OpenAsync(StoreSettings settings, string folder, IDocumentStore documents, TimeProvider clock)
+    public static async Task<Result<IGatewayStore>> OpenAsync(StoreSettings settings, string folder, IDocumentStore documents, IAccessTokens tokens, TimeProvider clock)
     {
         if (settings.Kind == StoreKind.Sqlite)
         {
@@ -20,9 +20,13 @@ internal static class Stores
         }
 
         var connection = new SecretSource().Resolve("/store/connectionString", settings.ConnectionString ?? "");
-        return connection.Succeeded
-            ? As(await PostgresGatewayStore.OpenAsync(new() { ConnectionString = connection.Value }, clock, documents))
-            : Result<IGatewayStore>.Failure(connection.Faults);
+        if (!connection.Succeeded)
+        {
+            return Result<IGatewayStore>.Failure(connection.Faults);
+        }
+
+        var identity = settings.Login == StoreLogin.AzureIdentity ? tokens : null;
+        return As(await PostgresGatewayStore.OpenAsync(new() { ConnectionString = connection.Value, Identity = identity }, clock, documents));
     }
 
     private static Result<IGatewayStore> As<T>(Result<T> store)

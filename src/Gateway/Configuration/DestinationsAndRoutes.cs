@@ -6,7 +6,7 @@ namespace Invoicing.Gateway.Configuration;
 internal static class DestinationsAndRoutes
 {
     /// <summary>Every fault, with its path.</summary>
-    public static IEnumerable<Fault> Check(GatewayOptions options) => [.. Destinations(options), .. Routes(options), .. SigningKeys(options)];
+    public static IEnumerable<Fault> Check(GatewayOptions options) => [.. Destinations(options), .. Routes(options)];
 
     private static IEnumerable<Fault> Destinations(GatewayOptions options) => options.Destinations.SelectMany((destination, index) =>
     {
@@ -34,9 +34,6 @@ internal static class DestinationsAndRoutes
             .Concat(OptionsRules.Within($"{path}/acknowledgement/longestPause", route.Acknowledgement.LongestPause, route.Acknowledgement.FirstLook, TimeSpan.FromDays(1)))
             .Concat(OptionsRules.Within($"{path}/acknowledgement/within", route.Acknowledgement.Within, TimeSpan.FromSeconds(1), TimeSpan.FromDays(60)));
     });
-
-    private static IEnumerable<Fault> SigningKeys(GatewayOptions options) =>
-        options.SigningKeys.SelectMany(key => Named($"/signingKeys/{key.Key}", "path", key.Value.Path));
 
     private static IEnumerable<Fault> Named(string path, string name, string? value) =>
         OptionsRules.Holds(!string.IsNullOrWhiteSpace(value), "GW-CONFIG-MISSING", $"{path}/{name}", $"The {name} is missing.", $"Set {name}.");

@@ -37,6 +37,9 @@ public sealed record GatewayOptions
     /// <summary>Keys to sign with, by the id that routes name.</summary>
     public IReadOnlyDictionary<string, SigningKeyOptions> SigningKeys { get; init; } = new Dictionary<string, SigningKeyOptions>();
 
+    /// <summary>Id of the signing key that signs evidence; null for one that is made in the data folder. Gateways that share books need one.</summary>
+    public string? EvidenceKey { get; init; }
+
     /// <summary>The worker.</summary>
     public WorkerOptions Worker { get; init; } = new();
 

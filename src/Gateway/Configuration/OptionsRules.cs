@@ -18,6 +18,7 @@ internal static class OptionsRules
         .. Delivery(options),
         .. DestinationsAndRoutes.Check(options),
         .. BrokerRules.Check(options),
+        .. SigningKeyRules.Check(options),
         .. TopicRules.Check(options),
     ];
 

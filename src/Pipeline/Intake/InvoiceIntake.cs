@@ -49,7 +49,11 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
             Documents = [new(DocumentRole.Received, hash, request.Content.Length, format!.MediaType, format.Id)],
         };
         var submitted = await store.SubmitAsync(SubmissionOf(request, state, hash, now), cancellation);
-        signal.Raise();
+        if (submitted is SubmitResult.Created)
+        {
+            await signal.RaiseAsync(state.Id);
+        }
+
         return Answer(submitted, request);
     }
 

@@ -57,7 +57,7 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
         var committed = await store.CommitAsync(
             new Transition(claim, next, [new AuditNote(now, actor, kind, facts)]) { Events = LifecycleEvents.Between(claim.State, next) },
             CancellationToken.None);
-        signal.Raise();
+        await signal.RaiseAsync(id);
         return committed is CommitResult.Committed
             ? new OperationResult.Done(next)
             : new OperationResult.Refused(Fault.Fatal("GW-OPERATE-BUSY", "The invoice changed meanwhile.", hint: "Look at it again."));

@@ -13,12 +13,8 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
         Task.WhenAll(Sources().Select(destination => FollowAsync(destination.Id, destination.Source, cancellation)));
 
     /// <summary>Looks once at every destination, for a driver that is called and does not run. One that fails holds up no other; its exception comes at the end.</summary>
-    /// <returns>The invoices that something came for.</returns>
-    public async Task<IReadOnlyList<InvoiceId>> LookAsync(CancellationToken cancellation)
-    {
-        var found = await Task.WhenAll(Sources().Select(destination => PickUpAsync(destination.Id, destination.Source, cancellation)));
-        return [.. found.SelectMany(ids => ids).Distinct()];
-    }
+    public Task LookAsync(CancellationToken cancellation) =>
+        Task.WhenAll(Sources().Select(destination => PickUpAsync(destination.Id, destination.Source, cancellation)));
 
     private IEnumerable<(string Id, IAcknowledgementSource Source)> Sources() =>
         catalogue.Destinations.Keys.SelectMany(id => catalogue.Connector(id) is IAcknowledgementSource source ? [(id, source)] : Array.Empty<(string, IAcknowledgementSource)>());
@@ -43,9 +39,8 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
         }
     }
 
-    private async Task<List<InvoiceId>> PickUpAsync(string destination, IAcknowledgementSource source, CancellationToken cancellation)
+    private async Task PickUpAsync(string destination, IAcknowledgementSource source, CancellationToken cancellation)
     {
-        var named = new List<InvoiceId>();
         var found = await source.PickUpAsync(cancellation);
         foreach (var problem in found.Problems)
         {
@@ -57,11 +52,11 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
             var hash = await documents.PutAsync(incoming.Content, cancellation);
             var document = new DocumentReference(DocumentRole.Acknowledgement, hash, incoming.Content.Length, incoming.MediaType);
             var received = await store.ReceiveAsync(incoming.Acknowledgement with { Document = document }, CancellationToken.None);
-            named.AddRange(received.Invoice is { } invoice ? [invoice] : []);
             await source.ConfirmAsync(incoming, cancellation);
-            signal.Raise();
+            if (received.Invoice is { } invoice)
+            {
+                await signal.RaiseAsync(invoice);
+            }
         }
-
-        return named;
     }
 }

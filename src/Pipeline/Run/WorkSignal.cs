@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Invoicing.Lifecycle;
 
 namespace Invoicing.Pipeline.Run;
 
@@ -9,6 +10,13 @@ public class WorkSignal
 
     /// <summary>There is work.</summary>
     public void Raise() => channel.Writer.TryWrite(true);
+
+    /// <summary>This invoice is due. A shell without a worker starts or wakes whatever drives the invoice instead.</summary>
+    public virtual Task RaiseAsync(InvoiceId due)
+    {
+        Raise();
+        return Task.CompletedTask;
+    }
 
     /// <summary>Waits for work, at the longest for a pause.</summary>
     public async Task WaitAsync(TimeSpan pause, TimeProvider clock, CancellationToken cancellation)

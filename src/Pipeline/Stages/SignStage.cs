@@ -3,7 +3,7 @@ using Invoicing.Ports;
 
 namespace Invoicing.Pipeline.Stages;
 
-/// <summary>Signs the converted document where the route asks for it. A key that is missing or has expired parks the invoice: a person must act.</summary>
+/// <summary>Signs the converted document where the route asks for it. A key that is missing or has expired parks the invoice: a person must act. One that is out of reach is tried again.</summary>
 public sealed class SignStage(Catalogue catalogue, IKeyStore keys) : IStage
 {
     /// <inheritdoc/>
@@ -17,14 +17,27 @@ public sealed class SignStage(Catalogue catalogue, IKeyStore keys) : IStage
             return new(new Outcome.Advance()) { Facts = new Dictionary<string, string> { ["signature"] = "none" } };
         }
 
+        var converted = context.State.Document(DocumentRole.Converted)!;
+        var document = await context.Documents.ReadAsync(converted, cancellation);
+        try
+        {
+            return Sign(context, signature, converted, document);
+        }
+        catch (KeyUnavailableException exception)
+        {
+            return new(new Outcome.Retry(new("GW-KEY-UNAVAILABLE", exception.Message)));
+        }
+    }
+
+    private StageResult Sign(StageContext context, string signature, DocumentReference converted, ReadOnlyMemory<byte> document)
+    {
         var key = keys.Find(context.Route.Key!, context.Now);
         if (!key.Succeeded)
         {
             return new(new Outcome.Park(Problems.Of(key.Faults[0])));
         }
 
-        var converted = context.State.Document(DocumentRole.Converted)!;
-        var signed = catalogue.Signer(signature).Sign(await context.Documents.ReadAsync(converted, cancellation), key.Value, context.Now);
+        var signed = catalogue.Signer(signature).Sign(document, key.Value, context.Now);
         return signed.Succeeded
             ? new(new Outcome.Advance())
             {

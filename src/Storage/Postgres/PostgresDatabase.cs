@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using Invoicing.Ports;
 using Invoicing.Storage.Sql;
 using Npgsql;
 
@@ -9,6 +10,14 @@ namespace Invoicing.Storage.Postgres;
 internal sealed class PostgresDatabase : Database
 {
     private const string IdleInTransactionSessionTimeout = "25P03";
+
+    /// <summary>Source: Azure Database for PostgreSQL, "Use Microsoft Entra ID for authentication".</summary>
+    private const string TokenScope = "https://ossrdbms-aad.database.windows.net/.default";
+
+    /// <summary>A token is good for five minutes at the least when it is handed out; connections that are open outlive it.</summary>
+    private static readonly TimeSpan RefreshEvery = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan RefreshAgain = TimeSpan.FromSeconds(5);
+
     private readonly NpgsqlDataSource source;
     private readonly PostgresStoreOptions options;
 
@@ -27,6 +36,11 @@ internal sealed class PostgresDatabase : Database
         };
         settings.ApplicationName ??= "invoicing-gateway";
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        if (options.Identity is { } identity)
+        {
+            builder.UsePeriodicPasswordProvider((_, cancellation) => TokenAsync(identity, cancellation), RefreshEvery, RefreshAgain);
+        }
+
         source = settings.Host!.Contains(',') ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary) : builder.Build();
     }
 
@@ -68,6 +82,12 @@ internal sealed class PostgresDatabase : Database
     {
         source.Dispose();
         base.Dispose();
+    }
+
+    private static async ValueTask<string> TokenAsync(IAccessTokens identity, CancellationToken cancellation)
+    {
+        var token = await identity.FindAsync(TokenScope, cancellation);
+        return token.Succeeded ? token.Value : throw new NpgsqlException(token.Faults[0].Message);
     }
 
     private static bool IsOutside(string state) => state[..2] is "08" or "28" or "53" or "57" or "58" || state

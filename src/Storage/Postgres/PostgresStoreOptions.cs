@@ -1,3 +1,4 @@
+using Invoicing.Ports;
 using Npgsql;
 
 namespace Invoicing.Storage.Postgres;
@@ -10,6 +11,12 @@ public sealed record PostgresStoreOptions
     /// are tried for the one that writes. A pooler before the server must keep sessions whole.
     /// </summary>
     public required string ConnectionString { get; init; }
+
+    /// <summary>
+    /// Gives access tokens that stand in for the password, for Azure Database for PostgreSQL with Microsoft Entra; null where the connection string has all
+    /// that is needed.
+    /// </summary>
+    public IAccessTokens? Identity { get; init; }
 
     /// <summary>Most writes that share one commit; from 1 to 1,000. 64: each holds up to four advisory locks, and a server has some thousands.</summary>
     public int BatchSize { get; init; } = 64;

@@ -1,6 +1,7 @@
 using Invoicing.Gateway.Functions.Orchestration;
 using Invoicing.Gateway.Functions.Tests.Support;
 using Invoicing.Lifecycle;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Gateway.Functions.Tests.Orchestration;
@@ -16,8 +17,8 @@ public sealed class SweepTests : IAsyncDisposable
     public SweepTests()
     {
         gateway = TestGateway.Open(clock);
-        sweep = new(gateway.Store, clock);
-        doorbell = new(instances, gateway.Store);
+        doorbell = new(gateway.Store, NullLogger<Doorbell>.Instance);
+        sweep = new(gateway.Store, doorbell, clock);
     }
 
     public ValueTask DisposeAsync() => gateway.DisposeAsync();
@@ -27,9 +28,9 @@ public sealed class SweepTests : IAsyncDisposable
     {
         var invoice = await gateway.SubmitAsync();
 
-        var early = await sweep.RunAsync(doorbell, default);
+        var early = await SweepAsync();
         clock.Advance(Sweep.Grace);
-        var late = await sweep.RunAsync(doorbell, default);
+        var late = await SweepAsync();
 
         Assert.Equal((0, 1), (early, late));
         Assert.Equal(new InvoiceRun(invoice.Id, Stage.Validate), instances.Running[invoice.Id]);
@@ -40,9 +41,9 @@ public sealed class SweepTests : IAsyncDisposable
     {
         var invoice = await gateway.SubmitAsync();
         clock.Advance(Sweep.Grace);
-        await sweep.RunAsync(doorbell, default);
+        await SweepAsync();
 
-        await sweep.RunAsync(doorbell, default);
+        await SweepAsync();
 
         Assert.Single(instances.Running);
         Assert.Equal([invoice.Id], instances.Rung);
@@ -55,7 +56,7 @@ public sealed class SweepTests : IAsyncDisposable
         clock.Advance(Sweep.Grace);
         await gateway.Store.ClaimAsync(invoice.Id, "activity", clock.GetUtcNow(), TimeSpan.FromMinutes(5), default);
 
-        Assert.Equal(0, await sweep.RunAsync(doorbell, default));
+        Assert.Equal(0, await SweepAsync());
     }
 
     [Fact]
@@ -63,17 +64,14 @@ public sealed class SweepTests : IAsyncDisposable
     {
         var invoice = await gateway.SubmitAsync();
         clock.Advance(Sweep.Grace);
-        await sweep.RunAsync(doorbell, default);
+        await SweepAsync();
 
         Assert.NotNull(await gateway.Store.ClaimAsync(invoice.Id, "activity", clock.GetUtcNow(), TimeSpan.FromMinutes(5), default));
     }
 
-    [Fact]
-    public async Task RingAsync_UnknownInvoice_DoesNothing()
+    private Task<int> SweepAsync()
     {
-        await doorbell.RingAsync(Steps.Id, default);
-
-        Assert.Empty(instances.Running);
-        Assert.Empty(instances.Rung);
+        doorbell.Through(instances);
+        return sweep.RunAsync(default);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class TestGateway : IAsyncDisposable
             new TransmitStage(catalogue, books.Invoices, clock), new AcknowledgeStage(catalogue, books.Invoices, clock), new SettleStage(),
         ];
         var runner = new InvoiceRunner(stages, catalogue, books.Invoices, books.Documents, new(catalogue, new(), clock), policy, clock, NullLogger<InvoiceRunner>.Instance);
-        Activity = new(books.Invoices, runner, worker, clock);
+        Activity = new(books.Invoices, runner, new OutboxSignal(), worker, clock);
         IntakeOver = documents => new(catalogue, books.Invoices, documents, new WorkSignal(), limits, clock);
         Intake = IntakeOver(books.Documents);
         Operations = new(books.Invoices, new WorkSignal(), clock);

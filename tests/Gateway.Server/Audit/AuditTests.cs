@@ -110,7 +110,7 @@ public sealed class AuditTests : IDisposable
     public async Task Gateway_TrustThatCannotBeRead_DoesNotStart()
     {
         var options = TestGateway.Options(files) with { Audit = new() { TimestampAuthority = new() { Url = "http://127.0.0.1:9", Trust = Path.Combine(files, "none.pem") } } };
-        var host = await Server.Composition.GatewayHost.CreateAsync(options with { Destinations = [], Routes = [] }, TimeProvider.System);
+        var host = await Invoicing.Gateway.Composition.GatewayHost.CreateAsync(options with { Destinations = [], Routes = [] }, TimeProvider.System);
         var fault = Assert.Single(host.Faults);
         Assert.Equal(("GW-CONFIG-TRUST", "/audit/timestampAuthority/trust"), (fault.Code, fault.Path));
     }

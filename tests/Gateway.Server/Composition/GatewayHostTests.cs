@@ -57,7 +57,7 @@ public sealed class GatewayHostTests
     {
         var folder = Directory.CreateTempSubdirectory("gw-host").FullName;
         var options = TestGateway.Options(folder);
-        var books = (await Books.OpenAsync(options, TimeProvider.System)).Value!;
+        var books = (await Books.OpenAsync(options, Channels.All(options, TimeProvider.System), TimeProvider.System)).Value!;
         var now = TimeProvider.System.GetUtcNow();
         var state = new InvoiceState
         {
@@ -88,11 +88,11 @@ public sealed class GatewayHostTests
     {
         var folder = Directory.CreateTempSubdirectory("gw-host").FullName;
         var options = TestGateway.Options(folder);
-        var first = (await Books.OpenAsync(options, TimeProvider.System)).Value!;
+        var first = (await Books.OpenAsync(options, Channels.All(options, TimeProvider.System), TimeProvider.System)).Value!;
         var thumbprint = first.EvidenceKey.Certificate.Thumbprint;
         await first.DisposeAsync();
 
-        var second = (await Books.OpenAsync(options, TimeProvider.System)).Value!;
+        var second = (await Books.OpenAsync(options, Channels.All(options, TimeProvider.System), TimeProvider.System)).Value!;
 
         Assert.Equal(thumbprint, second.EvidenceKey.Certificate.Thumbprint);
         Assert.Equal(SigningKeyKind.EcdsaP256Sha256, second.EvidenceKey.Kind);

@@ -25,7 +25,7 @@ public sealed class SharedBooksTests(PostgresServer server) : IClassFixture<Post
         Assert.True(SubmissionTests.Text(last, "standing") == "completed", last.ToString());
         Assert.False(File.Exists(Path.Combine(gateway.Folder, "books.db")));
         var elsewhere = TestGateway.Options(Directory.CreateTempSubdirectory("gw-books").FullName) with { Store = store };
-        await using (var other = (await Books.OpenAsync(elsewhere, TimeProvider.System)).Value!)
+        await using (var other = (await Books.OpenAsync(elsewhere, Channels.All(elsewhere, TimeProvider.System), TimeProvider.System)).Value!)
         {
             Assert.Equal(Standing.Completed, (await other.Invoices.FindAsync(InvoiceId.Parse(id), default))!.Standing);
             Assert.Null(await other.Invoices.VerifyLogAsync(default));
@@ -42,9 +42,9 @@ public sealed class SharedBooksTests(PostgresServer server) : IClassFixture<Post
     {
         var options = TestGateway.Options(Directory.CreateTempSubdirectory("gw-books").FullName) with { Store = new() { Kind = StoreKind.Postgres, ConnectionString = connection } };
 
-        Assert.Equal(code, Assert.Single((await Books.OpenAsync(options, TimeProvider.System)).Faults).Code);
+        Assert.Equal(code, Assert.Single((await Books.OpenAsync(options, Channels.All(options, TimeProvider.System), TimeProvider.System)).Faults).Code);
 
-        await using (var books = (await Books.OpenAsync(options with { Store = new() }, TimeProvider.System)).Value!)
+        await using (var books = (await Books.OpenAsync(options with { Store = new() }, Channels.All(options, TimeProvider.System), TimeProvider.System)).Value!)
         {
             Assert.NotNull(books);
         }

@@ -1,39 +1,28 @@
 using System.Text;
 using Invoicing.Faults;
-using Invoicing.Json;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Intake;
-using Invoicing.Pipeline.Run;
 using Invoicing.Pipeline.Tests.Support;
 using Invoicing.Ports;
-using Invoicing.Routing;
-using Invoicing.Storage.Sqlite;
 using Invoicing.Store;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Pipeline.Tests.Intake;
 
 /// <summary>The door of queues over real books.</summary>
 public sealed class QueueDoorTests : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("invoicing-queue-").FullName;
-    private readonly FakeTimeProvider clock = new(States.Now);
-    private SqliteGatewayStore books = null!;
+    private IntakeBooks books = null!;
 
-    public async ValueTask InitializeAsync() => books = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, clock)).Value!;
+    public async ValueTask InitializeAsync() => books = await IntakeBooks.OpenAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await books.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => books.DisposeAsync();
 
     [Fact]
     public async Task TakeAsync_GoodInvoice_IsDurableBeforeItIsComplete()
     {
         var taken = Complete(await TakeAsync("m-1", Invoice("Q-1")));
 
-        Assert.Equal(("acme", Stage.Validate), (taken.Tenant, (await books.Invoices.FindAsync(taken.Id, default))!.Stage));
+        Assert.Equal(("acme", Stage.Validate), (taken.Tenant, (await books.Store.Invoices.FindAsync(taken.Id, default))!.Stage));
     }
 
     [Fact]
@@ -71,7 +60,7 @@ public sealed class QueueDoorTests : IAsyncLifetime
         Assert.Equal("GW-INTAKE-FORMAT", aside.Reason);
         Assert.Contains("GW-INTAKE-FORMAT", (string)aside.Properties["faults"], StringComparison.Ordinal);
         Assert.Equal(1, aside.Properties["fault-count"]);
-        Assert.Empty((await books.Invoices.ListAsync(new("acme"), default)).Invoices);
+        Assert.Empty((await books.Store.Invoices.ListAsync(new("acme"), default)).Invoices);
     }
 
     [Fact]
@@ -122,22 +111,12 @@ public sealed class QueueDoorTests : IAsyncLifetime
 
     private static InvoiceState Complete(QueueAnswer answer) => Assert.IsType<QueueAnswer.Complete>(answer).Invoice;
 
-    private static byte[] Invoice(string number) => Encoding.UTF8.GetBytes(
-        $$"""{ "number": "{{number}}", "issueDate": "2026-11-22", "typeCode": "380", "currencyCode": "EUR", "seller": { "name": "Seller Ltd", "vatIdentifier": "RO123" } }""");
+    private static byte[] Invoice(string number) => IntakeBooks.Invoice(number);
 
-    private QueueDoor DoorOver(IDocumentStore documents)
-    {
-        var catalogue = Catalogue.Create(new(
-            [new Route { Id = "route", Format = "json-1", Destination = "there" }],
-            [new Destination { Id = "there", Connector = "scripted" }],
-            new Dictionary<string, IConnector> { ["there"] = new ScriptedConnector() },
-            [new JsonInvoiceFormat()],
-            [])).Value!;
-        return new(new InvoiceIntake(catalogue, books.Invoices, documents, new WorkSignal(), ReadLimits.Default, clock), new HashSet<string> { "acme", "globex" });
-    }
+    private QueueDoor DoorOver(IDocumentStore documents) => new(books.IntakeOver(documents), new HashSet<string> { "acme", "globex" });
 
     private Task<QueueAnswer> TakeAsync(string? message, byte[] body, string? tenant = "acme") =>
-        DoorOver(books.Documents).TakeAsync(new(message, body, tenant, null, "application/json"), default);
+        DoorOver(books.Store.Documents).TakeAsync(new(message, body, tenant, null, "application/json"), default);
 
     private sealed class Unreachable : IDocumentStore
     {

@@ -1,4 +1,5 @@
 using Invoicing.Faults;
+using Invoicing.Ports;
 using Invoicing.Store;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -21,6 +22,7 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> log) : IExcepti
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => ApiProblems.WrongType(httpContext.Request.ContentType),
             BadHttpRequestException bad => ApiProblems.Invalid([Fault.Fatal("GW-API-REQUEST", (bad.InnerException ?? bad).Message, hint: "See /openapi/v1.json for what is expected.")]),
             StoreUnavailableException => ApiProblems.Busy(new("GW-STORE-UNAVAILABLE", "The books cannot be reached now.", "Send it again after the time in Retry-After.")),
+            KeyUnavailableException => ApiProblems.Busy(new("GW-KEY-UNAVAILABLE", "The key that signs cannot be reached now.", "Send it again after the time in Retry-After.")),
             _ => null,
         };
         if (answer is null)

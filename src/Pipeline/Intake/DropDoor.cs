@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
-using Invoicing.Gateway.Functions.Orchestration;
-using Invoicing.Pipeline.Intake;
 using Invoicing.Store;
 
-namespace Invoicing.Gateway.Functions.Doors;
+namespace Invoicing.Pipeline.Intake;
 
 /// <summary>Takes invoices from a container of dropped files, <c>drop/{tenant}/{name}</c>. Who may write into a tenant's folder is the container's to say.</summary>
 public sealed class DropDoor(InvoiceIntake intake)
@@ -11,13 +9,12 @@ public sealed class DropDoor(InvoiceIntake intake)
     /// <summary>Takes a file in. The same file again changes nothing.</summary>
     /// <returns>Null when it is durable with us, else the faults as JSON, to be laid beside it.</returns>
     /// <exception cref="StoreUnavailableException">It cannot be taken in now; try it again.</exception>
-    public async Task<string?> TakeAsync(string tenant, ReadOnlyMemory<byte> content, Doorbell doorbell, CancellationToken cancellation)
+    public async Task<string?> TakeAsync(string tenant, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var request = new IntakeRequest(tenant, "drop", content) { IdempotencyKey = $"drop:{Convert.ToHexStringLower(SHA256.HashData(content.Span))}" };
         switch (await intake.ReceiveAsync(request, cancellation))
         {
-            case IntakeResult.Accepted { State: var state }:
-                await doorbell.RingAsync(state, cancellation);
+            case IntakeResult.Accepted:
                 return null;
             case IntakeResult.Unreadable unreadable:
                 return FaultJson.Of(unreadable.Faults);

@@ -5,7 +5,7 @@ using Invoicing.Gateway.Api;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Pipeline.Intake;
 
-namespace Invoicing.Gateway.Functions.Tests.Doors;
+namespace Invoicing.Gateway.Functions.Tests;
 
 /// <summary>A fault reads the same at every door.</summary>
 public sealed class FaultJsonTests

@@ -1,0 +1,42 @@
+using Invoicing.Faults;
+using Invoicing.Gateway.Composition;
+using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Functions.Http;
+using Invoicing.Gateway.Functions.Orchestration;
+using Invoicing.Pipeline.Run;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Builder;
+
+namespace Invoicing.Gateway.Functions.Composition;
+
+/// <summary>
+/// The gateway as the shell on Azure has it: the self-hosted one whole, save that requests are handed over by functions, and that orchestrations drive the
+/// invoices instead of the worker.
+/// </summary>
+public static class FunctionsGateway
+{
+    /// <summary>Looks for events that nobody woke the dispatcher for; each look is a write to the books, and a timer looks too.</summary>
+    private static readonly TimeSpan OutboxPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>The gateway with all that there is; or every fault of its options and its books, and then the app must not start.</summary>
+    /// <param name="options">Its options, the same as the self-hosted gateway's.</param>
+    /// <param name="isHosted">Whether it runs on Azure.</param>
+    /// <param name="clock">The clock.</param>
+    public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, bool isHosted, TimeProvider clock) =>
+        CreateAsync(options, Channels.All(options, clock), isHosted, clock);
+
+    /// <summary>The gateway with these channels.</summary>
+    public static async Task<Result<WebApplication>> CreateAsync(GatewayOptions options, Channels channels, bool isHosted, TimeProvider clock) =>
+        isHosted && HostedRules.Check(options) is [_, ..] faults
+            ? Result<WebApplication>.Failure(faults)
+            : await GatewayHost.CreateAsync(options, Engines.All(options.Limits.ForReading()), channels, clock, services => Add(services, options));
+
+    private static void Add(IServiceCollection services, GatewayOptions options)
+    {
+        services.AddSingleton<HandOverServer>().AddSingleton<IServer>(provider => provider.GetRequiredService<HandOverServer>());
+        services.AddSingleton<Doorbell>().AddSingleton<WorkSignal>(provider => provider.GetRequiredService<Doorbell>());
+        services.AddSingleton<StageActivity>().AddSingleton<Sweep>();
+        services.AddSingleton(new DispatcherOptions { Node = options.Worker.Node, MostInFlight = options.Webhooks.MostInFlight, IdlePause = OutboxPause });
+        PipelineServices.AddLoop<WebhookDispatcher>(services, static dispatcher => dispatcher.RunAsync);
+    }
+}

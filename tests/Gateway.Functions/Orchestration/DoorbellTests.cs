@@ -1,0 +1,90 @@
+using Invoicing.Gateway.Functions.Orchestration;
+using Invoicing.Gateway.Functions.Tests.Support;
+using Invoicing.Lifecycle;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Invoicing.Gateway.Functions.Tests.Orchestration;
+
+public sealed class DoorbellTests : IAsyncDisposable
+{
+    private readonly FakeInstances instances = new();
+    private readonly TestGateway gateway = TestGateway.Open(new FakeTimeProvider(Steps.Now));
+    private readonly Doorbell doorbell;
+
+    public DoorbellTests() => doorbell = new(gateway.Store, NullLogger<Doorbell>.Instance);
+
+    public ValueTask DisposeAsync() => gateway.DisposeAsync();
+
+    [Fact]
+    public async Task RaiseAsync_FirstThenAgain_StartsThenRings()
+    {
+        var invoice = await gateway.SubmitAsync();
+        doorbell.Through(instances);
+
+        await doorbell.RaiseAsync(invoice.Id);
+        await doorbell.RaiseAsync(invoice.Id);
+
+        Assert.Equal(new InvoiceRun(invoice.Id, Stage.Validate), Assert.Single(instances.Running).Value);
+        Assert.Equal([invoice.Id], instances.Rung);
+    }
+
+    [Fact]
+    public async Task RaiseAsync_UnknownInvoice_DoesNothing()
+    {
+        doorbell.Through(instances);
+
+        await doorbell.RaiseAsync(Steps.Id);
+
+        Assert.Empty(instances.Running);
+        Assert.Empty(instances.Rung);
+    }
+
+    [Fact]
+    public async Task RaiseAsync_OutsideOfACall_LeavesItToTheSweep()
+    {
+        var invoice = await gateway.SubmitAsync();
+
+        await doorbell.RaiseAsync(invoice.Id);
+
+        Assert.Empty(instances.Running);
+    }
+
+    [Fact]
+    public async Task RaiseAsync_TwoCallsAtOnce_EachRingsThroughItsOwnClient()
+    {
+        var (one, other) = (await gateway.SubmitAsync("A-1"), await gateway.SubmitAsync("A-2"));
+        var (first, second) = (new FakeInstances(), new FakeInstances());
+        var bothAreIn = new Barrier(2);
+
+        await Task.WhenAll(CallAsync(first, one.Id), CallAsync(second, other.Id));
+
+        Assert.Equal([one.Id], first.Running.Keys);
+        Assert.Equal([other.Id], second.Running.Keys);
+
+        Task CallAsync(FakeInstances client, InvoiceId id) => Task.Run(async () =>
+        {
+            doorbell.Through(client);
+            bothAreIn.SignalAndWait(TimeSpan.FromSeconds(20));
+            await doorbell.RaiseAsync(id);
+        });
+    }
+
+    [Fact]
+    public async Task RaiseAsync_OrchestrationsOutOfReach_IsNoFailureOfTheCall()
+    {
+        var invoice = await gateway.SubmitAsync();
+        doorbell.Through(new Broken());
+
+        await doorbell.RaiseAsync(invoice.Id);
+
+        Assert.Equal(Stage.Validate, (await gateway.StateAsync(invoice.Id)).Stage);
+    }
+
+    private sealed class Broken : IInstances
+    {
+        public Task<bool> TryStartAsync(InvoiceRun run, CancellationToken cancellation) => throw new IOException("The task hub is out of reach.");
+
+        public Task RingAsync(InvoiceId id, CancellationToken cancellation) => throw new IOException("The task hub is out of reach.");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using Invoicing.Json;
+using Invoicing.Pipeline.Intake;
+using Invoicing.Pipeline.Run;
+using Invoicing.Ports;
+using Invoicing.Routing;
+using Invoicing.Storage.Sqlite;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Invoicing.Pipeline.Tests.Support;
+
+/// <summary>An intake over real books, with one route that takes JSON.</summary>
+internal sealed class IntakeBooks : IAsyncDisposable
+{
+    private readonly string folder;
+
+    private IntakeBooks(string folder, SqliteGatewayStore store) => (this.folder, Store) = (folder, store);
+
+    public SqliteGatewayStore Store { get; }
+
+    public WorkSignal Signal { get; init; } = new();
+
+    public InvoiceIntake Intake => IntakeOver(Store.Documents);
+
+    public static async Task<IntakeBooks> OpenAsync(WorkSignal? signal = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("invoicing-intake-").FullName;
+        return new(folder, (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, new FakeTimeProvider(States.Now))).Value!) { Signal = signal ?? new() };
+    }
+
+    public static byte[] Invoice(string number) => Encoding.UTF8.GetBytes(
+        $$"""{ "number": "{{number}}", "issueDate": "2026-11-22", "typeCode": "380", "currencyCode": "EUR", "seller": { "name": "Seller Ltd", "vatIdentifier": "RO123" } }""");
+
+    public InvoiceIntake IntakeOver(IDocumentStore documents)
+    {
+        var catalogue = Catalogue.Create(new(
+            [new Route { Id = "route", Format = "json-1", Destination = "there" }],
+            [new Destination { Id = "there", Connector = "scripted" }],
+            new Dictionary<string, IConnector> { ["there"] = new ScriptedConnector() },
+            [new JsonInvoiceFormat()],
+            [])).Value!;
+        return new(catalogue, Store.Invoices, documents, Signal, ReadLimits.Default, new FakeTimeProvider(States.Now));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
