@@ -8,7 +8,7 @@ namespace Invoicing.Store;
 public interface IAuditLog
 {
     /// <summary>Where the log ends.</summary>
-    Task<LogHead> HeadAsync(CancellationToken cancellation);
+    Task<AuditLogHead> HeadAsync(CancellationToken cancellation);
 
     /// <summary>The links of entries after the first so many, in their order; fewer where the log ends.</summary>
     Task<IReadOnlyList<LogLink>> LinksAsync(long after, int limit, CancellationToken cancellation);

@@ -16,10 +16,13 @@ public sealed record CheckpointOptions
     public IReadOnlyList<string> FormerKeys { get; init; } = [];
 
     /// <summary>Pause between two looks: 5 s, or the interval where that is shorter. A look reads two rows.</summary>
-    public TimeSpan Pause => Interval < LongestPause ? Interval : LongestPause;
+    public TimeSpan Pause => Shorter(TimeSpan.FromSeconds(5));
 
-    private static TimeSpan LongestPause { get; } = TimeSpan.FromSeconds(5);
+    /// <summary>The same where a person must look first: 1 min, or the interval where that is shorter.</summary>
+    public TimeSpan PauseInTrouble => Shorter(TimeSpan.FromMinutes(1));
 
     /// <summary>Whether so much time lies between then and now; a time in the future, by a clock that was wrong, is old too.</summary>
     internal static bool IsOld(DateTimeOffset? then, DateTimeOffset now, TimeSpan interval) => then is not { } time || (now - time).Duration() >= interval;
+
+    private TimeSpan Shorter(TimeSpan pause) => Interval < pause ? Interval : pause;
 }

@@ -19,7 +19,7 @@ public sealed class CheckpointService(Sealer sealer, Stamper? stamper, Checkpoin
             try
             {
                 var isWell = await RunOnceAsync(cancellation);
-                await Task.Delay(isWell ? options.Pause : options.Interval, clock, cancellation);
+                await Task.Delay(isWell ? options.Pause : options.PauseInTrouble, clock, cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {

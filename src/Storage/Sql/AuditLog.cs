@@ -67,7 +67,7 @@ internal sealed class AuditLog(Session session, int checkpointEvery)
         session.Execute(Head, head.Length, head.Hash);
     }
 
-    private LogHead Load() =>
-        session.First("SELECT length, hash FROM audit_head" + session.ForUpdate, row => new LogHead(row.GetInt64(0), row.GetString(1)))
+    private AuditLogHead Load() =>
+        session.First("SELECT length, hash FROM audit_head" + session.ForUpdate, row => new AuditLogHead(row.GetInt64(0), row.GetString(1)))
         ?? new(0, AuditChain.LogGenesis);
 }

@@ -54,9 +54,9 @@ internal static class LogVerification
         return broken ?? HeadBreak(session, new(length, hash));
     }
 
-    private static string? HeadBreak(Session session, LogHead computed)
+    private static string? HeadBreak(Session session, AuditLogHead computed)
     {
-        var head = session.First("SELECT length, hash FROM audit_head", row => new LogHead(row.GetInt64(0), row.GetString(1)))
+        var head = session.First("SELECT length, hash FROM audit_head", row => new AuditLogHead(row.GetInt64(0), row.GetString(1)))
             ?? new(0, AuditChain.LogGenesis);
         var checkpoint = session.Number("SELECT MAX(length) FROM audit_checkpoints") ?? 0;
         return checkpoint > computed.Length ? $"log ends at entry {computed.Length}, its last checkpoint is of entry {checkpoint}"

@@ -10,8 +10,8 @@ internal sealed class SqlAuditLog(Readers readers) : IAuditLog
 {
     private const string Checkpoint = "SELECT c.body, c.signature, k.certificate, c.stamp FROM signed_checkpoints c LEFT JOIN checkpoint_keys k ON k.key = c.key ";
 
-    public Task<LogHead> HeadAsync(CancellationToken cancellation) => readers.RunAsync(
-        session => session.First("SELECT length, hash FROM audit_head", row => new LogHead(row.GetInt64(0), row.GetString(1))) ?? new(0, AuditChain.LogGenesis),
+    public Task<AuditLogHead> HeadAsync(CancellationToken cancellation) => readers.RunAsync(
+        session => session.First("SELECT length, hash FROM audit_head", row => new AuditLogHead(row.GetInt64(0), row.GetString(1))) ?? new(0, AuditChain.LogGenesis),
         cancellation);
 
     public Task<IReadOnlyList<LogLink>> LinksAsync(long after, int limit, CancellationToken cancellation) => readers.RunAsync<IReadOnlyList<LogLink>>(

@@ -66,6 +66,50 @@ public abstract partial class CheckpointContract
         Assert.Equal((4, 3), (longer.Value!.Entries, longer.Value.Log!.Sealed));
     }
 
+    /// <summary>Whatever stands in the proof, and be it signed: an answer, no exception, and no other claim than the true one.</summary>
+    [Fact]
+    public async Task Verify_ProofOfRandomlyChangedBytes_ClaimsNothingElse()
+    {
+        using var tsa = new OpensslTsa();
+        var bench = await LogBench.SealedAsync(books);
+        await bench.Stamper(new ScriptedAuthority(tsa), tsa).StampDueAsync(default);
+        var pack = await bench.PackAsync(3);
+        var truth = EvidenceVerifier.Verify(pack).Value!.Log;
+        var (random, refused) = (new Random(9), 0);
+        for (var sample = 0; sample < 400; sample++)
+        {
+            var files = Insider.Files(pack);
+            var log = files[EvidenceNames.Log];
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                log[random.Next(log.Length)] = (byte)random.Next(0x20, 0x7f);
+            }
+
+            var report = EvidenceVerifier.Verify(Insider.Sign(files, bench.Key));
+            Assert.True(!report.Succeeded || report.Value.Log == truth || report.Value.Log!.Stamp is null, System.Text.Encoding.UTF8.GetString(log));
+            refused += report.Succeeded ? 0 : 1;
+        }
+
+        Assert.True(refused > 300, $"only {refused} were refused");
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{"places":null,"checkpoints":null}""")]
+    [InlineData("""{"places":[null],"checkpoints":{"checkpoints":[null],"certificates":[null]}}""")]
+    [InlineData("""{"places":[{"entry":1,"checkpoint":1,"path":[null]}],"checkpoints":{"checkpoints":[],"certificates":[]}}""")]
+    [InlineData("""{"places":[],"checkpoints":{"checkpoints":[{"body":null,"signature":null}],"certificates":[]}}""")]
+    [InlineData("""{"places":[],"checkpoints":{"checkpoints":[{"body":"","signature":"AA=="}],"certificates":["x"]}}""")]
+    public async Task Verify_ProofThatIsNone_IsRefused(string log)
+    {
+        var bench = await LogBench.SealedAsync(books);
+        var files = Insider.Files(await bench.PackAsync(0));
+        files[EvidenceNames.Log] = System.Text.Encoding.UTF8.GetBytes(log);
+        Assert.False(EvidenceVerifier.Verify(Insider.Sign(files, bench.Key)).Succeeded);
+    }
+
     [Fact]
     public async Task Verify_PackOfAnotherKeyOrLayout_IsToldApart()
     {

@@ -15,7 +15,7 @@ internal sealed class MemoryLog(IReadOnlyList<LogLink> links) : IAuditLog, IChec
     /// <summary>Comes when a checkpoint is appended.</summary>
     public TaskCompletionSource Appended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task<LogHead> HeadAsync(CancellationToken cancellation) => Task.FromResult(new LogHead(links.Count, links[^1].LogHash));
+    public Task<AuditLogHead> HeadAsync(CancellationToken cancellation) => Task.FromResult(new AuditLogHead(links.Count, links[^1].LogHash));
 
     public Task<IReadOnlyList<LogLink>> LinksAsync(long after, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LogLink>>([.. links.Skip((int)after).Take(limit)]);
