@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -53,22 +54,46 @@ public static class AuditChain
     private static string HashOf(InvoiceId id, int index, DateTimeOffset at, string actor, string kind, string data, string previous) =>
         Hash(Domain, id.ToString(), index.ToString(CultureInfo.InvariantCulture), at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), actor, kind, data, previous);
 
-    private static string Canonical(IReadOnlyDictionary<string, string> facts) =>
-        JsonSerializer.Serialize(new SortedDictionary<string, string>(facts.ToDictionary(), StringComparer.Ordinal));
+    private static string Canonical(IReadOnlyDictionary<string, string> facts)
+    {
+        var keys = facts.Keys.ToArray();
+        Array.Sort(keys, StringComparer.Ordinal);
+        var bytes = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            foreach (var key in keys)
+            {
+                json.WriteString(key, facts[key]);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
 
     /// <summary>Each part goes in with its length before it, so that no two lists of parts give the same bytes.</summary>
     private static string Hash(params ReadOnlySpan<string> parts)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> length = stackalloc byte[4];
+        var most = 0;
         foreach (var part in parts)
         {
-            var bytes = Encoding.UTF8.GetBytes(part);
-            BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-            sha.AppendData(length);
-            sha.AppendData(bytes);
+            most += sizeof(int) + Encoding.UTF8.GetMaxByteCount(part.Length);
         }
 
-        return Convert.ToHexStringLower(sha.GetHashAndReset());
+        var rented = ArrayPool<byte>.Shared.Rent(most);
+        var length = 0;
+        foreach (var part in parts)
+        {
+            var bytes = Encoding.UTF8.GetBytes(part, rented.AsSpan(length + sizeof(int)));
+            BinaryPrimitives.WriteInt32BigEndian(rented.AsSpan(length), bytes);
+            length += sizeof(int) + bytes;
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(rented.AsSpan(0, length), hash);
+        ArrayPool<byte>.Shared.Return(rented);
+        return Convert.ToHexStringLower(hash);
     }
 }

@@ -1,5 +1,6 @@
 using Invoicing.Connectors.Amqp;
 using Invoicing.Connectors.Anaf;
+using Invoicing.Connectors.HttpApi;
 using Invoicing.Connectors.ServiceBusTopic;
 using Invoicing.Connectors.Settings;
 using Invoicing.Connectors.Sftp;
@@ -28,7 +29,7 @@ public sealed record Channels(IReadOnlyList<IConnectorFactory> Connectors, IWebh
         var tokens = new AzureTokens();
         var brokers = Composition.Brokers.Resolve(options, secrets);
         return new(
-            [new SftpConnectorFactory(secrets, clock), new AnafConnectorFactory(secrets, clock)],
+            [new SftpConnectorFactory(secrets, clock), new AnafConnectorFactory(secrets, clock), new HttpApiConnectorFactory(secrets, clock)],
             SendersOf(options.Webhooks, brokers, tokens, clock),
             new SigningKeys(options, secrets, tokens, clock),
             tokens) { Brokers = brokers };

@@ -25,7 +25,8 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
         {
             try
             {
-                await PickUpAsync(destination, source, cancellation);
+                if (await PickUpAsync(destination, source, cancellation))
+                    continue;
                 await Task.Delay(options.PickUpPause, clock, cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -39,7 +40,8 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
         }
     }
 
-    private async Task PickUpAsync(string destination, IAcknowledgementSource source, CancellationToken cancellation)
+    /// <returns>Whether there is more to fetch.</returns>
+    private async Task<bool> PickUpAsync(string destination, IAcknowledgementSource source, CancellationToken cancellation)
     {
         var found = await source.PickUpAsync(cancellation);
         foreach (var problem in found.Problems)
@@ -47,16 +49,20 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
             log.LogWarning("{Destination}: {Code} {Message}", destination, problem.Code, problem.Message);
         }
 
-        foreach (var incoming in found.Acknowledgements)
+        if (found.Acknowledgements.Count == 0)
+            return found.More;
+        // Those of one look are flushed together. The inbox keeps the order in which they are handed to it: later words are weighed after earlier ones.
+        var hashes = await Task.WhenAll(found.Acknowledgements.Select(incoming => documents.PutAsync(incoming.Content, cancellation)));
+        var received = await Task.WhenAll(found.Acknowledgements.Select((incoming, index) => store.ReceiveAsync(Stored(incoming, hashes[index]), CancellationToken.None)));
+        await source.ConfirmAsync(found.Acknowledgements, cancellation);
+        foreach (var invoice in received.Select(one => one.Invoice).OfType<InvoiceId>().Distinct())
         {
-            var hash = await documents.PutAsync(incoming.Content, cancellation);
-            var document = new DocumentReference(DocumentRole.Acknowledgement, hash, incoming.Content.Length, incoming.MediaType);
-            var received = await store.ReceiveAsync(incoming.Acknowledgement with { Document = document }, CancellationToken.None);
-            await source.ConfirmAsync(incoming, cancellation);
-            if (received.Invoice is { } invoice)
-            {
-                await signal.RaiseAsync(invoice);
-            }
+            await signal.RaiseAsync(invoice);
         }
+
+        return found.More;
     }
+
+    private static Acknowledgement Stored(IncomingAcknowledgement incoming, string hash) =>
+        incoming.Acknowledgement with { Document = new(DocumentRole.Acknowledgement, hash, incoming.Content.Length, incoming.MediaType) };
 }

@@ -54,6 +54,8 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
 
     public override bool TryHold(long guard) => First("SELECT pg_try_advisory_xact_lock($1)", row => row.GetBoolean(0), Number(guard));
 
+    public override int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+
     public override void Run(string sql)
     {
         using var command = Command(sql);
@@ -104,7 +106,14 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
 
     public override void Dispose() => connection.Dispose();
 
-    protected override DbCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    protected override DbDataReader Query(string sql, ReadOnlySpan<object?> values, bool isBounded = true)
+    {
+        var command = Prepare(sql, values);
+        command.CommandTimeout = isBounded ? command.CommandTimeout : 0;
+        return command.ExecuteReader();
+    }
+
+    private NpgsqlCommand Prepare(string sql, ReadOnlySpan<object?> values)
     {
         statements.Add(sql);
         var command = Command(sql);

@@ -1,5 +1,4 @@
 using Invoicing.Audit;
-using Invoicing.Lifecycle;
 
 namespace Invoicing.Storage.Sql;
 
@@ -25,18 +24,14 @@ internal sealed class AuditLog(Session session, int checkpointEvery)
     /// <summary>How many entries wait; what came after is taken back when a write is undone.</summary>
     public int Mark => waiting.Count;
 
-    /// <summary>Appends notes to an invoice's trail and, at the end of the transaction, to the log; gives the trail's new end.</summary>
-    public TrailEnd Append(long invoice, InvoiceId id, TrailEnd trail, IReadOnlyList<AuditNote> notes)
+    /// <summary>Appends entries of an invoice's trail to the log, at the end of the transaction.</summary>
+    public void Append(long invoice, Trailing trail)
     {
         touched = true;
-        foreach (var note in notes)
+        foreach (var entry in trail.Entries)
         {
-            var entry = AuditChain.Append(id, trail.Length, trail.Hash, note);
             waiting.Add((invoice, entry));
-            trail = new(trail.Length + 1, entry.Hash);
         }
-
-        return trail;
     }
 
     /// <summary>Takes back what was appended since.</summary>

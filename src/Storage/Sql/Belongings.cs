@@ -2,21 +2,11 @@ using Invoicing.Lifecycle;
 
 namespace Invoicing.Storage.Sql;
 
-/// <summary>Keeps the tables beside an invoice in step with its state: documents, attempts, and the names that an acknowledgement may call it by.</summary>
+/// <summary>Keeps the tables beside an invoice in step with its state: attempts, and the names that an acknowledgement may call it by.</summary>
 internal static class Belongings
 {
     public static void Write(Session session, long invoice, InvoiceState? before, InvoiceState after)
     {
-        foreach (var document in after.Documents)
-        {
-            if (before is null || !before.Documents.Contains(document))
-            {
-                session.Execute(
-                    "INSERT INTO documents (hash, invoice, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-                    document.Hash, invoice, document.Role.ToString());
-            }
-        }
-
         if (after.Attempt is { } attempt && attempt != before?.Attempt)
         {
             session.Execute(

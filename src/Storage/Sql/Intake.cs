@@ -91,17 +91,16 @@ internal static class Intake
     {
         var (session, state) = (scope.Session, submission.State);
         var json = StoredJson.Write(state);
-        var genesis = AuditChain.Genesis(state.Id);
+        var trail = new Trailing(state.Id, new(0, AuditChain.Genesis(state.Id)), [submission.Note]);
         var invoice = session.Number(
             Insert,
             state.Id.ToString(), state.Tenant, state.Destination, state.Key.Seller, state.Key.Kind.ToString(), state.Key.Number, state.Key.Year,
             state.ReceivedAt.UtcTicks, state.UpdatedAt.UtcTicks, state.Stage.ToString(), state.Standing.ToString(), state.Transport.ToString(),
-            state.Authority.ToString(), state.Business.ToString(), state.Payment.ToString(), state.WakeAt?.UtcTicks, state.Version, 0, genesis, json)!.Value;
+            state.Authority.ToString(), state.Business.ToString(), state.Payment.ToString(), state.WakeAt?.UtcTicks, state.Version, trail.End.Length, trail.End.Hash, json)!.Value;
         session.Execute("INSERT INTO submissions (invoice, content_hash, first_state) VALUES ($1, $2, $3)", invoice, submission.ContentHash, json);
         RememberKey(session, submission, invoice);
         Belongings.Write(session, invoice, null, state);
-        var trail = scope.Log.Append(invoice, state.Id, new(0, genesis), [submission.Note]);
-        session.Execute("UPDATE invoices SET trail_length = $2, trail_hash = $3 WHERE seq = $1", invoice, trail.Length, trail.Hash);
+        scope.Log.Append(invoice, trail);
         Outbox.Add(session, invoice, [submission.Event]);
     }
 

@@ -7,12 +7,18 @@ internal static class Outbox
 {
     private const string Endpoints = "SELECT seq, events FROM webhook_endpoints WHERE tenant = $1 AND removed = 0 ORDER BY seq";
 
+    /// <summary>Adds the events of one step, all of one tenant.</summary>
     public static void Add(Session session, long invoice, IReadOnlyList<LifecycleEvent> events)
     {
+        if (events.Count == 0)
+        {
+            return;
+        }
+
+        var all = session.All(Endpoints + session.ForShare, row => (Seq: row.GetInt64(0), Events: StoredJson.Read<string[]>(row.GetString(1))), events[0].Tenant);
         foreach (var one in events)
         {
-            var endpoints = session.All(Endpoints + session.ForShare, row => (Seq: row.GetInt64(0), Events: StoredJson.Read<string[]>(row.GetString(1))), one.Tenant)
-                .FindAll(endpoint => endpoint.Events.Length == 0 || endpoint.Events.Contains(one.Type, StringComparer.Ordinal));
+            var endpoints = all.FindAll(endpoint => endpoint.Events.Length == 0 || endpoint.Events.Contains(one.Type, StringComparer.Ordinal));
             if (endpoints.Count > 0)
             {
                 var at = one.At.UtcTicks;

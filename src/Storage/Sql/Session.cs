@@ -47,7 +47,7 @@ internal abstract class Session : IDisposable
     public abstract void Abandon();
 
     /// <summary>Number of rows that were changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    public abstract int Execute(string sql, params ReadOnlySpan<object?> values);
 
     /// <summary>Runs one statement for each row of values.</summary>
     public virtual void ExecuteAll(string sql, IReadOnlyCollection<object?[]> rows)
@@ -61,7 +61,7 @@ internal abstract class Session : IDisposable
     /// <summary>The first row, or default.</summary>
     public T? First<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> values)
     {
-        using var reader = Prepare(sql, values).ExecuteReader();
+        using var reader = Query(sql, values);
         return reader.Read() ? row(reader) : default;
     }
 
@@ -70,7 +70,7 @@ internal abstract class Session : IDisposable
 
     public List<T> All<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> values)
     {
-        using var reader = Prepare(sql, values).ExecuteReader();
+        using var reader = Query(sql, values);
         var rows = new List<T>();
         while (reader.Read())
         {
@@ -84,9 +84,7 @@ internal abstract class Session : IDisposable
     public T? Walk<T>(string sql, Func<DbDataReader, T?> row)
         where T : class
     {
-        var command = Prepare(sql, []);
-        command.CommandTimeout = 0;
-        using var reader = command.ExecuteReader();
+        using var reader = Query(sql, [], isBounded: false);
         while (reader.Read())
         {
             if (row(reader) is { } found)
@@ -100,5 +98,6 @@ internal abstract class Session : IDisposable
 
     public abstract void Dispose();
 
-    protected abstract DbCommand Prepare(string sql, ReadOnlySpan<object?> values);
+    /// <summary>Rows, to be read one after the other; for however long where it is not bounded.</summary>
+    protected abstract DbDataReader Query(string sql, ReadOnlySpan<object?> values, bool isBounded = true);
 }

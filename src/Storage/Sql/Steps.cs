@@ -33,12 +33,9 @@ internal static class Steps
         Outbox.Add(session, row.Seq, transition.Events);
         var inbox = Inbox.Open(session, row.Seq);
         next = next with { WakeAt = WakeAt(claim, next, inbox) };
-        Write(session, row.Seq, claim.State, next, scope.Log.Append(row.Seq, next.Id, row.Trail, transition.Notes));
-        if (!transition.KeepLease)
-        {
-            Leases.Release(scope, claim);
-        }
-
+        var trail = new Trailing(next.Id, row.Trail, transition.Notes);
+        scope.Log.Append(row.Seq, trail);
+        Write(session, row.Seq, transition, next, trail.End);
         return new CommitResult.Committed(new(next, claim.Token, row.Until, inbox));
     }
 
@@ -54,13 +51,15 @@ internal static class Steps
         return heeds && calls && !(next.WakeAt < next.UpdatedAt) ? next.UpdatedAt : next.WakeAt;
     }
 
-    /// <summary>Columns of the large indexes are written only when they change.</summary>
-    private static void Write(Session session, long invoice, InvoiceState before, InvoiceState next, TrailEnd trail)
+    /// <summary>One write, since each rewrites the whole row. Columns of the large indexes are written only when they change.</summary>
+    private static void Write(Session session, long invoice, Transition transition, InvoiceState next, TrailEnd trail)
     {
+        var before = transition.Claim.State;
+        var lease = transition.KeepLease ? "" : ", lease_token = NULL, lease_owner = NULL, lease_until = NULL";
         var standing = before.Standing == next.Standing ? "" : ", standing = $12";
         var authority = before.Authority == next.Authority ? "" : ", authority = $13";
         session.Execute(
-            $"{Update}{standing}{authority} WHERE seq = $1",
+            $"{Update}{lease}{standing}{authority} WHERE seq = $1",
             invoice, next.UpdatedAt.UtcTicks, next.Stage.ToString(), next.Transport.ToString(), next.Business.ToString(), next.Payment.ToString(),
             next.WakeAt?.UtcTicks, next.Version, trail.Length, trail.Hash, StoredJson.Write(next), next.Standing.ToString(), next.Authority.ToString());
     }

@@ -3,8 +3,8 @@ using Invoicing.Storage.Batching;
 namespace Invoicing.Storage.Sql;
 
 /// <summary>
-/// The one writer of a process. A batch of writes runs in one transaction, each within a savepoint of its own, and shares one commit and so one flush of the
-/// disk. A caller is answered after that commit, never before.
+/// The one writer of a process. A batch of writes runs in one transaction and shares one commit and so one flush of the disk. Where a write fails by itself,
+/// the batch is undone and run again with each write within a savepoint of its own. A caller is answered after the commit, never before.
 /// </summary>
 internal sealed class Writer : IAsyncDisposable
 {
@@ -49,19 +49,21 @@ internal sealed class Writer : IAsyncDisposable
 
     private void RunBatch(List<WriteJob> batch)
     {
+        var apart = false;
         for (var tries = 1; ; tries++)
         {
             try
             {
-                CommitBatch(batch);
+                CommitBatch(batch, apart);
                 return;
             }
             catch (Exception exception)
             {
                 var trouble = database.Judge(exception);
                 Undo(trouble);
-                if (MayRepeat(trouble, tries))
+                if ((trouble == Trouble.Ours && !apart) || MayRepeat(trouble, tries))
                 {
+                    apart |= trouble == Trouble.Ours;
                     continue;
                 }
 
@@ -72,13 +74,13 @@ internal sealed class Writer : IAsyncDisposable
         }
     }
 
-    private void CommitBatch(List<WriteJob> batch)
+    private void CommitBatch(List<WriteJob> batch, bool apart)
     {
         committing = false;
         session ??= database.Open(readOnly: false);
         session.BeginWrite(batch.SelectMany(job => job.Guards));
         var scope = new WriteScope(session, new AuditLog(session, checkpointEvery));
-        var done = batch.FindAll(job => !job.IsAbandoned && RunOne(job, scope));
+        var done = batch.FindAll(job => !job.IsAbandoned && RunOne(job, scope, apart));
         scope.Log.Flush();
         committing = true;
         session.Execute("COMMIT");
@@ -86,8 +88,14 @@ internal sealed class Writer : IAsyncDisposable
     }
 
     /// <summary>A write that fails by itself is undone by itself; trouble with the database undoes the batch.</summary>
-    private bool RunOne(WriteJob job, WriteScope scope)
+    private bool RunOne(WriteJob job, WriteScope scope, bool apart)
     {
+        if (!apart)
+        {
+            job.Run(scope);
+            return true;
+        }
+
         var mark = scope.Log.Mark;
         scope.Session.Execute("SAVEPOINT one");
         try

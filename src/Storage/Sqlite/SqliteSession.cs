@@ -1,16 +1,17 @@
 using System.Data.Common;
 using Invoicing.Storage.Sql;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Invoicing.Storage.Sqlite;
 
 /// <summary>A connection with its prepared statements. SQLite has one writer at a time, so that nothing needs to be locked beside.</summary>
 internal sealed class SqliteSession : Session
 {
-    private readonly SqliteConnection connection;
-    private readonly Dictionary<string, SqliteCommand> statements = [];
+    private readonly sqlite3 connection;
+    private readonly Dictionary<string, SqliteStatement> statements = [];
 
-    private SqliteSession(SqliteConnection connection) => this.connection = connection;
+    private SqliteSession(sqlite3 connection) => this.connection = connection;
 
     public override bool IsBroken => false;
 
@@ -24,17 +25,14 @@ internal sealed class SqliteSession : Session
 
     public static SqliteSession Open(string path, bool readOnly, TimeSpan busyTimeout, bool durable = true)
     {
-        var builder = new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
-            Pooling = false,
-            DefaultTimeout = Math.Max(1, (int)busyTimeout.TotalSeconds),
-        };
-        var session = new SqliteSession(new SqliteConnection(builder.ConnectionString));
+        Batteries_V2.Init();
+        // A session is used by one thread at a time, so that SQLite need not see to it.
+        var flags = (readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE) | raw.SQLITE_OPEN_NOMUTEX;
+        var opened = raw.sqlite3_open_v2(path, out var connection, flags, null);
+        var session = new SqliteSession(connection);
         try
         {
-            session.connection.Open();
+            SqliteException.ThrowExceptionForRC(opened, connection);
             session.Run($"PRAGMA busy_timeout = {(int)busyTimeout.TotalMilliseconds}; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768;");
             if (!readOnly)
             {
@@ -60,12 +58,9 @@ internal sealed class SqliteSession : Session
 
     public override bool TryHold(long guard) => true;
 
-    public override void Run(string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    public override int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).Run();
+
+    public override void Run(string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(connection, sql), connection);
 
     public override void RollBack()
     {
@@ -91,25 +86,17 @@ internal sealed class SqliteSession : Session
         connection.Dispose();
     }
 
-    protected override DbCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    protected override DbDataReader Query(string sql, ReadOnlySpan<object?> values, bool isBounded = true) => new SqliteRow(Prepare(sql, values));
+
+    private SqliteStatement Prepare(string sql, ReadOnlySpan<object?> values)
     {
-        if (!statements.TryGetValue(sql, out var command))
+        if (!statements.TryGetValue(sql, out var statement))
         {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            for (var index = 1; index <= values.Length; index++)
-            {
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"${index}" });
-            }
-
-            statements.Add(sql, command);
+            statement = new(connection, sql);
+            statements.Add(sql, statement);
         }
 
-        for (var index = 0; index < values.Length; index++)
-        {
-            command.Parameters[index].Value = values[index] ?? DBNull.Value;
-        }
-
-        return command;
+        statement.Bind(values);
+        return statement;
     }
 }

@@ -1,0 +1,13 @@
+using Invoicing.Ports;
+
+namespace Invoicing.Bench.Grow;
+
+/// <summary>Stores nothing: the books alone are measured.</summary>
+internal sealed class NoDocuments : IDocumentStore
+{
+    /// <inheritdoc/>
+    public Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>?> GetAsync(string hash, CancellationToken cancellation) => Task.FromResult<ReadOnlyMemory<byte>?>(null);
+}

@@ -1,0 +1,27 @@
+using Invoicing.Audit;
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Storage.Sql;
+
+/// <summary>Entries that follow the end of an invoice's trail, and the end that they make.</summary>
+internal sealed class Trailing
+{
+    /// <summary>Chains notes to the end of a trail.</summary>
+    public Trailing(InvoiceId id, TrailEnd end, IReadOnlyList<AuditNote> notes)
+    {
+        var entries = new List<AuditEntry>(notes.Count);
+        foreach (var note in notes)
+        {
+            entries.Add(AuditChain.Append(id, end.Length, end.Hash, note));
+            end = new(end.Length + 1, entries[^1].Hash);
+        }
+
+        (Entries, End) = (entries, end);
+    }
+
+    /// <summary>The entries.</summary>
+    public IReadOnlyList<AuditEntry> Entries { get; }
+
+    /// <summary>Where the trail ends now.</summary>
+    public TrailEnd End { get; }
+}
