@@ -34,6 +34,12 @@ az deployment group create --name gateway --resource-group "$group" --parameters
 output() { az deployment group show --name gateway --resource-group "$group" --query "properties.outputs.$1.value" --output tsv; }
 app=$(output appName)
 
+# The key that signs evidence is made once, in the vault, and never leaves it. Whoever deploys needs the role Key Vault Certificates Officer and a place
+# in the vault's network.
+vault=$(output vaultName)
+az keyvault certificate show --vault-name "$vault" --name evidence --output none 2>/dev/null \
+    || az keyvault certificate create --vault-name "$vault" --name evidence --policy @infra/evidence-policy.json --output none
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 dotnet publish src/Gateway.Functions --configuration Release -p:UseAzure=true --output "$work/app"
@@ -42,7 +48,7 @@ az functionapp deployment source config-zip --resource-group "$group" --name "$a
 
 # The host makes this key when the app has started once.
 key=$(az functionapp keys list --resource-group "$group" --name "$app" --query systemKeys.blobs_extension --output tsv)
-[ -n "$key" ] || { echo "The app has not started: see its log. (Without books it refuses to, and says so.)" >&2; exit 1; }
+[ -n "$key" ] || { echo "The app has not started: see its log. (Without books or keys it refuses to, and says so.)" >&2; exit 1; }
 az eventgrid system-topic event-subscription create --resource-group "$group" --system-topic-name "$(output dropTopicName)" --name drop \
     --endpoint "https://$app.azurewebsites.net/runtime/webhooks/blobs?functionName=Host.Functions.TakeFromDrop&code=$key" \
     --included-event-types Microsoft.Storage.BlobCreated --subject-begins-with /blobServices/default/containers/drop/ --output none

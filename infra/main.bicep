@@ -21,9 +21,6 @@ param alertEmail string
 @maxValue(146000)
 param retentionDays int
 
-@description('Kind of the books that the app opens (INVOICING_AZURE__STORE). Empty: the app refuses to start, and says why.')
-param store string = ''
-
 @description('Instances of the app at the most. Limits of a destination count for each instance.')
 @minValue(1)
 @maxValue(1000)
@@ -129,11 +126,12 @@ module app 'modules/app.bicep' = {
     documentsUri: documents.outputs.blobUri
     queueHost: queue.outputs.host
     queueName: queue.outputs.queueName
+    topicName: queue.outputs.topicName
     databaseHost: database.outputs.host
+    databaseUser: identity.name
     vaultUri: vault.outputs.uri
     insightsConnection: monitoring.outputs.connectionString
     actionGroupId: monitoring.outputs.actionGroupId
-    store: store
     maximumInstances: maximumInstances
     alwaysReady: alwaysReady
     runtimeVersion: runtimeVersion
@@ -143,4 +141,5 @@ module app 'modules/app.bicep' = {
 output appName string = app.outputs.appName
 output hostAccountName string = hostStorage.outputs.accountName
 output documentsAccountName string = documents.outputs.accountName
+output vaultName string = vault.outputs.name
 output dropTopicName string = hostStorage.outputs.dropTopicName

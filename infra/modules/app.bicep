@@ -9,11 +9,12 @@ param hostAccountName string
 param documentsUri string
 param queueHost string
 param queueName string
+param topicName string
 param databaseHost string
+param databaseUser string
 param vaultUri string
 param insightsConnection string
 param actionGroupId string
-param store string
 param maximumInstances int
 param alwaysReady int
 param runtimeVersion string
@@ -74,11 +75,16 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
       AZURE_CLIENT_ID: identityClientId
-      KEY_VAULT_URI: vaultUri
-      POSTGRES_HOST: databaseHost
-      INVOICING_AZURE__STORE: store
-      INVOICING_AZURE__DOCUMENTS__SERVICEURI: documentsUri
-      INVOICING_AZURE__DOCUMENTS__CONTAINER: 'documents'
+      INVOICING__STORE__KIND: 'postgres'
+      INVOICING__STORE__LOGIN: 'azureIdentity'
+      INVOICING__STORE__CONNECTIONSTRING: 'Host=${databaseHost};Database=invoicing;Username=${databaseUser};SSL Mode=VerifyFull'
+      INVOICING__DOCUMENTS__KIND: 'azureBlobs'
+      INVOICING__DOCUMENTS__SERVICEURI: documentsUri
+      INVOICING__DOCUMENTS__CONTAINER: 'documents'
+      INVOICING__SIGNINGKEYS__evidence__KIND: 'keyVault'
+      INVOICING__SIGNINGKEYS__evidence__CERTIFICATE: '${vaultUri}certificates/evidence'
+      INVOICING__EVIDENCEKEY: 'evidence'
+      INVOICING__TOPICS__events__URL: 'servicebus://${queueHost}/${topicName}'
     }
   }
 }

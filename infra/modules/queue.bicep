@@ -1,4 +1,4 @@
-// The queue of invoices: a session for each seller, a memory for message ids, dead letters that wake a person.
+// The queue of invoices: a session for each seller, a memory for message ids, dead letters that wake a person. And the topic of events.
 param namespaceName string
 param location string
 param tags object
@@ -6,6 +6,7 @@ param tier string
 param actionGroupId string
 param principalId string
 
+var dataSender = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39')
 var dataReceiver = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0')
 
 resource namespace 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {
@@ -28,12 +29,30 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {
       maxSizeInMegabytes: 5120
     }
   }
+
+  // Who wants to hear of invoices makes a subscription; what is published while there is none is heard by nobody.
+  resource events 'topics' = {
+    name: 'invoice-events'
+    properties: {
+      requiresDuplicateDetection: true
+      duplicateDetectionHistoryTimeWindow: 'P1D'
+      supportOrdering: true
+      defaultMessageTimeToLive: 'P14D'
+      maxSizeInMegabytes: 5120
+    }
+  }
 }
 
 resource receive 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(namespace::invoices.id, principalId, dataReceiver)
   scope: namespace::invoices
   properties: { roleDefinitionId: dataReceiver, principalId: principalId, principalType: 'ServicePrincipal' }
+}
+
+resource send 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(namespace::events.id, principalId, dataSender)
+  scope: namespace::events
+  properties: { roleDefinitionId: dataSender, principalId: principalId, principalType: 'ServicePrincipal' }
 }
 
 resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = {
@@ -66,4 +85,5 @@ resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = {
 }
 
 output host string = '${namespace.name}.servicebus.windows.net'
+output topicName string = namespace::events.name
 output queueName string = namespace::invoices.name

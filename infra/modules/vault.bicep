@@ -1,4 +1,4 @@
-// Secrets. The app may read them and no more; nobody can purge one before its time.
+// Secrets and signing keys. The app may read secrets and certificates, and have digests signed; it cannot take a key out. Nobody can purge one before its time.
 param vaultName string
 param location string
 param tags object
@@ -6,6 +6,10 @@ param subnetId string
 param principalId string
 
 var secretsUser = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4633458b-17de-408a-b874-0445c86b69e6')
+
+// Certificates without their keys.
+var reader = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '21090545-7ca7-4776-b22c-e363652d74d2')
+var cryptoUser = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '12338af0-0e69-4776-bea7-57ae8d297424')
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: vaultName
@@ -22,10 +26,11 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   }
 }
 
-resource read 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(vault.id, principalId, secretsUser)
+resource roles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in [secretsUser, reader, cryptoUser]: {
+  name: guid(vault.id, principalId, role)
   scope: vault
-  properties: { roleDefinitionId: secretsUser, principalId: principalId, principalType: 'ServicePrincipal' }
-}
+  properties: { roleDefinitionId: role, principalId: principalId, principalType: 'ServicePrincipal' }
+}]
 
+output name string = vault.name
 output uri string = vault.properties.vaultUri
