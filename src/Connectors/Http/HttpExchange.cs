@@ -69,6 +69,13 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, TimeProvider cloc
         if (content.Headers.ContentLength > most)
             return null;
         await using var source = await content.ReadAsStreamAsync(cancellation);
+        if (content.Headers.ContentLength is { } stated)
+        {
+            var exact = new byte[stated];
+            await source.ReadExactlyAsync(exact, cancellation);
+            return exact;
+        }
+
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         for (int read; (read = await source.ReadAsync(buffer, cancellation)) > 0;)

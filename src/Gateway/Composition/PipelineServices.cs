@@ -18,7 +18,7 @@ internal static class PipelineServices
     public static void Add(IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton(options.Worker).AddSingleton(options.Flow).AddSingleton(options.Gates).AddSingleton(options.Limits.ForReading());
-        services.AddSingleton<WorkSignal>().AddSingleton<DestinationGates>().AddSingleton<InvoiceIntake>().AddSingleton<InvoiceOperations>().AddSingleton<EvidencePacker>();
+        services.AddSingleton<WorkSignal>().AddSingleton<JustReceived>().AddSingleton<DestinationGates>().AddSingleton<InvoiceIntake>().AddSingleton<InvoiceOperations>().AddSingleton<EvidencePacker>();
         services.AddSingleton<IStage, ValidateStage>().AddSingleton<IStage, EnrichStage>().AddSingleton<IStage, ConvertStage>().AddSingleton<IStage, SignStage>()
             .AddSingleton<IStage, TransmitStage>().AddSingleton<IStage, AcknowledgeStage>().AddSingleton<IStage, SettleStage>();
         services.AddSingleton<InvoiceRunner>().AddSingleton<Worker>().AddSingleton<AcknowledgementPickup>();

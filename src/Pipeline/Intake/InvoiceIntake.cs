@@ -16,7 +16,7 @@ namespace Invoicing.Pipeline.Intake;
 /// Receives invoices, whichever door they come through. What it accepts is readable, has a legal identity and a route, and is durable.
 /// Whether it is right is judged afterwards, on its way.
 /// </summary>
-public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDocumentStore documents, WorkSignal signal, ReadLimits limits, TimeProvider clock)
+public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDocumentStore documents, WorkSignal signal, ReadLimits limits, TimeProvider clock, JustReceived? received = null)
 {
     /// <summary>Longest idempotency key.</summary>
     public const int MaxKeyLength = 255;
@@ -24,12 +24,12 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
     /// <summary>Takes an invoice in, or says why not.</summary>
     public async Task<IntakeResult> ReceiveAsync(IntakeRequest request, CancellationToken cancellation)
     {
-        if (Read(request, out var format, out var invoice) is { } unreadable)
+        if (Read(request, out var format, out var read) is { } unreadable)
         {
             return unreadable;
         }
 
-        if (Place(request, invoice!, out var key, out var route) is { } misplaced)
+        if (Place(request, read!.Invoice!, out var key, out var route) is { } misplaced)
         {
             return misplaced;
         }
@@ -48,27 +48,31 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
             WakeAt = now,
             Documents = [new(DocumentRole.Received, hash, request.Content.Length, format!.MediaType, format.Id)],
         };
+        received?.Keep(hash, request.Content, read);
         var submitted = await store.SubmitAsync(SubmissionOf(request, state, hash, now), cancellation);
         if (submitted is SubmitResult.Created)
         {
             await signal.RaiseAsync(state.Id);
         }
+        else
+        {
+            received?.Take(hash);
+        }
 
         return Answer(submitted, request);
     }
 
-    private IntakeResult.Unreadable? Read(IntakeRequest request, out IInvoiceFormat? format, out Invoice? invoice)
+    private IntakeResult.Unreadable? Read(IntakeRequest request, out IInvoiceFormat? format, out ReadResult? read)
     {
-        invoice = null;
+        read = null;
         format = catalogue.Recognise(request.Content.Span);
         if (format is null)
         {
             return new([catalogue.UnknownFormat]);
         }
 
-        var read = format.Read(request.Content, limits);
-        invoice = read.Invoice;
-        return invoice is null ? new(read.Faults) : null;
+        read = format.Read(request.Content, limits);
+        return read.Invoice is null ? new(read.Faults) : null;
     }
 
     private IntakeResult.Unreadable? Place(IntakeRequest request, Invoice invoice, out NaturalKey? key, out Route? route)

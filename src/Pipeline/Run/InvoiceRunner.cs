@@ -1,6 +1,7 @@
 using Invoicing.Audit;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Flow;
+using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Stages;
 using Invoicing.Ports;
 using Invoicing.Store;
@@ -20,7 +21,8 @@ public sealed class InvoiceRunner(
     DestinationGates gates,
     FlowPolicy policy,
     TimeProvider clock,
-    ILogger<InvoiceRunner> log)
+    ILogger<InvoiceRunner> log,
+    JustReceived? received = null)
 {
     private readonly Dictionary<Stage, IStage> stages = stages.ToDictionary(stage => stage.Stage);
 
@@ -34,7 +36,7 @@ public sealed class InvoiceRunner(
     {
         using var leased = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         leased.CancelAfter(Positive(claim.ExpiresAt - clock.GetUtcNow() - TimeSpan.FromSeconds(2)));
-        using var run = new Progress(claim, new Workpiece(documents));
+        using var run = new Progress(claim, WorkpieceOf(claim.State));
         try
         {
             while (await StepAsync(run, actor, oneStage, leased.Token))
@@ -52,6 +54,19 @@ public sealed class InvoiceRunner(
     /// <summary>The stage whose turn it is: an acknowledgement for an invoice that had ended, was parked, or is past waiting is weighed before anything else.</summary>
     public static Stage StageOf(InvoiceState state, bool hasInbox) =>
         hasInbox && state.Attempt is not null && (state.Standing != Standing.Active || state.Stage == Stage.Settle) ? Stage.Acknowledge : state.Stage;
+
+    /// <summary>The first run of an invoice that came in here goes on with what the intake has read.</summary>
+    private Workpiece WorkpieceOf(InvoiceState state)
+    {
+        var workpiece = new Workpiece(documents);
+        if (state.Stage == Stage.Validate && state.Document(DocumentRole.Received) is { } document && received?.Take(document.Hash) is var (content, read))
+        {
+            workpiece.Hold(document.Hash, content);
+            workpiece.Hold(document.Hash, read);
+        }
+
+        return workpiece;
+    }
 
     private static TimeSpan Positive(TimeSpan span) => span > TimeSpan.Zero ? span : TimeSpan.Zero;
 

@@ -43,7 +43,7 @@ public sealed class Worker(IInvoiceStore store, InvoiceRunner runner, Destinatio
         var free = options.MostInFlight - inFlight.Count;
         if (free <= 0)
         {
-            await Task.WhenAny(inFlight.Keys).WaitAsync(cancellation);
+            await signal.WaitAsync(options.IdlePause, clock, cancellation);
             return 1;
         }
 

@@ -14,8 +14,8 @@ public sealed class ConvertStage(Catalogue catalogue, IDocumentJudge judge, Read
     /// <inheritdoc/>
     public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation)
     {
-        var semantic = await context.Documents.ReadAsync(context.State.Document(DocumentRole.Semantic)!, cancellation);
-        var read = JsonInvoice.Read(semantic, limits);
+        var semantic = context.State.Document(DocumentRole.Semantic)!;
+        var read = context.Documents.ReadOf(semantic) ?? JsonInvoice.Read(await context.Documents.ReadAsync(semantic, cancellation), limits);
         if (read.Invoice is null)
         {
             return new(new Outcome.Reject(read.Faults));

@@ -15,8 +15,7 @@ public sealed class EnrichStage(Catalogue catalogue, IInvoiceEnricher enricher, 
     public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation)
     {
         var received = context.State.Document(DocumentRole.Received)!;
-        var bytes = await context.Documents.ReadAsync(received, cancellation);
-        var read = catalogue.Format(received.Format!).Read(bytes, limits);
+        var read = context.Documents.ReadOf(received) ?? catalogue.Format(received.Format!).Read(await context.Documents.ReadAsync(received, cancellation), limits);
         if (read.Invoice is null)
         {
             return new(new Outcome.Reject(read.Faults));
@@ -36,6 +35,7 @@ public sealed class EnrichStage(Catalogue catalogue, IInvoiceEnricher enricher, 
         }
 
         documents.Add(context.Documents.Keep(DocumentRole.Semantic, JsonInvoice.Write(enriched.Invoice), "application/json", "json-1"));
+        context.Documents.Hold(documents[^1].Hash, new ReadResult(enriched.Invoice, [], []));
         return new(new Outcome.Advance()) { Documents = documents, Warnings = warnings };
     }
 }

@@ -8,7 +8,17 @@ namespace Invoicing.Pipeline.Stages;
 public sealed class Workpiece(IDocumentStore store)
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> held = [];
+    private readonly Dictionary<string, ReadResult> read = [];
     private readonly List<Task> pending = [];
+
+    /// <summary>What was read of a document in this run, or when it was taken in; null where it is to be read.</summary>
+    public ReadResult? ReadOf(DocumentReference reference) => read.GetValueOrDefault(reference.Hash);
+
+    /// <summary>Holds what was read of a document, or what it was written from.</summary>
+    public void Hold(string hash, ReadResult result) => read[hash] = result;
+
+    /// <summary>Holds the bytes of a document that is durable already.</summary>
+    public void Hold(string hash, ReadOnlyMemory<byte> content) => held[hash] = content;
 
     /// <summary>The bytes behind a reference. A document that was stored and is gone, or is not what it was, is corruption: a bug or a broken disk, never an expected failure.</summary>
     public async Task<ReadOnlyMemory<byte>> ReadAsync(DocumentReference reference, CancellationToken cancellation)

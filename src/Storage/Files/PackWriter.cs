@@ -7,7 +7,9 @@ namespace Invoicing.Storage.Files;
 /// <summary>Appends batches of documents to packs; a batch shares one flush. Packs that exist are never written to again: each process begins its own.</summary>
 internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBytes) : IDisposable
 {
+    private readonly List<ReadOnlyMemory<byte>> gathered = [];
     private (int Pack, SafeFileHandle Handle)? current;
+    private long written;
     private long end;
 
     /// <summary>Stores a batch and answers its callers.</summary>
@@ -27,6 +29,7 @@ internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBy
 
             if (added.Count > 0)
             {
+                WriteOut();
                 RandomAccess.FlushToDisk(current!.Value.Handle);
                 index.Add(added.Values);
             }
@@ -56,29 +59,40 @@ internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBy
 
     private PackPlace Append(PutJob job)
     {
-        var (pack, handle) = Current();
+        var pack = Current();
         var record = new PackRecord(job.Hash, job.Content.Length);
-        RandomAccess.Write(handle, [record.Header(), job.Content], end);
+        gathered.Add(record.Header());
+        gathered.Add(job.Content);
         var place = new PackPlace(pack, end, record.Length);
         end = place.End;
         return place;
     }
 
+    /// <summary>Writes what the batch has gathered for the current pack, in one go.</summary>
+    private void WriteOut()
+    {
+        RandomAccess.Write(current!.Value.Handle, gathered, written);
+        gathered.Clear();
+        written = end;
+    }
+
     /// <summary>The pack to append to. A full one is flushed before the next is begun, since the batch flushes only its last.</summary>
-    private (int Pack, SafeFileHandle Handle) Current()
+    private int Current()
     {
         if (current is { } full && end >= packBytes)
         {
+            WriteOut();
             RandomAccess.FlushToDisk(full.Handle);
             Close();
         }
 
-        return current ??= folder.Create();
+        return (current ??= folder.Create()).Pack;
     }
 
     private void Close()
     {
         current?.Handle.Dispose();
-        (current, end) = (null, 0);
+        gathered.Clear();
+        (current, end, written) = (null, 0, 0);
     }
 }

@@ -31,6 +31,10 @@ internal static class Leases
         SET lease_owner = NULL, lease_until = NULL WHERE lease_until IS NOT NULL AND lease_owner = $1
         """;
 
+    private const string Lease = """
+        UPDATE invoices SET lease_token = $2, lease_owner = $3, lease_until = $4 WHERE seq = $1 RETURNING state, wake_at
+        """;
+
     private const int MostClaims = 1000;
 
     public static IReadOnlyList<Claim> ClaimDue(WriteScope scope, ClaimRequest request)
@@ -63,8 +67,7 @@ internal static class Leases
     private static Claim Take(Session session, long invoice, string owner, DateTimeOffset now, TimeSpan lease)
     {
         var (token, until) = (Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), now + lease);
-        session.Execute("UPDATE invoices SET lease_token = $2, lease_owner = $3, lease_until = $4 WHERE seq = $1", invoice, token, owner, until.UtcTicks);
-        var state = session.First("SELECT state, wake_at FROM invoices WHERE seq = $1", row => StoredJson.State(row.GetString(0), row.TimeOrNull(1)), invoice);
+        var state = session.First(Lease, row => StoredJson.State(row.GetString(0), row.TimeOrNull(1)), invoice, token, owner, until.UtcTicks);
         return new(state!, token, until, Inbox.Open(session, invoice));
     }
 }

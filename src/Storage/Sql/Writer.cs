@@ -11,6 +11,9 @@ internal sealed class Writer : IAsyncDisposable
     /// <summary>How often a batch is tried that stands in another writer's way.</summary>
     private const int MostTries = 10;
 
+    /// <summary>Whoever was made to give way comes back later than the one that it gave way to, or they would meet again.</summary>
+    private static readonly TimeSpan GiveWay = TimeSpan.FromMilliseconds(20);
+
     private readonly Database database;
     private readonly int checkpointEvery;
     private readonly BatchQueue<WriteJob> queue;
@@ -64,6 +67,7 @@ internal sealed class Writer : IAsyncDisposable
                 if ((trouble == Trouble.Ours && !apart) || MayRepeat(trouble, tries))
                 {
                     apart |= trouble == Trouble.Ours;
+                    Thread.Sleep(trouble == Trouble.Passing ? GiveWay * tries : TimeSpan.Zero);
                     continue;
                 }
 
