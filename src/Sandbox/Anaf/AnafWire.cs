@@ -44,6 +44,9 @@ internal sealed class AnafWire(AnafSandboxOptions options, FaultScript faults, A
             case FaultKind.DropBeforeCommit:
                 http.Abort();
                 return true;
+            case FaultKind.Delay:
+                await Task.Delay(Length(rule, options.RetryAfter), options.Time, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return false;
             default:
                 return false;
         }

@@ -18,6 +18,9 @@ public enum FaultKind
     /// <summary>The document is taken and no answer comes for <see cref="FaultRule.Seconds"/>.</summary>
     [JsonStringEnumMemberName("commit-then-hang")] CommitThenHang,
 
+    /// <summary>HTTP: all goes well, <see cref="FaultRule.Seconds"/> later than usual.</summary>
+    [JsonStringEnumMemberName("delay")] Delay,
+
     /// <summary>HTTP 429 with <c>Retry-After</c> of <see cref="FaultRule.Seconds"/>.</summary>
     [JsonStringEnumMemberName("429")] TooManyRequests,
 
@@ -54,7 +57,7 @@ public enum FaultKind
     /// <summary>SFTP: the verdict (AP or RE) is written before the receipt (AB) of the same document.</summary>
     [JsonStringEnumMemberName("receipt-after-verdict")] ReceiptAfterVerdict,
 
-    /// <summary>SFTP: the acknowledgement is never written.</summary>
+    /// <summary>SFTP: receipt and verdict are not written, until the sender asks for what is lost (<c>SftpAuthority.SendLost</c>).</summary>
     [JsonStringEnumMemberName("acknowledgement-lost")] AcknowledgementLost,
 
     /// <summary>SFTP: the acknowledgement file is cut off in the middle.</summary>
