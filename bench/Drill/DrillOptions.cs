@@ -32,7 +32,7 @@ internal sealed record DrillOptions
     /// <summary>How long nothing may move before what has not ended counts as stuck.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>Path of <c>invoicing.dll</c>.</summary>
+    /// <summary>Path of <c>invoicing.dll</c>, or of the executable of a published gateway.</summary>
     public string Server { get; init; } = Path.Combine(AppContext.BaseDirectory, "invoicing.dll");
 
     /// <summary>Folder of everything; null for a temporary one that is removed afterwards.</summary>

@@ -32,11 +32,12 @@ internal sealed class GatewayProcess : IDisposable
     }
 
     /// <summary>Starts it; it may not be ready yet.</summary>
-    /// <param name="server">Path of <c>invoicing.dll</c>.</param>
+    /// <param name="server">Path of <c>invoicing.dll</c>, or of the executable of a published gateway.</param>
     /// <param name="configuration">Path of the configuration.</param>
     public static GatewayProcess Serve(string server, string configuration)
     {
-        var start = new ProcessStartInfo("dotnet", [server, "serve", "--config", configuration]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] command = server.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", server] : [server];
+        var start = new ProcessStartInfo(command[0], [.. command[1..], "serve", "--config", configuration]) { RedirectStandardOutput = true, RedirectStandardError = true };
 
         // A process that lives for a second gains nothing by measuring itself, nor by a heap for each processor.
         start.Environment["DOTNET_TieredPGO"] = "0";
