@@ -1,6 +1,7 @@
 return args switch
 {
     ["read", ..] => Invoicing.Bench.Read.ReadBench.Run(args[1..]),
+    ["load", .. var rest] => await Invoicing.Bench.Load.LoadBench.RunAsync(rest),
     ["sign", ..] => Invoicing.Bench.Sign.SignBench.Run(args[1..]),
     ["accept", .. var rest] => await Invoicing.Bench.Accept.AcceptBench.RunAsync(rest.Contains("--json")),
     ["validate", .. var rest] => Invoicing.Bench.Validate.ValidateBench.Run(rest),

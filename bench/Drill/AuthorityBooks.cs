@@ -12,12 +12,12 @@ internal sealed class AuthorityBooks
     /// <summary>Reads the books as they are now.</summary>
     public AuthorityBooks(SandboxHost authorities)
     {
-        foreach (var log in (AuthorityLog[])[authorities.Anaf.Log, authorities.SftpAuthority.Log])
+        foreach (var log in (AuthorityLog[])[authorities.Anaf.Log, authorities.SftpAuthority.Log, authorities.HttpApi.Log])
         {
             Read(log.Entries);
         }
 
-        Faults = authorities.Anaf.Faults.Played.Concat(authorities.SftpAuthority.Faults.Played)
+        Faults = authorities.Anaf.Faults.Played.Concat(authorities.SftpAuthority.Faults.Played).Concat(authorities.HttpApi.Faults.Played)
             .GroupBy(played => played.Key).OrderBy(played => played.Key).ToDictionary(played => played.Key, played => played.Sum(one => one.Value));
     }
 

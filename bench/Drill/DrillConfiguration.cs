@@ -36,10 +36,11 @@ internal static class DrillConfiguration
                 urls = $"http://127.0.0.1:{port}",
                 api = new { keys = new[] { new { name = "drill", tenant = "drill", sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey))), scopes = Scopes } } },
                 limits = new { requestsPerSecond = 100_000, burst = 100_000 },
-                destinations = new object[] { Anaf(folder, authorities), Sftp(authorities) },
+                destinations = new object[] { Anaf(folder, authorities), Sftp(authorities), HttpApi(authorities) },
                 routes = new object[]
                 {
                     new { id = "ro", jurisdiction = "RO", format = "cius-ro-1.0.1", ruleSets = new[] { "en16931-ubl" }, destination = "anaf", acknowledgement = quick },
+                    new { id = "at", jurisdiction = "AT", format = "peppol-bis-3", ruleSets = new[] { "en16931-ubl" }, destination = "http", acknowledgement = quick },
                     new { id = "eu", format = "peppol-bis-3", ruleSets = new[] { "en16931-ubl" }, destination = "sftp", acknowledgement = quick },
                 },
                 worker = new { node = name, idlePause = "00:00:00.05", pickUpPause = "00:00:00.2", lease = "00:00:30", mostInFlight = 64 },
@@ -91,6 +92,20 @@ internal static class DrillConfiguration
             ["connectTimeout"] = "5",
             ["commandTimeout"] = "3",
             ["operationTimeout"] = "20",
+        },
+    };
+
+    private static object HttpApi(SandboxHost authorities) => new
+    {
+        id = "http",
+        connector = "httpApi",
+        concurrency = 16,
+        settings = new Dictionary<string, string>
+        {
+            ["address"] = authorities.HttpApi.Documents.AbsoluteUri,
+            ["acknowledgements"] = authorities.HttpApi.Acknowledgements.AbsoluteUri,
+            ["timeout"] = "3",
+            ["maxAcknowledgements"] = "100",
         },
     };
 }

@@ -17,7 +17,8 @@ internal static class DrillFaults
         Verdict(FaultKind.DuplicateAcknowledgement, DrillInvoice.Repeated),
         Verdict(FaultKind.VerdictAfterNext, DrillInvoice.Overtaken),
         Verdict(FaultKind.ListDelay, DrillInvoice.OutOfOrder, seconds: 2) with { Match = $"R*{DrillInvoice.OutOfOrder}" },
-        Verdict(FaultKind.ReceiptAfterVerdict, DrillInvoice.OutOfOrder) with { Match = $"E*{DrillInvoice.OutOfOrder}" },
+        Verdict(FaultKind.ReceiptAfterVerdict, DrillInvoice.OutOfOrder) with { Match = $"D*{DrillInvoice.OutOfOrder}" },
+        Verdict(FaultKind.ReceiptAfterVerdict, DrillInvoice.OutOfOrder) with { Match = $"H*{DrillInvoice.OutOfOrder}" },
         Verdict(FaultKind.AcknowledgementLost, DrillInvoice.Lost),
 
         .. Wire(
@@ -28,6 +29,9 @@ internal static class DrillFaults
         .. Wire(Operations.Download, (FaultKind.Error500, 0.01), (FaultKind.DropAfterCommit, 0.01), (FaultKind.Hang, 0.001)),
         .. Wire(Operations.List, (FaultKind.Error500, 0.02), (FaultKind.TooManyRequests, 0.01), (FaultKind.DropAfterCommit, 0.01)),
         .. Wire(Operations.Token, (FaultKind.Error500, 0.02), (FaultKind.DropAfterCommit, 0.01)),
+        .. Wire(Operations.Probe, (FaultKind.Error500, 0.02), (FaultKind.TooManyRequests, 0.01), (FaultKind.DropAfterCommit, 0.02), (FaultKind.Hang, 0.002)),
+        .. Wire(Operations.PickUp, (FaultKind.Error500, 0.02), (FaultKind.DropAfterCommit, 0.02), (FaultKind.Delay, 0.01), (FaultKind.Hang, 0.002)),
+        .. Wire(Operations.Confirm, (FaultKind.Error500, 0.05), (FaultKind.DropAfterCommit, 0.05), (FaultKind.DropBeforeCommit, 0.05)),
         .. Wire(Operations.Open, (FaultKind.DropBeforeCommit, 0.003), (FaultKind.Hang, 0.0005)),
         .. Wire(Operations.Write, (FaultKind.DropAfterBytes, 0.01)),
         .. Wire(Operations.Rename, (FaultKind.DropAfterRename, 0.02), (FaultKind.DropBeforeCommit, 0.005), (FaultKind.CommitThenHang, 0.002), (FaultKind.Hang, 0.001)),

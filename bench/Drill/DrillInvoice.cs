@@ -33,20 +33,23 @@ internal sealed record DrillInvoice(string Number, int Seller, char Fate)
     /// <summary>The verdict comes after that of a later document.</summary>
     public const char Overtaken = 'N';
 
-    /// <summary>SFTP: the verdict comes before the receipt. ANAF: it is listed late.</summary>
+    /// <summary>The verdict comes before the receipt; ANAF, which sends none, lists it late.</summary>
     public const char OutOfOrder = 'Q';
 
-    /// <summary>SFTP: the acknowledgements are lost, and written once somebody asks for them.</summary>
+    /// <summary>Not at ANAF, which is asked: the acknowledgements are lost, and written once somebody asks for them.</summary>
     public const char Lost = 'X';
 
+    private const char Anaf = 'R';
+    private const char Sftp = 'D';
+    private const char HttpApi = 'H';
     private const int Sellers = 400;
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>Whether it must end as rejected.</summary>
     public bool EndsRejected => Fate is Wrong or Rejected or RejectedLate;
 
-    /// <summary>Romania's go to ANAF, Germany's to the SFTP authority.</summary>
-    public bool IsRomanian => Number[0] == 'R';
+    /// <summary>Romania's go to ANAF, Austria's to the HTTP API, Germany's to the SFTP authority.</summary>
+    private string Country => Number[0] switch { Anaf => "RO", HttpApi => "AT", _ => "DE" };
 
     /// <summary>The n-th invoice of a drill.</summary>
     /// <param name="n">Counts from 0.</param>
@@ -54,7 +57,7 @@ internal sealed record DrillInvoice(string Number, int Seller, char Fate)
     /// <param name="random">Decides everything else.</param>
     public static DrillInvoice Next(int n, bool isLast, Random random)
     {
-        var romanian = random.NextDouble() < 0.4;
+        var authority = random.NextDouble() switch { < 0.15 => Anaf, < 0.35 => Sftp, _ => HttpApi };
         var fate = random.Next(200) switch
         {
             0 or 1 => Wrong,
@@ -64,16 +67,21 @@ internal sealed record DrillInvoice(string Number, int Seller, char Fate)
             8 or 9 => Repeated,
             10 when !isLast => Overtaken,
             11 or 12 => OutOfOrder,
-            13 when !romanian => Lost,
+            13 when authority != Anaf => Lost,
             _ => Plain,
         };
-        return new($"{(romanian ? 'R' : 'E')}{n:D6}{fate}", random.Next(Sellers), fate);
+        return new($"{authority}{n:D6}{fate}", random.Next(Sellers), fate);
     }
 
     /// <summary>The document, by the gateway's JSON contract.</summary>
     public byte[] ToJson()
     {
-        var (vat, rate) = (IsRomanian ? $"RO{18_547_000 + Seller}" : $"DE{811_907_000 + Seller}", IsRomanian ? "21" : "19");
+        var (country, vat, rate) = Country switch
+        {
+            "RO" => ("RO", $"RO{18_547_000 + Seller}", "21"),
+            "AT" => ("AT", $"ATU{12_345_000 + Seller}", "20"),
+            _ => ("DE", $"DE{811_907_000 + Seller}", "19"),
+        };
         return JsonSerializer.SerializeToUtf8Bytes(
             new
             {
@@ -81,7 +89,7 @@ internal sealed record DrillInvoice(string Number, int Seller, char Fate)
                 issueDate = "2026-11-20",
                 dueDate = "2026-12-20",
                 typeCode = "380",
-                currencyCode = IsRomanian ? "RON" : "EUR",
+                currencyCode = country == "RO" ? "RON" : "EUR",
                 buyerReference = "PO-1",
                 seller = new
                 {
@@ -111,9 +119,9 @@ internal sealed record DrillInvoice(string Number, int Seller, char Fate)
     private object Address(int street) => new
     {
         line1 = $"Street {street}",
-        city = IsRomanian ? $"SECTOR{street}" : "Hamburg",
+        city = Country == "RO" ? $"SECTOR{street}" : "Hamburg",
         postCode = "12345",
-        countrySubdivision = IsRomanian ? "RO-B" : null,
-        countryCode = IsRomanian ? "RO" : "DE",
+        countrySubdivision = Country == "RO" ? "RO-B" : null,
+        countryCode = Country,
     };
 }

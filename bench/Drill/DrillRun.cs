@@ -154,7 +154,7 @@ internal sealed class DrillRun : IAsyncDisposable
                 return;
             }
 
-            var now = (active ?? seen.Active, authorities.Anaf.Log.Entries.Count + authorities.SftpAuthority.Log.Entries.Count);
+            var now = (active ?? seen.Active, authorities.Anaf.Log.Entries.Count + authorities.SftpAuthority.Log.Entries.Count + authorities.HttpApi.Log.Entries.Count);
             (seen, moved) = now == seen ? (seen, moved) : (now, TimeProvider.System.GetTimestamp());
             await Task.Delay(500);
         }
@@ -166,10 +166,10 @@ internal sealed class DrillRun : IAsyncDisposable
         var begun = TimeProvider.System.GetTimestamp();
         while (!over.IsCancellationRequested)
         {
-            authorities.SftpAuthority.SendLost();
+            authorities.SendLost();
             await progress.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{TimeProvider.System.GetElapsedTime(begun).TotalSeconds,6:F0} s  kills {executioner.Kills} ({executioner.KillsDuringStart} during start)  accepted {erp.Accepted.Count}  at authorities {authorities.Anaf.Log.Commits.Count} + {authorities.SftpAuthority.Log.Commits.Count}  start {nodes[0].StartsIn.TotalMilliseconds:F0} ms"));
+                $"{TimeProvider.System.GetElapsedTime(begun).TotalSeconds,6:F0} s  kills {executioner.Kills} ({executioner.KillsDuringStart} during start)  accepted {erp.Accepted.Count}  at authorities {authorities.Anaf.Log.Commits.Count} + {authorities.SftpAuthority.Log.Commits.Count} + {authorities.HttpApi.Log.Commits.Count}  start {nodes[0].StartsIn.TotalMilliseconds:F0} ms"));
             await Task.Delay(Report, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -1,22 +1,26 @@
 using Invoicing.Sandbox.Anaf;
 using Invoicing.Sandbox.Faults;
+using Invoicing.Sandbox.HttpApi;
 using Invoicing.Sandbox.Sftp;
 using Invoicing.Sandbox.Ssh;
 
 namespace Invoicing.Sandbox;
 
 /// <summary>
-/// Every simulated authority at once: ANAF over HTTP, and an SFTP server with the authority behind it (uploads to <c>/inbox</c>,
-/// acknowledgements in <c>/outbox</c>). Over HTTP, <c>/sandbox/log</c> and <c>/sandbox/faults</c> are ANAF's,
-/// <c>/sandbox/sftp/log</c> and <c>/sandbox/sftp/faults</c> those of the SFTP side.
+/// Every simulated authority at once: ANAF over HTTP, a receiver with a plain HTTP API, and an SFTP server with the authority behind it (uploads to
+/// <c>/inbox</c>, acknowledgements in <c>/outbox</c>). Over HTTP, <c>/sandbox/log</c> and <c>/sandbox/faults</c> are ANAF's,
+/// <c>/sandbox/sftp/log</c> and <c>/sandbox/sftp/faults</c> those of the SFTP side; the HTTP API has <c>/sandbox</c> on its own address.
 /// </summary>
 public sealed class SandboxHost : IAsyncDisposable
 {
-    private SandboxHost(AnafSandbox anaf, SftpServer server, SftpAuthority authority) =>
-        (Anaf, SftpServer, SftpAuthority) = (anaf, server, authority);
+    private SandboxHost(AnafSandbox anaf, HttpApiSandbox httpApi, SftpServer server, SftpAuthority authority) =>
+        (Anaf, HttpApi, SftpServer, SftpAuthority) = (anaf, httpApi, server, authority);
 
     /// <summary>Romania's e-Factura.</summary>
     public AnafSandbox Anaf { get; }
+
+    /// <summary>The receiver with a plain HTTP API; it asks for no token.</summary>
+    public HttpApiSandbox HttpApi { get; }
 
     /// <summary>The SFTP server; user and password are both <c>sandbox</c>.</summary>
     public SftpServer SftpServer { get; }
@@ -29,10 +33,11 @@ public sealed class SandboxHost : IAsyncDisposable
     [
         $"ANAF e-Factura  {Anaf.BaseAddress}test/FCTEL/rest/ (and prod), token {Anaf.TokenEndpoint}",
         "                client sandbox-client, secret sandbox-secret, refresh token sandbox-refresh-token",
+        $"HTTP API        {HttpApi.Documents}, acknowledgements at {HttpApi.Acknowledgements}",
         $"SFTP            sftp://sandbox:sandbox@{SftpServer.EndPoint}/inbox, acknowledgements in /outbox",
         $"                host key {SftpServer.HostKeyFingerprint}",
-        $"Books           {Anaf.BaseAddress}sandbox/log and {Anaf.BaseAddress}sandbox/sftp/log",
-        $"Faults          POST {Anaf.BaseAddress}sandbox/faults or sandbox/sftp/faults",
+        $"Books           {Anaf.BaseAddress}sandbox/log, {Anaf.BaseAddress}sandbox/sftp/log and {HttpApi.BaseAddress}sandbox/log",
+        $"Faults          POST {Anaf.BaseAddress}sandbox/faults or sandbox/sftp/faults, {HttpApi.BaseAddress}sandbox/faults",
     ];
 
     /// <summary>Starts everything. Throws only when a port is taken or the folder cannot be used.</summary>
@@ -56,7 +61,19 @@ public sealed class SandboxHost : IAsyncDisposable
             RotateRefreshTokens = options.RotateRefreshTokens,
             LogFile = Path.Combine(options.Folder, "anaf-log.jsonl"), Seed = options.Seed, Faults = options.Faults, Time = options.Time,
         }, routes => SandboxEndpoints.Map(routes, "/sandbox/sftp", authority.Log, sftpFaults), cancellationToken);
-        return new(anaf, server, authority);
+        HttpApiSandbox httpApi = await HttpApiSandbox.StartAsync(new()
+        {
+            Address = options.Address, Port = options.HttpApiPort, VerdictAfter = options.VerdictAfter,
+            LogFile = Path.Combine(options.Folder, "http-api-log.jsonl"), Seed = options.Seed, Faults = options.Faults, Time = options.Time,
+        }, cancellationToken);
+        return new(anaf, httpApi, server, authority);
+    }
+
+    /// <summary>A person asked for acknowledgements that never came: those that a fault lost come after all.</summary>
+    public void SendLost()
+    {
+        SftpAuthority.SendLost();
+        HttpApi.SendLost();
     }
 
     /// <summary>Starts everything, writes the <see cref="Summary"/>, and runs until cancelled.</summary>
@@ -72,6 +89,7 @@ public sealed class SandboxHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Anaf.DisposeAsync();
+        await HttpApi.DisposeAsync();
         await SftpServer.DisposeAsync();
         await SftpAuthority.DisposeAsync();
     }

@@ -15,6 +15,9 @@ public sealed record SandboxHostOptions
     /// <summary>TCP port of ANAF's services and the sandbox's own pages; 0 takes a free one.</summary>
     public int AnafPort { get; init; }
 
+    /// <summary>TCP port of the HTTP API; 0 takes a free one.</summary>
+    public int HttpApiPort { get; init; }
+
     /// <summary>TCP port of the SFTP server; 0 takes a free one.</summary>
     public int SftpPort { get; init; }
 

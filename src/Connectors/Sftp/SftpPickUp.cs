@@ -64,8 +64,14 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
         return new(acknowledgements, problems);
     }
 
-    /// <summary>Moves a file away that is durable with us. One that has changed since it was read stays, to be read again.</summary>
-    public Task ConfirmAsync(IncomingAcknowledgement acknowledgement, CancellationToken cancellation) =>
+    /// <summary>Moves files away that are durable with us. One that has changed since it was read stays, to be read again.</summary>
+    public async Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation)
+    {
+        foreach (var acknowledgement in acknowledgements)
+            await ConfirmAsync(acknowledgement, cancellation);
+    }
+
+    private Task ConfirmAsync(IncomingAcknowledgement acknowledgement, CancellationToken cancellation) =>
         options.Acknowledgements is { } directory && acknowledgement.Handle is { } name
             ? pool.RunAsync<object>(
                 async (client, token) =>

@@ -9,13 +9,14 @@ internal static class SandboxCommand
 {
     private static readonly Option<DirectoryInfo> Folder = new("--folder") { Description = "Folder of its books, host key and SFTP files.", DefaultValueFactory = _ => new("sandbox-data") };
     private static readonly Option<int> AnafPort = new("--anaf-port") { Description = "Port of the simulated ANAF; 0 takes a free one.", DefaultValueFactory = _ => 8480 };
+    private static readonly Option<int> HttpApiPort = new("--http-api-port") { Description = "Port of the receiver with a plain HTTP API; 0 takes a free one.", DefaultValueFactory = _ => 8481 };
     private static readonly Option<int> SftpPort = new("--sftp-port") { Description = "Port of the SFTP server; 0 takes a free one.", DefaultValueFactory = _ => 8422 };
     private static readonly Option<FileInfo?> Faults = new("--faults") { Description = "JSON file with a script of faults." };
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("sandbox", "Run simulated authorities on loopback until stopped.") { Folder, AnafPort, SftpPort, Faults };
+        var command = new Command("sandbox", "Run simulated authorities on loopback until stopped.") { Folder, AnafPort, HttpApiPort, SftpPort, Faults };
         command.SetAction(RunAsync);
         return command;
     }
@@ -32,8 +33,15 @@ internal static class SandboxCommand
             }
         }
 
-        await SandboxHost.RunAsync(
-            new() { Folder = parsed.GetRequiredValue(Folder).FullName, AnafPort = parsed.GetValue(AnafPort), SftpPort = parsed.GetValue(SftpPort), Faults = rules }, Console.Out, cancellation);
+        var options = new SandboxHostOptions
+        {
+            Folder = parsed.GetRequiredValue(Folder).FullName,
+            AnafPort = parsed.GetValue(AnafPort),
+            HttpApiPort = parsed.GetValue(HttpApiPort),
+            SftpPort = parsed.GetValue(SftpPort),
+            Faults = rules,
+        };
+        await SandboxHost.RunAsync(options, Console.Out, cancellation);
         return ExitCode.Good;
     }
 }

@@ -1,4 +1,5 @@
 using Invoicing.Connectors.Anaf;
+using Invoicing.Connectors.HttpApi;
 using Invoicing.Connectors.Settings;
 using Invoicing.Connectors.Sftp;
 using Invoicing.Formats.Signatures.Keys;
@@ -17,7 +18,8 @@ public sealed record Channels(IReadOnlyList<IConnectorFactory> Connectors, IWebh
     public static Channels All(GatewayOptions options, TimeProvider clock)
     {
         var secrets = new SecretSource();
-        return new([new SftpConnectorFactory(secrets, clock), new AnafConnectorFactory(secrets, clock)], new WebhookSending(options.Webhooks, clock), KeysOf(options, secrets));
+        IReadOnlyList<IConnectorFactory> connectors = [new SftpConnectorFactory(secrets, clock), new AnafConnectorFactory(secrets, clock), new HttpApiConnectorFactory(secrets, clock)];
+        return new(connectors, new WebhookSending(options.Webhooks, clock), KeysOf(options, secrets));
     }
 
     /// <summary>A password that cannot be had opens nothing: the key store says so when the key is asked for.</summary>

@@ -47,6 +47,6 @@ internal class MeteredConnector(string destination, IConnector connector, Gatewa
     {
         public Task<PickUpResult> PickUpAsync(CancellationToken cancellation) => source.PickUpAsync(cancellation);
 
-        public Task ConfirmAsync(IncomingAcknowledgement acknowledgement, CancellationToken cancellation) => source.ConfirmAsync(acknowledgement, cancellation);
+        public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) => source.ConfirmAsync(acknowledgements, cancellation);
     }
 }

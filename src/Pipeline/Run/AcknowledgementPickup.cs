@@ -17,7 +17,7 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
     public async Task<IReadOnlyList<InvoiceId>> LookAsync(CancellationToken cancellation)
     {
         var found = await Task.WhenAll(Sources().Select(destination => PickUpAsync(destination.Id, destination.Source, cancellation)));
-        return [.. found.SelectMany(ids => ids).Distinct()];
+        return [.. found.SelectMany(look => look.Named).Distinct()];
     }
 
     private IEnumerable<(string Id, IAcknowledgementSource Source)> Sources() =>
@@ -29,7 +29,8 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
         {
             try
             {
-                await PickUpAsync(destination, source, cancellation);
+                if ((await PickUpAsync(destination, source, cancellation)).More)
+                    continue;
                 await Task.Delay(options.PickUpPause, clock, cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -43,25 +44,24 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
         }
     }
 
-    private async Task<List<InvoiceId>> PickUpAsync(string destination, IAcknowledgementSource source, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<InvoiceId> Named, bool More)> PickUpAsync(string destination, IAcknowledgementSource source, CancellationToken cancellation)
     {
-        var named = new List<InvoiceId>();
         var found = await source.PickUpAsync(cancellation);
         foreach (var problem in found.Problems)
         {
             log.LogWarning("{Destination}: {Code} {Message}", destination, problem.Code, problem.Message);
         }
 
-        foreach (var incoming in found.Acknowledgements)
-        {
-            var hash = await documents.PutAsync(incoming.Content, cancellation);
-            var document = new DocumentReference(DocumentRole.Acknowledgement, hash, incoming.Content.Length, incoming.MediaType);
-            var received = await store.ReceiveAsync(incoming.Acknowledgement with { Document = document }, CancellationToken.None);
-            named.AddRange(received.Invoice is { } invoice ? [invoice] : []);
-            await source.ConfirmAsync(incoming, cancellation);
-            signal.Raise();
-        }
-
-        return named;
+        if (found.Acknowledgements.Count == 0)
+            return ([], found.More);
+        // Those of one look are flushed together. The inbox keeps the order in which they are handed to it: later words are weighed after earlier ones.
+        var hashes = await Task.WhenAll(found.Acknowledgements.Select(incoming => documents.PutAsync(incoming.Content, cancellation)));
+        var received = await Task.WhenAll(found.Acknowledgements.Select((incoming, index) => store.ReceiveAsync(Stored(incoming, hashes[index]), CancellationToken.None)));
+        await source.ConfirmAsync(found.Acknowledgements, cancellation);
+        signal.Raise();
+        return ([.. received.Select(one => one.Invoice).OfType<InvoiceId>()], found.More);
     }
+
+    private static Acknowledgement Stored(IncomingAcknowledgement incoming, string hash) =>
+        incoming.Acknowledgement with { Document = new(DocumentRole.Acknowledgement, hash, incoming.Content.Length, incoming.MediaType) };
 }

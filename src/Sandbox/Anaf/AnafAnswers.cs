@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Xml.Linq;
+using Invoicing.Sandbox.Faults;
 using Microsoft.AspNetCore.Http;
 
 namespace Invoicing.Sandbox.Anaf;
@@ -74,15 +75,5 @@ internal static class AnafAnswers
         using MemoryStream buffer = new();
         new XDocument(new XDeclaration("1.0", "UTF-8", "yes"), root).Save(buffer);
         return buffer.ToArray();
-    }
-
-    private sealed class RetryLater(TimeSpan after) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            httpContext.Response.Headers.RetryAfter = ((long)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            return httpContext.Response.WriteAsync("Too Many Requests");
-        }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Invoicing.Sandbox.Anaf;
 
 /// <summary><c>listaMesajeFactura</c> and <c>listaMesajePaginatieFactura</c>; their errors come at HTTP 200 as <c>eroare</c>.</summary>
-internal sealed class AnafLists(AnafSandboxOptions options, AnafBooks books, AnafQuotas quotas, AnafWire wire)
+internal sealed class AnafLists(AnafSandboxOptions options, AnafBooks books, AnafQuotas quotas, HttpWire wire)
 {
     private const string Title = "Lista Mesaje";
     private const string Serial = "SANDBOX0000";

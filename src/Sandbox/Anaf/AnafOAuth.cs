@@ -8,7 +8,7 @@ namespace Invoicing.Sandbox.Anaf;
 /// <c>POST /anaf-oauth2/v1/token</c>: the refresh_token grant with Basic client authentication (RFC 6749, 6 and 2.3.1).
 /// The certificate-bound first step of the real service is a browser's business and has no simulation.
 /// </summary>
-internal sealed class AnafOAuth(AnafSandboxOptions options, AnafTokens tokens, AnafWire wire)
+internal sealed class AnafOAuth(AnafSandboxOptions options, AnafTokens tokens, HttpWire wire)
 {
     public async Task TokenAsync(HttpContext http)
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Invoicing.Sandbox.Anaf;
 
 /// <summary><c>stareMesaj</c> and <c>descarcare</c>: what became of one upload.</summary>
-internal sealed class AnafQueries(AnafSandboxOptions options, AnafBooks books, AnafQuotas quotas, AnafWire wire, AnafSeal seal)
+internal sealed class AnafQueries(AnafSandboxOptions options, AnafBooks books, AnafQuotas quotas, HttpWire wire, AnafSeal seal)
 {
     private const string DownloadTitle = "Descarcare mesaj";
 

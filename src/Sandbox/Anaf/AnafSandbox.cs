@@ -74,7 +74,7 @@ public sealed class AnafSandbox : IAsyncDisposable
         AnafTokens tokens = new(options, seal);
         AnafBooks books = new(options, log, faults);
         AnafQuotas quotas = new(options);
-        AnafWire wire = new(options, faults, log, app.Lifetime.ApplicationStopping);
+        HttpWire wire = new(AnafBooks.Authority, new(options.HangFor, options.RetryAfter, options.Time), faults, log, app.Lifetime.ApplicationStopping);
         AnafOAuth oauth = new(options, tokens, wire);
         AnafUpload upload = new(options, books, quotas, wire, log);
         AnafQueries queries = new(options, books, quotas, wire, seal);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Invoicing.Sandbox.Anaf;
 
 /// <summary><c>POST upload</c> and <c>uploadb2c</c>: takes a document and names its index, or says why not with ExecutionStatus 1.</summary>
-internal sealed class AnafUpload(AnafSandboxOptions options, AnafBooks books, AnafQuotas quotas, AnafWire wire, AuthorityLog log)
+internal sealed class AnafUpload(AnafSandboxOptions options, AnafBooks books, AnafQuotas quotas, HttpWire wire, AuthorityLog log)
 {
     private static readonly string[] Flags = ["extern", "autofactura", "executare"];
 

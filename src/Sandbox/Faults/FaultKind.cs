@@ -39,7 +39,7 @@ public enum FaultKind
     /// <summary>The document is rejected with <see cref="FaultRule.Message"/> as soon as it is judged.</summary>
     [JsonStringEnumMemberName("reject")] Reject,
 
-    /// <summary>ANAF: <c>in prelucrare</c> for <see cref="FaultRule.Polls"/> polls, then <c>nok</c>. SFTP: received (AB), later rejected (RE).</summary>
+    /// <summary>ANAF: <c>in prelucrare</c> for <see cref="FaultRule.Polls"/> polls, then <c>nok</c>. SFTP and HTTP API: received, later rejected.</summary>
     [JsonStringEnumMemberName("late-rejection")] LateRejection,
 
     /// <summary>The verdict comes <see cref="FaultRule.Seconds"/> later than usual.</summary>
@@ -51,16 +51,16 @@ public enum FaultKind
     /// <summary>ANAF: the document appears in the message lists <see cref="FaultRule.Seconds"/> later than usual.</summary>
     [JsonStringEnumMemberName("list-delay")] ListDelay,
 
-    /// <summary>The same acknowledgement comes twice: two list entries of one upload, or two files with one acknowledgement id.</summary>
+    /// <summary>The same acknowledgement comes twice: two list entries of one upload, or two files or entries with one acknowledgement id.</summary>
     [JsonStringEnumMemberName("duplicate-acknowledgement")] DuplicateAcknowledgement,
 
-    /// <summary>SFTP: the verdict (AP or RE) is written before the receipt (AB) of the same document.</summary>
+    /// <summary>SFTP and HTTP API: the verdict comes before the receipt of the same document.</summary>
     [JsonStringEnumMemberName("receipt-after-verdict")] ReceiptAfterVerdict,
 
-    /// <summary>SFTP: receipt and verdict are not written, until the sender asks for what is lost (<c>SftpAuthority.SendLost</c>).</summary>
+    /// <summary>SFTP and HTTP API: receipt and verdict are not written until somebody asks for what is lost (<c>SandboxHost.SendLost</c>).</summary>
     [JsonStringEnumMemberName("acknowledgement-lost")] AcknowledgementLost,
 
-    /// <summary>SFTP: the acknowledgement file is cut off in the middle.</summary>
+    /// <summary>SFTP: the acknowledgement file is cut off in the middle. HTTP API: the entry's status is a word that nobody knows.</summary>
     [JsonStringEnumMemberName("acknowledgement-unreadable")] AcknowledgementUnreadable,
 
     /// <summary>SSH: the login is refused although the credentials are right.</summary>

@@ -6,6 +6,15 @@ public static class Operations
     /// <summary>OAuth2 token endpoint.</summary>
     public const string Token = "token";
 
+    /// <summary>HTTP API: asking for one document.</summary>
+    public const string Probe = "probe";
+
+    /// <summary>HTTP API: asking for acknowledgements.</summary>
+    public const string PickUp = "pickup";
+
+    /// <summary>HTTP API: removing acknowledgements.</summary>
+    public const string Confirm = "confirm";
+
     /// <summary>Document upload over HTTP.</summary>
     public const string Upload = "upload";
 

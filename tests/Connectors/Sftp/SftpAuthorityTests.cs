@@ -24,8 +24,7 @@ public sealed class SftpAuthorityTests
         Assert.Equal([AuthorityStatus.Received, AuthorityStatus.Rejected], ready.Acknowledgements.Select(one => one.Acknowledgement.Status).Order());
         Assert.All(ready.Acknowledgements, one => Assert.Equal(transmission.TransmissionId, one.Acknowledgement.Correlation));
         Assert.NotEmpty(ready.Acknowledgements.Single(one => one.Acknowledgement.Status == AuthorityStatus.Rejected).Acknowledgement.Faults);
-        foreach (var acknowledgement in ready.Acknowledgements)
-            await connector.ConfirmAsync(acknowledgement, default);
+        await connector.ConfirmAsync(ready.Acknowledgements, default);
         Assert.Empty((await connector.PickUpAsync(default)).Acknowledgements);
     }
 

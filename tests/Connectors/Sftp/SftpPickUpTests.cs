@@ -122,7 +122,7 @@ public sealed class SftpPickUpTests(SshServer server)
         for (var round = 1; round <= 2; round++)
         {
             Write("a.xml", AcknowledgementXml.Of($"A-{round}", "AP", "T-1"));
-            await connector.ConfirmAsync((await connector.PickUpAsync(default)).Acknowledgements[0], default);
+            await connector.ConfirmAsync((await connector.PickUpAsync(default)).Acknowledgements, default);
         }
 
         Assert.Empty(_site.Names("acks"));
@@ -136,7 +136,7 @@ public sealed class SftpPickUpTests(SshServer server)
         Write("a.xml", AcknowledgementXml.Of("A-1", "AP", "T-1"));
         using var connector = _site.Connector();
 
-        await connector.ConfirmAsync((await connector.PickUpAsync(default)).Acknowledgements[0], default);
+        await connector.ConfirmAsync((await connector.PickUpAsync(default)).Acknowledgements, default);
 
         Assert.Empty(_site.Names("acks"));
     }
@@ -149,7 +149,7 @@ public sealed class SftpPickUpTests(SshServer server)
         var read = (await connector.PickUpAsync(default)).Acknowledgements[0];
         Write("a.xml", AcknowledgementXml.Of("A-1-later", "AP", "T-1"));
 
-        await connector.ConfirmAsync(read, default);
+        await connector.ConfirmAsync([read], default);
 
         Assert.Equal("A-1-later", Assert.Single((await connector.PickUpAsync(default)).Acknowledgements).Acknowledgement.Id);
     }

@@ -1,17 +1,16 @@
-using Invoicing.Sandbox.Faults;
 using Microsoft.AspNetCore.Http;
 
-namespace Invoicing.Sandbox.Anaf;
+namespace Invoicing.Sandbox.Faults;
 
-/// <summary>Plays a scripted fault around an operation: before it has effect, or after it, in place of the answer.</summary>
-internal sealed class AnafWire(AnafSandboxOptions options, FaultScript faults, AuthorityLog log, CancellationToken stopping)
+/// <summary>Plays a scripted fault around an operation over HTTP: before it has effect, or after it, in place of the answer.</summary>
+internal sealed class HttpWire(string authority, HttpWireOptions options, FaultScript faults, AuthorityLog log, CancellationToken stopping)
 {
     /// <summary>Does the operation and sends its answer, unless a fault of the script comes between.</summary>
     public async Task ServeAsync(HttpContext http, string operation, string? subject, Func<IResult> effect)
     {
         FaultRule? rule = faults.Take(operation, subject);
         if (rule is not null)
-            log.Append(AnafBooks.Authority, LogEvents.Fault, number: subject, detail: $"{operation}: {rule.Fault}");
+            log.Append(authority, LogEvents.Fault, number: subject, detail: $"{operation}: {rule.Fault}");
         if (rule is not null && await BeforeAsync(http, rule))
             return;
         IResult answer = effect();
@@ -27,7 +26,7 @@ internal sealed class AnafWire(AnafSandboxOptions options, FaultScript faults, A
                 await Results.Text("Internal Server Error", statusCode: 500).ExecuteAsync(http);
                 return true;
             case FaultKind.TooManyRequests:
-                await AnafAnswers.TooMany(Length(rule, options.RetryAfter)).ExecuteAsync(http);
+                await new RetryLater(Length(rule, options.RetryAfter)).ExecuteAsync(http);
                 return true;
             case FaultKind.Forbidden:
                 await Results.Text("Forbidden", statusCode: 403).ExecuteAsync(http);

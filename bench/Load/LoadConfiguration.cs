@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
+using Invoicing.Sandbox.HttpApi;
+
+namespace Invoicing.Bench.Load;
+
+/// <summary>The gateway's configuration: one route with full validation, conversion and signature to one authority, books in SQLite, documents on disk.</summary>
+internal static class LoadConfiguration
+{
+    /// <summary>The caller's key.</summary>
+    public const string ApiKey = "load-generator";
+
+    /// <summary>Writes it and the signing key (RSA-2048) into a folder.</summary>
+    public static (string File, Uri Address) Write(string folder, HttpApiSandbox authority)
+    {
+        File.WriteAllBytes(Path.Combine(folder, "seal.p12"), Pkcs12());
+        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var file = Path.Combine(folder, "gateway.json");
+        File.WriteAllText(file, JsonSerializer.Serialize(new
+        {
+            data = Path.Combine(folder, "data"),
+            urls = address.AbsoluteUri.TrimEnd('/'),
+            api = new { keys = new[] { new { name = "load", tenant = "load", sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey))), scopes = new[] { "invoices:write", "invoices:read", "metrics" } } } },
+            limits = new { requestsPerSecond = 100_000, burst = 100_000, maxBodies = 1_000 },
+            destinations = new[]
+            {
+                new { id = "authority", connector = "httpApi", concurrency = 64, settings = new { address = authority.Documents.AbsoluteUri, acknowledgements = authority.Acknowledgements.AbsoluteUri } },
+            },
+            routes = new[]
+            {
+                new
+                {
+                    id = "peppol", format = "peppol-bis-3", ruleSets = new[] { "en16931-ubl", "peppol-bis3" }, signature = "xades-b-b", key = "seal", destination = "authority",
+                    acknowledgement = new { completes = "Cleared" },
+                },
+            },
+            signingKeys = new { seal = new { path = Path.Combine(folder, "seal.p12"), password = "" } },
+            worker = new { mostInFlight = 512, pickUpPause = "00:00:00.1" },
+        }));
+        return (file, address);
+    }
+
+    private static byte[] Pkcs12()
+    {
+        using var rsa = RSA.Create(2048);
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = new CertificateRequest("CN=Load", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
+        return certificate.Export(X509ContentType.Pkcs12, "");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

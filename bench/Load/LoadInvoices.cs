@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using Invoicing.Bench.Validate;
+using Invoicing.Formats.PeppolBis;
+using Invoicing.Json;
+using Invoicing.Ports;
+
+namespace Invoicing.Bench.Load;
+
+/// <summary>Valid Peppol invoices of about 8 KB from a thousand sellers, each with a number of its own; made by filling in a template.</summary>
+internal sealed class LoadInvoices
+{
+    private const int Lines = 7;
+    private const int Sellers = 1_000;
+    private const string Number = "INV-2026-1";
+    private const string Seller = "ATU12345678";
+    private readonly byte[] first;
+    private readonly byte[] middle;
+    private readonly byte[] last;
+    private readonly bool numberFirst;
+
+    /// <summary>Invoices of a syntax: <c>ubl</c> or <c>json</c>.</summary>
+    public LoadInvoices(string syntax)
+    {
+        MediaType = syntax == "json" ? "application/json" : "application/xml";
+        var document = Encoding.UTF8.GetString(syntax == "json" ? AsJson(ValidateSample.Make(Lines)) : ValidateSample.Make(Lines));
+        var (number, seller) = (document.IndexOf(Number, StringComparison.Ordinal), document.IndexOf(Seller, StringComparison.Ordinal));
+        numberFirst = number < seller;
+        var (one, other) = numberFirst ? (number, seller) : (seller, number);
+        var (oneLength, otherLength) = numberFirst ? (Number.Length, Seller.Length) : (Seller.Length, Number.Length);
+        first = Encoding.UTF8.GetBytes(document[..one]);
+        middle = Encoding.UTF8.GetBytes(document[(one + oneLength)..other]);
+        last = Encoding.UTF8.GetBytes(document[(other + otherLength)..]);
+    }
+
+    /// <summary>Media type of the documents.</summary>
+    public string MediaType { get; }
+
+    /// <summary>The number of the n-th invoice.</summary>
+    public static string NumberOf(long n) => string.Create(CultureInfo.InvariantCulture, $"L-{n:D10}");
+
+    /// <summary>The n-th invoice.</summary>
+    public byte[] Make(long n)
+    {
+        var (number, seller) = (NumberOf(n), string.Create(CultureInfo.InvariantCulture, $"ATU{10_000_000 + (n % Sellers)}"));
+        var (one, other) = numberFirst ? (number, seller) : (seller, number);
+        var document = new byte[first.Length + one.Length + middle.Length + other.Length + last.Length];
+        var at = document.AsSpan();
+        first.CopyTo(at);
+        at = at[first.Length..];
+        at = at[Encoding.ASCII.GetBytes(one, at)..];
+        middle.CopyTo(at);
+        at = at[middle.Length..];
+        at = at[Encoding.ASCII.GetBytes(other, at)..];
+        last.CopyTo(at);
+        return document;
+    }
+
+    private static byte[] AsJson(byte[] ubl) =>
+        JsonInvoice.Write(new PeppolBisFormat().Read(ubl, ReadLimits.Default).Invoice ?? throw new InvalidOperationException("The sample cannot be read."));
+}

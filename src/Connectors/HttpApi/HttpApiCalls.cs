@@ -1,0 +1,31 @@
+using System.Net.Http.Headers;
+using Invoicing.Connectors.Http;
+using Invoicing.Ports;
+
+namespace Invoicing.Connectors.HttpApi;
+
+/// <summary>Calls of the other side: token, time and size.</summary>
+internal sealed class HttpApiCalls(HttpApiOptions options, HttpExchange exchange)
+{
+    private readonly AuthenticationHeaderValue? _authorization = options.Token is { } token ? new("Bearer", token) : null;
+
+    /// <summary>A call without a body.</summary>
+    public Task<HttpAnswer> CallAsync(HttpMethod method, string address, CancellationToken cancellation) => SendAsync(new(method, address), cancellation);
+
+    /// <summary>Posts the document with its transmission id as key.</summary>
+    public Task<HttpAnswer> PostAsync(Transmission transmission, CancellationToken cancellation)
+    {
+        var content = new OnceContent(transmission.Document);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(transmission.MediaType);
+        content.Headers.TryAddWithoutValidation("Content-Digest", ContentDigest.Of(transmission.Hash));
+        var request = new HttpRequestMessage(HttpMethod.Post, options.Address) { Content = content };
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", transmission.TransmissionId);
+        return SendAsync(request, cancellation);
+    }
+
+    private Task<HttpAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        request.Headers.Authorization = _authorization;
+        return exchange.SendAsync(request, options.Timeout, options.MaxAnswerBytes, cancellation);
+    }
+}

@@ -1,0 +1,55 @@
+using Invoicing.Connectors.Http;
+using Invoicing.Ports;
+
+namespace Invoicing.Connectors.HttpApi;
+
+/// <summary>
+/// A plain HTTP API, for receivers without a protocol of their own; docs/configuration.md describes it to whoever builds the other side. Its parts:
+/// <see cref="HttpApiOptions"/> (settings), HttpApiCalls (token and time), HttpApiSend (<c>POST address</c>), HttpApiProbe (<c>GET address/id</c>),
+/// HttpApiPickUp with HttpApiEntry (list of acknowledgements and its cursor), HttpApiReply (JSON of answers), ContentDigest (the proof of content).
+/// <para>
+/// A resend is safe because each attempt carries the same <c>Idempotency-Key</c>, the transmission id, and the same <c>Content-Digest</c>: the receiver takes
+/// one document for a key. What it has already it answers with 409 and the digest of what it has; the same digest counts as delivered, another one parks.
+/// So even a probe that was answered 404 while the first attempt was still under way leads to no second effect.
+/// </para>
+/// Sources: RFC 9110 (HTTP), RFC 9530 (Content-Digest), RFC 9457 (problem details), RFC 6750 (bearer tokens); draft-ietf-httpapi-idempotency-key-header-07.
+/// </summary>
+public sealed class HttpApiConnector : IConnector, IAcknowledgementSource, IDisposable
+{
+    private readonly HttpMessageInvoker _invoker;
+    private readonly HttpApiSend _send;
+    private readonly HttpApiProbe _probe;
+    private readonly HttpApiPickUp _pickUp;
+
+    /// <summary>A connector of one destination; safe for concurrent use.</summary>
+    /// <param name="destination">Destination id.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="clock">Clock.</param>
+    /// <param name="handler">Handler to call through; not disposed. Null for one of its own, which follows no redirect.</param>
+    public HttpApiConnector(string destination, HttpApiOptions options, TimeProvider clock, HttpMessageHandler? handler = null)
+    {
+        _invoker = new(handler ?? HttpExchange.Handler(options.Timeout), disposeHandler: handler is null);
+        var calls = new HttpApiCalls(options, new(_invoker, clock));
+        _send = new(options, calls, clock);
+        _probe = new(options, calls);
+        _pickUp = new(destination, options, calls, clock);
+    }
+
+    /// <inheritdoc/>
+    public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => _send.SendAsync(transmission, cancellation);
+
+    /// <inheritdoc/>
+    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => _probe.ProbeAsync(transmission, cancellation);
+
+    /// <inheritdoc/>
+    public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => Task.FromResult<PollResult>(new PollResult.Pending());
+
+    /// <inheritdoc/>
+    public Task<PickUpResult> PickUpAsync(CancellationToken cancellation) => _pickUp.PickUpAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) => _pickUp.ConfirmAsync(acknowledgements, cancellation);
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => _invoker.Dispose();
+}

@@ -1,0 +1,57 @@
+using Invoicing.Connectors.Settings;
+using Invoicing.Faults;
+using Invoicing.Ports;
+using Invoicing.Routing;
+
+namespace Invoicing.Connectors.HttpApi;
+
+/// <summary>Settings of a plain HTTP API, checked.</summary>
+public sealed record HttpApiOptions
+{
+    private const string Nowhere = "https://address.invalid/";
+
+    /// <summary>Setting <c>address</c>: documents are posted to it; <c>/{transmissionId}</c> below it tells whether one is there. No query.</summary>
+    public required Uri Address { get; init; }
+
+    /// <summary>Setting <c>acknowledgements</c>: address of the list of acknowledgements; null where none come this way. No query.</summary>
+    public Uri? Acknowledgements { get; init; }
+
+    /// <summary>Setting <c>token</c>, a secret: the bearer token of every call; null where the receiver asks for none.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Setting <c>timeout</c>, in seconds: one call; 30 unless set, up to 300. Past it the outcome is unknown.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>Setting <c>maxAcknowledgements</c>: most of them asked for in one look; 500 unless set, up to 5,000. Bounds memory.</summary>
+    public required int MaxAcknowledgements { get; init; }
+
+    /// <summary>Setting <c>maxAnswerBytes</c>: largest answer; 4 MiB unless set, up to 64 MiB. Bounds memory.</summary>
+    public required int MaxAnswerBytes { get; init; }
+
+    /// <summary>Reads the settings.</summary>
+    public static Result<HttpApiOptions> Read(Destination destination, ISecretSource secrets)
+    {
+        var reader = new SettingsReader(destination, secrets);
+        reader.Required("address");
+        var options = new HttpApiOptions
+        {
+            Address = Bare(reader, "address"),
+            Acknowledgements = reader.Text("acknowledgements") is null ? null : Bare(reader, "acknowledgements"),
+            Token = reader.Secret("token"),
+            Timeout = reader.Seconds("timeout", 30, 1, 300),
+            MaxAcknowledgements = reader.Number("maxAcknowledgements", 500, 1, 5_000),
+            MaxAnswerBytes = reader.Number("maxAnswerBytes", 4 * 1024 * 1024, 1_024, 64 * 1024 * 1024),
+        };
+        if (options.Token is { } token && !token.All(sign => sign is >= '!' and <= '~'))
+            reader.Malformed("token", "has signs that a header cannot carry");
+        return reader.Build(options);
+    }
+
+    private static Uri Bare(SettingsReader reader, string name)
+    {
+        var address = reader.Address(name, Nowhere);
+        if (address.Query.Length > 0 || address.Fragment.Length > 0)
+            reader.Malformed(name, "has a query or a fragment; the gateway appends its own");
+        return new(address.GetLeftPart(UriPartial.Path).TrimEnd('/'));
+    }
+}

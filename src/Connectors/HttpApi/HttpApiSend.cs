@@ -1,0 +1,59 @@
+using System.Text;
+using Invoicing.Connectors.Http;
+using Invoicing.Faults;
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+
+namespace Invoicing.Connectors.HttpApi;
+
+/// <summary>
+/// One <c>POST</c>. 2xx has taken it. 409 has one under this key. 429 and 503 with Retry-After, and 425, have not taken it yet. 401, 403, 404 and what else speaks
+/// of the address and not of the document needs a person; every other 4xx is the document's refusal. 408, other 5xx, silence: unknown.
+/// </summary>
+internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, TimeProvider clock)
+{
+    private const int MaxText = 300;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    /// <summary>Sends once.</summary>
+    public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => await calls.PostAsync(transmission, cancellation) switch
+    {
+        HttpAnswer.Reply reply => Meaning(reply, transmission),
+        HttpAnswer.Failure { MayHaveArrived: false } failure => new SendResult.NotDelivered(failure.Problem),
+        HttpAnswer.Failure failure => new SendResult.Unknown(failure.Problem),
+        _ => throw new InvalidOperationException(),
+    };
+
+    private SendResult Meaning(HttpAnswer.Reply reply, Transmission transmission) => reply.Status switch
+    {
+        >= 200 and < 300 => new SendResult.Delivered(HttpApiReply.Of(reply).Reference, AuthorityStatus.Submitted, reply.Body, MediaTypeOf(reply)),
+        409 => Duplicate(HttpApiReply.Of(reply), transmission),
+        429 or 425 => new SendResult.NotDelivered(StatusOf(reply), reply.RetryAt ?? clock.GetUtcNow() + Pause),
+        503 when reply.RetryAt is { } at => new SendResult.NotDelivered(StatusOf(reply), at),
+        401 or 403 => new SendResult.Blocked(StatusOf(reply) with { Hint = "Check the token of the destination and what it may do." }),
+        404 or 405 or 407 or 410 or 421 or 426 or (>= 300 and < 400) => new SendResult.Blocked(StatusOf(reply) with { Hint = "Check the address of the destination." }),
+        408 or >= 500 => new SendResult.Unknown(StatusOf(reply)),
+        _ => new SendResult.Refused(FaultsOf(reply), reply.Body, MediaTypeOf(reply)),
+    };
+
+    private static SendResult.Duplicate Duplicate(HttpApiReply reply, Transmission transmission) => new(
+        reply.Reference,
+        reply.Hash is { } hash ? hash == transmission.Hash : null,
+        new(
+            "GW-HTTPAPI-CONFLICT",
+            $"The receiver has a document under the key {transmission.TransmissionId} already, and does not prove that it is this one{(reply.Text is { } text ? $": {text}" : ".")}",
+            "Ask the receiver what it has under this key."));
+
+    private static IReadOnlyList<Fault> FaultsOf(HttpAnswer.Reply reply)
+    {
+        var said = HttpApiReply.Of(reply);
+        return said.Errors.Count > 0 ? said.Errors : [Fault.Fatal("GW-HTTPAPI-REJECTED", $"The receiver refuses the document ({reply.Status}): {said.Text ?? Beginning(reply)}")];
+    }
+
+    private Problem StatusOf(HttpAnswer.Reply reply) => new("GW-HTTPAPI-STATUS", $"{options.Address.Host} answers with {reply.Status}: {HttpApiReply.Of(reply).Text ?? Beginning(reply)}");
+
+    private static string MediaTypeOf(HttpAnswer.Reply reply) => reply.MediaType.Length > 0 ? reply.MediaType : "application/octet-stream";
+
+    private static string Beginning(HttpAnswer.Reply reply) => Encoding.UTF8.GetString(reply.Body, 0, Math.Min(reply.Body.Length, MaxText));
+}

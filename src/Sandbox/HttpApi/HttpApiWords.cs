@@ -1,0 +1,9 @@
+namespace Invoicing.Sandbox.HttpApi;
+
+/// <summary>The protocol's words of a document's state.</summary>
+internal static class HttpApiWords
+{
+    public const string Received = "received";
+    public const string Cleared = "cleared";
+    public const string Rejected = "rejected";
+}

@@ -1,0 +1,79 @@
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+using Invoicing.Sandbox.Faults;
+
+namespace Invoicing.Connectors.HttpApi;
+
+/// <summary>Asking for one document by its key.</summary>
+public sealed class HttpApiProbeTests
+{
+    [Theory]
+    [InlineData(FaultKind.CommitThen500, true)]
+    [InlineData(FaultKind.DropAfterCommit, true)]
+    [InlineData(FaultKind.Error500, false)]
+    [InlineData(FaultKind.DropBeforeCommit, false)]
+    public async Task ProbeAsync_AfterALostAnswer_TellsWhetherItIsThere(FaultKind kind, bool there)
+    {
+        await using var world = await HttpApiWorld.StartAsync();
+        world.Fault(kind);
+        var connector = world.Connector();
+        var transmission = world.Transmission();
+        await connector.SendAsync(transmission, default);
+
+        var probed = await connector.ProbeAsync(transmission, default);
+
+        Assert.Equal(there ? new ProbeResult.Found("R-000000001", AuthorityStatus.Received, true) : new ProbeResult.Absent(), probed);
+    }
+
+    [Fact]
+    public async Task ProbeAsync_OtherContentUnderTheKey_FoundAndNotIdentical()
+    {
+        await using var world = await HttpApiWorld.StartAsync();
+        var connector = world.Connector();
+        var first = world.Transmission();
+        await connector.SendAsync(first, default);
+
+        var found = Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(world.Transmission(amount: "1.00") with { TransmissionId = first.TransmissionId }, default));
+
+        Assert.False(found.Identical);
+    }
+
+    [Fact]
+    public async Task ProbeAsync_Judged_TellsTheStateButLeavesARejectionToItsAcknowledgement()
+    {
+        await using var world = await HttpApiWorld.StartAsync();
+        var connector = world.Connector();
+        world.Fault(FaultKind.Reject);
+        var transmissions = await world.DeliverAsync(connector, 2);
+        await connector.PickUpAsync(default);
+
+        Assert.Equal(AuthorityStatus.Submitted, Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(transmissions[0], default)).Status);
+        Assert.Equal(AuthorityStatus.Cleared, Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(transmissions[1], default)).Status);
+    }
+
+    [Theory]
+    [InlineData(200, "{}")]
+    [InlineData(200, """{"digest":"sha-512=:AAAA:"}""")]
+    [InlineData(200, """{"digest":"sha-256=:AAAA:"}""")]
+    [InlineData(204, "")]
+    [InlineData(401, "")]
+    [InlineData(403, "")]
+    [InlineData(410, "")]
+    [InlineData(429, "")]
+    [InlineData(500, "")]
+    public async Task ProbeAsync_AnythingElse_CannotTell(int status, string body)
+    {
+        await using var world = await HttpApiWorld.StartAsync();
+
+        Assert.IsType<ProbeResult.CannotTell>(await world.Connector(new FixedAnswers(status, body)).ProbeAsync(world.Transmission(), default));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_NoAnswer_CannotTell()
+    {
+        await using var world = await HttpApiWorld.StartAsync();
+        world.Fault(FaultKind.DropBeforeCommit, on: Operations.Probe);
+
+        Assert.IsType<ProbeResult.CannotTell>(await world.Connector().ProbeAsync(world.Transmission(), default));
+    }
+}
