@@ -25,14 +25,14 @@ internal static class DrillConfiguration
     public static string Write(string folder, string name, int port, string? postgres, SandboxHost authorities)
     {
         var quick = new { firstLook = "00:00:00.3", longestPause = "00:00:02", within = "00:10:00" };
-        var place = postgres is null ? null : new { kind = "postgres", connectionString = $"file:{postgres}" };
+        var books = postgres is null ? null : new { kind = "postgres", connectionString = $"file:{postgres}" };
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, "gateway.json");
         File.WriteAllText(path, JsonSerializer.Serialize(
             new
             {
                 data = Path.Combine(folder, "data"),
-                store = place,
-                documents = place,
+                store = books,
+                documents = postgres is null ? null : new { kind = "postgres" },
                 urls = $"http://127.0.0.1:{port}",
                 api = new { keys = new[] { new { name = "drill", tenant = "drill", sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey))), scopes = Scopes } } },
                 limits = new { requestsPerSecond = 100_000, burst = 100_000 },

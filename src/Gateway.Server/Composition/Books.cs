@@ -61,7 +61,7 @@ public sealed class Books : IAsyncDisposable
             return Result<Books>.Failure(key.Faults);
         }
 
-        var documents = await DocumentStores.OpenAsync(options.Documents, folder.Path);
+        var documents = await DocumentStores.OpenAsync(options.Documents, options.Store, folder.Path);
         if (!documents.Succeeded)
         {
             return Result<Books>.Failure(documents.Faults);

@@ -4,20 +4,34 @@ using Invoicing.Gateway.Server.Configuration;
 using Invoicing.Ports;
 using Invoicing.Storage.AzureBlobs;
 using Invoicing.Storage.Files;
+using Invoicing.Storage.Postgres;
 
 namespace Invoicing.Gateway.Server.Composition;
 
 /// <summary>Opens the documents where the options say they are.</summary>
 internal static class DocumentStores
 {
-    /// <summary>The store, or why it cannot be opened.</summary>
-    public static async Task<Result<IDocumentStore>> OpenAsync(DocumentSettings settings, string folder)
-    {
-        if (settings.Kind == DocumentPlace.Files)
-        {
-            return As(await FileDocumentStore.OpenAsync(new() { Folder = Path.Combine(folder, "documents") }));
-        }
+    // Documents are read less than books: with the writer, a node has five connections more.
+    private const int DocumentReaders = 4;
 
+    /// <summary>The store, or why it cannot be opened.</summary>
+    public static async Task<Result<IDocumentStore>> OpenAsync(DocumentSettings settings, StoreSettings books, string folder) => settings.Kind switch
+    {
+        DocumentPlace.Files => As(await FileDocumentStore.OpenAsync(new() { Folder = Path.Combine(folder, "documents") })),
+        DocumentPlace.Postgres => await BesideBooksAsync(books),
+        _ => await InBlobsAsync(settings),
+    };
+
+    private static async Task<Result<IDocumentStore>> BesideBooksAsync(StoreSettings books)
+    {
+        var connection = new SecretSource().Resolve("/store/connectionString", books.ConnectionString ?? "");
+        return connection.Succeeded
+            ? As(await PostgresDocumentStore.OpenAsync(new() { ConnectionString = connection.Value, Readers = DocumentReaders }))
+            : Result<IDocumentStore>.Failure(connection.Faults);
+    }
+
+    private static async Task<Result<IDocumentStore>> InBlobsAsync(DocumentSettings settings)
+    {
         var connection = settings.ConnectionString is { } text ? new SecretSource().Resolve("/documents/connectionString", text) : null;
         return connection is { Succeeded: false }
             ? Result<IDocumentStore>.Failure(connection.Faults)

@@ -59,6 +59,8 @@ public sealed class GatewayConfigurationTests
     [InlineData("""{"documents":{"kind":"azureBlobs"}}""", "/documents", "GW-CONFIG-MISSING")]
     [InlineData("""{"documents":{"kind":"azureBlobs","connectionString":"env:A","serviceUri":"https://a.example"}}""", "/documents", "GW-CONFIG-MISSING")]
     [InlineData("""{"documents":{"kind":"azureBlobs","serviceUri":"http://a.example"}}""", "/documents/serviceUri", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"documents":{"kind":"postgres"}}""", "/documents/kind", "GW-CONFIG-MISSING")]
+    [InlineData("""{"store":{"kind":"postgres","connectionString":"env:A"},"documents":{"kind":"postgres","connectionString":"env:A"}}""", "/documents", "GW-CONFIG-UNUSED")]
     [InlineData("""{"documents":{"serviceUri":"https://a.example"}}""", "/documents", "GW-CONFIG-UNUSED")]
     [InlineData("""{"gates":{"failureRatio":2}}""", "/gates/failureRatio", "GW-CONFIG-BOUND")]
     [InlineData("""{"api":{"keys":[{"name":"a","tenant":"t","scopes":["all"],"sha256":"x"}]}}""", "/api/keys/0/sha256", "GW-CONFIG-MALFORMED")]
