@@ -67,23 +67,45 @@ internal sealed class Executioner(IReadOnlyList<DrillNode> nodes, PostgresServer
         node.Start();
     }
 
-    /// <summary>Gateways die one by one and sometimes together; some come back at once, some after a while.</summary>
+    /// <summary>Gateways die one by one and sometimes together; some come back at once, some after a while, some die again while they do.</summary>
     private async Task SomeAsync()
     {
-        await LiveAsync();
+        var victims = random.NextDouble() < Together ? nodes : [nodes[random.Next(nodes.Count)]];
         foreach (var node in nodes)
         {
             await ReviveAsync(node);
         }
 
+        await Task.WhenAll(victims.Select(node => node.ReadyAsync()));
+        await LiveAsync();
         if (postgres is not null && PostgresRestarts < (long)options.PostgresRestarts * Kills / Math.Max(1, options.Kills))
         {
             await RestartPostgresAsync(postgres);
         }
 
-        var victims = random.NextDouble() < Together ? nodes : [nodes[random.Next(nodes.Count)]];
-        await Task.WhenAll(victims.Select(KillAsync));
+        await KillAsync(victims);
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(4) == 0 ? random.Next(1000) : 0));
+        Start(victims);
+        if (random.NextDouble() < DuringStart)
+        {
+            await Task.Delay(victims[0].StartsIn * random.NextDouble());
+            await KillAsync([victims[0]]);
+            Start([victims[0]]);
+        }
+    }
+
+    private async Task KillAsync(IReadOnlyList<DrillNode> victims)
+    {
+        foreach (var node in victims)
+        {
+            await ReviveAsync(node);
+        }
+
+        await Task.WhenAll(victims.Select(KillAsync));
+    }
+
+    private static void Start(IReadOnlyList<DrillNode> victims)
+    {
         foreach (var node in victims)
         {
             node.Start();
