@@ -57,7 +57,7 @@ public enum FaultKind
     /// <summary>SFTP and HTTP API: the verdict comes before the receipt of the same document.</summary>
     [JsonStringEnumMemberName("receipt-after-verdict")] ReceiptAfterVerdict,
 
-    /// <summary>SFTP and HTTP API: receipt and verdict are not written until somebody asks for what is lost (<c>SandboxHost.SendLost</c>).</summary>
+    /// <summary>SFTP and HTTP API: no acknowledgement is written until somebody asks for what is lost (<c>SandboxHost.SendLost</c>).</summary>
     [JsonStringEnumMemberName("acknowledgement-lost")] AcknowledgementLost,
 
     /// <summary>SFTP: the acknowledgement file is cut off in the middle. HTTP API: the entry's status is a word that nobody knows.</summary>
