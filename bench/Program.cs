@@ -6,6 +6,7 @@ return args switch
     ["sign", ..] => Invoicing.Bench.Sign.SignBench.Run(args[1..]),
     ["accept", .. var rest] => await Invoicing.Bench.Accept.AcceptBench.RunAsync(rest.Contains("--json")),
     ["validate", .. var rest] => Invoicing.Bench.Validate.ValidateBench.Run(rest),
+    ["drill", .. var rest] => await Invoicing.Bench.Drill.DrillCommand.RunAsync(rest),
     _ => Usage(),
 };
 

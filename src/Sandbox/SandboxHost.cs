@@ -45,28 +45,35 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         Directory.CreateDirectory(options.Folder);
         string root = Path.Combine(options.Folder, "sftp");
-        FaultScript sftpFaults = new(options.Faults);
+        FaultScript sftpFaults = new(options.Seed, options.Faults);
         SftpServer server = SftpServer.Start(new()
         {
             Root = root, Address = options.Address, Port = options.SftpPort, HostKeyFile = Path.Combine(options.Folder, "host-key.pem"), Time = options.Time,
         }, sftpFaults);
         SftpAuthority authority = SftpAuthority.Start(new()
         {
-            Inbox = Path.Combine(root, "inbox"), Outbox = Path.Combine(root, "outbox"), VerdictAfter = options.VerdictAfter,
+            Inbox = Path.Combine(root, "inbox"), Outbox = Path.Combine(root, "outbox"), Archive = options.TakesAway ? Path.Combine(root, "taken") : null, VerdictAfter = options.VerdictAfter,
             LogFile = Path.Combine(options.Folder, "sftp-log.jsonl"), Time = options.Time,
         }, sftpFaults);
         AnafSandbox anaf = await AnafSandbox.StartAsync(new()
         {
             Address = options.Address, Port = options.AnafPort, VerdictAfter = options.VerdictAfter, ListLag = options.ListLag, CallsPerMinute = options.CallsPerMinute,
             RotateRefreshTokens = options.RotateRefreshTokens,
-            LogFile = Path.Combine(options.Folder, "anaf-log.jsonl"), Faults = options.Faults, Time = options.Time,
+            LogFile = Path.Combine(options.Folder, "anaf-log.jsonl"), Seed = options.Seed, Faults = options.Faults, Time = options.Time,
         }, routes => SandboxEndpoints.Map(routes, "/sandbox/sftp", authority.Log, sftpFaults), cancellationToken);
         HttpApiSandbox httpApi = await HttpApiSandbox.StartAsync(new()
         {
             Address = options.Address, Port = options.HttpApiPort, VerdictAfter = options.VerdictAfter,
-            LogFile = Path.Combine(options.Folder, "http-api-log.jsonl"), Faults = options.Faults, Time = options.Time,
+            LogFile = Path.Combine(options.Folder, "http-api-log.jsonl"), Seed = options.Seed, Faults = options.Faults, Time = options.Time,
         }, cancellationToken);
         return new(anaf, httpApi, server, authority);
+    }
+
+    /// <summary>A person asked for acknowledgements that never came: those that a fault lost come after all.</summary>
+    public void SendLost()
+    {
+        SftpAuthority.SendLost();
+        HttpApi.SendLost();
     }
 
     /// <summary>Starts everything, writes the <see cref="Summary"/>, and runs until cancelled.</summary>

@@ -33,6 +33,12 @@ public sealed record SandboxHostOptions
     /// <summary>Whether ANAF voids a refresh token when it hands out a new one. Default true: a client that dies between the two needs a person.</summary>
     public bool RotateRefreshTokens { get; init; } = true;
 
+    /// <summary>Whether the SFTP authority moves what it took to <c>/taken</c>; otherwise it stays in <c>/inbox</c>. Default false.</summary>
+    public bool TakesAway { get; init; }
+
+    /// <summary>Decides on which calls a fault with a rate plays. Default 0.</summary>
+    public int Seed { get; init; }
+
     /// <summary>The faults to play; each authority takes those of its own operations, verdict faults count for each apart.</summary>
     public IReadOnlyList<FaultRule> Faults { get; init; } = [];
 

@@ -26,6 +26,16 @@ public sealed class SandboxHostTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_TakesAway_MovesWhatTheSftpAuthorityTook()
+    {
+        await using SandboxHost host = await SandboxHost.StartAsync(new() { Folder = _folder, TakesAway = true });
+        File.WriteAllText(Path.Combine(_folder, "sftp", "inbox", "INV-1.xml"), Samples.Invoice("INV-1"));
+        Assert.True(SpinWait.SpinUntil(() => host.SftpAuthority.Log.Commits.Count == 1, TimeSpan.FromSeconds(20)));
+        Assert.True(File.Exists(Path.Combine(_folder, "sftp", "taken", "INV-1.xml")));
+        Assert.False(File.Exists(Path.Combine(_folder, "sftp", "inbox", "INV-1.xml")));
+    }
+
+    [Fact]
     public async Task SftpFaultsPage_Post_PlaysWireFaults()
     {
         await using SandboxHost host = await SandboxHost.StartAsync(new() { Folder = _folder });

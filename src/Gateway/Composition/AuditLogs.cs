@@ -1,7 +1,5 @@
-using Invoicing.Connectors.Settings;
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
-using Invoicing.Storage.Postgres;
 using Invoicing.Storage.Sqlite;
 using Invoicing.Storage;
 
@@ -18,7 +16,7 @@ internal static class AuditLogs
             return OpenedAuditLog.Open(new SqliteStoreOptions { Folder = options.Data });
         }
 
-        var connection = new SecretSource().Resolve("/store/connectionString", options.Store.ConnectionString ?? "");
-        return connection.Succeeded ? OpenedAuditLog.Open(new PostgresStoreOptions { ConnectionString = connection.Value }) : Result<OpenedAuditLog>.Failure(connection.Faults);
+        var server = BooksServer.Of(options.Store, new AzureTokens());
+        return server.Succeeded ? OpenedAuditLog.Open(server.Value) : Result<OpenedAuditLog>.Failure(server.Faults);
     }
 }

@@ -69,7 +69,7 @@ public sealed class Books : IAsyncDisposable
             return Result<Books>.Failure(key.Faults);
         }
 
-        var documents = await DocumentStores.OpenAsync(options.Documents, path);
+        var documents = await DocumentStores.OpenAsync(options.Documents, options.Store, path, channels.Tokens);
         if (!documents.Succeeded)
         {
             return Result<Books>.Failure(documents.Faults);

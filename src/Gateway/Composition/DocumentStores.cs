@@ -4,20 +4,32 @@ using Invoicing.Gateway.Configuration;
 using Invoicing.Ports;
 using Invoicing.Storage.AzureBlobs;
 using Invoicing.Storage.Files;
+using Invoicing.Storage.Postgres;
 
 namespace Invoicing.Gateway.Composition;
 
 /// <summary>Opens the documents where the options say they are.</summary>
 internal static class DocumentStores
 {
-    /// <summary>The store, or why it cannot be opened.</summary>
-    public static async Task<Result<IDocumentStore>> OpenAsync(DocumentSettings settings, string folder)
-    {
-        if (settings.Kind == DocumentPlace.Files)
-        {
-            return As(await FileDocumentStore.OpenAsync(new() { Folder = Path.Combine(folder, "documents") }));
-        }
+    // Documents are read less than books: with the writer, a node has five connections more.
+    private const int DocumentReaders = 4;
 
+    /// <summary>The store, or why it cannot be opened.</summary>
+    public static async Task<Result<IDocumentStore>> OpenAsync(DocumentSettings settings, StoreSettings books, string folder, IAccessTokens tokens) => settings.Kind switch
+    {
+        DocumentPlace.Files => As(await FileDocumentStore.OpenAsync(new() { Folder = Path.Combine(folder, "documents") })),
+        DocumentPlace.Postgres => await BesideBooksAsync(books, tokens),
+        _ => await InBlobsAsync(settings),
+    };
+
+    private static async Task<Result<IDocumentStore>> BesideBooksAsync(StoreSettings books, IAccessTokens tokens)
+    {
+        var server = BooksServer.Of(books, tokens);
+        return server.Succeeded ? As(await PostgresDocumentStore.OpenAsync(server.Value with { Readers = DocumentReaders })) : Result<IDocumentStore>.Failure(server.Faults);
+    }
+
+    private static async Task<Result<IDocumentStore>> InBlobsAsync(DocumentSettings settings)
+    {
         var connection = settings.ConnectionString is { } text ? new SecretSource().Resolve("/documents/connectionString", text) : null;
         return connection is { Succeeded: false }
             ? Result<IDocumentStore>.Failure(connection.Faults)

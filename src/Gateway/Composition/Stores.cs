@@ -1,4 +1,3 @@
-using Invoicing.Connectors.Settings;
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Ports;
@@ -19,14 +18,8 @@ internal static class Stores
             return As(await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, clock, documents));
         }
 
-        var connection = new SecretSource().Resolve("/store/connectionString", settings.ConnectionString ?? "");
-        if (!connection.Succeeded)
-        {
-            return Result<IGatewayStore>.Failure(connection.Faults);
-        }
-
-        var identity = settings.Login == StoreLogin.AzureIdentity ? tokens : null;
-        return As(await PostgresGatewayStore.OpenAsync(new() { ConnectionString = connection.Value, Identity = identity }, clock, documents));
+        var server = BooksServer.Of(settings, tokens);
+        return server.Succeeded ? As(await PostgresGatewayStore.OpenAsync(server.Value, clock, documents)) : Result<IGatewayStore>.Failure(server.Faults);
     }
 
     private static Result<IGatewayStore> As<T>(Result<T> store)

@@ -8,4 +8,7 @@ public enum DocumentPlace
 
     /// <summary>A container in Azure Blob Storage that gateways share.</summary>
     AzureBlobs,
+
+    /// <summary>A table on the PostgreSQL server of the books, which gateways share.</summary>
+    Postgres,
 }

@@ -28,7 +28,7 @@ internal sealed class AnafBooks(AnafSandboxOptions options, AuthorityLog log, Fa
             TimeSpan delay = fault?.Fault == FaultKind.VerdictDelay ? Seconds(fault, options.HangFor) : TimeSpan.Zero;
             AnafDocument document = new()
             {
-                Environment = environment, Standard = standard, Cif = cif, Bytes = bytes, Reading = reading,
+                Environment = environment, Standard = standard, Cif = cif, Bytes = bytes, Reading = reading.WithoutTree(),
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
                 Errors = Judge(environment, standard, reading, fault),
                 Index = FirstIndex + _documents.Count,

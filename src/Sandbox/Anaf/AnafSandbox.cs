@@ -53,7 +53,7 @@ public sealed class AnafSandbox : IAsyncDisposable
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         WebApplication app = builder.Build();
         AuthorityLog log = new(options.Time, options.LogFile);
-        FaultScript faults = new(options.Faults);
+        FaultScript faults = new(options.Seed, options.Faults);
         AnafSeal seal = new(options.Time);
         Map(app, options, log, faults, seal);
         more(app);

@@ -75,6 +75,9 @@ public sealed record AnafSandboxOptions
     /// <summary>File for the authority's books (JSON lines, synchronised on every entry); null keeps them in memory.</summary>
     public string? LogFile { get; init; }
 
+    /// <summary>Decides on which calls a fault with a rate plays. Default 0.</summary>
+    public int Seed { get; init; }
+
     /// <summary>The faults to play.</summary>
     public IReadOnlyList<FaultRule> Faults { get; init; } = [];
 

@@ -18,6 +18,9 @@ public enum FaultKind
     /// <summary>The document is taken and no answer comes for <see cref="FaultRule.Seconds"/>.</summary>
     [JsonStringEnumMemberName("commit-then-hang")] CommitThenHang,
 
+    /// <summary>HTTP: all goes well, <see cref="FaultRule.Seconds"/> later than usual.</summary>
+    [JsonStringEnumMemberName("delay")] Delay,
+
     /// <summary>HTTP 429 with <c>Retry-After</c> of <see cref="FaultRule.Seconds"/>.</summary>
     [JsonStringEnumMemberName("429")] TooManyRequests,
 
@@ -54,7 +57,7 @@ public enum FaultKind
     /// <summary>SFTP and HTTP API: the verdict comes before the receipt of the same document.</summary>
     [JsonStringEnumMemberName("receipt-after-verdict")] ReceiptAfterVerdict,
 
-    /// <summary>SFTP and HTTP API: no acknowledgement is ever written.</summary>
+    /// <summary>SFTP and HTTP API: no acknowledgement is written until somebody asks for what is lost (<c>SandboxHost.SendLost</c>).</summary>
     [JsonStringEnumMemberName("acknowledgement-lost")] AcknowledgementLost,
 
     /// <summary>SFTP: the acknowledgement file is cut off in the middle. HTTP API: the entry's status is a word that nobody knows.</summary>

@@ -18,6 +18,9 @@ public sealed record FaultRule
     /// <summary>How often it plays; 0 means always. Default 1.</summary>
     public int Times { get; init; } = 1;
 
+    /// <summary>Share of the fitting calls that it plays on, above 0 up to 1, by the script's own random numbers; null plays on every one.</summary>
+    public double? Rate { get; init; }
+
     /// <summary>Length of a hang or delay, or the Retry-After value, in seconds; null takes the authority's option.</summary>
     public double? Seconds { get; init; }
 

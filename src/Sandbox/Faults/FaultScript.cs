@@ -12,9 +12,21 @@ public sealed class FaultScript
     private readonly Lock _gate = new();
     private readonly List<(FaultRule Rule, int Left)> _rules = [];
     private readonly Dictionary<string, int> _calls = [];
+    private readonly Dictionary<FaultKind, int> _played = [];
+    private readonly Random _random;
 
     /// <summary>Starts with these rules.</summary>
-    public FaultScript(params IEnumerable<FaultRule> rules) => Add(rules);
+    public FaultScript(params IEnumerable<FaultRule> rules)
+        : this(0, rules)
+    {
+    }
+
+    /// <summary>Starts with these rules; the seed decides on which calls a rule with a rate plays.</summary>
+    public FaultScript(int seed, params IEnumerable<FaultRule> rules)
+    {
+        _random = new(seed);
+        Add(rules);
+    }
 
     /// <summary>The rules not yet spent.</summary>
     public IReadOnlyList<FaultRule> Pending
@@ -23,6 +35,16 @@ public sealed class FaultScript
         {
             lock (_gate)
                 return [.. _rules.Select(r => r.Rule)];
+        }
+    }
+
+    /// <summary>How often each kind was played so far; a copy.</summary>
+    public IReadOnlyDictionary<FaultKind, int> Played
+    {
+        get
+        {
+            lock (_gate)
+                return new Dictionary<FaultKind, int>(_played);
         }
     }
 
@@ -71,12 +93,14 @@ public sealed class FaultScript
                 _rules.RemoveAt(at);
             else if (left > 1)
                 _rules[at] = (rule, left - 1);
+            _played[rule.Fault] = _played.GetValueOrDefault(rule.Fault) + 1;
             return rule;
         }
     }
 
-    private static bool Fits(FaultRule rule, string operation, string? subject, int call) =>
+    private bool Fits(FaultRule rule, string operation, string? subject, int call) =>
         rule.Operation == operation
         && (rule.Call is null || rule.Call == call)
-        && (rule.Match is null || (subject is not null && FileSystemName.MatchesSimpleExpression(rule.Match, subject, ignoreCase: false)));
+        && (rule.Match is null || (subject is not null && FileSystemName.MatchesSimpleExpression(rule.Match, subject, ignoreCase: false)))
+        && (rule.Rate is not { } rate || _random.NextDouble() < rate);
 }

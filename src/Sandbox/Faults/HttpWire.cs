@@ -43,6 +43,9 @@ internal sealed class HttpWire(string authority, HttpWireOptions options, FaultS
             case FaultKind.DropBeforeCommit:
                 http.Abort();
                 return true;
+            case FaultKind.Delay:
+                await Task.Delay(Length(rule, options.RetryAfter), options.Time, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return false;
             default:
                 return false;
         }

@@ -9,6 +9,7 @@ internal sealed class HttpApiOutbox(HttpApiSandboxOptions options, AuthorityLog 
     private readonly Lock _gate = new();
     private readonly PriorityQueue<HttpApiLetter, (DateTimeOffset At, long Order)> _due = new();
     private readonly List<HttpApiLetter> _held = [];
+    private readonly List<HttpApiLetter> _lost = [];
     private readonly LinkedList<HttpApiLetter> _ready = [];
     private readonly Dictionary<string, LinkedListNode<HttpApiLetter>> _byId = [];
     private long _planned;
@@ -17,8 +18,6 @@ internal sealed class HttpApiOutbox(HttpApiSandboxOptions options, AuthorityLog 
     /// <summary>Plans the receipt and the verdict of a document; <paramref name="problem"/> null clears it.</summary>
     public void Schedule(HttpApiDocument document, string? problem, FaultRule? fault)
     {
-        if (fault?.Fault == FaultKind.AcknowledgementLost)
-            return;
         DateTimeOffset now = options.Time.GetUtcNow();
         TimeSpan extra = fault?.Fault is FaultKind.VerdictDelay or FaultKind.LateRejection
             ? fault.Seconds is { } s ? TimeSpan.FromSeconds(s) : options.VerdictAfter * 5
@@ -32,12 +31,28 @@ internal sealed class HttpApiOutbox(HttpApiSandboxOptions options, AuthorityLog 
         };
         lock (_gate)
         {
-            if (options.Receipts || receiptLast || fault?.Fault == FaultKind.LateRejection)
-                Plan(new(document, HttpApiWords.Received, null, receiptLast ? verdictAt + options.VerdictAfter : now));
-            if (fault?.Fault == FaultKind.VerdictAfterNext)
+            if (fault?.Fault == FaultKind.AcknowledgementLost)
+                _lost.Add(verdict);
+            else if (fault?.Fault == FaultKind.VerdictAfterNext)
                 _held.Add(verdict);
             else
                 Plan(verdict);
+            if (fault?.Fault == FaultKind.AcknowledgementLost)
+                return;
+            if (options.Receipts || receiptLast || fault?.Fault == FaultKind.LateRejection)
+                Plan(new(document, HttpApiWords.Received, null, receiptLast ? verdictAt + options.VerdictAfter : now));
+        }
+    }
+
+    /// <summary>Makes due what was lost.</summary>
+    public int FindLost()
+    {
+        lock (_gate)
+        {
+            int found = _lost.Count;
+            _lost.ForEach(Plan);
+            _lost.Clear();
+            return found;
         }
     }
 

@@ -17,8 +17,10 @@ public sealed class HttpApiSandbox : IAsyncDisposable
     internal const string Authority = "httpApi";
 
     private readonly WebApplication _app;
+    private readonly HttpApiOutbox _outbox;
 
-    private HttpApiSandbox(WebApplication app, AuthorityLog log, FaultScript faults) => (_app, Log, Faults) = (app, log, faults);
+    private HttpApiSandbox(WebApplication app, AuthorityLog log, FaultScript faults, HttpApiOutbox outbox) =>
+        (_app, Log, Faults, _outbox) = (app, log, faults, outbox);
 
     /// <summary>The host's root with a trailing slash: <c>http://127.0.0.1:port/</c>.</summary>
     public Uri BaseAddress => new(_app.Urls.Single().TrimEnd('/') + "/");
@@ -51,11 +53,16 @@ public sealed class HttpApiSandbox : IAsyncDisposable
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         WebApplication app = builder.Build();
         AuthorityLog log = new(options.Time, options.LogFile);
-        FaultScript faults = new(options.Faults);
-        Map(app, options, log, faults);
+        FaultScript faults = new(options.Seed, options.Faults);
+        HttpApiOutbox outbox = new(options, log);
+        Map(app, options, log, faults, outbox);
         await app.StartAsync(cancellationToken);
-        return new(app, log, faults);
+        return new(app, log, faults, outbox);
     }
+
+    /// <summary>A person asked for acknowledgements that never came: those that a fault lost come after all.</summary>
+    /// <returns>How many.</returns>
+    public int SendLost() => _outbox.FindLost();
 
     /// <summary>Stops listening and closes the books.</summary>
     public async ValueTask DisposeAsync()
@@ -64,10 +71,9 @@ public sealed class HttpApiSandbox : IAsyncDisposable
         Log.Dispose();
     }
 
-    private static void Map(WebApplication app, HttpApiSandboxOptions options, AuthorityLog log, FaultScript faults)
+    private static void Map(WebApplication app, HttpApiSandboxOptions options, AuthorityLog log, FaultScript faults, HttpApiOutbox outbox)
     {
         HttpWire wire = new(Authority, new(options.HangFor, options.RetryAfter, options.Time), faults, log, app.Lifetime.ApplicationStopping);
-        HttpApiOutbox outbox = new(options, log);
         HttpApiBooks books = new(options, log, faults, outbox);
         HttpApiDocuments documents = new(options, books, wire, log);
         HttpApiLists lists = new(options, outbox, wire);

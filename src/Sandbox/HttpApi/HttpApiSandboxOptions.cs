@@ -39,6 +39,9 @@ public sealed record HttpApiSandboxOptions
     /// <summary>File for the receiver's books (JSON lines, synchronised on every entry); null keeps them in memory.</summary>
     public string? LogFile { get; init; }
 
+    /// <summary>Decides on which calls a fault with a rate plays. Default 0.</summary>
+    public int Seed { get; init; }
+
     /// <summary>The faults to play; the subject is the invoice number, or the transmission id where none can be read.</summary>
     public IReadOnlyList<FaultRule> Faults { get; init; } = [];
 

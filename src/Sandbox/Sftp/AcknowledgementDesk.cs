@@ -7,12 +7,11 @@ internal sealed class AcknowledgementDesk(SftpAuthorityOptions options, Authorit
 {
     private readonly List<Letter> _due = [];
     private readonly List<Letter> _held = [];
+    private readonly List<Letter> _lost = [];
 
     /// <summary>Plans the receipt and the verdict of a file; <paramref name="problem"/> null accepts it.</summary>
     public void Schedule(ReceivedFile file, string? problem, FaultRule? fault)
     {
-        if (fault?.Fault == FaultKind.AcknowledgementLost)
-            return;
         DateTimeOffset now = options.Time.GetUtcNow();
         TimeSpan extra = fault?.Fault is FaultKind.VerdictDelay or FaultKind.LateRejection
             ? fault.Seconds is { } s ? TimeSpan.FromSeconds(s) : options.VerdictAfter * 5
@@ -23,8 +22,22 @@ internal sealed class AcknowledgementDesk(SftpAuthorityOptions options, Authorit
         Letter verdict = new(file,
             problem is null ? Acknowledgement.New(Acknowledgement.Accepted, file.Stem) : Acknowledgement.New(Acknowledgement.Rejected, file.Stem, problem),
             verdictAt, fault?.Fault);
+        if (fault?.Fault == FaultKind.AcknowledgementLost)
+        {
+            _lost.AddRange([receipt, verdict]);
+            return;
+        }
         _due.Add(receipt);
         (verdict.Fault == FaultKind.VerdictAfterNext ? _held : _due).Add(verdict);
+    }
+
+    /// <summary>Makes due what was lost.</summary>
+    public int FindLost()
+    {
+        int found = _lost.Count;
+        _due.AddRange(_lost);
+        _lost.Clear();
+        return found;
     }
 
     /// <summary>Writes what is due now; a verdict written lets those go that wait for a later document.</summary>

@@ -57,6 +57,14 @@ public sealed class SftpAuthority : IAsyncDisposable
         }
     }
 
+    /// <summary>A person asked for acknowledgements that never came: those that a fault lost are written after all.</summary>
+    /// <returns>How many.</returns>
+    public int SendLost()
+    {
+        lock (_gate)
+            return _desk.FindLost();
+    }
+
     /// <summary>Stops watching; acknowledgements not yet due are never written.</summary>
     public async ValueTask DisposeAsync()
     {

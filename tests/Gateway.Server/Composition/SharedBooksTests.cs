@@ -11,11 +11,13 @@ namespace Invoicing.Gateway.Server.Tests.Composition;
 /// <summary>Gateways whose books are on a PostgreSQL server.</summary>
 public sealed class SharedBooksTests(PostgresServer server) : IClassFixture<PostgresServer>
 {
-    [Fact]
-    public async Task Invoice_BooksInPostgres_TravelsToItsEndAndIsSeenByAnotherGateway()
+    [Theory]
+    [InlineData(DocumentPlace.Files)]
+    [InlineData(DocumentPlace.Postgres)]
+    public async Task Invoice_BooksInPostgres_TravelsToItsEndAndIsSeenByAnotherGateway(DocumentPlace place)
     {
-        var store = await StoreAsync();
-        await using var gateway = await TestGateway.StartAsync(options => options with { Store = store });
+        var (store, documents) = (await StoreAsync(), new DocumentSettings { Kind = place });
+        await using var gateway = await TestGateway.StartAsync(options => options with { Store = store, Documents = documents });
         using var client = gateway.Client();
 
         using var posted = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("PG-2")));
@@ -24,10 +26,12 @@ public sealed class SharedBooksTests(PostgresServer server) : IClassFixture<Post
 
         Assert.True(SubmissionTests.Text(last, "standing") == "completed", last.ToString());
         Assert.False(File.Exists(Path.Combine(gateway.Folder, "books.db")));
-        var elsewhere = TestGateway.Options(Directory.CreateTempSubdirectory("gw-books").FullName) with { Store = store };
+        var elsewhere = TestGateway.Options(Directory.CreateTempSubdirectory("gw-books").FullName) with { Store = store, Documents = documents };
         await using (var other = (await Books.OpenAsync(elsewhere, Channels.All(elsewhere, TimeProvider.System), TimeProvider.System)).Value!)
         {
-            Assert.Equal(Standing.Completed, (await other.Invoices.FindAsync(InvoiceId.Parse(id), default))!.Standing);
+            var state = (await other.Invoices.FindAsync(InvoiceId.Parse(id), default))!;
+            Assert.Equal(Standing.Completed, state.Standing);
+            Assert.Equal(place == DocumentPlace.Postgres, await other.Documents.GetAsync(state.Documents[0].Hash, default) is not null);
             Assert.Null(await other.Invoices.VerifyLogAsync(default));
         }
 

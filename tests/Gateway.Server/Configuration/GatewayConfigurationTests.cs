@@ -61,6 +61,8 @@ public sealed class GatewayConfigurationTests
     [InlineData("""{"documents":{"kind":"azureBlobs"}}""", "/documents", "GW-CONFIG-MISSING")]
     [InlineData("""{"documents":{"kind":"azureBlobs","connectionString":"env:A","serviceUri":"https://a.example"}}""", "/documents", "GW-CONFIG-MISSING")]
     [InlineData("""{"documents":{"kind":"azureBlobs","serviceUri":"http://a.example"}}""", "/documents/serviceUri", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"documents":{"kind":"postgres"}}""", "/documents/kind", "GW-CONFIG-MISSING")]
+    [InlineData("""{"store":{"kind":"postgres","connectionString":"env:A"},"documents":{"kind":"postgres","connectionString":"env:A"}}""", "/documents", "GW-CONFIG-UNUSED")]
     [InlineData("""{"documents":{"serviceUri":"https://a.example"}}""", "/documents", "GW-CONFIG-UNUSED")]
     [InlineData("""{"topics":{"bus":{"url":"https://a.example/t"}}}""", "/topics/bus/url", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"topics":{"b.s":{"url":"servicebus://a.example/t"}}}""", "/topics/b.s", "GW-CONFIG-MALFORMED")]

@@ -38,6 +38,20 @@ public class FaultScriptTests
     }
 
     [Fact]
+    public void Take_Rate_PlaysOnThatShareAndTheSameForTheSameSeed()
+    {
+        FaultScript Script(int seed) => new(seed, new FaultRule { Fault = FaultKind.Error500, Rate = 0.25, Times = 0 });
+        bool[] Plays(FaultScript script) => [.. Enumerable.Range(0, 4000).Select(_ => script.Take(Operations.Upload, "a") is not null)];
+        FaultScript one = Script(1);
+        bool[] plays = Plays(one);
+
+        Assert.InRange(plays.Count(played => played), 900, 1100);
+        Assert.Equal(plays.Count(played => played), one.Played[FaultKind.Error500]);
+        Assert.Equal(plays, Plays(Script(1)));
+        Assert.NotEqual(plays, Plays(Script(2)));
+    }
+
+    [Fact]
     public void TryParse_EveryKind_RoundTripsByItsName()
     {
         foreach (FaultKind kind in Enum.GetValues<FaultKind>())

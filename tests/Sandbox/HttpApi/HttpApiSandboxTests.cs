@@ -146,6 +146,36 @@ public sealed class HttpApiSandboxTests
     }
 
     [Fact]
+    public async Task SendLost_AcknowledgementThatNeverCame_ComesAfterAll()
+    {
+        await using Caller caller = await Caller.StartAsync(new() { Faults = [new() { Fault = FaultKind.AcknowledgementLost }] });
+        await caller.PostAsync("K-1", Samples.Invoice("INV-1"));
+        caller.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Empty(await caller.ListAsync());
+        Assert.Equal(1, caller.Sandbox.SendLost());
+        Assert.Equal("cleared", Assert.Single(await caller.ListAsync()).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Post_Delay_IsTakenAndAnsweredWhenItsTimeHasCome()
+    {
+        await using Caller caller = await Caller.StartAsync(new() { Faults = [new() { Fault = FaultKind.Delay, Seconds = 30 }] });
+        Task<HttpResponseMessage> upload = caller.PostAsync("K-1", Samples.Invoice("INV-1"));
+        Assert.True(SpinWait.SpinUntil(() => caller.Sandbox.Log.Entries.Count == 1, TimeSpan.FromSeconds(10)));
+        Assert.Empty(caller.Sandbox.Log.Commits);
+        // The delay may be set up just after the entry: step until it is over.
+        while (!upload.IsCompleted)
+        {
+            caller.Clock.Advance(TimeSpan.FromSeconds(31));
+            await Task.WhenAny(upload, Task.Delay(20));
+        }
+
+        Assert.Equal(HttpStatusCode.Created, (await upload).StatusCode);
+        Assert.Single(caller.Sandbox.Log.Commits);
+    }
+
+    [Fact]
     public async Task FaultsPage_Post_PlaysOnTheUpload()
     {
         await using Caller caller = await Caller.StartAsync();

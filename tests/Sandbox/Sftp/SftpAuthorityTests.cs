@@ -170,13 +170,17 @@ public sealed class SftpAuthorityTests : IDisposable
     }
 
     [Fact]
-    public async Task Fault_AcknowledgementLost_WritesNothing()
+    public async Task Fault_AcknowledgementLost_WritesNothingUntilSomebodyAsks()
     {
         await using SftpAuthority authority = Start(new FaultRule { Fault = FaultKind.AcknowledgementLost });
         Put("a1.xml", Samples.Invoice("INV-1"));
         Judge(authority);
         Assert.Single(authority.Log.Commits);
         Assert.Empty(Directory.GetFiles(Path.Combine(_folder, "out")));
+        Assert.Equal(2, authority.SendLost());
+        authority.Pass();
+        Assert.Equal([("AB", "a1"), ("AP", "a1")], Answers());
+        Assert.Equal(0, authority.SendLost());
     }
 
     [Fact]

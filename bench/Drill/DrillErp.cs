@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Threading.Channels;
+
+namespace Invoicing.Bench.Drill;
+
+/// <summary>
+/// An ERP with an open loop: invoices come at a steady rate whether or not anybody answers, up to a bounded backlog. Each request is repeated under its
+/// Idempotency-Key until it is answered, at whatever node answers.
+/// </summary>
+internal sealed class DrillErp(IReadOnlyList<DrillNode> nodes, int seed)
+{
+    private const int Backlog = 2_000;
+    private const int Senders = 24;
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
+    private readonly ConcurrentDictionary<string, Guid> accepted = new();
+    private readonly ConcurrentQueue<string> wrongAnswers = new();
+    private readonly List<DrillInvoice> issued = [];
+    private int repeats;
+
+    /// <summary>Invoices that were issued, by number; complete once <see cref="RunAsync"/> has ended.</summary>
+    public IReadOnlyList<DrillInvoice> Issued => issued;
+
+    /// <summary>Numbers that were answered 202, with the ids they got.</summary>
+    public IReadOnlyDictionary<string, Guid> Accepted => accepted;
+
+    /// <summary>Answers that must not be: another id for the same key, a new invoice for the same identity, a refusal.</summary>
+    public IReadOnlyCollection<string> WrongAnswers => wrongAnswers;
+
+    /// <summary>Requests that had to be made again.</summary>
+    public int Repeats => repeats;
+
+    /// <summary>Issues invoices at a rate and hands them in, until all are answered.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="perSecond">How many a second.</param>
+    /// <param name="stop">Ends the issuing; what is issued is handed in all the same.</param>
+    public async Task RunAsync(int count, double perSecond, CancellationToken stop)
+    {
+        var queue = Channel.CreateBounded<DrillInvoice>(Backlog);
+        var senders = Enumerable.Range(0, Senders).Select(sender => Task.Run(() => SendAllAsync(queue.Reader, new Random(seed + sender)), CancellationToken.None)).ToList();
+        await IssueAsync(queue.Writer, count, perSecond, stop);
+        queue.Writer.Complete();
+        await Task.WhenAll(senders);
+    }
+
+    private async Task IssueAsync(ChannelWriter<DrillInvoice> queue, int count, double perSecond, CancellationToken stop)
+    {
+        var (random, begun) = (new Random(seed), TimeProvider.System.GetTimestamp());
+        for (var skipped = 0.0; issued.Count < count && !stop.IsCancellationRequested;)
+        {
+            await Task.Delay(Tick, CancellationToken.None);
+            var due = (TimeProvider.System.GetElapsedTime(begun).TotalSeconds * perSecond) - skipped;
+            while (issued.Count < Math.Min(due, count))
+            {
+                var invoice = DrillInvoice.Next(issued.Count, issued.Count > count * 0.9, random);
+                if (!queue.TryWrite(invoice))
+                {
+                    // The backlog is full: what would have come now does not come.
+                    skipped += due - issued.Count;
+                    break;
+                }
+
+                issued.Add(invoice);
+            }
+        }
+    }
+
+    private async Task SendAllAsync(ChannelReader<DrillInvoice> queue, Random random)
+    {
+        await foreach (var invoice in queue.ReadAllAsync())
+        {
+            var body = invoice.ToJson();
+            var first = await SendAsync(invoice.Number, body, random);
+            if (first.Status != HttpStatusCode.Accepted)
+            {
+                wrongAnswers.Enqueue($"{invoice.Number}: {(int)first.Status} {first.Text}");
+                continue;
+            }
+
+            accepted[invoice.Number] = first.Id;
+            if (random.Next(50) == 0)
+            {
+                await RepeatAsync(invoice, first.Id, body, random);
+            }
+        }
+    }
+
+    /// <summary>The same key again must be answered with the same invoice; another key for the same document with a conflict.</summary>
+    private async Task RepeatAsync(DrillInvoice invoice, Guid id, byte[] body, Random random)
+    {
+        var again = await SendAsync(invoice.Number, body, random);
+        if (again.Status != HttpStatusCode.Accepted || again.Id != id)
+        {
+            wrongAnswers.Enqueue($"{invoice.Number} again: {(int)again.Status} {again.Text}");
+        }
+
+        // A rejected invoice may be issued anew under its number: only what stands is in the way.
+        if (!invoice.EndsRejected && await SendAsync($"{invoice.Number}-other", body, random) is var other && other.Status != HttpStatusCode.Conflict)
+        {
+            wrongAnswers.Enqueue($"{invoice.Number} under another key: {(int)other.Status} {other.Text}");
+        }
+    }
+
+    private async Task<(HttpStatusCode Status, Guid Id, string Text)> SendAsync(string key, byte[] body, Random random)
+    {
+        while (true)
+        {
+            var node = nodes[random.Next(nodes.Count)];
+            if (!node.IsUp)
+            {
+                await Task.Delay(Pause);
+                continue;
+            }
+
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, "v1/invoices") { Content = new ByteArrayContent(body) };
+                request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+                request.Headers.Add("Idempotency-Key", key);
+                using var answer = await node.Http.SendAsync(request);
+                var text = await answer.Content.ReadAsStringAsync();
+                if (answer.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests))
+                {
+                    return (answer.StatusCode, answer.StatusCode == HttpStatusCode.Accepted ? IdOf(text) : default, text);
+                }
+            }
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or IOException)
+            {
+                // It was killed, or is too slow: nobody knows whether the invoice was taken.
+            }
+
+            Interlocked.Increment(ref repeats);
+            await Task.Delay(Pause);
+        }
+    }
+
+    private static Guid IdOf(string text)
+    {
+        using var json = JsonDocument.Parse(text);
+        return json.RootElement.GetProperty("id").GetGuid();
+    }
+}

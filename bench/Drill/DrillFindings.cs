@@ -1,0 +1,74 @@
+namespace Invoicing.Bench.Drill;
+
+/// <summary>The gateway's books against those of the authorities and of the ERP. Each entry names an invoice and says what is wrong.</summary>
+internal sealed class DrillFindings
+{
+    /// <summary>Answered 202, and not in the books, or never at its authority.</summary>
+    public List<string> Lost { get; } = [];
+
+    /// <summary>At its authority more than once with legal effect; a document that was refused has none.</summary>
+    public List<string> Doubled { get; } = [];
+
+    /// <summary>Not ended.</summary>
+    public List<string> Stuck { get; } = [];
+
+    /// <summary>Ended otherwise than the authority, or our own rules, say.</summary>
+    public List<string> WrongVerdict { get; } = [];
+
+    /// <summary>Waiting for a person.</summary>
+    public List<string> Parked { get; } = [];
+
+    /// <summary>In the gateway's books or at an authority, and never answered 202; or answered otherwise than it must be.</summary>
+    public List<string> Strangers { get; } = [];
+
+    /// <summary>Compares.</summary>
+    public static DrillFindings Of(DrillErp erp, IReadOnlyList<BookedInvoice> booked, AuthorityBooks authorities)
+    {
+        var findings = new DrillFindings();
+        var books = booked.ToLookup(invoice => invoice.Number);
+        foreach (var invoice in erp.Issued.Where(invoice => erp.Accepted.ContainsKey(invoice.Number)))
+        {
+            var known = books[invoice.Number].ToList();
+            if (known is [var only] && only.Id == erp.Accepted[invoice.Number])
+            {
+                findings.Judge(invoice, only, authorities.Verdicts(invoice.Number));
+            }
+            else
+            {
+                (known.Count == 0 ? findings.Lost : findings.Strangers).Add($"{invoice.Number}: {known.Count} times in the books");
+            }
+        }
+
+        findings.Strangers.AddRange(erp.WrongAnswers);
+        findings.Strangers.AddRange(booked.Where(invoice => !erp.Accepted.ContainsKey(invoice.Number)).Select(invoice => $"{invoice.Number}: in the books"));
+        findings.Strangers.AddRange(authorities.Numbers.Where(number => !erp.Accepted.ContainsKey(number)).Select(number => $"{number}: at an authority"));
+        return findings;
+    }
+
+    private void Judge(DrillInvoice invoice, BookedInvoice booked, IReadOnlyList<bool?> verdicts)
+    {
+        var story = $"{invoice.Number}: {booked.Story} [{string.Join(", ", verdicts.Select(verdict => verdict switch { true => "accepted", false => "rejected", _ => "no verdict" }))}]";
+        if (verdicts.Count(verdict => verdict != false) > 1)
+        {
+            Doubled.Add(story);
+        }
+
+        if (booked.Standing is "active" or "parked")
+        {
+            (booked.Standing == "active" ? Stuck : Parked).Add(story);
+            return;
+        }
+
+        if (verdicts.Count == 0 && invoice.Fate != DrillInvoice.Wrong)
+        {
+            Lost.Add(story);
+            return;
+        }
+
+        var agrees = invoice.Fate == DrillInvoice.Wrong ? verdicts.Count == 0 : verdicts.Any(verdict => verdict == true) != invoice.EndsRejected && !verdicts.Contains(null);
+        if (!agrees || booked.Standing != (invoice.EndsRejected ? "rejected" : "completed"))
+        {
+            WrongVerdict.Add(story);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using Invoicing.Sandbox.Faults;
+
+namespace Invoicing.Bench.Drill;
+
+/// <summary>What a drill came to; the last line of its output.</summary>
+internal sealed record DrillResult
+{
+    public required string Store { get; init; }
+
+    public required int Nodes { get; init; }
+
+    /// <summary>Invoices issued.</summary>
+    public required int Invoices { get; init; }
+
+    /// <summary>Of them, those answered 202.</summary>
+    public required int Accepted { get; init; }
+
+    public required int Kills { get; init; }
+
+    public required int KillsDuringStart { get; init; }
+
+    public required int PostgresRestarts { get; init; }
+
+    public required int Lost { get; init; }
+
+    public required int Doubled { get; init; }
+
+    public required int Stuck { get; init; }
+
+    public required int WrongVerdict { get; init; }
+
+    /// <summary>Invoices nobody was promised, and answers that must not be.</summary>
+    public required int Strangers { get; init; }
+
+    /// <summary>Waiting for a person, with a reason.</summary>
+    public required int Parked { get; init; }
+
+    /// <summary>Documents that an authority refused and got again: without legal effect.</summary>
+    public required int RefusedAgain { get; init; }
+
+    /// <summary>Gateways that ended without being killed.</summary>
+    public required int EndedByThemselves { get; init; }
+
+    /// <summary>Requests that the ERP had to repeat.</summary>
+    public required int Repeats { get; init; }
+
+    /// <summary>Invoices that were under way when the last kill was made.</summary>
+    public required long ActiveAtLastKill { get; init; }
+
+    /// <summary><c>holds</c>, or where it first breaks.</summary>
+    public required string Audit { get; init; }
+
+    /// <summary>Evidence packs that were fetched and verified.</summary>
+    public required int Evidence { get; init; }
+
+    /// <summary>Of them, those that do not hold.</summary>
+    public required int EvidenceBroken { get; init; }
+
+    /// <summary>How often each fault was played.</summary>
+    public required IReadOnlyDictionary<FaultKind, int> Faults { get; init; }
+
+    public required int Seed { get; init; }
+
+    /// <summary>From the first start to the last invoice's end.</summary>
+    public required int Seconds { get; init; }
+
+    /// <summary>Whether everything is as it must be.</summary>
+    [JsonIgnore]
+    public bool IsGood => Lost + Doubled + Stuck + WrongVerdict + Strangers + EvidenceBroken == 0 && Audit == "holds" && (Nodes > 1 || EndedByThemselves == 0);
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace Invoicing.Bench.Support;
+
+/// <summary>One run of the gateway as a user starts it: <c>serve</c>, in a process of its own.</summary>
+internal sealed class GatewayProcess : IDisposable
+{
+    private const int KeptLines = 60;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private readonly Process process;
+    private readonly Queue<string> lines = new();
+
+    private GatewayProcess(Process process) => this.process = process;
+
+    /// <summary>Whether it runs no more.</summary>
+    public bool HasEnded => process.HasExited;
+
+    /// <summary>Its exit code, once it has ended.</summary>
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>The last lines that it wrote.</summary>
+    public string LastWords
+    {
+        get
+        {
+            lock (lines)
+            {
+                return string.Join('\n', lines);
+            }
+        }
+    }
+
+    /// <summary>Starts it; it may not be ready yet.</summary>
+    /// <param name="server">Path of <c>invoicing.dll</c>, or of the executable of a published gateway.</param>
+    /// <param name="configuration">Path of the configuration.</param>
+    public static GatewayProcess Serve(string server, string configuration)
+    {
+        string[] command = server.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", server] : [server];
+        var start = new ProcessStartInfo(command[0], [.. command[1..], "serve", "--config", configuration]) { RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // A process that lives for a second gains nothing by measuring itself, nor by a heap for each processor.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_gcServer"] = "0";
+        var process = Process.Start(start)!;
+        var gateway = new GatewayProcess(process);
+        process.OutputDataReceived += gateway.Hear;
+        process.ErrorDataReceived += gateway.Hear;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return gateway;
+    }
+
+    /// <summary>Waits until it answers; false where it ended before.</summary>
+    public async Task<bool> ReadyAsync(HttpClient http, CancellationToken cancellation)
+    {
+        while (!HasEnded && !cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("health/ready", UriKind.Relative), cancellation);
+                if (answer.StatusCode == HttpStatusCode.OK)
+                {
+                    return true;
+                }
+            }
+            catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+            {
+            }
+
+            await Task.Delay(Look, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return false;
+    }
+
+    /// <summary>SIGKILL: nothing is written any more.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        process.Dispose();
+    }
+
+    private void Hear(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is not { } text)
+        {
+            return;
+        }
+
+        lock (lines)
+        {
+            lines.Enqueue(text);
+            if (lines.Count > KeptLines)
+            {
+                lines.Dequeue();
+            }
+        }
+    }
+}
