@@ -1,12 +1,13 @@
 using Invoicing.Gateway.Functions.Orchestration;
+using Invoicing.Pipeline.Checkpoints;
 using Invoicing.Pipeline.Run;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace Invoicing.Gateway.Functions.App;
 
-/// <summary>What is done by the clock; what the self-hosted gateway does in loops. One instance of the app at a time runs each. Signed checkpoints of the audit log belong here too, once there are any.</summary>
-public sealed class TimerFunctions(Sweep sweep, AcknowledgementPickup pickup, WebhookDispatcher dispatcher, Doorbell doorbell)
+/// <summary>What is done by the clock; what the self-hosted gateway does in loops. One instance of the app at a time runs each.</summary>
+public sealed class TimerFunctions(Sweep sweep, AcknowledgementPickup pickup, WebhookDispatcher dispatcher, CheckpointService checkpoints, Doorbell doorbell)
 {
     /// <summary>How long events are told in one call; below the minute after which the next call comes.</summary>
     private static readonly TimeSpan TellFor = TimeSpan.FromSeconds(40);
@@ -30,4 +31,8 @@ public sealed class TimerFunctions(Sweep sweep, AcknowledgementPickup pickup, We
     /// <summary>Every minute: events that are due to webhooks and topics. Between calls each instance's dispatcher tells them as they come.</summary>
     [Function("TellEvents")]
     public Task TellAsync([TimerTrigger("15 * * * * *")] TimerInfo timer, CancellationToken cancellation) => dispatcher.DrainAsync(TellFor, cancellation);
+
+    /// <summary>Every minute: the audit log is sealed and stamped where that is due.</summary>
+    [Function("SealAuditLog")]
+    public Task SealAsync([TimerTrigger("45 * * * * *")] TimerInfo timer, CancellationToken cancellation) => checkpoints.RunOnceAsync(cancellation);
 }

@@ -1,0 +1,14 @@
+using Invoicing.Storage.Sql.Migrations;
+
+namespace Invoicing.Storage.Tests.Sql;
+
+public class MigrationTests
+{
+    [Fact]
+    public void All_BothDatabases_AreNumberedFromOneWithoutAGapAndNamedAlike()
+    {
+        Assert.Equal(Enumerable.Range(1, Migration.Sqlite.Count), Migration.Sqlite.Select(step => step.Version));
+        Assert.Equal(Migration.Sqlite.Select(step => step.Name), Migration.Postgres.Select(step => step.Name));
+        Assert.NotEmpty(Migration.Sqlite);
+    }
+}
