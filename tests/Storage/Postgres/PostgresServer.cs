@@ -11,6 +11,9 @@ namespace Invoicing.Storage.Tests.Postgres;
 /// </summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
+    /// <summary>Role whose members the server asks for a password; a test that needs it makes it.</summary>
+    public const string Guarded = "guarded";
+
     private const string User = "postgres";
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
     private readonly TemporaryFolder folder = new();
@@ -46,6 +49,9 @@ public sealed class PostgresServer : IAsyncLifetime
             return;
         }
 
+        // Whoever is in this role is asked for a password; all others are trusted.
+        var access = Path.Combine(Data, "pg_hba.conf");
+        await File.WriteAllTextAsync(access, $"host all +{Guarded} 127.0.0.1/32 scram-sha-256\n{await File.ReadAllTextAsync(access)}");
         await StartAsync();
         ConnectionString = string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username={User};Database=postgres;Timeout=10");
     }
