@@ -88,7 +88,7 @@ internal static class DrillConfiguration
             ["takenDirectories"] = "/taken",
             ["absentMeans"] = "resend",
             ["acknowledgements"] = "/outbox",
-            ["maxAcknowledgements"] = "20",
+            ["maxAcknowledgements"] = "60",
             ["connectTimeout"] = "5",
             ["commandTimeout"] = "3",
             ["operationTimeout"] = "20",

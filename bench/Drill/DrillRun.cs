@@ -70,7 +70,7 @@ internal sealed class DrillRun : IAsyncDisposable
             Seed = options.Seed,
             Faults = DrillFaults.All,
         });
-        var postgres = options.Postgres ? await PostgresServer.StartAsync(Path.Combine(folder, "postgres")) : null;
+        var postgres = options.Postgres ? await PostgresServer.StartNewAsync() : null;
         var connection = postgres is null ? null : Path.Combine(folder, "connection-string");
         if (connection is not null)
         {

@@ -78,7 +78,7 @@ internal sealed class Executioner(IReadOnlyList<DrillNode> nodes, PostgresServer
 
         await Task.WhenAll(victims.Select(node => node.ReadyAsync()));
         await LiveAsync();
-        if (postgres is not null && PostgresRestarts < (long)options.PostgresRestarts * Kills / Math.Max(1, options.Kills))
+        if (postgres is not null && PostgresRestarts + 0.5 <= (double)options.PostgresRestarts * Kills / options.Kills)
         {
             await RestartPostgresAsync(postgres);
         }

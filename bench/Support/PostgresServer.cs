@@ -23,10 +23,10 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>Whether the package is installed.</summary>
     public static bool IsInstalled => Binaries() is not null;
 
-    /// <summary>Makes a cluster in a folder and starts it. Throws where it cannot.</summary>
-    public static async Task<PostgresServer> StartAsync(string folder)
+    /// <summary>Makes a cluster in a temporary folder, which must be its user's, and starts it. Throws where it cannot.</summary>
+    public static async Task<PostgresServer> StartNewAsync()
     {
-        Directory.CreateDirectory(folder);
+        var folder = Directory.CreateTempSubdirectory("invoicing-postgres-").FullName;
         var server = new PostgresServer(folder, Binaries() ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql."));
         if (Environment.UserName == "root")
         {
@@ -46,7 +46,11 @@ internal sealed class PostgresServer : IAsyncDisposable
     public Task StopAsync(string mode) => ServerAsync("pg_ctl", ["-D", Data, "-w", "-t", "90", "-m", mode, "stop"]);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await StopAsync("immediate");
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync("immediate");
+        Directory.Delete(folder, recursive: true);
+    }
 
     private static string? Binaries() => Directory.Exists(Versions)
         ? Directory.GetDirectories(Versions).Select(version => Path.Combine(version, "bin")).LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
