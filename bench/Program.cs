@@ -3,6 +3,7 @@ return args switch
     ["read", ..] => Invoicing.Bench.Read.ReadBench.Run(args[1..]),
     ["sign", ..] => Invoicing.Bench.Sign.SignBench.Run(args[1..]),
     ["accept", .. var rest] => await Invoicing.Bench.Accept.AcceptBench.RunAsync(rest.Contains("--json")),
+    ["blocked", .. var rest] => await Invoicing.Bench.Blocked.BlockedBench.RunAsync(rest.Contains("--json")),
     ["validate", .. var rest] => Invoicing.Bench.Validate.ValidateBench.Run(rest),
     _ => Usage(),
 };

@@ -26,6 +26,10 @@ internal static class DailyWork
         Assert.IsType<CommitResult.Committed>(
             await invoices.CommitAsync(step with { ConsumedAcknowledgements = ["a-0"], Events = [Sample.Event(state, "x")] }, default));
         await invoices.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", now), default);
+        await invoices.HoldAsync(new("north", "", now.AddMinutes(1), "GW-LATER"), default);
+        await invoices.HoldsAsync(now, default);
+        await invoices.ReserveAsync(new("north", "calls", 1, 10, now, now.AddMinutes(1)), default);
+        await invoices.ReserveAsync(new("north", "calls of another day", 1, 10, now.AddHours(1), now.AddHours(2)), default);
         await invoices.FindAsync(state.Id, default);
         await invoices.TrailAsync(state.Id, default);
         await invoices.AttemptsAsync(state.Id, default);

@@ -6,12 +6,15 @@ namespace Invoicing.Store;
 
 /// <summary>The gateway's books. Whatever a method answers is durable when it returns.</summary>
 /// <remarks>Where the store cannot work, methods throw <see cref="StoreUnavailableException"/>; a submission answers <see cref="SubmitResult.Busy"/>.</remarks>
-public interface IInvoiceStore : IKnownReferences
+public interface IInvoiceStore : IKnownReferences, IQuotaLedger, IDestinationBook
 {
     /// <summary>Takes in a new invoice, all or nothing, behind the idempotency layers.</summary>
     Task<SubmitResult> SubmitAsync(Submission submission, CancellationToken cancellation);
 
-    /// <summary>Leases invoices that are due, oldest wake-up first, so that no one else runs them meanwhile.</summary>
+    /// <summary>
+    /// Leases invoices that are due, so that no one else runs them meanwhile: of each destination the oldest wake-up first, and of all destinations in turn,
+    /// so that a long queue for one is in nobody's way.
+    /// </summary>
     Task<IReadOnlyList<Claim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellation);
 
     /// <summary>Leases one invoice, due or not; null when it is unknown or leased to another.</summary>

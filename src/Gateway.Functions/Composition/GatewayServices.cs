@@ -10,6 +10,7 @@ using Invoicing.Pipeline.Operations;
 using Invoicing.Pipeline.Run;
 using Invoicing.Pipeline.Stages;
 using Invoicing.Ports;
+using Invoicing.Store;
 
 namespace Invoicing.Gateway.Functions.Composition;
 
@@ -36,6 +37,8 @@ public static class GatewayServices
         services.AddSingleton(_ => books.Value);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Invoices).AddSingleton(provider => provider.GetRequiredService<Books>().Documents);
         services.AddSingleton<IKnownReferences>(provider => provider.GetRequiredService<Books>().Invoices);
+        services.AddSingleton<IQuotaLedger>(provider => provider.GetRequiredService<Books>().Invoices);
+        services.AddSingleton<IDestinationBook>(provider => provider.GetRequiredService<Books>().Invoices);
         AddPipeline(services, options);
         services.AddSingleton(new ApiKeyRing(options.Api.Keys)).AddSingleton<BodyReader>().AddSingleton<HttpDoor>().AddSingleton<QueueDoor>().AddSingleton<DropDoor>();
         services.AddSingleton<StageActivity>().AddSingleton<Sweep>();

@@ -3,6 +3,7 @@ using Invoicing.Gateway.Server.Api;
 using Invoicing.Gateway.Server.Configuration;
 using Invoicing.Gateway.Server.Observability;
 using Invoicing.Ports;
+using Invoicing.Store;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Invoicing.Gateway.Server.Composition;
@@ -51,6 +52,8 @@ public static class GatewayHost
         services.AddSingleton(_ => books);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Invoices);
         services.AddSingleton<IKnownReferences>(provider => provider.GetRequiredService<Books>().Invoices);
+        services.AddSingleton<IQuotaLedger>(provider => provider.GetRequiredService<Books>().Invoices);
+        services.AddSingleton<IDestinationBook>(provider => provider.GetRequiredService<Books>().Invoices);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Webhooks);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Documents);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().EvidenceKey);

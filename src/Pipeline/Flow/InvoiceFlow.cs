@@ -46,9 +46,10 @@ public static class InvoiceFlow
         };
     }
 
+    /// <summary>A destination that closed itself to all costs this invoice no try.</summary>
     private static InvoiceState Retry(InvoiceState state, Outcome.Retry retry, DateTimeOffset now, FlowPolicy policy)
     {
-        var tries = state.Tries + 1;
+        var tries = retry.HoldsDestination ? state.Tries : state.Tries + 1;
         if (tries >= policy.MaxTries)
         {
             return Parked(state, retry.Problem with { Message = $"{retry.Problem.Message} ({tries} tries are spent.)", Hint = retry.Problem.Hint ?? "Mend the cause, then retry." });

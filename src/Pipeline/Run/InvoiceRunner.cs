@@ -20,7 +20,8 @@ public sealed class InvoiceRunner(
     DestinationGates gates,
     FlowPolicy policy,
     TimeProvider clock,
-    ILogger<InvoiceRunner> log)
+    ILogger<InvoiceRunner> log,
+    IRunObserver? observer = null)
 {
     private readonly Dictionary<Stage, IStage> stages = stages.ToDictionary(stage => stage.Stage);
 
@@ -93,9 +94,13 @@ public sealed class InvoiceRunner(
         var stage = stages[state.Stage];
         try
         {
-            return IsOnWire(state.Stage) && run.Claim.Inbox.Count == 0
-                ? await gates.Of(state.Destination).RunAsync(run.Slot, run.Claim, state, token => stage.RunAsync(context, token), cancellation)
-                : await stage.RunAsync(context, cancellation);
+            if (!IsOnWire(state.Stage) || run.Claim.Inbox.Count > 0)
+            {
+                return await stage.RunAsync(context, cancellation);
+            }
+
+            await gates.RefreshAsync(cancellation);
+            return await gates.Of(state.Destination).RunAsync(run.Slot, run.Claim, state, token => stage.RunAsync(context, token), cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -114,6 +119,7 @@ public sealed class InvoiceRunner(
             return false;
         }
 
+        observer?.Stepped(run.Claim.State, claim.State);
         run.Committed(claim);
         return true;
     }

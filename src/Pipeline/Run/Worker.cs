@@ -5,7 +5,15 @@ using Microsoft.Extensions.Logging;
 namespace Invoicing.Pipeline.Run;
 
 /// <summary>The self-hosted driver: claims what is due and runs it, many invoices at once, until it is stopped; then it lets what is under way come to a commit.</summary>
-public sealed class Worker(IInvoiceStore store, InvoiceRunner runner, DestinationGates gates, WorkSignal signal, WorkerOptions options, TimeProvider clock, ILogger<Worker> log)
+public sealed class Worker(
+    IInvoiceStore store,
+    InvoiceRunner runner,
+    DestinationGates gates,
+    WorkSignal signal,
+    WorkerOptions options,
+    TimeProvider clock,
+    ILogger<Worker> log,
+    IRunObserver? observer = null)
 {
     private readonly ConcurrentDictionary<Task, bool> inFlight = new();
 
@@ -47,10 +55,12 @@ public sealed class Worker(IInvoiceStore store, InvoiceRunner runner, Destinatio
             return 1;
         }
 
-        var request = new ClaimRequest(options.Node, clock.GetUtcNow(), options.Lease, Math.Min(free, 100)) { ExceptDestinations = gates.Closed() };
+        await gates.RefreshAsync(cancellation);
+        var request = new ClaimRequest(options.Node, clock.GetUtcNow(), options.Lease, Math.Min(free, 100)) { ExceptDestinations = gates.Closed(), MostOf = gates.Room(options.MostInFlight, free) };
         var claims = await store.ClaimDueAsync(request, cancellation);
         foreach (var claim in claims)
         {
+            gates.Of(claim.State.Destination).Runs.Begin();
             var run = Task.Run(() => RunOneAsync(claim, cancellation), CancellationToken.None);
             inFlight[run] = true;
             _ = run.ContinueWith(done => inFlight.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -61,8 +71,10 @@ public sealed class Worker(IInvoiceStore store, InvoiceRunner runner, Destinatio
 
     private async Task RunOneAsync(Claim claim, CancellationToken cancellation)
     {
+        var gate = gates.Of(claim.State.Destination);
         try
         {
+            observer?.Began(claim.State, Blocked(claim, gate));
             await runner.RunAsync(claim, $"worker:{options.Node}", oneStage: false, cancellation);
         }
         catch (Exception exception)
@@ -71,7 +83,16 @@ public sealed class Worker(IInvoiceStore store, InvoiceRunner runner, Destinatio
         }
         finally
         {
+            gate.Runs.End();
             signal.Raise();
         }
+    }
+
+    private TimeSpan Blocked(Claim claim, DestinationGate gate)
+    {
+        var now = clock.GetUtcNow();
+        var open = gate.OpenSince(now);
+        var able = claim.State.WakeAt is { } due && due > open ? due : open;
+        return now > able && able > DateTimeOffset.MinValue ? now - able : TimeSpan.Zero;
     }
 }

@@ -6,7 +6,7 @@ using Invoicing.Store;
 namespace Invoicing.Pipeline.Stages;
 
 /// <summary>Follows a transmission to the authority's last word. Whatever comes, by inbox or by poll, goes through the inbox first, so that it is durable before it counts.</summary>
-public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, TimeProvider clock) : IStage
+public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, TimeProvider clock, IQuotaLedger? quotas = null) : IStage
 {
     /// <inheritdoc/>
     public Stage Stage => Stage.Acknowledge;
@@ -29,12 +29,13 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
             return new(new Outcome.Park(Problems.NoDestination(context.State.Destination)));
         }
 
-        var polled = await connector.PollAsync(await Transmissions.OfAsync(context, context.State.Attempt!, cancellation), cancellation);
+        var transmission = await Transmissions.OfAsync(context, context.State.Attempt!, cancellation) with { Quotas = quotas };
+        var polled = await connector.PollAsync(transmission, cancellation);
         return polled switch
         {
             PollResult.Answered answered => Weigh(context, await ReceiveAsync(answered, context)),
             PollResult.Pending pending => Wait(context, pending.NotBefore),
-            PollResult.Failed failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore)),
+            PollResult.Failed failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore) { HoldsDestination = failed.HoldsDestination }),
             PollResult.Blocked blocked => new(new Outcome.Park(blocked.Problem)),
             _ => throw new InvalidOperationException($"{polled.GetType().Name} has no meaning here."),
         };

@@ -21,7 +21,7 @@ internal static class ProbedResults
             Transport = TransportStatus.NotSent,
             Facts = new Dictionary<string, string> { ["probe"] = "absent" },
         },
-        ProbeResult.CannotTell unclear => SentResults.Unknown(attempt, unclear.Problem, unclear.NotBefore),
+        ProbeResult.CannotTell unclear => SentResults.Unknown(attempt, unclear.Problem, unclear.NotBefore, unclear.HoldsDestination),
         _ => throw new InvalidOperationException($"{probed.GetType().Name} has no meaning here."),
     };
 

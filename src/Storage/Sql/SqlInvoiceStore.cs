@@ -1,5 +1,6 @@
 using Invoicing.Audit;
 using Invoicing.Lifecycle;
+using Invoicing.Ports;
 using Invoicing.Store;
 
 namespace Invoicing.Storage.Sql;
@@ -42,6 +43,15 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
 
     public Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement, CancellationToken cancellation) =>
         writer.RunAsync(scope => Inbox.Receive(scope, acknowledgement), cancellation, Guards.Of(acknowledgement));
+
+    public Task HoldAsync(DestinationHold hold, CancellationToken cancellation) =>
+        writer.RunAsync(scope => Holds.Add(scope, hold), cancellation);
+
+    public Task<IReadOnlyList<DestinationHold>> HoldsAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        readers.RunAsync(session => Holds.Open(session, now), cancellation);
+
+    public Task<int> ReserveAsync(QuotaBlock block, CancellationToken cancellation) =>
+        writer.RunAsync(scope => Quotas.Reserve(scope, block), cancellation);
 
     public Task<InvoiceState?> FindAsync(InvoiceId id, CancellationToken cancellation) => readers.RunAsync(
         session => session.First("SELECT state, wake_at FROM invoices WHERE id = $1", row => StoredJson.State(row.GetString(0), row.TimeOrNull(1)), id.ToString()),
