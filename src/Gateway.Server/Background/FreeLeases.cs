@@ -4,7 +4,7 @@ using Invoicing.Store;
 namespace Invoicing.Gateway.Server.Background;
 
 /// <summary>
-/// Before anything else runs: what an earlier run of this node held under lease is due at once. The lock on the data folder proves that it is gone; of
+/// Before anything else runs, and after it: what an earlier run of this node held under lease is due at once. The lock on the data folder proves that it is gone; of
 /// gateways that share books, each must have a name of its own.
 /// </summary>
 internal sealed class FreeLeases(IInvoiceStore store, WorkerOptions worker, ILogger<FreeLeases> log) : IHostedService
@@ -19,6 +19,16 @@ internal sealed class FreeLeases(IInvoiceStore store, WorkerOptions worker, ILog
         }
     }
 
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>After everything else has stopped: what was cut off is handed over at once, to another node or the next run.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.ReleaseNodeAsync(worker.Node, CancellationToken.None);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            log.LogWarning(exception, "Leases of this node could not be given back; each ends by itself.");
+        }
+    }
 }

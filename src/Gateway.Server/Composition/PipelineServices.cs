@@ -27,12 +27,13 @@ internal static class PipelineServices
         services.AddSingleton<WebhookDispatcher>();
 
         services.AddHostedService<FreeLeases>();
-        AddLoop<Worker>(services, static worker => worker.RunAsync);
-        AddLoop<AcknowledgementPickup>(services, static pickup => pickup.RunAsync);
-        AddLoop<WebhookDispatcher>(services, static dispatcher => dispatcher.RunAsync);
+        AddLoop<Worker>(services, static worker => (stopping, abandon) => worker.RunAsync(stopping, abandon));
+        AddLoop<AcknowledgementPickup>(services, static pickup => (stopping, _) => pickup.RunAsync(stopping));
+        AddLoop<WebhookDispatcher>(services, static dispatcher => (stopping, abandon) => dispatcher.RunAsync(stopping, abandon));
     }
 
     /// <summary>Each loop is a service of its own; the host would keep only one of a type.</summary>
-    private static void AddLoop<T>(IServiceCollection services, Func<T, Func<CancellationToken, Task>> run)
-        where T : notnull => services.AddSingleton<IHostedService>(provider => new Loop(run(provider.GetRequiredService<T>())));
+    private static void AddLoop<T>(IServiceCollection services, Func<T, Func<CancellationToken, CancellationToken, Task>> run)
+        where T : notnull => services.AddSingleton<IHostedService>(provider =>
+            new Loop(run(provider.GetRequiredService<T>()), provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<GatewayOptions>()));
 }

@@ -92,6 +92,7 @@ internal static class OptionsRules
         .. Within("/limits/burst", limits.Burst, 1, 100_000),
         .. Within("/limits/maxConnections", limits.MaxConnections, 1, 100_000),
         .. Within("/limits/maxBodies", limits.MaxBodies, 1, 4_096),
+        .. Within("/limits/minFreeBytes", limits.MinFreeBytes, 0, 1L << 40),
     ];
 
     private static IEnumerable<Fault> Worker(GatewayOptions options) =>

@@ -20,14 +20,16 @@ public sealed class Worker(
     /// <summary>Invoices under way.</summary>
     public int InFlight => inFlight.Count;
 
-    /// <summary>Runs until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <summary>Runs until it is told to stop: then it claims nothing more, and what is under way comes to its next commit and gives its lease back.</summary>
+    /// <param name="cancellation">Stop.</param>
+    /// <param name="abandon">What is under way is cut off, to be probed where it was on the wire; null to cut it off with the stop.</param>
+    public async Task RunAsync(CancellationToken cancellation, CancellationToken? abandon = null)
     {
         while (!cancellation.IsCancellationRequested)
         {
             try
             {
-                if (await ClaimAsync(cancellation) == 0)
+                if (await ClaimAsync(cancellation, abandon ?? cancellation) == 0)
                 {
                     await signal.WaitAsync(options.IdlePause, clock, cancellation);
                 }
@@ -46,7 +48,7 @@ public sealed class Worker(
     }
 
     /// <returns>How many invoices were claimed.</returns>
-    private async Task<int> ClaimAsync(CancellationToken cancellation)
+    private async Task<int> ClaimAsync(CancellationToken cancellation, CancellationToken abandon)
     {
         var free = options.MostInFlight - inFlight.Count;
         if (free <= 0)
@@ -61,7 +63,7 @@ public sealed class Worker(
         foreach (var claim in claims)
         {
             gates.Of(claim.State.Destination).Runs.Begin();
-            var run = Task.Run(() => RunOneAsync(claim, cancellation), CancellationToken.None);
+            var run = Task.Run(() => RunOneAsync(claim, cancellation, abandon), CancellationToken.None);
             inFlight[run] = true;
             _ = run.ContinueWith(done => inFlight.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
@@ -69,13 +71,13 @@ public sealed class Worker(
         return claims.Count;
     }
 
-    private async Task RunOneAsync(Claim claim, CancellationToken cancellation)
+    private async Task RunOneAsync(Claim claim, CancellationToken cancellation, CancellationToken abandon)
     {
         var gate = gates.Of(claim.State.Destination);
         try
         {
             observer?.Began(claim.State, Blocked(claim, gate));
-            await runner.RunAsync(claim, $"worker:{options.Node}", oneStage: false, cancellation);
+            await runner.RunAsync(claim, $"worker:{options.Node}", oneStage: false, abandon, cancellation);
         }
         catch (Exception exception)
         {
