@@ -16,6 +16,9 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
     /// <summary>What sending answers in place of delivery.</summary>
     public SendResult? Instead { get; set; }
 
+    /// <summary>What polls are answered with in place of a clearance.</summary>
+    public PollResult? PollInstead { get; set; }
+
     /// <summary>Whether polls are answered.</summary>
     public bool Speaks { get; set; } = true;
 
@@ -47,6 +50,11 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
 
     public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation)
     {
+        if (PollInstead is { } instead)
+        {
+            return Task.FromResult(instead);
+        }
+
         if (!Speaks)
         {
             return Task.FromResult<PollResult>(new PollResult.Pending());

@@ -1,18 +1,18 @@
-using Invoicing.Pipeline.Run;
+using Invoicing.Gateway.Server.Composition;
 using Invoicing.Store;
 
 namespace Invoicing.Gateway.Server.Background;
 
 /// <summary>
-/// Before anything else runs, and after it: what an earlier run of this node held under lease is due at once. The lock on the data folder proves that it is gone; of
-/// gateways that share books, each must have a name of its own.
+/// Before anything else runs, and after it: what an earlier run of this node held under lease is due at once. That it is gone was found out when the name
+/// was taken: see <see cref="NodeName"/>.
 /// </summary>
-internal sealed class FreeLeases(IInvoiceStore store, WorkerOptions worker, ILogger<FreeLeases> log) : IHostedService
+internal sealed class FreeLeases(IInvoiceStore store, NodeName node, ILogger<FreeLeases> log) : IHostedService
 {
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var freed = await store.ReleaseNodeAsync(worker.Node, cancellationToken);
+        var freed = await store.ReleaseNodeAsync(node.Name, cancellationToken);
         if (freed > 0)
         {
             log.LogInformation("{Freed} invoice(s) of an earlier run are taken up again.", freed);
@@ -24,7 +24,7 @@ internal sealed class FreeLeases(IInvoiceStore store, WorkerOptions worker, ILog
     {
         try
         {
-            await store.ReleaseNodeAsync(worker.Node, CancellationToken.None);
+            await store.RemoveNodeAsync(new(node.Name, node.Instance, -1), CancellationToken.None);
         }
         catch (StoreUnavailableException exception)
         {

@@ -31,7 +31,10 @@ public static class GatewayHost
             return Result<WebApplication>.Failure(books.Faults);
         }
 
+        var node = await NodeName.TakeAsync(books.Value.Invoices, options, clock);
+        options = options with { Worker = options.Worker with { Node = node.Name } };
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddSingleton(node).AddSingleton<INodeBook>(books.Value.Invoices);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ConfigureKestrel(kestrel => Bound(kestrel, options.Limits));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopWithin);

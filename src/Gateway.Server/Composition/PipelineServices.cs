@@ -17,7 +17,7 @@ internal static class PipelineServices
     public static void Add(IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton(options.Worker).AddSingleton(options.Flow).AddSingleton(options.Gates).AddSingleton(options.Limits.ForReading());
-        services.AddSingleton<WorkSignal>().AddSingleton<DestinationGates>().AddSingleton<InvoiceIntake>().AddSingleton<InvoiceOperations>().AddSingleton<EvidencePacker>();
+        services.AddSingleton<WorkSignal>().AddSingleton<DestinationGates>().AddSingleton<InvoiceIntake>().AddSingleton<InvoiceOperations>().AddSingleton<BulkOperations>().AddSingleton<EvidencePacker>();
         services.AddSingleton<IStage, ValidateStage>().AddSingleton<IStage, EnrichStage>().AddSingleton<IStage, ConvertStage>().AddSingleton<IStage, SignStage>()
             .AddSingleton<IStage, TransmitStage>().AddSingleton<IStage, AcknowledgeStage>().AddSingleton<IStage, SettleStage>();
         services.AddSingleton<IRunObserver, FlowMetrics>();
@@ -27,6 +27,7 @@ internal static class PipelineServices
         services.AddSingleton<WebhookDispatcher>();
 
         services.AddHostedService<FreeLeases>();
+        services.AddHostedService<Heartbeat>();
         AddLoop<Worker>(services, static worker => (stopping, abandon) => worker.RunAsync(stopping, abandon));
         AddLoop<AcknowledgementPickup>(services, static pickup => (stopping, _) => pickup.RunAsync(stopping));
         AddLoop<WebhookDispatcher>(services, static dispatcher => (stopping, abandon) => dispatcher.RunAsync(stopping, abandon));
