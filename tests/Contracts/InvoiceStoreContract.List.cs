@@ -51,6 +51,29 @@ public abstract partial class InvoiceStoreContract
     }
 
     [Fact]
+    public async Task ListAsync_FiltersOfAnOperator_GiveOnlyWhatMatchesAndAreCounted()
+    {
+        await CreateAsync(Sample.State("R-1") with { Route = "a" });
+        await CreateAsync(Sample.State("R-2") with { Route = "b", ReceivedAt = Start.AddHours(1) });
+        foreach (var (number, code) in new[] { ("R-3", "GW-NET"), ("R-4", "GW-NET"), ("R-5", "GW-KEY") })
+        {
+            var held = await CreateAsync(Sample.State(number, destination: "south"));
+            await CommitAsync(Sample.Step(await ClaimAsync(held.Id), next => next with { Standing = Standing.Parked, Problem = new(code, "held up") }));
+        }
+
+        await AssertListed(["R-4", "R-3"], new(null) { Problem = "GW-NET" });
+        await AssertListed(["R-5"], new("acme") { Problem = "GW-KEY", Standing = Standing.Parked });
+        await AssertListed(["R-1"], new(null) { Route = "a" });
+        await AssertListed(["R-2"], new(null) { ReceivedFrom = Start.AddTicks(1) });
+        await AssertListed(["R-5", "R-4", "R-3", "R-1"], new(null) { ReceivedBefore = Start.AddHours(1) });
+        Assert.Equal(2, await Store.CountAsync(new(null) { Problem = "GW-NET", Cursor = "1", Limit = 1 }, 100, default));
+        Assert.Equal(3, await Store.CountAsync(new(null), 3, default));
+        Assert.Equal(
+            [new("south", Standing.Parked, "GW-KEY", 1), new("south", Standing.Parked, "GW-NET", 2)],
+            (await Store.StatisticsAsync(Start, default)).Problems.OrderBy(count => count.Problem));
+    }
+
+    [Fact]
     public async Task VerifyLogAsync_ManyInvoicesInterleaved_Holds()
     {
         Assert.Null(await Store.VerifyLogAsync(default));

@@ -16,22 +16,33 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
     /// <summary>What sending answers in place of delivery.</summary>
     public SendResult? Instead { get; set; }
 
+    /// <summary>What polls are answered with in place of a clearance.</summary>
+    public PollResult? PollInstead { get; set; }
+
     /// <summary>Whether polls are answered.</summary>
     public bool Speaks { get; set; } = true;
+
+    /// <summary>What sending waits for; null where it answers at once.</summary>
+    public Task? Holds { get; set; }
+
+    /// <summary>Ends when something is being sent.</summary>
+    public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Id => ConnectorId;
 
     public Result<IConnector> Create(Destination destination) => Result<IConnector>.Success(this);
 
-    public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
+    public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
     {
+        Asked.TrySetResult();
+        await (Holds?.WaitAsync(cancellation) ?? Task.CompletedTask);
         if (Instead is { } answer)
         {
-            return Task.FromResult(answer);
+            return answer;
         }
 
         Sent.Enqueue(transmission);
-        return Task.FromResult<SendResult>(new SendResult.Delivered($"R-{Sent.Count}", AuthorityStatus.Submitted, "<receipt/>"u8.ToArray(), "application/xml"));
+        return new SendResult.Delivered($"R-{Sent.Count}", AuthorityStatus.Submitted, "<receipt/>"u8.ToArray(), "application/xml");
     }
 
     public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => Task.FromResult<ProbeResult>(
@@ -39,6 +50,11 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
 
     public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation)
     {
+        if (PollInstead is { } instead)
+        {
+            return Task.FromResult(instead);
+        }
+
         if (!Speaks)
         {
             return Task.FromResult<PollResult>(new PollResult.Pending());

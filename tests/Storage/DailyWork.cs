@@ -27,14 +27,24 @@ internal static class DailyWork
         Assert.IsType<CommitResult.Committed>(
             await invoices.CommitAsync(step with { ConsumedAcknowledgements = ["a-0"], Events = [Sample.Event(state, "x")] }, default));
         await invoices.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", now), default);
+        await invoices.TakeNameAsync("node-1", "a", null, default);
+        await invoices.TakeNameAsync("node-1", "b", new("node-1", "a", 0), default);
+        await invoices.BeatAsync("node-1", "b", default);
+        await invoices.NodesAsync(default);
+        await invoices.RemoveNodeAsync(new("node-1", "b", 1), default);
+        await invoices.HoldAsync(new("north", "", now.AddMinutes(1), "GW-LATER"), default);
+        await invoices.HoldsAsync(now, default);
+        await invoices.ReserveAsync(new("north", "calls", 1, 10, now, now.AddMinutes(1)), default);
+        await invoices.ReserveAsync(new("north", "calls of another day", 1, 10, now.AddHours(1), now.AddHours(2)), default);
         await invoices.FindAsync(state.Id, default);
         await invoices.TrailAsync(state.Id, default);
         await invoices.AttemptsAsync(state.Id, default);
         await invoices.AcknowledgementsAsync(state.Id, default);
         await invoices.StatisticsAsync(now, default);
-        for (var filters = 0; filters < 32; filters++)
+        for (var filters = 0; filters < 64; filters++)
         {
             await invoices.ListAsync(Query(filters), default);
+            await invoices.CountAsync(Query(filters), 100, default);
         }
 
         var delivery = Assert.Single(await webhooks.ClaimDeliveriesAsync("sender", now, Sample.Lease, 5, default));
@@ -71,5 +81,9 @@ internal static class DailyWork
         Standing = (filters & 4) == 0 ? null : Standing.Parked,
         Authority = (filters & 8) == 0 ? null : AuthorityStatus.Submitted,
         Destination = (filters & 16) == 0 ? null : "north",
+        Problem = (filters & 32) == 0 ? null : "GW-NET",
+        Route = (filters & 32) == 0 ? null : "route",
+        ReceivedFrom = (filters & 32) == 0 ? null : Sample.Start,
+        ReceivedBefore = (filters & 32) == 0 ? null : Sample.Start,
     };
 }

@@ -14,7 +14,11 @@ internal abstract record AnafAnswer
     public sealed record Spoken(HttpAnswer.Reply Reply) : AnafAnswer;
 
     /// <summary>The service certainly did not take it; later it may.</summary>
-    public sealed record Passing(Problem Problem, DateTimeOffset? NotBefore = null) : AnafAnswer;
+    public sealed record Passing(Problem Problem, DateTimeOffset? NotBefore = null) : AnafAnswer
+    {
+        /// <summary>Whether the time named is for all calls alike.</summary>
+        public bool HoldsDestination { get; init; }
+    }
 
     /// <summary>The service may have taken it.</summary>
     public sealed record Uncertain(Problem Problem) : AnafAnswer;

@@ -59,7 +59,10 @@ internal sealed class AnafCalls(AnafOptions options, HttpExchange exchange, Anaf
                     "ANAF refuses the access token, the renewed one too.",
                     "Authorise the application again with the qualified certificate registered in SPV.")),
             403 => new AnafAnswer.Closed(new("GW-ANAF-RIGHTS", "ANAF denies access (403).", AnafWords.RightsHint)),
-            429 => new AnafAnswer.Passing(new("GW-ANAF-LIMIT", "ANAF says that there were too many calls."), reply.RetryAt ?? clock.GetUtcNow().AddMinutes(1)),
+            429 => new AnafAnswer.Passing(new("GW-ANAF-LIMIT", "ANAF says that there were too many calls."), reply.RetryAt ?? clock.GetUtcNow().AddMinutes(1))
+            {
+                HoldsDestination = true,
+            },
             >= 500 or (>= 200 and < 300) => new AnafAnswer.Uncertain(new("GW-ANAF-STATUS", $"ANAF answers with {reply.Status}.")),
             _ => new AnafAnswer.Closed(new(
                 "GW-ANAF-STATUS",

@@ -6,7 +6,7 @@ namespace Invoicing.Connectors.Anaf;
 /// <summary>
 /// ANAF, RO e-Factura. Its parts: <see cref="AnafOptions"/> (settings), AnafTokens with AnafTokenFile (OAuth 2.0 refresh), AnafCalls (budget and statuses),
 /// AnafUpload (<c>upload</c>), AnafPoll (<c>stareMesaj</c>, <c>descarcare</c>), AnafProbe with AnafLists (is it there?), AnafDownload with AnafArchive (ZIP),
-/// AnafWords (meaning of error texts), AnafQuota (limits of the day for each message).
+/// AnafWords (meaning of error texts), AnafQuota (limits of the day, kept beyond the process).
 /// <para>It never repeats a call by itself: a refused access token is renewed with the next call, and the flow makes that.</para>
 /// Sources: Ministry of Finance, "Prezentare servicii web – Sistemul national RO e-Factura" with its OpenAPI pages (upload of 04.02.2025),
 /// https://mfinante.gov.ro/ro/web/efactura/informatii-tehnice; "Limite apeluri API", https://mfinante.gov.ro/static/10/eFactura/limiteApeluriAPI.txt;
@@ -33,10 +33,10 @@ public sealed class AnafConnector : IConnector, IDisposable
         _tokens = new(options, exchange, clock);
         var calls = new AnafCalls(options, exchange, _tokens, clock);
         var sends = new AnafSends();
-        var download = new AnafDownload(options, calls, clock);
+        var download = new AnafDownload(destination, options, calls, clock);
         _upload = new(options, calls, sends, clock);
         _poll = new(destination, calls, download, clock);
-        _probe = new(destination, options, new(calls, clock), download, sends, clock);
+        _probe = new(destination, options, new(destination, calls, clock), download, sends, clock);
     }
 
     /// <inheritdoc/>

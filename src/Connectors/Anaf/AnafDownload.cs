@@ -1,17 +1,18 @@
+using Invoicing.Ports;
 
 namespace Invoicing.Connectors.Anaf;
 
 /// <summary><c>descarcare</c>: the ZIP of a message; failures come as JSON at HTTP 200. At the most 10 a day for each message.</summary>
-internal sealed class AnafDownload(AnafOptions options, AnafCalls calls, TimeProvider clock)
+internal sealed class AnafDownload(string destination, AnafOptions options, AnafCalls calls, TimeProvider clock)
 {
     private const int PerDay = 10;
 
-    private readonly AnafQuota _quota = new(PerDay, clock);
+    private readonly AnafQuota _quota = new(destination, "descarcare", PerDay, 1, clock);
 
     /// <summary>The ZIP's bytes and what they hold, or why not.</summary>
-    public async Task<(byte[] Zip, AnafArchive? Archive, AnafAnswer? Failure)> GetAsync(string id, CancellationToken cancellation)
+    public async Task<(byte[] Zip, AnafArchive? Archive, AnafAnswer? Failure)> GetAsync(string id, IQuotaLedger? quotas, CancellationToken cancellation)
     {
-        if (_quota.Take(id) is { } notBefore)
+        if (await _quota.TakeAsync(id, quotas, cancellation) is { } notBefore)
             return ([], null, new AnafAnswer.Passing(new("GW-ANAF-LIMIT", $"Message {id} was downloaded {PerDay} times today."), notBefore));
         if (await calls.GetAsync($"descarcare?id={Uri.EscapeDataString(id)}", options.MaxArchiveBytes, cancellation) is var answer && answer is not AnafAnswer.Spoken spoken)
             return ([], null, answer);

@@ -1,20 +1,27 @@
 using System.Text.Json;
+using Invoicing.Ports;
 
 namespace Invoicing.Connectors.Anaf;
 
-/// <summary><c>listaMesajePaginatieFactura</c>, page by page. Errors and empty lists both come as <c>eroare</c> at HTTP 200.</summary>
-internal sealed class AnafLists(AnafCalls calls, TimeProvider clock)
+/// <summary><c>listaMesajePaginatieFactura</c>, page by page; at the most 100,000 pages a day for each fiscal code. Errors and empty lists both come as <c>eroare</c> at HTTP 200.</summary>
+internal sealed class AnafLists(string destination, AnafCalls calls, TimeProvider clock)
 {
     private const int MaxPages = 20;
     private const int MaxPageBytes = 4 * 1024 * 1024;
+    private const int PagesPerDay = 100_000;
+    private const int PagesBlock = 500;
+
+    private readonly AnafQuota _quota = new(destination, "listaMesajePaginatieFactura", PagesPerDay, PagesBlock, clock);
 
     /// <summary>The entries of a fiscal code in an interval; a failure where they could not all be read.</summary>
     public async Task<(IReadOnlyList<AnafListed> Entries, AnafAnswer? Failure)> GetAsync(
-        string cif, string filter, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+        string cif, string filter, DateTimeOffset from, DateTimeOffset to, IQuotaLedger? quotas, CancellationToken cancellation)
     {
         List<AnafListed> entries = [];
         for (var page = 1; page <= MaxPages; page++)
         {
+            if (await _quota.TakeAsync(cif, quotas, cancellation) is { } notBefore)
+                return ([], new AnafAnswer.Passing(new("GW-ANAF-LIMIT", $"{PagesPerDay} pages of {cif} were listed today."), notBefore));
             var answer = await calls.GetAsync(
                 $"listaMesajePaginatieFactura?startTime={from.ToUnixTimeMilliseconds()}&endTime={to.ToUnixTimeMilliseconds()}"
                 + $"&cif={cif}&pagina={page}&filtru={filter}",

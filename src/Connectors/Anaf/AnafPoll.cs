@@ -12,20 +12,21 @@ internal sealed class AnafPoll(string destination, AnafCalls calls, AnafDownload
 {
     private const int MaxAnswerBytes = 256 * 1024;
     private const int StatesPerDay = 100;
+    private const int StatesBlock = 10;
 
-    private readonly AnafQuota _quota = new(StatesPerDay, clock);
+    private readonly AnafQuota _quota = new(destination, "stareMesaj", StatesPerDay, StatesBlock, clock);
 
     /// <summary>Asks once.</summary>
     public async Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation)
     {
         if (transmission.AuthorityReference is not { } index)
             return new PollResult.Failed(new("GW-ANAF-NOINDEX", "Without the upload's index there is no state to ask for."));
-        var (header, state, failure) = await StateAsync(index, cancellation);
+        var (header, state, failure) = await StateAsync(index, transmission.Quotas, cancellation);
         if (header is null)
             return failure!;
         if (state == AnafWords.NotTaken)
             return Answered(transmission, $"{index}-nepreluat", AuthorityStatus.Rejected, NotTaken(header), header.Bytes, "application/xml");
-        var (zip, archive, undelivered) = await download.GetAsync(header.DownloadId!, cancellation);
+        var (zip, archive, undelivered) = await download.GetAsync(header.DownloadId!, transmission.Quotas, cancellation);
         if (archive is null)
             return Failed(undelivered!);
         if (state == "ok")
@@ -37,12 +38,12 @@ internal sealed class AnafPoll(string destination, AnafCalls calls, AnafDownload
 
     private async Task<PollResult> EarlierAsync(Transmission transmission, string earlier, CancellationToken cancellation)
     {
-        var (header, state, failure) = await StateAsync(earlier, cancellation);
+        var (header, state, failure) = await StateAsync(earlier, transmission.Quotas, cancellation);
         if (header is null)
             return failure!;
         if (state == "ok")
         {
-            var (zip, archive, undelivered) = await download.GetAsync(header.DownloadId!, cancellation);
+            var (zip, archive, undelivered) = await download.GetAsync(header.DownloadId!, transmission.Quotas, cancellation);
             if (archive is null)
                 return Failed(undelivered!);
             if (archive.Hash == transmission.Hash)
@@ -55,9 +56,9 @@ internal sealed class AnafPoll(string destination, AnafCalls calls, AnafDownload
             "Compare the two in SPV; the later one was refused."));
     }
 
-    private async Task<(AnafState? State, string? Word, PollResult? Failure)> StateAsync(string index, CancellationToken cancellation)
+    private async Task<(AnafState? State, string? Word, PollResult? Failure)> StateAsync(string index, IQuotaLedger? quotas, CancellationToken cancellation)
     {
-        if (_quota.Take(index) is { } notBefore)
+        if (await _quota.TakeAsync(index, quotas, cancellation) is { } notBefore)
             return (null, null, new PollResult.Pending(notBefore));
         var answer = await calls.GetAsync($"stareMesaj?id_incarcare={Uri.EscapeDataString(index)}", MaxAnswerBytes, cancellation);
         if (answer is not AnafAnswer.Spoken spoken)
@@ -102,7 +103,7 @@ internal sealed class AnafPoll(string destination, AnafCalls calls, AnafDownload
 
     private static PollResult Failed(AnafAnswer answer) => answer switch
     {
-        AnafAnswer.Passing passing => new PollResult.Failed(passing.Problem, passing.NotBefore),
+        AnafAnswer.Passing passing => new PollResult.Failed(passing.Problem, passing.NotBefore) { HoldsDestination = passing.HoldsDestination },
         AnafAnswer.Uncertain uncertain => new PollResult.Failed(uncertain.Problem),
         AnafAnswer.Closed closed => new PollResult.Blocked(closed.Problem),
         _ => throw new InvalidOperationException(),

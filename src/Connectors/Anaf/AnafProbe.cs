@@ -34,7 +34,7 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
         var opened = 0;
         foreach (var filter in (string[])["T", "E"])
         {
-            var (entries, failure) = await lists.GetAsync(cif, filter, transmission.FirstAttemptAt - Before, clock.GetUtcNow() - Skew, cancellation);
+            var (entries, failure) = await lists.GetAsync(cif, filter, transmission.FirstAttemptAt - Before, clock.GetUtcNow() - Skew, transmission.Quotas, cancellation);
             if (failure is not null)
                 return CannotTell(failure);
             foreach (var entry in entries)
@@ -43,7 +43,7 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
                     continue;
                 if (!_opened.ContainsKey(entry.Id) && ++opened > options.MaxCandidates)
                     return TooMany(cif);
-                var (archive, unopened) = await OpenAsync(entry.Id, cancellation);
+                var (archive, unopened) = await OpenAsync(entry.Id, transmission.Quotas, cancellation);
                 if (archive is null)
                     return CannotTell(unopened!);
                 if (archive.Number == transmission.Key.Number.Trim() && archive.Root == RootOf(transmission.Key.Kind))
@@ -69,11 +69,11 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
             : new ProbeResult.CannotTell(new("GW-ANAF-LISTLAG", $"ANAF's lists do not show it; before {certain:u} that proves nothing."), certain);
     }
 
-    private async Task<(AnafArchive? Archive, AnafAnswer? Failure)> OpenAsync(string id, CancellationToken cancellation)
+    private async Task<(AnafArchive? Archive, AnafAnswer? Failure)> OpenAsync(string id, IQuotaLedger? quotas, CancellationToken cancellation)
     {
         if (_opened.TryGetValue(id, out var known))
             return (known, null);
-        var (_, archive, failure) = await download.GetAsync(id, cancellation);
+        var (_, archive, failure) = await download.GetAsync(id, quotas, cancellation);
         if (archive is not null)
         {
             if (_opened.Count >= MaxRemembered)
@@ -88,7 +88,7 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
 
     private static ProbeResult CannotTell(AnafAnswer failure) => failure switch
     {
-        AnafAnswer.Passing passing => new ProbeResult.CannotTell(passing.Problem, passing.NotBefore),
+        AnafAnswer.Passing passing => new ProbeResult.CannotTell(passing.Problem, passing.NotBefore) { HoldsDestination = passing.HoldsDestination },
         AnafAnswer.Uncertain uncertain => new ProbeResult.CannotTell(uncertain.Problem),
         AnafAnswer.Closed closed => new ProbeResult.CannotTell(closed.Problem),
         _ => throw new InvalidOperationException(),

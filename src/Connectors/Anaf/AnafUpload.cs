@@ -29,7 +29,7 @@ internal sealed class AnafUpload(AnafOptions options, AnafCalls calls, AnafSends
         {
             AnafAnswer.Spoken spoken => Read(spoken.Reply),
             AnafAnswer.Passing { Problem.Code: "GW-ANAF-FIREWALL" } passing when sends.RejectedAgain(transmission.TransmissionId) => new SendResult.Blocked(passing.Problem),
-            AnafAnswer.Passing passing => new SendResult.NotDelivered(passing.Problem, passing.NotBefore),
+            AnafAnswer.Passing passing => new SendResult.NotDelivered(passing.Problem, passing.NotBefore) { HoldsDestination = passing.HoldsDestination },
             AnafAnswer.Uncertain uncertain => new SendResult.Unknown(uncertain.Problem),
             AnafAnswer.Closed closed => new SendResult.Blocked(closed.Problem),
             _ => throw new InvalidOperationException(),

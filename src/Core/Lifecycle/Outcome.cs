@@ -13,7 +13,11 @@ public abstract record Outcome
     public sealed record Advance : Outcome;
 
     /// <summary>Passing fault; back off, but not before the time that the other side named.</summary>
-    public sealed record Retry(Problem Problem, DateTimeOffset? NotBefore = null) : Outcome;
+    public sealed record Retry(Problem Problem, DateTimeOffset? NotBefore = null) : Outcome
+    {
+        /// <summary>Whether the time named holds for the whole destination: it is closed until then, and the fault is none of this invoice's.</summary>
+        public bool HoldsDestination { get; init; }
+    }
 
     /// <summary>No fault: a limit, a breaker or a quota holds it back. Counts as no try.</summary>
     public sealed record Defer(DateTimeOffset Until, string Reason) : Outcome;

@@ -16,7 +16,11 @@ public abstract record PollResult
     public sealed record Answered(IReadOnlyList<IncomingAcknowledgement> Acknowledgements) : PollResult;
 
     /// <summary>No answer to be had; look again, not before the time named.</summary>
-    public sealed record Failed(Problem Problem, DateTimeOffset? NotBefore = null) : PollResult;
+    public sealed record Failed(Problem Problem, DateTimeOffset? NotBefore = null) : PollResult
+    {
+        /// <summary>Whether the time named is the destination's own, for all transmissions alike, as in <c>Retry-After</c> of a 429.</summary>
+        public bool HoldsDestination { get; init; }
+    }
 
     /// <summary>No answer to be had until a person acts.</summary>
     public sealed record Blocked(Problem Problem) : PollResult;

@@ -20,7 +20,11 @@ public abstract record SendResult
     public sealed record Refused(IReadOnlyList<Fault> Faults, ReadOnlyMemory<byte> Receipt, string ReceiptMediaType) : SendResult;
 
     /// <summary>The destination certainly does not have it; try later.</summary>
-    public sealed record NotDelivered(Problem Problem, DateTimeOffset? NotBefore = null) : SendResult;
+    public sealed record NotDelivered(Problem Problem, DateTimeOffset? NotBefore = null) : SendResult
+    {
+        /// <summary>Whether the time named is the destination's own, for all transmissions alike, as in <c>Retry-After</c> of a 429.</summary>
+        public bool HoldsDestination { get; init; }
+    }
 
     /// <summary>It may or may not have it: probe.</summary>
     public sealed record Unknown(Problem Problem) : SendResult;

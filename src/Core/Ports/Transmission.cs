@@ -25,4 +25,7 @@ public sealed record Transmission(
 {
     /// <summary>Submissions whose owner is known; null where nobody knows any.</summary>
     public IKnownReferences? KnownReferences { get; init; }
+
+    /// <summary>Where calls that an authority counts are reserved; null where nobody keeps count beyond the process.</summary>
+    public IQuotaLedger? Quotas { get; init; }
 }

@@ -6,12 +6,15 @@ namespace Invoicing.Store;
 
 /// <summary>The gateway's books. Whatever a method answers is durable when it returns.</summary>
 /// <remarks>Where the store cannot work, methods throw <see cref="StoreUnavailableException"/>; a submission answers <see cref="SubmitResult.Busy"/>.</remarks>
-public interface IInvoiceStore : IKnownReferences
+public interface IInvoiceStore : IKnownReferences, IQuotaLedger, IDestinationBook, INodeBook
 {
     /// <summary>Takes in a new invoice, all or nothing, behind the idempotency layers.</summary>
     Task<SubmitResult> SubmitAsync(Submission submission, CancellationToken cancellation);
 
-    /// <summary>Leases invoices that are due, oldest wake-up first, so that no one else runs them meanwhile.</summary>
+    /// <summary>
+    /// Leases invoices that are due, so that no one else runs them meanwhile: of each destination the oldest wake-up first, and of all destinations in turn,
+    /// so that a long queue for one is in nobody's way.
+    /// </summary>
     Task<IReadOnlyList<Claim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellation);
 
     /// <summary>Leases one invoice, due or not; null when it is unknown or leased to another.</summary>
@@ -45,6 +48,9 @@ public interface IInvoiceStore : IKnownReferences
 
     /// <summary>Invoices by newest first, a page at a time.</summary>
     Task<InvoicePage> ListAsync(InvoiceQuery query, CancellationToken cancellation);
+
+    /// <summary>How many invoices a query finds, whatever its cursor and limit; counted up to a bound.</summary>
+    Task<int> CountAsync(InvoiceQuery query, int most, CancellationToken cancellation);
 
     /// <summary>The audit trail of an invoice, from its first entry.</summary>
     Task<IReadOnlyList<AuditEntry>> TrailAsync(InvoiceId id, CancellationToken cancellation);

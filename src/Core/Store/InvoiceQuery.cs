@@ -21,4 +21,16 @@ public sealed record InvoiceQuery(string? Tenant, int Limit = 50)
 
     /// <summary>Only with this number (BT-1).</summary>
     public string? Number { get; init; }
+
+    /// <summary>Only held up by the problem of this code.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Only on this route.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>Only received at this time or later.</summary>
+    public DateTimeOffset? ReceivedFrom { get; init; }
+
+    /// <summary>Only received before this time.</summary>
+    public DateTimeOffset? ReceivedBefore { get; init; }
 }

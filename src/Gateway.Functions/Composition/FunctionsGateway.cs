@@ -37,6 +37,6 @@ public static class FunctionsGateway
         services.AddSingleton<Doorbell>().AddSingleton<WorkSignal>(provider => provider.GetRequiredService<Doorbell>());
         services.AddSingleton<StageActivity>().AddSingleton<Sweep>();
         services.AddSingleton(new DispatcherOptions { Node = options.Worker.Node, MostInFlight = options.Webhooks.MostInFlight, IdlePause = OutboxPause });
-        PipelineServices.AddLoop<WebhookDispatcher>(services, static dispatcher => dispatcher.RunAsync);
+        PipelineServices.AddLoop<WebhookDispatcher>(services, static dispatcher => (stopping, abandon) => dispatcher.RunAsync(stopping, abandon));
     }
 }

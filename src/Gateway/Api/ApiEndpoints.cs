@@ -34,6 +34,7 @@ internal static class ApiEndpoints
         SubmissionEndpoints.Map(api);
         InvoiceEndpoints.Map(api);
         OperationEndpoints.Map(api);
+        BulkEndpoints.Map(api);
         ValidationEndpoints.Map(api);
         ConversionEndpoints.Map(api);
         WebhookEndpoints.Map(api);

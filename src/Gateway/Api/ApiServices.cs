@@ -19,7 +19,7 @@ internal static class ApiServices
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddProblemDetails();
-        services.AddSingleton(new ApiKeyRing(options.Api.Keys)).AddSingleton<BodyReader>().AddSingleton<Submissions>();
+        services.AddSingleton(new ApiKeyRing(options.Api.Keys)).AddSingleton<BodyReader>().AddSingleton<Admission>().AddSingleton<Submissions>();
         services.AddAuthentication(ApiKeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         var authorization = services.AddAuthorizationBuilder();
         foreach (var scope in Scopes.All)

@@ -4,6 +4,7 @@ using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Observability;
 using Invoicing.Pipeline.Run;
 using Invoicing.Ports;
+using Invoicing.Store;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Invoicing.Gateway.Composition;
@@ -51,7 +52,10 @@ public static class GatewayHost
         }
 
         await OperatorEndpoints.KeepAsync(books.Value.Webhooks, Topics.Endpoints(options), CancellationToken.None);
+        var node = await NodeName.TakeAsync(books.Value.Invoices, options, clock);
+        options = options with { Worker = options.Worker with { Node = node.Name } };
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddSingleton(node).AddSingleton<INodeBook>(books.Value.Invoices);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ConfigureKestrel(kestrel => Bound(kestrel, options.Limits));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopWithin);
@@ -74,6 +78,8 @@ public static class GatewayHost
         services.AddSingleton(_ => books);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Invoices);
         services.AddSingleton<IKnownReferences>(provider => provider.GetRequiredService<Books>().Invoices);
+        services.AddSingleton<IQuotaLedger>(provider => provider.GetRequiredService<Books>().Invoices);
+        services.AddSingleton<IDestinationBook>(provider => provider.GetRequiredService<Books>().Invoices);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Webhooks);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().AuditLog).AddSingleton(provider => provider.GetRequiredService<Books>().Checkpoints);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Documents);

@@ -17,10 +17,13 @@ internal static class PipelineServices
     /// <summary>Adds the pipeline.</summary>
     public static void Add(IServiceCollection services, GatewayOptions options)
     {
+        services.AddHostedService<FreeLeases>().AddHostedService<Heartbeat>();
         services.AddSingleton(options.Worker).AddSingleton(options.Flow).AddSingleton(options.Gates).AddSingleton(options.Limits.ForReading());
-        services.AddSingleton<WorkSignal>().AddSingleton<JustReceived>().AddSingleton<DestinationGates>().AddSingleton<InvoiceIntake>().AddSingleton<InvoiceOperations>().AddSingleton<EvidencePacker>();
+        services.AddSingleton<WorkSignal>().AddSingleton<JustReceived>().AddSingleton<DestinationGates>().AddSingleton<InvoiceIntake>();
+        services.AddSingleton<InvoiceOperations>().AddSingleton<BulkOperations>().AddSingleton<EvidencePacker>();
         services.AddSingleton<IStage, ValidateStage>().AddSingleton<IStage, EnrichStage>().AddSingleton<IStage, ConvertStage>().AddSingleton<IStage, SignStage>()
             .AddSingleton<IStage, TransmitStage>().AddSingleton<IStage, AcknowledgeStage>().AddSingleton<IStage, SettleStage>();
+        services.AddSingleton<IRunObserver, FlowMetrics>();
         services.AddSingleton<InvoiceRunner>().AddSingleton<Worker>().AddSingleton<AcknowledgementPickup>();
         services.AddSingleton(new DispatcherOptions { Node = options.Worker.Node, MostInFlight = options.Webhooks.MostInFlight, IdlePause = options.Webhooks.IdlePause });
         services.AddSingleton<IWebhookSender>(provider => new MeteredWebhookSender(provider.GetRequiredService<Channels>().Webhooks, provider.GetRequiredService<GatewayMetrics>()));
@@ -31,14 +34,17 @@ internal static class PipelineServices
     /// <summary>Adds the loops.</summary>
     public static void AddLoops(IServiceCollection services)
     {
-        services.AddHostedService<FreeLeases>();
-        AddLoop<Worker>(services, static worker => worker.RunAsync);
-        AddLoop<AcknowledgementPickup>(services, static pickup => pickup.RunAsync);
-        AddLoop<CheckpointService>(services, static checkpoints => checkpoints.RunAsync);
-        AddLoop<WebhookDispatcher>(services, static dispatcher => dispatcher.RunAsync);
+        AddLoop<Worker>(services, static worker => (stopping, abandon) => worker.RunAsync(stopping, abandon));
+        AddLoop<AcknowledgementPickup>(services, static pickup => (stopping, _) => pickup.RunAsync(stopping));
+        AddLoop<CheckpointService>(services, static checkpoints => (stopping, _) => checkpoints.RunAsync(stopping));
+        AddLoop<WebhookDispatcher>(services, static dispatcher => (stopping, abandon) => dispatcher.RunAsync(stopping, abandon));
     }
 
     /// <summary>Each loop is a service of its own; the host would keep only one of a type.</summary>
-    public static void AddLoop<T>(IServiceCollection services, Func<T, Func<CancellationToken, Task>> run)
-        where T : notnull => services.AddSingleton<IHostedService>(provider => new Loop(run(provider.GetRequiredService<T>())));
+    public static void AddLoop<T>(IServiceCollection services, Func<T, Func<CancellationToken, CancellationToken, Task>> run)
+        where T : notnull => AddLoop(services, provider => run(provider.GetRequiredService<T>()));
+
+    /// <summary>A loop of something that the container does not hold.</summary>
+    public static void AddLoop(IServiceCollection services, Func<IServiceProvider, Func<CancellationToken, CancellationToken, Task>> run) => services.AddSingleton<IHostedService>(provider =>
+        new Loop(run(provider), provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<GatewayOptions>()));
 }

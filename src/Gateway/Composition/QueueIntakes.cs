@@ -12,14 +12,18 @@ internal static class QueueIntakes
     {
         foreach (var (name, queue) in options.Queues)
         {
-            services.AddSingleton<IHostedService>(provider => new Loop(new QueueIntake(
-                name,
-                provider.GetRequiredService<Channels>().Brokers.Value![queue.Broker],
-                queue,
-                options.Limits.MaxBodyBytes,
-                provider.GetRequiredService<QueueDoor>(),
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<QueueIntake>>()).RunAsync));
+            PipelineServices.AddLoop(services, provider =>
+            {
+                var intake = new QueueIntake(
+                    name,
+                    provider.GetRequiredService<Channels>().Brokers.Value![queue.Broker],
+                    queue,
+                    options.Limits.MaxBodyBytes,
+                    provider.GetRequiredService<QueueDoor>(),
+                    provider.GetRequiredService<TimeProvider>(),
+                    provider.GetRequiredService<ILogger<QueueIntake>>());
+                return (stopping, _) => intake.RunAsync(stopping);
+            });
         }
     }
 }

@@ -96,6 +96,7 @@ internal static class OptionsRules
         .. Within("/limits/burst", limits.Burst, 1, 100_000),
         .. Within("/limits/maxConnections", limits.MaxConnections, 1, 100_000),
         .. Within("/limits/maxBodies", limits.MaxBodies, 1, 4_096),
+        .. Within("/limits/minFreeBytes", limits.MinFreeBytes, 0, 1L << 40),
     ];
 
     private static IEnumerable<Fault> Worker(GatewayOptions options) =>
@@ -119,6 +120,8 @@ internal static class OptionsRules
         .. Within("/gates/break", options.Gates.Break, TimeSpan.FromMilliseconds(500), TimeSpan.FromHours(1)),
         .. Within("/gates/waitersPerPlace", options.Gates.WaitersPerPlace, 1, 100),
         .. Within("/gates/putOff", options.Gates.PutOff, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),
+        .. Within("/gates/longestHold", options.Gates.LongestHold, TimeSpan.FromSeconds(1), TimeSpan.FromDays(7)),
+        .. Within("/gates/refresh", options.Gates.Refresh, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
         .. Within("/webhooks/mostInFlight", options.Webhooks.MostInFlight, 1, 1_024),
         .. Within("/webhooks/timeout", options.Webhooks.Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)),
         .. Within("/webhooks/idlePause", options.Webhooks.IdlePause, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),

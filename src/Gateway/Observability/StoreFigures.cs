@@ -15,6 +15,7 @@ internal sealed class StoreFigures
     private readonly Gauge outcomeUnknown;
     private readonly Gauge webhookPending;
     private readonly Gauge inFlight;
+    private readonly Gauge heldUp;
     private readonly IInvoiceStore store;
     private readonly Worker worker;
     private readonly TimeProvider clock;
@@ -30,6 +31,7 @@ internal sealed class StoreFigures
         outcomeUnknown = factory.CreateGauge("invoicing_outcome_unknown", "Invoices whose transmission has an unknown outcome.");
         webhookPending = factory.CreateGauge("invoicing_webhook_pending", "Webhook deliveries that are not yet made.");
         inFlight = factory.CreateGauge("invoicing_in_flight", "Invoices that the worker runs now.");
+        heldUp = factory.CreateGauge("invoicing_held_up", "Invoices that a problem holds up, active or parked.", ["destination", "standing", "problem"]);
         metrics.Registry.AddBeforeCollectCallback(CollectAsync);
     }
 
@@ -51,6 +53,21 @@ internal sealed class StoreFigures
         outcomeUnknown.Set(figures.OutcomeUnknown);
         webhookPending.Set(figures.PendingDeliveries);
         inFlight.Set(worker.InFlight);
+        HoldUps(figures);
+    }
+
+    /// <summary>What is mended stays at zero, so that an alert ends.</summary>
+    private void HoldUps(StoreStatistics figures)
+    {
+        foreach (var labels in heldUp.GetAllLabelValues().ToList())
+        {
+            heldUp.WithLabels(labels).Set(0);
+        }
+
+        foreach (var count in figures.Problems)
+        {
+            heldUp.WithLabels(count.Destination, Word(count.Standing.ToString()), count.Problem).Set(count.Invoices);
+        }
     }
 
     private static string Word(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);

@@ -7,6 +7,9 @@ namespace Invoicing.Pipeline.Flow;
 /// <summary>The one way of an invoice, as a pure function: state and what a stage said in, next state out. No clock, no random, no I/O.</summary>
 public static class InvoiceFlow
 {
+    /// <summary>Problem of an invoice whose final acknowledgement is overdue. It is followed on.</summary>
+    public const string AcknowledgementOverdue = "GW-ACK-OVERDUE";
+
     /// <summary>The state after a stage has spoken. Its version is one more.</summary>
     public static InvoiceState Next(InvoiceState state, StageResult result, DateTimeOffset now, FlowPolicy policy)
     {
@@ -46,16 +49,25 @@ public static class InvoiceFlow
         };
     }
 
+    /// <summary>
+    /// A destination that closed itself to all costs this invoice no try. What is delivered is never parked for looks that fail: it is looked at on, at the
+    /// longest pause, and escalated when the word is overdue.
+    /// </summary>
     private static InvoiceState Retry(InvoiceState state, Outcome.Retry retry, DateTimeOffset now, FlowPolicy policy)
     {
-        var tries = state.Tries + 1;
-        if (tries >= policy.MaxTries)
+        var tries = retry.HoldsDestination ? state.Tries : state.Tries + 1;
+        if (state.Stage == Stage.Acknowledge)
+        {
+            tries = Math.Min(tries, policy.MaxTries);
+        }
+        else if (tries >= policy.MaxTries)
         {
             return Parked(state, retry.Problem with { Message = $"{retry.Problem.Message} ({tries} tries are spent.)", Hint = retry.Problem.Hint ?? "Mend the cause, then retry." });
         }
 
         var wake = now + Backoff.Pause(state.Id, tries, policy);
-        return state with { Tries = tries, Problem = retry.Problem, WakeAt = retry.NotBefore is { } at && at > wake ? at : wake };
+        var problem = state.Stage == Stage.Acknowledge && now >= state.AwaitUntil ? Overdue(state.AwaitUntil.Value, retry.Problem) : retry.Problem;
+        return state with { Tries = tries, Problem = problem, WakeAt = retry.NotBefore is { } at && at > wake ? at : wake };
     }
 
     /// <summary>A wait past its end is escalated by its problem; it goes on being looked at.</summary>
@@ -66,10 +78,13 @@ public static class InvoiceFlow
         Tries = 0,
         WakeAt = wait.LookAt,
         AwaitUntil = wait.Until,
-        Problem = now >= wait.Until
-            ? new Problem("GW-ACK-OVERDUE", $"No final acknowledgement by {wait.Until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.", "Ask the authority about its reference; the gateway goes on looking.")
-            : null,
+        Problem = now >= wait.Until ? Overdue(wait.Until, null) : null,
     };
+
+    private static Problem Overdue(DateTimeOffset until, Problem? look) => new(
+        AcknowledgementOverdue,
+        $"No final acknowledgement by {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC{(look is null ? "" : $"; the last look failed: {look.Code} {look.Message}")}.".Replace("..", ".", StringComparison.Ordinal),
+        "Ask the authority about its reference; the gateway goes on looking.");
 
     private static InvoiceState Reject(InvoiceState state, Outcome.Reject reject, FlowPolicy policy) => state with
     {

@@ -29,7 +29,7 @@ public static class LifecycleEvents
             types.Add("invoice.outcome-unknown");
         }
 
-        if (after.Problem?.Code == "GW-ACK-OVERDUE" && before.Problem?.Code != after.Problem.Code)
+        if (after.Problem?.Code == InvoiceFlow.AcknowledgementOverdue && before.Problem?.Code != after.Problem.Code)
         {
             types.Add("invoice.acknowledgement-overdue");
         }

@@ -22,7 +22,8 @@ public sealed class InvoiceRunner(
     FlowPolicy policy,
     TimeProvider clock,
     ILogger<InvoiceRunner> log,
-    JustReceived? received = null)
+    JustReceived? received = null,
+    IRunObserver? observer = null)
 {
     private readonly Dictionary<Stage, IStage> stages = stages.ToDictionary(stage => stage.Stage);
 
@@ -30,16 +31,17 @@ public sealed class InvoiceRunner(
     /// <param name="claim">The claim.</param>
     /// <param name="actor">Who runs it, for the audit trail.</param>
     /// <param name="oneStage">Stop after the first stage that moves the invoice on: an orchestrator's activity.</param>
-    /// <param name="cancellation">Shutdown; the step under way is abandoned, and probed later if it was on the wire.</param>
+    /// <param name="cancellation">The step under way is abandoned, and probed later if it was on the wire.</param>
+    /// <param name="stopping">The run ends with the step under way; an attempt that was opened is still sent, or it would have to be probed.</param>
     /// <returns>The state as last committed.</returns>
-    public async Task<InvoiceState> RunAsync(Claim claim, string actor, bool oneStage, CancellationToken cancellation)
+    public async Task<InvoiceState> RunAsync(Claim claim, string actor, bool oneStage, CancellationToken cancellation, CancellationToken stopping = default)
     {
         using var leased = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         leased.CancelAfter(Positive(claim.ExpiresAt - clock.GetUtcNow() - TimeSpan.FromSeconds(2)));
         using var run = new Progress(claim, WorkpieceOf(claim.State));
         try
         {
-            while (await StepAsync(run, actor, oneStage, leased.Token))
+            while (await StepAsync(run, actor, oneStage, stopping, leased.Token))
             {
             }
         }
@@ -71,7 +73,7 @@ public sealed class InvoiceRunner(
     private static TimeSpan Positive(TimeSpan span) => span > TimeSpan.Zero ? span : TimeSpan.Zero;
 
     /// <returns>Whether to go on.</returns>
-    private async Task<bool> StepAsync(Progress run, string actor, bool oneStage, CancellationToken cancellation)
+    private async Task<bool> StepAsync(Progress run, string actor, bool oneStage, CancellationToken stopping, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (run.State.Standing != Standing.Active && run.Claim.Inbox.Count == 0)
@@ -86,7 +88,7 @@ public sealed class InvoiceRunner(
         run.Add(after, result, AuditNotes.Of(before, result, after, actor));
 
         var goesOn = after.Standing == Standing.Active && after.WakeAt <= after.UpdatedAt;
-        var stops = !goesOn || (oneStage && after.Stage != before.Stage);
+        var stops = !goesOn || (oneStage && after.Stage != before.Stage) || (stopping.IsCancellationRequested && !IsOpened(after, run.Claim));
         if (!stops && before.Stage != Stage.Transmit)
         {
             return true;
@@ -94,6 +96,8 @@ public sealed class InvoiceRunner(
 
         return await CommitAsync(run, !stops) && !stops;
     }
+
+    private static bool IsOpened(InvoiceState state, Claim claim) => state.Attempt is { Status: AttemptStatus.Open } attempt && attempt.Owner == claim.Token;
 
     private static bool IsOnWire(Stage stage) => stage is Stage.Transmit or Stage.Acknowledge;
 
@@ -108,9 +112,13 @@ public sealed class InvoiceRunner(
         var stage = stages[state.Stage];
         try
         {
-            return IsOnWire(state.Stage) && run.Claim.Inbox.Count == 0
-                ? await gates.Of(state.Destination).RunAsync(run.Slot, run.Claim, state, token => stage.RunAsync(context, token), cancellation)
-                : await stage.RunAsync(context, cancellation);
+            if (!IsOnWire(state.Stage) || run.Claim.Inbox.Count > 0)
+            {
+                return await stage.RunAsync(context, cancellation);
+            }
+
+            await gates.RefreshAsync(cancellation);
+            return await gates.Of(state.Destination).RunAsync(run.Slot, run.Claim, state, token => stage.RunAsync(context, token), cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -129,6 +137,7 @@ public sealed class InvoiceRunner(
             return false;
         }
 
+        observer?.Stepped(run.Claim.State, claim.State);
         run.Committed(claim);
         return true;
     }

@@ -15,14 +15,16 @@ public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender
 {
     private readonly ConcurrentDictionary<Task, bool> inFlight = new();
 
-    /// <summary>Runs until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <summary>Runs until it is told to stop; tries that are under way come to their end.</summary>
+    /// <param name="cancellation">Stop.</param>
+    /// <param name="abandon">Tries that are under way are cut off; null to cut them off with the stop.</param>
+    public async Task RunAsync(CancellationToken cancellation, CancellationToken? abandon = null)
     {
         while (!cancellation.IsCancellationRequested)
         {
             try
             {
-                if (await StartDueAsync(cancellation) == 0)
+                if (await StartDueAsync(cancellation, abandon ?? cancellation) == 0)
                 {
                     await signal.WaitAsync(options.IdlePause, clock, cancellation);
                 }
@@ -59,7 +61,7 @@ public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender
         }
     }
 
-    private async Task<int> StartDueAsync(CancellationToken cancellation)
+    private async Task<int> StartDueAsync(CancellationToken cancellation, CancellationToken abandon)
     {
         var free = options.MostInFlight - inFlight.Count;
         if (free <= 0)
@@ -71,7 +73,7 @@ public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender
         var due = await ClaimAsync(free, cancellation);
         foreach (var delivery in due)
         {
-            var run = Task.Run(() => TryAsync(delivery, cancellation), CancellationToken.None);
+            var run = Task.Run(() => TryAsync(delivery, abandon), CancellationToken.None);
             inFlight[run] = true;
             _ = run.ContinueWith(done => inFlight.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }

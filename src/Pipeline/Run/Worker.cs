@@ -5,21 +5,31 @@ using Microsoft.Extensions.Logging;
 namespace Invoicing.Pipeline.Run;
 
 /// <summary>The self-hosted driver: claims what is due and runs it, many invoices at once, until it is stopped; then it lets what is under way come to a commit.</summary>
-public sealed class Worker(IInvoiceStore store, InvoiceRunner runner, DestinationGates gates, WorkSignal signal, WorkerOptions options, TimeProvider clock, ILogger<Worker> log)
+public sealed class Worker(
+    IInvoiceStore store,
+    InvoiceRunner runner,
+    DestinationGates gates,
+    WorkSignal signal,
+    WorkerOptions options,
+    TimeProvider clock,
+    ILogger<Worker> log,
+    IRunObserver? observer = null)
 {
     private readonly ConcurrentDictionary<Task, bool> inFlight = new();
 
     /// <summary>Invoices under way.</summary>
     public int InFlight => inFlight.Count;
 
-    /// <summary>Runs until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <summary>Runs until it is told to stop: then it claims nothing more, and what is under way comes to its next commit and gives its lease back.</summary>
+    /// <param name="cancellation">Stop.</param>
+    /// <param name="abandon">What is under way is cut off, to be probed where it was on the wire; null to cut it off with the stop.</param>
+    public async Task RunAsync(CancellationToken cancellation, CancellationToken? abandon = null)
     {
         while (!cancellation.IsCancellationRequested)
         {
             try
             {
-                if (await ClaimAsync(cancellation) == 0)
+                if (await ClaimAsync(cancellation, abandon ?? cancellation) == 0)
                 {
                     await signal.WaitAsync(options.IdlePause, clock, cancellation);
                 }
@@ -38,7 +48,7 @@ public sealed class Worker(IInvoiceStore store, InvoiceRunner runner, Destinatio
     }
 
     /// <returns>How many invoices were claimed.</returns>
-    private async Task<int> ClaimAsync(CancellationToken cancellation)
+    private async Task<int> ClaimAsync(CancellationToken cancellation, CancellationToken abandon)
     {
         var free = options.MostInFlight - inFlight.Count;
         if (free <= 0)
@@ -47,11 +57,13 @@ public sealed class Worker(IInvoiceStore store, InvoiceRunner runner, Destinatio
             return 1;
         }
 
-        var request = new ClaimRequest(options.Node, clock.GetUtcNow(), options.Lease, Math.Min(free, 100)) { ExceptDestinations = gates.Closed() };
+        await gates.RefreshAsync(cancellation);
+        var request = new ClaimRequest(options.Node, clock.GetUtcNow(), options.Lease, Math.Min(free, 100)) { ExceptDestinations = gates.Closed(), MostOf = gates.Room(options.MostInFlight, free) };
         var claims = await store.ClaimDueAsync(request, cancellation);
         foreach (var claim in claims)
         {
-            var run = Task.Run(() => RunOneAsync(claim, cancellation), CancellationToken.None);
+            gates.Of(claim.State.Destination).Runs.Begin();
+            var run = Task.Run(() => RunOneAsync(claim, cancellation, abandon), CancellationToken.None);
             inFlight[run] = true;
             _ = run.ContinueWith(done => inFlight.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
@@ -59,11 +71,13 @@ public sealed class Worker(IInvoiceStore store, InvoiceRunner runner, Destinatio
         return claims.Count;
     }
 
-    private async Task RunOneAsync(Claim claim, CancellationToken cancellation)
+    private async Task RunOneAsync(Claim claim, CancellationToken cancellation, CancellationToken abandon)
     {
+        var gate = gates.Of(claim.State.Destination);
         try
         {
-            await runner.RunAsync(claim, $"worker:{options.Node}", oneStage: false, cancellation);
+            observer?.Began(claim.State, Blocked(claim, gate));
+            await runner.RunAsync(claim, $"worker:{options.Node}", oneStage: false, abandon, cancellation);
         }
         catch (Exception exception)
         {
@@ -71,7 +85,16 @@ public sealed class Worker(IInvoiceStore store, InvoiceRunner runner, Destinatio
         }
         finally
         {
+            gate.Runs.End();
             signal.Raise();
         }
+    }
+
+    private TimeSpan Blocked(Claim claim, DestinationGate gate)
+    {
+        var now = clock.GetUtcNow();
+        var open = gate.OpenSince(now);
+        var able = claim.State.WakeAt is { } due && due > open ? due : open;
+        return now > able && able > DateTimeOffset.MinValue ? now - able : TimeSpan.Zero;
     }
 }

@@ -6,7 +6,7 @@ using Invoicing.Store;
 namespace Invoicing.Pipeline.Stages;
 
 /// <summary>Follows a transmission to the authority's last word. Whatever comes, by inbox or by poll, goes through the inbox first, so that it is durable before it counts.</summary>
-public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, TimeProvider clock) : IStage
+public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, TimeProvider clock, IQuotaLedger? quotas = null) : IStage
 {
     /// <inheritdoc/>
     public Stage Stage => Stage.Acknowledge;
@@ -29,12 +29,14 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
             return new(new Outcome.Park(Problems.NoDestination(context.State.Destination)));
         }
 
-        var polled = await connector.PollAsync(await Transmissions.OfAsync(context, context.State.Attempt!, cancellation), cancellation);
+        var transmission = await Transmissions.OfAsync(context, context.State.Attempt!, cancellation) with { Quotas = quotas };
+        var polled = await connector.PollAsync(transmission, cancellation);
         return polled switch
         {
             PollResult.Answered answered => Weigh(context, await ReceiveAsync(answered, context)),
+            PollResult.Pending when clock.GetUtcNow() >= context.State.AwaitUntil => Probed(context, await connector.ProbeAsync(transmission, cancellation)),
             PollResult.Pending pending => Wait(context, pending.NotBefore),
-            PollResult.Failed failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore)),
+            PollResult.Failed failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore) { HoldsDestination = failed.HoldsDestination }),
             PollResult.Blocked blocked => new(new Outcome.Park(blocked.Problem)),
             _ => throw new InvalidOperationException($"{polled.GetType().Name} has no meaning here."),
         };
@@ -79,6 +81,26 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
             Warnings = [.. word.Faults.Where(fault => fault.Severity != Severity.Fatal)],
             ConsumedAcknowledgements = [.. acknowledgements.Select(acknowledgement => acknowledgement.Id)],
             Facts = new Dictionary<string, string> { ["acknowledgements"] = string.Join(',', acknowledgements.Select(acknowledgement => acknowledgement.Id)) },
+        };
+    }
+
+    /// <summary>
+    /// The word is overdue, and nothing came by poll or push: whether the destination has the document is asked by the other way there is. That it does not
+    /// is no reason to send again, since a receiver may take away what it was given; a person sees it in the trail.
+    /// </summary>
+    private StageResult Probed(StageContext context, ProbeResult probed)
+    {
+        var waits = Wait(context, probed is ProbeResult.CannotTell unclear ? unclear.NotBefore : null);
+        return probed switch
+        {
+            ProbeResult.Found { Identical: false } found => new(new Outcome.Park(ProbedResults.Different(found))),
+            ProbeResult.Found found when found.Status > context.State.Authority => new(found.Status >= context.Route.Acknowledgement.Completes && found.Status < AuthorityStatus.Rejected ? new Outcome.Advance() : waits.Outcome)
+            {
+                Authority = found.Status < AuthorityStatus.Rejected ? found.Status : null,
+                AuthorityReference = found.AuthorityReference,
+                Facts = new Dictionary<string, string> { ["probe"] = $"found {found.Status}" },
+            },
+            _ => waits with { Facts = new Dictionary<string, string> { ["probe"] = probed is ProbeResult.Absent ? "absent" : probed is ProbeResult.Found ? "found" : "cannot tell" } },
         };
     }
 

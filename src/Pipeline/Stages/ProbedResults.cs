@@ -21,11 +21,12 @@ internal static class ProbedResults
             Transport = TransportStatus.NotSent,
             Facts = new Dictionary<string, string> { ["probe"] = "absent" },
         },
-        ProbeResult.CannotTell unclear => SentResults.Unknown(attempt, unclear.Problem, unclear.NotBefore),
+        ProbeResult.CannotTell unclear => SentResults.Unknown(attempt, unclear.Problem, unclear.NotBefore, unclear.HoldsDestination),
         _ => throw new InvalidOperationException($"{probed.GetType().Name} has no meaning here."),
     };
 
-    private static Problem Different(ProbeResult.Found found) => new(
+    /// <summary>The destination has another document under this identity.</summary>
+    public static Problem Different(ProbeResult.Found found) => new(
         "GW-TRANSMIT-CONFLICT",
         $"The destination has another document under this identity{(found.AuthorityReference is { } reference ? $" (reference {reference})" : "")}.",
         "Find out who sent it. Cancel this invoice, or issue it under another number.");

@@ -21,7 +21,7 @@ internal static class SentResults
             Authority = AuthorityStatus.Rejected,
             Documents = Receipt(context, refused.Receipt, refused.ReceiptMediaType),
         },
-        SendResult.NotDelivered failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore)) { Attempt = NotDelivered(attempt, failed.Problem, now), Transport = TransportStatus.NotSent },
+        SendResult.NotDelivered failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore) { HoldsDestination = failed.HoldsDestination }) { Attempt = NotDelivered(attempt, failed.Problem, now), Transport = TransportStatus.NotSent },
         SendResult.Blocked blocked => new(new Outcome.Park(blocked.Problem)) { Attempt = NotDelivered(attempt, blocked.Problem, now), Transport = TransportStatus.NotSent },
         SendResult.Unknown unknown => Unknown(attempt, unknown.Problem, null),
         _ => throw new InvalidOperationException($"{sent.GetType().Name} has no meaning here."),
@@ -36,7 +36,8 @@ internal static class SentResults
     };
 
     /// <summary>Whether it arrived must be found out by a probe.</summary>
-    public static StageResult Unknown(Attempt attempt, Problem problem, DateTimeOffset? notBefore) => new(new Outcome.Retry(problem, notBefore))
+    public static StageResult Unknown(Attempt attempt, Problem problem, DateTimeOffset? notBefore, bool holdsDestination = false) =>
+        new(new Outcome.Retry(problem, notBefore) { HoldsDestination = holdsDestination })
     {
         Attempt = attempt with { Status = AttemptStatus.OutcomeUnknown, Problem = problem },
         Transport = TransportStatus.OutcomeUnknown,

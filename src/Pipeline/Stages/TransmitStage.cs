@@ -7,7 +7,7 @@ namespace Invoicing.Pipeline.Stages;
 /// Brings the document to its destination exactly once, in steps that are each committed before the next: open an attempt; send under it; record what became of it.
 /// An attempt that this claim did not open, or whose outcome is unknown, is probed before anything is sent again.
 /// </summary>
-public sealed class TransmitStage(Catalogue catalogue, IKnownReferences references, TimeProvider clock) : IStage
+public sealed class TransmitStage(Catalogue catalogue, IKnownReferences references, TimeProvider clock, IQuotaLedger? quotas = null) : IStage
 {
     /// <inheritdoc/>
     public Stage Stage => Stage.Transmit;
@@ -30,7 +30,7 @@ public sealed class TransmitStage(Catalogue catalogue, IKnownReferences referenc
             return SentResults.Proven(context, attempt, "an acknowledgement", null, null, clock.GetUtcNow());
         }
 
-        var transmission = await Transmissions.OfAsync(context, attempt, cancellation) with { KnownReferences = references };
+        var transmission = await Transmissions.OfAsync(context, attempt, cancellation) with { KnownReferences = references, Quotas = quotas };
         var isOurs = attempt.Status == AttemptStatus.Open && attempt.Owner == context.Claim.Token;
         return isOurs
             ? SentResults.Of(await connector.SendAsync(transmission, cancellation), context, attempt, clock.GetUtcNow())

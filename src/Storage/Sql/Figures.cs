@@ -18,6 +18,11 @@ internal static class Figures
             rows.Where(row => row.Standing == Standing.Active).ToDictionary(row => row.Stage, row => row.Count),
             oldest.Select(time => (DateTimeOffset?)time).Min(),
             session.Number("SELECT COUNT(*) FROM invoices WHERE transport = 'OutcomeUnknown'") ?? 0,
-            session.Number("SELECT COUNT(*) FROM webhook_deliveries WHERE next_at IS NOT NULL") ?? 0);
+            session.Number("SELECT COUNT(*) FROM webhook_deliveries WHERE next_at IS NOT NULL") ?? 0)
+        {
+            Problems = session.All(
+                "SELECT destination, standing, problem, COUNT(*) FROM invoices WHERE problem IS NOT NULL GROUP BY problem, standing, destination",
+                row => new ProblemCount(row.GetString(0), Enum.Parse<Standing>(row.GetString(1)), row.GetString(2), row.GetInt64(3))),
+        };
     }
 }

@@ -9,8 +9,8 @@ internal static class Intake
 {
     private const string Insert = """
         INSERT INTO invoices (id, tenant, destination, seller, kind, number, year, received_at, updated_at, stage, standing, transport, authority, business,
-          payment, wake_at, version, trail_length, trail_hash, state)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) RETURNING seq
+          payment, wake_at, version, trail_length, trail_hash, state, route)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) RETURNING seq
         """;
 
     private const string ByKey = """
@@ -96,7 +96,8 @@ internal static class Intake
             Insert,
             state.Id.ToString(), state.Tenant, state.Destination, state.Key.Seller, state.Key.Kind.ToString(), state.Key.Number, state.Key.Year,
             state.ReceivedAt.UtcTicks, state.UpdatedAt.UtcTicks, state.Stage.ToString(), state.Standing.ToString(), state.Transport.ToString(),
-            state.Authority.ToString(), state.Business.ToString(), state.Payment.ToString(), state.WakeAt?.UtcTicks, state.Version, trail.End.Length, trail.End.Hash, json)!.Value;
+            state.Authority.ToString(), state.Business.ToString(), state.Payment.ToString(), state.WakeAt?.UtcTicks, state.Version, trail.End.Length, trail.End.Hash, json,
+            state.Route)!.Value;
         session.Execute("INSERT INTO submissions (invoice, content_hash, first_state) VALUES ($1, $2, $3)", invoice, submission.ContentHash, json);
         RememberKey(session, submission, invoice);
         Belongings.Write(session, invoice, null, state);

@@ -4,7 +4,7 @@ using Invoicing.Store;
 
 namespace Invoicing.Storage.Sql;
 
-/// <summary>Hands out invoices under lease. Each destination has its own order of wake-up, so that passing over one costs the same however much waits for it.</summary>
+/// <summary>Hands out invoices under lease. Each destination has its own order of wake-up, so that passing over one costs the same however much waits for it; they take turns.</summary>
 internal static class Leases
 {
     /// <summary>Steps from one destination to the next in the index of what waits, without reading what is between.</summary>
@@ -41,9 +41,16 @@ internal static class Leases
     {
         var (session, now, limit) = (scope.Session, request.Now.UtcTicks, Math.Clamp(request.Limit, 1, MostClaims));
         var due = session.All(WaitingDestinations, row => row.GetString(0))
-            .Where(destination => !request.ExceptDestinations.Contains(destination))
-            .SelectMany(destination => session.All(Due + session.SkipLocked, row => (Seq: row.GetInt64(0), WakeAt: row.GetInt64(1)), destination, now, limit));
-        return [.. due.OrderBy(row => row.WakeAt).ThenBy(row => row.Seq).Take(limit).Select(row => Take(session, row.Seq, request.Owner, request.Now, request.Lease))];
+            .Select(destination => (Id: destination, Most: request.ExceptDestinations.Contains(destination) ? 0 : Math.Min(limit, request.MostOf.GetValueOrDefault(destination, limit))))
+            .Where(destination => destination.Most > 0)
+            .SelectMany(destination => session
+                .All(Due + session.SkipLocked, row => (Seq: row.GetInt64(0), WakeAt: row.GetInt64(1)), destination.Id, now, destination.Most)
+                .Select((row, turn) => (row.Seq, row.WakeAt, Turn: turn)));
+        return
+        [
+            .. due.OrderBy(row => row.Turn).ThenBy(row => row.WakeAt).ThenBy(row => row.Seq).Take(limit)
+                .Select(row => Take(session, row.Seq, request.Owner, request.Now, request.Lease)),
+        ];
     }
 
     public static Claim? ClaimOne(WriteScope scope, InvoiceId id, string owner, DateTimeOffset now, TimeSpan lease)

@@ -17,11 +17,7 @@ internal static class Listing
 
         var limit = Math.Clamp(query.Limit, 1, MostInPage);
         List<object?> values = [before, limit + 1];
-        var filters = string.Concat(Filters(query).Select(filter =>
-        {
-            values.Add(filter.Value);
-            return string.Create(CultureInfo.InvariantCulture, $" AND {filter.Column} = ${values.Count}{Beginning(filter.Column, values.Count)}");
-        }));
+        var filters = Where(query, values);
         var rows = session.All(
             $"SELECT seq, state, wake_at FROM invoices WHERE seq < $1{filters} ORDER BY seq DESC LIMIT $2",
             row => (Seq: row.GetInt64(0), State: StoredJson.State(row.GetString(1), row.TimeOrNull(2))), [.. values]);
@@ -29,12 +25,26 @@ internal static class Listing
         return new([.. rows.Take(limit).Select(row => row.State)], more ? rows[limit - 1].Seq.ToString(CultureInfo.InvariantCulture) : null);
     }
 
-    private static IEnumerable<(string Column, string Value)> Filters(InvoiceQuery query) =>
-        new[]
+    /// <summary>How many there are, up to a bound.</summary>
+    public static int Count(Session session, InvoiceQuery query, int most)
+    {
+        List<object?> values = [long.MaxValue, most];
+        return (int)(session.Number($"SELECT COUNT(*) FROM (SELECT seq FROM invoices WHERE seq < $1{Where(query, values)} LIMIT $2) AS found", [.. values]) ?? 0);
+    }
+
+    private static string Where(InvoiceQuery query, List<object?> values) => string.Concat(Filters(query).Select(filter =>
+    {
+        values.Add(filter.Value);
+        return string.Create(CultureInfo.InvariantCulture, $" AND {filter.Column} {filter.Sign} ${values.Count}{Beginning(filter.Column, values.Count)}");
+    }));
+
+    private static IEnumerable<(string Column, string Sign, object? Value)> Filters(InvoiceQuery query) =>
+        new (string, string, object?)[]
         {
-            ("tenant", query.Tenant), ("number", query.Number), ("standing", query.Standing?.ToString()), ("authority", query.Authority?.ToString()),
-            ("destination", query.Destination),
-        }.Where(filter => filter.Item2 is not null).Select(filter => (filter.Item1, filter.Item2!));
+            ("tenant", "=", query.Tenant), ("number", "=", query.Number), ("standing", "=", query.Standing?.ToString()),
+            ("authority", "=", query.Authority?.ToString()), ("destination", "=", query.Destination), ("problem", "=", query.Problem), ("route", "=", query.Route),
+            ("received_at", ">=", query.ReceivedFrom?.UtcTicks), ("received_at", "<", query.ReceivedBefore?.UtcTicks),
+        }.Where(filter => filter.Item3 is not null);
 
     /// <summary>A number may be longer than an index of PostgreSQL holds: it has its beginning.</summary>
     private static string Beginning(string column, int value) =>

@@ -1,5 +1,6 @@
 using Invoicing.Audit;
 using Invoicing.Lifecycle;
+using Invoicing.Ports;
 using Invoicing.Store;
 
 namespace Invoicing.Storage.Sql;
@@ -43,6 +44,26 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
     public Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement, CancellationToken cancellation) =>
         writer.RunAsync(scope => Inbox.Receive(scope, acknowledgement), cancellation, Guards.Of(acknowledgement));
 
+    public Task HoldAsync(DestinationHold hold, CancellationToken cancellation) =>
+        writer.RunAsync(scope => Holds.Add(scope, hold), cancellation);
+
+    public Task<IReadOnlyList<DestinationHold>> HoldsAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        readers.RunAsync(session => Holds.Open(session, now), cancellation);
+
+    public Task<int> ReserveAsync(QuotaBlock block, CancellationToken cancellation) =>
+        writer.RunAsync(scope => Quotas.Reserve(scope, block), cancellation);
+
+    public Task<IReadOnlyList<NodeRecord>> NodesAsync(CancellationToken cancellation) => readers.RunAsync(Nodes.All, cancellation);
+
+    public Task<bool> TakeNameAsync(string name, string instance, NodeRecord? seen, CancellationToken cancellation) =>
+        writer.RunAsync(scope => Nodes.Take(scope, name, instance, seen), cancellation);
+
+    public Task<bool> BeatAsync(string name, string instance, CancellationToken cancellation) =>
+        writer.RunAsync(scope => Nodes.Beat(scope, name, instance), cancellation);
+
+    public Task<int?> RemoveNodeAsync(NodeRecord node, CancellationToken cancellation) =>
+        writer.RunAsync(scope => Nodes.Remove(scope, node), cancellation);
+
     public Task<InvoiceState?> FindAsync(InvoiceId id, CancellationToken cancellation) => readers.RunAsync(
         session => session.First("SELECT state, wake_at FROM invoices WHERE id = $1", row => StoredJson.State(row.GetString(0), row.TimeOrNull(1)), id.ToString()),
         cancellation);
@@ -53,6 +74,9 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
 
     public Task<InvoicePage> ListAsync(InvoiceQuery query, CancellationToken cancellation) =>
         readers.RunAsync(session => Listing.List(session, query), cancellation);
+
+    public Task<int> CountAsync(InvoiceQuery query, int most, CancellationToken cancellation) =>
+        readers.RunAsync(session => Listing.Count(session, query, most), cancellation);
 
     public Task<IReadOnlyList<AuditEntry>> TrailAsync(InvoiceId id, CancellationToken cancellation) =>
         readers.RunAsync(session => Trail.Read(session, id), cancellation);

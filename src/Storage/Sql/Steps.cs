@@ -12,7 +12,7 @@ internal static class Steps
 
     private const string Update = """
         UPDATE invoices SET updated_at = $2, stage = $3, transport = $4, business = $5, payment = $6, wake_at = $7, version = $8, trail_length = $9,
-          trail_hash = $10, state = $11
+          trail_hash = $10, state = $11, problem = $14
         """;
 
     public static CommitResult Commit(WriteScope scope, Transition transition)
@@ -61,7 +61,8 @@ internal static class Steps
         session.Execute(
             $"{Update}{lease}{standing}{authority} WHERE seq = $1",
             invoice, next.UpdatedAt.UtcTicks, next.Stage.ToString(), next.Transport.ToString(), next.Business.ToString(), next.Payment.ToString(),
-            next.WakeAt?.UtcTicks, next.Version, trail.Length, trail.Hash, StoredJson.Write(next), next.Standing.ToString(), next.Authority.ToString());
+            next.WakeAt?.UtcTicks, next.Version, trail.Length, trail.Hash, StoredJson.Write(next), next.Standing.ToString(), next.Authority.ToString(),
+            next.Problem?.Code);
     }
 
     private static void RequireSameInvoice(InvoiceState before, InvoiceState next)

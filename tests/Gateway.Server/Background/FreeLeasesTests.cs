@@ -1,5 +1,5 @@
 using System.Reflection;
-using Invoicing.Gateway.Server.Background;
+using Invoicing.Gateway.Background;
 using Invoicing.Store;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

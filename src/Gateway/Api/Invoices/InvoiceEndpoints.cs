@@ -31,7 +31,7 @@ internal static class InvoiceEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        ClaimsPrincipal user, IInvoiceStore store, string? standing, string? authority, string? destination, string? number, string? cursor, int? limit, CancellationToken cancellation)
+        ClaimsPrincipal user, IInvoiceStore store, string? standing, string? authority, string? destination, string? number, string? problem, string? cursor, int? limit, CancellationToken cancellation)
     {
         var faults = new List<Fault>();
         var query = new InvoiceQuery(user.Tenant(), limit ?? 50)
@@ -41,6 +41,7 @@ internal static class InvoiceEndpoints
             Authority = Word<AuthorityStatus>("authority", authority, faults),
             Destination = destination,
             Number = number,
+            Problem = problem,
         };
         if (query.Limit is < 1 or > MostInPage)
         {

@@ -11,7 +11,7 @@ using Invoicing.Pipeline.Intake;
 namespace Invoicing.Gateway.Api.Invoices;
 
 /// <summary>The way from a request to the intake and back.</summary>
-internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, GatewayMetrics metrics)
+internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admission admission, GatewayMetrics metrics)
 {
     /// <summary>Header of a replayed answer.</summary>
     public const string ReplayedHeader = "Idempotency-Replayed";
@@ -25,10 +25,20 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Gatew
             return ApiProblems.Invalid([Fault.Fatal("GW-API-KEY-HEADER", "The header Idempotency-Key is there more than once.", hint: "Send it once.")]);
         }
 
+        if (admission.Refusal() is { } closed)
+        {
+            return Answer(http, Refused(closed, started));
+        }
+
         using var body = await bodies.ReadAsync(http.Request, cancellation);
         if (body.Refusal is { } refusal)
         {
             return refusal;
+        }
+
+        if (admission.Refusal() is { } closing)
+        {
+            return Answer(http, Refused(closing, started));
         }
 
         var request = new IntakeRequest(user.Tenant(), user.Actor(), body.Content)
@@ -41,6 +51,13 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Gatew
         var result = await intake.ReceiveAsync(request, cancellation);
         metrics.Accepted(result, Stopwatch.GetElapsedTime(started));
         return Answer(http, result);
+    }
+
+    private IntakeResult.Busy Refused(Problem problem, long started)
+    {
+        var busy = new IntakeResult.Busy(problem);
+        metrics.Accepted(busy, Stopwatch.GetElapsedTime(started));
+        return busy;
     }
 
     private static IResult Answer(HttpContext http, IntakeResult result)

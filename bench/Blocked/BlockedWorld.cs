@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Invoicing.Audit;
+using Invoicing.Lifecycle;
+using Invoicing.Pipeline;
+using Invoicing.Pipeline.Flow;
+using Invoicing.Pipeline.Run;
+using Invoicing.Pipeline.Stages;
+using Invoicing.Ports;
+using Invoicing.Routing;
+using Invoicing.Storage.Sqlite;
+using Invoicing.Store;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Invoicing.Bench.Blocked;
+
+/// <summary>A worker over real books, four healthy destinations under a steady load, and ill ones beside them.</summary>
+internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
+{
+    private const int PerSecond = 100;
+    private const int Ill = 400;
+    private static readonly string[] Healthy = ["one", "two", "three", "four"];
+    private readonly string folder = Directory.CreateTempSubdirectory("invoicing-blocked-").FullName;
+    private readonly ConcurrentDictionary<InvoiceId, long> accepted = new();
+    private readonly CancellationTokenSource stop = new();
+    private ConcurrentBag<double> latencies = [];
+    private ConcurrentBag<double> blocked = [];
+    private SqliteGatewayStore books = null!;
+    private WorkSignal signal = null!;
+    private Task running = Task.CompletedTask;
+    private string document = "";
+
+    /// <summary>Invoices that wait for the ill destinations.</summary>
+    public int Waiting { get; private set; }
+
+    public static async Task<BlockedWorld> OpenAsync()
+    {
+        var world = new BlockedWorld();
+        world.books = (await SqliteGatewayStore.OpenAsync(new() { Folder = world.folder }, TimeProvider.System)).Value!;
+        world.document = await world.books.Documents.PutAsync(new byte[8 * 1024], default);
+        world.running = Task.Run(() => world.Worker().RunAsync(world.stop.Token));
+        return world;
+    }
+
+    /// <summary>Hands in at a steady pace, destination after destination, and waits for the last delivery.</summary>
+    public async Task LoadAsync(TimeSpan time)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var number = 0; clock.Elapsed < time; number++)
+        {
+            var ahead = TimeSpan.FromSeconds((double)number / PerSecond) - clock.Elapsed;
+            if (ahead > TimeSpan.FromMilliseconds(2))
+            {
+                await Task.Delay(ahead);
+            }
+
+            await SubmitAsync(Healthy[number % Healthy.Length], "R");
+        }
+
+        while (!accepted.IsEmpty)
+        {
+            await Task.Delay(10);
+        }
+    }
+
+    /// <summary>More and more waits for a destination that never answers and one that asks to be left alone; one invoice fails for ever.</summary>
+    public async Task SickenAsync()
+    {
+        for (var number = 0; number < Ill; number++)
+        {
+            await SubmitAsync(number % 2 == 0 ? "dead" : "throttled", "R");
+        }
+
+        await SubmitAsync("one", "poison");
+        Waiting += Ill;
+    }
+
+    /// <summary>Ends the illness: what waits for the ill destinations is withdrawn, so that the next turn is calm.</summary>
+    public async Task HealAsync()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var state in (await books.Invoices.ListAsync(new(null, 500) { Standing = Standing.Active }, default)).Invoices)
+        {
+            if (await books.Invoices.ClaimAsync(state.Id, "bench", now, TimeSpan.FromMinutes(1), default) is { } claim)
+            {
+                var next = claim.State with { Standing = Standing.Cancelled, WakeAt = null, Version = claim.State.Version + 1 };
+                await books.Invoices.CommitAsync(new(claim, next, [Note(now)]), default);
+            }
+        }
+    }
+
+    /// <summary>What was measured since the last call, in milliseconds.</summary>
+    public (IReadOnlyCollection<double> Latencies, IReadOnlyCollection<double> Blocked) Forget() =>
+        (Interlocked.Exchange(ref latencies, []), Interlocked.Exchange(ref blocked, []));
+
+    public void Began(InvoiceState state, TimeSpan blocked)
+    {
+        if (Healthy.Contains(state.Destination) && state.Key.Number.StartsWith('R'))
+        {
+            this.blocked.Add(blocked.TotalMilliseconds);
+        }
+    }
+
+    public void Stepped(InvoiceState before, InvoiceState after)
+    {
+        if (after.Transport == TransportStatus.Delivered && accepted.TryRemove(after.Id, out var since))
+        {
+            latencies.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await running;
+        await books.DisposeAsync();
+        stop.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static AuditNote Note(DateTimeOffset now) => new(now, "bench", "bench", new Dictionary<string, string>());
+
+    private Worker Worker()
+    {
+        var clock = TimeProvider.System;
+        string[] all = [.. Healthy, "dead", "throttled"];
+        var catalogue = Catalogue.Create(new(
+            [.. all.Select(id => new Route { Id = id, Format = "json-1", Destination = id })],
+            [.. all.Select(id => new Destination { Id = id, Connector = "bench" })],
+            all.ToDictionary(id => id, IConnector (id) => new BlockedAuthority(id)),
+            [new Json.JsonInvoiceFormat()],
+            [])).Value!;
+        IStage[] stages = [new TransmitStage(catalogue, books.Invoices, clock), new AcknowledgeStage(catalogue, books.Invoices, clock), new SettleStage()];
+        var options = new WorkerOptions { Node = "bench" };
+        var gates = new DestinationGates(catalogue, new(), clock, books.Invoices, options);
+        signal = new();
+        var runner = new InvoiceRunner(stages, catalogue, books.Invoices, books.Documents, gates, new(), clock, NullLogger<InvoiceRunner>.Instance, observer: this);
+        return new(books.Invoices, runner, gates, signal, options, clock, NullLogger<Worker>.Instance, this);
+    }
+
+    private async Task SubmitAsync(string destination, string series)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var id = InvoiceId.New(now);
+        var state = new InvoiceState
+        {
+            Id = id, Tenant = "bench", Key = new("DE123456789", default, $"{series}{id}", now.Year), Route = destination, Destination = destination,
+            ReceivedAt = now, UpdatedAt = now, WakeAt = now, Stage = Stage.Transmit, Documents = [new(DocumentRole.Converted, document, 8 * 1024, "application/json", "json-1")],
+        };
+        if (Healthy.Contains(destination) && series == "R")
+        {
+            accepted[id] = Stopwatch.GetTimestamp();
+        }
+
+        await books.Invoices.SubmitAsync(new(state, document, Note(now), new(Guid.NewGuid(), id, "bench", "invoice.accepted", now, "{}")), default);
+        signal.Raise();
+    }
+}

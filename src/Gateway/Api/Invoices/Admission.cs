@@ -1,0 +1,45 @@
+using Invoicing.Gateway.Configuration;
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Gateway.Api.Invoices;
+
+/// <summary>Whether invoices are taken in now. What was taken in needs room to be worked off, so that the door closes before the disk is full, and before a stop.</summary>
+internal sealed class Admission(GatewayOptions options, IHostApplicationLifetime lifetime, TimeProvider clock)
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+    private readonly Lock gate = new();
+    private long looked;
+    private bool hasRoom = true;
+
+    /// <summary>Why nothing is taken in now; null where it is.</summary>
+    public Problem? Refusal() => lifetime.ApplicationStopping.IsCancellationRequested
+        ? new("GW-STOPPING", "The gateway is stopping.", "Send it again after the time in Retry-After; another node or the next run takes it in.")
+        : HasRoom() ? null
+        : new("GW-STORE-DISK-LOW", "The disk of the data folder is nearly full.", "Send it again later. The operator must make room; what was taken in before goes on.");
+
+    /// <summary>Asks the disk no more than once a second. A disk that cannot be asked is found out by the books.</summary>
+    private bool HasRoom()
+    {
+        lock (gate)
+        {
+            if (looked == 0 || clock.GetElapsedTime(looked) >= LookAgain)
+            {
+                (looked, hasRoom) = (clock.GetTimestamp(), FreeBytes() >= options.Limits.MinFreeBytes);
+            }
+
+            return hasRoom;
+        }
+    }
+
+    private long FreeBytes()
+    {
+        try
+        {
+            return new DriveInfo(Path.GetFullPath(options.Data)).AvailableFreeSpace;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return long.MaxValue;
+        }
+    }
+}

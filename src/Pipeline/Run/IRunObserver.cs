@@ -1,0 +1,18 @@
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Pipeline.Run;
+
+/// <summary>Is told of runs as they happen, to count them. It must be quick and must not throw.</summary>
+public interface IRunObserver
+{
+    /// <summary>A run begins.</summary>
+    /// <param name="state">The invoice.</param>
+    /// <param name="blocked">
+    /// How long the invoice was due and its destination had room for it, and yet it did not run: because the worker, the books or the processor were busy
+    /// with something else. Time in which its own destination was closed or full is not in it.
+    /// </param>
+    void Began(InvoiceState state, TimeSpan blocked);
+
+    /// <summary>A step is committed.</summary>
+    void Stepped(InvoiceState before, InvoiceState after);
+}

@@ -1,0 +1,64 @@
+using Invoicing.Ports;
+
+namespace Invoicing.Connectors.Anaf;
+
+/// <summary>Quotas outlive the process that spent them: each connector below stands for a process of its own, the ledger for the books.</summary>
+public sealed class AnafQuotaTests
+{
+    private static readonly DateTimeOffset NextDay = new(2026, 11, 22, 22, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task PollAsync_RestartsWithinADay_TogetherNoMoreThanTheLimit()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        var ledger = new Ledger();
+        var transmission = await DeliverAsync(world, ledger);
+        var granted = 0;
+        for (var process = 0; process < 20; process++)
+        {
+            var connector = world.Connector();
+            for (var poll = 0; poll < 13; poll++)
+                granted += await connector.PollAsync(transmission, default) is PollResult.Pending { NotBefore: null } ? 1 : 0;
+        }
+
+        Assert.InRange(granted, 50, 100);
+        Assert.Equal(new PollResult.Pending(NextDay), await world.Connector().PollAsync(transmission, default));
+        Assert.True(ledger.Blocks.Count(block => block.Name.StartsWith("stareMesaj", StringComparison.Ordinal)) < granted / 2, "A block is reserved, not each call.");
+    }
+
+    [Fact]
+    public async Task PollAsync_SpentQuotaAndANewDay_GoesOn()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        var ledger = new Ledger();
+        var transmission = await DeliverAsync(world, ledger);
+        var connector = world.Connector();
+        for (var poll = 0; poll < 101; poll++)
+            await connector.PollAsync(transmission, default);
+        world.Clock.SetUtcNow(NextDay);
+
+        Assert.IsNotType<PollResult.Pending>(await connector.PollAsync(transmission, default));
+    }
+
+    private static async Task<Transmission> DeliverAsync(AnafWorld world, Ledger ledger)
+    {
+        var transmission = world.Transmission();
+        var delivered = Assert.IsType<SendResult.Delivered>(await world.Connector().SendAsync(transmission, default));
+        return transmission with { AuthorityReference = delivered.AuthorityReference, Quotas = ledger };
+    }
+
+    private sealed class Ledger : IQuotaLedger
+    {
+        private readonly Dictionary<string, (int Spent, DateTimeOffset Until)> _spent = [];
+
+        public List<QuotaBlock> Blocks { get; } = [];
+
+        public Task<int> ReserveAsync(QuotaBlock block, CancellationToken cancellation)
+        {
+            Blocks.Add(block);
+            var before = _spent.TryGetValue(block.Name, out var known) && known.Until > block.Now ? known.Spent : 0;
+            _spent[block.Name] = (before + block.Size, block.Until);
+            return Task.FromResult(Math.Clamp(block.Limit - before, 0, block.Size));
+        }
+    }
+}

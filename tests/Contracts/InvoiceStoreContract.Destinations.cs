@@ -1,0 +1,76 @@
+using Invoicing.Ports;
+using Invoicing.Store;
+using Xunit;
+
+namespace Invoicing.Contracts;
+
+public abstract partial class InvoiceStoreContract
+{
+    [Fact]
+    public async Task HoldsAsync_SeveralHolds_GivesTheLaterEndOfEachOwnerUntilItIsOver()
+    {
+        await Store.HoldAsync(new("north", "", Start.AddMinutes(5), "GW-LATER"), default);
+        await Store.HoldAsync(new("north", "", Start.AddMinutes(1), "GW-EARLIER"), default);
+        await Store.HoldAsync(new("north", "node-1", Start.AddMinutes(2), "breaker"), default);
+        await Store.HoldAsync(new("south", "", Start.AddMinutes(9), "GW-SOUTH"), default);
+
+        Assert.Equal(
+            [new("north", "", Start.AddMinutes(5), "GW-LATER"), new("north", "node-1", Start.AddMinutes(2), "breaker"), new("south", "", Start.AddMinutes(9), "GW-SOUTH")],
+            await Store.HoldsAsync(Start, default));
+        Assert.Equal([new("south", "", Start.AddMinutes(9), "GW-SOUTH")], await Store.HoldsAsync(Start.AddMinutes(5), default));
+    }
+
+    [Fact]
+    public async Task ReserveAsync_ManyAtOnce_GrantsNoMoreThanTheLimit()
+    {
+        var grants = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Store.ReserveAsync(Block("message 1", Start), default)));
+
+        Assert.Equal(100, grants.Sum());
+        Assert.Equal(7, grants.Max());
+        Assert.Equal(0, await Store.ReserveAsync(Block("message 1", Start), default));
+        Assert.Equal(7, await Store.ReserveAsync(Block("message 2", Start), default));
+    }
+
+    [Fact]
+    public async Task ReserveAsync_NextPeriod_CountsAnew()
+    {
+        for (var block = 0; block < 15; block++)
+        {
+            await Store.ReserveAsync(Block("message 1", Start), default);
+        }
+
+        Assert.Equal(0, await Store.ReserveAsync(Block("message 1", Start.AddHours(1).AddTicks(-1)) with { Until = Start.AddHours(1) }, default));
+        Assert.Equal(7, await Store.ReserveAsync(Block("message 1", Start.AddHours(1)), default));
+    }
+
+    [Fact]
+    public async Task ClaimDueAsync_LongQueueOfOneDestination_TheOthersHaveTheirTurn()
+    {
+        for (var index = 0; index < 20; index++)
+        {
+            await CreateAsync(Sample.State(Sample.Number(index), destination: "north", wakeAt: Start.AddMinutes(-10)));
+        }
+
+        await CreateAsync(Sample.State("R-1", destination: "south"));
+        await CreateAsync(Sample.State("R-2", destination: "west"));
+
+        var claims = await Store.ClaimDueAsync(Sample.Request(Start, 5), default);
+
+        Assert.Equal(["north", "north", "north", "south", "west"], claims.Select(claim => claim.State.Destination).Order());
+    }
+
+    [Fact]
+    public async Task ClaimDueAsync_LittleRoomAtADestination_GivesNoMoreThanThat()
+    {
+        for (var index = 0; index < 12; index++)
+        {
+            await CreateAsync(Sample.State(Sample.Number(index), destination: index % 2 == 0 ? "north" : "south"));
+        }
+
+        var claims = await Store.ClaimDueAsync(Sample.Request(Start) with { MostOf = new Dictionary<string, int> { ["north"] = 2 } }, default);
+
+        Assert.Equal((2, 6), (claims.Count(claim => claim.State.Destination == "north"), claims.Count(claim => claim.State.Destination == "south")));
+    }
+
+    private static QuotaBlock Block(string name, DateTimeOffset now) => new("north", name, 7, 100, now, now.AddHours(1));
+}

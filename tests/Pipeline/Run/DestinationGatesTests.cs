@@ -1,0 +1,160 @@
+using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Run;
+using Invoicing.Pipeline.Tests.Support;
+using Invoicing.Ports;
+using Invoicing.Storage.Sqlite;
+using Invoicing.Store;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Invoicing.Pipeline.Tests.Run;
+
+/// <summary>Gates over real books: what closed a destination outlives the process.</summary>
+public sealed class DestinationGatesTests : IAsyncLifetime
+{
+    private static readonly StageResult Failure = new(new Outcome.Retry(new("GW-NET", "down")));
+    private readonly string folder = Directory.CreateTempSubdirectory("invoicing-gates-").FullName;
+    private readonly FakeTimeProvider clock = new(States.Now);
+    private readonly GateOptions options = new() { MinimumThroughput = 4 };
+    private SqliteGatewayStore books = null!;
+
+    public async ValueTask InitializeAsync() => books = await OpenAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await books.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task RunAsync_RetryAfterOfTheDestination_ClosesItForEveryInvoiceAndAfterARestartUntilThen()
+    {
+        var gates = Gates("a");
+        await RunAsync(gates, Throttled(TimeSpan.FromMinutes(10)));
+        var stays = await RunAsync(gates, new(new Outcome.Advance()));
+
+        await RestartAsync();
+        var restarted = Gates("a");
+        await restarted.RefreshAsync(default);
+        var held = await RunAsync(restarted, new(new Outcome.Advance()));
+        clock.Advance(TimeSpan.FromMinutes(10));
+        var open = await RunAsync(restarted, new(new Outcome.Advance()));
+
+        Assert.Equal(States.Now.AddMinutes(10), Assert.IsType<Outcome.Defer>(stays.Outcome).Until);
+        Assert.Equal((States.Now.AddMinutes(10), "the destination is closed: GW-LIMIT"), (Assert.IsType<Outcome.Defer>(held.Outcome).Until, ((Outcome.Defer)held.Outcome).Reason));
+        Assert.IsType<Outcome.Advance>(open.Outcome);
+    }
+
+    [Fact]
+    public async Task RefreshAsync_ClosingsOfAnotherNode_TheAuthoritysWordCountsItsBreakerDoesNot()
+    {
+        var (a, b) = (Gates("a"), Gates("b"));
+        for (var n = 0; n < 4; n++)
+        {
+            await RunAsync(a, Failure, "broken");
+        }
+
+        await RunAsync(a, Throttled(TimeSpan.FromMinutes(1)), "throttled");
+        await b.RefreshAsync(default);
+
+        Assert.Equal(["broken", "throttled"], a.Closings().Select(closing => closing.Destination).Order());
+        Assert.Equal(["throttled"], b.Closings().Select(closing => closing.Destination));
+    }
+
+    [Fact]
+    public async Task RefreshAsync_OpenBreakerOfAnEarlierRun_StaysOpenToItsEnd()
+    {
+        var gates = Gates("a");
+        for (var n = 0; n < 4; n++)
+        {
+            await RunAsync(gates, Failure);
+        }
+
+        await RestartAsync();
+        var restarted = Gates("a");
+        await restarted.RefreshAsync(default);
+
+        Assert.Equal((States.Now + options.Break, "breaker"), (restarted.Closings()[0].Until, restarted.Closings()[0].Reason));
+        Assert.Equal(["there"], restarted.Closed());
+        clock.Advance(options.Break);
+        Assert.Empty(restarted.Closed());
+        Assert.IsType<Outcome.Advance>((await RunAsync(restarted, new(new Outcome.Advance()))).Outcome);
+    }
+
+    [Fact]
+    public async Task RunAsync_RetryAfterBeyondTheLongest_ClosesForTheLongest()
+    {
+        var gates = Gates("a");
+
+        await RunAsync(gates, Throttled(TimeSpan.FromDays(400)));
+
+        Assert.Equal(States.Now + options.LongestHold, gates.Closings()[0].Until);
+    }
+
+    [Fact]
+    public async Task RunAsync_ClosedForLong_IsClaimedForWhatNeedsNoWire()
+    {
+        var gates = Gates("a");
+
+        await RunAsync(gates, Throttled(TimeSpan.FromHours(1)));
+
+        Assert.Empty(gates.Closed());
+        clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal(["there"], gates.Closed());
+    }
+
+    [Fact]
+    public void Room_OneDestinationFull_KeepsTheShareOfTheOthers()
+    {
+        var gates = new DestinationGates(Catalogue("one", "two", "three", "four"), options, clock);
+        for (var n = 0; n < 12; n++)
+        {
+            gates.Of("one").Runs.Begin();
+        }
+
+        var room = gates.Room(most: 20, free: 8);
+
+        Assert.Equal([("four", 5), ("one", 0), ("three", 5), ("two", 5)], room.Select(pair => (pair.Key, pair.Value)).Order());
+    }
+
+    [Fact]
+    public void OpenSince_FullHouse_CountsFromTheFirstPlaceThatWasFree()
+    {
+        var gate = new DestinationGate(1, options, clock);
+        for (var n = 0; n < 3; n++)
+        {
+            gate.Runs.Begin();
+        }
+
+        clock.Advance(TimeSpan.FromSeconds(7));
+        gate.Runs.End();
+        clock.Advance(TimeSpan.FromSeconds(7));
+        gate.Runs.End();
+
+        Assert.Equal(States.Now.AddSeconds(7), gate.OpenSince(clock.GetUtcNow()));
+    }
+
+    private static StageResult Throttled(TimeSpan time) => new(new Outcome.Retry(new("GW-LIMIT", "429"), States.Now + time) { HoldsDestination = true });
+
+    private static Catalogue Catalogue(params string[] destinations) => Pipeline.Catalogue.Create(new(
+        [],
+        [.. destinations.Select(id => new Routing.Destination { Id = id, Connector = "scripted" })],
+        destinations.ToDictionary(id => id, IConnector (_) => new ScriptedConnector()),
+        [],
+        [])).Value!;
+
+    private static async Task<StageResult> RunAsync(DestinationGates gates, StageResult result, string destination = "there")
+    {
+        using var slot = new WireSlot();
+        return await gates.Of(destination).RunAsync(slot, new(States.At(Stage.Transmit), Bench.Token, States.Now.AddMinutes(5), []), States.At(Stage.Transmit), _ => Task.FromResult(result), default);
+    }
+
+    private DestinationGates Gates(string node) => new(Catalogue("there", "broken", "throttled"), options, clock, books.Invoices, new WorkerOptions { Node = node });
+
+    private async Task RestartAsync()
+    {
+        await books.DisposeAsync();
+        books = await OpenAsync();
+    }
+
+    private async Task<SqliteGatewayStore> OpenAsync() => (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, clock)).Value!;
+}

@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using Invoicing.Audit;
+using Invoicing.Lifecycle;
+using Invoicing.Model;
+using Invoicing.Pipeline.Flow;
+using Invoicing.Pipeline.Run;
+using Invoicing.Pipeline.Stages;
+using Invoicing.Pipeline.Tests.Support;
+using Invoicing.Ports;
+using Invoicing.Routing;
+using Invoicing.Storage.Sqlite;
+using Invoicing.Store;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Invoicing.Pipeline.Tests.Run;
+
+/// <summary>The worker over real books and several destinations, of which some are ill.</summary>
+public sealed class WorkerTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly string folder = Directory.CreateTempSubdirectory("invoicing-worker-").FullName;
+    private readonly ConcurrentDictionary<string, int> arrived = new();
+    private readonly TaskCompletionSource allArrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Blocked blocked = new();
+    private SqliteGatewayStore books = null!;
+    private int hanging;
+
+    public async ValueTask InitializeAsync() => books = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, TimeProvider.System)).Value!;
+
+    public async ValueTask DisposeAsync()
+    {
+        await books.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The dead destination never answers while the others are worked off: nothing here waits for a time.</summary>
+    [Fact]
+    public async Task RunAsync_DeadThrottledAndPoisoned_TheOthersAreWorkedOffMeanwhile()
+    {
+        const int each = 60;
+        var worker = Worker(mostInFlight: 16);
+        foreach (var (destination, count) in new[] { ("dead", 200), ("throttled", 200), ("good", each), ("other", each) })
+        {
+            for (var index = 0; index < count; index++)
+            {
+                await SubmitAsync(destination, $"{destination}-{index}");
+            }
+        }
+
+        await SubmitAsync("good", "poison");
+        using var stop = new CancellationTokenSource();
+        var running = worker.RunAsync(stop.Token);
+        await allArrived.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Assert.Equal((each, each), (arrived["good"], arrived["other"]));
+        Assert.InRange(Volatile.Read(ref hanging), 1, 4);
+        Assert.True(arrived.GetValueOrDefault("throttled calls") <= 8, "A destination that said when to come back was called again.");
+        Assert.True(blocked.Destinations.ContainsKey("good"));
+        await stop.CancelAsync();
+        await running.WaitAsync(Patience, TestContext.Current.CancellationToken);
+    }
+
+    private Worker Worker(int mostInFlight)
+    {
+        var clock = TimeProvider.System;
+        string[] destinations = ["dead", "throttled", "good", "other"];
+        var catalogue = Catalogue.Create(new(
+            [.. destinations.Select(id => new Route { Id = id, Format = "none", Destination = id })],
+            [.. destinations.Select(id => new Destination { Id = id, Connector = "scripted" })],
+            destinations.ToDictionary(id => id, IConnector (id) => new Authority(id, this)),
+            [new NoFormat()],
+            [])).Value!;
+        IStage[] stages = [new TransmitStage(catalogue, books.Invoices, clock), new AcknowledgeStage(catalogue, books.Invoices, clock), new SettleStage()];
+        var options = new WorkerOptions { MostInFlight = mostInFlight, IdlePause = TimeSpan.FromMilliseconds(20) };
+        var gates = new DestinationGates(catalogue, new GateOptions(), clock, books.Invoices, options);
+        var signal = new WorkSignal();
+        var runner = new InvoiceRunner(stages, catalogue, books.Invoices, books.Documents, gates, new FlowPolicy { FirstPause = TimeSpan.FromMilliseconds(10) }, clock, NullLogger<InvoiceRunner>.Instance, blocked);
+        return new(books.Invoices, runner, gates, signal, options, clock, NullLogger<Worker>.Instance, blocked);
+    }
+
+    private async Task SubmitAsync(string destination, string number)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var hash = await books.Documents.PutAsync("document"u8.ToArray(), default);
+        var state = States.At(Stage.Transmit) with
+        {
+            Id = InvoiceId.New(now), Route = destination, Destination = destination, Key = new NaturalKey("RO1", DocumentKind.Invoice, number, 2026), ReceivedAt = now, UpdatedAt = now, WakeAt = now,
+            Documents = [new(DocumentRole.Converted, hash, 8, "application/xml", "ubl-2.1")],
+        };
+        Assert.IsType<SubmitResult.Created>(await books.Invoices.SubmitAsync(
+            new Submission(state, hash, new AuditNote(now, "test", "receive.accepted", new Dictionary<string, string>()), LifecycleEvents.Of(state, LifecycleEvents.Accepted)), default));
+    }
+
+    private void Arrived(string destination)
+    {
+        arrived.AddOrUpdate(destination, 1, (_, count) => count + 1);
+        if (arrived.GetValueOrDefault("good") == 60 && arrived.GetValueOrDefault("other") == 60)
+        {
+            allArrived.TrySetResult();
+        }
+    }
+
+    private sealed class Authority(string id, WorkerTests test) : IConnector
+    {
+        public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
+        {
+            switch (id, transmission.Key.Number)
+            {
+                case ("dead", _):
+                    Interlocked.Increment(ref test.hanging);
+                    await Task.Delay(Timeout.Infinite, cancellation);
+                    throw new InvalidOperationException("It never answers.");
+                case ("throttled", _):
+                    test.arrived.AddOrUpdate("throttled calls", 1, (_, count) => count + 1);
+                    return new SendResult.NotDelivered(new("GW-LIMIT", "429"), TimeProvider.System.GetUtcNow().AddHours(1)) { HoldsDestination = true };
+                case (_, "poison"):
+                    throw new InvalidOperationException("A poison pill.");
+                default:
+                    test.Arrived(id);
+                    return new SendResult.Delivered(null, AuthorityStatus.Cleared, default, "text/plain");
+            }
+        }
+
+        public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => Task.FromResult<ProbeResult>(new ProbeResult.Absent());
+
+        public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => Task.FromResult<PollResult>(new PollResult.Pending());
+    }
+
+    private sealed class Blocked : IRunObserver
+    {
+        public ConcurrentDictionary<string, TimeSpan> Destinations { get; } = new();
+
+        public void Began(InvoiceState state, TimeSpan blocked) => Destinations[state.Destination] = blocked;
+
+        public void Stepped(InvoiceState before, InvoiceState after)
+        {
+        }
+    }
+}
