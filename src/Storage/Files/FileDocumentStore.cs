@@ -33,7 +33,7 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
 
         try
         {
-            return Result<FileDocumentStore>.Success(await Task.Run(() => Open(options)));
+            return Result<FileDocumentStore>.Success(await Task.Run(() => OpenFolderAsync(options)));
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -54,19 +54,14 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<ReadOnlyMemory<byte>?> GetAsync(string hash, CancellationToken cancellation)
     {
-        if (!ContentHash.TryParse(hash, out var bytes) || await index.FindAsync(bytes, cancellation) is not { } place)
+        if (!ContentHash.TryParse(hash, out var bytes))
         {
             return null;
         }
 
         try
         {
-            using var handle = folder.Open(place.Pack);
-            return new PackReader(handle, place.Pack).Read(place, bytes) ?? throw Damaged(hash, place);
-        }
-        catch (FileNotFoundException)
-        {
-            throw Damaged(hash, place);
+            return await FindAsync(bytes, cancellation) is { } place ? Read(place, hash, bytes) : null;
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException and not DocumentCorruptedException)
         {
@@ -82,18 +77,19 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
         index.Dispose();
     }
 
-    private static FileDocumentStore Open(PackOptions options)
+    private static async Task<FileDocumentStore> OpenFolderAsync(PackOptions options)
     {
         Directory.CreateDirectory(options.Folder);
         DurableFolder.Flush(Path.GetDirectoryName(Path.GetFullPath(options.Folder))!);
         var folder = new PackFolder(options.Folder);
-        var index = PackIndex.Open(options.Folder);
+        var index = PackIndex.Open(options.Folder, options.IndexedTogether);
         try
         {
             foreach (var pack in folder.Packs())
             {
                 using var handle = folder.Open(pack);
-                index.Add(new PackReader(handle, pack).Records(index.KnownUpTo(pack)).Select(found => (found.Record.Hash, found.Place)));
+                var known = await index.KnownUpToAsync(pack, CancellationToken.None);
+                index.Add(new PackReader(handle, pack).Records(known).Select(found => (found.Record.Hash, found.Place)));
             }
 
             return new(options, folder, index);
@@ -102,6 +98,40 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
         {
             index.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>What is in no index may be in a pack that another process writes to, behind what its index has got to.</summary>
+    private async Task<PackPlace?> FindAsync(byte[] hash, CancellationToken cancellation)
+    {
+        if (await index.FindAsync(hash, cancellation) is { } place)
+        {
+            return place;
+        }
+
+        foreach (var pack in folder.Packs())
+        {
+            var known = await index.KnownUpToAsync(pack, cancellation);
+            using var handle = folder.Open(pack);
+            if (new PackReader(handle, pack).Records(known).FirstOrDefault(found => found.Record.Hash.AsSpan().SequenceEqual(hash)) is { Place: { } behind })
+            {
+                return behind;
+            }
+        }
+
+        return null;
+    }
+
+    private ReadOnlyMemory<byte>? Read(PackPlace place, string hash, byte[] bytes)
+    {
+        try
+        {
+            using var handle = folder.Open(place.Pack);
+            return new PackReader(handle, place.Pack).Read(place, bytes) ?? throw Damaged(hash, place);
+        }
+        catch (FileNotFoundException)
+        {
+            throw Damaged(hash, place);
         }
     }
 

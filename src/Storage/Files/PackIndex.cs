@@ -1,99 +1,111 @@
-using Invoicing.Storage.Sql;
-using Invoicing.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Invoicing.Storage.Files;
 
 /// <summary>
-/// Where each document is: a SQLite file that can be lost, since the packs tell it all again. It is flushed lazily; after a crash only what the packs
-/// hold behind the place it had got to is read anew.
+/// Where each document is: a SQLite file that can be lost, since the packs tell it all again. Places gather in memory and are written by the thousand, in the
+/// order of their hashes, beside the writer's work: one by one, each would cost a page of its own. After a crash only what the packs hold behind the place that
+/// the file had got to is read anew.
 /// </summary>
 internal sealed class PackIndex : IDisposable
 {
-    private const string Schema = """
-        CREATE TABLE IF NOT EXISTS places (hash BLOB PRIMARY KEY, pack INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS known (pack INTEGER PRIMARY KEY, upto INTEGER NOT NULL) STRICT;
-        """;
+    /// <summary>How many gatherings may be in memory before the writer waits: one that is written, and what came meanwhile.</summary>
+    private const int MostGatherings = 4;
 
-    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(30);
-    private readonly Session session;
-    private readonly Readers readers;
+    private readonly PackIndexFile file;
+    private readonly int gathering;
+    private readonly Lock gate = new();
+    private YoungPlaces young = new();
+    private YoungPlaces leaving = new();
+    private Task writing = Task.CompletedTask;
+    private bool closed;
 
-    private PackIndex(Session session, Readers readers) => (this.session, this.readers) = (session, readers);
+    private PackIndex(PackIndexFile file, int gathering) => (this.file, this.gathering) = (file, gathering);
 
     /// <summary>Opens the index; one that is damaged is put away and begun anew.</summary>
-    public static PackIndex Open(string folder)
-    {
-        var path = Path.Combine(folder, "index.db");
-        Session session;
-        try
-        {
-            session = OpenWriter(path);
-        }
-        catch (SqliteException exception) when (exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT)
-        {
-            Array.ForEach([path, path + "-wal", path + "-shm"], File.Delete);
-            session = OpenWriter(path);
-        }
-
-        return new(session, new Readers(4, new SqliteDatabase(path, BusyTimeout)));
-    }
+    /// <param name="folder">Folder of the packs.</param>
+    /// <param name="gathering">Places that are written together.</param>
+    public static PackIndex Open(string folder, int gathering) => new(PackIndexFile.Open(folder), gathering);
 
     /// <summary>Where a document is, for the writer.</summary>
-    public PackPlace? Find(byte[] hash) => Find(session, hash);
+    public PackPlace? Find(byte[] hash) => Young(hash) ?? file.Find(hash);
 
     /// <summary>Where a document is, for anyone.</summary>
-    public Task<PackPlace?> FindAsync(byte[] hash, CancellationToken cancellation) => readers.RunAsync(reader => Find(reader, hash), cancellation);
+    public async Task<PackPlace?> FindAsync(byte[] hash, CancellationToken cancellation) => Young(hash) ?? await file.FindAsync(hash, cancellation);
 
-    /// <summary>How far a pack is known.</summary>
-    public long KnownUpTo(int pack) => session.Number("SELECT upto FROM known WHERE pack = $1", pack) ?? 0;
+    /// <summary>How far the file knows a pack.</summary>
+    public Task<long> KnownUpToAsync(int pack, CancellationToken cancellation) => file.KnownUpToAsync(pack, cancellation);
 
-    /// <summary>Adds places, all or nothing; a newer place of the same document takes the older one's.</summary>
+    /// <summary>Adds places; a newer place of the same document takes the older one's. For the writer alone.</summary>
     public void Add(IEnumerable<(byte[] Hash, PackPlace Place)> places)
     {
-        session.Execute("BEGIN IMMEDIATE");
-        try
+        foreach (var (hash, place) in places)
         {
-            PackPlace? last = null;
-            foreach (var (hash, place) in places)
+            lock (gate)
             {
-                Know(last, place.Pack);
-                session.Execute("INSERT OR REPLACE INTO places (hash, pack, offset, length) VALUES ($1, $2, $3, $4)", hash, place.Pack, place.Offset, place.Length);
-                last = place;
+                young.Add(hash, place);
             }
 
-            Know(last, nextPack: null);
-            session.Execute("COMMIT");
-        }
-        catch
-        {
-            session.RollBack();
-            throw;
+            if (young.Count >= gathering)
+            {
+                Leave();
+            }
         }
     }
 
+    /// <summary>Writes what has gathered; where that fails, the next start reads it from the packs.</summary>
     public void Dispose()
     {
-        readers.Dispose();
-        session.Dispose();
-    }
-
-    private static Session OpenWriter(string path)
-    {
-        var session = SqliteSession.Open(path, readOnly: false, BusyTimeout, durable: false);
-        session.Run(Schema);
-        return session;
-    }
-
-    /// <summary>Notes how far a pack is known, once its last place is there.</summary>
-    private void Know(PackPlace? last, int? nextPack)
-    {
-        if (last is not null && last.Pack != nextPack)
+        if (closed)
         {
-            session.Execute("INSERT OR REPLACE INTO known (pack, upto) VALUES ($1, $2)", last.Pack, last.End);
+            return;
+        }
+
+        closed = true;
+        try
+        {
+            writing.GetAwaiter().GetResult();
+            file.Add(young);
+        }
+        catch (SqliteException)
+        {
+        }
+
+        file.Dispose();
+    }
+
+    /// <summary>What has gathered is written aside. Where the last writing failed, it is tried again here, and the caller learns of it.</summary>
+    private void Leave()
+    {
+        if (writing.IsFaulted)
+        {
+            file.Add(leaving);
+            writing = Task.CompletedTask;
+        }
+        else if (!writing.IsCompleted)
+        {
+            if (young.Count < gathering * MostGatherings)
+            {
+                return;
+            }
+
+            writing.GetAwaiter().GetResult();
+        }
+
+        lock (gate)
+        {
+            (leaving, young) = (young, new());
+        }
+
+        writing = Task.Run(() => file.Add(leaving));
+    }
+
+    /// <summary>Places that are written stay in memory until the next ones leave: whoever does not find one there finds it in the file.</summary>
+    private PackPlace? Young(byte[] hash)
+    {
+        lock (gate)
+        {
+            return young.Find(hash) ?? leaving.Find(hash);
         }
     }
-
-    private static PackPlace? Find(Session session, byte[] hash) => session.First(
-        "SELECT pack, offset, length FROM places WHERE hash = $1", row => new PackPlace(row.GetInt32(0), row.GetInt64(1), row.GetInt32(2)), hash);
 }

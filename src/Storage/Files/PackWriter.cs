@@ -53,6 +53,11 @@ internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBy
             return false;
         }
 
+        if (current is { } open && open.Pack == place.Pack)
+        {
+            return new PackReader(open.Handle, place.Pack).Read(place, job.Hash) is not null;
+        }
+
         using var handle = folder.Open(place.Pack);
         return new PackReader(handle, place.Pack).Read(place, job.Hash) is not null;
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Invoicing.Ports;
 using Invoicing.Storage.Files;
+using Invoicing.Storage.Sqlite;
 using Invoicing.Store;
 
 namespace Invoicing.Storage.Tests.Files;
@@ -18,6 +19,37 @@ public sealed class PackRecoveryTests : IDisposable
         var hashes = await FillAsync(40, packBytes: 1024);
         Assert.True(Packs.Files(folder.Path).Count > 3);
         LoseIndex();
+        await AssertStoredAsync(hashes);
+    }
+
+    [Theory]
+    [InlineData(1, 30, 40)]
+    [InlineData(7, 0, 40)]
+    [InlineData(1000, 0, 0)]
+    public async Task PutAsync_PlacesThatGather_AreWrittenTogetherAndFoundMeanwhile(int together, int least, int most)
+    {
+        var opened = await FileDocumentStore.OpenAsync(new() { Folder = folder.Path, IndexedTogether = together, PackBytes = 1024 });
+        var hashes = new List<string>();
+        await using (var store = opened.Value!)
+        {
+            for (var index = 0; index < 40; index++)
+            {
+                hashes.Add(await store.PutAsync(Content(index), default));
+                Assert.NotNull(await store.GetAsync(hashes[^1], default));
+                Assert.Equal(hashes[^1], await store.PutAsync(Content(index), default));
+            }
+
+            using var reader = SqliteSession.Open(Path.Combine(folder.Path, "index.db"), readOnly: true, TimeSpan.FromSeconds(30));
+            Assert.InRange(reader.Number("SELECT COUNT(*) FROM places")!.Value, least, most);
+            foreach (var hash in hashes)
+            {
+                Assert.NotNull(await store.GetAsync(hash, default));
+            }
+        }
+
+        Assert.Equal(40, Packs.Records(folder.Path).Count);
+        using var after = SqliteSession.Open(Path.Combine(folder.Path, "index.db"), readOnly: true, TimeSpan.FromSeconds(30));
+        Assert.Equal(40, after.Number("SELECT COUNT(*) FROM places"));
         await AssertStoredAsync(hashes);
     }
 
@@ -133,12 +165,14 @@ public sealed class PackRecoveryTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1023, 10, 10)]
-    [InlineData(1024, 0, 10)]
-    [InlineData(1024, 10, 0)]
-    public async Task OpenAsync_OptionOutOfBounds_IsAFault(long pack, int batch, int queue)
+    [InlineData(1023, 10, 10, 10)]
+    [InlineData(1024, 0, 10, 10)]
+    [InlineData(1024, 10, 0, 10)]
+    [InlineData(1024, 10, 10, 0)]
+    [InlineData(1024, 10, 10, 1_000_001)]
+    public async Task OpenAsync_OptionOutOfBounds_IsAFault(long pack, int batch, int queue, int together)
     {
-        var options = new PackOptions { Folder = folder.Path, PackBytes = pack, BatchSize = batch, QueueCapacity = queue };
+        var options = new PackOptions { Folder = folder.Path, PackBytes = pack, BatchSize = batch, QueueCapacity = queue, IndexedTogether = together };
         Assert.Equal("GW-STORE-OPTIONS", Assert.Single((await FileDocumentStore.OpenAsync(options)).Faults).Code);
     }
 

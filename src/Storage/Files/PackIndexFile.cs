@@ -1,0 +1,91 @@
+using Invoicing.Storage.Sql;
+using Invoicing.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Invoicing.Storage.Files;
+
+/// <summary>The index's file. It is flushed lazily.</summary>
+internal sealed class PackIndexFile : IDisposable
+{
+    private const string Schema = """
+        CREATE TABLE IF NOT EXISTS places (hash BLOB PRIMARY KEY, pack INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS known (pack INTEGER PRIMARY KEY, upto INTEGER NOT NULL) STRICT;
+        """;
+
+    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(30);
+    private readonly Session writer;
+    private readonly Session lookup;
+    private readonly Readers readers;
+
+    private PackIndexFile(Session writer, Session lookup, Readers readers) => (this.writer, this.lookup, this.readers) = (writer, lookup, readers);
+
+    /// <summary>Opens it; one that is damaged is put away and begun anew.</summary>
+    public static PackIndexFile Open(string folder)
+    {
+        var path = Path.Combine(folder, "index.db");
+        Session writer;
+        try
+        {
+            writer = OpenWriter(path);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT)
+        {
+            Array.ForEach([path, path + "-wal", path + "-shm"], File.Delete);
+            writer = OpenWriter(path);
+        }
+
+        return new(writer, SqliteSession.Open(path, readOnly: true, BusyTimeout), new Readers(4, new SqliteDatabase(path, BusyTimeout)));
+    }
+
+    /// <summary>Where a document is, for one thread.</summary>
+    public PackPlace? Find(byte[] hash) => Find(lookup, hash);
+
+    /// <summary>Where a document is, for anyone.</summary>
+    public Task<PackPlace?> FindAsync(byte[] hash, CancellationToken cancellation) => readers.RunAsync(reader => Find(reader, hash), cancellation);
+
+    /// <summary>How far a pack is known.</summary>
+    public Task<long> KnownUpToAsync(int pack, CancellationToken cancellation) =>
+        readers.RunAsync(reader => reader.Number("SELECT upto FROM known WHERE pack = $1", pack) ?? 0, cancellation);
+
+    /// <summary>Adds places, all or nothing. For one thread at a time, which need not be the one that looks up.</summary>
+    public void Add(YoungPlaces places)
+    {
+        writer.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            foreach (var (hash, place) in places.InOrder())
+            {
+                writer.Execute("INSERT OR REPLACE INTO places (hash, pack, offset, length) VALUES ($1, $2, $3, $4)", hash, place.Pack, place.Offset, place.Length);
+            }
+
+            foreach (var (pack, upTo) in places.Known)
+            {
+                writer.Execute("INSERT OR REPLACE INTO known (pack, upto) VALUES ($1, $2)", pack, upTo);
+            }
+
+            writer.Execute("COMMIT");
+        }
+        catch
+        {
+            writer.RollBack();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        readers.Dispose();
+        lookup.Dispose();
+        writer.Dispose();
+    }
+
+    private static Session OpenWriter(string path)
+    {
+        var session = SqliteSession.Open(path, readOnly: false, BusyTimeout, durable: false);
+        session.Run(Schema);
+        return session;
+    }
+
+    private static PackPlace? Find(Session session, byte[] hash) => session.First(
+        "SELECT pack, offset, length FROM places WHERE hash = $1", row => new PackPlace(row.GetInt32(0), row.GetInt64(1), row.GetInt32(2)), hash);
+}
