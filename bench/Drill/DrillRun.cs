@@ -33,7 +33,16 @@ internal sealed class DrillRun : IAsyncDisposable
         try
         {
             await using var drill = await OpenAsync(options, progress, folder);
-            return await drill.RunAsync();
+            try
+            {
+                return await drill.RunAsync();
+            }
+            catch (Exception exception)
+            {
+                // Told at once: closing everything may take long, or hang.
+                await progress.WriteLineAsync(exception.ToString());
+                throw;
+            }
         }
         finally
         {

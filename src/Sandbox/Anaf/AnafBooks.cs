@@ -37,6 +37,7 @@ internal sealed class AnafBooks(AnafSandboxOptions options, AuthorityLog log, Fa
                 VerdictAt = fault?.Fault == FaultKind.VerdictAfterNext ? null : now + options.VerdictAfter + delay,
                 ListDelay = options.ListLag + (fault?.Fault == FaultKind.ListDelay ? Seconds(fault, options.HangFor) : TimeSpan.Zero),
                 PollsLeft = fault?.Fault == FaultKind.LateRejection ? fault.Polls : 0,
+                PollsUntil = fault is { Fault: FaultKind.LateRejection, Seconds: { } most } ? now + TimeSpan.FromSeconds(most) : null,
             };
             _documents.Add(document);
             foreach (long id in document.DownloadIds)

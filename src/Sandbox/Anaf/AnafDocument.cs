@@ -19,9 +19,12 @@ internal sealed class AnafDocument
 
     public TimeSpan ListDelay { get; init; }
     public int PollsLeft { get; set; }
+
+    /// <summary>When it is judged although nobody polled; null for never.</summary>
+    public DateTimeOffset? PollsUntil { get; init; }
     public bool VerdictLogged { get; set; }
 
     public bool Accepted => Errors.Count == 0;
 
-    public bool DecidedAt(DateTimeOffset now) => PollsLeft == 0 && VerdictAt is { } at && at <= now;
+    public bool DecidedAt(DateTimeOffset now) => (PollsLeft == 0 || now >= PollsUntil) && VerdictAt is { } at && at <= now;
 }

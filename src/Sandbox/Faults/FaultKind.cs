@@ -39,7 +39,7 @@ public enum FaultKind
     /// <summary>The document is rejected with <see cref="FaultRule.Message"/> as soon as it is judged.</summary>
     [JsonStringEnumMemberName("reject")] Reject,
 
-    /// <summary>ANAF: <c>in prelucrare</c> for <see cref="FaultRule.Polls"/> polls, then <c>nok</c>. SFTP and HTTP API: received, later rejected.</summary>
+    /// <summary>ANAF: <c>in prelucrare</c> for <see cref="FaultRule.Polls"/> polls, at the longest for <see cref="FaultRule.Seconds"/> where set, then <c>nok</c>. SFTP and HTTP API: received, later rejected.</summary>
     [JsonStringEnumMemberName("late-rejection")] LateRejection,
 
     /// <summary>The verdict comes <see cref="FaultRule.Seconds"/> later than usual.</summary>
