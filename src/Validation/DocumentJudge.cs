@@ -46,12 +46,27 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
 
     /// <summary>
     /// The verdict of each rule set, in the order asked for: each named by id (the version that applies on the day) or as ID@VERSION. A document that cannot be read, a rule set that is not built, or one for
-    /// another syntax gives a verdict without version and one fatal fault of ours: GW-XML-…, GW-RULES-UNKNOWN, GW-RULES-SYNTAX.
+    /// another syntax gives a verdict without version and one fatal fault of ours: GW-XML-…,
+    /// GW-RULES-UNKNOWN, GW-RULES-SYNTAX, GW-RULES-WORK.
     /// </summary>
     public IReadOnlyList<RuleSetVerdict> JudgeEach(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf)
     {
         using var opened = Open(document, out var flaw);
         return [.. ruleSets.Select(id => opened is null ? Unjudged(id, flaw!) : JudgeOne(opened, id, asOf))];
+    }
+
+    /// <summary>
+    /// What would change between two versions of a rule set, each named as <c>ID@VERSION</c>, or by id (the version of the day). Where
+    /// they are not of one set (GW-RULES-COMPARE), or one of them gives no verdict, its fault says why.
+    /// </summary>
+    public Result<RuleSetComparison> Compare(ReadOnlyMemory<byte> document, string before, string after, DateOnly asOf)
+    {
+        var verdicts = JudgeEach(document, [before, after], asOf);
+        if (verdicts.FirstOrDefault(verdict => verdict.Version.Length == 0) is { } unjudged) return Result<RuleSetComparison>.Failure(unjudged.Faults);
+        if (verdicts[0].RuleSet != verdicts[1].RuleSet)
+            return Result<RuleSetComparison>.Failure(Fault.Fatal("GW-RULES-COMPARE", $"{before} and {after} are not versions of one rule set.",
+                hint: "Name two versions of one, as in peppol-bis3@3.0.19,peppol-bis3@3.0.21."));
+        return Result<RuleSetComparison>.Success(RuleSetComparison.Of(verdicts[0], verdicts[1]));
     }
 
     private RuleSetVerdict JudgeOne(Document document, string id, DateOnly asOf)
@@ -61,14 +76,17 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
         if (ruleSet.Syntax != Declaration.SyntaxOf(document))
             return Unjudged(id, Fault.Fatal("GW-RULES-SYNTAX", $"The rule set {id} is not for the syntax of this document.",
                 hint: "Name a rule set for the document's syntax.") with { RuleSet = id });
-        var (hits, count) = Runner.Run(ruleSet, document, limits.MaxFaults);
+        var (hits, count, isCutShort) = Runner.Run(ruleSet, document, limits);
+        if (isCutShort)
+            return Unjudged(id, Fault.Fatal("GW-RULES-WORK", "The document repeats elements so often that its rules cannot be asked in reasonable time.",
+                hint: "Part the document, or leave out what is repeated.") with { RuleSet = id });
         if (count == 0) return new RuleSetVerdict(ruleSet.Id, ruleSet.Version, [], [], [], 0);
         return new RuleSetVerdict(
             ruleSet.Id,
             ruleSet.Version,
             Ids(hits.Where(hit => hit.Undecided || hit.Rule.Severity == Severity.Fatal)),
             Ids(hits.Where(hit => !hit.Undecided && hit.Rule.Severity == Severity.Warning)),
-            FaultWriter.Write(document, ruleSet.Name, hits.Count > limits.MaxFaults ? hits[..limits.MaxFaults] : hits),
+            FaultWriter.Write(document, ruleSet.Name, HitList.Listed(hits, limits.MaxFaults)),
             count);
     }
 
