@@ -34,13 +34,14 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     public Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf)
     {
         var verdicts = JudgeEach(document, ruleSets, asOf);
+        if (verdicts.All(verdict => verdict.FaultCount == 0)) return new Verdict([.. verdicts.Select(Name)], [], 0);
         var unread = verdicts.Where(verdict => verdict.Version.Length == 0).SelectMany(verdict => verdict.Faults).DistinctBy(fault =>
             (fault.Code, fault.RuleSet)).ToList();
         var judged = verdicts.Where(verdict => verdict.Version.Length > 0).ToList();
         var faults = unread.Concat(judged.SelectMany(verdict => verdict.Faults)).ToList();
         var count = unread.Count + judged.Sum(verdict => verdict.FaultCount);
         if (faults.Count > limits.MaxFaults) faults = [.. faults.OrderByDescending(fault => fault.Severity).Take(limits.MaxFaults)];
-        return new Verdict([.. judged.Select(verdict => $"{verdict.RuleSet}@{verdict.Version}")],
+        return new Verdict([.. judged.Select(Name)],
             [.. faults.OrderBy(fault => fault.Line ?? 0).ThenBy(fault => fault.Column ?? 0)], count);
     }
 
@@ -102,6 +103,8 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
         document.Dispose();
         return null;
     }
+
+    private static string Name(RuleSetVerdict verdict) => $"{verdict.RuleSet}@{verdict.Version}";
 
     private static IReadOnlyList<string> Ids(IEnumerable<Hit> hits) =>
         [.. hits.Select(hit => hit.Undecided ? FaultWriter.Undecided : hit.Rule.Id).Distinct().Order(StringComparer.Ordinal)];

@@ -22,6 +22,7 @@ internal ref partial struct XmlScanner
     private readonly int[] nameLengths;
     private readonly (int Start, int Length)[] seen = new (int, int)[MaxAttributes];
     private readonly bool hasSectionEnd;
+    private (int Uri, int Start, int Length)[]? expanded;
     private int at;
     private int depth;
     private XmlFlaw? flaw;
