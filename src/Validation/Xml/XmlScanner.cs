@@ -185,8 +185,8 @@ internal ref partial struct XmlScanner
     private void Instruction()
     {
         var rest = source[at..];
-        var length = rest.IndexOf("?>"u8);
-        if (length < 0)
+        var length = rest[2..].IndexOf("?>"u8) + 2;
+        if (length < 2)
         {
             Fail("A processing instruction is not closed.");
             return;
