@@ -6,6 +6,8 @@ namespace Invoicing.Bench.Validate;
 /// <summary>A valid Peppol invoice with as many lines as asked for, indented as ERPs write it.</summary>
 internal static class ValidateSample
 {
+    private const decimal LineNet = 30m;
+
     private const string Head = """
         <?xml version="1.0" encoding="UTF-8"?>
         <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
@@ -64,26 +66,34 @@ internal static class ValidateSample
 
         """;
 
-    private const string Totals = """
+    private const string TaxTotal = """
           <cac:TaxTotal>
-            <cbc:TaxAmount currencyID="EUR">{1}</cbc:TaxAmount>
+            <cbc:TaxAmount currencyID="EUR">{0}</cbc:TaxAmount>
+
+        """;
+
+    private const string Subtotal = """
             <cac:TaxSubtotal>
               <cbc:TaxableAmount currencyID="EUR">{0}</cbc:TaxableAmount>
               <cbc:TaxAmount currencyID="EUR">{1}</cbc:TaxAmount>
               <cac:TaxCategory>
                 <cbc:ID>S</cbc:ID>
-                <cbc:Percent>20</cbc:Percent>
+                <cbc:Percent>{2}</cbc:Percent>
                 <cac:TaxScheme>
                   <cbc:ID>VAT</cbc:ID>
                 </cac:TaxScheme>
               </cac:TaxCategory>
             </cac:TaxSubtotal>
+
+        """;
+
+    private const string Totals = """
           </cac:TaxTotal>
           <cac:LegalMonetaryTotal>
             <cbc:LineExtensionAmount currencyID="EUR">{0}</cbc:LineExtensionAmount>
             <cbc:TaxExclusiveAmount currencyID="EUR">{0}</cbc:TaxExclusiveAmount>
-            <cbc:TaxInclusiveAmount currencyID="EUR">{2}</cbc:TaxInclusiveAmount>
-            <cbc:PayableAmount currencyID="EUR">{2}</cbc:PayableAmount>
+            <cbc:TaxInclusiveAmount currencyID="EUR">{1}</cbc:TaxInclusiveAmount>
+            <cbc:PayableAmount currencyID="EUR">{1}</cbc:PayableAmount>
           </cac:LegalMonetaryTotal>
 
         """;
@@ -101,7 +111,7 @@ internal static class ValidateSample
               </cac:SellersItemIdentification>
               <cac:ClassifiedTaxCategory>
                 <cbc:ID>S</cbc:ID>
-                <cbc:Percent>20</cbc:Percent>
+                <cbc:Percent>{1}</cbc:Percent>
                 <cac:TaxScheme>
                   <cbc:ID>VAT</cbc:ID>
                 </cac:TaxScheme>
@@ -114,15 +124,26 @@ internal static class ValidateSample
 
         """;
 
-    /// <summary>The document in UTF-8.</summary>
-    public static byte[] Make(int lines)
+    /// <summary>The document in UTF-8; its lines go round the VAT groups, which differ by their rate.</summary>
+    public static byte[] Make(int lines, int groups = 1)
     {
-        var net = 30m * lines;
-        var text = new StringBuilder(Head);
-        text.AppendFormat(CultureInfo.InvariantCulture, Totals, Amount(net), Amount(net * 0.2m), Amount(net * 1.2m));
-        for (var line = 1; line <= lines; line++) text.AppendFormat(CultureInfo.InvariantCulture, Line, line);
+        var text = new StringBuilder();
+        var (net, vat) = (0m, 0m);
+        for (var group = 0; group < groups; group++)
+        {
+            var taxable = LineNet * ((lines / groups) + (group < lines % groups ? 1 : 0));
+            var tax = Math.Round(taxable * Rate(group) / 100m, 2, MidpointRounding.AwayFromZero);
+            text.AppendFormat(CultureInfo.InvariantCulture, Subtotal, Amount(taxable), Amount(tax), Rate(group));
+            (net, vat) = (net + taxable, vat + tax);
+        }
+
+        text.Insert(0, Head + string.Format(CultureInfo.InvariantCulture, TaxTotal, Amount(vat)));
+        text.AppendFormat(CultureInfo.InvariantCulture, Totals, Amount(net), Amount(net + vat));
+        for (var line = 1; line <= lines; line++) text.AppendFormat(CultureInfo.InvariantCulture, Line, line, Rate((line - 1) % groups));
         return Encoding.UTF8.GetBytes(text.Append("</Invoice>\n").ToString());
     }
+
+    private static decimal Rate(int group) => 20m + (group / 100m);
 
     private static string Amount(decimal value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 }

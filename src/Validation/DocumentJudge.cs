@@ -34,24 +34,40 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     public Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf)
     {
         var verdicts = JudgeEach(document, ruleSets, asOf);
+        if (verdicts.All(verdict => verdict.FaultCount == 0)) return new Verdict([.. verdicts.Select(Name)], [], 0);
         var unread = verdicts.Where(verdict => verdict.Version.Length == 0).SelectMany(verdict => verdict.Faults).DistinctBy(fault =>
             (fault.Code, fault.RuleSet)).ToList();
         var judged = verdicts.Where(verdict => verdict.Version.Length > 0).ToList();
         var faults = unread.Concat(judged.SelectMany(verdict => verdict.Faults)).ToList();
         var count = unread.Count + judged.Sum(verdict => verdict.FaultCount);
         if (faults.Count > limits.MaxFaults) faults = [.. faults.OrderByDescending(fault => fault.Severity).Take(limits.MaxFaults)];
-        return new Verdict([.. judged.Select(verdict => $"{verdict.RuleSet}@{verdict.Version}")],
+        return new Verdict([.. judged.Select(Name)],
             [.. faults.OrderBy(fault => fault.Line ?? 0).ThenBy(fault => fault.Column ?? 0)], count);
     }
 
     /// <summary>
     /// The verdict of each rule set, in the order asked for: each named by id (the version that applies on the day) or as ID@VERSION. A document that cannot be read, a rule set that is not built, or one for
-    /// another syntax gives a verdict without version and one fatal fault of ours: GW-XML-…, GW-RULES-UNKNOWN, GW-RULES-SYNTAX.
+    /// another syntax gives a verdict without version and one fatal fault of ours: GW-XML-…,
+    /// GW-RULES-UNKNOWN, GW-RULES-SYNTAX, GW-RULES-WORK.
     /// </summary>
     public IReadOnlyList<RuleSetVerdict> JudgeEach(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf)
     {
         using var opened = Open(document, out var flaw);
         return [.. ruleSets.Select(id => opened is null ? Unjudged(id, flaw!) : JudgeOne(opened, id, asOf))];
+    }
+
+    /// <summary>
+    /// What would change between two versions of a rule set, each named as <c>ID@VERSION</c>, or by id (the version of the day). Where
+    /// they are not of one set (GW-RULES-COMPARE), or one of them gives no verdict, its fault says why.
+    /// </summary>
+    public Result<RuleSetComparison> Compare(ReadOnlyMemory<byte> document, string before, string after, DateOnly asOf)
+    {
+        var verdicts = JudgeEach(document, [before, after], asOf);
+        if (verdicts.FirstOrDefault(verdict => verdict.Version.Length == 0) is { } unjudged) return Result<RuleSetComparison>.Failure(unjudged.Faults);
+        if (verdicts[0].RuleSet != verdicts[1].RuleSet)
+            return Result<RuleSetComparison>.Failure(Fault.Fatal("GW-RULES-COMPARE", $"{before} and {after} are not versions of one rule set.",
+                hint: "Name two versions of one, as in peppol-bis3@3.0.19,peppol-bis3@3.0.21."));
+        return Result<RuleSetComparison>.Success(RuleSetComparison.Of(verdicts[0], verdicts[1]));
     }
 
     private RuleSetVerdict JudgeOne(Document document, string id, DateOnly asOf)
@@ -61,14 +77,17 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
         if (ruleSet.Syntax != Declaration.SyntaxOf(document))
             return Unjudged(id, Fault.Fatal("GW-RULES-SYNTAX", $"The rule set {id} is not for the syntax of this document.",
                 hint: "Name a rule set for the document's syntax.") with { RuleSet = id });
-        var (hits, count) = Runner.Run(ruleSet, document, limits.MaxFaults);
+        var (hits, count, isCutShort) = Runner.Run(ruleSet, document, limits);
+        if (isCutShort)
+            return Unjudged(id, Fault.Fatal("GW-RULES-WORK", "The document repeats elements so often that its rules cannot be asked in reasonable time.",
+                hint: "Part the document, or leave out what is repeated.") with { RuleSet = id });
         if (count == 0) return new RuleSetVerdict(ruleSet.Id, ruleSet.Version, [], [], [], 0);
         return new RuleSetVerdict(
             ruleSet.Id,
             ruleSet.Version,
             Ids(hits.Where(hit => hit.Undecided || hit.Rule.Severity == Severity.Fatal)),
             Ids(hits.Where(hit => !hit.Undecided && hit.Rule.Severity == Severity.Warning)),
-            FaultWriter.Write(document, ruleSet.Name, hits.Count > limits.MaxFaults ? hits[..limits.MaxFaults] : hits),
+            FaultWriter.Write(document, ruleSet.Name, HitList.Listed(hits, limits.MaxFaults)),
             count);
     }
 
@@ -84,6 +103,8 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
         document.Dispose();
         return null;
     }
+
+    private static string Name(RuleSetVerdict verdict) => $"{verdict.RuleSet}@{verdict.Version}";
 
     private static IReadOnlyList<string> Ids(IEnumerable<Hit> hits) =>
         [.. hits.Select(hit => hit.Undecided ? FaultWriter.Undecided : hit.Rule.Id).Distinct().Order(StringComparer.Ordinal)];

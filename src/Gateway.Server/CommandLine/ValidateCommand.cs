@@ -4,18 +4,22 @@ using Invoicing.Validation;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 
-/// <summary><c>validate</c>: judges documents in files and folders; one row for each document and rule set.</summary>
+/// <summary><c>validate</c>: judges documents in files and folders; one row for each document and rule set, or what would change between two versions.</summary>
 internal static class ValidateCommand
 {
     private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files, or folders to walk for *.xml.", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string> Format = new Option<string>("--format") { Description = "tsv or json.", DefaultValueFactory = _ => "tsv" }.AcceptOnlyFromAmong("tsv", "json");
-    private static readonly Option<string> Rules = new("--rules") { Description = "declared: what the document claims; all: every rule set of its syntax; or ids, comma separated.", DefaultValueFactory = _ => "declared" };
+    private static readonly Option<string> Format = new Option<string>("--format") { Description = "tsv, json, or text to read.", DefaultValueFactory = _ => "tsv" }.AcceptOnlyFromAmong("tsv", "json", "text");
+    private static readonly Option<string> Rules = new("--rules") { Description = "declared: what the document claims; all: every rule set of its syntax; or ids, comma separated, each perhaps as ID@VERSION.", DefaultValueFactory = _ => "declared" };
     private static readonly Option<string?> AsOf = new("--as-of") { Description = "Day to judge by, yyyy-mm-dd; today unless set." };
+    private static readonly Option<string?> Compare = new("--compare") { Description = "Two versions of a rule set, comma separated, as in peppol-bis3@3.0.19,peppol-bis3@3.0.21: one row for each document with what would change." };
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("validate", "Judge documents by the official rules. Exit code: 0 all pass, 1 some fail, 2 nothing could be judged.") { Paths, Format, Rules, AsOf };
+        var command = new Command("validate", "Judge documents by the official rules. Exit code: 0 all pass, 1 some fail, 2 wrong call. With --compare: 0 nothing changes, 1 a rule fires in one version alone or not as gravely, 2 wrong call or a document that cannot be judged.")
+        {
+            Paths, Format, Rules, AsOf, Compare,
+        };
         command.SetAction(Run);
         return command;
     }
@@ -36,11 +40,22 @@ internal static class ValidateCommand
         }
 
         using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 64 * 1024) { NewLine = "\n" };
-        var write = parsed.GetValue(Format) == "json" ? (Action<TextWriter, string, RuleSetVerdict>)VerdictRows.Json : VerdictRows.Tsv;
+        var format = parsed.GetRequiredValue(Format);
+        return parsed.GetValue(Compare) is { } versions ? CompareAll(output, files, versions, format, day) : JudgeAll(output, files, parsed.GetRequiredValue(Rules), format, day);
+    }
+
+    private static int JudgeAll(TextWriter output, List<string> files, string rules, string format, DateOnly day)
+    {
+        var write = format switch
+        {
+            "json" => (Action<TextWriter, string, RuleSetVerdict>)VerdictRows.Json,
+            "text" => VerdictRows.Text,
+            _ => VerdictRows.Tsv,
+        };
         var failed = 0;
         foreach (var file in files)
         {
-            foreach (var verdict in Judge(File.ReadAllBytes(file), parsed.GetRequiredValue(Rules), day))
+            foreach (var verdict in Judge(File.ReadAllBytes(file), rules, day))
             {
                 write(output, file, verdict);
                 failed += verdict.Passed ? 0 : 1;
@@ -48,6 +63,38 @@ internal static class ValidateCommand
         }
 
         return failed == 0 ? ExitCode.Good : ExitCode.Bad;
+    }
+
+    private static int CompareAll(TextWriter output, List<string> files, string versions, string format, DateOnly day)
+    {
+        if (versions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is not [var before, var after])
+        {
+            Console.Error.WriteLine("--compare takes two versions of a rule set, as in peppol-bis3@3.0.19,peppol-bis3@3.0.21.");
+            return ExitCode.Usage;
+        }
+
+        var write = format switch
+        {
+            "json" => (Action<TextWriter, string, RuleSetComparison>)ComparisonRows.Json,
+            "text" => ComparisonRows.Text,
+            _ => ComparisonRows.Tsv,
+        };
+        var code = ExitCode.Good;
+        foreach (var file in files)
+        {
+            var compared = DocumentJudge.Default.Compare(File.ReadAllBytes(file), before, after, day);
+            if (compared.Succeeded)
+            {
+                write(output, file, compared.Value);
+                code = Math.Max(code, compared.Value.Changes.Count > 0 ? ExitCode.Bad : ExitCode.Good);
+                continue;
+            }
+
+            Console.Error.WriteLine($"{file}: {compared.Faults[0].Code}: {compared.Faults[0].Message}");
+            code = ExitCode.Usage;
+        }
+
+        return code;
     }
 
     /// <summary>A document that cannot be read, or is in no syntax of ours, still has its row: it must not be taken for one that passed.</summary>

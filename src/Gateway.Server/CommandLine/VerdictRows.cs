@@ -1,24 +1,46 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Invoicing.Faults;
 using Invoicing.Validation;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 
-/// <summary>How a verdict is printed, one line each.</summary>
+/// <summary>How a verdict is printed: one line each, or a text to read.</summary>
 internal static class VerdictRows
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    /// <summary>How both kinds of rows are written as JSON.</summary>
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>path, rule set, PASS or FAIL, fatal ids, warning ids.</summary>
+    /// <summary>path, rule set, PASS or FAIL, fatal ids, warning ids; each id once, however often it fired.</summary>
     public static void Tsv(TextWriter output, string path, RuleSetVerdict verdict) =>
-        output.WriteLine($"{path}\t{verdict.RuleSet}\t{(verdict.Passed ? "PASS" : "FAIL")}\t{string.Join(',', verdict.FatalIds)}\t{string.Join(',', verdict.WarningIds)}");
+        output.WriteLine($"{path}\t{verdict.RuleSet}\t{Word(verdict)}\t{string.Join(',', verdict.FatalIds)}\t{string.Join(',', verdict.WarningIds)}");
 
-    /// <summary>One JSON object with every fault.</summary>
+    /// <summary>One JSON object with the faults that are listed, and how many there are.</summary>
     public static void Json(TextWriter output, string path, RuleSetVerdict verdict) => output.WriteLine(JsonSerializer.Serialize(
         new { path, verdict.RuleSet, verdict.Version, verdict.Passed, verdict.FaultCount, verdict.Faults }, Options));
+
+    /// <summary>A heading with the count, and three lines for each fault that is listed: what, where, the way out.</summary>
+    public static void Text(TextWriter output, string path, RuleSetVerdict verdict)
+    {
+        var listed = verdict.Faults.Count == verdict.FaultCount ? "" : string.Create(CultureInfo.InvariantCulture, $", the first {verdict.Faults.Count} listed");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {verdict.RuleSet}@{verdict.Version} {Word(verdict)}, faults: {verdict.FaultCount}{listed}"));
+        foreach (var fault in verdict.Faults) Write(output, fault);
+    }
+
+    /// <summary>PASS or FAIL.</summary>
+    public static string Word(RuleSetVerdict verdict) => verdict.Passed ? "PASS" : "FAIL";
+
+    private static void Write(TextWriter output, Fault fault)
+    {
+        output.WriteLine($"  {fault.Severity.ToString().ToLowerInvariant()} {fault.Code}{(fault.Term is null ? "" : $" ({fault.Term})")}: {fault.Message}");
+        if (fault.Path is not null || fault.Line is not null)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    at line {fault.Line}, column {fault.Column}: {fault.Path}"));
+        if (fault.Hint is not null) output.WriteLine($"    {fault.Hint}");
+    }
 }

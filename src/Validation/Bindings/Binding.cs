@@ -23,7 +23,7 @@ internal abstract class Binding
 
     /// <summary>Declares a fatal rule with a test of its own.</summary>
     public void Rule(string id, string group, string terms, string message, string hint, Func<Scope, Truth>? test = null, Func<Scope,
-        string>? figures = null, Severity severity = Severity.Fatal)
+        Figures>? figures = null, Severity severity = Severity.Fatal)
     {
         var deviation = deviations.GetValueOrDefault(id);
         var asked = deviation?.Test ?? test ?? throw new ArgumentException($"{id} has no test in this syntax.", nameof(id));

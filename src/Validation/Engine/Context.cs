@@ -48,7 +48,7 @@ internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scop
     }
 
     /// <summary>Adds a rule that is fatal.</summary>
-    public Context Fatal(string id, string terms, string message, string hint, Func<Scope, Truth> test, Func<Scope, string>? figures = null) =>
+    public Context Fatal(string id, string terms, string message, string hint, Func<Scope, Truth> test, Func<Scope, Figures>? figures = null) =>
         Add(new Rule(id, Severity.Fatal, terms, message, hint, test) { Figures = figures });
 
     /// <summary>Adds a rule that only informs.</summary>
@@ -56,7 +56,7 @@ internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scop
         Add(new Rule(id, Severity.Information, terms, message, hint, test));
 
     /// <summary>Adds a rule that is a warning.</summary>
-    public Context Warning(string id, string terms, string message, string hint, Func<Scope, Truth> test, Func<Scope, string>? figures = null) =>
+    public Context Warning(string id, string terms, string message, string hint, Func<Scope, Truth> test, Func<Scope, Figures>? figures = null) =>
         Add(new Rule(id, Severity.Warning, terms, message, hint, test) { Figures = figures });
 
     private Context Bare() => new(key, names, condition, suffix);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Invoicing.Faults;
 using Invoicing.Validation.Xml;
 
@@ -11,16 +9,19 @@ internal static class FaultWriter
     /// <summary>Code of a rule that could not be decided.</summary>
     public const string Undecided = "GW-RULE-UNDECIDED";
 
+    private const int LongestMessage = 1000;
+
     /// <summary>The faults of a rule set's hits.</summary>
     public static List<Fault> Write(Document document, string ruleSet, List<Hit> hits)
     {
         hits.Sort((one, other) => one.Node != other.Node ? one.Node.CompareTo(other.Node) : string.CompareOrdinal(one.Rule.Id, other.Rule.Id));
         var faults = new List<Fault>(hits.Count);
         var place = new Place(document.Tape.Source.Span);
+        var paths = new Paths(document.Tape, hits);
         foreach (var hit in hits)
         {
             place.MoveTo(document.Tape.Offset(hit.Node));
-            faults.Add(Write(new Scope(document, hit.Node), hit) with { RuleSet = ruleSet, Line = place.Line, Column = place.Column });
+            faults.Add(Write(new Scope(document, hit.Node), hit, paths.Of(hit.Node)) with { RuleSet = ruleSet, Line = place.Line, Column = place.Column });
         }
 
         return faults;
@@ -39,10 +40,9 @@ internal static class FaultWriter
         return fault with { Line = place.Line, Column = place.Column };
     }
 
-    private static Fault Write(Scope at, Hit hit)
+    private static Fault Write(Scope at, Hit hit, string path)
     {
         var rule = hit.Rule;
-        var path = Path(at);
         var term = rule.Terms.Length == 0 ? null : rule.Terms.Split(", ")[0];
         if (hit.Undecided)
         {
@@ -50,36 +50,11 @@ internal static class FaultWriter
                 $"{rule.Id} cannot be decided: a number or date is none, is too long, or an element that may stand once is repeated. The rule says: {rule.Message}", path, term, rule.Hint);
         }
 
-        var message = rule.Figures is null ? rule.Message : $"{rule.Message} {rule.Figures(at)}";
-        return new Fault(rule.Id, rule.Severity, message) { Path = path, Term = term, Hint = rule.Hint };
+        if (rule.Figures is not { } read) return new Fault(rule.Id, rule.Severity, rule.Message) { Path = path, Term = term, Hint = rule.Hint };
+        var figures = read(at);
+        return new Fault(rule.Id, rule.Severity, Cut($"{rule.Message} {figures.Message}")) { Path = path, Term = term, Hint = $"{rule.Hint} {figures.Hint}".TrimEnd() };
     }
 
-    private static string Path(Scope at)
-    {
-        var tape = at.Document.Tape;
-        var steps = new Stack<string>();
-        for (var node = at.Node; node >= 0; node = tape.Parent(node))
-        {
-            var name = tape.QualifiedName(node);
-            var local = Encoding.UTF8.GetString(name[(name.IndexOf((byte)':') + 1)..]);
-            var (position, alone) = Position(tape, node, name);
-            steps.Push(alone ? local : string.Create(CultureInfo.InvariantCulture, $"{local}[{position}]"));
-        }
-
-        return "/" + string.Join('/', steps);
-    }
-
-    private static (int Position, bool Alone) Position(XmlTape tape, int node, ReadOnlySpan<byte> name)
-    {
-        if (tape.Parent(node) < 0) return (1, true);
-        var (position, count) = (0, 0);
-        for (var sibling = tape.FirstChild(tape.Parent(node)); sibling >= 0; sibling = tape.NextSibling(sibling))
-        {
-            if (tape.Name(sibling) != tape.Name(node) || !tape.QualifiedName(sibling).SequenceEqual(name)) continue;
-            count++;
-            if (sibling == node) position = count;
-        }
-
-        return (position, count == 1);
-    }
+    /// <summary>A message may hold what the document says, which may be long.</summary>
+    private static string Cut(string message) => message.Length <= LongestMessage ? message : $"{message[..LongestMessage]}…";
 }

@@ -21,6 +21,15 @@ internal sealed class HitList(int most)
         if (list.Count <= most) seen.Add(hit.Rule.Id);
     }
 
-    /// <summary>Those that are kept.</summary>
+    /// <summary>Those that are kept: the first of every rule, and more, fatal ones before lesser.</summary>
     public List<Hit> Kept() => [.. fatal, .. lesser];
+
+    /// <summary>As many as may be listed: the first of every rule before any other, fatal ones before lesser.</summary>
+    public static List<Hit> Listed(List<Hit> kept, int most)
+    {
+        if (kept.Count <= most) return kept;
+        var told = new HashSet<string>();
+        var isFirst = kept.Select(hit => told.Add(hit.Rule.Id)).ToArray();
+        return [.. kept.Where((_, index) => isFirst[index]).Concat(kept.Where((_, index) => !isFirst[index])).Take(most)];
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class Pattern
     public IReadOnlyList<Context> Contexts => contexts;
 
     /// <summary>For each name the contexts that may take its elements, in their order; made when the first document has closed the vocabulary.</summary>
-    public IReadOnlyList<(ushort Name, Context[] Contexts)> Plan => plan.Value;
+    public (ushort Name, Context[] Contexts)[] Plan => plan.Value;
 
     /// <summary>The context for empty elements, where there is one.</summary>
     public Context? Empty { get; private set; }

@@ -12,5 +12,5 @@ namespace Invoicing.Validation.Engine;
 internal sealed record Rule(string Id, Severity Severity, string Terms, string Message, string Hint, Func<Scope, Truth> Test)
 {
     /// <summary>The figures concerned, asked for only when the rule has fired.</summary>
-    public Func<Scope, string>? Figures { get; init; }
+    public Func<Scope, Figures>? Figures { get; init; }
 }

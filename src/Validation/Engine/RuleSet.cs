@@ -13,7 +13,7 @@ internal sealed record RuleSet(string Id, string Version, Syntax Syntax, DateOnl
     public StructureTable? Structure { get; init; }
 
     /// <summary>Id and version, as in <c>en16931-ubl@1.3.16</c>.</summary>
-    public string Name => $"{Id}@{Version}";
+    public string Name { get; } = $"{Id}@{Version}";
 
     /// <summary>All its rules.</summary>
     public IEnumerable<Rule> Rules => Patterns.SelectMany(pattern => pattern.Contexts).SelectMany(context =>

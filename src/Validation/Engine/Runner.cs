@@ -3,10 +3,13 @@ namespace Invoicing.Validation.Engine;
 /// <summary>Runs the rules of a set over a document: for each pattern one walk along the elements of each name that it is about.</summary>
 internal static class Runner
 {
-    /// <summary>What did not hold, in the order of the rules; at most this many are kept, and all are counted.</summary>
-    public static (List<Hit> Hits, int Count) Run(RuleSet ruleSet, Document document, int most)
+    private const long FreeSteps = 10_000_000;
+
+    /// <summary>What did not hold, in the order of the rules: as many are kept as the limits say, and all are counted.</summary>
+    public static Run Run(RuleSet ruleSet, Document document, JudgeLimits limits)
     {
-        var hits = new HitList(most);
+        var hits = new HitList(limits.MaxFaults);
+        var most = document.Tape.Steps + Math.Max(FreeSteps, (long)limits.MaxStepsPerElement * document.Tape.Count);
         foreach (var pattern in ruleSet.Patterns)
         {
             if (pattern.Empty is { } empty)
@@ -17,12 +20,15 @@ internal static class Runner
             foreach (var (name, contexts) in pattern.Plan)
             {
                 for (var node = document.Tape.FirstNamed(name); node >= 0; node = document.Tape.NextNamed(node))
+                {
                     Judge(new Scope(document, node), contexts, hits);
+                    if (document.Tape.Steps > most) return new Run([], 0, IsCutShort: true);
+                }
             }
         }
 
         ruleSet.Structure?.Run(document, hits);
-        return (hits.Kept(), hits.Count);
+        return new Run(hits.Kept(), hits.Count, IsCutShort: false);
     }
 
     /// <summary>An element goes to the first context that takes it.</summary>

@@ -10,8 +10,12 @@ namespace Invoicing.Validation.Xml;
 /// </summary>
 internal sealed class NameResolver : IDisposable
 {
+    /// <summary>Most namespace declarations in force at once; stops names that are looked for among thousands. Invoices have ten.</summary>
+    public const int MaxDeclarations = 128;
+
     private const int CacheSize = 512;
     private const string XmlNamespace = "http://www.w3.org/XML/1998/namespace";
+    private const int XmlUri = -1;
     private const string XmlnsNamespace = "http://www.w3.org/2000/xmlns/";
 
     private readonly ReadOnlyMemory<byte> source;
@@ -19,6 +23,7 @@ internal sealed class NameResolver : IDisposable
     private readonly Cached[] elements = ArrayPool<Cached>.Shared.Rent(CacheSize);
     private readonly Cached[] attributes = ArrayPool<Cached>.Shared.Rent(CacheSize / 8);
     private readonly List<Binding> bindings = [];
+    private readonly Dictionary<string, int> uris = [];
     private readonly (int Bindings, int Scope)[] levels;
     private int scope;
     private int scopes;
@@ -61,7 +66,9 @@ internal sealed class NameResolver : IDisposable
         if (prefix == "xml") return uri == XmlNamespace ? NameUse.Declaration : NameUse.Forbidden;
         var proper = length <= 5 || (XmlNames.IsNcName(name[6..]) && prefix != "xmlns" && uri.Length > 0);
         if (!proper || uri is XmlNamespace or XmlnsNamespace) return NameUse.Forbidden;
-        bindings.Add(new Binding(prefix.Length == 0 ? -1 : start + 6, Math.Max(0, length - 6), NamespaceIds.OfUri(uri), uri));
+        if (bindings.Count == MaxDeclarations) return NameUse.TooMany;
+        if (!uris.TryGetValue(uri, out var id)) uris.Add(uri, id = uris.Count + 1);
+        bindings.Add(new Binding(prefix.Length == 0 ? -1 : start + 6, Math.Max(0, length - 6), NamespaceIds.OfUri(uri), id));
         scope = ++scopes;
         return NameUse.Declaration;
     }
@@ -73,9 +80,8 @@ internal sealed class NameResolver : IDisposable
         var name = source.Span.Slice(start, length);
         ref var slot = ref elements[Hash(name) & (CacheSize - 1)];
         if (slot.Length == length && slot.Scope == scope && name.SequenceEqual(source.Span.Slice(slot.Start, length))) return slot.Id;
-        proper = XmlNames.TrySplit(name, out var prefix, out var local) && Namespace(prefix, out var ns, out _);
+        proper = XmlNames.TrySplit(name, out var prefix, out var local) & Namespace(prefix, out var ns, out _);
         if (!proper) return Vocabulary.Unknown;
-        _ = Namespace(prefix, out ns, out _);
         var id = ns == NamespaceIds.Unknown ? Vocabulary.Unknown : vocabulary.Find(ns, local);
         slot = new Cached(start, length, scope, id);
         return id;
@@ -100,20 +106,22 @@ internal sealed class NameResolver : IDisposable
         return slot.Length == length && name.SequenceEqual(source.Span.Slice(slot.Start, length));
     }
 
-    /// <summary>Whether an attribute's name is proper and its prefix declared.</summary>
-    public bool Resolves(int start, int length) =>
-        XmlNames.TrySplit(source.Span.Slice(start, length), out var prefix, out _) && (prefix.SequenceEqual("xmlns"u8) || Namespace(prefix, out _, out _));
-
-    /// <summary>Whether two prefixed attributes are one and the same by namespace and local name.</summary>
-    public bool SameExpandedName((int Start, int Length) one, (int Start, int Length) other)
+    /// <summary>
+    /// Whether an attribute's name is proper and its prefix declared; and what it is by namespace and local name, namespace 0 for an
+    /// attribute without prefix and for a declaration, which are one with no other.
+    /// </summary>
+    public bool Resolves(int start, int length, out int uri, out int localStart)
     {
-        XmlNames.TrySplit(source.Span.Slice(one.Start, one.Length), out var prefix1, out var local1);
-        XmlNames.TrySplit(source.Span.Slice(other.Start, other.Length), out var prefix2, out var local2);
-        if (prefix1.IsEmpty || prefix2.IsEmpty || prefix1.SequenceEqual("xmlns"u8) || !local1.SequenceEqual(local2)) return false;
-        return Namespace(prefix1, out _, out var uri1) && Namespace(prefix2, out _, out var uri2) && uri1 == uri2;
+        (uri, localStart) = (0, start);
+        if (!XmlNames.TrySplit(source.Span.Slice(start, length), out var prefix, out var local)) return false;
+        if (prefix.SequenceEqual("xmlns"u8)) return true;
+        localStart = start + length - local.Length;
+        if (!Namespace(prefix, out _, out uri)) return false;
+        if (prefix.IsEmpty) uri = 0;
+        return true;
     }
 
-    private bool Namespace(ReadOnlySpan<byte> prefix, out byte ns, out string uri)
+    private bool Namespace(ReadOnlySpan<byte> prefix, out byte ns, out int uri)
     {
         for (var i = bindings.Count - 1; i >= 0; i--)
         {
@@ -125,7 +133,7 @@ internal sealed class NameResolver : IDisposable
         }
 
         var xml = prefix.SequenceEqual("xml"u8);
-        (ns, uri) = xml ? (NamespaceIds.Unknown, XmlNamespace) : (NamespaceIds.None, "");
+        (ns, uri) = xml ? (NamespaceIds.Unknown, XmlUri) : (NamespaceIds.None, 0);
         return xml || prefix.IsEmpty;
     }
 
@@ -141,5 +149,5 @@ internal sealed class NameResolver : IDisposable
 
     private readonly record struct Cached(int Start, int Length, int Scope, ushort Id);
 
-    private readonly record struct Binding(int PrefixStart, int PrefixLength, byte Namespace, string Uri);
+    private readonly record struct Binding(int PrefixStart, int PrefixLength, byte Namespace, int Uri);
 }

@@ -11,4 +11,7 @@ internal enum NameUse
 
     /// <summary>A namespace declaration that the recommendation forbids.</summary>
     Forbidden,
+
+    /// <summary>A namespace declaration too many.</summary>
+    TooMany,
 }

@@ -121,6 +121,7 @@ internal ref partial struct XmlScanner
         {
             NameUse.Declaration => true,
             NameUse.Attribute => AddAttribute(name, from, to),
+            NameUse.TooMany => TooMany(),
             _ => Refuse("A namespace declaration is not proper."),
         };
     }
@@ -143,15 +144,28 @@ internal ref partial struct XmlScanner
         }
     }
 
+    /// <summary>Two attributes may not be one and the same by namespace and local name; each is looked up once.</summary>
     private void ResolvePrefixed(int count)
     {
         for (var i = 0; i < count && flaw is null; i++)
         {
-            if (names.IsKnownPlain(seen[i].Start, seen[i].Length)) continue;
-            if (!names.Resolves(seen[i].Start, seen[i].Length)) Fail("An attribute has no proper name, or a prefix that is not declared.");
+            var (start, length) = seen[i];
+            if (expanded is not null) expanded[i] = default;
+            if (names.IsKnownPlain(start, length)) continue;
+            if (!names.Resolves(start, length, out var uri, out var local)) Fail("An attribute has no proper name, or a prefix that is not declared.");
+            if (uri == 0) continue;
+            expanded ??= new (int, int, int)[MaxAttributes];
+            expanded[i] = (uri, local, start + length - local);
             for (var j = 0; j < i && flaw is null; j++)
-                if (names.SameExpandedName(seen[i], seen[j])) Fail("An attribute occurs twice in an element.");
+                if (expanded[j].Uri == uri && source.Slice(expanded[j].Start, expanded[j].Length).SequenceEqual(source.Slice(local, expanded[i].Length)))
+                    Fail("An attribute occurs twice in an element.");
         }
+    }
+
+    private bool TooMany()
+    {
+        flaw ??= new XmlFlaw("GW-XML-NAMESPACES", $"More than {NameResolver.MaxDeclarations} namespace declarations are in force.", at);
+        return false;
     }
 
     private readonly bool IsRepeated(int last)

@@ -22,6 +22,7 @@ internal ref partial struct XmlScanner
     private readonly int[] nameLengths;
     private readonly (int Start, int Length)[] seen = new (int, int)[MaxAttributes];
     private readonly bool hasSectionEnd;
+    private (int Uri, int Start, int Length)[]? expanded;
     private int at;
     private int depth;
     private XmlFlaw? flaw;
@@ -184,8 +185,8 @@ internal ref partial struct XmlScanner
     private void Instruction()
     {
         var rest = source[at..];
-        var length = rest.IndexOf("?>"u8);
-        if (length < 0)
+        var length = rest[2..].IndexOf("?>"u8) + 2;
+        if (length < 2)
         {
             Fail("A processing instruction is not closed.");
             return;

@@ -19,7 +19,11 @@ internal sealed partial class XmlTape
     public int FirstNamed(ushort nameId) => firstByName[nameId];
 
     /// <summary>The next element of the same name in the whole document.</summary>
-    public int NextNamed(int node) => nodes[node].NextByName;
+    public int NextNamed(int node)
+    {
+        Steps++;
+        return nodes[node].NextByName;
+    }
 
     /// <summary>The first child element.</summary>
     public int FirstChild(int node) => (nodes[node].Flags & HasElements) != 0 ? node + 1 : -1;
@@ -31,38 +35,27 @@ internal sealed partial class XmlTape
         return nodes[node].Parent >= 0 && next < nodes[nodes[node].Parent].End ? next : -1;
     }
 
-    /// <summary>The first child of a name. The root's children are found by their names, for it may have very many.</summary>
+    /// <summary>How many elements were gone past so far: the work that rules made.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>The first child of a name.</summary>
     public int Child(int node, ushort nameId)
     {
-        if (node == 0)
-        {
-            var candidate = firstByName[nameId];
-            while (candidate >= 0 && nodes[candidate].Parent != 0) candidate = nodes[candidate].NextByName;
-            return candidate;
-        }
-
-        if ((nodes[node].Flags & HasElements) == 0) return -1;
-        var limit = nodes[node].End;
-        for (var child = node + 1; child < limit; child = nodes[child].End)
-            if (nodes[child].Name == nameId) return child;
-        return -1;
+        Steps++;
+        if ((nodes[node].Flags & (HasElements | IsIndexed)) != HasElements) return (nodes[node].Flags & IsIndexed) == 0 ? -1 : wide!.First(node, nameId);
+        if (node == 0) return Top(firstByName[nameId], out var walked) ? walked : Index(0).First(0, nameId);
+        return Like(node, node + 1, nameId, out var found) ? found : Index(node).First(node, nameId);
     }
 
     /// <summary>The next sibling of a child that has the same name.</summary>
     public int NextLike(int child)
     {
+        Steps++;
         var around = nodes[child].Parent;
-        if (around <= 0)
-        {
-            var candidate = nodes[child].NextByName;
-            while (candidate >= 0 && nodes[candidate].Parent != around) candidate = nodes[candidate].NextByName;
-            return candidate;
-        }
-
-        var limit = nodes[around].End;
-        for (var next = nodes[child].End; next < limit; next = nodes[next].End)
-            if (nodes[next].Name == nodes[child].Name) return next;
-        return -1;
+        if (around < 0) return -1;
+        if ((nodes[around].Flags & IsIndexed) != 0) return wide!.NextLike(child);
+        if (around == 0) return Top(nodes[child].NextByName, out var walked) ? walked : Index(0).NextLike(child);
+        return Like(around, nodes[child].End, nodes[child].Name, out var found) ? found : Index(around).NextLike(child);
     }
 
     /// <summary>Elements without child elements and without text but white space.</summary>
@@ -116,6 +109,38 @@ internal sealed partial class XmlTape
     {
         var rest = Source.Span[(nodes[node].Tag + 1)..];
         return rest[..rest.IndexOfAny(" \t\r\n/>"u8)];
+    }
+
+    /// <summary>The first child of the root in a row of elements of one name; false after too many steps.</summary>
+    private bool Top(int candidate, out int found)
+    {
+        var steps = 0;
+        for (found = candidate; found >= 0 && nodes[found].Parent != 0; found = nodes[found].NextByName)
+            if (++steps > MostSteps) return false;
+        return true;
+    }
+
+    /// <summary>The first child of a name from one child on; false after too many steps.</summary>
+    private bool Like(int around, int from, ushort nameId, out int found)
+    {
+        var (limit, steps) = (nodes[around].End, 0);
+        for (found = from; found < limit; found = nodes[found].End)
+        {
+            if (nodes[found].Name == nameId) return true;
+            if (++steps > MostSteps) return false;
+        }
+
+        found = -1;
+        return true;
+    }
+
+    /// <summary>Notes the children of an element that has many, so that no rule that asks each of them for a sibling walks past all others.</summary>
+    private WideElements Index(int node)
+    {
+        wide ??= new WideElements(Count);
+        wide.Add(this, node);
+        nodes[node].Flags |= IsIndexed;
+        return wide;
     }
 
     private ReadOnlySpan<byte> Content(int node) => Source.Span[nodes[node].TextStart..nodes[node].TextEnd];

@@ -10,6 +10,10 @@ internal sealed partial class XmlTape : IDisposable
 {
     private const byte HasElements = 1;
     private const byte NeedsDecoding = 2;
+    private const byte IsIndexed = 4;
+
+    /// <summary>So many siblings are walked past; an element with more has its children indexed.</summary>
+    private const int MostSteps = 64;
 
     private Node[] nodes = [];
     private ushort[] attributeName = [];
@@ -19,6 +23,7 @@ internal sealed partial class XmlTape : IDisposable
     private int[] lastByName;
     private readonly List<int> blankCandidates = [];
     private Dictionary<int, byte[]>? decoded;
+    private WideElements? wide;
 
     /// <summary>An empty tape over a source.</summary>
     public XmlTape(ReadOnlyMemory<byte> source, Vocabulary vocabulary)
@@ -49,6 +54,8 @@ internal sealed partial class XmlTape : IDisposable
         Return(ref attributeName);
         Return(ref attributeStart);
         Return(ref attributeEnd);
+        wide?.Dispose();
+        wide = null;
         Count = 0;
     }
 

@@ -55,7 +55,42 @@ public sealed class DocumentTests
         Assert.False((await bad.Content.ReadFromJsonAsync<JsonObject>())!["passed"]!.GetValue<bool>());
     }
 
+    [Fact]
+    public async Task Validate_TenThousandFaults_ListIsBoundedAndAllAreCounted()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+
+        using var answer = await client.PostAsync("/v1/validate?rules=en16931-ubl", Samples.XmlBody(DocumentSamples.WithFaults(10_000)));
+        var verdict = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+
+        Assert.InRange(verdict["faultCount"]!.GetValue<int>(), 10_000, 10_100);
+        Assert.Equal(1000, verdict["faults"]!.AsArray().Count);
+        var fault = verdict["faults"]!.AsArray().First(fault => fault!["code"]!.GetValue<string>() == "BR-21")!;
+        Assert.All((string[])["code", "severity", "path", "line", "column", "term", "message", "hint", "ruleSet"], name => Assert.NotNull(fault[name]));
+    }
+
+    [Fact]
+    public async Task Compare_TwoVersions_NamesWhatChangesOrNothing()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+        const string Address = "/v1/validate/compare?versions=peppol-bis3@3.0.19,peppol-bis3@3.0.21";
+
+        using var differs = await client.PostAsync(Address, Samples.XmlBody(DocumentSamples.WithWildcard()));
+        using var same = await client.PostAsync(Address, Samples.XmlBody(DocumentSamples.Peppol()));
+        var comparison = (await differs.Content.ReadFromJsonAsync<JsonObject>())!;
+
+        var change = comparison["changes"]!.AsArray().Single(change => change!["code"]!.GetValue<string>() == "PEPPOL-EN16931-R004")!;
+        Assert.Equal((null, "fatal"), (change["before"]?.GetValue<string>(), change["after"]!.GetValue<string>()));
+        Assert.Equal("peppol-bis3@3.0.19", comparison["before"]!["ruleSet"]!.GetValue<string>());
+        Assert.False(comparison["after"]!["passed"]!.GetValue<bool>());
+        Assert.Empty((await same.Content.ReadFromJsonAsync<JsonObject>())!["changes"]!.AsArray());
+    }
+
     [Theory]
+    [InlineData("/v1/validate/compare?versions=peppol-bis3")]
+    [InlineData("/v1/validate/compare?versions=en16931-ubl,peppol-bis3")]
     [InlineData("/v1/validate?asOf=yesterday")]
     [InlineData("/v1/convert?to=nowhere")]
     [InlineData("/v1/convert")]

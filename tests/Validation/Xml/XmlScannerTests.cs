@@ -70,6 +70,8 @@ public class XmlScannerTests
     [InlineData("<a>\uFFFE</a>")]
     [InlineData("<!DOCTYPE a><a/>")]
     [InlineData("<a/")]
+    [InlineData("<?><a/>")]
+    [InlineData("<a><?></a>")]
     [InlineData("<a")]
     [InlineData("<")]
     public void Scan_Malformed_IsRejectedAsXmlReaderRejectsIt(string text)

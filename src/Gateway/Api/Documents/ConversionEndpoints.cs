@@ -59,25 +59,19 @@ internal static class ConversionEndpoints
             return Result<ConversionResource>.Failure(catalogue.UnknownFormat);
         }
 
-        var read = source.Read(document, limits);
-        if (read.Invoice is not { } invoice)
+        var reading = DocumentReading.Of(document, source, enricher, limits);
+        if (reading.Invoice is not { } invoice)
         {
-            return Result<ConversionResource>.Failure(read.Faults);
+            return Result<ConversionResource>.Failure(reading.Faults);
         }
 
-        var enriched = enricher?.Enrich(invoice);
-        if (enriched is { Invoice: null })
-        {
-            return Result<ConversionResource>.Failure(enriched.Faults);
-        }
-
-        var written = target.Write(enriched?.Invoice ?? invoice);
+        var written = target.Write(invoice);
         return Result<ConversionResource>.Success(new(
             source.Id,
             target.Id,
             target.MediaType,
             written.Document.ToArray(),
-            [.. read.Losses.Select(loss => LossResource.Of("read", loss)), .. written.Losses.Select(loss => LossResource.Of("write", loss))],
-            FaultResource.Of([.. read.Faults, .. enriched?.Faults ?? []])));
+            [.. reading.Losses.Select(loss => LossResource.Of("read", loss)), .. written.Losses.Select(loss => LossResource.Of("write", loss))],
+            FaultResource.Of(reading.Faults)));
     }
 }

@@ -6,6 +6,7 @@ using Invoicing.Gateway.Composition;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Pipeline;
 using Invoicing.Ports;
+using Invoicing.Validation;
 using Microsoft.AspNetCore.Routing;
 
 namespace Invoicing.Gateway.Api.Documents;
@@ -13,22 +14,29 @@ namespace Invoicing.Gateway.Api.Documents;
 /// <summary>Judging documents without handing them in. Nothing is stored.</summary>
 internal static class ValidationEndpoints
 {
-    private const string Syntax = "ubl-2.1";
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(RouteGroupBuilder api)
+    {
+        Describe(api.MapPost("/validate", ValidateAsync), "validate",
+            "Judge a document: rules=declared (those it claims), all, or ids parted by commas, each perhaps as ID@VERSION; asOf=yyyy-mm-dd. JSON is judged as the UBL it becomes. The list of faults is bounded; faultCount counts all.")
+            .Produces<VerdictResource>();
+        Describe(api.MapPost("/validate/compare", CompareAsync), "compareRuleSets",
+            "What would change for a document between two versions of a rule set: versions=peppol-bis3@3.0.19,peppol-bis3@3.0.21. A name without version is that of asOf, today unless set.")
+            .Produces<ComparisonResource>();
+    }
 
-    /// <summary>Maps the endpoint.</summary>
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/validate", ValidateAsync)
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, string name, string summary) => endpoint
         .RequireAuthorization(Scopes.Validate)
-        .WithName("validate")
-        .WithSummary("Judge a document: rules=declared (those it claims), all, or ids parted by commas; asOf=yyyy-mm-dd. JSON is judged as the UBL it becomes.")
+        .WithName(name)
+        .WithSummary(summary)
         .WithTags("Documents")
         .WithMetadata(new TakesDocument())
-        .Produces<VerdictResource>()
         .Problems(400, 413, 415, 503);
 
     private static async Task<IResult> ValidateAsync(
         HttpContext http, BodyReader bodies, Catalogue catalogue, Engines engines, ReadLimits limits, TimeProvider clock, string? rules, string? asOf, CancellationToken cancellation)
     {
-        var selection = RuleSelection.Parse(rules, asOf, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var selection = RuleSelection.Parse(rules, asOf, Today(clock));
         if (!selection.Succeeded)
         {
             return ApiProblems.Invalid(selection.Faults);
@@ -38,42 +46,65 @@ internal static class ValidationEndpoints
         return body.Refusal ?? Judge(body.Content, selection.Value, catalogue, engines, limits);
     }
 
+    private static async Task<IResult> CompareAsync(
+        HttpContext http, BodyReader bodies, Catalogue catalogue, Engines engines, ReadLimits limits, TimeProvider clock, string versions, string? asOf, CancellationToken cancellation)
+    {
+        var selection = RuleSelection.Parse(versions, asOf, Today(clock));
+        if (!selection.Succeeded)
+        {
+            return ApiProblems.Invalid(selection.Faults);
+        }
+
+        if (selection.Value.Rules is not [var before, var after])
+        {
+            return ApiProblems.Invalid([Fault.Fatal("GW-API-QUERY", "Two versions of a rule set are compared.", "versions", hint: "As in peppol-bis3@3.0.19,peppol-bis3@3.0.21.")]);
+        }
+
+        using var body = await bodies.ReadAsync(http.Request, cancellation);
+        return body.Refusal ?? Compare(body.Content, before, after, selection.Value.AsOf, catalogue, engines, limits);
+    }
+
     private static IResult Judge(ReadOnlyMemory<byte> document, RuleSelection selection, Catalogue catalogue, Engines engines, ReadLimits limits)
     {
-        var format = catalogue.Recognise(document.Span);
-        if (format is null)
+        if (catalogue.Recognise(document.Span) is not { } format)
         {
             return ApiProblems.Unreadable([catalogue.UnknownFormat]);
         }
 
-        List<Fault> before = [];
-        if (!format.MediaType.Contains("xml", StringComparison.Ordinal))
+        var (made, before) = DocumentReading.AsXml(document, format, catalogue, engines.Enricher, limits);
+        if (made is not { } xml)
         {
-            var read = format.Read(document, limits);
-            var enriched = read.Invoice is { } invoice ? engines.Enricher.Enrich(invoice) : null;
-            before = [.. read.Faults, .. enriched?.Faults ?? []];
-            if (enriched?.Invoice is not { } completed)
-            {
-                return TypedResults.Ok(new VerdictResource(false, selection.AsOf, format.Id, [], before.Count, FaultResource.Of(before)));
-            }
-
-            document = catalogue.Format(Syntax).Write(completed).Document;
+            return TypedResults.Ok(new VerdictResource(false, selection.AsOf, format.Id, [], before.Count, FaultResource.Of(before)));
         }
 
         var ids = selection.Rules switch
         {
-            null => engines.Judge.Available(document),
-            [] => engines.Judge.Declared(document),
+            null => engines.Judge.Available(xml),
+            [] => engines.Judge.Declared(xml),
             { } named => named,
         };
-        var verdict = engines.Judge.Judge(document, ids, selection.AsOf);
+        var verdict = engines.Judge.Judge(xml, ids, selection.AsOf);
         if (verdict is { RuleSets.Count: 0, FaultCount: 0 })
         {
-            before.Add(Fault.Fatal("GW-RULES-NONE", "No rule set was applied: the document declares none.", hint: "State BT-24, or name the rules in the query."));
+            before = [.. before, Fault.Fatal("GW-RULES-NONE", "No rule set was applied: the document declares none.", hint: "State BT-24, or name the rules in the query.")];
         }
 
         List<Fault> faults = [.. before, .. verdict.Faults];
         return TypedResults.Ok(new VerdictResource(
             !faults.Any(fault => fault.Severity == Severity.Fatal), selection.AsOf, format.Id, verdict.RuleSets, verdict.FaultCount + before.Count, FaultResource.Of(faults)));
     }
+
+    private static IResult Compare(ReadOnlyMemory<byte> document, string before, string after, DateOnly asOf, Catalogue catalogue, Engines engines, ReadLimits limits)
+    {
+        if (catalogue.Recognise(document.Span) is not { } format)
+        {
+            return ApiProblems.Unreadable([catalogue.UnknownFormat]);
+        }
+
+        var (xml, faults) = DocumentReading.AsXml(document, format, catalogue, engines.Enricher, limits);
+        var compared = xml is { } made ? engines.Judge.Compare(made, before, after, asOf) : Result<RuleSetComparison>.Failure(faults);
+        return compared.Succeeded ? TypedResults.Ok(ComparisonResource.Of(compared.Value)) : ApiProblems.Unreadable(compared.Faults);
+    }
+
+    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

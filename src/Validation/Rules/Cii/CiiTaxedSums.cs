@@ -58,31 +58,25 @@ internal sealed class CiiTaxedSums
         }
     }
 
-    private List<TaxedSum> Entries(Scope at, TermPath taxes)
+    private HashSet<TaxedSum> Entries(Scope at, TermPath taxes)
     {
-        var entries = new List<TaxedSum>();
+        var codes = new HashSet<string>();
         foreach (var tax in at.Each(taxes))
-        {
             foreach (var category in tax.Each(Category))
+                if (UblVat.CodeIndex(category.Raw) is >= 0 and var index) codes.Add(VatCategories.Codes[index]);
+        HashSet<TaxedSum> entries = [.. codes.Select(code => Entry(code, null))];
+        if (codes.Count == 0) return entries;
+        foreach (var other in at.Each(taxes))
+        {
+            var rate = other.Decimal(Rate);
+            foreach (var code in codes)
             {
-                if (UblVat.CodeIndex(category.Raw) is not (>= 0 and var index)) continue;
-                var code = VatCategories.Codes[index];
-                AddOnce(entries, Entry(code, null));
-                foreach (var other in at.Each(taxes))
-                {
-                    var rate = other.Decimal(Rate);
-                    if (rate.IsUnusable) unusableRates.Add(code);
-                    if (rate.HasValue) AddOnce(entries, Entry(code, rate.Value));
-                }
+                if (rate.IsUnusable) unusableRates.Add(code);
+                if (rate.HasValue) entries.Add(Entry(code, rate.Value));
             }
         }
 
         return entries;
-    }
-
-    private static void AddOnce(List<TaxedSum> entries, TaxedSum sum)
-    {
-        if (!entries.Contains(sum)) entries.Add(sum);
     }
 
     private TaxedSum Entry(string code, decimal? rate)

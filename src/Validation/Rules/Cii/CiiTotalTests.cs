@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.En16931;
@@ -8,13 +8,10 @@ namespace Invoicing.Validation.Rules.Cii;
 /// <summary>Totals in CII. Several official tests add up in binary floating point; these do so too.</summary>
 internal sealed class CiiTotalTests : TotalTests
 {
-    private static readonly TermPath LineAmounts = "rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem/ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount";
-    private static readonly TermPath Adjustments = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeAllowanceCharge";
-    private static readonly TermPath HeaderVat = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax/ram:CalculatedAmount";
     private static readonly TermPath Currency = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:InvoiceCurrencyCode";
     private static readonly TermPath Summation = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeSettlementHeaderMonetarySummation";
+    private static readonly TermPath VatTotals = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeSettlementHeaderMonetarySummation/ram:TaxTotalAmount";
     private static readonly TermPath TaxTotal = "ram:TaxTotalAmount";
-    private static readonly TermPath Actual = "ram:ActualAmount";
     private static readonly TermPath LineTotal = "ram:LineTotalAmount";
     private static readonly TermPath Allowance = "ram:AllowanceTotalAmount";
     private static readonly TermPath Charge = "ram:ChargeTotalAmount";
@@ -27,7 +24,7 @@ internal sealed class CiiTotalTests : TotalTests
     /// <inheritdoc />
     public override Truth Lines(Scope at)
     {
-        var sum = SumOf(at.Root, LineAmounts);
+        var sum = CiiTotalFacts.Of(at).Lines;
         return sum is not { } value || !double.IsFinite(value) || Math.Abs(value) > 1e20 ? Truth.Undecided
             : at.Decimal(LineTotal) == ExactComparison.Hundredths(value);
     }
@@ -51,7 +48,7 @@ internal sealed class CiiTotalTests : TotalTests
     /// <inheritdoc />
     public override Truth Vat(Scope at)
     {
-        if (SumOf(at.Root, HeaderVat) is not { } sum || Lexical.Double(at.Raw) is not { } stated) return Truth.Undecided;
+        if (CiiTotalFacts.Of(at).Vat is not { } sum || Lexical.Double(at.Raw) is not { } stated) return Truth.Undecided;
         return stated == Cents(sum);
     }
 
@@ -78,77 +75,46 @@ internal sealed class CiiTotalTests : TotalTests
     }
 
     /// <inheritdoc />
-    public override string LinesFigures(Scope at) => Figures(First(at, LineTotal), SumOf(at.Root, LineAmounts));
+    public override Figures LinesFigures(Scope at) => Figures.Against(First(at, LineTotal), CiiTotalFacts.Of(at).Lines);
 
     /// <inheritdoc />
-    public override string AllowancesFigures(Scope at) => Figures(First(at, Allowance), Sum(at, false, out _, out _));
+    public override Figures AllowancesFigures(Scope at) => Figures.Against(First(at, Allowance), CiiTotalFacts.Of(at).Allowances.Sum);
 
     /// <inheritdoc />
-    public override string ChargesFigures(Scope at) => Figures(First(at, Charge), Sum(at, true, out _, out _));
+    public override Figures ChargesFigures(Scope at) => Figures.Against(First(at, Charge), CiiTotalFacts.Of(at).Charges.Sum);
 
     /// <inheritdoc />
-    public override string WithoutVatFigures(Scope at) => Against(First(at, Basis),
+    public override Figures WithoutVatFigures(Scope at) => Figures.Against(First(at, Basis),
         (First(at, LineTotal) - First(at, Allowance).Or(0) + First(at, Charge).Or(0)).Cents);
 
     /// <inheritdoc />
-    public override string VatFigures(Scope at) => Figures(at.Decimal(), SumOf(at.Root, HeaderVat));
+    public override Figures VatFigures(Scope at) => Figures.Against(at.Decimal(), CiiTotalFacts.Of(at).Vat);
 
     /// <inheritdoc />
-    public override string WithVatFigures(Scope at)
+    public override Figures WithVatFigures(Scope at)
     {
         var totals = at.First(Summation);
-        if (totals.Node < 0) return "There are no totals.";
-        var vat = VatIn(at, at.First(Currency) is { Node: >= 0 } currency ? currency.Raw : [], out var count);
-        return $"{Against(First(totals, Grand), (First(totals, Basis) + vat).Cents)} Total VAT amounts in the invoice currency: {count}.";
+        if (totals.Node < 0) return Figures.Told("There are no totals.", "");
+        var amounts = new List<string?>();
+        foreach (var amount in at.Each(VatTotals)) amounts.Add(amount.Attribute(CiiNames.CurrencyId) is { Exists: true } id ? Encoding.UTF8.GetString(id.Bytes) : null);
+        var currency = at.First(Currency);
+        return VatCurrency.Flaw(currency.String(), amounts)
+            ?? Figures.Against(First(totals, Grand), (First(totals, Basis) + VatIn(at, currency.Raw, out _)).Cents);
     }
 
     /// <inheritdoc />
-    public override string DueFigures(Scope at) => Against(First(at, Payable), First(at, Grand) - First(at, Prepaid).Or(0) + First(at, Rounding).Or(0));
-
-    private static string Figures(Number stated, double? computed) =>
-        $"Stated {stated}, computed {computed?.ToString("0.00####", CultureInfo.InvariantCulture) ?? "nothing"}.";
+    public override Figures DueFigures(Scope at) => Figures.Against(First(at, Payable), First(at, Grand) - First(at, Prepaid).Or(0) + First(at, Rounding).Or(0));
 
     private static Number First(Scope at, TermPath path) => at.First(path) is { Node: >= 0 } first ? first.Decimal() : Number.None;
 
     private static double Cents(double value) => Math.Floor((value * 10 * 10) + 0.5) / 100;
 
-    private static double? SumOf(Scope at, TermPath path)
-    {
-        var sum = 0d;
-        foreach (var amount in at.Each(path))
-        {
-            if (Lexical.Double(amount.Raw) is not { } value) return null;
-            sum += value;
-        }
-
-        return sum;
-    }
-
     private static Truth IsSum(Scope at, TermPath stated, bool charges)
     {
-        var sum = Sum(at, charges, out var count, out var undecided);
-        if (undecided) return Truth.Undecided;
-        if (count == 0 && !at.Has(stated)) return true;
-        return sum is null ? Truth.Undecided : at.AnyNumber(stated, value => value == Cents(sum.Value));
-    }
-
-    private static double? Sum(Scope at, bool charges, out int count, out bool undecided)
-    {
-        var sum = 0d;
-        (count, undecided) = (0, false);
-        var usable = true;
-        foreach (var each in at.Root.Each(Adjustments))
-        {
-            var isKind = each.AnyBoolean(CiiNames.Indicator, charges);
-            undecided |= isKind.IsUndecided;
-            if (!isKind.Holds) continue;
-            count++;
-            if (each.First(Actual) is not { Node: >= 0 } amount) continue;
-            if (Lexical.Double(amount.Raw) is { } value) sum += value;
-            else usable = false;
-        }
-
-        return usable ? sum : null;
+        var sums = charges ? CiiTotalFacts.Of(at).Charges : CiiTotalFacts.Of(at).Allowances;
+        if (sums.IsUndecided) return Truth.Undecided;
+        if (sums.Count == 0 && !at.Has(stated)) return true;
+        return sums.Sum is not { } sum ? Truth.Undecided : at.AnyNumber(stated, value => value == Cents(sum));
     }
 
     private static Truth AddsUp(Scope at, ReadOnlySpan<byte> currency)

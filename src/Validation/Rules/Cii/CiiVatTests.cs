@@ -33,7 +33,7 @@ internal sealed class CiiVatTests : VatTests
     }
 
     /// <inheritdoc />
-    public override string TaxAmountFigures(Scope at) => $"Stated {at.Decimal(Calculated)}, computed {Expected(at, VatRate(at))}.";
+    public override Figures TaxAmountFigures(Scope at) => Figures.Against(at.Decimal(Calculated), Expected(at, VatRate(at)));
 
     /// <inheritdoc />
     public override Func<Scope, Truth> InBreakdown(VatCategory category) => at =>
@@ -72,11 +72,11 @@ internal sealed class CiiVatTests : VatTests
     };
 
     /// <inheritdoc />
-    public override Func<Scope, string> TaxableFigures(VatCategory category) => at =>
+    public override Func<Scope, Figures> TaxableFigures(VatCategory category) => at =>
     {
         var tax = Tax(at);
         var rate = category.ByRate ? tax.Decimal(Rates) : Number.None;
-        return $"Stated {tax.Decimal(Basis)}, computed {CiiTaxedSums.Of(at).Find(category.Code, rate.HasValue ? rate.Value : null)}.";
+        return Figures.Against(tax.Decimal(Basis), CiiTaxedSums.Of(at).Find(category.Code, rate.HasValue ? rate.Value : null));
     };
 
     /// <summary>For L and M the official rules ask nothing.</summary>
@@ -86,6 +86,10 @@ internal sealed class CiiVatTests : VatTests
         "S" => at => IsProduct(Tax(at)),
         _ => at => Tax(at).AnyNumber(Calculated, tax => tax == 0),
     };
+
+    /// <inheritdoc />
+    public override Func<Scope, Figures> TaxFigures(VatCategory category) => at =>
+        Figures.Against(Tax(at).Decimal(Calculated), category.ByRate ? Expected(Tax(at), Tax(at).Decimal(Rates)) : 0);
 
     /// <inheritdoc />
     public override Func<Scope, Truth> Reason(VatCategory category) => category.Reason == ReasonDemand.Needed

@@ -27,26 +27,23 @@ internal abstract class TotalTests
     public abstract Truth Due(Scope at);
 
     /// <summary>Figures of BR-CO-10.</summary>
-    public abstract string LinesFigures(Scope at);
+    public abstract Figures LinesFigures(Scope at);
 
     /// <summary>Figures of BR-CO-11.</summary>
-    public abstract string AllowancesFigures(Scope at);
+    public abstract Figures AllowancesFigures(Scope at);
 
     /// <summary>Figures of BR-CO-12.</summary>
-    public abstract string ChargesFigures(Scope at);
+    public abstract Figures ChargesFigures(Scope at);
 
     /// <summary>Figures of BR-CO-13.</summary>
-    public abstract string WithoutVatFigures(Scope at);
+    public abstract Figures WithoutVatFigures(Scope at);
 
     /// <summary>Figures of BR-CO-14.</summary>
-    public abstract string VatFigures(Scope at);
+    public abstract Figures VatFigures(Scope at);
 
     /// <summary>Figures of BR-CO-15.</summary>
-    public abstract string WithVatFigures(Scope at);
+    public abstract Figures WithVatFigures(Scope at);
 
     /// <summary>Figures of BR-CO-16.</summary>
-    public abstract string DueFigures(Scope at);
-
-    /// <summary>What was stated against what was worked out.</summary>
-    protected static string Against(Number stated, Number computed) => $"Stated {stated}, computed {computed}.";
+    public abstract Figures DueFigures(Scope at);
 }

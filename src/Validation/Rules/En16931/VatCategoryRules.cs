@@ -80,7 +80,7 @@ internal static class VatCategoryRules
             "Compute the VAT breakdown anew.", tests.Taxable(category), tests.TaxableFigures(category));
         var tax = category.ByRate ? "the taxable amount times the rate" : "0";
         on.Rule($"{category.Prefix}-09", group, "BT-117", $"The tax amount (BT-117) of VAT category {category.Code} ({category.Name}) must be {tax}.",
-            "Compute the VAT breakdown anew.", tests.Tax(category));
+            "Compute the VAT breakdown anew.", tests.Tax(category), tests.TaxFigures(category));
         var reason = category.Reason == ReasonDemand.Needed ? "needs a reason for exemption (BT-120) or its code (BT-121)"
             : "must not have a reason for exemption (BT-120, BT-121)";
         on.Rule($"{category.Prefix}-10", group, "BT-120, BT-121", $"VAT category {category.Code} ({category.Name}) in the breakdown {reason}.",

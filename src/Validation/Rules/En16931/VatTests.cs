@@ -9,7 +9,7 @@ internal abstract class VatTests
     public abstract Truth TaxAmount(Scope at);
 
     /// <summary>Figures of BR-CO-17.</summary>
-    public abstract string TaxAmountFigures(Scope at);
+    public abstract Figures TaxAmountFigures(Scope at);
 
     /// <summary>The category is in the breakdown as often as it must be: rule 01.</summary>
     public abstract Func<Scope, Truth> InBreakdown(VatCategory category);
@@ -30,10 +30,13 @@ internal abstract class VatTests
     public abstract Func<Scope, Truth> Taxable(VatCategory category);
 
     /// <summary>Figures of rule 08.</summary>
-    public abstract Func<Scope, string> TaxableFigures(VatCategory category);
+    public abstract Func<Scope, Figures> TaxableFigures(VatCategory category);
 
     /// <summary>The tax amount is zero, or the taxable amount times the rate: rule 09.</summary>
     public abstract Func<Scope, Truth> Tax(VatCategory category);
+
+    /// <summary>Figures of rule 09.</summary>
+    public abstract Func<Scope, Figures> TaxFigures(VatCategory category);
 
     /// <summary>The reason for exemption is there, or is not: rule 10.</summary>
     public abstract Func<Scope, Truth> Reason(VatCategory category);

@@ -48,7 +48,7 @@ internal static class PeppolAmountRules
             .Fatal("PEPPOL-EN16931-R042", "BT-93, BT-94", "An allowance or charge has a base amount but no percentage.", "Give both or none.", _ => false);
         pattern.On("allowance or charge", name, IsAllowanceCharge)
             .Fatal("PEPPOL-EN16931-R040", "BT-92, BT-93, BT-94", "The amount of an allowance or charge is not its base amount times its percentage.",
-                "Compute the amount anew.", at => IsProduct(at, slack(at)), at => $"Stated {at.Decimal(Amount)}, computed {at.Decimal(Base) * at.Decimal(Multiplier) / 100}.")
+                "Compute the amount anew.", at => IsProduct(at, slack(at)), at => Figures.Against(at.Decimal(Amount), at.Decimal(Base) * at.Decimal(Multiplier) / 100))
             .Fatal("PEPPOL-EN16931-R043", "", "ChargeIndicator is neither true nor false.", "Write true or false.", HasIndicator);
         pattern.On("direct debit", ["cac:PaymentMeans"], at => at.Value(MeansCode).Normalized.IsIn(debits))
             .Fatal("PEPPOL-EN16931-R061", "BT-89", "A direct debit has no mandate reference.", "Give the mandate reference.", at => at.Has(Mandate));

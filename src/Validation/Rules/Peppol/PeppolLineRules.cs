@@ -24,7 +24,7 @@ internal static class PeppolLineRules
     {
         pattern.On("line", UblNames.Lines)
             .Fatal("PEPPOL-EN16931-R120", "BT-131", "The line net amount is not quantity times price by base quantity, plus charges less allowances.",
-                "Compute the line anew.", at => IsWithinSlack(Stated(at), Computed(at), slack(at)), at => $"Stated {Stated(at)}, computed {Computed(at)}.")
+                "Compute the line anew.", at => IsWithinSlack(Stated(at), Computed(at), slack(at)), at => Figures.Against(Stated(at), Computed(at)))
             .Fatal("PEPPOL-EN16931-R121", "BT-149", "The base quantity of the price is not greater than zero.",
                 "Give a base quantity greater than zero, or leave it out.", at => !at.Has(BaseQuantity) || at.Decimal(BaseQuantity) > 0)
             .Fatal("PEPPOL-EN16931-R100", "BT-128", "A line has more than one invoiced object.", "Keep one.", at => at.Count(Reference) <= 1)
@@ -35,7 +35,7 @@ internal static class PeppolLineRules
                 at.Value(Indicator).Normalized.Is("false"u8))
             .Fatal("PEPPOL-EN16931-R046", "BT-146, BT-147, BT-148", "The net price is not the gross price less the discount.",
                 "Compute the price anew.", at => !at.Has(Base) || at.Parent.Decimal(OwnPrice) == at.Decimal(Base) - at.Decimal(Amount), at =>
-                $"Stated {at.Parent.Decimal(OwnPrice)}, computed {at.Decimal(Base) - at.Decimal(Amount)}.");
+                Figures.Against(at.Parent.Decimal(OwnPrice), at.Decimal(Base) - at.Decimal(Amount)));
         pattern.On("base quantity", ["cbc:BaseQuantity"], UblNames.Inside("cac:Price").And(at => at.HasAttribute(UblNames.UnitCode)))
             .Fatal("PEPPOL-EN16931-R130", "BT-150, BT-130", "The unit of the base quantity is not that of the invoiced quantity.", "Use one unit.",
                 HasLineUnit);

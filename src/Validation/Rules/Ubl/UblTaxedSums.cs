@@ -16,7 +16,8 @@ internal sealed class UblTaxedSums
 
     private readonly Dictionary<(string Code, decimal? Rate), TaxedSum> sums = [];
     private readonly HashSet<string> unusableRates = [];
-    private readonly List<TaxedSum> entries = [];
+    private readonly HashSet<TaxedSum> entries = [];
+    private readonly List<string> codes = [];
 
     private UblTaxedSums(Document document)
     {
@@ -61,18 +62,21 @@ internal sealed class UblTaxedSums
     }
 
     /// <summary>The sums that an element adds to: each of its codes alone, and each of its codes with each of its rates.</summary>
-    private List<TaxedSum> Entries(Scope at, TermPath categories)
+    private IReadOnlyCollection<TaxedSum> Entries(Scope at, TermPath categories)
     {
         entries.Clear();
+        codes.Clear();
         foreach (var category in at.Each(categories))
+            if (Code(category) is { } code && !codes.Contains(code)) codes.Add(code);
+        foreach (var code in codes) entries.Add(Entry(code, null));
+        if (codes.Count == 0) return entries;
+        foreach (var other in at.Each(categories))
         {
-            if (Code(category) is not { } code) continue;
-            AddOnce(Entry(code, null));
-            foreach (var other in at.Each(categories))
+            var rate = other.Decimal(UblNames.Percent);
+            foreach (var code in codes)
             {
-                var rate = other.Decimal(UblNames.Percent);
                 if (rate.IsUnusable) unusableRates.Add(code);
-                if (rate.HasValue) AddOnce(Entry(code, rate.Value));
+                if (rate.HasValue) entries.Add(Entry(code, rate.Value));
             }
         }
 
@@ -81,11 +85,6 @@ internal sealed class UblTaxedSums
 
     private static string? Code(Scope category) =>
         UblVat.CodeIndex(category.Value(UblNames.Id).Normalized.Bytes) is >= 0 and var index ? VatCategories.Codes[index] : null;
-
-    private void AddOnce(TaxedSum sum)
-    {
-        if (!entries.Contains(sum)) entries.Add(sum);
-    }
 
     private TaxedSum Entry(string code, decimal? rate)
     {

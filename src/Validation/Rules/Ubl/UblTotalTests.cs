@@ -1,22 +1,19 @@
+using System.Text;
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.En16931;
-using Invoicing.Validation.Xml;
 
 namespace Invoicing.Validation.Rules.Ubl;
 
 /// <summary>Totals in UBL.</summary>
 internal sealed class UblTotalTests(Binding on) : TotalTests
 {
-    private static readonly TermPath Amount = "cbc:Amount";
-    private static readonly TermPath LineAmount = "cbc:LineExtensionAmount";
-    private static readonly TermPath AllowanceCharge = "cac:AllowanceCharge";
     private static readonly TermPath TaxTotal = "cac:TaxTotal";
     private static readonly TermPath TaxSubtotal = "cac:TaxSubtotal";
     private static readonly TermPath TaxAmount = "cbc:TaxAmount";
+    private static readonly TermPath TaxTotalAmount = "cac:TaxTotal/cbc:TaxAmount";
     private static readonly TermPath Totals = "cac:LegalMonetaryTotal";
     private static readonly TermPath Currency = "cbc:DocumentCurrencyCode";
-    private static readonly ushort[] LineNames = [.. UblNames.Lines.Select(Vocabulary.Shared.Id)];
 
     private readonly TermPath lines = on.Term("BT-106");
     private readonly TermPath allowances = on.Term("BT-107");
@@ -28,13 +25,13 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
     private readonly TermPath due = on.Term("BT-115");
 
     /// <inheritdoc />
-    public override Truth Lines(Scope at) => at.Decimal(lines) == SumOfLines(at).Cents;
+    public override Truth Lines(Scope at) => at.Decimal(lines) == UblTotalFacts.Of(at).Lines.Cents;
 
     /// <inheritdoc />
-    public override Truth Allowances(Scope at) => IsSum(at, allowances, UblNames.IsAllowance);
+    public override Truth Allowances(Scope at) => IsSum(at, allowances, UblTotalFacts.AllowancesBeside(at));
 
     /// <inheritdoc />
-    public override Truth Charges(Scope at) => IsSum(at, charges, UblNames.IsCharge);
+    public override Truth Charges(Scope at) => IsSum(at, charges, UblTotalFacts.ChargesBeside(at));
 
     /// <inheritdoc />
     public override Truth WithoutVat(Scope at)
@@ -69,45 +66,39 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
     }
 
     /// <inheritdoc />
-    public override string LinesFigures(Scope at) => Against(at.Decimal(lines), SumOfLines(at).Cents);
+    public override Figures LinesFigures(Scope at) => Figures.Against(at.Decimal(lines), UblTotalFacts.Of(at).Lines.Cents);
 
     /// <inheritdoc />
-    public override string AllowancesFigures(Scope at) => Against(at.Decimal(allowances), Sum(at, UblNames.IsAllowance, out _).Cents);
+    public override Figures AllowancesFigures(Scope at) => Figures.Against(at.Decimal(allowances), UblTotalFacts.AllowancesBeside(at).Sum.Cents);
 
     /// <inheritdoc />
-    public override string ChargesFigures(Scope at) => Against(at.Decimal(charges), Sum(at, UblNames.IsCharge, out _).Cents);
+    public override Figures ChargesFigures(Scope at) => Figures.Against(at.Decimal(charges), UblTotalFacts.ChargesBeside(at).Sum.Cents);
 
     /// <inheritdoc />
-    public override string WithoutVatFigures(Scope at) => Against(at.Decimal(withoutVat), ComputedWithoutVat(at).Cents);
+    public override Figures WithoutVatFigures(Scope at) => Figures.Against(at.Decimal(withoutVat), ComputedWithoutVat(at).Cents);
 
     /// <inheritdoc />
-    public override string VatFigures(Scope at) => Against(at.Decimal(TaxAmount), SumOfVat(at).Cents);
+    public override Figures VatFigures(Scope at) => Figures.Against(at.Decimal(TaxAmount), SumOfVat(at).Cents);
 
     /// <inheritdoc />
-    public override string WithVatFigures(Scope at)
+    public override Figures WithVatFigures(Scope at)
     {
-        var vat = VatIn(at, at.First(Currency).Raw, out var count);
         var totals = at.First(Totals);
-        return totals.Node < 0
-            ? "There are no totals."
-            : $"{Against(totals.Decimal(withVat), (totals.Decimal(withoutVat) + vat).Cents)} Total VAT amounts in the invoice currency: {count}.";
+        if (totals.Node < 0) return Figures.Told("There are no totals.", "");
+        var amounts = new List<string?>();
+        foreach (var amount in at.Each(TaxTotalAmount)) amounts.Add(amount.Attribute(UblNames.CurrencyId) is { Exists: true } id ? Encoding.UTF8.GetString(id.Bytes) : null);
+        var currency = at.First(Currency);
+        return VatCurrency.Flaw(currency.String(), amounts)
+            ?? Figures.Against(totals.Decimal(withVat), (totals.Decimal(withoutVat) + VatIn(at, currency.Raw, out _)).Cents);
     }
 
     /// <inheritdoc />
-    public override string DueFigures(Scope at)
+    public override Figures DueFigures(Scope at)
     {
         var computed = at.Decimal(withVat);
         if (at.Has(paid)) computed -= at.Decimal(paid);
         if (at.Has(rounding)) computed += at.Decimal(rounding);
-        return Against(at.Decimal(due), computed);
-    }
-
-    private static Number SumOfLines(Scope at)
-    {
-        Number sum = 0;
-        foreach (var name in LineNames)
-            foreach (var line in at.Document.Named(name)) sum = Add(sum, line.Decimal(LineAmount));
-        return sum;
+        return Figures.Against(at.Decimal(due), computed);
     }
 
     private static Number SumOfVat(Scope at)
@@ -119,27 +110,8 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
 
     private static Number Add(Number sum, Number part) => part.HasValue || part.IsUnusable ? sum + part : sum;
 
-    private static Truth IsSum(Scope at, TermPath stated, Func<Scope, Truth> kind)
-    {
-        var sum = Sum(at, kind, out var count);
-        return sum.IsUnusable ? Truth.Undecided : at.Decimal(stated) == sum.Cents || (!at.Has(stated) && count == 0);
-    }
-
-    private static Number Sum(Scope at, Func<Scope, Truth> kind, out int count)
-    {
-        Number sum = 0;
-        count = 0;
-        foreach (var each in at.Parent.Each(AllowanceCharge))
-        {
-            var isKind = kind(each);
-            if (isKind.IsUndecided) return Number.Unusable;
-            if (!isKind.Holds) continue;
-            count++;
-            sum = Add(sum, each.Decimal(Amount));
-        }
-
-        return sum;
-    }
+    private static Truth IsSum(Scope at, TermPath stated, (Number Sum, int Count) sums) =>
+        sums.Sum.IsUnusable ? Truth.Undecided : at.Decimal(stated) == sums.Sum.Cents || (!at.Has(stated) && sums.Count == 0);
 
     private Number ComputedWithoutVat(Scope at)
     {

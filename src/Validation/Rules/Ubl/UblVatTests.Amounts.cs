@@ -31,7 +31,7 @@ internal sealed partial class UblVatTests
     }
 
     /// <inheritdoc />
-    public override string TaxAmountFigures(Scope at) => $"Stated {at.Decimal(TaxAmounts)}, computed {Expected(at, VatRate(at))}.";
+    public override Figures TaxAmountFigures(Scope at) => Figures.Against(at.Decimal(TaxAmounts), Expected(at, VatRate(at)));
 
     /// <inheritdoc />
     public override Func<Scope, Truth> Taxable(VatCategory category) => category.ByRate ? at => TaxableAtRate(at, category) : at =>
@@ -43,17 +43,21 @@ internal sealed partial class UblVatTests
     };
 
     /// <inheritdoc />
-    public override Func<Scope, string> TaxableFigures(VatCategory category) => at =>
+    public override Func<Scope, Figures> TaxableFigures(VatCategory category) => at =>
     {
         var rate = category.ByRate ? at.Decimal(Percent) : Number.None;
         var sum = UblTaxedSums.Of(at).Find(category.Code, rate.HasValue ? rate.Value : null);
-        return $"Stated {at.Parent.Decimal(TaxableAmount)}, computed {(at.Document.Tape.FirstNamed(InvoiceLine) >= 0 ? sum.OfInvoice : sum.OfCreditNote)}.";
+        return Figures.Against(at.Parent.Decimal(TaxableAmount), at.Document.Tape.FirstNamed(InvoiceLine) >= 0 ? sum.OfInvoice : sum.OfCreditNote);
     };
 
     /// <inheritdoc />
     public override Func<Scope, Truth> Tax(VatCategory category) => category.ByRate
         ? at => at.Parent.Decimal(TaxAmounts).Absolute.IsWithin(1, Expected(at.Parent, at.Decimal(Percent)))
         : at => at.Parent.Decimal(TaxAmounts) == 0;
+
+    /// <inheritdoc />
+    public override Func<Scope, Figures> TaxFigures(VatCategory category) => at =>
+        Figures.Against(at.Parent.Decimal(TaxAmounts), category.ByRate ? Expected(at.Parent, at.Decimal(Percent)) : 0);
 
     /// <inheritdoc />
     public override Truth SplitPaymentIsItalian(Scope at)

@@ -28,7 +28,7 @@ internal static class CiiPeppolLineRules
         string[] prices = ["ram:NetPriceProductTradePrice", "ram:GrossPriceProductTradePrice"];
         pattern.On("ram:IncludedSupplyChainTradeLineItem")
             .Add(texts.Of("PEPPOL-EN16931-R120", at => PeppolLineRules.IsWithinSlack(Stated(at), Computed(at),
-                XRechnungRules.SlackIn(at.Root.Any(CiiPaths.Currency, "HUF"u8))), at => $"Stated {Stated(at)}, computed {Computed(at)}."))
+                XRechnungRules.SlackIn(at.Root.Any(CiiPaths.Currency, "HUF"u8))), at => Figures.Against(Stated(at), Computed(at))))
             .Add(texts.Of("PEPPOL-EN16931-R101", at => !at.Has(Reference) || at.Any(ReferenceType, "130"u8)));
         pattern.On("price", prices).Add(texts.Of("PEPPOL-EN16931-R121", at => !at.Has(OwnBasis) || at.Decimal(OwnBasis) > 0));
         pattern.On("ram:BasisQuantity", UblNames.InsideAny(prices).And(at => at.HasAttribute(Unit)))

@@ -59,7 +59,7 @@ internal static class CiiPeppolRules
             "ram:IncludedSupplyChainTradeLineItem", "rsm:SupplyChainTradeTransaction"))
             .Add(texts.Of("PEPPOL-EN16931-R044", at => !at.Has(discount) || at.Any(indicator, "false"u8)))
             .Add(texts.Of("PEPPOL-EN16931-R046", at => !at.Has(price) || at.Parent.Decimal(net) == at.Decimal(price) - Discount(at), at =>
-                $"Stated {at.Parent.Decimal(net)}, computed {at.Decimal(price) - Discount(at)}."));
+                Figures.Against(at.Parent.Decimal(net), at.Decimal(price) - Discount(at))));
         return pattern;
     }
 
@@ -70,7 +70,7 @@ internal static class CiiPeppolRules
         pattern.On("no percentage", name, at => !at.Has(Percent) && at.Has(Basis)).Add(texts.Of("PEPPOL-EN16931-R042", _ => false));
         pattern.On("allowance or charge", name)
             .Add(texts.Of("PEPPOL-EN16931-R040", IsProduct, at =>
-                $"Stated {at.Decimal(Amount)}, computed {at.Decimal(Basis) * at.Decimal(Percent) / 100}."))
+                Figures.Against(at.Decimal(Amount), at.Decimal(Basis) * at.Decimal(Percent) / 100)))
             .Add(texts.Of("PEPPOL-EN16931-R043", HasIndicator) with { Id = "PEPPOL-EN16931-R043-1" });
         pattern.On("ram:AppliedTradeAllowanceCharge").Add(texts.Of("PEPPOL-EN16931-R043", HasIndicator) with { Id = "PEPPOL-EN16931-R043-2" });
     }

@@ -9,5 +9,5 @@ internal sealed class RuleTexts(IReadOnlyList<Pattern> patterns)
         .DistinctBy(rule => rule.Id).ToDictionary(rule => rule.Id);
 
     /// <summary>The rule of an id, with another test.</summary>
-    public Rule Of(string id, Func<Scope, Truth> test, Func<Scope, string>? figures = null) => rules[id] with { Test = test, Figures = figures };
+    public Rule Of(string id, Func<Scope, Truth> test, Func<Scope, Figures>? figures = null) => rules[id] with { Test = test, Figures = figures };
 }

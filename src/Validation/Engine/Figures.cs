@@ -1,0 +1,56 @@
+namespace Invoicing.Validation.Engine;
+
+/// <summary>
+/// What a rule on sums found: the figure that is stated against the one that is computed, and whether their difference looks like
+/// rounding or like a wrong sum. Other rules give a text alone.
+/// </summary>
+internal readonly record struct Figures
+{
+    /// <summary>Up to so much a difference can come from rounding: a few cents, more than any slack that the rules leave.</summary>
+    private const decimal Cents = 0.05m;
+
+    private readonly Number stated;
+    private readonly Number computed;
+    private readonly string? text;
+    private readonly string? hint;
+
+    private Figures(Number stated, Number computed, string? text = null, string? hint = null) =>
+        (this.stated, this.computed, this.text, this.hint) = (stated, computed, text, hint);
+
+    /// <summary>What to add to the message.</summary>
+    public string Message
+    {
+        get
+        {
+            if (text is not null) return text;
+            var difference = stated - computed;
+            return $"Stated {stated}, computed {computed}{(difference.HasValue && difference.Value != 0 ? $", difference {difference}" : "")}.";
+        }
+    }
+
+    /// <summary>What to add to the hint; empty where the figures do not tell.</summary>
+    public string Hint
+    {
+        get
+        {
+            if (text is not null) return hint ?? "";
+            if ((stated - computed) is not { HasValue: true, Value: var difference } || difference == 0) return "";
+            if (Math.Abs(difference) <= Cents) return "This looks like rounding: round each amount to two decimals, halves up, and add up what was rounded.";
+            return stated.Value == -computed.Value ? "The two differ in their sign alone."
+                : "This does not look like rounding: an amount is missing, doubled or wrong.";
+        }
+    }
+
+    /// <summary>A stated figure against a computed one.</summary>
+    public static Figures Against(Number stated, Number computed) => new(stated, computed);
+
+    /// <summary>A stated figure against one computed in binary floating point; null where it could not be.</summary>
+    public static Figures Against(Number stated, double? computed) => new(stated, computed is { } value && Math.Abs(value) < 1e20
+        ? Math.Round((decimal)value, 6, MidpointRounding.AwayFromZero) / 1.000000m : Number.Unusable);
+
+    /// <summary>What was found, where no figures can be compared, and the way out.</summary>
+    public static Figures Told(string text, string hint) => new(Number.None, Number.None, text, hint);
+
+    /// <summary>Nothing but a text.</summary>
+    public static implicit operator Figures(string text) => new(Number.None, Number.None, text);
+}

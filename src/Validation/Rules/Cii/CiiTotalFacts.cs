@@ -1,0 +1,65 @@
+using Invoicing.Validation.Bindings;
+using Invoicing.Validation.Engine;
+
+namespace Invoicing.Validation.Rules.Cii;
+
+/// <summary>What a CII document adds up to, in binary floating point as the official tests do: worked out once, however many totals there are.</summary>
+internal sealed class CiiTotalFacts
+{
+    private static readonly TermPath LineAmounts = "rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem/ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount";
+    private static readonly TermPath Adjustments = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeAllowanceCharge";
+    private static readonly TermPath HeaderVat = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax/ram:CalculatedAmount";
+    private static readonly TermPath Actual = "ram:ActualAmount";
+
+    private CiiTotalFacts(Document document)
+    {
+        Lines = SumOf(document.Root, LineAmounts);
+        Vat = SumOf(document.Root, HeaderVat);
+        Allowances = Adjusted(document.Root, charges: false);
+        Charges = Adjusted(document.Root, charges: true);
+    }
+
+    /// <summary>Net amounts of lines (BT-131); null where one is no number.</summary>
+    public double? Lines { get; }
+
+    /// <summary>VAT amounts of the breakdown (BT-117); null where one is no number.</summary>
+    public double? Vat { get; }
+
+    /// <summary>Document level allowances (BT-92).</summary>
+    public (double? Sum, int Count, bool IsUndecided) Allowances { get; }
+
+    /// <summary>Document level charges (BT-99).</summary>
+    public (double? Sum, int Count, bool IsUndecided) Charges { get; }
+
+    /// <summary>The sums of a document.</summary>
+    public static CiiTotalFacts Of(Scope at) => at.Document.Facts(document => new CiiTotalFacts(document));
+
+    private static double? SumOf(Scope root, TermPath path)
+    {
+        var sum = 0d;
+        foreach (var amount in root.Each(path))
+        {
+            if (Lexical.Double(amount.Raw) is not { } value) return null;
+            sum += value;
+        }
+
+        return sum;
+    }
+
+    private static (double? Sum, int Count, bool IsUndecided) Adjusted(Scope root, bool charges)
+    {
+        var (sum, count, undecided, usable) = (0d, 0, false, true);
+        foreach (var each in root.Each(Adjustments))
+        {
+            var isKind = each.AnyBoolean(CiiNames.Indicator, charges);
+            undecided |= isKind.IsUndecided;
+            if (!isKind.Holds) continue;
+            count++;
+            if (each.First(Actual) is not { Node: >= 0 } amount) continue;
+            if (Lexical.Double(amount.Raw) is { } value) sum += value;
+            else usable = false;
+        }
+
+        return (usable ? sum : null, count, undecided);
+    }
+}

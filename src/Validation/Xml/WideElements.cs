@@ -1,0 +1,34 @@
+using System.Buffers;
+
+namespace Invoicing.Validation.Xml;
+
+/// <summary>
+/// The children, by name, of elements that have very many. Made for such an element when it is first asked for in vain, in one pass
+/// over its children; without it, rules that go from each child to a sibling would take time by the square of their number.
+/// </summary>
+internal sealed class WideElements(int count) : IDisposable
+{
+    private readonly Dictionary<(int Parent, ushort Name), (int First, int Last)> ends = [];
+    private readonly int[] next = ArrayPool<int>.Shared.Rent(count);
+
+    /// <summary>Takes in the children of an element.</summary>
+    public void Add(XmlTape tape, int parent)
+    {
+        for (var child = tape.FirstChild(parent); child >= 0; child = tape.NextSibling(child))
+        {
+            next[child] = -1;
+            var key = (parent, tape.Name(child));
+            if (ends.TryGetValue(key, out var known)) next[known.Last] = child;
+            ends[key] = (known.Last == 0 ? child : known.First, child);
+        }
+    }
+
+    /// <summary>The first child of a name; -1 for none.</summary>
+    public int First(int parent, ushort name) => ends.TryGetValue((parent, name), out var known) ? known.First : -1;
+
+    /// <summary>The next child of the same name; -1 for none.</summary>
+    public int NextLike(int child) => next[child];
+
+    /// <inheritdoc />
+    public void Dispose() => ArrayPool<int>.Shared.Return(next);
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using System.Text;
+using Invoicing.Gateway.Configuration;
+
+namespace Invoicing.Gateway.Server.Tests.CommandLine;
+
+public sealed class ValidateTests : IDisposable
+{
+    private const string Versions = "peppol-bis3@3.0.19,peppol-bis3@3.0.21";
+    private readonly string folder = Directory.CreateTempSubdirectory("gw-validate").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Compare_DocumentThatOnlyOneVersionRefuses_ExitCodeOneAndTheRule()
+    {
+        var file = Save("differs.xml", DocumentSamples.WithWildcard());
+
+        var (code, output, _) = await RunAsync("validate", "--compare", Versions, file);
+        var (jsonCode, json, _) = await RunAsync("validate", "--compare", Versions, "--format", "json", file);
+
+        Assert.Equal((1, 1), (code, jsonCode));
+        var cells = output.TrimEnd('\n').Split('\t');
+        Assert.Equal((file, "peppol-bis3@3.0.19", "peppol-bis3@3.0.21", "FAIL"), (cells[0], cells[1], cells[3], cells[4]));
+        Assert.Contains("PEPPOL-EN16931-R004:->fatal", cells[5], StringComparison.Ordinal);
+        var change = JsonNode.Parse(json)!["changes"]!.AsArray().Single(change => change!["code"]!.GetValue<string>() == "PEPPOL-EN16931-R004")!;
+        Assert.Equal("fatal", change["after"]!.GetValue<string>());
+        Assert.Equal("peppol-bis3@3.0.21", change["fault"]!["ruleSet"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Compare_DocumentWithoutChange_ExitCodeZero()
+    {
+        var (code, output, _) = await RunAsync("validate", "--compare", Versions, Save("same.xml", DocumentSamples.Peppol()));
+
+        Assert.Equal(0, code);
+        Assert.EndsWith("\t", output.TrimEnd('\n'), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("peppol-bis3@3.0.21", "takes two versions")]
+    [InlineData("peppol-bis3@1,peppol-bis3@3.0.21", "GW-RULES-UNKNOWN")]
+    [InlineData("en16931-ubl,peppol-bis3", "GW-RULES-COMPARE")]
+    public async Task Compare_WhatCannotBeCompared_ExitCodeTwo(string versions, string says)
+    {
+        var (code, _, errors) = await RunAsync("validate", "--compare", versions, Save("any.xml", DocumentSamples.Peppol()));
+
+        Assert.Equal(2, code);
+        Assert.Contains(says, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_TenThousandFaults_ListIsBoundedAndAllAreCounted()
+    {
+        var file = Save("many.xml", DocumentSamples.WithFaults(10_000));
+
+        var (_, json, _) = await RunAsync("validate", "--rules", "en16931-ubl", "--format", "json", file);
+        var (_, tsv, _) = await RunAsync("validate", "--rules", "en16931-ubl", file);
+        var (code, text, _) = await RunAsync("validate", "--rules", "en16931-ubl", "--format", "text", file);
+
+        var verdict = JsonNode.Parse(json)!;
+        var count = verdict["faultCount"]!.GetValue<int>();
+        Assert.InRange(count, 10_000, 10_100);
+        Assert.Equal(1000, verdict["faults"]!.AsArray().Count);
+        var fault = verdict["faults"]!.AsArray().First(fault => fault!["code"]!.GetValue<string>() == "BR-21")!;
+        Assert.All((string[])["code", "severity", "path", "line", "column", "term", "message", "hint", "ruleSet"], name => Assert.NotNull(fault[name]));
+        Assert.Equal(1, tsv.Split('\t')[3].Split(',').Count(id => id == "BR-21"));
+        Assert.Equal(1, code);
+        Assert.Contains($"faults: {count}, the first 1000 listed", text, StringComparison.Ordinal);
+        Assert.Equal(1000, text.Split('\n').Count(line => line.StartsWith("  fatal ", StringComparison.Ordinal)));
+    }
+
+    private string Save(string name, byte[] document)
+    {
+        var path = Path.Combine(folder, name);
+        File.WriteAllBytes(path, document);
+        return path;
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(GatewayOptions).Assembly.Location, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync();
+        var written = await output;
+        await process.WaitForExitAsync();
+        return (process.ExitCode, written, errors);
+    }
+}
