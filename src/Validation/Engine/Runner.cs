@@ -22,6 +22,7 @@ internal static class Runner
         }
 
         ruleSet.Structure?.Run(document, hits);
+        ruleSet.Schema?.Run(document, hits, most);
         return (hits.Kept(), hits.Count);
     }
 

@@ -1,0 +1,59 @@
+namespace Invoicing.Validation.Schema;
+
+/// <summary>
+/// The order of elements in a type as an automaton of Glushkov's kind: every name in the declaration is a place, and a table of bits
+/// says which places may follow which. XML Schema has it that a name never leads to two of them (unique particle attribution).
+/// </summary>
+internal sealed class ContentModel
+{
+    /// <summary>The state before the first element.</summary>
+    public const int Start = -1;
+
+    private readonly ushort[] names;
+    private readonly ulong[] follow;
+    private readonly int words;
+
+    /// <summary>An automaton; row 0 of the bits is the start, row n + 1 belongs to place n.</summary>
+    public ContentModel(ContentPlace[] places, ulong[] follow, bool[] accepting, IReadOnlyList<int[]> mandatory)
+    {
+        (Places, Accepting, Mandatory, this.follow) = (places, accepting, mandatory, follow);
+        names = [.. places.Select(place => place.Name)];
+        words = (places.Length + 63) / 64;
+        IsOpen = places.Any(place => place.Wildcard is not null);
+    }
+
+    /// <summary>The places, in the order of the declaration.</summary>
+    public ContentPlace[] Places { get; }
+
+    /// <summary>Whether the content may end: first at the start, then behind each place.</summary>
+    public bool[] Accepting { get; }
+
+    /// <summary>Groups of places of which one must be taken, in their order.</summary>
+    public IReadOnlyList<int[]> Mandatory { get; }
+
+    /// <summary>Whether there are wildcards.</summary>
+    public bool IsOpen { get; }
+
+    /// <summary>Whether the content may end in a state.</summary>
+    public bool MayEnd(int state) => Accepting[state + 1];
+
+    /// <summary>The place that a name leads to from a state; -1 where it may not stand there. Most names are found on the first look ahead.</summary>
+    public int Next(int state, ushort name)
+    {
+        var from = Math.Max(state, 0);
+        var at = names.AsSpan(from).IndexOf(name) + from;
+        if (at >= from && Follows(state, at)) return at;
+        for (at = 0; at < names.Length; at++)
+            if (names[at] == name && Follows(state, at)) return at;
+        return -1;
+    }
+
+    /// <summary>The first place of a name; -1 where it has none.</summary>
+    public int PlaceOf(ushort name) => Array.IndexOf(names, name);
+
+    /// <summary>Whether a place may follow a state.</summary>
+    public bool Follows(int state, int place) => (follow[((state + 1) * words) + (place >> 6)] >> (place & 63) & 1) != 0;
+
+    /// <summary>The places that may follow a state.</summary>
+    public IEnumerable<int> After(int state) => Enumerable.Range(0, Places.Length).Where(place => Follows(state, place));
+}
