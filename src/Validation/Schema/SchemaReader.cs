@@ -21,8 +21,9 @@ internal sealed class SchemaReader
     private SchemaReader()
     {
         foreach (var builtin in BuiltinTypes.Everything) AddSimple(builtin);
-        types.Add("anyType", SchemaType.Any);
-        byFullName.Add("xs:anyType", SchemaType.Any);
+        var any = new SchemaType("anyType") { Kind = ContentKind.Any, OtherAttributes = Openness.Lax };
+        types.Add(any.Name, any);
+        byFullName.Add("xs:anyType", any);
     }
 
     /// <summary>Reads a schema from its tables, which are embedded by these names.</summary>

@@ -7,7 +7,7 @@ namespace Invoicing.Validation.Schema;
 /// <param name="name">Its name with prefix, as in <c>cac:Party</c>; XML Schema's own types have none.</param>
 internal sealed class SchemaType(string name)
 {
-    /// <summary>The type of elements that nothing is known of.</summary>
+    /// <summary>The type of elements that nothing is known of: they are not declared.</summary>
     public static SchemaType Any { get; } = new("anyType") { Kind = ContentKind.Any, OtherAttributes = Openness.Lax };
 
     /// <summary>Its name.</summary>

@@ -51,7 +51,7 @@ internal sealed partial class SchemaWalk
         {
             if (tape.AttributeNames(node)[at - tape.FirstAttribute(node)] != Vocabulary.Unknown || IsOfInstance(attributes.Name, "type"u8)) continue;
             var value = TextDecoder.Attribute(attributes.Value);
-            var fits = IsOfInstance(attributes.Name, "nil"u8) ? declared.Kind == ContentKind.Any && Numbers.IsBoolean(value)
+            var fits = IsOfInstance(attributes.Name, "nil"u8) ? declared == SchemaType.Any && Numbers.IsBoolean(value)
                 : IsOfInstance(attributes.Name, "schemaLocation"u8) ? Values.Names.IsList(value, Uris.IsUri)
                 : IsOfInstance(attributes.Name, "noNamespaceSchemaLocation"u8) ? Uris.IsUri(value)
                 : (bool?)null;

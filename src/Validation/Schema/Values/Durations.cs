@@ -1,3 +1,4 @@
+using System.Globalization;
 using Invoicing.Validation.Engine;
 
 namespace Invoicing.Validation.Schema.Values;
@@ -27,9 +28,9 @@ internal static class Durations
             var unit = units.IndexOf(text[end]);
             if (unit < 0) return false;
             var point = text[..end].IndexOf((byte)'.');
-            var whole = point < 0 ? Numbers.AreDigits(text[..end])
-                : text[end] == 'S' && Numbers.AreDigits(text[..point]) && Numbers.AreDigits(text[(point + 1)..end]);
-            if (!whole) return false;
+            var isNumber = point < 0 ? int.TryParse(text[..end], NumberStyles.None, CultureInfo.InvariantCulture, out _)
+                : text[end] == 'S' && (point == 0 || Numbers.AreDigits(text[..point])) && Numbers.AreDigits(text[(point + 1)..end]);
+            if (!isNumber) return false;
             units = units[(unit + 1)..];
             text = text[(end + 1)..];
         }

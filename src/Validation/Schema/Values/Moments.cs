@@ -42,11 +42,11 @@ internal static class Moments
         return Year(ref text, out _) && Character(ref text, '-') && Two(ref text, 1, 12, out _) && IsZone(text);
     }
 
-    /// <summary>gMonth.</summary>
+    /// <summary>gMonth; the first edition of the recommendation had two hyphens behind it, which may still stand.</summary>
     public static bool IsMonth(ReadOnlySpan<byte> text)
     {
         text = Lexical.Trim(text);
-        return Hyphens(ref text, 2) && Two(ref text, 1, 12, out _) && IsZone(text);
+        return Hyphens(ref text, 2) && Two(ref text, 1, 12, out _) && IsZone(text.StartsWith("--"u8) ? text[2..] : text);
     }
 
     /// <summary>gMonthDay: February may have 29 days.</summary>
@@ -77,7 +77,7 @@ internal static class Moments
         if (length < 0) length = text.Length;
         if (length < 4 || (length > 4 && text[0] == '0')) return false;
         long value = 0;
-        for (var at = 0; at < length && value <= int.MaxValue; at++) value = (value * 10) + text[at] - '0';
+        for (var at = 0; at < length && value < long.MaxValue / 100; at++) value = (value * 10) + text[at] - '0';
         if (value is 0 || value > int.MaxValue + (negative ? 1L : 0)) return false;
         year = (int)(negative ? -value : value);
         text = text[length..];
