@@ -12,6 +12,7 @@ internal sealed class ContentModel
     private readonly ushort[] names;
     private readonly ulong[] follow;
     private readonly int words;
+    private ulong[]? reach;
 
     /// <summary>An automaton; row 0 of the bits is the start, row n + 1 belongs to place n.</summary>
     public ContentModel(ContentPlace[] places, ulong[] follow, bool[] accepting, IReadOnlyList<int[]> mandatory)
@@ -19,7 +20,7 @@ internal sealed class ContentModel
         (Places, Accepting, Mandatory, this.follow) = (places, accepting, mandatory, follow);
         names = [.. places.Select(place => place.Name)];
         words = (places.Length + 63) / 64;
-        IsOpen = places.Any(place => place.Wildcard is not null);
+        Open = [.. Enumerable.Range(0, places.Length).Where(place => places[place].Wildcard is not null)];
     }
 
     /// <summary>The places, in the order of the declaration.</summary>
@@ -31,8 +32,8 @@ internal sealed class ContentModel
     /// <summary>Groups of places of which one must be taken, in their order.</summary>
     public IReadOnlyList<int[]> Mandatory { get; }
 
-    /// <summary>Whether there are wildcards.</summary>
-    public bool IsOpen { get; }
+    /// <summary>The places that are wildcards.</summary>
+    public int[] Open { get; }
 
     /// <summary>Whether the content may end in a state.</summary>
     public bool MayEnd(int state) => Accepting[state + 1];
@@ -54,6 +55,25 @@ internal sealed class ContentModel
     /// <summary>Whether a place may follow a state.</summary>
     public bool Follows(int state, int place) => (follow[((state + 1) * words) + (place >> 6)] >> (place & 63) & 1) != 0;
 
+    /// <summary>Whether a place may come anywhere behind a state, others between them.</summary>
+    public bool MayCome(int state, int place) => ((reach ??= Reach())[((state + 1) * words) + (place >> 6)] >> (place & 63) & 1) != 0;
+
     /// <summary>The places that may follow a state.</summary>
     public IEnumerable<int> After(int state) => Enumerable.Range(0, Places.Length).Where(place => Follows(state, place));
+
+    /// <summary>The bits of <see cref="follow"/>, and of what follows in turn; worked out when the first document goes astray.</summary>
+    private ulong[] Reach()
+    {
+        var bits = follow.ToArray();
+        for (var between = 0; between < Places.Length; between++)
+        {
+            for (var row = 0; row <= Places.Length; row++)
+            {
+                if ((bits[(row * words) + (between >> 6)] >> (between & 63) & 1) == 0) continue;
+                for (var word = 0; word < words; word++) bits[(row * words) + word] |= bits[((between + 1) * words) + word];
+            }
+        }
+
+        return bits;
+    }
 }

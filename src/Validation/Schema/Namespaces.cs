@@ -10,24 +10,21 @@ namespace Invoicing.Validation.Schema;
 internal sealed class Namespaces
 {
     private readonly XmlTape tape;
-    private readonly Dictionary<string, Stack<(int Depth, string Uri)>> bindings = [];
+    private readonly bool isNested;
     private readonly Stack<(int Depth, string Prefix)> undo = [];
+    private Dictionary<string, Stack<(int Depth, string Uri)>>? bindings;
 
     /// <summary>The namespaces of a document.</summary>
     public Namespaces(XmlTape tape)
     {
         this.tape = tape;
-        IsNested = tape.Source.Span[tape.ContentStart(0)..].IndexOf("xmlns"u8) >= 0;
-        Declare(0, 0);
+        isNested = tape.Source.Span[tape.ContentStart(0)..].IndexOf("xmlns"u8) >= 0;
     }
-
-    /// <summary>Whether elements below the root may declare namespaces, so that the walk must tell of each.</summary>
-    public bool IsNested { get; }
 
     /// <summary>The walk comes to an element.</summary>
     public void Enter(int node, int depth)
     {
-        if (!IsNested || depth == 0) return;
+        if (!isNested || depth == 0) return;
         Leave(depth);
         if (Tag(node).IndexOf("xmlns"u8) >= 0) Declare(node, depth);
     }
@@ -36,7 +33,7 @@ internal sealed class Namespaces
     public string? Uri(ReadOnlySpan<byte> prefix)
     {
         if (prefix.SequenceEqual("xml"u8)) return "http://www.w3.org/XML/1998/namespace";
-        return bindings.TryGetValue(Encoding.UTF8.GetString(prefix), out var stack) && stack.TryPeek(out var binding) ? binding.Uri : prefix.IsEmpty ? "" : null;
+        return Bindings().TryGetValue(Encoding.UTF8.GetString(prefix), out var stack) && stack.TryPeek(out var binding) ? binding.Uri : prefix.IsEmpty ? "" : null;
     }
 
     /// <summary>The name of the namespace that an element is in.</summary>
@@ -54,7 +51,16 @@ internal sealed class Namespaces
     /// <summary>What was declared at this depth or deeper is out of scope.</summary>
     private void Leave(int depth)
     {
-        while (undo.TryPeek(out var last) && last.Depth >= depth) bindings[undo.Pop().Prefix].Pop();
+        while (undo.TryPeek(out var last) && last.Depth >= depth) Bindings()[undo.Pop().Prefix].Pop();
+    }
+
+    /// <summary>The prefixes, each with what it stands for from the outermost to the innermost; those of the root are there once they are asked for.</summary>
+    private Dictionary<string, Stack<(int Depth, string Uri)>> Bindings()
+    {
+        if (bindings is not null) return bindings;
+        bindings = [];
+        Declare(0, 0);
+        return bindings;
     }
 
     private void Declare(int node, int depth)
@@ -63,7 +69,7 @@ internal sealed class Namespaces
         while (attributes.MoveNext())
         {
             var prefix = attributes.Name.Length > 5 ? Encoding.UTF8.GetString(attributes.Name[6..]) : "";
-            if (!bindings.TryGetValue(prefix, out var stack)) bindings.Add(prefix, stack = new Stack<(int Depth, string Uri)>());
+            if (!Bindings().TryGetValue(prefix, out var stack)) Bindings().Add(prefix, stack = new Stack<(int Depth, string Uri)>());
             stack.Push((depth, Encoding.UTF8.GetString(TextDecoder.Attribute(attributes.Value))));
             undo.Push((depth, prefix));
         }

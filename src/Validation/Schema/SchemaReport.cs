@@ -13,8 +13,8 @@ internal sealed class SchemaReport(Document document, SchemaTerms terms, HitList
     private readonly XmlTape tape = document.Tape;
 
     /// <summary>An element that has no place in the element around it.</summary>
-    public void Unexpected(int node, ContentModel content, int state) => Tell(SchemaCode.Unexpected, node,
-        () => ($"{Name(node)} is not an element of {Parent(node)}.", $"Leave it out, or take it to where it belongs. Here may stand: {SchemaWords.Expected(content, state)}."));
+    public void Unexpected(int node, string uri, ContentModel content, int state) => Tell(SchemaCode.Unexpected, node,
+        () => ($"{Name(node)}{(tape.Name(node) != Vocabulary.Unknown ? "" : uri.Length > 0 ? $" (namespace {uri})" : " (without namespace)")} is not an element of {Parent(node)}.", $"Leave it out, or take it to where it belongs. Here may stand: {SchemaWords.Expected(content, state)}."));
 
     /// <summary>An element in another that holds a value or nothing.</summary>
     public void Inside(int node) => Tell(SchemaCode.Unexpected, node,
@@ -25,7 +25,11 @@ internal sealed class SchemaReport(Document document, SchemaTerms terms, HitList
 
     /// <summary>An element that comes too late.</summary>
     public void Order(int node, ContentModel content, int state, int place) => Tell(SchemaCode.Order, node,
-        () => ($"{Name(node)} stands behind {content.Places[state].Label}; in {Parent(node)} it comes before it.", SchemaWords.Where(content, place)));
+        () => ($"{Name(node)} stands behind {content.Places[state].Label}; in {Parent(node)} it comes before it.", SchemaWords.Where(tape, tape.Parent(node), content, place)));
+
+    /// <summary>An element that stands beside another, of which only one may.</summary>
+    public void Alternative(int node, ContentPlace other) => Tell(SchemaCode.Unexpected, node,
+        () => ($"{Name(node)} stands beside {other.Label}; in {Parent(node)} only one of them may stand.", "Keep one."));
 
     /// <summary>An element that stands again.</summary>
     public void Repeated(int node, ContentPlace place) => Tell(SchemaCode.Repeated, node,
@@ -33,7 +37,7 @@ internal sealed class SchemaReport(Document document, SchemaTerms terms, HitList
 
     /// <summary>An element that must stand, or one of several.</summary>
     public void Missing(int node, ContentModel content, int[] places) => Tell(SchemaCode.Missing, node,
-        () => ($"{Name(node)} has no {SchemaWords.Labels(content, places)}, which must stand there.", SchemaWords.Where(content, places[0])), content.Places[places[0]].Label);
+        () => ($"{Name(node)} has no {SchemaWords.Labels(content, places)}, which must stand there.", SchemaWords.Where(tape, node, content, places[0])), content.Places[places[0]].Label);
 
     /// <summary>Content that ends too early, or leaves something out on its way.</summary>
     public void Incomplete(int node, ContentModel content, int state) => Tell(SchemaCode.Missing, node,

@@ -39,7 +39,7 @@ internal sealed partial class SchemaWalk(SchemaSet schema, Document document, Sc
         var place = content.Next(frame.State, name);
         if (place < 0)
         {
-            if (content.IsOpen && TakeOpenly(ref frame, content, node) is { } type) return type;
+            if (content.Open.Length > 0 && TakeOpenly(ref frame, content, node) is { } type) return type;
             return Misplaced(ref frame, content, node);
         }
 
@@ -52,9 +52,10 @@ internal sealed partial class SchemaWalk(SchemaSet schema, Document document, Sc
     private SchemaType? TakeOpenly(ref Frame frame, ContentModel content, int node)
     {
         var uri = namespaces.OfElement(node);
-        for (var place = 0; place < content.Places.Length; place++)
+        foreach (var place in content.Open)
         {
-            if (content.Places[place].Wildcard is not { } wildcard || !content.Follows(frame.State, place)) continue;
+            var wildcard = content.Places[place].Wildcard!;
+            if (!content.Follows(frame.State, place)) continue;
             if (wildcard.Other && (uri.Length == 0 || NamespaceIds.PrefixOfUri(uri) == frame.Type.Library)) continue;
             frame.State = place;
             if (frame.Taken is { } taken) Mark(taken, place);
@@ -74,7 +75,7 @@ internal sealed partial class SchemaWalk(SchemaSet schema, Document document, Sc
         if (place < 0)
         {
             frame.Told = true;
-            report.Unexpected(node, content, frame.State);
+            report.Unexpected(node, namespaces.OfElement(node), content, frame.State);
             return null;
         }
 
@@ -83,14 +84,15 @@ internal sealed partial class SchemaWalk(SchemaSet schema, Document document, Sc
             frame.Told = true;
             report.Repeated(node, content.Places[place]);
         }
-        else if (place < frame.State)
+        else if (content.MayCome(frame.State, place))
         {
-            frame.Told = true;
-            report.Order(node, content, frame.State, place);
+            frame.State = place;
         }
         else
         {
-            frame.State = place;
+            frame.Told = true;
+            if (content.MayCome(place, frame.State)) report.Order(node, content, frame.State, place);
+            else report.Alternative(node, content.Places[frame.State]);
         }
 
         Mark(frame.Taken, place);
@@ -145,17 +147,21 @@ internal sealed partial class SchemaWalk(SchemaSet schema, Document document, Sc
     {
         if (frame.Type.Kind != ContentKind.Elements) return;
         var gap = tape.Source.Span[frame.Cursor..to];
-        if (gap.IndexOfAnyExcept(" \t\r\n"u8) < 0 || frame.TextTold || Lexical.IsBlank(TextDecoder.Element(gap))) return;
+        if (gap.IndexOfAnyExceptInRange((byte)0, (byte)' ') < 0 || frame.TextTold || Lexical.IsBlank(TextDecoder.Element(gap))) return;
         frame.TextTold = true;
         report.Text(frame.Node);
     }
 
-    /// <summary>The places that the children before a node take, whether or not they stand in order.</summary>
+    /// <summary>The places that the children before a node take, whether or not they stand in order; what has no place was taken by a wildcard.</summary>
     private ulong[] TakenSoFar(ContentModel content, int parent, int before)
     {
         var taken = new ulong[(content.Places.Length + 63) / 64];
         for (var child = tape.FirstChild(parent); child >= 0 && child < before; child = tape.NextSibling(child))
+        {
             if (content.PlaceOf(tape.Name(child)) is var place and >= 0) Mark(taken, place);
+            else foreach (var open in content.Open) Mark(taken, open);
+        }
+
         return taken;
     }
 

@@ -37,17 +37,20 @@ internal static class SchemaWords
     public static string Labels(ContentModel content, int[] places) =>
         string.Join(" or ", places.Take(MostListed).Select(place => content.Places[place].Label is "any" or "other" ? "element" : content.Places[place].Label));
 
-    /// <summary>Where an element belongs: what comes before and behind it.</summary>
-    public static string Where(ContentModel content, int place)
+    /// <summary>Where an element belongs among the children that there are.</summary>
+    public static string Where(XmlTape tape, int parent, ContentModel content, int place)
     {
-        var (before, behind) = (place > 0 ? content.Places[place - 1].Label : null, place + 1 < content.Places.Length ? content.Places[place + 1].Label : null);
-        return (before, behind) switch
+        var (behind, before) = (-1, content.Places.Length);
+        for (var child = tape.FirstChild(parent); child >= 0; child = tape.NextSibling(child))
         {
-            (null, null) => $"Put {content.Places[place].Label} there.",
-            (null, _) => $"Put {content.Places[place].Label} first, before {behind}.",
-            (_, null) => $"Put {content.Places[place].Label} last, behind {before}.",
-            _ => $"Put {content.Places[place].Label} between {before} and {behind}, where those stand.",
-        };
+            var other = content.PlaceOf(tape.Name(child));
+            if (other >= 0 && other < place) behind = Math.Max(behind, other);
+            if (other > place) before = Math.Min(before, other);
+        }
+
+        var where = behind < 0 ? "" : $" behind {content.Places[behind].Label}";
+        if (before < content.Places.Length) where += $"{(behind < 0 ? "" : ",")} before {content.Places[before].Label}";
+        return $"Put {content.Places[place].Label}{(where.Length > 0 ? where : " in it")}.";
     }
 
     /// <summary>The name of an attribute as it stands in the document.</summary>
