@@ -25,7 +25,8 @@ internal static class Declaration
 
     /// <summary>
     /// The rule sets that are built and that the document claims to follow. EN 16931 applies to every UBL or CII invoice but those
-    /// of PINT, which is no profile of it; a document without specification identifier cannot slip by unjudged.
+    /// of PINT, which is no profile of it; a document without specification identifier cannot slip by unjudged. The schema of the syntax comes
+    /// first, as official validators have it, but never alone: what only has the right form has not been judged.
     /// </summary>
     public static IReadOnlyList<string> Of(Document document)
     {
@@ -38,6 +39,7 @@ internal static class Declaration
             declared.Add(RuleSets.PeppolSelfBilling);
         if (Encoding.UTF8.GetString(id) is XRechnungProfile.Cius or XRechnungProfile.Extension or XRechnungProfile.Vehicles)
             declared.Add(isUbl ? RuleSets.XRechnungUbl : RuleSets.XRechnungCii);
+        if (declared.Count > 0) declared.Insert(0, isUbl ? RuleSets.XsdUbl : RuleSets.XsdCii);
         return [.. declared.Where(set => RuleSets.All.Any(built => built.Id == set))];
     }
 }

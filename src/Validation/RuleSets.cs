@@ -5,6 +5,7 @@ using Invoicing.Validation.Rules.En16931;
 using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Rules.Ubl;
 using Invoicing.Validation.Rules.XRechnung;
+using Invoicing.Validation.Schema;
 
 namespace Invoicing.Validation;
 
@@ -29,9 +30,17 @@ internal static class RuleSets
     /// <summary>XRechnung's own rules on CII: KoSIT, XRechnung 3.0.2, schematron 2.5.0 (2026-01-31).</summary>
     public const string XRechnungCii = "xrechnung-cii";
 
+    /// <summary>The XML schema of UBL: OASIS, UBL 2.1 (2013-11-04), docs.oasis-open.org/ubl/os-UBL-2.1.</summary>
+    public const string XsdUbl = "xsd-ubl-2.1";
+
+    /// <summary>The XML schema of CII: UN/CEFACT, D16B (2016-10-10), SCRDM subset with code lists apart, as CEN/TC 434 publishes it.</summary>
+    public const string XsdCii = "xsd-cii-d16b";
+
     /// <summary>Every rule set in every version. Peppol's apply from the day on which their use is mandatory, as the release notes have it.</summary>
     public static IReadOnlyList<RuleSet> All { get; } =
     [
+        new(XsdUbl, "2.1", Syntax.Ubl, new DateOnly(2013, 11, 4), null, []) { Schema = Schemas.Ubl },
+        new(XsdCii, "D16B", Syntax.Cii, new DateOnly(2016, 10, 10), null, []) { Schema = Schemas.Cii },
         new(En16931Ubl, "1.3.16", Syntax.Ubl, new DateOnly(2026, 4, 13), null,
             [Model(new UblBinding()), UblCodeRules.Declare(),
             UblSyntaxRules.Declare()]) { Structure = new StructureTable(StructureEntry.Load("ubl-structure")) },

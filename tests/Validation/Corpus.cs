@@ -27,6 +27,20 @@ internal static class Corpus
         }
     }
 
+    /// <summary>Whether each document is valid by the official schema of its syntax; those without one are left out.</summary>
+    public static IReadOnlyDictionary<string, bool> SchemaVerdicts()
+    {
+        var folder = Need();
+        var verdicts = new Dictionary<string, bool>();
+        foreach (var set in Sets)
+        {
+            foreach (var cells in File.ReadLines(Path.Combine(folder, set, "verdicts.tsv")).Skip(1).Select(line => line.Split('\t')))
+                if (cells[3] is "ok" or "fail") verdicts[Path.Combine(folder, set, cells[0])] = cells[3] == "ok";
+        }
+
+        return verdicts;
+    }
+
     private static string[] Ids(string cell) => cell.Length == 0 ? [] : cell.Split(',');
 
     private static string? Find()

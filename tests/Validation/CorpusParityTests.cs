@@ -17,7 +17,7 @@ public class CorpusParityTests(ITestOutputHelper output)
 
     /// <summary>Every version that is built; the corpus calls the current one by the id alone.</summary>
     public static TheoryData<string, string> BuiltRuleSets =>
-        [.. RuleSets.All.Select(set => (set.Name, RuleSets.Find(set.Id, Today) == set ? set.Id : $"{set.Id}-{set.Version}"))];
+        [.. RuleSets.All.Where(set => set.Schema is null).Select(set => (set.Name, RuleSets.Find(set.Id, Today) == set ? set.Id : $"{set.Id}-{set.Version}"))];
 
     [Theory]
     [MemberData(nameof(BuiltRuleSets))]

@@ -12,6 +12,9 @@ internal sealed class HitList(int most)
     /// <summary>How many there were in all.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Whether the first hit of a rule is still to come, once the bound is reached.</summary>
+    public bool IsNew(string ruleId) => !seen.Contains(ruleId);
+
     /// <summary>Adds one.</summary>
     public void Add(Hit hit)
     {

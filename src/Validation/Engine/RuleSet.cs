@@ -1,3 +1,5 @@
+using Invoicing.Validation.Schema;
+
 namespace Invoicing.Validation.Engine;
 
 /// <summary>A published set of rules in one version: what it applies to, from when to when, and its patterns.</summary>
@@ -11,6 +13,9 @@ internal sealed record RuleSet(string Id, string Version, Syntax Syntax, DateOnl
 {
     /// <summary>Its rules on structure that come from a data file.</summary>
     public StructureTable? Structure { get; init; }
+
+    /// <summary>The XML schema, where the set is one; it has no rules besides.</summary>
+    public SchemaSet? Schema { get; init; }
 
     /// <summary>Id and version, as in <c>en16931-ubl@1.3.16</c>.</summary>
     public string Name { get; } = $"{Id}@{Version}";

@@ -28,6 +28,7 @@ internal static class Runner
         }
 
         ruleSet.Structure?.Run(document, hits);
+        ruleSet.Schema?.Run(document, hits, limits.MaxFaults);
         return new Run(hits.Kept(), hits.Count, IsCutShort: false);
     }
 

@@ -23,6 +23,16 @@ internal static class NamespaceIds
         ("ram", "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100"),
         ("udt", "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100"),
         ("qdt", "urn:un:unece:uncefact:data:standard:QualifiedDataType:100"),
+        ("udt2", "urn:oasis:names:specification:ubl:schema:xsd:UnqualifiedDataTypes-2"),
+        ("cct", "urn:un:unece:uncefact:data:specification:CoreComponentTypeSchemaModule:2"),
+        ("sig", "urn:oasis:names:specification:ubl:schema:xsd:CommonSignatureComponents-2"),
+        ("sac", "urn:oasis:names:specification:ubl:schema:xsd:SignatureAggregateComponents-2"),
+        ("sbc", "urn:oasis:names:specification:ubl:schema:xsd:SignatureBasicComponents-2"),
+        ("ds", "http://www.w3.org/2000/09/xmldsig#"),
+        ("xades", "http://uri.etsi.org/01903/v1.3.2#"),
+        ("xades141", "http://uri.etsi.org/01903/v1.4.1#"),
+        ("xs", "http://www.w3.org/2001/XMLSchema"),
+        ("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
     ];
 
     private static readonly FrozenDictionary<string, byte> ByUri =
@@ -33,6 +43,9 @@ internal static class NamespaceIds
 
     /// <summary>The id of a namespace name as it stands in a document.</summary>
     public static byte OfUri(string uri) => ByUri.GetValueOrDefault(uri, Unknown);
+
+    /// <summary>The prefix that rule code writes for a namespace name; empty for none and for one that no rule names.</summary>
+    public static string PrefixOfUri(string uri) => OfUri(uri) is var id and not Unknown ? Known[id].Prefix : "";
 
     /// <summary>The id behind a prefix in rule code; a prefix that is not listed is a bug.</summary>
     public static byte OfPrefix(string prefix) => ByPrefix[prefix];

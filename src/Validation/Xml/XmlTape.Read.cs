@@ -15,6 +15,23 @@ internal sealed partial class XmlTape
     /// <summary>Byte offset of an element's start tag.</summary>
     public int Offset(int node) => nodes[node].Tag;
 
+    /// <summary>Byte offset of the first byte past an element's start tag.</summary>
+    public int ContentStart(int node) => nodes[node].TextStart;
+
+    /// <summary>Byte offset of the first byte past an element's end tag.</summary>
+    public int EndOffset(int node)
+    {
+        var at = nodes[node].TextEnd;
+        var source = Source.Span;
+        return at == nodes[node].TextStart && source[at - 2] == '/' ? at : at + source[at..].IndexOf((byte)'>') + 1;
+    }
+
+    /// <summary>Byte offset where an element's content ends.</summary>
+    public int ContentEnd(int node) => nodes[node].TextEnd;
+
+    /// <summary>The number of an element's first attribute, if it has any.</summary>
+    public int FirstAttribute(int node) => nodes[node].FirstAttribute;
+
     /// <summary>The first element of a name in the whole document.</summary>
     public int FirstNamed(ushort nameId) => firstByName[nameId];
 

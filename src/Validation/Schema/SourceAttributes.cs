@@ -1,0 +1,40 @@
+namespace Invoicing.Validation.Schema;
+
+/// <summary>Walks the attributes in the source of a start tag that is known to be well-formed: either the namespace declarations or all others.</summary>
+internal ref struct SourceAttributes
+{
+    private readonly bool declarations;
+    private ReadOnlySpan<byte> rest;
+
+    /// <summary>The attributes of a tag, which begins with its <c>&lt;</c>.</summary>
+    public SourceAttributes(ReadOnlySpan<byte> tag, bool declarations = false)
+    {
+        this.declarations = declarations;
+        var name = tag.IndexOfAny(" \t\r\n/>"u8);
+        rest = tag[name..];
+    }
+
+    /// <summary>The qualified name.</summary>
+    public ReadOnlySpan<byte> Name { get; private set; }
+
+    /// <summary>The value as it stands in the source.</summary>
+    public ReadOnlySpan<byte> Value { get; private set; }
+
+    /// <summary>Goes to the next one.</summary>
+    public bool MoveNext()
+    {
+        while (true)
+        {
+            rest = rest.TrimStart(" \t\r\n"u8);
+            if (rest.IsEmpty || rest[0] is (byte)'/' or (byte)'>') return false;
+            var name = rest.IndexOfAny(" \t\r\n="u8);
+            var quote = rest.IndexOfAny((byte)'"', (byte)'\'');
+            var length = rest[(quote + 1)..].IndexOf(rest[quote]);
+            Name = rest[..name];
+            Value = rest.Slice(quote + 1, length);
+            rest = rest[(quote + length + 2)..];
+            var isDeclaration = Name.StartsWith("xmlns"u8) && (Name.Length == 5 || Name[5] == ':');
+            if (isDeclaration == declarations) return true;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using Invoicing.Validation.Engine;
+
+namespace Invoicing.Validation.Schema.Values;
+
+/// <summary>
+/// A type of values (XML Schema 1.0, part 2), with the narrowings that the schemas use: a list of values, least and most characters.
+/// Where the recommendation leaves room, Xerces is followed, which official verdicts are made with.
+/// </summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Example">What such a value looks like, for messages; empty where anything goes.</param>
+/// <param name="Base">The type that it narrows; null for the first.</param>
+/// <param name="Test">Whether a text is such a value; null where anything is.</param>
+internal sealed record SimpleType(string Name, string Example, SimpleType? Base, ValueTest? Test)
+{
+    private byte[][]? values;
+    private int least;
+    private int most = int.MaxValue;
+
+    /// <summary>Whether every text is such a value.</summary>
+    public bool TakesAnything => Test is null && values is null && most == int.MaxValue;
+
+    /// <summary>Whether values must differ in the whole document.</summary>
+    public bool IsId => Name == "ID" || Base is { IsId: true };
+
+    /// <summary>A narrower type: <c>1..3</c> characters, or one of the values.</summary>
+    public SimpleType Narrow(string name, string[] facets)
+    {
+        var narrow = new SimpleType(name, Example, this, Test) { values = values, least = least, most = most };
+        if (facets is [var range] && range.Split("..") is [var from, var to])
+            return narrow with { least = int.Parse(from, null), most = int.Parse(to, null), Example = $"{from} to {to} characters" };
+        return facets.Length == 0 ? narrow : narrow with { values = [.. facets.Select(Encoding.UTF8.GetBytes)], Example = string.Join(" or ", facets) };
+    }
+
+    /// <summary>Whether a text, as it stands in the document, is such a value.</summary>
+    public bool Takes(ReadOnlySpan<byte> text)
+    {
+        if (Test is not null && !Test(text)) return false;
+        if (values is not null && !IsListed(text)) return false;
+        if (most == int.MaxValue) return true;
+        var length = Units(Lexical.Normalize(text));
+        return length >= least && length <= most;
+    }
+
+    private bool IsListed(ReadOnlySpan<byte> text)
+    {
+        foreach (var value in values!)
+            if (text.SequenceEqual(value)) return true;
+        return false;
+    }
+
+    /// <summary>Length as Java counts it: characters past U+FFFF are two.</summary>
+    private static int Units(ReadOnlySpan<byte> text)
+    {
+        var units = Lexical.Length(text);
+        foreach (var value in text)
+            if (value >= 0xF0) units++;
+        return units;
+    }
+}
