@@ -97,6 +97,18 @@ public class AnafFaultTests
         Assert.Contains("[X]-late", caller.Sandbox.Log.Entries.Single(e => e.Event == LogEvents.Verdict).Detail);
     }
 
+    /// <summary>Found by the drill: an upload whose answer was lost is polled by nobody, and must be judged all the same.</summary>
+    [Fact]
+    public async Task Status_LateRejectionThatNobodyPolls_ComesWhenItsTimeIsOver()
+    {
+        await using AnafCaller caller = await AnafCaller.StartAsync(new() { Faults = [new() { Fault = FaultKind.LateRejection, Polls = 100, Seconds = 60 }] });
+        string index = await caller.IndexAsync(Samples.Invoice("INV-1"));
+        caller.Judge();
+        Assert.Equal("in prelucrare", await caller.StareAsync(index));
+        caller.Clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal("nok", await caller.StareAsync(index));
+    }
+
     [Fact]
     public async Task Status_VerdictDelay_ComesLater()
     {
