@@ -14,7 +14,7 @@ public sealed class AcknowledgementPickupTests
         using var stop = new CancellationTokenSource();
         var options = new WorkerOptions { PickUpPause = TimeSpan.FromHours(1) };
         var pickup = new AcknowledgementPickup(
-            Bench.CatalogueOf(source), null!, new Store(), new WorkSignal(), options, TimeProvider.System, NullLogger<AcknowledgementPickup>.Instance);
+            Bench.CatalogueOf(source), null!, new Support.Store(), new WorkSignal(), options, TimeProvider.System, NullLogger<AcknowledgementPickup>.Instance);
         var running = pickup.RunAsync(stop.Token);
 
         await source.LookedInVain.Task.WaitAsync(TimeSpan.FromSeconds(60));
