@@ -1,5 +1,6 @@
 using System.Reflection;
 using Invoicing.Gateway.Background;
+using Invoicing.Gateway.Composition;
 using Invoicing.Store;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -9,12 +10,14 @@ namespace Invoicing.Gateway.Server.Tests.Background;
 /// <summary>Found by the drill: PostgreSQL went away between the opening of the books and this, and the gateway ended with an unhandled exception.</summary>
 public sealed class FreeLeasesTests
 {
+    private static readonly NodeName Node = new("node", "instance", "node");
+
     [Fact]
     public async Task StartAsync_BooksAway_WaitsForThem()
     {
         var store = DispatchProxy.Create<IInvoiceStore, AwayTwice>();
         var clock = new FakeTimeProvider();
-        var start = new FreeLeases(store, new(), clock, NullLogger<FreeLeases>.Instance).StartAsync(TestContext.Current.CancellationToken);
+        var start = new FreeLeases(store, Node, clock, NullLogger<FreeLeases>.Instance).StartAsync(TestContext.Current.CancellationToken);
 
         for (var tries = 1; tries <= 2; tries++)
         {
@@ -31,7 +34,7 @@ public sealed class FreeLeasesTests
     public async Task StartAsync_StoppedWhileItWaits_Ends()
     {
         using var stop = new CancellationTokenSource();
-        var start = new FreeLeases(DispatchProxy.Create<IInvoiceStore, AwayTwice>(), new(), new FakeTimeProvider(), NullLogger<FreeLeases>.Instance).StartAsync(stop.Token);
+        var start = new FreeLeases(DispatchProxy.Create<IInvoiceStore, AwayTwice>(), Node, new FakeTimeProvider(), NullLogger<FreeLeases>.Instance).StartAsync(stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
     }

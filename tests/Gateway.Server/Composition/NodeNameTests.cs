@@ -37,7 +37,7 @@ public sealed class NodeNameTests(PostgresServer server) : IClassFixture<Postgre
         server.Require();
         var store = new StoreSettings { Kind = StoreKind.Postgres, ConnectionString = await server.CreateSchemaAsync($"gateway_{Guid.NewGuid():N}") };
         var options = TestGateway.Options(Directory.CreateTempSubdirectory("gw-node").FullName) with { Store = store };
-        await using (var dead = (await Books.OpenAsync(options, TimeProvider.System)).Value!)
+        await using (var dead = (await Books.OpenAsync(options, Channels.All(options, TimeProvider.System), TimeProvider.System)).Value!)
         {
             await dead.Invoices.TakeNameAsync("test", "dead", null, default);
         }

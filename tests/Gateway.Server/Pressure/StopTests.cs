@@ -71,7 +71,7 @@ public sealed class StopTests
         Assert.StartsWith("HTTP/1.1 503", answer, StringComparison.Ordinal);
         Assert.Contains("Retry-After:", answer, StringComparison.Ordinal);
         Assert.Contains("GW-STOPPING", answer, StringComparison.Ordinal);
-        await using (var books = (await Books.OpenAsync(TestGateway.Options(gateway.Folder), TimeProvider.System)).Value!)
+        await using (var books = (await Books.OpenAsync(TestGateway.Options(gateway.Folder), Channels.All(TestGateway.Options(gateway.Folder), TimeProvider.System), TimeProvider.System)).Value!)
         {
             Assert.Empty((await books.Invoices.ListAsync(new InvoiceQuery(null), default)).Invoices);
         }
@@ -105,7 +105,7 @@ public sealed class StopTests
 
     private static async Task<InvoiceState> AfterwardsAsync(string folder, string id)
     {
-        await using var books = (await Books.OpenAsync(TestGateway.Options(folder), TimeProvider.System)).Value!;
+        await using var books = (await Books.OpenAsync(TestGateway.Options(folder), Channels.All(TestGateway.Options(folder), TimeProvider.System), TimeProvider.System)).Value!;
         var now = TimeProvider.System.GetUtcNow().AddMinutes(1);
         var claims = await books.Invoices.ClaimDueAsync(new("another", now, TimeSpan.FromMinutes(1), 10), default);
         Assert.Equal(id, Assert.Single(claims).State.Id.ToString());

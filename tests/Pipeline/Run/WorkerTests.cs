@@ -74,7 +74,7 @@ public sealed class WorkerTests : IAsyncLifetime
         var options = new WorkerOptions { MostInFlight = mostInFlight, IdlePause = TimeSpan.FromMilliseconds(20) };
         var gates = new DestinationGates(catalogue, new GateOptions(), clock, books.Invoices, options);
         var signal = new WorkSignal();
-        var runner = new InvoiceRunner(stages, catalogue, books.Invoices, books.Documents, gates, new FlowPolicy { FirstPause = TimeSpan.FromMilliseconds(10) }, clock, NullLogger<InvoiceRunner>.Instance, blocked);
+        var runner = new InvoiceRunner(stages, catalogue, books.Invoices, books.Documents, gates, new FlowPolicy { FirstPause = TimeSpan.FromMilliseconds(10) }, clock, NullLogger<InvoiceRunner>.Instance, observer: blocked);
         return new(books.Invoices, runner, gates, signal, options, clock, NullLogger<Worker>.Instance, blocked);
     }
 
