@@ -17,7 +17,7 @@ internal sealed class CiiTaxedSums
     private static readonly TermPath Category = "ram:CategoryCode";
     private static readonly TermPath Rate = "ram:RateApplicablePercent";
 
-    private readonly Dictionary<(string Code, decimal? Rate), TaxedSum> sums = [];
+    private readonly Dictionary<(string Code, Number Rate), TaxedSum> sums = [];
     private readonly HashSet<string> unusableRates = [];
 
     private CiiTaxedSums(Document document)
@@ -33,9 +33,9 @@ internal sealed class CiiTaxedSums
     public static CiiTaxedSums Of(Scope at) => at.Document.Facts(document => new CiiTaxedSums(document));
 
     /// <summary>What a category, or a category at a rate, adds up to; lines, charges and allowances each rounded to hundredths.</summary>
-    public Number Find(string code, decimal? rate)
+    public Number Find(string code, Number rate)
     {
-        if (IsUndecided || (rate is not null && unusableRates.Contains(code))) return Number.Unusable;
+        if (IsUndecided || (rate.HasValue && unusableRates.Contains(code))) return Number.Unusable;
         var sum = sums.GetValueOrDefault((code, rate)) ?? new TaxedSum();
         return sum.InvoiceLines.Cents + sum.Charges.Cents - sum.Allowances.Cents;
     }
@@ -67,12 +67,12 @@ internal sealed class CiiTaxedSums
             {
                 if (UblVat.CodeIndex(category.Raw) is not (>= 0 and var index)) continue;
                 var code = VatCategories.Codes[index];
-                AddOnce(entries, Entry(code, null));
+                AddOnce(entries, Entry(code, Number.None));
                 foreach (var other in at.Each(taxes))
                 {
                     var rate = other.Decimal(Rate);
                     if (rate.IsUnusable) unusableRates.Add(code);
-                    if (rate.HasValue) AddOnce(entries, Entry(code, rate.Value));
+                    if (rate.HasValue) AddOnce(entries, Entry(code, rate));
                 }
             }
         }
@@ -85,7 +85,7 @@ internal sealed class CiiTaxedSums
         if (!entries.Contains(sum)) entries.Add(sum);
     }
 
-    private TaxedSum Entry(string code, decimal? rate)
+    private TaxedSum Entry(string code, Number rate)
     {
         if (sums.TryGetValue((code, rate), out var sum)) return sum;
         sum = new TaxedSum();

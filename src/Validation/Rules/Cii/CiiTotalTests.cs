@@ -8,7 +8,7 @@ namespace Invoicing.Validation.Rules.Cii;
 /// <summary>Totals in CII. Several official tests add up in binary floating point; these do so too.</summary>
 internal sealed class CiiTotalTests : TotalTests
 {
-    private static readonly TermPath LineAmounts = "rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem/ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount";
+    private static readonly TermPath LineAmounts = "ram:IncludedSupplyChainTradeLineItem/ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount";
     private static readonly TermPath Adjustments = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeAllowanceCharge";
     private static readonly TermPath HeaderVat = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax/ram:CalculatedAmount";
     private static readonly TermPath Currency = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:InvoiceCurrencyCode";
@@ -27,9 +27,8 @@ internal sealed class CiiTotalTests : TotalTests
     /// <inheritdoc />
     public override Truth Lines(Scope at)
     {
-        var sum = SumOf(at.Root, LineAmounts);
-        return sum is not { } value || !double.IsFinite(value) || Math.Abs(value) > 1e20 ? Truth.Undecided
-            : at.Decimal(LineTotal) == ExactComparison.Hundredths(value);
+        var sum = LineSum(at);
+        return sum is not { } value || !double.IsFinite(value) ? Truth.Undecided : at.Decimal(LineTotal) == Number.Of(BigDecimal.Of(value)).Cents;
     }
 
     /// <inheritdoc />
@@ -51,8 +50,8 @@ internal sealed class CiiTotalTests : TotalTests
     /// <inheritdoc />
     public override Truth Vat(Scope at)
     {
-        if (SumOf(at.Root, HeaderVat) is not { } sum || Lexical.Double(at.Raw) is not { } stated) return Truth.Undecided;
-        return stated == Cents(sum);
+        if (SumOf(at.Root, HeaderVat) is not { } sum || Untyped.Compare(at.Raw, Cents(sum)) is not { } sign) return Truth.Undecided;
+        return sign == 0 && !double.IsNaN(sum);
     }
 
     /// <inheritdoc />
@@ -78,7 +77,7 @@ internal sealed class CiiTotalTests : TotalTests
     }
 
     /// <inheritdoc />
-    public override string LinesFigures(Scope at) => Figures(First(at, LineTotal), SumOf(at.Root, LineAmounts));
+    public override string LinesFigures(Scope at) => Figures(First(at, LineTotal), LineSum(at));
 
     /// <inheritdoc />
     public override string AllowancesFigures(Scope at) => Figures(First(at, Allowance), Sum(at, false, out _, out _));
@@ -110,18 +109,21 @@ internal sealed class CiiTotalTests : TotalTests
 
     private static Number First(Scope at, TermPath path) => at.First(path) is { Node: >= 0 } first ? first.Decimal() : Number.None;
 
-    private static double Cents(double value) => Math.Floor((value * 10 * 10) + 0.5) / 100;
+    private static double Cents(double value) => Untyped.Round(value * 10 * 10) / 100;
+
+    /// <summary>The lines of the transaction around the totals.</summary>
+    private static double? LineSum(Scope totals) => totals.Parent is { Node: > 0 } settlement ? SumOf(settlement.Parent, LineAmounts) : 0;
 
     private static double? SumOf(Scope at, TermPath path)
     {
-        var sum = 0d;
+        double? sum = null;
         foreach (var amount in at.Each(path))
         {
             if (Lexical.Double(amount.Raw) is not { } value) return null;
-            sum += value;
+            sum = sum is null ? value : sum + value;
         }
 
-        return sum;
+        return sum ?? 0;
     }
 
     private static Truth IsSum(Scope at, TermPath stated, bool charges)
@@ -129,12 +131,12 @@ internal sealed class CiiTotalTests : TotalTests
         var sum = Sum(at, charges, out var count, out var undecided);
         if (undecided) return Truth.Undecided;
         if (count == 0 && !at.Has(stated)) return true;
-        return sum is null ? Truth.Undecided : at.AnyNumber(stated, value => value == Cents(sum.Value));
+        return sum is null ? Truth.Undecided : at.AnyNumber(stated, Cents(sum.Value));
     }
 
     private static double? Sum(Scope at, bool charges, out int count, out bool undecided)
     {
-        var sum = 0d;
+        double? sum = null;
         (count, undecided) = (0, false);
         var usable = true;
         foreach (var each in at.Root.Each(Adjustments))
@@ -144,11 +146,11 @@ internal sealed class CiiTotalTests : TotalTests
             if (!isKind.Holds) continue;
             count++;
             if (each.First(Actual) is not { Node: >= 0 } amount) continue;
-            if (Lexical.Double(amount.Raw) is { } value) sum += value;
+            if (Lexical.Double(amount.Raw) is { } value) sum = sum is null ? value : sum + value;
             else usable = false;
         }
 
-        return usable ? sum : null;
+        return usable ? sum ?? 0 : null;
     }
 
     private static Truth AddsUp(Scope at, ReadOnlySpan<byte> currency)

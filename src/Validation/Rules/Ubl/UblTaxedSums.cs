@@ -14,7 +14,7 @@ internal sealed class UblTaxedSums
     private static readonly TermPath LineAmount = "cbc:LineExtensionAmount";
     private static readonly TermPath Amount = "cbc:Amount";
 
-    private readonly Dictionary<(string Code, decimal? Rate), TaxedSum> sums = [];
+    private readonly Dictionary<(string Code, Number Rate), TaxedSum> sums = [];
     private readonly HashSet<string> unusableRates = [];
     private readonly List<TaxedSum> entries = [];
 
@@ -29,7 +29,7 @@ internal sealed class UblTaxedSums
     public static UblTaxedSums Of(Scope at) => at.Document.Facts(document => new UblTaxedSums(document));
 
     /// <summary>The sums of a category, or of a category at a rate.</summary>
-    public TaxedSum Find(string code, decimal? rate) => sums.GetValueOrDefault((code, rate)) ?? new TaxedSum();
+    public TaxedSum Find(string code, Number rate) => sums.GetValueOrDefault((code, rate)) ?? new TaxedSum();
 
     /// <summary>Whether a rate somewhere in the category is not a decimal number.</summary>
     public bool HasUnusableRate(string code) => unusableRates.Contains(code);
@@ -67,12 +67,12 @@ internal sealed class UblTaxedSums
         foreach (var category in at.Each(categories))
         {
             if (Code(category) is not { } code) continue;
-            AddOnce(Entry(code, null));
+            AddOnce(Entry(code, Number.None));
             foreach (var other in at.Each(categories))
             {
                 var rate = other.Decimal(UblNames.Percent);
                 if (rate.IsUnusable) unusableRates.Add(code);
-                if (rate.HasValue) AddOnce(Entry(code, rate.Value));
+                if (rate.HasValue) AddOnce(Entry(code, rate));
             }
         }
 
@@ -87,7 +87,7 @@ internal sealed class UblTaxedSums
         if (!entries.Contains(sum)) entries.Add(sum);
     }
 
-    private TaxedSum Entry(string code, decimal? rate)
+    private TaxedSum Entry(string code, Number rate)
     {
         if (sums.TryGetValue((code, rate), out var sum)) return sum;
         sum = new TaxedSum();
