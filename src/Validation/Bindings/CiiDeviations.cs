@@ -12,7 +12,8 @@ internal static partial class CiiDeviations
     private static readonly TermPath Proprietary = "ram:ProprietaryID";
     private static readonly TermPath Currency = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:InvoiceCurrencyCode";
     private static readonly TermPath TaxCurrency = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:TaxCurrencyCode";
-    private static readonly TermPath HeaderTax = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax";
+    private static readonly Func<Scope, Truth> InHeader = UblNames.Inside("ram:ApplicableHeaderTradeSettlement", "rsm:SupplyChainTradeTransaction");
+    private static readonly ushort Tax = Vocabulary.Shared.Id("ram:ApplicableTradeTax");
     private static readonly TermPath IssueDate = "rsm:ExchangedDocument/ram:IssueDateTime/udt:DateTimeString";
     private static readonly TermPath SellerAddress = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement/ram:SellerTradeParty/ram:URIUniversalCommunication";
     private static readonly TermPath BuyerAddress = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement/ram:BuyerTradeParty/ram:URIUniversalCommunication";
@@ -83,7 +84,7 @@ internal static partial class CiiDeviations
         deviate("BR-CO-03", "BG-23", at => at.Document.Tape.FirstNamed(TaxPoint) < 0 || at.Document.Tape.FirstNamed(TaxPointCode) < 0);
         deviate("BR-CO-04", null, at => HasVatCategory(at, LineTax));
         deviate("BR-CO-09", null, at => countries.HasSomewhere([(byte)' ', .. Lexical.Substring(at.Raw, 1, 2), (byte)' ']));
-        deviate("BR-CO-18", "BG-25", at => at.Root.Has(HeaderTax));
+        deviate("BR-CO-18", "BG-25", at => at.Document.Named(Tax).Any(tax => InHeader(tax).Holds));
         deviate("BR-CO-19", null, at => at.Has(Start) || at.Has(End));
         deviate("BR-CO-26", null, at => at.Has(Id) || at.Has(GlobalId) || at.Has(LegalId) || at.AnyAttribute(TaxId, CiiNames.SchemeId, "VA"u8));
         deviate("BR-IC-11", "BG-23:K", null);

@@ -6,6 +6,9 @@ namespace Invoicing.Validation.Bindings;
 /// <summary>VAT categories in CII: which family of rules takes an element.</summary>
 internal static class CiiVat
 {
+    /// <summary>The order in which the official rules take taxes.</summary>
+    private static readonly string[] Order = ["AE", "L", "M", "E", "G", "K", "O", "S", "Z"];
+
     private static readonly TermPath Category = "ram:CategoryCode";
     private static readonly ushort Tax = Vocabulary.Shared.Id("ram:ApplicableTradeTax");
     private static readonly ushort Header = Vocabulary.Shared.Id("ram:ApplicableHeaderTradeSettlement");
@@ -14,9 +17,10 @@ internal static class CiiVat
     /// <summary>The category of a trade tax that is VAT; null for another.</summary>
     public static string? Index(Scope tax)
     {
+        var first = Order.Length;
         foreach (var code in tax.Each(Category))
-            if (UblVat.CodeIndex(code.Raw) is >= 0 and var index && CiiNames.IsVat(tax).Holds) return VatCategories.Codes[index];
-        return null;
+            if (UblVat.CodeIndex(code.Raw) is >= 0 and var index) first = Math.Min(first, Array.IndexOf(Order, VatCategories.Codes[index]));
+        return first < Order.Length && CiiNames.IsVat(tax).Holds ? Order[first] : null;
     }
 
     /// <summary>The category that a category code of the document's VAT breakdown names; S and Z are taken even where the tax is not VAT.</summary>

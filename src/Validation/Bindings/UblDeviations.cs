@@ -46,12 +46,12 @@ internal static class UblDeviations
         deviate("BR-23", null, at => HasUnit(at, Invoiced) || HasUnit(at, Credited));
         deviate("BR-32", null, at => HasVatCategory(at, TaxCategory));
         deviate("BR-37", null, at => HasVatCategory(at, TaxCategory));
-        deviate("BR-CO-04", null, at => HasVatCategory(at, ItemCategory));
+        deviate("BR-CO-04", null, HasItemCategory);
         deviate("BR-47", null, at => HasVatCategory(at, TaxCategory));
         deviate("BR-48", null, HasRate);
         deviate("BR-51", null, at => Lexical.Length(at.Normalized) <= 10);
         deviate("BR-53", null, HasAmountInTaxCurrency);
-        deviate("BR-56", null, at => HasVatId(at, TaxScheme));
+        deviate("BR-56", null, UblNames.HasVatId);
         deviate("BR-61", null, HasAccount);
         deviate("BR-62", null, at => at.HasAttribute(UblNames.SchemeId));
         deviate("BR-63", null, at => at.HasAttribute(UblNames.SchemeId));
@@ -77,6 +77,17 @@ internal static class UblDeviations
         foreach (var category in at.Each(categories))
         {
             var found = UblNames.IsVat(category) && category.Has(UblNames.Id);
+            if (found) return found;
+        }
+
+        return false;
+    }
+
+    private static Truth HasItemCategory(Scope at)
+    {
+        foreach (var category in at.Each(ItemCategory))
+        {
+            var found = UblNames.IsVatAlone(category) && category.Has(UblNames.Id);
             if (found) return found;
         }
 

@@ -33,6 +33,8 @@ internal static class UblNames
     private static readonly ushort CreditNote = Vocabulary.Shared.Id("cn:CreditNote");
     private static readonly TermPath Indicator = "cbc:ChargeIndicator";
     private static readonly TermPath Scheme = "cac:TaxScheme";
+    private static readonly TermPath PartyTaxScheme = "cac:PartyTaxScheme";
+    private static readonly TermPath CompanyId = "cbc:CompanyID";
 
     /// <summary>Whether the document is a credit note.</summary>
     public static bool IsCreditNote(Scope at) => at.Root.Name == CreditNote;
@@ -54,6 +56,21 @@ internal static class UblNames
             var id = scheme.Value(Id);
             var isVat = id.Bytes.SequenceEqual("VAT"u8) ? Truth.Yes : id.Upper.Normalized.Is("VAT"u8);
             if (isVat) return isVat;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the one scheme of a tax category or party tax scheme is VAT; some official tests end in an error where there are two.</summary>
+    public static Truth IsVatAlone(Scope at) => at.Count(Scheme) > 1 ? Truth.Undecided : IsVat(at);
+
+    /// <summary>Whether a party has an identifier in a tax scheme VAT.</summary>
+    public static Truth HasVatId(Scope party)
+    {
+        foreach (var scheme in party.Each(PartyTaxScheme))
+        {
+            var found = IsVatAlone(scheme) && scheme.Has(CompanyId);
+            if (found) return found;
         }
 
         return false;

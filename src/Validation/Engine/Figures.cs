@@ -24,7 +24,7 @@ internal readonly record struct Figures
         {
             if (text is not null) return text;
             var difference = stated - computed;
-            return $"Stated {stated}, computed {computed}{(difference.HasValue && difference.Value != 0 ? $", difference {difference}" : "")}.";
+            return $"Stated {stated}, computed {computed}{((difference != 0).Holds ? $", difference {difference}" : "")}.";
         }
     }
 
@@ -34,9 +34,10 @@ internal readonly record struct Figures
         get
         {
             if (text is not null) return hint ?? "";
-            if ((stated - computed) is not { HasValue: true, Value: var difference } || difference == 0) return "";
-            if (Math.Abs(difference) <= Cents) return "This looks like rounding: round each amount to two decimals, halves up, and add up what was rounded.";
-            return stated.Value == -computed.Value ? "The two differ in their sign alone."
+            var difference = stated - computed;
+            if (!(difference != 0).Holds) return "";
+            if ((difference.Absolute <= Cents).Holds) return "This looks like rounding: round each amount to two decimals, halves up, and add up what was rounded.";
+            return (stated + computed == 0).Holds ? "The two differ in their sign alone."
                 : "This does not look like rounding: an amount is missing, doubled or wrong.";
         }
     }

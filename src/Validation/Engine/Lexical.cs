@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Invoicing.Validation.Engine;
@@ -56,10 +57,10 @@ internal static class Lexical
             else if (count++ < 19) digits = (digits * 10) + (ulong)(value - '0');
         }
 
-        if (count == 0) return Number.Unusable;
+        if (count is 0 or > Number.MaxDigits) return Number.Unusable;
         if (count <= 19) return new decimal((int)digits, (int)(digits >> 32), 0, negative, (byte)(point < 0 ? 0 : count - point));
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var large) ? negative ? -large : large
-            : Number.Unusable;
+        var units = BigInteger.Parse(Encoding.ASCII.GetString(text).Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture);
+        return Number.Of(new BigDecimal(negative ? -units : units, point < 0 ? 0 : count - point));
     }
 
     /// <summary>xs:double; null where the text is none.</summary>
@@ -81,16 +82,6 @@ internal static class Lexical
         text = Trim(text);
         if (text.SequenceEqual("true"u8) || text.SequenceEqual("1"u8)) return Truth.Yes;
         return text.SequenceEqual("false"u8) || text.SequenceEqual("0"u8) ? Truth.No : Truth.Undecided;
-    }
-
-    /// <summary>xs:date, its time zone passed over; null where the text is none.</summary>
-    public static DateOnly? Date(ReadOnlySpan<byte> text)
-    {
-        text = Trim(text);
-        if (text.Length < 10 || !IsZone(text[10..])) return null;
-        Span<char> day = stackalloc char[10];
-        for (var i = 0; i < 10; i++) day[i] = (char)text[i];
-        return DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
     }
 
     /// <summary>string-length(): characters, not bytes.</summary>
@@ -149,13 +140,6 @@ internal static class Lexical
         }
 
         return at;
-    }
-
-    private static bool IsZone(ReadOnlySpan<byte> zone)
-    {
-        if (zone.IsEmpty || zone.SequenceEqual("Z"u8)) return true;
-        return zone.Length == 6 && zone[0] is (byte)'+' or (byte)'-' && zone[3] == ':'
-            && zone[1..3].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && zone[4..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
     }
 
     private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';

@@ -152,17 +152,11 @@ internal readonly struct Scope(Document document, int node)
         return false;
     }
 
-    /// <summary>Whether a number in any of the elements passes a test (XPath compares text with a number as xs:double).</summary>
-    public Truth AnyNumber(TermPath path, Func<double, bool> test)
-    {
-        foreach (var element in Each(path))
-        {
-            if (Lexical.Double(element.Raw) is not { } value) return Truth.Undecided;
-            if (test(value)) return true;
-        }
+    /// <summary>Whether a number in any of the elements compares with a whole number as a test of the sign asks.</summary>
+    public Truth AnyNumber(TermPath path, Func<int, bool> test, int whole = 0) => AnyNumber(path, test, (double)whole);
 
-        return false;
-    }
+    /// <summary>Whether a number in any of the elements is this one.</summary>
+    public Truth AnyNumber(TermPath path, double number) => AnyNumber(path, static sign => sign == 0, number);
 
     /// <summary>Whether any of the elements is this boolean.</summary>
     public Truth AnyBoolean(TermPath path, bool value)
@@ -195,6 +189,20 @@ internal readonly struct Scope(Document document, int node)
         return false;
     }
 
+    /// <summary>Whether the number in this element compares with a whole number as a test of the sign asks.</summary>
+    public Truth IsNumber(Func<int, bool> test, int whole = 0) => Untyped.Compare(Raw, whole) is { } sign ? test(sign) : Truth.Undecided;
+
     /// <summary>The string value as a .NET string, for messages and patterns.</summary>
     public string String() => Encoding.UTF8.GetString(Raw);
+
+    private Truth AnyNumber(TermPath path, Func<int, bool> test, double number)
+    {
+        foreach (var element in Each(path))
+        {
+            if (Untyped.Compare(element.Raw, number) is not { } sign) return Truth.Undecided;
+            if (!double.IsNaN(number) && test(sign)) return true;
+        }
+
+        return false;
+    }
 }

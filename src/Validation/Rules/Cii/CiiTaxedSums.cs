@@ -17,7 +17,7 @@ internal sealed class CiiTaxedSums
     private static readonly TermPath Category = "ram:CategoryCode";
     private static readonly TermPath Rate = "ram:RateApplicablePercent";
 
-    private readonly Dictionary<(string Code, decimal? Rate), TaxedSum> sums = [];
+    private readonly Dictionary<(string Code, Number Rate), TaxedSum> sums = [];
     private readonly HashSet<string> unusableRates = [];
 
     private CiiTaxedSums(Document document)
@@ -33,9 +33,9 @@ internal sealed class CiiTaxedSums
     public static CiiTaxedSums Of(Scope at) => at.Document.Facts(document => new CiiTaxedSums(document));
 
     /// <summary>What a category, or a category at a rate, adds up to; lines, charges and allowances each rounded to hundredths.</summary>
-    public Number Find(string code, decimal? rate)
+    public Number Find(string code, Number rate)
     {
-        if (IsUndecided || (rate is not null && unusableRates.Contains(code))) return Number.Unusable;
+        if (IsUndecided || (rate.HasValue && unusableRates.Contains(code))) return Number.Unusable;
         var sum = sums.GetValueOrDefault((code, rate)) ?? new TaxedSum();
         return sum.InvoiceLines.Cents + sum.Charges.Cents - sum.Allowances.Cents;
     }
@@ -64,7 +64,7 @@ internal sealed class CiiTaxedSums
         foreach (var tax in at.Each(taxes))
             foreach (var category in tax.Each(Category))
                 if (UblVat.CodeIndex(category.Raw) is >= 0 and var index) codes.Add(VatCategories.Codes[index]);
-        HashSet<TaxedSum> entries = [.. codes.Select(code => Entry(code, null))];
+        HashSet<TaxedSum> entries = [.. codes.Select(code => Entry(code, Number.None))];
         if (codes.Count == 0) return entries;
         foreach (var other in at.Each(taxes))
         {
@@ -72,14 +72,14 @@ internal sealed class CiiTaxedSums
             foreach (var code in codes)
             {
                 if (rate.IsUnusable) unusableRates.Add(code);
-                if (rate.HasValue) entries.Add(Entry(code, rate.Value));
+                if (rate.HasValue) entries.Add(Entry(code, rate));
             }
         }
 
         return entries;
     }
 
-    private TaxedSum Entry(string code, decimal? rate)
+    private TaxedSum Entry(string code, Number rate)
     {
         if (sums.TryGetValue((code, rate), out var sum)) return sum;
         sum = new TaxedSum();

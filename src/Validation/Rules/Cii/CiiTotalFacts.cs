@@ -6,21 +6,16 @@ namespace Invoicing.Validation.Rules.Cii;
 /// <summary>What a CII document adds up to, in binary floating point as the official tests do: worked out once, however many totals there are.</summary>
 internal sealed class CiiTotalFacts
 {
-    private static readonly TermPath LineAmounts = "rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem/ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount";
     private static readonly TermPath Adjustments = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeAllowanceCharge";
     private static readonly TermPath HeaderVat = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax/ram:CalculatedAmount";
     private static readonly TermPath Actual = "ram:ActualAmount";
 
     private CiiTotalFacts(Document document)
     {
-        Lines = SumOf(document.Root, LineAmounts);
         Vat = SumOf(document.Root, HeaderVat);
         Allowances = Adjusted(document.Root, charges: false);
         Charges = Adjusted(document.Root, charges: true);
     }
-
-    /// <summary>Net amounts of lines (BT-131); null where one is no number.</summary>
-    public double? Lines { get; }
 
     /// <summary>VAT amounts of the breakdown (BT-117); null where one is no number.</summary>
     public double? Vat { get; }
@@ -34,21 +29,22 @@ internal sealed class CiiTotalFacts
     /// <summary>The sums of a document.</summary>
     public static CiiTotalFacts Of(Scope at) => at.Document.Facts(document => new CiiTotalFacts(document));
 
-    private static double? SumOf(Scope root, TermPath path)
+    /// <summary>Adds up amounts; null where one is no number. A single -0 stays one.</summary>
+    public static double? SumOf(Scope at, TermPath path)
     {
-        var sum = 0d;
-        foreach (var amount in root.Each(path))
+        double? sum = null;
+        foreach (var amount in at.Each(path))
         {
             if (Lexical.Double(amount.Raw) is not { } value) return null;
-            sum += value;
+            sum = sum is null ? value : sum + value;
         }
 
-        return sum;
+        return sum ?? 0;
     }
 
     private static (double? Sum, int Count, bool IsUndecided) Adjusted(Scope root, bool charges)
     {
-        var (sum, count, undecided, usable) = (0d, 0, false, true);
+        (double? sum, var count, var undecided, var usable) = (null, 0, false, true);
         foreach (var each in root.Each(Adjustments))
         {
             var isKind = each.AnyBoolean(CiiNames.Indicator, charges);
@@ -56,10 +52,10 @@ internal sealed class CiiTotalFacts
             if (!isKind.Holds) continue;
             count++;
             if (each.First(Actual) is not { Node: >= 0 } amount) continue;
-            if (Lexical.Double(amount.Raw) is { } value) sum += value;
+            if (Lexical.Double(amount.Raw) is { } value) sum = sum is null ? value : sum + value;
             else usable = false;
         }
 
-        return (usable ? sum : null, count, undecided);
+        return (usable ? sum ?? 0 : null, count, undecided);
     }
 }

@@ -8,6 +8,7 @@ namespace Invoicing.Validation.Rules.Cii;
 /// <summary>Totals in CII. Several official tests add up in binary floating point; these do so too.</summary>
 internal sealed class CiiTotalTests : TotalTests
 {
+    private static readonly TermPath LineAmounts = "ram:IncludedSupplyChainTradeLineItem/ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount";
     private static readonly TermPath Currency = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:InvoiceCurrencyCode";
     private static readonly TermPath Summation = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeSettlementHeaderMonetarySummation";
     private static readonly TermPath VatTotals = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeSettlementHeaderMonetarySummation/ram:TaxTotalAmount";
@@ -24,9 +25,8 @@ internal sealed class CiiTotalTests : TotalTests
     /// <inheritdoc />
     public override Truth Lines(Scope at)
     {
-        var sum = CiiTotalFacts.Of(at).Lines;
-        return sum is not { } value || !double.IsFinite(value) || Math.Abs(value) > 1e20 ? Truth.Undecided
-            : at.Decimal(LineTotal) == ExactComparison.Hundredths(value);
+        var sum = LineSum(at);
+        return sum is not { } value || !double.IsFinite(value) ? Truth.Undecided : at.Decimal(LineTotal) == Number.Of(BigDecimal.Of(value)).Cents;
     }
 
     /// <inheritdoc />
@@ -48,8 +48,8 @@ internal sealed class CiiTotalTests : TotalTests
     /// <inheritdoc />
     public override Truth Vat(Scope at)
     {
-        if (CiiTotalFacts.Of(at).Vat is not { } sum || Lexical.Double(at.Raw) is not { } stated) return Truth.Undecided;
-        return stated == Cents(sum);
+        if (CiiTotalFacts.Of(at).Vat is not { } sum || Untyped.Compare(at.Raw, Cents(sum)) is not { } sign) return Truth.Undecided;
+        return sign == 0 && !double.IsNaN(sum);
     }
 
     /// <inheritdoc />
@@ -75,7 +75,7 @@ internal sealed class CiiTotalTests : TotalTests
     }
 
     /// <inheritdoc />
-    public override Figures LinesFigures(Scope at) => Figures.Against(First(at, LineTotal), CiiTotalFacts.Of(at).Lines);
+    public override Figures LinesFigures(Scope at) => Figures.Against(First(at, LineTotal), LineSum(at));
 
     /// <inheritdoc />
     public override Figures AllowancesFigures(Scope at) => Figures.Against(First(at, Allowance), CiiTotalFacts.Of(at).Allowances.Sum);
@@ -107,14 +107,17 @@ internal sealed class CiiTotalTests : TotalTests
 
     private static Number First(Scope at, TermPath path) => at.First(path) is { Node: >= 0 } first ? first.Decimal() : Number.None;
 
-    private static double Cents(double value) => Math.Floor((value * 10 * 10) + 0.5) / 100;
+    private static double Cents(double value) => Untyped.Round(value * 10 * 10) / 100;
+
+    /// <summary>The lines of the transaction around the totals.</summary>
+    private static double? LineSum(Scope totals) => totals.Parent is { Node: > 0 } settlement ? CiiTotalFacts.SumOf(settlement.Parent, LineAmounts) : 0;
 
     private static Truth IsSum(Scope at, TermPath stated, bool charges)
     {
         var sums = charges ? CiiTotalFacts.Of(at).Charges : CiiTotalFacts.Of(at).Allowances;
         if (sums.IsUndecided) return Truth.Undecided;
         if (sums.Count == 0 && !at.Has(stated)) return true;
-        return sums.Sum is not { } sum ? Truth.Undecided : at.AnyNumber(stated, value => value == Cents(sum));
+        return sums.Sum is not { } sum ? Truth.Undecided : at.AnyNumber(stated, Cents(sum));
     }
 
     private static Truth AddsUp(Scope at, ReadOnlySpan<byte> currency)

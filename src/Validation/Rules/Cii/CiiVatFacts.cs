@@ -11,12 +11,8 @@ internal sealed class CiiVatFacts
     private static readonly ushort CategoryTax = Vocabulary.Shared.Id("ram:CategoryTradeTax");
     private static readonly ushort Header = Vocabulary.Shared.Id("ram:ApplicableHeaderTradeSettlement");
     private static readonly ushort LineSettlement = Vocabulary.Shared.Id("ram:SpecifiedLineTradeSettlement");
-    private static readonly ushort Seller = Vocabulary.Shared.Id("ram:SellerTradeParty");
-    private static readonly ushort Buyer = Vocabulary.Shared.Id("ram:BuyerTradeParty");
-    private static readonly ushort Representative = Vocabulary.Shared.Id("ram:SellerTaxRepresentativeTradeParty");
+    private static readonly Func<Scope, Truth> IsInAgreement = CiiNames.InTransaction("ram:ApplicableHeaderTradeAgreement");
     private static readonly TermPath Category = "ram:CategoryCode";
-    private static readonly TermPath TaxId = "ram:SpecifiedTaxRegistration/ram:ID";
-    private static readonly TermPath LegalId = "ram:SpecifiedLegalOrganization/ram:ID";
 
     private readonly int[] header = new int[VatCategories.Codes.Length];
     private readonly int[] lines = new int[VatCategories.Codes.Length];
@@ -26,34 +22,15 @@ internal sealed class CiiVatFacts
     {
         foreach (var tax in document.Named(TradeTax)) AddTax(tax);
         foreach (var tax in document.Named(CategoryTax)) Count(tax, adjustments, () => OtherAdjustments = true);
-        foreach (var party in document.Named(Seller))
-        {
-            SellerVatId |= party.AnyAttribute(TaxId, CiiNames.SchemeId, "VA"u8);
-            SellerTaxId |= SellerVatId || party.AnyAttribute(TaxId, CiiNames.SchemeId, "FC"u8);
-        }
-
-        foreach (var party in document.Named(Representative)) RepresentativeVatId |= party.AnyAttribute(TaxId, CiiNames.SchemeId, "VA"u8);
-        foreach (var party in document.Named(Buyer))
-        {
-            BuyerVatId |= party.AnyAttribute(TaxId, CiiNames.SchemeId, "VA"u8);
-            BuyerLegalId |= party.Has(LegalId);
-        }
+        Anywhere = CiiTaxIds.Of(document, _ => true);
+        InAgreement = CiiTaxIds.Of(document, IsInAgreement);
     }
 
-    /// <summary>The seller has a VAT identifier.</summary>
-    public bool SellerVatId { get; private set; }
+    /// <summary>Tax identifiers of parties wherever they stand.</summary>
+    public CiiTaxIds Anywhere { get; }
 
-    /// <summary>The seller has a VAT or tax registration identifier.</summary>
-    public bool SellerTaxId { get; private set; }
-
-    /// <summary>The tax representative has a VAT identifier.</summary>
-    public bool RepresentativeVatId { get; private set; }
-
-    /// <summary>The buyer has a VAT identifier.</summary>
-    public bool BuyerVatId { get; private set; }
-
-    /// <summary>The buyer has a legal registration.</summary>
-    public bool BuyerLegalId { get; private set; }
+    /// <summary>Tax identifiers of seller and tax representative in the document's agreement, of the buyer wherever it stands.</summary>
+    public CiiTaxIds InAgreement { get; }
 
     /// <summary>A tax of document or line is in another category than O.</summary>
     public bool OtherTaxes { get; private set; }

@@ -66,9 +66,9 @@ internal sealed class CiiVatTests : VatTests
     public override Func<Scope, Truth> Taxable(VatCategory category) => category.Code switch
     {
         "L" or "M" => _ => true,
-        "O" => at => IsSum(at, CiiTaxedSums.Of(at).Find("O", null)),
+        "O" => at => IsSum(at, CiiTaxedSums.Of(at).Find("O", Number.None)),
         "S" => at => IsSumAtEachRate(Tax(at), category.Code),
-        _ => at => IsNear(Tax(at), CiiTaxedSums.Of(at).Find(category.Code, null)),
+        _ => at => IsNear(Tax(at), CiiTaxedSums.Of(at).Find(category.Code, Number.None)),
     };
 
     /// <inheritdoc />
@@ -76,7 +76,7 @@ internal sealed class CiiVatTests : VatTests
     {
         var tax = Tax(at);
         var rate = category.ByRate ? tax.Decimal(Rates) : Number.None;
-        return Figures.Against(tax.Decimal(Basis), CiiTaxedSums.Of(at).Find(category.Code, rate.HasValue ? rate.Value : null));
+        return Figures.Against(tax.Decimal(Basis), CiiTaxedSums.Of(at).Find(category.Code, rate.HasValue ? rate : Number.None));
     };
 
     /// <summary>For L and M the official rules ask nothing.</summary>
@@ -131,15 +131,16 @@ internal sealed class CiiVatTests : VatTests
 
     private static bool Identified(CiiVatFacts facts, PartyDemand demand)
     {
-        var seller = facts.SellerVatId || facts.RepresentativeVatId;
-        var sellerTax = facts.SellerTaxId || facts.RepresentativeVatId;
+        var ids = demand is PartyDemand.SellerTaxId or PartyDemand.NoVatIds ? facts.InAgreement : facts.Anywhere;
+        var seller = ids.SellerVatId || ids.RepresentativeVatId;
+        var sellerTax = ids.SellerTaxId || ids.RepresentativeVatId;
         return demand switch
         {
             PartyDemand.SellerTaxId => sellerTax,
             PartyDemand.SellerVatId => seller,
-            PartyDemand.SellerAndBuyer => sellerTax && (facts.BuyerVatId || facts.BuyerLegalId),
-            PartyDemand.SellerAndBuyerVatIds => seller && facts.BuyerVatId,
-            _ => !seller && !facts.BuyerVatId,
+            PartyDemand.SellerAndBuyer => sellerTax && (ids.BuyerVatId || ids.BuyerLegalId),
+            PartyDemand.SellerAndBuyerVatIds => seller && ids.BuyerVatId,
+            _ => !seller && !ids.BuyerVatId,
         };
     }
 
@@ -151,14 +152,14 @@ internal sealed class CiiVatTests : VatTests
 
     private static Number Expected(Scope tax, Number rate) => (tax.Decimal(Basis).Absolute * (rate / 100)).Cents;
 
-    private static Truth IsSum(Scope tax, Number sum) => sum.IsUnusable ? Truth.Undecided : tax.AnyNumber(Basis, basis => basis == (double)sum.Value);
+    private static Truth IsSum(Scope tax, Number sum) => sum.IsUnusable ? Truth.Undecided : tax.AnyNumber(Basis, sum.Double);
 
     private static Truth IsNear(Scope tax, Number sum)
     {
         var text = tax.Value(Basis);
         if (text.IsSeveral || sum.IsUnusable) return Truth.Undecided;
         if (!text.Exists) return false;
-        return Lexical.Double(text.Bytes) is { } basis ? basis - 1 < (double)sum.Value && basis + 1 > (double)sum.Value : Truth.Undecided;
+        return Lexical.Double(text.Bytes) is { } basis ? basis - 1 < sum.Double && basis + 1 > sum.Double : Truth.Undecided;
     }
 
     private static Truth IsSumAtEachRate(Scope tax, string code)
@@ -166,7 +167,7 @@ internal sealed class CiiVatTests : VatTests
         foreach (var rate in tax.Each(Rates))
         {
             var number = rate.Decimal();
-            var holds = number.HasValue ? IsSum(tax, CiiTaxedSums.Of(tax).Find(code, number.Value)) : Truth.Undecided;
+            var holds = number.HasValue ? IsSum(tax, CiiTaxedSums.Of(tax).Find(code, number)) : Truth.Undecided;
             if (!holds.Holds) return holds;
         }
 
@@ -180,7 +181,7 @@ internal sealed class CiiVatTests : VatTests
         if (amount.IsUnusable || basis.IsUnusable || rate.IsSeveral) return Truth.Undecided;
         if (!amount.HasValue || !basis.HasValue || !rate.Exists) return false;
         if (Lexical.Double(rate.Bytes) is not { } percent) return Truth.Undecided;
-        var expected = Math.Floor(((double)basis.Value * percent) + 0.5) / 100;
-        return (double)(amount.Value - 1) < expected && (double)(amount.Value + 1) > expected;
+        var expected = Untyped.Round(basis.Double * percent) / 100;
+        return (amount - 1).Double < expected && (amount + 1).Double > expected;
     }
 }

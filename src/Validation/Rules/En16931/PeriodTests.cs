@@ -16,9 +16,9 @@ internal static class PeriodTests
     private static Truth IsOrdered(Scope at, TermPath from, TermPath to) =>
         Date(at, from) is { } first && Date(at, to) is { } last ? last >= first : Truth.Undecided;
 
-    private static DateOnly? Date(Scope at, TermPath path)
+    private static long? Date(Scope at, TermPath path)
     {
         var text = at.Value(path);
-        return text.IsSeveral ? null : Lexical.Date(text.Bytes);
+        return text.IsSeveral ? null : XsDate.Read(text.Bytes);
     }
 }

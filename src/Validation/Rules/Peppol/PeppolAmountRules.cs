@@ -73,7 +73,7 @@ internal static class PeppolAmountRules
         var own = at.TextNode();
         var whole = at.Root.Value(documents);
         if (!own.Exists || !whole.Exists) return null;
-        return Lexical.Date(own.Bytes) is { } date && Lexical.Date(whole.Bytes) is { } bound ? date.CompareTo(bound) : null;
+        return XsDate.Read(own.Bytes) is { } date && XsDate.Read(whole.Bytes) is { } bound ? date.CompareTo(bound) : null;
     }
 
     private static Truth Unclear(Scope at, TermPath documents) => !at.TextNode().Exists && !at.TextNode().IsSeveral

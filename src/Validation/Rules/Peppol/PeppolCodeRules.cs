@@ -45,7 +45,7 @@ internal static class PeppolCodeRules
         Types(codes, edition);
         codes.On("dates", ["cbc:IssueDate", "cbc:DueDate", "cbc:TaxPointDate", "cbc:StartDate", "cbc:EndDate", "cbc:ActualDeliveryDate"])
             .Fatal("PEPPOL-EN16931-F001", "BT-2", "A date is not of the form YYYY-MM-DD.", "Write the date as YYYY-MM-DD.", at =>
-                at.TextNode().HasLength(10) && Lexical.Date(at.Raw) is not null);
+                at.TextNode().HasLength(10) && XsDate.Read(at.Raw) is not null);
         CodeRule.Add(codes.On("electronic address", ["cbc:EndpointID"], at => at.HasAttribute(UblNames.SchemeId)), "PEPPOL-EN16931-CL008",
             "BT-34, BT-49", "scheme of an electronic address", "Peppol's participant identifier schemes", at =>
             edition.Schemes.Has(at.Attribute(UblNames.SchemeId).Bytes), UblNames.SchemeId);

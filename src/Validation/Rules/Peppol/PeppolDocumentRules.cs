@@ -90,19 +90,19 @@ internal static class PeppolDocumentRules
     private static Truth HaveSameSign(Scope at)
     {
         if (!at.Has(TaxCurrency)) return true;
-        return (Any(at, TaxCurrency, tax => tax <= 0) && Any(at, Currency, tax => tax <= 0))
-            || (Any(at, TaxCurrency, tax => tax >= 0) && Any(at, Currency, tax => tax >= 0));
+        return (Any(at, TaxCurrency, sign => sign <= 0) && Any(at, Currency, sign => sign <= 0))
+            || (Any(at, TaxCurrency, sign => sign >= 0) && Any(at, Currency, sign => sign >= 0));
     }
 
-    private static Truth Any(Scope at, TermPath currency, Func<double, bool> test)
+    private static Truth Any(Scope at, TermPath currency, Func<int, bool> test)
     {
         foreach (var amount in at.Each(TaxAmount))
         {
             var code = at.Value(currency).Normalized;
             if (code.IsSeveral) return Truth.Undecided;
             if (amount.Attribute(UblNames.CurrencyId) is not { Exists: true } id || !id.Bytes.SequenceEqual(code.Bytes)) continue;
-            if (Lexical.Double(amount.Raw) is not { } value) return Truth.Undecided;
-            if (test(value)) return true;
+            var holds = amount.IsNumber(test);
+            if (holds) return holds;
         }
 
         return false;

@@ -78,11 +78,12 @@ internal sealed class PeppolFacts
     private static string? FromVat(Scope root, TermPath parties)
     {
         string? country = null;
+        var count = 0;
         foreach (var scheme in root.EachTaxScheme(parties))
         {
             if (!scheme.IsExactlyVat()) continue;
             var id = scheme.Value(PeppolScopes.CompanyId).Substring(1, 2);
-            if (id.IsSeveral || country is not null) return "";
+            if (id.IsSeveral || count++ > 0) return "";
             country = Encoding.UTF8.GetString(Lexical.Upper(Lexical.Normalize(id.Bytes)));
             if (id.Bytes.IsEmpty) country = null;
         }

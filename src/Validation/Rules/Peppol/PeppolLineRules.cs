@@ -56,7 +56,7 @@ internal static class PeppolLineRules
         var quantity = at.Decimal(quantityPath).Or(1);
         var price = at.Decimal(PriceAmount).Or(0);
         var basis = at.Decimal(BaseQuantity).Or(1);
-        if (basis is { HasValue: true, Value: 0 }) basis = 1;
+        if ((basis == 0).Holds) basis = 1;
         var gross = quantity * (price / basis);
         return !at.Has(AllowanceCharge) ? gross : gross + Sum(at, "true"u8).Cents - Sum(at, "false"u8).Cents;
     }

@@ -14,7 +14,7 @@ internal sealed class UblTaxedSums
     private static readonly TermPath LineAmount = "cbc:LineExtensionAmount";
     private static readonly TermPath Amount = "cbc:Amount";
 
-    private readonly Dictionary<(string Code, decimal? Rate), TaxedSum> sums = [];
+    private readonly Dictionary<(string Code, Number Rate), TaxedSum> sums = [];
     private readonly HashSet<string> unusableRates = [];
     private readonly HashSet<TaxedSum> entries = [];
     private readonly List<string> codes = [];
@@ -30,7 +30,7 @@ internal sealed class UblTaxedSums
     public static UblTaxedSums Of(Scope at) => at.Document.Facts(document => new UblTaxedSums(document));
 
     /// <summary>The sums of a category, or of a category at a rate.</summary>
-    public TaxedSum Find(string code, decimal? rate) => sums.GetValueOrDefault((code, rate)) ?? new TaxedSum();
+    public TaxedSum Find(string code, Number rate) => sums.GetValueOrDefault((code, rate)) ?? new TaxedSum();
 
     /// <summary>Whether a rate somewhere in the category is not a decimal number.</summary>
     public bool HasUnusableRate(string code) => unusableRates.Contains(code);
@@ -62,13 +62,13 @@ internal sealed class UblTaxedSums
     }
 
     /// <summary>The sums that an element adds to: each of its codes alone, and each of its codes with each of its rates.</summary>
-    private IReadOnlyCollection<TaxedSum> Entries(Scope at, TermPath categories)
+    private HashSet<TaxedSum> Entries(Scope at, TermPath categories)
     {
         entries.Clear();
         codes.Clear();
         foreach (var category in at.Each(categories))
             if (Code(category) is { } code && !codes.Contains(code)) codes.Add(code);
-        foreach (var code in codes) entries.Add(Entry(code, null));
+        foreach (var code in codes) entries.Add(Entry(code, Number.None));
         if (codes.Count == 0) return entries;
         foreach (var other in at.Each(categories))
         {
@@ -76,7 +76,7 @@ internal sealed class UblTaxedSums
             foreach (var code in codes)
             {
                 if (rate.IsUnusable) unusableRates.Add(code);
-                if (rate.HasValue) entries.Add(Entry(code, rate.Value));
+                if (rate.HasValue) entries.Add(Entry(code, rate));
             }
         }
 
@@ -86,7 +86,7 @@ internal sealed class UblTaxedSums
     private static string? Code(Scope category) =>
         UblVat.CodeIndex(category.Value(UblNames.Id).Normalized.Bytes) is >= 0 and var index ? VatCategories.Codes[index] : null;
 
-    private TaxedSum Entry(string code, decimal? rate)
+    private TaxedSum Entry(string code, Number rate)
     {
         if (sums.TryGetValue((code, rate), out var sum)) return sum;
         sum = new TaxedSum();

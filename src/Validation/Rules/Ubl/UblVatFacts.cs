@@ -15,9 +15,7 @@ internal sealed class UblVatFacts
     private static readonly ushort Customer = Vocabulary.Shared.Id("cac:AccountingCustomerParty");
     private static readonly Func<Scope, Truth> InBreakdown = UblNames.Inside("cac:TaxSubtotal", "cac:TaxTotal");
     private static readonly TermPath Party = "cac:Party";
-    private static readonly TermPath TaxScheme = "cac:PartyTaxScheme";
     private static readonly TermPath TaxId = "cac:PartyTaxScheme/cbc:CompanyID";
-    private static readonly TermPath CompanyId = "cbc:CompanyID";
     private static readonly TermPath LegalId = "cac:PartyLegalEntity/cbc:CompanyID";
 
     private readonly VatUse[] uses = [.. VatCategories.Codes.Select(_ => new VatUse())];
@@ -37,13 +35,13 @@ internal sealed class UblVatFacts
     public bool SellerTaxId { get; private set; }
 
     /// <summary>The seller has a VAT identifier.</summary>
-    public bool SellerVatId { get; private set; }
+    public Truth SellerVatId { get; private set; }
 
     /// <summary>The tax representative has a VAT identifier.</summary>
-    public bool RepresentativeVatId { get; private set; }
+    public Truth RepresentativeVatId { get; private set; }
 
     /// <summary>The buyer has a VAT identifier.</summary>
-    public bool BuyerVatId { get; private set; }
+    public Truth BuyerVatId { get; private set; }
 
     /// <summary>The buyer has a legal registration.</summary>
     public bool BuyerLegalId { get; private set; }
@@ -126,7 +124,7 @@ internal sealed class UblVatFacts
             foreach (var party in supplier.Each(Party))
             {
                 SellerTaxId |= party.Has(TaxId);
-                SellerVatId |= HasVatId(party);
+                SellerVatId = SellerVatId || UblNames.HasVatId(party);
             }
         }
 
@@ -135,22 +133,10 @@ internal sealed class UblVatFacts
             foreach (var party in customer.Each(Party))
             {
                 BuyerLegalId |= party.Has(LegalId);
-                BuyerVatId |= HasVatId(party);
+                BuyerVatId = BuyerVatId || UblNames.HasVatId(party);
             }
         }
 
-        foreach (var representative in document.Named(Representative)) RepresentativeVatId |= HasVatId(representative);
-    }
-
-    private bool HasVatId(Scope party)
-    {
-        foreach (var scheme in party.Each(TaxScheme))
-        {
-            var isVat = UblNames.IsVat(scheme);
-            IsUndecided |= isVat.IsUndecided;
-            if (isVat.Holds && scheme.Has(CompanyId)) return true;
-        }
-
-        return false;
+        foreach (var representative in document.Named(Representative)) RepresentativeVatId = RepresentativeVatId || UblNames.HasVatId(representative);
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class UblVatTests
     public override Func<Scope, Truth> Taxable(VatCategory category) => category.ByRate ? at => TaxableAtRate(at, category) : at =>
     {
         var stated = at.Parent.Decimal(TaxableAmount);
-        var sum = UblTaxedSums.Of(at).Find(category.Code, null);
+        var sum = UblTaxedSums.Of(at).Find(category.Code, Number.None);
         return (at.Document.Tape.FirstNamed(InvoiceLine) >= 0 && stated == sum.OfInvoice)
             || (at.Document.Tape.FirstNamed(CreditNoteLine) >= 0 && stated == sum.OfCreditNote);
     };
@@ -46,7 +46,7 @@ internal sealed partial class UblVatTests
     public override Func<Scope, Figures> TaxableFigures(VatCategory category) => at =>
     {
         var rate = category.ByRate ? at.Decimal(Percent) : Number.None;
-        var sum = UblTaxedSums.Of(at).Find(category.Code, rate.HasValue ? rate.Value : null);
+        var sum = UblTaxedSums.Of(at).Find(category.Code, rate.HasValue ? rate : Number.None);
         return Figures.Against(at.Parent.Decimal(TaxableAmount), at.Document.Tape.FirstNamed(InvoiceLine) >= 0 ? sum.OfInvoice : sum.OfCreditNote);
     };
 
@@ -107,7 +107,7 @@ internal sealed partial class UblVatTests
         if (!rate.HasValue) return true;
         var sums = UblTaxedSums.Of(at);
         if (sums.HasUnusableRate(category.Code)) return Truth.Undecided;
-        var sum = sums.Find(category.Code, rate.Value);
+        var sum = sums.Find(category.Code, rate);
         var standard = category.Code == "S";
         var tape = at.Document.Tape;
         var invoice = standard ? sum.HasInvoiceLine || sum.HasAllowanceCharge : tape.FirstNamed(InvoiceLine) >= 0;
@@ -122,6 +122,6 @@ internal sealed partial class UblVatTests
         if (text.IsSeveral || sum.IsUnusable) return Truth.Undecided;
         if (!text.Exists) return false;
         if (Lexical.Double(text.Bytes) is not { } stated || !double.IsFinite(stated)) return Truth.Undecided;
-        return ExactComparison.Compare(stated - 1, sum.Value) < 0 && ExactComparison.Compare(stated + 1, sum.Value) > 0;
+        return ExactComparison.Compare(stated - 1, sum) < 0 && ExactComparison.Compare(stated + 1, sum) > 0;
     }
 }

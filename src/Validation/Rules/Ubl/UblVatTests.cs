@@ -73,13 +73,13 @@ internal sealed partial class UblVatTests : VatTests
         _ => facts.NotOutside.VatCharges,
     } == 0);
 
-    private static Func<Scope, Truth> Asking(Func<UblVatFacts, bool> question) => at =>
+    private static Func<Scope, Truth> Asking(Func<UblVatFacts, Truth> question) => at =>
     {
         var facts = UblVatFacts.Of(at);
         return facts.IsUndecided ? Truth.Undecided : question(facts);
     };
 
-    private static bool Identified(UblVatFacts facts, PartyDemand demand)
+    private static Truth Identified(UblVatFacts facts, PartyDemand demand)
     {
         var seller = facts.SellerVatId || facts.RepresentativeVatId;
         var sellerTax = facts.SellerTaxId || facts.RepresentativeVatId;

@@ -45,17 +45,17 @@ internal static class CiiCurrencyRules
     private static Truth HaveSameSign(Scope at)
     {
         if (!at.Root.Has(CiiPaths.TaxCurrency) || Count(at, inInvoiceCurrency: true) == 0) return true;
-        return (Any(at, CiiPaths.TaxCurrency, tax => tax < 0) && Any(at, CiiPaths.Currency, tax => tax < 0))
-            || (Any(at, CiiPaths.TaxCurrency, tax => tax >= 0) && Any(at, CiiPaths.Currency, tax => tax >= 0));
+        return (Any(at, CiiPaths.TaxCurrency, sign => sign < 0) && Any(at, CiiPaths.Currency, sign => sign < 0))
+            || (Any(at, CiiPaths.TaxCurrency, sign => sign >= 0) && Any(at, CiiPaths.Currency, sign => sign >= 0));
     }
 
-    private static Truth Any(Scope at, TermPath currency, Func<double, bool> test)
+    private static Truth Any(Scope at, TermPath currency, Func<int, bool> test)
     {
         foreach (var total in at.Each(TaxTotal))
         {
             if (!IsIn(total, currency)) continue;
-            if (Lexical.Double(total.Raw) is not { } value) return Truth.Undecided;
-            if (test(value)) return true;
+            var holds = total.IsNumber(test);
+            if (holds) return holds;
         }
 
         return false;

@@ -48,9 +48,9 @@ internal static class CiiPeppolLineRules
     private static Number Basis(Scope at)
     {
         var net = at.Decimal(NetBasis);
-        if (net.IsUnusable || net is { HasValue: true, Value: not 0 }) return net;
+        if (net.IsUnusable || (net != 0).Holds) return net;
         var gross = at.Decimal(GrossBasis);
-        return gross.IsUnusable || gross is { HasValue: true, Value: not 0 } ? gross : 1;
+        return gross.IsUnusable || (gross != 0).Holds ? gross : 1;
     }
 
     private static Number Sum(Scope at, ReadOnlySpan<byte> indicator)

@@ -6,7 +6,7 @@ namespace Invoicing.Validation.Rules.Peppol.Countries;
 /// <summary>German rules as BIS Billing 3.0.19 asked them: codes as they stand or as numbers, and looser shapes of discounts.</summary>
 internal static class Germany2025
 {
-    private const double Correction = 384;
+    private const int Correction = 384;
 
     private static readonly TermPath InvoiceType = "cbc:InvoiceTypeCode";
     private static readonly TermPath CreditNoteType = "cbc:CreditNoteTypeCode";
@@ -19,8 +19,17 @@ internal static class Germany2025
     /// <summary>Whether payment means have one of some codes, compared as numbers.</summary>
     public static Func<Scope, Truth> IsMeans(params string[] codes)
     {
-        double[] numbers = [.. codes.Select(code => double.Parse(code, System.Globalization.CultureInfo.InvariantCulture))];
-        return at => at.AnyNumber(Code, number => numbers.Contains(number));
+        int[] numbers = [.. codes.Select(code => int.Parse(code, System.Globalization.CultureInfo.InvariantCulture))];
+        return at =>
+        {
+            foreach (var number in numbers)
+            {
+                var isCode = at.AnyNumber(Code, static sign => sign == 0, number);
+                if (isCode) return isCode;
+            }
+
+            return false;
+        };
     }
 
     /// <summary>The test that a rule had; null where it is the one of today.</summary>
@@ -30,12 +39,12 @@ internal static class Germany2025
         "DE-R-018" => at => GermanyDocumentRules.HasProperDiscounts(at, GermanyShapes.EndsInDiscount),
         "DE-R-019" => at => !at.Any(Code, "58"u8) || at.Value(AccountId).Test(GermanyShapes.IsIban),
         "DE-R-020" => at => !at.Any(Code, "59"u8) || at.Value(PayerId).Test(GermanyShapes.IsIban),
-        "DE-R-026" => at => !(at.AnyNumber(InvoiceType, IsCorrection) || at.AnyNumber(CreditNoteType, IsCorrection)) || at.Has(Preceding),
+        "DE-R-026" => at => !(IsCorrection(at, InvoiceType) || IsCorrection(at, CreditNoteType)) || at.Has(Preceding),
         "DE-R-028" => at => at.Value(Mail).Normalized.Test(GermanyShapes.IsStrictMail),
         _ => null,
     };
 
-    private static bool IsCorrection(double type) => type == Correction;
+    private static Truth IsCorrection(Scope at, TermPath type) => at.AnyNumber(type, static sign => sign == 0, Correction);
 
     private static bool IsOfType(Scope at, TermPath type)
     {

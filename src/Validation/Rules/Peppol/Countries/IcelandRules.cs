@@ -36,7 +36,7 @@ internal static class IcelandRules
             .Fatal("IS-R-006", "BT-84", "An account for payment means 9 has not 12 characters.", "Correct the account.", at => HasAccount(at, "9"))
             .Fatal("IS-R-007", "BT-84", "An account for payment means 42 has not 12 characters.", "Correct the account.", at => HasAccount(at, "42"))
             .Fatal("IS-R-008", "BT-122", $"{Eindagi} is not a date of the form YYYY-MM-DD.", "Correct the date.", at => !HasFinal(at)
-                || (Final(at).HasLength(10) && Final(at).Test(text => Lexical.Date(text) is not null)))
+                || (Final(at).HasLength(10) && Final(at).Test(text => XsDate.Read(text) is not null)))
             .Fatal("IS-R-009", "BT-9", $"{Eindagi} goes with a due date alone.", "Give the due date.", at => !HasFinal(at) || at.Has(DueDate))
             .Fatal("IS-R-010", "BT-9", $"{Eindagi} lies before the due date.", "Correct the dates.", at => !HasFinal(at) || IsNotBeforeDue(at));
         pattern.On("buyer", ["cac:AccountingCustomerParty"], at => UblNames.IsTop(at) && PeppolFacts.Of(at) is { SupplierAddress: "IS", CustomerAddress: "IS" })

@@ -1,0 +1,35 @@
+using Invoicing.Validation.Bindings;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Xml;
+
+namespace Invoicing.Validation.Rules.Cii;
+
+/// <summary>Which tax identifiers the parties of a CII document have.</summary>
+/// <param name="SellerVatId">The seller has a VAT identifier.</param>
+/// <param name="SellerTaxId">The seller has a VAT or tax registration identifier.</param>
+/// <param name="RepresentativeVatId">The tax representative has a VAT identifier.</param>
+/// <param name="BuyerVatId">The buyer has a VAT identifier.</param>
+/// <param name="BuyerLegalId">The buyer has a legal registration.</param>
+internal sealed record CiiTaxIds(bool SellerVatId, bool SellerTaxId, bool RepresentativeVatId, bool BuyerVatId, bool BuyerLegalId)
+{
+    private static readonly ushort Seller = Vocabulary.Shared.Id("ram:SellerTradeParty");
+    private static readonly ushort Buyer = Vocabulary.Shared.Id("ram:BuyerTradeParty");
+    private static readonly ushort Representative = Vocabulary.Shared.Id("ram:SellerTaxRepresentativeTradeParty");
+    private static readonly TermPath TaxId = "ram:SpecifiedTaxRegistration/ram:ID";
+    private static readonly TermPath LegalId = "ram:SpecifiedLegalOrganization/ram:ID";
+
+    /// <summary>Those of a document, of the sellers and representatives that count.</summary>
+    public static CiiTaxIds Of(Document document, Func<Scope, Truth> counts)
+    {
+        Scope[] sellers = [.. document.Named(Seller).Where(party => counts(party).Holds)];
+        Scope[] buyers = [.. document.Named(Buyer)];
+        return new CiiTaxIds(
+            sellers.Any(IsVatRegistered),
+            sellers.Any(party => IsVatRegistered(party) || party.AnyAttribute(TaxId, CiiNames.SchemeId, "FC"u8)),
+            document.Named(Representative).Any(party => counts(party).Holds && IsVatRegistered(party)),
+            buyers.Any(IsVatRegistered),
+            buyers.Any(party => party.Has(LegalId)));
+    }
+
+    private static bool IsVatRegistered(Scope party) => party.AnyAttribute(TaxId, CiiNames.SchemeId, "VA"u8);
+}
