@@ -1,0 +1,52 @@
+using CsCheck;
+using Invoicing.Formats.CiusRo;
+using Invoicing.Formats.PeppolBis;
+using Invoicing.Formats.Signatures;
+using Invoicing.Formats.Tests.Signatures;
+using Invoicing.Formats.UblInvoice;
+using Invoicing.Ports;
+using Invoicing.Validation;
+
+namespace Invoicing.Formats.Tests.UblInvoice;
+
+/// <summary>What the UBL writers make is valid by the XML schema, whatever the invoice says.</summary>
+public sealed class UblSchemaTests
+{
+    private static readonly DateOnly Day = new(2026, 11, 22);
+
+    [Fact]
+    public void Write_AnyInvoice_IsValidByTheSchema()
+    {
+        IInvoiceFormat[] formats = [new UblInvoiceFormat(), new PeppolBisFormat(), new CiusRoFormat()];
+        InvoiceGen.Complete.Sample(
+            invoice =>
+            {
+                foreach (var format in formats) AssertValid(format.Write(invoice).Document);
+            },
+            iter: 400);
+    }
+
+    /// <summary>XAdES-B-B (ETSI EN 319 132-1) asks for SigningCertificateV2, which the older XAdES that the schema of UBL 2.1 brings along does not have.</summary>
+    [Fact]
+    public void Sign_AnyInvoice_DepartsFromTheSchemaInTheNewerCertificateReferenceAlone() => InvoiceGen.Complete.Sample(
+        invoice =>
+        {
+            var signed = new XadesSigner().Sign(new CiusRoFormat().Write(invoice).Document, TestKeys.Ecdsa, TestKeys.Now);
+
+            Assert.True(signed.Succeeded);
+            var fault = Assert.Single(Judge(signed.Value.Document).Faults);
+            Assert.Equal("GW-XSD-UNEXPECTED", fault.Code);
+            Assert.EndsWith("/SignedSignatureProperties/SigningCertificateV2", fault.Path, StringComparison.Ordinal);
+        },
+        iter: 60);
+
+    private static void AssertValid(ReadOnlyMemory<byte> document)
+    {
+        var verdict = Judge(document);
+
+        Assert.Equal("2.1", verdict.Version);
+        Assert.True(verdict.Passed, string.Join('\n', verdict.Faults.Take(5)));
+    }
+
+    private static RuleSetVerdict Judge(ReadOnlyMemory<byte> document) => DocumentJudge.Default.JudgeEach(document, ["xsd-ubl-2.1"], Day)[0];
+}
