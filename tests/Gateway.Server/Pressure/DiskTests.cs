@@ -16,7 +16,7 @@ public sealed class DiskTests
     public async Task Post_DiskRunsFull_503UntilThereIsRoomAndEveryAcceptedInvoiceIsThere()
     {
         using var disk = FullDisk.Mount(megabytes: 24);
-        await using var gateway = await TestGateway.StartAsync(options => options with { Limits = options.Limits with { MinFreeBytes = 0 } }, Path.Combine(disk.Path, "data"));
+        await using var gateway = await TestGateway.StartAsync(options => options with { Limits = options.Limits with { MinFreeBytes = 0 }, Worker = options.Worker with { Lease = TimeSpan.FromSeconds(10) } }, Path.Combine(disk.Path, "data"));
         using var client = gateway.Client();
         var accepted = new List<string>();
         for (var number = 0; number < 5; number++)

@@ -11,6 +11,9 @@ public sealed class QueryPlanTests
     /// <summary>The few tables that stay small: settings, the head of the log, the figures, what is known of destinations.</summary>
     private static readonly string[] Small = ["found", "nodes", "webhook_endpoints", "e", "audit_head", "figures", "waiting", "destination_holds"];
 
+    /// <summary>Partial indexes: a scan of one reads only what it is for, what is open, held up, waiting or leased.</summary>
+    private static readonly string[] Partial = ["webhook_deliveries_open", "webhook_deliveries_leased", "invoices_problem", "invoices_due"];
+
     [Fact]
     public async Task Statements_OfDailyWork_ScanNoLargeTable()
     {
@@ -43,10 +46,9 @@ public sealed class QueryPlanTests
     private static bool IsData(string sql) => sql.StartsWith("SELECT", StringComparison.Ordinal) || sql.StartsWith("UPDATE", StringComparison.Ordinal)
         || sql.StartsWith("INSERT", StringComparison.Ordinal) || sql.StartsWith("WITH", StringComparison.Ordinal);
 
-    /// <summary>A scan of a partial index reads only what the index is for: what is open, unknown or waiting.</summary>
     private static bool ScansLargeTable(string step) =>
         step.StartsWith("SCAN ", StringComparison.Ordinal) && !Small.Contains(step.Split(' ')[1]) && !step.Contains("CONSTANT ROW", StringComparison.Ordinal)
-        && !step.Contains("webhook_deliveries_open", StringComparison.Ordinal) && !step.Contains("invoices_problem", StringComparison.Ordinal);
+        && !Partial.Any(index => step.Contains(index, StringComparison.Ordinal));
 
     /// <summary>
     /// Without foreign keys: the plan of an insert names a scan of each child table, which SQLite runs only while a deferred violation is open, and we have
