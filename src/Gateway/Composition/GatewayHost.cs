@@ -51,8 +51,7 @@ public static class GatewayHost
             return Result<WebApplication>.Failure(books.Faults);
         }
 
-        await OperatorEndpoints.KeepAsync(books.Value.Webhooks, Topics.Endpoints(options), CancellationToken.None);
-        var node = await NodeName.TakeAsync(books.Value.Invoices, options, clock);
+        var node = await BooksAway.WaitAsync(() => BeginAsync(books.Value, options, clock), clock);
         options = options with { Worker = options.Worker with { Node = node.Name } };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddSingleton(node).AddSingleton<INodeBook>(books.Value.Invoices);
@@ -70,6 +69,13 @@ public static class GatewayHost
         var app = builder.Build();
         ApiEndpoints.Map(app, options);
         return Result<WebApplication>.Success(app);
+    }
+
+    /// <summary>What the books must know before anything runs. Doing it again is safe.</summary>
+    private static async Task<NodeName> BeginAsync(Books books, GatewayOptions options, TimeProvider clock)
+    {
+        await OperatorEndpoints.KeepAsync(books.Webhooks, Topics.Endpoints(options), CancellationToken.None);
+        return await NodeName.TakeAsync(books.Invoices, options, clock);
     }
 
     /// <summary>The container closes what it makes itself: hence the factory, and hence the books are closed last.</summary>
