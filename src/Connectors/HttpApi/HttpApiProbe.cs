@@ -15,7 +15,10 @@ internal sealed class HttpApiProbe(HttpApiOptions options, HttpApiCalls calls)
         {
             HttpAnswer.Reply { Status: 200 } reply => Found(HttpApiReply.Of(reply), transmission),
             HttpAnswer.Reply { Status: 404 } => new ProbeResult.Absent(),
-            HttpAnswer.Reply reply => new ProbeResult.CannotTell(new("GW-HTTPAPI-STATUS", $"{options.Address.Host} answers a probe with {reply.Status}."), reply.RetryAt) { HoldsDestination = reply.Status is 429 or 503 && reply.RetryAt is not null },
+            HttpAnswer.Reply reply => new ProbeResult.CannotTell(new("GW-HTTPAPI-STATUS", $"{options.Address.Host} answers a probe with {reply.Status}."), reply.RetryAt)
+            {
+                HoldsDestination = reply.Status is 429 or 503 && reply.RetryAt is not null,
+            },
             HttpAnswer.Failure failure => new ProbeResult.CannotTell(failure.Problem),
             _ => throw new InvalidOperationException(),
         };

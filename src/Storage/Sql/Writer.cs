@@ -67,7 +67,11 @@ internal sealed class Writer : IAsyncDisposable
                 if ((trouble == Trouble.Ours && !apart) || MayRepeat(trouble, tries))
                 {
                     apart |= trouble == Trouble.Ours;
-                    Thread.Sleep(trouble == Trouble.Passing ? GiveWay * tries : TimeSpan.Zero);
+                    if (trouble == Trouble.Passing)
+                    {
+                        Thread.Sleep(GiveWay * tries);
+                    }
+
                     continue;
                 }
 

@@ -68,6 +68,19 @@ public sealed class HttpApiProbeTests
         Assert.IsType<ProbeResult.CannotTell>(await world.Connector(new FixedAnswers(status, body)).ProbeAsync(world.Transmission(), default));
     }
 
+    [Theory]
+    [InlineData(429, true)]
+    [InlineData(503, true)]
+    [InlineData(500, false)]
+    public async Task ProbeAsync_RetryAfter_HoldsTheDestinationWhereItSpeaksForAll(int status, bool holds)
+    {
+        await using var world = await HttpApiWorld.StartAsync();
+
+        var result = await world.Connector(new FixedAnswers(status, retryAfter: TimeSpan.FromSeconds(7))).ProbeAsync(world.Transmission(), default);
+
+        Assert.Equal(holds, Assert.IsType<ProbeResult.CannotTell>(result).HoldsDestination);
+    }
+
     [Fact]
     public async Task ProbeAsync_NoAnswer_CannotTell()
     {

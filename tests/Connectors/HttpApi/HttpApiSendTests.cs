@@ -173,14 +173,18 @@ public sealed class HttpApiSendTests
             Assert.Null(duplicate.Identical);
     }
 
-    [Fact]
-    public async Task SendAsync_UnavailableWithRetryAfter_NotDelivered()
+    [Theory]
+    [InlineData(425, false)]
+    [InlineData(429, true)]
+    [InlineData(503, true)]
+    public async Task SendAsync_NotYetWithRetryAfter_NotDeliveredAndHoldsAllOnlyWhereItSpeaksForAll(int status, bool holds)
     {
         await using var world = await HttpApiWorld.StartAsync();
 
-        var result = await world.Connector(new FixedAnswers(503, retryAfter: TimeSpan.FromSeconds(7))).SendAsync(world.Transmission(), default);
+        var result = await world.Connector(new FixedAnswers(status, retryAfter: TimeSpan.FromSeconds(7))).SendAsync(world.Transmission(), default);
 
-        Assert.Equal(world.Clock.GetUtcNow().AddSeconds(7), Assert.IsType<SendResult.NotDelivered>(result).NotBefore);
+        var later = Assert.IsType<SendResult.NotDelivered>(result);
+        Assert.Equal((world.Clock.GetUtcNow().AddSeconds(7), holds), (later.NotBefore, later.HoldsDestination));
     }
 
     [Fact]

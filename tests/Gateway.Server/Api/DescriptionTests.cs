@@ -81,6 +81,8 @@ public sealed class DescriptionTests
         Assert.Contains("invoicing_invoices{standing=\"completed\"} 1", text, StringComparison.Ordinal);
         Assert.Contains("invoicing_transmissions_total{destination=\"authority\",result=\"delivered\"} 1", text, StringComparison.Ordinal);
         Assert.Contains("invoicing_accept_seconds_count{result=\"accepted\"} 1", text, StringComparison.Ordinal);
+        Assert.Contains("invoicing_delivery_seconds_count{destination=\"authority\"} 1", text, StringComparison.Ordinal);
+        Assert.Contains("invoicing_clearance_seconds_count{destination=\"authority\"} 1", text, StringComparison.Ordinal);
         foreach (var name in new[] { "invoicing_stage_active{stage=\"transmit\"} 0", "invoicing_queue_lag_seconds 0", "invoicing_outcome_unknown 0", "invoicing_webhook_pending 0" })
         {
             Assert.Contains(name, text, StringComparison.Ordinal);
