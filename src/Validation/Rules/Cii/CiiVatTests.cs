@@ -62,10 +62,10 @@ internal sealed class CiiVatTests : VatTests
         _ => at => at.AnyNumber(Rates, rate => rate == 0),
     };
 
-    /// <summary>For L and M the official test looks for the rate one level too high, finds none, and holds.</summary>
+    /// <summary>For L and M the official test looks for rate and taxable amount one level too high, where the schema lets none stand.</summary>
     public override Func<Scope, Truth> Taxable(VatCategory category) => category.Code switch
     {
-        "L" or "M" => _ => true,
+        "L" or "M" => at => IsSumAtEachRate(at.Parent, category.Code),
         "O" => at => IsSum(at, CiiTaxedSums.Of(at).Find("O", Number.None)),
         "S" => at => IsSumAtEachRate(Tax(at), category.Code),
         _ => at => IsNear(Tax(at), CiiTaxedSums.Of(at).Find(category.Code, Number.None)),
@@ -74,7 +74,7 @@ internal sealed class CiiVatTests : VatTests
     /// <inheritdoc />
     public override Func<Scope, Figures> TaxableFigures(VatCategory category) => at =>
     {
-        var tax = Tax(at);
+        var tax = category.Code is "L" or "M" ? at.Parent : Tax(at);
         var rate = category.ByRate ? tax.Decimal(Rates) : Number.None;
         return Figures.Against(tax.Decimal(Basis), CiiTaxedSums.Of(at).Find(category.Code, rate.HasValue ? rate : Number.None));
     };
