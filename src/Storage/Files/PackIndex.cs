@@ -27,6 +27,9 @@ internal sealed class PackIndex : IDisposable
     /// <param name="gathering">Places that are written together.</param>
     public static PackIndex Open(string folder, int gathering) => new(PackIndexFile.Open(folder), gathering);
 
+    /// <summary>The writer's look-ups until the answer is disposed of share one reading of the file, with its locks taken once.</summary>
+    public IDisposable BeginLookUps() => file.BeginLookUps();
+
     /// <summary>Where a document is, for the writer.</summary>
     public PackPlace? Find(byte[] hash) => Young(hash) ?? file.Find(hash);
 

@@ -37,6 +37,13 @@ internal sealed class PackIndexFile : IDisposable
         return new(writer, SqliteSession.Open(path, readOnly: true, BusyTimeout), new Readers(4, new SqliteDatabase(path, BusyTimeout)));
     }
 
+    /// <summary>Look-ups of one thread see the file as it is now, until the answer is disposed of.</summary>
+    public IDisposable BeginLookUps()
+    {
+        lookup.BeginRead();
+        return new Ending(lookup);
+    }
+
     /// <summary>Where a document is, for one thread.</summary>
     public PackPlace? Find(byte[] hash) => Find(lookup, hash);
 
@@ -88,4 +95,9 @@ internal sealed class PackIndexFile : IDisposable
 
     private static PackPlace? Find(Session session, byte[] hash) => session.First(
         "SELECT pack, offset, length FROM places WHERE hash = $1", row => new PackPlace(row.GetInt32(0), row.GetInt64(1), row.GetInt32(2)), hash);
+
+    private sealed class Ending(Session session) : IDisposable
+    {
+        public void Dispose() => session.RollBack();
+    }
 }

@@ -18,12 +18,15 @@ internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBy
         try
         {
             var added = new Dictionary<string, (byte[] Hash, PackPlace Place)>(StringComparer.Ordinal);
-            foreach (var job in batch)
+            using (index.BeginLookUps())
             {
-                var name = Convert.ToHexStringLower(job.Hash);
-                if (!added.ContainsKey(name) && !IsStored(job))
+                foreach (var job in batch)
                 {
-                    added.Add(name, (job.Hash, Append(job)));
+                    var name = Convert.ToHexStringLower(job.Hash);
+                    if (!added.ContainsKey(name) && !IsStored(job))
+                    {
+                        added.Add(name, (job.Hash, Append(job)));
+                    }
                 }
             }
 
