@@ -11,13 +11,27 @@ internal sealed class GatewayProcess : IDisposable
     private readonly Process process;
     private readonly Queue<string> lines = new();
 
-    private GatewayProcess(Process process) => this.process = process;
+    private GatewayProcess(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += Hear;
+        process.ErrorDataReceived += Hear;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Ended = process.WaitForExitAsync();
+    }
+
+    /// <summary>Completes once it has ended and all its output is read.</summary>
+    public Task Ended { get; }
 
     /// <summary>Whether it runs no more.</summary>
-    public bool HasEnded => process.HasExited;
+    public bool HasEnded => Ended.IsCompleted;
 
     /// <summary>Its exit code, once it has ended.</summary>
     public int ExitCode => process.ExitCode;
+
+    /// <summary>Whether SIGKILL ended it, once it has ended.</summary>
+    public bool WasKilled => process.ExitCode == 128 + 9;
 
     /// <summary>The last lines that it wrote.</summary>
     public string LastWords
@@ -36,19 +50,14 @@ internal sealed class GatewayProcess : IDisposable
     /// <param name="configuration">Path of the configuration.</param>
     public static GatewayProcess Serve(string server, string configuration)
     {
-        string[] command = server.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", server] : [server];
+        // In a session of its own, so that Ctrl-C at the terminal reaches the bench alone.
+        string[] command = ["setsid", .. server.EndsWith(".dll", StringComparison.Ordinal) ? (string[])["dotnet"] : [], server];
         var start = new ProcessStartInfo(command[0], [.. command[1..], "serve", "--config", configuration]) { RedirectStandardOutput = true, RedirectStandardError = true };
 
         // A process that lives for a second gains nothing by measuring itself, nor by a heap for each processor.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_gcServer"] = "0";
-        var process = Process.Start(start)!;
-        var gateway = new GatewayProcess(process);
-        process.OutputDataReceived += gateway.Hear;
-        process.ErrorDataReceived += gateway.Hear;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return gateway;
+        return new(Process.Start(start)!);
     }
 
     /// <summary>Waits until it answers; false where it ended before.</summary>
@@ -78,7 +87,7 @@ internal sealed class GatewayProcess : IDisposable
     public async Task KillAsync()
     {
         process.Kill();
-        await process.WaitForExitAsync();
+        await Ended;
     }
 
     /// <inheritdoc/>
