@@ -1,4 +1,3 @@
-using System.Globalization;
 using Invoicing.Sandbox;
 
 namespace Invoicing.Bench.Drill;
@@ -9,20 +8,20 @@ internal sealed class DrillProgress(DrillOptions options, TextWriter progress, D
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(5);
     private readonly long begun = TimeProvider.System.GetTimestamp();
+    private IReadOnlyDictionary<string, long> standings = new Dictionary<string, long>();
 
     /// <summary>What the drill does now.</summary>
     public string Phase { get; set; } = "killing";
 
-    /// <summary>How it stands.</summary>
+    /// <summary>How it stands; what has ended and what is under way as a gateway last said.</summary>
     public async Task<string> LineAsync()
     {
         using var bound = new CancellationTokenSource(AnswersWithin);
-        var standings = await books.StandingsAsync(bound.Token);
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            {TimeProvider.System.GetElapsedTime(begun).TotalSeconds,6:F0} s  {Phase}: promised {erp.Accepted.Count} of {options.Invoices}, {(standings is null ? "no gateway says what ended"
-                : $"ended {standings.Sum(standing => standing.Value) - standings["active"] - standings["parked"]}, under way {standings["active"]}, parked {standings["parked"]}")}; kills {executioner.Kills} of {options.Kills
-            } ({executioner.KillsDuringStart} while starting), restarts {executioner.PostgresRestarts} of {options.PostgresRestarts}, ended by themselves {executioner.EndedByThemselves}; kills last {executioner.Left.TotalMinutes:F0} min more
-            """);
+        standings = await books.StandingsAsync(bound.Token) ?? standings;
+        var (active, parked) = (standings.GetValueOrDefault("active"), standings.GetValueOrDefault("parked"));
+        var invoices = $"promised {erp.Accepted.Count} of {options.Invoices}, ended {standings.Values.Sum() - active - parked}, under way {active}, parked {parked}";
+        var kills = $"kills {executioner.Kills} of {options.Kills} ({executioner.KillsDuringStart} while starting, which takes {executioner.StartsIn.TotalSeconds:F1} s)";
+        return $"{TimeProvider.System.GetElapsedTime(begun).TotalSeconds,6:F0} s  {Phase}: {invoices}; {kills}, restarts {executioner.PostgresRestarts} of {options.PostgresRestarts}, ended by themselves {executioner.EndedByThemselves}; {executioner.Left.TotalMinutes:F0} min more";
     }
 
     /// <summary>Tells it until it is over.</summary>

@@ -43,12 +43,15 @@ internal sealed class Executioner(IReadOnlyList<DrillNode> nodes, PostgresServer
     /// <summary>Of them, the last words of those that had no reason to: a gateway may end where it starts while PostgreSQL is away.</summary>
     public IReadOnlyCollection<string> Unexplained => unexplained;
 
+    /// <summary>How long a start takes, on the average of all gateways.</summary>
+    public TimeSpan StartsIn => TimeSpan.FromSeconds(nodes.Average(node => node.StartsIn.TotalSeconds));
+
     /// <summary>How long the kills that are left will take, by the pace so far.</summary>
     public TimeSpan Left
     {
         get
         {
-            var assumed = ((nodes[0].StartsIn * (1 - (DuringStart / 2))) + TimeSpan.FromSeconds(options.Life * (1 - DuringStart))) / nodes.Count;
+            var assumed = ((StartsIn * (1 - (DuringStart / 2))) + TimeSpan.FromSeconds(options.Life * (1 - DuringStart))) / nodes.Count;
             return spared.IsCancellationRequested ? TimeSpan.Zero : (TimeProvider.System.GetElapsedTime(begun) + (assumed * AssumedKills)) / (kills + AssumedKills) * Math.Max(0, options.Kills - kills);
         }
     }
