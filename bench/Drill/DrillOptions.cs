@@ -1,4 +1,5 @@
 using System.Globalization;
+using Invoicing.Bench.Support;
 
 namespace Invoicing.Bench.Drill;
 
@@ -33,7 +34,7 @@ internal sealed record DrillOptions
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Path of <c>invoicing.dll</c>, or of the executable of a published gateway.</summary>
-    public string Server { get; init; } = Path.Combine(AppContext.BaseDirectory, "invoicing.dll");
+    public string Server { get; init; } = GatewayProcess.Built;
 
     /// <summary>Folder of everything; null for a temporary one that is removed afterwards.</summary>
     public string? Folder { get; init; }

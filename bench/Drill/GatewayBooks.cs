@@ -1,13 +1,12 @@
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Invoicing.Bench.Support;
 
 namespace Invoicing.Bench.Drill;
 
 /// <summary>What the gateways say of their invoices, asked over the API of one that is up.</summary>
 internal sealed class GatewayBooks(IReadOnlyList<DrillNode> nodes)
 {
-    private const string Standing = "invoicing_invoices{standing=\"";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     // Two starts that take as long as a start may.
@@ -18,10 +17,7 @@ internal sealed class GatewayBooks(IReadOnlyList<DrillNode> nodes)
     {
         try
         {
-            return nodes.FirstOrDefault(node => node.IsUp) is { } node
-                ? (await node.Http.GetStringAsync(new Uri("metrics", UriKind.Relative), cancellation)).Split('\n').Where(line => line.StartsWith(Standing, StringComparison.Ordinal))
-                    .Select(line => line[Standing.Length..].Split("\"} ")).ToDictionary(parts => parts[0], parts => long.Parse(parts[1], CultureInfo.InvariantCulture))
-                : null;
+            return nodes.FirstOrDefault(node => node.IsUp) is { } node ? await Standings.OfAsync(node.Http, cancellation) : null;
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
         {
