@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Invoicing.Bench.Drill;
@@ -16,7 +17,16 @@ internal static class DrillCommand
             return 2;
         }
 
-        var result = await DrillRun.RunAsync(options, Console.Error);
+        using var interrupt = new CancellationTokenSource();
+        void End(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            interrupt.Cancel();
+        }
+
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        var result = await DrillRun.RunAsync(options, Console.Error, interrupt.Token);
         Console.WriteLine(JsonSerializer.Serialize(result, Json));
         return result.IsGood ? 0 : 1;
     }

@@ -7,8 +7,8 @@ using System.Threading.Channels;
 namespace Invoicing.Bench.Drill;
 
 /// <summary>
-/// An ERP with an open loop: invoices come at a steady rate whether or not anybody answers, up to a bounded backlog. Each request is repeated under its
-/// Idempotency-Key until it is answered, at whatever node answers.
+/// An ERP with an open loop: invoices come evenly over the time that is left, whether or not anybody answers, up to a bounded backlog. Each request is repeated
+/// under its Idempotency-Key until it is answered, at whatever node answers.
 /// </summary>
 internal sealed class DrillErp(IReadOnlyList<DrillNode> nodes, int seed)
 {
@@ -18,6 +18,7 @@ internal sealed class DrillErp(IReadOnlyList<DrillNode> nodes, int seed)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
     private readonly ConcurrentDictionary<string, Guid> accepted = new();
     private readonly ConcurrentQueue<string> wrongAnswers = new();
+    private readonly ConcurrentDictionary<string, bool> unanswered = new();
     private readonly List<DrillInvoice> issued = [];
     private int repeats;
 
@@ -33,33 +34,37 @@ internal sealed class DrillErp(IReadOnlyList<DrillNode> nodes, int seed)
     /// <summary>Requests that had to be made again.</summary>
     public int Repeats => repeats;
 
-    /// <summary>Issues invoices at a rate and hands them in, until all are answered.</summary>
+    /// <summary>Issues invoices and hands them in, until all are answered.</summary>
     /// <param name="count">How many.</param>
-    /// <param name="perSecond">How many a second.</param>
-    /// <param name="stop">Ends the issuing; what is issued is handed in all the same.</param>
-    public async Task RunAsync(int count, double perSecond, CancellationToken stop)
+    /// <param name="left">Over which time those are to come that have not been issued.</param>
+    /// <param name="stop">Ends it; what is not answered by then is given up.</param>
+    public async Task RunAsync(int count, Func<TimeSpan> left, CancellationToken stop)
     {
         var queue = Channel.CreateBounded<DrillInvoice>(Backlog);
-        var senders = Enumerable.Range(0, Senders).Select(sender => Task.Run(() => SendAllAsync(queue.Reader, new Random(seed + sender)), CancellationToken.None)).ToList();
-        await IssueAsync(queue.Writer, count, perSecond, stop);
+        var senders = Enumerable.Range(0, Senders).Select(sender => Task.Run(() => SendAllAsync(queue.Reader, new Random(seed + sender), stop), CancellationToken.None)).ToList();
+        await IssueAsync(queue.Writer, count, left, stop);
         queue.Writer.Complete();
         await Task.WhenAll(senders);
     }
 
-    private async Task IssueAsync(ChannelWriter<DrillInvoice> queue, int count, double perSecond, CancellationToken stop)
+    /// <summary>Whether a number was answered 202, or given up before an answer: nobody knows then whether it was taken.</summary>
+    public bool Knows(string number) => accepted.ContainsKey(number) || unanswered.ContainsKey(number);
+
+    private async Task IssueAsync(ChannelWriter<DrillInvoice> queue, int count, Func<TimeSpan> left, CancellationToken stop)
     {
-        var (random, begun) = (new Random(seed), TimeProvider.System.GetTimestamp());
-        for (var skipped = 0.0; issued.Count < count && !stop.IsCancellationRequested;)
+        var (random, looked) = (new Random(seed), TimeProvider.System.GetTimestamp());
+        for (var due = 0.0; issued.Count < count && !stop.IsCancellationRequested;)
         {
-            await Task.Delay(Tick, CancellationToken.None);
-            var due = (TimeProvider.System.GetElapsedTime(begun).TotalSeconds * perSecond) - skipped;
-            while (issued.Count < Math.Min(due, count))
+            await Task.Delay(Tick, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var (passed, now) = (TimeProvider.System.GetElapsedTime(looked), TimeProvider.System.GetTimestamp());
+            (looked, due) = (now, due + ((count - issued.Count) * Math.Min(1, passed / left())));
+            for (; due >= 1 && issued.Count < count; due--)
             {
                 var invoice = DrillInvoice.Next(issued.Count, issued.Count > count * 0.9, random);
                 if (!queue.TryWrite(invoice))
                 {
-                    // The backlog is full: what would have come now does not come.
-                    skipped += due - issued.Count;
+                    // The backlog is full: what would have come now comes later.
+                    due = 0;
                     break;
                 }
 
@@ -68,12 +73,17 @@ internal sealed class DrillErp(IReadOnlyList<DrillNode> nodes, int seed)
         }
     }
 
-    private async Task SendAllAsync(ChannelReader<DrillInvoice> queue, Random random)
+    private async Task SendAllAsync(ChannelReader<DrillInvoice> queue, Random random, CancellationToken stop)
     {
-        await foreach (var invoice in queue.ReadAllAsync())
+        await foreach (var invoice in queue.ReadAllAsync(CancellationToken.None))
         {
             var body = invoice.ToJson();
-            var first = await SendAsync(invoice.Number, body, random);
+            if (await SendAsync(invoice.Number, body, random, stop) is not { } first)
+            {
+                unanswered[invoice.Number] = true;
+                continue;
+            }
+
             if (first.Status != HttpStatusCode.Accepted)
             {
                 wrongAnswers.Enqueue($"{invoice.Number}: {(int)first.Status} {first.Text}");
@@ -83,35 +93,35 @@ internal sealed class DrillErp(IReadOnlyList<DrillNode> nodes, int seed)
             accepted[invoice.Number] = first.Id;
             if (random.Next(50) == 0)
             {
-                await RepeatAsync(invoice, first.Id, body, random);
+                await RepeatAsync(invoice, first.Id, body, random, stop);
             }
         }
     }
 
     /// <summary>The same key again must be answered with the same invoice; another key for the same document with a conflict.</summary>
-    private async Task RepeatAsync(DrillInvoice invoice, Guid id, byte[] body, Random random)
+    private async Task RepeatAsync(DrillInvoice invoice, Guid id, byte[] body, Random random, CancellationToken stop)
     {
-        var again = await SendAsync(invoice.Number, body, random);
-        if (again.Status != HttpStatusCode.Accepted || again.Id != id)
+        if (await SendAsync(invoice.Number, body, random, stop) is { } again && (again.Status != HttpStatusCode.Accepted || again.Id != id))
         {
             wrongAnswers.Enqueue($"{invoice.Number} again: {(int)again.Status} {again.Text}");
         }
 
         // A rejected invoice may be issued anew under its number: only what stands is in the way.
-        if (!invoice.EndsRejected && await SendAsync($"{invoice.Number}-other", body, random) is var other && other.Status != HttpStatusCode.Conflict)
+        if (!invoice.EndsRejected && await SendAsync($"{invoice.Number}-other", body, random, stop) is { } other && other.Status != HttpStatusCode.Conflict)
         {
             wrongAnswers.Enqueue($"{invoice.Number} under another key: {(int)other.Status} {other.Text}");
         }
     }
 
-    private async Task<(HttpStatusCode Status, Guid Id, string Text)> SendAsync(string key, byte[] body, Random random)
+    /// <summary>The answer; null where it was given up.</summary>
+    private async Task<(HttpStatusCode Status, Guid Id, string Text)?> SendAsync(string key, byte[] body, Random random, CancellationToken stop)
     {
-        while (true)
+        while (!stop.IsCancellationRequested)
         {
             var node = nodes[random.Next(nodes.Count)];
             if (!node.IsUp)
             {
-                await Task.Delay(Pause);
+                await Task.Delay(Pause, CancellationToken.None);
                 continue;
             }
 
@@ -120,8 +130,8 @@ internal sealed class DrillErp(IReadOnlyList<DrillNode> nodes, int seed)
                 using var request = new HttpRequestMessage(HttpMethod.Post, "v1/invoices") { Content = new ByteArrayContent(body) };
                 request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
                 request.Headers.Add("Idempotency-Key", key);
-                using var answer = await node.Http.SendAsync(request);
-                var text = await answer.Content.ReadAsStringAsync();
+                using var answer = await node.Http.SendAsync(request, stop);
+                var text = await answer.Content.ReadAsStringAsync(stop);
                 if (answer.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests))
                 {
                     return (answer.StatusCode, answer.StatusCode == HttpStatusCode.Accepted ? IdOf(text) : default, text);
@@ -133,8 +143,10 @@ internal sealed class DrillErp(IReadOnlyList<DrillNode> nodes, int seed)
             }
 
             Interlocked.Increment(ref repeats);
-            await Task.Delay(Pause);
+            await Task.Delay(Pause, CancellationToken.None);
         }
+
+        return null;
     }
 
     private static Guid IdOf(string text)

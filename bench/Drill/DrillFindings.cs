@@ -3,6 +3,8 @@ namespace Invoicing.Bench.Drill;
 /// <summary>The gateway's books against those of the authorities and of the ERP. Each entry names an invoice and says what is wrong.</summary>
 internal sealed class DrillFindings
 {
+    private const int Told = 20;
+
     /// <summary>Answered 202, and not in the books, or never at its authority.</summary>
     public List<string> Lost { get; } = [];
 
@@ -21,8 +23,15 @@ internal sealed class DrillFindings
     /// <summary>In the gateway's books or at an authority, and never answered 202; or answered otherwise than it must be.</summary>
     public List<string> Strangers { get; } = [];
 
+    /// <summary>Invoices that had not ended when the drill was cut short.</summary>
+    public int UnderWay { get; private set; }
+
     /// <summary>Compares.</summary>
-    public static DrillFindings Of(DrillErp erp, IReadOnlyList<BookedInvoice> booked, AuthorityBooks authorities)
+    /// <param name="erp">What was promised.</param>
+    /// <param name="booked">What the gateway says.</param>
+    /// <param name="authorities">What the authorities took.</param>
+    /// <param name="isCutShort">Whether invoices may be under way.</param>
+    public static DrillFindings Of(DrillErp erp, IReadOnlyList<BookedInvoice> booked, AuthorityBooks authorities, bool isCutShort)
     {
         var findings = new DrillFindings();
         var books = booked.ToLookup(invoice => invoice.Number);
@@ -31,7 +40,7 @@ internal sealed class DrillFindings
             var known = books[invoice.Number].ToList();
             if (known is [var only] && only.Id == erp.Accepted[invoice.Number])
             {
-                findings.Judge(invoice, only, authorities.Verdicts(invoice.Number));
+                findings.Judge(invoice, only, authorities.Verdicts(invoice.Number), isCutShort);
             }
             else
             {
@@ -40,17 +49,35 @@ internal sealed class DrillFindings
         }
 
         findings.Strangers.AddRange(erp.WrongAnswers);
-        findings.Strangers.AddRange(booked.Where(invoice => !erp.Accepted.ContainsKey(invoice.Number)).Select(invoice => $"{invoice.Number}: in the books"));
-        findings.Strangers.AddRange(authorities.Numbers.Where(number => !erp.Accepted.ContainsKey(number)).Select(number => $"{number}: at an authority"));
+        findings.Strangers.AddRange(booked.Where(invoice => !erp.Knows(invoice.Number)).Select(invoice => $"{invoice.Number}: in the books"));
+        findings.Strangers.AddRange(authorities.Numbers.Where(number => !erp.Knows(number)).Select(number => $"{number}: at an authority"));
         return findings;
     }
 
-    private void Judge(DrillInvoice invoice, BookedInvoice booked, IReadOnlyList<bool?> verdicts)
+    /// <summary>Tells the first of each kind.</summary>
+    public async Task TellAsync(TextWriter progress)
+    {
+        foreach (var (name, list) in new[] { ("lost", Lost), ("doubled", Doubled), ("stuck", Stuck), ("wrong verdict", WrongVerdict), ("stranger", Strangers), ("parked", Parked) })
+        {
+            foreach (var line in list.Take(Told))
+            {
+                await progress.WriteLineAsync($"{name}  {line}");
+            }
+        }
+    }
+
+    private void Judge(DrillInvoice invoice, BookedInvoice booked, IReadOnlyList<bool?> verdicts, bool isCutShort)
     {
         var story = $"{invoice.Number}: {booked.Story} [{string.Join(", ", verdicts.Select(verdict => verdict switch { true => "accepted", false => "rejected", _ => "no verdict" }))}]";
         if (verdicts.Count(verdict => verdict != false) > 1)
         {
             Doubled.Add(story);
+        }
+
+        if (booked.Standing == "active" && isCutShort)
+        {
+            UnderWay++;
+            return;
         }
 
         if (booked.Standing is "active" or "parked")

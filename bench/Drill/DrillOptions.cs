@@ -1,4 +1,5 @@
 using System.Globalization;
+using Invoicing.Bench.Support;
 
 namespace Invoicing.Bench.Drill;
 
@@ -26,14 +27,14 @@ internal sealed record DrillOptions
     /// <summary>Mean life of a gateway process after it is ready, in seconds: kills come at random from 0 to twice that.</summary>
     public double Life { get; init; } = 0.8;
 
-    /// <summary>Most minutes in which kills are made and invoices handed in. What is under way then is followed to its end all the same.</summary>
+    /// <summary>Most minutes until everything must have ended; then the drill says what is left, compares what there is, and ends.</summary>
     public double Minutes { get; init; } = 45;
 
-    /// <summary>How long nothing may move before what has not ended counts as stuck.</summary>
+    /// <summary>How long no more invoices may end before what has not counts as stuck.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Path of <c>invoicing.dll</c>, or of the executable of a published gateway.</summary>
-    public string Server { get; init; } = Path.Combine(AppContext.BaseDirectory, "invoicing.dll");
+    public string Server { get; init; } = GatewayProcess.Built;
 
     /// <summary>Folder of everything; null for a temporary one that is removed afterwards.</summary>
     public string? Folder { get; init; }

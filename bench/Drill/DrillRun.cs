@@ -1,21 +1,12 @@
-using System.Globalization;
 using Invoicing.Bench.Support;
-using Invoicing.Pipeline.Evidence;
-using Invoicing.Ports;
 using Invoicing.Sandbox;
-using Invoicing.Storage;
-using Invoicing.Storage.Postgres;
-using Invoicing.Storage.Sqlite;
-using Invoicing.Store;
 
 namespace Invoicing.Bench.Drill;
 
 /// <summary>One drill: authorities that live on, gateways that die, an ERP that insists; at the end three sets of books are compared.</summary>
 internal sealed class DrillRun : IAsyncDisposable
 {
-    private const double StartSeconds = 0.8;
-    private const int EvidenceSample = 50;
-    private static readonly TimeSpan Report = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private readonly DrillOptions options;
     private readonly TextWriter progress;
     private readonly SandboxHost authorities;
@@ -26,31 +17,17 @@ internal sealed class DrillRun : IAsyncDisposable
     private DrillRun(DrillOptions options, TextWriter progress, string folder, SandboxHost authorities, PostgresServer? postgres, IReadOnlyList<DrillNode> nodes) =>
         (this.options, this.progress, this.folder, this.authorities, this.postgres, this.nodes) = (options, progress, folder, authorities, postgres, nodes);
 
-    /// <summary>Runs a drill to its end.</summary>
-    public static async Task<DrillResult> RunAsync(DrillOptions options, TextWriter progress)
+    /// <summary>Runs a drill to its end, or until it is interrupted. Where not all is well, everything that it left is kept, and named.</summary>
+    public static async Task<DrillResult> RunAsync(DrillOptions options, TextWriter progress, CancellationToken interrupt = default)
     {
         var folder = options.Folder ?? Directory.CreateTempSubdirectory("invoicing-drill-").FullName;
-        try
+        var result = await RunAsync(options, progress, folder, interrupt);
+        if (options.Folder is null && IsNothingLeft(result))
         {
-            await using var drill = await OpenAsync(options, progress, folder);
-            try
-            {
-                return await drill.RunAsync();
-            }
-            catch (Exception exception)
-            {
-                // Told at once: closing everything may take long, or hang.
-                await progress.WriteLineAsync(exception.ToString());
-                throw;
-            }
+            Directory.Delete(folder, recursive: true);
         }
-        finally
-        {
-            if (options.Folder is null)
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
+
+        return result;
     }
 
     /// <inheritdoc/>
@@ -65,6 +42,32 @@ internal sealed class DrillRun : IAsyncDisposable
         if (postgres is not null)
         {
             await postgres.DisposeAsync();
+        }
+    }
+
+    private static bool IsNothingLeft(DrillResult? result) => result is { IsGood: true } or { CutShort: true };
+
+    private static async Task<DrillResult> RunAsync(DrillOptions options, TextWriter progress, string folder, CancellationToken interrupt)
+    {
+        DrillResult? result = null;
+        await using var drill = await OpenAsync(options, progress, folder);
+        try
+        {
+            return result = await drill.RunAsync(interrupt);
+        }
+        catch (Exception exception)
+        {
+            // Told at once: closing everything may take long.
+            await progress.WriteLineAsync(exception.ToString());
+            throw;
+        }
+        finally
+        {
+            if (!IsNothingLeft(result))
+            {
+                drill.postgres?.IsKept = true;
+                await progress.WriteLineAsync($"Kept: {folder} {drill.postgres?.Data}");
+            }
         }
     }
 
@@ -94,149 +97,103 @@ internal sealed class DrillRun : IAsyncDisposable
         return new(options, progress, folder, authorities, postgres, nodes);
     }
 
-    private async Task<DrillResult> RunAsync()
+    private async Task<DrillResult> RunAsync(CancellationToken interrupt)
     {
         var begun = TimeProvider.System.GetTimestamp();
-        var (erp, executioner) = (new DrillErp(nodes, options.Seed), new Executioner(nodes, postgres, options, progress));
-        using var end = new CancellationTokenSource(TimeSpan.FromMinutes(options.Minutes));
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(interrupt);
         using var over = new CancellationTokenSource();
-        var reports = ReportAsync(erp, executioner, over.Token);
-        var load = erp.RunAsync(options.Invoices, options.Invoices / ((options.Kills + 1) * (options.Life + StartSeconds)), end.Token);
-        await executioner.RunAsync(end.Token);
-        await load;
-        await executioner.AllUpAsync();
-        var books = new GatewayBooks(nodes[0].Http);
-        var activeAtLastKill = await books.ActiveAsync() ?? -1;
-        await FollowAsync(books);
-        await over.CancelAsync();
-        await reports;
-        var seconds = (int)TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
-
-        var booked = await books.AllAsync();
-        var (evidence, broken) = await EvidenceAsync(books, booked);
-        foreach (var node in nodes)
+        using var executioner = new Executioner(nodes, postgres, options, progress);
+        var (erp, books) = (new DrillErp(nodes, options.Seed), new GatewayBooks(nodes));
+        var report = new DrillProgress(options, progress, erp, executioner, books, authorities);
+        end.CancelAfter(TimeSpan.FromMinutes(options.Minutes));
+        var (supervised, reports) = (executioner.SuperviseAsync(over.Token), report.RunAsync(over.Token));
+        var load = erp.RunAsync(options.Invoices, () => executioner.Left, end.Token);
+        try
         {
-            await node.KillAsync();
-        }
-
-        var audit = await AuditAsync();
-        var taken = new AuthorityBooks(authorities);
-        var findings = DrillFindings.Of(erp, booked, taken);
-        await TellAsync(findings);
-        return new()
-        {
-            Store = options.Postgres ? "postgres" : "sqlite",
-            Nodes = nodes.Count,
-            Invoices = erp.Issued.Count,
-            Accepted = erp.Accepted.Count,
-            Kills = executioner.Kills,
-            KillsDuringStart = executioner.KillsDuringStart,
-            PostgresRestarts = executioner.PostgresRestarts,
-            Lost = findings.Lost.Count,
-            Doubled = findings.Doubled.Count,
-            Stuck = findings.Stuck.Count,
-            WrongVerdict = findings.WrongVerdict.Count,
-            Strangers = findings.Strangers.Count,
-            Parked = findings.Parked.Count,
-            RefusedAgain = taken.Numbers.Sum(number => Math.Max(0, taken.Verdicts(number).Count(verdict => verdict == false) - 1)),
-            EndedByThemselves = executioner.EndedByThemselves,
-            Repeats = erp.Repeats,
-            ActiveAtLastKill = activeAtLastKill,
-            Audit = audit ?? "holds",
-            Evidence = evidence,
-            EvidenceBroken = broken,
-            Faults = taken.Faults,
-            Seed = options.Seed,
-            Seconds = seconds,
-        };
-    }
-
-    /// <summary>Waits until no invoice is under way, or nothing has moved for as long as the patience lasts.</summary>
-    private async Task FollowAsync(GatewayBooks books)
-    {
-        var (seen, moved) = ((Active: -1L, Taken: -1), TimeProvider.System.GetTimestamp());
-        while (TimeProvider.System.GetElapsedTime(moved) < options.Patience)
-        {
-            var active = await books.ActiveAsync();
-            if (active == 0)
+            await FirstAsync(executioner.KillAsync(end.Token), supervised);
+            report.Phase = "handing in the rest";
+            await FirstAsync(load, supervised);
+            report.Phase = "following";
+            var (atLastKill, left) = await FollowAsync(books, end.Token);
+            var seconds = (int)TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
+            var isCutShort = end.IsCancellationRequested && (left != 0 || erp.Issued.Count < options.Invoices || executioner.Kills < options.Kills);
+            if (isCutShort)
             {
-                return;
+                await progress.WriteLineAsync($"Cut short. {await report.LineAsync()}");
             }
 
-            var now = (active ?? seen.Active, authorities.Anaf.Log.Entries.Count + authorities.SftpAuthority.Log.Entries.Count + authorities.HttpApi.Log.Entries.Count);
-            (seen, moved) = now == seen ? (seen, moved) : (now, TimeProvider.System.GetTimestamp());
-            await Task.Delay(500);
-        }
-    }
-
-    /// <summary>Tells how it goes, and has somebody ask the SFTP authority for acknowledgements that never came.</summary>
-    private async Task ReportAsync(DrillErp erp, Executioner executioner, CancellationToken over)
-    {
-        var begun = TimeProvider.System.GetTimestamp();
-        while (!over.IsCancellationRequested)
-        {
-            authorities.SendLost();
-            await progress.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{TimeProvider.System.GetElapsedTime(begun).TotalSeconds,6:F0} s  kills {executioner.Kills} ({executioner.KillsDuringStart} during start)  accepted {erp.Accepted.Count}  at authorities {authorities.Anaf.Log.Commits.Count} + {authorities.SftpAuthority.Log.Commits.Count} + {authorities.HttpApi.Log.Commits.Count}  start {nodes[0].StartsIn.TotalMilliseconds:F0} ms"));
-            await Task.Delay(Report, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private async Task<(int Fetched, int Broken)> EvidenceAsync(GatewayBooks books, IReadOnlyList<BookedInvoice> booked)
-    {
-        var sample = booked.ToArray();
-        new Random(options.Seed).Shuffle(sample);
-        var (fetched, broken) = (0, 0);
-        foreach (var invoice in sample.Take(EvidenceSample))
-        {
-            var report = EvidenceVerifier.Verify(await books.EvidenceAsync(invoice.Id));
-            (fetched, broken) = (fetched + 1, broken + (report.Succeeded ? 0 : 1));
-        }
-
-        return (fetched, broken);
-    }
-
-    /// <summary>The log over all invoices, by the store itself and not by a gateway. Null when it holds.</summary>
-    private async Task<string?> AuditAsync()
-    {
-        if (postgres is not null)
-        {
-            var shared = await PostgresGatewayStore.OpenAsync(new() { ConnectionString = postgres.ConnectionString }, TimeProvider.System, new NoDocuments());
-            return shared.Succeeded ? await VerifyAsync(shared.Value) : shared.Faults[0].Message;
-        }
-
-        var own = await SqliteGatewayStore.OpenAsync(new() { Folder = Path.Combine(folder, "node-1", "data") }, TimeProvider.System);
-        return own.Succeeded ? await VerifyAsync(own.Value) : own.Faults[0].Message;
-    }
-
-    private static async Task<string?> VerifyAsync(IGatewayStore store)
-    {
-        await using (store)
-        {
-            return await store.Invoices.VerifyLogAsync(CancellationToken.None);
-        }
-    }
-
-    private async Task TellAsync(DrillFindings findings)
-    {
-        foreach (var (name, list) in new[]
-        {
-            ("lost", findings.Lost), ("doubled", findings.Doubled), ("stuck", findings.Stuck), ("wrong verdict", findings.WrongVerdict),
-            ("stranger", findings.Strangers), ("parked", findings.Parked),
-        })
-        {
-            foreach (var line in list.Take(20))
+            report.Phase = "comparing";
+            var booked = await books.AllAsync();
+            var (evidence, broken) = await DrillProofs.EvidenceAsync(books, booked, options.Seed);
+            await over.CancelAsync();
+            await supervised;
+            foreach (var node in nodes)
             {
-                await progress.WriteLineAsync($"{name}  {line}");
+                await node.KillAsync();
             }
+
+            var audit = await DrillProofs.AuditAsync(postgres?.ConnectionString, Path.Combine(folder, "node-1", "data"));
+            var taken = new AuthorityBooks(authorities);
+            var findings = DrillFindings.Of(erp, booked, taken, isCutShort);
+            await findings.TellAsync(progress);
+            return Result(erp, executioner, taken, findings) with { CutShort = isCutShort, ActiveAtLastKill = atLastKill, Audit = audit, Evidence = evidence, EvidenceBroken = broken, Seconds = seconds };
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await over.CancelAsync();
+            await Task.WhenAll(load, supervised, reports).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private sealed class NoDocuments : IDocumentStore
+    private DrillResult Result(DrillErp erp, Executioner executioner, AuthorityBooks taken, DrillFindings findings) => new()
     {
-        public Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation) => throw new NotSupportedException();
+        Store = options.Postgres ? "postgres" : "sqlite",
+        Nodes = nodes.Count,
+        Invoices = erp.Issued.Count,
+        Accepted = erp.Accepted.Count,
+        Kills = executioner.Kills,
+        KillsDuringStart = executioner.KillsDuringStart,
+        PostgresRestarts = executioner.PostgresRestarts,
+        Lost = findings.Lost.Count,
+        Doubled = findings.Doubled.Count,
+        Stuck = findings.Stuck.Count,
+        WrongVerdict = findings.WrongVerdict.Count,
+        Strangers = findings.Strangers.Count,
+        Parked = findings.Parked.Count,
+        UnderWay = findings.UnderWay,
+        RefusedAgain = taken.Numbers.Sum(number => Math.Max(0, taken.Verdicts(number).Count(verdict => verdict == false) - 1)),
+        EndedByItself = executioner.EndedByThemselves,
+        EndedWithoutReason = executioner.Unexplained,
+        Repeats = erp.Repeats,
+        Faults = taken.Faults,
+        Seed = options.Seed,
+    };
 
-        public Task<ReadOnlyMemory<byte>?> GetAsync(string hash, CancellationToken cancellation) => throw new NotSupportedException();
+    /// <summary>Waits for work; throws where the supervision of the gateways broke meanwhile.</summary>
+    private static async Task FirstAsync(Task work, Task supervised)
+    {
+        await await Task.WhenAny(work, supervised);
+        await work;
+    }
+
+    /// <summary>Waits until no invoice is under way, or as few have been for as long as the patience lasts, or the end comes.</summary>
+    /// <returns>How many were under way at first and at last; -1 where nobody says.</returns>
+    private async Task<(long First, long Last)> FollowAsync(GatewayBooks books, CancellationToken end)
+    {
+        var (first, least, moved) = (-1L, long.MaxValue, TimeProvider.System.GetTimestamp());
+        while (!end.IsCancellationRequested && least > 0 && TimeProvider.System.GetElapsedTime(moved) < options.Patience)
+        {
+            if (await books.StandingsAsync(end) is { } standings)
+            {
+                var active = standings["active"];
+                first = first < 0 ? active : first;
+                (least, moved) = active < least ? (active, TimeProvider.System.GetTimestamp()) : (least, moved);
+            }
+
+            await Task.Delay(least == 0 ? TimeSpan.Zero : Look, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return (first, least == long.MaxValue ? -1 : least);
     }
 }

@@ -1,144 +1,174 @@
+using System.Collections.Concurrent;
 using Invoicing.Bench.Support;
 
 namespace Invoicing.Bench.Drill;
 
-/// <summary>Kills gateways at random moments and starts them again, and restarts PostgreSQL under them.</summary>
-internal sealed class Executioner(IReadOnlyList<DrillNode> nodes, PostgresServer? postgres, DrillOptions options, TextWriter progress)
+/// <summary>
+/// Supervises gateways: each is started, killed at a random moment and started again, by itself and sometimes together with the others; what ends without
+/// being killed is started again too. Restarts PostgreSQL under them.
+/// </summary>
+internal sealed class Executioner(IReadOnlyList<DrillNode> nodes, PostgresServer? postgres, DrillOptions options, TextWriter progress) : IDisposable
 {
     // A share of the kills hits a gateway that starts and recovers; a share hits all at once.
     private const double DuringStart = 0.2;
     private const double Together = 0.05;
-    private readonly Random random = new(options.Seed + 1);
+
+    // What is said of the pace before there is anything to measure weighs as much as so many kills.
+    private const int AssumedKills = 10;
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private readonly CancellationTokenSource spared = new();
+    private readonly ConcurrentQueue<string> unexplained = new();
+    private readonly long begun = TimeProvider.System.GetTimestamp();
+    private TaskCompletionSource volley = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int kills;
+    private int killsDuringStart;
+    private int endedByThemselves;
+
+    // Odd while the server is away.
+    private volatile int tide;
 
     /// <summary>Kills so far.</summary>
-    public int Kills { get; private set; }
+    public int Kills => kills;
 
     /// <summary>Of them, those that came before the gateway was ready.</summary>
-    public int KillsDuringStart { get; private set; }
+    public int KillsDuringStart => killsDuringStart;
 
     /// <summary>Restarts of PostgreSQL so far.</summary>
     public int PostgresRestarts { get; private set; }
 
-    /// <summary>Gateways that ended by themselves; on PostgreSQL one may, where it starts while the server is away.</summary>
-    public int EndedByThemselves { get; private set; }
+    /// <summary>Gateways that ended without being killed.</summary>
+    public int EndedByThemselves => endedByThemselves;
 
-    /// <summary>Works until all kills are made or it is stopped; all gateways run afterwards.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    /// <summary>Of them, the last words of those that had no reason to: a gateway may end where it starts while PostgreSQL is away.</summary>
+    public IReadOnlyCollection<string> Unexplained => unexplained;
+
+    /// <summary>How long a start takes, on the average of all gateways.</summary>
+    public TimeSpan StartsIn => TimeSpan.FromSeconds(nodes.Average(node => node.StartsIn.TotalSeconds));
+
+    /// <summary>How long the kills that are left will take, by the pace so far.</summary>
+    public TimeSpan Left
     {
-        foreach (var node in nodes)
+        get
         {
-            node.Start();
+            var assumed = ((StartsIn * (1 - (DuringStart / 2))) + TimeSpan.FromSeconds(options.Life * (1 - DuringStart))) / nodes.Count;
+            return spared.IsCancellationRequested ? TimeSpan.Zero : (TimeProvider.System.GetElapsedTime(begun) + (assumed * AssumedKills)) / (kills + AssumedKills) * Math.Max(0, options.Kills - kills);
         }
-
-        while (Kills < options.Kills && !stop.IsCancellationRequested)
-        {
-            await (nodes.Count == 1 ? OneAsync(nodes[0]) : SomeAsync());
-        }
-
-        await AllUpAsync();
     }
 
-    /// <summary>Starts what has ended by itself; waits until all are ready.</summary>
-    public async Task AllUpAsync()
+    /// <summary>Keeps all gateways running, between kills, until it is over.</summary>
+    public Task SuperviseAsync(CancellationToken over) => Task.WhenAll(nodes.Select((node, n) => SuperviseAsync(node, new Random(options.Seed + 1 + n), over)));
+
+    /// <summary>Waits until all kills and restarts of PostgreSQL are made, or the end comes earlier; none is made afterwards.</summary>
+    public async Task KillAsync(CancellationToken end)
     {
-        foreach (var node in nodes)
+        await using var early = end.UnsafeRegister(_ => spared.Cancel(), null);
+        if (options.Kills == 0)
         {
-            while (!await node.ReadyAsync() || node.HasEndedByItself)
+            await spared.CancelAsync();
+        }
+
+        for (var random = new Random(options.Seed); postgres is not null && PostgresRestarts < options.PostgresRestarts && !end.IsCancellationRequested;)
+        {
+            if (kills >= (PostgresRestarts + 0.5) * options.Kills / options.PostgresRestarts)
             {
-                await ReviveAsync(node);
-                await Task.Delay(TimeSpan.FromSeconds(1));
+                await RestartAsync(postgres, random);
+            }
+
+            await Task.Delay(Look, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan, spared.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => spared.Dispose();
+
+    private async Task SuperviseAsync(DrillNode node, Random random, CancellationToken over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            var (together, tideAtStart) = (volley.Task, tide);
+            node.Start();
+            await LiveAsync(node, random, together);
+            if (spared.IsCancellationRequested)
+            {
+                await Task.WhenAny(node.Ended, Task.Delay(Timeout.InfiniteTimeSpan, over));
+            }
+
+            if (over.IsCancellationRequested)
+            {
+                return;
+            }
+
+            if (node.Ended.IsCompleted || !await KillAsync(node, together, random))
+            {
+                await TellAsync(node, tideAtStart);
+                await Task.Delay(Breath, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            else if (nodes.Count > 1 && random.Next(4) == 0)
+            {
+                // Some come back at once, some after a while.
+                await Task.Delay(TimeSpan.FromMilliseconds(random.Next(1000)), over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task OneAsync(DrillNode node)
+    /// <summary>Until it is to be killed, or has ended by itself, or is spared.</summary>
+    private async Task LiveAsync(DrillNode node, Random random, Task together)
     {
         if (random.NextDouble() < DuringStart)
         {
-            await Task.Delay(node.StartsIn * random.NextDouble());
+            await Task.WhenAny(node.Ended, together, Task.Delay(node.StartsIn * random.NextDouble(), spared.Token));
         }
-        else if (await node.ReadyAsync())
+        else if (await Task.WhenAny(node.ReadyAsync(), together) != together)
         {
-            await LiveAsync();
-        }
-
-        await ReviveAsync(node);
-        await KillAsync(node);
-        node.Start();
-    }
-
-    /// <summary>Gateways die one by one and sometimes together; some come back at once, some after a while, some die again while they do.</summary>
-    private async Task SomeAsync()
-    {
-        var victims = random.NextDouble() < Together ? nodes : [nodes[random.Next(nodes.Count)]];
-        foreach (var node in nodes)
-        {
-            await ReviveAsync(node);
-        }
-
-        await Task.WhenAll(victims.Select(node => node.ReadyAsync()));
-        await LiveAsync();
-        if (postgres is not null && PostgresRestarts + 0.5 <= (double)options.PostgresRestarts * Kills / options.Kills)
-        {
-            await RestartPostgresAsync(postgres);
-        }
-
-        await KillAsync(victims);
-        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(4) == 0 ? random.Next(1000) : 0));
-        Start(victims);
-        if (random.NextDouble() < DuringStart)
-        {
-            await Task.Delay(victims[0].StartsIn * random.NextDouble());
-            await KillAsync([victims[0]]);
-            Start([victims[0]]);
+            await Task.WhenAny(node.Ended, together, Task.Delay(TimeSpan.FromSeconds(options.Life * 2 * random.NextDouble()), spared.Token));
         }
     }
 
-    private async Task KillAsync(IReadOnlyList<DrillNode> victims)
+    private async Task<bool> KillAsync(DrillNode node, Task together, Random random)
     {
-        foreach (var node in victims)
+        if (!together.IsCompleted && random.NextDouble() < Together)
         {
-            await ReviveAsync(node);
+            Interlocked.Exchange(ref volley, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         }
 
-        await Task.WhenAll(victims.Select(KillAsync));
-    }
-
-    private static void Start(IReadOnlyList<DrillNode> victims)
-    {
-        foreach (var node in victims)
+        var wasReady = node.WasReady;
+        if (!await node.KillAsync())
         {
-            node.Start();
+            return false;
         }
-    }
 
-    private Task LiveAsync() => Task.Delay(TimeSpan.FromSeconds(options.Life * 2 * random.NextDouble()));
-
-    private async Task KillAsync(DrillNode node)
-    {
-        var starting = await node.KillAsync();
-        lock (random)
+        Interlocked.Add(ref killsDuringStart, wasReady ? 0 : 1);
+        if (Interlocked.Increment(ref kills) >= options.Kills)
         {
-            Kills++;
-            KillsDuringStart += starting ? 1 : 0;
+            await spared.CancelAsync();
         }
+
+        return true;
     }
 
-    private async Task ReviveAsync(DrillNode node)
+    private async Task TellAsync(DrillNode node, int tideAtStart)
     {
-        if (node.HasEndedByItself)
+        Interlocked.Increment(ref endedByThemselves);
+        var words = $"{(node.WasReady ? "when it was ready" : "before it was ready")}, {node.LastWords}";
+        var hadReason = !node.WasReady && (tideAtStart % 2 == 1 || tide != tideAtStart);
+        if (!hadReason)
         {
-            EndedByThemselves++;
-            await progress.WriteLineAsync($"A gateway ended by itself: {node.LastWords}");
-            node.Start();
+            unexplained.Enqueue(words);
         }
+
+        await progress.WriteLineAsync($"A gateway ended by itself{(hadReason ? " while PostgreSQL was away" : "")}: {words}");
     }
 
-    private async Task RestartPostgresAsync(PostgresServer server)
+    private async Task RestartAsync(PostgresServer server, Random random)
     {
+        Interlocked.Increment(ref tide);
         await server.StopAsync(PostgresRestarts % 2 == 0 ? "fast" : "immediate");
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(1500)));
         await server.StartAsync();
+        Interlocked.Increment(ref tide);
         PostgresRestarts++;
     }
 }

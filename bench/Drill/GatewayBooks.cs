@@ -1,23 +1,25 @@
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Invoicing.Bench.Support;
 
 namespace Invoicing.Bench.Drill;
 
-/// <summary>What a gateway says of its invoices, asked over its API.</summary>
-internal sealed class GatewayBooks(HttpClient http)
+/// <summary>What the gateways say of their invoices, asked over the API of one that is up.</summary>
+internal sealed class GatewayBooks(IReadOnlyList<DrillNode> nodes)
 {
-    private const string Active = "invoicing_invoices{standing=\"active\"} ";
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Invoices that it still works on; null where it did not answer.</summary>
-    public async Task<long?> ActiveAsync()
+    // Two starts that take as long as a start may.
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(4);
+
+    /// <summary>How many invoices are in each standing; null where nobody answered.</summary>
+    public async Task<IReadOnlyDictionary<string, long>?> StandingsAsync(CancellationToken cancellation)
     {
         try
         {
-            var lines = (await http.GetStringAsync(new Uri("metrics", UriKind.Relative))).Split('\n');
-            return lines.FirstOrDefault(line => line.StartsWith(Active, StringComparison.Ordinal)) is { } line ? long.Parse(line[Active.Length..], CultureInfo.InvariantCulture) : 0;
+            return nodes.FirstOrDefault(node => node.IsUp) is { } node ? await Standings.OfAsync(node.Http, cancellation) : null;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
         {
             return null;
         }
@@ -29,7 +31,7 @@ internal sealed class GatewayBooks(HttpClient http)
         var all = new List<BookedInvoice>();
         for (var next = "v1/invoices?limit=500"; next is not null;)
         {
-            var page = await http.GetFromJsonAsync<JsonElement>(new Uri(next, UriKind.Relative));
+            var page = await AskAsync(http => http.GetFromJsonAsync<JsonElement>(new Uri(next, UriKind.Relative)));
             all.AddRange(page.GetProperty("invoices").EnumerateArray().Select(BookedInvoice.Of));
             next = page.TryGetProperty("nextCursor", out var cursor) && cursor.ValueKind == JsonValueKind.String
                 ? $"v1/invoices?limit=500&cursor={Uri.EscapeDataString(cursor.GetString()!)}"
@@ -40,5 +42,30 @@ internal sealed class GatewayBooks(HttpClient http)
     }
 
     /// <summary>The evidence of an invoice.</summary>
-    public Task<byte[]> EvidenceAsync(Guid id) => http.GetByteArrayAsync(new Uri($"v1/invoices/{id}/evidence", UriKind.Relative));
+    public Task<byte[]> EvidenceAsync(Guid id) => AskAsync(http => http.GetByteArrayAsync(new Uri($"v1/invoices/{id}/evidence", UriKind.Relative)));
+
+    /// <summary>Asks whoever is up, again where it is not answered; throws where that goes on for four minutes.</summary>
+    private async Task<T> AskAsync<T>(Func<HttpClient, Task<T>> ask)
+    {
+        for (var begun = TimeProvider.System.GetTimestamp(); ; await Task.Delay(Pause))
+        {
+            var isLast = TimeProvider.System.GetElapsedTime(begun) > Bound;
+            try
+            {
+                if (nodes.FirstOrDefault(node => node.IsUp) is { } node)
+                {
+                    return await ask(node.Http);
+                }
+            }
+            catch (Exception exception) when (!isLast && exception is HttpRequestException or TaskCanceledException or IOException)
+            {
+                // It ended, or is too slow.
+            }
+
+            if (isLast)
+            {
+                throw new InvalidOperationException("No gateway is up.");
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Invoicing.Bench.Load;
+using Invoicing.Bench.Support;
 using Invoicing.Storage.Sqlite;
 
 namespace Invoicing.Bench.Grow;

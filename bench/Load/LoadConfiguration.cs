@@ -1,9 +1,8 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using Invoicing.Bench.Support;
 using Invoicing.Sandbox.HttpApi;
 
 namespace Invoicing.Bench.Load;
@@ -18,7 +17,7 @@ internal static class LoadConfiguration
     public static (string File, Uri Address) Write(string folder, HttpApiSandbox authority)
     {
         File.WriteAllBytes(Path.Combine(folder, "seal.p12"), Pkcs12());
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var address = new Uri($"http://127.0.0.1:{Loopback.FreePort()}/");
         var file = Path.Combine(folder, "gateway.json");
         File.WriteAllText(file, JsonSerializer.Serialize(new
         {
@@ -50,12 +49,5 @@ internal static class LoadConfiguration
         var now = TimeProvider.System.GetUtcNow();
         using var certificate = new CertificateRequest("CN=Load", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
         return certificate.Export(X509ContentType.Pkcs12, "");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,5 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Headers;
+using Invoicing.Bench.Support;
 
 namespace Invoicing.Bench.Load;
 
@@ -9,65 +8,37 @@ internal sealed class LoadGateway : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(60);
-    private readonly Process process;
+    private readonly GatewayProcess process;
     private readonly HttpClient http;
 
-    private LoadGateway(Process process, HttpClient http) => (this.process, this.http) = (process, http);
+    private LoadGateway(GatewayProcess process, HttpClient http) => (this.process, this.http) = (process, http);
 
     /// <summary>Its figures.</summary>
     public ProcessFigures Figures => ProcessFigures.Of(process.Id);
 
-    /// <summary>Starts it and waits until it is ready. What it logs goes to a file of the folder.</summary>
+    /// <summary>Starts it and waits until it is ready.</summary>
     public static async Task<LoadGateway> StartAsync(string configuration, Uri address, string apiKey)
     {
-        var start = new ProcessStartInfo("sh", ["-c", "exec dotnet \"$1\" serve --config \"$2\" >\"$2.log\" 2>&1", "sh", Path.Combine(AppContext.BaseDirectory, "invoicing.dll"), configuration]);
         var http = new HttpClient { BaseAddress = address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", apiKey) } };
-        var gateway = new LoadGateway(Process.Start(start)!, http);
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < StartsWithin && !gateway.process.HasExited; await Task.Delay(50))
+        var gateway = new LoadGateway(GatewayProcess.Serve(GatewayProcess.Built, configuration), http);
+        using var bound = new CancellationTokenSource(StartsWithin);
+        if (await gateway.process.ReadyAsync(http, bound.Token))
         {
-            try
-            {
-                if ((await http.GetAsync("health/ready")).IsSuccessStatusCode)
-                {
-                    return gateway;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // It does not listen yet.
-            }
+            return gateway;
         }
 
         await gateway.DisposeAsync();
-        throw new InvalidOperationException($"The gateway did not start: {await File.ReadAllTextAsync(configuration + ".log")}");
+        throw new InvalidOperationException($"The gateway did not start: {gateway.process.LastWords}");
     }
 
     /// <summary>How many invoices have been settled, by its own figures.</summary>
-    public async Task<long> CompletedAsync()
-    {
-        const string Figure = "invoicing_invoices{standing=\"completed\"} ";
-        var line = (await http.GetStringAsync("metrics")).Split('\n').FirstOrDefault(line => line.StartsWith(Figure, StringComparison.Ordinal));
-        return line is null ? 0 : long.Parse(line[Figure.Length..], CultureInfo.InvariantCulture);
-    }
+    public async Task<long> CompletedAsync() => (await Standings.OfAsync(http))["completed"];
 
-    /// <summary>Asks it to stop (SIGTERM), and waits.</summary>
+    /// <summary>Asks it to stop, and waits.</summary>
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
-        if (!process.HasExited)
-        {
-            using (Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
-            {
-            }
-
-            using var bound = new CancellationTokenSource(StopsWithin);
-            await process.WaitForExitAsync(bound.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!process.HasExited)
-            {
-                process.Kill();
-            }
-        }
-
+        await process.StopAsync(StopsWithin);
         process.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 
 namespace Invoicing.Bench.Support;
@@ -11,13 +12,33 @@ internal sealed class GatewayProcess : IDisposable
     private readonly Process process;
     private readonly Queue<string> lines = new();
 
-    private GatewayProcess(Process process) => this.process = process;
+    private GatewayProcess(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += Hear;
+        process.ErrorDataReceived += Hear;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Ended = process.WaitForExitAsync();
+    }
+
+    /// <summary>The gateway that was built with the bench.</summary>
+    public static string Built => Path.Combine(AppContext.BaseDirectory, "invoicing.dll");
+
+    /// <summary>Its number in the system.</summary>
+    public int Id => process.Id;
+
+    /// <summary>Completes once it has ended and all its output is read.</summary>
+    public Task Ended { get; }
 
     /// <summary>Whether it runs no more.</summary>
-    public bool HasEnded => process.HasExited;
+    public bool HasEnded => Ended.IsCompleted;
 
     /// <summary>Its exit code, once it has ended.</summary>
     public int ExitCode => process.ExitCode;
+
+    /// <summary>Whether SIGKILL ended it, once it has ended.</summary>
+    public bool WasKilled => process.ExitCode == 128 + 9;
 
     /// <summary>The last lines that it wrote.</summary>
     public string LastWords
@@ -34,21 +55,18 @@ internal sealed class GatewayProcess : IDisposable
     /// <summary>Starts it; it may not be ready yet.</summary>
     /// <param name="server">Path of <c>invoicing.dll</c>, or of the executable of a published gateway.</param>
     /// <param name="configuration">Path of the configuration.</param>
-    public static GatewayProcess Serve(string server, string configuration)
+    /// <param name="environment">What its environment has beside ours.</param>
+    public static GatewayProcess Serve(string server, string configuration, IReadOnlyDictionary<string, string>? environment = null)
     {
-        string[] command = server.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", server] : [server];
+        // In a session of its own, so that Ctrl-C at the terminal reaches the bench alone.
+        string[] command = ["setsid", .. server.EndsWith(".dll", StringComparison.Ordinal) ? (string[])["dotnet"] : [], server];
         var start = new ProcessStartInfo(command[0], [.. command[1..], "serve", "--config", configuration]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
 
-        // A process that lives for a second gains nothing by measuring itself, nor by a heap for each processor.
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        start.Environment["DOTNET_gcServer"] = "0";
-        var process = Process.Start(start)!;
-        var gateway = new GatewayProcess(process);
-        process.OutputDataReceived += gateway.Hear;
-        process.ErrorDataReceived += gateway.Hear;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return gateway;
+        return new(Process.Start(start)!);
     }
 
     /// <summary>Waits until it answers; false where it ended before.</summary>
@@ -74,11 +92,25 @@ internal sealed class GatewayProcess : IDisposable
         return false;
     }
 
+    /// <summary>SIGTERM, as a user stops it; SIGKILL where it has not ended by then.</summary>
+    public async Task StopAsync(TimeSpan within)
+    {
+        if (!HasEnded)
+        {
+            using (Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]))
+            {
+            }
+
+            await Task.WhenAny(Ended, Task.Delay(within));
+            await KillAsync();
+        }
+    }
+
     /// <summary>SIGKILL: nothing is written any more.</summary>
     public async Task KillAsync()
     {
         process.Kill();
-        await process.WaitForExitAsync();
+        await Ended;
     }
 
     /// <inheritdoc/>

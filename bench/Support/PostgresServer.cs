@@ -8,7 +8,8 @@ internal sealed class PostgresServer : IAsyncDisposable
 {
     private const string User = "postgres";
     private const string Versions = "/usr/lib/postgresql";
-    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
+    private const string Seconds = "240";
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
     private readonly string folder;
     private readonly string binaries;
     private readonly int port = Loopback.FreePort();
@@ -18,7 +19,11 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>How to reach it, in Npgsql's words.</summary>
     public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username={User};Database=postgres;Timeout=10");
 
-    private string Data => Path.Combine(folder, "data");
+    /// <summary>Set where its data must outlive it, for somebody to look at; otherwise it is removed.</summary>
+    public bool IsKept { get; set; }
+
+    /// <summary>Where its data is.</summary>
+    public string Data => Path.Combine(folder, "data");
 
     /// <summary>Whether the package is installed.</summary>
     public static bool IsInstalled => Binaries() is not null;
@@ -39,17 +44,20 @@ internal sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Starts it (again).</summary>
-    public Task StartAsync() => ServerAsync("pg_ctl", ["-D", Data, "-w", "-t", "90", "-l", Path.Combine(Data, "log"), "-o", string.Create(
+    public Task StartAsync() => ServerAsync("pg_ctl", ["-D", Data, "-w", "-t", Seconds, "-l", Path.Combine(Data, "log"), "-o", string.Create(
         CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on"), "start"]);
 
     /// <summary>Stops it: <c>fast</c> cuts every connection in order; <c>immediate</c> is a crash, after which the log is replayed.</summary>
-    public Task StopAsync(string mode) => ServerAsync("pg_ctl", ["-D", Data, "-w", "-t", "90", "-m", mode, "stop"]);
+    public Task StopAsync(string mode) => ServerAsync("pg_ctl", ["-D", Data, "-w", "-t", Seconds, "-m", mode, "stop"]);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await StopAsync("immediate");
-        Directory.Delete(folder, recursive: true);
+        if (!IsKept)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static string? Binaries() => Directory.Exists(Versions)

@@ -1,7 +1,6 @@
 using Invoicing.Gateway.Functions.Orchestration;
 using Invoicing.Gateway.Functions.Tests.Support;
 using Invoicing.Lifecycle;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Gateway.Functions.Tests.Orchestration;
@@ -10,9 +9,8 @@ public sealed class DoorbellTests : IAsyncDisposable
 {
     private readonly FakeInstances instances = new();
     private readonly TestGateway gateway = TestGateway.Open(new FakeTimeProvider(Steps.Now));
-    private readonly Doorbell doorbell;
 
-    public DoorbellTests() => doorbell = new(gateway.Store, NullLogger<Doorbell>.Instance);
+    private Doorbell Doorbell => gateway.Doorbell;
 
     public ValueTask DisposeAsync() => gateway.DisposeAsync();
 
@@ -20,10 +18,10 @@ public sealed class DoorbellTests : IAsyncDisposable
     public async Task RaiseAsync_FirstThenAgain_StartsThenRings()
     {
         var invoice = await gateway.SubmitAsync();
-        doorbell.Through(instances);
+        Doorbell.Through(instances);
 
-        await doorbell.RaiseAsync(invoice.Id);
-        await doorbell.RaiseAsync(invoice.Id);
+        await Doorbell.RaiseAsync(invoice.Id);
+        await Doorbell.RaiseAsync(invoice.Id);
 
         Assert.Equal(new InvoiceRun(invoice.Id, Stage.Validate), Assert.Single(instances.Running).Value);
         Assert.Equal([invoice.Id], instances.Rung);
@@ -32,9 +30,9 @@ public sealed class DoorbellTests : IAsyncDisposable
     [Fact]
     public async Task RaiseAsync_UnknownInvoice_DoesNothing()
     {
-        doorbell.Through(instances);
+        Doorbell.Through(instances);
 
-        await doorbell.RaiseAsync(Steps.Id);
+        await Doorbell.RaiseAsync(Steps.Id);
 
         Assert.Empty(instances.Running);
         Assert.Empty(instances.Rung);
@@ -45,7 +43,7 @@ public sealed class DoorbellTests : IAsyncDisposable
     {
         var invoice = await gateway.SubmitAsync();
 
-        await doorbell.RaiseAsync(invoice.Id);
+        await Doorbell.RaiseAsync(invoice.Id);
 
         Assert.Empty(instances.Running);
     }
@@ -64,9 +62,9 @@ public sealed class DoorbellTests : IAsyncDisposable
 
         Task CallAsync(FakeInstances client, InvoiceId id) => Task.Run(async () =>
         {
-            doorbell.Through(client);
+            Doorbell.Through(client);
             bothAreIn.SignalAndWait(TimeSpan.FromSeconds(20));
-            await doorbell.RaiseAsync(id);
+            await Doorbell.RaiseAsync(id);
         });
     }
 
@@ -74,9 +72,9 @@ public sealed class DoorbellTests : IAsyncDisposable
     public async Task RaiseAsync_OrchestrationsOutOfReach_IsNoFailureOfTheCall()
     {
         var invoice = await gateway.SubmitAsync();
-        doorbell.Through(new Broken());
+        Doorbell.Through(new Broken());
 
-        await doorbell.RaiseAsync(invoice.Id);
+        await Doorbell.RaiseAsync(invoice.Id);
 
         Assert.Equal(Stage.Validate, (await gateway.StateAsync(invoice.Id)).Stage);
     }

@@ -1,7 +1,6 @@
 using Invoicing.Gateway.Functions.Orchestration;
 using Invoicing.Gateway.Functions.Tests.Support;
 using Invoicing.Lifecycle;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Gateway.Functions.Tests.Orchestration;
@@ -12,13 +11,11 @@ public sealed class SweepTests : IAsyncDisposable
     private readonly FakeInstances instances = new();
     private readonly TestGateway gateway;
     private readonly Sweep sweep;
-    private readonly Doorbell doorbell;
 
     public SweepTests()
     {
         gateway = TestGateway.Open(clock);
-        doorbell = new(gateway.Store, NullLogger<Doorbell>.Instance);
-        sweep = new(gateway.Store, doorbell, clock);
+        sweep = new(gateway.Store, gateway.Doorbell, clock);
     }
 
     public ValueTask DisposeAsync() => gateway.DisposeAsync();
@@ -71,7 +68,7 @@ public sealed class SweepTests : IAsyncDisposable
 
     private Task<int> SweepAsync()
     {
-        doorbell.Through(instances);
+        gateway.Doorbell.Through(instances);
         return sweep.RunAsync(default);
     }
 }

@@ -53,7 +53,7 @@ public sealed class WholeWayTests : IAsyncDisposable
         gateway.Connector.Send = new ScriptedConnector().Send;
         await gateway.Operations.RetryAsync(invoice.Id, "operator", default);
 
-        var orchestration = await RunAsync(sleeping, rings: 1);
+        var orchestration = await gateway.OrchestrateAsync(sleeping, rings: 1);
 
         Assert.Equal(["Transmit", "Acknowledge", "Settle"], orchestration.Calls);
         Assert.Equal(Standing.Completed, (await gateway.StateAsync(invoice.Id)).Standing);
@@ -111,17 +111,5 @@ public sealed class WholeWayTests : IAsyncDisposable
     private void Push(InvoiceId id) =>
         Task.Run(() => gateway.Store.ReceiveAsync(ScriptedConnector.Word(TransmissionOf(id), AuthorityStatus.Cleared).Acknowledgement, default)).GetAwaiter().GetResult();
 
-    private Task<FakeOrchestration> RunAsync(InvoiceState invoice) => RunAsync(InvoiceRun.Of(invoice));
-
-    private async Task<FakeOrchestration> RunAsync(InvoiceRun run, int rings = 0)
-    {
-        var orchestration = new FakeOrchestration(stage => gateway.Activity.RunAsync(stage, run.Id, default))
-        {
-            Rings = rings,
-            Now = clock.GetUtcNow(),
-            OnWait = until => clock.Advance(until is { } at && at > clock.GetUtcNow() ? at - clock.GetUtcNow() : TimeSpan.Zero),
-        };
-        await InvoiceOrchestration.RunAsync(orchestration, run);
-        return orchestration;
-    }
+    private Task<FakeOrchestration> RunAsync(InvoiceState invoice) => gateway.OrchestrateAsync(InvoiceRun.Of(invoice));
 }

@@ -3,10 +3,12 @@ using Invoicing.Ports;
 
 namespace Invoicing.Gateway.Functions.Tests.Support;
 
-/// <summary>A destination that answers as told and remembers what it was asked. Unless told otherwise it takes what is sent, and clears it at the first look.</summary>
-internal sealed class ScriptedConnector : IConnector
+/// <summary>A destination that answers as told and remembers what it was asked. Unless told otherwise it takes what is sent, and clears it at the first look; words that lie ready are picked up too.</summary>
+internal sealed class ScriptedConnector : IConnector, IAcknowledgementSource
 {
     public List<string> Asked { get; } = [];
+
+    public List<IncomingAcknowledgement> Ready { get; } = [];
 
     public Func<Transmission, CancellationToken, Task<SendResult>> Send { get; set; } = (_, _) =>
         Task.FromResult<SendResult>(new SendResult.Delivered("ref-1", AuthorityStatus.Submitted, default, "text/plain"));
@@ -43,5 +45,13 @@ internal sealed class ScriptedConnector : IConnector
     {
         Asked.Add("poll");
         return Task.FromResult(Poll(transmission));
+    }
+
+    public Task<PickUpResult> PickUpAsync(CancellationToken cancellation) => Task.FromResult(new PickUpResult([.. Ready], []));
+
+    public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation)
+    {
+        Ready.Clear();
+        return Task.CompletedTask;
     }
 }

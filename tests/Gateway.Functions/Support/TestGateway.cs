@@ -13,6 +13,7 @@ using Invoicing.Routing;
 using Invoicing.Storage.Sqlite;
 using Invoicing.Store;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Gateway.Functions.Tests.Support;
 
@@ -23,8 +24,11 @@ internal sealed class TestGateway : IAsyncDisposable
     private readonly SqliteGatewayStore books;
     private readonly WorkerOptions worker = new() { Node = "test" };
 
-    private TestGateway(TimeProvider clock, FlowPolicy policy, AcknowledgementPolicy acknowledgement)
+    private readonly FakeTimeProvider clock;
+
+    private TestGateway(FakeTimeProvider clock, FlowPolicy policy, AcknowledgementPolicy acknowledgement)
     {
+        this.clock = clock;
         books = Task.Run(() => SqliteGatewayStore.OpenAsync(new() { Folder = folder }, clock)).GetAwaiter().GetResult().Value!;
         var catalogue = Catalogue.Create(new(
             [new Route { Id = "route", Format = "json-1", Destination = "there", Acknowledgement = acknowledgement }],
@@ -41,9 +45,11 @@ internal sealed class TestGateway : IAsyncDisposable
         ];
         var runner = new InvoiceRunner(stages, catalogue, books.Invoices, books.Documents, new(catalogue, new(), clock), policy, clock, NullLogger<InvoiceRunner>.Instance);
         Activity = new(books.Invoices, runner, new OutboxSignal(), worker, clock);
-        IntakeOver = documents => new(catalogue, books.Invoices, documents, new WorkSignal(), limits, clock);
+        Doorbell = new(books.Invoices, NullLogger<Doorbell>.Instance);
+        IntakeOver = documents => new(catalogue, books.Invoices, documents, Doorbell, limits, clock);
         Intake = IntakeOver(books.Documents);
-        Operations = new(books.Invoices, new WorkSignal(), clock);
+        Operations = new(books.Invoices, Doorbell, clock);
+        Pickup = new(catalogue, books.Invoices, books.Documents, Doorbell, worker, clock, NullLogger<AcknowledgementPickup>.Instance);
     }
 
     public ScriptedConnector Connector { get; } = new();
@@ -52,13 +58,18 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public StageActivity Activity { get; }
 
+    /// <summary>Silent until a test lets it ring through instances.</summary>
+    public Doorbell Doorbell { get; }
+
     public InvoiceIntake Intake { get; }
 
     public Func<IDocumentStore, InvoiceIntake> IntakeOver { get; }
 
     public InvoiceOperations Operations { get; }
 
-    public static TestGateway Open(TimeProvider clock, FlowPolicy? policy = null, AcknowledgementPolicy? acknowledgement = null) => new(clock, policy ?? new(), acknowledgement ?? new());
+    public AcknowledgementPickup Pickup { get; }
+
+    public static TestGateway Open(FakeTimeProvider clock, FlowPolicy? policy = null, AcknowledgementPolicy? acknowledgement = null) => new(clock, policy ?? new(), acknowledgement ?? new());
 
     public static byte[] Invoice(string number) => Encoding.UTF8.GetBytes(
         $$"""{ "number": "{{number}}", "issueDate": "2026-11-22", "typeCode": "380", "currencyCode": "EUR", "seller": { "name": "Seller Ltd", "vatIdentifier": "RO123" } }""");
@@ -70,6 +81,20 @@ internal sealed class TestGateway : IAsyncDisposable
     }
 
     public async Task<InvoiceState> StateAsync(InvoiceId id) => (await Store.FindAsync(id, CancellationToken.None))!;
+
+    /// <summary>Runs the orchestration over the real activity; a wait moves the clock, unless somebody rings.</summary>
+    public async Task<FakeOrchestration> OrchestrateAsync(InvoiceRun run, int rings = 0)
+    {
+        FakeOrchestration orchestration = null!;
+        orchestration = new(stage => Activity.RunAsync(stage, run.Id, default))
+        {
+            Rings = rings,
+            Now = clock.GetUtcNow(),
+            OnWait = until => clock.Advance(orchestration.Rings == 0 && until is { } at && at > clock.GetUtcNow() ? at - clock.GetUtcNow() : TimeSpan.Zero),
+        };
+        await InvoiceOrchestration.RunAsync(orchestration, run);
+        return orchestration;
+    }
 
     public async ValueTask DisposeAsync()
     {

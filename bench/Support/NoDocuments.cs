@@ -1,8 +1,8 @@
 using Invoicing.Ports;
 
-namespace Invoicing.Bench.Grow;
+namespace Invoicing.Bench.Support;
 
-/// <summary>Stores nothing: the books alone are measured.</summary>
+/// <summary>Stores nothing: the books alone matter.</summary>
 internal sealed class NoDocuments : IDocumentStore
 {
     /// <inheritdoc/>
