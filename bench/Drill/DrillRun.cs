@@ -92,7 +92,7 @@ internal sealed class DrillRun : IAsyncDisposable
         var nodes = Enumerable.Range(1, options.Nodes).Select(number =>
         {
             var (name, port) = ($"node-{number}", Loopback.FreePort());
-            return new DrillNode(options.Server, DrillConfiguration.Write(Path.Combine(folder, name), name, port, connection, authorities), port);
+            return new DrillNode(options.Server, DrillConfiguration.Write(Path.Combine(folder, name), name, port, connection, authorities), port, postgres is null ? null : name);
         }).ToList();
         return new(options, progress, folder, authorities, postgres, nodes);
     }
