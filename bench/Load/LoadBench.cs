@@ -40,7 +40,7 @@ internal static class LoadBench
     private static async Task<LoadResult> RunAsync(LoadOptions options, string folder)
     {
         await using var authority = await HttpApiSandbox.StartAsync(new() { Receipts = false });
-        var (configuration, address) = LoadConfiguration.Write(folder, authority);
+        var (configuration, address) = LoadConfiguration.Write(folder, authority, options.Signature);
         var invoices = new LoadInvoices(options.Document);
         Stretch measured;
         IReadOnlyList<double> latencies;
@@ -57,7 +57,7 @@ internal static class LoadBench
         }
 
         var books = await LoadBooks.CompareAsync(Path.Combine(folder, "data"), authority, accepted);
-        return measured.Result(latencies) with { DocumentBytes = invoices.Make(1).Length, Accepted = accepted, Lost = books.Lost, Doubled = books.Doubled, AuditLog = books.LogBreak ?? "holds", AcceptRate = rate };
+        return measured.Result(latencies) with { DocumentBytes = invoices.Make(1).Length, Accepted = accepted, Lost = books.Lost, Doubled = books.Doubled, AuditLog = books.LogBreak ?? "holds", AcceptRate = rate, Signature = options.Signature };
     }
 
     /// <summary>The most that goes; then, at half of it, how long an answer takes.</summary>

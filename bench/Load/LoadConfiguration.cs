@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Invoicing.Bench.Support;
 using Invoicing.Sandbox.HttpApi;
 
@@ -13,8 +14,10 @@ internal static class LoadConfiguration
     /// <summary>The caller's key.</summary>
     public const string ApiKey = "load-generator";
 
+    private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     /// <summary>Writes it and the signing key (RSA-2048) into a folder.</summary>
-    public static (string File, Uri Address) Write(string folder, HttpApiSandbox authority)
+    public static (string File, Uri Address) Write(string folder, HttpApiSandbox authority, string signature)
     {
         File.WriteAllBytes(Path.Combine(folder, "seal.p12"), Pkcs12());
         var address = new Uri($"http://127.0.0.1:{Loopback.FreePort()}/");
@@ -33,13 +36,13 @@ internal static class LoadConfiguration
             {
                 new
                 {
-                    id = "peppol", format = "peppol-bis-3", ruleSets = new[] { "en16931-ubl", "peppol-bis3" }, signature = "xades-b-b", key = "seal", destination = "authority",
+                    id = "peppol", format = "peppol-bis-3", ruleSets = new[] { "en16931-ubl", "peppol-bis3" }, signature = signature == "none" ? null : signature, key = signature == "none" ? null : "seal", destination = "authority",
                     acknowledgement = new { completes = "Cleared" },
                 },
             },
             signingKeys = new { seal = new { path = Path.Combine(folder, "seal.p12"), password = "" } },
             worker = new { mostInFlight = 512, pickUpPause = "00:00:00.1" },
-        }));
+        }, WithoutNulls));
         return (file, address);
     }
 

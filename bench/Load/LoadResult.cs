@@ -25,6 +25,9 @@ internal sealed record LoadResult
 
     [JsonPropertyName("audit_log")] public required string AuditLog { get; init; }
 
+    /// <summary>How each was signed.</summary>
+    [JsonPropertyName("signature")] public required string Signature { get; init; }
+
     [JsonPropertyName("accept_rate")] public required double AcceptRate { get; init; }
 
     [JsonPropertyName("accept_ms_p50")] public required double AcceptP50 { get; init; }

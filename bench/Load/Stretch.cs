@@ -40,6 +40,7 @@ internal sealed record Stretch(TimeSpan Time, long Settled, (ProcessFigures Befo
         Doubled = 0,
         AuditLog = "",
         AcceptRate = 0,
+        Signature = "",
     };
 
     private static double Percentile(IReadOnlyList<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
