@@ -16,6 +16,9 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
     /// <summary>What sending answers in place of delivery.</summary>
     public SendResult? Instead { get; set; }
 
+    /// <summary>What happens once that was answered.</summary>
+    public Action<FakeAuthority>? AfterInstead { get; set; }
+
     /// <summary>What polls are answered with in place of a clearance.</summary>
     public PollResult? PollInstead { get; set; }
 
@@ -38,6 +41,7 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
         await (Holds?.WaitAsync(cancellation) ?? Task.CompletedTask);
         if (Instead is { } answer)
         {
+            AfterInstead?.Invoke(this);
             return answer;
         }
 

@@ -2,6 +2,7 @@ using Invoicing.Faults;
 using Invoicing.Gateway.Api;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Observability;
+using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Run;
 using Invoicing.Ports;
 using Invoicing.Store;
@@ -63,7 +64,7 @@ public static class GatewayHost
         AddBooks(builder.Services, books.Value);
         CheckpointServices.Add(builder.Services, options.Audit, timestamping.Value);
         PipelineServices.Add(builder.Services, options);
-        builder.Services.AddSingleton<StoreFigures>();
+        builder.Services.AddSingleton<StoreFigures>().AddSingleton<GateFigures>().AddSingleton<AuditFigures>().AddSingleton<IIntakeObserver>(metrics);
         ApiServices.Add(builder.Services, options);
         shell(builder.Services);
         var app = builder.Build();

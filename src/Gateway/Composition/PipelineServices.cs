@@ -37,6 +37,7 @@ internal static class PipelineServices
         AddLoop<Worker>(services, static worker => (stopping, abandon) => worker.RunAsync(stopping, abandon));
         AddLoop<AcknowledgementPickup>(services, static pickup => (stopping, _) => pickup.RunAsync(stopping));
         AddLoop<CheckpointService>(services, static checkpoints => (stopping, _) => checkpoints.RunAsync(stopping));
+        AddLoop<AuditWatch>(services, static watch => (stopping, _) => watch.RunAsync(stopping));
         AddLoop<WebhookDispatcher>(services, static dispatcher => (stopping, abandon) => dispatcher.RunAsync(stopping, abandon));
     }
 

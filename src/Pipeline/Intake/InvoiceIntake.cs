@@ -16,13 +16,23 @@ namespace Invoicing.Pipeline.Intake;
 /// Receives invoices, whichever door they come through. What it accepts is readable, has a legal identity and a route, and is durable.
 /// Whether it is right is judged afterwards, on its way.
 /// </summary>
-public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDocumentStore documents, WorkSignal signal, ReadLimits limits, TimeProvider clock, JustReceived? received = null)
+public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDocumentStore documents, WorkSignal signal, ReadLimits limits, TimeProvider clock, JustReceived? received = null, IIntakeObserver? observer = null)
 {
     /// <summary>Longest idempotency key.</summary>
     public const int MaxKeyLength = 255;
 
+    /// <summary>Fault of an invoice whose legal identity is taken by an earlier one.</summary>
+    public const string NaturalKeyTaken = "GW-INTAKE-DUPLICATE";
+
     /// <summary>Takes an invoice in, or says why not.</summary>
     public async Task<IntakeResult> ReceiveAsync(IntakeRequest request, CancellationToken cancellation)
+    {
+        var result = await TakeInAsync(request, cancellation);
+        observer?.Received(request, result);
+        return result;
+    }
+
+    private async Task<IntakeResult> TakeInAsync(IntakeRequest request, CancellationToken cancellation)
     {
         if (Read(request, out var format, out var read) is { } unreadable)
         {
@@ -141,7 +151,7 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
         SubmitResult.IdTaken taken => new IntakeResult.Conflict(taken.Original, Fault.Fatal(
             "GW-INTAKE-ID-TAKEN", $"Another document was submitted under the id {taken.Original}.", hint: "An invoice cannot be changed once it is submitted; use a new id.")),
         SubmitResult.NaturalKeyTaken taken => new IntakeResult.Conflict(taken.Original, Fault.Fatal(
-            "GW-INTAKE-DUPLICATE",
+            NaturalKeyTaken,
             $"The seller's invoice of this number and year exists already, as {taken.Original}{(taken.Identical ? ", with the same content" : ", with other content")}.",
             term: "BT-1",
             hint: taken.Identical ? "Follow the original; nothing needs to be sent again." : "Issue it under a number of its own, or cancel the original first.")),
