@@ -19,6 +19,9 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
     /// <summary>What happens once that was answered.</summary>
     public Action<FakeAuthority>? AfterInstead { get; set; }
 
+    /// <summary>Whether sending has a bug.</summary>
+    public bool Throws { get; set; }
+
     /// <summary>What polls are answered with in place of a clearance.</summary>
     public PollResult? PollInstead { get; set; }
 
@@ -38,6 +41,11 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
     public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
     {
         Asked.TrySetResult();
+        if (Throws)
+        {
+            throw new InvalidOperationException("A bug.");
+        }
+
         await (Holds?.WaitAsync(cancellation) ?? Task.CompletedTask);
         if (Instead is { } answer)
         {

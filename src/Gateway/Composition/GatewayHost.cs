@@ -56,7 +56,8 @@ public static class GatewayHost
         options = options with { Worker = options.Worker with { Node = node.Name } };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddSingleton(node).AddSingleton<INodeBook>(books.Value.Invoices);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        Logs.Configure(builder.Logging, builder.Configuration);
+        TraceExport.Add(builder.Services, builder.Configuration, node.Name);
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ConfigureKestrel(kestrel => Bound(kestrel, options.Limits));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopWithin);
         builder.Services.AddSingleton(clock).AddSingleton(options).AddSingleton(options.Limits).AddSingleton(options.Webhooks).AddSingleton(engines).AddSingleton(channels).AddSingleton(metrics).AddSingleton(catalogue.Value);

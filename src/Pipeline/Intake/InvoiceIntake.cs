@@ -1,11 +1,14 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Invoicing.Audit;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
 using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Run;
+using Invoicing.Pipeline.Tracing;
 using Invoicing.Ports;
 using Invoicing.Routing;
 using Invoicing.Store;
@@ -27,12 +30,18 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
     /// <summary>Takes an invoice in, or says why not.</summary>
     public async Task<IntakeResult> ReceiveAsync(IntakeRequest request, CancellationToken cancellation)
     {
-        var result = await TakeInAsync(request, cancellation);
+        using var span = InvoiceTrace.Receive(request.TraceParent, request.Tenant);
+        var result = await TakeInAsync(request, InvoiceTrace.Kept(span, request.TraceParent), cancellation);
         observer?.Received(request, result);
+        if (span is not null)
+        {
+            Tell(span, result);
+        }
+
         return result;
     }
 
-    private async Task<IntakeResult> TakeInAsync(IntakeRequest request, CancellationToken cancellation)
+    private async Task<IntakeResult> TakeInAsync(IntakeRequest request, string? trace, CancellationToken cancellation)
     {
         if (Read(request, out var format, out var read) is { } unreadable)
         {
@@ -56,6 +65,7 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
             ReceivedAt = now,
             UpdatedAt = now,
             WakeAt = now,
+            Trace = trace,
             Documents = [new(DocumentRole.Received, hash, request.Content.Length, format!.MediaType, format.Id)],
         };
         received?.Keep(hash, request.Content, read);
@@ -140,6 +150,19 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
             IdempotencyKey = request.IdempotencyKey,
             RequestHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity))),
         };
+    }
+
+    private static void Tell(Activity span, IntakeResult result)
+    {
+        span.SetTag("outcome", JsonNamingPolicy.CamelCase.ConvertName(result.GetType().Name));
+        if (result is IntakeResult.Accepted accepted)
+        {
+            span.SetTag("invoice_id", accepted.State.Id.ToString()).SetTag("destination", accepted.State.Destination);
+        }
+        else if (result is IntakeResult.Busy busy)
+        {
+            span.SetTag("error.type", busy.Problem.Code).SetStatus(ActivityStatusCode.Error, busy.Problem.Message);
+        }
     }
 
     private static IntakeResult Answer(SubmitResult submitted, IntakeRequest request) => submitted switch
