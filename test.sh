@@ -14,6 +14,7 @@ install_packages() {
     command -v strace >/dev/null || missing+=(strace)
     command -v sftp >/dev/null || missing+=(openssh-client)
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+    command -v promtool >/dev/null || missing+=(prometheus)
     [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
     [ ${#missing[@]} -eq 0 ] && return
     command -v apt-get >/dev/null || { echo "Not installed: ${missing[*]}; their tests are skipped."; return; }

@@ -10,5 +10,10 @@ root.Subcommands.Add(SignCommand.Create());
 root.Subcommands.Add(VerifyCommand.Create());
 root.Subcommands.Add(EvidenceCommand.Create());
 root.Subcommands.Add(AuditCommand.Create());
+foreach (var command in BulkCommand.Create())
+{
+    root.Subcommands.Add(command);
+}
+
 root.Subcommands.Add(SandboxCommand.Create());
 return await root.Parse(args).InvokeAsync();

@@ -16,6 +16,12 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
     /// <summary>What sending answers in place of delivery.</summary>
     public SendResult? Instead { get; set; }
 
+    /// <summary>What happens once that was answered.</summary>
+    public Action<FakeAuthority>? AfterInstead { get; set; }
+
+    /// <summary>Whether sending has a bug.</summary>
+    public bool Throws { get; set; }
+
     /// <summary>What polls are answered with in place of a clearance.</summary>
     public PollResult? PollInstead { get; set; }
 
@@ -35,9 +41,15 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
     public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
     {
         Asked.TrySetResult();
+        if (Throws)
+        {
+            throw new InvalidOperationException("A bug.");
+        }
+
         await (Holds?.WaitAsync(cancellation) ?? Task.CompletedTask);
         if (Instead is { } answer)
         {
+            AfterInstead?.Invoke(this);
             return answer;
         }
 

@@ -45,14 +45,19 @@ public sealed class TestGateway : IAsyncDisposable
         StopWithin = TimeSpan.FromSeconds(5),
     };
 
-    public static async Task<TestGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? with = null, string? folder = null)
+    public static async Task<TestGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? with = null, string? folder = null, Action<IServiceCollection>? services = null)
     {
         folder ??= Directory.CreateTempSubdirectory("gw-server").FullName;
         var options = Options(folder);
         options = with?.Invoke(options) ?? options;
         var authority = new FakeAuthority();
         var channels = Channels.All(options, TimeProvider.System);
-        var host = await GatewayHost.CreateAsync(options, Engines.All(options.Limits.ForReading()), channels with { Connectors = [.. channels.Connectors, authority] }, TimeProvider.System);
+        var host = await GatewayHost.CreateAsync(options, Engines.All(options.Limits.ForReading()), channels with { Connectors = [.. channels.Connectors, authority] }, TimeProvider.System, shell =>
+        {
+            PipelineServices.AddLoops(shell);
+            QueueIntakes.Add(shell, options);
+            services?.Invoke(shell);
+        });
         Assert.True(host.Succeeded, string.Join("; ", host.Faults.Select(fault => $"{fault.Path} {fault.Message}")));
         await host.Value.StartAsync();
         return new(host.Value, folder, authority);

@@ -32,6 +32,10 @@ public static class AuditChain
     /// <summary>The log's hash after an entry.</summary>
     public static string LogHash(string previousLogHash, string entryHash) => Hash(Domain, previousLogHash, entryHash);
 
+    /// <summary>Whether an entry's hash is that of what it says and of the entry before it.</summary>
+    public static bool Holds(AuditEntry entry) =>
+        entry.Hash == HashOf(entry.InvoiceId, entry.Index, entry.At, entry.Actor, entry.Kind, entry.Data, entry.PreviousHash);
+
     /// <summary>The index of the first entry that does not fit, or null when the trail holds.</summary>
     public static int? FirstBreak(InvoiceId id, IReadOnlyList<AuditEntry> trail)
     {
@@ -39,8 +43,7 @@ public static class AuditChain
         for (var index = 0; index < trail.Count; index++)
         {
             var entry = trail[index];
-            var expected = HashOf(id, index, entry.At, entry.Actor, entry.Kind, entry.Data, previous);
-            if (entry.InvoiceId != id || entry.Index != index || entry.PreviousHash != previous || entry.Hash != expected)
+            if (entry.InvoiceId != id || entry.Index != index || entry.PreviousHash != previous || !Holds(entry))
             {
                 return index;
             }

@@ -69,6 +69,9 @@ public sealed record InvoiceState
     /// <summary>Its documents.</summary>
     public TermList<DocumentReference> Documents { get; init; } = [];
 
+    /// <summary>The trace it was handed in under, as <c>traceparent</c> of W3C Trace Context; null where its id serves as the trace's.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>Grows by one with each commit; a writer that saw an older one is refused.</summary>
     public long Version { get; init; }
 

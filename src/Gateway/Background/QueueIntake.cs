@@ -77,7 +77,7 @@ internal sealed class QueueIntake(string name, AmqpBroker broker, QueueSettings 
         var message = delivery.Message;
         var answer = message.Body.Length > mostBytes
             ? QueueDoor.TooLarge(message.Body.Length, mostBytes)
-            : await door.TakeAsync(new(message.Id, message.Body, message.Text("tenant"), message.Text("route"), message.ContentType), cancellation);
+            : await door.TakeAsync(new(message.Id, message.Body, message.Text("tenant"), message.Text("route"), message.ContentType) { TraceParent = message.Text("traceparent") }, cancellation);
         switch (answer)
         {
             case QueueAnswer.Complete:

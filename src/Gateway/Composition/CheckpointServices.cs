@@ -1,4 +1,5 @@
 using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Observability;
 using Invoicing.Pipeline.Checkpoints;
 using Invoicing.Ports;
 using Invoicing.Store;
@@ -12,6 +13,10 @@ internal static class CheckpointServices
     public static void Add(IServiceCollection services, AuditSettings audit, Timestamping timestamping)
     {
         services.AddSingleton(_ => timestamping).AddSingleton(OptionsOf(audit)).AddSingleton<Sealer>();
+        services.AddSingleton(audit).AddSingleton<AuditWatch>().AddSingleton(provider => new LogWatch(
+            provider.GetRequiredService<IAuditLog>(),
+            audit.FormerKeys.Select(key => key.ToLowerInvariant()).Append(CheckpointSignature.Fingerprint(provider.GetRequiredService<ISigningKey>().Certificate)).ToHashSet(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CheckpointService(
             provider.GetRequiredService<Sealer>(),
             StamperOf(provider),

@@ -2,6 +2,7 @@ using Invoicing.Faults;
 using Invoicing.Gateway.Api;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Observability;
+using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Run;
 using Invoicing.Ports;
 using Invoicing.Store;
@@ -55,7 +56,8 @@ public static class GatewayHost
         options = options with { Worker = options.Worker with { Node = node.Name } };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddSingleton(node).AddSingleton<INodeBook>(books.Value.Invoices);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        Logs.Configure(builder.Logging, builder.Configuration);
+        TraceExport.Add(builder.Services, builder.Configuration, node.Name);
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ConfigureKestrel(kestrel => Bound(kestrel, options.Limits));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopWithin);
         builder.Services.AddSingleton(clock).AddSingleton(options).AddSingleton(options.Limits).AddSingleton(options.Webhooks).AddSingleton(engines).AddSingleton(channels).AddSingleton(metrics).AddSingleton(catalogue.Value);
@@ -63,7 +65,7 @@ public static class GatewayHost
         AddBooks(builder.Services, books.Value);
         CheckpointServices.Add(builder.Services, options.Audit, timestamping.Value);
         PipelineServices.Add(builder.Services, options);
-        builder.Services.AddSingleton<StoreFigures>();
+        builder.Services.AddSingleton<StoreFigures>().AddSingleton<GateFigures>().AddSingleton<AuditFigures>().AddSingleton<IIntakeObserver>(metrics);
         ApiServices.Add(builder.Services, options);
         shell(builder.Services);
         var app = builder.Build();

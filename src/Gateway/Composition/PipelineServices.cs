@@ -21,8 +21,13 @@ internal static class PipelineServices
         services.AddSingleton(options.Worker).AddSingleton(options.Flow).AddSingleton(options.Gates).AddSingleton(options.Limits.ForReading());
         services.AddSingleton<WorkSignal>().AddSingleton<JustReceived>().AddSingleton<DestinationGates>().AddSingleton<InvoiceIntake>();
         services.AddSingleton<InvoiceOperations>().AddSingleton<BulkOperations>().AddSingleton<EvidencePacker>();
-        services.AddSingleton<IStage, ValidateStage>().AddSingleton<IStage, EnrichStage>().AddSingleton<IStage, ConvertStage>().AddSingleton<IStage, SignStage>()
-            .AddSingleton<IStage, TransmitStage>().AddSingleton<IStage, AcknowledgeStage>().AddSingleton<IStage, SettleStage>();
+        AddStage<ValidateStage>(services);
+        AddStage<EnrichStage>(services);
+        AddStage<ConvertStage>(services);
+        AddStage<SignStage>(services);
+        AddStage<TransmitStage>(services);
+        AddStage<AcknowledgeStage>(services);
+        AddStage<SettleStage>(services);
         services.AddSingleton<IRunObserver, FlowMetrics>();
         services.AddSingleton<InvoiceRunner>().AddSingleton<Worker>().AddSingleton<AcknowledgementPickup>();
         services.AddSingleton(new DispatcherOptions { Node = options.Worker.Node, MostInFlight = options.Webhooks.MostInFlight, IdlePause = options.Webhooks.IdlePause });
@@ -37,6 +42,7 @@ internal static class PipelineServices
         AddLoop<Worker>(services, static worker => (stopping, abandon) => worker.RunAsync(stopping, abandon));
         AddLoop<AcknowledgementPickup>(services, static pickup => (stopping, _) => pickup.RunAsync(stopping));
         AddLoop<CheckpointService>(services, static checkpoints => (stopping, _) => checkpoints.RunAsync(stopping));
+        AddLoop<AuditWatch>(services, static watch => (stopping, _) => watch.RunAsync(stopping));
         AddLoop<WebhookDispatcher>(services, static dispatcher => (stopping, abandon) => dispatcher.RunAsync(stopping, abandon));
     }
 
@@ -47,4 +53,7 @@ internal static class PipelineServices
     /// <summary>A loop of something that the container does not hold.</summary>
     public static void AddLoop(IServiceCollection services, Func<IServiceProvider, Func<CancellationToken, CancellationToken, Task>> run) => services.AddSingleton<IHostedService>(provider =>
         new Loop(run(provider), provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<GatewayOptions>()));
+
+    private static void AddStage<T>(IServiceCollection services)
+        where T : class, IStage => services.AddSingleton<T>().AddSingleton<IStage>(provider => new TracedStage(provider.GetRequiredService<T>()));
 }

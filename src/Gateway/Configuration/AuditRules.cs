@@ -15,6 +15,8 @@ internal static partial class AuditRules
     [
         .. OptionsRules.Within("/audit/checkpointEntries", audit.CheckpointEntries, 1, Checkpoint.MaxEntries),
         .. OptionsRules.Within("/audit/checkpointInterval", audit.CheckpointInterval, Least, Most),
+        .. OptionsRules.Within("/audit/verifyEntries", audit.VerifyEntries, 0, 100_000),
+        .. OptionsRules.Within("/audit/verifyPause", audit.VerifyPause, Least, TimeSpan.FromDays(30)),
         .. audit.FormerKeys.SelectMany((key, index) => OptionsRules.Holds(
             key is { Length: 64 } && key.All(char.IsAsciiHexDigit),
             "GW-CONFIG-MALFORMED", $"/audit/formerKeys/{index}", "This is no SHA-256 in hexadecimal.", "Give the fingerprint that evidence verify prints, without sha256:.")),

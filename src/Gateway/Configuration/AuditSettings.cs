@@ -12,6 +12,15 @@ public sealed record AuditSettings
     /// <summary>Evidence keys before the present one, by the SHA-256 of their certificates: 64 hexadecimal digits each.</summary>
     public IReadOnlyList<string> FormerKeys { get; init; } = [];
 
+    /// <summary>
+    /// Entries of the log that are computed anew each second, round and round; from 0 (never) to 100,000. 500: less than a hundredth of a core, and two
+    /// million in an hour. Of several gateways on the same books one does it.
+    /// </summary>
+    public int VerifyEntries { get; init; } = 500;
+
+    /// <summary>Shortest time from the end of one round to the next; from 1 s to 30 days. 1 h: a short log is not read all day long.</summary>
+    public TimeSpan VerifyPause { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>The authority that stamps checkpoints; null for none.</summary>
     public TimestampSettings? TimestampAuthority { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Run;
 using Prometheus;
@@ -7,37 +8,86 @@ namespace Invoicing.Gateway.Observability;
 /// <summary>What is counted of the flow, as steps are committed.</summary>
 internal sealed class FlowMetrics : IRunObserver
 {
-    private readonly Histogram blocked;
-    private readonly Histogram delivery;
-    private readonly Histogram clearance;
+    private readonly ConcurrentDictionary<string, DestinationMetrics> destinations = new();
+    private readonly Func<string, DestinationMetrics> make;
 
     /// <summary>Metrics in the registry of the others.</summary>
     public FlowMetrics(GatewayMetrics metrics)
     {
         var factory = Metrics.WithCustomRegistry(metrics.Registry);
-        blocked = Seconds("invoicing_blocked_seconds", "How long an invoice was due and its own destination had room for it, and yet its run did not begin.", least: 0.001);
-        delivery = Seconds("invoicing_delivery_seconds", "From the durable receipt of an invoice to its delivery.", least: 0.05);
-        clearance = Seconds("invoicing_clearance_seconds", "From the durable receipt of an invoice to the authority's clearance.", least: 0.05);
+        var blocked = Seconds("invoicing_blocked_seconds", "How long an invoice was due and its own destination had room for it, and yet its run did not begin.", 0.001);
+        var delivery = Seconds("invoicing_delivery_seconds", "From the durable receipt of an invoice to its delivery.", 0.05);
+        var clearance = Seconds("invoicing_clearance_seconds", "From the durable receipt of an invoice to the authority's clearance.", 0.05);
+        var issuance = Seconds("invoicing_issuance_seconds", "From the durable receipt of an invoice to where its way ended, by how it ended.", 0.05, "outcome");
+        var deliveries = factory.CreateCounter("invoicing_deliveries_total", "Invoices that were delivered, or that stopped before they were, when they were to be transmitted.", ["destination", "outcome"]);
+        var unknown = factory.CreateCounter("invoicing_outcome_unknown_total", "Transmissions whose outcome became unknown.", ["destination"]);
+        var resolved = Seconds("invoicing_outcome_unknown_seconds", "From an attempt whose outcome was unknown to the time that it was known, by what it was.", 0.05, "outcome");
+        make = destination => new()
+        {
+            Blocked = blocked.WithLabels(destination),
+            Delivery = delivery.WithLabels(destination),
+            Clearance = clearance.WithLabels(destination),
+            Cleared = issuance.WithLabels(destination, "cleared"),
+            Accepted = issuance.WithLabels(destination, "accepted"),
+            Rejected = issuance.WithLabels(destination, "rejected"),
+            Parked = issuance.WithLabels(destination, "parked"),
+            Delivered = deliveries.WithLabels(destination, "delivered"),
+            Undelivered = deliveries.WithLabels(destination, "undelivered"),
+            Unknown = unknown.WithLabels(destination),
+            UnknownDelivered = resolved.WithLabels(destination, "delivered"),
+            UnknownNotDelivered = resolved.WithLabels(destination, "notDelivered"),
+        };
 
-        Histogram Seconds(string name, string help, double least) =>
-            factory.CreateHistogram(name, help, ["destination"], new() { Buckets = Histogram.ExponentialBuckets(least, 2, 18) });
+        Histogram Seconds(string name, string help, double least, params string[] more) =>
+            factory.CreateHistogram(name, help, ["destination", .. more], new() { Buckets = Histogram.ExponentialBuckets(least, 2, 18) });
     }
 
     /// <inheritdoc/>
-    public void Began(InvoiceState state, TimeSpan blocked) => this.blocked.WithLabels(state.Destination).Observe(blocked.TotalSeconds);
+    public void Began(InvoiceState state, TimeSpan blocked) => Of(state).Blocked.Observe(blocked.TotalSeconds);
 
     /// <inheritdoc/>
     public void Stepped(InvoiceState before, InvoiceState after)
     {
+        var metrics = Of(after);
         var took = (after.UpdatedAt - after.ReceivedAt).TotalSeconds;
-        if (before.Transport != TransportStatus.Delivered && after.Transport == TransportStatus.Delivered)
+        if (before.Transport != after.Transport)
         {
-            delivery.WithLabels(after.Destination).Observe(took);
+            Transported(metrics, before, after, took);
         }
 
         if (before.Authority != AuthorityStatus.Cleared && after.Authority == AuthorityStatus.Cleared)
         {
-            clearance.WithLabels(after.Destination).Observe(took);
+            metrics.Clearance.Observe(took);
+        }
+
+        if (before.Standing != after.Standing && metrics.EndOf(after) is { } end)
+        {
+            end.Observe(took);
+            if (after.Stage == Stage.Transmit && after.Transport != TransportStatus.Delivered)
+            {
+                metrics.Undelivered.Inc();
+            }
         }
     }
+
+    /// <summary>Counted by what the books say: an attempt that a crash cut off has an unknown outcome once a probe could not tell.</summary>
+    private static void Transported(DestinationMetrics metrics, InvoiceState before, InvoiceState after, double took)
+    {
+        if (after.Transport == TransportStatus.Delivered)
+        {
+            metrics.Delivery.Observe(took);
+            metrics.Delivered.Inc();
+        }
+
+        if (after.Transport == TransportStatus.OutcomeUnknown)
+        {
+            metrics.Unknown.Inc();
+        }
+        else if (before is { Transport: TransportStatus.OutcomeUnknown, Attempt: { } attempt })
+        {
+            (after.Transport == TransportStatus.Delivered ? metrics.UnknownDelivered : metrics.UnknownNotDelivered).Observe((after.UpdatedAt - attempt.OpenedAt).TotalSeconds);
+        }
+    }
+
+    private DestinationMetrics Of(InvoiceState state) => destinations.GetOrAdd(state.Destination, make);
 }

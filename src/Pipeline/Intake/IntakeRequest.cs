@@ -17,6 +17,9 @@ public sealed record IntakeRequest(string Tenant, string Actor, ReadOnlyMemory<b
     /// <summary>The caller's own id for the invoice.</summary>
     public InvoiceId? Id { get; init; }
 
+    /// <summary>The sender's trace, as <c>traceparent</c> of W3C Trace Context; one that is none is passed over.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Route to take; null to find one by jurisdiction and kind.</summary>
     public string? Route { get; init; }
 }

@@ -1,11 +1,14 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Invoicing.Audit;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
 using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Run;
+using Invoicing.Pipeline.Tracing;
 using Invoicing.Ports;
 using Invoicing.Routing;
 using Invoicing.Store;
@@ -16,13 +19,29 @@ namespace Invoicing.Pipeline.Intake;
 /// Receives invoices, whichever door they come through. What it accepts is readable, has a legal identity and a route, and is durable.
 /// Whether it is right is judged afterwards, on its way.
 /// </summary>
-public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDocumentStore documents, WorkSignal signal, ReadLimits limits, TimeProvider clock, JustReceived? received = null)
+public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDocumentStore documents, WorkSignal signal, ReadLimits limits, TimeProvider clock, JustReceived? received = null, IIntakeObserver? observer = null)
 {
     /// <summary>Longest idempotency key.</summary>
     public const int MaxKeyLength = 255;
 
+    /// <summary>Fault of an invoice whose legal identity is taken by an earlier one.</summary>
+    public const string NaturalKeyTaken = "GW-INTAKE-DUPLICATE";
+
     /// <summary>Takes an invoice in, or says why not.</summary>
     public async Task<IntakeResult> ReceiveAsync(IntakeRequest request, CancellationToken cancellation)
+    {
+        using var span = InvoiceTrace.Receive(request.TraceParent, request.Tenant);
+        var result = await TakeInAsync(request, InvoiceTrace.Kept(span, request.TraceParent), cancellation);
+        observer?.Received(request, result);
+        if (span is not null)
+        {
+            Tell(span, result);
+        }
+
+        return result;
+    }
+
+    private async Task<IntakeResult> TakeInAsync(IntakeRequest request, string? trace, CancellationToken cancellation)
     {
         if (Read(request, out var format, out var read) is { } unreadable)
         {
@@ -46,6 +65,7 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
             ReceivedAt = now,
             UpdatedAt = now,
             WakeAt = now,
+            Trace = trace,
             Documents = [new(DocumentRole.Received, hash, request.Content.Length, format!.MediaType, format.Id)],
         };
         received?.Keep(hash, request.Content, read);
@@ -132,6 +152,19 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
         };
     }
 
+    private static void Tell(Activity span, IntakeResult result)
+    {
+        span.SetTag("outcome", JsonNamingPolicy.CamelCase.ConvertName(result.GetType().Name));
+        if (result is IntakeResult.Accepted accepted)
+        {
+            span.SetTag("invoice_id", accepted.State.Id.ToString()).SetTag("destination", accepted.State.Destination);
+        }
+        else if (result is IntakeResult.Busy busy)
+        {
+            span.SetTag("error.type", busy.Problem.Code).SetStatus(ActivityStatusCode.Error, busy.Problem.Message);
+        }
+    }
+
     private static IntakeResult Answer(SubmitResult submitted, IntakeRequest request) => submitted switch
     {
         SubmitResult.Created created => new IntakeResult.Accepted(created.State, false),
@@ -141,7 +174,7 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
         SubmitResult.IdTaken taken => new IntakeResult.Conflict(taken.Original, Fault.Fatal(
             "GW-INTAKE-ID-TAKEN", $"Another document was submitted under the id {taken.Original}.", hint: "An invoice cannot be changed once it is submitted; use a new id.")),
         SubmitResult.NaturalKeyTaken taken => new IntakeResult.Conflict(taken.Original, Fault.Fatal(
-            "GW-INTAKE-DUPLICATE",
+            NaturalKeyTaken,
             $"The seller's invoice of this number and year exists already, as {taken.Original}{(taken.Identical ? ", with the same content" : ", with other content")}.",
             term: "BT-1",
             hint: taken.Identical ? "Follow the original; nothing needs to be sent again." : "Issue it under a number of its own, or cancel the original first.")),

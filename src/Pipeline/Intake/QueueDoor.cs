@@ -21,7 +21,7 @@ public sealed class QueueDoor(InvoiceIntake intake, IReadOnlySet<string> tenants
                 "GW-QUEUE-TENANT", $"The property 'tenant' is {(message.Tenant is null ? "missing" : $"'{message.Tenant}', which there is not")}.", hint: "Name a tenant that has an API key.")]);
         }
 
-        return await ReceiveAsync(new(tenant, "queue", message.Body) { MediaType = message.MediaType, Route = message.Route, IdempotencyKey = KeyOf(message) }, cancellation) switch
+        return await ReceiveAsync(new(tenant, "queue", message.Body) { MediaType = message.MediaType, Route = message.Route, IdempotencyKey = KeyOf(message), TraceParent = message.TraceParent }, cancellation) switch
         {
             IntakeResult.Accepted accepted => new QueueAnswer.Complete(accepted.State),
             IntakeResult.Unreadable unreadable => DeadLetters.Of(unreadable.Faults),

@@ -6,4 +6,8 @@ namespace Invoicing.Pipeline.Intake;
 /// <param name="Tenant">Application property <c>tenant</c>.</param>
 /// <param name="Route">Application property <c>route</c>; null to find one.</param>
 /// <param name="MediaType">Content type.</param>
-public sealed record QueuedInvoice(string? MessageId, ReadOnlyMemory<byte> Body, string? Tenant, string? Route, string? MediaType);
+public sealed record QueuedInvoice(string? MessageId, ReadOnlyMemory<byte> Body, string? Tenant, string? Route, string? MediaType)
+{
+    /// <summary>Application property <c>traceparent</c>.</summary>
+    public string? TraceParent { get; init; }
+}

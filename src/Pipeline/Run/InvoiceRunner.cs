@@ -3,6 +3,7 @@ using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Stages;
+using Invoicing.Pipeline.Tracing;
 using Invoicing.Ports;
 using Invoicing.Store;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,7 @@ public sealed class InvoiceRunner(
     /// <returns>The state as last committed.</returns>
     public async Task<InvoiceState> RunAsync(Claim claim, string actor, bool oneStage, CancellationToken cancellation, CancellationToken stopping = default)
     {
+        using var scope = log.BeginScope(new InvoiceScope(claim.State));
         using var leased = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         leased.CancelAfter(Positive(claim.ExpiresAt - clock.GetUtcNow() - TimeSpan.FromSeconds(2)));
         using var run = new Progress(claim, WorkpieceOf(claim.State));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Invoicing.Pipeline.Tracing;
 using Invoicing.Store;
 using Microsoft.Extensions.Logging;
 
@@ -81,6 +82,7 @@ public sealed class Worker(
         }
         catch (Exception exception)
         {
+            using var scope = log.BeginScope(new InvoiceScope(claim.State));
             log.LogError(exception, "Invoice {InvoiceId} could not be committed; it is run again when its lease ends.", claim.State.Id);
         }
         finally

@@ -10,6 +10,12 @@ internal sealed class SqlAuditLog(Readers readers) : IAuditLog
 {
     private const string Checkpoint = "SELECT c.body, c.signature, k.certificate, c.stamp FROM signed_checkpoints c LEFT JOIN checkpoint_keys k ON k.key = c.key ";
 
+    private const string Entries = """
+        SELECT a.position, a.at, a.actor, a.kind, a.data, a.hash, a.log_hash, i.id, p.hash FROM audit a
+        LEFT JOIN invoices i ON i.seq = a.invoice LEFT JOIN audit p ON p.invoice = a.invoice AND p.position = a.position - 1
+        WHERE a.seq > $1 AND a.seq <= $2 ORDER BY a.seq
+        """;
+
     public Task<AuditLogHead> HeadAsync(CancellationToken cancellation) => readers.RunAsync(
         session => session.First("SELECT length, hash FROM audit_head", row => new AuditLogHead(row.GetInt64(0), row.GetString(1))) ?? new(0, AuditChain.LogGenesis),
         cancellation);
@@ -18,6 +24,9 @@ internal sealed class SqlAuditLog(Readers readers) : IAuditLog
         session => session.All(
             "SELECT hash, log_hash FROM audit WHERE seq > $1 AND seq <= $2 ORDER BY seq", row => new LogLink(row.GetString(0), row.GetString(1)), after, after + limit),
         cancellation);
+
+    public Task<IReadOnlyList<LogEntry>> EntriesAsync(long after, int limit, CancellationToken cancellation) =>
+        readers.RunAsync<IReadOnlyList<LogEntry>>(session => session.All(Entries, ReadEntry, after, after + limit), cancellation);
 
     public Task<IReadOnlyList<long>> PlacesAsync(InvoiceId id, CancellationToken cancellation) => readers.RunAsync<IReadOnlyList<long>>(
         session => session.All("SELECT a.seq FROM audit a JOIN invoices i ON i.seq = a.invoice WHERE i.id = $1 ORDER BY a.position", row => row.GetInt64(0), id.ToString()),
@@ -42,6 +51,13 @@ internal sealed class SqlAuditLog(Readers readers) : IAuditLog
         cancellation);
 
     public Task<string?> FirstBreakAsync(CancellationToken cancellation) => Task.Run(() => readers.RunAsync(LogVerification.FirstBreak, cancellation), cancellation);
+
+    private static LogEntry ReadEntry(DbDataReader row)
+    {
+        var id = row.TextOrNull(7) is { } text ? InvoiceId.Parse(text) : default;
+        var previous = row.TextOrNull(8) ?? (row.GetInt32(0) == 0 ? AuditChain.Genesis(id) : "");
+        return new(Trail.Entry(row, id, previous, 0), row.GetString(6));
+    }
 
     /// <summary>A key that is missing leaves its checkpoints without a certificate; whoever verifies them says so.</summary>
     private static SignedCheckpoint Read(DbDataReader row) =>

@@ -20,6 +20,8 @@ internal sealed class MemoryLog(IReadOnlyList<LogLink> links) : IAuditLog, IChec
     public Task<IReadOnlyList<LogLink>> LinksAsync(long after, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LogLink>>([.. links.Skip((int)after).Take(limit)]);
 
+    public Task<IReadOnlyList<LogEntry>> EntriesAsync(long after, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<long>> PlacesAsync(InvoiceId id, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<long>>([.. Enumerable.Range(1, links.Count).Select(number => (long)number)]);
 

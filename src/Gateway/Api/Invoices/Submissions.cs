@@ -47,6 +47,7 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
             IdempotencyKey = keys is [var key] ? key : null,
             Id = id,
             Route = route,
+            TraceParent = http.Request.Headers.TraceParent,
         };
         var result = await intake.ReceiveAsync(request, cancellation);
         metrics.Accepted(result, Stopwatch.GetElapsedTime(started));

@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Invoicing.Connectors.Settings;
+using Invoicing.Faults;
+using Invoicing.Gateway.Api;
+using Invoicing.Gateway.Api.Problems;
+
+namespace Invoicing.Gateway.Server.CommandLine;
+
+/// <summary>A gateway that runs, by its API.</summary>
+internal sealed class RunningGateway : IDisposable
+{
+    /// <summary>How long a call may take. Five minutes: 500 invoices under a database that is busy.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly HttpClient http;
+
+    private RunningGateway(Uri address, string key)
+    {
+        http = new() { BaseAddress = address, Timeout = Patience };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+    }
+
+    /// <summary>The gateway at an address; or GW-CALL-URL, GW-CALL-KEY, or why the key cannot be had.</summary>
+    /// <param name="url">https, or http to a loopback host: the key would go over the wire as it is.</param>
+    /// <param name="key">Where the key is: <c>env:NAME</c> or <c>file:PATH</c>. On a command line everybody on the machine could read it.</param>
+    public static Result<RunningGateway> Of(string url, string key)
+    {
+        if (!Uri.TryCreate(url.TrimEnd('/') + "/", UriKind.Absolute, out var address) || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+        {
+            return Result<RunningGateway>.Failure(Fault.Fatal("GW-CALL-URL", $"'{url}' is no address of a gateway.", "--url", hint: "https, or http to a loopback host, as in http://127.0.0.1:8080."));
+        }
+
+        if (!key.StartsWith("env:", StringComparison.Ordinal) && !key.StartsWith("file:", StringComparison.Ordinal))
+        {
+            return Result<RunningGateway>.Failure(Fault.Fatal("GW-CALL-KEY", "The key stands on the command line, where others can read it.", "--key", hint: "env:NAME of a variable or file:PATH of a file that holds it."));
+        }
+
+        var secret = new SecretSource().Resolve("--key", key);
+        return secret.Succeeded ? Result<RunningGateway>.Success(new(address, secret.Value)) : Result<RunningGateway>.Failure(secret.Faults);
+    }
+
+    /// <summary>Its answer; or its problem, GW-CALL-ANSWER (none that it would give), GW-CALL-UNREACHABLE.</summary>
+    public async Task<Result<TAnswer>> PostAsync<TRequest, TAnswer>(string path, TRequest request, CancellationToken cancellation)
+        where TAnswer : class
+    {
+        try
+        {
+            using var answer = await http.PostAsJsonAsync(path, request, ApiJson.Options, cancellation);
+            return answer.IsSuccessStatusCode && await answer.Content.ReadFromJsonAsync<TAnswer>(ApiJson.Options, cancellation) is { } read
+                ? Result<TAnswer>.Success(read)
+                : Result<TAnswer>.Failure(await FaultsOfAsync(answer, cancellation));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is TaskCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return Result<TAnswer>.Failure(Fault.Fatal("GW-CALL-UNREACHABLE", $"The gateway at {http.BaseAddress} does not answer: {exception.Message}", "--url", hint: "Call again: what was done stays done."));
+        }
+        catch (JsonException exception)
+        {
+            return Result<TAnswer>.Failure(Fault.Fatal("GW-CALL-ANSWER", $"What answers at {http.BaseAddress} is no gateway of this version: {exception.Message}", "--url"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private static async Task<IReadOnlyList<Fault>> FaultsOfAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        var problem = await answer.Content.ReadFromJsonAsync<ApiProblem>(ApiJson.Options, cancellation);
+        return problem is { Faults: [_, ..] faults }
+            ? [.. faults.Select(fault => Fault.Fatal(fault.Code, fault.Message, fault.Path, hint: fault.Hint))]
+            : [Fault.Fatal("GW-CALL-ANSWER", $"The gateway answered {(int)answer.StatusCode}.", "--url")];
+    }
+}

@@ -1,0 +1,35 @@
+using Invoicing.Pipeline.Run;
+using Prometheus;
+
+namespace Invoicing.Gateway.Observability;
+
+/// <summary>Which destinations are closed, asked whenever somebody looks.</summary>
+internal sealed class GateFigures
+{
+    private readonly Gauge closed;
+    private readonly DestinationGates gates;
+    private readonly TimeProvider clock;
+
+    /// <summary>Figures in the registry of the metrics.</summary>
+    public GateFigures(GatewayMetrics metrics, DestinationGates gates, TimeProvider clock)
+    {
+        (this.gates, this.clock) = (gates, clock);
+        closed = Metrics.WithCustomRegistry(metrics.Registry).CreateGauge(
+            "invoicing_destination_closed_seconds", "For how much longer a destination takes no calls, and why: a problem, or the breaker. 0 where it is open again.", ["destination", "reason"]);
+        metrics.Registry.AddBeforeCollectCallback(Collect);
+    }
+
+    private void Collect()
+    {
+        foreach (var labels in closed.GetAllLabelValues().ToList())
+        {
+            closed.WithLabels(labels).Set(0);
+        }
+
+        var now = clock.GetUtcNow();
+        foreach (var (destination, until, reason) in gates.Closings())
+        {
+            closed.WithLabels(destination, reason).Set((until - now).TotalSeconds);
+        }
+    }
+}
