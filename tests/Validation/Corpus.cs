@@ -27,6 +27,14 @@ internal static class Corpus
         }
     }
 
+    /// <summary>Names of the rule sets that the documents of some sets are judged by.</summary>
+    public static IReadOnlySet<string> RuleSets(params string[] sets)
+    {
+        var folder = Need();
+        return sets.SelectMany(set => File.ReadLines(Path.Combine(folder, set, "verdicts.tsv")).Skip(1)).Select(line => line.Split('\t'))
+            .Where(cells => cells[4] != "NONE").Select(cells => cells[1]).ToHashSet();
+    }
+
     /// <summary>Whether each document is valid by the official schema of its syntax; those without one are left out.</summary>
     public static IReadOnlyDictionary<string, bool> SchemaVerdicts()
     {

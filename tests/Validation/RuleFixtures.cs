@@ -4,14 +4,14 @@ using Invoicing.Validation.Tests.Samples;
 namespace Invoicing.Validation.Tests;
 
 /// <summary>
-/// Fixtures/rules.tsv: for each rule outside of EN 16931 on UBL (those are in <see cref="BusinessRuleFixtures"/>) a sample of our own that
+/// Fixtures/rules*.tsv: for each rule outside of EN 16931 on UBL (those are in <see cref="BusinessRuleFixtures"/>) a sample of our own that
 /// the rule passes, and the change that breaks it. Lines are <c>base NAME KIND OPERATIONS</c>, <c>fixture SET RULE BASE OPERATIONS</c>,
 /// <c>open SET RULE</c> for a rule that has none yet, parted by tabs.
 /// </summary>
 internal static class RuleFixtures
 {
     private static readonly string[][] Lines =
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "rules.tsv")).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))];
+        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures"), "rules*.tsv").SelectMany(File.ReadLines).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))];
 
     private static readonly Dictionary<string, (string Kind, string Operations)> Bases =
         Lines.Where(cells => cells[0] == "base").ToDictionary(cells => cells[1], cells => (cells[2], cells.ElementAtOrDefault(3) ?? ""));

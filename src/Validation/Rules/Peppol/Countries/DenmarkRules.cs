@@ -41,28 +41,29 @@ internal static class DenmarkRules
                 !at.Has(LegalId) || at.Attribute(LegalId, UblNames.SchemeId).Normalized.Is("0184"u8));
         pattern.On("line", UblNames.Lines, at => IsDanish(at) && UblNames.IsTop(at) && UblNames.IsCreditNote(at) == (at.Name == CreditNoteLine))
             .Fatal("DK-R-003", "BT-158", "An UNSPSC classification (list TST) has a version that is not accepted.",
-                "Use version 19.05.01 or 26.08.01.", at => !at.AnyAttribute(Classification, UblNames.ListId, "TST"u8) || HasListVersion(at));
+                "Use version 19.05.01 or 26.08.01.", at => !at.AnyAttribute(Classification, UblNames.ListId, "TST"u8) || HasListVersion(at, Classification));
         pattern.On("cac:AllowanceCharge", at => IsDanish(at))
             .Fatal("DK-R-004", "BT-98, BT-105", "With reason code ZZZ the reason must be a four-digit tax code, or two parts with # between.",
-                "Correct the reason.", at => !at.Any(ReasonCode, "ZZZ"u8) || IsTaxCode(at));
+                "Correct the reason.", at => !at.Any(ReasonCode, "ZZZ"u8) || IsTaxCode(at.Value(Reason), at.TextNode(Reason)));
         return pattern;
     }
 
-    private static bool IsDanish(Scope at) => PeppolFacts.Of(at).IsDanish;
-
-    private static bool HasListVersion(Scope at)
+    /// <summary>Whether a classification has a list version that is accepted.</summary>
+    public static bool HasListVersion(Scope at, TermPath classification)
     {
-        foreach (var code in at.Each(Classification))
+        foreach (var code in at.Each(classification))
             if (code.Attribute(ListVersion) is { Exists: true } version
                 && ListVersions.Contains(System.Text.Encoding.UTF8.GetString(version.Bytes))) return true;
         return false;
     }
 
-    private static Truth IsTaxCode(Scope at)
+    /// <summary>Whether a reason, and the one text in it, is a tax code of four digits or has # between two parts.</summary>
+    public static Truth IsTaxCode(Text reason, Text node)
     {
-        var reason = at.Value(Reason);
         if (reason.IsSeveral) return Truth.Undecided;
-        var isCode = at.TextNode(Reason).Normalized.HasLength(4) && reason.Numeric(value => value is >= 0 and <= 9999);
+        var isCode = node.Normalized.HasLength(4) && reason.Numeric(value => value is >= 0 and <= 9999);
         return isCode || (reason.Exists && reason.Bytes.Contains((byte)'#') && reason.Bytes[0] != '#' && reason.Bytes[^1] != '#');
     }
+
+    private static bool IsDanish(Scope at) => PeppolFacts.Of(at).IsDanish;
 }
