@@ -33,7 +33,7 @@ internal static class PeppolDocumentRules
     public static Pattern CreditNote()
     {
         var pattern = new Pattern();
-        pattern.On("cn:CreditNote", at => at.Node == 0).Fatal("PEPPOL-EN16931-R080", "BT-11",
+        pattern.On("cn:CreditNote").Fatal("PEPPOL-EN16931-R080", "BT-11",
             "A project reference (document of type 50) stands more than once.", "Keep one.", at => CountProjects(at) <= 1);
         return pattern;
     }
@@ -42,7 +42,7 @@ internal static class PeppolDocumentRules
     public static void Declare(Pattern pattern, PeppolEdition edition)
     {
         var specification = Encoding.UTF8.GetBytes(edition.Specification);
-        pattern.On("document", UblNames.Roots, at => at.Node == 0)
+        pattern.On("document", UblNames.Roots)
             .Fatal("PEPPOL-EN16931-R001", "BT-23", "The business process is missing.",
                 "Give the process identifier of Peppol BIS Billing.", at => at.Has(Profile))
             .Fatal("PEPPOL-EN16931-R007", "BT-23", "The business process is none that Peppol BIS Billing knows.",

@@ -15,7 +15,8 @@ internal sealed class UblTaxedSums
     private static readonly TermPath Amount = "cbc:Amount";
 
     private readonly Dictionary<(string Code, Number Rate), TaxedSum> sums = [];
-    private readonly HashSet<string> unusableRates = [];
+    private readonly UnusableRates unusableRates = new();
+    private readonly List<Number> rates = [];
     private readonly HashSet<TaxedSum> entries = [];
     private readonly List<string> codes = [];
 
@@ -32,8 +33,8 @@ internal sealed class UblTaxedSums
     /// <summary>The sums of a category, or of a category at a rate.</summary>
     public TaxedSum Find(string code, Number rate) => sums.GetValueOrDefault((code, rate)) ?? new TaxedSum();
 
-    /// <summary>Whether a rate somewhere in the category is not a decimal number.</summary>
-    public bool HasUnusableRate(string code) => unusableRates.Contains(code);
+    /// <summary>Whether a test of a category at a rate meets one that is not a decimal number.</summary>
+    public bool MeetsUnusableRate(string code, Number rate) => unusableRates.IsMet(code, rate);
 
     private void AddLine(Scope line, bool isCredit)
     {
@@ -66,6 +67,7 @@ internal sealed class UblTaxedSums
     {
         entries.Clear();
         codes.Clear();
+        rates.Clear();
         foreach (var category in at.Each(categories))
             if (Code(category) is { } code && !codes.Contains(code)) codes.Add(code);
         foreach (var code in codes) entries.Add(Entry(code, Number.None));
@@ -73,11 +75,15 @@ internal sealed class UblTaxedSums
         foreach (var other in at.Each(categories))
         {
             var rate = other.Decimal(UblNames.Percent);
-            foreach (var code in codes)
+            if (rate.IsUnusable)
             {
-                if (rate.IsUnusable) unusableRates.Add(code);
-                if (rate.HasValue) entries.Add(Entry(code, rate));
+                unusableRates.Add(codes, rates);
+                break;
             }
+
+            if (!rate.HasValue) continue;
+            rates.Add(rate);
+            foreach (var code in codes) entries.Add(Entry(code, rate));
         }
 
         return entries;

@@ -106,7 +106,7 @@ internal sealed partial class UblVatTests
         if (rate.IsUnusable) return Truth.Undecided;
         if (!rate.HasValue) return true;
         var sums = UblTaxedSums.Of(at);
-        if (sums.HasUnusableRate(category.Code)) return Truth.Undecided;
+        if (sums.MeetsUnusableRate(category.Code, rate)) return Truth.Undecided;
         var sum = sums.Find(category.Code, rate);
         var standard = category.Code == "S";
         var tape = at.Document.Tape;
