@@ -87,6 +87,18 @@ public class UnusualDocumentTests
         Assert.Equal((0, 2, 0), (verdict.FatalCount, verdict.WarningCount, verdict.InformationCount));
     }
 
+    /// <summary>Sums are of the allowances of the document; a rate on a line's allowance is not read, once a line has the rate that is asked for.</summary>
+    [Theory]
+    [InlineData("S")]
+    [InlineData("L")]
+    public void JudgeEach_RateOfALinesAllowanceThatIsNoNumber_SumsAreDecided(string category)
+    {
+        const string LineAllowance = "cac:InvoiceLine[1]/cac:AllowanceCharge[1]";
+        var document = Mutation.Apply(UblSample.Make(category), $"add {LineAllowance} cac:TaxCategory/cbc:ID={category};add {LineAllowance}/cac:TaxCategory cbc:Percent=x");
+
+        Assert.Equal("UBL-CR-558", Fired(document, RuleSets.En16931Ubl));
+    }
+
     private static string Fired(byte[] document, string set)
     {
         var verdict = Judge(document, set);

@@ -7,6 +7,8 @@ namespace Invoicing.Validation.Rules.Ubl;
 /// <summary>What UBL lines, charges and allowances add up to by VAT category, and by category and rate: one pass over them.</summary>
 internal sealed class UblTaxedSums
 {
+    private const string Standard = "S";
+
     private static readonly ushort[] LineNames = [.. UblNames.Lines.Select(Vocabulary.Shared.Id)];
     private static readonly ushort AllowanceCharge = Vocabulary.Shared.Id("cac:AllowanceCharge");
     private static readonly TermPath ItemCategory = "cac:Item/cac:ClassifiedTaxCategory";
@@ -39,7 +41,7 @@ internal sealed class UblTaxedSums
     private void AddLine(Scope line, bool isCredit)
     {
         var isTop = UblNames.IsTop(line);
-        foreach (var sum in Entries(line, ItemCategory))
+        foreach (var sum in Entries(line, ItemCategory, isTop))
         {
             if (isCredit) sum.HasCreditLine = true;
             else sum.HasInvoiceLine = true;
@@ -53,7 +55,7 @@ internal sealed class UblTaxedSums
     private void AddAllowanceCharge(Scope each)
     {
         var isTop = UblNames.IsTop(each);
-        foreach (var sum in Entries(each, TaxCategory))
+        foreach (var sum in Entries(each, TaxCategory, isTop))
         {
             sum.HasAllowanceCharge = true;
             if (!isTop) continue;
@@ -63,7 +65,7 @@ internal sealed class UblTaxedSums
     }
 
     /// <summary>The sums that an element adds to: each of its codes alone, and each of its codes with each of its rates.</summary>
-    private HashSet<TaxedSum> Entries(Scope at, TermPath categories)
+    private HashSet<TaxedSum> Entries(Scope at, TermPath categories, bool isTop)
     {
         entries.Clear();
         codes.Clear();
@@ -77,7 +79,7 @@ internal sealed class UblTaxedSums
             var rate = other.Decimal(UblNames.Percent);
             if (rate.IsUnusable)
             {
-                unusableRates.Add(codes, rates);
+                AddUnusable(isTop);
                 break;
             }
 
@@ -87,6 +89,16 @@ internal sealed class UblTaxedSums
         }
 
         return entries;
+    }
+
+    /// <summary>
+    /// Sums are of what stands in the document itself. Elsewhere the official tests look for a first line, charge or allowance of S at a rate
+    /// alone, and not past it.
+    /// </summary>
+    private void AddUnusable(bool isTop)
+    {
+        if (isTop) unusableRates.Add(codes, rates);
+        else if (codes.Contains(Standard)) unusableRates.Add([Standard], [.. rates, .. sums.Keys.Where(key => key.Code == Standard).Select(key => key.Rate)]);
     }
 
     private static string? Code(Scope category) =>
