@@ -99,6 +99,25 @@ public class UnusualDocumentTests
         Assert.Equal("UBL-CR-558", Fired(document, RuleSets.En16931Ubl));
     }
 
+    [Fact]
+    public void JudgeEach_BreakdownWithTwoCategories_EachFamilyThatStandsElsewhereTakesIt()
+    {
+        const string Tax = $"{Settlement}/ram:ApplicableTradeTax";
+        var document = Mutation.Apply(CiiSample.Make("O"), $"copy {Tax}/ram:CategoryCode;set {Tax}/ram:CategoryCode[2] E;set {Tax}/ram:BasisAmount 5");
+
+        Assert.Equal("BR-E-01 BR-E-08 BR-O-08 BR-O-11 BR-O-12", Fired(document, RuleSets.En16931Cii));
+    }
+
+    [Fact]
+    public void JudgeEach_CreditNoteLineWithAnUnusableRate_IsNotReadWhereAllowancesDecide()
+    {
+        const string Category = "cac:CreditNoteLine[1]/cac:Item/cac:ClassifiedTaxCategory";
+        var document = Mutation.Apply(UblSample.Make(creditNote: true),
+            $"copy {Category}/cbc:Percent;set {Category}/cbc:Percent[2] x;set cac:TaxTotal[1]/cac:TaxSubtotal/cbc:TaxableAmount 0");
+
+        Assert.Equal("BR-CO-17 BR-S-09", Fired(document, RuleSets.En16931Ubl));
+    }
+
     private static string Fired(byte[] document, string set)
     {
         var verdict = Judge(document, set);

@@ -79,7 +79,7 @@ internal sealed class CiiBinding : Binding
         var line = UblNames.Inside(LineSettlement, "ram:IncludedSupplyChainTradeLineItem", "rsm:SupplyChainTradeTransaction");
         var top = UblNames.Inside(Header, "rsm:SupplyChainTradeTransaction");
         Categories("BG-23", ["AE", "E", "G", "K", "S", "Z"], "ram:CategoryCode", at => CiiVat.Breakdown(at));
-        Categories("BG-23", ["L", "M", "O"], Tax, at => top(at).Holds ? CiiVat.Index(at) : null);
+        Categories("BG-23", ["L", "M", "O"], Tax, at => top(at).Holds ? CiiVat.OfBreakdown(at) : null);
         Categories("BG-30", VatCategories.Codes, Tax, at => line(at).Holds ? CiiVat.Index(at) : null);
         Categories("BG-20", VatCategories.Codes, "ram:CategoryTradeTax", at => allowanceCharge(at).Holds && CiiNames.IsAllowance(at.Parent).Holds
             ? CiiVat.Index(at) : null);

@@ -18,6 +18,7 @@ internal sealed class UblTaxedSums
 
     private readonly Dictionary<(string Code, Number Rate), TaxedSum> sums = [];
     private readonly UnusableRates unusableRates = new();
+    private readonly UnusableRates unusableCreditRates = new();
     private readonly List<Number> rates = [];
     private readonly HashSet<TaxedSum> entries = [];
     private readonly List<string> codes = [];
@@ -35,13 +36,13 @@ internal sealed class UblTaxedSums
     /// <summary>The sums of a category, or of a category at a rate.</summary>
     public TaxedSum Find(string code, Number rate) => sums.GetValueOrDefault((code, rate)) ?? new TaxedSum();
 
-    /// <summary>Whether a test of a category at a rate meets one that is not a decimal number.</summary>
-    public bool MeetsUnusableRate(string code, Number rate) => unusableRates.IsMet(code, rate);
+    /// <summary>Whether a test of a category at a rate meets one that is not a decimal number: on credit note lines, or elsewhere.</summary>
+    public bool MeetsUnusableRate(string code, Number rate, bool onCreditLines) => (onCreditLines ? unusableCreditRates : unusableRates).IsMet(code, rate);
 
     private void AddLine(Scope line, bool isCredit)
     {
         var isTop = UblNames.IsTop(line);
-        foreach (var sum in Entries(line, ItemCategory, isTop))
+        foreach (var sum in Entries(line, ItemCategory, isTop, isCredit ? unusableCreditRates : unusableRates))
         {
             if (isCredit) sum.HasCreditLine = true;
             else sum.HasInvoiceLine = true;
@@ -55,7 +56,7 @@ internal sealed class UblTaxedSums
     private void AddAllowanceCharge(Scope each)
     {
         var isTop = UblNames.IsTop(each);
-        foreach (var sum in Entries(each, TaxCategory, isTop))
+        foreach (var sum in Entries(each, TaxCategory, isTop, unusableRates))
         {
             sum.HasAllowanceCharge = true;
             if (!isTop) continue;
@@ -65,7 +66,7 @@ internal sealed class UblTaxedSums
     }
 
     /// <summary>The sums that an element adds to: each of its codes alone, and each of its codes with each of its rates.</summary>
-    private HashSet<TaxedSum> Entries(Scope at, TermPath categories, bool isTop)
+    private HashSet<TaxedSum> Entries(Scope at, TermPath categories, bool isTop, UnusableRates unusable)
     {
         entries.Clear();
         codes.Clear();
@@ -79,7 +80,7 @@ internal sealed class UblTaxedSums
             var rate = other.Decimal(UblNames.Percent);
             if (rate.IsUnusable)
             {
-                AddUnusable(isTop);
+                AddUnusable(isTop, unusable);
                 break;
             }
 
@@ -95,10 +96,10 @@ internal sealed class UblTaxedSums
     /// Sums are of what stands in the document itself. Elsewhere the official tests look for a first line, charge or allowance of S at a rate
     /// alone, and not past it.
     /// </summary>
-    private void AddUnusable(bool isTop)
+    private void AddUnusable(bool isTop, UnusableRates unusable)
     {
-        if (isTop) unusableRates.Add(codes, rates);
-        else if (codes.Contains(Standard)) unusableRates.Add([Standard], [.. rates, .. sums.Keys.Where(key => key.Code == Standard).Select(key => key.Rate)]);
+        if (isTop) unusable.Add(codes, rates);
+        else if (codes.Contains(Standard)) unusable.Add([Standard], [.. rates, .. sums.Keys.Where(key => key.Code == Standard).Select(key => key.Rate)]);
     }
 
     private static string? Code(Scope category) =>
