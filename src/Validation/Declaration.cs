@@ -34,12 +34,17 @@ internal static class Declaration
         var id = document.Root.First(isUbl ? UblSpecification : CiiSpecification) is { Node: >= 0 } specification ? specification.Normalized : [];
         var declared = new List<string>();
         if (!id.StartsWith("urn:peppol:pint:"u8)) declared.Add(isUbl ? RuleSets.En16931Ubl : RuleSets.En16931Cii);
-        if (isUbl && id.SequenceEqual("urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"u8)) declared.Add(RuleSets.PeppolBis3);
-        if (isUbl && id.SequenceEqual("urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0"u8))
+        if (Names(id, "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"u8))
+            declared.Add(isUbl ? RuleSets.PeppolBis3 : RuleSets.PeppolCii);
+        if (isUbl && Names(id, "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0"u8))
             declared.Add(RuleSets.PeppolSelfBilling);
         if (Encoding.UTF8.GetString(id) is XRechnungProfile.Cius or XRechnungProfile.Extension or XRechnungProfile.Vehicles)
             declared.Add(isUbl ? RuleSets.XRechnungUbl : RuleSets.XRechnungCii);
         if (declared.Count > 0) declared.Insert(0, isUbl ? RuleSets.XsdUbl : RuleSets.XsdCii);
         return [.. declared.Where(set => RuleSets.All.Any(built => built.Id == set))];
     }
+
+    /// <summary>Whether an identifier is a specification, or one that builds on it, told behind a #.</summary>
+    private static bool Names(ReadOnlySpan<byte> id, ReadOnlySpan<byte> specification) =>
+        id.StartsWith(specification) && (id.Length == specification.Length || id[specification.Length] == '#');
 }

@@ -77,7 +77,7 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
         if (ruleSet.Syntax != Declaration.SyntaxOf(document))
             return Unjudged(id, Fault.Fatal("GW-RULES-SYNTAX", $"The rule set {id} is not for the syntax of this document.",
                 hint: "Name a rule set for the document's syntax.") with { RuleSet = id });
-        var (hits, count, isCutShort) = Runner.Run(ruleSet, document, limits);
+        var (hits, count, fatal, warnings, isCutShort) = Runner.Run(ruleSet, document, limits);
         if (isCutShort)
             return Unjudged(id, Fault.Fatal("GW-RULES-WORK", "The document repeats elements so often that its rules cannot be asked in reasonable time.",
                 hint: "Part the document, or leave out what is repeated.") with { RuleSet = id });
@@ -88,7 +88,7 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
             Ids(hits.Where(hit => hit.Undecided || hit.Rule.Severity == Severity.Fatal)),
             Ids(hits.Where(hit => !hit.Undecided && hit.Rule.Severity == Severity.Warning)),
             FaultWriter.Write(document, ruleSet.Name, HitList.Listed(hits, limits.MaxFaults)),
-            count);
+            count) { FatalCount = fatal, WarningCount = warnings };
     }
 
     private Document? Open(ReadOnlyMemory<byte> bytes, out Fault? fault)
@@ -109,5 +109,5 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     private static IReadOnlyList<string> Ids(IEnumerable<Hit> hits) =>
         [.. hits.Select(hit => hit.Undecided ? FaultWriter.Undecided : hit.Rule.Id).Distinct().Order(StringComparer.Ordinal)];
 
-    private static RuleSetVerdict Unjudged(string id, Fault fault) => new(id, "", [fault.Code], [], [fault], 1);
+    private static RuleSetVerdict Unjudged(string id, Fault fault) => new(id, "", [fault.Code], [], [fault], 1) { FatalCount = 1 };
 }

@@ -14,4 +14,17 @@ public sealed record RuleSetVerdict(string RuleSet, string Version, IReadOnlyLis
 {
     /// <summary>Whether no fatal rule fired.</summary>
     public bool Passed => FatalIds.Count == 0;
+
+    /// <summary>How many faults are fatal, however many are listed: one for each element at which a rule failed.</summary>
+    public int FatalCount { get; init; }
+
+    /// <summary>How many faults are warnings.</summary>
+    public int WarningCount { get; init; }
+
+    /// <summary>How many faults only inform.</summary>
+    public int InformationCount => FaultCount - FatalCount - WarningCount;
+
+    /// <summary>Ids of rules that fired and only inform, each once, in ordinal order.</summary>
+    public IReadOnlyList<string> InformationIds =>
+        [.. Faults.Where(fault => fault.Severity == Severity.Information).Select(fault => fault.Code).Distinct().Order(StringComparer.Ordinal)];
 }

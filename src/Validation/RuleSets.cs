@@ -3,6 +3,7 @@ using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Cii;
 using Invoicing.Validation.Rules.En16931;
 using Invoicing.Validation.Rules.Peppol;
+using Invoicing.Validation.Rules.Peppol.Cii;
 using Invoicing.Validation.Rules.Ubl;
 using Invoicing.Validation.Rules.XRechnung;
 using Invoicing.Validation.Schema;
@@ -23,6 +24,9 @@ internal static class RuleSets
 
     /// <summary>Peppol's own rules on self-billing: OpenPeppol, BIS Self-Billing 3.0.2 (May 2026 release), docs.peppol.eu/poacc/self-billing/3.0.</summary>
     public const string PeppolSelfBilling = "peppol-bis3-sb";
+
+    /// <summary>Peppol's own rules on CII: OpenPeppol, BIS Billing 3.0.19 (May 2025 release), github.com/OpenPEPPOL/peppol-bis-invoice-3.</summary>
+    public const string PeppolCii = "peppol-cii";
 
     /// <summary>XRechnung's own rules on UBL: KoSIT, XRechnung 3.0.2, schematron 2.5.0 (2026-01-31), github.com/itplr-kosit/xrechnung-schematron.</summary>
     public const string XRechnungUbl = "xrechnung-ubl";
@@ -50,6 +54,7 @@ internal static class RuleSets
         new(PeppolBis3, "3.0.19", Syntax.Ubl, new DateOnly(2025, 8, 25), new DateOnly(2026, 2, 22), PeppolRules.May2025()),
         new(PeppolBis3, "3.0.21", Syntax.Ubl, new DateOnly(2026, 8, 17), null, PeppolRules.May2026()),
         new(PeppolSelfBilling, "3.0.2", Syntax.Ubl, new DateOnly(2026, 8, 17), null, PeppolRules.SelfBilling()),
+        new(PeppolCii, "3.0.19", Syntax.Cii, new DateOnly(2025, 8, 25), null, PeppolCiiRules.May2025()),
         new(XRechnungUbl, "3.0.2", Syntax.Ubl, new DateOnly(2026, 1, 31), null, XRechnungRules.Ubl()),
         new(XRechnungCii, "3.0.2", Syntax.Cii, new DateOnly(2026, 1, 31), null, XRechnungRules.Cii()),
     ];

@@ -33,7 +33,7 @@ public class CiiRuleTests
         foreach (var line in reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#'))
         {
             var cells = line.Split(' ');
-            yield return (cells[0].TrimEnd('!'), cells[2].Trim('/'));
+            yield return (cells[0].TrimEnd('!'), cells[2].Replace('|', '/').Trim('/'));
         }
     }
 

@@ -22,9 +22,18 @@ internal static class Corpus
             {
                 var cells = line.Split('\t');
                 if (cells[1] != ruleSet || cells[4] == "NONE") continue;
-                yield return new CorpusCase(Path.Combine(folder, set, cells[0]), cells[1], cells[2] == "yes", cells[4], Ids(cells[5]), Ids(cells[6]), Ids(cells[7]));
+                yield return new CorpusCase(Path.Combine(folder, set, cells[0]), cells[1], cells[2] == "yes", cells[4], Ids(cells[5]), Ids(cells[6]), Ids(cells[7]),
+                    (Count(cells[8]), Count(cells[9]), Count(cells[10])));
             }
         }
+    }
+
+    /// <summary>Names of the rule sets that the documents of some sets are judged by.</summary>
+    public static IReadOnlySet<string> RuleSets(params string[] sets)
+    {
+        var folder = Need();
+        return sets.SelectMany(set => File.ReadLines(Path.Combine(folder, set, "verdicts.tsv")).Skip(1)).Select(line => line.Split('\t'))
+            .Where(cells => cells[4] != "NONE").Select(cells => cells[1]).ToHashSet();
     }
 
     /// <summary>Whether each document is valid by the official schema of its syntax; those without one are left out.</summary>
@@ -40,6 +49,8 @@ internal static class Corpus
 
         return verdicts;
     }
+
+    private static int Count(string cell) => cell.Length == 0 ? 0 : int.Parse(cell, System.Globalization.CultureInfo.InvariantCulture);
 
     private static string[] Ids(string cell) => cell.Length == 0 ? [] : cell.Split(',');
 

@@ -56,12 +56,16 @@ public class ExactArithmeticTests
     public void Date_Malformed_IsNone(string text) => Assert.Null(Date(text));
 
     [Theory]
-    [InlineData("-0.00", -1)]
-    [InlineData("-0", 0)]
-    [InlineData("0.00", 0)]
-    [InlineData("NaN", 1)]
-    [InlineData("1e0", 1)]
-    public void Untyped_AgainstZero_HasTheOrderOfSaxon(string text, int sign) => Assert.Equal(sign, Untyped.Compare(Encoding.UTF8.GetBytes(text), 0));
+    [InlineData("-0.00", -1, -1)]
+    [InlineData("-0", 0, -1)]
+    [InlineData("0.00", 0, 0)]
+    [InlineData("NaN", 1, 1)]
+    [InlineData("1e0", 1, 1)]
+    public void Untyped_AgainstZero_HasTheOrderOfSaxon(string text, int toInteger, int toDouble)
+    {
+        Assert.Equal(toInteger, Untyped.Compare(Encoding.UTF8.GetBytes(text), 0, isInteger: true));
+        Assert.Equal(toDouble, Untyped.Compare(Encoding.UTF8.GetBytes(text), 0, isInteger: false));
+    }
 
     [Theory]
     [InlineData("copy cac:InvoiceLine[1]/cac:Item/cac:ClassifiedTaxCategory/cac:TaxScheme", "GW-RULE-UNDECIDED")]

@@ -4,7 +4,7 @@ using Invoicing.Validation.Tests.Samples;
 namespace Invoicing.Validation.Tests;
 
 /// <summary>
-/// Fixtures/rules.tsv: for each rule a sample of our own that the rule passes, and the change that breaks it. Lines, parted by tabs, are
+/// Fixtures/rules*.tsv: for each rule a sample of our own that the rule passes, and the change that breaks it. Lines, parted by tabs, are
 /// <c>base NAME KIND OPERATIONS</c>, where the kind may be another base, <c>fixture SET RULE BASE OPERATIONS</c>, and
 /// <c>never SET RULE REASON</c> for a rule that no document can break. Rules that are data (…-structure.txt) are broken in the tests of
 /// their syntax.
@@ -12,7 +12,7 @@ namespace Invoicing.Validation.Tests;
 internal static class RuleFixtures
 {
     private static readonly string[][] Lines =
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "rules.tsv")).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))];
+        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures"), "rules*.tsv").SelectMany(File.ReadLines).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))];
 
     private static readonly Dictionary<string, (string Kind, string Operations)> Bases =
         Lines.Where(cells => cells[0] == "base").ToDictionary(cells => cells[1], cells => (cells[2], cells.ElementAtOrDefault(3) ?? ""));

@@ -17,9 +17,12 @@ internal static class VerdictRows
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>path, rule set, PASS or FAIL, fatal ids, warning ids; each id once, however often it fired.</summary>
-    public static void Tsv(TextWriter output, string path, RuleSetVerdict verdict) =>
-        output.WriteLine($"{path}\t{verdict.RuleSet}\t{Word(verdict)}\t{string.Join(',', verdict.FatalIds)}\t{string.Join(',', verdict.WarningIds)}");
+    /// <summary>
+    /// path, rule set, PASS or FAIL, then fatal ids, warning ids, information ids, each id once however often it fired, then how many faults
+    /// there are of each of these.
+    /// </summary>
+    public static void Tsv(TextWriter output, string path, RuleSetVerdict verdict) => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{path}\t{verdict.RuleSet}\t{Word(verdict)}\t{string.Join(',', verdict.FatalIds)}\t{string.Join(',', verdict.WarningIds)}\t{string.Join(',', verdict.InformationIds)}\t{verdict.FatalCount}\t{verdict.WarningCount}\t{verdict.InformationCount}"));
 
     /// <summary>One JSON object with the faults that are listed, and how many there are.</summary>
     public static void Json(TextWriter output, string path, RuleSetVerdict verdict) => output.WriteLine(JsonSerializer.Serialize(

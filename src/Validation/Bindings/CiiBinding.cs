@@ -13,7 +13,7 @@ internal sealed class CiiBinding : Binding
     private const string LineSettlement = "ram:SpecifiedLineTradeSettlement";
     private const string Tax = "ram:ApplicableTradeTax";
 
-    private static readonly TermPath Indicator = CiiNames.Indicator;
+    private static readonly TermPath Indicator = "udt:Indicator";
 
     /// <summary>Binds groups and terms.</summary>
     public CiiBinding()
@@ -40,16 +40,23 @@ internal sealed class CiiBinding : Binding
         Model.On("BG-17", ["ram:PayeePartyCreditorFinancialAccount"],
             UblNames.Inside("ram:SpecifiedTradeSettlementPaymentMeans").And(at => CiiDeviations.IsCreditTransfer(at.Parent)));
         Model.On("BG-15", ["ram:ApplicableHeaderTradeDelivery"], CiiNames.InTransaction());
-        Model.On("BG-20", [AllowanceCharge], header.And(at => at.Any(Indicator, "false"u8)));
-        Model.On("BG-21", [AllowanceCharge], header.And(at => at.Any(Indicator, "true"u8)));
+        Adjustment("BG-20", Header, "false");
+        Adjustment("BG-21", Header, "true");
         Model.On("BG-22", ["ram:SpecifiedTradeSettlementHeaderMonetarySummation"]);
         Model.On("BG-0", ["rsm:CrossIndustryInvoice"], at => at.Node == 0);
         Model.On("BG-25", ["ram:IncludedSupplyChainTradeLineItem"]);
-        Model.On("BG-27", [AllowanceCharge], line.And(at => at.Any(Indicator, "false"u8)));
-        Model.On("BG-28", [AllowanceCharge], line.And(at => at.Any(Indicator, "true"u8)));
+        Adjustment("BG-27", LineSettlement, "false");
+        Adjustment("BG-28", LineSettlement, "true");
         Model.On("BG-26", ["ram:BillingSpecifiedPeriod"], line);
         Model.On("BG-14", ["ram:BillingSpecifiedPeriod"], header);
         Model.On("BG-32", ["ram:ApplicableProductCharacteristic"]);
+    }
+
+    /// <summary>The official rules on allowances and charges stand on the indicators in them, and look at what is around.</summary>
+    private void Adjustment(string group, string around, string indicator)
+    {
+        var value = System.Text.Encoding.UTF8.GetBytes(indicator);
+        Model.On(group, ["ram:ChargeIndicator"], UblNames.Inside(AllowanceCharge, around).And(at => at.Any(Indicator, value))).Around = true;
     }
 
     private void PartyGroups()
@@ -69,10 +76,10 @@ internal sealed class CiiBinding : Binding
     {
         var header = UblNames.Inside(Header);
         var allowanceCharge = UblNames.Inside(AllowanceCharge);
-        var line = CiiNames.InTransaction(LineSettlement, "ram:IncludedSupplyChainTradeLineItem");
+        var line = UblNames.Inside(LineSettlement, "ram:IncludedSupplyChainTradeLineItem", "rsm:SupplyChainTradeTransaction");
         var top = UblNames.Inside(Header, "rsm:SupplyChainTradeTransaction");
         Categories("BG-23", ["AE", "E", "G", "K", "S", "Z"], "ram:CategoryCode", at => CiiVat.Breakdown(at));
-        Categories("BG-23", ["L", "M", "O"], Tax, at => top(at).Holds ? CiiVat.Index(at) : null);
+        Categories("BG-23", ["L", "M", "O"], Tax, at => top(at).Holds ? CiiVat.OfBreakdown(at) : null);
         Categories("BG-30", VatCategories.Codes, Tax, at => line(at).Holds ? CiiVat.Index(at) : null);
         Categories("BG-20", VatCategories.Codes, "ram:CategoryTradeTax", at => allowanceCharge(at).Holds && CiiNames.IsAllowance(at.Parent).Holds
             ? CiiVat.Index(at) : null);

@@ -30,7 +30,10 @@ internal static class UblNames
     /// <summary>Unit of a quantity.</summary>
     public static readonly ushort UnitCode = Vocabulary.Shared.Id("unitCode");
 
+    private static readonly ushort Invoice = Vocabulary.Shared.Id("ubl:Invoice");
     private static readonly ushort CreditNote = Vocabulary.Shared.Id("cn:CreditNote");
+    private static readonly ushort InvoiceLine = Vocabulary.Shared.Id("cac:InvoiceLine");
+    private static readonly ushort CreditNoteLine = Vocabulary.Shared.Id("cac:CreditNoteLine");
     private static readonly TermPath Indicator = "cbc:ChargeIndicator";
     private static readonly TermPath Scheme = "cac:TaxScheme";
     private static readonly TermPath PartyTaxScheme = "cac:PartyTaxScheme";
@@ -41,6 +44,16 @@ internal static class UblNames
 
     /// <summary>Whether the element is a child of the root.</summary>
     public static bool IsTop(Scope at) => at.Document.Tape.Parent(at.Node) == 0;
+
+    /// <summary>Whether the element is a child of an invoice, be it the root or inside of another document.</summary>
+    public static bool IsInInvoice(Scope at) => at.Parent is { Node: >= 0 } around && around.Name == Invoice;
+
+    /// <summary>Whether the element is a child of an invoice or credit note, be it the root or inside of another document.</summary>
+    public static bool IsInDocument(Scope at) => at.Parent is { Node: >= 0 } around && (around.Name == Invoice || around.Name == CreditNote);
+
+    /// <summary>Whether the element is a line of its own kind of document, be that the root or inside of another.</summary>
+    public static bool IsOwnLine(Scope at) => at.Node >= 0 && at.Parent is { Node: >= 0 } around
+        && ((at.Name == InvoiceLine && around.Name == Invoice) || (at.Name == CreditNoteLine && around.Name == CreditNote));
 
     /// <summary>Whether an allowance or charge says by its indicator that it is an allowance.</summary>
     public static Truth IsAllowance(Scope at) => at.AnyBoolean(Indicator, false);

@@ -7,7 +7,7 @@ namespace Invoicing.Validation.Engine;
 /// The elements that a group of rules is about: those of some names that pass a condition. Within a <see cref="Pattern"/> an
 /// element belongs to the first context that takes it.
 /// </summary>
-internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scope, Truth>? condition, string? suffix = null)
+internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scope, Truth>? condition, string? suffix = null, byte? suffixNamespace = null)
 {
     private readonly List<Rule> rules = [];
     private readonly ushort[] named = [.. names.Select(Vocabulary.Shared.Id)];
@@ -17,7 +17,7 @@ internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scop
     public string Key => key;
 
     /// <summary>The names of its elements. Where they are told by their ending, unknown names are among them, for the condition to sift.</summary>
-    public ushort[] Names => suffix is null ? named : ending ??= Vocabulary.Shared.EndingIn(suffix);
+    public ushort[] Names => suffix is null ? named : ending ??= Vocabulary.Shared.EndingIn(suffix, suffixNamespace);
 
     /// <summary>The condition; null where every element of the names belongs.</summary>
     public Func<Scope, Truth>? Condition => condition;
@@ -28,13 +28,16 @@ internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scop
     /// <summary>Contexts that share these elements among them.</summary>
     public IReadOnlyList<Context> Cases { get; set; } = [];
 
+    /// <summary>Whether its rules are about the element around the one that is taken.</summary>
+    public bool Around { get; set; }
+
     /// <summary>Its rules.</summary>
     public List<Rule> Rules => rules;
 
     /// <summary>The same elements with the rules that another set takes over; null where it takes none.</summary>
     public Context? Adopt(Func<Rule, Rule?> adopt)
     {
-        Context adopted = new(key, names, condition, suffix) { Select = Select, Cases = [.. Cases.Select(each => each.Adopt(adopt) ?? each.Bare())] };
+        Context adopted = new(key, names, condition, suffix, suffixNamespace) { Select = Select, Around = Around, Cases = [.. Cases.Select(each => each.Adopt(adopt) ?? each.Bare())] };
         foreach (var rule in rules)
             if (adopt(rule) is { } taken) adopted.Add(taken);
         return adopted.rules.Count > 0 || adopted.Cases.Any(each => each.rules.Count > 0) ? adopted : null;
@@ -59,5 +62,5 @@ internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scop
     public Context Warning(string id, string terms, string message, string hint, Func<Scope, Truth> test, Func<Scope, Figures>? figures = null) =>
         Add(new Rule(id, Severity.Warning, terms, message, hint, test) { Figures = figures });
 
-    private Context Bare() => new(key, names, condition, suffix);
+    private Context Bare() => new(key, names, condition, suffix, suffixNamespace);
 }

@@ -12,6 +12,12 @@ internal sealed class HitList(int most)
     /// <summary>How many there were in all.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How many of them are fatal, or were not decided.</summary>
+    public int FatalCount { get; private set; }
+
+    /// <summary>How many of them are warnings.</summary>
+    public int WarningCount { get; private set; }
+
     /// <summary>Whether the first hit of a rule is still to come, once the bound is reached.</summary>
     public bool IsNew(string ruleId) => !seen.Contains(ruleId);
 
@@ -19,7 +25,10 @@ internal sealed class HitList(int most)
     public void Add(Hit hit)
     {
         Count++;
-        var list = hit.Undecided || hit.Rule.Severity == Severity.Fatal ? fatal : lesser;
+        var isFatal = hit.Undecided || hit.Rule.Severity == Severity.Fatal;
+        if (isFatal) FatalCount++;
+        else if (hit.Rule.Severity == Severity.Warning) WarningCount++;
+        var list = isFatal ? fatal : lesser;
         if (list.Count < most || seen.Add(hit.Rule.Id)) list.Add(hit);
         if (list.Count <= most) seen.Add(hit.Rule.Id);
     }

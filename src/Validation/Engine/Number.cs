@@ -33,8 +33,8 @@ internal readonly struct Number : IEquatable<Number>
     /// <summary>The number at its full size; zero where there is none.</summary>
     public BigDecimal Big => big ?? BigDecimal.Of(value);
 
-    /// <summary>The nearest binary double; zero where there is none.</summary>
-    public double Double => big is null && value.Scale <= 6 && Math.Abs(value) < 1e9m ? (double)value : Big.Double;
+    /// <summary>The nearest binary double; zero where there is none. A decimal has no zero below zero.</summary>
+    public double Double => value == 0 && big is null ? 0 : big is null && value.Scale <= 6 && Math.Abs(value) < 1e9m ? (double)value : Big.Double;
 
     /// <summary>Its absolute value.</summary>
     public Number Absolute => state != 1 ? this : big is null ? Math.Abs(value) : Of(big.Absolute);

@@ -48,12 +48,17 @@ internal sealed class Pattern
         context.Cases = cases;
     }
 
-    /// <summary>Adds a context for elements whose qualified name ends in this, known or not.</summary>
+    /// <summary>
+    /// Adds a context for elements whose qualified name ends in this, known or not: those of any namespace, or of the one whose prefix in
+    /// rule code stands before it, as in <c>ram:Amount</c>.
+    /// </summary>
     public Context OnSuffix(string suffix, Func<Scope, Truth>? condition = null)
     {
-        var bytes = Encoding.UTF8.GetBytes(suffix);
-        var context = new Context($"*{suffix}", [], at => (at.Name != Vocabulary.Unknown || at.Document.Tape.QualifiedName(at.Node).EndsWith(bytes))
-            && (condition is null ? Truth.Yes : condition(at)), suffix);
+        var colon = suffix.IndexOf(':', StringComparison.Ordinal);
+        byte? ns = colon < 0 ? null : NamespaceIds.OfPrefix(suffix[..colon]);
+        var bytes = Encoding.UTF8.GetBytes(suffix[(colon + 1)..]);
+        var context = new Context($"*{suffix}", [], at => (at.Name != Vocabulary.Unknown || IsUnknown(at, bytes, ns))
+            && (condition is null ? Truth.Yes : condition(at)), suffix[(colon + 1)..], ns);
         contexts.Add(context);
         return context;
     }
@@ -77,6 +82,9 @@ internal sealed class Pattern
 
         return adopted;
     }
+
+    private static bool IsUnknown(Scope at, byte[] suffix, byte? ns) => at.Document.Tape.QualifiedName(at.Node).EndsWith(suffix)
+        && (ns is null || at.Document.Tape.Namespace(at.Node) == ns);
 
     private (ushort Name, Context[] Contexts)[] MakePlan() =>
     [

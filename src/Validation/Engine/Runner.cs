@@ -22,14 +22,14 @@ internal static class Runner
                 for (var node = document.Tape.FirstNamed(name); node >= 0; node = document.Tape.NextNamed(node))
                 {
                     Judge(new Scope(document, node), contexts, hits);
-                    if (document.Tape.Steps > most) return new Run([], 0, IsCutShort: true);
+                    if (document.Tape.Steps > most) return new Run([], 0, 0, 0, IsCutShort: true);
                 }
             }
         }
 
         ruleSet.Structure?.Run(document, hits);
         ruleSet.Schema?.Run(document, hits, limits.MaxFaults);
-        return new Run(hits.Kept(), hits.Count, IsCutShort: false);
+        return new Run(hits.Kept(), hits.Count, hits.FatalCount, hits.WarningCount, IsCutShort: false);
     }
 
     /// <summary>An element goes to the first context that takes it.</summary>
@@ -51,8 +51,9 @@ internal static class Runner
         }
     }
 
-    private static void Test(Context context, Scope at, HitList hits)
+    private static void Test(Context context, Scope taken, HitList hits)
     {
+        var at = context.Around ? taken.Parent : taken;
         foreach (var rule in context.Rules)
         {
             var truth = rule.Test(at);

@@ -153,10 +153,10 @@ internal readonly struct Scope(Document document, int node)
     }
 
     /// <summary>Whether a number in any of the elements compares with a whole number as a test of the sign asks.</summary>
-    public Truth AnyNumber(TermPath path, Func<int, bool> test, int whole = 0) => AnyNumber(path, test, (double)whole);
+    public Truth AnyNumber(TermPath path, Func<int, bool> test, int whole = 0) => AnyNumber(path, test, whole, isInteger: true);
 
-    /// <summary>Whether a number in any of the elements is this one.</summary>
-    public Truth AnyNumber(TermPath path, double number) => AnyNumber(path, static sign => sign == 0, number);
+    /// <summary>Whether a number in any of the elements is this one, an integer or else a decimal or double.</summary>
+    public Truth AnyNumber(TermPath path, double number, bool isInteger) => AnyNumber(path, static sign => sign == 0, number, isInteger);
 
     /// <summary>Whether any of the elements is this boolean.</summary>
     public Truth AnyBoolean(TermPath path, bool value)
@@ -190,16 +190,16 @@ internal readonly struct Scope(Document document, int node)
     }
 
     /// <summary>Whether the number in this element compares with a whole number as a test of the sign asks.</summary>
-    public Truth IsNumber(Func<int, bool> test, int whole = 0) => Untyped.Compare(Raw, whole) is { } sign ? test(sign) : Truth.Undecided;
+    public Truth IsNumber(Func<int, bool> test, int whole = 0) => Untyped.Compare(Raw, whole, isInteger: true) is { } sign ? test(sign) : Truth.Undecided;
 
     /// <summary>The string value as a .NET string, for messages and patterns.</summary>
     public string String() => Encoding.UTF8.GetString(Raw);
 
-    private Truth AnyNumber(TermPath path, Func<int, bool> test, double number)
+    private Truth AnyNumber(TermPath path, Func<int, bool> test, double number, bool isInteger)
     {
         foreach (var element in Each(path))
         {
-            if (Untyped.Compare(element.Raw, number) is not { } sign) return Truth.Undecided;
+            if (Untyped.Compare(element.Raw, number, isInteger) is not { } sign) return Truth.Undecided;
             if (!double.IsNaN(number) && test(sign)) return true;
         }
 

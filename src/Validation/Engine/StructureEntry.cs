@@ -8,12 +8,15 @@ internal sealed class StructureEntry
 {
     private StructureEntry(string id, Severity severity, bool once, string path)
     {
+        var context = path.IndexOf('|', StringComparison.Ordinal);
+        path = path.Replace('|', '/');
         var attribute = path.LastIndexOf('@');
         Anywhere = path.StartsWith("//", StringComparison.Ordinal);
         MayStandOnce = once;
         Attribute = attribute < 0 ? null : Vocabulary.Shared.Id(path[(attribute + 1)..]);
         var steps = (attribute < 0 ? path : path[..attribute]).Trim('/');
         Steps = steps.Length == 0 ? [] : [.. steps.Split('/').Select(Vocabulary.Shared.Id)];
+        Below = context < 0 ? null : Steps.Length - path[..context].Trim('/').Split('/').Length;
         var what = path.Trim('/').Replace("cbc:", "", StringComparison.Ordinal).Replace("cac:", "", StringComparison.Ordinal).Replace("ram:", "",
             StringComparison.Ordinal).Replace("rsm:", "", StringComparison.Ordinal);
         Rule = once
@@ -26,6 +29,9 @@ internal sealed class StructureEntry
 
     /// <summary>Whether the path begins at any depth rather than at the root.</summary>
     public bool Anywhere { get; }
+
+    /// <summary>How many steps the last element is below the one that the official rule stands on, which it is told of once; null where that is the root.</summary>
+    public int? Below { get; }
 
     /// <summary>Whether one is allowed.</summary>
     public bool MayStandOnce { get; }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using Invoicing.Validation.Xml;
 
 namespace Invoicing.Validation.Engine;
 
@@ -53,13 +54,13 @@ internal sealed class StructureTable
     /// <summary>Tells every rule that fails.</summary>
     public void Run(Document document, HitList hits)
     {
-        var told = new HashSet<string>();
+        var told = new HashSet<(string Rule, int Context)>();
         WalkPaths(document, hits, told);
         foreach (var entry in anywhere) Anywhere(document, entry, hits, told);
         Attributes(document, hits, told);
     }
 
-    private void WalkPaths(Document document, HitList hits, HashSet<string> told)
+    private void WalkPaths(Document document, HitList hits, HashSet<(string Rule, int Context)> told)
     {
         var tape = document.Tape;
         var states = ArrayPool<ushort>.Shared.Rent(tape.Count);
@@ -78,7 +79,7 @@ internal sealed class StructureTable
             {
                 if (entry.Attribute is { } attribute && tape.AttributeOf(node, attribute) < 0) continue;
                 if (entry.MayStandOnce && (counts[entry] = counts.GetValueOrDefault(entry) + 1) == 1) continue;
-                Tell(entry, node, hits, told);
+                Tell(entry, node, tape, hits, told);
             }
 
             node++;
@@ -87,7 +88,7 @@ internal sealed class StructureTable
         ArrayPool<ushort>.Shared.Return(states);
     }
 
-    private static void Anywhere(Document document, StructureEntry entry, HitList hits, HashSet<string> told)
+    private static void Anywhere(Document document, StructureEntry entry, HitList hits, HashSet<(string Rule, int Context)> told)
     {
         var tape = document.Tape;
         var last = entry.Steps[^1];
@@ -98,12 +99,12 @@ internal sealed class StructureTable
             var step = entry.Steps.Length - 1;
             while (step > 0 && (around = tape.Parent(around)) >= 0 && tape.Name(around) == entry.Steps[step - 1]) step--;
             if (step > 0) continue;
-            Tell(entry, node, hits, told);
-            return;
+            Tell(entry, node, document.Tape, hits, told);
+            if (entry.Below is null) return;
         }
     }
 
-    private void Attributes(Document document, HitList hits, HashSet<string> told)
+    private void Attributes(Document document, HitList hits, HashSet<(string Rule, int Context)> told)
     {
         var seen = new HashSet<ushort>();
         foreach (var name in document.Tape.AllAttributeNames) seen.Add(name);
@@ -112,13 +113,16 @@ internal sealed class StructureTable
             if (!attributes.TryGetValue(name, out var entries)) continue;
             var node = 0;
             while (document.Tape.AttributeOf(node, name) < 0) node++;
-            foreach (var entry in entries) Tell(entry, node, hits, told);
+            foreach (var entry in entries) Tell(entry, node, document.Tape, hits, told);
         }
     }
 
-    private static void Tell(StructureEntry entry, int node, HitList hits, HashSet<string> told)
+    /// <summary>A rule is told of once for each element that it stands on.</summary>
+    private static void Tell(StructureEntry entry, int node, XmlTape tape, HitList hits, HashSet<(string Rule, int Context)> told)
     {
-        if (told.Add(entry.Rule.Id)) hits.Add(new Hit(entry.Rule, node, false));
+        var context = entry.Below is null ? 0 : node;
+        for (var step = 0; step < entry.Below; step++) context = tape.Parent(context);
+        if (told.Add((entry.Rule.Id, context))) hits.Add(new Hit(entry.Rule, node, false));
     }
 
     private static (int Key, ushort State)[] Hashed(Dictionary<int, ushort> edges)

@@ -2,7 +2,8 @@ namespace Invoicing.Validation.Engine;
 
 /// <summary>
 /// Compares text without a type with a number as Saxon does, on whose answers the official verdicts rest: as binary doubles in a total
-/// order, so that -0.0 is less than 0 and NaN more than all. A text without a point is compared as a whole number, so that -0 is 0.
+/// order, so that -0.0 is less than 0 and NaN more than all. A text without a point is compared with an integer as one, so that -0 is 0
+/// there (Saxon-HE 9.9, UntypedNumericComparer).
 /// </summary>
 internal static class Untyped
 {
@@ -11,12 +12,13 @@ internal static class Untyped
     /// <summary>The sign of text minus number; null where the text is no number.</summary>
     /// <param name="text">The text.</param>
     /// <param name="number">The number, which is not NaN.</param>
-    public static int? Compare(ReadOnlySpan<byte> text, double number)
+    /// <param name="isInteger">Whether the number is an xs:integer, as a literal without point is, rather than a decimal or double.</param>
+    public static int? Compare(ReadOnlySpan<byte> text, double number, bool isInteger)
     {
         if (Lexical.Double(text) is not { } value) return null;
         if (double.IsNaN(value)) return 1;
         if (value != number) return value < number ? -1 : 1;
-        if (IsWhole(Lexical.Trim(text))) return 0;
+        if (isInteger && IsWhole(Lexical.Trim(text))) return 0;
         return double.IsNegative(number).CompareTo(double.IsNegative(value));
     }
 

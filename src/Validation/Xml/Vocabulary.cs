@@ -60,10 +60,14 @@ internal sealed class Vocabulary
         }
     }
 
-    /// <summary>The ids of names with an ending, and <see cref="Unknown"/>.</summary>
-    public ushort[] EndingIn(string suffix)
+    /// <summary>The ids of names with an ending, in one namespace or, where that is null, in any; and <see cref="Unknown"/>.</summary>
+    public ushort[] EndingIn(string suffix, byte? ns)
     {
-        lock (gate) return [Unknown, .. ids.Where(entry => entry.Key.Local.EndsWith(suffix, StringComparison.Ordinal)).Select(entry => entry.Value)];
+        lock (gate)
+        {
+            return [Unknown, .. ids.Where(entry => (ns ?? entry.Key.Namespace) == entry.Key.Namespace
+                && entry.Key.Local.EndsWith(suffix, StringComparison.Ordinal)).Select(entry => entry.Value)];
+        }
     }
 
     /// <summary>The id of a name in a document.</summary>

@@ -128,6 +128,23 @@ internal sealed partial class XmlTape
         return rest[..rest.IndexOfAny(" \t\r\n/>"u8)];
     }
 
+    /// <summary>The namespace of an element, looked for in the tags from itself outwards: names of the vocabulary have theirs in their id.</summary>
+    public byte Namespace(int node)
+    {
+        XmlNames.TrySplit(QualifiedName(node), out var prefix, out _);
+        for (var at = node; at >= 0; at = Parent(at))
+        {
+            var declarations = new SourceAttributes(Source.Span[Offset(at)..ContentStart(at)], declarations: true);
+            while (declarations.MoveNext())
+            {
+                if (!(declarations.Name.Length > 5 ? declarations.Name[6..] : []).SequenceEqual(prefix)) continue;
+                return NamespaceIds.OfUri(System.Text.Encoding.UTF8.GetString(TextDecoder.Attribute(declarations.Value)));
+            }
+        }
+
+        return NamespaceIds.None;
+    }
+
     /// <summary>The first child of the root in a row of elements of one name; false after too many steps.</summary>
     private bool Top(int candidate, out int found)
     {

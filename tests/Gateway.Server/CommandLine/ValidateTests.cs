@@ -65,7 +65,11 @@ public sealed class ValidateTests : IDisposable
         Assert.Equal(1000, verdict["faults"]!.AsArray().Count);
         var fault = verdict["faults"]!.AsArray().First(fault => fault!["code"]!.GetValue<string>() == "BR-21")!;
         Assert.All((string[])["code", "severity", "path", "line", "column", "term", "message", "hint", "ruleSet"], name => Assert.NotNull(fault[name]));
-        Assert.Equal(1, tsv.Split('\t')[3].Split(',').Count(id => id == "BR-21"));
+        var cells = tsv.TrimEnd('\n').Split('\t');
+        Assert.Equal(9, cells.Length);
+        Assert.Equal(1, cells[3].Split(',').Count(id => id == "BR-21"));
+        Assert.Equal(count, cells[6..].Sum(cell => int.Parse(cell, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.InRange(int.Parse(cells[6], System.Globalization.CultureInfo.InvariantCulture), 10_000, count);
         Assert.Equal(1, code);
         Assert.Contains($"faults: {count}, the first 1000 listed", text, StringComparison.Ordinal);
         Assert.Equal(1000, text.Split('\n').Count(line => line.StartsWith("  fatal ", StringComparison.Ordinal)));

@@ -30,7 +30,7 @@ internal static class CiiDecimalRules
             if (IsIn(amount, currency))
             {
                 if (Lexical.Double(amount.Raw) is not { } value) return Truth.Undecided;
-                if (Untyped.Compare(amount.Raw, Untyped.Round(value * 100) / 100) == 0) return true;
+                if (Untyped.Compare(amount.Raw, Untyped.Round(value * 100) / 100, isInteger: false) == 0) return true;
             }
 
             if (elseProper(amount)) return true;

@@ -18,7 +18,7 @@ internal sealed class CiiTaxedSums
     private static readonly TermPath Rate = "ram:RateApplicablePercent";
 
     private readonly Dictionary<(string Code, Number Rate), TaxedSum> sums = [];
-    private readonly HashSet<string> unusableRates = [];
+    private readonly UnusableRates unusableRates = new();
 
     private CiiTaxedSums(Document document)
     {
@@ -35,7 +35,7 @@ internal sealed class CiiTaxedSums
     /// <summary>What a category, or a category at a rate, adds up to; lines, charges and allowances each rounded to hundredths.</summary>
     public Number Find(string code, Number rate)
     {
-        if (IsUndecided || (rate.HasValue && unusableRates.Contains(code))) return Number.Unusable;
+        if (IsUndecided || (rate.HasValue && unusableRates.IsMet(code, rate))) return Number.Unusable;
         var sum = sums.GetValueOrDefault((code, rate)) ?? new TaxedSum();
         return sum.InvoiceLines.Cents + sum.Charges.Cents - sum.Allowances.Cents;
     }
@@ -66,14 +66,19 @@ internal sealed class CiiTaxedSums
                 if (UblVat.CodeIndex(category.Raw) is >= 0 and var index) codes.Add(VatCategories.Codes[index]);
         HashSet<TaxedSum> entries = [.. codes.Select(code => Entry(code, Number.None))];
         if (codes.Count == 0) return entries;
+        var rates = new List<Number>();
         foreach (var other in at.Each(taxes))
         {
             var rate = other.Decimal(Rate);
-            foreach (var code in codes)
+            if (rate.IsUnusable)
             {
-                if (rate.IsUnusable) unusableRates.Add(code);
-                if (rate.HasValue) entries.Add(Entry(code, rate));
+                unusableRates.Add(codes, rates);
+                break;
             }
+
+            if (!rate.HasValue) continue;
+            rates.Add(rate);
+            foreach (var code in codes) entries.Add(Entry(code, rate));
         }
 
         return entries;

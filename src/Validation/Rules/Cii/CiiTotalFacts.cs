@@ -13,6 +13,7 @@ internal sealed class CiiTotalFacts
     private CiiTotalFacts(Document document)
     {
         Vat = SumOf(document.Root, HeaderVat);
+        HasVat = document.Root.Has(HeaderVat);
         Allowances = Adjusted(document.Root, charges: false);
         Charges = Adjusted(document.Root, charges: true);
     }
@@ -20,11 +21,14 @@ internal sealed class CiiTotalFacts
     /// <summary>VAT amounts of the breakdown (BT-117); null where one is no number.</summary>
     public double? Vat { get; }
 
-    /// <summary>Document level allowances (BT-92).</summary>
-    public (double? Sum, int Count, bool IsUndecided) Allowances { get; }
+    /// <summary>Whether there is any: a sum of none is an integer.</summary>
+    public bool HasVat { get; }
 
-    /// <summary>Document level charges (BT-99).</summary>
-    public (double? Sum, int Count, bool IsUndecided) Charges { get; }
+    /// <summary>Document level allowances (BT-92), how many there are, and whether any has an amount.</summary>
+    public (double? Sum, int Count, bool HasAmount, bool IsUndecided) Allowances { get; }
+
+    /// <summary>The same of document level charges (BT-99).</summary>
+    public (double? Sum, int Count, bool HasAmount, bool IsUndecided) Charges { get; }
 
     /// <summary>The sums of a document.</summary>
     public static CiiTotalFacts Of(Scope at) => at.Document.Facts(document => new CiiTotalFacts(document));
@@ -42,7 +46,7 @@ internal sealed class CiiTotalFacts
         return sum ?? 0;
     }
 
-    private static (double? Sum, int Count, bool IsUndecided) Adjusted(Scope root, bool charges)
+    private static (double? Sum, int Count, bool HasAmount, bool IsUndecided) Adjusted(Scope root, bool charges)
     {
         (double? sum, var count, var undecided, var usable) = (null, 0, false, true);
         foreach (var each in root.Each(Adjustments))
@@ -56,6 +60,6 @@ internal sealed class CiiTotalFacts
             else usable = false;
         }
 
-        return (usable ? sum ?? 0 : null, count, undecided);
+        return (usable ? sum ?? 0 : null, count, sum is not null, undecided);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class CiiTotalTests : TotalTests
     /// <inheritdoc />
     public override Truth Vat(Scope at)
     {
-        if (CiiTotalFacts.Of(at).Vat is not { } sum || Untyped.Compare(at.Raw, Cents(sum)) is not { } sign) return Truth.Undecided;
+        if (CiiTotalFacts.Of(at).Vat is not { } sum || Untyped.Compare(at.Raw, Cents(sum), isInteger: !CiiTotalFacts.Of(at).HasVat) is not { } sign) return Truth.Undecided;
         return sign == 0 && !double.IsNaN(sum);
     }
 
@@ -117,7 +117,7 @@ internal sealed class CiiTotalTests : TotalTests
         var sums = charges ? CiiTotalFacts.Of(at).Charges : CiiTotalFacts.Of(at).Allowances;
         if (sums.IsUndecided) return Truth.Undecided;
         if (sums.Count == 0 && !at.Has(stated)) return true;
-        return sums.Sum is not { } sum ? Truth.Undecided : at.AnyNumber(stated, Cents(sum));
+        return sums.Sum is not { } sum ? Truth.Undecided : at.AnyNumber(stated, Cents(sum), isInteger: !sums.HasAmount);
     }
 
     private static Truth AddsUp(Scope at, ReadOnlySpan<byte> currency)

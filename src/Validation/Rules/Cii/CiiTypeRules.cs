@@ -56,19 +56,19 @@ internal static class CiiTypeRules
         No(parameter, "CII-SR-05", "ram:SpecifiedDocumentVersion", fatal: false);
         var plain = syntax.On("plain id", ["ram:ID", "ram:LineID", "ram:SellerAssignedID"], IsPlain);
         for (var i = 0; i < PlainIdAttributes.Length; i++) NoAttribute(plain, $"CII-DT-00{i + 1}", PlainIdAttributes[i]);
-        var id = syntax.OnSuffix("ID", at => !IsPlain(at));
+        var id = syntax.OnSuffix("ram:ID", at => !IsPlain(at));
         for (var i = 0; i < 4; i++) NoAttribute(id, $"CII-DT-10{i + 1}", PlainIdAttributes[i]);
-        Documents(syntax.OnSuffix("ReferencedDocument"));
-        var amount = syntax.OnSuffix("Amount", at => at.Name != TaxTotal);
+        Documents(syntax.OnSuffix("ram:ReferencedDocument"));
+        var amount = syntax.OnSuffix("ram:Amount", at => at.Name != TaxTotal);
         NoAttribute(amount, "CII-DT-031", "currencyID");
         NoAttribute(amount, "CII-DT-032", "currencyCodeListVersionID");
-        var quantity = syntax.OnSuffix("Quantity");
+        var quantity = syntax.OnSuffix("ram:Quantity");
         quantity.Fatal("CII-DT-033", "BT-130", "A quantity has a unit, but no billed quantity has one.", "Give the unit of the billed quantity.",
             at => !at.HasAttribute(UnitCode) || AnyBilledUnit(at));
         NoAttribute(quantity, "CII-DT-034", "unitCodeListID");
         NoAttribute(quantity, "CII-DT-035", "unitCodeListAgencyID");
         NoAttribute(quantity, "CII-DT-036", "unitCodeListAgencyName");
-        TradeTaxes(syntax.OnSuffix("TradeTax"));
+        TradeTaxes(syntax.OnSuffix("ram:TradeTax"));
         syntax.On("date", ["udt:DateTimeString"], at => at.Attribute(Format).Bytes.SequenceEqual("102"u8))
             .Fatal("CII-DT-097", "", "A date of format 102 is not YYYYMMDD.", "Write the date as YYYYMMDD.", at => IsDate(Lexical.Trim(at.Raw)));
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Invoicing.Validation.Engine;
 
 namespace Invoicing.Validation.Rules.Peppol;
@@ -32,6 +33,21 @@ internal static class CheckDigits
         var sum = (Digit(text[0]) - 1) * 10;
         for (var i = 1; i < 11; i++) sum += Digit(text[i]) * ((2 * i) - 1);
         return sum % 89 == 0;
+    }
+
+    /// <summary>
+    /// The same reckoning over the code points of a text, whatever they are; what follows the eleventh is not looked at.
+    /// </summary>
+    public static bool IsLooseAbn(ReadOnlySpan<byte> text)
+    {
+        var (sum, count) = (0, 0);
+        foreach (var rune in Encoding.UTF8.GetString(text).EnumerateRunes().Take(11))
+        {
+            sum += count == 0 ? (rune.Value - '1') * 10 : (rune.Value - '0') * ((2 * count) - 1);
+            count++;
+        }
+
+        return count == 11 && sum % 89 == 0;
     }
 
     /// <summary>Luhn over the first nine digits against the tenth (Swedish organisation numbers).</summary>

@@ -17,9 +17,6 @@ internal static class PeppolAmountRules
     private static readonly TermPath Mandate = "cac:PaymentMandate/cbc:ID";
     private static readonly TermPath Currency = "cbc:DocumentCurrencyCode";
     private static readonly TermPath Subtotal = "cac:TaxSubtotal";
-    private static readonly ushort Invoice = Vocabulary.Shared.Id("ubl:Invoice");
-    private static readonly ushort InvoiceLine = Vocabulary.Shared.Id("cac:InvoiceLine");
-    private static readonly ushort CreditNoteLine = Vocabulary.Shared.Id("cac:CreditNoteLine");
     private static readonly ushort TaxAmount = Vocabulary.Shared.Id("cbc:TaxAmount");
     private static readonly ushort TaxTotal = Vocabulary.Shared.Id("cac:TaxTotal");
     private static readonly ushort TaxSubtotal = Vocabulary.Shared.Id("cac:TaxSubtotal");
@@ -60,10 +57,10 @@ internal static class PeppolAmountRules
     private static void Periods(Pattern pattern)
     {
         TermPath start = "cac:InvoicePeriod/cbc:StartDate", end = "cac:InvoicePeriod/cbc:EndDate";
-        pattern.On("line start", ["cbc:StartDate"], at => IsInLinePeriod(at) && at.Root.Has(start))
+        pattern.On("line start", ["cbc:StartDate"], at => IsInLinePeriod(at, start))
             .Fatal("PEPPOL-EN16931-R110", "BT-134, BT-73", "The period of a line begins before the invoicing period.",
             "Put the line's period inside the invoicing period.", at => Compare(at, start) is { } sign ? sign >= 0 : Unclear(at, start));
-        pattern.On("line end", ["cbc:EndDate"], at => IsInLinePeriod(at) && at.Root.Has(end))
+        pattern.On("line end", ["cbc:EndDate"], at => IsInLinePeriod(at, end))
             .Fatal("PEPPOL-EN16931-R111", "BT-135, BT-74", "The period of a line ends after the invoicing period.",
             "Put the line's period inside the invoicing period.", at => Compare(at, end) is { } sign ? sign <= 0 : Unclear(at, end));
     }
@@ -71,20 +68,21 @@ internal static class PeppolAmountRules
     private static int? Compare(Scope at, TermPath documents)
     {
         var own = at.TextNode();
-        var whole = at.Root.Value(documents);
+        var whole = Document(at).Value(documents);
         if (!own.Exists || !whole.Exists) return null;
         return XsDate.Read(own.Bytes) is { } date && XsDate.Read(whole.Bytes) is { } bound ? date.CompareTo(bound) : null;
     }
 
     private static Truth Unclear(Scope at, TermPath documents) => !at.TextNode().Exists && !at.TextNode().IsSeveral
-        && !at.Root.Value(documents).IsSeveral ? Truth.No : Truth.Undecided;
+        && !Document(at).Value(documents).IsSeveral ? Truth.No : Truth.Undecided;
 
-    private static Truth IsInLinePeriod(Scope at) => InPeriod(at) && IsOwnLine(at.Parent.Parent);
+    private static Truth IsInLinePeriod(Scope at, TermPath documents) =>
+        InPeriod(at) && UblNames.IsOwnLine(at.Parent.Parent) && Document(at).Has(documents);
 
-    private static bool IsOwnLine(Scope line) => line.Name == (line.Root.Name == Invoice ? InvoiceLine : CreditNoteLine)
-        && line.Document.Tape.Parent(line.Node) == 0;
+    /// <summary>The document around the date of a line's period.</summary>
+    private static Scope Document(Scope at) => at.Parent.Parent.Parent;
 
-    private static Truth IsAllowanceCharge(Scope at) => UblNames.IsTop(at) || IsOwnLine(at.Parent);
+    private static Truth IsAllowanceCharge(Scope at) => UblNames.IsInDocument(at) || UblNames.IsOwnLine(at.Parent);
 
     private static Truth IsProduct(Scope at, decimal slack) => !at.Has(Multiplier) || !at.Has(Base)
         || PeppolLineRules.IsWithinSlack(at.Has(Amount) ? at.Decimal(Amount) : 0, at.Decimal(Base) * at.Decimal(Multiplier) / 100, slack);

@@ -33,8 +33,8 @@ internal static class PeppolDocumentRules
     public static Pattern CreditNote()
     {
         var pattern = new Pattern();
-        pattern.On("cn:CreditNote", at => at.Node == 0).Fatal("PEPPOL-EN16931-R080", "BT-11",
-            "A project reference (DocumentTypeCode 50) stands more than once.", "Keep one.", at => CountProjects(at) <= 1);
+        pattern.On("cn:CreditNote").Fatal("PEPPOL-EN16931-R080", "BT-11",
+            "A project reference (document of type 50) stands more than once.", "Keep one.", at => CountProjects(at) <= 1);
         return pattern;
     }
 
@@ -42,16 +42,16 @@ internal static class PeppolDocumentRules
     public static void Declare(Pattern pattern, PeppolEdition edition)
     {
         var specification = Encoding.UTF8.GetBytes(edition.Specification);
-        pattern.On("document", UblNames.Roots, at => at.Node == 0)
+        pattern.On("document", UblNames.Roots)
             .Fatal("PEPPOL-EN16931-R001", "BT-23", "The business process is missing.",
                 "Give the process identifier of Peppol BIS Billing.", at => at.Has(Profile))
-            .Fatal("PEPPOL-EN16931-R007", "BT-23", "The business process (ProfileID) is none that Peppol BIS Billing knows.",
-                $"Use {edition.FirstProcess}.", at => edition.Profile(at) is { } profile ? profile.Length > 0 : Truth.Undecided)
+            .Fatal("PEPPOL-EN16931-R007", "BT-23", "The business process is none that Peppol BIS Billing knows.",
+                $"Use {edition.FirstProcess}.", at => edition.Profile(at) is { } profile ? profile != PeppolEdition.Unknown : Truth.Undecided)
             .Fatal("PEPPOL-EN16931-R002", "BT-22", "There is more than one note on document level; only between German parties there may be several.",
                 "Join the notes.", at => at.Count(Note) <= 1 || PeppolFacts.Of(at).IsGerman)
             .Fatal("PEPPOL-EN16931-R003", "BT-10, BT-13", "Neither a buyer reference nor a purchase order reference is given.", "Give one of them.",
                 at => at.Has(BuyerReference) || at.Has(Order))
-            .Fatal("PEPPOL-EN16931-R004", "BT-24", "The specification identifier (CustomizationID) is not that of this Peppol BIS.",
+            .Fatal("PEPPOL-EN16931-R004", "BT-24", "The specification identifier is not that of this Peppol BIS.",
                 $"Use {edition.Specification}.", at => IsPeppol(at, specification, edition.ForbidsWildcard))
             .Fatal("PEPPOL-EN16931-R053", "BG-23", "There is not exactly one tax total with subtotals.", "Give one tax total with its breakdown.",
                 at => CountTotals(at, withSubtotals: true) == 1)

@@ -7,6 +7,9 @@ namespace Invoicing.Validation.Rules.Peppol;
 /// <summary>What differs in Peppol's rules by version and by kind of billing: identifiers, processes, types and code lists.</summary>
 internal sealed record PeppolEdition
 {
+    /// <summary>What stands for the number of a process that is none of Peppol's.</summary>
+    public const string Unknown = "Unknown";
+
     private const string Billing = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
     private const string SelfBilling = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0";
 
@@ -78,14 +81,14 @@ internal sealed record PeppolEdition
     /// <summary>Schemes of electronic addresses.</summary>
     public required CodeList Schemes { get; init; }
 
-    /// <summary>The number of the document's process, empty for an unknown one; null where it cannot be told.</summary>
+    /// <summary>The number of the document's process, <see cref="Unknown"/>, or null where it cannot be told.</summary>
     public string? Profile(Scope at)
     {
         var id = at.Root.Value(ProfileId).Normalized;
         if (id.IsSeveral) return null;
         var text = Encoding.UTF8.GetString(id.Bytes);
-        if (ReadsProcessNumber) return PeppolProcess.Number(text) ?? "";
+        if (ReadsProcessNumber) return PeppolProcess.Number(text) ?? Unknown;
         if (text == FirstProcess || text is "urn:peppol:france:billing:regulated" or "urn:peppol:france:billing:non-regulated") return "01";
-        return text == "urn:peppol:bis:billing_with_response" ? "02" : "";
+        return text == "urn:peppol:bis:billing_with_response" ? "02" : Unknown;
     }
 }

@@ -48,6 +48,10 @@ internal static class PeppolIdentifierRules
                 IsDutchVat(at.Normalized));
     }
 
+    /// <summary>Whether an identifier is an Italian VAT number, or of another country.</summary>
+    public static Truth IsItalianVat(ReadOnlySpan<byte> id) =>
+        !id.StartsWith("IT"u8) && !id.StartsWith("it"u8) ? true : CheckDigits.IsPartitaIva(id[2..]);
+
     private static int Find(Scope at, byte[][] schemes)
     {
         if (at.Attribute(UblNames.SchemeId) is not { Exists: true } scheme || (at.Name == Id && at.Parent.Name != Identification)) return -1;
@@ -64,9 +68,6 @@ internal static class PeppolIdentifierRules
             if (!char.IsAsciiLetterOrDigit((char)each)) return false;
         return id.Length == 6;
     }
-
-    private static Truth IsItalianVat(ReadOnlySpan<byte> id) =>
-        !id.StartsWith("IT"u8) && !id.StartsWith("it"u8) ? true : CheckDigits.IsPartitaIva(id[2..]);
 
     private static bool IsDutchVat(ReadOnlySpan<byte> id) =>
         id.Length == 14 && id.StartsWith("NL"u8) && CheckDigits.AreDigits(id[2..11]) && id[11] == 'B' && CheckDigits.AreDigits(id[12..]);

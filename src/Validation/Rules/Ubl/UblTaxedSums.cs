@@ -7,6 +7,8 @@ namespace Invoicing.Validation.Rules.Ubl;
 /// <summary>What UBL lines, charges and allowances add up to by VAT category, and by category and rate: one pass over them.</summary>
 internal sealed class UblTaxedSums
 {
+    private const string Standard = "S";
+
     private static readonly ushort[] LineNames = [.. UblNames.Lines.Select(Vocabulary.Shared.Id)];
     private static readonly ushort AllowanceCharge = Vocabulary.Shared.Id("cac:AllowanceCharge");
     private static readonly TermPath ItemCategory = "cac:Item/cac:ClassifiedTaxCategory";
@@ -15,7 +17,9 @@ internal sealed class UblTaxedSums
     private static readonly TermPath Amount = "cbc:Amount";
 
     private readonly Dictionary<(string Code, Number Rate), TaxedSum> sums = [];
-    private readonly HashSet<string> unusableRates = [];
+    private readonly UnusableRates unusableRates = new();
+    private readonly UnusableRates unusableCreditRates = new();
+    private readonly List<Number> rates = [];
     private readonly HashSet<TaxedSum> entries = [];
     private readonly List<string> codes = [];
 
@@ -32,13 +36,13 @@ internal sealed class UblTaxedSums
     /// <summary>The sums of a category, or of a category at a rate.</summary>
     public TaxedSum Find(string code, Number rate) => sums.GetValueOrDefault((code, rate)) ?? new TaxedSum();
 
-    /// <summary>Whether a rate somewhere in the category is not a decimal number.</summary>
-    public bool HasUnusableRate(string code) => unusableRates.Contains(code);
+    /// <summary>Whether a test of a category at a rate meets one that is not a decimal number: on credit note lines, or elsewhere.</summary>
+    public bool MeetsUnusableRate(string code, Number rate, bool onCreditLines) => (onCreditLines ? unusableCreditRates : unusableRates).IsMet(code, rate);
 
     private void AddLine(Scope line, bool isCredit)
     {
         var isTop = UblNames.IsTop(line);
-        foreach (var sum in Entries(line, ItemCategory))
+        foreach (var sum in Entries(line, ItemCategory, isTop, isCredit ? unusableCreditRates : unusableRates))
         {
             if (isCredit) sum.HasCreditLine = true;
             else sum.HasInvoiceLine = true;
@@ -52,7 +56,7 @@ internal sealed class UblTaxedSums
     private void AddAllowanceCharge(Scope each)
     {
         var isTop = UblNames.IsTop(each);
-        foreach (var sum in Entries(each, TaxCategory))
+        foreach (var sum in Entries(each, TaxCategory, isTop, unusableRates))
         {
             sum.HasAllowanceCharge = true;
             if (!isTop) continue;
@@ -62,10 +66,11 @@ internal sealed class UblTaxedSums
     }
 
     /// <summary>The sums that an element adds to: each of its codes alone, and each of its codes with each of its rates.</summary>
-    private HashSet<TaxedSum> Entries(Scope at, TermPath categories)
+    private HashSet<TaxedSum> Entries(Scope at, TermPath categories, bool isTop, UnusableRates unusable)
     {
         entries.Clear();
         codes.Clear();
+        rates.Clear();
         foreach (var category in at.Each(categories))
             if (Code(category) is { } code && !codes.Contains(code)) codes.Add(code);
         foreach (var code in codes) entries.Add(Entry(code, Number.None));
@@ -73,14 +78,28 @@ internal sealed class UblTaxedSums
         foreach (var other in at.Each(categories))
         {
             var rate = other.Decimal(UblNames.Percent);
-            foreach (var code in codes)
+            if (rate.IsUnusable)
             {
-                if (rate.IsUnusable) unusableRates.Add(code);
-                if (rate.HasValue) entries.Add(Entry(code, rate));
+                AddUnusable(isTop, unusable);
+                break;
             }
+
+            if (!rate.HasValue) continue;
+            rates.Add(rate);
+            foreach (var code in codes) entries.Add(Entry(code, rate));
         }
 
         return entries;
+    }
+
+    /// <summary>
+    /// Sums are of what stands in the document itself. Elsewhere the official tests look for a first line, charge or allowance of S at a rate
+    /// alone, and not past it.
+    /// </summary>
+    private void AddUnusable(bool isTop, UnusableRates unusable)
+    {
+        if (isTop) unusable.Add(codes, rates);
+        else if (codes.Contains(Standard)) unusable.Add([Standard], [.. rates, .. sums.Keys.Where(key => key.Code == Standard).Select(key => key.Rate)]);
     }
 
     private static string? Code(Scope category) =>

@@ -106,13 +106,15 @@ internal sealed partial class UblVatTests
         if (rate.IsUnusable) return Truth.Undecided;
         if (!rate.HasValue) return true;
         var sums = UblTaxedSums.Of(at);
-        if (sums.HasUnusableRate(category.Code)) return Truth.Undecided;
+        if (sums.MeetsUnusableRate(category.Code, rate, onCreditLines: false)) return Truth.Undecided;
         var sum = sums.Find(category.Code, rate);
         var standard = category.Code == "S";
         var tape = at.Document.Tape;
         var invoice = standard ? sum.HasInvoiceLine || sum.HasAllowanceCharge : tape.FirstNamed(InvoiceLine) >= 0;
         var credit = standard ? sum.HasCreditLine || sum.HasAllowanceCharge : tape.FirstNamed(CreditNoteLine) >= 0;
-        return (invoice && IsNear(at.Parent, sum.OfInvoice)) || (credit && IsNear(at.Parent, sum.OfCreditNote));
+        var isInvoice = invoice && IsNear(at.Parent, sum.OfInvoice);
+        if (isInvoice) return isInvoice;
+        return sums.MeetsUnusableRate(category.Code, rate, onCreditLines: true) ? Truth.Undecided : credit && IsNear(at.Parent, sum.OfCreditNote);
     }
 
     /// <summary>The official test subtracts and adds 1 in binary floating point, and compares the outcome with a decimal sum.</summary>

@@ -41,7 +41,7 @@ internal static class XRechnungRules
         return
         [
             CiiPeppolRules.Empty(texts),
-            CiiPeppolRules.Declare(texts),
+            CiiPeppolRules.Billing(),
             CiiPeppolRules.GrossPrice(texts),
             CiiGermanRules.Declare(texts),
             CiiExtensionRules.Declare(texts),
@@ -52,9 +52,10 @@ internal static class XRechnungRules
     /// <summary>How far amounts may lie apart, by whether the invoice is in forints.</summary>
     public static decimal SlackIn(bool forints) => forints ? 0.5m : 0.02m;
 
-    private static Rule? OfPeppol(Rule rule)
+    /// <summary>A rule of Peppol as XRechnung has it; null where it has none. CII's R043 stands in two parts.</summary>
+    public static Rule? OfPeppol(Rule rule)
     {
-        if (!FromPeppol.Any(number => rule.Id == $"PEPPOL-EN16931-{number}")) return null;
+        if (!FromPeppol.Any(number => rule.Id == $"PEPPOL-EN16931-{number}" || rule.Id.StartsWith($"PEPPOL-EN16931-{number}-", StringComparison.Ordinal))) return null;
         return rule.Id == "PEPPOL-EN16931-R120" ? rule with { Severity = Severity.Warning } : rule;
     }
 

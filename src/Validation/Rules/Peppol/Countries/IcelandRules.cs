@@ -27,7 +27,7 @@ internal static class IcelandRules
     {
         var types = CodeList.Of("380", "381");
         var pattern = new Pattern();
-        pattern.On("document", UblNames.Roots, at => at.Node == 0 && PeppolFacts.Of(at).SupplierAddress == "IS")
+        pattern.On("document", UblNames.Roots, at => PeppolFacts.Of(at).SupplierAddress == "IS")
             .Warning("IS-R-001", "BT-3", "The type of an Icelandic invoice is neither 380 nor 381.", "Use 380 or 381.", at =>
                 at.Value(InvoiceType).Normalized.IsIn(types) || at.Value(CreditNoteType).Normalized.IsIn(types))
             .Fatal("IS-R-002", "BT-30", "An Icelandic seller has no legal registration of scheme 0196.", "Give the kennitala with scheme 0196.", at =>
@@ -39,7 +39,7 @@ internal static class IcelandRules
                 || (Final(at).HasLength(10) && Final(at).Test(text => XsDate.Read(text) is not null)))
             .Fatal("IS-R-009", "BT-9", $"{Eindagi} goes with a due date alone.", "Give the due date.", at => !HasFinal(at) || at.Has(DueDate))
             .Fatal("IS-R-010", "BT-9", $"{Eindagi} lies before the due date.", "Correct the dates.", at => !HasFinal(at) || IsNotBeforeDue(at));
-        pattern.On("buyer", ["cac:AccountingCustomerParty"], at => UblNames.IsTop(at) && PeppolFacts.Of(at) is { SupplierAddress: "IS", CustomerAddress: "IS" })
+        pattern.On("buyer", ["cac:AccountingCustomerParty"], at => UblNames.IsInDocument(at) && PeppolFacts.Of(at) is { SupplierAddress: "IS", CustomerAddress: "IS" })
             .Fatal("IS-R-004", "BT-47", "An Icelandic buyer has no legal registration of scheme 0196.", "Give the kennitala with scheme 0196.", at =>
                 HasKennitala(at, Party))
             .Fatal("IS-R-005", "BG-8", "The address of an Icelandic buyer lacks street or post code.", "Give both.", at => HasAddress(at, Party));

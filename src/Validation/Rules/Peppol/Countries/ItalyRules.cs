@@ -25,6 +25,7 @@ internal static class ItalyRules
         return pattern;
     }
 
-    private static bool IsTaxCode(ReadOnlySpan<byte> text) =>
+    /// <summary>Whether a text is 11 to 16 capitals or digits.</summary>
+    public static bool IsTaxCode(ReadOnlySpan<byte> text) =>
         text.Length is >= 11 and <= 16 && text.IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"u8) < 0;
 }

@@ -21,6 +21,10 @@ internal static class NorwayRules
         return pattern;
     }
 
+    /// <summary>Whether what follows NO is an organisation number and MVA.</summary>
+    public static bool IsVatNumber(ReadOnlySpan<byte> text) =>
+        text.Length == 12 && CheckDigits.AreDigits(text[..9]) && text[9..].SequenceEqual("MVA"u8) && CheckDigits.IsMod11(text[..9]);
+
     private static Truth HasVatNumber(Scope at)
     {
         var isNorwegian = false;
@@ -38,8 +42,6 @@ internal static class NorwayRules
 
         if (!isNorwegian) return true;
         if (count > 1) return Truth.Undecided;
-        var number = at.OneCompanyId(scheme => scheme.NormalizedScheme().Is("VAT"u8)).Substring(3);
-        var bytes = number.Bytes;
-        return bytes.Length == 12 && CheckDigits.AreDigits(bytes[..9]) && bytes[9..].SequenceEqual("MVA"u8) && CheckDigits.IsMod11(bytes[..9]);
+        return at.OneCompanyId(scheme => scheme.NormalizedScheme().Is("VAT"u8)).Substring(3).Test(IsVatNumber);
     }
 }

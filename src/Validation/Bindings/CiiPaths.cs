@@ -1,10 +1,12 @@
 using Invoicing.Validation.Engine;
 
-namespace Invoicing.Validation.Rules.XRechnung;
+namespace Invoicing.Validation.Bindings;
 
-/// <summary>Ways through a CII document from its root that several rules of XRechnung take.</summary>
+/// <summary>Ways through a CII document from its root that several rules take.</summary>
 internal static class CiiPaths
 {
+    private const string Agreement = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement";
+
     /// <summary>Lines, from the root.</summary>
     public static readonly TermPath Lines = "rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem";
 
@@ -27,6 +29,24 @@ internal static class CiiPaths
 
     /// <summary>VAT accounting currency (BT-6), from the root.</summary>
     public static readonly TermPath TaxCurrency = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:TaxCurrencyCode";
+
+    /// <summary>Type of the document (BT-3), from the root.</summary>
+    public static readonly TermPath DocumentType = "rsm:ExchangedDocument/ram:TypeCode";
+
+    /// <summary>Seller (BG-4), from the root.</summary>
+    public static readonly TermPath Seller = $"{Agreement}/ram:SellerTradeParty";
+
+    /// <summary>Tax representative of the seller (BG-11), from the root.</summary>
+    public static readonly TermPath Representative = $"{Agreement}/ram:SellerTaxRepresentativeTradeParty";
+
+    /// <summary>Country of the seller (BT-40), from the root.</summary>
+    public static readonly TermPath SellerCountry = $"{Agreement}/ram:SellerTradeParty/ram:PostalTradeAddress/ram:CountryID";
+
+    /// <summary>Country of the buyer (BT-55), from the root.</summary>
+    public static readonly TermPath BuyerCountry = $"{Agreement}/ram:BuyerTradeParty/ram:PostalTradeAddress/ram:CountryID";
+
+    /// <summary>Country of the tax representative (BT-69), from the root.</summary>
+    public static readonly TermPath RepresentativeCountry = $"{Agreement}/ram:SellerTaxRepresentativeTradeParty/ram:PostalTradeAddress/ram:CountryID";
 
     /// <summary>Whether the text of any element is the text of any other, each as it stands.</summary>
     public static bool AreAnyEqual(Scope at, TermPath some, TermPath others)

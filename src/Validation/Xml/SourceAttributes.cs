@@ -1,4 +1,4 @@
-namespace Invoicing.Validation.Schema;
+namespace Invoicing.Validation.Xml;
 
 /// <summary>Walks the attributes in the source of a start tag that is known to be well-formed: either the namespace declarations or all others.</summary>
 internal ref struct SourceAttributes

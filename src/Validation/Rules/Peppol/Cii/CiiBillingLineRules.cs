@@ -1,12 +1,11 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
-using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Xml;
 
-namespace Invoicing.Validation.Rules.XRechnung;
+namespace Invoicing.Validation.Rules.Peppol.Cii;
 
-/// <summary>Peppol's rules on lines and prices, as XRechnung asks them of CII.</summary>
-internal static class CiiPeppolLineRules
+/// <summary>Peppol's rules on lines and prices in CII.</summary>
+internal static class CiiBillingLineRules
 {
     private static readonly TermPath LineAmount =
         "ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount";
@@ -23,12 +22,13 @@ internal static class CiiPeppolLineRules
     private static readonly ushort Unit = Vocabulary.Shared.Id("unitCode");
 
     /// <summary>Declares them.</summary>
-    public static void Declare(Pattern pattern, RuleTexts texts)
+    public static void Declare(Pattern pattern, RuleTexts texts, Func<Scope, decimal> slack, bool takesGrossBasis)
     {
         string[] prices = ["ram:NetPriceProductTradePrice", "ram:GrossPriceProductTradePrice"];
         pattern.On("ram:IncludedSupplyChainTradeLineItem")
-            .Add(texts.Of("PEPPOL-EN16931-R120", at => PeppolLineRules.IsWithinSlack(Stated(at), Computed(at),
-                XRechnungRules.SlackIn(at.Root.Any(CiiPaths.Currency, "HUF"u8))), at => Figures.Against(Stated(at), Computed(at))))
+            .Add(texts.Of("PEPPOL-EN16931-R120", at => PeppolLineRules.IsWithinSlack(Stated(at), Computed(at, takesGrossBasis), slack(at)), at =>
+                Figures.Against(Stated(at), Computed(at, takesGrossBasis))))
+            .Add(texts.Of("PEPPOL-EN16931-R100", at => at.CountOfType(Reference, "130"u8) <= 1))
             .Add(texts.Of("PEPPOL-EN16931-R101", at => !at.Has(Reference) || at.Any(ReferenceType, "130"u8)));
         pattern.On("price", prices).Add(texts.Of("PEPPOL-EN16931-R121", at => !at.Has(OwnBasis) || at.Decimal(OwnBasis) > 0));
         pattern.On("ram:BasisQuantity", UblNames.InsideAny(prices).And(at => at.HasAttribute(Unit)))
@@ -38,18 +38,18 @@ internal static class CiiPeppolLineRules
 
     private static Number Stated(Scope at) => at.Decimal(LineAmount).Or(0);
 
-    private static Number Computed(Scope at)
+    private static Number Computed(Scope at, bool takesGrossBasis)
     {
-        var gross = at.Decimal(Quantity).Or(1) * (at.Decimal(Price).Or(0) / Basis(at));
+        var gross = at.Decimal(Quantity).Or(1) * (at.Decimal(Price).Or(0) / Basis(at, takesGrossBasis));
         return gross + Sum(at, "true"u8).Cents - Sum(at, "false"u8).Cents;
     }
 
-    /// <summary>The base quantity of the net price, of the gross price where that is missing or zero, or 1.</summary>
-    private static Number Basis(Scope at)
+    /// <summary>The base quantity of the net price; where that is missing or zero, that of the gross price, if it is asked, or 1.</summary>
+    private static Number Basis(Scope at, bool takesGross)
     {
         var net = at.Decimal(NetBasis);
         if (net.IsUnusable || (net != 0).Holds) return net;
-        var gross = at.Decimal(GrossBasis);
+        var gross = takesGross ? at.Decimal(GrossBasis) : 0;
         return gross.IsUnusable || (gross != 0).Holds ? gross : 1;
     }
 

@@ -1,9 +1,9 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 
-namespace Invoicing.Validation.Rules.XRechnung;
+namespace Invoicing.Validation.Rules.Peppol.Cii;
 
-/// <summary>Peppol's rules on VAT totals and their currencies, as XRechnung asks them of CII.</summary>
+/// <summary>Peppol's rules on VAT totals and their currencies in CII.</summary>
 internal static class CiiCurrencyRules
 {
     private static readonly TermPath TaxCurrency = "ram:TaxCurrencyCode";
@@ -14,20 +14,23 @@ internal static class CiiCurrencyRules
     public static void Declare(Context settlement, RuleTexts texts) => settlement
         .Add(texts.Of("PEPPOL-EN16931-R005", at => !at.Has(TaxCurrency)
             || Differ(at.TextNode(TaxCurrency).Normalized, at.TextNode(Currency).Normalized)))
-        .Fatal("PEPPOL-EN16931-R053", "BT-110", "The total VAT amount in invoice currency stands more than once.", "Keep one.", at =>
-            Count(at, inInvoiceCurrency: true) <= 1)
+        .Fatal("PEPPOL-EN16931-R053", "BT-110", "The total VAT amount in invoice currency does not stand exactly once.", "Give one.", at =>
+            CountInInvoiceCurrency(at) == 1)
         .Fatal("PEPPOL-EN16931-R054", "BT-111",
             "A total VAT amount in another currency must stand once when there is a VAT accounting currency, and not otherwise.",
-            "See to the total VAT amounts.", at => Count(at, inInvoiceCurrency: false) == (at.Has(TaxCurrency) ? 1 : 0))
+            "See to the total VAT amounts.", at => Count(at, IsInOther) == (at.Has(TaxCurrency) ? 1 : 0))
         .Add(texts.Of("PEPPOL-EN16931-R055", HaveSameSign));
+
+    /// <summary>How many total VAT amounts of a settlement are in the invoice currency.</summary>
+    public static int CountInInvoiceCurrency(Scope at) => Count(at, total => IsIn(total, CiiPaths.Currency));
 
     private static Truth Differ(Text one, Text other) => one.IsSeveral || other.IsSeveral ? Truth.Undecided : !one.Bytes.SequenceEqual(other.Bytes);
 
-    private static int Count(Scope at, bool inInvoiceCurrency)
+    private static int Count(Scope at, Func<Scope, bool> counts)
     {
         var count = 0;
         foreach (var total in at.Each(TaxTotal))
-            if (inInvoiceCurrency ? IsIn(total, CiiPaths.Currency) : IsInOther(total)) count++;
+            if (counts(total)) count++;
         return count;
     }
 
@@ -42,12 +45,9 @@ internal static class CiiCurrencyRules
         return false;
     }
 
-    private static Truth HaveSameSign(Scope at)
-    {
-        if (!at.Root.Has(CiiPaths.TaxCurrency) || Count(at, inInvoiceCurrency: true) == 0) return true;
-        return (Any(at, CiiPaths.TaxCurrency, sign => sign < 0) && Any(at, CiiPaths.Currency, sign => sign < 0))
-            || (Any(at, CiiPaths.TaxCurrency, sign => sign >= 0) && Any(at, CiiPaths.Currency, sign => sign >= 0));
-    }
+    private static Truth HaveSameSign(Scope at) => !at.Root.Has(CiiPaths.TaxCurrency)
+        || (Any(at, CiiPaths.TaxCurrency, sign => sign < 0) && Any(at, CiiPaths.Currency, sign => sign < 0))
+        || (Any(at, CiiPaths.TaxCurrency, sign => sign >= 0) && Any(at, CiiPaths.Currency, sign => sign >= 0));
 
     private static Truth Any(Scope at, TermPath currency, Func<int, bool> test)
     {
