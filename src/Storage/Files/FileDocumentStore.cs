@@ -85,13 +85,13 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
         var index = PackIndex.Open(options.Folder, options.IndexedTogether);
         try
         {
-            foreach (var pack in folder.Packs())
+            foreach (var (pack, known) in Unknown(folder, await index.KnownAsync(CancellationToken.None)))
             {
                 using var handle = folder.Open(pack);
-                var known = await index.KnownUpToAsync(pack, CancellationToken.None);
                 index.Add(new PackReader(handle, pack).Records(known).Select(found => (found.Record.Hash, found.Place)));
             }
 
+            index.Settle();
             return new(options, folder, index);
         }
         catch
@@ -101,6 +101,10 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
         }
     }
 
+    /// <summary>Packs that hold more than the index's file knows, and how far it knows them. The others need not be opened.</summary>
+    private static IEnumerable<(int Pack, long Known)> Unknown(PackFolder folder, IReadOnlyDictionary<int, long> known) =>
+        folder.Packs().Select(pack => (Pack: pack, Known: known.GetValueOrDefault(pack))).Where(each => folder.LengthOf(each.Pack) > each.Known);
+
     /// <summary>What is in no index may be in a pack that another process writes to, behind what its index has got to.</summary>
     private async Task<PackPlace?> FindAsync(byte[] hash, CancellationToken cancellation)
     {
@@ -109,9 +113,8 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
             return place;
         }
 
-        foreach (var pack in folder.Packs())
+        foreach (var (pack, known) in Unknown(folder, await index.KnownAsync(cancellation)))
         {
-            var known = await index.KnownUpToAsync(pack, cancellation);
             using var handle = folder.Open(pack);
             if (new PackReader(handle, pack).Records(known).FirstOrDefault(found => found.Record.Hash.AsSpan().SequenceEqual(hash)) is { Place: { } behind })
             {

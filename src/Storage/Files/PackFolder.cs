@@ -37,6 +37,9 @@ internal sealed class PackFolder(string folder)
         }
     }
 
+    /// <summary>Bytes of a pack.</summary>
+    public long LengthOf(int pack) => new FileInfo(PathOf(pack)).Length;
+
     /// <summary>Opens a pack to read.</summary>
     public SafeFileHandle Open(int pack) => File.OpenHandle(PathOf(pack), share: Shared);
 }

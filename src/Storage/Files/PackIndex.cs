@@ -36,8 +36,8 @@ internal sealed class PackIndex : IDisposable
     /// <summary>Where a document is, for anyone.</summary>
     public async Task<PackPlace?> FindAsync(byte[] hash, CancellationToken cancellation) => Young(hash) ?? await file.FindAsync(hash, cancellation);
 
-    /// <summary>How far the file knows a pack.</summary>
-    public Task<long> KnownUpToAsync(int pack, CancellationToken cancellation) => file.KnownUpToAsync(pack, cancellation);
+    /// <summary>How far the file knows each pack.</summary>
+    public Task<IReadOnlyDictionary<int, long>> KnownAsync(CancellationToken cancellation) => file.KnownAsync(cancellation);
 
     /// <summary>Adds places; a newer place of the same document takes the older one's. For the writer alone.</summary>
     public void Add(IEnumerable<(byte[] Hash, PackPlace Place)> places)
@@ -53,6 +53,15 @@ internal sealed class PackIndex : IDisposable
             {
                 Leave();
             }
+        }
+    }
+
+    /// <summary>Writes aside what an opening has found in the packs, or a start after each crash would read it all again.</summary>
+    public void Settle()
+    {
+        if (young.Count > 0)
+        {
+            Leave();
         }
     }
 

@@ -50,9 +50,9 @@ internal sealed class PackIndexFile : IDisposable
     /// <summary>Where a document is, for anyone.</summary>
     public Task<PackPlace?> FindAsync(byte[] hash, CancellationToken cancellation) => readers.RunAsync(reader => Find(reader, hash), cancellation);
 
-    /// <summary>How far a pack is known.</summary>
-    public Task<long> KnownUpToAsync(int pack, CancellationToken cancellation) =>
-        readers.RunAsync(reader => reader.Number("SELECT upto FROM known WHERE pack = $1", pack) ?? 0, cancellation);
+    /// <summary>How far each pack is known.</summary>
+    public Task<IReadOnlyDictionary<int, long>> KnownAsync(CancellationToken cancellation) => readers.RunAsync<IReadOnlyDictionary<int, long>>(
+        reader => reader.All("SELECT pack, upto FROM known", row => KeyValuePair.Create(row.GetInt32(0), row.GetInt64(1))).ToDictionary(), cancellation);
 
     /// <summary>Adds places, all or nothing. For one thread at a time, which need not be the one that looks up.</summary>
     public void Add(YoungPlaces places)

@@ -53,6 +53,24 @@ public sealed class PackRecoveryTests : IDisposable
         await AssertStoredAsync(hashes);
     }
 
+    /// <summary>A second crash right after the opening costs no second reading of the packs.</summary>
+    [Fact]
+    public async Task OpenAsync_IndexLost_WritesItAnewBeforeItGathersMore()
+    {
+        await FillAsync(40, packBytes: 1024);
+        LoseIndex();
+        var opened = await FileDocumentStore.OpenAsync(new() { Folder = folder.Path });
+        await using var store = opened.Value!;
+        using var reader = SqliteSession.Open(Path.Combine(folder.Path, "index.db"), readOnly: true, TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (reader.Number("SELECT COUNT(*) FROM places") < 40)
+        {
+            await Task.Delay(10, patience.Token);
+        }
+
+        Assert.Equal(Packs.Files(folder.Path).Count, reader.Number("SELECT COUNT(*) FROM known"));
+    }
+
     [Fact]
     public async Task OpenAsync_IndexDamaged_IsBegunAnew()
     {
