@@ -40,8 +40,7 @@ internal static class RuleSets
     /// <summary>The XML schema of CII: UN/CEFACT, D16B (2016-10-10), SCRDM subset with code lists apart, as CEN/TC 434 publishes it.</summary>
     public const string XsdCii = "xsd-cii-d16b";
 
-    /// <summary>Every rule set in every version. Peppol's apply from the day on which their use is mandatory, as the release notes have it.</summary>
-    public static IReadOnlyList<RuleSet> All { get; } =
+    private static readonly RuleSet[] Every =
     [
         new(XsdUbl, "2.1", Syntax.Ubl, new DateOnly(2013, 11, 4), null, []) { Schema = Schemas.Ubl },
         new(XsdCii, "D16B", Syntax.Cii, new DateOnly(2016, 10, 10), null, []) { Schema = Schemas.Cii },
@@ -59,14 +58,26 @@ internal static class RuleSets
         new(XRechnungCii, "3.0.2", Syntax.Cii, new DateOnly(2026, 1, 31), null, XRechnungRules.Cii()),
     ];
 
+    /// <summary>Every rule set in every version. Peppol's apply from the day on which their use is mandatory, as the release notes have it.</summary>
+    public static IReadOnlyList<RuleSet> All => Every;
+
     /// <summary>
     /// The rule set of a name: <c>ID@VERSION</c> is that version, an id alone the version that applies on a day (before the first that is
     /// built, that one). Null for what is not built.
     /// </summary>
-    public static RuleSet? Find(string name, DateOnly asOf) =>
-        All.FirstOrDefault(set => set.Name == name)
-        ?? All.Where(set => set.Id == name).OrderBy(set => set.From).LastOrDefault(set => set.From <= asOf)
-        ?? All.Where(set => set.Id == name).MinBy(set => set.From);
+    public static RuleSet? Find(string name, DateOnly asOf)
+    {
+        RuleSet? current = null, first = null;
+        foreach (var set in Every)
+        {
+            if (set.Name == name) return set;
+            if (set.Id != name) continue;
+            if (first is null || set.From < first.From) first = set;
+            if (set.From <= asOf && (current is null || set.From >= current.From)) current = set;
+        }
+
+        return current ?? first;
+    }
 
     private static Pattern Model(UblBinding on)
     {

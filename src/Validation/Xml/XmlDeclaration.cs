@@ -8,13 +8,17 @@ internal static partial class XmlDeclaration
 {
     private const int LongestDeclaration = 256;
 
+    /// <summary>What nearly every document begins with; it needs no closer look.</summary>
+    private static ReadOnlySpan<byte> Usual => "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"u8;
+
     /// <summary>Whether what stands between <c>&lt;?xml</c> and <c>?&gt;</c> is proper.</summary>
     public static bool IsProper(ReadOnlySpan<byte> body) =>
-        body.Length <= LongestDeclaration && Shape().IsMatch(Encoding.UTF8.GetString(body));
+        body.SequenceEqual(Usual[5..^2]) || (body.Length <= LongestDeclaration && Shape().IsMatch(Encoding.UTF8.GetString(body)));
 
     /// <summary>The encoding that a document declares; null where it declares none.</summary>
     public static string? Encoding8(ReadOnlySpan<byte> document)
     {
+        if (document.StartsWith(Usual)) return "UTF-8";
         if (!document.StartsWith("<?xml"u8)) return null;
         var end = document[..Math.Min(document.Length, LongestDeclaration)].IndexOf("?>"u8);
         if (end < 0) return null;

@@ -77,6 +77,7 @@ internal ref partial struct XmlScanner
             }
             else if (at == before) Fail("Attributes are not parted by white space.");
             else if (count == MaxAttributes) flaw = new XmlFlaw("GW-XML-ATTRIBUTES", $"An element has more than {MaxAttributes} attributes.", at);
+            if (count == seen.Length && flaw is null) Array.Resize(ref seen, 2 * count);
             if (flaw is not null || !Attribute(out seen[count])) return;
             if (IsRepeated(count))
             {

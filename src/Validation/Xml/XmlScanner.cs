@@ -20,7 +20,7 @@ internal ref partial struct XmlScanner
     private readonly NameResolver names;
     private readonly int[] nodes;
     private readonly int[] nameLengths;
-    private readonly (int Start, int Length)[] seen = new (int, int)[MaxAttributes];
+    private (int Start, int Length)[] seen = new (int, int)[16];
     private readonly bool hasSectionEnd;
     private (int Uri, int Start, int Length)[]? expanded;
     private int at;
