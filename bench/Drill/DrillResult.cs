@@ -74,7 +74,11 @@ internal sealed record DrillResult
     /// <summary>From the first start to the last invoice's end.</summary>
     public int Seconds { get; init; }
 
-    /// <summary>Whether everything is as it must be.</summary>
+    /// <summary>Whether everything that was seen is as it must be.</summary>
     [JsonIgnore]
-    public bool IsGood => Lost + Doubled + Stuck + WrongVerdict + Strangers + EvidenceBroken + EndedWithoutReason.Count == 0 && Audit == "holds" && !CutShort;
+    public bool IsSound => Lost + Doubled + Stuck + WrongVerdict + Strangers + EvidenceBroken + EndedWithoutReason.Count == 0 && Audit == "holds";
+
+    /// <summary>Whether it was seen to the end, too.</summary>
+    [JsonIgnore]
+    public bool IsGood => IsSound && !CutShort;
 }

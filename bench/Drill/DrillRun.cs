@@ -22,7 +22,7 @@ internal sealed class DrillRun : IAsyncDisposable
     {
         var folder = options.Folder ?? Directory.CreateTempSubdirectory("invoicing-drill-").FullName;
         var result = await RunAsync(options, progress, folder, interrupt);
-        if (options.Folder is null && IsNothingLeft(result))
+        if (options.Folder is null && result.IsSound)
         {
             Directory.Delete(folder, recursive: true);
         }
@@ -45,8 +45,6 @@ internal sealed class DrillRun : IAsyncDisposable
         }
     }
 
-    private static bool IsNothingLeft(DrillResult? result) => result is { IsGood: true } or { CutShort: true };
-
     private static async Task<DrillResult> RunAsync(DrillOptions options, TextWriter progress, string folder, CancellationToken interrupt)
     {
         DrillResult? result = null;
@@ -63,7 +61,7 @@ internal sealed class DrillRun : IAsyncDisposable
         }
         finally
         {
-            if (!IsNothingLeft(result))
+            if (result is not { IsSound: true })
             {
                 drill.postgres?.IsKept = true;
                 await progress.WriteLineAsync($"Kept: {folder} {drill.postgres?.Data}");

@@ -5,7 +5,8 @@ namespace Invoicing.Gateway.Background;
 
 /// <summary>
 /// Shows the other nodes that this one lives, and frees what a node that fell silent had leased. Silence is measured by this node's own clock, as beats
-/// that do not come. A node that lost its name stops: it was taken for dead, and another may go by it.
+/// that do not come. A node that lost its name stops: it was taken for dead, and another may go by it. However many are dead, freeing them takes no longer
+/// than the pause between two beats; the others wait for the next one. Else this node would fall silent over them, and be taken for dead itself.
 /// </summary>
 internal sealed class Heartbeat(INodeBook books, NodeName node, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Heartbeat> log) : BackgroundService
 {
@@ -23,6 +24,7 @@ internal sealed class Heartbeat(INodeBook books, NodeName node, IHostApplication
             return false;
         }
 
+        var begun = clock.GetTimestamp();
         var others = (await books.NodesAsync(cancellation)).Where(other => other.Name != node.Name).ToList();
         foreach (var other in others)
         {
@@ -30,7 +32,7 @@ internal sealed class Heartbeat(INodeBook books, NodeName node, IHostApplication
             {
                 seen[other.Name] = (other, clock.GetTimestamp());
             }
-            else if (clock.GetElapsedTime(known.Since) >= Silence && await books.RemoveNodeAsync(other, cancellation) is { } freed)
+            else if (clock.GetElapsedTime(known.Since) >= Silence && clock.GetElapsedTime(begun) < NodeName.Beat && await books.RemoveNodeAsync(other, cancellation) is { } freed)
             {
                 log.LogWarning("Node {Node} fell silent; {Freed} invoice(s) that it had leased are due.", other.Name, freed);
             }

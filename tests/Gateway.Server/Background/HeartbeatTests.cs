@@ -1,0 +1,51 @@
+using Invoicing.Gateway.Background;
+using Invoicing.Gateway.Composition;
+using Invoicing.Store;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Invoicing.Gateway.Server.Tests.Background;
+
+public sealed class HeartbeatTests
+{
+    /// <summary>Hundreds of dead nodes, each of which takes its time to be freed, never keep a live one from its beat.</summary>
+    [Fact]
+    public async Task BeatAsync_ManyDeadNodes_FreesThemOverSeveralBeats()
+    {
+        var clock = new FakeTimeProvider();
+        var books = new SlowBooks(clock, dead: 100);
+        var heartbeat = new Heartbeat(books, new("live", "one", "live"), null!, clock, NullLogger<Heartbeat>.Instance);
+        Assert.True(await heartbeat.BeatAsync(default));
+        clock.Advance(Heartbeat.Silence);
+
+        for (var beats = 1; books.Dead > 0; beats++)
+        {
+            Assert.InRange(beats, 1, 100);
+            var (begun, left) = (clock.GetUtcNow(), books.Dead);
+            Assert.True(await heartbeat.BeatAsync(default));
+            Assert.InRange(clock.GetUtcNow() - begun, TimeSpan.Zero, NodeName.Beat + SlowBooks.Freeing);
+            Assert.True(books.Dead < left);
+        }
+    }
+
+    private sealed class SlowBooks(FakeTimeProvider clock, int dead) : INodeBook
+    {
+        public static readonly TimeSpan Freeing = TimeSpan.FromMilliseconds(300);
+
+        private readonly List<NodeRecord> nodes = [new("live", "one", 0), .. Enumerable.Range(0, dead).Select(number => new NodeRecord($"dead-{number}", "gone", 7))];
+
+        public int Dead => nodes.Count - 1;
+
+        public Task<IReadOnlyList<NodeRecord>> NodesAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<NodeRecord>>([.. nodes]);
+
+        public Task<bool> TakeNameAsync(string name, string instance, NodeRecord? seen, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<bool> BeatAsync(string name, string instance, CancellationToken cancellation) => Task.FromResult(true);
+
+        public Task<int?> RemoveNodeAsync(NodeRecord node, CancellationToken cancellation)
+        {
+            clock.Advance(Freeing);
+            return Task.FromResult<int?>(nodes.Remove(node) ? 0 : null);
+        }
+    }
+}
