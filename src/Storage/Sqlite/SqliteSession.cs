@@ -8,6 +8,12 @@ namespace Invoicing.Storage.Sqlite;
 /// <summary>A connection with its prepared statements. SQLite has one writer at a time, so that nothing needs to be locked beside.</summary>
 internal sealed class SqliteSession : Session
 {
+    /// <summary>KiB of pages kept by whoever writes. What is written again and again, the ends of tables and the upper pages of indexes, stays well below.</summary>
+    private const int WriterCache = 32_768;
+
+    /// <summary>KiB of pages kept by each of the many who read. The rest is in the system's cache; the sum of all must stay small, or memory grows with the books.</summary>
+    private const int ReaderCache = 4_096;
+
     private readonly sqlite3 connection;
     private readonly Dictionary<string, SqliteStatement> statements = [];
 
@@ -33,7 +39,7 @@ internal sealed class SqliteSession : Session
         try
         {
             SqliteException.ThrowExceptionForRC(opened, connection);
-            session.Run($"PRAGMA busy_timeout = {(int)busyTimeout.TotalMilliseconds}; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768;");
+            session.Run($"PRAGMA busy_timeout = {(int)busyTimeout.TotalMilliseconds}; PRAGMA foreign_keys = ON; PRAGMA cache_size = -{(readOnly ? ReaderCache : WriterCache)};");
             if (!readOnly)
             {
                 session.Run($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA wal_autocheckpoint = 16000;");
