@@ -14,16 +14,18 @@ internal sealed class NameResolver : IDisposable
     public const int MaxDeclarations = 128;
 
     private const int CacheSize = 512;
-    private const string XmlNamespace = "http://www.w3.org/XML/1998/namespace";
     private const int XmlUri = -1;
-    private const string XmlnsNamespace = "http://www.w3.org/2000/xmlns/";
+
+    private static ReadOnlySpan<byte> XmlNamespace => "http://www.w3.org/XML/1998/namespace"u8;
+
+    private static ReadOnlySpan<byte> XmlnsNamespace => "http://www.w3.org/2000/xmlns/"u8;
 
     private readonly ReadOnlyMemory<byte> source;
     private readonly Vocabulary vocabulary;
     private readonly Cached[] elements = ArrayPool<Cached>.Shared.Rent(CacheSize);
     private readonly Cached[] attributes = ArrayPool<Cached>.Shared.Rent(CacheSize / 8);
     private readonly List<Binding> bindings = [];
-    private readonly Dictionary<string, int> uris = [];
+    private Dictionary<string, int>? otherUris;
     private readonly (int Bindings, int Scope)[] levels;
     private int scope;
     private int scopes;
@@ -61,14 +63,15 @@ internal sealed class NameResolver : IDisposable
     {
         var name = source.Span.Slice(start, length);
         if (!name.StartsWith("xmlns"u8) || (length > 5 && name[5] != ':')) return NameUse.Attribute;
-        var prefix = length > 5 ? Encoding.UTF8.GetString(name[6..]) : "";
-        var uri = Encoding.UTF8.GetString(TextDecoder.Attribute(source.Span[from..to]));
-        if (prefix == "xml") return uri == XmlNamespace ? NameUse.Declaration : NameUse.Forbidden;
-        var proper = length <= 5 || (XmlNames.IsNcName(name[6..]) && prefix != "xmlns" && uri.Length > 0);
-        if (!proper || uri is XmlNamespace or XmlnsNamespace) return NameUse.Forbidden;
+        var prefix = length > 5 ? name[6..] : [];
+        var uri = TextDecoder.Attribute(source.Span[from..to]);
+        var isXml = uri.SequenceEqual(XmlNamespace);
+        if (prefix.SequenceEqual("xml"u8)) return isXml ? NameUse.Declaration : NameUse.Forbidden;
+        var proper = length <= 5 || (XmlNames.IsNcName(prefix) && !prefix.SequenceEqual("xmlns"u8) && uri.Length > 0);
+        if (!proper || isXml || uri.SequenceEqual(XmlnsNamespace)) return NameUse.Forbidden;
         if (bindings.Count == MaxDeclarations) return NameUse.TooMany;
-        if (!uris.TryGetValue(uri, out var id)) uris.Add(uri, id = uris.Count + 1);
-        bindings.Add(new Binding(prefix.Length == 0 ? -1 : start + 6, Math.Max(0, length - 6), NamespaceIds.OfUri(uri), id));
+        var ns = NamespaceIds.OfUri(uri);
+        bindings.Add(new Binding(prefix.Length == 0 ? -1 : start + 6, prefix.Length, ns, ns == NamespaceIds.Unknown ? OtherUri(uri) : ns));
         scope = ++scopes;
         return NameUse.Declaration;
     }
@@ -135,6 +138,15 @@ internal sealed class NameResolver : IDisposable
         var xml = prefix.SequenceEqual("xml"u8);
         (ns, uri) = xml ? (NamespaceIds.Unknown, XmlUri) : (NamespaceIds.None, 0);
         return xml || prefix.IsEmpty;
+    }
+
+    /// <summary>A number for a namespace name that no rule knows, the same for the same name.</summary>
+    private int OtherUri(ReadOnlySpan<byte> uri)
+    {
+        var name = Encoding.UTF8.GetString(uri);
+        otherUris ??= [];
+        if (!otherUris.TryGetValue(name, out var id)) otherUris.Add(name, id = NamespaceIds.Unknown + otherUris.Count);
+        return id;
     }
 
     private static uint Hash(ReadOnlySpan<byte> name)
