@@ -29,7 +29,7 @@ internal static class Runner
 
         ruleSet.Structure?.Run(document, hits);
         ruleSet.Schema?.Run(document, hits, limits.MaxFaults);
-        return new Run(hits.Kept(), hits.Count, hits.FatalCount, hits.WarningCount, IsCutShort: false);
+        return new Run(hits.Count == 0 ? [] : hits.Kept(), hits.Count, hits.FatalCount, hits.WarningCount, IsCutShort: false);
     }
 
     /// <summary>An element goes to the first context that takes it.</summary>

@@ -18,7 +18,9 @@ internal sealed class UblVatFacts
     private static readonly TermPath TaxId = "cac:PartyTaxScheme/cbc:CompanyID";
     private static readonly TermPath LegalId = "cac:PartyLegalEntity/cbc:CompanyID";
 
-    private readonly VatUse[] uses = [.. VatCategories.Codes.Select(_ => new VatUse())];
+    private static readonly VatUse Unused = new();
+
+    private readonly VatUse?[] uses = new VatUse?[VatCategories.Codes.Length];
 
     private UblVatFacts(Document document)
     {
@@ -52,8 +54,8 @@ internal sealed class UblVatFacts
     /// <summary>The facts of a document.</summary>
     public static UblVatFacts Of(Scope at) => at.Document.Facts(document => new UblVatFacts(document));
 
-    /// <summary>The use of a category.</summary>
-    public VatUse Use(string code) => uses[Array.IndexOf(VatCategories.Codes, code)];
+    /// <summary>The use of a category, by its place in <see cref="VatCategories.Codes"/>.</summary>
+    public VatUse Use(int category) => uses[category] ?? Unused;
 
     private void AddLine(Scope category)
     {
@@ -115,7 +117,7 @@ internal sealed class UblVatFacts
         if (isVat && !code.SequenceEqual("O"u8)) NotOutside.VatBreakdowns++;
     }
 
-    private VatUse? Find(ReadOnlySpan<byte> code) => UblVat.CodeIndex(code) is >= 0 and var index ? uses[index] : null;
+    private VatUse? Find(ReadOnlySpan<byte> code) => UblVat.CodeIndex(code) is >= 0 and var index ? uses[index] ??= new VatUse() : null;
 
     private void Parties(Document document)
     {
