@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Invoicing.Validation.Engine;
 
 /// <summary>Runs the rules of a set over a document: for each pattern one walk along the elements of each name that it is about.</summary>
@@ -54,7 +56,7 @@ internal static class Runner
     private static void Test(Context context, Scope taken, HitList hits)
     {
         var at = context.Around ? taken.Parent : taken;
-        foreach (var rule in context.Rules)
+        foreach (var rule in CollectionsMarshal.AsSpan(context.Rules))
         {
             var truth = rule.Test(at);
             if (!truth.Holds) hits.Add(new Hit(rule, at.Node, truth.IsUndecided));

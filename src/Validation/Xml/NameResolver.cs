@@ -83,10 +83,11 @@ internal sealed class NameResolver : IDisposable
         var name = source.Span.Slice(start, length);
         ref var slot = ref elements[Hash(name) & (CacheSize - 1)];
         if (slot.Length == length && slot.Scope == scope && name.SequenceEqual(source.Span.Slice(slot.Start, length))) return slot.Id;
-        proper = XmlNames.TrySplit(name, out var prefix, out var local) & Namespace(prefix, out var ns, out _);
-        if (!proper) return Vocabulary.Unknown;
-        var id = ns == NamespaceIds.Unknown ? Vocabulary.Unknown : vocabulary.Find(ns, local);
-        slot = new Cached(start, length, scope, id);
+        var colon = name.IndexOf((byte)':');
+        proper = colon != 0 & Namespace(colon < 0 ? [] : name[..colon], out var ns, out _);
+        var id = proper && ns != NamespaceIds.Unknown ? vocabulary.Find(ns, name[(colon + 1)..]) : Vocabulary.Unknown;
+        if (id == Vocabulary.Unknown) proper &= XmlNames.TrySplit(name, out _, out _);
+        if (proper) slot = new Cached(start, length, scope, id);
         return id;
     }
 
@@ -96,9 +97,9 @@ internal sealed class NameResolver : IDisposable
         var name = source.Span.Slice(start, length);
         ref var slot = ref attributes[Hash(name) & ((CacheSize / 8) - 1)];
         if (slot.Length == length && name.SequenceEqual(source.Span.Slice(slot.Start, length))) return slot.Id;
-        if (name.Contains((byte)':') || !XmlNames.IsNcName(name)) return Vocabulary.Unknown;
-        slot = new Cached(start, length, 0, vocabulary.Find(NamespaceIds.None, name));
-        return slot.Id;
+        var id = vocabulary.Find(NamespaceIds.None, name);
+        if (id != Vocabulary.Unknown || XmlNames.IsNcName(name)) slot = new Cached(start, length, 0, id);
+        return id;
     }
 
     /// <summary>Whether a name was seen before as an attribute's proper name without prefix.</summary>
@@ -151,11 +152,15 @@ internal sealed class NameResolver : IDisposable
 
     private static uint Hash(ReadOnlySpan<byte> name)
     {
+        const ulong Factor = 0x9E3779B97F4A7C15;
         var hash = (ulong)name.Length;
-        for (; name.Length > 8; name = name[8..]) hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(name)) * 0x9E3779B97F4A7C15;
+        var end = name;
+        for (; name.Length > 8; name = name[8..]) hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(name)) * Factor;
         ulong rest = 0;
-        foreach (var value in name) rest = (rest << 8) | value;
-        hash = (hash ^ rest) * 0x9E3779B97F4A7C15;
+        if (end.Length >= 8) rest = BinaryPrimitives.ReadUInt64LittleEndian(end[^8..]);
+        else if (end.Length >= 4) rest = ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(end) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(end[^4..]);
+        else foreach (var value in end) rest = (rest << 8) | value;
+        hash = (hash ^ rest) * Factor;
         return (uint)(hash >> 40);
     }
 

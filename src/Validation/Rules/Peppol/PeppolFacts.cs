@@ -1,6 +1,7 @@
 using System.Text;
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.Peppol.Countries;
 
 namespace Invoicing.Validation.Rules.Peppol;
 
@@ -29,6 +30,7 @@ internal sealed class PeppolFacts
         CustomerIsGerman = customerCode.Is("DE"u8);
         SupplierIsDutch = supplierCode.Is("NL"u8).Holds;
         CustomerIsDutch = customerCode.Is("NL"u8).Holds;
+        HasSwedishVat = SwedenRules.HasSwedishVat(document);
         RepresentativeIsDutch = root.Value(RepresentativeCountryCode).Normalized.Upper.Is("NL"u8).Holds;
     }
 
@@ -61,6 +63,9 @@ internal sealed class PeppolFacts
 
     /// <summary>The tax representative's address is in the Netherlands.</summary>
     public bool RepresentativeIsDutch { get; }
+
+    /// <summary>A seller in Sweden has a Swedish VAT number.</summary>
+    public bool HasSwedishVat { get; }
 
     /// <summary>Both addresses are in Germany.</summary>
     public Truth IsGerman => SupplierIsGerman && CustomerIsGerman;
