@@ -10,10 +10,12 @@ namespace Invoicing.Validation.Engine;
 internal sealed class StructureTable
 {
     private const ushort Root = 1;
+    private const int Unsought = -2;
 
     private readonly (int Key, ushort State)[] next;
     private readonly (StructureEntry Entry, int Number)[][] atState;
-    private readonly StructureEntry[] anywhere;
+    private readonly (StructureEntry Entry, int Place)[] anywhere;
+    private readonly int places;
     private readonly (ushort Name, StructureEntry[] Entries)[] attributes;
 
     /// <summary>A table of rules.</summary>
@@ -42,7 +44,10 @@ internal sealed class StructureTable
 
         next = Hashed(edges);
         atState = [.. rules.Select(list => list.ToArray())];
-        anywhere = [.. entries.Where(entry => entry.Anywhere && entry.Steps.Length > 0)];
+        var elsewhere = entries.Where(entry => entry.Anywhere && entry.Steps.Length > 0).ToList();
+        var ends = elsewhere.Select(EndOf).Distinct().ToList();
+        anywhere = [.. elsewhere.Select(entry => (entry, ends.IndexOf(EndOf(entry))))];
+        places = ends.Count;
         attributes = [.. entries.Where(entry => entry.Anywhere && entry.Steps.Length == 0).GroupBy(entry =>
             entry.Attribute!.Value).Select(group => (group.Key, group.ToArray()))];
     }
@@ -55,7 +60,7 @@ internal sealed class StructureTable
     {
         var teller = new Teller(document.Tape, hits);
         WalkPaths(document.Tape, ref teller);
-        foreach (var entry in anywhere) Anywhere(document.Tape, entry, ref teller);
+        Anywhere(document.Tape, ref teller);
         Attributes(document.Tape, ref teller);
     }
 
@@ -88,10 +93,31 @@ internal sealed class StructureTable
         ArrayPool<bool>.Shared.Return(met);
     }
 
-    private static void Anywhere(XmlTape tape, StructureEntry entry, ref Teller teller)
+    /// <summary>Rules whose paths end in the same element and attribute share the search for the first of these.</summary>
+    private void Anywhere(XmlTape tape, ref Teller teller)
     {
-        var last = entry.Steps[^1];
-        for (var node = tape.FirstNamed(last); node >= 0; node = tape.NextNamed(node))
+        Span<int> first = stackalloc int[places];
+        first.Fill(Unsought);
+        foreach (var (entry, place) in anywhere)
+        {
+            if (first[place] == Unsought) first[place] = FirstEnd(tape, EndOf(entry));
+            Anywhere(tape, entry, first[place], ref teller);
+        }
+    }
+
+    private static (ushort Name, ushort? Attribute) EndOf(StructureEntry entry) => (entry.Steps[^1], entry.Attribute);
+
+    private static int FirstEnd(XmlTape tape, (ushort Name, ushort? Attribute) end)
+    {
+        var node = tape.FirstNamed(end.Name);
+        if (end.Attribute is not { } attribute) return node;
+        while (node >= 0 && tape.AttributeOf(node, attribute) < 0) node = tape.NextNamed(node);
+        return node;
+    }
+
+    private static void Anywhere(XmlTape tape, StructureEntry entry, int first, ref Teller teller)
+    {
+        for (var node = first; node >= 0; node = tape.NextNamed(node))
         {
             if (entry.Attribute is { } attribute && tape.AttributeOf(node, attribute) < 0) continue;
             var around = node;

@@ -30,6 +30,9 @@ internal sealed class UblTaxedSums
         foreach (var each in document.Named(AllowanceCharge)) AddAllowanceCharge(each);
     }
 
+    /// <summary>Net amounts of all lines (BT-131), at any level.</summary>
+    public Number Lines { get; private set; } = 0;
+
     /// <summary>The sums of a document.</summary>
     public static UblTaxedSums Of(Scope at) => at.Document.Facts(document => new UblTaxedSums(document));
 
@@ -42,12 +45,13 @@ internal sealed class UblTaxedSums
     private void AddLine(Scope line, bool isCredit)
     {
         var isTop = UblNames.IsTop(line);
+        var amount = line.Decimal(LineAmount);
+        Lines = Add(Lines, amount);
         foreach (var sum in Entries(line, ItemCategory, isTop, isCredit ? unusableCreditRates : unusableRates))
         {
             if (isCredit) sum.HasCreditLine = true;
             else sum.HasInvoiceLine = true;
             if (!isTop) continue;
-            var amount = line.Decimal(LineAmount);
             if (isCredit) sum.CreditLines = Add(sum.CreditLines, amount);
             else sum.InvoiceLines = Add(sum.InvoiceLines, amount);
         }

@@ -20,18 +20,36 @@ internal sealed class UblVatFacts
 
     private static readonly VatUse Unused = new();
 
+    private static ReadOnlySpan<byte> Split => "B"u8;
+
     private readonly VatUse?[] uses = new VatUse?[VatCategories.Codes.Length];
 
     private UblVatFacts(Document document)
     {
-        foreach (var category in document.Named(ClassifiedTaxCategory)) AddLine(category);
-        foreach (var category in document.Named(TaxCategory)) AddOther(category);
+        foreach (var category in document.Named(ClassifiedTaxCategory))
+        {
+            AddLine(category);
+            IsSplitOnLine |= category.Any(UblNames.Id, Split);
+        }
+
+        foreach (var category in document.Named(TaxCategory))
+        {
+            AddOther(category);
+            IsSplitElsewhere |= category.Any(UblNames.Id, Split);
+        }
+
         foreach (var each in document.Named(AllowanceCharge)) IsUndecided |= UblNames.IsCharge(each).IsUndecided;
         Parties(document);
     }
 
     /// <summary>Whether something in the document keeps these rules from being decided.</summary>
     public bool IsUndecided { get; private set; }
+
+    /// <summary>A line is in category B (split payment), whatever the scheme.</summary>
+    public bool IsSplitOnLine { get; private set; }
+
+    /// <summary>An allowance, charge or entry of the breakdown is in category B.</summary>
+    public bool IsSplitElsewhere { get; private set; }
 
     /// <summary>The seller has a tax identifier of any scheme.</summary>
     public bool SellerTaxId { get; private set; }
