@@ -34,14 +34,14 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     public Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf)
     {
         var verdicts = JudgeEach(document, ruleSets, asOf);
-        if (verdicts.All(verdict => verdict.FaultCount == 0)) return new Verdict([.. verdicts.Select(Name)], [], 0);
+        if (verdicts.All(verdict => verdict.FaultCount == 0)) return new Verdict([.. verdicts.Select(verdict => verdict.Name)], [], 0);
         var unread = verdicts.Where(verdict => verdict.Version.Length == 0).SelectMany(verdict => verdict.Faults).DistinctBy(fault =>
             (fault.Code, fault.RuleSet)).ToList();
         var judged = verdicts.Where(verdict => verdict.Version.Length > 0).ToList();
         var faults = unread.Concat(judged.SelectMany(verdict => verdict.Faults)).ToList();
         var count = unread.Count + judged.Sum(verdict => verdict.FaultCount);
         if (faults.Count > limits.MaxFaults) faults = [.. faults.OrderByDescending(fault => fault.Severity).Take(limits.MaxFaults)];
-        return new Verdict([.. judged.Select(Name)],
+        return new Verdict([.. judged.Select(verdict => verdict.Name)],
             [.. faults.OrderBy(fault => fault.Line ?? 0).ThenBy(fault => fault.Column ?? 0)], count);
     }
 
@@ -53,7 +53,9 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     public IReadOnlyList<RuleSetVerdict> JudgeEach(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf)
     {
         using var opened = Open(document, out var flaw);
-        return [.. ruleSets.Select(id => opened is null ? Unjudged(id, flaw!) : JudgeOne(opened, id, asOf))];
+        var verdicts = new RuleSetVerdict[ruleSets.Count];
+        for (var i = 0; i < verdicts.Length; i++) verdicts[i] = opened is null ? Unjudged(ruleSets[i], flaw!) : JudgeOne(opened, ruleSets[i], asOf);
+        return verdicts;
     }
 
     /// <summary>
@@ -81,7 +83,7 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
         if (isCutShort)
             return Unjudged(id, Fault.Fatal("GW-RULES-WORK", "The document repeats elements so often that its rules cannot be asked in reasonable time.",
                 hint: "Part the document, or leave out what is repeated.") with { RuleSet = id });
-        if (count == 0) return new RuleSetVerdict(ruleSet.Id, ruleSet.Version, [], [], [], 0);
+        if (count == 0) return ruleSet.Clean;
         return new RuleSetVerdict(
             ruleSet.Id,
             ruleSet.Version,
@@ -103,8 +105,6 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
         document.Dispose();
         return null;
     }
-
-    private static string Name(RuleSetVerdict verdict) => $"{verdict.RuleSet}@{verdict.Version}";
 
     private static IReadOnlyList<string> Ids(IEnumerable<Hit> hits) =>
         [.. hits.Select(hit => hit.Undecided ? FaultWriter.Undecided : hit.Rule.Id).Distinct().Order(StringComparer.Ordinal)];

@@ -12,6 +12,9 @@ namespace Invoicing.Validation;
 public sealed record RuleSetVerdict(string RuleSet, string Version, IReadOnlyList<string> FatalIds, IReadOnlyList<string> WarningIds,
     IReadOnlyList<Fault> Faults, int FaultCount)
 {
+    /// <summary>Id and version, as in <c>en16931-ubl@1.3.16</c>.</summary>
+    internal string Name { get; } = $"{RuleSet}@{Version}";
+
     /// <summary>Whether no fatal rule fired.</summary>
     public bool Passed => FatalIds.Count == 0;
 

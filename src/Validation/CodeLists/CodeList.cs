@@ -8,8 +8,10 @@ namespace Invoicing.Validation.CodeLists;
 /// </summary>
 internal sealed class CodeList
 {
+    private const int BriefLength = 8;
     private const int PackedLength = 16;
 
+    private readonly HashSet<ulong> brief = [];
     private readonly HashSet<UInt128> packed = [];
     private readonly List<byte[]> longer = [];
     private readonly byte[] joined;
@@ -21,7 +23,8 @@ internal sealed class CodeList
         joined = Encoding.UTF8.GetBytes($" {string.Join(' ', codes)} ");
         foreach (var bytes in codes.Select(Encoding.UTF8.GetBytes))
         {
-            if (bytes.Length <= PackedLength) packed.Add(Pack(bytes));
+            if (bytes.Length <= BriefLength) brief.Add(PackBrief(bytes));
+            else if (bytes.Length <= PackedLength) packed.Add(Pack(bytes));
             else longer.Add(bytes);
         }
     }
@@ -45,6 +48,7 @@ internal sealed class CodeList
     public bool Has(ReadOnlySpan<byte> code)
     {
         if (code.IsEmpty) return false;
+        if (code.Length <= BriefLength) return brief.Contains(PackBrief(code));
         if (code.Length <= PackedLength) return packed.Contains(Pack(code));
         foreach (var each in longer)
             if (code.SequenceEqual(each)) return true;
@@ -52,13 +56,20 @@ internal sealed class CodeList
     }
 
     /// <summary>Whether this is one of the codes once white space at its ends is gone.</summary>
-    public bool HasNormalized(ReadOnlySpan<byte> code) => Has(Lexical.Normalize(code));
+    public bool HasNormalized(ReadOnlySpan<byte> code) => Has(code) || Has(Lexical.Normalize(code));
 
     /// <summary>
     /// Whether this occurs anywhere in the codes written in a row with single spaces: what some official tests ask, so that an
     /// empty text, one character of a code, or two that straddle a space pass too.
     /// </summary>
     public bool HasSomewhere(ReadOnlySpan<byte> text) => joined.AsSpan().IndexOf(text) >= 0;
+
+    private static ulong PackBrief(ReadOnlySpan<byte> code)
+    {
+        ulong value = 0;
+        foreach (var each in code) value = (value << 8) | each;
+        return value;
+    }
 
     private static UInt128 Pack(ReadOnlySpan<byte> code)
     {

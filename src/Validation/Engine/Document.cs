@@ -17,10 +17,7 @@ internal sealed class Document(XmlTape tape) : IDisposable
     public Scope Root => new(this, 0);
 
     /// <summary>All elements of a name, in document order.</summary>
-    public IEnumerable<Scope> Named(ushort name)
-    {
-        for (var node = tape.FirstNamed(name); node >= 0; node = tape.NextNamed(node)) yield return new Scope(this, node);
-    }
+    public NamedElements Named(ushort name) => new(this, name);
 
     /// <summary>Facts that are worked out once for the document, when first asked for.</summary>
     public T Facts<T>(Func<Document, T> work)

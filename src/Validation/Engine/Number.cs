@@ -116,7 +116,7 @@ internal readonly struct Number : IEquatable<Number>
     public override bool Equals(object? obj) => obj is Number other && Equals(other);
 
     /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(state, value, big);
+    public override int GetHashCode() => big is null ? value.GetHashCode() : big.GetHashCode();
 
     /// <inheritdoc />
     public override string ToString() => state switch

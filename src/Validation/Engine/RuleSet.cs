@@ -20,6 +20,9 @@ internal sealed record RuleSet(string Id, string Version, Syntax Syntax, DateOnl
     /// <summary>Id and version, as in <c>en16931-ubl@1.3.16</c>.</summary>
     public string Name { get; } = $"{Id}@{Version}";
 
+    /// <summary>The verdict on a document with which nothing is amiss.</summary>
+    public RuleSetVerdict Clean { get; } = new(Id, Version, [], [], [], 0);
+
     /// <summary>All its rules.</summary>
     public IEnumerable<Rule> Rules => Patterns.SelectMany(pattern => pattern.Contexts).SelectMany(context =>
         context.Cases.Prepend(context)).SelectMany(context => context.Rules).Concat(Structure?.Entries.Select(entry => entry.Rule) ?? []);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Invoicing.Validation.Engine;
 
 /// <summary>Runs the rules of a set over a document: for each pattern one walk along the elements of each name that it is about.</summary>
@@ -29,7 +31,7 @@ internal static class Runner
 
         ruleSet.Structure?.Run(document, hits);
         ruleSet.Schema?.Run(document, hits, limits.MaxFaults);
-        return new Run(hits.Kept(), hits.Count, hits.FatalCount, hits.WarningCount, IsCutShort: false);
+        return new Run(hits.Count == 0 ? [] : hits.Kept(), hits.Count, hits.FatalCount, hits.WarningCount, IsCutShort: false);
     }
 
     /// <summary>An element goes to the first context that takes it.</summary>
@@ -54,7 +56,7 @@ internal static class Runner
     private static void Test(Context context, Scope taken, HitList hits)
     {
         var at = context.Around ? taken.Parent : taken;
-        foreach (var rule in context.Rules)
+        foreach (var rule in CollectionsMarshal.AsSpan(context.Rules))
         {
             var truth = rule.Test(at);
             if (!truth.Holds) hits.Add(new Hit(rule, at.Node, truth.IsUndecided));

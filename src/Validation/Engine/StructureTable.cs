@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using Invoicing.Validation.Xml;
 
 namespace Invoicing.Validation.Engine;
@@ -11,19 +10,21 @@ namespace Invoicing.Validation.Engine;
 internal sealed class StructureTable
 {
     private const ushort Root = 1;
+    private const int Unsought = -2;
 
     private readonly (int Key, ushort State)[] next;
-    private readonly StructureEntry[][] atState;
-    private readonly StructureEntry[] anywhere;
-    private readonly FrozenDictionary<ushort, StructureEntry[]> attributes;
+    private readonly (StructureEntry Entry, int Number)[][] atState;
+    private readonly (StructureEntry Entry, int Place)[] anywhere;
+    private readonly int places;
+    private readonly (ushort Name, StructureEntry[] Entries)[] attributes;
 
     /// <summary>A table of rules.</summary>
     public StructureTable(IReadOnlyList<StructureEntry> entries)
     {
         Entries = entries;
         var edges = new Dictionary<int, ushort>();
-        var rules = new List<List<StructureEntry>> { new(), new() };
-        foreach (var entry in entries.Where(entry => !entry.Anywhere))
+        var rules = new List<List<(StructureEntry, int)>> { new(), new() };
+        foreach (var (entry, number) in entries.Select((entry, number) => (entry, number)).Where(each => !each.entry.Anywhere))
         {
             var state = Root;
             foreach (var name in entry.Steps)
@@ -38,14 +39,17 @@ internal sealed class StructureTable
                 state = following;
             }
 
-            rules[state].Add(entry);
+            rules[state].Add((entry, number));
         }
 
         next = Hashed(edges);
         atState = [.. rules.Select(list => list.ToArray())];
-        anywhere = [.. entries.Where(entry => entry.Anywhere && entry.Steps.Length > 0)];
-        attributes = entries.Where(entry => entry.Anywhere && entry.Steps.Length == 0).GroupBy(entry =>
-            entry.Attribute!.Value).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        var elsewhere = entries.Where(entry => entry.Anywhere && entry.Steps.Length > 0).ToList();
+        var ends = elsewhere.Select(EndOf).Distinct().ToList();
+        anywhere = [.. elsewhere.Select(entry => (entry, ends.IndexOf(EndOf(entry))))];
+        places = ends.Count;
+        attributes = [.. entries.Where(entry => entry.Anywhere && entry.Steps.Length == 0).GroupBy(entry =>
+            entry.Attribute!.Value).Select(group => (group.Key, group.ToArray()))];
     }
 
     /// <summary>The rules.</summary>
@@ -54,17 +58,17 @@ internal sealed class StructureTable
     /// <summary>Tells every rule that fails.</summary>
     public void Run(Document document, HitList hits)
     {
-        var told = new HashSet<(string Rule, int Context)>();
-        WalkPaths(document, hits, told);
-        foreach (var entry in anywhere) Anywhere(document, entry, hits, told);
-        Attributes(document, hits, told);
+        var teller = new Teller(document.Tape, hits);
+        WalkPaths(document.Tape, ref teller);
+        Anywhere(document.Tape, ref teller);
+        Attributes(document.Tape, ref teller);
     }
 
-    private void WalkPaths(Document document, HitList hits, HashSet<(string Rule, int Context)> told)
+    private void WalkPaths(XmlTape tape, ref Teller teller)
     {
-        var tape = document.Tape;
         var states = ArrayPool<ushort>.Shared.Rent(tape.Count);
-        var counts = new Dictionary<StructureEntry, int>();
+        var met = ArrayPool<bool>.Shared.Rent(Entries.Count);
+        met.AsSpan(0, Entries.Count).Clear();
         for (var node = 0; node < tape.Count;)
         {
             ushort state = Root;
@@ -75,54 +79,65 @@ internal sealed class StructureTable
             }
 
             states[node] = state;
-            foreach (var entry in atState[state])
+            foreach (var (entry, number) in atState[state])
             {
                 if (entry.Attribute is { } attribute && tape.AttributeOf(node, attribute) < 0) continue;
-                if (entry.MayStandOnce && (counts[entry] = counts.GetValueOrDefault(entry) + 1) == 1) continue;
-                Tell(entry, node, tape, hits, told);
+                if (!entry.MayStandOnce || met[number]) teller.Tell(entry, node);
+                met[number] = true;
             }
 
             node++;
         }
 
         ArrayPool<ushort>.Shared.Return(states);
+        ArrayPool<bool>.Shared.Return(met);
     }
 
-    private static void Anywhere(Document document, StructureEntry entry, HitList hits, HashSet<(string Rule, int Context)> told)
+    /// <summary>Rules whose paths end in the same element and attribute share the search for the first of these.</summary>
+    private void Anywhere(XmlTape tape, ref Teller teller)
     {
-        var tape = document.Tape;
-        var last = entry.Steps[^1];
-        for (var node = tape.FirstNamed(last); node >= 0; node = tape.NextNamed(node))
+        Span<int> first = stackalloc int[places];
+        first.Fill(Unsought);
+        foreach (var (entry, place) in anywhere)
+        {
+            if (first[place] == Unsought) first[place] = FirstEnd(tape, EndOf(entry));
+            Anywhere(tape, entry, first[place], ref teller);
+        }
+    }
+
+    private static (ushort Name, ushort? Attribute) EndOf(StructureEntry entry) => (entry.Steps[^1], entry.Attribute);
+
+    private static int FirstEnd(XmlTape tape, (ushort Name, ushort? Attribute) end)
+    {
+        var node = tape.FirstNamed(end.Name);
+        if (end.Attribute is not { } attribute) return node;
+        while (node >= 0 && tape.AttributeOf(node, attribute) < 0) node = tape.NextNamed(node);
+        return node;
+    }
+
+    private static void Anywhere(XmlTape tape, StructureEntry entry, int first, ref Teller teller)
+    {
+        for (var node = first; node >= 0; node = tape.NextNamed(node))
         {
             if (entry.Attribute is { } attribute && tape.AttributeOf(node, attribute) < 0) continue;
             var around = node;
             var step = entry.Steps.Length - 1;
             while (step > 0 && (around = tape.Parent(around)) >= 0 && tape.Name(around) == entry.Steps[step - 1]) step--;
             if (step > 0) continue;
-            Tell(entry, node, document.Tape, hits, told);
+            teller.Tell(entry, node);
             if (entry.Below is null) return;
         }
     }
 
-    private void Attributes(Document document, HitList hits, HashSet<(string Rule, int Context)> told)
+    private void Attributes(XmlTape tape, ref Teller teller)
     {
-        var seen = new HashSet<ushort>();
-        foreach (var name in document.Tape.AllAttributeNames) seen.Add(name);
-        foreach (var name in seen)
+        foreach (var (name, entries) in attributes)
         {
-            if (!attributes.TryGetValue(name, out var entries)) continue;
+            if (!tape.AllAttributeNames.Contains(name)) continue;
             var node = 0;
-            while (document.Tape.AttributeOf(node, name) < 0) node++;
-            foreach (var entry in entries) Tell(entry, node, document.Tape, hits, told);
+            while (tape.AttributeOf(node, name) < 0) node++;
+            foreach (var entry in entries) teller.Tell(entry, node);
         }
-    }
-
-    /// <summary>A rule is told of once for each element that it stands on.</summary>
-    private static void Tell(StructureEntry entry, int node, XmlTape tape, HitList hits, HashSet<(string Rule, int Context)> told)
-    {
-        var context = entry.Below is null ? 0 : node;
-        for (var step = 0; step < entry.Below; step++) context = tape.Parent(context);
-        if (told.Add((entry.Rule.Id, context))) hits.Add(new Hit(entry.Rule, node, false));
     }
 
     private static (int Key, ushort State)[] Hashed(Dictionary<int, ushort> edges)
@@ -147,4 +162,17 @@ internal sealed class StructureTable
     private static int Slot(int key, int size) => (int)((uint)key * 0x9E3779B1 >> 12) & (size - 1);
 
     private static int Key(ushort state, ushort name) => (state << 16) | name;
+
+    /// <summary>Tells of a rule once for each element that it stands on.</summary>
+    private struct Teller(XmlTape tape, HitList hits)
+    {
+        private HashSet<(string Rule, int Context)>? told;
+
+        public void Tell(StructureEntry entry, int node)
+        {
+            var context = entry.Below is null ? 0 : node;
+            for (var step = 0; step < entry.Below; step++) context = tape.Parent(context);
+            if ((told ??= []).Add((entry.Rule.Id, context))) hits.Add(new Hit(entry.Rule, node, false));
+        }
+    }
 }

@@ -14,16 +14,18 @@ internal sealed class NameResolver : IDisposable
     public const int MaxDeclarations = 128;
 
     private const int CacheSize = 512;
-    private const string XmlNamespace = "http://www.w3.org/XML/1998/namespace";
     private const int XmlUri = -1;
-    private const string XmlnsNamespace = "http://www.w3.org/2000/xmlns/";
+
+    private static ReadOnlySpan<byte> XmlNamespace => "http://www.w3.org/XML/1998/namespace"u8;
+
+    private static ReadOnlySpan<byte> XmlnsNamespace => "http://www.w3.org/2000/xmlns/"u8;
 
     private readonly ReadOnlyMemory<byte> source;
     private readonly Vocabulary vocabulary;
     private readonly Cached[] elements = ArrayPool<Cached>.Shared.Rent(CacheSize);
     private readonly Cached[] attributes = ArrayPool<Cached>.Shared.Rent(CacheSize / 8);
     private readonly List<Binding> bindings = [];
-    private readonly Dictionary<string, int> uris = [];
+    private Dictionary<string, int>? otherUris;
     private readonly (int Bindings, int Scope)[] levels;
     private int scope;
     private int scopes;
@@ -61,14 +63,15 @@ internal sealed class NameResolver : IDisposable
     {
         var name = source.Span.Slice(start, length);
         if (!name.StartsWith("xmlns"u8) || (length > 5 && name[5] != ':')) return NameUse.Attribute;
-        var prefix = length > 5 ? Encoding.UTF8.GetString(name[6..]) : "";
-        var uri = Encoding.UTF8.GetString(TextDecoder.Attribute(source.Span[from..to]));
-        if (prefix == "xml") return uri == XmlNamespace ? NameUse.Declaration : NameUse.Forbidden;
-        var proper = length <= 5 || (XmlNames.IsNcName(name[6..]) && prefix != "xmlns" && uri.Length > 0);
-        if (!proper || uri is XmlNamespace or XmlnsNamespace) return NameUse.Forbidden;
+        var prefix = length > 5 ? name[6..] : [];
+        var uri = TextDecoder.Attribute(source.Span[from..to]);
+        var isXml = uri.SequenceEqual(XmlNamespace);
+        if (prefix.SequenceEqual("xml"u8)) return isXml ? NameUse.Declaration : NameUse.Forbidden;
+        var proper = length <= 5 || (XmlNames.IsNcName(prefix) && !prefix.SequenceEqual("xmlns"u8) && uri.Length > 0);
+        if (!proper || isXml || uri.SequenceEqual(XmlnsNamespace)) return NameUse.Forbidden;
         if (bindings.Count == MaxDeclarations) return NameUse.TooMany;
-        if (!uris.TryGetValue(uri, out var id)) uris.Add(uri, id = uris.Count + 1);
-        bindings.Add(new Binding(prefix.Length == 0 ? -1 : start + 6, Math.Max(0, length - 6), NamespaceIds.OfUri(uri), id));
+        var ns = NamespaceIds.OfUri(uri);
+        bindings.Add(new Binding(prefix.Length == 0 ? -1 : start + 6, prefix.Length, ns, ns == NamespaceIds.Unknown ? OtherUri(uri) : ns));
         scope = ++scopes;
         return NameUse.Declaration;
     }
@@ -80,10 +83,11 @@ internal sealed class NameResolver : IDisposable
         var name = source.Span.Slice(start, length);
         ref var slot = ref elements[Hash(name) & (CacheSize - 1)];
         if (slot.Length == length && slot.Scope == scope && name.SequenceEqual(source.Span.Slice(slot.Start, length))) return slot.Id;
-        proper = XmlNames.TrySplit(name, out var prefix, out var local) & Namespace(prefix, out var ns, out _);
-        if (!proper) return Vocabulary.Unknown;
-        var id = ns == NamespaceIds.Unknown ? Vocabulary.Unknown : vocabulary.Find(ns, local);
-        slot = new Cached(start, length, scope, id);
+        var colon = name.IndexOf((byte)':');
+        proper = colon != 0 & Namespace(colon < 0 ? [] : name[..colon], out var ns, out _);
+        var id = proper && ns != NamespaceIds.Unknown ? vocabulary.Find(ns, name[(colon + 1)..]) : Vocabulary.Unknown;
+        if (id == Vocabulary.Unknown) proper &= XmlNames.TrySplit(name, out _, out _);
+        if (proper) slot = new Cached(start, length, scope, id);
         return id;
     }
 
@@ -93,9 +97,9 @@ internal sealed class NameResolver : IDisposable
         var name = source.Span.Slice(start, length);
         ref var slot = ref attributes[Hash(name) & ((CacheSize / 8) - 1)];
         if (slot.Length == length && name.SequenceEqual(source.Span.Slice(slot.Start, length))) return slot.Id;
-        if (name.Contains((byte)':') || !XmlNames.IsNcName(name)) return Vocabulary.Unknown;
-        slot = new Cached(start, length, 0, vocabulary.Find(NamespaceIds.None, name));
-        return slot.Id;
+        var id = vocabulary.Find(NamespaceIds.None, name);
+        if (id != Vocabulary.Unknown || XmlNames.IsNcName(name)) slot = new Cached(start, length, 0, id);
+        return id;
     }
 
     /// <summary>Whether a name was seen before as an attribute's proper name without prefix.</summary>
@@ -137,13 +141,26 @@ internal sealed class NameResolver : IDisposable
         return xml || prefix.IsEmpty;
     }
 
+    /// <summary>A number for a namespace name that no rule knows, the same for the same name.</summary>
+    private int OtherUri(ReadOnlySpan<byte> uri)
+    {
+        var name = Encoding.UTF8.GetString(uri);
+        otherUris ??= [];
+        if (!otherUris.TryGetValue(name, out var id)) otherUris.Add(name, id = NamespaceIds.Unknown + otherUris.Count);
+        return id;
+    }
+
     private static uint Hash(ReadOnlySpan<byte> name)
     {
+        const ulong Factor = 0x9E3779B97F4A7C15;
         var hash = (ulong)name.Length;
-        for (; name.Length > 8; name = name[8..]) hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(name)) * 0x9E3779B97F4A7C15;
+        var end = name;
+        for (; name.Length > 8; name = name[8..]) hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(name)) * Factor;
         ulong rest = 0;
-        foreach (var value in name) rest = (rest << 8) | value;
-        hash = (hash ^ rest) * 0x9E3779B97F4A7C15;
+        if (end.Length >= 8) rest = BinaryPrimitives.ReadUInt64LittleEndian(end[^8..]);
+        else if (end.Length >= 4) rest = ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(end) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(end[^4..]);
+        else foreach (var value in end) rest = (rest << 8) | value;
+        hash = (hash ^ rest) * Factor;
         return (uint)(hash >> 40);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace Invoicing.Validation.Xml;
 
@@ -35,17 +36,21 @@ internal static class NamespaceIds
         ("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
     ];
 
-    private static readonly FrozenDictionary<string, byte> ByUri =
-        Known.Select((entry, index) => (entry.Uri, (byte)index)).ToFrozenDictionary(entry => entry.Uri, entry => entry.Item2);
+    private static readonly byte[][] Uris = [.. Known.Select(entry => Encoding.UTF8.GetBytes(entry.Uri))];
 
     private static readonly FrozenDictionary<string, byte> ByPrefix =
         Known.Select((entry, index) => (entry.Prefix, (byte)index)).ToFrozenDictionary(entry => entry.Prefix, entry => entry.Item2);
 
     /// <summary>The id of a namespace name as it stands in a document.</summary>
-    public static byte OfUri(string uri) => ByUri.GetValueOrDefault(uri, Unknown);
+    public static byte OfUri(ReadOnlySpan<byte> uri)
+    {
+        for (var id = 0; id < Uris.Length; id++)
+            if (uri.SequenceEqual(Uris[id])) return (byte)id;
+        return Unknown;
+    }
 
     /// <summary>The prefix that rule code writes for a namespace name; empty for none and for one that no rule names.</summary>
-    public static string PrefixOfUri(string uri) => OfUri(uri) is var id and not Unknown ? Known[id].Prefix : "";
+    public static string PrefixOfUri(string uri) => OfUri(Encoding.UTF8.GetBytes(uri)) is var id and not Unknown ? Known[id].Prefix : "";
 
     /// <summary>The id behind a prefix in rule code; a prefix that is not listed is a bug.</summary>
     public static byte OfPrefix(string prefix) => ByPrefix[prefix];

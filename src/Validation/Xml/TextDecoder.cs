@@ -24,9 +24,10 @@ internal static class TextDecoder
         return nodes;
     }
 
-    /// <summary>An attribute value, normalised.</summary>
-    public static byte[] Attribute(ReadOnlySpan<byte> raw)
+    /// <summary>An attribute value, normalised; its own bytes where nothing is to be done.</summary>
+    public static ReadOnlySpan<byte> Attribute(ReadOnlySpan<byte> raw)
     {
+        if (raw.IndexOfAny("&\t\r\n"u8) < 0) return raw;
         var text = new List<byte>(raw.Length);
         for (var at = 0; at < raw.Length;)
         {
@@ -41,7 +42,7 @@ internal static class TextDecoder
             at++;
         }
 
-        return [.. text];
+        return text.ToArray();
     }
 
     private static void Walk(ReadOnlySpan<byte> content, List<byte> text, List<byte[]>? nodes)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Xml;
 
@@ -6,14 +7,17 @@ namespace Invoicing.Validation.Xml;
 /// <summary>Names without colon (Namespaces in XML 1.0, section 3).</summary>
 internal static class XmlNames
 {
+    private static readonly SearchValues<byte> AsciiNameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."u8);
+
     /// <summary>Whether the bytes are a name without colon.</summary>
     public static bool IsNcName(ReadOnlySpan<byte> name)
     {
         if (name.IsEmpty) return false;
+        if (char.IsAsciiLetter((char)name[0]) && name.IndexOfAnyExcept(AsciiNameCharacters) < 0) return true;
         var first = true;
         while (!name.IsEmpty)
         {
-            if (Rune.DecodeFromUtf8(name, out var rune, out var length) != System.Buffers.OperationStatus.Done || !rune.IsBmp) return false;
+            if (Rune.DecodeFromUtf8(name, out var rune, out var length) != OperationStatus.Done || !rune.IsBmp) return false;
             var character = (char)rune.Value;
             if (!(first ? XmlConvert.IsStartNCNameChar(character) : XmlConvert.IsNCNameChar(character))) return false;
             name = name[length..];

@@ -64,6 +64,7 @@ internal ref partial struct XmlScanner
     private void Attributes()
     {
         var count = 0;
+        isPlain = true;
         while (true)
         {
             var before = at;
@@ -88,7 +89,7 @@ internal ref partial struct XmlScanner
             count++;
         }
 
-        if (count > 0) ResolvePrefixed(count);
+        if (!isPlain) ResolvePrefixed(count);
     }
 
     private bool Attribute(out (int Start, int Length) name)
@@ -127,9 +128,11 @@ internal ref partial struct XmlScanner
         };
     }
 
-    private readonly bool AddAttribute((int Start, int Length) name, int from, int to)
+    private bool AddAttribute((int Start, int Length) name, int from, int to)
     {
-        tape.Attribute(names.Attribute(name.Start, name.Length), from, to);
+        var id = names.Attribute(name.Start, name.Length);
+        isPlain &= id != Vocabulary.Unknown;
+        tape.Attribute(id, from, to);
         return true;
     }
 

@@ -22,6 +22,7 @@ internal ref partial struct XmlScanner
     private readonly int[] nameLengths;
     private (int Start, int Length)[] seen = new (int, int)[16];
     private readonly bool hasSectionEnd;
+    private bool isPlain;
     private (int Uri, int Start, int Length)[]? expanded;
     private int at;
     private int depth;

@@ -95,11 +95,7 @@ internal sealed partial class XmlTape
     public ReadOnlySpan<ushort> AllAttributeNames => attributeName.AsSpan(0, AttributeCount);
 
     /// <summary>The value of an attribute.</summary>
-    public ReadOnlySpan<byte> AttributeValue(int attribute)
-    {
-        var raw = Source.Span[attributeStart[attribute]..attributeEnd[attribute]];
-        return raw.IndexOfAny("&\t\r\n"u8) < 0 ? raw : TextDecoder.Attribute(raw);
-    }
+    public ReadOnlySpan<byte> AttributeValue(int attribute) => TextDecoder.Attribute(Source.Span[attributeStart[attribute]..attributeEnd[attribute]]);
 
     /// <summary>The string value of an element, as XPath's string() has it, in UTF-8.</summary>
     public ReadOnlySpan<byte> Text(int node)
@@ -138,7 +134,7 @@ internal sealed partial class XmlTape
             while (declarations.MoveNext())
             {
                 if (!(declarations.Name.Length > 5 ? declarations.Name[6..] : []).SequenceEqual(prefix)) continue;
-                return NamespaceIds.OfUri(System.Text.Encoding.UTF8.GetString(TextDecoder.Attribute(declarations.Value)));
+                return NamespaceIds.OfUri(TextDecoder.Attribute(declarations.Value));
             }
         }
 

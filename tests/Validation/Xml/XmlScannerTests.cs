@@ -24,6 +24,9 @@ public class XmlScannerTests
     [InlineData("<a b = '1' />")]
     [InlineData("<a b='>'>></a>")]
     [InlineData("<a><b xmlns='urn:x'/><b xmlns=''/></a>")]
+    [InlineData("<p:ID xmlns:p='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents&#45;2' schemeID='1'/>")]
+    [InlineData("<a xmlns:xml='http://www.w3.org/XML/1998/namespace' xml:lang='de' lang='de'/>")]
+    [InlineData("<a xmlns:p='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2' xmlns:q='urn:x' p:ID='1' q:ID='2' ID='3'/>")]
     public void Scan_WellFormed_SeesWhatXmlReaderSees(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -58,6 +61,14 @@ public class XmlScannerTests
     [InlineData("<a xmlns:p='urn:x' xmlns:q='urn:x' p:b='1' q:b='2'/>")]
     [InlineData("<a:b:c xmlns:a='urn:x'/>")]
     [InlineData("<a xmlns:xmlns='urn:x'/>")]
+    [InlineData("<a xmlns:p='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2' xmlns:q='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2' p:ID='1' q:ID='2'/>")]
+    [InlineData("<ID xmlns='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2'><:ID/></ID>")]
+    [InlineData("<p:ID:ID xmlns:p='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2'/>")]
+    [InlineData("<a schemeID='1' p:schemeID='2'/>")]
+    [InlineData("<a schemeID='1' schemeID='2'/>")]
+    [InlineData("<a xmlns:xml='urn:x'/>")]
+    [InlineData("<a xmlns='http://www.w3.org/XML/1998/namespace'/>")]
+    [InlineData("<a xmlns='http://www.w3.org/2000/xmlns/'/>")]
     [InlineData("<1a/>")]
     [InlineData("< a/>")]
     [InlineData("<a><![CDATA[x</a>")]

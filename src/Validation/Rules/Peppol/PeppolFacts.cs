@@ -1,15 +1,16 @@
 using System.Text;
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.Peppol.Countries;
 
 namespace Invoicing.Validation.Rules.Peppol;
 
 /// <summary>What Peppol's rules work out once: the countries of the parties in the several ways in which they are told.</summary>
 internal sealed class PeppolFacts
 {
-    private static readonly TermPath Supplier = "cac:AccountingSupplierParty/cac:Party";
-    private static readonly TermPath Customer = "cac:AccountingCustomerParty/cac:Party";
-    private static readonly TermPath Representative = "cac:TaxRepresentativeParty";
+    private static readonly TermPath Supplier = "cac:AccountingSupplierParty/cac:Party/cac:PartyTaxScheme";
+    private static readonly TermPath Customer = "cac:AccountingCustomerParty/cac:Party/cac:PartyTaxScheme";
+    private static readonly TermPath Representative = "cac:TaxRepresentativeParty/cac:PartyTaxScheme";
     private static readonly TermPath SupplierCountryCode = "cac:AccountingSupplierParty/cac:Party/cac:PostalAddress/cac:Country/cbc:IdentificationCode";
     private static readonly TermPath CustomerCountryCode = "cac:AccountingCustomerParty/cac:Party/cac:PostalAddress/cac:Country/cbc:IdentificationCode";
     private static readonly TermPath RepresentativeCountryCode = "cac:TaxRepresentativeParty/cac:PostalAddress/cac:Country/cbc:IdentificationCode";
@@ -17,15 +18,19 @@ internal sealed class PeppolFacts
     private PeppolFacts(Document document)
     {
         var root = document.Root;
-        SupplierCountry = FromVat(root, Supplier) ?? FromVat(root, Representative) ?? FromAddress(root.Value(SupplierCountryCode));
-        AccountingSupplierCountry = FromVat(root, Supplier) ?? FromAddress(root.Value(SupplierCountryCode));
-        CustomerCountry = FromVat(root, Customer) ?? FromAddress(root.Value(CustomerCountryCode));
-        SupplierAddress = Exact(root.Value(SupplierCountryCode));
-        CustomerAddress = Exact(root.Value(CustomerCountryCode));
-        SupplierIsGerman = root.Value(SupplierCountryCode).Normalized.Upper.Is("DE"u8);
-        CustomerIsGerman = root.Value(CustomerCountryCode).Normalized.Upper.Is("DE"u8);
-        SupplierIsDutch = root.Value(SupplierCountryCode).Normalized.Upper.Is("NL"u8).Holds;
-        CustomerIsDutch = root.Value(CustomerCountryCode).Normalized.Upper.Is("NL"u8).Holds;
+        Text supplier = root.Value(SupplierCountryCode), customer = root.Value(CustomerCountryCode);
+        var supplierVat = FromVat(root, Supplier);
+        AccountingSupplierCountry = supplierVat ?? FromAddress(supplier);
+        SupplierCountry = supplierVat ?? FromVat(root, Representative) ?? AccountingSupplierCountry;
+        CustomerCountry = FromVat(root, Customer) ?? FromAddress(customer);
+        SupplierAddress = Exact(supplier);
+        CustomerAddress = Exact(customer);
+        Text supplierCode = supplier.Normalized.Upper, customerCode = customer.Normalized.Upper;
+        SupplierIsGerman = supplierCode.Is("DE"u8);
+        CustomerIsGerman = customerCode.Is("DE"u8);
+        SupplierIsDutch = supplierCode.Is("NL"u8).Holds;
+        CustomerIsDutch = customerCode.Is("NL"u8).Holds;
+        HasSwedishVat = SwedenRules.HasSwedishVat(document);
         RepresentativeIsDutch = root.Value(RepresentativeCountryCode).Normalized.Upper.Is("NL"u8).Holds;
     }
 
@@ -59,6 +64,9 @@ internal sealed class PeppolFacts
     /// <summary>The tax representative's address is in the Netherlands.</summary>
     public bool RepresentativeIsDutch { get; }
 
+    /// <summary>A seller in Sweden has a Swedish VAT number.</summary>
+    public bool HasSwedishVat { get; }
+
     /// <summary>Both addresses are in Germany.</summary>
     public Truth IsGerman => SupplierIsGerman && CustomerIsGerman;
 
@@ -75,11 +83,11 @@ internal sealed class PeppolFacts
     public static PeppolFacts Of(Scope at) => at.Document.Facts(document => new PeppolFacts(document));
 
     /// <summary>The first two characters of the one VAT identifier; null where there is none, empty where there are several.</summary>
-    private static string? FromVat(Scope root, TermPath parties)
+    private static string? FromVat(Scope root, TermPath schemes)
     {
         string? country = null;
         var count = 0;
-        foreach (var scheme in root.EachTaxScheme(parties))
+        foreach (var scheme in root.Each(schemes))
         {
             if (!scheme.IsExactlyVat()) continue;
             var id = scheme.Value(PeppolScopes.CompanyId).Substring(1, 2);

@@ -11,15 +11,6 @@ internal static class PeppolScopes
     private static readonly TermPath TaxScheme = "cac:PartyTaxScheme";
     private static readonly TermPath SchemeId = "cac:TaxScheme/cbc:ID";
 
-    /// <summary>The tax schemes of parties.</summary>
-    public static IEnumerable<Scope> EachTaxScheme(this Scope root, TermPath parties)
-    {
-        var schemes = new List<Scope>();
-        foreach (var party in root.Each(parties))
-            foreach (var scheme in party.Each(TaxScheme)) schemes.Add(scheme);
-        return schemes;
-    }
-
     /// <summary>Whether a party tax scheme's id is VAT as it stands.</summary>
     public static bool IsExactlyVat(this Scope scheme) => scheme.Any(SchemeId, "VAT"u8);
 

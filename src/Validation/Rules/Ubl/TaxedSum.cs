@@ -26,6 +26,9 @@ internal sealed class TaxedSum
     /// <summary>Whether there is an allowance or charge, at any level.</summary>
     public bool HasAllowanceCharge { get; set; }
 
+    /// <summary>The number of the last element that added to it.</summary>
+    public int LastElement { get; set; }
+
     /// <summary>Invoice lines with charges and allowances.</summary>
     public Number OfInvoice => InvoiceLines + Charges - Allowances;
 

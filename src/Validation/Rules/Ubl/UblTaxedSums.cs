@@ -7,8 +7,7 @@ namespace Invoicing.Validation.Rules.Ubl;
 /// <summary>What UBL lines, charges and allowances add up to by VAT category, and by category and rate: one pass over them.</summary>
 internal sealed class UblTaxedSums
 {
-    private const string Standard = "S";
-
+    private static readonly int Standard = VatCategories.IndexOf("S");
     private static readonly ushort[] LineNames = [.. UblNames.Lines.Select(Vocabulary.Shared.Id)];
     private static readonly ushort AllowanceCharge = Vocabulary.Shared.Id("cac:AllowanceCharge");
     private static readonly TermPath ItemCategory = "cac:Item/cac:ClassifiedTaxCategory";
@@ -16,12 +15,13 @@ internal sealed class UblTaxedSums
     private static readonly TermPath LineAmount = "cbc:LineExtensionAmount";
     private static readonly TermPath Amount = "cbc:Amount";
 
-    private readonly Dictionary<(string Code, Number Rate), TaxedSum> sums = [];
+    private readonly Dictionary<(int Category, Number Rate), TaxedSum> sums = [];
     private readonly UnusableRates unusableRates = new();
     private readonly UnusableRates unusableCreditRates = new();
     private readonly List<Number> rates = [];
-    private readonly HashSet<TaxedSum> entries = [];
-    private readonly List<string> codes = [];
+    private readonly List<TaxedSum> entries = [];
+    private readonly List<int> categories = [];
+    private int elements;
 
     private UblTaxedSums(Document document)
     {
@@ -30,11 +30,14 @@ internal sealed class UblTaxedSums
         foreach (var each in document.Named(AllowanceCharge)) AddAllowanceCharge(each);
     }
 
+    /// <summary>Net amounts of all lines (BT-131), at any level.</summary>
+    public Number Lines { get; private set; } = 0;
+
     /// <summary>The sums of a document.</summary>
     public static UblTaxedSums Of(Scope at) => at.Document.Facts(document => new UblTaxedSums(document));
 
     /// <summary>The sums of a category, or of a category at a rate.</summary>
-    public TaxedSum Find(string code, Number rate) => sums.GetValueOrDefault((code, rate)) ?? new TaxedSum();
+    public TaxedSum Find(string code, Number rate) => sums.GetValueOrDefault((VatCategories.IndexOf(code), rate)) ?? new TaxedSum();
 
     /// <summary>Whether a test of a category at a rate meets one that is not a decimal number: on credit note lines, or elsewhere.</summary>
     public bool MeetsUnusableRate(string code, Number rate, bool onCreditLines) => (onCreditLines ? unusableCreditRates : unusableRates).IsMet(code, rate);
@@ -42,12 +45,13 @@ internal sealed class UblTaxedSums
     private void AddLine(Scope line, bool isCredit)
     {
         var isTop = UblNames.IsTop(line);
+        var amount = line.Decimal(LineAmount);
+        Lines = Add(Lines, amount);
         foreach (var sum in Entries(line, ItemCategory, isTop, isCredit ? unusableCreditRates : unusableRates))
         {
             if (isCredit) sum.HasCreditLine = true;
             else sum.HasInvoiceLine = true;
             if (!isTop) continue;
-            var amount = line.Decimal(LineAmount);
             if (isCredit) sum.CreditLines = Add(sum.CreditLines, amount);
             else sum.InvoiceLines = Add(sum.InvoiceLines, amount);
         }
@@ -66,16 +70,22 @@ internal sealed class UblTaxedSums
     }
 
     /// <summary>The sums that an element adds to: each of its codes alone, and each of its codes with each of its rates.</summary>
-    private HashSet<TaxedSum> Entries(Scope at, TermPath categories, bool isTop, UnusableRates unusable)
+    private List<TaxedSum> Entries(Scope at, TermPath path, bool isTop, UnusableRates unusable)
     {
+        elements++;
         entries.Clear();
-        codes.Clear();
+        categories.Clear();
         rates.Clear();
-        foreach (var category in at.Each(categories))
-            if (Code(category) is { } code && !codes.Contains(code)) codes.Add(code);
-        foreach (var code in codes) entries.Add(Entry(code, Number.None));
-        if (codes.Count == 0) return entries;
-        foreach (var other in at.Each(categories))
+        foreach (var each in at.Each(path))
+        {
+            var category = UblVat.CodeIndex(each.Value(UblNames.Id).Normalized.Bytes);
+            if (category < 0 || categories.Contains(category)) continue;
+            categories.Add(category);
+            AddEntry(category, Number.None);
+        }
+
+        if (categories.Count == 0) return entries;
+        foreach (var other in at.Each(path))
         {
             var rate = other.Decimal(UblNames.Percent);
             if (rate.IsUnusable)
@@ -86,7 +96,7 @@ internal sealed class UblTaxedSums
 
             if (!rate.HasValue) continue;
             rates.Add(rate);
-            foreach (var code in codes) entries.Add(Entry(code, rate));
+            foreach (var category in categories) AddEntry(category, rate);
         }
 
         return entries;
@@ -98,19 +108,18 @@ internal sealed class UblTaxedSums
     /// </summary>
     private void AddUnusable(bool isTop, UnusableRates unusable)
     {
-        if (isTop) unusable.Add(codes, rates);
-        else if (codes.Contains(Standard)) unusable.Add([Standard], [.. rates, .. sums.Keys.Where(key => key.Code == Standard).Select(key => key.Rate)]);
+        if (isTop) unusable.Add(categories.Select(category => VatCategories.Codes[category]), rates);
+        else if (categories.Contains(Standard))
+            unusable.Add([VatCategories.Codes[Standard]], [.. rates, .. sums.Keys.Where(key => key.Category == Standard).Select(key => key.Rate)]);
     }
 
-    private static string? Code(Scope category) =>
-        UblVat.CodeIndex(category.Value(UblNames.Id).Normalized.Bytes) is >= 0 and var index ? VatCategories.Codes[index] : null;
-
-    private TaxedSum Entry(string code, Number rate)
+    /// <summary>An element adds once to a sum, however often it names its category and rate.</summary>
+    private void AddEntry(int category, Number rate)
     {
-        if (sums.TryGetValue((code, rate), out var sum)) return sum;
-        sum = new TaxedSum();
-        sums.Add((code, rate), sum);
-        return sum;
+        if (!sums.TryGetValue((category, rate), out var sum)) sums.Add((category, rate), sum = new TaxedSum());
+        if (sum.LastElement == elements) return;
+        sum.LastElement = elements;
+        entries.Add(sum);
     }
 
     private static Number Add(Number sum, Number part) => part.HasValue || part.IsUnusable ? sum + part : sum;

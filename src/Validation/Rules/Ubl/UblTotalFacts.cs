@@ -1,6 +1,5 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
-using Invoicing.Validation.Xml;
 
 namespace Invoicing.Validation.Rules.Ubl;
 
@@ -8,22 +7,16 @@ namespace Invoicing.Validation.Rules.Ubl;
 internal sealed class UblTotalFacts
 {
     private static readonly TermPath Amount = "cbc:Amount";
-    private static readonly TermPath LineAmount = "cbc:LineExtensionAmount";
     private static readonly TermPath AllowanceCharge = "cac:AllowanceCharge";
-    private static readonly ushort[] LineNames = [.. UblNames.Lines.Select(Vocabulary.Shared.Id)];
 
     private readonly (Number Sum, int Count) allowances;
     private readonly (Number Sum, int Count) charges;
 
     private UblTotalFacts(Document document)
     {
-        Lines = SumOfLines(document);
         allowances = Adjusted(document.Root, UblNames.IsAllowance);
         charges = Adjusted(document.Root, UblNames.IsCharge);
     }
-
-    /// <summary>Net amounts of all lines (BT-131).</summary>
-    public Number Lines { get; }
 
     /// <summary>The sums of a document.</summary>
     public static UblTotalFacts Of(Scope at) => at.Document.Facts(document => new UblTotalFacts(document));
@@ -35,14 +28,6 @@ internal sealed class UblTotalFacts
     /// <summary>Charges (BT-99) beside the totals, wherever these stand: their sum, and how many.</summary>
     public static (Number Sum, int Count) ChargesBeside(Scope totals) =>
         UblNames.IsTop(totals) ? Of(totals).charges : Adjusted(totals.Parent, UblNames.IsCharge);
-
-    private static Number SumOfLines(Document document)
-    {
-        Number sum = 0;
-        foreach (var name in LineNames)
-            foreach (var line in document.Named(name)) sum = Add(sum, line.Decimal(LineAmount));
-        return sum;
-    }
 
     private static (Number Sum, int Count) Adjusted(Scope root, Func<Scope, Truth> kind)
     {

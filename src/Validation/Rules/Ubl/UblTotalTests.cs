@@ -25,7 +25,7 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
     private readonly TermPath due = on.Term("BT-115");
 
     /// <inheritdoc />
-    public override Truth Lines(Scope at) => at.Decimal(lines) == UblTotalFacts.Of(at).Lines.Cents;
+    public override Truth Lines(Scope at) => at.Decimal(lines) == UblTaxedSums.Of(at).Lines.Cents;
 
     /// <inheritdoc />
     public override Truth Allowances(Scope at) => IsSum(at, allowances, UblTotalFacts.AllowancesBeside(at));
@@ -66,7 +66,7 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
     }
 
     /// <inheritdoc />
-    public override Figures LinesFigures(Scope at) => Figures.Against(at.Decimal(lines), UblTotalFacts.Of(at).Lines.Cents);
+    public override Figures LinesFigures(Scope at) => Figures.Against(at.Decimal(lines), UblTaxedSums.Of(at).Lines.Cents);
 
     /// <inheritdoc />
     public override Figures AllowancesFigures(Scope at) => Figures.Against(at.Decimal(allowances), UblTotalFacts.AllowancesBeside(at).Sum.Cents);

@@ -18,18 +18,38 @@ internal sealed class UblVatFacts
     private static readonly TermPath TaxId = "cac:PartyTaxScheme/cbc:CompanyID";
     private static readonly TermPath LegalId = "cac:PartyLegalEntity/cbc:CompanyID";
 
-    private readonly VatUse[] uses = [.. VatCategories.Codes.Select(_ => new VatUse())];
+    private static readonly VatUse Unused = new();
+
+    private static ReadOnlySpan<byte> Split => "B"u8;
+
+    private readonly VatUse?[] uses = new VatUse?[VatCategories.Codes.Length];
 
     private UblVatFacts(Document document)
     {
-        foreach (var category in document.Named(ClassifiedTaxCategory)) AddLine(category);
-        foreach (var category in document.Named(TaxCategory)) AddOther(category);
+        foreach (var category in document.Named(ClassifiedTaxCategory))
+        {
+            AddLine(category);
+            IsSplitOnLine |= category.Any(UblNames.Id, Split);
+        }
+
+        foreach (var category in document.Named(TaxCategory))
+        {
+            AddOther(category);
+            IsSplitElsewhere |= category.Any(UblNames.Id, Split);
+        }
+
         foreach (var each in document.Named(AllowanceCharge)) IsUndecided |= UblNames.IsCharge(each).IsUndecided;
         Parties(document);
     }
 
     /// <summary>Whether something in the document keeps these rules from being decided.</summary>
     public bool IsUndecided { get; private set; }
+
+    /// <summary>A line is in category B (split payment), whatever the scheme.</summary>
+    public bool IsSplitOnLine { get; private set; }
+
+    /// <summary>An allowance, charge or entry of the breakdown is in category B.</summary>
+    public bool IsSplitElsewhere { get; private set; }
 
     /// <summary>The seller has a tax identifier of any scheme.</summary>
     public bool SellerTaxId { get; private set; }
@@ -52,8 +72,8 @@ internal sealed class UblVatFacts
     /// <summary>The facts of a document.</summary>
     public static UblVatFacts Of(Scope at) => at.Document.Facts(document => new UblVatFacts(document));
 
-    /// <summary>The use of a category.</summary>
-    public VatUse Use(string code) => uses[Array.IndexOf(VatCategories.Codes, code)];
+    /// <summary>The use of a category, by its place in <see cref="VatCategories.Codes"/>.</summary>
+    public VatUse Use(int category) => uses[category] ?? Unused;
 
     private void AddLine(Scope category)
     {
@@ -115,7 +135,7 @@ internal sealed class UblVatFacts
         if (isVat && !code.SequenceEqual("O"u8)) NotOutside.VatBreakdowns++;
     }
 
-    private VatUse? Find(ReadOnlySpan<byte> code) => UblVat.CodeIndex(code) is >= 0 and var index ? uses[index] : null;
+    private VatUse? Find(ReadOnlySpan<byte> code) => UblVat.CodeIndex(code) is >= 0 and var index ? uses[index] ??= new VatUse() : null;
 
     private void Parties(Document document)
     {

@@ -16,7 +16,6 @@ internal sealed partial class UblVatTests
     private static readonly TermPath Id = "cbc:ID";
     private static readonly ushort InvoiceLine = Vocabulary.Shared.Id("cac:InvoiceLine");
     private static readonly ushort CreditNoteLine = Vocabulary.Shared.Id("cac:CreditNoteLine");
-    private static readonly ushort TaxCategoryName = Vocabulary.Shared.Id("cac:TaxCategory");
     private static readonly ushort LineCategoryName = Vocabulary.Shared.Id("cac:ClassifiedTaxCategory");
     private static readonly ushort CountryName = Vocabulary.Shared.Id("cbc:IdentificationCode");
 
@@ -62,23 +61,23 @@ internal sealed partial class UblVatTests
     /// <inheritdoc />
     public override Truth SplitPaymentIsItalian(Scope at)
     {
-        if (!AnyId(at, TaxCategoryName, "B"u8) && !AnyId(at, LineCategoryName, "B"u8)) return true;
+        var facts = UblVatFacts.Of(at);
+        if (!facts.IsSplitElsewhere && !facts.IsSplitOnLine) return true;
         foreach (var country in at.Document.Named(CountryName))
             if (!country.Raw.SequenceEqual("IT"u8)) return false;
         return true;
     }
 
     /// <inheritdoc />
-    public override Truth SplitPaymentIsAlone(Scope at) => !Uses(at, "B"u8) || !Uses(at, "S"u8);
+    public override Truth SplitPaymentIsAlone(Scope at) =>
+        !(UblVatFacts.Of(at).IsSplitOnLine || IsBeside(at, "B"u8)) || !(IsBeside(at, "S"u8) || IsOnLine(at, "S"u8));
 
-    private static bool Uses(Scope at, ReadOnlySpan<byte> code) =>
-        at.Any(BreakdownId, code) || at.Any(AllowanceId, code) || AnyId(at, LineCategoryName, code);
+    private static bool IsBeside(Scope at, ReadOnlySpan<byte> code) => at.Any(BreakdownId, code) || at.Any(AllowanceId, code);
 
-    private static bool AnyId(Scope at, ushort name, ReadOnlySpan<byte> code)
+    private static bool IsOnLine(Scope at, ReadOnlySpan<byte> code)
     {
-        var tape = at.Document.Tape;
-        for (var node = tape.FirstNamed(name); node >= 0; node = tape.NextNamed(node))
-            if (new Scope(at.Document, node).Any(Id, code)) return true;
+        foreach (var category in at.Document.Named(LineCategoryName))
+            if (category.Any(Id, code)) return true;
         return false;
     }
 

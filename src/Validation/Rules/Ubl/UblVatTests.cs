@@ -1,3 +1,4 @@
+using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.En16931;
 
@@ -6,6 +7,7 @@ namespace Invoicing.Validation.Rules.Ubl;
 /// <summary>VAT categories in UBL: identifiers, rates, reasons.</summary>
 internal sealed partial class UblVatTests : VatTests
 {
+    private static readonly int IntraCommunity = VatCategories.IndexOf("K");
     private static readonly TermPath Percent = "cbc:Percent";
     private static readonly TermPath Reasons = "cbc:TaxExemptionReason";
     private static readonly TermPath ReasonCodes = "cbc:TaxExemptionReasonCode";
@@ -14,9 +16,8 @@ internal sealed partial class UblVatTests : VatTests
     private static readonly TermPath Period = "cac:InvoicePeriod";
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> InBreakdown(VatCategory category) => Asking(facts =>
+    public override Func<Scope, Truth> InBreakdown(VatCategory category) => Asking(category.Code, (facts, use) =>
     {
-        var use = facts.Use(category.Code);
         if (category.Breakdown == BreakdownDemand.One) return use.VatIds == 0 || use.VatBreakdowns == 1;
         return category.Code switch
         {
@@ -27,21 +28,20 @@ internal sealed partial class UblVatTests : VatTests
     });
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> PartiesForLine(VatCategory category) => Asking(facts =>
+    public override Func<Scope, Truth> PartiesForLine(VatCategory category) => Asking(category.Code, (facts, use) =>
     {
-        var use = facts.Use(category.Code);
         if (category.Code == "S" && use.Lines > 0 && use.VatLines == 0) return false;
         return use.VatLines == 0 || Identified(facts, category.Parties);
     });
 
     /// <inheritdoc />
     public override Func<Scope, Truth> PartiesForAllowance(VatCategory category) =>
-        Asking(facts => (category.Parties == PartyDemand.NoVatIds ? facts.Use(category.Code).TopVatAllowances
-            : facts.Use(category.Code).VatAllowances) == 0 || Identified(facts, category.Parties));
+        Asking(category.Code, (facts, use) => (category.Parties == PartyDemand.NoVatIds ? use.TopVatAllowances : use.VatAllowances) == 0
+            || Identified(facts, category.Parties));
 
     /// <inheritdoc />
     public override Func<Scope, Truth> PartiesForCharge(VatCategory category) =>
-        Asking(facts => (category.Parties == PartyDemand.NoVatIds ? facts.Use(category.Code).TopVatCharges : facts.Use(category.Code).VatCharges) == 0
+        Asking(category.Code, (facts, use) => (category.Parties == PartyDemand.NoVatIds ? use.TopVatCharges : use.VatCharges) == 0
             || Identified(facts, category.Parties));
 
     /// <inheritdoc />
@@ -65,7 +65,7 @@ internal sealed partial class UblVatTests : VatTests
     public override Truth SupplyCountry(Scope at) => IsSupply(at, () => Longer(at, DeliveryCountry));
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> OnlyOutsideVat(int rule) => Asking(facts => facts.Use("O").VatBreakdowns == 0 || rule switch
+    public override Func<Scope, Truth> OnlyOutsideVat(int rule) => Asking("O", (facts, use) => use.VatBreakdowns == 0 || rule switch
     {
         11 => facts.NotOutside.VatBreakdowns,
         12 => facts.NotOutside.VatLines,
@@ -73,11 +73,15 @@ internal sealed partial class UblVatTests : VatTests
         _ => facts.NotOutside.VatCharges,
     } == 0);
 
-    private static Func<Scope, Truth> Asking(Func<UblVatFacts, Truth> question) => at =>
+    private static Func<Scope, Truth> Asking(string code, Func<UblVatFacts, VatUse, Truth> question)
     {
-        var facts = UblVatFacts.Of(at);
-        return facts.IsUndecided ? Truth.Undecided : question(facts);
-    };
+        var category = VatCategories.IndexOf(code);
+        return at =>
+        {
+            var facts = UblVatFacts.Of(at);
+            return facts.IsUndecided ? Truth.Undecided : question(facts, facts.Use(category));
+        };
+    }
 
     private static Truth Identified(UblVatFacts facts, PartyDemand demand)
     {
@@ -97,7 +101,7 @@ internal sealed partial class UblVatTests : VatTests
     {
         var facts = UblVatFacts.Of(at);
         if (facts.IsUndecided) return Truth.Undecided;
-        return facts.Use("K").VatBreakdowns == 0 || test();
+        return facts.Use(IntraCommunity).VatBreakdowns == 0 || test();
     }
 
     private static Truth Longer(Scope at, TermPath path)

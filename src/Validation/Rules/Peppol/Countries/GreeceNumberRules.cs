@@ -9,8 +9,8 @@ internal static partial class GreeceNumberRules
 {
     private const string Hint = "Write the number as tax number|DD/MM/YYYY|branch|type|series|number.";
     private static readonly string[] Types = ["1.1", "1.6", "2.1", "2.4", "5.1", "5.2"];
-    private static readonly TermPath Seller = "cac:AccountingSupplierParty/cac:Party";
-    private static readonly TermPath Representative = "cac:TaxRepresentativeParty";
+    private static readonly TermPath Seller = "cac:AccountingSupplierParty/cac:Party/cac:PartyTaxScheme";
+    private static readonly TermPath Representative = "cac:TaxRepresentativeParty/cac:PartyTaxScheme";
     private static readonly TermPath IssueDate = "cbc:IssueDate";
 
     /// <summary>Declares them.</summary>
@@ -31,9 +31,9 @@ internal static partial class GreeceNumberRules
     {
         var number = Encoding.UTF8.GetBytes(Part(at, 0));
         if (Lexical.Length(Lexical.Normalize(number)) != 9 || !CheckDigits.IsGreek(number)) return false;
-        foreach (var parties in (TermPath[])[Seller, Representative])
+        foreach (var schemes in (TermPath[])[Seller, Representative])
         {
-            foreach (var scheme in at.Root.EachTaxScheme(parties))
+            foreach (var scheme in at.Root.Each(schemes))
             {
                 if (!scheme.IsExactlyVat()) continue;
                 var id = scheme.Value(PeppolScopes.CompanyId).Substring(3, 9);

@@ -35,11 +35,20 @@ internal static class SwedenRules
             IsSwedish(at.Parent.Parent) && at.Parent.Parent.Has(LegalId) && !at.Parent.NormalizedScheme().Upper.Is("VAT"u8)))
             .Fatal("SE-R-005", "BT-32", "The tax registration of a Swedish seller is not \"Godkänd för F-skatt\".", "Write Godkänd för F-skatt.",
                 at => Lexical.Normalize(Lexical.Upper(at.Raw)).SequenceEqual("GODKÄND FÖR F-SKATT"u8));
-        pattern.On("category", ["cac:TaxCategory", "cac:ClassifiedTaxCategory"], at => at.Any(UblNames.Id, "S"u8) && HasSwedishVat(at))
+        pattern.On("category", ["cac:TaxCategory", "cac:ClassifiedTaxCategory"], at => at.Any(UblNames.Id, "S"u8) && PeppolFacts.Of(at).HasSwedishVat)
             .Fatal("SE-R-006", "BT-119, BT-152", "The standard VAT rate in Sweden is 25, 12 or 6.", "Correct the rate.", at =>
                 at.Value(UblNames.Percent).Numeric(rate => rate is 25 or 12 or 6));
         Payment(pattern);
         return pattern;
+    }
+
+    /// <summary>Whether a seller in Sweden has a Swedish VAT number.</summary>
+    public static bool HasSwedishVat(Document document)
+    {
+        foreach (var around in document.Named(Supplier))
+            foreach (var party in around.Each(Party))
+                if (IsSwedish(party) && party.HasVatOf("SE"u8)) return true;
+        return false;
     }
 
     private static void Payment(Pattern pattern)
@@ -76,14 +85,6 @@ internal static class SwedenRules
         foreach (var around in at.Document.Named(side))
             foreach (var party in around.Each(Party))
                 if (IsSwedish(party)) return true;
-        return false;
-    }
-
-    private static bool HasSwedishVat(Scope at)
-    {
-        foreach (var around in at.Document.Named(Supplier))
-            foreach (var party in around.Each(Party))
-                if (IsSwedish(party) && party.HasVatOf("SE"u8)) return true;
         return false;
     }
 }

@@ -1,0 +1,37 @@
+using System.Collections;
+
+namespace Invoicing.Validation.Engine;
+
+/// <summary>All elements of a name in a document, in document order. Walked by <c>foreach</c> it allocates nothing.</summary>
+internal readonly struct NamedElements(Document document, ushort name) : IEnumerable<Scope>
+{
+    /// <summary>Stands before the first element.</summary>
+    public Enumerator GetEnumerator() => new(document, name);
+
+    /// <inheritdoc />
+    IEnumerator<Scope> IEnumerable<Scope>.GetEnumerator()
+    {
+        foreach (var element in this) yield return element;
+    }
+
+    /// <inheritdoc />
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<Scope>)this).GetEnumerator();
+
+    /// <summary>Goes from element to element.</summary>
+    internal struct Enumerator(Document document, ushort name)
+    {
+        private int node = -1;
+        private bool started;
+
+        /// <summary>The element that is looked at.</summary>
+        public readonly Scope Current => new(document, node);
+
+        /// <summary>Goes to the next element.</summary>
+        public bool MoveNext()
+        {
+            node = started ? document.Tape.NextNamed(node) : document.Tape.FirstNamed(name);
+            started = true;
+            return node >= 0;
+        }
+    }
+}
