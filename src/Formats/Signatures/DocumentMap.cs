@@ -23,7 +23,8 @@ internal sealed class DocumentMap
     private int _openSignatures;
     private int? _xmlAttributesFrom;
 
-    private DocumentMap(int capacity) => _writer = new CanonicalWriter(CanonicalForm.Inclusive, capacity);
+    // Canonical form is a little longer than what most write: empty elements get an end tag.
+    private DocumentMap(int length) => _writer = new CanonicalWriter(CanonicalForm.Inclusive, length + (length / 8));
 
     /// <summary>The document in inclusive canonical form.</summary>
     public ReadOnlyMemory<byte> Canonical => _writer.Written;
@@ -74,8 +75,9 @@ internal sealed class DocumentMap
     private void TakeAttributes(int depth)
     {
         if (_xmlAttributesFrom >= depth) _xmlAttributesFrom = null;
-        foreach (var (prefix, local, _, value) in _writer.Attributes)
+        for (var i = 0; i < _writer.Attributes.Count; i++)
         {
+            var (prefix, local, _, value) = _writer.Attributes[i];
             if (IdNames.Contains(local)) _ids[value] = _ids.GetValueOrDefault(value) + 1;
             if (prefix == "xml") _xmlAttributesFrom ??= depth;
         }

@@ -33,7 +33,6 @@ internal sealed class ExtensionInjection
             + (inExtensions ? "" : "</ext:UBLExtensions>"));
     }
 
-
     /// <summary>SHA-256 of the document with the extension, but without a signature in it: what the signature covers.</summary>
     public byte[] Digest()
     {
@@ -46,6 +45,22 @@ internal sealed class ExtensionInjection
     }
 
     /// <summary>The document with the extension and this signature in it.</summary>
-    public byte[] Write(ReadOnlySpan<byte> signature) =>
-        [.. _document.Span[.._offset], .. _before, .. signature, .. _after, .. _document.Span[_offset..]];
+    public byte[] Write(ReadOnlySpan<byte> signature)
+    {
+        // A collection expression of the same parts would grow a list, byte by byte.
+        var document = new byte[_document.Length + _before.Length + signature.Length + _after.Length];
+        var rest = document.AsSpan();
+        Append(_document.Span[.._offset], ref rest);
+        Append(_before, ref rest);
+        Append(signature, ref rest);
+        Append(_after, ref rest);
+        Append(_document.Span[_offset..], ref rest);
+        return document;
+    }
+
+    private static void Append(ReadOnlySpan<byte> part, ref Span<byte> rest)
+    {
+        part.CopyTo(rest);
+        rest = rest[part.Length..];
+    }
 }
