@@ -43,6 +43,10 @@ internal sealed class SqliteSession : Session
             if (!readOnly)
             {
                 session.Run($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA wal_autocheckpoint = 16000;");
+
+                // What a killed process left in the log goes into the file, and the log begins anew: else it would grow from crash to crash, and be read whole at
+                // each start. Where it cannot be done now, because of a full disk say, all is well without.
+                raw.sqlite3_wal_checkpoint_v2(connection, null, raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
             }
 
             return session;

@@ -71,6 +71,35 @@ public sealed class PackRecoveryTests : IDisposable
         Assert.Equal(Packs.Files(folder.Path).Count, reader.Number("SELECT COUNT(*) FROM known"));
     }
 
+    /// <summary>A gateway that crashes again and again must not start the slower for it: the index's log of writes holds what one process wrote.</summary>
+    [Fact]
+    public async Task OpenAsync_AfterManyCrashes_LogOfTheIndexDoesNotGrow()
+    {
+        var (from, lengths) = (folder.Path, new List<long>());
+        for (var crash = 0; crash < 12; crash++)
+        {
+            var to = Path.Combine(folder.Path, $"after-{crash}");
+            await using (var store = (await FileDocumentStore.OpenAsync(new() { Folder = from })).Value!)
+            {
+                using var reader = SqliteSession.Open(Path.Combine(from, "index.db"), readOnly: true, TimeSpan.FromSeconds(30));
+                using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+                while (reader.Number("SELECT COUNT(*) FROM places") < crash)
+                {
+                    await Task.Delay(10, patience.Token);
+                }
+
+                await store.PutAsync(Content(crash), default);
+                Directory.CreateDirectory(to);
+                Array.ForEach(Directory.GetFiles(from), file => File.Copy(file, Path.Combine(to, Path.GetFileName(file))));
+            }
+
+            lengths.Add(new FileInfo(Path.Combine(to, "index.db-wal")).Length);
+            from = to;
+        }
+
+        Assert.True(lengths[^1] <= lengths[2], string.Join(' ', lengths));
+    }
+
     [Fact]
     public async Task OpenAsync_IndexDamaged_IsBegunAnew()
     {
