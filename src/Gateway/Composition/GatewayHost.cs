@@ -17,6 +17,12 @@ public static class GatewayHost
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock) =>
         CreateAsync(options, Engines.All(options.Limits.ForReading()), Channels.All(options, clock), clock);
 
+    /// <summary>
+    /// No file is watched for changes: the watch would be over the whole tree below the working folder, which costs seconds at each start where that tree is large,
+    /// and one of the few that a system gives to a user.
+    /// </summary>
+    private static readonly WebApplicationOptions Unwatched = new() { Args = ["--hostBuilder:reloadConfigOnChange=false"] };
+
     /// <summary>The gateway with these engines and channels, driven by its own worker.</summary>
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, Engines engines, Channels channels, TimeProvider clock) =>
         CreateAsync(options, engines, channels, clock, services =>
@@ -54,7 +60,7 @@ public static class GatewayHost
 
         var node = await BooksAway.WaitAsync(() => BeginAsync(books.Value, options, clock), clock);
         options = options with { Worker = options.Worker with { Node = node.Name } };
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(Unwatched);
         builder.Services.AddSingleton(node).AddSingleton<INodeBook>(books.Value.Invoices);
         Logs.Configure(builder.Logging, builder.Configuration);
         TraceExport.Add(builder.Services, builder.Configuration, node.Name);

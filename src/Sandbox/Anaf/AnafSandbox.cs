@@ -41,7 +41,7 @@ public sealed class AnafSandbox : IAsyncDisposable
     internal static async Task<AnafSandbox> StartAsync(
         AnafSandboxOptions options, Action<IEndpointRouteBuilder> more, CancellationToken cancellationToken)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseSetting(WebHostDefaults.PreventHostingStartupKey, "true");
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -6,6 +6,7 @@ using Invoicing.Lifecycle;
 using Invoicing.Ports;
 using Invoicing.Sandbox.Anaf;
 using Invoicing.Store;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Invoicing.Gateway.Server.Tests.Composition;
@@ -29,6 +30,16 @@ public sealed class GatewayHostTests
         Assert.Contains(host.Faults, fault => fault.Code == "GW-CONFIG-ROUTE-FORMAT");
         Assert.Contains(host.Faults, fault => fault.Code == "GW-CONFIG-ROUTE-DESTINATION");
         Directory.Delete(options.Data, recursive: true);
+    }
+
+    /// <summary>A watch would be over all below the working folder.</summary>
+    [Fact]
+    public async Task CreateAsync_AnyWorkingFolder_NoFileIsWatched()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var files = gateway.Services.GetRequiredService<IConfiguration>() is IConfigurationRoot root ? root.Providers.OfType<FileConfigurationProvider>().ToList() : [];
+        Assert.NotEmpty(files);
+        Assert.DoesNotContain(files, file => file.Source.ReloadOnChange);
     }
 
     [Fact]
