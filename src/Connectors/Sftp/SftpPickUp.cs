@@ -38,7 +38,7 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
         foreach (var file in await FinishedAsync(client, directory, cancellation))
         {
             if (acknowledgements.Count == options.MaxAcknowledgements)
-                break;
+                return new(acknowledgements, problems, More: true);
             var key = (file.Name, file.Length, file.LastWriteTimeUtc);
             if (!_unreadable.TryGetValue(key, out var problem))
             {
@@ -110,6 +110,7 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
         }
     }
 
+    // Oldest first: in the order of names, one kind of acknowledgement could keep another waiting for as long as new ones of it come.
     private async Task<IReadOnlyList<ISftpFile>> FinishedAsync(SftpClient client, string directory, CancellationToken cancellation)
     {
         List<ISftpFile> files = [];
@@ -119,7 +120,7 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
                 files.Add(file);
         }
 
-        files.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
+        files.Sort((one, other) => (one.LastWriteTimeUtc, one.Name).CompareTo((other.LastWriteTimeUtc, other.Name)));
         return files;
     }
 

@@ -40,7 +40,7 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
         }
     }
 
-    /// <returns>Whether there is more to fetch.</returns>
+    /// <returns>Whether there is more to fetch. Where all of it was known already, the other side did not let it go, and would bring it again without end.</returns>
     private async Task<bool> PickUpAsync(string destination, IAcknowledgementSource source, CancellationToken cancellation)
     {
         var found = await source.PickUpAsync(cancellation);
@@ -60,7 +60,7 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
             await signal.RaiseAsync(invoice);
         }
 
-        return found.More;
+        return found.More && received.Any(one => one.IsNew);
     }
 
     private static Acknowledgement Stored(IncomingAcknowledgement incoming, string hash) =>

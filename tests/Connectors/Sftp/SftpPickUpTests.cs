@@ -10,15 +10,15 @@ public sealed class SftpPickUpTests(SshServer server)
     private readonly SftpSite _site = server.Site();
 
     [Fact]
-    public async Task PickUpAsync_ThreeFiles_ReadInOrderOfNamesAndLeftThere()
+    public async Task PickUpAsync_ThreeFiles_ReadOldestFirstAndLeftThere()
     {
-        Write("b.xml", AcknowledgementXml.Of("A-2", "AP", "T-1"));
-        Write("a.xml", AcknowledgementXml.Of("A-1", "AB", "T-1"));
+        Write("a.xml", AcknowledgementXml.Of("A-2", "AP", "T-1"), minute: 2);
+        Write("b.xml", AcknowledgementXml.Of("A-1", "AB", "T-1"), minute: 1);
         Write("c.xml", AcknowledgementXml.Of(
             "A-3",
             "RE",
             "T-2",
-            "<cac:Status><cbc:StatusReasonCode>BV</cbc:StatusReasonCode><cbc:StatusReason>BR-CO-15 is broken</cbc:StatusReason></cac:Status>"));
+            "<cac:Status><cbc:StatusReasonCode>BV</cbc:StatusReasonCode><cbc:StatusReason>BR-CO-15 is broken</cbc:StatusReason></cac:Status>"), minute: 2);
         using var connector = _site.Connector();
 
         var ready = await connector.PickUpAsync(default);
@@ -33,6 +33,26 @@ public sealed class SftpPickUpTests(SshServer server)
         Assert.Equal(("BV", "BR-CO-15 is broken"), (Assert.Single(rejected.Faults).Code, rejected.Faults[0].Message));
         Assert.Equal(new DateTimeOffset(2026, 11, 22, 8, 30, 0, TimeSpan.Zero), rejected.IssuedAt);
         Assert.Equal(3, _site.Names("acks").Length);
+    }
+
+    /// <summary>The verdict that waits longest comes first, however many receipts have come since, and whatever their names.</summary>
+    [Fact]
+    public async Task PickUpAsync_MoreThanOneLookMayBring_OldestFirstAndSaysSo()
+    {
+        Write("RE-1.xml", AcknowledgementXml.Of("A-0", "AP", "T-1"), minute: 0);
+        for (var number = 1; number <= 3; number++)
+            Write($"AB-{number}.xml", AcknowledgementXml.Of($"A-{number}", "AB", $"T-{number}"), number);
+        _site.Settings["maxAcknowledgements"] = "2";
+        using var connector = _site.Connector();
+
+        var first = await connector.PickUpAsync(default);
+        await connector.ConfirmAsync(first.Acknowledgements, default);
+        var second = await connector.PickUpAsync(default);
+
+        Assert.Equal(["A-0", "A-1"], first.Acknowledgements.Select(one => one.Acknowledgement.Id));
+        Assert.True(first.More);
+        Assert.Equal(["A-2", "A-3"], second.Acknowledgements.Select(one => one.Acknowledgement.Id));
+        Assert.False(second.More);
     }
 
     [Fact]
@@ -164,4 +184,10 @@ public sealed class SftpPickUpTests(SshServer server)
     }
 
     private void Write(string name, string content) => File.WriteAllText(Path.Combine(_site.Root, "acks", name), content);
+
+    private void Write(string name, string content, int minute)
+    {
+        Write(name, content);
+        File.SetLastWriteTimeUtc(Path.Combine(_site.Root, "acks", name), new(2026, 11, 22, 8, minute, 0, DateTimeKind.Utc));
+    }
 }
