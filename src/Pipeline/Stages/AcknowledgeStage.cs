@@ -34,7 +34,7 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
         return polled switch
         {
             PollResult.Answered answered => Weigh(context, await ReceiveAsync(answered, context)),
-            PollResult.Pending when clock.GetUtcNow() >= context.State.AwaitUntil => Probed(context, await connector.ProbeAsync(transmission, cancellation)),
+            PollResult.Pending pending when clock.GetUtcNow() >= context.State.AwaitUntil => Probed(context, await connector.ProbeAsync(transmission, cancellation), pending.NotBefore),
             PollResult.Pending pending => Wait(context, pending.NotBefore),
             PollResult.Failed failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore) { HoldsDestination = failed.HoldsDestination }),
             PollResult.Blocked blocked => new(new Outcome.Park(blocked.Problem)),
@@ -88,9 +88,9 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
     /// The word is overdue, and nothing came by poll or push: whether the destination has the document is asked by the other way there is. That it does not
     /// is no reason to send again, since a receiver may take away what it was given; a person sees it in the trail.
     /// </summary>
-    private StageResult Probed(StageContext context, ProbeResult probed)
+    private StageResult Probed(StageContext context, ProbeResult probed, DateTimeOffset? notBefore)
     {
-        var waits = Wait(context, probed is ProbeResult.CannotTell unclear ? unclear.NotBefore : null);
+        var waits = Wait(context, probed is ProbeResult.CannotTell { NotBefore: { } later } && !(later < notBefore) ? later : notBefore);
         return probed switch
         {
             ProbeResult.Found { Identical: false } found => new(new Outcome.Park(ProbedResults.Different(found))),

@@ -1,7 +1,10 @@
+using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Run;
 using Invoicing.Pipeline.Tests.Support;
 using Invoicing.Ports;
+using Invoicing.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Pipeline.Tests.Run;
 
@@ -21,6 +24,60 @@ public sealed class AcknowledgementPickupTests
         Assert.Equal(3, source.Looks);
         await stop.CancelAsync();
         await running;
+    }
+
+    /// <summary>A folder out of which nothing may be taken must not be read without a pause for ever.</summary>
+    [Fact]
+    public async Task RunAsync_SameAcknowledgementsAgain_Pauses()
+    {
+        var folder = Directory.CreateTempSubdirectory("invoicing-pickup-").FullName;
+        await using (var books = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, TimeProvider.System)).Value!)
+        {
+            var (source, clock) = (new Sticky(), new PauseClock());
+            using var stop = new CancellationTokenSource();
+            var pickup = new AcknowledgementPickup(
+                Bench.CatalogueOf(source), books.Invoices, new Support.Store(), new WorkSignal(), new WorkerOptions(), clock, NullLogger<AcknowledgementPickup>.Instance);
+            var running = pickup.RunAsync(stop.Token);
+
+            await clock.Paused.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            Assert.Equal(2, source.Looks);
+            await stop.CancelAsync();
+            await running;
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class PauseClock : FakeTimeProvider
+    {
+        public TaskCompletionSource Paused { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Paused.TrySetResult();
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+    }
+
+    /// <summary>Brings one acknowledgement for ever, and says that more lies ready.</summary>
+    private sealed class Sticky : IConnector, IAcknowledgementSource
+    {
+        public int Looks { get; private set; }
+
+        public Task<PickUpResult> PickUpAsync(CancellationToken cancellation)
+        {
+            Looks++;
+            var acknowledgement = new Acknowledgement { Id = "A-1", Destination = "authority", Correlation = "T-1", Status = AuthorityStatus.Received, ReceivedAt = States.Now };
+            return Task.FromResult(new PickUpResult([new(acknowledgement, "A"u8.ToArray(), "text/plain")], [], More: true));
+        }
+
+        public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) => Task.CompletedTask;
+
+        public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => throw new NotSupportedException();
     }
 
     /// <summary>Says so many times that more lies ready, then that nothing does.</summary>

@@ -61,6 +61,18 @@ public sealed class AcknowledgeStageTests : IAsyncLifetime
         Assert.Equal((AuthorityStatus.Cleared, "found Cleared"), (result.Authority, result.Facts["probe"]));
     }
 
+    /// <summary>A quota that is spent until tomorrow is no reason to look, and to write into the trail, every few seconds till then.</summary>
+    [Fact]
+    public async Task RunAsync_OverdueAndNotToBeAskedBeforeTomorrow_WaitsUntilThen()
+    {
+        var tomorrow = States.Now.AddDays(1);
+        var connector = new ScriptedConnector { Poll = new PollResult.Pending(tomorrow), Probe = new ProbeResult.Found("ref-1", AuthorityStatus.Submitted, true) };
+
+        var result = await RunAsync(connector, Sent(until: States.Now));
+
+        Assert.Equal(tomorrow, Assert.IsType<Outcome.Await>(result.Outcome).LookAt);
+    }
+
     /// <summary>A receiver may take away what it was given: absence after delivery must never send again.</summary>
     [Fact]
     public async Task RunAsync_OverdueAndTheProbeFindsNothing_GoesOnWaiting()
