@@ -120,8 +120,7 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
                 files.Add(file);
         }
 
-        files.Sort((one, other) => (one.LastWriteTimeUtc, one.Name).CompareTo((other.LastWriteTimeUtc, other.Name)));
-        return files;
+        return [.. files.OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal)];
     }
 
     // Null where the file is gone: someone else has confirmed it.

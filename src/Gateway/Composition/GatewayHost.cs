@@ -13,15 +13,15 @@ namespace Invoicing.Gateway.Composition;
 /// <summary>The one place where the gateway is put together.</summary>
 public static class GatewayHost
 {
-    /// <summary>The gateway with all that there is, ready to run; or every fault of its options and its data folder.</summary>
-    public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock) =>
-        CreateAsync(options, Engines.All(options.Limits.ForReading()), Channels.All(options, clock), clock);
-
     /// <summary>
-    /// No file is watched for changes: the watch would be over the whole tree below the working folder, which costs seconds at each start where that tree is large,
+    /// No file is watched for changes: the watch would be over the whole tree below the working folder, which makes each start slower where that tree is large,
     /// and one of the few that a system gives to a user.
     /// </summary>
     private static readonly WebApplicationOptions Unwatched = new() { Args = ["--hostBuilder:reloadConfigOnChange=false"] };
+
+    /// <summary>The gateway with all that there is, ready to run; or every fault of its options and its data folder.</summary>
+    public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock) =>
+        CreateAsync(options, Engines.All(options.Limits.ForReading()), Channels.All(options, clock), clock);
 
     /// <summary>The gateway with these engines and channels, driven by its own worker.</summary>
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, Engines engines, Channels channels, TimeProvider clock) =>
