@@ -9,7 +9,7 @@ internal sealed class AnafLists(string destination, AnafCalls calls, TimeProvide
     private const int MaxPages = 20;
     private const int MaxPageBytes = 4 * 1024 * 1024;
     private const int PagesPerDay = 100_000;
-    private const int PagesBlock = 500;
+    private const int PagesBlock = 20;
 
     private readonly AnafQuota _quota = new(destination, "listaMesajePaginatieFactura", PagesPerDay, PagesBlock, clock);
 

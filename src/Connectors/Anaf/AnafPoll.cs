@@ -12,9 +12,8 @@ internal sealed class AnafPoll(string destination, AnafCalls calls, AnafDownload
 {
     private const int MaxAnswerBytes = 256 * 1024;
     private const int StatesPerDay = 100;
-    private const int StatesBlock = 10;
 
-    private readonly AnafQuota _quota = new(destination, "stareMesaj", StatesPerDay, StatesBlock, clock);
+    private readonly AnafQuota _quota = new(destination, "stareMesaj", StatesPerDay, 1, clock);
 
     /// <summary>Asks once.</summary>
     public async Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation)

@@ -5,7 +5,8 @@ namespace Invoicing.Connectors.Anaf;
 
 /// <summary>
 /// Calls a day about one thing (a message, a fiscal code), so that ANAF's limit is never run into. Calls are reserved in blocks from a ledger that outlives
-/// the process and is shared by nodes; without one they are counted here alone. Bounded: what is forgotten is reserved anew.
+/// the process and is shared by nodes; without one they are counted here alone. What a process has reserved and not spent when it dies is lost for the day,
+/// so blocks are small against the limit: a scarce call is reserved by itself. Bounded: what is forgotten is reserved anew.
 /// </summary>
 internal sealed class AnafQuota(string destination, string call, int perDay, int block, TimeProvider clock)
 {

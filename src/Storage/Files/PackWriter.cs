@@ -17,15 +17,14 @@ internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBy
     {
         try
         {
-            var added = new Dictionary<string, (byte[] Hash, PackPlace Place)>(StringComparer.Ordinal);
+            var (seen, added) = (new HashSet<string>(StringComparer.Ordinal), new List<(byte[] Hash, PackPlace Place)>());
             using (index.BeginLookUps())
             {
                 foreach (var job in batch)
                 {
-                    var name = Convert.ToHexStringLower(job.Hash);
-                    if (!added.ContainsKey(name) && !IsStored(job))
+                    if (seen.Add(Convert.ToHexStringLower(job.Hash)) && !IsStored(job))
                     {
-                        added.Add(name, (job.Hash, Append(job)));
+                        added.Add((job.Hash, Append(job)));
                     }
                 }
             }
@@ -34,7 +33,7 @@ internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBy
             {
                 WriteOut();
                 RandomAccess.FlushToDisk(current!.Value.Handle);
-                index.Add(added.Values);
+                index.Add(added);
             }
 
             batch.ForEach(job => job.Complete());
@@ -48,7 +47,7 @@ internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBy
 
     public void Dispose() => Close();
 
-    /// <summary>A stored document is looked at before it is promised again; one that is damaged is stored anew.</summary>
+    /// <summary>A stored document is looked at before it is promised again, once for a batch; one that is damaged is stored anew.</summary>
     private bool IsStored(PutJob job)
     {
         if (index.Find(job.Hash) is not { } place || !File.Exists(folder.PathOf(place.Pack)))
