@@ -19,6 +19,7 @@ internal static class LoadConfiguration
     /// <summary>Writes it and the signing key (RSA-2048) into a folder.</summary>
     public static (string File, Uri Address) Write(string folder, HttpApiSandbox authority, string signature)
     {
+        var signed = signature != "none";
         File.WriteAllBytes(Path.Combine(folder, "seal.p12"), Pkcs12());
         var address = new Uri($"http://127.0.0.1:{Loopback.FreePort()}/");
         var file = Path.Combine(folder, "gateway.json");
@@ -36,7 +37,7 @@ internal static class LoadConfiguration
             {
                 new
                 {
-                    id = "peppol", format = "peppol-bis-3", ruleSets = new[] { "en16931-ubl", "peppol-bis3" }, signature = signature == "none" ? null : signature, key = signature == "none" ? null : "seal", destination = "authority",
+                    id = "all", format = signed ? "en16931-ubl" : "peppol-bis-3", signature = signed ? signature : null, key = signed ? "seal" : null, destination = "authority",
                     acknowledgement = new { completes = "Cleared" },
                 },
             },

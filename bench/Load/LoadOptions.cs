@@ -23,8 +23,8 @@ internal sealed record LoadOptions
     /// <summary><c>--document</c>: <c>ubl</c> (judged twice) unless <c>json</c> is given.</summary>
     public string Document { get; init; } = "ubl";
 
-    /// <summary><c>--signature</c>: <c>xades-b-b</c> (RSA-2048) unless <c>none</c> is given.</summary>
-    public string Signature { get; init; } = "xades-b-b";
+    /// <summary><c>--signature</c>: <c>xades-bes</c> (RSA-2048) unless <c>xades-b-b</c> or <c>none</c> is given.</summary>
+    public string Signature { get; init; } = "xades-bes";
 
     /// <summary><c>--json</c>: one object in the last line.</summary>
     public bool Json { get; init; }
@@ -60,7 +60,7 @@ internal sealed record LoadOptions
         "--connections" when Whole(value, 1, 1_000) is { } connections => options with { Connections = connections },
         "--backlog" when Whole(value, 1, 1_000_000) is { } backlog => options with { Backlog = backlog },
         "--document" when value is "ubl" or "json" => options with { Document = value },
-        "--signature" when value is "xades-b-b" or "none" => options with { Signature = value },
+        "--signature" when value is "xades-bes" or "xades-b-b" or "none" => options with { Signature = value },
         _ => null,
     };
 

@@ -31,6 +31,10 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     }
 
     /// <inheritdoc />
+    public IReadOnlyList<string> Unsignable(IReadOnlyList<string> ruleSets) =>
+        [.. ruleSets.Where(name => RuleSets.All.Any(set => (set.Id == name || set.Name == name) && set.ForbidsEmptyElements))];
+
+    /// <inheritdoc />
     public Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf)
     {
         var verdicts = JudgeEach(document, ruleSets, asOf);

@@ -31,7 +31,7 @@ internal static class SignatureAssembly
         + $"<ds:SignatureValue>{Convert.ToBase64String(values.SignatureValue)}</ds:SignatureValue>"
         + $"<ds:KeyInfo><ds:X509Data><ds:X509Certificate>{Convert.ToBase64String(values.Certificate.RawDataMemory.Span)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>"
         + $"<ds:Object><xades:QualifyingProperties{Declare("xades", SignatureNames.Xades, context)} Target=\"#{SignatureNames.SignatureId}\">"
-        + XadesProperties.Write(values.Certificate, values.SigningTime, apart: false)
+        + XadesProperties.Write(values.Certificate, values.SigningTime, values.Form, apart: false)
         + "</xades:QualifyingProperties></ds:Object></ds:Signature>");
 
     /// <summary>The declaration of a prefix; empty where it is in scope, for canonical form has no superfluous ones.</summary>

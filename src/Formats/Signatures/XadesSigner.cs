@@ -7,16 +7,20 @@ using Invoicing.Ports;
 namespace Invoicing.Formats.Signatures;
 
 /// <summary>
-/// XAdES baseline B-B, enveloped in UBL's signature extension. Sources: ETSI EN 319 132-1 V1.2.1 (2022-02), section 6.3;
+/// XAdES, enveloped in UBL's signature extension, in one of two forms; either verifies both. Sources: ETSI EN 319 132-1 V1.2.1 (2022-02), section 6.3;
+/// ETSI TS 101 903 V1.4.2 (2010-12), section 4.4.1;
 /// OASIS UBL 2.1 (2013-11-04), section 5, http://docs.oasis-open.org/ubl/UBL-2.1.html; W3C XML Signature 1.1 (2013), https://www.w3.org/TR/xmldsig-core1/.
 /// A signed document is in canonical form; it can be signed once.
 /// </summary>
-public sealed class XadesSigner(XadesOptions? options = null) : ISigner
+public sealed class XadesSigner(XadesForm form = XadesForm.BaselineB, XadesOptions? options = null) : ISigner
 {
     private readonly XadesOptions _options = options ?? new XadesOptions();
 
     /// <inheritdoc/>
-    public string Id => "xades-b-b";
+    public string Id => form == XadesForm.Bes ? "xades-bes" : "xades-b-b";
+
+    /// <inheritdoc/>
+    public bool FitsSchema => form == XadesForm.Bes;
 
     /// <inheritdoc/>
     public Result<SignedDocument> Sign(ReadOnlyMemory<byte> document, ISigningKey key, DateTimeOffset signingTime)
@@ -30,12 +34,12 @@ public sealed class XadesSigner(XadesOptions? options = null) : ISigner
         var time = signingTime.ToUniversalTime().AddTicks(-(signingTime.UtcTicks % TimeSpan.TicksPerSecond));
         var injection = new ExtensionInjection(read.Value);
         var documentDigest = injection.Digest();
-        var propertiesDigest = SHA256.HashData(Encoding.UTF8.GetBytes(XadesProperties.Write(certificate, time, apart: true)));
+        var propertiesDigest = SHA256.HashData(Encoding.UTF8.GetBytes(XadesProperties.Write(certificate, time, form, apart: true)));
         var signedInfo = Encoding.UTF8.GetBytes(SignatureAssembly.SignedInfo(key.Kind, documentDigest, propertiesDigest, apart: true));
         var signed = SignatureValue.Create(key, signedInfo);
         if (!signed.Succeeded) return Result<SignedDocument>.Failure(signed.Faults);
 
-        var values = new SignatureValues(key.Kind, certificate, time, documentDigest, propertiesDigest, signed.Value);
+        var values = new SignatureValues(key.Kind, form, certificate, time, documentDigest, propertiesDigest, signed.Value);
         var bytes = injection.Write(SignatureAssembly.Write(values, read.Value.Place.Namespaces));
         return Result<SignedDocument>.Success(new SignedDocument(bytes, certificate.GetCertHashString(HashAlgorithmName.SHA256), time));
     }

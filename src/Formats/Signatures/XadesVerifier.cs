@@ -8,7 +8,7 @@ using Invoicing.Ports;
 namespace Invoicing.Formats.Signatures;
 
 /// <summary>
-/// Verifies an enveloped signature: W3C XML Signature 1.1, section 3.2, and ETSI EN 319 132-1 V1.2.1, section 5.2.2.
+/// Verifies an enveloped signature: W3C XML Signature 1.1, section 3.2, and ETSI EN 319 132-1 V1.2.1, section 5.2.2; ETSI TS 101 903 V1.4.2, section 7.2.2.
 /// The order is that of trust: bytes, place, structure, digests, certificate, value; last, whether the block is as we write it.
 /// </summary>
 internal static class XadesVerifier
@@ -53,7 +53,7 @@ internal static class XadesVerifier
     private static bool IsOwnForm(ParsedSignature signature, X509Certificate2 certificate, SignatureSpan span, ReadOnlySpan<byte> bytes)
     {
         if (signature is not { Properties.SigningTime: { } time, References: [var document, var properties] }) return false;
-        var values = new SignatureValues(signature.Kind, certificate, time, document.DigestValue, properties.DigestValue, signature.Value);
+        var values = new SignatureValues(signature.Kind, signature.Properties.Form, certificate, time, document.DigestValue, properties.DigestValue, signature.Value);
         return bytes.SequenceEqual(SignatureAssembly.Write(values, span.Namespaces));
     }
 

@@ -2,21 +2,25 @@ using System.CommandLine;
 using Invoicing.Connectors.Settings;
 using Invoicing.Formats.Signatures;
 using Invoicing.Formats.Signatures.Keys;
+using Invoicing.Ports;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 
 /// <summary><c>sign</c>: signs a UBL document with a key from a PKCS#12 file.</summary>
 internal static class SignCommand
 {
+    private static readonly IReadOnlyList<ISigner> Signers = [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB)];
     private static readonly Argument<FileInfo> Document = new("FILE") { Description = "The UBL document." };
     private static readonly Option<FileInfo> Key = new("--key") { Description = "PKCS#12 file with certificate and private key.", Required = true };
     private static readonly Option<string> Password = new("--password") { Description = "Its password: env:NAME or file:PATH.", DefaultValueFactory = _ => "" };
+    private static readonly Option<string> Form = new("--form") { Description = "xades-bes (valid by the XML schema of UBL 2.1) or xades-b-b.", DefaultValueFactory = _ => Signers[0].Id };
     private static readonly Option<FileInfo?> Out = new("--out") { Description = "File to write; standard output unless set." };
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("sign", "Sign a UBL document (XAdES-B-B). Exit code: 0 signed, 1 it cannot be signed, 2 wrong call.") { Document, Key, Password, Out };
+        var command = new Command("sign", "Sign a UBL document (XAdES). Exit code: 0 signed, 1 it cannot be signed, 2 wrong call.") { Document, Key, Password, Form, Out };
+        Form.AcceptOnlyFromAmong([.. Signers.Select(signer => signer.Id)]);
         command.SetAction(Run);
         return command;
     }
@@ -46,7 +50,7 @@ internal static class SignCommand
             return ExitCode.Usage;
         }
 
-        var signed = new XadesSigner().Sign(File.ReadAllBytes(file.FullName), key.Value, now);
+        var signed = Signers.First(signer => signer.Id == parsed.GetRequiredValue(Form)).Sign(File.ReadAllBytes(file.FullName), key.Value, now);
         FaultLines.Tell(signed.Faults);
         if (!signed.Succeeded)
         {

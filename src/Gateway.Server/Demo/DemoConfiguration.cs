@@ -4,12 +4,13 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Model;
 using Invoicing.Routing;
 using Invoicing.Sandbox;
 
 namespace Invoicing.Gateway.Server.Demo;
 
-/// <summary>The gateway's options in the demo: two routes to the two authorities, and pauses short enough to watch.</summary>
+/// <summary>The gateway's options in the demo: four routes to two authorities, and pauses short enough to watch.</summary>
 internal static class DemoConfiguration
 {
     /// <summary>Id of the signing key.</summary>
@@ -41,9 +42,19 @@ internal static class DemoConfiguration
             {
                 Id = "de-peppol",
                 Jurisdiction = "DE",
+                Kind = DocumentKind.CreditNote,
                 Format = "peppol-bis-3",
                 RuleSets = ["en16931-ubl"],
-                Signature = "xades-b-b",
+                Destination = "sftp",
+                Acknowledgement = Quick,
+            },
+            new()
+            {
+                Id = "de-signed",
+                Jurisdiction = "DE",
+                Format = "en16931-ubl",
+                RuleSets = ["en16931-ubl"],
+                Signature = "xades-bes",
                 Key = KeyId,
                 Destination = "sftp",
                 Acknowledgement = Quick,
@@ -53,8 +64,6 @@ internal static class DemoConfiguration
                 Id = "any-ubl",
                 Format = "ubl-2.1",
                 RuleSets = ["en16931-ubl"],
-                Signature = "xades-b-b",
-                Key = KeyId,
                 Destination = "sftp",
                 Acknowledgement = Quick,
             },

@@ -1,6 +1,8 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Model;
 using Invoicing.Pipeline;
+using Invoicing.Pipeline.Stages;
 using Invoicing.Ports;
 
 namespace Invoicing.Gateway.Composition;
@@ -37,6 +39,17 @@ internal static class Catalogues
         var routes = options.Routes.Where(route => !failed.Contains(route.Destination)).ToList();
         var catalogue = Catalogue.Create(new(routes, options.Destinations, connectors, engines.Formats, engines.Signers));
         faults.AddRange(catalogue.Faults);
+        faults.AddRange(SignedRoutes(options, engines));
         return faults.Any(fault => fault.Severity == Severity.Fatal) ? Result<Catalogue>.Failure(faults) : catalogue;
     }
+
+    /// <summary>Routes that sign what the rules of their own, or of their format, would then refuse: an empty document says which rules a format declares.</summary>
+    private static IEnumerable<Fault> SignedRoutes(GatewayOptions options, Engines engines) =>
+        from route in options.Routes
+        let format = engines.Formats.FirstOrDefault(format => format.Id == route.Format)
+        let signer = engines.Signers.FirstOrDefault(signer => signer.Id == route.Signature)
+        where signer is not null && format is not null
+        from fault in SignedRules.Check(route, signer, [.. route.RuleSets.Union(engines.Judge.Declared(format.Write(new Invoice()).Document))], engines.Judge)
+        where fault.Severity == Severity.Fatal
+        select fault with { Path = $"routes/{route.Id}/signature", Term = null };
 }

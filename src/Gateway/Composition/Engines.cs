@@ -1,4 +1,5 @@
 using Invoicing.Formats.CiusRo;
+using Invoicing.Formats.En16931Ubl;
 using Invoicing.Formats.PeppolBis;
 using Invoicing.Formats.Signatures;
 using Invoicing.Formats.UblInvoice;
@@ -18,8 +19,8 @@ public sealed record Engines(IReadOnlyList<IInvoiceFormat> Formats, IReadOnlyLis
 {
     /// <summary>All that there are, within bounds.</summary>
     public static Engines All(ReadLimits? limits = null) => new(
-        [new CiusRoFormat(), new PeppolBisFormat(), new UblInvoiceFormat(), new JsonInvoiceFormat()],
-        [new XadesSigner()],
+        [new CiusRoFormat(), new PeppolBisFormat(), new En16931UblFormat(), new UblInvoiceFormat(), new JsonInvoiceFormat()],
+        [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB)],
         new DocumentJudge(JudgeLimits.Default with { MaxBytes = (limits ?? ReadLimits.Default).MaxBytes, MaxDepth = (limits ?? ReadLimits.Default).MaxDepth }),
         new TaxInvoiceEnricher(_ => EnrichmentOptions.Default));
 }

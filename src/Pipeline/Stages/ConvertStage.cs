@@ -24,7 +24,7 @@ public sealed class ConvertStage(Catalogue catalogue, IDocumentJudge judge, Read
         var format = catalogue.Format(context.Route.Format);
         var written = format.Write(read.Invoice);
         var ruleSets = context.Route.RuleSets.Union(judge.Declared(written.Document)).ToList();
-        var judged = VerdictReport.Judge(judge, written.Document, ruleSets, context);
+        var judged = VerdictReport.Judge(judge, written.Document, ruleSets, context, SignedRules.Check(context.Route, Signer(context), ruleSets, judge));
         var documents = judged.Documents.Append(context.Documents.Keep(DocumentRole.Converted, written.Document, format.MediaType, format.Id));
         if (LossReport.Keep(context, "write", written.Losses) is { } losses)
         {
@@ -33,4 +33,6 @@ public sealed class ConvertStage(Catalogue catalogue, IDocumentJudge judge, Read
 
         return judged with { Documents = [.. documents], Warnings = [.. judged.Warnings, .. LossReport.Warn(written.Losses, format.Id)] };
     }
+
+    private ISigner? Signer(StageContext context) => context.Route.Signature is { } signature ? catalogue.Signer(signature) : null;
 }

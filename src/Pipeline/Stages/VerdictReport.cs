@@ -15,8 +15,8 @@ internal static class VerdictReport
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    /// <summary>The stage's result: advance, or reject with the fatal faults.</summary>
-    public static StageResult Judge(IDocumentJudge judge, ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, StageContext context)
+    /// <summary>The stage's result: advance, or reject with the fatal faults. What is known to be amiss besides goes first.</summary>
+    public static StageResult Judge(IDocumentJudge judge, ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, StageContext context, params IReadOnlyList<Fault> besides)
     {
         var day = DateOnly.FromDateTime(context.Now.UtcDateTime);
         var verdict = judge.Judge(document, ruleSets, day);
@@ -25,6 +25,7 @@ internal static class VerdictReport
             verdict = new([], [Fault.Fatal("GW-RULES-NONE", "No rule set was applied to the document.", term: "BT-24", hint: "State BT-24, or name rule sets in the route.")], 1);
         }
 
+        verdict = verdict with { Faults = [.. besides, .. verdict.Faults], FaultCount = besides.Count + verdict.FaultCount };
         var fatal = verdict.Faults.Where(fault => fault.Severity == Severity.Fatal).ToList();
         var report = JsonSerializer.SerializeToUtf8Bytes(new { asOf = day, verdict.RuleSets, verdict.Passed, verdict.FaultCount, verdict.Faults }, Json);
         return new(verdict.Passed ? new Outcome.Advance() : new Outcome.Reject(fatal))

@@ -14,7 +14,7 @@ public sealed class ForeignSignatureTests
     private const string C14n11 = "http://www.w3.org/2006/12/xml-c14n11";
     private const string Exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#";
 
-    private readonly XadesSigner _foreign = new(new XadesOptions { AcceptForeign = true });
+    private readonly XadesSigner _foreign = new(options: new XadesOptions { AcceptForeign = true });
 
     [Theory]
     [InlineData(C14n10)]

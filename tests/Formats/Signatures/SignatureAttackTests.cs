@@ -10,7 +10,7 @@ namespace Invoicing.Formats.Tests.Signatures;
 public sealed class SignatureAttackTests
 {
     private readonly XadesSigner _strict = new();
-    private readonly XadesSigner _foreign = new(new XadesOptions { AcceptForeign = true });
+    private readonly XadesSigner _foreign = new(options: new XadesOptions { AcceptForeign = true });
     private readonly string _signed;
 
     public SignatureAttackTests()

@@ -11,13 +11,13 @@ public sealed class TamperingTests
     private readonly XadesSigner _signer = new();
 
     [Theory]
-    [InlineData(SigningKeyKind.RsaSha256, 0x01)]
-    [InlineData(SigningKeyKind.RsaSha256, 0x20)]
-    [InlineData(SigningKeyKind.EcdsaP256Sha256, 0x04)]
-    [InlineData(SigningKeyKind.EcdsaP256Sha256, 0x80)]
-    public void Verify_AnyByteFlipped_Fails(SigningKeyKind kind, byte mask)
+    [InlineData(SigningKeyKind.RsaSha256, XadesForm.BaselineB, 0x01)]
+    [InlineData(SigningKeyKind.RsaSha256, XadesForm.Bes, 0x20)]
+    [InlineData(SigningKeyKind.EcdsaP256Sha256, XadesForm.Bes, 0x04)]
+    [InlineData(SigningKeyKind.EcdsaP256Sha256, XadesForm.BaselineB, 0x80)]
+    public void Verify_AnyByteFlipped_Fails(SigningKeyKind kind, XadesForm form, byte mask)
     {
-        var signed = Sign(kind);
+        var signed = Sign(kind, form);
         for (var i = 0; i < signed.Length; i++)
         {
             signed[i] ^= mask;
@@ -50,7 +50,7 @@ public sealed class TamperingTests
     public void Verify_RandomDamage_FailsWithoutException()
     {
         var signed = Sign(SigningKeyKind.RsaSha256);
-        var foreign = new XadesSigner(new XadesOptions { AcceptForeign = true });
+        var foreign = new XadesSigner(options: new XadesOptions { AcceptForeign = true });
         Gen.Select(Gen.Int[0, signed.Length - 1], Gen.Int[0, 40], Gen.Byte.Array[0, 40]).Sample(
             (at, removed, added) =>
             {
@@ -64,7 +64,7 @@ public sealed class TamperingTests
     [Fact]
     public void VerifyForeign_AnyByteFlipped_FailsWhereTheDocumentSaysSomethingElse()
     {
-        var foreign = new XadesSigner(new XadesOptions { AcceptForeign = true });
+        var foreign = new XadesSigner(options: new XadesOptions { AcceptForeign = true });
         var signed = Sign(SigningKeyKind.EcdsaP256Sha256);
         var block = Encoding.UTF8.GetString(signed).IndexOf("<ds:Signature ", StringComparison.Ordinal);
         var end = Encoding.UTF8.GetString(signed).IndexOf("</ds:Signature>", StringComparison.Ordinal);
@@ -86,9 +86,9 @@ public sealed class TamperingTests
         Assert.All(result.Faults, fault => Assert.StartsWith("GW-SIG-", fault.Code, StringComparison.Ordinal));
     }
 
-    private byte[] Sign(SigningKeyKind kind)
+    private static byte[] Sign(SigningKeyKind kind, XadesForm form = XadesForm.BaselineB)
     {
-        var signed = _signer.Sign(Samples.Invoice, TestKeys.Of(kind), TestKeys.Now);
+        var signed = new XadesSigner(form).Sign(Samples.Invoice, TestKeys.Of(kind), TestKeys.Now);
         Assert.True(signed.Succeeded);
         return signed.Value.Document.ToArray();
     }

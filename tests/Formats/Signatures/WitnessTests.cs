@@ -13,30 +13,25 @@ public sealed class WitnessTests
 {
     private const string DsUri = "http://www.w3.org/2000/09/xmldsig#";
 
-    public static TheoryData<SigningKeyKind, string> Cases => new()
-    {
-        { SigningKeyKind.RsaSha256, "Invoice" },
-        { SigningKeyKind.RsaSha256, "CreditNote" },
-        { SigningKeyKind.EcdsaP256Sha256, "Invoice" },
-        { SigningKeyKind.EcdsaP256Sha256, "CreditNote" },
-    };
+    public static MatrixTheoryData<SigningKeyKind, string, XadesForm> Cases { get; } = new(
+        [SigningKeyKind.RsaSha256, SigningKeyKind.EcdsaP256Sha256], ["Invoice", "CreditNote"], [XadesForm.BaselineB, XadesForm.Bes]);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void XmlSec1_SignedDocument_Verifies(SigningKeyKind kind, string document)
+    public void XmlSec1_SignedDocument_Verifies(SigningKeyKind kind, string document, XadesForm form)
     {
         using var folder = new TemporaryFolder();
-        var verdict = RunXmlSec1(folder, kind, Sign(kind, document));
+        var verdict = RunXmlSec1(folder, kind, Sign(kind, document, form));
         Assert.True(verdict.ExitCode == 0, verdict.Error);
         Assert.Contains("OK", verdict.Error + Encoding.UTF8.GetString(verdict.Output), StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void XmlSec1_TamperedAmountOrTime_Refuses(SigningKeyKind kind, string document)
+    public void XmlSec1_TamperedAmountOrTime_Refuses(SigningKeyKind kind, string document, XadesForm form)
     {
         using var folder = new TemporaryFolder();
-        var signed = Encoding.UTF8.GetString(Sign(kind, document));
+        var signed = Encoding.UTF8.GetString(Sign(kind, document, form));
         var amount = signed.Replace(">36.00<", ">63.00<", StringComparison.Ordinal);
         var time = signed.Replace("<xades:SigningTime>20", "<xades:SigningTime>19", StringComparison.Ordinal);
         Assert.NotEqual(signed, amount);
@@ -47,9 +42,9 @@ public sealed class WitnessTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void SignedXml_SignedDocument_Verifies(SigningKeyKind kind, string document)
+    public void SignedXml_SignedDocument_Verifies(SigningKeyKind kind, string document, XadesForm form)
     {
-        var signed = Sign(kind, document);
+        var signed = Sign(kind, document, form);
         Assert.True(CheckWithSignedXml(kind, signed));
         var tampered = Encoding.UTF8.GetString(signed).Replace("Leuchtturm Werft", "Leuchtturm Werfd", StringComparison.Ordinal);
         Assert.False(CheckWithSignedXml(kind, Encoding.UTF8.GetBytes(tampered)));
@@ -57,10 +52,10 @@ public sealed class WitnessTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void OpenSsl_SignatureValueOverCanonicalSignedInfo_Verifies(SigningKeyKind kind, string document)
+    public void OpenSsl_SignatureValueOverCanonicalSignedInfo_Verifies(SigningKeyKind kind, string document, XadesForm form)
     {
         using var folder = new TemporaryFolder();
-        var xml = Load(Sign(kind, document));
+        var xml = Load(Sign(kind, document, form));
         var signedInfo = Canonicalise(folder, (XmlElement)xml.GetElementsByTagName("SignedInfo", DsUri)[0]!);
         var value = Convert.FromBase64String(xml.GetElementsByTagName("SignatureValue", DsUri)[0]!.InnerText);
         if (kind == SigningKeyKind.EcdsaP256Sha256) value = ToDer(value);
@@ -72,9 +67,9 @@ public sealed class WitnessTests
         Assert.NotEqual(0, ExternalTool.Run("openssl", [.. arguments, folder.Write("info.xml", signedInfo)]).ExitCode);
     }
 
-    private static byte[] Sign(SigningKeyKind kind, string document)
+    private static byte[] Sign(SigningKeyKind kind, string document, XadesForm form)
     {
-        var signed = new XadesSigner().Sign(document == "Invoice" ? Samples.Invoice : Samples.CreditNote, TestKeys.Of(kind), TestKeys.Now);
+        var signed = new XadesSigner(form).Sign(document == "Invoice" ? Samples.Invoice : Samples.CreditNote, TestKeys.Of(kind), TestKeys.Now);
         Assert.True(signed.Succeeded, string.Join('\n', signed.Faults));
         return signed.Value.Document.ToArray();
     }

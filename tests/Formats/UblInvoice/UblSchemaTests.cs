@@ -1,5 +1,6 @@
 using CsCheck;
 using Invoicing.Formats.CiusRo;
+using Invoicing.Formats.En16931Ubl;
 using Invoicing.Formats.PeppolBis;
 using Invoicing.Formats.Signatures;
 using Invoicing.Formats.Tests.Signatures;
@@ -17,7 +18,7 @@ public sealed class UblSchemaTests
     [Fact]
     public void Write_AnyInvoice_IsValidByTheSchema()
     {
-        IInvoiceFormat[] formats = [new UblInvoiceFormat(), new PeppolBisFormat(), new CiusRoFormat()];
+        IInvoiceFormat[] formats = [new UblInvoiceFormat(), new PeppolBisFormat(), new CiusRoFormat(), new En16931UblFormat()];
         InvoiceGen.Complete.Sample(
             invoice =>
             {
@@ -37,6 +38,17 @@ public sealed class UblSchemaTests
             var fault = Assert.Single(Judge(signed.Value.Document).Faults);
             Assert.Equal("GW-XSD-UNEXPECTED", fault.Code);
             Assert.EndsWith("/SignedSignatureProperties/SigningCertificateV2", fault.Path, StringComparison.Ordinal);
+        },
+        iter: 60);
+
+    [Fact]
+    public void Sign_AnyInvoiceInTheOlderForm_StaysValidByTheSchema() => InvoiceGen.Complete.Sample(
+        invoice =>
+        {
+            var signed = new XadesSigner(XadesForm.Bes).Sign(new CiusRoFormat().Write(invoice).Document, TestKeys.Ecdsa, TestKeys.Now);
+
+            Assert.True(signed.Succeeded);
+            AssertValid(signed.Value.Document);
         },
         iter: 60);
 

@@ -9,6 +9,8 @@ internal sealed class Plain : IDocumentJudge, IInvoiceEnricher, IKeyStore
 {
     public IReadOnlyList<string> Declared(ReadOnlyMemory<byte> document) => ["plain"];
 
+    public IReadOnlyList<string> Unsignable(IReadOnlyList<string> ruleSets) => [];
+
     public Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf) => new(ruleSets, [], 0);
 
     public Enriched Enrich(Invoice invoice) => new(invoice, [], "{}"u8.ToArray());

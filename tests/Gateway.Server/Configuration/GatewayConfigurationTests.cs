@@ -28,7 +28,7 @@ public sealed class GatewayConfigurationTests
               "documents": { "kind": "azureBlobs", "serviceUri": "https://acme.blob.core.windows.net", "container": "gateway" },
               "api": { "keys": [ { "name": "erp", "tenant": "acme", "scopes": ["invoices:write"], "sha256": "{{Sha}}" } ], "publicDocs": true },
               "destinations": [ { "id": "anaf-test", "connector": "anaf", "concurrency": 8, "settings": { "clientId": "x" } } ],
-              "routes": [ { "id": "ro", "jurisdiction": "RO", "kind": "Invoice", "format": "cius-ro-1.0.1", "ruleSets": ["en16931-ubl"], "destination": "anaf-test", "signature": "xades-b-b", "key": "seal", "acknowledgement": { "completes": "Cleared", "within": "12:00:00" } } ],
+              "routes": [ { "id": "ro", "jurisdiction": "RO", "kind": "Invoice", "format": "cius-ro-1.0.1", "ruleSets": ["en16931-ubl"], "destination": "anaf-test", "signature": "xades-bes", "key": "seal", "acknowledgement": { "completes": "Cleared", "within": "12:00:00" } } ],
               "signingKeys": { "seal": { "path": "seal.p12", "password": "env:SEAL" } },
               "worker": { "node": "a", "lease": "00:10:00" },
               "audit": { "checkpointInterval": "00:01:00", "timestampAuthority": { "url": "https://tsa.example", "trust": "roots.pem", "policy": "1.3.6.1.4.1.13762.3" } }

@@ -32,9 +32,20 @@ public class VerdictReportTests
         Assert.Equal("W", Assert.Single(result.Warnings).Code);
     }
 
+    [Fact]
+    public void Judge_FatalFaultBesides_RejectsThoughTheRulesPass()
+    {
+        var result = VerdictReport.Judge(new Judge(), "document"u8.ToArray(), ["set"], Bench.ContextOf(States.At(Stage.Convert)), Fault.Fatal("B", "besides"));
+
+        Assert.Equal("B", Assert.Single(Assert.IsType<Outcome.Reject>(result.Outcome).Faults).Code);
+        Assert.Equal("fail", result.Facts["verdict"]);
+    }
+
     private sealed class Judge(params IReadOnlyList<Fault> faults) : IDocumentJudge
     {
         public IReadOnlyList<string> Declared(ReadOnlyMemory<byte> document) => [];
+
+        public IReadOnlyList<string> Unsignable(IReadOnlyList<string> ruleSets) => [];
 
         Verdict IDocumentJudge.Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf) => new(ruleSets, faults, faults.Count);
     }

@@ -90,15 +90,18 @@ internal sealed class SignatureParser
         if (properties is null) return null;
 
         var own = properties.Elements(Xades + "SignedSignatureProperties").ToList();
-        var certificate = own.Elements(Xades + "SigningCertificateV2").Elements(Xades + "Cert").FirstOrDefault();
+        var newer = own.Elements(Xades + "SigningCertificateV2").Elements(Xades + "Cert").FirstOrDefault();
+        var certificate = newer ?? own.Elements(Xades + "SigningCertificate").Elements(Xades + "Cert").FirstOrDefault();
         var certificateDigest = certificate?.Element(Xades + "CertDigest");
         if (certificateDigest is not null && Algorithm(certificateDigest.Element(Ds + "DigestMethod")) is var method and not SignatureNames.Sha256)
             Unknown<int>("The digest method", method);
         var issuerSerial = certificate?.Element(Xades + "IssuerSerialV2");
         return new ParsedProperties(
             (string?)qualifying[0].Attribute("Target"), (string?)properties.Attribute("Id"), ReadTime(own.Elements(Xades + "SigningTime").FirstOrDefault()),
+            certificate is not null && newer is null ? XadesForm.Bes : XadesForm.BaselineB,
             certificateDigest is null ? null : Bytes(Only(certificateDigest, Ds + "DigestValue")),
-            issuerSerial is null ? null : Bytes(issuerSerial));
+            issuerSerial is null ? null : Bytes(issuerSerial),
+            certificate?.Element(Xades + "IssuerSerial")?.Element(Ds + "X509SerialNumber")?.Value);
     }
 
     private DateTimeOffset? ReadTime(XElement? element)

@@ -1,4 +1,6 @@
 using System.Formats.Asn1;
+using System.Globalization;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Invoicing.Faults;
@@ -9,7 +11,7 @@ namespace Invoicing.Formats.Signatures.Verification;
 /// <summary>Finds the certificate that a signature names as its own.</summary>
 internal static class SigningCertificate
 {
-    /// <summary>The certificate that SigningCertificateV2 names, or the first where nothing names one. Its key must be of the signature's kind.</summary>
+    /// <summary>The certificate that the signed properties name, or the first where nothing names one. Its key must be of the signature's kind.</summary>
     public static Result<X509Certificate2> Find(ParsedSignature signature)
     {
         var digest = signature.Properties?.CertificateDigest;
@@ -35,7 +37,9 @@ internal static class SigningCertificate
         if (!certificate.RawDataMemory.Span.SequenceEqual(encoded)) return Fail("The certificate is not bare DER.");
         if (CertificateKey.Of(certificate).Kind != signature.Kind) return Fail("The certificate's key is too weak, or not of the kind that the signature method names.");
         var issuerSerial = IssuerSerial.Encode(certificate);
-        if (signature.Properties?.IssuerSerial is { } named && !named.AsSpan().SequenceEqual(issuerSerial))
+        _ = DistinguishedName.Write(certificate.IssuerName);
+        if ((signature.Properties?.IssuerSerial is { } named && !named.AsSpan().SequenceEqual(issuerSerial))
+            || (signature.Properties?.SerialNumber is { } number && !(BigInteger.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var serial) && serial == IssuerSerial.Number(certificate))))
             return Fail("The signed properties name another issuer or serial number than the certificate.");
         return certificate.Subject is null || certificate.NotBefore > certificate.NotAfter
             ? Fail("The certificate is never valid.")

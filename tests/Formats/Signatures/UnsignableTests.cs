@@ -1,0 +1,30 @@
+using System.Text;
+using Invoicing.Formats.Signatures;
+using Invoicing.Validation;
+
+namespace Invoicing.Formats.Tests.Signatures;
+
+/// <summary>What is said of the rule sets that refuse a signature is what they say of a signed document.</summary>
+public sealed class UnsignableTests
+{
+    private static readonly DateOnly Day = new(2026, 11, 28);
+
+    [Theory]
+    [InlineData("Invoice")]
+    [InlineData("CreditNote")]
+    public void Unsignable_EveryRuleSet_AsItJudgesASignedDocument(string document)
+    {
+        var unsigned = document == "Invoice" ? Samples.Invoice : Samples.CreditNote;
+        var signed = new XadesSigner(XadesForm.Bes).Sign(unsigned, TestKeys.Ecdsa, TestKeys.Now).Value!.Document;
+        var judge = DocumentJudge.Default;
+        var all = judge.Available(unsigned);
+
+        var refusing = all.Where(set => Fatal(signed, set).Except(Fatal(unsigned, set)).Any());
+
+        Assert.Equal(["peppol-bis3", "peppol-bis3-sb", "xrechnung-ubl"], refusing.Order(StringComparer.Ordinal));
+        Assert.Equal(refusing, judge.Unsignable(all));
+        Assert.Equal(["peppol-bis3@3.0.19"], judge.Unsignable(["en16931-ubl@1.3.16", "peppol-bis3@3.0.19", "unknown"]));
+    }
+
+    private static IReadOnlyList<string> Fatal(ReadOnlyMemory<byte> document, string set) => DocumentJudge.Default.JudgeEach(document, [set], Day)[0].FatalIds;
+}
