@@ -40,8 +40,8 @@ internal static class LoadBench
     private static async Task<LoadResult> RunAsync(LoadOptions options, string folder)
     {
         await using var authority = await HttpApiSandbox.StartAsync(new() { Receipts = false });
-        var (configuration, address) = LoadConfiguration.Write(folder, authority, options.Signature);
-        var invoices = new LoadInvoices(options.Document);
+        var (configuration, address) = LoadConfiguration.Write(folder, authority, options);
+        var invoices = new LoadInvoices(options.Document, options.Signs);
         Stretch measured;
         IReadOnlyList<double> latencies;
         long accepted;

@@ -17,9 +17,8 @@ internal static class LoadConfiguration
     private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>Writes it and the signing key (RSA-2048) into a folder.</summary>
-    public static (string File, Uri Address) Write(string folder, HttpApiSandbox authority, string signature)
+    public static (string File, Uri Address) Write(string folder, HttpApiSandbox authority, LoadOptions options)
     {
-        var signed = signature != "none";
         File.WriteAllBytes(Path.Combine(folder, "seal.p12"), Pkcs12());
         var address = new Uri($"http://127.0.0.1:{Loopback.FreePort()}/");
         var file = Path.Combine(folder, "gateway.json");
@@ -37,7 +36,7 @@ internal static class LoadConfiguration
             {
                 new
                 {
-                    id = "all", format = signed ? "en16931-ubl" : "peppol-bis-3", signature = signed ? signature : null, key = signed ? "seal" : null, destination = "authority",
+                    id = "all", format = options.Signs ? "en16931-ubl" : "peppol-bis-3", signature = options.Signs ? options.Signature : null, key = options.Signs ? "seal" : null, destination = "authority",
                     acknowledgement = new { completes = "Cleared" },
                 },
             },

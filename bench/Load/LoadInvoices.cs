@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using Invoicing.Bench.Validate;
+using Invoicing.Formats.En16931Ubl;
 using Invoicing.Formats.PeppolBis;
 using Invoicing.Json;
 using Invoicing.Ports;
 
 namespace Invoicing.Bench.Load;
 
-/// <summary>Valid Peppol invoices of about 8 KB from a thousand sellers, each with a number of its own; made by filling in a template.</summary>
+/// <summary>Valid invoices of about 8 KB from a thousand sellers, each with a number of its own; made by filling in a template.</summary>
 internal sealed class LoadInvoices
 {
     private const int Lines = 7;
@@ -19,11 +20,12 @@ internal sealed class LoadInvoices
     private readonly byte[] last;
     private readonly bool numberFirst;
 
-    /// <summary>Invoices of a syntax: <c>ubl</c> or <c>json</c>.</summary>
-    public LoadInvoices(string syntax)
+    /// <summary>Invoices of a syntax, <c>ubl</c> or <c>json</c>, by Peppol or, where they will be signed, by the norm alone, since Peppol's rules permit no signature.</summary>
+    public LoadInvoices(string syntax, bool signed)
     {
         MediaType = syntax == "json" ? "application/json" : "application/xml";
         var document = Encoding.UTF8.GetString(syntax == "json" ? AsJson(ValidateSample.Make(Lines)) : ValidateSample.Make(Lines));
+        document = signed ? document.Replace(PeppolBisFormat.Specification, En16931UblFormat.Specification, StringComparison.Ordinal) : document;
         var (number, seller) = (document.IndexOf(Number, StringComparison.Ordinal), document.IndexOf(Seller, StringComparison.Ordinal));
         numberFirst = number < seller;
         var (one, other) = numberFirst ? (number, seller) : (seller, number);

@@ -26,6 +26,9 @@ internal sealed record LoadOptions
     /// <summary><c>--signature</c>: <c>xades-bes</c> (RSA-2048) unless <c>xades-b-b</c> or <c>none</c> is given.</summary>
     public string Signature { get; init; } = "xades-bes";
 
+    /// <summary>Whether there is one.</summary>
+    public bool Signs => Signature != "none";
+
     /// <summary><c>--json</c>: one object in the last line.</summary>
     public bool Json { get; init; }
 
