@@ -109,6 +109,10 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
         }
     }
 
+    public void Unmatched(string destination)
+    {
+    }
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();

@@ -44,6 +44,34 @@ public abstract partial class InvoiceStoreContract
     }
 
     [Fact]
+    public async Task NoteAsync_OfAMessage_RecalledByItsDestinationAloneUntilReplaced()
+    {
+        await Store.NoteAsync(Note("message 1", "first", Start), default);
+        await Store.NoteAsync(Note("message 2", "other", Start), default);
+        await Store.NoteAsync(Note("message 1", "second", Start.AddMinutes(1)), default);
+
+        Assert.Equal("second", await Store.RecallAsync("north", "message 1", default));
+        Assert.Equal("other", await Store.RecallAsync("north", "message 2", default));
+        Assert.Null(await Store.RecallAsync("south", "message 1", default));
+        Assert.Null(await Store.RecallAsync("north", "message 3", default));
+    }
+
+    [Fact]
+    public async Task NoteAsync_AfterTheirTime_OldOnesAreClearedAway()
+    {
+        for (var message = 0; message < 10; message++)
+        {
+            await Store.NoteAsync(Note($"message {message}", "old", Start), default);
+        }
+
+        await Task.WhenAll(Enumerable.Range(10, 5).Select(message => Store.NoteAsync(Note($"message {message}", "new", Start.AddHours(2)), default)));
+
+        var recalled = await Task.WhenAll(Enumerable.Range(0, 15).Select(message => Store.RecallAsync("north", $"message {message}", default)));
+        Assert.Equal(5, recalled.Count(text => text == "new"));
+        Assert.DoesNotContain("old", recalled);
+    }
+
+    [Fact]
     public async Task ClaimDueAsync_LongQueueOfOneDestination_TheOthersHaveTheirTurn()
     {
         for (var index = 0; index < 20; index++)
@@ -73,4 +101,6 @@ public abstract partial class InvoiceStoreContract
     }
 
     private static QuotaBlock Block(string name, DateTimeOffset now) => new("north", name, 7, 100, now, now.AddHours(1));
+
+    private static MessageNote Note(string message, string text, DateTimeOffset now) => new("north", message, text, now, now.AddHours(1));
 }

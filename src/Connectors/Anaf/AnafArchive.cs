@@ -17,6 +17,12 @@ internal sealed record AnafArchive(string Hash, string Root, string? Number, IRe
 
     private static readonly XNamespace Cbc = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
 
+    /// <summary>What is noted of it: enough to tell whose it is.</summary>
+    public string ToNote() => $"{Hash} {Root} {Number}";
+
+    /// <summary>What was noted of one, without messages of an error; null for what is no note.</summary>
+    public static AnafArchive? OfNote(string note) => note.Split(' ', 3) is [var hash, var root, var number] ? new(hash, root, number.Length == 0 ? null : number, []) : null;
+
     /// <summary>Reads a ZIP of which no entry may unpack to more than <paramref name="most"/> bytes; null with a problem where it cannot be read.</summary>
     public static (AnafArchive? Archive, Problem? Problem) Read(byte[] zip, int most)
     {

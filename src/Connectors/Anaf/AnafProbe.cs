@@ -22,6 +22,9 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(5);
 
+    // Longer than an upload stays unanswered that is still asked about.
+    private static readonly TimeSpan Noted = TimeSpan.FromDays(7);
+
     private readonly ConcurrentDictionary<string, AnafArchive> _opened = new(StringComparer.Ordinal);
 
     /// <summary>Looks, without sending.</summary>
@@ -41,11 +44,15 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
             {
                 if (await BelongsToAnotherAsync(transmission, entry.Index, cancellation))
                     continue;
-                if (!_opened.ContainsKey(entry.Id) && ++opened > options.MaxCandidates)
-                    return TooMany(cif);
-                var (archive, unopened) = await OpenAsync(entry.Id, transmission.Quotas, cancellation);
-                if (archive is null)
-                    return CannotTell(unopened!);
+                if (await RememberedAsync(transmission, entry.Id, cancellation) is not { } archive)
+                {
+                    if (++opened > options.MaxCandidates)
+                        return TooMany(cif);
+                    (archive, var unopened) = await OpenAsync(transmission, entry.Id, cancellation);
+                    if (archive is null)
+                        return CannotTell(unopened!);
+                }
+
                 if (archive.Number == transmission.Key.Number.Trim() && archive.Root == RootOf(transmission.Key.Kind))
                     return new ProbeResult.Found(entry.Index, AuthorityStatus.Submitted, archive.Hash == transmission.Hash);
             }
@@ -69,19 +76,35 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
             : new ProbeResult.CannotTell(new("GW-ANAF-LISTLAG", $"ANAF's lists do not show it; before {certain:u} that proves nothing."), certain);
     }
 
-    private async Task<(AnafArchive? Archive, AnafAnswer? Failure)> OpenAsync(string id, IQuotaLedger? quotas, CancellationToken cancellation)
+    /// <summary>What was opened before, by this process or another: it is the same for ever.</summary>
+    private async Task<AnafArchive?> RememberedAsync(Transmission transmission, string id, CancellationToken cancellation)
     {
-        if (_opened.TryGetValue(id, out var known))
-            return (known, null);
-        var (_, archive, failure) = await download.GetAsync(id, quotas, cancellation);
-        if (archive is not null)
-        {
-            if (_opened.Count >= MaxRemembered)
-                _opened.Clear();
-            _opened[id] = archive;
-        }
+        if (_opened.TryGetValue(id, out var opened))
+            return opened;
+        if (transmission.KnownReferences is not { } known || await known.RecallAsync(destination, id, cancellation) is not { } note || AnafArchive.OfNote(note) is not { } noted)
+            return null;
+        Remember(id, noted);
+        return noted;
+    }
 
-        return (archive, failure);
+    /// <summary>Opens a message and notes what it holds before anything else is done, since it may be opened ten times a day only.</summary>
+    private async Task<(AnafArchive? Archive, AnafAnswer? Failure)> OpenAsync(Transmission transmission, string id, CancellationToken cancellation)
+    {
+        var (_, archive, failure) = await download.GetAsync(id, transmission.Quotas, cancellation);
+        if (archive is null)
+            return (null, failure);
+        Remember(id, archive);
+        var now = clock.GetUtcNow();
+        if (transmission.KnownReferences is { } known && archive.ToNote().Length <= MessageNote.MostText)
+            await known.NoteAsync(new(destination, id, archive.ToNote(), now, now + Noted), cancellation);
+        return (archive, null);
+    }
+
+    private void Remember(string id, AnafArchive archive)
+    {
+        if (_opened.Count >= MaxRemembered)
+            _opened.Clear();
+        _opened[id] = archive;
     }
 
     private static string RootOf(DocumentKind kind) => kind == DocumentKind.CreditNote ? "CreditNote" : "Invoice";

@@ -2,9 +2,18 @@ using Invoicing.Lifecycle;
 
 namespace Invoicing.Ports;
 
-/// <summary>Submissions that the gateway knows the owner of. What an authority lists under a known reference need not be opened to learn whose it is.</summary>
+/// <summary>
+/// What the gateway knows of the submissions and messages that an authority lists. What is listed under a known reference, or was opened once, need not be opened to learn whose it is,
+/// by whichever node and however often a process has died since.
+/// </summary>
 public interface IKnownReferences
 {
     /// <summary>The invoice that is known at a destination by this transmission id or authority reference; null when none is.</summary>
     Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation);
+
+    /// <summary>What was noted of a message; null when nothing was, or only longer ago than it was to be kept.</summary>
+    Task<string?> RecallAsync(string destination, string message, CancellationToken cancellation);
+
+    /// <summary>Notes what a message holds, durable when it returns; a note that there is of it is replaced.</summary>
+    Task NoteAsync(MessageNote note, CancellationToken cancellation);
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Invoicing.Pipeline.Run;
 
 /// <summary>Fetches acknowledgements that come for a whole destination. Each is durable in the inbox before the other side is told that it may go.</summary>
-public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore store, IDocumentStore documents, WorkSignal signal, WorkerOptions options, TimeProvider clock, ILogger<AcknowledgementPickup> log)
+public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore store, IDocumentStore documents, WorkSignal signal, WorkerOptions options, TimeProvider clock, ILogger<AcknowledgementPickup> log, IRunObserver? observer = null)
 {
     /// <summary>Runs until cancelled, every destination by itself.</summary>
     public Task RunAsync(CancellationToken cancellation) =>
@@ -55,6 +55,14 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
         var hashes = await Task.WhenAll(found.Acknowledgements.Select(incoming => documents.PutAsync(incoming.Content, cancellation)));
         var received = await Task.WhenAll(found.Acknowledgements.Select((incoming, index) => store.ReceiveAsync(Stored(incoming, hashes[index]), CancellationToken.None)));
         await source.ConfirmAsync(found.Acknowledgements, cancellation);
+        foreach (var (stranger, _) in found.Acknowledgements.Zip(received).Where(one => one.Second is { IsNew: true, Invoice: null }))
+        {
+            observer?.Unmatched(destination);
+            log.LogWarning(
+                "{Destination}: GW-ACK-UNMATCHED acknowledgement {Id} names {Correlation}, under which this gateway has sent nothing. It is kept, and counts once something is sent under it.",
+                destination, stranger.Acknowledgement.Id, stranger.Acknowledgement.Correlation);
+        }
+
         foreach (var invoice in received.Select(one => one.Invoice).OfType<InvoiceId>().Distinct())
         {
             await signal.RaiseAsync(invoice);

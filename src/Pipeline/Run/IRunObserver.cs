@@ -2,7 +2,7 @@ using Invoicing.Lifecycle;
 
 namespace Invoicing.Pipeline.Run;
 
-/// <summary>Is told of runs as they happen, to count them. It must be quick and must not throw.</summary>
+/// <summary>Is told of what happens in the flow, to count them. It must be quick and must not throw.</summary>
 public interface IRunObserver
 {
     /// <summary>A run begins.</summary>
@@ -15,4 +15,7 @@ public interface IRunObserver
 
     /// <summary>A step is committed.</summary>
     void Stepped(InvoiceState before, InvoiceState after);
+
+    /// <summary>An acknowledgement was taken in that names nothing that the gateway has sent.</summary>
+    void Unmatched(string destination);
 }

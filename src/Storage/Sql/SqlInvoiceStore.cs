@@ -72,6 +72,11 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
         session => session.First(OwnerRow, row => (InvoiceId?)InvoiceId.Parse(row.GetString(0)), destination, reference),
         cancellation);
 
+    public Task<string?> RecallAsync(string destination, string message, CancellationToken cancellation) =>
+        readers.RunAsync(session => MessageNotes.Find(session, destination, message), cancellation);
+
+    public Task NoteAsync(MessageNote note, CancellationToken cancellation) => writer.RunAsync(scope => MessageNotes.Keep(scope, note), cancellation);
+
     public Task<InvoicePage> ListAsync(InvoiceQuery query, CancellationToken cancellation) =>
         readers.RunAsync(session => Listing.List(session, query), cancellation);
 

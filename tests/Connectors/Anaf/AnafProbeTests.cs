@@ -139,6 +139,28 @@ public sealed class AnafProbeTests
         Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(last, default));
     }
 
+    /// <summary>ANAF lets a message be opened ten times a day; each connector stands for a process of its own.</summary>
+    [Fact]
+    public async Task ProbeAsync_ManyProcessesWithinADay_OpenEachMessageOnce()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        for (var number = 1; number <= 3; number++)
+            await world.Connector().SendAsync(world.Transmission($"A {number}"), default);
+        var (ledger, notes) = (new Ledger(), new Notes());
+        var lost = world.Transmission("A 4") with { Quotas = ledger, KnownReferences = notes };
+        var taken = world.Transmission("A 2") with { Quotas = ledger, KnownReferences = notes };
+        world.Clock.Advance(TimeSpan.FromHours(1));
+
+        for (var process = 0; process < 15; process++)
+        {
+            var connector = world.Connector();
+            Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(lost, default));
+            Assert.True(Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(taken, default)).Identical);
+        }
+
+        Assert.Equal(3, ledger.Blocks.Count(block => block.Name.StartsWith("descarcare", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task ProbeAsync_ManyPages_AllAreRead()
     {

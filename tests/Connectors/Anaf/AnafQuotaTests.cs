@@ -46,19 +46,4 @@ public sealed class AnafQuotaTests
         var delivered = Assert.IsType<SendResult.Delivered>(await world.Connector().SendAsync(transmission, default));
         return transmission with { AuthorityReference = delivered.AuthorityReference, Quotas = ledger };
     }
-
-    private sealed class Ledger : IQuotaLedger
-    {
-        private readonly Dictionary<string, (int Spent, DateTimeOffset Until)> _spent = [];
-
-        public List<QuotaBlock> Blocks { get; } = [];
-
-        public Task<int> ReserveAsync(QuotaBlock block, CancellationToken cancellation)
-        {
-            Blocks.Add(block);
-            var before = _spent.TryGetValue(block.Name, out var known) && known.Until > block.Now ? known.Spent : 0;
-            _spent[block.Name] = (before + block.Size, block.Until);
-            return Task.FromResult(Math.Clamp(block.Limit - before, 0, block.Size));
-        }
-    }
 }

@@ -48,6 +48,41 @@ public sealed class AcknowledgementPickupTests
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Such as those of another gateway that reads the same folder.</summary>
+    [Fact]
+    public async Task LookAsync_AcknowledgementOfNothingSent_KeptAndCountedOnce()
+    {
+        var folder = Directory.CreateTempSubdirectory("invoicing-pickup-").FullName;
+        await using (var books = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, TimeProvider.System)).Value!)
+        {
+            var counts = new Counts();
+            var pickup = new AcknowledgementPickup(
+                Bench.CatalogueOf(new Sticky()), books.Invoices, new Support.Store(), new WorkSignal(), new WorkerOptions(), TimeProvider.System, NullLogger<AcknowledgementPickup>.Instance, counts);
+
+            await pickup.LookAsync(CancellationToken.None);
+            await pickup.LookAsync(CancellationToken.None);
+
+            Assert.Equal(["there"], counts.Strangers);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Counts : IRunObserver
+    {
+        public List<string> Strangers { get; } = [];
+
+        public void Began(InvoiceState state, TimeSpan blocked)
+        {
+        }
+
+        public void Stepped(InvoiceState before, InvoiceState after)
+        {
+        }
+
+        public void Unmatched(string destination) => Strangers.Add(destination);
+    }
+
     private sealed class PauseClock : FakeTimeProvider
     {
         public TaskCompletionSource Paused { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -135,5 +135,9 @@ public sealed class WorkerTests : IAsyncLifetime
         public void Stepped(InvoiceState before, InvoiceState after)
         {
         }
+
+        public void Unmatched(string destination)
+        {
+        }
     }
 }

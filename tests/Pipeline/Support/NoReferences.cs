@@ -7,4 +7,8 @@ namespace Invoicing.Pipeline.Tests.Support;
 internal sealed class NoReferences : IKnownReferences
 {
     public Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation) => Task.FromResult<InvoiceId?>(null);
+
+    public Task<string?> RecallAsync(string destination, string message, CancellationToken cancellation) => Task.FromResult<string?>(null);
+
+    public Task NoteAsync(MessageNote note, CancellationToken cancellation) => Task.CompletedTask;
 }
