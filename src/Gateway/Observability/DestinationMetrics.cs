@@ -42,6 +42,9 @@ internal sealed record DestinationMetrics
     /// <summary>Seconds until an unknown outcome was known to be none.</summary>
     public required Histogram.Child UnknownNotDelivered { get; init; }
 
+    /// <summary>Acknowledgements that name nothing sent.</summary>
+    public required Counter.Child Unmatched { get; init; }
+
     /// <summary>How an invoice ended; null where it has not.</summary>
     public Histogram.Child? EndOf(InvoiceState state) => state.Standing switch
     {

@@ -10,7 +10,6 @@ internal sealed class FlowMetrics : IRunObserver
 {
     private readonly ConcurrentDictionary<string, DestinationMetrics> destinations = new();
     private readonly Func<string, DestinationMetrics> make;
-    private readonly Counter unmatched;
 
     /// <summary>Metrics in the registry of the others.</summary>
     public FlowMetrics(GatewayMetrics metrics)
@@ -23,7 +22,7 @@ internal sealed class FlowMetrics : IRunObserver
         var deliveries = factory.CreateCounter("invoicing_deliveries_total", "Invoices that were delivered, or that stopped before they were, when they were to be transmitted.", ["destination", "outcome"]);
         var unknown = factory.CreateCounter("invoicing_outcome_unknown_total", "Transmissions whose outcome became unknown.", ["destination"]);
         var resolved = Seconds("invoicing_outcome_unknown_seconds", "From an attempt whose outcome was unknown to the time that it was known, by what it was.", 0.05, "outcome");
-        unmatched = factory.CreateCounter("invoicing_acknowledgements_unmatched_total", "Acknowledgements that name nothing that the gateway has sent.", ["destination"]);
+        var unmatched = factory.CreateCounter("invoicing_acknowledgements_unmatched_total", "Acknowledgements that name nothing that the gateway has sent.", ["destination"]);
         make = destination => new()
         {
             Blocked = blocked.WithLabels(destination),
@@ -38,6 +37,7 @@ internal sealed class FlowMetrics : IRunObserver
             Unknown = unknown.WithLabels(destination),
             UnknownDelivered = resolved.WithLabels(destination, "delivered"),
             UnknownNotDelivered = resolved.WithLabels(destination, "notDelivered"),
+            Unmatched = unmatched.WithLabels(destination),
         };
 
         Histogram Seconds(string name, string help, double least, params string[] more) =>
@@ -73,7 +73,7 @@ internal sealed class FlowMetrics : IRunObserver
     }
 
     /// <inheritdoc/>
-    public void Unmatched(string destination) => unmatched.WithLabels(destination).Inc();
+    public void Unmatched(string destination) => destinations.GetOrAdd(destination, make).Unmatched.Inc();
 
     /// <summary>Counted by what the books say: an attempt that a crash cut off has an unknown outcome once a probe could not tell.</summary>
     private static void Transported(DestinationMetrics metrics, InvoiceState before, InvoiceState after, double took)
