@@ -11,7 +11,7 @@ public interface IKnownReferences
     /// <summary>The invoice that is known at a destination by this transmission id or authority reference; null when none is.</summary>
     Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation);
 
-    /// <summary>What was noted of a message; null when nothing was, or only longer ago than it was to be kept.</summary>
+    /// <summary>What was noted of a message; null when nothing was, or it has had its time and was cleared away.</summary>
     Task<string?> RecallAsync(string destination, string message, CancellationToken cancellation);
 
     /// <summary>Notes what a message holds, durable when it returns; a note that there is of it is replaced.</summary>

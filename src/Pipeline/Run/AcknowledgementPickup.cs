@@ -54,7 +54,6 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
         // Those of one look are flushed together. The inbox keeps the order in which they are handed to it: later words are weighed after earlier ones.
         var hashes = await Task.WhenAll(found.Acknowledgements.Select(incoming => documents.PutAsync(incoming.Content, cancellation)));
         var received = await Task.WhenAll(found.Acknowledgements.Select((incoming, index) => store.ReceiveAsync(Stored(incoming, hashes[index]), CancellationToken.None)));
-        await source.ConfirmAsync(found.Acknowledgements, cancellation);
         foreach (var (stranger, _) in found.Acknowledgements.Zip(received).Where(one => one.Second is { IsNew: true, Invoice: null }))
         {
             observer?.Unmatched(destination);
@@ -63,6 +62,7 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
                 destination, stranger.Acknowledgement.Id, stranger.Acknowledgement.Correlation);
         }
 
+        await source.ConfirmAsync(found.Acknowledgements, cancellation);
         foreach (var invoice in received.Select(one => one.Invoice).OfType<InvoiceId>().Distinct())
         {
             await signal.RaiseAsync(invoice);

@@ -48,7 +48,7 @@ public sealed class AcknowledgementPickupTests
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Such as those of another gateway that reads the same folder.</summary>
+    /// <summary>Such as those of another gateway that reads the same folder; also where the other side cannot be told.</summary>
     [Fact]
     public async Task LookAsync_AcknowledgementOfNothingSent_KeptAndCountedOnce()
     {
@@ -57,10 +57,10 @@ public sealed class AcknowledgementPickupTests
         {
             var counts = new Counts();
             var pickup = new AcknowledgementPickup(
-                Bench.CatalogueOf(new Sticky()), books.Invoices, new Support.Store(), new WorkSignal(), new WorkerOptions(), TimeProvider.System, NullLogger<AcknowledgementPickup>.Instance, counts);
+                Bench.CatalogueOf(new Sticky(isCut: true)), books.Invoices, new Support.Store(), new WorkSignal(), new WorkerOptions(), TimeProvider.System, NullLogger<AcknowledgementPickup>.Instance, counts);
 
-            await pickup.LookAsync(CancellationToken.None);
-            await pickup.LookAsync(CancellationToken.None);
+            await Assert.ThrowsAsync<IOException>(() => pickup.LookAsync(CancellationToken.None));
+            await Assert.ThrowsAsync<IOException>(() => pickup.LookAsync(CancellationToken.None));
 
             Assert.Equal(["there"], counts.Strangers);
         }
@@ -95,7 +95,7 @@ public sealed class AcknowledgementPickupTests
     }
 
     /// <summary>Brings one acknowledgement for ever, and says that more lies ready.</summary>
-    private sealed class Sticky : IConnector, IAcknowledgementSource
+    private sealed class Sticky(bool isCut = false) : IConnector, IAcknowledgementSource
     {
         public int Looks { get; private set; }
 
@@ -106,7 +106,7 @@ public sealed class AcknowledgementPickupTests
             return Task.FromResult(new PickUpResult([new(acknowledgement, "A"u8.ToArray(), "text/plain")], [], More: true));
         }
 
-        public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) => Task.CompletedTask;
+        public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) => isCut ? Task.FromException(new IOException("The line is cut.")) : Task.CompletedTask;
 
         public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => throw new NotSupportedException();
 
