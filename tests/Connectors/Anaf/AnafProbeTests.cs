@@ -162,6 +162,22 @@ public sealed class AnafProbeTests
     }
 
     [Fact]
+    public async Task ProbeAsync_NumberTooLongToNote_IsFoundAllTheSame()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        var number = new string('9', MessageNote.MostText);
+        await world.Connector().SendAsync(world.Transmission(number), default);
+        var (ledger, notes) = (new Ledger(), new Notes());
+        var taken = world.Transmission(number) with { Quotas = ledger, KnownReferences = notes };
+        world.Clock.Advance(TimeSpan.FromHours(1));
+
+        for (var process = 0; process < 2; process++)
+            Assert.IsType<ProbeResult.Found>(await world.Connector().ProbeAsync(taken, default));
+
+        Assert.Equal(2, ledger.Blocks.Count(block => block.Name.StartsWith("descarcare", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task ProbeAsync_ManyPages_AllAreRead()
     {
         await using var world = await AnafWorld.StartAsync(options => options with { PageSize = 2 });
