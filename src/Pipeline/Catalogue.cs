@@ -50,17 +50,10 @@ public sealed class Catalogue
     public IInvoiceFormat? FindFormat(string id) => formats.GetValueOrDefault(id);
 
     /// <summary>The format that recognises a document.</summary>
-    public IInvoiceFormat? Recognise(ReadOnlySpan<byte> document)
+    public IInvoiceFormat? Recognise(ReadOnlyMemory<byte> document)
     {
-        foreach (var format in Formats)
-        {
-            if (format.Recognises(document[..Math.Min(document.Length, 4096)]))
-            {
-                return format;
-            }
-        }
-
-        return null;
+        var head = new DocumentHead(document);
+        return Formats.FirstOrDefault(format => format.Recognises(head));
     }
 
     /// <summary>The signer of this id.</summary>

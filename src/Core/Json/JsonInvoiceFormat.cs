@@ -8,8 +8,6 @@ namespace Invoicing.Json;
 /// <summary>The gateway's own JSON as a document format.</summary>
 public sealed class JsonInvoiceFormat : IInvoiceFormat
 {
-    private const int HeadBytes = 4096;
-
     /// <inheritdoc/>
     public string Id => "json-1";
 
@@ -17,9 +15,9 @@ public sealed class JsonInvoiceFormat : IInvoiceFormat
     public string MediaType => "application/json";
 
     /// <summary>An object of which some property in the head is one of the contract's.</summary>
-    public bool Recognises(ReadOnlySpan<byte> head)
+    public bool Recognises(DocumentHead head)
     {
-        var reader = new Utf8JsonReader(Bom.Skip(head[..Math.Min(head.Length, HeadBytes)]), isFinalBlock: false, default);
+        var reader = new Utf8JsonReader(Bom.Skip(head.Bytes.Span), isFinalBlock: false, default);
         try
         {
             while (reader.Read())

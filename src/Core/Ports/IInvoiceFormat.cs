@@ -11,8 +11,8 @@ public interface IInvoiceFormat
     /// <summary>Media type of its documents.</summary>
     string MediaType { get; }
 
-    /// <summary>Whether the first bytes of a document (4 KB at the most) look like this format.</summary>
-    bool Recognises(ReadOnlySpan<byte> head);
+    /// <summary>Whether the first bytes of a document look like this format.</summary>
+    bool Recognises(DocumentHead head);
 
     /// <summary>Reads a document. Never throws on input.</summary>
     ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits);

@@ -29,7 +29,7 @@ public sealed partial class PeppolBisFormat : IInvoiceFormat
     public string MediaType => "application/xml";
 
     /// <inheritdoc/>
-    public bool Recognises(ReadOnlySpan<byte> head) => UblProfile.Recognises(head, Specification);
+    public bool Recognises(DocumentHead head) => UblProfile.Recognises(head, Specification);
 
     /// <inheritdoc/>
     public ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits) => UblReader.Read(document, limits);

@@ -28,7 +28,7 @@ public sealed class UblInvoiceFormat : IInvoiceFormat
     public string MediaType => "application/xml";
 
     /// <inheritdoc/>
-    public bool Recognises(ReadOnlySpan<byte> head) => UblHead.Of(head).IsUbl;
+    public bool Recognises(DocumentHead head) => UblHead.Of(head).IsUbl;
 
     /// <summary>Reads a document. Fault codes: GW-XML-… where it is no XML that we take, GW-UBL-… where it is no UBL that we understand.</summary>
     public ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits) => UblReader.Read(document, limits);

@@ -32,7 +32,8 @@ internal static class ConvertCommand
 
         var bytes = File.ReadAllBytes(file.FullName);
         var formats = Engines.All().Formats;
-        if (formats.FirstOrDefault(format => format.Recognises(bytes.AsSpan(0, Math.Min(bytes.Length, 4096)))) is not { } from)
+        var head = new DocumentHead(bytes);
+        if (formats.FirstOrDefault(format => format.Recognises(head)) is not { } from)
         {
             Console.Error.WriteLine($"The document is in no format that is read: {string.Join(", ", formats.Select(format => format.Id))}.");
             return ExitCode.Bad;

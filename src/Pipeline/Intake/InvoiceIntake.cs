@@ -85,7 +85,7 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
     private IntakeResult.Unreadable? Read(IntakeRequest request, out IInvoiceFormat? format, out ReadResult? read)
     {
         read = null;
-        format = catalogue.Recognise(request.Content.Span);
+        format = catalogue.Recognise(request.Content);
         if (format is null)
         {
             return new([catalogue.UnknownFormat]);

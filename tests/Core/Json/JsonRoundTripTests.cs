@@ -118,12 +118,12 @@ public sealed class JsonRoundTripTests
     public void Recognises_Heads_TellsOurs()
     {
         var format = new JsonInvoiceFormat();
-        Assert.True(format.Recognises("""{"x": {"number": 1}, "number": "12"""u8));
-        Assert.True(format.Recognises(JsonInvoice.Write(AnyInvoice.Of(1, 1)).AsSpan()[..4096]));
-        Assert.False(format.Recognises("""{"x": {"number": 1}}"""u8));
-        Assert.False(format.Recognises("<Invoice/>"u8));
-        Assert.False(format.Recognises("[{\"number\":\"1\"}]"u8));
-        Assert.False(format.Recognises([]));
+        Assert.True(format.Recognises(new("""{"x": {"number": 1}, "number": "12"""u8.ToArray())));
+        Assert.True(format.Recognises(new(JsonInvoice.Write(AnyInvoice.Of(1, 1)))));
+        Assert.False(format.Recognises(new("""{"x": {"number": 1}}"""u8.ToArray())));
+        Assert.False(format.Recognises(new("<Invoice/>"u8.ToArray())));
+        Assert.False(format.Recognises(new("[{\"number\":\"1\"}]"u8.ToArray())));
+        Assert.False(format.Recognises(new(default)));
     }
 
     private static Invoice Read(string json)

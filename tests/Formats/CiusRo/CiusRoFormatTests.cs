@@ -14,7 +14,7 @@ public sealed class CiusRoFormatTests
         var written = Format.Write(new Invoice { Number = "1" });
 
         Assert.Empty(written.Losses);
-        Assert.True(Format.Recognises(written.Document.Span));
+        Assert.True(Format.Recognises(new(written.Document)));
         Assert.Equal(CiusRoFormat.Specification, Format.Read(written.Document, ReadLimits.Default).Invoice!.ProcessControl!.SpecificationIdentifier);
     }
 

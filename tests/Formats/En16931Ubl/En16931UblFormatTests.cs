@@ -15,7 +15,7 @@ public sealed class En16931UblFormatTests
         var written = Format.Write(new Invoice { Number = "1" });
 
         Assert.Empty(written.Losses);
-        Assert.True(Format.Recognises(written.Document.Span));
+        Assert.True(Format.Recognises(new(written.Document)));
         Assert.Equal("urn:cen.eu:en16931:2017", Format.Read(written.Document, ReadLimits.Default).Invoice!.ProcessControl!.SpecificationIdentifier);
     }
 

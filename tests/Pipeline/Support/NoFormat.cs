@@ -10,7 +10,7 @@ internal sealed class NoFormat : IInvoiceFormat
 
     public string MediaType => "application/xml";
 
-    public bool Recognises(ReadOnlySpan<byte> head) => false;
+    public bool Recognises(DocumentHead head) => false;
 
     public ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits) => throw new InvalidOperationException("Nobody should read.");
 

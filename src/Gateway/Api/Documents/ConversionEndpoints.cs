@@ -54,7 +54,7 @@ internal static class ConversionEndpoints
 
     private static Result<ConversionResource> Convert(ReadOnlyMemory<byte> document, Catalogue catalogue, IInvoiceFormat target, IInvoiceEnricher? enricher, ReadLimits limits)
     {
-        if (catalogue.Recognise(document.Span) is not { } source)
+        if (catalogue.Recognise(document) is not { } source)
         {
             return Result<ConversionResource>.Failure(catalogue.UnknownFormat);
         }

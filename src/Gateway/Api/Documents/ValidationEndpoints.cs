@@ -66,7 +66,7 @@ internal static class ValidationEndpoints
 
     private static IResult Judge(ReadOnlyMemory<byte> document, RuleSelection selection, Catalogue catalogue, Engines engines, ReadLimits limits)
     {
-        if (catalogue.Recognise(document.Span) is not { } format)
+        if (catalogue.Recognise(document) is not { } format)
         {
             return ApiProblems.Unreadable([catalogue.UnknownFormat]);
         }
@@ -96,7 +96,7 @@ internal static class ValidationEndpoints
 
     private static IResult Compare(ReadOnlyMemory<byte> document, string before, string after, DateOnly asOf, Catalogue catalogue, Engines engines, ReadLimits limits)
     {
-        if (catalogue.Recognise(document.Span) is not { } format)
+        if (catalogue.Recognise(document) is not { } format)
         {
             return ApiProblems.Unreadable([catalogue.UnknownFormat]);
         }
