@@ -51,6 +51,11 @@ internal static class GrowPrefill
 
         triggers.ForEach(sql => Run(connection, sql));
         Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        connection.Close();
+
+        // What is measured next must not wait for what was filled in to come to the disk.
+        using var file = File.OpenHandle(connection.DataSource, FileMode.Open, FileAccess.ReadWrite);
+        RandomAccess.FlushToDisk(file);
     }
 
     private static void Copy(SqliteConnection connection, string table, string owner, long from, long to)

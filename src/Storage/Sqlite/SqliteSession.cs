@@ -14,8 +14,12 @@ internal sealed class SqliteSession : Session
     /// <summary>KiB of pages kept by each of the many who read. The rest is in the system's cache; the sum of all must stay small, or memory grows with the books.</summary>
     private const int ReaderCache = 4_096;
 
+    /// <summary>Pages of the write-ahead log from which on SQLite copies it by itself, in the way of whoever commits; of books, only where <see cref="WalCheckpointer"/> could not.</summary>
+    private const int MostPagesOfLog = 16_000;
+
     private readonly sqlite3 connection;
     private readonly Dictionary<string, SqliteStatement> statements = [];
+    private WalCheckpointer? checkpointer;
 
     private SqliteSession(sqlite3 connection) => this.connection = connection;
 
@@ -42,11 +46,12 @@ internal sealed class SqliteSession : Session
             session.Run($"PRAGMA busy_timeout = {(int)busyTimeout.TotalMilliseconds}; PRAGMA foreign_keys = ON; PRAGMA cache_size = -{(readOnly ? ReaderCache : WriterCache)};");
             if (!readOnly)
             {
-                session.Run($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA wal_autocheckpoint = 16000;");
+                // A statement that might fail halfway notes each page before it changes it. In a temporary file, as SQLite would, these notes were twice the writes of the log.
+                session.Run($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA wal_autocheckpoint = {MostPagesOfLog}; PRAGMA temp_store = MEMORY;");
 
                 // What a killed process left in the log goes into the file, and the log begins anew: else it would grow from crash to crash, and be read whole at
                 // each start. Where it cannot be done now, because of a full disk say, all is well without.
-                raw.sqlite3_wal_checkpoint_v2(connection, null, raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+                session.Checkpoint();
             }
 
             return session;
@@ -60,7 +65,31 @@ internal sealed class SqliteSession : Session
 
     public override string IndexedBy(string index) => $" INDEXED BY {index}";
 
-    public override void BeginWrite(IEnumerable<long> guards) => Execute("BEGIN IMMEDIATE");
+    /// <summary>From now on the write-ahead log is copied beside this session. Takes it over.</summary>
+    public SqliteSession With(WalCheckpointer beside)
+    {
+        checkpointer = beside;
+        Run($"PRAGMA wal_autocheckpoint = {4 * MostPagesOfLog};");
+        return this;
+    }
+
+    /// <summary>Copies what it can of the write-ahead log into the file, without waiting for anybody.</summary>
+    /// <returns>Pages that are left; 0 too where nothing can be done now.</returns>
+    public int Checkpoint() =>
+        raw.sqlite3_wal_checkpoint_v2(connection, null, raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out var copied) == raw.SQLITE_OK ? pages - copied : 0;
+
+    /// <summary>Pages that this session has written to the log, counted on past the greatest number into the negative ones.</summary>
+    public int PagesWritten()
+    {
+        raw.sqlite3_db_status(connection, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, 0);
+        return written;
+    }
+
+    public override void BeginWrite(IEnumerable<long> guards)
+    {
+        checkpointer?.BetweenWrites(this);
+        Execute("BEGIN IMMEDIATE");
+    }
 
     public override void BeginRead() => Execute("BEGIN");
 
@@ -88,6 +117,7 @@ internal sealed class SqliteSession : Session
 
     public override void Dispose()
     {
+        checkpointer?.Dispose();
         foreach (var statement in statements.Values)
         {
             statement.Dispose();

@@ -1,0 +1,96 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Invoicing.Storage.Sqlite;
+
+/// <summary>
+/// Copies what is committed from the write-ahead log into the file, beside the writer. In large books the pages lie far apart, and the flush of them takes as long
+/// as many commits. What comes in meanwhile is copied too, until little is left; that the writer copies between two transactions, since the log begins anew only
+/// where nothing of it is left. Source: SQLite, "Write-Ahead Logging", sections 2.1 and 2.2.
+/// </summary>
+/// <param name="open">Opens a connection that writes.</param>
+/// <param name="begin">Pages written to the log since the last time, from which on copying is worth its flush: fewer, and the same pages are copied again and again.</param>
+internal sealed class WalCheckpointer(Func<SqliteSession> open, int begin = 16_000) : IDisposable
+{
+    /// <summary>Pages that are left to the writer: some milliseconds of its time.</summary>
+    private const int Rest = 1_000;
+
+    /// <summary>Where more comes in than is copied, the writer has to wait in the end, and does.</summary>
+    private const int MostRounds = 8;
+
+    private readonly AutoResetEvent called = new(false);
+    private Thread? thread;
+    private volatile Turn turn;
+    private volatile bool stopping;
+    private int writtenBefore;
+
+    private enum Turn
+    {
+        /// <summary>There is not enough to copy yet.</summary>
+        Nobody,
+
+        /// <summary>The most of it is being copied.</summary>
+        Thread,
+
+        /// <summary>The rest is the writer's.</summary>
+        Writer,
+    }
+
+    /// <summary>For the writer, outside a transaction.</summary>
+    public void BetweenWrites(SqliteSession writer)
+    {
+        if (turn == Turn.Writer)
+        {
+            writer.Checkpoint();
+            writtenBefore = writer.PagesWritten();
+            turn = Turn.Nobody;
+        }
+        else if (turn == Turn.Nobody && writer.PagesWritten() - writtenBefore >= begin)
+        {
+            turn = Turn.Thread;
+            thread ??= Start();
+            called.Set();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!stopping)
+        {
+            stopping = true;
+            called.Set();
+            thread?.Join();
+            called.Dispose();
+        }
+    }
+
+    private Thread Start()
+    {
+        var started = new Thread(Run) { IsBackground = true, Name = "write-ahead log" };
+        started.Start();
+        return started;
+    }
+
+    private void Run()
+    {
+        SqliteSession? session = null;
+        while (called.WaitOne() && !stopping)
+        {
+            try
+            {
+                session ??= open();
+                for (var round = 0; round < MostRounds && !stopping && session.Checkpoint() > Rest; round++)
+                {
+                }
+            }
+            catch (SqliteException)
+            {
+                // No connection could be opened. The writer, whose turn it is now, copies all of it.
+            }
+
+            turn = Turn.Writer;
+        }
+
+        session?.Dispose();
+    }
+}
