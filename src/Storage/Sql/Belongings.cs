@@ -5,16 +5,16 @@ namespace Invoicing.Storage.Sql;
 /// <summary>Keeps the tables beside an invoice in step with its state: attempts, and the names that an acknowledgement may call it by.</summary>
 internal static class Belongings
 {
-    public static void Write(Session session, long invoice, InvoiceState? before, InvoiceState after)
+    public static void Write(Session session, long invoice, InvoiceState? before, InvoiceState after, string? attemptJson)
     {
-        if (after.Attempt is { } attempt && attempt != before?.Attempt)
+        if (after.Attempt is { } attempt && attemptJson is not null)
         {
             session.Execute(
                 """
                 INSERT INTO attempts (invoice, number, status, body) VALUES ($1, $2, $3, $4)
                 ON CONFLICT (invoice, number) DO UPDATE SET status = excluded.status, body = excluded.body
                 """,
-                invoice, attempt.Number, attempt.Status.ToString(), StoredJson.Write(attempt));
+                invoice, attempt.Number, attempt.Status.ToString(), attemptJson);
             Name(session, invoice, after.Destination, attempt.TransmissionId, before?.Attempt?.TransmissionId);
         }
 

@@ -15,11 +15,11 @@ internal static class Inbox
         SELECT i.seq, i.id FROM acknowledgements a JOIN invoices i ON i.seq = a.invoice WHERE a.destination = $1 AND a.id = $2
         """;
 
-    public static InboxResult Receive(WriteScope scope, Acknowledgement acknowledgement)
+    public static InboxResult Receive(WriteScope scope, Acknowledgement acknowledgement, string json)
     {
         var (session, at) = (scope.Session, acknowledgement.ReceivedAt.UtcTicks);
         var isNew = session.Execute(
-            Insert, acknowledgement.Destination, acknowledgement.Id, acknowledgement.Correlation, at, StoredJson.Write(acknowledgement)) == 1;
+            Insert, acknowledgement.Destination, acknowledgement.Id, acknowledgement.Correlation, at, json) == 1;
         var owner = session.First(Owner, row => (Seq: row.GetInt64(0), Id: InvoiceId.Parse(row.GetString(1))), acknowledgement.Destination, acknowledgement.Id);
         if (isNew && owner.Seq != 0)
         {
@@ -29,9 +29,9 @@ internal static class Inbox
         return new(isNew, owner.Seq == 0 ? null : owner.Id);
     }
 
-    /// <summary>What is not consumed, in the order of arrival.</summary>
-    public static List<Acknowledgement> Open(Session session, long invoice) => session.All(
-        "SELECT body FROM acknowledgements WHERE invoice = $1 AND consumed = 0 ORDER BY seq", row => StoredJson.Read<Acknowledgement>(row.GetString(0)), invoice);
+    /// <summary>What is not consumed, in the order of arrival, as JSON.</summary>
+    public static List<string> Open(Session session, long invoice) =>
+        session.All("SELECT body FROM acknowledgements WHERE invoice = $1 AND consumed = 0 ORDER BY seq", row => row.GetString(0), invoice);
 
     public static void Consume(Session session, long invoice, IReadOnlyList<string> ids)
     {

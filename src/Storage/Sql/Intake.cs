@@ -1,4 +1,3 @@
-using Invoicing.Audit;
 using Invoicing.Lifecycle;
 using Invoicing.Store;
 
@@ -29,7 +28,7 @@ internal static class Intake
         ORDER BY i.seq LIMIT 1
         """;
 
-    public static SubmitResult Submit(WriteScope scope, Submission submission)
+    public static SubmitResult Submit(WriteScope scope, Submission submission, PreparedStep prepared)
     {
         var session = scope.Session;
         if (SameKey(session, submission) is { } byKey)
@@ -47,7 +46,7 @@ internal static class Intake
             return taken;
         }
 
-        Create(scope, submission);
+        Create(scope, submission, prepared);
         return new SubmitResult.Created(submission.State);
     }
 
@@ -87,20 +86,18 @@ internal static class Intake
             state.Tenant, key.Seller, key.Number, key.Year, key.Kind.ToString());
     }
 
-    private static void Create(WriteScope scope, Submission submission)
+    private static void Create(WriteScope scope, Submission submission, PreparedStep prepared)
     {
-        var (session, state) = (scope.Session, submission.State);
-        var json = StoredJson.Write(state);
-        var trail = new Trailing(state.Id, new(0, AuditChain.Genesis(state.Id)), [submission.Note]);
+        var (session, state, trail) = (scope.Session, submission.State, prepared.Trail);
         var invoice = session.Number(
             Insert,
             state.Id.ToString(), state.Tenant, state.Destination, state.Key.Seller, state.Key.Kind.ToString(), state.Key.Number, state.Key.Year,
             state.ReceivedAt.UtcTicks, state.UpdatedAt.UtcTicks, state.Stage.ToString(), state.Standing.ToString(), state.Transport.ToString(),
-            state.Authority.ToString(), state.Business.ToString(), state.Payment.ToString(), state.WakeAt?.UtcTicks, state.Version, trail.End.Length, trail.End.Hash, json,
+            state.Authority.ToString(), state.Business.ToString(), state.Payment.ToString(), state.WakeAt?.UtcTicks, state.Version, trail.End.Length, trail.End.Hash, prepared.State,
             state.Route)!.Value;
-        session.Execute("INSERT INTO submissions (invoice, content_hash, first_state) VALUES ($1, $2, $3)", invoice, submission.ContentHash, json);
+        session.Execute("INSERT INTO submissions (invoice, content_hash, first_state) VALUES ($1, $2, $3)", invoice, submission.ContentHash, prepared.State);
         RememberKey(session, submission, invoice);
-        Belongings.Write(session, invoice, null, state);
+        Belongings.Write(session, invoice, null, state, prepared.Attempt);
         scope.Log.Append(invoice, trail);
         Outbox.Add(session, invoice, [submission.Event]);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Invoicing.Audit;
 using Invoicing.Lifecycle;
 using Invoicing.Store;
 
@@ -32,12 +33,12 @@ internal static class Leases
         """;
 
     private const string Lease = """
-        UPDATE invoices SET lease_token = $2, lease_owner = $3, lease_until = $4 WHERE seq = $1 RETURNING state, wake_at
+        UPDATE invoices SET lease_token = $2, lease_owner = $3, lease_until = $4 WHERE seq = $1 RETURNING state, wake_at, trail_length, trail_hash
         """;
 
     private const int MostClaims = 1000;
 
-    public static IReadOnlyList<Claim> ClaimDue(WriteScope scope, ClaimRequest request)
+    public static IReadOnlyList<StoredClaim> ClaimDue(WriteScope scope, ClaimRequest request)
     {
         var (session, now, limit) = (scope.Session, request.Now.UtcTicks, Math.Clamp(request.Limit, 1, MostClaims));
         var due = session.All(WaitingDestinations, row => row.GetString(0))
@@ -53,7 +54,7 @@ internal static class Leases
         ];
     }
 
-    public static Claim? ClaimOne(WriteScope scope, InvoiceId id, string owner, DateTimeOffset now, TimeSpan lease)
+    public static StoredClaim? ClaimOne(WriteScope scope, InvoiceId id, string owner, DateTimeOffset now, TimeSpan lease)
     {
         var invoice = scope.Session.Number(
             "SELECT seq FROM invoices WHERE id = $1 AND (lease_until IS NULL OR lease_until <= $2)" + scope.Session.ForUpdate, id.ToString(), now.UtcTicks);
@@ -71,10 +72,11 @@ internal static class Leases
         return session.Execute($"UPDATE invoices{session.IndexedBy("invoices_due")} {LeasedInvoices}", owner);
     }
 
-    private static Claim Take(Session session, long invoice, string owner, DateTimeOffset now, TimeSpan lease)
+    private static StoredClaim Take(Session session, long invoice, string owner, DateTimeOffset now, TimeSpan lease)
     {
         var (token, until) = (Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), now + lease);
-        var state = session.First(Lease, row => StoredJson.State(row.GetString(0), row.TimeOrNull(1)), invoice, token, owner, until.UtcTicks);
-        return new(state!, token, until, Inbox.Open(session, invoice));
+        var (state, wakeAt, trail) = session.First(
+            Lease, row => (row.GetString(0), row.TimeOrNull(1), new TrailEnd(row.GetInt32(2), row.GetString(3))), invoice, token, owner, until.UtcTicks);
+        return new(state!, wakeAt, token, until, Inbox.Open(session, invoice), trail!);
     }
 }

@@ -16,7 +16,8 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
     {
         try
         {
-            return writer.TryRun(scope => Intake.Submit(scope, submission), Guards.Of(submission), cancellation) is { } submitted
+            var prepared = PreparedStep.Of(submission);
+            return writer.TryRun(scope => Intake.Submit(scope, submission, prepared), Guards.Of(submission), cancellation) is { } submitted
                 ? await submitted
                 : new SubmitResult.Busy(new("GW-STORE-QUEUE-FULL", "More writes wait than the store takes in.", "Submit again in a few seconds."));
         }
@@ -26,14 +27,23 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
         }
     }
 
-    public Task<IReadOnlyList<Claim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellation) =>
-        writer.RunAsync(scope => Leases.ClaimDue(scope, request), cancellation);
+    public async Task<IReadOnlyList<Claim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellation)
+    {
+        var claims = await writer.RunAsync(scope => Leases.ClaimDue(scope, request), cancellation);
+        return [.. claims.Select(claim => claim.Read())];
+    }
 
-    public Task<Claim?> ClaimAsync(InvoiceId id, string owner, DateTimeOffset now, TimeSpan lease, CancellationToken cancellation) =>
-        writer.RunAsync(scope => Leases.ClaimOne(scope, id, owner, now, lease), cancellation);
+    public async Task<Claim?> ClaimAsync(InvoiceId id, string owner, DateTimeOffset now, TimeSpan lease, CancellationToken cancellation)
+    {
+        var claim = await writer.RunAsync(scope => Leases.ClaimOne(scope, id, owner, now, lease), cancellation);
+        return claim?.Read();
+    }
 
-    public Task<CommitResult> CommitAsync(Transition transition, CancellationToken cancellation) =>
-        writer.RunAsync(scope => Steps.Commit(scope, transition), cancellation, Guards.Of(transition));
+    public Task<CommitResult> CommitAsync(Transition transition, CancellationToken cancellation)
+    {
+        var prepared = PreparedStep.Of(transition);
+        return writer.RunAsync(scope => Steps.Commit(scope, transition, prepared), cancellation, Guards.Of(transition));
+    }
 
     public Task ReleaseAsync(Claim claim, CancellationToken cancellation) =>
         writer.RunAsync(scope => Leases.Release(scope, claim), cancellation);
@@ -41,8 +51,11 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
     public Task<int> ReleaseNodeAsync(string owner, CancellationToken cancellation) =>
         writer.RunAsync(scope => Leases.ReleaseNode(scope, owner), cancellation);
 
-    public Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement, CancellationToken cancellation) =>
-        writer.RunAsync(scope => Inbox.Receive(scope, acknowledgement), cancellation, Guards.Of(acknowledgement));
+    public Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement, CancellationToken cancellation)
+    {
+        var json = StoredJson.Write(acknowledgement);
+        return writer.RunAsync(scope => Inbox.Receive(scope, acknowledgement, json), cancellation, Guards.Of(acknowledgement));
+    }
 
     public Task HoldAsync(DestinationHold hold, CancellationToken cancellation) =>
         writer.RunAsync(scope => Holds.Add(scope, hold), cancellation);

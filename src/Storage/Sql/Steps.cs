@@ -1,3 +1,4 @@
+using Invoicing.Audit;
 using Invoicing.Lifecycle;
 using Invoicing.Store;
 
@@ -15,7 +16,7 @@ internal static class Steps
           trail_hash = $10, state = $11, problem = $14
         """;
 
-    public static CommitResult Commit(WriteScope scope, Transition transition)
+    public static CommitResult Commit(WriteScope scope, Transition transition, PreparedStep prepared)
     {
         var (session, claim, next) = (scope.Session, transition.Claim, transition.Next);
         RequireSameInvoice(claim.State, next);
@@ -29,14 +30,14 @@ internal static class Steps
         }
 
         Inbox.Consume(session, row.Seq, transition.ConsumedAcknowledgements);
-        Belongings.Write(session, row.Seq, claim.State, next);
+        Belongings.Write(session, row.Seq, claim.State, next, prepared.Attempt);
         Outbox.Add(session, row.Seq, transition.Events);
-        var inbox = Inbox.Open(session, row.Seq);
+        var inbox = Inbox.Open(session, row.Seq).ConvertAll(StoredJson.Read<Acknowledgement>);
         next = next with { WakeAt = WakeAt(claim, next, inbox) };
-        var trail = new Trailing(next.Id, row.Trail, transition.Notes);
+        var trail = prepared.Trail.Start == row.Trail ? prepared.Trail : new Trailing(next.Id, row.Trail, transition.Notes);
         scope.Log.Append(row.Seq, trail);
-        Write(session, row.Seq, transition, next, trail.End);
-        return new CommitResult.Committed(new(next, claim.Token, row.Until, inbox));
+        Write(session, row.Seq, transition, next, trail.End, prepared.State);
+        return new CommitResult.Committed(new(next, claim.Token, row.Until, inbox, trail.End));
     }
 
     /// <summary>
@@ -52,7 +53,7 @@ internal static class Steps
     }
 
     /// <summary>One write, since each rewrites the whole row. Columns of the large indexes are written only when they change.</summary>
-    private static void Write(Session session, long invoice, Transition transition, InvoiceState next, TrailEnd trail)
+    private static void Write(Session session, long invoice, Transition transition, InvoiceState next, TrailEnd trail, string json)
     {
         var before = transition.Claim.State;
         var lease = transition.KeepLease ? "" : ", lease_token = NULL, lease_owner = NULL, lease_until = NULL";
@@ -61,7 +62,7 @@ internal static class Steps
         session.Execute(
             $"{Update}{lease}{standing}{authority} WHERE seq = $1",
             invoice, next.UpdatedAt.UtcTicks, next.Stage.ToString(), next.Transport.ToString(), next.Business.ToString(), next.Payment.ToString(),
-            next.WakeAt?.UtcTicks, next.Version, trail.Length, trail.Hash, StoredJson.Write(next), next.Standing.ToString(), next.Authority.ToString(),
+            next.WakeAt?.UtcTicks, next.Version, trail.Length, trail.Hash, json, next.Standing.ToString(), next.Authority.ToString(),
             next.Problem?.Code);
     }
 

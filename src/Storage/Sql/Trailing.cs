@@ -9,6 +9,7 @@ internal sealed class Trailing
     /// <summary>Chains notes to the end of a trail.</summary>
     public Trailing(InvoiceId id, TrailEnd end, IReadOnlyList<AuditNote> notes)
     {
+        Start = end;
         var entries = new List<AuditEntry>(notes.Count);
         foreach (var note in notes)
         {
@@ -18,6 +19,9 @@ internal sealed class Trailing
 
         (Entries, End) = (entries, end);
     }
+
+    /// <summary>The end that they follow.</summary>
+    public TrailEnd Start { get; }
 
     /// <summary>The entries.</summary>
     public IReadOnlyList<AuditEntry> Entries { get; }

@@ -91,7 +91,7 @@ public class DestinationGateTests
         Assert.IsType<Outcome.Advance>((await waiting).Outcome);
     }
 
-    private static Claim Claim() => new(States.At(Stage.Transmit), Bench.Token, States.Now.AddMinutes(5), []);
+    private static Claim Claim() => new(States.At(Stage.Transmit), Bench.Token, States.Now.AddMinutes(5), [], States.Trail);
 
     private static async Task<StageResult> RunAsync(DestinationGate gate, StageResult result, InvoiceState? state = null)
     {

@@ -145,7 +145,7 @@ public sealed class DestinationGatesTests : IAsyncLifetime
     private static async Task<StageResult> RunAsync(DestinationGates gates, StageResult result, string destination = "there")
     {
         using var slot = new WireSlot();
-        return await gates.Of(destination).RunAsync(slot, new(States.At(Stage.Transmit), Bench.Token, States.Now.AddMinutes(5), []), States.At(Stage.Transmit), _ => Task.FromResult(result), default);
+        return await gates.Of(destination).RunAsync(slot, new(States.At(Stage.Transmit), Bench.Token, States.Now.AddMinutes(5), [], States.Trail), States.At(Stage.Transmit), _ => Task.FromResult(result), default);
     }
 
     private DestinationGates Gates(string node) => new(Catalogue("there", "broken", "throttled"), options, clock, books.Invoices, new WorkerOptions { Node = node });

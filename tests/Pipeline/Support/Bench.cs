@@ -29,7 +29,7 @@ internal static class Bench
         [])).Value!;
 
     public static StageContext ContextOf(InvoiceState state, params IReadOnlyList<Acknowledgement> inbox) =>
-        new(new Claim(state, Token, States.Now.AddMinutes(5), inbox), state, Route, new Workpiece(new Store()), States.Now);
+        new(new Claim(state, Token, States.Now.AddMinutes(5), inbox, States.Trail), state, Route, new Workpiece(new Store()), States.Now);
 
     public static Acknowledgement Acknowledgement(AuthorityStatus status, string id = "a-1") =>
         new() { Id = id, Destination = "there", Correlation = "t-1", Status = status, ReceivedAt = States.Now };

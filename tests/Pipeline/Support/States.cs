@@ -1,3 +1,4 @@
+using Invoicing.Audit;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
 
@@ -7,6 +8,8 @@ namespace Invoicing.Pipeline.Tests.Support;
 internal static class States
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
+
+    public static readonly TrailEnd Trail = new(1, "hash");
 
     public static InvoiceState At(Stage stage) => new()
     {
