@@ -90,6 +90,7 @@ internal sealed class PackIndexFile : IDisposable
     {
         var session = SqliteSession.Open(path, readOnly: false, BusyTimeout, durable: false);
         session.Run(Schema);
+        session.KeepNotesInMemory();
         return session;
     }
 

@@ -20,6 +20,7 @@ internal sealed class SqliteSession : Session
     private readonly sqlite3 connection;
     private readonly Dictionary<string, SqliteStatement> statements = [];
     private WalCheckpointer? checkpointer;
+    private bool notesInMemory;
 
     private SqliteSession(sqlite3 connection) => this.connection = connection;
 
@@ -46,8 +47,7 @@ internal sealed class SqliteSession : Session
             session.Run($"PRAGMA busy_timeout = {(int)busyTimeout.TotalMilliseconds}; PRAGMA foreign_keys = ON; PRAGMA cache_size = -{(readOnly ? ReaderCache : WriterCache)};");
             if (!readOnly)
             {
-                // A statement that might fail halfway notes each page before it changes it. In a temporary file, as SQLite would, these notes were twice the writes of the log.
-                session.Run($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA wal_autocheckpoint = {MostPagesOfLog}; PRAGMA temp_store = MEMORY;");
+                session.Run($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA wal_autocheckpoint = {MostPagesOfLog};");
 
                 // What a killed process left in the log goes into the file, and the log begins anew: else it would grow from crash to crash, and be read whole at
                 // each start. Where it cannot be done now, because of a full disk say, all is well without.
@@ -85,8 +85,22 @@ internal sealed class SqliteSession : Session
         return written;
     }
 
+    /// <summary>
+    /// A statement that might fail halfway notes each page before it changes it. In a temporary file, as SQLite would, these notes are twice the writes of the log.
+    /// Not for migrations: what they sort may be larger than the memory.
+    /// </summary>
+    public void KeepNotesInMemory()
+    {
+        if (!notesInMemory)
+        {
+            Run("PRAGMA temp_store = MEMORY");
+            notesInMemory = true;
+        }
+    }
+
     public override void BeginWrite(IEnumerable<long> guards)
     {
+        KeepNotesInMemory();
         checkpointer?.BetweenWrites(this);
         Execute("BEGIN IMMEDIATE");
     }
