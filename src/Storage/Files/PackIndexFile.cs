@@ -90,7 +90,6 @@ internal sealed class PackIndexFile : IDisposable
     {
         var session = SqliteSession.Open(path, readOnly: false, BusyTimeout, durable: false);
         session.Run(Schema);
-        session.KeepNotesInMemory();
         return session;
     }
 

@@ -14,8 +14,8 @@ internal sealed class SqliteSession : Session
     /// <summary>KiB of pages kept by each of the many who read. The rest is in the system's cache; the sum of all must stay small, or memory grows with the books.</summary>
     private const int ReaderCache = 4_096;
 
-    /// <summary>Pages of the write-ahead log from which on SQLite copies it by itself, in the way of whoever commits; of books, only where <see cref="WalCheckpointer"/> could not.</summary>
-    private const int MostPagesOfLog = 16_000;
+    /// <summary>Pages of the write-ahead log from which on copying it into the file is worth the flush: fewer, and the same pages are copied again and again.</summary>
+    public const int LogPages = 16_000;
 
     private readonly sqlite3 connection;
     private readonly Dictionary<string, SqliteStatement> statements = [];
@@ -47,7 +47,7 @@ internal sealed class SqliteSession : Session
             session.Run($"PRAGMA busy_timeout = {(int)busyTimeout.TotalMilliseconds}; PRAGMA foreign_keys = ON; PRAGMA cache_size = -{(readOnly ? ReaderCache : WriterCache)};");
             if (!readOnly)
             {
-                session.Run($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA wal_autocheckpoint = {MostPagesOfLog};");
+                session.Run($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA wal_autocheckpoint = {LogPages};");
 
                 // What a killed process left in the log goes into the file, and the log begins anew: else it would grow from crash to crash, and be read whole at
                 // each start. Where it cannot be done now, because of a full disk say, all is well without.
@@ -65,11 +65,11 @@ internal sealed class SqliteSession : Session
 
     public override string IndexedBy(string index) => $" INDEXED BY {index}";
 
-    /// <summary>From now on the write-ahead log is copied beside this session. Takes it over.</summary>
+    /// <summary>From now on the write-ahead log is copied beside this session, and by SQLite within a commit only where it becomes too long. Takes it over.</summary>
     public SqliteSession With(WalCheckpointer beside)
     {
         checkpointer = beside;
-        Run($"PRAGMA wal_autocheckpoint = {4 * MostPagesOfLog};");
+        Run($"PRAGMA wal_autocheckpoint = {beside.MostPages};");
         return this;
     }
 
@@ -83,19 +83,6 @@ internal sealed class SqliteSession : Session
     {
         raw.sqlite3_db_status(connection, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, 0);
         return written;
-    }
-
-    /// <summary>
-    /// A statement that might fail halfway notes each page before it changes it. In a temporary file, as SQLite would, these notes are twice the writes of the log.
-    /// Not for migrations: what they sort may be larger than the memory.
-    /// </summary>
-    public void KeepNotesInMemory()
-    {
-        if (!notesInMemory)
-        {
-            Run("PRAGMA temp_store = MEMORY");
-            notesInMemory = true;
-        }
     }
 
     public override void BeginWrite(IEnumerable<long> guards)
@@ -141,6 +128,19 @@ internal sealed class SqliteSession : Session
     }
 
     protected override DbDataReader Query(string sql, ReadOnlySpan<object?> values, bool isBounded = true) => new SqliteRow(Prepare(sql, values));
+
+    /// <summary>
+    /// A statement that might fail halfway notes each page before it changes it. In a temporary file, as SQLite would, these notes are more than twice the writes of the log.
+    /// Not for migrations: what they sort may be larger than the memory.
+    /// </summary>
+    private void KeepNotesInMemory()
+    {
+        if (!notesInMemory)
+        {
+            Run("PRAGMA temp_store = MEMORY");
+            notesInMemory = true;
+        }
+    }
 
     private SqliteStatement Prepare(string sql, ReadOnlySpan<object?> values)
     {

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Invoicing.Storage.Sqlite;
 
@@ -9,8 +8,8 @@ namespace Invoicing.Storage.Sqlite;
 /// where nothing of it is left. Source: SQLite, "Write-Ahead Logging", sections 2.1 and 2.2.
 /// </summary>
 /// <param name="open">Opens a connection that writes.</param>
-/// <param name="begin">Pages written to the log since the last time, from which on copying is worth its flush: fewer, and the same pages are copied again and again.</param>
-internal sealed class WalCheckpointer(Func<SqliteSession> open, int begin = 16_000) : IDisposable
+/// <param name="begin">Pages written to the log since the last time, from which on it is copied.</param>
+internal sealed class WalCheckpointer(Func<SqliteSession> open, int begin = SqliteSession.LogPages) : IDisposable
 {
     /// <summary>Pages that are left to the writer: some milliseconds of its time.</summary>
     private const int Rest = 1_000;
@@ -35,6 +34,9 @@ internal sealed class WalCheckpointer(Func<SqliteSession> open, int begin = 16_0
         /// <summary>The rest is the writer's.</summary>
         Writer,
     }
+
+    /// <summary>Pages of the log from which on the writer copies it itself, at each commit: the thread does not keep up, or stands still.</summary>
+    public int MostPages => 4 * begin;
 
     /// <summary>For the writer, outside a transaction.</summary>
     public void BetweenWrites(SqliteSession writer)

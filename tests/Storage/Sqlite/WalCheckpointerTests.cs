@@ -42,6 +42,20 @@ public sealed class WalCheckpointerTests
         Assert.Equal(log.Written, log.Rows());
     }
 
+    [Fact]
+    public void BetweenWrites_ThreadThatStandsStill_SqliteCopiesAtFourTimesTheLength()
+    {
+        using var never = new ManualResetEventSlim();
+        using var log = new Log(open => () =>
+        {
+            never.Wait(Most);
+            return open();
+        });
+        Assert.True(log.IsReused());
+        Assert.Equal(log.Written, log.Rows());
+        never.Set();
+    }
+
     /// <summary>A database that is written to, a page and more at a time.</summary>
     private sealed class Log : IDisposable
     {
