@@ -33,6 +33,15 @@ public abstract partial class InvoiceStoreContract
     }
 
     [Fact]
+    public async Task CommitAsync_ClaimThatKnowsAnotherEndOfTheTrail_ChainsToTheOneInTheBooks()
+    {
+        var claim = await ClaimAsync((await CreateAsync()).Id);
+        await CommitAsync(Sample.Step(claim with { Trail = new(7, Sample.Hash("elsewhere")) }));
+        Assert.Null(AuditChain.FirstBreak(claim.State.Id, await Store.TrailAsync(claim.State.Id, default)));
+        Assert.Null(await Store.VerifyLogAsync(default));
+    }
+
+    [Fact]
     public async Task CommitAsync_Released_LetsOthersClaim()
     {
         var claim = await ClaimAsync((await CreateAsync()).Id);
