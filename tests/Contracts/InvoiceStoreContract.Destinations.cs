@@ -1,4 +1,5 @@
 using Invoicing.Ports;
+using Invoicing.Lifecycle;
 using Invoicing.Store;
 using Xunit;
 
@@ -98,6 +99,39 @@ public abstract partial class InvoiceStoreContract
         var claims = await Store.ClaimDueAsync(Sample.Request(Start) with { MostOf = new Dictionary<string, int> { ["north"] = 2 } }, default);
 
         Assert.Equal((2, 6), (claims.Count(claim => claim.State.Destination == "north"), claims.Count(claim => claim.State.Destination == "south")));
+    }
+
+    [Fact]
+    public async Task ClaimDueAsync_AcknowledgementInTheInbox_ComesFirstWhateverRoomItsDestinationHas()
+    {
+        for (var index = 0; index < 10; index++)
+        {
+            await CreateAsync(Sample.State(Sample.Number(index), destination: "north", wakeAt: Start.AddMinutes(-10)));
+        }
+
+        var heard = new List<InvoiceState>();
+        for (var index = 0; index < 3; index++)
+        {
+            heard.Add(await SendAsync($"R-{index}", $"t-{index}"));
+            await Store.ReceiveAsync(Sample.Acknowledgement($"a-{index}", $"t-{index}", Start), default);
+            await Store.ReceiveAsync(Sample.Acknowledgement($"b-{index}", $"t-{index}", Start), default);
+        }
+
+        var later = await SendAsync("R-later", "t-later");
+        await Store.ReceiveAsync(Sample.Acknowledgement("a-later", "t-later", Start.AddMinutes(1)), default);
+        var request = Sample.Request(Start) with { MostHeard = 4, MostOf = new Dictionary<string, int> { ["north"] = 0 } };
+
+        var first = await Store.ClaimDueAsync(request, default);
+        var second = await Store.ClaimDueAsync(request with { ExceptDestinations = ["north"] }, default);
+        var rest = await Store.ClaimDueAsync(request with { MostOf = new Dictionary<string, int>() }, default);
+        var last = await Store.ClaimDueAsync(request with { Now = Start.AddMinutes(1), MostHeard = 10 }, default);
+
+        Assert.Equal([heard[0].Id, heard[1].Id], first.Select(claim => claim.State.Id));
+        Assert.All(first, claim => Assert.Equal(2, claim.Inbox.Count));
+        Assert.Equal([heard[2].Id], second.Select(claim => claim.State.Id));
+        Assert.Equal(10, rest.Count);
+        Assert.All(rest, claim => Assert.Empty(claim.Inbox));
+        Assert.Contains(later.Id, last.Select(claim => claim.State.Id));
     }
 
     private static QuotaBlock Block(string name, DateTimeOffset now) => new("north", name, 7, 100, now, now.AddHours(1));

@@ -13,6 +13,7 @@ internal static class DailyWork
         var now = Sample.Start;
         await webhooks.SaveEndpointAsync(new("all", "acme", "https://erp.example", new string('s', 32), []), default);
         var state = Sample.State("R-1");
+        Assert.Empty(await invoices.ClaimDueAsync(Sample.Request(now) with { MostHeard = 5 }, default));
         await invoices.SubmitAsync(Sample.Submission(state, "key-1"), default);
         var claim = Assert.Single(await invoices.ClaimDueAsync(Sample.Request(now), default));
         await invoices.ReleaseAsync(claim, default);

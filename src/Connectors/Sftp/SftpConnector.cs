@@ -5,7 +5,8 @@ namespace Invoicing.Connectors.Sftp;
 /// <summary>
 /// SFTP: documents are put into a directory, acknowledgements are picked up from another one. Its parts:
 /// <see cref="SftpOptions"/> (settings), SftpPool (connections with a pinned host key), SftpName (stable names), SftpUpload (one attempt),
-/// SftpProbe (is it there?), SftpPickUp with <see cref="ApplicationResponse"/> (acknowledgements), SftpTroubles (what failures mean).
+/// SftpProbe with SftpSharedLook (is it there?), SftpPickUp with SftpListing and <see cref="ApplicationResponse"/> (acknowledgements), SftpTroubles (what
+/// failures mean).
 /// <para>
 /// Exactly once over SFTP rests on the name: it is the same for every attempt, and it is never replaced. A receiver that removes files leaves no trace,
 /// so an attempt that ended without an answer stays undecided unless a taken directory, an acknowledgement or the operator (<c>absentMeans</c>) decides it.
@@ -25,7 +26,7 @@ public sealed class SftpConnector : IConnector, IAcknowledgementSource, IDisposa
         _pool = new(options, clock);
         _upload = new(options, _pool);
         _pickUp = new(destination, options, _pool, clock);
-        _probe = new(options, _pool, _pickUp);
+        _probe = new(options, _pool, new(_pickUp, clock));
     }
 
     /// <inheritdoc/>

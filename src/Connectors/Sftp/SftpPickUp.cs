@@ -9,59 +9,83 @@ using Renci.SshNet.Sftp;
 namespace Invoicing.Connectors.Sftp;
 
 /// <summary>
-/// Acknowledgements that a receiver writes into a directory. Names that start with a dot or end in .part, .tmp or .filepart are still being written.
-/// A file that cannot be understood stays and is named as a problem; it is read again only when it changes, so that it costs nothing and holds nothing up.
+/// Acknowledgements that a receiver writes into a directory. A file that cannot be understood stays and is named as a problem; it is read again only when
+/// it changes, so that it costs nothing and holds nothing up.
 /// </summary>
 internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPool pool, TimeProvider clock)
 {
     private const int MaxRemembered = 10_000;
     private const string Unintelligible = "GW-SFTP-ACK";
 
-    private static readonly string[] Unfinished = [".part", ".tmp", ".filepart"];
-
     private readonly ConcurrentDictionary<(string Name, long Size, DateTime Written), Problem> _unreadable = new();
+    private readonly ConcurrentQueue<ISftpFile> _ahead = new();
+    private volatile bool _liesBehind;
 
-    /// <summary>What lies ready now.</summary>
+    /// <summary>What lies ready now. A listing is read through before the next one is made.</summary>
     public async Task<PickUpResult> PickUpAsync(CancellationToken cancellation)
     {
-        if (options.Acknowledgements is null)
+        if (options.Acknowledgements is not { } directory)
             return new([], []);
-        var answer = await pool.RunAsync((client, token) => ReadAsync(client, options.Acknowledgements, token), cancellation);
-        return answer.Value ?? new([], [answer.Trouble!.Problem]);
+        var answer = await pool.RunAsync((client, token) => NextAsync(client, directory, token), cancellation);
+        if (answer.Value is { } found)
+            return found;
+        _ahead.Clear();
+        return new([], [answer.Trouble!.Problem]);
     }
 
-    /// <summary>What lies ready now, over a connection at hand.</summary>
-    public async Task<PickUpResult> ReadAsync(SftpClient client, string directory, CancellationToken cancellation)
+    /// <summary>What a look brings now, over a connection at hand, for one who takes nothing away.</summary>
+    public async Task<IReadOnlyList<Acknowledgement>> LookAsync(SftpClient client, string directory, CancellationToken cancellation)
+    {
+        var listed = await SftpListing.OfAsync(client, directory, options.MaxListed, IsReadable, cancellation);
+        var (acknowledgements, _) = await ReadAsync(client, new(listed.Files), cancellation);
+        return [.. acknowledgements.Select(one => one.Acknowledgement)];
+    }
+
+    private async Task<PickUpResult> NextAsync(SftpClient client, string directory, CancellationToken cancellation)
+    {
+        List<Problem> problems = [];
+        if (_ahead.IsEmpty)
+        {
+            var listed = await SftpListing.OfAsync(client, directory, options.MaxListed, IsReadable, cancellation);
+            _liesBehind = listed.LiesBehind;
+            foreach (var file in listed.Files)
+                _ahead.Enqueue(file);
+            if (listed.Problem is { } problem)
+                problems.Add(problem);
+        }
+
+        var (acknowledgements, unreadable) = await ReadAsync(client, _ahead, cancellation);
+        return new(acknowledgements, [.. problems, .. unreadable], More: acknowledgements.Count > 0 && (!_ahead.IsEmpty || _liesBehind));
+    }
+
+    private async Task<(List<IncomingAcknowledgement> Acknowledgements, List<Problem> Problems)> ReadAsync(SftpClient client, ConcurrentQueue<ISftpFile> files, CancellationToken cancellation)
     {
         List<IncomingAcknowledgement> acknowledgements = [];
         List<Problem> problems = [];
-        foreach (var file in await FinishedAsync(client, directory, cancellation))
+        while (acknowledgements.Count < options.MaxAcknowledgements && files.TryDequeue(out var file))
         {
-            if (acknowledgements.Count == options.MaxAcknowledgements)
-                return new(acknowledgements, problems, More: true);
-            var key = (file.Name, file.Length, file.LastWriteTimeUtc);
-            if (!_unreadable.TryGetValue(key, out var problem))
+            if (!_unreadable.TryGetValue(Key(file), out var problem) || problem.Code != Unintelligible)
             {
                 var read = await ReadFileAsync(client, file, cancellation);
                 if (read is null)
                     continue;
                 if (read is { Value: { } acknowledgement })
                 {
+                    _unreadable.TryRemove(Key(file), out _);
                     acknowledgements.Add(acknowledgement);
                     continue;
                 }
 
                 var reason = read.Faults[0];
                 problem = new(reason.Code, $"'{file.FullName}' cannot be read as an acknowledgement: {reason.Message}", "It stays there. Correct or remove it.");
-                if (reason.Code == Unintelligible)
-                    Remember(key, problem);
+                Remember(Key(file), problem);
             }
 
             if (problems.Count < options.MaxAcknowledgements)
                 problems.Add(problem);
         }
 
-        return new(acknowledgements, problems);
+        return (acknowledgements, problems);
     }
 
     /// <summary>Moves files away that are durable with us. One that has changed since it was read stays, to be read again.</summary>
@@ -84,7 +108,7 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
                 cancellation)
             : Task.CompletedTask;
 
-    // What the server refuses may be readable the next time, although the file is the same; what is no acknowledgement stays none.
+    // What the server refuses may be readable the next time, although the file is the same, so it is tried again; what is no acknowledgement stays none.
     private void Remember((string Name, long Size, DateTime Written) file, Problem problem)
     {
         if (_unreadable.Count >= MaxRemembered)
@@ -108,19 +132,6 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
         {
             await client.RenameFileAsync(path, SftpName.In(archive, $"{name}.{Guid.NewGuid():N}"), cancellation);
         }
-    }
-
-    // Oldest first: in the order of names, one kind of acknowledgement could keep another waiting for as long as new ones of it come.
-    private async Task<IReadOnlyList<ISftpFile>> FinishedAsync(SftpClient client, string directory, CancellationToken cancellation)
-    {
-        List<ISftpFile> files = [];
-        await foreach (var file in SftpFiles.ListAsync(client, directory, options.MaxListed, cancellation))
-        {
-            if (!file.Name.StartsWith('.') && !Unfinished.Any(ending => file.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
-                files.Add(file);
-        }
-
-        return [.. files.OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal)];
     }
 
     // Null where the file is gone: someone else has confirmed it.
@@ -147,6 +158,10 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
             return Result<IncomingAcknowledgement>.Failure(Fault.Fatal(trouble.Problem.Code, trouble.Problem.Message));
         }
     }
+
+    private bool IsReadable(ISftpFile file) => !_unreadable.ContainsKey(Key(file));
+
+    private static (string Name, long Size, DateTime Written) Key(ISftpFile file) => (file.Name, file.Length, file.LastWriteTimeUtc);
 
     private static Result<IncomingAcknowledgement> Unreadable(string reason) =>
         Result<IncomingAcknowledgement>.Failure(Fault.Fatal(Unintelligible, reason));

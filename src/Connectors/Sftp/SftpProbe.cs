@@ -11,7 +11,7 @@ namespace Invoicing.Connectors.Sftp;
 /// cannot run it later.
 /// Where nothing is seen, the receiver may have taken the file and removed it: only the operator can say that it never does so (setting <c>absentMeans</c>).
 /// </summary>
-internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpPickUp pickUp)
+internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpSharedLook ready)
 {
     /// <summary>Looks, without sending.</summary>
     public async Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation)
@@ -32,11 +32,10 @@ internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpPickUp p
                 return new ProbeResult.Found(reference, AuthorityStatus.Submitted, await SftpFiles.IsIdenticalAsync(client, path, size, transmission, cancellation));
         }
 
-        if (options.Acknowledgements is not null)
+        if (options.Acknowledgements is { } acknowledgements
+            && await ready.FindAsync(client, acknowledgements, [reference, transmission.TransmissionId], transmission.LastAttemptAt ?? transmission.FirstAttemptAt, cancellation) is { } status)
         {
-            var ready = await pickUp.ReadAsync(client, options.Acknowledgements, cancellation);
-            if (ready.Acknowledgements.FirstOrDefault(one => one.Acknowledgement.Correlation is var named && (named == reference || named == transmission.TransmissionId)) is { } acknowledged)
-                return new ProbeResult.Found(reference, acknowledged.Acknowledgement.Status, true);
+            return new ProbeResult.Found(reference, status, true);
         }
 
         return neverPublished || options.AbsentMeansResend

@@ -17,6 +17,7 @@ public sealed class Worker(
     IRunObserver? observer = null)
 {
     private readonly ConcurrentDictionary<Task, bool> inFlight = new();
+    private int heard;
 
     /// <summary>Invoices under way.</summary>
     public int InFlight => inFlight.Count;
@@ -59,11 +60,17 @@ public sealed class Worker(
         }
 
         await gates.RefreshAsync(cancellation);
-        var request = new ClaimRequest(options.Node, clock.GetUtcNow(), options.Lease, Math.Min(free, 100)) { ExceptDestinations = gates.Closed(), MostOf = gates.Room(options.MostInFlight, free) };
+        var request = new ClaimRequest(options.Node, clock.GetUtcNow(), options.Lease, Math.Min(free, 100))
+        {
+            MostHeard = Math.Max(1, options.MostInFlight / 2) - Volatile.Read(ref heard),
+            ExceptDestinations = gates.Closed(),
+            MostOf = gates.Room(options.MostInFlight, free),
+        };
         var claims = await store.ClaimDueAsync(request, cancellation);
         foreach (var claim in claims)
         {
             gates.Of(claim.State.Destination).Runs.Begin();
+            Interlocked.Add(ref heard, Heard(claim));
             var run = Task.Run(() => RunOneAsync(claim, cancellation, abandon), CancellationToken.None);
             inFlight[run] = true;
             _ = run.ContinueWith(done => inFlight.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -88,9 +95,13 @@ public sealed class Worker(
         finally
         {
             gate.Runs.End();
+            Interlocked.Add(ref heard, -Heard(claim));
             signal.Raise();
         }
     }
+
+    /// <summary>Those that only weigh an acknowledgement have at most half of the places, so that many of them at one destination do not hold up the others.</summary>
+    private static int Heard(Claim claim) => claim.Inbox.Count > 0 ? 1 : 0;
 
     private TimeSpan Blocked(Claim claim, DestinationGate gate)
     {

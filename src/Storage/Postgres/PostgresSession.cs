@@ -24,6 +24,8 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
 
     public override string SkipLocked => " FOR NO KEY UPDATE SKIP LOCKED";
 
+    public override string SkipLockedOf(string table) => $" FOR NO KEY UPDATE OF {table} SKIP LOCKED";
+
     public override string ForShare => " FOR SHARE";
 
     public override string IndexedBy(string index) => "";

@@ -23,6 +23,12 @@ internal static class Leases
         ORDER BY wake_at LIMIT $3
         """;
 
+    /// <summary>Due invoices whose acknowledgement lies in the inbox, the longest known first; one of them for each acknowledgement.</summary>
+    private static string Heard(Session session) => $"""
+        SELECT i.seq FROM acknowledgements a{session.IndexedBy("acknowledgements_inbox")} JOIN invoices i ON i.seq = a.invoice
+        WHERE a.consumed = 0 AND a.invoice > 0 AND i.wake_at <= $1 AND (i.lease_until IS NULL OR i.lease_until <= $1) ORDER BY a.invoice LIMIT $2{session.SkipLockedOf("i")}
+        """;
+
     /// <summary>A worker leases only what has a wake-up, so what has ended for good need not be looked through.</summary>
     private const string LeasedInvoices = """
         SET lease_token = NULL, lease_owner = NULL, lease_until = NULL WHERE wake_at IS NOT NULL AND lease_owner = $1
@@ -40,7 +46,19 @@ internal static class Leases
 
     public static IReadOnlyList<StoredClaim> ClaimDue(WriteScope scope, ClaimRequest request)
     {
-        var (session, now, limit) = (scope.Session, request.Now.UtcTicks, Math.Clamp(request.Limit, 1, MostClaims));
+        var limit = Math.Clamp(request.Limit, 1, MostClaims);
+        var heard = ClaimHeard(scope.Session, request, Math.Min(limit, request.MostHeard));
+        return [.. heard, .. ClaimByTurns(scope.Session, request, limit - heard.Count)];
+    }
+
+    /// <summary>They need nobody's room, so they do not stand in line behind those that do.</summary>
+    private static List<StoredClaim> ClaimHeard(Session session, ClaimRequest request, int most) => most <= 0
+        ? []
+        : [.. session.All(Heard(session), row => row.GetInt64(0), request.Now.UtcTicks, most).Distinct().Select(seq => Take(session, seq, request.Owner, request.Now, request.Lease))];
+
+    private static List<StoredClaim> ClaimByTurns(Session session, ClaimRequest request, int limit)
+    {
+        var now = request.Now.UtcTicks;
         var due = session.All(WaitingDestinations, row => row.GetString(0))
             .Select(destination => (Id: destination, Most: request.ExceptDestinations.Contains(destination) ? 0 : Math.Min(limit, request.MostOf.GetValueOrDefault(destination, limit))))
             .Where(destination => destination.Most > 0)

@@ -19,6 +19,9 @@ internal abstract class Session : IDisposable
     /// <summary>Ends a SELECT whose rows will be changed: leaves out those that others are changing.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>The same of one table of several.</summary>
+    public abstract string SkipLockedOf(string table);
+
     /// <summary>Ends a SELECT whose rows must stay as they are until this transaction ends.</summary>
     public abstract string ForShare { get; }
 

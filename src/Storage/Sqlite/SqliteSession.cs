@@ -32,6 +32,8 @@ internal sealed class SqliteSession : Session
 
     public override string SkipLocked => "";
 
+    public override string SkipLockedOf(string table) => "";
+
     public override string ForShare => "";
 
     public static SqliteSession Open(string path, bool readOnly, TimeSpan busyTimeout, bool durable = true)

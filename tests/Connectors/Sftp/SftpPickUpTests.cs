@@ -7,6 +7,9 @@ namespace Invoicing.Connectors.Sftp;
 [Collection("OpenSSH")]
 public sealed class SftpPickUpTests(SshServer server)
 {
+    /// <summary>Most readable files in one listing.</summary>
+    private const int Enough = 2_000;
+
     private readonly SftpSite _site = server.Site();
 
     [Fact]
@@ -53,6 +56,80 @@ public sealed class SftpPickUpTests(SshServer server)
         Assert.True(first.More);
         Assert.Equal(["A-2", "A-3"], second.Acknowledgements.Select(one => one.Acknowledgement.Id));
         Assert.False(second.More);
+    }
+
+    /// <summary>No look lists more than it can use, and yet each file has its turn.</summary>
+    [Fact]
+    public async Task PickUpAsync_DirectoryFullerThanOneListing_EveryFileIsRead()
+    {
+        const int files = Enough + 5;
+        for (var number = 0; number < files; number++)
+            Write($"{number}.xml", AcknowledgementXml.Of($"A-{number}", "AP", $"T-{number}"));
+        _site.Settings["maxAcknowledgements"] = "1000";
+        using var connector = _site.Connector();
+
+        var looks = new List<PickUpResult>();
+        do
+        {
+            looks.Add(await connector.PickUpAsync(default));
+            foreach (var read in looks[^1].Acknowledgements)
+                File.Delete(Path.Combine(_site.Root, "acks", read.Handle!));
+        }
+        while (looks[^1].More);
+
+        Assert.Equal([1000, 1000, 5], looks.Select(look => look.Acknowledgements.Count));
+        Assert.Equal(files, looks.SelectMany(look => look.Acknowledgements).Select(one => one.Acknowledgement.Id).Distinct().Count());
+    }
+
+    /// <summary>What comes in while a listing is read through waits for the next one; nothing is read twice.</summary>
+    [Fact]
+    public async Task PickUpAsync_FileThatComesBetweenTwoLooks_IsReadAfterTheOnesAlreadySeen()
+    {
+        for (var number = 1; number <= 3; number++)
+            Write($"{number}.xml", AcknowledgementXml.Of($"A-{number}", "AB", $"T-{number}"), number);
+        _site.Settings["maxAcknowledgements"] = "2";
+        using var connector = _site.Connector();
+
+        var first = await connector.PickUpAsync(default);
+        await connector.ConfirmAsync(first.Acknowledgements, default);
+        Write("0.xml", AcknowledgementXml.Of("A-0", "AB", "T-0"), minute: 0);
+        var second = await connector.PickUpAsync(default);
+        await connector.ConfirmAsync(second.Acknowledgements, default);
+        var third = await connector.PickUpAsync(default);
+
+        Assert.Equal(["A-1,A-2", "A-3", "A-0"], new[] { first, second, third }.Select(look => string.Join(',', look.Acknowledgements.Select(one => one.Acknowledgement.Id))));
+    }
+
+    /// <summary>Unreadable files stay for ever; as many as fill a listing must not hide what lies behind them.</summary>
+    [Fact]
+    public async Task PickUpAsync_UnreadableFilesThatFillAListing_HideNothing()
+    {
+        _site.Settings["maxAcknowledgementBytes"] = "1024";
+        for (var number = 0; number < 2 * Enough; number++)
+            Write($"{number}.xml", new string(' ', 1025));
+        Write("good.xml", AcknowledgementXml.Of("A-1", "AP", "T-1"));
+        using var connector = _site.Connector();
+
+        var looks = new[] { await connector.PickUpAsync(default), await connector.PickUpAsync(default), await connector.PickUpAsync(default) };
+
+        Assert.Contains(looks.SelectMany(look => look.Acknowledgements), one => one.Acknowledgement.Id == "A-1");
+    }
+
+    /// <summary>The server lists the directory itself and the one above it too.</summary>
+    [Fact]
+    public async Task PickUpAsync_MoreEntriesThanMayBeLookedAt_SaysSo()
+    {
+        _site.Settings["maxListed"] = "100";
+        for (var number = 0; number < 98; number++)
+            Write($"{number}.part", "");
+        using var connector = _site.Connector();
+        Assert.Empty((await connector.PickUpAsync(default)).Problems);
+
+        Write("99.part", "");
+
+        var problem = Assert.Single((await connector.PickUpAsync(default)).Problems);
+        Assert.Equal("GW-SFTP-LISTED", problem.Code);
+        Assert.Contains("100", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -139,6 +139,21 @@ public sealed class SftpProbeTests(SshServer server)
         Assert.Equal(new ProbeResult.Found(transmission.TransmissionId, AuthorityStatus.Cleared, true), await connector.ProbeAsync(transmission, default));
     }
 
+    /// <summary>Of thousands that are overdue, each would read the same files. What was attempted after a look is not served by it.</summary>
+    [Fact]
+    public async Task ProbeAsync_SecondOneWithinSeconds_SharesTheLookOnlyWhereItWasAttemptedBefore()
+    {
+        using var connector = _site.Connector();
+        var (first, later) = (SftpSite.Transmission(), SftpSite.Transmission());
+        Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(first, default));
+        foreach (var transmission in new[] { first, later })
+            await File.WriteAllTextAsync(Path.Combine(_site.Root, "acks", $"{transmission.TransmissionId}.xml"), AcknowledgementXml.Of(transmission.TransmissionId, "AP", transmission.TransmissionId));
+
+        Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(first, default));
+        Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(later with { LastAttemptAt = TimeProvider.System.GetUtcNow() }, default));
+        Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(first, default));
+    }
+
     [Fact]
     public async Task ProbeAsync_NobodyListens_CannotTell()
     {

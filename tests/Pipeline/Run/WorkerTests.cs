@@ -60,6 +60,43 @@ public sealed class WorkerTests : IAsyncLifetime
         await running.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The destination answers nobody, and others wait for it in front; what its acknowledgement says needs no wire.</summary>
+    [Fact]
+    public async Task RunAsync_AcknowledgementOfADeadDestination_IsWeighedAllTheSame()
+    {
+        var heard = await SubmitAsync("dead", "heard");
+        var claim = (await books.Invoices.ClaimAsync(heard, "test", TimeProvider.System.GetUtcNow(), Patience, default))!;
+        var now = TimeProvider.System.GetUtcNow();
+        var attempt = new Attempt("t-1", 1, now, claim.Token, AttemptStatus.Delivered);
+        var sent = claim.State with { Stage = Stage.Acknowledge, Version = claim.State.Version + 1, Attempt = attempt, WakeAt = now.AddHours(1) };
+        Assert.IsType<CommitResult.Committed>(await books.Invoices.CommitAsync(new(claim, sent, [new AuditNote(now, "test", "transmit.advance", new Dictionary<string, string>())]), default));
+        for (var index = 0; index < 100; index++)
+        {
+            await SubmitAsync("dead", $"dead-{index}");
+        }
+
+        var worker = Worker(mostInFlight: 16);
+        using var stop = new CancellationTokenSource();
+        var running = worker.RunAsync(stop.Token);
+        await UntilAsync(() => Task.FromResult(Volatile.Read(ref hanging) == 4));
+        var acknowledgement = new Acknowledgement { Id = "a-1", Destination = "dead", Correlation = "t-1", Status = AuthorityStatus.Cleared, ReceivedAt = TimeProvider.System.GetUtcNow() };
+        Assert.Equal(heard, (await books.Invoices.ReceiveAsync(acknowledgement, default)).Invoice);
+
+        await UntilAsync(async () => (await books.Invoices.FindAsync(heard, default))!.Standing == Standing.Completed);
+        await stop.CancelAsync();
+        await running.WaitAsync(Patience, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        bound.CancelAfter(Patience);
+        while (!await holds())
+        {
+            await Task.Delay(10, bound.Token);
+        }
+    }
+
     private Worker Worker(int mostInFlight)
     {
         var clock = TimeProvider.System;
@@ -78,7 +115,7 @@ public sealed class WorkerTests : IAsyncLifetime
         return new(books.Invoices, runner, gates, signal, options, clock, NullLogger<Worker>.Instance, blocked);
     }
 
-    private async Task SubmitAsync(string destination, string number)
+    private async Task<InvoiceId> SubmitAsync(string destination, string number)
     {
         var now = TimeProvider.System.GetUtcNow();
         var hash = await books.Documents.PutAsync("document"u8.ToArray(), default);
@@ -89,6 +126,7 @@ public sealed class WorkerTests : IAsyncLifetime
         };
         Assert.IsType<SubmitResult.Created>(await books.Invoices.SubmitAsync(
             new Submission(state, hash, new AuditNote(now, "test", "receive.accepted", new Dictionary<string, string>()), LifecycleEvents.Of(state, LifecycleEvents.Accepted)), default));
+        return state.Id;
     }
 
     private void Arrived(string destination)

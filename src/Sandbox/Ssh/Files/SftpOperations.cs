@@ -134,7 +134,7 @@ internal sealed class SftpOperations(SftpServerOptions options, FaultScript faul
             return new SftpResult.Status(SftpStatus.Failure);
         // Links are not served, so they are not listed.
         return NewHandle(handle => _folders[handle] =
-            new DirectoryInfo(path).EnumerateFileSystemInfos().Where(i => i.LinkTarget is null).ToList().GetEnumerator());
+            new DirectoryInfo(path).EnumerateFileSystemInfos().Where(i => i.LinkTarget is null).GetEnumerator());
     }
 
     private SftpResult NewHandle(Action<string> keep)

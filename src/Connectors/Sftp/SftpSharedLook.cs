@@ -1,0 +1,47 @@
+using Invoicing.Lifecycle;
+using Renci.SshNet;
+
+namespace Invoicing.Connectors.Sftp;
+
+/// <summary>
+/// One look at the acknowledgements that lie ready serves all probes of the next seconds: where thousands of invoices are overdue, each would read the same
+/// files. It serves no transmission that was attempted after it.
+/// </summary>
+internal sealed class SftpSharedLook(SftpPickUp pickUp, TimeProvider clock)
+{
+    /// <summary>How long a look serves.</summary>
+    public static readonly TimeSpan Serves = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _looking = new(1, 1);
+    private Look _last = new(DateTimeOffset.MinValue, []);
+
+    /// <summary>The status that an acknowledgement gives which lies ready and names one of these; null where none is seen.</summary>
+    /// <param name="client">A connection.</param>
+    /// <param name="directory">The directory of acknowledgements.</param>
+    /// <param name="names">What the acknowledgement may name.</param>
+    /// <param name="attemptedAt">The latest attempt.</param>
+    /// <param name="cancellation">The caller's.</param>
+    public async Task<AuthorityStatus?> FindAsync(SftpClient client, string directory, IReadOnlyList<string> names, DateTimeOffset attemptedAt, CancellationToken cancellation)
+    {
+        var look = await LookAsync(client, directory, attemptedAt, cancellation);
+        return look.Ready.FirstOrDefault(one => names.Contains(one.Correlation))?.Status;
+    }
+
+    private async Task<Look> LookAsync(SftpClient client, string directory, DateTimeOffset attemptedAt, CancellationToken cancellation)
+    {
+        await _looking.WaitAsync(cancellation);
+        try
+        {
+            var now = clock.GetUtcNow();
+            if (_last.At <= attemptedAt || now - _last.At >= Serves)
+                _last = new(now, await pickUp.LookAsync(client, directory, cancellation));
+            return _last;
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    private sealed record Look(DateTimeOffset At, IReadOnlyList<Acknowledgement> Ready);
+}
