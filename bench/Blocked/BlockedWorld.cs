@@ -139,7 +139,7 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
         var gates = new DestinationGates(catalogue, new(), clock, books.Invoices, options);
         signal = new();
         var runner = new InvoiceRunner(stages, catalogue, books.Invoices, books.Documents, gates, new(), clock, NullLogger<InvoiceRunner>.Instance, observer: this);
-        return new(books.Invoices, runner, gates, signal, options, clock, NullLogger<Worker>.Instance, this);
+        return new(books.Invoices, runner, gates, new HeardRuns(options, clock), signal, options, clock, NullLogger<Worker>.Instance, this);
     }
 
     private async Task SubmitAsync(string destination, string series)

@@ -35,8 +35,6 @@ internal static class GrowPrefill
         using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "books.db")};Pooling=False");
         connection.Open();
         Run(connection, "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL; PRAGMA cache_size = -1048576; PRAGMA foreign_keys = OFF; PRAGMA wal_autocheckpoint = 100000");
-        var triggers = Texts(connection, "SELECT sql FROM sqlite_master WHERE type = 'trigger'");
-        Texts(connection, "SELECT name FROM sqlite_master WHERE type = 'trigger'").ForEach(name => Run(connection, $"DROP TRIGGER {name}"));
         var tables = Texts(connection, "SELECT m.name FROM sqlite_master m WHERE m.type = 'table' AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) WHERE name = 'invoice')");
         for (var from = Number(connection, "SELECT MAX(seq) FROM invoices"); from < invoices; from += Chunk)
         {
@@ -49,7 +47,6 @@ internal static class GrowPrefill
             Run(connection, "COMMIT");
         }
 
-        triggers.ForEach(sql => Run(connection, sql));
         Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         connection.Close();
 

@@ -20,6 +20,44 @@ public abstract partial class InvoiceStoreContract
     }
 
     [Fact]
+    public async Task ReceiveAsync_WithALeaseAskedFor_LeasesItsInvoiceInTheSameCommit()
+    {
+        var lease = new LeaseRequest("worker-1", Start, Sample.Lease);
+        var sent = await SendAsync("R-1", "t-1");
+        var acknowledgement = Sample.Acknowledgement("a-1", "t-1", Start.AddSeconds(1));
+
+        var received = await Store.ReceiveAsync(acknowledgement, default, lease);
+
+        Assert.Equal((true, sent.Id), (received.IsNew, received.Invoice!.Value));
+        AssertSame([acknowledgement], received.Claim!.Inbox);
+        Assert.Equal(sent with { WakeAt = Start.AddSeconds(1) }, received.Claim.State);
+        Assert.Equal(Start + Sample.Lease, received.Claim.ExpiresAt);
+        Assert.Empty(await Store.ClaimDueAsync(Sample.Request(Start.AddSeconds(1)) with { MostHeard = 10 }, default));
+        var done = await CommitAsync(Sample.Step(received.Claim, next => next with { Standing = Standing.Completed, WakeAt = null }) with { ConsumedAcknowledgements = ["a-1"] });
+        Assert.Empty(done.Inbox);
+    }
+
+    /// <summary>Whoever has the lease goes on undisturbed, and sees the new word at his next commit; a repetition and a stranger lease nothing.</summary>
+    [Fact]
+    public async Task ReceiveAsync_WithALeaseThatIsNotFree_WakesAsEver()
+    {
+        var lease = new LeaseRequest("worker-2", Start, Sample.Lease);
+        var sent = await SendAsync("R-1", "t-1");
+        var first = (await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start), default, lease)).Claim!;
+
+        Assert.Equal(new InboxResult(true, sent.Id), await Store.ReceiveAsync(Sample.Acknowledgement("a-2", "t-1", Start.AddHours(-1)), default, lease));
+        Assert.Equal(new InboxResult(false, sent.Id), await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start), default, lease));
+        Assert.Equal(new InboxResult(true, null), await Store.ReceiveAsync(Sample.Acknowledgement("a-3", "t-3", Start), default, lease));
+
+        var committed = await CommitAsync(Sample.Step(first, next => next with { WakeAt = Start.AddDays(1) }) with { ConsumedAcknowledgements = ["a-1"] });
+        Assert.Equal(["a-2"], committed.Inbox.Select(one => one.Id));
+        Assert.Equal(committed.State.UpdatedAt, committed.State.WakeAt);
+        var later = await Store.ReceiveAsync(Sample.Acknowledgement("a-4", "t-1", Start.AddHours(3)), default, lease with { Now = Start.AddHours(2) });
+        Assert.Equal(["a-2", "a-4"], later.Claim!.Inbox.Select(one => one.Id));
+        Assert.Equal(committed.State.WakeAt, later.Claim.State.WakeAt);
+    }
+
+    [Fact]
     public async Task ReceiveAsync_Twice_ChangesNothing()
     {
         var sent = await SendAsync("R-1", "t-1");

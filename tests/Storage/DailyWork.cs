@@ -28,6 +28,7 @@ internal static class DailyWork
         Assert.IsType<CommitResult.Committed>(
             await invoices.CommitAsync(step with { ConsumedAcknowledgements = ["a-0"], Events = [Sample.Event(state, "x")] }, default));
         await invoices.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", now), default);
+        Assert.NotNull((await invoices.ReceiveAsync(Sample.Acknowledgement("a-2", "t-1", now), default, new("worker", now, Sample.Lease))).Claim);
         await invoices.TakeNameAsync("node-1", "a", null, default);
         await invoices.TakeNameAsync("node-1", "b", new("node-1", "a", 0), default);
         await invoices.BeatAsync("node-1", "b", default);

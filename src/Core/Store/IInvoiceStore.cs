@@ -39,9 +39,9 @@ public interface IInvoiceStore : IKnownReferences, IQuotaLedger, IDestinationBoo
 
     /// <summary>
     /// Puts an acknowledgement into the inbox. One that was seen before changes nothing. One whose invoice is not known yet waits for it.
-    /// The invoice it names (by transmission id or authority reference) is woken, even when it had ended.
+    /// The invoice it names (by transmission id or authority reference) is woken, even when it had ended; where a lease is asked for and free, it is leased.
     /// </summary>
-    Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement, CancellationToken cancellation);
+    Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement, CancellationToken cancellation, LeaseRequest? lease = null);
 
     /// <summary>The state of an invoice.</summary>
     Task<InvoiceState?> FindAsync(InvoiceId id, CancellationToken cancellation);

@@ -19,7 +19,7 @@ internal static class PipelineServices
     {
         services.AddHostedService<FreeLeases>().AddHostedService<Heartbeat>();
         services.AddSingleton(options.Worker).AddSingleton(options.Flow).AddSingleton(options.Gates).AddSingleton(options.Limits.ForReading());
-        services.AddSingleton<WorkSignal>().AddSingleton<JustReceived>().AddSingleton<DestinationGates>().AddSingleton<InvoiceIntake>();
+        services.AddSingleton<WorkSignal>().AddSingleton<JustReceived>().AddSingleton<HeardRuns>().AddSingleton<DestinationGates>().AddSingleton<InvoiceIntake>();
         services.AddSingleton<InvoiceOperations>().AddSingleton<BulkOperations>().AddSingleton<EvidencePacker>();
         AddStage<ValidateStage>(services);
         AddStage<EnrichStage>(services);

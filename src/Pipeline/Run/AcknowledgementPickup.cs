@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Invoicing.Pipeline.Run;
 
 /// <summary>Fetches acknowledgements that come for a whole destination. Each is durable in the inbox before the other side is told that it may go.</summary>
-public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore store, IDocumentStore documents, WorkSignal signal, WorkerOptions options, TimeProvider clock, ILogger<AcknowledgementPickup> log, IRunObserver? observer = null)
+public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore store, IDocumentStore documents, HeardRuns heard, WorkSignal signal, WorkerOptions options, TimeProvider clock, ILogger<AcknowledgementPickup> log, IRunObserver? observer = null)
 {
     /// <summary>Runs until cancelled, every destination by itself.</summary>
     public Task RunAsync(CancellationToken cancellation) =>
@@ -53,7 +53,7 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
             return found.More;
         // Those of one look are flushed together. The inbox keeps the order in which they are handed to it: later words are weighed after earlier ones.
         var hashes = await Task.WhenAll(found.Acknowledgements.Select(incoming => documents.PutAsync(incoming.Content, cancellation)));
-        var received = await Task.WhenAll(found.Acknowledgements.Select((incoming, index) => store.ReceiveAsync(Stored(incoming, hashes[index]), CancellationToken.None)));
+        var received = await Task.WhenAll(found.Acknowledgements.Select((incoming, index) => ReceiveAsync(Stored(incoming, hashes[index]))));
         foreach (var (stranger, _) in found.Acknowledgements.Zip(received).Where(one => one.Second is { IsNew: true, Invoice: null }))
         {
             observer?.Unmatched(destination);
@@ -63,12 +63,36 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
         }
 
         await source.ConfirmAsync(found.Acknowledgements, cancellation);
-        foreach (var invoice in received.Select(one => one.Invoice).OfType<InvoiceId>().Distinct())
+        foreach (var invoice in received.Where(one => one.Claim is null).Select(one => one.Invoice).OfType<InvoiceId>().Distinct())
         {
             await signal.RaiseAsync(invoice);
         }
 
         return found.More && received.Any(one => one.IsNew);
+    }
+
+    /// <summary>Where there is a place for it, its invoice runs from here.</summary>
+    private async Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement)
+    {
+        var lease = heard.TryTake();
+        var begun = false;
+        try
+        {
+            var received = await store.ReceiveAsync(acknowledgement, CancellationToken.None, lease);
+            if (received.Claim is { } claim && !(begun = heard.TryStart(claim)))
+            {
+                await store.ReleaseAsync(claim, CancellationToken.None);
+            }
+
+            return received;
+        }
+        finally
+        {
+            if (lease is not null && !begun)
+            {
+                heard.GiveBack();
+            }
+        }
     }
 
     private static Acknowledgement Stored(IncomingAcknowledgement incoming, string hash) =>

@@ -10,6 +10,7 @@ public sealed class Worker(
     IInvoiceStore store,
     InvoiceRunner runner,
     DestinationGates gates,
+    HeardRuns heard,
     WorkSignal signal,
     WorkerOptions options,
     TimeProvider clock,
@@ -17,7 +18,7 @@ public sealed class Worker(
     IRunObserver? observer = null)
 {
     private readonly ConcurrentDictionary<Task, bool> inFlight = new();
-    private int heard;
+    private int claimed;
 
     /// <summary>Invoices under way.</summary>
     public int InFlight => inFlight.Count;
@@ -27,6 +28,7 @@ public sealed class Worker(
     /// <param name="abandon">What is under way is cut off, to be probed where it was on the wire; null to cut it off with the stop.</param>
     public async Task RunAsync(CancellationToken cancellation, CancellationToken? abandon = null)
     {
+        heard.Open(claim => Start(claim, isHeard: true, cancellation, abandon ?? cancellation));
         while (!cancellation.IsCancellationRequested)
         {
             try
@@ -46,13 +48,14 @@ public sealed class Worker(
             }
         }
 
+        heard.Close();
         await Task.WhenAll(inFlight.Keys);
     }
 
     /// <returns>How many invoices were claimed.</returns>
     private async Task<int> ClaimAsync(CancellationToken cancellation, CancellationToken abandon)
     {
-        var free = options.MostInFlight - inFlight.Count;
+        var free = options.MostInFlight - Volatile.Read(ref claimed);
         if (free <= 0)
         {
             await signal.WaitAsync(options.IdlePause, clock, cancellation);
@@ -62,24 +65,38 @@ public sealed class Worker(
         await gates.RefreshAsync(cancellation);
         var request = new ClaimRequest(options.Node, clock.GetUtcNow(), options.Lease, Math.Min(free, 100))
         {
-            MostHeard = Math.Max(1, options.MostInFlight / 2) - Volatile.Read(ref heard),
+            MostHeard = heard.Free,
             ExceptDestinations = gates.Closed(),
             MostOf = gates.Room(options.MostInFlight, free),
         };
         var claims = await store.ClaimDueAsync(request, cancellation);
         foreach (var claim in claims)
         {
-            gates.Of(claim.State.Destination).Runs.Begin();
-            Interlocked.Add(ref heard, Heard(claim));
-            var run = Task.Run(() => RunOneAsync(claim, cancellation, abandon), CancellationToken.None);
-            inFlight[run] = true;
-            _ = run.ContinueWith(done => inFlight.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            var isHeard = claim.Inbox.Count > 0;
+            if (isHeard)
+            {
+                heard.Take();
+            }
+            else
+            {
+                Interlocked.Increment(ref claimed);
+                gates.Of(claim.State.Destination).Runs.Begin();
+            }
+
+            Start(claim, isHeard, cancellation, abandon);
         }
 
         return claims.Count;
     }
 
-    private async Task RunOneAsync(Claim claim, CancellationToken cancellation, CancellationToken abandon)
+    private void Start(Claim claim, bool isHeard, CancellationToken cancellation, CancellationToken abandon)
+    {
+        var run = Task.Run(() => RunOneAsync(claim, isHeard, cancellation, abandon), CancellationToken.None);
+        inFlight[run] = true;
+        _ = run.ContinueWith(done => inFlight.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task RunOneAsync(Claim claim, bool isHeard, CancellationToken cancellation, CancellationToken abandon)
     {
         var gate = gates.Of(claim.State.Destination);
         try
@@ -94,14 +111,19 @@ public sealed class Worker(
         }
         finally
         {
-            gate.Runs.End();
-            Interlocked.Add(ref heard, -Heard(claim));
+            if (isHeard)
+            {
+                heard.GiveBack();
+            }
+            else
+            {
+                Interlocked.Decrement(ref claimed);
+                gate.Runs.End();
+            }
+
             signal.Raise();
         }
     }
-
-    /// <summary>Those that only weigh an acknowledgement have at most half of the places, so that many of them at one destination do not hold up the others.</summary>
-    private static int Heard(Claim claim) => claim.Inbox.Count > 0 ? 1 : 0;
 
     private TimeSpan Blocked(Claim claim, DestinationGate gate)
     {

@@ -22,11 +22,15 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
     /// <summary>Not FOR UPDATE: keys never change, and rows that refer to this one need not wait.</summary>
     public override string ForUpdate => " FOR NO KEY UPDATE";
 
+    public override string ForUpdateOf(string table) => $" FOR NO KEY UPDATE OF {table}";
+
     public override string SkipLocked => " FOR NO KEY UPDATE SKIP LOCKED";
 
     public override string SkipLockedOf(string table) => $" FOR NO KEY UPDATE OF {table} SKIP LOCKED";
 
     public override string ForShare => " FOR SHARE";
+
+    public override bool HasFigureTriggers => true;
 
     public override string IndexedBy(string index) => "";
 
@@ -57,6 +61,12 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
     public override bool TryHold(long guard) => First("SELECT pg_try_advisory_xact_lock($1)", row => row.GetBoolean(0), Number(guard));
 
     public override int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+
+    public override long Insert(string sql, params ReadOnlySpan<object?> values) => Number($"{sql} RETURNING seq", values)!.Value;
+
+    public override T? Change<T>(string table, string set, string columns, Func<DbDataReader, T> row, params ReadOnlySpan<object?> values)
+        where T : default =>
+        First($"UPDATE {table} SET {set} WHERE seq = $1 RETURNING {columns}", row, values);
 
     public override void Run(string sql)
     {

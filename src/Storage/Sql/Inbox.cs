@@ -12,21 +12,34 @@ internal static class Inbox
         """;
 
     private const string Owner = """
-        SELECT i.seq, i.id FROM acknowledgements a JOIN invoices i ON i.seq = a.invoice WHERE a.destination = $1 AND a.id = $2
+        SELECT i.seq, i.id, i.lease_until FROM acknowledgements a JOIN invoices i ON i.seq = a.invoice WHERE a.destination = $1 AND a.id = $2
         """;
 
-    public static InboxResult Receive(WriteScope scope, Acknowledgement acknowledgement, string json)
+    public static (bool IsNew, InvoiceId? Invoice, StoredClaim? Claim) Receive(WriteScope scope, Acknowledgement acknowledgement, string json, LeaseRequest? lease)
     {
-        var (session, at) = (scope.Session, acknowledgement.ReceivedAt.UtcTicks);
+        var (session, at) = (scope.Session, acknowledgement.ReceivedAt);
         var isNew = session.Execute(
-            Insert, acknowledgement.Destination, acknowledgement.Id, acknowledgement.Correlation, at, json) == 1;
-        var owner = session.First(Owner, row => (Seq: row.GetInt64(0), Id: InvoiceId.Parse(row.GetString(1))), acknowledgement.Destination, acknowledgement.Id);
-        if (isNew && owner.Seq != 0)
+            Insert, acknowledgement.Destination, acknowledgement.Id, acknowledgement.Correlation, at.UtcTicks, json) == 1;
+        var owner = session.First(
+            Owner + (lease is null ? "" : session.ForUpdateOf("i")),
+            row => (Seq: row.GetInt64(0), Id: InvoiceId.Parse(row.GetString(1)), LeasedUntil: row.TimeOrNull(2)),
+            acknowledgement.Destination, acknowledgement.Id);
+        if (owner.Seq == 0)
         {
-            session.Execute("UPDATE invoices SET wake_at = $2 WHERE seq = $1 AND (wake_at IS NULL OR wake_at > $2)", owner.Seq, at);
+            return (isNew, null, null);
         }
 
-        return new(isNew, owner.Seq == 0 ? null : owner.Id);
+        if (isNew && lease is not null && !(owner.LeasedUntil > lease.Now))
+        {
+            return (isNew, owner.Id, Leases.TakeWoken(session, owner.Seq, at, lease));
+        }
+
+        if (isNew)
+        {
+            session.Execute("UPDATE invoices SET wake_at = $2 WHERE seq = $1 AND (wake_at IS NULL OR wake_at > $2)", owner.Seq, at.UtcTicks);
+        }
+
+        return (isNew, owner.Id, null);
     }
 
     /// <summary>What is not consumed, in the order of arrival, as JSON.</summary>

@@ -9,7 +9,7 @@ internal static class Intake
     private const string Insert = """
         INSERT INTO invoices (id, tenant, destination, seller, kind, number, year, received_at, updated_at, stage, standing, transport, authority, business,
           payment, wake_at, version, trail_length, trail_hash, state, route)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) RETURNING seq
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
         """;
 
     private const string ByKey = """
@@ -89,12 +89,13 @@ internal static class Intake
     private static void Create(WriteScope scope, Submission submission, PreparedStep prepared)
     {
         var (session, state, trail) = (scope.Session, submission.State, prepared.Trail);
-        var invoice = session.Number(
+        var invoice = session.Insert(
             Insert,
             state.Id.ToString(), state.Tenant, state.Destination, state.Key.Seller, state.Key.Kind.ToString(), state.Key.Number, state.Key.Year,
             state.ReceivedAt.UtcTicks, state.UpdatedAt.UtcTicks, state.Stage.ToString(), state.Standing.ToString(), state.Transport.ToString(),
             state.Authority.ToString(), state.Business.ToString(), state.Payment.ToString(), state.WakeAt?.UtcTicks, state.Version, trail.End.Length, trail.End.Hash, prepared.State,
-            state.Route)!.Value;
+            state.Route);
+        scope.Figures.Came(state);
         session.Execute("INSERT INTO submissions (invoice, content_hash, first_state) VALUES ($1, $2, $3)", invoice, submission.ContentHash, prepared.State);
         RememberKey(session, submission, invoice);
         Belongings.Write(session, invoice, null, state, prepared.Attempt);

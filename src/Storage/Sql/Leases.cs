@@ -38,10 +38,6 @@ internal static class Leases
         SET lease_owner = NULL, lease_until = NULL WHERE lease_until IS NOT NULL AND lease_owner = $1
         """;
 
-    private const string Lease = """
-        UPDATE invoices SET lease_token = $2, lease_owner = $3, lease_until = $4 WHERE seq = $1 RETURNING state, wake_at, trail_length, trail_hash
-        """;
-
     private const int MostClaims = 1000;
 
     public static IReadOnlyList<StoredClaim> ClaimDue(WriteScope scope, ClaimRequest request)
@@ -79,6 +75,10 @@ internal static class Leases
         return invoice is { } seq ? Take(scope.Session, seq, owner, now, lease) : null;
     }
 
+    /// <summary>Wakes an invoice that nobody has under lease, and leases it, in one write.</summary>
+    public static StoredClaim TakeWoken(Session session, long invoice, DateTimeOffset wakeAt, LeaseRequest lease) =>
+        Take(session, invoice, lease.Owner, lease.Now, lease.Lease, ", wake_at = CASE WHEN wake_at <= $5 THEN wake_at ELSE $5 END", wakeAt.UtcTicks);
+
     public static bool Release(WriteScope scope, Claim claim) => scope.Session.Execute(
         "UPDATE invoices SET lease_token = NULL, lease_owner = NULL, lease_until = NULL WHERE id = $1 AND lease_token = $2",
         claim.State.Id.ToString(), claim.Token) == 1;
@@ -90,11 +90,15 @@ internal static class Leases
         return session.Execute($"UPDATE invoices{session.IndexedBy("invoices_due")} {LeasedInvoices}", owner);
     }
 
-    private static StoredClaim Take(Session session, long invoice, string owner, DateTimeOffset now, TimeSpan lease)
+    private static StoredClaim Take(Session session, long invoice, string owner, DateTimeOffset now, TimeSpan lease, string set = "", params ReadOnlySpan<object?> values)
     {
         var (token, until) = (Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), now + lease);
-        var (state, wakeAt, trail) = session.First(
-            Lease, row => (row.GetString(0), row.TimeOrNull(1), new TrailEnd(row.GetInt32(2), row.GetString(3))), invoice, token, owner, until.UtcTicks);
+        var (state, wakeAt, trail) = session.Change(
+            "invoices",
+            "lease_token = $2, lease_owner = $3, lease_until = $4" + set,
+            "state, wake_at, trail_length, trail_hash",
+            row => (row.GetString(0), row.TimeOrNull(1), new TrailEnd(row.GetInt32(2), row.GetString(3))),
+            [invoice, token, owner, until.UtcTicks, .. values]);
         return new(state!, wakeAt, token, until, Inbox.Open(session, invoice), trail!);
     }
 }

@@ -22,8 +22,8 @@ internal static class Outbox
             if (endpoints.Count > 0)
             {
                 var at = one.At.UtcTicks;
-                var seq = session.Number(
-                    "INSERT INTO events (id, invoice, tenant, type, at, data) VALUES ($1, $2, $3, $4, $5, $6) RETURNING seq",
+                var seq = session.Insert(
+                    "INSERT INTO events (id, invoice, tenant, type, at, data) VALUES ($1, $2, $3, $4, $5, $6)",
                     one.Id.Text(), invoice, one.Tenant, one.Type, at, one.Data);
                 endpoints.ForEach(endpoint => session.Execute(
                     "INSERT INTO webhook_deliveries (id, tenant, endpoint, event, next_at) VALUES ($1, $2, $3, $4, $5)",

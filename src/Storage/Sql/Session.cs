@@ -16,6 +16,9 @@ internal abstract class Session : IDisposable
     /// <summary>Ends a SELECT whose rows will be changed: waits for others that change them, then reads them as they are.</summary>
     public abstract string ForUpdate { get; }
 
+    /// <summary>The same of one table of several.</summary>
+    public abstract string ForUpdateOf(string table);
+
     /// <summary>Ends a SELECT whose rows will be changed: leaves out those that others are changing.</summary>
     public abstract string SkipLocked { get; }
 
@@ -27,6 +30,9 @@ internal abstract class Session : IDisposable
 
     /// <summary>Follows a table's name in an UPDATE where the planner must be told its index.</summary>
     public abstract string IndexedBy(string index);
+
+    /// <summary>Whether triggers of the database keep the figures; else they are written at the end of each transaction: see <see cref="FigureTally"/>.</summary>
+    public abstract bool HasFigureTriggers { get; }
 
     /// <summary>Begins a transaction that writes. No two that hold one guard in common run at the same time: see <see cref="Guards"/>.</summary>
     public abstract void BeginWrite(IEnumerable<long> guards);
@@ -51,6 +57,12 @@ internal abstract class Session : IDisposable
 
     /// <summary>Number of rows that were changed.</summary>
     public abstract int Execute(string sql, params ReadOnlySpan<object?> values);
+
+    /// <summary>Runs an INSERT of one row into a table that numbers its rows itself; the number.</summary>
+    public abstract long Insert(string sql, params ReadOnlySpan<object?> values);
+
+    /// <summary>Changes the row of a table whose number is $1, and reads columns of it.</summary>
+    public abstract T? Change<T>(string table, string set, string columns, Func<DbDataReader, T> row, params ReadOnlySpan<object?> values);
 
     /// <summary>Runs one statement for each row of values.</summary>
     public virtual void ExecuteAll(string sql, IReadOnlyCollection<object?[]> rows)

@@ -51,10 +51,11 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
     public Task<int> ReleaseNodeAsync(string owner, CancellationToken cancellation) =>
         writer.RunAsync(scope => Leases.ReleaseNode(scope, owner), cancellation);
 
-    public Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement, CancellationToken cancellation)
+    public async Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement, CancellationToken cancellation, LeaseRequest? lease)
     {
         var json = StoredJson.Write(acknowledgement);
-        return writer.RunAsync(scope => Inbox.Receive(scope, acknowledgement, json), cancellation, Guards.Of(acknowledgement));
+        var (isNew, invoice, claim) = await writer.RunAsync(scope => Inbox.Receive(scope, acknowledgement, json, lease), cancellation, Guards.Of(acknowledgement));
+        return new(isNew, invoice, claim?.Read());
     }
 
     public Task HoldAsync(DestinationHold hold, CancellationToken cancellation) =>

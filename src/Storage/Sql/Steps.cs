@@ -36,6 +36,7 @@ internal static class Steps
         next = next with { WakeAt = WakeAt(claim, next, inbox) };
         var trail = prepared.Trail.Start == row.Trail ? prepared.Trail : new Trailing(next.Id, row.Trail, transition.Notes);
         scope.Log.Append(row.Seq, trail);
+        scope.Figures.Moved(claim.State, next);
         Write(session, row.Seq, transition, next, trail.End, prepared.State);
         return new CommitResult.Committed(new(next, claim.Token, row.Until, inbox, trail.End));
     }

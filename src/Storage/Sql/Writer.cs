@@ -87,9 +87,9 @@ internal sealed class Writer : IAsyncDisposable
         committing = false;
         session ??= database.Open(readOnly: false);
         session.BeginWrite(batch.SelectMany(job => job.Guards));
-        var scope = new WriteScope(session, new AuditLog(session, checkpointEvery));
+        var scope = new WriteScope(session, new AuditLog(session, checkpointEvery), new FigureTally(session));
         var done = batch.FindAll(job => !job.IsAbandoned && RunOne(job, scope, apart));
-        scope.Log.Flush();
+        scope.Flush();
         committing = true;
         session.Execute("COMMIT");
         done.ForEach(job => job.Complete());
@@ -104,7 +104,7 @@ internal sealed class Writer : IAsyncDisposable
             return true;
         }
 
-        var mark = scope.Log.Mark;
+        var mark = scope.Mark;
         scope.Session.Execute("SAVEPOINT one");
         try
         {
@@ -116,7 +116,7 @@ internal sealed class Writer : IAsyncDisposable
         {
             scope.Session.Execute("ROLLBACK TO SAVEPOINT one");
             scope.Session.Execute("RELEASE SAVEPOINT one");
-            scope.Log.UndoTo(mark);
+            scope.UndoTo(mark);
             job.Fail(exception);
             return false;
         }

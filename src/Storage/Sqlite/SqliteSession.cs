@@ -30,11 +30,15 @@ internal sealed class SqliteSession : Session
 
     public override string ForUpdate => "";
 
+    public override string ForUpdateOf(string table) => "";
+
     public override string SkipLocked => "";
 
     public override string SkipLockedOf(string table) => "";
 
     public override string ForShare => "";
+
+    public override bool HasFigureTriggers => false;
 
     public static SqliteSession Open(string path, bool readOnly, TimeSpan busyTimeout, bool durable = true)
     {
@@ -101,6 +105,18 @@ internal sealed class SqliteSession : Session
     public override bool TryHold(long guard) => true;
 
     public override int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).Run();
+
+    /// <summary>Not by RETURNING, for which SQLite notes each page before it changes it, as for a trigger.</summary>
+    public override long Insert(string sql, params ReadOnlySpan<object?> values)
+    {
+        Execute(sql, values);
+        return raw.sqlite3_last_insert_rowid(connection);
+    }
+
+    /// <inheritdoc cref="Insert"/>
+    public override T? Change<T>(string table, string set, string columns, Func<DbDataReader, T> row, params ReadOnlySpan<object?> values)
+        where T : default =>
+        Execute($"UPDATE {table} SET {set} WHERE seq = $1", values) == 0 ? default : First($"SELECT {columns} FROM {table} WHERE seq = $1", row, values);
 
     public override void Run(string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(connection, sql), connection);
 

@@ -49,7 +49,7 @@ internal sealed class TestGateway : IAsyncDisposable
         IntakeOver = documents => new(catalogue, books.Invoices, documents, Doorbell, limits, clock);
         Intake = IntakeOver(books.Documents);
         Operations = new(books.Invoices, Doorbell, clock);
-        Pickup = new(catalogue, books.Invoices, books.Documents, Doorbell, worker, clock, NullLogger<AcknowledgementPickup>.Instance);
+        Pickup = new(catalogue, books.Invoices, books.Documents, new(worker, clock), Doorbell, worker, clock, NullLogger<AcknowledgementPickup>.Instance);
     }
 
     public ScriptedConnector Connector { get; } = new();

@@ -17,7 +17,7 @@ public sealed class AcknowledgementPickupTests
         using var stop = new CancellationTokenSource();
         var options = new WorkerOptions { PickUpPause = TimeSpan.FromHours(1) };
         var pickup = new AcknowledgementPickup(
-            Bench.CatalogueOf(source), null!, new Support.Store(), new WorkSignal(), options, TimeProvider.System, NullLogger<AcknowledgementPickup>.Instance);
+            Bench.CatalogueOf(source), null!, new Support.Store(), new HeardRuns(options, TimeProvider.System), new WorkSignal(), options, TimeProvider.System, NullLogger<AcknowledgementPickup>.Instance);
         var running = pickup.RunAsync(stop.Token);
 
         await source.LookedInVain.Task.WaitAsync(TimeSpan.FromSeconds(60));
@@ -36,7 +36,7 @@ public sealed class AcknowledgementPickupTests
             var (source, clock) = (new Sticky(), new PauseClock());
             using var stop = new CancellationTokenSource();
             var pickup = new AcknowledgementPickup(
-                Bench.CatalogueOf(source), books.Invoices, new Support.Store(), new WorkSignal(), new WorkerOptions(), clock, NullLogger<AcknowledgementPickup>.Instance);
+                Bench.CatalogueOf(source), books.Invoices, new Support.Store(), new HeardRuns(new(), clock), new WorkSignal(), new WorkerOptions(), clock, NullLogger<AcknowledgementPickup>.Instance);
             var running = pickup.RunAsync(stop.Token);
 
             await clock.Paused.Task.WaitAsync(TimeSpan.FromSeconds(60));
@@ -57,7 +57,7 @@ public sealed class AcknowledgementPickupTests
         {
             var counts = new Counts();
             var pickup = new AcknowledgementPickup(
-                Bench.CatalogueOf(new Sticky(isCut: true)), books.Invoices, new Support.Store(), new WorkSignal(), new WorkerOptions(), TimeProvider.System, NullLogger<AcknowledgementPickup>.Instance, counts);
+                Bench.CatalogueOf(new Sticky(isCut: true)), books.Invoices, new Support.Store(), new HeardRuns(new(), TimeProvider.System), new WorkSignal(), new WorkerOptions(), TimeProvider.System, NullLogger<AcknowledgementPickup>.Instance, counts);
 
             await Assert.ThrowsAsync<IOException>(() => pickup.LookAsync(CancellationToken.None));
             await Assert.ThrowsAsync<IOException>(() => pickup.LookAsync(CancellationToken.None));

@@ -23,6 +23,7 @@ public sealed class WorkerTests : IAsyncLifetime
     private readonly TaskCompletionSource allArrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Blocked blocked = new();
     private SqliteGatewayStore books = null!;
+    private HeardRuns heard = null!;
     private int hanging;
 
     public async ValueTask InitializeAsync() => books = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, TimeProvider.System)).Value!;
@@ -64,12 +65,7 @@ public sealed class WorkerTests : IAsyncLifetime
     [Fact]
     public async Task RunAsync_AcknowledgementOfADeadDestination_IsWeighedAllTheSame()
     {
-        var heard = await SubmitAsync("dead", "heard");
-        var claim = (await books.Invoices.ClaimAsync(heard, "test", TimeProvider.System.GetUtcNow(), Patience, default))!;
-        var now = TimeProvider.System.GetUtcNow();
-        var attempt = new Attempt("t-1", 1, now, claim.Token, AttemptStatus.Delivered);
-        var sent = claim.State with { Stage = Stage.Acknowledge, Version = claim.State.Version + 1, Attempt = attempt, WakeAt = now.AddHours(1) };
-        Assert.IsType<CommitResult.Committed>(await books.Invoices.CommitAsync(new(claim, sent, [new AuditNote(now, "test", "transmit.advance", new Dictionary<string, string>())]), default));
+        var sent = await SentAsync("dead", "heard", "t-1");
         for (var index = 0; index < 100; index++)
         {
             await SubmitAsync("dead", $"dead-{index}");
@@ -79,12 +75,54 @@ public sealed class WorkerTests : IAsyncLifetime
         using var stop = new CancellationTokenSource();
         var running = worker.RunAsync(stop.Token);
         await UntilAsync(() => Task.FromResult(Volatile.Read(ref hanging) == 4));
-        var acknowledgement = new Acknowledgement { Id = "a-1", Destination = "dead", Correlation = "t-1", Status = AuthorityStatus.Cleared, ReceivedAt = TimeProvider.System.GetUtcNow() };
-        Assert.Equal(heard, (await books.Invoices.ReceiveAsync(acknowledgement, default)).Invoice);
+        Assert.Equal(sent, (await books.Invoices.ReceiveAsync(Word("dead", "t-1"), default)).Invoice);
 
-        await UntilAsync(async () => (await books.Invoices.FindAsync(heard, default))!.Standing == Standing.Completed);
+        await UntilAsync(async () => (await books.Invoices.FindAsync(sent, default))!.Standing == Standing.Completed);
         await stop.CancelAsync();
         await running.WaitAsync(Patience, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Whoever takes an acknowledgement in may begin the run; after the stop nothing is begun, and the place is free again.</summary>
+    [Fact]
+    public async Task HeardRuns_OfARunningWorker_RunWhatTheyAreGivenUntilItStops()
+    {
+        var worker = Worker(mostInFlight: 16);
+        Assert.Null(heard.TryTake());
+        using var stop = new CancellationTokenSource();
+        var running = worker.RunAsync(stop.Token);
+        await UntilAsync(() => Task.FromResult(heard.TryTake() is not null));
+        var first = await SentAsync("dead", "first", "t-1");
+        var claim = (await books.Invoices.ReceiveAsync(Word("dead", "t-1"), default, new("worker", TimeProvider.System.GetUtcNow(), Patience))).Claim!;
+        Assert.Equal(7, heard.Free);
+
+        Assert.True(heard.TryStart(claim));
+        await UntilAsync(async () => (await books.Invoices.FindAsync(first, default))!.Standing == Standing.Completed && heard.Free == 8);
+
+        for (var place = 0; place < 8; place++)
+        {
+            Assert.NotNull(heard.TryTake());
+        }
+
+        Assert.Null(heard.TryTake());
+        await stop.CancelAsync();
+        await running.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        heard.GiveBack();
+        Assert.Null(heard.TryTake());
+        Assert.False(heard.TryStart(claim));
+    }
+
+    private static Acknowledgement Word(string destination, string transmission) =>
+        new() { Id = $"a-{transmission}", Destination = destination, Correlation = transmission, Status = AuthorityStatus.Cleared, ReceivedAt = TimeProvider.System.GetUtcNow() };
+
+    /// <summary>An invoice that is delivered and waits for the authority's word.</summary>
+    private async Task<InvoiceId> SentAsync(string destination, string number, string transmission)
+    {
+        var id = await SubmitAsync(destination, number, stage: Stage.Acknowledge, wakeIn: TimeSpan.FromHours(1));
+        var now = TimeProvider.System.GetUtcNow();
+        var claim = (await books.Invoices.ClaimAsync(id, "test", now, Patience, default))!;
+        var sent = claim.State with { Version = claim.State.Version + 1, Attempt = new Attempt(transmission, 1, now, claim.Token, AttemptStatus.Delivered) };
+        Assert.IsType<CommitResult.Committed>(await books.Invoices.CommitAsync(new(claim, sent, [new AuditNote(now, "test", "transmit.advance", new Dictionary<string, string>())]), default));
+        return id;
     }
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
@@ -111,17 +149,18 @@ public sealed class WorkerTests : IAsyncLifetime
         var options = new WorkerOptions { MostInFlight = mostInFlight, IdlePause = TimeSpan.FromMilliseconds(20) };
         var gates = new DestinationGates(catalogue, new GateOptions(), clock, books.Invoices, options);
         var signal = new WorkSignal();
+        heard = new(options, clock);
         var runner = new InvoiceRunner(stages, catalogue, books.Invoices, books.Documents, gates, new FlowPolicy { FirstPause = TimeSpan.FromMilliseconds(10) }, clock, NullLogger<InvoiceRunner>.Instance, observer: blocked);
-        return new(books.Invoices, runner, gates, signal, options, clock, NullLogger<Worker>.Instance, blocked);
+        return new(books.Invoices, runner, gates, heard, signal, options, clock, NullLogger<Worker>.Instance, blocked);
     }
 
-    private async Task<InvoiceId> SubmitAsync(string destination, string number)
+    private async Task<InvoiceId> SubmitAsync(string destination, string number, Stage stage = Stage.Transmit, TimeSpan wakeIn = default)
     {
         var now = TimeProvider.System.GetUtcNow();
         var hash = await books.Documents.PutAsync("document"u8.ToArray(), default);
-        var state = States.At(Stage.Transmit) with
+        var state = States.At(stage) with
         {
-            Id = InvoiceId.New(now), Route = destination, Destination = destination, Key = new NaturalKey("RO1", DocumentKind.Invoice, number, 2026), ReceivedAt = now, UpdatedAt = now, WakeAt = now,
+            Id = InvoiceId.New(now), Route = destination, Destination = destination, Key = new NaturalKey("RO1", DocumentKind.Invoice, number, 2026), ReceivedAt = now, UpdatedAt = now, WakeAt = now + wakeIn,
             Documents = [new(DocumentRole.Converted, hash, 8, "application/xml", "ubl-2.1")],
         };
         Assert.IsType<SubmitResult.Created>(await books.Invoices.SubmitAsync(

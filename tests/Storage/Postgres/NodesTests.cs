@@ -195,7 +195,7 @@ public sealed class NodesTests(PostgresServer server)
         var receipt = other.Books.Writer.RunAsync(
             scope =>
             {
-                var result = Inbox.Receive(scope, acknowledgement, StoredJson.Write(acknowledgement));
+                var result = Inbox.Receive(scope, acknowledgement, StoredJson.Write(acknowledgement), null);
                 taken.Set();
                 go.Wait(TimeSpan.FromSeconds(5));
                 return result;
