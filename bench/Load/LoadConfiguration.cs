@@ -30,7 +30,7 @@ internal static class LoadConfiguration
             limits = new { requestsPerSecond = 100_000, burst = 100_000, maxBodies = 1_000 },
             destinations = new[]
             {
-                new { id = "authority", connector = "httpApi", concurrency = 64, settings = new { address = authority.Documents.AbsoluteUri, acknowledgements = authority.Acknowledgements.AbsoluteUri } },
+                new { id = "authority", connector = "httpApi", concurrency = 128, settings = new { address = authority.Documents.AbsoluteUri, acknowledgements = authority.Acknowledgements.AbsoluteUri } },
             },
             routes = new[]
             {
