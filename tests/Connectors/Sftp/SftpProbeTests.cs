@@ -1,5 +1,6 @@
 using Invoicing.Lifecycle;
 using Invoicing.Ports;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Connectors.Sftp;
 
@@ -140,17 +141,26 @@ public sealed class SftpProbeTests(SshServer server)
     }
 
     /// <summary>Of thousands that are overdue, each would read the same files. What was attempted after a look is not served by it.</summary>
-    [Fact]
-    public async Task ProbeAsync_SecondOneWithinSeconds_SharesTheLookOnlyWhereItWasAttemptedBefore()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ProbeAsync_SecondOneWithinFiveSeconds_SharesTheLookOnlyWhereItWasAttemptedBefore(bool isAttemptedSince)
     {
-        using var connector = _site.Connector();
+        var clock = new FakeTimeProvider();
+        using var connector = _site.Connector(clock);
         var (first, later) = (SftpSite.Transmission(), SftpSite.Transmission());
         Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(first, default));
         foreach (var transmission in new[] { first, later })
             await File.WriteAllTextAsync(Path.Combine(_site.Root, "acks", $"{transmission.TransmissionId}.xml"), AcknowledgementXml.Of(transmission.TransmissionId, "AP", transmission.TransmissionId));
 
+        clock.Advance(TimeSpan.FromSeconds(5) - TimeSpan.FromTicks(1));
         Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(first, default));
-        Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(later with { LastAttemptAt = TimeProvider.System.GetUtcNow() }, default));
+        if (isAttemptedSince)
+        {
+            Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(later with { LastAttemptAt = clock.GetUtcNow() }, default));
+        }
+
+        clock.Advance(TimeSpan.FromTicks(1));
         Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(first, default));
     }
 

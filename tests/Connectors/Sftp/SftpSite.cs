@@ -36,9 +36,9 @@ public sealed class SftpSite
 
     public Dictionary<string, string> Settings { get; }
 
-    public SftpConnector Connector()
+    public SftpConnector Connector(TimeProvider? clock = null)
     {
-        var made = new SftpConnectorFactory(new SecretSource(), TimeProvider.System).Create(
+        var made = new SftpConnectorFactory(new SecretSource(), clock ?? TimeProvider.System).Create(
             new Destination { Id = "receiver", Connector = "sftp", Settings = Settings });
         Assert.True(made.Succeeded, string.Join("; ", made.Faults.Select(fault => fault.Message)));
         return (SftpConnector)made.Value;

@@ -56,13 +56,17 @@ public sealed class AcknowledgementPickupTests
         await using (var books = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, TimeProvider.System)).Value!)
         {
             var counts = new Counts();
+            var heard = new HeardRuns(new(), TimeProvider.System);
+            heard.Open(_ => Assert.Fail("There is no invoice to run."));
+            var free = heard.Free;
             var pickup = new AcknowledgementPickup(
-                Bench.CatalogueOf(new Sticky(isCut: true)), books.Invoices, new Support.Store(), new HeardRuns(new(), TimeProvider.System), new WorkSignal(), new WorkerOptions(), TimeProvider.System, NullLogger<AcknowledgementPickup>.Instance, counts);
+                Bench.CatalogueOf(new Sticky(isCut: true)), books.Invoices, new Support.Store(), heard, new WorkSignal(), new WorkerOptions(), TimeProvider.System, NullLogger<AcknowledgementPickup>.Instance, counts);
 
             await Assert.ThrowsAsync<IOException>(() => pickup.LookAsync(CancellationToken.None));
             await Assert.ThrowsAsync<IOException>(() => pickup.LookAsync(CancellationToken.None));
 
             Assert.Equal(["there"], counts.Strangers);
+            Assert.Equal(free, heard.Free);
         }
 
         Directory.Delete(folder, recursive: true);

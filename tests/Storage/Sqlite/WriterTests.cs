@@ -41,6 +41,23 @@ public sealed class WriterTests
         Assert.IsType<CommitResult.Committed>(await store.Invoices.CommitAsync(large, default));
     }
 
+    /// <summary>The figures are written once for a transaction: what a failed write has told of them is taken back with it.</summary>
+    [Fact]
+    public async Task RunAsync_WriteThatFailsAfterItCounted_LeavesNoTraceInTheFigures()
+    {
+        await using var books = await Books.OpenAsync();
+        await SubmitAsync(books.Store.Invoices, "R-1");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => books.Store.Books.Writer.RunAsync<int>(
+            scope =>
+            {
+                scope.Figures.Came(Sample.State("R-2"));
+                throw new InvalidOperationException("It fails by itself.");
+            },
+            default));
+
+        Assert.Equal(1, (await books.Store.Invoices.StatisticsAsync(Sample.Start, default)).ByStanding.Values.Sum());
+    }
+
     [Fact]
     public async Task SubmitAsync_QueueFull_AnswersBusyAtOnce()
     {
