@@ -90,6 +90,7 @@ internal sealed partial class UblCursor : IDisposable
                     Step();
                     return !stopped;
                 case XmlNodeType.EndElement:
+                    EndsAt(group);
                     path.Level = group;
                     return false;
                 case XmlNodeType.Text or XmlNodeType.CDATA:
@@ -147,7 +148,12 @@ internal sealed partial class UblCursor : IDisposable
     {
         var depth = reader.Depth;
         Lose($"<{reader.LocalName}>", reason);
-        while (!reader.IsEmptyElement && !stopped && reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
+        if (reader.IsEmptyElement)
+        {
+            return;
+        }
+
+        while (!stopped && reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
         {
             CheckDepth();
         }
@@ -167,6 +173,15 @@ internal sealed partial class UblCursor : IDisposable
         report.Add(Fault.Fatal(code, message, path.ToString(), term, hint) with { Line = line, Column = column });
 
     public void Dispose() => reader.Dispose();
+
+    /// <summary>A walker that left an element too early or too late would take one part of the document for another.</summary>
+    private void EndsAt(int group)
+    {
+        if (reader.Depth != group)
+        {
+            throw new InvalidOperationException($"The reader is at the end of <{reader.Name}> at depth {reader.Depth}, where the group at depth {group} must end.");
+        }
+    }
 
     private void Step()
     {
