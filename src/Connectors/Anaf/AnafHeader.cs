@@ -1,5 +1,5 @@
-using System.Xml;
 using System.Xml.Linq;
+using Invoicing.Xml;
 
 namespace Invoicing.Connectors.Anaf;
 
@@ -8,8 +8,6 @@ internal sealed class AnafHeader
 {
     private const int MaxErrors = 200;
     private const int MaxText = 2_000;
-
-    private static readonly XmlReaderSettings Reading = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     private readonly XElement _root;
 
@@ -32,17 +30,6 @@ internal sealed class AnafHeader
     /// <summary>The header; null where the bytes hold none.</summary>
     public static AnafHeader? Read(byte[] body) => Load(body) is { Name.LocalName: "header" } root ? new(root) : null;
 
-    /// <summary>The root element of well-formed XML without a DTD; null of anything else.</summary>
-    public static XElement? Load(byte[] body)
-    {
-        try
-        {
-            using var reader = XmlReader.Create(new MemoryStream(body, writable: false), Reading);
-            return XDocument.Load(reader).Root;
-        }
-        catch (XmlException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The root element of well-formed, bounded XML without a DTD; null of anything else.</summary>
+    public static XElement? Load(byte[] body) => BoundedXml.Load(body) is { Succeeded: true, Value: var root } ? root : null;
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
+using Invoicing.Xml;
 
 namespace Invoicing.Connectors.Sftp;
 
@@ -22,23 +22,17 @@ public static class ApplicationResponse
     private static readonly XNamespace Cac = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2";
     private static readonly XNamespace Cbc = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
 
-    private static readonly XmlReaderSettings Reading = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-
     /// <summary>The acknowledgement, or one fault that says why it is none.</summary>
     public static Result<Acknowledgement> Read(ReadOnlyMemory<byte> content, string destination, DateTimeOffset receivedAt)
     {
-        XElement? root;
-        try
+        var loaded = BoundedXml.Load(content);
+        if (!loaded.Succeeded)
         {
-            using var reader = XmlReader.Create(new MemoryStream(content.ToArray(), writable: false), Reading);
-            root = XDocument.Load(reader).Root;
-        }
-        catch (XmlException exception)
-        {
-            return Unreadable($"it is no well-formed XML without a DTD (line {exception.LineNumber}, column {exception.LinePosition})");
+            return Unreadable(loaded.Faults[0].Message);
         }
 
-        if (root?.Name != Root + "ApplicationResponse")
+        var root = loaded.Value;
+        if (root.Name != Root + "ApplicationResponse")
             return Unreadable("it is no UBL ApplicationResponse");
         var responses = root.Elements(Cac + "DocumentResponse").ToList();
         return responses is [var response] ? Read(root, response, destination, receivedAt) : Unreadable($"it answers {responses.Count} documents, not one");

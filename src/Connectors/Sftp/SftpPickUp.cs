@@ -17,6 +17,9 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
     private const int MaxRemembered = 10_000;
     private const string Unintelligible = "GW-SFTP-ACK";
 
+    // One file must not take a whole look with it: what was read before it would be read anew for ever, and what lies behind it never.
+    private const int FilesInALook = 4;
+
     private readonly ConcurrentDictionary<(string Name, long Size, DateTime Written), Problem> _unreadable = new();
     private readonly ConcurrentQueue<ISftpFile> _ahead = new();
     private volatile bool _liesBehind;
@@ -48,7 +51,7 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
         {
             var listed = await SftpListing.OfAsync(client, directory, options.MaxListed, IsReadable, cancellation);
             _liesBehind = listed.LiesBehind;
-            foreach (var file in listed.Files)
+            foreach (var file in listed.Files.OrderBy(WasNotGiven))
                 _ahead.Enqueue(file);
             if (listed.Problem is { } problem)
                 problems.Add(problem);
@@ -66,7 +69,16 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
         {
             if (!_unreadable.TryGetValue(Key(file), out var problem) || problem.Code != Unintelligible)
             {
-                var read = await ReadFileAsync(client, file, cancellation);
+                var (inTime, read) = await InTimeAsync(client, file, cancellation);
+                if (!inTime)
+                {
+                    problems.Add(TooSlow(file));
+                    Remember(Key(file), problems[^1]);
+                    files.Clear();
+                    await Task.Run(client.Disconnect, CancellationToken.None).WaitAsync(cancellation);
+                    break;
+                }
+
                 if (read is null)
                     continue;
                 if (read is { Value: { } acknowledgement })
@@ -134,6 +146,26 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
         }
     }
 
+    /// <summary>Reads a file, or says that its share of the look's time is over: then the connection is given up, what was read before it counts, and what follows is listed anew, this one last.</summary>
+    private async Task<(bool InTime, Result<IncomingAcknowledgement>? Read)> InTimeAsync(SftpClient client, ISftpFile file, CancellationToken cancellation)
+    {
+        using var share = new CancellationTokenSource(options.OperationTimeout / FilesInALook, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, share.Token);
+        try
+        {
+            return (true, await ReadFileAsync(client, file, linked.Token).WaitAsync(linked.Token));
+        }
+        catch (OperationCanceledException) when (share.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return (false, null);
+        }
+    }
+
+    private Problem TooSlow(ISftpFile file) => new(
+        "GW-SFTP-SLOW",
+        $"'{file.FullName}' could not be read within {(options.OperationTimeout / FilesInALook).TotalSeconds:0.#} s, the share of 'operationTimeout' that one file has.",
+        "It stays there, and is tried again behind the others. Look at the server and at the file.");
+
     // Null where the file is gone: someone else has confirmed it.
     private async Task<Result<IncomingAcknowledgement>?> ReadFileAsync(SftpClient client, ISftpFile file, CancellationToken cancellation)
     {
@@ -158,6 +190,9 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
             return Result<IncomingAcknowledgement>.Failure(Fault.Fatal(trouble.Problem.Code, trouble.Problem.Message));
         }
     }
+
+    // The server did not give it the last time; it waits behind the others.
+    private bool WasNotGiven(ISftpFile file) => _unreadable.TryGetValue(Key(file), out var problem) && problem.Code != Unintelligible;
 
     private bool IsReadable(ISftpFile file) => !_unreadable.ContainsKey(Key(file));
 

@@ -87,4 +87,28 @@ public sealed class SftpAuthorityTests
         Assert.Equal([transmission.Hash], world.Authority.Log.Commits.Select(commit => commit.Sha256));
         Assert.DoesNotContain(world.Authority.Log.Entries, entry => entry.Event == LogEvents.Refused);
     }
+
+    [Fact]
+    public async Task PickUpAsync_FileThatTheServerNeverGives_IsNamedAndTheOthersAreRead()
+    {
+        await using var world = new SftpAuthorityWorld(new FaultRule { Fault = FaultKind.Hang, On = Operations.Open, Match = "slow.xml", Times = 0 });
+        world.Settings["operationTimeout"] = "4";
+        Write("slow.xml", "A-1", DateTime.UnixEpoch);
+        Write("good.xml", "A-2", DateTime.UnixEpoch.AddDays(1));
+        using var connector = world.Connector();
+
+        var first = await connector.PickUpAsync(default);
+        var second = await connector.PickUpAsync(default);
+
+        Assert.Empty(first.Acknowledgements);
+        Assert.Equal("GW-SFTP-SLOW", Assert.Single(first.Problems).Code);
+        Assert.Equal("A-2", Assert.Single(second.Acknowledgements).Acknowledgement.Id);
+
+        void Write(string name, string id, DateTime written)
+        {
+            var path = Path.Combine(world.Outbox, name);
+            File.WriteAllText(path, AcknowledgementXml.Of(id, "AP", "T-" + id));
+            File.SetLastWriteTimeUtc(path, written);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Invoicing.Connectors.Settings;
 using Invoicing.Routing;
+using Invoicing.Sandbox.Faults;
 using Invoicing.Sandbox.Sftp;
 using Invoicing.Sandbox.Ssh;
 
@@ -10,9 +11,9 @@ public sealed class SftpAuthorityWorld : IAsyncDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("gw-sftp").FullName;
 
-    public SftpAuthorityWorld()
+    public SftpAuthorityWorld(params FaultRule[] faults)
     {
-        Server = SftpServer.Start(new() { Root = _root });
+        Server = SftpServer.Start(new() { Root = _root, Faults = faults });
         Authority = SftpAuthority.Start(new()
         {
             Inbox = Path.Combine(_root, "in"),
@@ -31,6 +32,8 @@ public sealed class SftpAuthorityWorld : IAsyncDisposable
             ["acknowledgements"] = "/out",
         };
     }
+
+    public string Outbox => Path.Combine(_root, "out");
 
     public SftpServer Server { get; }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Invoicing.Lifecycle;
 using Invoicing.Ports;
 
@@ -164,6 +165,21 @@ public sealed class SftpPickUpTests(SshServer server)
         }
 
         Assert.Equal(["a.xml", "b.xml"], _site.Names("acks"));
+    }
+
+    [Fact]
+    public async Task PickUpAsync_FileOfManyLevels_IsAProblemAndHoldsNothingUp()
+    {
+        const int levels = 120_000;
+        Write("a.xml", AcknowledgementXml.Of("A-1", "AP", "T-1", new StringBuilder().Insert(0, "<a>", levels).Insert(levels * 3, "</a>", levels).ToString()));
+        Write("b.xml", AcknowledgementXml.Of("A-2", "AP", "T-2"));
+        _site.Settings["operationTimeout"] = "20";
+        using var connector = _site.Connector();
+
+        var ready = await connector.PickUpAsync(default);
+
+        Assert.Equal("A-2", Assert.Single(ready.Acknowledgements).Acknowledgement.Id);
+        Assert.Contains("nest deeper than 64", Assert.Single(ready.Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]
