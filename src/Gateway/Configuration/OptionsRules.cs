@@ -109,6 +109,7 @@ internal static class OptionsRules
         .. Within("/flow/maxTries", options.Flow.MaxTries, 1, 1_000),
         .. Within("/flow/firstPause", options.Flow.FirstPause, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1)),
         .. Within("/flow/longestPause", options.Flow.LongestPause, options.Flow.FirstPause, TimeSpan.FromDays(1)),
+        .. Within("/flow/longestWait", options.Flow.LongestWait, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
         .. Within("/flow/maxFaults", options.Flow.MaxFaults, 1, 10_000),
     ];
 

@@ -12,6 +12,12 @@ public sealed record FlowPolicy
     /// <summary>Longest pause after a passing fault.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>
+    /// Longest wait that another side may ask for (<c>Retry-After</c>, a quota's end): whatever it names, the gateway looks again by then. From a minute to
+    /// seven days.
+    /// </summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>Most faults kept in the state; the verdict document has them all.</summary>
     public int MaxFaults { get; init; } = 100;
 }

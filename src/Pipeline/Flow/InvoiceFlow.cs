@@ -18,8 +18,8 @@ public static class InvoiceFlow
         {
             Outcome.Advance => Advance(learnt, result, now),
             Outcome.Retry retry => Retry(learnt, retry, now, policy),
-            Outcome.Defer defer => learnt with { WakeAt = defer.Until },
-            Outcome.Await wait => Await(learnt, wait, now),
+            Outcome.Defer defer => learnt with { WakeAt = Capped(defer.Until, now, policy) },
+            Outcome.Await wait => Await(learnt, wait, now, policy),
             Outcome.Reject reject => Reject(learnt, reject, policy),
             Outcome.Park park => Parked(learnt, park.Problem),
             _ => throw new InvalidOperationException($"Outcome {result.Outcome.GetType().Name} has no place in the flow."),
@@ -66,19 +66,33 @@ public static class InvoiceFlow
         }
 
         var wake = now + Backoff.Pause(state.Id, tries, policy);
+        if (retry.NotBefore is { } asked && asked > wake)
+        {
+            wake = Capped(asked, now, policy);
+            retry = wake < asked ? retry with { Problem = Shortened(retry.Problem, asked, wake) } : retry;
+        }
+
         var problem = state.Stage == Stage.Acknowledge && now >= state.AwaitUntil ? Overdue(state.AwaitUntil.Value, retry.Problem) : retry.Problem;
-        return state with { Tries = tries, Problem = problem, WakeAt = retry.NotBefore is { } at && at > wake ? at : wake };
+        return state with { Tries = tries, Problem = problem, WakeAt = wake };
     }
 
     /// <summary>A wait past its end is escalated by its problem; it goes on being looked at.</summary>
-    private static InvoiceState Await(InvoiceState state, Outcome.Await wait, DateTimeOffset now) => state with
+    private static InvoiceState Await(InvoiceState state, Outcome.Await wait, DateTimeOffset now, FlowPolicy policy) => state with
     {
         Stage = Stage.Acknowledge,
         Standing = Standing.Active,
         Tries = 0,
-        WakeAt = wait.LookAt,
+        WakeAt = Capped(wait.LookAt, now, policy),
         AwaitUntil = wait.Until,
         Problem = now >= wait.Until ? Overdue(wait.Until, null) : null,
+    };
+
+    /// <summary>A time that another side named is obeyed within a bound: an invoice must not sleep for years on a header.</summary>
+    private static DateTimeOffset Capped(DateTimeOffset named, DateTimeOffset now, FlowPolicy policy) => named - now > policy.LongestWait ? now + policy.LongestWait : named;
+
+    private static Problem Shortened(Problem problem, DateTimeOffset asked, DateTimeOffset applied) => problem with
+    {
+        Message = $"{problem.Message} (It asks to wait until {asked.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; the gateway tries again at {applied.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.)",
     };
 
     private static Problem Overdue(DateTimeOffset until, Problem? look) => new(

@@ -72,6 +72,9 @@ public sealed class InvoiceRunner(
         return workpiece;
     }
 
+    /// <summary>A longer wait with a problem is written to the log.</summary>
+    private static readonly TimeSpan LongWait = TimeSpan.FromHours(1);
+
     private static TimeSpan Positive(TimeSpan span) => span > TimeSpan.Zero ? span : TimeSpan.Zero;
 
     /// <returns>Whether to go on.</returns>
@@ -137,6 +140,11 @@ public sealed class InvoiceRunner(
         {
             log.LogWarning("Invoice {InvoiceId}: the lease was lost; another goes on with it.", run.State.Id);
             return false;
+        }
+
+        if (claim.State is { Standing: Standing.Active, Problem: { } problem, WakeAt: { } wake } && wake - claim.State.UpdatedAt > LongWait)
+        {
+            log.LogWarning("Invoice {InvoiceId} waits until {WakeAt}: {Problem} {Message}", claim.State.Id, wake, problem.Code, problem.Message);
         }
 
         observer?.Stepped(run.Claim.State, claim.State);

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace Invoicing.Connectors.HttpApi;
 
 /// <summary>Answers every call with the same words, and keeps the calls.</summary>
-public sealed class FixedAnswers(int status, string body = "", string mediaType = "application/json", TimeSpan? retryAfter = null) : HttpMessageHandler
+public sealed class FixedAnswers(int status, string body = "", string mediaType = "application/json", TimeSpan? retryAfter = null, string? rawRetryAfter = null) : HttpMessageHandler
 {
     public List<(HttpMethod Method, Uri Address, HttpRequestHeaders Headers, HttpContentHeaders? Content)> Calls { get; } = [];
 
@@ -16,6 +16,8 @@ public sealed class FixedAnswers(int status, string body = "", string mediaType 
         var answer = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, new MediaTypeHeaderValue(mediaType)) };
         if (retryAfter is { } delta)
             answer.Headers.RetryAfter = new(delta);
+        if (rawRetryAfter is not null)
+            answer.Headers.TryAddWithoutValidation("Retry-After", rawRetryAfter);
         return answer;
     }
 }

@@ -187,6 +187,22 @@ public sealed class HttpApiSendTests
         Assert.Equal((world.Clock.GetUtcNow().AddSeconds(7), holds), (later.NotBefore, later.HoldsDestination));
     }
 
+    [Theory]
+    [InlineData("999999999")]
+    [InlineData("-1")]
+    [InlineData("99999999999999999999")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
+    [InlineData("Mon, 01 Jan 1601 00:00:00 GMT")]
+    [InlineData("soon")]
+    public async Task SendAsync_AnyRetryAfter_IsAnAnswerLikeOthers(string retryAfter)
+    {
+        await using var world = await HttpApiWorld.StartAsync();
+
+        var result = await world.Connector(new FixedAnswers(429, rawRetryAfter: retryAfter)).SendAsync(world.Transmission(), default);
+
+        Assert.NotNull(Assert.IsType<SendResult.NotDelivered>(result).NotBefore);
+    }
+
     [Fact]
     public async Task SendAsync_AnswerLargerThanTaken_Unknown()
     {

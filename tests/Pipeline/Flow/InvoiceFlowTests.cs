@@ -136,4 +136,37 @@ public class InvoiceFlowTests
             }
         });
     }
+
+    [Theory]
+    [InlineData(999_999_999)]
+    [InlineData(2 * 86_400)]
+    public void Next_DestinationAsksForALongWait_WakesWithinTheBoundAndSaysSo(long seconds)
+    {
+        var asked = States.Now.AddSeconds(seconds);
+
+        var next = InvoiceFlow.Next(States.At(Stage.Transmit), new(new Outcome.Retry(Problem, asked)), States.Now, Policy);
+
+        Assert.Equal(States.Now + Policy.LongestWait, next.WakeAt);
+        Assert.Contains($"asks to wait until {asked.UtcDateTime:yyyy-MM-dd}", next.Problem!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-999_999_999, 1)]
+    [InlineData(3_600, 3_600)]
+    public void Next_DestinationAsksForAWaitWithinTheBound_IsObeyedButNeverShorterThanOurs(long seconds, long atLeast)
+    {
+        var next = InvoiceFlow.Next(States.At(Stage.Transmit), new(new Outcome.Retry(Problem, States.Now.AddSeconds(seconds))), States.Now, Policy);
+
+        Assert.InRange(next.WakeAt!.Value, States.Now.AddSeconds(atLeast / 2.0), States.Now.AddSeconds(Math.Max(atLeast, 2)));
+        Assert.Equal(Problem, next.Problem);
+    }
+
+    [Fact]
+    public void Next_LooksAndPostponementsFarAway_WakeWithinTheBound()
+    {
+        var never = DateTimeOffset.MaxValue;
+
+        Assert.Equal(States.Now + Policy.LongestWait, InvoiceFlow.Next(States.At(Stage.Acknowledge), new(new Outcome.Await(never, never)), States.Now, Policy).WakeAt);
+        Assert.Equal(States.Now + Policy.LongestWait, InvoiceFlow.Next(States.At(Stage.Transmit), new(new Outcome.Defer(never, "limit")), States.Now, Policy).WakeAt);
+    }
 }
