@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+
+namespace Invoicing.EndToEnd.Tests.StoreOfF6d73b4;
+
+/// <summary>
+/// The one place that says how today's answers may differ from those of f6d73b4. A change of the API, of the command line or of a stored word that a
+/// person sees is permitted by a line here, and by a line in CHANGELOG.md; nothing else may differ.
+/// </summary>
+internal static class Renames
+{
+    /// <summary>What was said, what is said now, and why. Applied in order to what f6d73b4 answered, to the requests and to the inventory.</summary>
+    public static IReadOnlyList<(string Before, string Now, string Why)> Words { get; } = [];
+
+    /// <summary>Members of JSON objects that are new since then.</summary>
+    public static IReadOnlySet<string> Added { get; } = new HashSet<string>();
+
+    /// <summary>An old text in today's words.</summary>
+    public static string Now(string text) => Now(text, Words);
+
+    /// <summary>An old text in the words of a table.</summary>
+    public static string Now(string text, IReadOnlyList<(string Before, string Now, string Why)> words) =>
+        words.Aggregate(text, (told, word) => told.Replace(word.Before, word.Now, StringComparison.Ordinal));
+
+    /// <summary>Today's answer without members that are new: head and body are separated by an empty line, and only JSON has members.</summary>
+    public static string Known(string answer, IReadOnlySet<string> added)
+    {
+        var body = answer.IndexOf("\n\n", StringComparison.Ordinal) + 2;
+        if (added.Count == 0 || !answer[..body].Contains("json", StringComparison.Ordinal))
+        {
+            return answer;
+        }
+
+        var json = JsonNode.Parse(answer[body..])!;
+        Strip(json, added);
+        return $"{answer[..body]}{json.ToJsonString(StoreMaker.Golden.Indented)}\n";
+    }
+
+    private static void Strip(JsonNode node, IReadOnlySet<string> added)
+    {
+        if (node is JsonObject members)
+        {
+            foreach (var name in members.Select(member => member.Key).Where(added.Contains).ToList())
+            {
+                members.Remove(name);
+            }
+        }
+
+        foreach (var child in node is JsonArray list ? list : node is JsonObject some ? some.Select(member => member.Value) : [])
+        {
+            if (child is not null)
+            {
+                Strip(child, added);
+            }
+        }
+    }
+}
