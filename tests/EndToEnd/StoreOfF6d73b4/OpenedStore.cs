@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Formats.Tar;
 using System.Globalization;
-using Invoicing.Bench.Support;
 using Invoicing.Gateway.Composition;
 using Invoicing.Gateway.Configuration;
 using Invoicing.StoreMaker;
@@ -10,11 +9,10 @@ using Npgsql;
 
 namespace Invoicing.EndToEnd.Tests.StoreOfF6d73b4;
 
-/// <summary>A copy of the store that f6d73b4 wrote, in a folder or on a server of its own.</summary>
+/// <summary>A copy of the store that f6d73b4 wrote, in a folder or in a database of its own.</summary>
 internal sealed class OpenedStore : IAsyncDisposable
 {
     private readonly string scratch = Directory.CreateTempSubdirectory("store-of-f6d73b4-").FullName;
-    private PostgresServer? server;
 
     private OpenedStore(string name) => Name = name;
 
@@ -34,12 +32,12 @@ internal sealed class OpenedStore : IAsyncDisposable
     public DateTimeOffset EndedAt => DateTimeOffset.Parse(File.ReadAllText(Path.Combine(Folder, "ended-at")), CultureInfo.InvariantCulture);
 
     /// <summary>Unpacks or restores it; skips the test where there is no server for it.</summary>
-    public static async Task<OpenedStore> OpenAsync(string name, string authority = "http://127.0.0.1:9/")
+    public static async Task<OpenedStore> OpenAsync(string name, SharedServer server, string authority = "http://127.0.0.1:9/")
     {
-        Assert.SkipWhen(name == "postgres" && !PostgresServer.IsInstalled, "PostgreSQL is not installed: apt-get install postgresql.");
+        var database = name == "postgres" ? await server.CreateDatabaseAsync() : null;
         var store = new OpenedStore(name);
         var (data, connection) = (Path.Combine(store.scratch, "gateway"), Path.Combine(store.scratch, "connection"));
-        if (name == "sqlite")
+        if (database is null)
         {
             var tar = await store.UnpackAsync("store.tar");
             Directory.CreateDirectory(data);
@@ -47,13 +45,12 @@ internal sealed class OpenedStore : IAsyncDisposable
         }
         else
         {
-            store.server = await PostgresServer.StartNewAsync();
-            await File.WriteAllTextAsync(connection, store.server.ConnectionString);
-            var settings = new NpgsqlConnectionStringBuilder(store.server.ConnectionString);
+            await File.WriteAllTextAsync(connection, database);
+            var settings = new NpgsqlConnectionStringBuilder(database);
             await RunAsync("psql", "-q", "-v", "ON_ERROR_STOP=1", "-h", settings.Host!, "-p", settings.Port.ToString(CultureInfo.InvariantCulture), "-U", settings.Username!, "-d", settings.Database!, "-o", "/dev/null", "-f", await store.UnpackAsync("store.sql"));
         }
 
-        Golden.Configure(Fixture, store.Config, data, name == "postgres" ? connection : null, authority);
+        Golden.Configure(Fixture, store.Config, data, database is null ? null : connection, authority);
         return store;
     }
 
@@ -72,10 +69,10 @@ internal sealed class OpenedStore : IAsyncDisposable
         return host.Value;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
         Directory.Delete(scratch, recursive: true);
+        return ValueTask.CompletedTask;
     }
 
     private async Task<string> UnpackAsync(string file)

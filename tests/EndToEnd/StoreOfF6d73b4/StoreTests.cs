@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Builder;
 namespace Invoicing.EndToEnd.Tests.StoreOfF6d73b4;
 
 /// <summary>What f6d73b4 wrote opens, answers, proves and goes on with today's code, on both stores. How the fixture was made: its README.md.</summary>
-public class StoreTests
+public class StoreTests(SharedServer server) : IClassFixture<SharedServer>
 {
     private const int Invoices = 1_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -18,8 +18,8 @@ public class StoreTests
     [InlineData("postgres")]
     public async Task Open_StoreOfF6d73b4_EveryInvoiceAttemptAndDocumentIsAsItWas(string name)
     {
-        await using var store = await OpenedStore.OpenAsync(name);
-        await using var app = await store.StartAsync(new LaterClock(store.EndedAt.AddMinutes(5), runs: false), works: false);
+        await using var store = await OpenedStore.OpenAsync(name, server);
+        await using var app = await store.StartAsync(new LaterClock(store.EndedAt.AddMinutes(5), pace: 0), works: false);
 
         var now = await InventoryAsync(app);
 
@@ -34,8 +34,8 @@ public class StoreTests
     [InlineData("postgres")]
     public async Task Api_StoreOfF6d73b4_AnswersAsBefore(string name)
     {
-        await using var store = await OpenedStore.OpenAsync(name);
-        await using var app = await store.StartAsync(new LaterClock(store.EndedAt.AddMinutes(5), runs: false), works: false);
+        await using var store = await OpenedStore.OpenAsync(name, server);
+        await using var app = await store.StartAsync(new LaterClock(store.EndedAt.AddMinutes(5), pace: 0), works: false);
 
         var now = await Golden.AnswersAsync(AddressOf(app), OpenedStore.Fixture, name == "sqlite", Renames.Now);
 
@@ -49,10 +49,10 @@ public class StoreTests
     [InlineData("postgres")]
     public async Task CommandLine_StoreOfF6d73b4_SaysWhatItSaid(string name)
     {
-        await using var store = await OpenedStore.OpenAsync(name);
+        await using var store = await OpenedStore.OpenAsync(name, server);
 
         // Whoever verifies looks at a store that this version has opened once.
-        await using (var app = await store.StartAsync(new LaterClock(store.EndedAt.AddMinutes(5), runs: false), works: false))
+        await using (var app = await store.StartAsync(new LaterClock(store.EndedAt.AddMinutes(5), pace: 0), works: false))
         {
             await app.StopAsync();
         }
@@ -68,9 +68,9 @@ public class StoreTests
     public async Task GoOn_StoreOfF6d73b4_EverythingEndsAndNothingIsSentTwice(string name)
     {
         await using var authority = await AuthorityGoesOn.StartAsync(Path.Combine(OpenedStore.Fixture, name, "authority.json"));
-        await using var store = await OpenedStore.OpenAsync(name, authority.Address);
+        await using var store = await OpenedStore.OpenAsync(name, server, authority.Address);
         var before = InventoryOf(store);
-        var clock = new LaterClock(store.EndedAt.AddMinutes(1), runs: true);
+        var clock = new LaterClock(store.EndedAt.AddMinutes(1), pace: 5);
         await using var app = await store.StartAsync(clock, works: true);
 
         // The leases of the dead nodes have not run out: they are freed.
