@@ -195,7 +195,7 @@ internal sealed class CanonicalXmlWriter
         Raw(rest);
         if (replaced > 0)
         {
-            Lose(name, text, $"{replaced} characters that XML 1.0 cannot carry are written as U+FFFD");
+            losses.Add(new Loss(Path(name), UblReport.Cut(text), $"{replaced} characters that XML 1.0 cannot carry are written as U+FFFD") { IsFatal = true });
         }
     }
 

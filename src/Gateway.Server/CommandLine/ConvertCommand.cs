@@ -49,10 +49,17 @@ internal static class ConvertCommand
 
         var written = formats.First(format => format.Id == parsed.GetValue(To)).Write(read.Invoice);
         TellLosses(written.Losses, parsed.GetValue(To)!);
+        if (written.Losses.Any(loss => loss.IsFatal))
+        {
+            return ExitCode.Bad;
+        }
+
         OutputFile.Write(parsed.GetValue(Out), written.Document.Span);
         return ExitCode.Good;
     }
 
     private static void TellLosses(IReadOnlyList<Loss> losses, string format) => FaultLines.Tell(
-        losses.Select(loss => Fault.Warning("GW-CONVERT-LOSS", $"{format}: {loss.Reason} Left behind: {loss.Content}", loss.Path)));
+        losses.Select(loss => loss.IsFatal
+            ? Fault.Fatal("GW-CONVERT-UNWRITABLE", $"{format} cannot carry '{loss.Content}': {loss.Reason}.", loss.Path)
+            : Fault.Warning("GW-CONVERT-LOSS", $"{format}: {loss.Reason} Left behind: {loss.Content}", loss.Path)));
 }

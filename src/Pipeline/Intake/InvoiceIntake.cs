@@ -99,7 +99,7 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
     {
         key = NaturalKey.Of(invoice);
         route = request.Route is { } id ? catalogue.Route(id) : catalogue.RouteFor(invoice);
-        var faults = Identity(invoice).ToList();
+        List<Fault> faults = [.. Identity(invoice), .. IdentityText.Check(invoice)];
         if (request.IdempotencyKey is { Length: 0 or > MaxKeyLength })
         {
             faults.Add(Fault.Fatal("GW-INTAKE-KEY", $"The idempotency key has {request.IdempotencyKey.Length} characters.", hint: $"Use 1 to {MaxKeyLength}."));

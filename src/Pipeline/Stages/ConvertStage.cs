@@ -23,6 +23,11 @@ public sealed class ConvertStage(Catalogue catalogue, IDocumentJudge judge, Read
 
         var format = catalogue.Format(context.Route.Format);
         var written = format.Write(read.Invoice);
+        if (LossReport.Refuse(written.Losses, format.Id) is { Count: > 0 } unwritable)
+        {
+            return new(new Outcome.Reject(unwritable));
+        }
+
         var ruleSets = context.Route.RuleSets.Union(judge.Declared(written.Document)).ToList();
         var judged = VerdictReport.Judge(judge, written.Document, ruleSets, context, SignedRules.Check(context.Route, Signer(context), ruleSets, judge));
         var documents = judged.Documents.Append(context.Documents.Keep(DocumentRole.Converted, written.Document, format.MediaType, format.Id));

@@ -13,6 +13,13 @@ internal static class LossReport
         ? null
         : context.Documents.Keep(DocumentRole.Losses, JsonSerializer.SerializeToUtf8Bytes(new { step, losses }, JsonSerializerOptions.Web), "application/json");
 
+    /// <summary>Faults for texts that cannot be written as they are: they would be others then, a number another number.</summary>
+    public static IReadOnlyList<Fault> Refuse(IReadOnlyList<Loss> losses, string format) =>
+    [
+        .. losses.Where(loss => loss.IsFatal).Select(loss => Fault.Fatal(
+            "GW-CONVERT-UNWRITABLE", $"{format} cannot carry '{loss.Content}': {loss.Reason}.", loss.Path, hint: "Remove the characters at the source, and hand the invoice in again.")),
+    ];
+
     /// <summary>One warning for all losses of a step.</summary>
     public static IEnumerable<Fault> Warn(IReadOnlyList<Loss> losses, string format)
     {

@@ -8,7 +8,7 @@ namespace Invoicing.Core.Tests.Json;
 internal sealed class AnyInvoice(int seed, double density)
 {
     private static readonly string[] Letters =
-        [.. "abc XYZ 0189 äöß Łódź 漢字 😀 \"\\/<>&'+\t\n\u0001\u2028 _-.:".EnumerateRunes().Select(rune => rune.ToString())];
+        [.. "abc XYZ 0189 äöß Łódź 漢字 😀 \"\\/<>&'+\t\n\u2028 _-.:".EnumerateRunes().Select(rune => rune.ToString())];
 
     private readonly Random random = new(seed);
 

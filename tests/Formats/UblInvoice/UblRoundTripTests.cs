@@ -67,6 +67,7 @@ public sealed class UblRoundTripTests
 
         Assert.Equal("A\uFFFDB\uFFFDC\uFFFD", Format.Read(written.Document, ReadLimits.Default).Invoice!.Number);
         Assert.Equal(["/Invoice/cbc:ID", "/Invoice/cac:InvoiceLine[1]/cbc:Note"], written.Losses.Select(loss => loss.Path));
+        Assert.All(written.Losses, loss => Assert.True(loss.IsFatal, "It must not be sent."));
     }
 
     [Fact]

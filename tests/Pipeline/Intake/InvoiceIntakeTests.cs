@@ -22,6 +22,23 @@ public sealed class InvoiceIntakeTests
         Assert.Equal([accepted.State.Id], signal.Rung);
     }
 
+    /// <summary>Variants of one number that nobody can tell apart never make two invoices.</summary>
+    [Theory]
+    [InlineData("I-1\u0000")]
+    [InlineData("I-1\uFFFD")]
+    [InlineData("I-\u200B1")]
+    [InlineData("I-1\r\nX")]
+    [InlineData("\uFF29-1")]
+    public async Task ReceiveAsync_NumberThatReadsLikeAnother_IsRefused(string number)
+    {
+        await using var books = await IntakeBooks.OpenAsync(new Recorder());
+        Assert.IsType<IntakeResult.Accepted>(await books.Intake.ReceiveAsync(new IntakeRequest("acme", "test", IntakeBooks.Invoice("I-1")), default));
+
+        var refused = Assert.IsType<IntakeResult.Unreadable>(await books.Intake.ReceiveAsync(new IntakeRequest("acme", "test", IntakeBooks.Invoice(System.Text.Json.JsonEncodedText.Encode(number).ToString())), default));
+
+        Assert.Contains(refused.Faults, fault => fault.Code is "GW-INTAKE-CHARACTER" or "GW-JSON-CHARACTER" && fault.Term == "BT-1");
+    }
+
     private sealed class Recorder : WorkSignal
     {
         public List<InvoiceId> Rung { get; } = [];

@@ -30,6 +30,17 @@ internal static class Scalars
             return false;
         }
 
+        if (Unwritable(text) is { } character)
+        {
+            reading.Fatal(
+                ref reader,
+                "GW-JSON-CHARACTER",
+                $"The text holds U+{(int)character:X4}, which no XML document can carry.",
+                term,
+                "Remove it. A line break is \\n, a tab \\t; all other control characters stand for nothing in an invoice.");
+            return false;
+        }
+
         if (text.Length <= reading.Limits.MaxTextLength) return true;
         reading.Fatal(
             ref reader,
@@ -38,6 +49,20 @@ internal static class Scalars
             term,
             "Send long content as an attachment.");
         return false;
+    }
+
+    /// <summary>The first character that is none of XML 1.0 (section 2.2); null where all are.</summary>
+    private static char? Unwritable(string text)
+    {
+        foreach (var character in text)
+        {
+            if ((character < ' ' && character is not ('\t' or '\n' or '\r')) || character is '\uFFFE' or '\uFFFF')
+            {
+                return character;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The string or property name at the reader; false where an escape is no Unicode character.</summary>
