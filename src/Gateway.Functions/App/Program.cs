@@ -8,7 +8,7 @@ using Invoicing.Pipeline.Run;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
-var isHosted = Environment.GetEnvironmentVariable("WEBSITE_INSTANCE_ID") is { Length: > 0 };
+var isHosted = FunctionsEnvironment.IsHosted(Environment.GetEnvironmentVariable(FunctionsEnvironment.Variable));
 var options = GatewayConfiguration.Load(file: null, overrides: new Dictionary<string, string?>());
 var made = options.Succeeded ? await FunctionsGateway.CreateAsync(options.Value, isHosted, TimeProvider.System) : null;
 if (made is not { Succeeded: true })
