@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Invoicing.Gateway.Background;
 
 namespace Invoicing.Gateway.Functions.Tests;
 
@@ -22,5 +24,13 @@ public class HostFileTests
 
         Assert.False(durable.GetProperty("tracing").GetProperty("traceInputsAndOutputs").GetBoolean());
         Assert.Equal("NonRunningStates", durable.GetProperty("overridableExistingInstanceStates").GetString());
+    }
+
+    [Fact]
+    public void HostFile_ActivityOfADeadProcess_IsTakenUpAfterItsLeaseIsFreedAndWithinAMinute()
+    {
+        var hidden = TimeSpan.Parse(Extensions.GetProperty("durableTask").GetProperty("storageProvider").GetProperty("workItemQueueVisibilityTimeout").GetString()!, CultureInfo.InvariantCulture);
+
+        Assert.InRange(hidden, Heartbeat.Silence, TimeSpan.FromMinutes(1));
     }
 }
