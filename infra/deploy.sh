@@ -42,7 +42,7 @@ az keyvault certificate show --vault-name "$vault" --name evidence --output none
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-dotnet publish src/Gateway.Functions --configuration Release -p:UseAzure=true --output "$work/app"
+dotnet publish src/Gateway.Functions --configuration Release -p:ServiceBusTrigger=true --output "$work/app"
 (cd "$work/app" && zip -qr "$work/app.zip" .)
 az functionapp deployment source config-zip --resource-group "$group" --name "$app" --src "$work/app.zip" --output none
 

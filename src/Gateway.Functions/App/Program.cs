@@ -1,11 +1,6 @@
 using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Functions.App;
 using Invoicing.Gateway.Functions.Composition;
-using Invoicing.Gateway.Functions.Http;
-using Invoicing.Gateway.Functions.Orchestration;
-using Invoicing.Pipeline.Checkpoints;
-using Invoicing.Pipeline.Intake;
-using Invoicing.Pipeline.Run;
-using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
 var isHosted = FunctionsEnvironment.IsHosted(Environment.GetEnvironmentVariable(FunctionsEnvironment.Variable));
@@ -22,24 +17,8 @@ if (made is not { Succeeded: true })
 }
 
 await using var gateway = made.Value;
-var builder = FunctionsApplication.CreateBuilder(args);
-builder.ConfigureFunctionsWebApplication();
-
-// What functions ask for is the gateway's; it closes it by itself.
-Share<HandOverServer>();
-Share<Doorbell>();
-Share<StageActivity>();
-Share<Sweep>();
-Share<QueueDoor>();
-Share<DropDoor>();
-Share<AcknowledgementPickup>();
-Share<WebhookDispatcher>();
-Share<CheckpointService>();
-Share<TimeProvider>();
+using var worker = FunctionsWorker.Build(args, gateway.Services);
 await gateway.StartAsync();
-await builder.Build().RunAsync();
+await worker.RunAsync();
 await gateway.StopAsync();
 return 0;
-
-void Share<T>()
-    where T : class => builder.Services.AddSingleton(gateway.Services.GetRequiredService<T>());

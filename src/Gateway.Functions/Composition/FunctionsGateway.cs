@@ -3,6 +3,7 @@ using Invoicing.Gateway.Composition;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Functions.Http;
 using Invoicing.Gateway.Functions.Orchestration;
+using Invoicing.Gateway.Functions.Queue;
 using Invoicing.Pipeline.Run;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Builder;
@@ -35,7 +36,7 @@ public static class FunctionsGateway
     {
         services.AddSingleton<HandOverServer>().AddSingleton<IServer>(provider => provider.GetRequiredService<HandOverServer>());
         services.AddSingleton<Doorbell>().AddSingleton<WorkSignal>(provider => provider.GetRequiredService<Doorbell>());
-        services.AddSingleton<StageActivity>().AddSingleton<Sweep>();
+        services.AddSingleton<StageActivity>().AddSingleton<Sweep>().AddSingleton<QueueMessages>();
         services.AddSingleton(new DispatcherOptions { Node = options.Worker.Node, MostInFlight = options.Webhooks.MostInFlight, IdlePause = OutboxPause });
         PipelineServices.AddLoop<WebhookDispatcher>(services, static dispatcher => (stopping, abandon) => dispatcher.RunAsync(stopping, abandon));
     }

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Azure.Messaging.ServiceBus;
+using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Functions.Queue;
+using Invoicing.Gateway.Functions.Tests.Support;
+using Invoicing.Lifecycle;
+using Invoicing.Ports;
+using Invoicing.Store;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Invoicing.Gateway.Functions.Tests.Queue;
+
+/// <summary>How a message of Service Bus is settled: by what became of its invoice.</summary>
+public sealed class QueueMessagesTests : IAsyncDisposable
+{
+    private readonly FakeTimeProvider clock = new(Steps.Now);
+    private readonly TestGateway gateway;
+    private readonly Settled settled = new();
+
+    public QueueMessagesTests() => gateway = TestGateway.Open(clock);
+
+    public ValueTask DisposeAsync() => gateway.DisposeAsync();
+
+    [Fact]
+    public async Task TakeAsync_GoodInvoice_IsDurableBeforeItIsCompleted()
+    {
+        var seen = 0;
+        settled.Before = async () => seen = (await ListAsync()).Count;
+
+        await Messages().TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, default);
+
+        Assert.Equal(["complete"], settled.Calls);
+        Assert.Equal(1, seen);
+    }
+
+    [Fact]
+    public async Task TakeAsync_DeliveredAgain_IsCompletedAndTakenInOnce()
+    {
+        await Messages().TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, default);
+        await Messages().TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, default);
+
+        Assert.Equal(["complete", "complete"], settled.Calls);
+        Assert.Single(await ListAsync());
+    }
+
+    [Theory]
+    [InlineData("not an invoice", "acme")]
+    [InlineData(null, "stranger")]
+    [InlineData(null, null)]
+    public async Task TakeAsync_WhatNoRepetitionHelps_IsADeadLetterWithItsFaultsAsProperties(string? body, string? tenant)
+    {
+        await Messages().TakeAsync(Message(body is null ? TestGateway.Invoice("Q-1") : Encoding.UTF8.GetBytes(body), tenant), settled, default);
+
+        Assert.Equal(["dead letter"], settled.Calls);
+        var faults = JsonNode.Parse((string)settled.Properties["faults"])!.AsArray();
+        Assert.NotEmpty(faults);
+        Assert.Equal(settled.Reason, faults[0]!["code"]!.ToString());
+        Assert.Equal(faults.Count, Convert.ToInt32(settled.Properties["fault-count"], CultureInfo.InvariantCulture));
+        Assert.Empty(await ListAsync());
+    }
+
+    [Fact]
+    public async Task TakeAsync_LargerThanTheGatewayTakes_IsADeadLetter()
+    {
+        await Messages(new() { MaxBodyBytes = 100 }).TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, default);
+
+        Assert.Equal(("dead letter", "GW-QUEUE-SIZE"), (Assert.Single(settled.Calls), settled.Reason));
+    }
+
+    [Fact]
+    public async Task TakeAsync_BooksAreAway_IsGivenBackAfterThePause()
+    {
+        var begun = clock.GetUtcNow();
+        var taking = Messages(documents: new Away()).TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, default);
+
+        while (!taking.IsCompleted)
+        {
+            await Task.Delay(5);
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await taking;
+        Assert.Equal(["abandon"], settled.Calls);
+        Assert.True(clock.GetUtcNow() - begun >= QueueMessages.Pause);
+    }
+
+    [Fact]
+    public async Task TakeAsync_BooksAreAwayAndTheAppStops_IsGivenBackAtOnce()
+    {
+        using var stopping = new CancellationTokenSource();
+        var taking = Messages(documents: new Away()).TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, stopping.Token);
+
+        await stopping.CancelAsync();
+        await taking;
+
+        Assert.Equal(["abandon"], settled.Calls);
+    }
+
+    [Fact]
+    public async Task TakeAsync_LockIsLostAtTheEnd_IsThrownAndTheNextDeliveryIsCompleted()
+    {
+        settled.Before = () => throw new ServiceBusException("lost", ServiceBusFailureReason.MessageLockLost);
+        await Assert.ThrowsAsync<ServiceBusException>(() => Messages().TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, default));
+        settled.Before = () => Task.CompletedTask;
+
+        await Messages().TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, default);
+
+        Assert.Equal(["complete"], settled.Calls);
+        Assert.Single(await ListAsync());
+    }
+
+    private static ServiceBusReceivedMessage Message(byte[] body, string? tenant = "acme") => ServiceBusModelFactory.ServiceBusReceivedMessage(
+        body: BinaryData.FromBytes(body), messageId: "m-1", sessionId: "RO123", contentType: "application/json", properties: tenant is null ? [] : new Dictionary<string, object> { ["tenant"] = tenant });
+
+    private QueueMessages Messages(LimitOptions? limits = null, IDocumentStore? documents = null) =>
+        new(new(documents is null ? gateway.Intake : gateway.IntakeOver(documents), new HashSet<string> { "acme" }), limits ?? new(), clock, NullLogger<QueueMessages>.Instance);
+
+    private async Task<IReadOnlyList<InvoiceState>> ListAsync() => (await gateway.Store.ListAsync(new("acme"), default)).Invoices;
+
+    /// <summary>Documents that are out of reach.</summary>
+    private sealed class Away : IDocumentStore
+    {
+        public Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation) => throw new StoreUnavailableException("away");
+
+        public Task<ReadOnlyMemory<byte>?> GetAsync(string hash, CancellationToken cancellation) => throw new StoreUnavailableException("away");
+    }
+
+    private sealed class Settled : IMessageSettlement
+    {
+        public List<string> Calls { get; } = [];
+
+        public Func<Task> Before { get; set; } = () => Task.CompletedTask;
+
+        public IReadOnlyDictionary<string, object> Properties { get; private set; } = new Dictionary<string, object>();
+
+        public string? Reason { get; private set; }
+
+        public Task CompleteAsync(ServiceBusReceivedMessage message) => SettleAsync("complete");
+
+        public Task AbandonAsync(ServiceBusReceivedMessage message) => SettleAsync("abandon");
+
+        public Task DeadLetterAsync(ServiceBusReceivedMessage message, IReadOnlyDictionary<string, object> properties, string reason, string description)
+        {
+            (Properties, Reason) = (properties, reason);
+            return SettleAsync("dead letter");
+        }
+
+        private async Task SettleAsync(string call)
+        {
+            await Before();
+            Calls.Add(call);
+        }
+    }
+}
