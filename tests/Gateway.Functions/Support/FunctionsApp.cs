@@ -43,7 +43,15 @@ internal sealed class FunctionsApp : IAsyncDisposable
         Worker = new() { Node = "test" },
     };
 
-    public static async Task<FunctionsApp> StartAsync(GatewayOptions options, IConnector connector)
+    /// <summary>Behind an endpoint that hands requests over with instances that only keep what was asked of them.</summary>
+    public static Task<FunctionsApp> StartAsync(GatewayOptions options, IConnector connector) => StartAsync(options, connector, static (app, http) =>
+    {
+        app.Services.GetRequiredService<Doorbell>().Through(app.Instances);
+        return app.Services.GetRequiredService<HandOverServer>().ServeAsync(http);
+    });
+
+    /// <summary>Behind an endpoint of the caller's.</summary>
+    public static async Task<FunctionsApp> StartAsync(GatewayOptions options, IConnector connector, Func<FunctionsApp, HttpContext, Task> serve)
     {
         var made = await FunctionsGateway.CreateAsync(options, ChannelsOf(options, connector), isHosted: false, TimeProvider.System);
         Assert.True(made.Succeeded, string.Join("; ", made.Faults.Select(fault => $"{fault.Path} {fault.Message}")));
@@ -56,8 +64,7 @@ internal sealed class FunctionsApp : IAsyncDisposable
         worker.Map("/{area}/{*path}", (HttpContext http) =>
         {
             http.Items["worker"] = "its own";
-            made.Value.Services.GetRequiredService<Doorbell>().Through(app.Instances);
-            return made.Value.Services.GetRequiredService<HandOverServer>().ServeAsync(http);
+            return serve(app, http);
         });
         await worker.StartAsync();
         return app;
