@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Xml.Linq;
 using Invoicing.Lifecycle;
+using Invoicing.Ports;
 
 namespace Invoicing.Connectors.Anaf;
 
@@ -13,15 +14,44 @@ namespace Invoicing.Connectors.Anaf;
 internal sealed record AnafArchive(string Hash, string Root, string? Number, IReadOnlyList<string> Errors)
 {
     private const int MaxEntries = 16;
+    private const int MaxShown = 60;
+    private const string ErrorFile = "header";
     private const string SignaturePrefix = "semnatura_";
 
     private static readonly XNamespace Cbc = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
 
+    /// <summary>Digest of what the document says (<see cref="AnafContent"/>); null where only the hash was noted.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>The upload that an error file speaks of (<c>Index_incarcare</c>); null where it names none.</summary>
+    public string? ErrorIndex { get; init; }
+
+    /// <summary>The seller that an error file speaks of (<c>Cif_emitent</c>), in digits; null where it names none.</summary>
+    public string? ErrorSeller { get; init; }
+
+    /// <summary>Why its document cannot be taken for what ANAF judged, whatever it says; null where there is no reason.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>Whether it is an error file.</summary>
+    public bool IsErrorFile => Root == ErrorFile;
+
     /// <summary>What is noted of it: enough to tell whose it is.</summary>
-    public string ToNote() => $"{Hash} {Root} {Number}";
+    public string ToNote() => $"{Hash}{(Content is null ? "" : "+")}{Content} {Root} {Number}";
 
     /// <summary>What was noted of one, without messages of an error; null for what is no note.</summary>
-    public static AnafArchive? OfNote(string note) => note.Split(' ', 3) is [var hash, var root, var number] ? new(hash, root, number.Length == 0 ? null : number, []) : null;
+    public static AnafArchive? OfNote(string note)
+    {
+        if (note.Split(' ', 3) is not [var hashes, var root, var number])
+            return null;
+        var content = hashes.IndexOf('+', StringComparison.Ordinal) is >= 0 and var at ? hashes[(at + 1)..] : null;
+        return new(content is null ? hashes : hashes[..^(content.Length + 1)], root, number.Length == 0 ? null : number, []) { Content = content };
+    }
+
+    /// <summary>Whether its document is the one that was sent: byte for byte, or the same written in another way.</summary>
+    public bool Holds(Transmission transmission) => Hash == transmission.Hash || (Content is { } content && content == AnafContent.DigestOf(transmission.Document));
+
+    /// <summary>What it holds, in a few words.</summary>
+    public string Shown => IsErrorFile ? "a list of errors" : Root.Length <= MaxShown ? $"{Root} {(Number is null ? "without a number" : $"'{Cut(Number)}'")} (SHA-256 {Hash})" : $"SHA-256 {Hash}";
 
     /// <summary>Reads a ZIP of which no entry may unpack to more than <paramref name="most"/> bytes; null with a problem where it cannot be read.</summary>
     public static (AnafArchive? Archive, Problem? Problem) Read(byte[] zip, int most)
@@ -31,10 +61,13 @@ internal sealed record AnafArchive(string Hash, string Root, string? Number, IRe
             using var archive = new ZipArchive(new MemoryStream(zip, writable: false), ZipArchiveMode.Read);
             if (archive.Entries.Count > MaxEntries)
                 return (null, Unreadable($"it has {archive.Entries.Count} entries"));
-            var documents = archive.Entries.Where(entry => !entry.Name.StartsWith(SignaturePrefix, StringComparison.OrdinalIgnoreCase) && entry.Name.Length > 0).ToList();
-            if (documents is not [var document])
-                return (null, Unreadable($"it holds {documents.Count} files beside the signature, not one"));
-            return Unpack(document, most) is { } bytes ? Read(bytes) : (null, Unreadable($"'{document.Name}' unpacks to more than {most} bytes"));
+            var files = archive.Entries.Where(entry => entry.Name.Length > 0).ToLookup(entry => entry.Name.StartsWith(SignaturePrefix, StringComparison.OrdinalIgnoreCase));
+            if (files[false].ToList() is not [var document])
+                return (null, Unreadable($"it holds {files[false].Count()} files beside the signature, not one"));
+            if (Unpack(document, most) is not { } bytes)
+                return (null, Unreadable($"'{document.Name}' unpacks to more than {most} bytes"));
+            var (read, problem) = Read(bytes);
+            return read is null ? (null, problem) : (read with { Doubt = DoubtOf(archive, files[true], read, most) }, null);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or NotSupportedException)
         {
@@ -47,8 +80,28 @@ internal sealed record AnafArchive(string Hash, string Root, string? Number, IRe
             Convert.ToHexStringLower(SHA256.HashData(document)),
             root.Name.LocalName,
             root.Element(Cbc + "ID")?.Value.Trim(),
-            root.Name.LocalName == "header" ? AnafHeader.Read(document)!.Errors : []), null)
+            root.Name.LocalName == ErrorFile ? AnafHeader.Read(document)!.Errors : [])
+            {
+                Content = root.Name.LocalName == ErrorFile ? null : AnafContent.DigestOf(document),
+                ErrorIndex = root.Name.LocalName == ErrorFile ? Attribute(root, "Index_incarcare") : null,
+                ErrorSeller = root.Name.LocalName == ErrorFile && Attribute(root, "Cif_emitent") is { } seller ? AnafCif.Of(seller) : null,
+            }, null)
         : (null, Unreadable("its document is no well-formed XML"));
+
+    // A name that leads out of the folder it is unpacked into would be kept by us for others to unpack.
+    private static string? DoubtOf(ZipArchive archive, IEnumerable<ZipArchiveEntry> signatures, AnafArchive read, int most)
+    {
+        if (archive.Entries.FirstOrDefault(entry => entry.FullName != entry.Name || entry.Name.Contains('\\')) is { } outside)
+            return $"its entry '{Cut(outside.FullName)}' names a path";
+        return signatures.Select(entry => Unpack(entry, most)).OfType<byte[]>().Select(AnafSignature.DigestIn).OfType<string>().FirstOrDefault(digest => digest != read.Hash) is { } other
+            ? $"its signature was made over another file (SHA-256 {other})"
+            : null;
+    }
+
+    private static string Cut(string text) => text.Length <= MaxShown ? text : $"{text[..MaxShown]}…";
+
+    private static string? Attribute(XElement root, string name) =>
+        root.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value.Trim() is { Length: > 0 } value ? value : null;
 
     // The size that an entry states is the sender's claim; what counts is what comes out.
     private static byte[]? Unpack(ZipArchiveEntry entry, int most)

@@ -1,3 +1,4 @@
+using Invoicing.Connectors.Absence;
 using Invoicing.Connectors.Http;
 using Invoicing.Ports;
 
@@ -6,6 +7,7 @@ namespace Invoicing.Connectors.Anaf;
 /// <summary>
 /// ANAF, RO e-Factura. Its parts: <see cref="AnafOptions"/> (settings), AnafTokens with AnafTokenFile (OAuth 2.0 refresh), AnafCalls (budget and statuses),
 /// AnafUpload (<c>upload</c>), AnafPoll (<c>stareMesaj</c>, <c>descarcare</c>), AnafProbe with AnafLists (is it there?), AnafDownload with AnafArchive (ZIP),
+/// AnafMatch with AnafContent and AnafSignature (is it ours?),
 /// AnafWords (meaning of error texts), AnafQuota (limits of the day, kept beyond the process).
 /// <para>It never repeats a call by itself: a refused access token is renewed with the next call, and the flow makes that.</para>
 /// Sources: Ministry of Finance, "Prezentare servicii web – Sistemul national RO e-Factura" with its OpenAPI pages (upload of 04.02.2025),
@@ -32,11 +34,11 @@ public sealed class AnafConnector : IConnector, IDisposable
         var exchange = new HttpExchange(_invoker, clock);
         _tokens = new(options, exchange, clock);
         var calls = new AnafCalls(options, exchange, _tokens, clock);
-        var sends = new AnafSends();
+        var absence = new AbsenceClock(options.Timeout, options.ListLag, clock);
         var download = new AnafDownload(destination, options, calls, clock);
-        _upload = new(options, calls, sends, clock);
-        _poll = new(destination, calls, download, clock);
-        _probe = new(destination, options, new(destination, calls, clock), download, sends, clock);
+        _upload = new(destination, options, calls, new(), absence, clock);
+        _poll = new(destination, options, calls, download, absence, clock);
+        _probe = new(destination, options, new(destination, calls, clock), download, absence, clock);
     }
 
     /// <inheritdoc/>

@@ -13,31 +13,46 @@ internal sealed class AnafLists(string destination, AnafCalls calls, TimeProvide
 
     private readonly AnafQuota _quota = new(destination, "listaMesajePaginatieFactura", PagesPerDay, PagesBlock, clock);
 
-    /// <summary>The entries of a fiscal code in an interval; a failure where they could not all be read.</summary>
-    public async Task<(IReadOnlyList<AnafListed> Entries, AnafAnswer? Failure)> GetAsync(
+    // ANAF refuses an interval that ends in its future; its clock may be behind ours.
+    private static readonly TimeSpan MostBehind = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// The entries of a fiscal code from a time on, up to the present; where ANAF calls that the future, up to a little before. A failure where they could not all be read.
+    /// </summary>
+    public async Task<(AnafList? List, AnafAnswer? Failure)> GetAsync(
+        string cif, string filter, DateTimeOffset from, IQuotaLedger? quotas, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var read = await GetAsync(cif, filter, from, now, quotas, cancellation);
+        return read.Future ? Parts(await GetAsync(cif, filter, from, now - MostBehind, quotas, cancellation)) : Parts(read);
+    }
+
+    private static (AnafList? List, AnafAnswer? Failure) Parts((AnafList? List, AnafAnswer? Failure, bool Future) read) => (read.List, read.Failure);
+
+    private async Task<(AnafList? List, AnafAnswer? Failure, bool Future)> GetAsync(
         string cif, string filter, DateTimeOffset from, DateTimeOffset to, IQuotaLedger? quotas, CancellationToken cancellation)
     {
         List<AnafListed> entries = [];
         for (var page = 1; page <= MaxPages; page++)
         {
             if (await _quota.TakeAsync(cif, quotas, cancellation) is { } notBefore)
-                return ([], new AnafAnswer.Passing(new("GW-ANAF-LIMIT", $"{PagesPerDay} pages of {cif} were listed today."), notBefore));
+                return (null, new AnafAnswer.Passing(new("GW-ANAF-LIMIT", $"{PagesPerDay} pages of {cif} were listed today."), notBefore), false);
             var answer = await calls.GetAsync(
                 $"listaMesajePaginatieFactura?startTime={from.ToUnixTimeMilliseconds()}&endTime={to.ToUnixTimeMilliseconds()}"
                 + $"&cif={cif}&pagina={page}&filtru={filter}",
                 MaxPageBytes,
                 cancellation);
             if (answer is not AnafAnswer.Spoken spoken)
-                return ([], answer);
+                return (null, answer, false);
             if (AnafJson.ErrorOf(spoken.Reply.Body) is { } error)
-                return AnafWords.IsNoMessages(error) ? (entries, null) : ([], AnafJson.Meaning(error, clock));
+                return AnafWords.IsNoMessages(error) ? (new(entries, to), null, false) : (null, AnafJson.Meaning(error, clock), AnafWords.IsFuture(error));
             if (Read(spoken.Reply.Body, entries) is not { } pages)
-                return ([], new AnafAnswer.Uncertain(new("GW-ANAF-ANSWER", "ANAF answered with what is no list of messages.")));
+                return (null, new AnafAnswer.Uncertain(new("GW-ANAF-ANSWER", "ANAF answered with what is no list of messages.")), false);
             if (page >= pages)
-                return (entries, null);
+                return (new(entries, to), null, false);
         }
 
-        return ([], new AnafAnswer.Uncertain(new("GW-ANAF-LIST", $"The list has more than {MaxPages} pages.", "Look for the invoice in SPV.")));
+        return (null, new AnafAnswer.Uncertain(new("GW-ANAF-LIST", $"The list has more than {MaxPages} pages.", "Look for the invoice in SPV.")), false);
     }
 
     private static int? Read(byte[] body, List<AnafListed> entries)

@@ -44,8 +44,8 @@ public sealed record AnafOptions
     public bool Enforcement { get; init; }
 
     /// <summary>
-    /// Setting <c>listLag</c>, in seconds: how old the latest attempt must be before the lists prove absence.
-    /// ANAF's lists lag up to 15 minutes; 1,800 unless set; at least 900 with ANAF itself.
+    /// Setting <c>listLag</c>, in seconds: how long what ANAF has taken may stay out of its lists, judging included. Absence counts once this, five time-outs
+    /// and what ANAF was slow of late have passed since the latest attempt ended. ANAF's lists lag up to 15 minutes; 1,800 unless set; at least 900 with ANAF itself.
     /// </summary>
     public required TimeSpan ListLag { get; init; }
 

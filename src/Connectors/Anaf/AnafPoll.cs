@@ -1,3 +1,4 @@
+using Invoicing.Connectors.Absence;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Ports;
@@ -6,9 +7,9 @@ namespace Invoicing.Connectors.Anaf;
 
 /// <summary>
 /// <c>stareMesaj</c>, then <c>descarcare</c>: the ZIP is kept whole, it is the legal original with the Ministry's signature.
-/// A refusal because the same invoice was sent before is followed to the earlier one: identical content counts as its clearance, other content needs a person.
+/// What is in it is held against what was sent, whatever the state says (<see cref="AnafMatch"/>). A refusal because the same invoice was sent before is followed to the earlier one: identical content counts as its clearance, other content needs a person.
 /// </summary>
-internal sealed class AnafPoll(string destination, AnafCalls calls, AnafDownload download, TimeProvider clock)
+internal sealed class AnafPoll(string destination, AnafOptions options, AnafCalls calls, AnafDownload download, AbsenceClock absence, TimeProvider clock)
 {
     private const int MaxAnswerBytes = 256 * 1024;
     private const int StatesPerDay = 100;
@@ -22,14 +23,27 @@ internal sealed class AnafPoll(string destination, AnafCalls calls, AnafDownload
             return new PollResult.Failed(new("GW-ANAF-NOINDEX", "Without the upload's index there is no state to ask for."));
         var (header, state, failure) = await StateAsync(index, transmission.Quotas, cancellation);
         if (header is null)
+        {
+            // How long it takes to judge one is how long another may be out of sight.
+            if (failure is PollResult.Pending { NotBefore: null })
+                absence.Took(clock.GetUtcNow() - (transmission.LastAttemptAt ?? transmission.FirstAttemptAt));
             return failure!;
+        }
+
         if (state == AnafWords.NotTaken)
             return Answered(transmission, $"{index}-nepreluat", AuthorityStatus.Rejected, NotTaken(header), header.Bytes, "application/xml");
         var (zip, archive, undelivered) = await download.GetAsync(header.DownloadId!, transmission.Quotas, cancellation);
         if (archive is null)
             return Failed(undelivered!);
         if (state == "ok")
-            return Answered(transmission, header.DownloadId!, AuthorityStatus.Cleared, [], zip, "application/zip");
+        {
+            return AnafMatch.DifferenceOfClearance(archive, transmission) is { } other
+                ? AnafMatch.Mismatch(state, index, transmission, other, zip)
+                : Answered(transmission, header.DownloadId!, AuthorityStatus.Cleared, [], zip, "application/zip");
+        }
+
+        if (AnafMatch.DifferenceOfRefusal(archive, transmission, index, options.Cif) is { } difference)
+            return AnafMatch.Mismatch(state!, index, transmission, difference, zip);
         return archive.Errors.Select(AnafWords.EarlierIndex).OfType<string>().FirstOrDefault() is { } earlier && earlier != index
             ? await EarlierAsync(transmission, earlier, cancellation)
             : Answered(transmission, header.DownloadId!, AuthorityStatus.Rejected, Reasons(archive), zip, "application/zip");
@@ -40,19 +54,25 @@ internal sealed class AnafPoll(string destination, AnafCalls calls, AnafDownload
         var (header, state, failure) = await StateAsync(earlier, transmission.Quotas, cancellation);
         if (header is null)
             return failure!;
+        ReadOnlyMemory<byte> foreign = default;
         if (state == "ok")
         {
             var (zip, archive, undelivered) = await download.GetAsync(header.DownloadId!, transmission.Quotas, cancellation);
             if (archive is null)
                 return Failed(undelivered!);
-            if (archive.Hash == transmission.Hash)
+            if (AnafMatch.DifferenceOfClearance(archive, transmission) is null)
                 return Answered(transmission, header.DownloadId!, AuthorityStatus.Cleared, [], zip, "application/zip");
+            foreign = zip;
         }
 
         return new PollResult.Blocked(new(
             "GW-ANAF-DUPLICATE",
             $"ANAF has another invoice {transmission.Key.Number} of this seller, under index {earlier}.",
-            "Compare the two in SPV; the later one was refused."));
+            "Compare the two in SPV; the later one was refused."))
+        {
+            Unmatched = foreign,
+            UnmatchedMediaType = "application/zip",
+        };
     }
 
     private async Task<(AnafState? State, string? Word, PollResult? Failure)> StateAsync(string index, IQuotaLedger? quotas, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Invoicing.Connectors.Absence;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
 using Invoicing.Ports;
@@ -9,18 +10,19 @@ namespace Invoicing.Connectors.Anaf;
 /// Whether ANAF has an invoice whose upload was not answered: there is no idempotency key, so its lists are looked through and what they name is opened.
 /// A list entry carries no invoice number; number and content are read from the document in its ZIP.
 /// <para>
-/// The lists lag, and they hold only what has been judged: absence counts once the latest attempt is older than <see cref="AnafOptions.ListLag"/>.
+/// ANAF guarantees no order: a later upload may be judged and listed before an earlier one, so that nothing seen in a list proves that it has got past ours. What is left
+/// is the clock, and it is a guess with a margin (<see cref="AbsenceClock"/>): absence counts once the lists, asked up to the present, do not show it at a time that is
+/// <see cref="AnafOptions.ListLag"/> and more after the end of the latest attempt. The margin grows by how long ANAF was seen to take over others of late.
 /// A refused upload comes back as an error file without the document, so it cannot be told whose it is; such an upload has no legal effect,
 /// and sending again brings the same refusal, so it is no obstacle to absence.
 /// </para>
 /// </summary>
-internal sealed class AnafProbe(string destination, AnafOptions options, AnafLists lists, AnafDownload download, AnafSends sends, TimeProvider clock)
+internal sealed class AnafProbe(string destination, AnafOptions options, AnafLists lists, AnafDownload download, AbsenceClock absence, TimeProvider clock)
 {
     private const int MaxRemembered = 20_000;
 
-    // Clocks of two machines differ; the query may not reach past ANAF's own now.
+    // Clocks of two machines differ.
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(5);
 
     // Longer than an upload stays unanswered that is still asked about.
     private static readonly TimeSpan Noted = TimeSpan.FromDays(7);
@@ -33,14 +35,16 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
         if (transmission.AuthorityReference is { } known)
             return new ProbeResult.Found(known, AuthorityStatus.Submitted, true);
         if ((options.Cif ?? AnafCif.Of(transmission.Key.Seller)) is not { } cif)
-            return new ProbeResult.Absent();
+            return new ProbeResult.CannotTell(new("GW-ANAF-CIF", $"'{transmission.Key.Seller}' is no Romanian fiscal code to list by.", "Set 'cif' as it was when the invoice was sent."));
         var opened = 0;
+        var until = DateTimeOffset.MaxValue;
         foreach (var filter in (string[])["T", "E"])
         {
-            var (entries, failure) = await lists.GetAsync(cif, filter, transmission.FirstAttemptAt - Before, clock.GetUtcNow() - Skew, transmission.Quotas, cancellation);
-            if (failure is not null)
-                return CannotTell(failure);
-            foreach (var entry in entries)
+            var (list, failure) = await lists.GetAsync(cif, filter, transmission.FirstAttemptAt - Before, transmission.Quotas, cancellation);
+            if (list is null)
+                return CannotTell(failure!);
+            until = list.Until < until ? list.Until : until;
+            foreach (var entry in list.Entries)
             {
                 if (await BelongsToAnotherAsync(transmission, entry.Index, cancellation))
                     continue;
@@ -54,26 +58,29 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
                 }
 
                 if (archive.Number == transmission.Key.Number.Trim() && archive.Root == RootOf(transmission.Key.Kind))
-                    return new ProbeResult.Found(entry.Index, AuthorityStatus.Submitted, archive.Hash == transmission.Hash);
+                {
+                    absence.Seen(transmission);
+                    return new ProbeResult.Found(entry.Index, AuthorityStatus.Submitted, archive.Holds(transmission));
+                }
             }
         }
 
-        return AbsentWhenOldEnough(transmission);
+        return AbsentWhenOldEnough(transmission, until);
     }
 
     /// <summary>ANAF lets a message be downloaded ten times a day: what is known to be of another invoice is not opened.</summary>
     private async Task<bool> BelongsToAnotherAsync(Transmission transmission, string index, CancellationToken cancellation) =>
         transmission.KnownReferences is { } known && await known.OwnerAsync(destination, index, cancellation) is { } owner && owner != transmission.InvoiceId;
 
-    private ProbeResult AbsentWhenOldEnough(Transmission transmission)
+    private ProbeResult AbsentWhenOldEnough(Transmission transmission, DateTimeOffset until)
     {
-        var last = transmission.LastAttemptAt ?? transmission.FirstAttemptAt;
-        if (sends.LastSent(transmission.TransmissionId) is { } sent && sent > last)
-            last = sent;
-        var certain = last + options.ListLag + Skew;
-        return clock.GetUtcNow() >= certain
-            ? new ProbeResult.Absent()
-            : new ProbeResult.CannotTell(new("GW-ANAF-LISTLAG", $"ANAF's lists do not show it; before {certain:u} that proves nothing."), certain);
+        var certain = absence.CertainAt(transmission);
+        absence.Unseen(transmission, until);
+        if (until >= certain)
+            return new ProbeResult.Absent { Evidence = AbsenceEvidence.Clock };
+        var now = clock.GetUtcNow();
+        return new ProbeResult.CannotTell(
+            new("GW-ANAF-LISTLAG", $"ANAF's lists do not show it; before {certain:u} that proves nothing."), certain > now ? certain : now + AbsenceClock.Skew);
     }
 
     /// <summary>What was opened before, by this process or another: it is the same for ever.</summary>

@@ -1,3 +1,4 @@
+using Invoicing.Connectors.Absence;
 using Invoicing.Connectors.Http;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
@@ -9,7 +10,7 @@ namespace Invoicing.Connectors.Anaf;
 /// <summary>
 /// One upload. The index (<c>index_incarcare</c>) is the authority's reference; ExecutionStatus 1 is final unless it speaks of rights or limits.
 /// </summary>
-internal sealed class AnafUpload(AnafOptions options, AnafCalls calls, AnafSends sends, TimeProvider clock)
+internal sealed class AnafUpload(string destination, AnafOptions options, AnafCalls calls, AnafSends sends, AbsenceClock absence, TimeProvider clock)
 {
     private const int MaxAnswerBytes = 256 * 1024;
 
@@ -24,10 +25,9 @@ internal sealed class AnafUpload(AnafOptions options, AnafCalls calls, AnafSends
                 "Set 'cif' where the invoices of this destination are sent under another code than the seller's."));
         }
 
-        sends.Sent(transmission.TransmissionId, clock.GetUtcNow());
-        return await calls.PostAsync(CallOf(transmission.Key.Kind, cif), transmission.Document, MaxAnswerBytes, cancellation) switch
+        return await PostAsync(transmission, cif, cancellation) switch
         {
-            AnafAnswer.Spoken spoken => Read(spoken.Reply),
+            AnafAnswer.Spoken spoken => await OwnAsync(Read(spoken.Reply), transmission, cancellation),
             AnafAnswer.Passing { Problem.Code: "GW-ANAF-FIREWALL" } passing when sends.RejectedAgain(transmission.TransmissionId) => new SendResult.Blocked(passing.Problem),
             AnafAnswer.Passing passing => new SendResult.NotDelivered(passing.Problem, passing.NotBefore) { HoldsDestination = passing.HoldsDestination },
             AnafAnswer.Uncertain uncertain => new SendResult.Unknown(uncertain.Problem),
@@ -35,6 +35,29 @@ internal sealed class AnafUpload(AnafOptions options, AnafCalls calls, AnafSends
             _ => throw new InvalidOperationException(),
         };
     }
+
+    // However the call ends, its end is what absence is counted from.
+    private async Task<AnafAnswer> PostAsync(Transmission transmission, string cif, CancellationToken cancellation)
+    {
+        try
+        {
+            return await calls.PostAsync(CallOf(transmission.Key.Kind, cif), transmission.Document, MaxAnswerBytes, cancellation);
+        }
+        finally
+        {
+            absence.Ended(transmission);
+        }
+    }
+
+    /// <summary>An index under which another invoice of ours was taken is not the index of this one.</summary>
+    private async Task<SendResult> OwnAsync(SendResult result, Transmission transmission, CancellationToken cancellation) =>
+        result is SendResult.Delivered { AuthorityReference: { } index } && transmission.KnownReferences is { } known
+        && await known.OwnerAsync(destination, index, cancellation) is { } owner && owner != transmission.InvoiceId
+            ? new SendResult.Unknown(new(
+                AnafMatch.Code,
+                $"ANAF answers the upload of '{transmission.Key.Number}' with the index {index}, which it gave to another invoice ({owner}) before.",
+                "Look in SPV which of the two has this index."))
+            : result;
 
     private string CallOf(DocumentKind kind, string cif) =>
         (options.Consumers ? "uploadb2c" : "upload")

@@ -18,6 +18,9 @@ internal static class AnafWords
     /// <summary>A list holds nothing.</summary>
     public static bool IsNoMessages(string text) => Has(text, "Nu exista mesaje");
 
+    /// <summary>The interval asked for ends in ANAF's future.</summary>
+    public static bool IsFuture(string text) => Has(text, "nu poate fi in viitor");
+
     /// <summary>The index under which the authority has this invoice already; null where it does not say so.</summary>
     public static string? EarlierIndex(string text)
     {

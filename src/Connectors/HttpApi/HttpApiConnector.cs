@@ -1,3 +1,4 @@
+using Invoicing.Connectors.Absence;
 using Invoicing.Connectors.Http;
 using Invoicing.Ports;
 
@@ -10,7 +11,7 @@ namespace Invoicing.Connectors.HttpApi;
 /// <para>
 /// A resend is safe because each attempt carries the same <c>Idempotency-Key</c>, the transmission id, and the same <c>Content-Digest</c>: the receiver takes
 /// one document for a key. What it has already it answers with 409 and the digest of what it has; the same digest counts as delivered, another one parks.
-/// So even a probe that was answered 404 while the first attempt was still under way leads to no second effect.
+/// A probe that is answered 404 counts only once the first attempt has had its time (AbsenceClock); even where that is too short, the key leads to no second effect.
 /// </para>
 /// Sources: RFC 9110 (HTTP), RFC 9530 (Content-Digest), RFC 9457 (problem details), RFC 6750 (bearer tokens); draft-ietf-httpapi-idempotency-key-header-07.
 /// </summary>
@@ -30,8 +31,9 @@ public sealed class HttpApiConnector : IConnector, IAcknowledgementSource, IDisp
     {
         _invoker = new(handler ?? HttpExchange.Handler(options.Timeout), disposeHandler: handler is null);
         var calls = new HttpApiCalls(options, new(_invoker, clock));
-        _send = new(options, calls, clock);
-        _probe = new(options, calls);
+        var absence = new AbsenceClock(options.Timeout, TimeSpan.Zero, clock);
+        _send = new(options, calls, absence, clock);
+        _probe = new(options, calls, absence, clock);
         _pickUp = new(destination, options, calls, clock);
     }
 

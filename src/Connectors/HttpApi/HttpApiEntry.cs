@@ -7,7 +7,7 @@ using Invoicing.Ports;
 
 namespace Invoicing.Connectors.HttpApi;
 
-/// <summary>One entry of the list of acknowledgements: <c>id</c>, <c>transmissionId</c> or <c>reference</c>, <c>status</c>, <c>at</c>, <c>faults</c> (<c>code</c>, <c>message</c>, <c>path</c>).</summary>
+/// <summary>One entry of the list of acknowledgements: <c>id</c>, <c>transmissionId</c> or <c>reference</c>, <c>status</c>, <c>at</c>, <c>faults</c> (<c>code</c>, <c>message</c>, <c>path</c>); <c>number</c> and <c>digest</c> where it likes, which are held against what was sent.</summary>
 internal static class HttpApiEntry
 {
     private const int MaxId = 200;
@@ -21,7 +21,8 @@ internal static class HttpApiEntry
     {
         if (IdOf(entry) is not { } id)
             return Unreadable($"it has no 'id' of at most {MaxId} signs");
-        if ((HttpApiReply.TextOf(entry, "transmissionId", MaxId) ?? HttpApiReply.TextOf(entry, "reference", MaxId)) is not { } correlation)
+        var reference = HttpApiReply.TextOf(entry, "reference", MaxId);
+        if ((HttpApiReply.TextOf(entry, "transmissionId", MaxId) ?? reference) is not { } correlation)
             return Unreadable("it has neither 'transmissionId' nor 'reference'");
         var word = HttpApiReply.TextOf(entry, "status");
         if (HttpApiWords.StatusOf(word) is not { } status)
@@ -32,6 +33,9 @@ internal static class HttpApiEntry
                 Id = id,
                 Destination = destination,
                 Correlation = correlation,
+                Names = reference is not null && reference != correlation ? [reference] : [],
+                DocumentNumber = HttpApiReply.TextOf(entry, "number"),
+                DocumentHash = ContentDigest.HashIn(HttpApiReply.TextOf(entry, "digest")),
                 Status = status,
                 Faults = status == AuthorityStatus.Rejected ? Reasons(entry) : [],
                 IssuedAt = IssuedAt(entry),

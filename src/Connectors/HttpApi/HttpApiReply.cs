@@ -1,22 +1,25 @@
 using System.Text.Json;
 using Invoicing.Connectors.Http;
 using Invoicing.Faults;
+using Invoicing.Ports;
 
 namespace Invoicing.Connectors.HttpApi;
 
 /// <summary>The JSON object of an answer: a receipt, what a probe found, or a problem (RFC 9457). What is no JSON object says nothing.</summary>
 /// <param name="Reference">The receiver's own name of the document.</param>
 /// <param name="Hash">SHA-256 of the document that it has (<c>digest</c>), lower-case hexadecimal.</param>
+/// <param name="TransmissionId">The key that it speaks of, where it says so.</param>
+/// <param name="Number">The invoice number (BT-1) that it speaks of, where it says so.</param>
 /// <param name="Status">Its word on the document, as acknowledgements have it.</param>
 /// <param name="Text">What a problem says: <c>detail</c>, else <c>title</c>.</param>
 /// <param name="Errors">Members of a problem's <c>errors</c>: <c>code</c>, <c>detail</c>, <c>pointer</c>.</param>
-internal sealed record HttpApiReply(string? Reference, string? Hash, string? Status, string? Text, IReadOnlyList<Fault> Errors)
+internal sealed record HttpApiReply(string? Reference, string? Hash, string? TransmissionId, string? Number, string? Status, string? Text, IReadOnlyList<Fault> Errors)
 {
     private const int MaxErrors = 100;
     private const int MaxReference = 200;
     private const int MaxText = 1_000;
 
-    private static readonly HttpApiReply Silent = new(null, null, null, null, []);
+    private static readonly HttpApiReply Silent = new(null, null, null, null, null, null, []);
 
     /// <summary>Reads an answer's body.</summary>
     public static HttpApiReply Of(HttpAnswer.Reply reply)
@@ -46,9 +49,18 @@ internal sealed record HttpApiReply(string? Reference, string? Hash, string? Sta
             ? [.. list.EnumerateArray().Take(MaxErrors).Where(one => one.ValueKind == JsonValueKind.Object).Select(one => FaultOf(one, text, path))]
             : [];
 
+    /// <summary>What shows that it speaks of another document than the one sent; null where nothing does.</summary>
+    public string? DifferenceFrom(Transmission transmission) =>
+        Hash is { } hash && hash != transmission.Hash ? $"of content with SHA-256 {hash}, sent was {transmission.Hash}"
+        : TransmissionId is { } key && key != transmission.TransmissionId ? $"of the key '{key}', sent was {transmission.TransmissionId}"
+        : Number is { } number && number != transmission.Key.Number.Trim() ? $"of number '{number}', sent was '{transmission.Key.Number}'"
+        : null;
+
     private static HttpApiReply Of(JsonElement json) => new(
         TextOf(json, "reference", MaxReference + 1) is { Length: <= MaxReference } reference ? reference : null,
         ContentDigest.HashIn(TextOf(json, "digest")),
+        TextOf(json, "transmissionId"),
+        TextOf(json, "number"),
         TextOf(json, "status"),
         TextOf(json, "detail") ?? TextOf(json, "title"),
         FaultsOf(json, "errors", "detail", "pointer"));

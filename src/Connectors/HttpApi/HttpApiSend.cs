@@ -1,4 +1,5 @@
 using System.Text;
+using Invoicing.Connectors.Absence;
 using Invoicing.Connectors.Http;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
@@ -9,15 +10,16 @@ namespace Invoicing.Connectors.HttpApi;
 /// <summary>
 /// One <c>POST</c>. 2xx has taken it. 409 has one under this key. 429 and 503 with Retry-After, and 425, have not taken it yet. 401, 403, 404 and what else speaks
 /// of the address and not of the document needs a person; every other 4xx is the document's refusal. 408, other 5xx, silence: unknown.
+/// A receipt or a refusal that names another key, number or content is none of this document's: a person must ask.
 /// </summary>
-internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, TimeProvider clock)
+internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, AbsenceClock absence, TimeProvider clock)
 {
     private const int MaxText = 300;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     /// <summary>Sends once.</summary>
-    public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => await calls.PostAsync(transmission, cancellation) switch
+    public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => await PostAsync(transmission, cancellation) switch
     {
         HttpAnswer.Reply reply => Meaning(reply, transmission),
         HttpAnswer.Failure { MayHaveArrived: false } failure => new SendResult.NotDelivered(failure.Problem),
@@ -25,8 +27,22 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ti
         _ => throw new InvalidOperationException(),
     };
 
+    // However the call ends, its end is what absence is counted from.
+    private async Task<HttpAnswer> PostAsync(Transmission transmission, CancellationToken cancellation)
+    {
+        try
+        {
+            return await calls.PostAsync(transmission, cancellation);
+        }
+        finally
+        {
+            absence.Ended(transmission);
+        }
+    }
+
     private SendResult Meaning(HttpAnswer.Reply reply, Transmission transmission) => reply.Status switch
     {
+        >= 200 and < 300 when HttpApiReply.Of(reply).DifferenceFrom(transmission) is { } other => Mismatch(reply, transmission, other),
         >= 200 and < 300 => new SendResult.Delivered(HttpApiReply.Of(reply).Reference, AuthorityStatus.Submitted, reply.Body, MediaTypeOf(reply)),
         409 => Duplicate(HttpApiReply.Of(reply), transmission),
         425 => new SendResult.NotDelivered(StatusOf(reply), reply.RetryAt ?? clock.GetUtcNow() + Pause),
@@ -35,7 +51,20 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ti
         401 or 403 => new SendResult.Blocked(StatusOf(reply) with { Hint = "Check the token of the destination and what it may do." }),
         404 or 405 or 407 or 410 or 421 or 426 or (>= 300 and < 400) => new SendResult.Blocked(StatusOf(reply) with { Hint = "Check the address of the destination." }),
         408 or >= 500 => new SendResult.Unknown(StatusOf(reply)),
+        _ when HttpApiReply.Of(reply).DifferenceFrom(transmission) is { } other => Mismatch(reply, transmission, other),
         _ => new SendResult.Refused(FaultsOf(reply), reply.Body, MediaTypeOf(reply)),
+    };
+
+    private static SendResult.Duplicate Mismatch(HttpAnswer.Reply reply, Transmission transmission, string difference) => new(
+        null,
+        false,
+        new(
+            "GW-HTTPAPI-MISMATCH",
+            $"The receiver's answer ({reply.Status}) to {transmission.TransmissionId}, invoice '{transmission.Key.Number}', speaks {difference}.",
+            "Ask the receiver what it has under this key; its answer is in the evidence. Retry sends the document again under the same key."))
+    {
+        Unmatched = reply.Body,
+        UnmatchedMediaType = MediaTypeOf(reply),
     };
 
     private static SendResult.Duplicate Duplicate(HttpApiReply reply, Transmission transmission) => new(

@@ -8,6 +8,7 @@ namespace Invoicing.Connectors.Sftp;
 
 /// <summary>
 /// Reads UBL ApplicationResponse as an acknowledgement of one transmission: cbc:ID is its id, cac:DocumentReference/cbc:ID the transmission,
+/// with what else it says of the document (further ids, cbc:DocumentHash by SHA-256), which is held against what was sent;
 /// cbc:ResponseCode AB (received), AP (cleared) or RE (rejected, with reasons in cac:Status).
 /// Sources: OASIS UBL 2.1 (2013-11-04), ApplicationResponse; UN/CEFACT UNCL 4343; OpenPeppol BIS Invoice Response 3, Message Level Response 3.
 /// </summary>
@@ -16,6 +17,7 @@ public static class ApplicationResponse
     /// <summary>Most reasons kept; stops a report larger than its document.</summary>
     public const int MaxReasons = 200;
 
+    private const int MaxNames = 10;
     private const int MaxText = 1_000;
 
     private static readonly XNamespace Root = "urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2";
@@ -41,9 +43,13 @@ public static class ApplicationResponse
     private static Result<Acknowledgement> Read(XElement root, XElement documentResponse, string destination, DateTimeOffset receivedAt)
     {
         var id = Text(root, Cbc + "ID");
-        var correlation = documentResponse.Elements(Cac + "DocumentReference").Select(reference => Text(reference, Cbc + "ID")).FirstOrDefault();
+        var references = documentResponse.Elements(Cac + "DocumentReference").ToList();
+        var names = references.Select(reference => Text(reference, Cbc + "ID")).OfType<string>().Distinct().Take(MaxNames + 1).ToList();
+        var correlation = names.FirstOrDefault();
         if (id is null || correlation is null)
             return Unreadable("it lacks its own id (cbc:ID) or the one of the document (cac:DocumentReference/cbc:ID)");
+        if (names.Count > MaxNames)
+            return Unreadable($"it names more than {MaxNames} documents");
         var response = documentResponse.Element(Cac + "Response");
         var code = response is null ? null : Text(response, Cbc + "ResponseCode");
         AuthorityStatus? status = code switch
@@ -60,11 +66,26 @@ public static class ApplicationResponse
                 Id = id,
                 Destination = destination,
                 Correlation = correlation,
+                Names = [.. names.Skip(1)],
+                DocumentHash = references.Select(HashOf).OfType<string>().FirstOrDefault(),
                 Status = status.Value,
                 Faults = status is AuthorityStatus.Rejected ? Reasons(documentResponse, response!) : [],
                 IssuedAt = IssuedAt(root),
                 ReceivedAt = receivedAt,
             });
+    }
+
+    // In hexadecimal or base64; of SHA-256 alone, which is what we know of the document.
+    private static string? HashOf(XElement reference)
+    {
+        if (reference.Element(Cac + "Attachment")?.Element(Cac + "ExternalReference") is not { } external || Text(external, Cbc + "DocumentHash") is not { } text)
+            return null;
+        if (Text(external, Cbc + "HashAlgorithmMethod") is { } method && !method.Replace("-", "", StringComparison.Ordinal).EndsWith("sha256", StringComparison.OrdinalIgnoreCase))
+            return null;
+        if (text.Length == 64 && text.All(char.IsAsciiHexDigit))
+            return text.ToLowerInvariant();
+        var hash = new byte[32];
+        return Convert.TryFromBase64String(text, hash, out var written) && written == hash.Length ? Convert.ToHexStringLower(hash) : null;
     }
 
     private static List<Fault> Reasons(XElement documentResponse, XElement response)

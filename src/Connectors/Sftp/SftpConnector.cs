@@ -1,3 +1,4 @@
+using Invoicing.Connectors.Absence;
 using Invoicing.Ports;
 
 namespace Invoicing.Connectors.Sftp;
@@ -24,9 +25,10 @@ public sealed class SftpConnector : IConnector, IAcknowledgementSource, IDisposa
     public SftpConnector(string destination, SftpOptions options, TimeProvider clock)
     {
         _pool = new(options, clock);
-        _upload = new(options, _pool);
+        var absence = new AbsenceClock(options.CommandTimeout, TimeSpan.Zero, clock);
+        _upload = new(options, _pool, absence);
         _pickUp = new(destination, options, _pool, clock);
-        _probe = new(options, _pool, new(_pickUp, clock));
+        _probe = new(options, _pool, new(_pickUp, clock), absence, clock);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Invoicing.Connectors.Absence;
 using Invoicing.Lifecycle;
 using Invoicing.Ports;
 using Renci.SshNet;
@@ -10,8 +11,9 @@ namespace Invoicing.Connectors.Sftp;
 /// A leftover under a writing name proves that the rename never ran; it is removed first, so that a server process that outlived its connection
 /// cannot run it later.
 /// Where nothing is seen, the receiver may have taken the file and removed it: only the operator can say that it never does so (setting <c>absentMeans</c>).
+/// Even then a server may do late what it was asked to do, or show late what it did: it counts once <see cref="AbsenceClock"/> says so.
 /// </summary>
-internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpSharedLook ready)
+internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpSharedLook ready, AbsenceClock absence, TimeProvider clock)
 {
     /// <summary>Looks, without sending.</summary>
     public async Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation)
@@ -22,28 +24,42 @@ internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpSharedLo
 
     private async Task<ProbeResult> ProbeAsync(SftpClient client, Transmission transmission, CancellationToken cancellation)
     {
+        var lookedAt = clock.GetUtcNow();
         var neverPublished = await RemoveLeftoversAsync(client, transmission, cancellation);
         var name = SftpName.Final(options.FileName, transmission);
         var reference = SftpName.Reference(options.FileName, transmission);
         foreach (var directory in (IEnumerable<string>)[options.Directory, .. options.TakenDirectories])
         {
             var path = SftpName.In(directory, name);
-            if (await SftpFiles.SizeAsync(client, path, cancellation) is { } size)
-                return new ProbeResult.Found(reference, AuthorityStatus.Submitted, await SftpFiles.IsIdenticalAsync(client, path, size, transmission, cancellation));
+            if (await SftpFiles.SizeAsync(client, path, cancellation) is not { } size)
+                continue;
+            absence.Seen(transmission);
+            return new ProbeResult.Found(reference, AuthorityStatus.Submitted, await SftpFiles.IsIdenticalAsync(client, path, size, transmission, cancellation));
         }
 
         if (options.Acknowledgements is { } acknowledgements
-            && await ready.FindAsync(client, acknowledgements, [reference, transmission.TransmissionId], transmission.LastAttemptAt ?? transmission.FirstAttemptAt, cancellation) is { } status)
+            && await ready.FindAsync(client, acknowledgements, [reference, transmission.TransmissionId], transmission, cancellation) is { } status)
         {
             return new ProbeResult.Found(reference, status, true);
         }
 
-        return neverPublished || options.AbsentMeansResend
-            ? new ProbeResult.Absent()
+        if (neverPublished)
+            return new ProbeResult.Absent { Evidence = AbsenceEvidence.Proof };
+        return options.AbsentMeansResend
+            ? AbsentWhenOldEnough(transmission, name, lookedAt)
             : new ProbeResult.CannotTell(new(
                 "GW-SFTP-CANNOTTELL",
                 $"'{name}' is not there: it never arrived, or the receiver has taken it away.",
                 "Ask the receiver. Name its directory of taken files in 'takenDirectories', or set 'absentMeans' to 'resend' where it never removes a file."));
+    }
+
+    private ProbeResult AbsentWhenOldEnough(Transmission transmission, string name, DateTimeOffset lookedAt)
+    {
+        var certain = absence.CertainAt(transmission);
+        absence.Unseen(transmission, lookedAt);
+        return lookedAt >= certain
+            ? new ProbeResult.Absent { Evidence = AbsenceEvidence.Clock }
+            : new ProbeResult.CannotTell(new("GW-SFTP-LAG", $"'{name}' is not there; before {certain:u} that proves nothing, since the server may still be at work on it."), certain);
     }
 
     private async Task<bool> RemoveLeftoversAsync(SftpClient client, Transmission transmission, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Invoicing.Lifecycle;
+using Invoicing.Ports;
 using Renci.SshNet;
 
 namespace Invoicing.Connectors.Sftp;
@@ -19,13 +20,16 @@ internal sealed class SftpSharedLook(SftpPickUp pickUp, TimeProvider clock)
     /// <param name="client">A connection.</param>
     /// <param name="directory">The directory of acknowledgements.</param>
     /// <param name="names">What the acknowledgement may name.</param>
-    /// <param name="attemptedAt">The latest attempt.</param>
+    /// <param name="transmission">What it must speak of.</param>
     /// <param name="cancellation">The caller's.</param>
-    public async Task<AuthorityStatus?> FindAsync(SftpClient client, string directory, IReadOnlyList<string> names, DateTimeOffset attemptedAt, CancellationToken cancellation)
+    public async Task<AuthorityStatus?> FindAsync(SftpClient client, string directory, IReadOnlyList<string> names, Transmission transmission, CancellationToken cancellation)
     {
-        var look = await LookAsync(client, directory, attemptedAt, cancellation);
-        return look.Ready.FirstOrDefault(one => names.Contains(one.Correlation))?.Status;
+        var look = await LookAsync(client, directory, transmission.LastAttemptAt ?? transmission.FirstAttemptAt, cancellation);
+        return look.Ready.FirstOrDefault(one => names.Contains(one.Correlation) && IsOf(one, transmission))?.Status;
     }
+
+    private static bool IsOf(Acknowledgement word, Transmission transmission) =>
+        (word.DocumentHash is null || word.DocumentHash == transmission.Hash) && (word.DocumentNumber is null || word.DocumentNumber == transmission.Key.Number.Trim());
 
     private async Task<Look> LookAsync(SftpClient client, string directory, DateTimeOffset attemptedAt, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Invoicing.Connectors.Absence;
 using Invoicing.Lifecycle;
 using Invoicing.Ports;
 using Renci.SshNet;
@@ -12,15 +13,24 @@ namespace Invoicing.Connectors.Sftp;
 /// The rename is the plain one of the protocol, which refuses where the name is taken; posix-rename@openssh.com would replace silently, and is not used.
 /// Source: draft-ietf-secsh-filexfer-02, 6.5. The library offers no fsync@openssh.com: whether the server's disk keeps the file is the server's promise.
 /// </summary>
-internal sealed class SftpUpload(SftpOptions options, SftpPool pool)
+internal sealed class SftpUpload(SftpOptions options, SftpPool pool, AbsenceClock absence)
 {
     /// <summary>Sends once.</summary>
     public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
     {
         var written = false;
-        var answer = await pool.RunAsync<SendResult>(
-            (client, token) => SendAsync(client, transmission, () => written = true, token),
-            cancellation);
+        SftpAnswer<SendResult> answer;
+        try
+        {
+            answer = await pool.RunAsync<SendResult>(
+                (client, token) => SendAsync(client, transmission, () => written = true, token),
+                cancellation);
+        }
+        finally
+        {
+            absence.Ended(transmission);
+        }
+
         return answer switch
         {
             { Value: { } result } => result,

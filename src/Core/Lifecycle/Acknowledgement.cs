@@ -14,6 +14,15 @@ public sealed record Acknowledgement
     /// <summary>What it names: our transmission id or the authority's reference.</summary>
     public required string Correlation { get; init; }
 
+    /// <summary>Further names that it gives the document besides <see cref="Correlation"/>: each must be one of ours.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>BT-1 of the document that it speaks of, where it says so.</summary>
+    public string? DocumentNumber { get; init; }
+
+    /// <summary>SHA-256 of the document that it speaks of, lower-case hexadecimal, where it says so.</summary>
+    public string? DocumentHash { get; init; }
+
     /// <summary>What it says on the authority axis.</summary>
     public required AuthorityStatus Status { get; init; }
 

@@ -11,6 +11,12 @@ public sealed record Attempt(string TransmissionId, int Number, DateTimeOffset O
     /// <summary>When the first attempt at this document was committed; null where this is the first.</summary>
     public DateTimeOffset? FirstOpenedAt { get; init; }
 
+    /// <summary>
+    /// By when nobody was sending it any more: when the call ended without an answer, or, where whoever sent it died, when the lease had passed to another,
+    /// who could know it first. From here on the destination may still work on what it was given. Null while it is being sent, and of what was answered.
+    /// </summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>When its outcome was recorded.</summary>
     public DateTimeOffset? ConcludedAt { get; init; }
 

@@ -29,4 +29,7 @@ public enum DocumentRole
 
     /// <summary>An acknowledgement, as it came.</summary>
     Acknowledgement,
+
+    /// <summary>What the destination gave back that speaks of another document than the one sent, as it came.</summary>
+    Unmatched,
 }

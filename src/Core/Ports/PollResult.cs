@@ -23,5 +23,12 @@ public abstract record PollResult
     }
 
     /// <summary>No answer to be had until a person acts.</summary>
-    public sealed record Blocked(Problem Problem) : PollResult;
+    public sealed record Blocked(Problem Problem) : PollResult
+    {
+        /// <summary>What the authority gave instead of an answer to this transmission, to be kept as evidence; empty where there is nothing.</summary>
+        public ReadOnlyMemory<byte> Unmatched { get; init; }
+
+        /// <summary>Media type of what is unmatched.</summary>
+        public string UnmatchedMediaType { get; init; } = "application/octet-stream";
+    }
 }

@@ -13,7 +13,11 @@ public abstract record ProbeResult
     public sealed record Found(string? AuthorityReference, AuthorityStatus Status, bool? Identical) : ProbeResult;
 
     /// <summary>It certainly does not have it: it may be sent.</summary>
-    public sealed record Absent : ProbeResult;
+    public sealed record Absent : ProbeResult
+    {
+        /// <summary>What says so: the destination's own answer, or a time after which it should have shown it.</summary>
+        public AbsenceEvidence Evidence { get; init; }
+    }
 
     /// <summary>No telling yet; ask again, not before the time named.</summary>
     public sealed record CannotTell(Problem Problem, DateTimeOffset? NotBefore = null) : ProbeResult

@@ -14,7 +14,14 @@ public abstract record SendResult
     public sealed record Delivered(string? AuthorityReference, AuthorityStatus Status, ReadOnlyMemory<byte> Receipt, string ReceiptMediaType) : SendResult;
 
     /// <summary>The destination says that it has one already; identical content counts as success, other content parks, null means that it does not say.</summary>
-    public sealed record Duplicate(string? AuthorityReference, bool? Identical, Problem Problem) : SendResult;
+    public sealed record Duplicate(string? AuthorityReference, bool? Identical, Problem Problem) : SendResult
+    {
+        /// <summary>The answer, to be kept as evidence where it speaks of another document; empty where it is not kept.</summary>
+        public ReadOnlyMemory<byte> Unmatched { get; init; }
+
+        /// <summary>Media type of the answer.</summary>
+        public string UnmatchedMediaType { get; init; } = "application/octet-stream";
+    }
 
     /// <summary>Final: the destination refuses the document.</summary>
     public sealed record Refused(IReadOnlyList<Fault> Faults, ReadOnlyMemory<byte> Receipt, string ReceiptMediaType) : SendResult;

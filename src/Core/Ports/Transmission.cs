@@ -23,6 +23,9 @@ public sealed record Transmission(
     string? AuthorityReference = null,
     DateTimeOffset? LastAttemptAt = null)
 {
+    /// <summary>By when nobody was sending the latest attempt any more: absence is counted from here, never from its start. Null where it is not known to have ended.</summary>
+    public DateTimeOffset? LastAttemptEndedAt { get; init; }
+
     /// <summary>Submissions whose owner is known; null where nobody knows any.</summary>
     public IKnownReferences? KnownReferences { get; init; }
 

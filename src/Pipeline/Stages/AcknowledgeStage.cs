@@ -37,7 +37,10 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
             PollResult.Pending pending when clock.GetUtcNow() >= context.State.AwaitUntil => Probed(context, await connector.ProbeAsync(transmission, cancellation), pending.NotBefore),
             PollResult.Pending pending => Wait(context, pending.NotBefore),
             PollResult.Failed failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore) { HoldsDestination = failed.HoldsDestination }),
-            PollResult.Blocked blocked => new(new Outcome.Park(blocked.Problem)),
+            PollResult.Blocked blocked => new(new Outcome.Park(blocked.Problem))
+            {
+                Documents = SentResults.Kept(context, DocumentRole.Unmatched, blocked.Unmatched, blocked.UnmatchedMediaType),
+            },
             _ => throw new InvalidOperationException($"{polled.GetType().Name} has no meaning here."),
         };
     }
@@ -58,8 +61,15 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
         return received;
     }
 
-    private StageResult Weigh(StageContext context, IReadOnlyList<Acknowledgement> acknowledgements)
+    private StageResult Weigh(StageContext context, IReadOnlyList<Acknowledgement> received)
     {
+        var heard = HeardWords.Of(context.State, received);
+        var acknowledgements = heard.Matched;
+        if (acknowledgements.Count == 0 && heard.Unmatched.Count > 0 && !IsFinal(context))
+        {
+            return heard.Parked(context.State);
+        }
+
         var word = AuthorityWord.Weigh(context.State.Authority, acknowledgements);
         var outcome = word switch
         {
@@ -73,16 +83,19 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
         };
         return new(outcome)
         {
-            Attempt = context.State.Attempt is { IsUncertain: true } attempt ? attempt with { Status = AttemptStatus.Delivered, ConcludedAt = context.Now, Problem = null } : null,
-            Transport = TransportStatus.Delivered,
+            Attempt = acknowledgements.Count > 0 && context.State.Attempt is { IsUncertain: true } attempt ? attempt with { Status = AttemptStatus.Delivered, ConcludedAt = context.Now, Problem = null } : null,
+            Transport = acknowledgements.Count > 0 ? TransportStatus.Delivered : null,
             Authority = word.Status,
             Business = acknowledgements.LastOrDefault(acknowledgement => acknowledgement.Business is not null)?.Business,
-            Documents = [.. acknowledgements.Select(acknowledgement => acknowledgement.Document).OfType<DocumentReference>()],
-            Warnings = [.. word.Faults.Where(fault => fault.Severity != Severity.Fatal)],
-            ConsumedAcknowledgements = [.. acknowledgements.Select(acknowledgement => acknowledgement.Id)],
-            Facts = new Dictionary<string, string> { ["acknowledgements"] = string.Join(',', acknowledgements.Select(acknowledgement => acknowledgement.Id)) },
+            Documents = heard.Documents,
+            Warnings = [.. word.Faults.Where(fault => fault.Severity != Severity.Fatal), .. heard.Warnings],
+            ConsumedAcknowledgements = [.. received.Select(acknowledgement => acknowledgement.Id)],
+            Facts = new Dictionary<string, string> { ["acknowledgements"] = string.Join(',', received.Select(acknowledgement => acknowledgement.Id)) },
         };
     }
+
+    /// <summary>Whether the authority has spoken its last word already: a word on another document changes nothing then.</summary>
+    private static bool IsFinal(StageContext context) => context.State.Authority >= context.Route.Acknowledgement.Completes;
 
     /// <summary>
     /// The word is overdue, and nothing came by poll or push: whether the destination has the document is asked by the other way there is. That it does not

@@ -15,13 +15,13 @@ internal static class ProbedResults
             Transport = TransportStatus.NotSent,
         },
         ProbeResult.Found found => SentResults.Proven(context, attempt, "a probe", found.AuthorityReference, found.Status, now),
-        ProbeResult.Absent => new(new Outcome.Advance())
+        ProbeResult.Absent absent => new(new Outcome.Advance())
         {
             Attempt = attempt with { Status = AttemptStatus.NotDelivered, ConcludedAt = now },
             Transport = TransportStatus.NotSent,
-            Facts = new Dictionary<string, string> { ["probe"] = "absent" },
+            Facts = new Dictionary<string, string> { ["probe"] = "absent", ["probe.evidence"] = absent.Evidence == AbsenceEvidence.Proof ? "proof" : "clock" },
         },
-        ProbeResult.CannotTell unclear => SentResults.Unknown(attempt, unclear.Problem, unclear.NotBefore, unclear.HoldsDestination),
+        ProbeResult.CannotTell unclear => SentResults.Unknown(attempt, unclear.Problem, unclear.NotBefore, now, unclear.HoldsDestination),
         _ => throw new InvalidOperationException($"{probed.GetType().Name} has no meaning here."),
     };
 

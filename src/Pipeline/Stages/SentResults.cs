@@ -13,7 +13,12 @@ internal static class SentResults
         SendResult.Duplicate { Identical: true } duplicate => Proven(context, attempt, "a duplicate answer", duplicate.AuthorityReference, AuthorityStatus.Submitted, now),
         SendResult.Duplicate { Identical: null, AuthorityReference: { } reference } when attempt.Number > 1 =>
             Proven(context, attempt, "a duplicate answer after an earlier attempt", reference, AuthorityStatus.Submitted, now),
-        SendResult.Duplicate duplicate => new(new Outcome.Park(duplicate.Problem)) { Attempt = NotDelivered(attempt, duplicate.Problem, now), Transport = TransportStatus.NotSent },
+        SendResult.Duplicate duplicate => new(new Outcome.Park(duplicate.Problem))
+        {
+            Attempt = NotDelivered(attempt, duplicate.Problem, now),
+            Transport = TransportStatus.NotSent,
+            Documents = Kept(context, DocumentRole.Unmatched, duplicate.Unmatched, duplicate.UnmatchedMediaType),
+        },
         SendResult.Refused refused => new(new Outcome.Reject(refused.Faults))
         {
             Attempt = attempt with { Status = AttemptStatus.Delivered, ConcludedAt = now },
@@ -23,7 +28,7 @@ internal static class SentResults
         },
         SendResult.NotDelivered failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore) { HoldsDestination = failed.HoldsDestination }) { Attempt = NotDelivered(attempt, failed.Problem, now), Transport = TransportStatus.NotSent },
         SendResult.Blocked blocked => new(new Outcome.Park(blocked.Problem)) { Attempt = NotDelivered(attempt, blocked.Problem, now), Transport = TransportStatus.NotSent },
-        SendResult.Unknown unknown => Unknown(attempt, unknown.Problem, null),
+        SendResult.Unknown unknown => Unknown(attempt, unknown.Problem, null, now),
         _ => throw new InvalidOperationException($"{sent.GetType().Name} has no meaning here."),
     };
 
@@ -35,11 +40,11 @@ internal static class SentResults
         Facts = new Dictionary<string, string> { ["proven.by"] = by },
     };
 
-    /// <summary>Whether it arrived must be found out by a probe.</summary>
-    public static StageResult Unknown(Attempt attempt, Problem problem, DateTimeOffset? notBefore, bool holdsDestination = false) =>
+    /// <summary>Whether it arrived must be found out by a probe. The time at which nobody was sending any more is kept once it is known.</summary>
+    public static StageResult Unknown(Attempt attempt, Problem problem, DateTimeOffset? notBefore, DateTimeOffset endedAt, bool holdsDestination = false) =>
         new(new Outcome.Retry(problem, notBefore) { HoldsDestination = holdsDestination })
     {
-        Attempt = attempt with { Status = AttemptStatus.OutcomeUnknown, Problem = problem },
+        Attempt = attempt with { Status = AttemptStatus.OutcomeUnknown, EndedAt = attempt.EndedAt ?? endedAt, Problem = problem },
         Transport = TransportStatus.OutcomeUnknown,
     };
 
@@ -66,6 +71,10 @@ internal static class SentResults
 
     private static AuthorityStatus? Higher(AuthorityStatus current, AuthorityStatus? told) => told is { } status && status > current ? status : null;
 
+    /// <summary>Keeps what came, where something did.</summary>
+    public static IReadOnlyList<DocumentReference> Kept(StageContext context, DocumentRole role, ReadOnlyMemory<byte> content, string mediaType) =>
+        content.IsEmpty ? [] : [context.Documents.Keep(role, content, mediaType)];
+
     private static IReadOnlyList<DocumentReference> Receipt(StageContext context, ReadOnlyMemory<byte> receipt, string mediaType) =>
-        receipt.IsEmpty ? [] : [context.Documents.Keep(DocumentRole.Receipt, receipt, mediaType)];
+        Kept(context, DocumentRole.Receipt, receipt, mediaType);
 }

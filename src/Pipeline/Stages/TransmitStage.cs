@@ -25,13 +25,25 @@ public sealed class TransmitStage(Catalogue catalogue, IKnownReferences referenc
             return Open(context);
         }
 
-        if (context.Claim.Inbox.Count > 0)
+        var heard = HeardWords.Of(context.State, context.Claim.Inbox);
+        if (heard.Unmatched.Count > 0)
+        {
+            return heard.Parked(context.State);
+        }
+
+        if (heard.Matched.Count > 0)
         {
             return SentResults.Proven(context, attempt, "an acknowledgement", null, null, clock.GetUtcNow());
         }
 
-        var transmission = await Transmissions.OfAsync(context, attempt, cancellation) with { KnownReferences = references, Quotas = quotas };
         var isOurs = attempt.Status == AttemptStatus.Open && attempt.Owner == context.Claim.Token;
+        if (!isOurs && attempt.EndedAt is null)
+        {
+            // Whoever opened it has lost its lease; this is the first moment at which anybody can know that it is not being sent any more.
+            attempt = attempt with { EndedAt = clock.GetUtcNow() };
+        }
+
+        var transmission = await Transmissions.OfAsync(context, attempt, cancellation) with { KnownReferences = references, Quotas = quotas };
         return isOurs
             ? SentResults.Of(await connector.SendAsync(transmission, cancellation), context, attempt, clock.GetUtcNow())
             : ProbedResults.Of(await connector.ProbeAsync(transmission, cancellation), context, attempt, clock.GetUtcNow());

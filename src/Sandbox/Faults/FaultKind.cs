@@ -21,6 +21,9 @@ public enum FaultKind
     /// <summary>HTTP: all goes well, <see cref="FaultRule.Seconds"/> later than usual.</summary>
     [JsonStringEnumMemberName("delay")] Delay,
 
+    /// <summary>HTTP: the document is taken <see cref="FaultRule.Seconds"/> later than usual, whether or not the caller still waits for the answer.</summary>
+    [JsonStringEnumMemberName("commit-late")] CommitLate,
+
     /// <summary>HTTP 429 with <c>Retry-After</c> of <see cref="FaultRule.Seconds"/>.</summary>
     [JsonStringEnumMemberName("429")] TooManyRequests,
 

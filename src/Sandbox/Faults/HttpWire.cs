@@ -46,6 +46,9 @@ internal sealed class HttpWire(string authority, HttpWireOptions options, FaultS
             case FaultKind.Delay:
                 await Task.Delay(Length(rule, options.RetryAfter), options.Time, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return false;
+            case FaultKind.CommitLate:
+                await Task.Delay(Length(rule, options.RetryAfter), options.Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return false;
             default:
                 return false;
         }

@@ -95,11 +95,13 @@ public sealed class AnafPollTests
         var connector = world.Connector();
         await DeliverAsync(world, connector, world.Transmission());
         world.Clock.Advance(TimeSpan.FromSeconds(1));
-        var other = world.Transmission();
-        other = await DeliverAsync(world, connector, other with { Hash = new('0', 64) });
+        var other = await DeliverAsync(world, connector, world.Transmission(buyer: "RO99999999"));
         world.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal("GW-ANAF-DUPLICATE", Assert.IsType<PollResult.Blocked>(await connector.PollAsync(other, default)).Problem.Code);
+        var blocked = Assert.IsType<PollResult.Blocked>(await connector.PollAsync(other, default));
+
+        Assert.Equal("GW-ANAF-DUPLICATE", blocked.Problem.Code);
+        Assert.False(blocked.Unmatched.IsEmpty);
     }
 
     [Theory]

@@ -40,7 +40,8 @@ public sealed class AnafProbeTests
         var connector = world.Connector();
         var transmission = world.Transmission();
         await connector.SendAsync(transmission, default);
-        var certain = world.Clock.GetUtcNow().AddMinutes(30).AddSeconds(5);
+        // 30 minutes of the lists, five time-outs of a minute, and what two clocks differ.
+        var certain = world.Clock.GetUtcNow().AddMinutes(35).AddSeconds(5);
 
         Assert.Equal(certain, Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default)).NotBefore);
         world.Clock.Advance(certain - world.Clock.GetUtcNow() - TimeSpan.FromSeconds(1));
@@ -64,7 +65,7 @@ public sealed class AnafProbeTests
         await connector.SendAsync(transmission, default);
         world.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(attempted.AddMinutes(30).AddSeconds(5), Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default)).NotBefore);
+        Assert.Equal(attempted.AddMinutes(35).AddSeconds(5), Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default)).NotBefore);
 
         // Another process, which sent nothing itself, learns it from the transmission alone.
         var other = world.Connector();
@@ -188,6 +189,109 @@ public sealed class AnafProbeTests
         world.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(last, default));
+    }
+
+    /// <summary>The sender waits a time-out; the authority takes the document long after that, and shows it later still.</summary>
+    [Theory]
+    [InlineData(1.5)]
+    [InlineData(5)]
+    public async Task ProbeAsync_TakenLongAfterTheTimeOut_NeverAbsentAndFoundInTheEnd(double timeouts)
+    {
+        await using var world = await AnafWorld.StartAsync(options => options with { ListLag = TimeSpan.FromSeconds(2) });
+        (world.Settings["timeout"], world.Settings["listLag"]) = ("2", "2");
+        world.Fault(FaultKind.CommitLate, seconds: timeouts * 2);
+        var (connector, transmission) = (world.Connector(), world.Transmission());
+        var taken = world.Clock.GetUtcNow().AddSeconds(timeouts * 2);
+        var sending = connector.SendAsync(transmission, default);
+        await world.UntilAsync(() => world.Authority.Faults.Played.Count > 0);
+        world.Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.IsType<SendResult.Unknown>(await sending);
+
+        ProbeResult probed;
+        while ((probed = await connector.ProbeAsync(transmission, default)) is ProbeResult.CannotTell)
+        {
+            world.Clock.Advance(TimeSpan.FromMilliseconds(500));
+            if (world.Clock.GetUtcNow() > taken)
+                await world.UntilAsync(() => world.Commits == 1);
+        }
+
+        Assert.True(Assert.IsType<ProbeResult.Found>(probed).Identical);
+        Assert.Equal(1, world.Commits);
+    }
+
+    /// <summary>A process that was killed has no memory of the call; when its end could first be known is in the books.</summary>
+    [Fact]
+    public async Task ProbeAsync_AttemptOfADeadProcess_CountsFromWhenItsEndCouldBeKnown()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        var opened = world.Clock.GetUtcNow();
+        var known = opened.AddMinutes(40);
+        var transmission = world.Transmission() with { LastAttemptAt = opened, LastAttemptEndedAt = known };
+        world.Clock.Advance(TimeSpan.FromMinutes(70));
+
+        Assert.Equal(known.AddMinutes(35).AddSeconds(5), Assert.IsType<ProbeResult.CannotTell>(await world.Connector().ProbeAsync(transmission, default)).NotBefore);
+
+        world.Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.IsType<ProbeResult.Absent>(await world.Connector().ProbeAsync(transmission, default));
+    }
+
+    /// <summary>Where ANAF takes its time over another invoice, it may be as slow with this one.</summary>
+    [Fact]
+    public async Task ProbeAsync_AuthorityIsSlow_TheMarginGrowsAndIsBounded()
+    {
+        await using var world = await AnafWorld.StartAsync(options => options with { VerdictAfter = TimeSpan.FromDays(3) });
+        var connector = world.Connector();
+        var slow = world.Transmission("SLOW-1");
+        slow = slow with { AuthorityReference = Assert.IsType<SendResult.Delivered>(await connector.SendAsync(slow, default)).AuthorityReference };
+        world.Clock.Advance(TimeSpan.FromMinutes(20));
+        await connector.PollAsync(slow, default);
+        var lost = world.Transmission() with { LastAttemptAt = world.Clock.GetUtcNow(), LastAttemptEndedAt = world.Clock.GetUtcNow() };
+        var margin = TimeSpan.FromSeconds((30 * 60) + 300 + 5);
+
+        Assert.Equal(world.Clock.GetUtcNow() + margin + TimeSpan.FromMinutes(20), Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(lost, default)).NotBefore);
+
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        await connector.PollAsync(slow, default);
+        var later = lost with { LastAttemptEndedAt = world.Clock.GetUtcNow() };
+        Assert.Equal(world.Clock.GetUtcNow() + (margin * 5), Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(later, default)).NotBefore);
+
+        world.Clock.Advance(TimeSpan.FromHours(3));
+        Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(later, default));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_JudgedThisMoment_IsInTheListThatIsAskedFor()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        world.Fault(FaultKind.CommitThen500);
+        var (connector, transmission) = (world.Connector(), world.Transmission());
+        await connector.SendAsync(transmission, default);
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(transmission, default));
+    }
+
+    /// <summary>ANAF refuses an interval that ends in its future: one whose clock is behind ours is asked up to a little before, and absence counts by what was asked.</summary>
+    [Fact]
+    public async Task ProbeAsync_AuthoritysClockIsBehind_AskedUpToBeforeAndAbsentLater()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        var connector = world.Connector(clock: new Ahead(world.Clock, TimeSpan.FromSeconds(20)));
+        var ended = world.Clock.GetUtcNow();
+        var transmission = world.Transmission() with { LastAttemptEndedAt = ended };
+        world.Clock.Advance(TimeSpan.FromSeconds((35 * 60) + 5));
+
+        Assert.Equal("GW-ANAF-LISTLAG", Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default)).Problem.Code);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(transmission, default));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_SellerWithoutAFiscalCode_CannotTell()
+    {
+        await using var world = await AnafWorld.StartAsync();
+
+        Assert.Equal("GW-ANAF-CIF", Assert.IsType<ProbeResult.CannotTell>(await world.Connector().ProbeAsync(world.Transmission(seller: "ACME"), default)).Problem.Code);
     }
 
     [Theory]

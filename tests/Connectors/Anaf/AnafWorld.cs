@@ -46,9 +46,9 @@ public sealed class AnafWorld : IAsyncDisposable
         return new(await AnafSandbox.StartAsync(with?.Invoke(options) ?? options), clock);
     }
 
-    public AnafConnector Connector(HttpMessageHandler? handler = null)
+    public AnafConnector Connector(HttpMessageHandler? handler = null, TimeProvider? clock = null)
     {
-        var made = new AnafConnectorFactory(new SecretSource(), Clock, handler).Create(new Destination { Id = "anaf-test", Connector = "anaf", Settings = Settings });
+        var made = new AnafConnectorFactory(new SecretSource(), clock ?? Clock, handler).Create(new Destination { Id = "anaf-test", Connector = "anaf", Settings = Settings });
         Assert.True(made.Succeeded, string.Join("; ", made.Faults.Select(fault => fault.Message)));
         _connectors.Add((AnafConnector)made.Value);
         return _connectors[^1];
@@ -57,9 +57,9 @@ public sealed class AnafWorld : IAsyncDisposable
     public void Fault(FaultKind kind, string? on = null, int times = 1, double? seconds = null) =>
         Authority.Faults.Add(new FaultRule { Fault = kind, On = on, Times = times, Seconds = seconds });
 
-    public Transmission Transmission(string number = "INV-1", DocumentKind kind = DocumentKind.Invoice, string payable = "119.00", string seller = "RO12345678")
+    public Transmission Transmission(string number = "INV-1", DocumentKind kind = DocumentKind.Invoice, string payable = "119.00", string seller = "RO12345678", string buyer = "RO87654321")
     {
-        var document = Encoding.UTF8.GetBytes(Ubl(number, kind, payable));
+        var document = Encoding.UTF8.GetBytes(Ubl(number, kind, payable, buyer));
         return new(
             Guid.CreateVersion7(Clock.GetUtcNow()).ToString(),
             InvoiceId.New(Clock.GetUtcNow()),
@@ -86,7 +86,7 @@ public sealed class AnafWorld : IAsyncDisposable
         Directory.Delete(_folder, true);
     }
 
-    private static string Ubl(string number, DocumentKind kind, string payable)
+    private static string Ubl(string number, DocumentKind kind, string payable, string buyer)
     {
         var (root, line, quantity) = kind == DocumentKind.CreditNote ? ("CreditNote", "CreditNoteLine", "CreditedQuantity") : ("Invoice", "InvoiceLine", "InvoicedQuantity");
         return $"""
@@ -99,7 +99,7 @@ public sealed class AnafWorld : IAsyncDisposable
               <cbc:IssueDate>2026-11-22</cbc:IssueDate>
               <cbc:DocumentCurrencyCode>RON</cbc:DocumentCurrencyCode>
               <cac:AccountingSupplierParty><cac:Party><cac:PartyTaxScheme><cbc:CompanyID>RO12345678</cbc:CompanyID></cac:PartyTaxScheme></cac:Party></cac:AccountingSupplierParty>
-              <cac:AccountingCustomerParty><cac:Party><cac:PartyTaxScheme><cbc:CompanyID>RO87654321</cbc:CompanyID></cac:PartyTaxScheme></cac:Party></cac:AccountingCustomerParty>
+              <cac:AccountingCustomerParty><cac:Party><cac:PartyTaxScheme><cbc:CompanyID>{buyer}</cbc:CompanyID></cac:PartyTaxScheme></cac:Party></cac:AccountingCustomerParty>
               <cac:TaxTotal><cbc:TaxAmount currencyID="RON">19.00</cbc:TaxAmount><cac:TaxSubtotal><cbc:TaxAmount currencyID="RON">19.00</cbc:TaxAmount></cac:TaxSubtotal></cac:TaxTotal>
               <cac:LegalMonetaryTotal>
                 <cbc:LineExtensionAmount currencyID="RON">100.00</cbc:LineExtensionAmount>

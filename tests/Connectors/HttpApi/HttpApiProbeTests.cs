@@ -22,7 +22,58 @@ public sealed class HttpApiProbeTests
 
         var probed = await connector.ProbeAsync(transmission, default);
 
-        Assert.Equal(there ? new ProbeResult.Found("R-000000001", AuthorityStatus.Received, true) : new ProbeResult.Absent(), probed);
+        if (there)
+        {
+            Assert.Equal(new ProbeResult.Found("R-000000001", AuthorityStatus.Received, true), probed);
+            return;
+        }
+
+        // Five time-outs of half a minute, and what two clocks differ.
+        var certain = world.Clock.GetUtcNow().AddSeconds((5 * 30) + 5);
+        Assert.Equal(certain, Assert.IsType<ProbeResult.CannotTell>(probed).NotBefore);
+        world.Clock.Advance(certain - world.Clock.GetUtcNow() - TimeSpan.FromTicks(1));
+        Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default));
+        world.Clock.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(new ProbeResult.Absent { Evidence = AbsenceEvidence.Clock }, await connector.ProbeAsync(transmission, default));
+    }
+
+    /// <summary>The sender waits a time-out; the receiver takes the document long after that.</summary>
+    [Theory]
+    [InlineData(1.5)]
+    [InlineData(5)]
+    public async Task ProbeAsync_TakenLongAfterTheTimeOut_NeverAbsentAndFoundInTheEnd(double timeouts)
+    {
+        await using var world = await HttpApiWorld.StartAsync();
+        world.Settings["timeout"] = "2";
+        world.Fault(FaultKind.CommitLate, seconds: timeouts * 2);
+        var (connector, transmission) = (world.Connector(), world.Transmission());
+        var taken = world.Clock.GetUtcNow().AddSeconds(timeouts * 2);
+        var sending = connector.SendAsync(transmission, default);
+        await world.UntilAsync(() => world.Receiver.Faults.Played.Count > 0);
+        world.Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.IsType<SendResult.Unknown>(await sending);
+
+        ProbeResult probed;
+        while ((probed = await connector.ProbeAsync(transmission, default)) is ProbeResult.CannotTell)
+        {
+            world.Clock.Advance(TimeSpan.FromMilliseconds(500));
+            if (world.Clock.GetUtcNow() > taken)
+                await world.UntilAsync(() => world.Commits == 1);
+        }
+
+        Assert.True(Assert.IsType<ProbeResult.Found>(probed).Identical);
+        Assert.Equal(1, world.Commits);
+    }
+
+    [Fact]
+    public async Task ProbeAsync_AttemptOfADeadProcess_CountsFromWhenItsEndCouldBeKnown()
+    {
+        await using var world = await HttpApiWorld.StartAsync();
+        var known = world.Clock.GetUtcNow().AddMinutes(10);
+        var transmission = world.Transmission() with { LastAttemptAt = world.Clock.GetUtcNow(), LastAttemptEndedAt = known };
+        world.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        Assert.Equal(known.AddSeconds(155), Assert.IsType<ProbeResult.CannotTell>(await world.Connector().ProbeAsync(transmission, default)).NotBefore);
     }
 
     [Fact]

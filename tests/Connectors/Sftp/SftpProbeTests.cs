@@ -23,7 +23,7 @@ public sealed class SftpProbeTests(SshServer server)
         Assert.Matches(@"^\..*\.part$", Assert.Single(_site.Names("in")));
 
         using var connector = Direct();
-        Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(transmission, default));
+        Assert.Equal(new ProbeResult.Absent { Evidence = AbsenceEvidence.Proof }, await connector.ProbeAsync(transmission, default));
         Assert.Empty(_site.Names("in"));
         Assert.IsType<SendResult.Delivered>(await connector.SendAsync(transmission, default));
         Assert.Equal(transmission.Hash, SftpSite.HashOf(_site.Arrived(transmission)));
@@ -128,6 +128,58 @@ public sealed class SftpProbeTests(SshServer server)
         using var connector = _site.Connector();
 
         Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(SftpSite.Transmission(), default));
+    }
+
+    /// <summary>The server does, or shows, late what it was asked to do.</summary>
+    [Theory]
+    [InlineData(1.5)]
+    [InlineData(5)]
+    public async Task ProbeAsync_ShownLongAfterTheTimeOut_NeverAbsentAndFoundInTheEnd(double timeouts)
+    {
+        (_site.Settings["absentMeans"], _site.Settings["commandTimeout"]) = ("resend", "2");
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
+        using var connector = _site.Connector(clock);
+        var transmission = SftpSite.Transmission() with { LastAttemptAt = clock.GetUtcNow(), LastAttemptEndedAt = clock.GetUtcNow().AddSeconds(2) };
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        ProbeResult probed;
+        while ((probed = await connector.ProbeAsync(transmission, default)) is ProbeResult.CannotTell)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(500));
+            if (clock.GetUtcNow() >= DateTimeOffset.UnixEpoch.AddSeconds(timeouts * 2))
+                await File.WriteAllBytesAsync(_site.Arrived(transmission), transmission.Document.ToArray());
+        }
+
+        Assert.True(Assert.IsType<ProbeResult.Found>(probed).Identical);
+    }
+
+    [Fact]
+    public async Task ProbeAsync_NothingShown_AbsentFiveTimeOutsAfterTheEnd()
+    {
+        (_site.Settings["absentMeans"], _site.Settings["commandTimeout"]) = ("resend", "2");
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
+        using var connector = _site.Connector(clock);
+        var transmission = SftpSite.Transmission() with { LastAttemptEndedAt = clock.GetUtcNow() };
+        clock.Advance(TimeSpan.FromSeconds(15) - TimeSpan.FromTicks(1));
+
+        var unclear = Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default));
+        clock.Advance(TimeSpan.FromTicks(1));
+
+        Assert.Equal(("GW-SFTP-LAG", clock.GetUtcNow()), (unclear.Problem.Code, unclear.NotBefore));
+        Assert.Equal(new ProbeResult.Absent { Evidence = AbsenceEvidence.Clock }, await connector.ProbeAsync(transmission, default));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_AcknowledgementOfOtherContent_ProvesNothing()
+    {
+        using var connector = _site.Connector();
+        var transmission = SftpSite.Transmission();
+        var hash = $"<cac:Attachment><cac:ExternalReference><cbc:DocumentHash>{new string('0', 64)}</cbc:DocumentHash></cac:ExternalReference></cac:Attachment>";
+        await File.WriteAllTextAsync(
+            Path.Combine(_site.Root, "acks", "1.xml"),
+            AcknowledgementXml.Of("A-1", "AP", transmission.TransmissionId).Replace("</cac:DocumentReference>", $"{hash}</cac:DocumentReference>", StringComparison.Ordinal));
+
+        Assert.Equal("GW-SFTP-CANNOTTELL", Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default)).Problem.Code);
     }
 
     [Fact]

@@ -56,6 +56,59 @@ public class TransmitStageTests
         Assert.Equal((AttemptStatus.Delivered, "ref-9"), (result.Attempt!.Status, result.AuthorityReference));
     }
 
+    /// <summary>Absence is counted from the end of an attempt. Of one whose process died, the end is when another could first know that it is not being sent any more.</summary>
+    [Fact]
+    public async Task RunAsync_AttemptOfADeadProcess_EndsWhenAnotherFirstLooks()
+    {
+        var connector = new ScriptedConnector { Probe = new ProbeResult.CannotTell(Problem) };
+        var state = States.Sent(AttemptStatus.Open, "token-of-a-dead-process") with { UpdatedAt = States.Now };
+        state = state with { Attempt = state.Attempt! with { OpenedAt = States.Now.AddMinutes(-7) } };
+
+        var result = await RunAsync(connector, state);
+
+        Assert.Equal(States.Now, Assert.Single(connector.Transmissions).LastAttemptEndedAt);
+        Assert.Equal(States.Now, result.Attempt!.EndedAt);
+    }
+
+    [Fact]
+    public async Task RunAsync_ProbedAgain_KeepsTheEndThatIsKnown()
+    {
+        var ended = States.Now.AddMinutes(-3);
+        var connector = new ScriptedConnector { Probe = new ProbeResult.CannotTell(Problem) };
+        var state = States.Sent(AttemptStatus.OutcomeUnknown);
+        state = state with { Attempt = state.Attempt! with { EndedAt = ended } };
+
+        var result = await RunAsync(connector, state);
+
+        Assert.Equal((ended, ended), (Assert.Single(connector.Transmissions).LastAttemptEndedAt, result.Attempt!.EndedAt));
+    }
+
+    [Fact]
+    public async Task RunAsync_NoAnswer_TheAttemptEndsNow()
+    {
+        var result = await RunAsync(new ScriptedConnector { Send = new SendResult.Unknown(Problem) }, States.Sent(AttemptStatus.Open));
+
+        Assert.Equal((AttemptStatus.OutcomeUnknown, States.Now), (result.Attempt!.Status, result.Attempt.EndedAt));
+    }
+
+    [Fact]
+    public async Task RunAsync_NextAttempt_HasNotEnded()
+    {
+        var state = States.Sent(AttemptStatus.NotDelivered);
+
+        Assert.Null((await RunAsync(new ScriptedConnector(), state with { Attempt = state.Attempt! with { EndedAt = States.Now } })).Attempt!.EndedAt);
+    }
+
+    [Theory]
+    [InlineData(AbsenceEvidence.Clock, "clock")]
+    [InlineData(AbsenceEvidence.Proof, "proof")]
+    public async Task RunAsync_ProbeFindsNothing_TheTrailSaysHowSureThatIs(AbsenceEvidence evidence, string told)
+    {
+        var result = await RunAsync(new ScriptedConnector { Probe = new ProbeResult.Absent { Evidence = evidence } }, States.Sent(AttemptStatus.OutcomeUnknown));
+
+        Assert.Equal(("absent", told), (result.Facts["probe"], result.Facts["probe.evidence"]));
+    }
+
     [Fact]
     public async Task RunAsync_ProbeFindsNothing_ClosesTheAttemptSoThatANewOneMayOpen()
     {

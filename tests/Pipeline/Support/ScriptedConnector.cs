@@ -13,16 +13,19 @@ internal sealed class ScriptedConnector : IConnector
 
     public List<string> Asked { get; } = [];
 
-    public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => Answer("send", Send);
+    public List<Transmission> Transmissions { get; } = [];
 
-    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => Answer("probe", Probe);
+    public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => Answer("send", Send, transmission);
 
-    public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => Answer("poll", Poll);
+    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => Answer("probe", Probe, transmission);
 
-    private Task<T> Answer<T>(string asked, T? answer)
+    public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => Answer("poll", Poll, transmission);
+
+    private Task<T> Answer<T>(string asked, T? answer, Transmission transmission)
         where T : class
     {
         Asked.Add(asked);
+        Transmissions.Add(transmission);
         return Task.FromResult(answer ?? throw new InvalidOperationException($"Nobody should {asked}."));
     }
 }
