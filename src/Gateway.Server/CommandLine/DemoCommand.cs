@@ -57,9 +57,8 @@ internal static class DemoCommand
 
     private static void Sum(DemoResult result, bool json)
     {
-        Console.WriteLine(
-            $"{result.Submitted} submitted, {result.Accepted} cleared, {result.Rejected} rejected with reasons, {result.Parked} parked; the authorities' books show {result.Duplicates} duplicates, {result.Lost} lost.");
-        Console.WriteLine($"{result.Evidence} evidence packs verify offline. {result.Seconds} s. {(result.IsGood ? "Every invoice ended as it must." : $"{result.Unexpected} ended otherwise than they must.")}");
+        Console.WriteLine(DemoSentence.Sum(result));
+        Console.WriteLine(DemoSentence.Verdict(result));
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(result, JsonSerializerOptions.Web));

@@ -91,8 +91,10 @@ internal static class DemoConfiguration
             ["clientSecret"] = "sandbox-secret",
             ["refreshToken"] = "sandbox-refresh-token",
             ["tokenFile"] = Path.Combine(folder, "anaf-token"),
-            ["listLag"] = "2",
-            ["timeout"] = "2",
+            // Long against what the simulated authority takes, so that a machine which is busy with other things is not taken for a lost upload;
+            // short enough that an upload that is really lost is sent again while somebody watches: timeout + 5 x timeout + listLag + 5 s.
+            ["listLag"] = "8",
+            ["timeout"] = "4",
             ["callsPerMinute"] = "100000",
         },
     };
@@ -112,6 +114,7 @@ internal static class DemoConfiguration
             ["directory"] = "/inbox",
             ["fileName"] = "{number}_{transmission}.xml",
             ["absentMeans"] = "resend",
+            ["commandTimeout"] = "5",
             ["acknowledgements"] = "/outbox",
         },
     };

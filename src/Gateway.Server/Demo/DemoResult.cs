@@ -12,6 +12,15 @@ namespace Invoicing.Gateway.Server.Demo;
 /// <param name="Seconds">From the first submission to the last acknowledgement.</param>
 internal sealed record DemoResult(int Submitted, int Accepted, int Rejected, int Parked, int Duplicates, int Lost, int Evidence, int Unexpected, double Seconds)
 {
+    /// <summary>Numbers of the documents that an authority took more than once.</summary>
+    public IReadOnlyList<string> TakenTwice { get; init; } = [];
+
+    /// <summary>Numbers of the invoices that we call cleared and that no authority has in its books.</summary>
+    public IReadOnlyList<string> LostNumbers { get; init; } = [];
+
+    /// <summary>Numbers of the invoices that ended otherwise than they must.</summary>
+    public IReadOnlyList<string> UnexpectedNumbers { get; init; } = [];
+
     /// <summary>Whether all went as it must.</summary>
     public bool IsGood => Unexpected == 0 && Duplicates == 0 && Lost == 0 && Parked == 0;
 }

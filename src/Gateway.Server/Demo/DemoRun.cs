@@ -102,21 +102,24 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
         }
     }
 
-    /// <summary>The count of duplicates and losses is the authorities', not ours: by the hash of what each took.</summary>
     private DemoResult ResultOf(SandboxHost authorities)
     {
-        var taken = authorities.Anaf.Log.Commits.Concat(authorities.SftpAuthority.Log.Commits).Select(commit => commit.Sha256).ToList();
-        var sent = invoices.Where(invoice => invoice.View is not null).Select(invoice => invoice.View!.SentHash).ToHashSet();
-        var unexpected = invoices.Count(invoice => !invoice.IsAsExpected) + invoices.Count(invoice => invoice.Id is not null) - verified;
+        var books = DemoBooks.Of([.. authorities.Anaf.Log.Commits, .. authorities.SftpAuthority.Log.Commits], invoices);
+        var unexpected = invoices.Where(invoice => !invoice.IsAsExpected).ToList();
         return new(
             invoices.Count,
             invoices.Count(invoice => invoice.IsCompleted),
             invoices.Count(invoice => invoice.IsRejected),
             invoices.Count(invoice => invoice.View?.Standing == "parked"),
-            taken.Count - taken.Where(sent.Contains).Distinct().Count(),
-            invoices.Count(invoice => invoice.IsCompleted && !taken.Contains(invoice.View!.SentHash)),
+            books.Duplicates,
+            books.Lost.Count,
             verified,
-            unexpected,
-            Math.Round(watch.Elapsed.TotalSeconds, 2));
+            unexpected.Count + invoices.Count(invoice => invoice.Id is not null) - verified,
+            Math.Round(watch.Elapsed.TotalSeconds, 2))
+        {
+            TakenTwice = books.TakenTwice,
+            LostNumbers = books.Lost,
+            UnexpectedNumbers = [.. unexpected.Select(invoice => invoice.View?.Number ?? invoice.Title)],
+        };
     }
 }
