@@ -1,5 +1,6 @@
 using System.Text;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.CiusRo;
 using Invoicing.Validation.Rules.XRechnung;
 using Invoicing.Validation.Xml;
 
@@ -40,6 +41,7 @@ internal static class Declaration
             declared.Add(RuleSets.PeppolSelfBilling);
         if (Encoding.UTF8.GetString(id) is XRechnungProfile.Cius or XRechnungProfile.Extension or XRechnungProfile.Vehicles)
             declared.Add(isUbl ? RuleSets.XRechnungUbl : RuleSets.XRechnungCii);
+        if (isUbl && Encoding.UTF8.GetString(id) is CiusRoRules.Specification) declared.Add(RuleSets.RoEFactura);
         if (declared.Count > 0) declared.Insert(0, isUbl ? RuleSets.XsdUbl : RuleSets.XsdCii);
         return [.. declared.Where(set => RuleSets.All.Any(built => built.Id == set))];
     }

@@ -1,6 +1,7 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Cii;
+using Invoicing.Validation.Rules.CiusRo;
 using Invoicing.Validation.Rules.En16931;
 using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Rules.Peppol.Cii;
@@ -34,6 +35,9 @@ internal static class RuleSets
     /// <summary>XRechnung's own rules on CII: KoSIT, XRechnung 3.0.2, schematron 2.5.0 (2026-01-31).</summary>
     public const string XRechnungCii = "xrechnung-cii";
 
+    /// <summary>Romania's own rules on UBL: Ministry of Finance of Romania, schematron 1.0.9 for CIUS-RO 1.0.1, mfinante.gov.ro/ro/web/efactura.</summary>
+    public const string RoEFactura = "ro-efactura";
+
     /// <summary>The XML schema of UBL: OASIS, UBL 2.1 (2013-11-04), docs.oasis-open.org/ubl/os-UBL-2.1.</summary>
     public const string XsdUbl = "xsd-ubl-2.1";
 
@@ -56,6 +60,7 @@ internal static class RuleSets
         new(PeppolCii, "3.0.19", Syntax.Cii, new DateOnly(2025, 8, 25), null, PeppolCiiRules.May2025()),
         new(XRechnungUbl, "3.0.2", Syntax.Ubl, new DateOnly(2026, 1, 31), null, XRechnungRules.Ubl()),
         new(XRechnungCii, "3.0.2", Syntax.Cii, new DateOnly(2026, 1, 31), null, XRechnungRules.Cii()),
+        new(RoEFactura, "1.0.9", Syntax.Ubl, new DateOnly(2024, 9, 16), null, CiusRoRules.Ubl()),
     ];
 
     /// <summary>Every rule set in every version. Peppol's apply from the day on which their use is mandatory, as the release notes have it.</summary>

@@ -22,7 +22,7 @@ internal static class Corpus
             {
                 var cells = line.Split('\t');
                 if (cells[1] != ruleSet || cells[4] == "NONE") continue;
-                yield return new CorpusCase(Path.Combine(folder, set, cells[0]), cells[1], cells[2] == "yes", cells[4], Ids(cells[5]), Ids(cells[6]), Ids(cells[7]),
+                yield return new CorpusCase(Path.Combine(folder, set, cells[0]), cells[1], cells[2] == "na" ? null : cells[2] == "yes", cells[4], Ids(cells[5]), Ids(cells[6]), Ids(cells[7]),
                     (Count(cells[8]), Count(cells[9]), Count(cells[10])));
             }
         }

@@ -12,6 +12,7 @@ public class CorpusParityTests(ITestOutputHelper output)
     {
         "en16931-ubl" => ["BR-CO-05", "BR-CO-06", "BR-CO-07", "BR-CO-08", "BR-DEC-13", "BR-DEC-15"],
         "en16931-cii" => ["BR-CO-05", "BR-CO-06", "BR-CO-07", "BR-CO-08", "CII-DT-010", "CII-DT-011", "CII-DT-012"],
+        "ro-efactura-1.0.9" => ["BR-DEC-RO-13", "BR-DEC-RO-15", "BR-DEC-RO-23", "BR-RO-A051", "BR-RO-A052", "BR-RO-L1019"],
         _ => [],
     };
 
@@ -20,7 +21,8 @@ public class CorpusParityTests(ITestOutputHelper output)
 
     [Fact]
     public void Corpus_EveryRuleSetOfOfficialDocumentsAndMutants_IsBuilt() =>
-        Assert.Equal(Corpus.RuleSets("official", "mutants").Order(), RuleSets.All.Where(set => set.Schema is null).Select(CorpusName).Order());
+        Assert.Equal(Corpus.RuleSets("official", "mutants").Order(),
+            RuleSets.All.Where(set => set.Schema is null).Select(CorpusName).Where(name => !name.StartsWith("ro-", StringComparison.Ordinal)).Order());
 
     [Theory]
     [MemberData(nameof(BuiltRuleSets))]
@@ -53,8 +55,8 @@ public class CorpusParityTests(ITestOutputHelper output)
         Assert.All(cases, item =>
         {
             var declared = DocumentJudge.Default.Declared(File.ReadAllBytes(item.File)).Contains(id);
-            if (item.Declared) Assert.True(declared);
-            else if (exact && !IsWrittenApart(item.File)) Assert.False(declared);
+            if (item.Declared == true) Assert.True(declared);
+            else if (item.Declared == false && exact && !IsWrittenApart(item.File)) Assert.False(declared);
         });
     }
 
@@ -62,15 +64,16 @@ public class CorpusParityTests(ITestOutputHelper output)
     [MemberData(nameof(BuiltRuleSets))]
     public void Rules_EveryOfficialRuleThatCanFail_IsBuilt(string ruleSet, string corpusName)
     {
-        var official = File.ReadLines(Path.Combine(Corpus.Need(), "rules.tsv")).Skip(1).Select(line => line.Split('\t')).Where(cells => cells[0] == corpusName)
+        string[] lists = ["rules.tsv", "rules-extra.tsv"];
+        var official = lists.SelectMany(list => File.ReadLines(Path.Combine(Corpus.Need(), list)).Skip(1)).Select(line => line.Split('\t')).Where(cells => cells[0] == corpusName)
             .Select(cells => cells[1]).Distinct().Except(CannotFail(corpusName));
 
         Assert.Equal(official.Order(StringComparer.Ordinal), RuleSets.Find(ruleSet, Today)!.Rules.Select(rule => rule.Id).Distinct().Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The corpus calls the current version by the id alone, but for Peppol on CII.</summary>
+    /// <summary>The corpus calls the current version by the id alone, but for Peppol on CII and Romania's.</summary>
     private static string CorpusName(RuleSet set) =>
-        RuleSets.Find(set.Id, Today) == set && set.Id != RuleSets.PeppolCii ? set.Id : $"{set.Id}-{set.Version}";
+        RuleSets.Find(set.Id, Today) == set && set.Id is not (RuleSets.PeppolCii or RuleSets.RoEFactura) ? set.Id : $"{set.Id}-{set.Version}";
 
     /// <summary>The corpus finds the identifier as plain text, so comments, instructions and CDATA inside of it hide it there, but not from a parser.</summary>
     private static bool IsWrittenApart(string file) => file.Contains("_lexcomment", StringComparison.Ordinal)
