@@ -1,6 +1,7 @@
 using Invoicing.Faults;
 using Invoicing.Ports;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Profiles;
 using Invoicing.Validation.Xml;
 
 namespace Invoicing.Validation;
@@ -20,7 +21,7 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     public IReadOnlyList<string> Declared(ReadOnlyMemory<byte> document)
     {
         using var opened = Open(document, out _);
-        return opened is null ? [] : Declaration.Of(opened);
+        return opened is null ? [] : Declaration.Of(opened).RuleSets;
     }
 
     /// <summary>Ids of all rule sets that are built for a document's syntax, declared by it or not; empty where it has none of ours.</summary>
@@ -32,13 +33,32 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
 
     /// <inheritdoc />
     public IReadOnlyList<string> Unsignable(IReadOnlyList<string> ruleSets) =>
-        [.. ruleSets.Where(name => RuleSets.All.Any(set => (set.Id == name || set.Name == name) && set.ForbidsEmptyElements))];
+        [.. ruleSets.Where(name => RuleSets.All.Any(set => (set.Id == name || set.Name == name || set.Alias == name) && set.ForbidsEmptyElements))];
 
     /// <inheritdoc />
-    public Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf)
+    public Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf) => Merge(JudgeEach(document, ruleSets, asOf));
+
+    /// <inheritdoc />
+    public Verdict JudgeDeclared(ReadOnlyMemory<byte> document, IReadOnlyList<string> besides, DateOnly asOf) => Merge(JudgeEachDeclared(document, besides, asOf));
+
+    /// <summary>
+    /// The verdict of each rule set that the document declares, with the levels of its scenario, of others besides, and, last, GW-RULES-PARTIAL
+    /// in the row of the profile it names where that one's rules are not built. Of a PINT document, of which nothing is declared, the schema is asked.
+    /// </summary>
+    public IReadOnlyList<RuleSetVerdict> JudgeEachDeclared(ReadOnlyMemory<byte> document, IReadOnlyList<string> besides, DateOnly asOf)
     {
-        var verdicts = JudgeEach(document, ruleSets, asOf);
-        if (verdicts.All(verdict => verdict.FaultCount == 0)) return new Verdict([.. verdicts.Select(verdict => verdict.Name)], [], 0);
+        using var opened = Open(document, out var flaw);
+        if (opened is null) return [Unjudged("none", flaw!)];
+        var declaration = Declaration.Of(opened);
+        IEnumerable<string> declared = declaration.RuleSets.Count > 0 ? declaration.RuleSets : [declaration.Schema];
+        var verdicts = besides.Union(declared).Select(id => JudgeOne(opened, id, asOf, declared.Contains(id) ? declaration.Scenario : null)).ToList();
+        if (declaration.PartialVerdict() is { } partial) verdicts.Add(partial);
+        return verdicts;
+    }
+
+    private Verdict Merge(IReadOnlyList<RuleSetVerdict> verdicts)
+    {
+        if (verdicts.All(verdict => verdict.FaultCount == 0)) return new Verdict([.. verdicts.Select(verdict => verdict.Name)], [], 0) { Scenario = verdicts.FirstOrDefault(verdict => verdict.Scenario is not null)?.Scenario };
         var unread = verdicts.Where(verdict => verdict.Version.Length == 0).SelectMany(verdict => verdict.Faults).DistinctBy(fault =>
             (fault.Code, fault.RuleSet)).ToList();
         var judged = verdicts.Where(verdict => verdict.Version.Length > 0).ToList();
@@ -46,7 +66,11 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
         var count = unread.Count + judged.Sum(verdict => verdict.FaultCount);
         if (faults.Count > limits.MaxFaults) faults = [.. faults.OrderByDescending(fault => fault.Severity).Take(limits.MaxFaults)];
         return new Verdict([.. judged.Select(verdict => verdict.Name)],
-            [.. faults.OrderBy(fault => fault.Line ?? 0).ThenBy(fault => fault.Column ?? 0)], count);
+            [.. faults.OrderBy(fault => fault.Line ?? 0).ThenBy(fault => fault.Column ?? 0)], count)
+        {
+            Unjudged = verdicts.FirstOrDefault(verdict => verdict.IsPartial)?.RuleSet,
+            Scenario = verdicts.FirstOrDefault(verdict => verdict.Scenario is not null)?.Scenario,
+        };
     }
 
     /// <summary>
@@ -76,25 +100,26 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
         return Result<RuleSetComparison>.Success(RuleSetComparison.Of(verdicts[0], verdicts[1]));
     }
 
-    private RuleSetVerdict JudgeOne(Document document, string id, DateOnly asOf)
+    private RuleSetVerdict JudgeOne(Document document, string id, DateOnly asOf, Scenario? scenario = null)
     {
         if (RuleSets.Find(id, asOf) is not { } ruleSet)
             return Unjudged(id, Fault.Fatal("GW-RULES-UNKNOWN", $"There is no rule set {id}.", hint: "Name one of the rule sets that are built.") with { RuleSet = id });
         if (ruleSet.Syntax != Declaration.SyntaxOf(document))
             return Unjudged(id, Fault.Fatal("GW-RULES-SYNTAX", $"The rule set {id} is not for the syntax of this document.",
                 hint: "Name a rule set for the document's syntax.") with { RuleSet = id });
-        var (hits, count, fatal, warnings, isCutShort) = Runner.Run(ruleSet, document, limits);
+        var (hits, count, fatal, warnings, isCutShort) = Runner.Run(ruleSet, document, limits, scenario?.Levels);
         if (isCutShort)
             return Unjudged(id, Fault.Fatal("GW-RULES-WORK", "The document repeats elements so often that its rules cannot be asked in reasonable time.",
                 hint: "Part the document, or leave out what is repeated.") with { RuleSet = id });
-        if (count == 0) return ruleSet.Clean;
+        var askedAs = id == ruleSet.Alias ? id : null;
+        if (count == 0) return askedAs is null && scenario is null ? ruleSet.Clean : ruleSet.Clean with { AskedAs = askedAs, Scenario = scenario?.Name };
         return new RuleSetVerdict(
             ruleSet.Id,
             ruleSet.Version,
             Ids(hits.Where(hit => hit.Undecided || hit.Rule.Severity == Severity.Fatal)),
             Ids(hits.Where(hit => !hit.Undecided && hit.Rule.Severity == Severity.Warning)),
             FaultWriter.Write(document, ruleSet.Name, HitList.Listed(hits, limits.MaxFaults)),
-            count) { FatalCount = fatal, WarningCount = warnings };
+            count) { FatalCount = fatal, WarningCount = warnings, AskedAs = askedAs, Scenario = scenario?.Name };
     }
 
     private Document? Open(ReadOnlyMemory<byte> bytes, out Fault? fault)

@@ -12,11 +12,23 @@ namespace Invoicing.Validation;
 public sealed record RuleSetVerdict(string RuleSet, string Version, IReadOnlyList<string> FatalIds, IReadOnlyList<string> WarningIds,
     IReadOnlyList<Fault> Faults, int FaultCount)
 {
-    /// <summary>Id and version, as in <c>en16931-ubl@1.3.16</c>.</summary>
-    internal string Name { get; } = $"{RuleSet}@{Version}";
+    /// <summary>Code of the fault that a document names a profile whose rules are not built.</summary>
+    public const string Partial = "GW-RULES-PARTIAL";
 
-    /// <summary>Whether no fatal rule fired.</summary>
-    public bool Passed => FatalIds.Count == 0;
+    /// <summary>Id and version, as in <c>en16931-ubl@1.3.16</c>; empty where the document could not be judged.</summary>
+    public string Name { get; } = Version.Length == 0 ? "" : $"{RuleSet}@{Version}";
+
+    /// <summary>Whether no fatal rule fired, and the rules were built.</summary>
+    public bool Passed => FatalIds.Count == 0 && !IsPartial;
+
+    /// <summary>Whether this is the row of a profile that the document names and whose rules are not built, or not all: neither passed nor failed.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>The name that was asked by, where that is ID-VERSION; null else.</summary>
+    public string? AskedAs { get; init; }
+
+    /// <summary>The scenario whose levels were laid over the rules, as in <c>kosit-xrechnung-cius-invoice@2026-01-31</c>; null where there is none.</summary>
+    public string? Scenario { get; init; }
 
     /// <summary>How many faults are fatal, however many are listed: one for each element at which a rule failed.</summary>
     public int FatalCount { get; init; }

@@ -68,14 +68,14 @@ internal static class RuleSets
 
     /// <summary>
     /// The rule set of a name: <c>ID@VERSION</c> is that version, an id alone the version that applies on a day (before the first that is
-    /// built, that one). Null for what is not built.
+    /// built, that one); <c>ID-VERSION</c>, as collections of official verdicts write it, is that version too. Null for what is not built.
     /// </summary>
     public static RuleSet? Find(string name, DateOnly asOf)
     {
         RuleSet? current = null, first = null;
         foreach (var set in Every)
         {
-            if (set.Name == name) return set;
+            if (set.Name == name || set.Alias == name) return set;
             if (set.Id != name) continue;
             if (first is null || set.From < first.From) first = set;
             if (set.From <= asOf && (current is null || set.From >= current.From)) current = set;

@@ -7,6 +7,9 @@ internal static class DocumentSamples
 {
     private const string Specification = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
 
+    /// <summary>An invoice that names a profile in BT-24.</summary>
+    public static byte[] Naming(string profile) => Encoding.UTF8.GetBytes(Text().Replace("urn:cen.eu:en16931:2017<", $"{profile}<", StringComparison.Ordinal));
+
     public static byte[] Peppol() => Encoding.UTF8.GetBytes(Text().Replace("urn:cen.eu:en16931:2017<", $"{Specification}<", StringComparison.Ordinal));
 
     /// <summary>3.0.21 refuses a specification identifier with :: in it, 3.0.19 does not.</summary>

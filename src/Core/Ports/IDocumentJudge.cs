@@ -9,6 +9,12 @@ public interface IDocumentJudge
     /// <summary>Those of these rule sets (ids, or ids with versions) that no document passes once an XML signature is inside it.</summary>
     IReadOnlyList<string> Unsignable(IReadOnlyList<string> ruleSets);
 
-    /// <summary>The verdict by these rule sets as they stood on a day. Never throws on input.</summary>
+    /// <summary>The verdict by these rule sets as they stood on a day, each as published. Never throws on input.</summary>
     Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf);
+
+    /// <summary>
+    /// The verdict by the rule sets that the document declares, as gravely as its profile's own validator takes them, and by others besides. Where
+    /// the profile's rules are not built, <see cref="Verdict.Unjudged"/> names it, and a warning (GW-RULES-PARTIAL) is among the faults. Never throws on input.
+    /// </summary>
+    Verdict JudgeDeclared(ReadOnlyMemory<byte> document, IReadOnlyList<string> besides, DateOnly asOf) => Judge(document, [.. besides.Union(Declared(document))], asOf);
 }

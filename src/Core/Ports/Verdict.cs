@@ -8,6 +8,12 @@ namespace Invoicing.Ports;
 /// <param name="FaultCount">How many faults there are in all.</param>
 public sealed record Verdict(IReadOnlyList<string> RuleSets, IReadOnlyList<Fault> Faults, int FaultCount)
 {
+    /// <summary>The profile (BT-24) that the document names and whose rules are not built, or not all of them; null where the verdict is whole.</summary>
+    public string? Unjudged { get; init; }
+
+    /// <summary>The scenario whose levels were laid over the rules; null where there is none.</summary>
+    public string? Scenario { get; init; }
+
     /// <summary>Whether rules were applied and no fatal one fired: what nobody judged has not passed.</summary>
     public bool Passed => RuleSets.Count > 0 && !Faults.Any(fault => fault.Severity == Severity.Fatal);
 }

@@ -29,7 +29,7 @@ public sealed class ConvertStage(Catalogue catalogue, IDocumentJudge judge, Read
         }
 
         var ruleSets = context.Route.RuleSets.Union(judge.Declared(written.Document)).ToList();
-        var judged = VerdictReport.Judge(judge, written.Document, ruleSets, context, SignedRules.Check(context.Route, Signer(context), ruleSets, judge));
+        var judged = VerdictReport.Judge(judge, written.Document, context.Route.RuleSets, context, SignedRules.Check(context.Route, Signer(context), ruleSets, judge));
         var documents = judged.Documents.Append(context.Documents.Keep(DocumentRole.Converted, written.Document, format.MediaType, format.Id));
         if (LossReport.Keep(context, "write", written.Losses) is { } losses)
         {

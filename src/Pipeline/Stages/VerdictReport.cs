@@ -9,30 +9,64 @@ namespace Invoicing.Pipeline.Stages;
 /// <summary>Judges a document for a stage and keeps the verdict as a document of its own: proof of what was judged by which rules.</summary>
 internal static class VerdictReport
 {
+    private const string Partial = "GW-RULES-PARTIAL";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    /// <summary>The stage's result: advance, or reject with the fatal faults. What is known to be amiss besides goes first.</summary>
+    /// <summary>The day by whose rules a document is judged.</summary>
+    public static DateOnly Day(StageContext context) => DateOnly.FromDateTime(context.Now.UtcDateTime);
+
+    /// <summary>
+    /// The result for a document as it goes, by the rule sets that it declares and others of its route: advance, or reject with the fatal faults. What is known to be amiss besides goes first. A document that
+    /// names a profile whose rules are not built is refused, unless the route names rule sets that are to do.
+    /// </summary>
     public static StageResult Judge(IDocumentJudge judge, ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, StageContext context, params IReadOnlyList<Fault> besides)
     {
-        var day = DateOnly.FromDateTime(context.Now.UtcDateTime);
-        var verdict = judge.Judge(document, ruleSets, day);
+        var verdict = judge.JudgeDeclared(document, ruleSets, Day(context));
         if (verdict is { RuleSets.Count: 0, FaultCount: 0 })
         {
             verdict = new([], [Fault.Fatal("GW-RULES-NONE", "No rule set was applied to the document.", term: "BT-24", hint: "State BT-24, or name rule sets in the route.")], 1);
         }
 
-        verdict = verdict with { Faults = [.. besides, .. verdict.Faults], FaultCount = besides.Count + verdict.FaultCount };
+        if (verdict.Unjudged is not null && ruleSets.Count == 0)
+        {
+            verdict = verdict with { Faults = [.. verdict.Faults.Select(Unsendable)] };
+        }
+
+        return Keep(verdict with { Faults = [.. besides, .. verdict.Faults], FaultCount = besides.Count + verdict.FaultCount }, context);
+    }
+
+    /// <summary>The stage's result of a verdict: advance, or reject with the fatal faults.</summary>
+    public static StageResult Keep(Verdict verdict, StageContext context)
+    {
         var fatal = verdict.Faults.Where(fault => fault.Severity == Severity.Fatal).ToList();
-        var report = JsonSerializer.SerializeToUtf8Bytes(new { asOf = day, verdict.RuleSets, verdict.Passed, verdict.FaultCount, verdict.Faults }, Json);
+        var report = JsonSerializer.SerializeToUtf8Bytes(
+            new { asOf = Day(context), verdict.RuleSets, verdict.Passed, verdict.FaultCount, verdict.Faults, verdict.Scenario, verdict.Unjudged }, Json);
         return new(verdict.Passed ? new Outcome.Advance() : new Outcome.Reject(fatal))
         {
             Documents = [context.Documents.Keep(DocumentRole.Verdict, report, "application/json")],
             Warnings = [.. verdict.Faults.Where(fault => fault.Severity == Severity.Warning)],
-            Facts = new Dictionary<string, string> { ["rules"] = string.Join(',', verdict.RuleSets), ["verdict"] = verdict.Passed ? "pass" : "fail" },
+            Facts = new Dictionary<string, string> { ["rules"] = string.Join(',', verdict.RuleSets), ["verdict"] = Word(verdict) },
         };
     }
+
+    private static string Word(Verdict verdict)
+    {
+        if (!verdict.Passed)
+        {
+            return "fail";
+        }
+
+        return verdict.Unjudged is null ? "pass" : "partial";
+    }
+
+    private static Fault Unsendable(Fault fault) => fault.Code != Partial ? fault : fault with
+    {
+        Severity = Severity.Fatal,
+        Hint = "Take a route whose format has its rules here, or name in the route the rule sets (ruleSets) that are to do.",
+    };
 }

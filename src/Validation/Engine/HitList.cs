@@ -3,8 +3,11 @@ using Invoicing.Faults;
 namespace Invoicing.Validation.Engine;
 
 /// <summary>Collects what did not hold, bounded: fatal hits push out lesser ones, and every rule keeps at least its first.</summary>
-internal sealed class HitList(int most)
+/// <param name="most">How many are kept of either kind.</param>
+/// <param name="levels">Severities by rule that are not the rules' own; null where there are none.</param>
+internal sealed class HitList(int most, IReadOnlyDictionary<string, Severity>? levels = null)
 {
+    private readonly Dictionary<string, Rule> leveled = [];
     private readonly List<Hit> fatal = [];
     private readonly List<Hit> lesser = [];
     private readonly HashSet<string> seen = [];
@@ -25,6 +28,7 @@ internal sealed class HitList(int most)
     public void Add(Hit hit)
     {
         Count++;
+        if (levels is not null) hit = hit with { Rule = Leveled(hit.Rule, levels) };
         var isFatal = hit.Undecided || hit.Rule.Severity == Severity.Fatal;
         if (isFatal) FatalCount++;
         else if (hit.Rule.Severity == Severity.Warning) WarningCount++;
@@ -35,6 +39,13 @@ internal sealed class HitList(int most)
 
     /// <summary>Those that are kept: the first of every rule, and more, fatal ones before lesser.</summary>
     public List<Hit> Kept() => [.. fatal, .. lesser];
+
+    private Rule Leveled(Rule rule, IReadOnlyDictionary<string, Severity> by)
+    {
+        if (!by.TryGetValue(rule.Id, out var level) || level == rule.Severity) return rule;
+        if (!leveled.TryGetValue(rule.Id, out var known)) leveled.Add(rule.Id, known = rule with { Severity = level });
+        return known;
+    }
 
     /// <summary>As many as may be listed: the first of every rule before any other, fatal ones before lesser.</summary>
     public static List<Hit> Listed(List<Hit> kept, int most)

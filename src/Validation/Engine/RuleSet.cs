@@ -20,6 +20,9 @@ internal sealed record RuleSet(string Id, string Version, Syntax Syntax, DateOnl
     /// <summary>Id and version, as in <c>en16931-ubl@1.3.16</c>.</summary>
     public string Name { get; } = $"{Id}@{Version}";
 
+    /// <summary>Id and version as collections of official verdicts write them: <c>peppol-bis3-3.0.19</c>.</summary>
+    public string Alias { get; } = $"{Id}-{Version}";
+
     /// <summary>Whether no element may be empty. An XML signature has some that are: what they say stands in an attribute.</summary>
     public bool ForbidsEmptyElements { get; } = Patterns.Any(pattern => pattern.Empty is not null);
 

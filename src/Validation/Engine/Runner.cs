@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Invoicing.Faults;
 
 namespace Invoicing.Validation.Engine;
 
@@ -7,10 +8,10 @@ internal static class Runner
 {
     private const long FreeSteps = 10_000_000;
 
-    /// <summary>What did not hold, in the order of the rules: as many are kept as the limits say, and all are counted.</summary>
-    public static Run Run(RuleSet ruleSet, Document document, JudgeLimits limits)
+    /// <summary>What did not hold, in the order of the rules: as many are kept as the limits say, and all are counted. Levels, where there are any, stand for the rules' own severity.</summary>
+    public static Run Run(RuleSet ruleSet, Document document, JudgeLimits limits, IReadOnlyDictionary<string, Severity>? levels = null)
     {
-        var hits = new HitList(limits.MaxFaults);
+        var hits = new HitList(limits.MaxFaults, levels);
         var most = document.Tape.Steps + Math.Max(FreeSteps, (long)limits.MaxStepsPerElement * document.Tape.Count);
         foreach (var pattern in ruleSet.Patterns)
         {

@@ -70,6 +70,36 @@ public sealed class DocumentTests
         Assert.All((string[])["code", "severity", "path", "line", "column", "term", "message", "hint", "ruleSet"], name => Assert.NotNull(fault[name]));
     }
 
+    [Theory]
+    [InlineData("/v1/validate", false)]
+    [InlineData("/v1/validate?allowPartial=true", true)]
+    public async Task Validate_ProfileWithoutRules_HasNotPassedUnlessLet(string path, bool passed)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+
+        using var answer = await client.PostAsync(path, Samples.XmlBody(DocumentSamples.Naming("urn:garbage")));
+        var verdict = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+
+        Assert.Equal((passed, "urn:garbage"), (verdict["passed"]!.GetValue<bool>(), verdict["unjudged"]!.GetValue<string>()));
+        Assert.Equal("warning", verdict["faults"]!.AsArray().Single(fault => fault!["code"]!.GetValue<string>() == "GW-RULES-PARTIAL")!["severity"]!.GetValue<string>());
+        Assert.Contains(verdict["ruleSets"]!.AsArray(), set => set!.GetValue<string>().StartsWith("en16931-ubl@", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Validate_XRechnung_SaysWhoseLevelsApply()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+        var xml = DocumentSamples.Naming("urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0");
+
+        using var declared = await client.PostAsync("/v1/validate", Samples.XmlBody(xml));
+        using var named = await client.PostAsync("/v1/validate?rules=xrechnung-ubl", Samples.XmlBody(xml));
+
+        Assert.Equal("kosit-xrechnung-cius-invoice@2026-01-31", (await declared.Content.ReadFromJsonAsync<JsonObject>())!["scenario"]!.GetValue<string>());
+        Assert.Null((await named.Content.ReadFromJsonAsync<JsonObject>())!["scenario"]);
+    }
+
     [Fact]
     public async Task Compare_TwoVersions_NamesWhatChangesOrNothing()
     {

@@ -66,13 +66,62 @@ public sealed class ValidateTests : IDisposable
         var fault = verdict["faults"]!.AsArray().First(fault => fault!["code"]!.GetValue<string>() == "BR-21")!;
         Assert.All((string[])["code", "severity", "path", "line", "column", "term", "message", "hint", "ruleSet"], name => Assert.NotNull(fault[name]));
         var cells = tsv.TrimEnd('\n').Split('\t');
-        Assert.Equal(9, cells.Length);
+        Assert.Equal((11, "en16931-ubl", "en16931-ubl@1.3.16", ""), (cells.Length, cells[1], cells[9], cells[10]));
         Assert.Equal(1, cells[3].Split(',').Count(id => id == "BR-21"));
-        Assert.Equal(count, cells[6..].Sum(cell => int.Parse(cell, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(count, cells[6..9].Sum(cell => int.Parse(cell, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.InRange(int.Parse(cells[6], System.Globalization.CultureInfo.InvariantCulture), 10_000, count);
         Assert.Equal(1, code);
         Assert.Contains($"faults: {count}, the first 1000 listed", text, StringComparison.Ordinal);
         Assert.Equal(1000, text.Split('\n').Count(line => line.StartsWith("  fatal ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Validate_ProfileWithoutRules_PartialInItsRowAndExitCodeOneUnlessLet()
+    {
+        var file = Save("nlcius.xml", DocumentSamples.Naming("urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0"));
+
+        var (code, tsv, _) = await RunAsync("validate", file);
+        var (let, _, _) = await RunAsync("validate", "--allow-partial", file);
+        var (_, json, _) = await RunAsync("validate", "--format", "json", file);
+        var (_, text, _) = await RunAsync("validate", "--format", "text", file);
+
+        Assert.Equal((1, 0), (code, let));
+        var rows = tsv.TrimEnd('\n').Split('\n').Select(row => row.Split('\t')).ToList();
+        Assert.Equal(["PASS", "PASS", "PARTIAL"], rows.Select(row => row[2]));
+        Assert.Equal(("urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0", "", "GW-RULES-PARTIAL"), (rows[2][1], rows[2][3], rows[2][4]));
+        var row = JsonNode.Parse(json.TrimEnd('\n').Split('\n')[^1])!;
+        Assert.Equal((false, "PARTIAL"), (row["passed"]!.GetValue<bool>(), row["verdict"]!.GetValue<string>()));
+        Assert.Contains("nlcius:v1.0 PARTIAL, faults: 1", text, StringComparison.Ordinal);
+        Assert.Contains("--allow-partial", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("urn:peppol:pint:billing-1@eu-1", 1, 0)]
+    [InlineData("urn:garbage", 1, 0)]
+    [InlineData("urn:cen.eu:en16931:2017", 0, 0)]
+    public async Task Validate_ByProfile_ExitCode(string profile, int code, int let)
+    {
+        var file = Save("any.xml", DocumentSamples.Naming(profile));
+
+        Assert.Equal((code, let), ((await RunAsync("validate", file)).Code, (await RunAsync("validate", "--allow-partial", file)).Code));
+    }
+
+    [Fact]
+    public async Task Validate_AllowPartial_ForgivesNoFault()
+    {
+        var file = Save("broken.xml", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(DocumentSamples.Naming("urn:garbage")).Replace("<cbc:ID>V-10</cbc:ID>", "<cbc:ID> </cbc:ID>", StringComparison.Ordinal)));
+
+        Assert.Equal(1, (await RunAsync("validate", "--allow-partial", file)).Code);
+    }
+
+    [Fact]
+    public async Task Validate_TwoVersionsOfOneRuleSet_RowsTellThemApart()
+    {
+        var (_, tsv, _) = await RunAsync("validate", "--rules", "peppol-bis3@3.0.19,peppol-bis3-3.0.21,peppol-bis3", Save("versions.xml", DocumentSamples.Peppol()));
+
+        var rows = tsv.TrimEnd('\n').Split('\n').Select(row => row.Split('\t')).ToList();
+        Assert.Equal(["peppol-bis3", "peppol-bis3-3.0.21", "peppol-bis3"], rows.Select(row => row[1]));
+        Assert.Equal(["peppol-bis3@3.0.19", "peppol-bis3@3.0.21", "peppol-bis3@3.0.21"], rows.Select(row => row[9]));
     }
 
     private string Save(string name, byte[] document)

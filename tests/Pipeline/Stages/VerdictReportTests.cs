@@ -41,6 +41,51 @@ public class VerdictReportTests
         Assert.Equal("fail", result.Facts["verdict"]);
     }
 
+    [Fact]
+    public void Judge_ProfileWithoutRules_IsNotSent()
+    {
+        var result = VerdictReport.Judge(new InPart(), "document"u8.ToArray(), [], Bench.ContextOf(States.At(Stage.Convert)));
+
+        var fault = Assert.Single(Assert.IsType<Outcome.Reject>(result.Outcome).Faults);
+        Assert.Equal(("GW-RULES-PARTIAL", Severity.Fatal), (fault.Code, fault.Severity));
+        Assert.Contains("ruleSets", fault.Hint, StringComparison.Ordinal);
+        Assert.Equal("fail", result.Facts["verdict"]);
+    }
+
+    [Fact]
+    public void Judge_ProfileWithoutRulesOnARouteThatNamesRules_GoesWithAWarning()
+    {
+        var result = VerdictReport.Judge(new InPart(), "document"u8.ToArray(), ["set"], Bench.ContextOf(States.At(Stage.Convert)));
+
+        Assert.IsType<Outcome.Advance>(result.Outcome);
+        Assert.Equal("GW-RULES-PARTIAL", Assert.Single(result.Warnings).Code);
+        Assert.Equal("partial", result.Facts["verdict"]);
+    }
+
+    [Fact]
+    public async Task ValidateStage_ProfileWithoutRules_GoesOnWithAWarningAndAReport()
+    {
+        var result = await new ValidateStage(new InPart()).RunAsync(Bench.ContextOf(States.At(Stage.Validate)), TestContext.Current.CancellationToken);
+
+        Assert.IsType<Outcome.Advance>(result.Outcome);
+        Assert.Equal("GW-RULES-PARTIAL", Assert.Single(result.Warnings).Code);
+        Assert.Equal(DocumentRole.Verdict, Assert.Single(result.Documents).Role);
+        Assert.Equal("partial", result.Facts["verdict"]);
+    }
+
+    /// <summary>A judge to whom the document's profile is foreign.</summary>
+    private sealed class InPart : IDocumentJudge
+    {
+        public IReadOnlyList<string> Declared(ReadOnlyMemory<byte> document) => ["norm"];
+
+        public IReadOnlyList<string> Unsignable(IReadOnlyList<string> ruleSets) => [];
+
+        public Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf) => new(ruleSets, [], 0);
+
+        public Verdict JudgeDeclared(ReadOnlyMemory<byte> document, IReadOnlyList<string> besides, DateOnly asOf) =>
+            new(["norm@1", .. besides], [Fault.Warning("GW-RULES-PARTIAL", "Its rules are not built.")], 1) { Unjudged = "urn:garbage" };
+    }
+
     private sealed class Judge(params IReadOnlyList<Fault> faults) : IDocumentJudge
     {
         public IReadOnlyList<string> Declared(ReadOnlyMemory<byte> document) => [];

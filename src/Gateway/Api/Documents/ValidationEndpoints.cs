@@ -18,7 +18,7 @@ internal static class ValidationEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         Describe(api.MapPost("/validate", ValidateAsync), "validate",
-            "Judge a document: rules=declared (those it claims), all, or ids parted by commas, each perhaps as ID@VERSION; asOf=yyyy-mm-dd. JSON is judged as the UBL it becomes. The list of faults is bounded; faultCount counts all.")
+            "Judge a document: rules=declared (those it claims), all, or ids parted by commas, each perhaps as ID@VERSION; asOf=yyyy-mm-dd. A document that names a profile whose rules are not built has not passed (unjudged names it), unless allowPartial=true. JSON is judged as the UBL it becomes. The list of faults is bounded; faultCount counts all.")
             .Produces<VerdictResource>();
         Describe(api.MapPost("/validate/compare", CompareAsync), "compareRuleSets",
             "What would change for a document between two versions of a rule set: versions=peppol-bis3@3.0.19,peppol-bis3@3.0.21. A name without version is that of asOf, today unless set.")
@@ -34,7 +34,7 @@ internal static class ValidationEndpoints
         .Problems(400, 413, 415, 503);
 
     private static async Task<IResult> ValidateAsync(
-        HttpContext http, BodyReader bodies, Catalogue catalogue, Engines engines, ReadLimits limits, TimeProvider clock, string? rules, string? asOf, CancellationToken cancellation)
+        HttpContext http, BodyReader bodies, Catalogue catalogue, Engines engines, ReadLimits limits, TimeProvider clock, string? rules, string? asOf, bool? allowPartial, CancellationToken cancellation)
     {
         var selection = RuleSelection.Parse(rules, asOf, Today(clock));
         if (!selection.Succeeded)
@@ -43,7 +43,7 @@ internal static class ValidationEndpoints
         }
 
         using var body = await bodies.ReadAsync(http.Request, cancellation);
-        return body.Refusal ?? Judge(body.Content, selection.Value, catalogue, engines, limits);
+        return body.Refusal ?? Judge(body.Content, selection.Value, allowPartial ?? false, catalogue, engines, limits);
     }
 
     private static async Task<IResult> CompareAsync(
@@ -64,7 +64,7 @@ internal static class ValidationEndpoints
         return body.Refusal ?? Compare(body.Content, before, after, selection.Value.AsOf, catalogue, engines, limits);
     }
 
-    private static IResult Judge(ReadOnlyMemory<byte> document, RuleSelection selection, Catalogue catalogue, Engines engines, ReadLimits limits)
+    private static IResult Judge(ReadOnlyMemory<byte> document, RuleSelection selection, bool allowPartial, Catalogue catalogue, Engines engines, ReadLimits limits)
     {
         if (catalogue.Recognise(document) is not { } format)
         {
@@ -77,13 +77,12 @@ internal static class ValidationEndpoints
             return TypedResults.Ok(new VerdictResource(false, selection.AsOf, format.Id, [], before.Count, FaultResource.Of(before)));
         }
 
-        var ids = selection.Rules switch
+        var verdict = selection.Rules switch
         {
-            null => engines.Judge.Available(xml),
-            [] => engines.Judge.Declared(xml),
-            { } named => named,
+            null => engines.Judge.Judge(xml, engines.Judge.Available(xml), selection.AsOf),
+            [] => engines.Judge.JudgeDeclared(xml, [], selection.AsOf),
+            { } named => engines.Judge.Judge(xml, named, selection.AsOf),
         };
-        var verdict = engines.Judge.Judge(xml, ids, selection.AsOf);
         if (verdict is { RuleSets.Count: 0, FaultCount: 0 })
         {
             before = [.. before, Fault.Fatal("GW-RULES-NONE", "No rule set was applied: the document declares none.", hint: "State BT-24, or name the rules in the query.")];
@@ -91,7 +90,12 @@ internal static class ValidationEndpoints
 
         List<Fault> faults = [.. before, .. verdict.Faults];
         return TypedResults.Ok(new VerdictResource(
-            !faults.Any(fault => fault.Severity == Severity.Fatal), selection.AsOf, format.Id, verdict.RuleSets, verdict.FaultCount + before.Count, FaultResource.Of(faults)));
+            !faults.Any(fault => fault.Severity == Severity.Fatal) && (verdict.Unjudged is null || allowPartial),
+            selection.AsOf,
+            format.Id,
+            verdict.RuleSets,
+            verdict.FaultCount + before.Count,
+            FaultResource.Of(faults)) { Unjudged = verdict.Unjudged, Scenario = verdict.Scenario });
     }
 
     private static IResult Compare(ReadOnlyMemory<byte> document, string before, string after, DateOnly asOf, Catalogue catalogue, Engines engines, ReadLimits limits)
