@@ -47,6 +47,16 @@ public sealed class QueueMessagesTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("traceparent")]
+    [InlineData("Diagnostic-Id")]
+    public async Task TakeAsync_MessageNamesATrace_IsKeptWithTheInvoice(string property)
+    {
+        await Messages().TakeAsync(Message(TestGateway.Invoice("Q-1"), trace: (property, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")), settled, default);
+
+        Assert.StartsWith("00-0af7651916cd43dd8448eb211c80319c-", Assert.Single(await ListAsync()).Trace, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("not an invoice", "acme")]
     [InlineData(null, "stranger")]
     [InlineData(null, null)]
@@ -112,8 +122,21 @@ public sealed class QueueMessagesTests : IAsyncDisposable
         Assert.Single(await ListAsync());
     }
 
-    private static ServiceBusReceivedMessage Message(byte[] body, string? tenant = "acme") => ServiceBusModelFactory.ServiceBusReceivedMessage(
-        body: BinaryData.FromBytes(body), messageId: "m-1", sessionId: "RO123", contentType: "application/json", properties: tenant is null ? [] : new Dictionary<string, object> { ["tenant"] = tenant });
+    private static ServiceBusReceivedMessage Message(byte[] body, string? tenant = "acme", (string Property, string Value)? trace = null)
+    {
+        var properties = new Dictionary<string, object>();
+        if (tenant is not null)
+        {
+            properties["tenant"] = tenant;
+        }
+
+        if (trace is { } named)
+        {
+            properties[named.Property] = named.Value;
+        }
+
+        return ServiceBusModelFactory.ServiceBusReceivedMessage(body: BinaryData.FromBytes(body), messageId: "m-1", sessionId: "RO123", contentType: "application/json", properties: properties);
+    }
 
     private QueueMessages Messages(LimitOptions? limits = null, IDocumentStore? documents = null) =>
         new(new(documents is null ? gateway.Intake : gateway.IntakeOver(documents), new HashSet<string> { "acme" }), limits ?? new(), clock, NullLogger<QueueMessages>.Instance);
