@@ -8,6 +8,7 @@ return args switch
     ["blocked", .. var rest] => await Invoicing.Bench.Blocked.BlockedBench.RunAsync(rest.Contains("--json")),
     ["validate", .. var rest] => Invoicing.Bench.Validate.ValidateBench.Run(rest),
     ["drill", .. var rest] => await Invoicing.Bench.Drill.DrillCommand.RunAsync(rest),
+    ["demo-busy", .. var rest] => await Invoicing.Bench.DemoBusy.DemoBusyBench.RunAsync(rest),
     _ => Usage(),
 };
 

@@ -24,7 +24,7 @@ internal static class DrillFaults
         .. Wire(
             Operations.Upload,
             (FaultKind.CommitThen500, 0.02), (FaultKind.DropAfterCommit, 0.02), (FaultKind.DropBeforeCommit, 0.01), (FaultKind.Error500, 0.01),
-            (FaultKind.TooManyRequests, 0.01), (FaultKind.Delay, 0.01), (FaultKind.Hang, 0.002), (FaultKind.CommitThenHang, 0.002)),
+            (FaultKind.TooManyRequests, 0.01), (FaultKind.Delay, 0.01), (FaultKind.Hang, 0.002), (FaultKind.CommitThenHang, 0.002), (FaultKind.CommitLate, 0.003)),
         .. Wire(Operations.Status, (FaultKind.Error500, 0.01), (FaultKind.TooManyRequests, 0.005), (FaultKind.DropAfterCommit, 0.01), (FaultKind.Delay, 0.005), (FaultKind.Hang, 0.001)),
         .. Wire(Operations.Download, (FaultKind.Error500, 0.01), (FaultKind.DropAfterCommit, 0.01), (FaultKind.Hang, 0.001)),
         .. Wire(Operations.List, (FaultKind.Error500, 0.02), (FaultKind.TooManyRequests, 0.01), (FaultKind.DropAfterCommit, 0.01)),
@@ -45,6 +45,6 @@ internal static class DrillFaults
         On = operation,
         Rate = one.Rate,
         Times = 0,
-        Seconds = one.Fault is FaultKind.Hang or FaultKind.CommitThenHang ? PastEveryTimeout : 1,
+        Seconds = one.Fault is FaultKind.Hang or FaultKind.CommitThenHang or FaultKind.CommitLate ? PastEveryTimeout : 1,
     });
 }

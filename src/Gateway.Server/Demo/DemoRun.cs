@@ -13,7 +13,7 @@ namespace Invoicing.Gateway.Server.Demo;
 /// <summary>One run of the demo: authorities and gateway on free loopback ports and in a temporary folder, every invoice from submission to its end.</summary>
 internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo? keep, IDemoProgress progress)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly Stopwatch watch = new();
     private int verified;
