@@ -18,9 +18,11 @@ internal static class Samples
           <cbc:IssueDate>2026-11-20</cbc:IssueDate>
           <cbc:DocumentCurrencyCode>RON</cbc:DocumentCurrencyCode>
           <cac:AccountingSupplierParty><cac:Party>
+            <cac:PostalAddress><cbc:StreetName>Strada 1</cbc:StreetName><cbc:CityName>SECTOR3</cbc:CityName><cbc:CountrySubentity>RO-B</cbc:CountrySubentity><cac:Country><cbc:IdentificationCode>RO</cbc:IdentificationCode></cac:Country></cac:PostalAddress>
             <cac:PartyTaxScheme><cbc:CompanyID>RO{Seller}</cbc:CompanyID></cac:PartyTaxScheme>
           </cac:Party></cac:AccountingSupplierParty>
           <cac:AccountingCustomerParty><cac:Party>
+            <cac:PostalAddress><cbc:StreetName>Strada 2</cbc:StreetName><cbc:CityName>Cluj-Napoca</cbc:CityName><cbc:CountrySubentity>RO-CJ</cbc:CountrySubentity><cac:Country><cbc:IdentificationCode>RO</cbc:IdentificationCode></cac:Country></cac:PostalAddress>
             <cac:PartyLegalEntity><cbc:CompanyID>{Buyer}</cbc:CompanyID></cac:PartyLegalEntity>
           </cac:Party></cac:AccountingCustomerParty>
           <cac:TaxTotal>

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace Invoicing.Sandbox.Anaf;
 
 /// <summary>
-/// The authority's own light judgement of a UBL invoice or credit note: identity, CIUS-RO, and the totals' arithmetic.
+/// The authority's own light judgement of a UBL invoice or credit note: identity, the totals' arithmetic, and CIUS-RO (<see cref="CiusRoChecks"/>).
 /// Written from EN 16931-1 and CIUS-RO 1.0.1 alone, so that it can disagree with the gateway's rules.
 /// </summary>
 internal static class UblChecks
@@ -34,6 +34,7 @@ internal static class UblChecks
             errors.AddRange(Arithmetic(root, totals, currency));
         else
             errors.Add("[BR-12]-BG-22 lipseste");
+        errors.AddRange(CiusRoChecks.Judge(root));
         return errors;
     }
 

@@ -98,8 +98,8 @@ public sealed class AnafWorld : IAsyncDisposable
               <cbc:ID>{number}</cbc:ID>
               <cbc:IssueDate>2026-11-22</cbc:IssueDate>
               <cbc:DocumentCurrencyCode>RON</cbc:DocumentCurrencyCode>
-              <cac:AccountingSupplierParty><cac:Party><cac:PartyTaxScheme><cbc:CompanyID>RO12345678</cbc:CompanyID></cac:PartyTaxScheme></cac:Party></cac:AccountingSupplierParty>
-              <cac:AccountingCustomerParty><cac:Party><cac:PartyTaxScheme><cbc:CompanyID>{buyer}</cbc:CompanyID></cac:PartyTaxScheme></cac:Party></cac:AccountingCustomerParty>
+              <cac:AccountingSupplierParty><cac:Party><cac:PostalAddress><cbc:StreetName>Strada 1</cbc:StreetName><cbc:CityName>SECTOR3</cbc:CityName><cbc:CountrySubentity>RO-B</cbc:CountrySubentity><cac:Country><cbc:IdentificationCode>RO</cbc:IdentificationCode></cac:Country></cac:PostalAddress><cac:PartyTaxScheme><cbc:CompanyID>RO12345678</cbc:CompanyID></cac:PartyTaxScheme></cac:Party></cac:AccountingSupplierParty>
+              <cac:AccountingCustomerParty><cac:Party><cac:PostalAddress><cbc:StreetName>Strada 1</cbc:StreetName><cbc:CityName>Cluj-Napoca</cbc:CityName><cbc:CountrySubentity>RO-CJ</cbc:CountrySubentity><cac:Country><cbc:IdentificationCode>RO</cbc:IdentificationCode></cac:Country></cac:PostalAddress><cac:PartyTaxScheme><cbc:CompanyID>{buyer}</cbc:CompanyID></cac:PartyTaxScheme></cac:Party></cac:AccountingCustomerParty>
               <cac:TaxTotal><cbc:TaxAmount currencyID="RON">19.00</cbc:TaxAmount><cac:TaxSubtotal><cbc:TaxAmount currencyID="RON">19.00</cbc:TaxAmount></cac:TaxSubtotal></cac:TaxTotal>
               <cac:LegalMonetaryTotal>
                 <cbc:LineExtensionAmount currencyID="RON">100.00</cbc:LineExtensionAmount>

@@ -2,7 +2,7 @@ namespace Invoicing.Sandbox.Tests.Anaf;
 
 /// <summary>
 /// The official CIUS-RO 1.0.9 verdicts as the witness: what the official rules pass, the simulator passes; what breaks a rule
-/// that the simulator knows, it refuses.
+/// that the simulator knows, all of Romania's own among them, it refuses.
 /// </summary>
 public class AnafCorpusTests
 {
@@ -28,7 +28,7 @@ public class AnafCorpusTests
             bool passes = !text.Contains("\"nok\"");
             if (row[4] == "PASS" && !passes)
                 contradictions.Add($"{row[0]}: refused without cause: {text}");
-            if (passes && known.Intersect(OurRules).Any())
+            if (passes && known.Any(rule => OurRules.Contains(rule) || rule.Contains("-RO-")))
                 contradictions.Add($"{row[0]}: passed in spite of {row[5]}");
         }
         Assert.Empty(contradictions);

@@ -36,7 +36,32 @@ public class AnafVerdictTests
         { Samples.Invoice("INV-1").Replace(">RON<", "><"), "BR-05" },
         { Samples.Invoice("INV-1").Replace("2026-11-20", "20.11.2026"), "BR-03" },
         { Samples.Invoice("INV-1").Replace("RO" + Samples.Seller, "ROX"), "BR-RO-065" },
+        { Samples.Invoice("INV-1").Replace("2026-11-20", "2026-11-20Z"), "BR-RO-DT001" },
+        { Samples.Invoice("INV-1").Replace(">RON<", ">EUR<"), "BR-RO-030" },
+        { Samples.Invoice("INV-1").Replace("SECTOR3", "Bucuresti"), "BR-RO-100" },
+        { Samples.Invoice("INV-1").Replace("RO-B<", "B<"), "BR-RO-110" },
+        { Samples.Invoice("INV-1").Replace("RO-CJ", "RO-B"), "BR-RO-101" },
+        { Samples.Invoice("INV-1").Replace("<cbc:CountrySubentity>RO-CJ</cbc:CountrySubentity>", ""), "BR-RO-111" },
+        { Samples.Invoice("INV-1").Replace("Strada 1", " "), "BR-RO-081" },
+        { Samples.Invoice("INV-1").Replace("<cbc:StreetName>Strada 2</cbc:StreetName>", ""), "BR-RO-082" },
+        { Samples.Invoice("INV-1").Replace("SECTOR3", ""), "BR-RO-091" },
+        { Samples.Invoice("INV-1").Replace("Cluj-Napoca", ""), "BR-RO-092" },
+        { With("<cbc:InvoiceTypeCode>326</cbc:InvoiceTypeCode>"), "BR-RO-020" },
+        { With("<cac:InvoicePeriod><cbc:DescriptionCode>29</cbc:DescriptionCode></cac:InvoicePeriod>"), "BR-RO-040" },
+        { With(string.Concat(Enumerable.Repeat("<cbc:Note>n</cbc:Note>", 21))), "BR-RO-A020" },
+        { With($"<cbc:Note>{new string('n', 301)}</cbc:Note>"), "BR-RO-L302" },
+        { Samples.Invoice(new string('1', 201)), "BR-RO-L155" },
+        { Samples.Invoice("INV-1").Replace("<cac:InvoiceLine>", $"<cac:InvoiceLine><cac:Item><cbc:Name>{new string('n', 101)}</cbc:Name></cac:Item>"), "BR-RO-L1024" },
+        { Samples.Invoice("INV-1").Replace("<cac:InvoiceLine>", "<cac:InvoiceLine><cac:Price><cbc:PriceAmount>-1</cbc:PriceAmount></cac:Price>"), "BR-27" },
+        { Samples.Invoice("INV-1").Replace("100.00</cbc:TaxExclusiveAmount>", "100.000</cbc:TaxExclusiveAmount>"), "BR-DEC-RO-12" },
+        { Samples.Invoice("INV-1").Replace("<cac:InvoiceLine>", "<cac:InvoiceLine><cac:AllowanceCharge><cbc:ChargeIndicator>true</cbc:ChargeIndicator><cbc:Amount>0.001</cbc:Amount></cac:AllowanceCharge>"), "BR-DEC-RO-27" },
+        { With("<cac:TaxRepresentativeParty><cac:PostalAddress/></cac:TaxRepresentativeParty>"), "BR-RO-140" },
+        { With("<cac:Delivery><cac:DeliveryLocation><cac:Address><cbc:StreetName>S</cbc:StreetName><cbc:CityName>C</cbc:CityName></cac:Address></cac:DeliveryLocation></cac:Delivery>"), "BR-RO-211" },
+        { Samples.Invoice("INV-1").Replace("<cac:InvoiceLine>", "<cac:InvoiceLine><cac:Item><cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID></cac:ClassifiedTaxCategory></cac:Item>")
+            .Replace($"<cac:PartyLegalEntity><cbc:CompanyID>{Samples.Buyer}</cbc:CompanyID></cac:PartyLegalEntity>", ""), "BR-RO-120" },
     };
+
+    private static string With(string elements) => Samples.Invoice("INV-1").Replace("<cbc:DocumentCurrencyCode>", $"{elements}<cbc:DocumentCurrencyCode>");
 
     [Theory]
     [MemberData(nameof(BrokenInvoices))]
