@@ -42,7 +42,9 @@ dotnet build Invoicing.sln -v quiet -warnaserror || { echo "0 passed, 1 failed, 
 status=0
 for project in tests/*/*.Tests.csproj; do
     name=$(basename "$project" .csproj)
+    began=$SECONDS
     dotnet test "$project" --no-build -v quiet --logger "trx;LogFileName=$name.trx" --results-directory "$results" || status=1
+    echo "$name: $((SECONDS - began)) s"
 done
 
 count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{ sum += $1 } END { print sum + 0 }'; }
