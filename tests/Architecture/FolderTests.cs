@@ -6,7 +6,7 @@ namespace Invoicing.Architecture.Tests;
 public partial class FolderTests
 {
     private static readonly string[] SharedFormats = ["UblInvoice", "CiiInvoice", "Signatures"];
-    private static readonly string[] SharedConnectors = ["Http", "Settings", "Events"];
+    private static readonly string[] SharedConnectors = ["Absence", "Http", "Settings", "Events"];
 
     [Fact]
     public void Formats_All_NameNoOtherFormat() => Assert.Empty(Strangers("Formats", SharedFormats));

@@ -1,4 +1,5 @@
 using Invoicing.Faults;
+using Invoicing.Values;
 
 namespace Invoicing.Lifecycle;
 
@@ -15,7 +16,7 @@ public sealed record Acknowledgement
     public required string Correlation { get; init; }
 
     /// <summary>Further names that it gives the document besides <see cref="Correlation"/>: each must be one of ours.</summary>
-    public IReadOnlyList<string> Names { get; init; } = [];
+    public TermList<string> Names { get; init; } = [];
 
     /// <summary>BT-1 of the document that it speaks of, where it says so.</summary>
     public string? DocumentNumber { get; init; }

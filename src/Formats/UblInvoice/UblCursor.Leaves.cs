@@ -280,7 +280,7 @@ internal sealed partial class UblCursor
         }
 
         text = pieces is { Length: > 0 } ? pieces.ToString() : text;
-        if (text is null || (text[0] <= ' ' && UblNames.IsBlank(text)))
+        if (string.IsNullOrEmpty(text) || (text[0] <= ' ' && UblNames.IsBlank(text)))
         {
             return null;
         }

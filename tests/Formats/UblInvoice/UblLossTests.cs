@@ -36,6 +36,7 @@ public sealed class UblLossTests
     [Theory]
     [InlineData("<cbc:UBLVersionID>2.1</cbc:UBLVersionID>")]
     [InlineData("<!-- c --><?p i?> \n <cbc:Note>  </cbc:Note><cac:Delivery/>")]
+    [InlineData("<cbc:ID><![CDATA[]]></cbc:ID><cbc:Note><![CDATA[]]><!-- c --><![CDATA[]]></cbc:Note>")]
     public void Read_WhatCarriesNothing_IsNoLoss(string content) => Assert.Empty(Format.Read(UblDocuments.Invoice(content), ReadLimits.Default).Losses);
 
     [Fact]
