@@ -18,9 +18,6 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Presumed = TimeSpan.FromMinutes(10);
 
-    // ANAF gives 90 days; a longer promise is not relied on.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
-
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly AnafTokenFile _file = new(options.TokenFile, options.RefreshToken);
     private Task<AnafAnswer?>? _refreshing;
@@ -93,8 +90,7 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
         if (TokenReply.Read(body) is not { } reply)
             return new(new("GW-ANAF-TOKEN", "ANAF's token endpoint answers without a token."));
         _access = reply.AccessToken;
-        var stated = reply.ExpiresIn ?? ExpiryOf(reply.AccessToken) - clock.GetUtcNow() ?? Presumed;
-        var lifetime = stated < Longest ? stated : Longest;
+        var lifetime = reply.ExpiresIn ?? ExpiryOf(reply.AccessToken) - clock.GetUtcNow() ?? Presumed;
         _renewAt = clock.GetUtcNow() + (lifetime > Margin * 2 ? lifetime - Margin : lifetime / 2);
         if (reply.RefreshToken is { Length: > 0 } renewed && renewed != refresh)
             _unsaved = renewed;

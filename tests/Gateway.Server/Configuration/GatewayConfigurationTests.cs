@@ -51,6 +51,8 @@ public sealed class GatewayConfigurationTests
     [InlineData("""{"limits":{"maxBodyBytes":"many"}}""", "/limits/maxBodyBytes", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"limits":{"maxBodyBytes":10}}""", "/limits/maxBodyBytes", "GW-CONFIG-BOUND")]
     [InlineData("""{"limits":{"maxDepth":100000}}""", "/limits/maxDepth", "GW-CONFIG-BOUND")]
+    [InlineData("""{"flow":{"longestWait":"00:00:59"}}""", "/flow/longestWait", "GW-CONFIG-BOUND")]
+    [InlineData("""{"flow":{"longestWait":"7.00:00:01"}}""", "/flow/longestWait", "GW-CONFIG-BOUND")]
     [InlineData("""{"limits":"large"}""", "/limits", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"worker":{"lease":"5 minutes"}}""", "/worker/lease", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"worker":{"lease":"00:00:01"}}""", "/worker/lease", "GW-CONFIG-BOUND")]

@@ -8,6 +8,7 @@ using Invoicing.Pipeline.Tests.Support;
 using Invoicing.Ports;
 using Invoicing.Storage.Sqlite;
 using Invoicing.Store;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -61,6 +62,20 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
         Assert.Equal((Standing.Rejected, AuthorityStatus.Rejected), (late.Standing, late.Authority));
     }
 
+    [Theory]
+    [InlineData(3_500, false)]
+    [InlineData(3_700, true)]
+    [InlineData(999_999_999, true)]
+    public async Task RunAsync_DestinationAsksForALongWait_IsWrittenToTheLog(int seconds, bool isWritten)
+    {
+        var log = new Lines();
+
+        var state = await RunAsync(new() { Send = new SendResult.NotDelivered(new("GW-TEST", "Not now."), clock.GetUtcNow().AddSeconds(seconds)) }, await SubmitAsync(), log);
+
+        Assert.True(state.WakeAt <= clock.GetUtcNow() + new FlowPolicy().LongestWait, "No wait is longer than the bound.");
+        Assert.Equal(isWritten, log.Warnings.Any(line => line.Contains(state.Id.ToString(), StringComparison.Ordinal) && line.Contains("GW-TEST Not now.", StringComparison.Ordinal)));
+    }
+
     private static Acknowledgement Word(string reference, AuthorityStatus status, string id) =>
         Bench.Acknowledgement(status, id) with { Correlation = reference };
 
@@ -77,13 +92,31 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
         return Assert.IsType<SubmitResult.Created>(submitted).State.Id;
     }
 
-    private async Task<InvoiceState> RunAsync(ScriptedConnector connector, InvoiceId id)
+    private async Task<InvoiceState> RunAsync(ScriptedConnector connector, InvoiceId id, ILogger<InvoiceRunner>? log = null)
     {
         var catalogue = Bench.CatalogueWithRoute(connector);
         IStage[] stages = [new TransmitStage(catalogue, books.Invoices, clock), new AcknowledgeStage(catalogue, books.Invoices, clock), new SettleStage()];
         var runner = new InvoiceRunner(
-            stages, catalogue, books.Invoices, books.Documents, new DestinationGates(catalogue, new GateOptions(), clock), new FlowPolicy(), clock, NullLogger<InvoiceRunner>.Instance);
+            stages, catalogue, books.Invoices, books.Documents, new DestinationGates(catalogue, new GateOptions(), clock), new FlowPolicy(), clock, log ?? NullLogger<InvoiceRunner>.Instance);
         var claim = await books.Invoices.ClaimAsync(id, "test", clock.GetUtcNow(), TimeSpan.FromMinutes(5), default);
         return await runner.RunAsync(claim!, "test", oneStage: false, TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Lines : ILogger<InvoiceRunner>
+    {
+        public List<string> Warnings { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel == LogLevel.Warning)
+            {
+                Warnings.Add(formatter(state, exception));
+            }
+        }
     }
 }
