@@ -65,18 +65,24 @@ internal static class AcceptBench
     private static async Task<List<double>> SubmitAsync(SqliteGatewayStore store, TimeSpan time)
     {
         var clock = Stopwatch.StartNew();
-        var all = await Task.WhenAll(Enumerable.Range(0, Submitters).Select(_ => Task.Run(async () =>
-        {
-            var latencies = new List<double>();
-            while (clock.Elapsed < time)
-            {
-                var start = clock.Elapsed;
-                await SubmitOneAsync(store);
-                latencies.Add((clock.Elapsed - start).TotalMilliseconds);
-            }
+        var all = await Task.WhenAll(
+            Enumerable
+                .Range(0, Submitters)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        var latencies = new List<double>();
+                        while (clock.Elapsed < time)
+                        {
+                            var start = clock.Elapsed;
+                            await SubmitOneAsync(store);
+                            latencies.Add((clock.Elapsed - start).TotalMilliseconds);
+                        }
 
-            return latencies;
-        })));
+                        return latencies;
+                    })
+                )
+        );
         return [.. all.SelectMany(some => some).Order()];
     }
 
@@ -114,16 +120,30 @@ internal static class AcceptBench
     {
         var accepted = latencies.Count / Measured.TotalSeconds;
         var (median, worst) = (latencies[latencies.Count / 2], latencies[(int)(latencies.Count * 0.99)]);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"accepted {accepted:F0}/s by {Submitters} submitters; p50 {median:F1} ms, p99 {worst:F1} ms; bare flushes {flushes:F0}/s; ratio {accepted / flushes:F2}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"accepted {accepted:F0}/s by {Submitters} submitters; p50 {median:F1} ms, p99 {worst:F1} ms; bare flushes {flushes:F0}/s; ratio "
+                    + $"{accepted / flushes:F2}"
+            )
+        );
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(new
-            {
-                bench = "accept", acceptedPerSecond = accepted, submitters = Submitters, documentBytes = DocumentBytes, p50Milliseconds = median,
-                p99Milliseconds = worst, flushesPerSecond = flushes, ratio = accepted / flushes,
-            }));
+            Console.WriteLine(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        bench = "accept",
+                        acceptedPerSecond = accepted,
+                        submitters = Submitters,
+                        documentBytes = DocumentBytes,
+                        p50Milliseconds = median,
+                        p99Milliseconds = worst,
+                        flushesPerSecond = flushes,
+                        ratio = accepted / flushes,
+                    }
+                )
+            );
         }
     }
 }

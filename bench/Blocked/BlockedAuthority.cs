@@ -3,7 +3,8 @@ using Invoicing.Ports;
 
 namespace Invoicing.Bench.Blocked;
 
-/// <summary>A destination that takes 10 ms for a document; or is dead: no answer for 30 s; or throttles: come back in an hour. A poison invoice fails everywhere.</summary>
+/// <summary>A destination that takes 10 ms for a document; or is dead: no answer for 30 s; or throttles: come back in an hour. A poison invoice fails
+/// everywhere.</summary>
 internal sealed class BlockedAuthority(string id) : IConnector
 {
     public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)

@@ -44,18 +44,34 @@ internal static class BlockedBench
     {
         var (before, with) = (Percentile(calm, 0.99), Percentile(ill, 0.99));
         var (blockedBefore, blockedWith) = (Percentile(calmBlocked, 0.99), Percentile(illBlocked, 0.99));
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"delivered {calm.Count} undisturbed, {ill.Count} disturbed; p50 {Percentile(calm, 0.5):F1} and {Percentile(ill, 0.5):F1} ms; p99 {before:F1} and {with:F1} ms, ratio {with / before:F2}; blocked p99 {blockedBefore:F1} and {blockedWith:F1} ms; waiting for the ill ones {world.Waiting}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"delivered {calm.Count} undisturbed, {ill.Count} disturbed; p50 {Percentile(calm, 0.5):F1} and {Percentile(ill, 0.5):F1} ms; p99 "
+                    + $"{before:F1} and {with:F1} ms, ratio {with / before:F2}; blocked p99 {blockedBefore:F1} and {blockedWith:F1} ms; waiting for "
+                    + $"the ill ones {world.Waiting}"
+            )
+        );
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(new
-            {
-                bench = "blocked", deliveredCalm = calm.Count, deliveredDisturbed = ill.Count, waitingForTheIll = world.Waiting,
-                p50CalmMilliseconds = Percentile(calm, 0.5), p50DisturbedMilliseconds = Percentile(ill, 0.5),
-                p99CalmMilliseconds = before, p99DisturbedMilliseconds = with, ratio = with / before,
-                blockedP99CalmMilliseconds = blockedBefore, blockedP99DisturbedMilliseconds = blockedWith,
-            }));
+            Console.WriteLine(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        bench = "blocked",
+                        deliveredCalm = calm.Count,
+                        deliveredDisturbed = ill.Count,
+                        waitingForTheIll = world.Waiting,
+                        p50CalmMilliseconds = Percentile(calm, 0.5),
+                        p50DisturbedMilliseconds = Percentile(ill, 0.5),
+                        p99CalmMilliseconds = before,
+                        p99DisturbedMilliseconds = with,
+                        ratio = with / before,
+                        blockedP99CalmMilliseconds = blockedBefore,
+                        blockedP99DisturbedMilliseconds = blockedWith,
+                    }
+                )
+            );
         }
     }
 }

@@ -20,15 +20,15 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
     private const int PerSecond = 100;
     private const int Ill = 400;
     private static readonly string[] Healthy = ["one", "two", "three", "four"];
-    private readonly string folder = Directory.CreateTempSubdirectory("invoicing-blocked-").FullName;
-    private readonly ConcurrentDictionary<InvoiceId, long> accepted = new();
-    private readonly CancellationTokenSource stop = new();
-    private ConcurrentBag<double> latencies = [];
-    private ConcurrentBag<double> blocked = [];
-    private SqliteGatewayStore books = null!;
-    private WorkSignal signal = null!;
-    private Task running = Task.CompletedTask;
-    private string document = "";
+    private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-blocked-").FullName;
+    private readonly ConcurrentDictionary<InvoiceId, long> _accepted = new();
+    private readonly CancellationTokenSource _stop = new();
+    private ConcurrentBag<double> _latencies = [];
+    private ConcurrentBag<double> _blocked = [];
+    private SqliteGatewayStore _books = null!;
+    private WorkSignal _signal = null!;
+    private Task _running = Task.CompletedTask;
+    private string _document = "";
 
     /// <summary>Invoices that wait for the ill destinations.</summary>
     public int Waiting { get; private set; }
@@ -36,9 +36,9 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
     public static async Task<BlockedWorld> OpenAsync()
     {
         var world = new BlockedWorld();
-        world.books = (await SqliteGatewayStore.OpenAsync(new() { Folder = world.folder }, TimeProvider.System)).Value!;
-        world.document = await world.books.Documents.PutAsync(new byte[8 * 1024], default);
-        world.running = Task.Run(() => world.Worker().RunAsync(world.stop.Token));
+        world._books = (await SqliteGatewayStore.OpenAsync(new() { Folder = world._folder }, TimeProvider.System)).Value!;
+        world._document = await world._books.Documents.PutAsync(new byte[8 * 1024], default);
+        world._running = Task.Run(() => world.Worker().RunAsync(world._stop.Token));
         return world;
     }
 
@@ -57,7 +57,7 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
             await SubmitAsync(Healthy[number % Healthy.Length], "R");
         }
 
-        while (!accepted.IsEmpty)
+        while (!_accepted.IsEmpty)
         {
             await Task.Delay(10);
         }
@@ -79,47 +79,45 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
     public async Task HealAsync()
     {
         var now = TimeProvider.System.GetUtcNow();
-        foreach (var state in (await books.Invoices.ListAsync(new(null, 500) { Standing = Standing.Active }, default)).Invoices)
+        foreach (var state in (await _books.Invoices.ListAsync(new(null, 500) { Standing = Standing.Active }, default)).Invoices)
         {
-            if (await books.Invoices.ClaimAsync(state.Id, "bench", now, TimeSpan.FromMinutes(1), default) is { } claim)
+            if (await _books.Invoices.ClaimAsync(state.Id, "bench", now, TimeSpan.FromMinutes(1), default) is { } claim)
             {
                 var next = claim.State with { Standing = Standing.Cancelled, WakeAt = null, Version = claim.State.Version + 1 };
-                await books.Invoices.CommitAsync(new(claim, next, [Note(now)]), default);
+                await _books.Invoices.CommitAsync(new(claim, next, [Note(now)]), default);
             }
         }
     }
 
     /// <summary>What was measured since the last call, in milliseconds.</summary>
     public (IReadOnlyCollection<double> Latencies, IReadOnlyCollection<double> Blocked) Forget() =>
-        (Interlocked.Exchange(ref latencies, []), Interlocked.Exchange(ref blocked, []));
+        (Interlocked.Exchange(ref _latencies, []), Interlocked.Exchange(ref _blocked, []));
 
     public void Began(InvoiceState state, TimeSpan blocked)
     {
         if (Healthy.Contains(state.Destination) && state.Key.Number.StartsWith('R'))
         {
-            this.blocked.Add(blocked.TotalMilliseconds);
+            _blocked.Add(blocked.TotalMilliseconds);
         }
     }
 
     public void Stepped(InvoiceState before, InvoiceState after)
     {
-        if (after.Transport == TransportStatus.Delivered && accepted.TryRemove(after.Id, out var since))
+        if (after.Transport == TransportStatus.Delivered && _accepted.TryRemove(after.Id, out var since))
         {
-            latencies.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
+            _latencies.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
         }
     }
 
-    public void Unmatched(string destination)
-    {
-    }
+    public void Unmatched(string destination) { }
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        await running;
-        await books.DisposeAsync();
-        stop.Dispose();
-        Directory.Delete(folder, recursive: true);
+        await _stop.CancelAsync();
+        await _running;
+        await _books.DisposeAsync();
+        _stop.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private static AuditNote Note(DateTimeOffset now) => new(now, "bench", "bench", new Dictionary<string, string>());
@@ -128,18 +126,40 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
     {
         var clock = TimeProvider.System;
         string[] all = [.. Healthy, "dead", "throttled"];
-        var catalogue = Catalogue.Create(new(
-            [.. all.Select(id => new Route { Id = id, Format = "json-1", Destination = id })],
-            [.. all.Select(id => new Destination { Id = id, Connector = "bench" })],
-            all.ToDictionary(id => id, IConnector (id) => new BlockedAuthority(id)),
-            [new Json.JsonInvoiceFormat()],
-            [])).Value!;
-        IStage[] stages = [new TransmitStage(catalogue, books.Invoices, clock), new AcknowledgeStage(catalogue, books.Invoices, clock), new SettleStage()];
+        var catalogue = Catalogue
+            .Create(
+                new(
+                    [
+                        .. all.Select(id => new Route
+                        {
+                            Id = id,
+                            Format = "json-1",
+                            Destination = id,
+                        }),
+                    ],
+                    [.. all.Select(id => new Destination { Id = id, Connector = "bench" })],
+                    all.ToDictionary(id => id, IConnector (id) => new BlockedAuthority(id)),
+                    [new Json.JsonInvoiceFormat()],
+                    []
+                )
+            )
+            .Value!;
+        IStage[] stages = [new TransmitStage(catalogue, _books.Invoices, clock), new AcknowledgeStage(catalogue, _books.Invoices, clock), new SettleStage()];
         var options = new WorkerOptions { Node = "bench" };
-        var gates = new DestinationGates(catalogue, new(), clock, books.Invoices, options);
-        signal = new();
-        var runner = new InvoiceRunner(stages, catalogue, books.Invoices, books.Documents, gates, new(), clock, NullLogger<InvoiceRunner>.Instance, observer: this);
-        return new(books.Invoices, runner, gates, new HeardRuns(options, clock), signal, options, clock, NullLogger<Worker>.Instance, this);
+        var gates = new DestinationGates(catalogue, new(), clock, _books.Invoices, options);
+        _signal = new();
+        var runner = new InvoiceRunner(
+            stages,
+            catalogue,
+            _books.Invoices,
+            _books.Documents,
+            gates,
+            new(),
+            clock,
+            NullLogger<InvoiceRunner>.Instance,
+            observer: this
+        );
+        return new(_books.Invoices, runner, gates, new HeardRuns(options, clock), _signal, options, clock, NullLogger<Worker>.Instance, this);
     }
 
     private async Task SubmitAsync(string destination, string series)
@@ -148,15 +168,23 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
         var id = InvoiceId.New(now);
         var state = new InvoiceState
         {
-            Id = id, Tenant = "bench", Key = new("DE123456789", default, $"{series}{id}", now.Year), Route = destination, Destination = destination,
-            ReceivedAt = now, UpdatedAt = now, WakeAt = now, Stage = Stage.Transmit, Documents = [new(DocumentRole.Converted, document, 8 * 1024, "application/json", "json-1")],
+            Id = id,
+            Tenant = "bench",
+            Key = new("DE123456789", default, $"{series}{id}", now.Year),
+            Route = destination,
+            Destination = destination,
+            ReceivedAt = now,
+            UpdatedAt = now,
+            WakeAt = now,
+            Stage = Stage.Transmit,
+            Documents = [new(DocumentRole.Converted, _document, 8 * 1024, "application/json", "json-1")],
         };
         if (Healthy.Contains(destination) && series == "R")
         {
-            accepted[id] = Stopwatch.GetTimestamp();
+            _accepted[id] = Stopwatch.GetTimestamp();
         }
 
-        await books.Invoices.SubmitAsync(new(state, document, Note(now), new(Guid.NewGuid(), id, "bench", "invoice.accepted", now, "{}")), default);
-        signal.Raise();
+        await _books.Invoices.SubmitAsync(new(state, _document, Note(now), new(Guid.NewGuid(), id, "bench", "invoice.accepted", now, "{}")), default);
+        _signal.Raise();
     }
 }

@@ -6,7 +6,8 @@ using Invoicing.Bench.Support;
 namespace Invoicing.Bench.DemoBusy;
 
 /// <summary>
-/// Whether the demo is right on a machine that is busy with other things: it is run again and again, as a process, while stress-ng keeps the processors at a load of twenty.
+/// Whether the demo is right on a machine that is busy with other things: it is run again and again, as a process, while stress-ng keeps the processors at a
+/// load of twenty.
 /// A run is good when it exits with 0: no document taken twice, none lost, every invoice ended as it must.
 /// </summary>
 internal static class DemoBusyBench
@@ -57,9 +58,15 @@ internal static class DemoBusyBench
 
     private static async Task<(int ExitCode, JsonElement? Result, string Said)> WithLoadAsync(int load, string[] files)
     {
-        using var stress = load == 0 ? null : Process.Start(new ProcessStartInfo(
-            "/usr/bin/stress-ng",
-            ["--quiet", "--cpu", $"{load}", "--timeout", string.Create(CultureInfo.InvariantCulture, $"{Longest.TotalSeconds:0}")]));
+        using var stress =
+            load == 0
+                ? null
+                : Process.Start(
+                    new ProcessStartInfo(
+                        "/usr/bin/stress-ng",
+                        ["--quiet", "--cpu", $"{load}", "--timeout", string.Create(CultureInfo.InvariantCulture, $"{Longest.TotalSeconds:0}")]
+                    )
+                );
         try
         {
             return await DemoAsync(files);
@@ -81,7 +88,11 @@ internal static class DemoBusyBench
             var output = await demo.StandardOutput.ReadToEndAsync(patience.Token);
             await demo.WaitForExitAsync(patience.Token);
             var lines = output.TrimEnd().Split('\n');
-            return (demo.ExitCode, lines[^1].StartsWith('{') ? JsonDocument.Parse(lines[^1]).RootElement : null, lines.Length > 1 ? lines[^2].Trim() : "it said nothing");
+            return (
+                demo.ExitCode,
+                lines[^1].StartsWith('{') ? JsonDocument.Parse(lines[^1]).RootElement : null,
+                lines.Length > 1 ? lines[^2].Trim() : "it said nothing"
+            );
         }
         catch (OperationCanceledException)
         {
@@ -93,11 +104,27 @@ internal static class DemoBusyBench
     private static void Report(bool json, int runs, int good, int twice, int lost, List<double> seconds, List<double> loads)
     {
         var (longest, average) = (seconds.DefaultIfEmpty().Max(), loads.DefaultIfEmpty().Average());
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{good} of {runs} runs good, {twice} taken twice, {lost} lost; {seconds.DefaultIfEmpty().Min():0.0} to {longest:0.0} s, load {average:0.0}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{good} of {runs} runs good, {twice} taken twice, {lost} lost; {seconds.DefaultIfEmpty().Min():0.0} to {longest:0.0} s, load {average:0.0}"
+            )
+        );
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(new { runs, good, taken_twice = twice, lost, seconds_most = Math.Round(longest, 1), load_average = Math.Round(average, 1) }));
+            Console.WriteLine(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        runs,
+                        good,
+                        taken_twice = twice,
+                        lost,
+                        seconds_most = Math.Round(longest, 1),
+                        load_average = Math.Round(average, 1),
+                    }
+                )
+            );
         }
     }
 
@@ -109,7 +136,11 @@ internal static class DemoBusyBench
     {
         var at = Array.IndexOf(arguments, name);
         if (at < 0)
+        {
             return preset;
-        return at + 1 < arguments.Length && int.TryParse(arguments[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most ? number : null;
+        }
+        return at + 1 < arguments.Length && int.TryParse(arguments[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
+            ? number
+            : null;
     }
 }

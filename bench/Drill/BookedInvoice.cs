@@ -18,6 +18,9 @@ internal sealed record BookedInvoice(Guid Id, string Number, string Standing, st
             invoice.GetProperty("id").GetGuid(),
             invoice.GetProperty("number").GetString()!,
             standing,
-            standing == "completed" ? "" : $"{standing} at {invoice.GetProperty("stage")}, {invoice.GetProperty("transport")}, {invoice.GetProperty("authority")} {problem}");
+            standing == "completed"
+                ? ""
+                : $"{standing} at {invoice.GetProperty("stage")}, {invoice.GetProperty("transport")}, {invoice.GetProperty("authority")} {problem}"
+        );
     }
 }

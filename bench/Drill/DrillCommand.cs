@@ -13,7 +13,10 @@ internal static class DrillCommand
     {
         if (DrillOptions.Parse(arguments) is not { } options)
         {
-            await Console.Error.WriteLineAsync("usage: bench drill [--invoices N] [--kills K] [--store sqlite|postgres] [--nodes M] [--restarts R] [--seed S] [--life SECONDS] [--minutes MOST] [--server PATH] [--folder DIR] [--json]");
+            await Console.Error.WriteLineAsync(
+                "usage: bench drill [--invoices N] [--kills K] [--store sqlite|postgres] [--nodes M] [--restarts R] [--seed S] [--life SECONDS] "
+                    + "[--minutes MOST] [--server PATH] [--folder DIR] [--json]"
+            );
             return 2;
         }
 

@@ -24,88 +24,152 @@ internal static class DrillConfiguration
     /// <returns>Its path.</returns>
     public static string Write(string folder, string name, int port, string? postgres, SandboxHost authorities)
     {
-        var quick = new { firstLook = "00:00:00.3", longestPause = "00:00:02", within = "00:10:00" };
+        var quick = new
+        {
+            firstLook = "00:00:00.3",
+            longestPause = "00:00:02",
+            within = "00:10:00",
+        };
         var books = postgres is null ? null : new { kind = "postgres", connectionString = $"file:{postgres}" };
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, "gateway.json");
-        File.WriteAllText(path, JsonSerializer.Serialize(
-            new
-            {
-                data = Path.Combine(folder, "data"),
-                store = books,
-                documents = postgres is null ? null : new { kind = "postgres" },
-                urls = $"http://127.0.0.1:{port}",
-                api = new { keys = new[] { new { name = "drill", tenant = "drill", sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey))), scopes = Scopes } } },
-                limits = new { requestsPerSecond = 100_000, burst = 100_000 },
-                destinations = new object[] { Anaf(folder, authorities), Sftp(authorities), HttpApi(authorities) },
-                routes = new object[]
+        File.WriteAllText(
+            path,
+            JsonSerializer.Serialize(
+                new
                 {
-                    new { id = "ro", jurisdiction = "RO", format = "cius-ro-1.0.1", ruleSets = new[] { "en16931-ubl" }, destination = "anaf", acknowledgement = quick },
-                    new { id = "at", jurisdiction = "AT", format = "peppol-bis-3", ruleSets = new[] { "en16931-ubl" }, destination = "http", acknowledgement = quick },
-                    new { id = "eu", format = "peppol-bis-3", ruleSets = new[] { "en16931-ubl" }, destination = "sftp", acknowledgement = quick },
+                    data = Path.Combine(folder, "data"),
+                    store = books,
+                    documents = postgres is null ? null : new { kind = "postgres" },
+                    urls = $"http://127.0.0.1:{port}",
+                    api = new
+                    {
+                        keys = new[]
+                        {
+                            new
+                            {
+                                name = "drill",
+                                tenant = "drill",
+                                sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey))),
+                                scopes = Scopes,
+                            },
+                        },
+                    },
+                    limits = new { requestsPerSecond = 100_000, burst = 100_000 },
+                    destinations = new object[] { Anaf(folder, authorities), Sftp(authorities), HttpApi(authorities) },
+                    routes = new object[]
+                    {
+                        new
+                        {
+                            id = "ro",
+                            jurisdiction = "RO",
+                            format = "cius-ro-1.0.1",
+                            ruleSets = new[] { "en16931-ubl" },
+                            destination = "anaf",
+                            acknowledgement = quick,
+                        },
+                        new
+                        {
+                            id = "at",
+                            jurisdiction = "AT",
+                            format = "peppol-bis-3",
+                            ruleSets = new[] { "en16931-ubl" },
+                            destination = "http",
+                            acknowledgement = quick,
+                        },
+                        new
+                        {
+                            id = "eu",
+                            format = "peppol-bis-3",
+                            ruleSets = new[] { "en16931-ubl" },
+                            destination = "sftp",
+                            acknowledgement = quick,
+                        },
+                    },
+                    worker = new
+                    {
+                        node = name,
+                        idlePause = "00:00:00.05",
+                        pickUpPause = "00:00:00.2",
+                        lease = "00:00:30",
+                        mostInFlight = 64,
+                    },
+                    flow = new
+                    {
+                        firstPause = "00:00:00.2",
+                        longestPause = "00:00:02",
+                        maxTries = 500,
+                    },
+                    gates = new Dictionary<string, string>
+                    {
+                        ["sampling"] = "00:00:05",
+                        ["break"] = "00:00:00.5",
+                        ["putOff"] = "00:00:00.1",
+                    },
                 },
-                worker = new { node = name, idlePause = "00:00:00.05", pickUpPause = "00:00:00.2", lease = "00:00:30", mostInFlight = 64 },
-                flow = new { firstPause = "00:00:00.2", longestPause = "00:00:02", maxTries = 500 },
-                gates = new Dictionary<string, string> { ["sampling"] = "00:00:05", ["break"] = "00:00:00.5", ["putOff"] = "00:00:00.1" },
-            },
-            Json));
+                Json
+            )
+        );
         return path;
     }
 
-    private static object Anaf(string folder, SandboxHost authorities) => new
-    {
-        id = "anaf",
-        connector = "anaf",
-        concurrency = 8,
-        settings = new Dictionary<string, string>
+    private static object Anaf(string folder, SandboxHost authorities) =>
+        new
         {
-            ["environment"] = "test",
-            ["baseAddress"] = new Uri(authorities.Anaf.BaseAddress, "test/FCTEL/rest/").AbsoluteUri,
-            ["tokenAddress"] = authorities.Anaf.TokenEndpoint.AbsoluteUri,
-            ["clientId"] = "sandbox-client",
-            ["clientSecret"] = "sandbox-secret",
-            ["refreshToken"] = "sandbox-refresh-token",
-            ["tokenFile"] = Path.Combine(folder, "anaf-token"),
-            ["listLag"] = "6",
-            ["timeout"] = "3",
-            ["callsPerMinute"] = "1000000",
-            ["maxCandidates"] = "5000",
-        },
-    };
+            id = "anaf",
+            connector = "anaf",
+            concurrency = 8,
+            settings = new Dictionary<string, string>
+            {
+                ["environment"] = "test",
+                ["baseAddress"] = new Uri(authorities.Anaf.BaseAddress, "test/FCTEL/rest/").AbsoluteUri,
+                ["tokenAddress"] = authorities.Anaf.TokenEndpoint.AbsoluteUri,
+                ["clientId"] = "sandbox-client",
+                ["clientSecret"] = "sandbox-secret",
+                ["refreshToken"] = "sandbox-refresh-token",
+                ["tokenFile"] = Path.Combine(folder, "anaf-token"),
+                ["listLag"] = "6",
+                ["timeout"] = "3",
+                ["callsPerMinute"] = "1000000",
+                ["maxCandidates"] = "5000",
+            },
+        };
 
-    private static object Sftp(SandboxHost authorities) => new
-    {
-        id = "sftp",
-        connector = "sftp",
-        concurrency = 4,
-        settings = new Dictionary<string, string>
+    private static object Sftp(SandboxHost authorities) =>
+        new
         {
-            ["host"] = "127.0.0.1",
-            ["port"] = $"{authorities.SftpServer.Port}",
-            ["user"] = "sandbox",
-            ["password"] = "sandbox",
-            ["hostKey"] = authorities.SftpServer.HostKeyFingerprint,
-            ["directory"] = "/inbox",
-            ["takenDirectories"] = "/taken",
-            ["absentMeans"] = "resend",
-            ["acknowledgements"] = "/outbox",
-            ["maxAcknowledgements"] = "60",
-            ["connectTimeout"] = "5",
-            ["commandTimeout"] = "3",
-            ["operationTimeout"] = "20",
-        },
-    };
+            id = "sftp",
+            connector = "sftp",
+            concurrency = 4,
+            settings = new Dictionary<string, string>
+            {
+                ["host"] = "127.0.0.1",
+                ["port"] = $"{authorities.SftpServer.Port}",
+                ["user"] = "sandbox",
+                ["password"] = "sandbox",
+                ["hostKey"] = authorities.SftpServer.HostKeyFingerprint,
+                ["directory"] = "/inbox",
+                ["takenDirectories"] = "/taken",
+                ["absentMeans"] = "resend",
+                ["acknowledgements"] = "/outbox",
+                ["maxAcknowledgements"] = "60",
+                ["connectTimeout"] = "5",
+                ["commandTimeout"] = "3",
+                ["operationTimeout"] = "20",
+            },
+        };
 
-    private static object HttpApi(SandboxHost authorities) => new
-    {
-        id = "http",
-        connector = "httpApi",
-        concurrency = 16,
-        settings = new Dictionary<string, string>
+    private static object HttpApi(SandboxHost authorities) =>
+        new
         {
-            ["address"] = authorities.HttpApi.Documents.AbsoluteUri,
-            ["acknowledgements"] = authorities.HttpApi.Acknowledgements.AbsoluteUri,
-            ["timeout"] = "3",
-            ["maxAcknowledgements"] = "100",
-        },
-    };
+            id = "http",
+            connector = "httpApi",
+            concurrency = 16,
+            settings = new Dictionary<string, string>
+            {
+                ["address"] = authorities.HttpApi.Documents.AbsoluteUri,
+                ["acknowledgements"] = authorities.HttpApi.Acknowledgements.AbsoluteUri,
+                ["timeout"] = "3",
+                ["maxAcknowledgements"] = "100",
+            },
+        };
 }

@@ -16,23 +16,23 @@ internal sealed class DrillErp(IReadOnlyList<DrillNode> nodes, int seed)
     private const int Senders = 24;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
-    private readonly ConcurrentDictionary<string, Guid> accepted = new();
-    private readonly ConcurrentQueue<string> wrongAnswers = new();
-    private readonly ConcurrentDictionary<string, bool> unanswered = new();
-    private readonly List<DrillInvoice> issued = [];
-    private int repeats;
+    private readonly ConcurrentDictionary<string, Guid> _accepted = new();
+    private readonly ConcurrentQueue<string> _wrongAnswers = new();
+    private readonly ConcurrentDictionary<string, bool> _unanswered = new();
+    private readonly List<DrillInvoice> _issued = [];
+    private int _repeats;
 
     /// <summary>Invoices that were issued, by number; complete once <see cref="RunAsync"/> has ended.</summary>
-    public IReadOnlyList<DrillInvoice> Issued => issued;
+    public IReadOnlyList<DrillInvoice> Issued => _issued;
 
     /// <summary>Numbers that were answered 202, with the ids they got.</summary>
-    public IReadOnlyDictionary<string, Guid> Accepted => accepted;
+    public IReadOnlyDictionary<string, Guid> Accepted => _accepted;
 
     /// <summary>Answers that must not be: another id for the same key, a new invoice for the same identity, a refusal.</summary>
-    public IReadOnlyCollection<string> WrongAnswers => wrongAnswers;
+    public IReadOnlyCollection<string> WrongAnswers => _wrongAnswers;
 
     /// <summary>Requests that had to be made again.</summary>
-    public int Repeats => repeats;
+    public int Repeats => _repeats;
 
     /// <summary>Issues invoices and hands them in, until all are answered.</summary>
     /// <param name="count">How many.</param>
@@ -41,26 +41,29 @@ internal sealed class DrillErp(IReadOnlyList<DrillNode> nodes, int seed)
     public async Task RunAsync(int count, Func<TimeSpan> left, CancellationToken stop)
     {
         var queue = Channel.CreateBounded<DrillInvoice>(Backlog);
-        var senders = Enumerable.Range(0, Senders).Select(sender => Task.Run(() => SendAllAsync(queue.Reader, new Random(seed + sender), stop), CancellationToken.None)).ToList();
+        var senders = Enumerable
+            .Range(0, Senders)
+            .Select(sender => Task.Run(() => SendAllAsync(queue.Reader, new Random(seed + sender), stop), CancellationToken.None))
+            .ToList();
         await IssueAsync(queue.Writer, count, left, stop);
         queue.Writer.Complete();
         await Task.WhenAll(senders);
     }
 
     /// <summary>Whether a number was answered 202, or given up before an answer: nobody knows then whether it was taken.</summary>
-    public bool Knows(string number) => accepted.ContainsKey(number) || unanswered.ContainsKey(number);
+    public bool Knows(string number) => _accepted.ContainsKey(number) || _unanswered.ContainsKey(number);
 
     private async Task IssueAsync(ChannelWriter<DrillInvoice> queue, int count, Func<TimeSpan> left, CancellationToken stop)
     {
         var (random, looked) = (new Random(seed), TimeProvider.System.GetTimestamp());
-        for (var due = 0.0; issued.Count < count && !stop.IsCancellationRequested;)
+        for (var due = 0.0; _issued.Count < count && !stop.IsCancellationRequested; )
         {
             await Task.Delay(Tick, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var (passed, now) = (TimeProvider.System.GetElapsedTime(looked), TimeProvider.System.GetTimestamp());
-            (looked, due) = (now, due + ((count - issued.Count) * Math.Min(1, passed / left())));
-            for (; due >= 1 && issued.Count < count; due--)
+            (looked, due) = (now, due + ((count - _issued.Count) * Math.Min(1, passed / left())));
+            for (; due >= 1 && _issued.Count < count; due--)
             {
-                var invoice = DrillInvoice.Next(issued.Count, issued.Count > count * 0.9, random);
+                var invoice = DrillInvoice.Next(_issued.Count, _issued.Count > count * 0.9, random);
                 if (!queue.TryWrite(invoice))
                 {
                     // The backlog is full: what would have come now comes later.
@@ -68,7 +71,7 @@ internal sealed class DrillErp(IReadOnlyList<DrillNode> nodes, int seed)
                     break;
                 }
 
-                issued.Add(invoice);
+                _issued.Add(invoice);
             }
         }
     }
@@ -80,17 +83,17 @@ internal sealed class DrillErp(IReadOnlyList<DrillNode> nodes, int seed)
             var body = invoice.ToJson();
             if (await SendAsync(invoice.Number, body, random, stop) is not { } first)
             {
-                unanswered[invoice.Number] = true;
+                _unanswered[invoice.Number] = true;
                 continue;
             }
 
             if (first.Status != HttpStatusCode.Accepted)
             {
-                wrongAnswers.Enqueue($"{invoice.Number}: {(int)first.Status} {first.Text}");
+                _wrongAnswers.Enqueue($"{invoice.Number}: {(int)first.Status} {first.Text}");
                 continue;
             }
 
-            accepted[invoice.Number] = first.Id;
+            _accepted[invoice.Number] = first.Id;
             if (random.Next(50) == 0)
             {
                 await RepeatAsync(invoice, first.Id, body, random, stop);
@@ -103,13 +106,13 @@ internal sealed class DrillErp(IReadOnlyList<DrillNode> nodes, int seed)
     {
         if (await SendAsync(invoice.Number, body, random, stop) is { } again && (again.Status != HttpStatusCode.Accepted || again.Id != id))
         {
-            wrongAnswers.Enqueue($"{invoice.Number} again: {(int)again.Status} {again.Text}");
+            _wrongAnswers.Enqueue($"{invoice.Number} again: {(int)again.Status} {again.Text}");
         }
 
         // A rejected invoice may be issued anew under its number: only what stands is in the way.
         if (!invoice.EndsRejected && await SendAsync($"{invoice.Number}-other", body, random, stop) is { } other && other.Status != HttpStatusCode.Conflict)
         {
-            wrongAnswers.Enqueue($"{invoice.Number} under another key: {(int)other.Status} {other.Text}");
+            _wrongAnswers.Enqueue($"{invoice.Number} under another key: {(int)other.Status} {other.Text}");
         }
     }
 
@@ -142,7 +145,7 @@ internal sealed class DrillErp(IReadOnlyList<DrillNode> nodes, int seed)
                 // It was killed, or is too slow: nobody knows whether the invoice was taken.
             }
 
-            Interlocked.Increment(ref repeats);
+            Interlocked.Increment(ref _repeats);
             await Task.Delay(Pause, CancellationToken.None);
         }
 

@@ -57,7 +57,17 @@ internal sealed class DrillFindings
     /// <summary>Tells the first of each kind.</summary>
     public async Task TellAsync(TextWriter progress)
     {
-        foreach (var (name, list) in new[] { ("lost", Lost), ("doubled", Doubled), ("stuck", Stuck), ("wrong verdict", WrongVerdict), ("stranger", Strangers), ("parked", Parked) })
+        foreach (
+            var (name, list) in new[]
+            {
+                ("lost", Lost),
+                ("doubled", Doubled),
+                ("stuck", Stuck),
+                ("wrong verdict", WrongVerdict),
+                ("stranger", Strangers),
+                ("parked", Parked),
+            }
+        )
         {
             foreach (var line in list.Take(Told))
             {
@@ -68,7 +78,9 @@ internal sealed class DrillFindings
 
     private void Judge(DrillInvoice invoice, BookedInvoice booked, IReadOnlyList<bool?> verdicts, bool isCutShort)
     {
-        var story = $"{invoice.Number}: {booked.Story} [{string.Join(", ", verdicts.Select(verdict => verdict switch { true => "accepted", false => "rejected", _ => "no verdict" }))}]";
+        var story =
+            $"{invoice.Number}: {booked.Story} "
+            + $"[{string.Join(", ", verdicts.Select(verdict => verdict switch { true => "accepted", false => "rejected", _ => "no verdict" }))}]";
         if (verdicts.Count(verdict => verdict != false) > 1)
         {
             Doubled.Add(story);
@@ -92,7 +104,10 @@ internal sealed class DrillFindings
             return;
         }
 
-        var agrees = invoice.Fate == DrillInvoice.Wrong ? verdicts.Count == 0 : verdicts.Any(verdict => verdict == true) != invoice.EndsRejected && !verdicts.Contains(null);
+        var agrees =
+            invoice.Fate == DrillInvoice.Wrong
+                ? verdicts.Count == 0
+                : verdicts.Any(verdict => verdict == true) != invoice.EndsRejected && !verdicts.Contains(null);
         if (!agrees || booked.Standing != (invoice.EndsRejected ? "rejected" : "completed"))
         {
             WrongVerdict.Add(story);

@@ -49,7 +49,13 @@ internal sealed record DrillInvoice(string Number, int Seller, char Fate)
     public bool EndsRejected => Fate is Wrong or Rejected or RejectedLate;
 
     /// <summary>Romania's go to ANAF, Austria's to the HTTP API, Germany's to the SFTP authority.</summary>
-    private string Country => Number[0] switch { Anaf => "RO", HttpApi => "AT", _ => "DE" };
+    private string Country =>
+        Number[0] switch
+        {
+            Anaf => "RO",
+            HttpApi => "AT",
+            _ => "DE",
+        };
 
     /// <summary>The n-th invoice of a drill.</summary>
     /// <param name="n">Counts from 0.</param>
@@ -57,7 +63,12 @@ internal sealed record DrillInvoice(string Number, int Seller, char Fate)
     /// <param name="random">Decides everything else.</param>
     public static DrillInvoice Next(int n, bool isLast, Random random)
     {
-        var authority = random.NextDouble() switch { < 0.15 => Anaf, < 0.35 => Sftp, _ => HttpApi };
+        var authority = random.NextDouble() switch
+        {
+            < 0.15 => Anaf,
+            < 0.35 => Sftp,
+            _ => HttpApi,
+        };
         var fate = random.Next(200) switch
         {
             0 or 1 => Wrong,
@@ -96,10 +107,21 @@ internal sealed record DrillInvoice(string Number, int Seller, char Fate)
                     name = $"Seller {Seller}",
                     vatIdentifier = vat,
                     electronicAddress = new { value = "DE811907980", scheme = "9930" },
-                    contact = new { point = "Accounts", telephone = "+49 40 5550199", email = "accounts@example.org" },
+                    contact = new
+                    {
+                        point = "Accounts",
+                        telephone = "+49 40 5550199",
+                        email = "accounts@example.org",
+                    },
                     postalAddress = Address(1),
                 },
-                buyer = new { name = "Buyer", legalRegistrationIdentifier = "B-1", electronicAddress = new { value = "DE129273398", scheme = "9930" }, postalAddress = Address(2) },
+                buyer = new
+                {
+                    name = "Buyer",
+                    legalRegistrationIdentifier = "B-1",
+                    electronicAddress = new { value = "DE129273398", scheme = "9930" },
+                    postalAddress = Address(2),
+                },
                 paymentInstructions = new { meansTypeCode = "30", creditTransfers = new[] { new { accountIdentifier = "DE89370400440532013000" } } },
                 lines = new[]
                 {
@@ -113,15 +135,17 @@ internal sealed record DrillInvoice(string Number, int Seller, char Fate)
                     },
                 },
             },
-            Json);
+            Json
+        );
     }
 
-    private object Address(int street) => new
-    {
-        line1 = $"Street {street}",
-        city = Country == "RO" ? $"SECTOR{street}" : "Hamburg",
-        postCode = "12345",
-        countrySubdivision = Country == "RO" ? "RO-B" : null,
-        countryCode = Country,
-    };
+    private object Address(int street) =>
+        new
+        {
+            line1 = $"Street {street}",
+            city = Country == "RO" ? $"SECTOR{street}" : "Hamburg",
+            postCode = "12345",
+            countrySubdivision = Country == "RO" ? "RO-B" : null,
+            countryCode = Country,
+        };
 }

@@ -3,7 +3,8 @@ using Invoicing.Bench.Support;
 
 namespace Invoicing.Bench.Drill;
 
-/// <summary>One gateway of the drill through all its lives. Only its supervisor starts and kills it; <see cref="IsUp"/> and <see cref="Http"/> are anybody's.</summary>
+/// <summary>One gateway of the drill through all its lives. Only its supervisor starts and kills it; <see cref="IsUp"/> and <see cref="Http"/> are
+/// anybody's.</summary>
 internal sealed class DrillNode : IDisposable
 {
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(20);
@@ -14,17 +15,18 @@ internal sealed class DrillNode : IDisposable
     // A process that lives for a second gains nothing by measuring itself, nor by a heap for each processor.
     private static readonly Dictionary<string, string> ShortLived = new() { ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcServer"] = "0" };
 
-    // Of four starts one takes back the name of the life before, which first watches whether that one still beats; the others come as a replaced container does.
+    // Of four starts one takes back the name of the life before, which first watches whether that one still beats; the others come as a replaced container
+    // does.
     private const int SameName = 4;
     private const string NodeName = "INVOICING__worker__node";
-    private readonly string server;
-    private readonly string configuration;
-    private readonly string? name;
-    private GatewayProcess? process;
-    private CancellationTokenSource starting = new();
-    private Task<bool> ready = Task.FromResult(false);
-    private volatile GatewayProcess? up;
-    private int lives;
+    private readonly string _server;
+    private readonly string _configuration;
+    private readonly string? _name;
+    private GatewayProcess? _process;
+    private CancellationTokenSource _starting = new();
+    private Task<bool> _ready = Task.FromResult(false);
+    private volatile GatewayProcess? _up;
+    private int _lives;
 
     /// <param name="server">The gateway's program.</param>
     /// <param name="configuration">Its configuration.</param>
@@ -32,7 +34,7 @@ internal sealed class DrillNode : IDisposable
     /// <param name="name">Begins its names where others work on the same books; null where it is alone and always the same.</param>
     public DrillNode(string server, string configuration, int port, string? name)
     {
-        (this.server, this.configuration, this.name) = (server, configuration, name);
+        (_server, _configuration, _name) = (server, configuration, name);
         Http = new() { BaseAddress = new($"http://127.0.0.1:{port}/"), Timeout = RequestTimeout };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", DrillConfiguration.ApiKey);
     }
@@ -41,16 +43,16 @@ internal sealed class DrillNode : IDisposable
     public HttpClient Http { get; }
 
     /// <summary>Whether it was ready, and has neither ended nor been killed since.</summary>
-    public bool IsUp => up is { HasEnded: false };
+    public bool IsUp => _up is { HasEnded: false };
 
     /// <summary>Whether its process, in this life, was ever ready.</summary>
-    public bool WasReady => ready is { IsCompletedSuccessfully: true, Result: true };
+    public bool WasReady => _ready is { IsCompletedSuccessfully: true, Result: true };
 
     /// <summary>Completes once the process of this life has ended.</summary>
-    public Task Ended => process!.Ended;
+    public Task Ended => _process!.Ended;
 
     /// <summary>What its process wrote last.</summary>
-    public string LastWords => $"exit code {(Ended.IsCompleted ? process!.ExitCode : -1)}\n{process!.LastWords}";
+    public string LastWords => $"exit code {(Ended.IsCompleted ? _process!.ExitCode : -1)}\n{_process!.LastWords}";
 
     /// <summary>How long starts take, on the average so far.</summary>
     public TimeSpan StartsIn { get; private set; } = TimeSpan.FromMilliseconds(600);
@@ -58,33 +60,37 @@ internal sealed class DrillNode : IDisposable
     /// <summary>Starts a process.</summary>
     public void Start()
     {
-        process?.Dispose();
-        starting.Dispose();
-        starting = new();
-        process = GatewayProcess.Serve(server, configuration, name is null ? ShortLived : new(ShortLived) { [NodeName] = $"{name}-{lives - ((lives + 1) / SameName)}" });
-        lives++;
-        ready = WatchAsync(process, starting.Token);
+        _process?.Dispose();
+        _starting.Dispose();
+        _starting = new();
+        _process = GatewayProcess.Serve(
+            _server,
+            _configuration,
+            _name is null ? ShortLived : new(ShortLived) { [NodeName] = $"{_name}-{_lives - ((_lives + 1) / SameName)}" }
+        );
+        _lives++;
+        _ready = WatchAsync(_process, _starting.Token);
     }
 
     /// <summary>Waits until it is ready; false where its process ended before. One that is not ready after two minutes is killed.</summary>
-    public Task<bool> ReadyAsync() => ready;
+    public Task<bool> ReadyAsync() => _ready;
 
     /// <summary>SIGKILL.</summary>
     /// <returns>False where it had ended by itself a moment before.</returns>
     public async Task<bool> KillAsync()
     {
-        up = null;
-        await starting.CancelAsync();
-        await process!.KillAsync();
-        await ready;
-        up = null;
-        return process.WasKilled;
+        _up = null;
+        await _starting.CancelAsync();
+        await _process!.KillAsync();
+        await _ready;
+        _up = null;
+        return _process.WasKilled;
     }
 
     public void Dispose()
     {
-        process?.Dispose();
-        starting.Dispose();
+        _process?.Dispose();
+        _starting.Dispose();
         Http.Dispose();
     }
 
@@ -96,7 +102,7 @@ internal sealed class DrillNode : IDisposable
         if (await started.ReadyAsync(Http, bound.Token) && !cancellation.IsCancellationRequested)
         {
             StartsIn = (StartsIn * 0.9) + (TimeProvider.System.GetElapsedTime(begun) * 0.1);
-            up = started;
+            _up = started;
             return true;
         }
 

@@ -58,7 +58,11 @@ internal sealed record DrillOptions
             options = changed;
         }
 
-        return options with { PostgresRestarts = options.Postgres ? Math.Max(options.PostgresRestarts, options.Kills / 100) : 0, Nodes = options.Postgres ? options.Nodes : 1 };
+        return options with
+        {
+            PostgresRestarts = options.Postgres ? Math.Max(options.PostgresRestarts, options.Kills / 100) : 0,
+            Nodes = options.Postgres ? options.Nodes : 1,
+        };
     }
 
     private static DrillOptions? Set(DrillOptions options, string name, string value)

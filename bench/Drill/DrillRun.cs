@@ -7,15 +7,21 @@ namespace Invoicing.Bench.Drill;
 internal sealed class DrillRun : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private readonly DrillOptions options;
-    private readonly TextWriter progress;
-    private readonly SandboxHost authorities;
-    private readonly PostgresServer? postgres;
-    private readonly IReadOnlyList<DrillNode> nodes;
-    private readonly string folder;
+    private readonly DrillOptions _options;
+    private readonly TextWriter _progress;
+    private readonly SandboxHost _authorities;
+    private readonly PostgresServer? _postgres;
+    private readonly IReadOnlyList<DrillNode> _nodes;
+    private readonly string _folder;
 
-    private DrillRun(DrillOptions options, TextWriter progress, string folder, SandboxHost authorities, PostgresServer? postgres, IReadOnlyList<DrillNode> nodes) =>
-        (this.options, this.progress, this.folder, this.authorities, this.postgres, this.nodes) = (options, progress, folder, authorities, postgres, nodes);
+    private DrillRun(
+        DrillOptions options,
+        TextWriter progress,
+        string folder,
+        SandboxHost authorities,
+        PostgresServer? postgres,
+        IReadOnlyList<DrillNode> nodes
+    ) => (_options, _progress, _folder, _authorities, _postgres, _nodes) = (options, progress, folder, authorities, postgres, nodes);
 
     /// <summary>Runs a drill to its end, or until it is interrupted. Where not all is well, everything that it left is kept, and named.</summary>
     public static async Task<DrillResult> RunAsync(DrillOptions options, TextWriter progress, CancellationToken interrupt = default)
@@ -33,15 +39,15 @@ internal sealed class DrillRun : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var node in nodes)
+        foreach (var node in _nodes)
         {
             node.Dispose();
         }
 
-        await authorities.DisposeAsync();
-        if (postgres is not null)
+        await _authorities.DisposeAsync();
+        if (_postgres is not null)
         {
-            await postgres.DisposeAsync();
+            await _postgres.DisposeAsync();
         }
     }
 
@@ -63,23 +69,25 @@ internal sealed class DrillRun : IAsyncDisposable
         {
             if (result is not { IsSound: true })
             {
-                drill.postgres?.IsKept = true;
-                await progress.WriteLineAsync($"Kept: {folder} {drill.postgres?.Data}");
+                drill._postgres?.IsKept = true;
+                await progress.WriteLineAsync($"Kept: {folder} {drill._postgres?.Data}");
             }
         }
     }
 
     private static async Task<DrillRun> OpenAsync(DrillOptions options, TextWriter progress, string folder)
     {
-        var authorities = await SandboxHost.StartAsync(new()
-        {
-            Folder = Path.Combine(folder, "authorities"),
-            CallsPerMinute = 1_000_000,
-            RotateRefreshTokens = false,
-            TakesAway = true,
-            Seed = options.Seed,
-            Faults = DrillFaults.All,
-        });
+        var authorities = await SandboxHost.StartAsync(
+            new()
+            {
+                Folder = Path.Combine(folder, "authorities"),
+                CallsPerMinute = 1_000_000,
+                RotateRefreshTokens = false,
+                TakesAway = true,
+                Seed = options.Seed,
+                Faults = DrillFaults.All,
+            }
+        );
         var postgres = options.Postgres ? await PostgresServer.StartNewAsync() : null;
         var connection = postgres is null ? null : Path.Combine(folder, "connection-string");
         if (connection is not null)
@@ -87,11 +95,19 @@ internal sealed class DrillRun : IAsyncDisposable
             await File.WriteAllTextAsync(connection, postgres!.ConnectionString);
         }
 
-        var nodes = Enumerable.Range(1, options.Nodes).Select(number =>
-        {
-            var (name, port) = ($"node-{number}", Loopback.FreePort());
-            return new DrillNode(options.Server, DrillConfiguration.Write(Path.Combine(folder, name), name, port, connection, authorities), port, postgres is null ? null : name);
-        }).ToList();
+        var nodes = Enumerable
+            .Range(1, options.Nodes)
+            .Select(number =>
+            {
+                var (name, port) = ($"node-{number}", Loopback.FreePort());
+                return new DrillNode(
+                    options.Server,
+                    DrillConfiguration.Write(Path.Combine(folder, name), name, port, connection, authorities),
+                    port,
+                    postgres is null ? null : name
+                );
+            })
+            .ToList();
         return new(options, progress, folder, authorities, postgres, nodes);
     }
 
@@ -100,12 +116,12 @@ internal sealed class DrillRun : IAsyncDisposable
         var begun = TimeProvider.System.GetTimestamp();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(interrupt);
         using var over = new CancellationTokenSource();
-        using var executioner = new Executioner(nodes, postgres, options, progress);
-        var (erp, books) = (new DrillErp(nodes, options.Seed), new GatewayBooks(nodes));
-        var report = new DrillProgress(options, progress, erp, executioner, books, authorities);
-        end.CancelAfter(TimeSpan.FromMinutes(options.Minutes));
+        using var executioner = new Executioner(_nodes, _postgres, _options, _progress);
+        var (erp, books) = (new DrillErp(_nodes, _options.Seed), new GatewayBooks(_nodes));
+        var report = new DrillProgress(_options, _progress, erp, executioner, books, _authorities);
+        end.CancelAfter(TimeSpan.FromMinutes(_options.Minutes));
         var (supervised, reports) = (executioner.SuperviseAsync(over.Token), report.RunAsync(over.Token));
-        var load = erp.RunAsync(options.Invoices, () => executioner.Left, end.Token);
+        var load = erp.RunAsync(_options.Invoices, () => executioner.Left, end.Token);
         try
         {
             await FirstAsync(executioner.KillAsync(end.Token), supervised);
@@ -114,27 +130,35 @@ internal sealed class DrillRun : IAsyncDisposable
             report.Phase = "following";
             var (atLastKill, left) = await FollowAsync(books, end.Token);
             var seconds = (int)TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
-            var isCutShort = end.IsCancellationRequested && (left != 0 || erp.Issued.Count < options.Invoices || executioner.Kills < options.Kills);
+            var isCutShort = end.IsCancellationRequested && (left != 0 || erp.Issued.Count < _options.Invoices || executioner.Kills < _options.Kills);
             if (isCutShort)
             {
-                await progress.WriteLineAsync($"Cut short. {await report.LineAsync()}");
+                await _progress.WriteLineAsync($"Cut short. {await report.LineAsync()}");
             }
 
             report.Phase = "comparing";
             var booked = await books.AllAsync();
-            var (evidence, broken) = await DrillProofs.EvidenceAsync(books, booked, options.Seed);
+            var (evidence, broken) = await DrillProofs.EvidenceAsync(books, booked, _options.Seed);
             await over.CancelAsync();
             await supervised;
-            foreach (var node in nodes)
+            foreach (var node in _nodes)
             {
                 await node.KillAsync();
             }
 
-            var audit = await DrillProofs.AuditAsync(postgres?.ConnectionString, Path.Combine(folder, "node-1", "data"));
-            var taken = new AuthorityBooks(authorities);
+            var audit = await DrillProofs.AuditAsync(_postgres?.ConnectionString, Path.Combine(_folder, "node-1", "data"));
+            var taken = new AuthorityBooks(_authorities);
             var findings = DrillFindings.Of(erp, booked, taken, isCutShort);
-            await findings.TellAsync(progress);
-            return Result(erp, executioner, taken, findings) with { CutShort = isCutShort, ActiveAtLastKill = atLastKill, Audit = audit, Evidence = evidence, EvidenceBroken = broken, Seconds = seconds };
+            await findings.TellAsync(_progress);
+            return Result(erp, executioner, taken, findings) with
+            {
+                CutShort = isCutShort,
+                ActiveAtLastKill = atLastKill,
+                Audit = audit,
+                Evidence = evidence,
+                EvidenceBroken = broken,
+                Seconds = seconds,
+            };
         }
         finally
         {
@@ -144,29 +168,30 @@ internal sealed class DrillRun : IAsyncDisposable
         }
     }
 
-    private DrillResult Result(DrillErp erp, Executioner executioner, AuthorityBooks taken, DrillFindings findings) => new()
-    {
-        Store = options.Postgres ? "postgres" : "sqlite",
-        Nodes = nodes.Count,
-        Invoices = erp.Issued.Count,
-        Accepted = erp.Accepted.Count,
-        Kills = executioner.Kills,
-        KillsDuringStart = executioner.KillsDuringStart,
-        PostgresRestarts = executioner.PostgresRestarts,
-        Lost = findings.Lost.Count,
-        Doubled = findings.Doubled.Count,
-        Stuck = findings.Stuck.Count,
-        WrongVerdict = findings.WrongVerdict.Count,
-        Strangers = findings.Strangers.Count,
-        Parked = findings.Parked.Count,
-        UnderWay = findings.UnderWay,
-        RefusedAgain = taken.Numbers.Sum(number => Math.Max(0, taken.Verdicts(number).Count(verdict => verdict == false) - 1)),
-        EndedByItself = executioner.EndedByThemselves,
-        EndedWithoutReason = executioner.Unexplained,
-        Repeats = erp.Repeats,
-        Faults = taken.Faults,
-        Seed = options.Seed,
-    };
+    private DrillResult Result(DrillErp erp, Executioner executioner, AuthorityBooks taken, DrillFindings findings) =>
+        new()
+        {
+            Store = _options.Postgres ? "postgres" : "sqlite",
+            Nodes = _nodes.Count,
+            Invoices = erp.Issued.Count,
+            Accepted = erp.Accepted.Count,
+            Kills = executioner.Kills,
+            KillsDuringStart = executioner.KillsDuringStart,
+            PostgresRestarts = executioner.PostgresRestarts,
+            Lost = findings.Lost.Count,
+            Doubled = findings.Doubled.Count,
+            Stuck = findings.Stuck.Count,
+            WrongVerdict = findings.WrongVerdict.Count,
+            Strangers = findings.Strangers.Count,
+            Parked = findings.Parked.Count,
+            UnderWay = findings.UnderWay,
+            RefusedAgain = taken.Numbers.Sum(number => Math.Max(0, taken.Verdicts(number).Count(verdict => verdict == false) - 1)),
+            EndedByItself = executioner.EndedByThemselves,
+            EndedWithoutReason = executioner.Unexplained,
+            Repeats = erp.Repeats,
+            Faults = taken.Faults,
+            Seed = _options.Seed,
+        };
 
     /// <summary>Waits for work; throws where the supervision of the gateways broke meanwhile.</summary>
     private static async Task FirstAsync(Task work, Task supervised)
@@ -180,7 +205,7 @@ internal sealed class DrillRun : IAsyncDisposable
     private async Task<(long First, long Last)> FollowAsync(GatewayBooks books, CancellationToken end)
     {
         var (first, least, moved) = (-1L, long.MaxValue, TimeProvider.System.GetTimestamp());
-        while (!end.IsCancellationRequested && least > 0 && TimeProvider.System.GetElapsedTime(moved) < options.Patience)
+        while (!end.IsCancellationRequested && least > 0 && TimeProvider.System.GetElapsedTime(moved) < _options.Patience)
         {
             if (await books.StandingsAsync(end) is { } standings)
             {

@@ -17,31 +17,31 @@ internal sealed class Executioner(IReadOnlyList<DrillNode> nodes, PostgresServer
     private const int AssumedKills = 10;
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-    private readonly CancellationTokenSource spared = new();
-    private readonly ConcurrentQueue<string> unexplained = new();
-    private readonly long begun = TimeProvider.System.GetTimestamp();
-    private TaskCompletionSource volley = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int kills;
-    private int killsDuringStart;
-    private int endedByThemselves;
+    private readonly CancellationTokenSource _spared = new();
+    private readonly ConcurrentQueue<string> _unexplained = new();
+    private readonly long _begun = TimeProvider.System.GetTimestamp();
+    private TaskCompletionSource _volley = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _kills;
+    private int _killsDuringStart;
+    private int _endedByThemselves;
 
     // Odd while the server is away.
-    private volatile int tide;
+    private volatile int _tide;
 
     /// <summary>Kills so far.</summary>
-    public int Kills => kills;
+    public int Kills => _kills;
 
     /// <summary>Of them, those that came before the gateway was ready.</summary>
-    public int KillsDuringStart => killsDuringStart;
+    public int KillsDuringStart => _killsDuringStart;
 
     /// <summary>Restarts of PostgreSQL so far.</summary>
     public int PostgresRestarts { get; private set; }
 
     /// <summary>Gateways that ended without being killed.</summary>
-    public int EndedByThemselves => endedByThemselves;
+    public int EndedByThemselves => _endedByThemselves;
 
     /// <summary>Of them, the last words of those that had no reason to: a gateway may end where it starts while PostgreSQL is away.</summary>
-    public IReadOnlyCollection<string> Unexplained => unexplained;
+    public IReadOnlyCollection<string> Unexplained => _unexplained;
 
     /// <summary>How long a start takes, on the average of all gateways.</summary>
     public TimeSpan StartsIn => TimeSpan.FromSeconds(nodes.Average(node => node.StartsIn.TotalSeconds));
@@ -52,7 +52,9 @@ internal sealed class Executioner(IReadOnlyList<DrillNode> nodes, PostgresServer
         get
         {
             var assumed = ((StartsIn * (1 - (DuringStart / 2))) + TimeSpan.FromSeconds(options.Life * (1 - DuringStart))) / nodes.Count;
-            return spared.IsCancellationRequested ? TimeSpan.Zero : (TimeProvider.System.GetElapsedTime(begun) + (assumed * AssumedKills)) / (kills + AssumedKills) * Math.Max(0, options.Kills - kills);
+            return _spared.IsCancellationRequested
+                ? TimeSpan.Zero
+                : (TimeProvider.System.GetElapsedTime(_begun) + (assumed * AssumedKills)) / (_kills + AssumedKills) * Math.Max(0, options.Kills - _kills);
         }
     }
 
@@ -62,15 +64,15 @@ internal sealed class Executioner(IReadOnlyList<DrillNode> nodes, PostgresServer
     /// <summary>Waits until all kills and restarts of PostgreSQL are made, or the end comes earlier; none is made afterwards.</summary>
     public async Task KillAsync(CancellationToken end)
     {
-        await using var early = end.UnsafeRegister(_ => spared.Cancel(), null);
+        await using var early = end.UnsafeRegister(_ => _spared.Cancel(), null);
         if (options.Kills == 0)
         {
-            await spared.CancelAsync();
+            await _spared.CancelAsync();
         }
 
-        for (var random = new Random(options.Seed); postgres is not null && PostgresRestarts < options.PostgresRestarts && !end.IsCancellationRequested;)
+        for (var random = new Random(options.Seed); postgres is not null && PostgresRestarts < options.PostgresRestarts && !end.IsCancellationRequested; )
         {
-            if (kills >= (PostgresRestarts + 0.5) * options.Kills / options.PostgresRestarts)
+            if (_kills >= (PostgresRestarts + 0.5) * options.Kills / options.PostgresRestarts)
             {
                 await RestartAsync(postgres, random);
             }
@@ -78,20 +80,20 @@ internal sealed class Executioner(IReadOnlyList<DrillNode> nodes, PostgresServer
             await Task.Delay(Look, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await Task.Delay(Timeout.InfiniteTimeSpan, spared.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Timeout.InfiniteTimeSpan, _spared.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => spared.Dispose();
+    public void Dispose() => _spared.Dispose();
 
     private async Task SuperviseAsync(DrillNode node, Random random, CancellationToken over)
     {
         while (!over.IsCancellationRequested)
         {
-            var (together, tideAtStart) = (volley.Task, tide);
+            var (together, tideAtStart) = (_volley.Task, _tide);
             node.Start();
             await LiveAsync(node, random, together);
-            if (spared.IsCancellationRequested)
+            if (_spared.IsCancellationRequested)
             {
                 await Task.WhenAny(node.Ended, Task.Delay(Timeout.InfiniteTimeSpan, over));
             }
@@ -119,11 +121,11 @@ internal sealed class Executioner(IReadOnlyList<DrillNode> nodes, PostgresServer
     {
         if (random.NextDouble() < DuringStart)
         {
-            await Task.WhenAny(node.Ended, together, Task.Delay(node.StartsIn * random.NextDouble(), spared.Token));
+            await Task.WhenAny(node.Ended, together, Task.Delay(node.StartsIn * random.NextDouble(), _spared.Token));
         }
         else if (await Task.WhenAny(node.ReadyAsync(), together) != together)
         {
-            await Task.WhenAny(node.Ended, together, Task.Delay(TimeSpan.FromSeconds(options.Life * 2 * random.NextDouble()), spared.Token));
+            await Task.WhenAny(node.Ended, together, Task.Delay(TimeSpan.FromSeconds(options.Life * 2 * random.NextDouble()), _spared.Token));
         }
     }
 
@@ -131,7 +133,7 @@ internal sealed class Executioner(IReadOnlyList<DrillNode> nodes, PostgresServer
     {
         if (!together.IsCompleted && random.NextDouble() < Together)
         {
-            Interlocked.Exchange(ref volley, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+            Interlocked.Exchange(ref _volley, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         }
 
         var wasReady = node.WasReady;
@@ -140,10 +142,10 @@ internal sealed class Executioner(IReadOnlyList<DrillNode> nodes, PostgresServer
             return false;
         }
 
-        Interlocked.Add(ref killsDuringStart, wasReady ? 0 : 1);
-        if (Interlocked.Increment(ref kills) >= options.Kills)
+        Interlocked.Add(ref _killsDuringStart, wasReady ? 0 : 1);
+        if (Interlocked.Increment(ref _kills) >= options.Kills)
         {
-            await spared.CancelAsync();
+            await _spared.CancelAsync();
         }
 
         return true;
@@ -151,12 +153,12 @@ internal sealed class Executioner(IReadOnlyList<DrillNode> nodes, PostgresServer
 
     private async Task TellAsync(DrillNode node, int tideAtStart)
     {
-        Interlocked.Increment(ref endedByThemselves);
+        Interlocked.Increment(ref _endedByThemselves);
         var words = $"{(node.WasReady ? "when it was ready" : "before it was ready")}, {node.LastWords}";
-        var hadReason = !node.WasReady && (tideAtStart % 2 == 1 || tide != tideAtStart);
+        var hadReason = !node.WasReady && (tideAtStart % 2 == 1 || _tide != tideAtStart);
         if (!hadReason)
         {
-            unexplained.Enqueue(words);
+            _unexplained.Enqueue(words);
         }
 
         await progress.WriteLineAsync($"A gateway ended by itself{(hadReason ? " while PostgreSQL was away" : "")}: {words}");
@@ -164,11 +166,11 @@ internal sealed class Executioner(IReadOnlyList<DrillNode> nodes, PostgresServer
 
     private async Task RestartAsync(PostgresServer server, Random random)
     {
-        Interlocked.Increment(ref tide);
+        Interlocked.Increment(ref _tide);
         await server.StopAsync(PostgresRestarts % 2 == 0 ? "fast" : "immediate");
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(1500)));
         await server.StartAsync();
-        Interlocked.Increment(ref tide);
+        Interlocked.Increment(ref _tide);
         PostgresRestarts++;
     }
 }

@@ -29,13 +29,14 @@ internal sealed class GatewayBooks(IReadOnlyList<DrillNode> nodes)
     public async Task<IReadOnlyList<BookedInvoice>> AllAsync()
     {
         var all = new List<BookedInvoice>();
-        for (var next = "v1/invoices?limit=500"; next is not null;)
+        for (var next = "v1/invoices?limit=500"; next is not null; )
         {
             var page = await AskAsync(http => http.GetFromJsonAsync<JsonElement>(new Uri(next, UriKind.Relative)));
             all.AddRange(page.GetProperty("invoices").EnumerateArray().Select(BookedInvoice.Of));
-            next = page.TryGetProperty("nextCursor", out var cursor) && cursor.ValueKind == JsonValueKind.String
-                ? $"v1/invoices?limit=500&cursor={Uri.EscapeDataString(cursor.GetString()!)}"
-                : null;
+            next =
+                page.TryGetProperty("nextCursor", out var cursor) && cursor.ValueKind == JsonValueKind.String
+                    ? $"v1/invoices?limit=500&cursor={Uri.EscapeDataString(cursor.GetString()!)}"
+                    : null;
         }
 
         return all;

@@ -25,14 +25,27 @@ internal static class GrowBench
             {
                 GrowPrefill.Fill(folder, size);
                 results.Add(await WorkAsync(folder, 8) with { Invoices = size });
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{size,9} invoices, {results[^1].Megabytes,6:F0} MB: {results[^1].Cpu:F3} ms of processor, {results[^1].Elapsed:F3} ms elapsed, {results[^1].Written / 1000:F1} KB written for each more"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{size, 9} invoices, {results[^1].Megabytes, 6:F0} MB: {results[^1].Cpu:F3} ms of processor, {results[^1].Elapsed:F3} ms "
+                            + $"elapsed, {results[^1].Written / 1000:F1} KB written for each more"
+                    )
+                );
             }
 
             if (args.Contains("--json"))
             {
-                Console.WriteLine(JsonSerializer.Serialize(new { bench = "grow", together = Together, sizes = results }));
+                Console.WriteLine(
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            bench = "grow",
+                            together = Together,
+                            sizes = results,
+                        }
+                    )
+                );
             }
 
             return 0;
@@ -56,7 +69,11 @@ internal static class GrowBench
 
         var (after, count) = (ProcessFigures.Of(Environment.ProcessId), (double)rounds * Together);
         return new(
-            0, (after.Cpu - before.Cpu).TotalMilliseconds / count, clock.Elapsed.TotalMilliseconds / count, (after.BytesWritten - before.BytesWritten) / count,
-            new FileInfo(Path.Combine(folder, "books.db")).Length / 1e6);
+            0,
+            (after.Cpu - before.Cpu).TotalMilliseconds / count,
+            clock.Elapsed.TotalMilliseconds / count,
+            (after.BytesWritten - before.BytesWritten) / count,
+            new FileInfo(Path.Combine(folder, "books.db")).Length / 1e6
+        );
     }
 }

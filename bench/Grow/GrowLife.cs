@@ -50,7 +50,17 @@ internal static class GrowLife
             Attempt = new(id, 1, now, claim.Token, AttemptStatus.Open),
             Documents = [.. documents],
         };
-        claim = await CommitAsync(store, new(claim, opened, [Note("validate.advance", 2), Note("enrich.advance", 2), Note("convert.advance", 2), Note("sign.advance", 1), Note("transmit.advance", 0)]) { KeepLease = true });
+        claim = await CommitAsync(
+            store,
+            new(
+                claim,
+                opened,
+                [Note("validate.advance", 2), Note("enrich.advance", 2), Note("convert.advance", 2), Note("sign.advance", 1), Note("transmit.advance", 0)]
+            )
+            {
+                KeepLease = true,
+            }
+        );
         var delivered = claim.State with
         {
             Version = claim.State.Version + 1,
@@ -64,7 +74,9 @@ internal static class GrowLife
             Attempt = claim.State.Attempt! with { Status = AttemptStatus.Delivered, ConcludedAt = now },
             Documents = [.. claim.State.Documents, Document(DocumentRole.Receipt)],
         };
-        return (await CommitAsync(store, new(claim, delivered, [Note("transmit.await", 1)]) { Events = [Event(delivered, "invoice.authority.submitted")] })).State;
+        return (
+            await CommitAsync(store, new(claim, delivered, [Note("transmit.await", 1)]) { Events = [Event(delivered, "invoice.authority.submitted")] })
+        ).State;
     }
 
     private static async Task SettleAsync(IInvoiceStore store, Claim claim)
@@ -81,15 +93,20 @@ internal static class GrowLife
             Authority = AuthorityStatus.Cleared,
             Documents = [.. claim.State.Documents, claim.Inbox[0].Document!],
         };
-        await CommitAsync(store, new(claim, settled, [Note("acknowledge.advance", 1), Note("settle.advance", 0)])
-        {
-            ConsumedAcknowledgements = [claim.Inbox[0].Id],
-            Events = [Event(settled, "invoice.authority.cleared"), Event(settled, "invoice.completed")],
-        });
+        await CommitAsync(
+            store,
+            new(claim, settled, [Note("acknowledge.advance", 1), Note("settle.advance", 0)])
+            {
+                ConsumedAcknowledgements = [claim.Inbox[0].Id],
+                Events = [Event(settled, "invoice.authority.cleared"), Event(settled, "invoice.completed")],
+            }
+        );
     }
 
     private static async Task<Claim> CommitAsync(IInvoiceStore store, Transition transition) =>
-        await store.CommitAsync(transition, default) is CommitResult.Committed committed ? committed.Claim : throw new InvalidOperationException("A commit was refused.");
+        await store.CommitAsync(transition, default) is CommitResult.Committed committed
+            ? committed.Claim
+            : throw new InvalidOperationException("A commit was refused.");
 
     private static Submission Submission(DateTimeOffset now)
     {
@@ -106,18 +123,23 @@ internal static class GrowLife
             WakeAt = now,
             Documents = [Document(DocumentRole.Received)],
         };
-        return new(state, state.Documents[0].Hash, Note("receive.accepted", 1), Event(state, "invoice.accepted")) { IdempotencyKey = Guid.NewGuid().ToString(), RequestHash = Hash() };
+        return new(state, state.Documents[0].Hash, Note("receive.accepted", 1), Event(state, "invoice.accepted"))
+        {
+            IdempotencyKey = Guid.NewGuid().ToString(),
+            RequestHash = Hash(),
+        };
     }
 
-    private static Acknowledgement Acknowledgement(InvoiceState state) => new()
-    {
-        Id = $"A-{state.Id}",
-        Destination = Destination,
-        Correlation = state.Attempt!.TransmissionId,
-        Status = AuthorityStatus.Cleared,
-        ReceivedAt = TimeProvider.System.GetUtcNow(),
-        Document = Document(DocumentRole.Acknowledgement),
-    };
+    private static Acknowledgement Acknowledgement(InvoiceState state) =>
+        new()
+        {
+            Id = $"A-{state.Id}",
+            Destination = Destination,
+            Correlation = state.Attempt!.TransmissionId,
+            Status = AuthorityStatus.Cleared,
+            ReceivedAt = TimeProvider.System.GetUtcNow(),
+            Document = Document(DocumentRole.Acknowledgement),
+        };
 
     private static AuditNote Note(string kind, int documents)
     {
@@ -130,7 +152,8 @@ internal static class GrowLife
         return new(TimeProvider.System.GetUtcNow(), "worker:bench", kind, facts);
     }
 
-    private static LifecycleEvent Event(InvoiceState state, string type) => new(Guid.CreateVersion7(state.UpdatedAt), state.Id, state.Tenant, type, state.UpdatedAt, "{}");
+    private static LifecycleEvent Event(InvoiceState state, string type) =>
+        new(Guid.CreateVersion7(state.UpdatedAt), state.Id, state.Tenant, type, state.UpdatedAt, "{}");
 
     private static DocumentReference Document(DocumentRole role) => new(role, Hash(), 8192, "application/xml", "peppol-bis-3");
 

@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Invoicing.Bench.Grow;
 
-/// <summary>Makes books large fast: copies of the first invoice's rows in every table, with names of their own. Hashes are random, so that only the size is true.</summary>
+/// <summary>Makes books large fast: copies of the first invoice's rows in every table, with names of their own. Hashes are random, so that only the size is
+/// true.</summary>
 internal static class GrowPrefill
 {
     private const int Chunk = 50_000;
@@ -34,8 +35,14 @@ internal static class GrowPrefill
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "books.db")};Pooling=False");
         connection.Open();
-        Run(connection, "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL; PRAGMA cache_size = -1048576; PRAGMA foreign_keys = OFF; PRAGMA wal_autocheckpoint = 100000");
-        var tables = Texts(connection, "SELECT m.name FROM sqlite_master m WHERE m.type = 'table' AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) WHERE name = 'invoice')");
+        Run(
+            connection,
+            "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL; PRAGMA cache_size = -1048576; PRAGMA foreign_keys = OFF; PRAGMA wal_autocheckpoint = 100000"
+        );
+        var tables = Texts(
+            connection,
+            "SELECT m.name FROM sqlite_master m WHERE m.type = 'table' AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) WHERE name = 'invoice')"
+        );
         for (var from = Number(connection, "SELECT MAX(seq) FROM invoices"); from < invoices; from += Chunk)
         {
             var to = Math.Min(invoices, from + Chunk);
@@ -59,10 +66,16 @@ internal static class GrowPrefill
     {
         var columns = Texts(connection, $"SELECT name FROM pragma_table_info('{table}')");
         var values = columns.Select(column => Own.GetValueOrDefault($"{table}.{column}") ?? (column == owner ? "n" : $"t.{column}"));
-        Run(connection, string.Create(CultureInfo.InvariantCulture, $"""
-            WITH RECURSIVE numbers (n) AS (SELECT {from} UNION ALL SELECT n + 1 FROM numbers WHERE n < {to})
-            INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM numbers CROSS JOIN {table} t WHERE t.{owner} = 1
-            """));
+        Run(
+            connection,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                WITH RECURSIVE numbers (n) AS (SELECT {from} UNION ALL SELECT n + 1 FROM numbers WHERE n < {to})
+                INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM numbers CROSS JOIN {table} t WHERE t.{owner} = 1
+                """
+            )
+        );
     }
 
     private static void Run(SqliteConnection connection, string sql)

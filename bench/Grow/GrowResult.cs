@@ -8,4 +8,5 @@ internal sealed record GrowResult(
     [property: JsonPropertyName("cpu_ms_per_invoice")] double Cpu,
     [property: JsonPropertyName("elapsed_ms_per_invoice")] double Elapsed,
     [property: JsonPropertyName("bytes_written_per_invoice")] double Written,
-    [property: JsonPropertyName("books_mb")] double Megabytes);
+    [property: JsonPropertyName("books_mb")] double Megabytes
+);

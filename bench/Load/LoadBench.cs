@@ -51,17 +51,32 @@ internal static class LoadBench
             using var generator = new LoadGenerator(gateway, invoices, address, options);
             await generator.OpenAsync();
             await generator.ClosedAsync(TimeSpan.FromSeconds(options.WarmUp));
-            (measured, latencies, rate) = options.Rate is { } given ? await OpenAsync(generator, gateway, given, options) : await ClosedAsync(generator, gateway, options);
+            (measured, latencies, rate) = options.Rate is { } given
+                ? await OpenAsync(generator, gateway, given, options)
+                : await ClosedAsync(generator, gateway, options);
             await generator.DrainAsync();
             accepted = generator.Accepted;
         }
 
         var books = await LoadBooks.CompareAsync(Path.Combine(folder, "data"), authority, accepted);
-        return measured.Result(latencies) with { DocumentBytes = invoices.Make(1).Length, Accepted = accepted, Lost = books.Lost, Doubled = books.Doubled, AuditLog = books.LogBreak ?? "holds", AcceptRate = rate, Signature = options.Signature };
+        return measured.Result(latencies) with
+        {
+            DocumentBytes = invoices.Make(1).Length,
+            Accepted = accepted,
+            Lost = books.Lost,
+            Doubled = books.Doubled,
+            AuditLog = books.LogBreak ?? "holds",
+            AcceptRate = rate,
+            Signature = options.Signature,
+        };
     }
 
     /// <summary>The most that goes; then, at half of it, how long an answer takes.</summary>
-    private static async Task<(Stretch Measured, IReadOnlyList<double> Latencies, double Rate)> ClosedAsync(LoadGenerator generator, LoadGateway gateway, LoadOptions options)
+    private static async Task<(Stretch Measured, IReadOnlyList<double> Latencies, double Rate)> ClosedAsync(
+        LoadGenerator generator,
+        LoadGateway gateway,
+        LoadOptions options
+    )
     {
         var measured = await Stretch.OfAsync(generator, gateway, () => generator.ClosedAsync(TimeSpan.FromSeconds(options.Seconds)));
         await generator.DrainAsync();
@@ -69,11 +84,20 @@ internal static class LoadBench
         return (measured, await generator.OpenLoopAsync(half, TimeSpan.FromSeconds(Math.Max(5, options.Seconds / 4))), half);
     }
 
-    private static async Task<(Stretch Measured, IReadOnlyList<double> Latencies, double Rate)> OpenAsync(LoadGenerator generator, LoadGateway gateway, double rate, LoadOptions options)
+    private static async Task<(Stretch Measured, IReadOnlyList<double> Latencies, double Rate)> OpenAsync(
+        LoadGenerator generator,
+        LoadGateway gateway,
+        double rate,
+        LoadOptions options
+    )
     {
         IReadOnlyList<double> latencies = [];
         await generator.DrainAsync();
-        var measured = await Stretch.OfAsync(generator, gateway, async () => latencies = await generator.OpenLoopAsync(rate, TimeSpan.FromSeconds(options.Seconds)));
+        var measured = await Stretch.OfAsync(
+            generator,
+            gateway,
+            async () => latencies = await generator.OpenLoopAsync(rate, TimeSpan.FromSeconds(options.Seconds))
+        );
         return (measured, latencies, rate);
     }
 }

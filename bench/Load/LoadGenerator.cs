@@ -6,65 +6,72 @@ namespace Invoicing.Bench.Load;
 internal sealed class LoadGenerator(LoadGateway gateway, LoadInvoices invoices, Uri address, LoadOptions options) : IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
-    private readonly List<LoadConnection> connections = [];
-    private long begun;
-    private long accepted;
-    private long completed;
+    private readonly List<LoadConnection> _connections = [];
+    private long _begun;
+    private long _accepted;
+    private long _completed;
 
     /// <summary>How many were answered 202.</summary>
-    public long Accepted => Volatile.Read(ref accepted);
+    public long Accepted => Volatile.Read(ref _accepted);
 
     /// <summary>How many were settled when the gateway was last asked.</summary>
-    public long Completed => Volatile.Read(ref completed);
+    public long Completed => Volatile.Read(ref _completed);
 
     /// <summary>Connects.</summary>
     public async Task OpenAsync()
     {
         for (var count = 0; count < options.Connections; count++)
         {
-            connections.Add(await LoadConnection.OpenAsync(address, LoadConfiguration.ApiKey, invoices.MediaType, CancellationToken.None));
+            _connections.Add(await LoadConnection.OpenAsync(address, LoadConfiguration.ApiKey, invoices.MediaType, CancellationToken.None));
         }
     }
 
     /// <summary>As many as go: each connection hands in the next one as soon as it has its answer, while the backlog is within its bound.</summary>
-    public Task ClosedAsync(TimeSpan time) => RunAsync(time, async (connection, clock) =>
-    {
-        while (clock.Elapsed < time)
-        {
-            if (Accepted - Completed >= options.Backlog)
+    public Task ClosedAsync(TimeSpan time) =>
+        RunAsync(
+            time,
+            async (connection, clock) =>
             {
-                await Task.Delay(Look / 10);
-                continue;
-            }
+                while (clock.Elapsed < time)
+                {
+                    if (Accepted - Completed >= options.Backlog)
+                    {
+                        await Task.Delay(Look / 10);
+                        continue;
+                    }
 
-            await PostAsync(connection);
-        }
-    });
+                    await PostAsync(connection);
+                }
+            }
+        );
 
     /// <summary>So many a second, whatever becomes of them; milliseconds from the moment when each was due to its answer, in order.</summary>
     public async Task<IReadOnlyList<double>> OpenLoopAsync(double rate, TimeSpan time)
     {
         var latencies = new List<double>();
         long next = 0;
-        await RunAsync(time, async (connection, clock) =>
-        {
-            var own = new List<double>();
-            while (TimeSpan.FromSeconds(Interlocked.Increment(ref next) / rate) is var due && due < time)
+        await RunAsync(
+            time,
+            async (connection, clock) =>
             {
-                if (due - clock.Elapsed is var wait && wait > TimeSpan.Zero)
+                var own = new List<double>();
+                while (TimeSpan.FromSeconds(Interlocked.Increment(ref next) / rate) is var due && due < time)
                 {
-                    await Task.Delay(wait);
+                    if (due - clock.Elapsed is var wait && wait > TimeSpan.Zero)
+                    {
+                        await Task.Delay(wait);
+                    }
+
+                    await PostAsync(connection);
+                    own.Add((clock.Elapsed - due).TotalMilliseconds);
                 }
 
-                await PostAsync(connection);
-                own.Add((clock.Elapsed - due).TotalMilliseconds);
+                lock (latencies)
+                {
+                    latencies.AddRange(own);
+                }
             }
-
-            lock (latencies)
-            {
-                latencies.AddRange(own);
-            }
-        });
+        );
         latencies.Sort();
         return latencies;
     }
@@ -74,7 +81,7 @@ internal sealed class LoadGenerator(LoadGateway gateway, LoadInvoices invoices, 
     {
         for (var (clock, last) = (Stopwatch.StartNew(), -1L); Completed < Accepted; await Task.Delay(Look))
         {
-            Volatile.Write(ref completed, await gateway.CompletedAsync());
+            Volatile.Write(ref _completed, await gateway.CompletedAsync());
             if (Completed != last)
             {
                 (last, clock) = (Completed, Stopwatch.StartNew());
@@ -89,17 +96,17 @@ internal sealed class LoadGenerator(LoadGateway gateway, LoadInvoices invoices, 
     }
 
     /// <summary>Asks the gateway now.</summary>
-    public async Task LookAsync() => Volatile.Write(ref completed, await gateway.CompletedAsync());
+    public async Task LookAsync() => Volatile.Write(ref _completed, await gateway.CompletedAsync());
 
     /// <inheritdoc/>
-    public void Dispose() => connections.ForEach(connection => connection.Dispose());
+    public void Dispose() => _connections.ForEach(connection => connection.Dispose());
 
     private async Task RunAsync(TimeSpan time, Func<LoadConnection, Stopwatch, Task> work)
     {
         using var ends = new CancellationTokenSource();
         var looking = FollowAsync(ends.Token);
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(connections.Select(connection => Task.Run(() => work(connection, clock))));
+        await Task.WhenAll(_connections.Select(connection => Task.Run(() => work(connection, clock))));
         await ends.CancelAsync();
         await looking;
     }
@@ -115,13 +122,13 @@ internal sealed class LoadGenerator(LoadGateway gateway, LoadInvoices invoices, 
 
     private async Task PostAsync(LoadConnection connection)
     {
-        var n = Interlocked.Increment(ref begun);
+        var n = Interlocked.Increment(ref _begun);
         var status = await connection.PostAsync(LoadInvoices.NumberOf(n), invoices.Make(n), CancellationToken.None);
         if (status != 202)
         {
             throw new InvalidOperationException($"The gateway answered {status} to invoice {n}.");
         }
 
-        Interlocked.Increment(ref accepted);
+        Interlocked.Increment(ref _accepted);
     }
 }

@@ -15,24 +15,25 @@ internal sealed class LoadInvoices
     private const int Sellers = 1_000;
     private const string Number = "INV-2026-1";
     private const string Seller = "ATU12345678";
-    private readonly byte[] first;
-    private readonly byte[] middle;
-    private readonly byte[] last;
-    private readonly bool numberFirst;
+    private readonly byte[] _first;
+    private readonly byte[] _middle;
+    private readonly byte[] _last;
+    private readonly bool _numberFirst;
 
-    /// <summary>Invoices of a syntax, <c>ubl</c> or <c>json</c>, by Peppol or, where they will be signed, by the norm alone, since Peppol's rules permit no signature.</summary>
+    /// <summary>Invoices of a syntax, <c>ubl</c> or <c>json</c>, by Peppol or, where they will be signed, by the norm alone, since Peppol's rules permit no
+    /// signature.</summary>
     public LoadInvoices(string syntax, bool signed)
     {
         MediaType = syntax == "json" ? "application/json" : "application/xml";
         var document = Encoding.UTF8.GetString(syntax == "json" ? AsJson(ValidateSample.Make(Lines)) : ValidateSample.Make(Lines));
         document = signed ? document.Replace(PeppolBisFormat.Specification, En16931UblFormat.Specification, StringComparison.Ordinal) : document;
         var (number, seller) = (document.IndexOf(Number, StringComparison.Ordinal), document.IndexOf(Seller, StringComparison.Ordinal));
-        numberFirst = number < seller;
-        var (one, other) = numberFirst ? (number, seller) : (seller, number);
-        var (oneLength, otherLength) = numberFirst ? (Number.Length, Seller.Length) : (Seller.Length, Number.Length);
-        first = Encoding.UTF8.GetBytes(document[..one]);
-        middle = Encoding.UTF8.GetBytes(document[(one + oneLength)..other]);
-        last = Encoding.UTF8.GetBytes(document[(other + otherLength)..]);
+        _numberFirst = number < seller;
+        var (one, other) = _numberFirst ? (number, seller) : (seller, number);
+        var (oneLength, otherLength) = _numberFirst ? (Number.Length, Seller.Length) : (Seller.Length, Number.Length);
+        _first = Encoding.UTF8.GetBytes(document[..one]);
+        _middle = Encoding.UTF8.GetBytes(document[(one + oneLength)..other]);
+        _last = Encoding.UTF8.GetBytes(document[(other + otherLength)..]);
     }
 
     /// <summary>Media type of the documents.</summary>
@@ -45,16 +46,16 @@ internal sealed class LoadInvoices
     public byte[] Make(long n)
     {
         var (number, seller) = (NumberOf(n), string.Create(CultureInfo.InvariantCulture, $"ATU{10_000_000 + (n % Sellers)}"));
-        var (one, other) = numberFirst ? (number, seller) : (seller, number);
-        var document = new byte[first.Length + one.Length + middle.Length + other.Length + last.Length];
+        var (one, other) = _numberFirst ? (number, seller) : (seller, number);
+        var document = new byte[_first.Length + one.Length + _middle.Length + other.Length + _last.Length];
         var at = document.AsSpan();
-        first.CopyTo(at);
-        at = at[first.Length..];
+        _first.CopyTo(at);
+        at = at[_first.Length..];
         at = at[Encoding.ASCII.GetBytes(one, at)..];
-        middle.CopyTo(at);
-        at = at[middle.Length..];
+        _middle.CopyTo(at);
+        at = at[_middle.Length..];
         at = at[Encoding.ASCII.GetBytes(other, at)..];
-        last.CopyTo(at);
+        _last.CopyTo(at);
         return document;
     }
 

@@ -55,17 +55,18 @@ internal sealed record LoadOptions
         return (options, "");
     }
 
-    private static LoadOptions? With(LoadOptions options, string name, string value) => name switch
-    {
-        "--seconds" when Whole(value, 1, 86_400) is { } seconds => options with { Seconds = seconds },
-        "--warmup" when Whole(value, 0, 600) is { } warmUp => options with { WarmUp = warmUp },
-        "--rate" when double.TryParse(value, CultureInfo.InvariantCulture, out var rate) && rate is > 0 and <= 100_000 => options with { Rate = rate },
-        "--connections" when Whole(value, 1, 1_000) is { } connections => options with { Connections = connections },
-        "--backlog" when Whole(value, 1, 1_000_000) is { } backlog => options with { Backlog = backlog },
-        "--document" when value is "ubl" or "json" => options with { Document = value },
-        "--signature" when value is "xades-bes" or "xades-b-b" or "none" => options with { Signature = value },
-        _ => null,
-    };
+    private static LoadOptions? With(LoadOptions options, string name, string value) =>
+        name switch
+        {
+            "--seconds" when Whole(value, 1, 86_400) is { } seconds => options with { Seconds = seconds },
+            "--warmup" when Whole(value, 0, 600) is { } warmUp => options with { WarmUp = warmUp },
+            "--rate" when double.TryParse(value, CultureInfo.InvariantCulture, out var rate) && rate is > 0 and <= 100_000 => options with { Rate = rate },
+            "--connections" when Whole(value, 1, 1_000) is { } connections => options with { Connections = connections },
+            "--backlog" when Whole(value, 1, 1_000_000) is { } backlog => options with { Backlog = backlog },
+            "--document" when value is "ubl" or "json" => options with { Document = value },
+            "--signature" when value is "xades-bes" or "xades-b-b" or "none" => options with { Signature = value },
+            _ => null,
+        };
 
     private static int? Whole(string value, int least, int most) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;

@@ -8,7 +8,11 @@ internal sealed record MachineFigures(long All, long Idle, long DiskWait)
     /// <summary>As of now.</summary>
     public static MachineFigures Now()
     {
-        var ticks = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..].Select(text => long.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        var ticks = File.ReadLines("/proc/stat")
+            .First()
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]
+            .Select(text => long.Parse(text, CultureInfo.InvariantCulture))
+            .ToArray();
         return new(ticks[..8].Sum(), ticks[3], ticks[4]);
     }
 
@@ -17,6 +21,8 @@ internal sealed record MachineFigures(long All, long Idle, long DiskWait)
     {
         double all = after.All - before.All;
         var (idle, wait) = ((after.Idle - before.Idle) / all, (after.DiskWait - before.DiskWait) / all);
-        return idle + wait < 0.1 ? "processor" : wait >= 0.1 ? "disk" : "waiting";
+        return idle + wait < 0.1 ? "processor"
+            : wait >= 0.1 ? "disk"
+            : "waiting";
     }
 }

@@ -31,7 +31,10 @@ internal static class SignBench
         var document = MakeInvoice(10 * 1024);
         var digest = SHA256.HashData(document);
         var signed = signer.Sign(document, key, now).Value ?? throw new InvalidOperationException("The sample does not sign.");
-        if (!signer.Verify(signed.Document).Succeeded) throw new InvalidOperationException("The signature does not verify.");
+        if (!signer.Verify(signed.Document).Succeeded)
+        {
+            throw new InvalidOperationException("The signature does not verify.");
+        }
 
         Action[] work =
         [
@@ -54,7 +57,10 @@ internal static class SignBench
         };
         Console.WriteLine($"{document.Length} bytes: RSA-2048 alone {times[0]} µs, XAdES-B-B {times[1]} µs, SignedXml {times[2]} µs, verify {times[3]} µs");
         Console.WriteLine($"signing costs {result.signPerRsa} times its RSA operation; SignedXml costs {result.signedXmlPerSign} times ours");
-        if (args.Contains("--json")) Console.WriteLine(JsonSerializer.Serialize(result));
+        if (args.Contains("--json"))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(result));
+        }
         return 0;
     }
 
@@ -66,8 +72,14 @@ internal static class SignBench
             for (var i = 0; i < work.Length; i++)
             {
                 var start = Stopwatch.GetTimestamp();
-                for (var n = 0; n < PerRound; n++) work[i]();
-                if (round >= 0) samples[i].Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds / PerRound);
+                for (var n = 0; n < PerRound; n++)
+                {
+                    work[i]();
+                }
+                if (round >= 0)
+                {
+                    samples[i].Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds / PerRound);
+                }
             }
         }
 
@@ -95,7 +107,8 @@ internal static class SignBench
     {
         const string Ubl = "urn:oasis:names:specification:ubl:schema:xsd:";
         var xml = new StringBuilder(
-            $"<Invoice xmlns=\"{Ubl}Invoice-2\" xmlns:cac=\"{Ubl}CommonAggregateComponents-2\" xmlns:cbc=\"{Ubl}CommonBasicComponents-2\"><cbc:ID>B-1</cbc:ID>");
+            $"<Invoice xmlns=\"{Ubl}Invoice-2\" xmlns:cac=\"{Ubl}CommonAggregateComponents-2\" xmlns:cbc=\"{Ubl}CommonBasicComponents-2\"><cbc:ID>B-1</cbc:ID>"
+        );
         for (var line = 1; xml.Length < bytes; line++)
         {
             xml.Append($"<cac:InvoiceLine><cbc:ID>{line}</cbc:ID><cbc:InvoicedQuantity unitCode=\"C62\">3</cbc:InvoicedQuantity>")

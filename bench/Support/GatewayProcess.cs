@@ -9,12 +9,12 @@ internal sealed class GatewayProcess : IDisposable
 {
     private const int KeptLines = 60;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
-    private readonly Process process;
-    private readonly Queue<string> lines = new();
+    private readonly Process _process;
+    private readonly Queue<string> _lines = new();
 
     private GatewayProcess(Process process)
     {
-        this.process = process;
+        _process = process;
         process.OutputDataReceived += Hear;
         process.ErrorDataReceived += Hear;
         process.BeginOutputReadLine();
@@ -26,7 +26,7 @@ internal sealed class GatewayProcess : IDisposable
     public static string Built => Path.Combine(AppContext.BaseDirectory, "invoicing.dll");
 
     /// <summary>Its number in the system.</summary>
-    public int Id => process.Id;
+    public int Id => _process.Id;
 
     /// <summary>Completes once it has ended and all its output is read.</summary>
     public Task Ended { get; }
@@ -35,19 +35,19 @@ internal sealed class GatewayProcess : IDisposable
     public bool HasEnded => Ended.IsCompleted;
 
     /// <summary>Its exit code, once it has ended.</summary>
-    public int ExitCode => process.ExitCode;
+    public int ExitCode => _process.ExitCode;
 
     /// <summary>Whether SIGKILL ended it, once it has ended.</summary>
-    public bool WasKilled => process.ExitCode == 128 + 9;
+    public bool WasKilled => _process.ExitCode == 128 + 9;
 
     /// <summary>The last lines that it wrote.</summary>
     public string LastWords
     {
         get
         {
-            lock (lines)
+            lock (_lines)
             {
-                return string.Join('\n', lines);
+                return string.Join('\n', _lines);
             }
         }
     }
@@ -60,7 +60,11 @@ internal sealed class GatewayProcess : IDisposable
     {
         // In a session of its own, so that Ctrl-C at the terminal reaches the bench alone.
         string[] command = ["setsid", .. server.EndsWith(".dll", StringComparison.Ordinal) ? (string[])["dotnet"] : [], server];
-        var start = new ProcessStartInfo(command[0], [.. command[1..], "serve", "--config", configuration]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], [.. command[1..], "serve", "--config", configuration])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
@@ -82,9 +86,7 @@ internal sealed class GatewayProcess : IDisposable
                     return true;
                 }
             }
-            catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
-            {
-            }
+            catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException) { }
 
             await Task.Delay(Look, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -97,9 +99,7 @@ internal sealed class GatewayProcess : IDisposable
     {
         if (!HasEnded)
         {
-            using (Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]))
-            {
-            }
+            using (Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)])) { }
 
             await Task.WhenAny(Ended, Task.Delay(within));
             await KillAsync();
@@ -109,20 +109,20 @@ internal sealed class GatewayProcess : IDisposable
     /// <summary>SIGKILL: nothing is written any more.</summary>
     public async Task KillAsync()
     {
-        process.Kill();
+        _process.Kill();
         await Ended;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!process.HasExited)
+        if (!_process.HasExited)
         {
-            process.Kill();
-            process.WaitForExit();
+            _process.Kill();
+            _process.WaitForExit();
         }
 
-        process.Dispose();
+        _process.Dispose();
     }
 
     private void Hear(object sender, DataReceivedEventArgs line)
@@ -132,12 +132,12 @@ internal sealed class GatewayProcess : IDisposable
             return;
         }
 
-        lock (lines)
+        lock (_lines)
         {
-            lines.Enqueue(text);
-            if (lines.Count > KeptLines)
+            _lines.Enqueue(text);
+            if (_lines.Count > KeptLines)
             {
-                lines.Dequeue();
+                _lines.Dequeue();
             }
         }
     }

@@ -9,6 +9,9 @@ internal static class Standings
 
     /// <summary>Asks; throws where it is not answered.</summary>
     public static async Task<IReadOnlyDictionary<string, long>> OfAsync(HttpClient gateway, CancellationToken cancellation = default) =>
-        (await gateway.GetStringAsync(new Uri("metrics", UriKind.Relative), cancellation)).Split('\n').Where(line => line.StartsWith(Figure, StringComparison.Ordinal))
-            .Select(line => line[Figure.Length..].Split("\"} ")).ToDictionary(parts => parts[0], parts => long.Parse(parts[1], CultureInfo.InvariantCulture));
+        (await gateway.GetStringAsync(new Uri("metrics", UriKind.Relative), cancellation))
+            .Split('\n')
+            .Where(line => line.StartsWith(Figure, StringComparison.Ordinal))
+            .Select(line => line[Figure.Length..].Split("\"} "))
+            .ToDictionary(parts => parts[0], parts => long.Parse(parts[1], CultureInfo.InvariantCulture));
 }

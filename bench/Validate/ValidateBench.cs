@@ -25,7 +25,9 @@ internal static class ValidateBench
     {
         var large = ValidateSample.Make(50_000);
         var peak = ValidatePeak.Measure(large, ValidateSample.Make(10), Judge);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak of a verdict over {large.Length} bytes: {peak:F2} x, the document itself included"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"peak of a verdict over {large.Length} bytes: {peak:F2} x, the document itself included")
+        );
         var typical = Typical.Select(lines => Measure($"{lines} lines", ValidateSample.Make(lines), rounds: 200)).ToList();
         var thousand = Measure("1,000 lines", ValidateSample.Make(1_000), rounds: 60);
         var fifty = Measure("50,000 lines", large, rounds: 8);
@@ -34,20 +36,27 @@ internal static class ValidateBench
         var document = ValidateSample.Make(Typical[1]);
         var (one, two) = ValidateThroughput.Measure(() => Judge(document));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{document.Length} bytes: {one} documents per second on one thread, {two} on two"));
-        if (!options.Contains("--json")) return 0;
-        Console.WriteLine(JsonSerializer.Serialize(new
+        if (!options.Contains("--json"))
         {
-            bench = "validate",
-            rule_sets = RuleSets,
-            ratio_to_xmlreader = typical.Max(each => each.Ratio),
-            ratio_50k_lines = fifty.Ratio,
-            documents_per_second = one,
-            documents_per_second_two_threads = two,
-            peak_bytes_per_input_byte = peak,
-            growth_per_byte_1k_to_50k_lines = Rounded(fifty.NanosecondsPerByte / thousand.NanosecondsPerByte),
-            growth_per_byte_100k_to_250m_line_group_pairs = Rounded(manyGroups.NanosecondsPerByte / fewGroups.NanosecondsPerByte),
-            sizes = (List<ValidateFigures>)[.. typical, thousand, fifty, fewGroups, manyGroups],
-        }));
+            return 0;
+        }
+        Console.WriteLine(
+            JsonSerializer.Serialize(
+                new
+                {
+                    bench = "validate",
+                    rule_sets = RuleSets,
+                    ratio_to_xmlreader = typical.Max(each => each.Ratio),
+                    ratio_50k_lines = fifty.Ratio,
+                    documents_per_second = one,
+                    documents_per_second_two_threads = two,
+                    peak_bytes_per_input_byte = peak,
+                    growth_per_byte_1k_to_50k_lines = Rounded(fifty.NanosecondsPerByte / thousand.NanosecondsPerByte),
+                    growth_per_byte_100k_to_250m_line_group_pairs = Rounded(manyGroups.NanosecondsPerByte / fewGroups.NanosecondsPerByte),
+                    sizes = (List<ValidateFigures>)[.. typical, thousand, fifty, fewGroups, manyGroups],
+                }
+            )
+        );
         return 0;
     }
 
@@ -64,10 +73,22 @@ internal static class ValidateBench
         var before = GC.GetAllocatedBytesForCurrentThread();
         Judge(document);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        var figures = new ValidateFigures(name, document.Length, pass, judge, Rounded(judge / pass), judge * 1e6 / document.Length,
-            Rounded((double)allocated / document.Length));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-32} {document.Length,10} bytes   XmlReader {pass,9:F4} ms   verdict {judge,9:F4} ms   ratio {figures.Ratio:F2}   allocated {figures.AllocatedPerByte:F2} x"));
+        var figures = new ValidateFigures(
+            name,
+            document.Length,
+            pass,
+            judge,
+            Rounded(judge / pass),
+            judge * 1e6 / document.Length,
+            Rounded((double)allocated / document.Length)
+        );
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name, -32} {document.Length, 10} bytes   XmlReader {pass, 9:F4} ms   verdict {judge, 9:F4} ms   ratio {figures.Ratio:F2}   "
+                    + $"allocated {figures.AllocatedPerByte:F2} x"
+            )
+        );
         return figures;
     }
 
@@ -75,22 +96,26 @@ internal static class ValidateBench
     private static double Time(int repeats, Action action)
     {
         var start = Environment.CpuUsage.TotalTime;
-        for (var repeat = 0; repeat < repeats; repeat++) action();
+        for (var repeat = 0; repeat < repeats; repeat++)
+        {
+            action();
+        }
         return (Environment.CpuUsage.TotalTime - start).TotalMilliseconds / repeats;
     }
 
     private static void Pass(byte[] document)
     {
         using var reader = XmlReader.Create(new MemoryStream(document, writable: false));
-        while (reader.Read())
-        {
-        }
+        while (reader.Read()) { }
     }
 
     private static void Judge(byte[] document)
     {
         var verdict = DocumentJudge.Default.Judge(document, RuleSets, Day);
-        if (!verdict.Passed || verdict.RuleSets.Count != RuleSets.Length) throw new InvalidOperationException($"The document of the benchmark is not valid: {verdict.Faults[0]}");
+        if (!verdict.Passed || verdict.RuleSets.Count != RuleSets.Length)
+        {
+            throw new InvalidOperationException($"The document of the benchmark is not valid: {verdict.Faults[0]}");
+        }
     }
 
     private static double Rounded(double value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);

@@ -8,5 +8,12 @@ namespace Invoicing.Bench.Validate;
 /// <param name="Ratio">The one by the other.</param>
 /// <param name="NanosecondsPerByte">Processor time of a verdict for each byte.</param>
 /// <param name="AllocatedPerByte">Bytes allocated for each byte, pooled buffers aside.</param>
-internal sealed record ValidateFigures(string Name, int Bytes, double PassMilliseconds, double VerdictMilliseconds, double Ratio, double NanosecondsPerByte,
-    double AllocatedPerByte);
+internal sealed record ValidateFigures(
+    string Name,
+    int Bytes,
+    double PassMilliseconds,
+    double VerdictMilliseconds,
+    double Ratio,
+    double NanosecondsPerByte,
+    double AllocatedPerByte
+);

@@ -11,7 +11,10 @@ internal static class ValidatePeak
     /// <summary>Bytes at the peak by bytes of the document.</summary>
     public static double Measure(byte[] document, byte[] warmUp, Action<byte[]> judge)
     {
-        for (var round = 0; round < 20; round++) judge(warmUp);
+        for (var round = 0; round < 20; round++)
+        {
+            judge(warmUp);
+        }
         var (heap, process) = Settle();
         using var done = new ManualResetEventSlim();
         var peak = 0L;

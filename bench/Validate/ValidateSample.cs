@@ -10,7 +10,9 @@ internal static class ValidateSample
 
     private const string Head = """
         <?xml version="1.0" encoding="UTF-8"?>
-        <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+        <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+            xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+            xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
           <cbc:CustomizationID>urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0</cbc:CustomizationID>
           <cbc:ProfileID>urn:fdc:peppol.eu:2017:poacc:billing:01:1.0</cbc:ProfileID>
           <cbc:ID>INV-2026-1</cbc:ID>
@@ -139,7 +141,10 @@ internal static class ValidateSample
 
         text.Insert(0, Head + string.Format(CultureInfo.InvariantCulture, TaxTotal, Amount(vat)));
         text.AppendFormat(CultureInfo.InvariantCulture, Totals, Amount(net), Amount(net + vat));
-        for (var line = 1; line <= lines; line++) text.AppendFormat(CultureInfo.InvariantCulture, Line, line, Rate((line - 1) % groups));
+        for (var line = 1; line <= lines; line++)
+        {
+            text.AppendFormat(CultureInfo.InvariantCulture, Line, line, Rate((line - 1) % groups));
+        }
         return Encoding.UTF8.GetBytes(text.Append("</Invoice>\n").ToString());
     }
 

@@ -25,12 +25,18 @@ internal static class ValidateThroughput
     {
         var done = 0L;
         var start = Stopwatch.GetTimestamp();
-        var workers = Enumerable.Range(0, threads).Select(_ => new Thread(() =>
-        {
-            var own = 0;
-            for (; Stopwatch.GetElapsedTime(start) < Slice; own++) judge();
-            Interlocked.Add(ref done, own);
-        })).ToList();
+        var workers = Enumerable
+            .Range(0, threads)
+            .Select(_ => new Thread(() =>
+            {
+                var own = 0;
+                for (; Stopwatch.GetElapsedTime(start) < Slice; own++)
+                {
+                    judge();
+                }
+                Interlocked.Add(ref done, own);
+            }))
+            .ToList();
         workers.ForEach(worker => worker.Start());
         workers.ForEach(worker => worker.Join());
         return done / Stopwatch.GetElapsedTime(start).TotalSeconds;

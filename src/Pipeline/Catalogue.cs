@@ -9,15 +9,15 @@ namespace Invoicing.Pipeline;
 /// <summary>Everything that routes name, by its id; whole and checked, or not made at all.</summary>
 public sealed class Catalogue
 {
-    private readonly FrozenDictionary<string, IInvoiceFormat> formats;
-    private readonly FrozenDictionary<string, ISigner> signers;
-    private readonly FrozenDictionary<string, IConnector> connectors;
+    private readonly FrozenDictionary<string, IInvoiceFormat> _formats;
+    private readonly FrozenDictionary<string, ISigner> _signers;
+    private readonly FrozenDictionary<string, IConnector> _connectors;
 
     private Catalogue(CatalogueParts parts)
     {
-        formats = parts.Formats.ToFrozenDictionary(format => format.Id);
-        signers = parts.Signers.ToFrozenDictionary(signer => signer.Id);
-        connectors = parts.Connectors.ToFrozenDictionary();
+        _formats = parts.Formats.ToFrozenDictionary(format => format.Id);
+        _signers = parts.Signers.ToFrozenDictionary(signer => signer.Id);
+        _connectors = parts.Connectors.ToFrozenDictionary();
         Formats = parts.Formats;
         Routes = parts.Routes;
         Destinations = parts.Destinations.ToFrozenDictionary(destination => destination.Id);
@@ -33,8 +33,12 @@ public sealed class Catalogue
     public IReadOnlyList<IInvoiceFormat> Formats { get; }
 
     /// <summary>What to say of a document that no format recognises.</summary>
-    public Fault UnknownFormat => Fault.Fatal(
-        "GW-INTAKE-FORMAT", "The document is in no format that the gateway reads.", hint: $"Formats: {string.Join(", ", Formats.Select(format => format.Id))}.");
+    public Fault UnknownFormat =>
+        Fault.Fatal(
+            "GW-INTAKE-FORMAT",
+            "The document is in no format that the gateway reads.",
+            hint: $"Formats: {string.Join(", ", Formats.Select(format => format.Id))}."
+        );
 
     /// <summary>A catalogue, or every id that leads nowhere.</summary>
     public static Result<Catalogue> Create(CatalogueParts parts)
@@ -44,10 +48,10 @@ public sealed class Catalogue
     }
 
     /// <summary>The format of this id; routes were checked, so it is there.</summary>
-    public IInvoiceFormat Format(string id) => formats[id];
+    public IInvoiceFormat Format(string id) => _formats[id];
 
     /// <summary>The format of this id, where there is one.</summary>
-    public IInvoiceFormat? FindFormat(string id) => formats.GetValueOrDefault(id);
+    public IInvoiceFormat? FindFormat(string id) => _formats.GetValueOrDefault(id);
 
     /// <summary>The format that recognises a document.</summary>
     public IInvoiceFormat? Recognise(ReadOnlyMemory<byte> document)
@@ -57,17 +61,20 @@ public sealed class Catalogue
     }
 
     /// <summary>The signer of this id.</summary>
-    public ISigner Signer(string id) => signers[id];
+    public ISigner Signer(string id) => _signers[id];
 
     /// <summary>The connector of a destination; null when a stored invoice names one that was since removed.</summary>
-    public IConnector? Connector(string destination) => connectors.GetValueOrDefault(destination);
+    public IConnector? Connector(string destination) => _connectors.GetValueOrDefault(destination);
 
     /// <summary>The route of this id; null when a stored invoice names one that was since removed.</summary>
     public Route? Route(string id) => Routes.FirstOrDefault(route => route.Id == id);
 
     /// <summary>The first route that takes an invoice.</summary>
-    public Route? RouteFor(Invoice invoice) => Routes.FirstOrDefault(route =>
-        (route.Jurisdiction is null || route.Jurisdiction == invoice.Seller?.PostalAddress?.CountryCode) && (route.Kind is null || route.Kind == invoice.Kind));
+    public Route? RouteFor(Invoice invoice) =>
+        Routes.FirstOrDefault(route =>
+            (route.Jurisdiction is null || route.Jurisdiction == invoice.Seller?.PostalAddress?.CountryCode)
+            && (route.Kind is null || route.Kind == invoice.Kind)
+        );
 
     private static IEnumerable<Fault> Check(Route route, CatalogueParts parts)
     {
@@ -83,7 +90,12 @@ public sealed class Catalogue
 
         if (route.Signature is not null && route.Key is null)
         {
-            yield return Fault.Fatal("GW-CONFIG-ROUTE-KEY", $"Route {route.Id} signs, but names no key.", $"routes/{route.Id}/key", hint: "Name a key, or remove the signature.");
+            yield return Fault.Fatal(
+                "GW-CONFIG-ROUTE-KEY",
+                $"Route {route.Id} signs, but names no key.",
+                $"routes/{route.Id}/key",
+                hint: "Name a key, or remove the signature."
+            );
         }
 
         if (!parts.Connectors.ContainsKey(route.Destination))
@@ -93,5 +105,10 @@ public sealed class Catalogue
     }
 
     private static Fault Unknown(Route route, string what, string id, IEnumerable<string> known) =>
-        Fault.Fatal($"GW-CONFIG-ROUTE-{what.ToUpperInvariant()}", $"Route {route.Id} names the {what} {id}, which there is not.", $"routes/{route.Id}/{what}", hint: $"Known: {string.Join(", ", known.Order())}.");
+        Fault.Fatal(
+            $"GW-CONFIG-ROUTE-{what.ToUpperInvariant()}",
+            $"Route {route.Id} names the {what} {id}, which there is not.",
+            $"routes/{route.Id}/{what}",
+            hint: $"Known: {string.Join(", ", known.Order())}."
+        );
 }

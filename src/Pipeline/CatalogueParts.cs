@@ -14,4 +14,5 @@ public sealed record CatalogueParts(
     IReadOnlyList<Destination> Destinations,
     IReadOnlyDictionary<string, IConnector> Connectors,
     IReadOnlyList<IInvoiceFormat> Formats,
-    IReadOnlyList<ISigner> Signers);
+    IReadOnlyList<ISigner> Signers
+);

@@ -18,9 +18,13 @@ public sealed class AuthorityLog : IDisposable
     {
         _time = time;
         if (file is null)
+        {
             return;
+        }
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { Length: > 0 } folder)
+        {
             Directory.CreateDirectory(folder);
+        }
         _file = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
     }
 
@@ -30,7 +34,9 @@ public sealed class AuthorityLog : IDisposable
         get
         {
             lock (_gate)
+            {
                 return [.. _entries];
+            }
         }
     }
 
@@ -39,8 +45,14 @@ public sealed class AuthorityLog : IDisposable
 
     /// <summary>Adds an entry and returns it once it is durable.</summary>
     public LogEntry Append(
-        string authority, string happened, string? party = null, string? number = null,
-        string? sha256 = null, string? index = null, string? detail = null)
+        string authority,
+        string happened,
+        string? party = null,
+        string? number = null,
+        string? sha256 = null,
+        string? index = null,
+        string? detail = null
+    )
     {
         lock (_gate)
         {

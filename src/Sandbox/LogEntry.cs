@@ -13,5 +13,13 @@ namespace Invoicing.Sandbox;
 /// <param name="Index">The authority's name of the document: ANAF's <c>index_incarcare</c>, the received file's name, or the transmission id.</param>
 /// <param name="Detail">The verdict, the refusal's reason, or the acknowledgement's id and code.</param>
 public sealed record LogEntry(
-    long Sequence, DateTimeOffset At, string Authority, string Event,
-    string? Party, string? Number, string? Sha256, string? Index, string? Detail);
+    long Sequence,
+    DateTimeOffset At,
+    string Authority,
+    string Event,
+    string? Party,
+    string? Number,
+    string? Sha256,
+    string? Index,
+    string? Detail
+);

@@ -12,18 +12,32 @@ internal static class SandboxEndpoints
     {
         routes.MapGet(prefix + "/log", () => Results.Json(log.Entries, SandboxJson.Options));
         routes.MapGet(prefix + "/faults", () => Results.Json(faults.Pending, SandboxJson.Options));
-        routes.MapDelete(prefix + "/faults", () =>
-        {
-            faults.Clear();
-            return Results.NoContent();
-        });
-        routes.MapPost(prefix + "/faults", async (HttpRequest request) =>
-        {
-            using StreamReader reader = new(request.Body);
-            if (!FaultScript.TryParse(await reader.ReadToEndAsync(request.HttpContext.RequestAborted), out IReadOnlyList<FaultRule> rules, out string? problem))
-                return Results.Json(new { problem }, SandboxJson.Options, statusCode: StatusCodes.Status400BadRequest);
-            faults.Add(rules);
-            return Results.Json(faults.Pending, SandboxJson.Options);
-        });
+        routes.MapDelete(
+            prefix + "/faults",
+            () =>
+            {
+                faults.Clear();
+                return Results.NoContent();
+            }
+        );
+        routes.MapPost(
+            prefix + "/faults",
+            async (HttpRequest request) =>
+            {
+                using StreamReader reader = new(request.Body);
+                if (
+                    !FaultScript.TryParse(
+                        await reader.ReadToEndAsync(request.HttpContext.RequestAborted),
+                        out IReadOnlyList<FaultRule> rules,
+                        out string? problem
+                    )
+                )
+                {
+                    return Results.Json(new { problem }, SandboxJson.Options, statusCode: StatusCodes.Status400BadRequest);
+                }
+                faults.Add(rules);
+                return Results.Json(faults.Pending, SandboxJson.Options);
+            }
+        );
     }
 }

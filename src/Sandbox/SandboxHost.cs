@@ -30,15 +30,15 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>What a person needs to reach everything, a line each.</summary>
     public IReadOnlyList<string> Summary =>
-    [
-        $"ANAF e-Factura  {Anaf.BaseAddress}test/FCTEL/rest/ (and prod), token {Anaf.TokenEndpoint}",
-        "                client sandbox-client, secret sandbox-secret, refresh token sandbox-refresh-token",
-        $"HTTP API        {HttpApi.Documents}, acknowledgements at {HttpApi.Acknowledgements}",
-        $"SFTP            sftp://sandbox:sandbox@{SftpServer.EndPoint}/inbox, acknowledgements in /outbox",
-        $"                host key {SftpServer.HostKeyFingerprint}",
-        $"Books           {Anaf.BaseAddress}sandbox/log, {Anaf.BaseAddress}sandbox/sftp/log and {HttpApi.BaseAddress}sandbox/log",
-        $"Faults          POST {Anaf.BaseAddress}sandbox/faults or sandbox/sftp/faults, {HttpApi.BaseAddress}sandbox/faults",
-    ];
+        [
+            $"ANAF e-Factura  {Anaf.BaseAddress}test/FCTEL/rest/ (and prod), token {Anaf.TokenEndpoint}",
+            "                client sandbox-client, secret sandbox-secret, refresh token sandbox-refresh-token",
+            $"HTTP API        {HttpApi.Documents}, acknowledgements at {HttpApi.Acknowledgements}",
+            $"SFTP            sftp://sandbox:sandbox@{SftpServer.EndPoint}/inbox, acknowledgements in /outbox",
+            $"                host key {SftpServer.HostKeyFingerprint}",
+            $"Books           {Anaf.BaseAddress}sandbox/log, {Anaf.BaseAddress}sandbox/sftp/log and {HttpApi.BaseAddress}sandbox/log",
+            $"Faults          POST {Anaf.BaseAddress}sandbox/faults or sandbox/sftp/faults, {HttpApi.BaseAddress}sandbox/faults",
+        ];
 
     /// <summary>Starts everything. Throws only when a port is taken or the folder cannot be used.</summary>
     public static async Task<SandboxHost> StartAsync(SandboxHostOptions options, CancellationToken cancellationToken = default)
@@ -46,26 +46,59 @@ public sealed class SandboxHost : IAsyncDisposable
         Directory.CreateDirectory(options.Folder);
         string root = Path.Combine(options.Folder, "sftp");
         FaultScript sftpFaults = new(options.Seed, options.Faults);
-        SftpServer server = SftpServer.Start(new()
-        {
-            Root = root, Address = options.Address, Port = options.SftpPort, HostKeyFile = Path.Combine(options.Folder, "host-key.pem"), Time = options.Time,
-        }, sftpFaults);
-        SftpAuthority authority = SftpAuthority.Start(new()
-        {
-            Inbox = Path.Combine(root, "inbox"), Outbox = Path.Combine(root, "outbox"), Archive = options.TakesAway ? Path.Combine(root, "taken") : null, VerdictAfter = options.VerdictAfter,
-            LogFile = Path.Combine(options.Folder, "sftp-log.jsonl"), Time = options.Time,
-        }, sftpFaults);
-        AnafSandbox anaf = await AnafSandbox.StartAsync(new()
-        {
-            Address = options.Address, Port = options.AnafPort, VerdictAfter = options.VerdictAfter, ListLag = options.ListLag, CallsPerMinute = options.CallsPerMinute,
-            RotateRefreshTokens = options.RotateRefreshTokens,
-            LogFile = Path.Combine(options.Folder, "anaf-log.jsonl"), Seed = options.Seed, Faults = options.Faults, Time = options.Time,
-        }, routes => SandboxEndpoints.Map(routes, "/sandbox/sftp", authority.Log, sftpFaults), cancellationToken);
-        HttpApiSandbox httpApi = await HttpApiSandbox.StartAsync(new()
-        {
-            Address = options.Address, Port = options.HttpApiPort, VerdictAfter = options.VerdictAfter,
-            LogFile = Path.Combine(options.Folder, "http-api-log.jsonl"), Seed = options.Seed, Faults = options.Faults, Time = options.Time,
-        }, cancellationToken);
+        SftpServer server = SftpServer.Start(
+            new()
+            {
+                Root = root,
+                Address = options.Address,
+                Port = options.SftpPort,
+                HostKeyFile = Path.Combine(options.Folder, "host-key.pem"),
+                Time = options.Time,
+            },
+            sftpFaults
+        );
+        SftpAuthority authority = SftpAuthority.Start(
+            new()
+            {
+                Inbox = Path.Combine(root, "inbox"),
+                Outbox = Path.Combine(root, "outbox"),
+                Archive = options.TakesAway ? Path.Combine(root, "taken") : null,
+                VerdictAfter = options.VerdictAfter,
+                LogFile = Path.Combine(options.Folder, "sftp-log.jsonl"),
+                Time = options.Time,
+            },
+            sftpFaults
+        );
+        AnafSandbox anaf = await AnafSandbox.StartAsync(
+            new()
+            {
+                Address = options.Address,
+                Port = options.AnafPort,
+                VerdictAfter = options.VerdictAfter,
+                ListLag = options.ListLag,
+                CallsPerMinute = options.CallsPerMinute,
+                RotateRefreshTokens = options.RotateRefreshTokens,
+                LogFile = Path.Combine(options.Folder, "anaf-log.jsonl"),
+                Seed = options.Seed,
+                Faults = options.Faults,
+                Time = options.Time,
+            },
+            routes => SandboxEndpoints.Map(routes, "/sandbox/sftp", authority.Log, sftpFaults),
+            cancellationToken
+        );
+        HttpApiSandbox httpApi = await HttpApiSandbox.StartAsync(
+            new()
+            {
+                Address = options.Address,
+                Port = options.HttpApiPort,
+                VerdictAfter = options.VerdictAfter,
+                LogFile = Path.Combine(options.Folder, "http-api-log.jsonl"),
+                Seed = options.Seed,
+                Faults = options.Faults,
+                Time = options.Time,
+            },
+            cancellationToken
+        );
         return new(anaf, httpApi, server, authority);
     }
 
@@ -81,7 +114,9 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         await using SandboxHost host = await StartAsync(options, cancellationToken);
         foreach (string line in host.Summary)
+        {
             await output.WriteLineAsync(line);
+        }
         await Task.Delay(Timeout.InfiniteTimeSpan, options.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

@@ -14,13 +14,13 @@ namespace Invoicing.Storage;
 public sealed class OpenedAuditLog : IDisposable
 {
     private const int Connections = 1;
-    private readonly Database database;
-    private readonly Readers readers;
+    private readonly Database _database;
+    private readonly Readers _readers;
 
     private OpenedAuditLog(Database database)
     {
-        (this.database, readers) = (database, new Readers(Connections, database));
-        Log = new SqlAuditLog(readers);
+        (_database, _readers) = (database, new Readers(Connections, database));
+        Log = new SqlAuditLog(_readers);
     }
 
     /// <summary>The log.</summary>
@@ -33,15 +33,16 @@ public sealed class OpenedAuditLog : IDisposable
 
     /// <summary>Opens the books in PostgreSQL.</summary>
     /// <returns>The log, or a fault: GW-STORE-OPTIONS, GW-STORE-OPEN (not to be had), GW-STORE-SCHEMA (another version's books).</returns>
-    public static Result<OpenedAuditLog> Open(PostgresStoreOptions options) => options.Problems() is [_, ..] problems
-        ? Failure("GW-STORE-OPTIONS", string.Join(' ', problems), null)
-        : Open(() => new PostgresDatabase(options), Migration.Postgres);
+    public static Result<OpenedAuditLog> Open(PostgresStoreOptions options) =>
+        options.Problems() is [_, ..] problems
+            ? Failure("GW-STORE-OPTIONS", string.Join(' ', problems), null)
+            : Open(() => new PostgresDatabase(options), Migration.Postgres);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        readers.Dispose();
-        database.Dispose();
+        _readers.Dispose();
+        _database.Dispose();
     }
 
     private static Result<OpenedAuditLog> Open(Func<Database> make, IReadOnlyList<Migration> migrations)
@@ -59,15 +60,21 @@ public sealed class OpenedAuditLog : IDisposable
                 }
 
                 database.Dispose();
-                return Failure("GW-STORE-SCHEMA", $"The books have schema {version}; this version reads schema {migrations[^1].Version}.", "Use the version that the gateway runs.");
+                return Failure(
+                    "GW-STORE-SCHEMA",
+                    $"The books have schema {version}; this version reads schema {migrations[^1].Version}.",
+                    "Use the version that the gateway runs."
+                );
             }
         }
-        catch (Exception exception) when (exception is SqliteException or NpgsqlException or IOException or TimeoutException or SocketException or ArgumentException)
+        catch (Exception exception)
+            when (exception is SqliteException or NpgsqlException or IOException or TimeoutException or SocketException or ArgumentException)
         {
             database?.Dispose();
             return Failure("GW-STORE-OPEN", $"The books cannot be opened: {exception.Message}", "Check that they are there, and the rights of this user.");
         }
     }
 
-    private static Result<OpenedAuditLog> Failure(string code, string message, string? hint) => Result<OpenedAuditLog>.Failure(Fault.Fatal(code, message, hint: hint));
+    private static Result<OpenedAuditLog> Failure(string code, string message, string? hint) =>
+        Result<OpenedAuditLog>.Failure(Fault.Fatal(code, message, hint: hint));
 }

@@ -6,7 +6,8 @@ using Invoicing.Values;
 
 namespace Invoicing.Taxes;
 
-/// <summary>Writes what an enrichment rests on as JSON, to be stored with the invoice: roundings, differences, withheld taxes, the exchange rate, the version of the rates.</summary>
+/// <summary>Writes what an enrichment rests on as JSON, to be stored with the invoice: roundings, differences, withheld taxes, the exchange rate, the version
+/// of the rates.</summary>
 internal static class EnrichmentRecord
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -18,17 +19,32 @@ internal static class EnrichmentRecord
         {
             writer.WriteStartObject();
             writer.WriteString("ratesVersion", result.RatesVersion);
-            if (result.ExchangeRate is { } rate) Write(writer, rate);
+            if (result.ExchangeRate is { } rate)
+            {
+                Write(writer, rate);
+            }
             writer.WriteStartArray("roundings");
-            foreach (var step in result.Trace) Write(writer, step);
+            foreach (var step in result.Trace)
+            {
+                Write(writer, step);
+            }
             writer.WriteEndArray();
             writer.WriteStartArray("differences");
-            foreach (var difference in result.Differences) Write(writer, difference);
+            foreach (var difference in result.Differences)
+            {
+                Write(writer, difference);
+            }
             writer.WriteEndArray();
             writer.WriteStartArray("withheld");
-            foreach (var tax in result.Withheld) Write(writer, tax);
+            foreach (var tax in result.Withheld)
+            {
+                Write(writer, tax);
+            }
             writer.WriteEndArray();
-            if (result.PayableAfterWithholding is { } payable) writer.WriteString("payableAfterWithholding", payable.ToString());
+            if (result.PayableAfterWithholding is { } payable)
+            {
+                writer.WriteString("payableAfterWithholding", payable.ToString());
+            }
             writer.WriteEndObject();
         }
 

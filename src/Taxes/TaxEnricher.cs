@@ -28,7 +28,10 @@ public static class TaxEnricher
         try
         {
             completed = Complete(invoice, ledger);
-            if (completed?.Totals?.WithoutVat is { } net) withheld = WithholdingStage.Run(net, ledger);
+            if (completed?.Totals?.WithoutVat is { } net)
+            {
+                withheld = WithholdingStage.Run(net, ledger);
+            }
         }
         catch (OverflowException)
         {
@@ -37,7 +40,8 @@ public static class TaxEnricher
                 "A figure is larger than a decimal can hold.",
                 ledger.Place,
                 "BG-25",
-                "Check quantities, prices and rates for slipped decimal points.");
+                "Check quantities, prices and rates for slipped decimal points."
+            );
         }
 
         return ledger.IsFatal || completed is null
@@ -53,8 +57,14 @@ public static class TaxEnricher
     private static Invoice? Complete(Invoice invoice, Ledger ledger)
     {
         AmountCheck.Run(invoice, ledger);
-        if (invoice.Lines.Count == 0) ledger.Fatal("GW-TAX-NO-LINES", "The invoice has no line (BR-16).", "/lines", "BG-25", "State at least one.");
-        if (ledger.IsFatal) return null;
+        if (invoice.Lines.Count == 0)
+        {
+            ledger.Fatal("GW-TAX-NO-LINES", "The invoice has no line (BR-16).", "/lines", "BG-25", "State at least one.");
+        }
+        if (ledger.IsFatal)
+        {
+            return null;
+        }
 
         var rates = new RateFinder(invoice, ledger);
         invoice = invoice with { Lines = LineStage.Run(invoice, rates, ledger) };

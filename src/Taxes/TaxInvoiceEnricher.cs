@@ -3,7 +3,8 @@ using Invoicing.Ports;
 
 namespace Invoicing.Taxes;
 
-/// <summary>The pipeline's enricher. Options may differ by invoice: exchange rates hang on currency and day, treatments and withholdings on the seller.</summary>
+/// <summary>The pipeline's enricher. Options may differ by invoice: exchange rates hang on currency and day, treatments and withholdings on the
+/// seller.</summary>
 /// <param name="optionsOf">The options for an invoice; a pure function.</param>
 public sealed class TaxInvoiceEnricher(Func<Invoice, EnrichmentOptions> optionsOf) : IInvoiceEnricher
 {

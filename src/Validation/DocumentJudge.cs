@@ -12,7 +12,7 @@ namespace Invoicing.Validation;
 /// </summary>
 public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
 {
-    private readonly JudgeLimits limits = limits ?? JudgeLimits.Default;
+    private readonly JudgeLimits _limits = limits ?? JudgeLimits.Default;
 
     /// <summary>A judge with the default limits.</summary>
     public static DocumentJudge Default { get; } = new();
@@ -39,7 +39,8 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     public Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf) => Merge(JudgeEach(document, ruleSets, asOf));
 
     /// <inheritdoc />
-    public Verdict JudgeDeclared(ReadOnlyMemory<byte> document, IReadOnlyList<string> besides, DateOnly asOf) => Merge(JudgeEachDeclared(document, besides, asOf));
+    public Verdict JudgeDeclared(ReadOnlyMemory<byte> document, IReadOnlyList<string> besides, DateOnly asOf) =>
+        Merge(JudgeEachDeclared(document, besides, asOf));
 
     /// <summary>
     /// The verdict of each rule set that the document declares, with the levels of its scenario, of others besides, and, last, GW-RULES-PARTIAL
@@ -48,25 +49,42 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     public IReadOnlyList<RuleSetVerdict> JudgeEachDeclared(ReadOnlyMemory<byte> document, IReadOnlyList<string> besides, DateOnly asOf)
     {
         using var opened = Open(document, out var flaw);
-        if (opened is null) return [Unjudged("none", flaw!)];
+        if (opened is null)
+        {
+            return [Unjudged("none", flaw!)];
+        }
         var declaration = Declaration.Of(opened);
         IEnumerable<string> declared = declaration.RuleSets.Count > 0 ? declaration.RuleSets : [declaration.Schema];
         var verdicts = besides.Union(declared).Select(id => JudgeOne(opened, id, asOf, declared.Contains(id) ? declaration.Scenario : null)).ToList();
-        if (declaration.PartialVerdict() is { } partial) verdicts.Add(partial);
+        if (declaration.PartialVerdict() is { } partial)
+        {
+            verdicts.Add(partial);
+        }
         return verdicts;
     }
 
     private Verdict Merge(IReadOnlyList<RuleSetVerdict> verdicts)
     {
-        if (verdicts.All(verdict => verdict.FaultCount == 0)) return new Verdict([.. verdicts.Select(verdict => verdict.Name)], [], 0) { Scenario = verdicts.FirstOrDefault(verdict => verdict.Scenario is not null)?.Scenario };
-        var unread = verdicts.Where(verdict => verdict.Version.Length == 0).SelectMany(verdict => verdict.Faults).DistinctBy(fault =>
-            (fault.Code, fault.RuleSet)).ToList();
+        if (verdicts.All(verdict => verdict.FaultCount == 0))
+        {
+            return new Verdict([.. verdicts.Select(verdict => verdict.Name)], [], 0)
+            {
+                Scenario = verdicts.FirstOrDefault(verdict => verdict.Scenario is not null)?.Scenario,
+            };
+        }
+        var unread = verdicts
+            .Where(verdict => verdict.Version.Length == 0)
+            .SelectMany(verdict => verdict.Faults)
+            .DistinctBy(fault => (fault.Code, fault.RuleSet))
+            .ToList();
         var judged = verdicts.Where(verdict => verdict.Version.Length > 0).ToList();
         var faults = unread.Concat(judged.SelectMany(verdict => verdict.Faults)).ToList();
         var count = unread.Count + judged.Sum(verdict => verdict.FaultCount);
-        if (faults.Count > limits.MaxFaults) faults = [.. faults.OrderByDescending(fault => fault.Severity).Take(limits.MaxFaults)];
-        return new Verdict([.. judged.Select(verdict => verdict.Name)],
-            [.. faults.OrderBy(fault => fault.Line ?? 0).ThenBy(fault => fault.Column ?? 0)], count)
+        if (faults.Count > _limits.MaxFaults)
+        {
+            faults = [.. faults.OrderByDescending(fault => fault.Severity).Take(_limits.MaxFaults)];
+        }
+        return new Verdict([.. judged.Select(verdict => verdict.Name)], [.. faults.OrderBy(fault => fault.Line ?? 0).ThenBy(fault => fault.Column ?? 0)], count)
         {
             Unjudged = verdicts.FirstOrDefault(verdict => verdict.IsPartial)?.RuleSet,
             Scenario = verdicts.FirstOrDefault(verdict => verdict.Scenario is not null)?.Scenario,
@@ -74,7 +92,8 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     }
 
     /// <summary>
-    /// The verdict of each rule set, in the order asked for: each named by id (the version that applies on the day) or as ID@VERSION. A document that cannot be read, a rule set that is not built, or one for
+    /// The verdict of each rule set, in the order asked for: each named by id (the version that applies on the day) or as ID@VERSION. A document that cannot be
+    /// read, a rule set that is not built, or one for
     /// another syntax gives a verdict without version and one fatal fault of ours: GW-XML-…,
     /// GW-RULES-UNKNOWN, GW-RULES-SYNTAX, GW-RULES-WORK.
     /// </summary>
@@ -82,7 +101,10 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     {
         using var opened = Open(document, out var flaw);
         var verdicts = new RuleSetVerdict[ruleSets.Count];
-        for (var i = 0; i < verdicts.Length; i++) verdicts[i] = opened is null ? Unjudged(ruleSets[i], flaw!) : JudgeOne(opened, ruleSets[i], asOf);
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            verdicts[i] = opened is null ? Unjudged(ruleSets[i], flaw!) : JudgeOne(opened, ruleSets[i], asOf);
+        }
         return verdicts;
     }
 
@@ -93,44 +115,104 @@ public sealed class DocumentJudge(JudgeLimits? limits = null) : IDocumentJudge
     public Result<RuleSetComparison> Compare(ReadOnlyMemory<byte> document, string before, string after, DateOnly asOf)
     {
         var verdicts = JudgeEach(document, [before, after], asOf);
-        if (verdicts.FirstOrDefault(verdict => verdict.Version.Length == 0) is { } unjudged) return Result<RuleSetComparison>.Failure(unjudged.Faults);
+        if (verdicts.FirstOrDefault(verdict => verdict.Version.Length == 0) is { } unjudged)
+        {
+            return Result<RuleSetComparison>.Failure(unjudged.Faults);
+        }
         if (verdicts[0].RuleSet != verdicts[1].RuleSet)
-            return Result<RuleSetComparison>.Failure(Fault.Fatal("GW-RULES-COMPARE", $"{before} and {after} are not versions of one rule set.",
-                hint: "Name two versions of one, as in peppol-bis3@3.0.19,peppol-bis3@3.0.21."));
+        {
+            return Result<RuleSetComparison>.Failure(
+                Fault.Fatal(
+                    "GW-RULES-COMPARE",
+                    $"{before} and {after} are not versions of one rule set.",
+                    hint: "Name two versions of one, as in peppol-bis3@3.0.19,peppol-bis3@3.0.21."
+                )
+            );
+        }
         return Result<RuleSetComparison>.Success(RuleSetComparison.Of(verdicts[0], verdicts[1]));
     }
 
     private RuleSetVerdict JudgeOne(Document document, string id, DateOnly asOf, Scenario? scenario = null)
     {
         if (RuleSets.Find(id, asOf) is not { } ruleSet)
-            return Unjudged(id, Fault.Fatal("GW-RULES-UNKNOWN", $"There is no rule set {id}.", hint: "Name one of the rule sets that are built.") with { RuleSet = id });
+        {
+            return Unjudged(
+                id,
+                Fault.Fatal("GW-RULES-UNKNOWN", $"There is no rule set {id}.", hint: "Name one of the rule sets that are built.") with
+                {
+                    RuleSet = id,
+                }
+            );
+        }
         if (ruleSet.Syntax != Declaration.SyntaxOf(document))
-            return Unjudged(id, Fault.Fatal("GW-RULES-SYNTAX", $"The rule set {id} is not for the syntax of this document.",
-                hint: "Name a rule set for the document's syntax.") with { RuleSet = id });
-        var (hits, count, fatal, warnings, isCutShort) = Runner.Run(ruleSet, document, limits, scenario?.Levels);
+        {
+            return Unjudged(
+                id,
+                Fault.Fatal(
+                    "GW-RULES-SYNTAX",
+                    $"The rule set {id} is not for the syntax of this document.",
+                    hint: "Name a rule set for the document's syntax."
+                ) with
+                {
+                    RuleSet = id,
+                }
+            );
+        }
+        var (hits, count, fatal, warnings, isCutShort) = Runner.Run(ruleSet, document, _limits, scenario?.Levels);
         if (isCutShort)
-            return Unjudged(id, Fault.Fatal("GW-RULES-WORK", "The document repeats elements so often that its rules cannot be asked in reasonable time.",
-                hint: "Part the document, or leave out what is repeated.") with { RuleSet = id });
+        {
+            return Unjudged(
+                id,
+                Fault.Fatal(
+                    "GW-RULES-WORK",
+                    "The document repeats elements so often that its rules cannot be asked in reasonable time.",
+                    hint: "Part the document, or leave out what is repeated."
+                ) with
+                {
+                    RuleSet = id,
+                }
+            );
+        }
         var askedAs = id == ruleSet.Alias ? id : null;
-        if (count == 0) return askedAs is null && scenario is null ? ruleSet.Clean : ruleSet.Clean with { AskedAs = askedAs, Scenario = scenario?.Name };
+        if (count == 0)
+        {
+            return askedAs is null && scenario is null ? ruleSet.Clean : ruleSet.Clean with { AskedAs = askedAs, Scenario = scenario?.Name };
+        }
         return new RuleSetVerdict(
             ruleSet.Id,
             ruleSet.Version,
             Ids(hits.Where(hit => hit.Undecided || hit.Rule.Severity == Severity.Fatal)),
             Ids(hits.Where(hit => !hit.Undecided && hit.Rule.Severity == Severity.Warning)),
-            FaultWriter.Write(document, ruleSet.Name, HitList.Listed(hits, limits.MaxFaults)),
-            count) { FatalCount = fatal, WarningCount = warnings, AskedAs = askedAs, Scenario = scenario?.Name };
+            FaultWriter.Write(document, ruleSet.Name, HitList.Listed(hits, _limits.MaxFaults)),
+            count
+        )
+        {
+            FatalCount = fatal,
+            WarningCount = warnings,
+            AskedAs = askedAs,
+            Scenario = scenario?.Name,
+        };
     }
 
     private Document? Open(ReadOnlyMemory<byte> bytes, out Fault? fault)
     {
-        var (tape, flaw) = XmlInput.Open(bytes, limits);
+        var (tape, flaw) = XmlInput.Open(bytes, _limits);
         fault = flaw is null ? null : FaultWriter.Write(flaw, bytes.Span);
-        if (tape is null) return null;
+        if (tape is null)
+        {
+            return null;
+        }
         var document = new Document(tape);
-        if (Declaration.SyntaxOf(document) is not null) return document;
-        fault = Fault.Fatal("GW-XML-ROOT", "The root element is none of UBL Invoice, UBL CreditNote, CrossIndustryInvoice in their namespaces.", "/",
-            hint: "Send the invoice in UBL 2.1 or UN/CEFACT CII D16B.");
+        if (Declaration.SyntaxOf(document) is not null)
+        {
+            return document;
+        }
+        fault = Fault.Fatal(
+            "GW-XML-ROOT",
+            "The root element is none of UBL Invoice, UBL CreditNote, CrossIndustryInvoice in their namespaces.",
+            "/",
+            hint: "Send the invoice in UBL 2.1 or UN/CEFACT CII D16B."
+        );
         document.Dispose();
         return null;
     }

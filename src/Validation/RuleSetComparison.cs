@@ -15,13 +15,22 @@ public sealed record RuleSetComparison(RuleSetVerdict Before, RuleSetVerdict Aft
     internal static RuleSetComparison Of(RuleSetVerdict before, RuleSetVerdict after)
     {
         var (one, other) = (Fired(before), Fired(after));
-        return new RuleSetComparison(before, after,
-        [
-            .. one.Keys.Union(other.Keys).Order(StringComparer.Ordinal)
-                .Select(code => new RuleChange(code, one.GetValueOrDefault(code)?.Severity, other.GetValueOrDefault(code)?.Severity,
-                    (other.GetValueOrDefault(code) ?? one.GetValueOrDefault(code))!))
-                .Where(change => change.Before != change.After),
-        ]);
+        return new RuleSetComparison(
+            before,
+            after,
+            [
+                .. one
+                    .Keys.Union(other.Keys)
+                    .Order(StringComparer.Ordinal)
+                    .Select(code => new RuleChange(
+                        code,
+                        one.GetValueOrDefault(code)?.Severity,
+                        other.GetValueOrDefault(code)?.Severity,
+                        (other.GetValueOrDefault(code) ?? one.GetValueOrDefault(code))!
+                    ))
+                    .Where(change => change.Before != change.After),
+            ]
+        );
     }
 
     /// <summary>The first fault of each rule that fired; the judge keeps one of each, however many faults there are.</summary>

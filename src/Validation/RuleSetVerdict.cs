@@ -9,8 +9,14 @@ namespace Invoicing.Validation;
 /// <param name="WarningIds">Ids of warnings that fired, each once, in ordinal order.</param>
 /// <param name="Faults">The faults in document order; bounded, fatal ones kept first.</param>
 /// <param name="FaultCount">How many faults there are in all.</param>
-public sealed record RuleSetVerdict(string RuleSet, string Version, IReadOnlyList<string> FatalIds, IReadOnlyList<string> WarningIds,
-    IReadOnlyList<Fault> Faults, int FaultCount)
+public sealed record RuleSetVerdict(
+    string RuleSet,
+    string Version,
+    IReadOnlyList<string> FatalIds,
+    IReadOnlyList<string> WarningIds,
+    IReadOnlyList<Fault> Faults,
+    int FaultCount
+)
 {
     /// <summary>Code of the fault that a document names a profile whose rules are not built.</summary>
     public const string Partial = "GW-RULES-PARTIAL";

@@ -20,7 +20,8 @@ internal static class RuleSets
     /// <summary>EN 16931 rules on CII: CEN/TC 434, validation artefacts 1.3.16 (2026-04-13).</summary>
     public const string En16931Cii = "en16931-cii";
 
-    /// <summary>Peppol's own rules: OpenPeppol, BIS Billing 3.0.19 (May 2025 release) and 3.0.21 (May 2026 release), docs.peppol.eu/poacc/billing/3.0.</summary>
+    /// <summary>Peppol's own rules: OpenPeppol, BIS Billing 3.0.19 (May 2025 release) and 3.0.21 (May 2026 release),
+    /// docs.peppol.eu/poacc/billing/3.0.</summary>
     public const string PeppolBis3 = "peppol-bis3";
 
     /// <summary>Peppol's own rules on self-billing: OpenPeppol, BIS Self-Billing 3.0.2 (May 2026 release), docs.peppol.eu/poacc/self-billing/3.0.</summary>
@@ -48,12 +49,14 @@ internal static class RuleSets
     [
         new(XsdUbl, "2.1", Syntax.Ubl, new DateOnly(2013, 11, 4), null, []) { Schema = Schemas.Ubl },
         new(XsdCii, "D16B", Syntax.Cii, new DateOnly(2016, 10, 10), null, []) { Schema = Schemas.Cii },
-        new(En16931Ubl, "1.3.16", Syntax.Ubl, new DateOnly(2026, 4, 13), null,
-            [Model(new UblBinding()), UblCodeRules.Declare(),
-            UblSyntaxRules.Declare()]) { Structure = new StructureTable(StructureEntry.Load("ubl-structure")) },
-        new(En16931Cii, "1.3.16", Syntax.Cii, new DateOnly(2026, 4, 13), null,
-            [Model(new CiiBinding()), CiiCodeRules.Declare(),
-            CiiSyntaxRules.Declare()]) { Structure = new StructureTable(StructureEntry.Load("cii-structure")) },
+        new(En16931Ubl, "1.3.16", Syntax.Ubl, new DateOnly(2026, 4, 13), null, [Model(new UblBinding()), UblCodeRules.Declare(), UblSyntaxRules.Declare()])
+        {
+            Structure = new StructureTable(StructureEntry.Load("ubl-structure")),
+        },
+        new(En16931Cii, "1.3.16", Syntax.Cii, new DateOnly(2026, 4, 13), null, [Model(new CiiBinding()), CiiCodeRules.Declare(), CiiSyntaxRules.Declare()])
+        {
+            Structure = new StructureTable(StructureEntry.Load("cii-structure")),
+        },
         new(PeppolBis3, "3.0.19", Syntax.Ubl, new DateOnly(2025, 8, 25), new DateOnly(2026, 2, 22), PeppolRules.May2025()),
         new(PeppolBis3, "3.0.21", Syntax.Ubl, new DateOnly(2026, 8, 17), null, PeppolRules.May2026()),
         new(PeppolSelfBilling, "3.0.2", Syntax.Ubl, new DateOnly(2026, 8, 17), null, PeppolRules.SelfBilling()),
@@ -72,13 +75,26 @@ internal static class RuleSets
     /// </summary>
     public static RuleSet? Find(string name, DateOnly asOf)
     {
-        RuleSet? current = null, first = null;
+        RuleSet? current = null,
+            first = null;
         foreach (var set in Every)
         {
-            if (set.Name == name || set.Alias == name) return set;
-            if (set.Id != name) continue;
-            if (first is null || set.From < first.From) first = set;
-            if (set.From <= asOf && (current is null || set.From >= current.From)) current = set;
+            if (set.Name == name || set.Alias == name)
+            {
+                return set;
+            }
+            if (set.Id != name)
+            {
+                continue;
+            }
+            if (first is null || set.From < first.From)
+            {
+                first = set;
+            }
+            if (set.From <= asOf && (current is null || set.From >= current.From))
+            {
+                current = set;
+            }
         }
 
         return current ?? first;

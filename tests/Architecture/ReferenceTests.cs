@@ -20,9 +20,11 @@ public class ReferenceTests
     };
 
     [Fact]
-    public void Projects_All_HaveARule() => Assert.Equal(
-        Allowed.Keys.Order(StringComparer.Ordinal),
-        Directory.GetDirectories(Path.Combine(SourceTree.Root, "src")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    public void Projects_All_HaveARule() =>
+        Assert.Equal(
+            Allowed.Keys.Order(StringComparer.Ordinal),
+            Directory.GetDirectories(Path.Combine(SourceTree.Root, "src")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void Projects_All_ReferenceOnlyWhatTheyMay()

@@ -17,7 +17,10 @@ public class SizeTests
     [InlineData("Connectors", "Connector.cs")]
     public void TablesOfContents_All_AreShort(string project, string ending)
     {
-        var tables = SourceTree.Files("src", project).Where(file => file.EndsWith(ending, StringComparison.Ordinal) && !Path.GetFileName(file).StartsWith('I')).ToList();
+        var tables = SourceTree
+            .Files("src", project)
+            .Where(file => file.EndsWith(ending, StringComparison.Ordinal) && !Path.GetFileName(file).StartsWith('I'))
+            .ToList();
 
         Assert.NotEmpty(tables);
         Assert.All(tables, file => Assert.InRange(File.ReadLines(file).Count(), 1, 80));

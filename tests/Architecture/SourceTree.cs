@@ -11,15 +11,18 @@ internal static class SourceTree
     public static IReadOnlyList<string> References(string project) => ReferencesOf(File.ReadAllText(Path.Combine(Root, "src", project, $"{project}.csproj")));
 
     public static IReadOnlyList<string> ReferencesOf(string projectFile) =>
-    [
-        .. XDocument.Parse(projectFile).Descendants("ProjectReference")
-            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))),
-    ];
+        [
+            .. XDocument
+                .Parse(projectFile)
+                .Descendants("ProjectReference")
+                .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))),
+        ];
 
     /// <summary>C# files below a folder, what a build makes aside.</summary>
-    public static IEnumerable<string> Files(params string[] folder) => Directory
-        .EnumerateFiles(Path.Combine([Root, .. folder]), "*.cs", SearchOption.AllDirectories)
-        .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+    public static IEnumerable<string> Files(params string[] folder) =>
+        Directory
+            .EnumerateFiles(Path.Combine([Root, .. folder]), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
 
     private static string FindRoot()
     {

@@ -9,5 +9,6 @@ internal sealed class Ahead(TimeProvider clock, TimeSpan by) : TimeProvider
 
     public override long TimestampFrequency => clock.TimestampFrequency;
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        clock.CreateTimer(callback, state, dueTime, period);
 }

@@ -33,7 +33,12 @@ public abstract partial class InvoiceStoreContract
         Assert.Equal(sent with { WakeAt = Start.AddSeconds(1) }, received.Claim.State);
         Assert.Equal(Start + Sample.Lease, received.Claim.ExpiresAt);
         Assert.Empty(await Store.ClaimDueAsync(Sample.Request(Start.AddSeconds(1)) with { MostHeard = 10 }, default));
-        var done = await CommitAsync(Sample.Step(received.Claim, next => next with { Standing = Standing.Completed, WakeAt = null }) with { ConsumedAcknowledgements = ["a-1"] });
+        var done = await CommitAsync(
+            Sample.Step(received.Claim, next => next with { Standing = Standing.Completed, WakeAt = null }) with
+            {
+                ConsumedAcknowledgements = ["a-1"],
+            }
+        );
         Assert.Empty(done.Inbox);
     }
 
@@ -118,7 +123,12 @@ public abstract partial class InvoiceStoreContract
         Assert.Equal(["a-1", "a-2"], claim.Inbox.Select(one => one.Id));
         claim = await CommitAsync(Sample.Step(claim) with { KeepLease = true, ConsumedAcknowledgements = ["a-1"] });
         Assert.Equal(["a-2"], claim.Inbox.Select(one => one.Id));
-        claim = await CommitAsync(Sample.Step(claim, next => next with { Standing = Standing.Completed, WakeAt = null }) with { ConsumedAcknowledgements = ["a-2"] });
+        claim = await CommitAsync(
+            Sample.Step(claim, next => next with { Standing = Standing.Completed, WakeAt = null }) with
+            {
+                ConsumedAcknowledgements = ["a-2"],
+            }
+        );
         Assert.Empty(claim.Inbox);
         Assert.Null(claim.State.WakeAt);
         Assert.Equal(["a-1", "a-2"], (await Store.AcknowledgementsAsync(sent.Id, default)).Select(one => one.Id));

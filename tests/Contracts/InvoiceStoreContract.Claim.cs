@@ -18,7 +18,10 @@ public abstract partial class InvoiceStoreContract
         Assert.Equal([Start.AddMinutes(-2), Start.AddMinutes(-1), Start], claims.Select(claim => claim.State.WakeAt!.Value));
         Assert.All(claims, claim => Assert.Equal(Start.AddMinutes(1) + Sample.Lease, claim.ExpiresAt));
         Assert.Equal(3, claims.Select(claim => claim.Token).Distinct().Count());
-        Assert.Equal([Start.AddMinutes(1)], (await Store.ClaimDueAsync(Sample.Request(Start.AddMinutes(1)), default)).Select(claim => claim.State.WakeAt!.Value));
+        Assert.Equal(
+            [Start.AddMinutes(1)],
+            (await Store.ClaimDueAsync(Sample.Request(Start.AddMinutes(1)), default)).Select(claim => claim.State.WakeAt!.Value)
+        );
     }
 
     [Fact]
@@ -96,13 +99,12 @@ public abstract partial class InvoiceStoreContract
         await CreateAsync(Sample.State("R-1", wakeAt: Start.AddMinutes(5)));
         await CreateAsync(Sample.State("R-2", destination: "south", wakeAt: Start.AddMinutes(2)));
         var parked = await CreateAsync("R-3");
-        await CommitAsync(Sample.Step(await ClaimAsync(parked.Id), next => next with
-        {
-            Standing = Standing.Parked,
-            Stage = Stage.Transmit,
-            Transport = TransportStatus.OutcomeUnknown,
-            WakeAt = null,
-        }));
+        await CommitAsync(
+            Sample.Step(
+                await ClaimAsync(parked.Id),
+                next => next with { Standing = Standing.Parked, Stage = Stage.Transmit, Transport = TransportStatus.OutcomeUnknown, WakeAt = null }
+            )
+        );
         var early = await Store.StatisticsAsync(Start.AddMinutes(1), default);
         var late = await Store.StatisticsAsync(Start.AddMinutes(9), default);
         Assert.Equal([(Standing.Active, 2L), (Standing.Parked, 1L)], late.ByStanding.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)));

@@ -11,16 +11,20 @@ public abstract partial class InvoiceStoreContract
     public async Task CommitAsync_Step_WritesStateAttemptAndTrail()
     {
         var claim = await ClaimAsync((await CreateAsync()).Id);
-        var step = Sample.Step(claim, next => next with
-        {
-            Stage = Stage.Transmit,
-            Transport = TransportStatus.Sending,
-            Authority = AuthorityStatus.Submitted,
-            AuthorityReference = "4711",
-            WakeAt = Start.AddHours(1),
-            Attempt = Sample.Attempt("t-1"),
-            Documents = [.. next.Documents, new(DocumentRole.Signed, Sample.Hash("signed"), 5, "application/xml")],
-        });
+        var step = Sample.Step(
+            claim,
+            next =>
+                next with
+                {
+                    Stage = Stage.Transmit,
+                    Transport = TransportStatus.Sending,
+                    Authority = AuthorityStatus.Submitted,
+                    AuthorityReference = "4711",
+                    WakeAt = Start.AddHours(1),
+                    Attempt = Sample.Attempt("t-1"),
+                    Documents = [.. next.Documents, new(DocumentRole.Signed, Sample.Hash("signed"), 5, "application/xml")],
+                }
+        );
         var committed = await CommitAsync(step);
         Assert.Equal(step.Next, committed.State);
         Assert.Equal(step.Next, await FindAsync(step.Next.Id));
@@ -76,7 +80,9 @@ public abstract partial class InvoiceStoreContract
     public async Task CommitAsync_TwoAtOnceUnderOneClaim_OneIsCommitted()
     {
         var claim = await ClaimAsync((await CreateAsync()).Id);
-        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Store.CommitAsync(Sample.Step(claim) with { KeepLease = true }, default))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => Store.CommitAsync(Sample.Step(claim) with { KeepLease = true }, default)))
+        );
         Assert.Single(results.OfType<CommitResult.Committed>());
         Assert.Equal(19, results.OfType<CommitResult.LeaseLost>().Count());
     }
@@ -86,7 +92,11 @@ public abstract partial class InvoiceStoreContract
     {
         var claim = await ClaimAsync((await CreateAsync()).Id);
         claim = await CommitAsync(Sample.Step(claim, next => next with { Attempt = Sample.Attempt("t-1") }) with { KeepLease = true });
-        var failed = Sample.Attempt("t-1", 1, AttemptStatus.NotDelivered) with { ConcludedAt = Start.AddTicks(1), Problem = new("GW-NET-TIMEOUT", "No answer.") };
+        var failed = Sample.Attempt("t-1", 1, AttemptStatus.NotDelivered) with
+        {
+            ConcludedAt = Start.AddTicks(1),
+            Problem = new("GW-NET-TIMEOUT", "No answer."),
+        };
         claim = await CommitAsync(Sample.Step(claim, next => next with { Attempt = failed }) with { KeepLease = true });
         claim = await CommitAsync(Sample.Step(claim, next => next with { Attempt = Sample.Attempt("t-1", 2) }));
         Assert.Equal([failed, Sample.Attempt("t-1", 2)], await Store.AttemptsAsync(claim.State.Id, default));

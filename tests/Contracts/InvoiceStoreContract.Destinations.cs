@@ -1,5 +1,5 @@
-using Invoicing.Ports;
 using Invoicing.Lifecycle;
+using Invoicing.Ports;
 using Invoicing.Store;
 using Xunit;
 
@@ -16,8 +16,13 @@ public abstract partial class InvoiceStoreContract
         await Store.HoldAsync(new("south", "", Start.AddMinutes(9), "GW-SOUTH"), default);
 
         Assert.Equal(
-            [new("north", "", Start.AddMinutes(5), "GW-LATER"), new("north", "node-1", Start.AddMinutes(2), "breaker"), new("south", "", Start.AddMinutes(9), "GW-SOUTH")],
-            await Store.HoldsAsync(Start, default));
+            [
+                new("north", "", Start.AddMinutes(5), "GW-LATER"),
+                new("north", "node-1", Start.AddMinutes(2), "breaker"),
+                new("south", "", Start.AddMinutes(9), "GW-SOUTH"),
+            ],
+            await Store.HoldsAsync(Start, default)
+        );
         Assert.Equal([new("south", "", Start.AddMinutes(9), "GW-SOUTH")], await Store.HoldsAsync(Start.AddMinutes(5), default));
     }
 
@@ -119,7 +124,11 @@ public abstract partial class InvoiceStoreContract
 
         var later = await SendAsync("R-later", "t-later");
         await Store.ReceiveAsync(Sample.Acknowledgement("a-later", "t-later", Start.AddMinutes(1)), default);
-        var request = Sample.Request(Start) with { MostHeard = 4, MostOf = new Dictionary<string, int> { ["north"] = 0 } };
+        var request = Sample.Request(Start) with
+        {
+            MostHeard = 4,
+            MostOf = new Dictionary<string, int> { ["north"] = 0 },
+        };
 
         var first = await Store.ClaimDueAsync(request, default);
         var second = await Store.ClaimDueAsync(request with { ExceptDestinations = ["north"] }, default);

@@ -24,8 +24,7 @@ public abstract partial class InvoiceStoreContract
             {
                 await CreateAsync("R-late");
             }
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
 
         Assert.Equal(3, pages);
         Assert.Equal(Enumerable.Range(0, 25).Reverse().Select(Sample.Number), numbers);
@@ -45,7 +44,16 @@ public abstract partial class InvoiceStoreContract
         await AssertListed(["R-2"], new(null) { Authority = AuthorityStatus.Rejected });
         await AssertListed(["R-2", "R-1"], new(null) { Destination = "south" });
         await AssertListed(["R-1", "R-1"], new(null) { Number = "R-1" });
-        await AssertListed(["R-1"], new("umbrella") { Number = "R-1", Destination = "south", Standing = Standing.Active, Authority = AuthorityStatus.None });
+        await AssertListed(
+            ["R-1"],
+            new("umbrella")
+            {
+                Number = "R-1",
+                Destination = "south",
+                Standing = Standing.Active,
+                Authority = AuthorityStatus.None,
+            }
+        );
         await AssertListed([], new("umbrella") { Number = "R-2" });
         await AssertListed([], new(null) { Cursor = "no cursor" });
     }
@@ -66,25 +74,42 @@ public abstract partial class InvoiceStoreContract
         await AssertListed(["R-1"], new(null) { Route = "a" });
         await AssertListed(["R-2"], new(null) { ReceivedFrom = Start.AddTicks(1) });
         await AssertListed(["R-5", "R-4", "R-3", "R-1"], new(null) { ReceivedBefore = Start.AddHours(1) });
-        Assert.Equal(2, await Store.CountAsync(new(null) { Problem = "GW-NET", Cursor = "1", Limit = 1 }, 100, default));
+        Assert.Equal(
+            2,
+            await Store.CountAsync(
+                new(null)
+                {
+                    Problem = "GW-NET",
+                    Cursor = "1",
+                    Limit = 1,
+                },
+                100,
+                default
+            )
+        );
         Assert.Equal(3, await Store.CountAsync(new(null), 3, default));
         Assert.Equal(
             [new("south", Standing.Parked, "GW-KEY", 1), new("south", Standing.Parked, "GW-NET", 2)],
-            (await Store.StatisticsAsync(Start, default)).Problems.OrderBy(count => count.Problem));
+            (await Store.StatisticsAsync(Start, default)).Problems.OrderBy(count => count.Problem)
+        );
     }
 
     [Fact]
     public async Task VerifyLogAsync_ManyInvoicesInterleaved_Holds()
     {
         Assert.Null(await Store.VerifyLogAsync(default));
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(async index =>
-        {
-            var state = await CreateAsync(Sample.Number(index));
-            var claim = await ClaimAsync(state.Id);
-            claim = await CommitAsync(Sample.Step(claim) with { KeepLease = true });
-            await CommitAsync(Sample.Step(claim));
-            Assert.Equal(5, (await Store.TrailAsync(state.Id, default)).Count);
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(async index =>
+                {
+                    var state = await CreateAsync(Sample.Number(index));
+                    var claim = await ClaimAsync(state.Id);
+                    claim = await CommitAsync(Sample.Step(claim) with { KeepLease = true });
+                    await CommitAsync(Sample.Step(claim));
+                    Assert.Equal(5, (await Store.TrailAsync(state.Id, default)).Count);
+                })
+        );
         Assert.Null(await Store.VerifyLogAsync(default));
     }
 

@@ -64,7 +64,10 @@ public abstract partial class InvoiceStoreContract
     {
         var state = await CreateAsync();
         Assert.Equal(new SubmitResult.NaturalKeyTaken(state.Id, true), await Store.SubmitAsync(Sample.Submission(Sample.State("R-1")), default));
-        Assert.Equal(new SubmitResult.NaturalKeyTaken(state.Id, false), await Store.SubmitAsync(Sample.Submission(Sample.State("R-1"), content: "other"), default));
+        Assert.Equal(
+            new SubmitResult.NaturalKeyTaken(state.Id, false),
+            await Store.SubmitAsync(Sample.Submission(Sample.State("R-1"), content: "other"), default)
+        );
     }
 
     [Fact]

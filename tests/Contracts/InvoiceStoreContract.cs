@@ -52,12 +52,10 @@ public abstract partial class InvoiceStoreContract : IAsyncLifetime
     private async Task<InvoiceState> SendAsync(string number, string transmission, Standing standing = Standing.Active)
     {
         var claim = await ClaimAsync((await CreateAsync(number)).Id);
-        return (await CommitAsync(Sample.Step(claim, next => next with
-        {
-            Stage = Stage.Acknowledge,
-            Standing = standing,
-            WakeAt = null,
-            Attempt = Sample.Attempt(transmission),
-        }))).State;
+        return (
+            await CommitAsync(
+                Sample.Step(claim, next => next with { Stage = Stage.Acknowledge, Standing = standing, WakeAt = null, Attempt = Sample.Attempt(transmission) })
+            )
+        ).State;
     }
 }

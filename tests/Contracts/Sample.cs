@@ -15,19 +15,20 @@ public static class Sample
 
     public static TimeSpan Lease { get; } = TimeSpan.FromMinutes(1);
 
-    public static InvoiceState State(string number, string tenant = "acme", string destination = "north", DateTimeOffset? wakeAt = null) => new()
-    {
-        Id = InvoiceId.New(Start),
-        Tenant = tenant,
-        Key = new("DE123456789", default, number, 2026),
-        Route = "de-xrechnung",
-        Destination = destination,
-        ReceivedAt = Start,
-        UpdatedAt = Start,
-        WakeAt = wakeAt ?? Start,
-        Documents = [new(DocumentRole.Received, Hash(number), 4321, "application/xml", "ubl-2.1")],
-        Faults = [Fault.Warning("BR-DE-21", "Written in äöü and \"quotes\".", "/Invoice[1]", "BT-24")],
-    };
+    public static InvoiceState State(string number, string tenant = "acme", string destination = "north", DateTimeOffset? wakeAt = null) =>
+        new()
+        {
+            Id = InvoiceId.New(Start),
+            Tenant = tenant,
+            Key = new("DE123456789", default, number, 2026),
+            Route = "de-xrechnung",
+            Destination = destination,
+            ReceivedAt = Start,
+            UpdatedAt = Start,
+            WakeAt = wakeAt ?? Start,
+            Documents = [new(DocumentRole.Received, Hash(number), 4321, "application/xml", "ubl-2.1")],
+            Faults = [Fault.Warning("BR-DE-21", "Written in äöü and \"quotes\".", "/Invoice[1]", "BT-24")],
+        };
 
     public static Submission Submission(InvoiceState state, string? key = null, string? content = null) =>
         new(state, Hash(content ?? state.Key.Number), Note("receive.accepted", state.ReceivedAt), Event(state, "invoice.received"))
@@ -39,7 +40,8 @@ public static class Sample
     public static AuditNote Note(string kind, DateTimeOffset at) =>
         new(at, "worker-1", kind, new Dictionary<string, string> { ["to"] = "\"<ä>\"", ["from"] = "x" });
 
-    public static LifecycleEvent Event(InvoiceState state, string type) => new(Guid.NewGuid(), state.Id, state.Tenant, type, state.UpdatedAt, """{"authority":"None"}""");
+    public static LifecycleEvent Event(InvoiceState state, string type) =>
+        new(Guid.NewGuid(), state.Id, state.Tenant, type, state.UpdatedAt, """{"authority":"None"}""");
 
     public static ClaimRequest Request(DateTimeOffset now, int limit = 10) => new("worker-1", now, Lease, limit);
 
@@ -51,19 +53,21 @@ public static class Sample
         return new(claim, next, [Note("step.done", next.UpdatedAt), Note("step.checked", next.UpdatedAt)]);
     }
 
-    public static Attempt Attempt(string transmission, int number = 1, AttemptStatus status = AttemptStatus.Open) => new(transmission, number, Start, "token", status);
+    public static Attempt Attempt(string transmission, int number = 1, AttemptStatus status = AttemptStatus.Open) =>
+        new(transmission, number, Start, "token", status);
 
-    public static Acknowledgement Acknowledgement(string id, string correlation, DateTimeOffset at, string destination = "north") => new()
-    {
-        Id = id,
-        Destination = destination,
-        Correlation = correlation,
-        Status = AuthorityStatus.None,
-        Business = BusinessStatus.Accepted,
-        Faults = [Fault.Fatal("E1", "Refused.")],
-        ReceivedAt = at,
-        Document = new(DocumentRole.Acknowledgement, Hash(id), 99, "application/xml"),
-    };
+    public static Acknowledgement Acknowledgement(string id, string correlation, DateTimeOffset at, string destination = "north") =>
+        new()
+        {
+            Id = id,
+            Destination = destination,
+            Correlation = correlation,
+            Status = AuthorityStatus.None,
+            Business = BusinessStatus.Accepted,
+            Faults = [Fault.Fatal("E1", "Refused.")],
+            ReceivedAt = at,
+            Document = new(DocumentRole.Acknowledgement, Hash(id), 99, "application/xml"),
+        };
 
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -49,7 +49,9 @@ public abstract class WebhookStoreContract : IAsyncLifetime
         Assert.IsType<CommitResult.Committed>(await Invoices.CommitAsync(Sample.Step(claim!) with { Events = [cleared] }, default));
         var deliveries = await Store.DeliveriesAsync("acme", null, 10, default);
         Assert.Equal(
-            [("cleared", "invoice.cleared"), ("all", "invoice.cleared"), ("all", "invoice.received")], deliveries.Select(one => (one.Endpoint.Id, one.Event.Type)));
+            [("cleared", "invoice.cleared"), ("all", "invoice.cleared"), ("all", "invoice.received")],
+            deliveries.Select(one => (one.Endpoint.Id, one.Event.Type))
+        );
         Assert.Equal(cleared, deliveries[0].Event);
         Assert.Equal(["invoice.cleared"], (await Store.DeliveriesAsync("acme", "cleared", 10, default)).Select(one => one.Event.Type));
         Assert.Empty(await Store.DeliveriesAsync("umbrella", null, 10, default));
@@ -90,7 +92,10 @@ public abstract class WebhookStoreContract : IAsyncLifetime
         var second = Assert.Single(await ClaimAsync(Start));
         Assert.NotEqual(first.Event.Id, second.Event.Id);
         var delivered = (await Store.DeliveriesAsync("acme", null, 10, default))[1];
-        Assert.Equal((first.Id, 1, null, Start.AddTicks(3), "200"), (delivered.Id, delivered.Tries, delivered.NextAt, delivered.DeliveredAt, delivered.LastAnswer));
+        Assert.Equal(
+            (first.Id, 1, null, Start.AddTicks(3), "200"),
+            (delivered.Id, delivered.Tries, delivered.NextAt, delivered.DeliveredAt, delivered.LastAnswer)
+        );
         Assert.Equal(second.Id, Assert.Single(await ClaimAsync(Start + Sample.Lease)).Id);
     }
 
@@ -117,7 +122,9 @@ public abstract class WebhookStoreContract : IAsyncLifetime
         }
 
         await SubmitAsync("R-1");
-        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Store.ClaimDeliveriesAsync("sender", Start, Sample.Lease, 5, default))));
+        var claims = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => Store.ClaimDeliveriesAsync("sender", Start, Sample.Lease, 5, default)))
+        );
         Assert.Equal(12, claims.SelectMany(some => some).Select(one => one.Id).Distinct().Count());
         Assert.Equal(12, claims.Sum(some => some.Count));
         Assert.All(claims, some => Assert.True(some.Count <= 5));

@@ -73,8 +73,13 @@ public class DemoTests
     {
         foreach (var file in Directory.GetFiles(folder, "*.signed.xml"))
         {
-            using var xmlsec = Process.Start(new ProcessStartInfo(
-                "/usr/bin/xmlsec1", ["--verify", "--insecure", "--enabled-key-data", "x509", "--id-attr:Id", "SignedProperties", file]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var xmlsec = Process.Start(
+                new ProcessStartInfo("/usr/bin/xmlsec1", ["--verify", "--insecure", "--enabled-key-data", "x509", "--id-attr:Id", "SignedProperties", file])
+                {
+                    RedirectStandardError = true,
+                    RedirectStandardOutput = true,
+                }
+            )!;
             var said = await xmlsec.StandardError.ReadToEndAsync();
             await xmlsec.WaitForExitAsync();
             Assert.True(xmlsec.ExitCode == 0, $"{file}: {said}");

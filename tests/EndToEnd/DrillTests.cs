@@ -12,13 +12,31 @@ public class DrillTests
 {
     [Fact]
     public async Task Serve_KilledThirtyTimes_EveryAcceptedInvoiceIsAtItsAuthorityExactlyOnce() =>
-        await DrillAsync(new() { Invoices = 400, Kills = 30, Nodes = 1, Life = 0.5 });
+        await DrillAsync(
+            new()
+            {
+                Invoices = 400,
+                Kills = 30,
+                Nodes = 1,
+                Life = 0.5,
+            }
+        );
 
     [Fact]
     public async Task Serve_TwoGatewaysOnPostgresKilledAndItRestarted_EveryAcceptedInvoiceIsAtItsAuthorityExactlyOnce()
     {
         Assert.SkipUnless(PostgresServer.IsInstalled, "PostgreSQL is not installed: apt-get install postgresql.");
-        await DrillAsync(new() { Invoices = 200, Kills = 15, Postgres = true, Nodes = 2, PostgresRestarts = 2, Life = 0.5 });
+        await DrillAsync(
+            new()
+            {
+                Invoices = 200,
+                Kills = 15,
+                Postgres = true,
+                Nodes = 2,
+                PostgresRestarts = 2,
+                Life = 0.5,
+            }
+        );
     }
 
     private static async Task DrillAsync(DrillOptions options)

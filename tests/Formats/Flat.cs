@@ -4,7 +4,8 @@ using Invoicing.Values;
 
 namespace Invoicing.Formats.Tests;
 
-/// <summary>Every term of an invoice on a line of its own with its path, scales included: equality of decimals does not see them, and a difference is found at a glance.</summary>
+/// <summary>Every term of an invoice on a line of its own with its path, scales included: equality of decimals does not see them, and a difference is found at
+/// a glance.</summary>
 public static class Flat
 {
     /// <summary>The lines.</summary>

@@ -15,7 +15,15 @@ public sealed class FaultJsonTests
     {
         Fault[] faults =
         [
-            new("BR-1", Severity.Fatal, "Größe ж") { Path = "/Invoice/ID", Term = "BT-1", Hint = "h", RuleSet = "en16931-ubl@1.3.16", Line = 3, Column = 4 },
+            new("BR-1", Severity.Fatal, "Größe ж")
+            {
+                Path = "/Invoice/ID",
+                Term = "BT-1",
+                Hint = "h",
+                RuleSet = "en16931-ubl@1.3.16",
+                Line = 3,
+                Column = 4,
+            },
             Fault.Warning("GW-2", "message"),
         ];
 

@@ -29,7 +29,10 @@ public class HostFileTests
     [Fact]
     public void HostFile_ActivityOfADeadProcess_IsTakenUpAfterItsLeaseIsFreedAndWithinAMinute()
     {
-        var hidden = TimeSpan.Parse(Extensions.GetProperty("durableTask").GetProperty("storageProvider").GetProperty("workItemQueueVisibilityTimeout").GetString()!, CultureInfo.InvariantCulture);
+        var hidden = TimeSpan.Parse(
+            Extensions.GetProperty("durableTask").GetProperty("storageProvider").GetProperty("workItemQueueVisibilityTimeout").GetString()!,
+            CultureInfo.InvariantCulture
+        );
 
         Assert.InRange(hidden, Heartbeat.Silence, TimeSpan.FromMinutes(1));
     }

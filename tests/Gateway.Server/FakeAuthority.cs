@@ -57,8 +57,12 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
         return new SendResult.Delivered($"R-{Sent.Count}", AuthorityStatus.Submitted, "<receipt/>"u8.ToArray(), "application/xml");
     }
 
-    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => Task.FromResult<ProbeResult>(
-        Sent.Any(sent => sent.TransmissionId == transmission.TransmissionId) ? new ProbeResult.Found("R", AuthorityStatus.Submitted, true) : new ProbeResult.Absent());
+    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) =>
+        Task.FromResult<ProbeResult>(
+            Sent.Any(sent => sent.TransmissionId == transmission.TransmissionId)
+                ? new ProbeResult.Found("R", AuthorityStatus.Submitted, true)
+                : new ProbeResult.Absent()
+        );
 
     public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation)
     {

@@ -11,31 +11,34 @@ namespace Invoicing.Gateway.Server.Tests;
 public static class Samples
 {
     /// <summary>An invoice in the JSON contract, without any total: the gateway computes them.</summary>
-    public static string Json(string number, string currency = "EUR", decimal price = 100m) => $$"""
-        {
-          "number": "{{number}}",
-          "issueDate": "2026-11-20",
-          "typeCode": "380",
-          "currencyCode": "{{currency}}",
-          "buyerReference": "PO-1",
-          "processControl": { "specificationIdentifier": "urn:cen.eu:en16931:2017" },
-          "seller": {
-            "name": "Furnizor SRL",
-            "vatIdentifier": "RO12345674",
-            "postalAddress": { "line1": "Calea Victoriei 1", "city": "SECTOR1", "countrySubdivision": "RO-B", "postCode": "010061", "countryCode": "RO" }
-          },
-          "buyer": {
-            "name": "Client SA",
-            "vatIdentifier": "RO87654321",
-            "postalAddress": { "line1": "Strada Lunga 5", "city": "Cluj-Napoca", "countrySubdivision": "RO-CJ", "postCode": "400001", "countryCode": "RO" }
-          },
-          "dueDate": "2026-12-20",
-          "paymentInstructions": { "meansTypeCode": "30", "creditTransfers": [ { "accountIdentifier": "RO49AAAA1B31007593840000" } ] },
-          "lines": [
-            { "identifier": "1", "quantity": { "value": "2", "unitCode": "C62" }, "price": { "netPrice": "{{price.ToString(System.Globalization.CultureInfo.InvariantCulture)}}" }, "vat": { "categoryCode": "S", "rate": "21" }, "item": { "name": "Consultanta" } }
-          ]
-        }
-        """;
+    public static string Json(string number, string currency = "EUR", decimal price = 100m) =>
+        $$"""
+            {
+              "number": "{{number}}",
+              "issueDate": "2026-11-20",
+              "typeCode": "380",
+              "currencyCode": "{{currency}}",
+              "buyerReference": "PO-1",
+              "processControl": { "specificationIdentifier": "urn:cen.eu:en16931:2017" },
+              "seller": {
+                "name": "Furnizor SRL",
+                "vatIdentifier": "RO12345674",
+                "postalAddress": { "line1": "Calea Victoriei 1", "city": "SECTOR1", "countrySubdivision": "RO-B", "postCode": "010061", "countryCode": "RO" }
+              },
+              "buyer": {
+                "name": "Client SA",
+                "vatIdentifier": "RO87654321",
+                "postalAddress": { "line1": "Strada Lunga 5", "city": "Cluj-Napoca", "countrySubdivision": "RO-CJ", "postCode": "400001", "countryCode": "RO" }
+              },
+              "dueDate": "2026-12-20",
+              "paymentInstructions": { "meansTypeCode": "30", "creditTransfers": [ { "accountIdentifier": "RO49AAAA1B31007593840000" } ] },
+              "lines": [
+                { "identifier": "1", "quantity": { "value": "2", "unitCode": "C62" }, "price": { "netPrice": "{{price.ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            )}}" }, "vat": { "categoryCode": "S", "rate": "21" }, "item": { "name": "Consultanta" } }
+              ]
+            }
+            """;
 
     /// <summary>The same, complete, in UBL.</summary>
     public static byte[] Ubl(string number)

@@ -30,34 +30,63 @@ public sealed class TestGateway : IAsyncDisposable
     public IServiceProvider Services => App.Services;
 
     public static ApiKeyOptions KeyOf(string key, string name, string tenant, params string[] scopes) =>
-        new() { Name = name, Tenant = tenant, Scopes = scopes.Length > 0 ? scopes : Scopes.All, Sha256 = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key))) };
+        new()
+        {
+            Name = name,
+            Tenant = tenant,
+            Scopes = scopes.Length > 0 ? scopes : Scopes.All,
+            Sha256 = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key))),
+        };
 
-    public static GatewayOptions Options(string folder) => new()
-    {
-        Data = folder,
-        Urls = "http://127.0.0.1:0",
-        Api = new() { Keys = [KeyOf(Key, "acme-erp", "acme"), KeyOf(OtherKey, "other-erp", "other")] },
-        Limits = new() { RequestsPerSecond = 10_000, Burst = 10_000 },
-        Destinations = [new() { Id = "authority", Connector = FakeAuthority.ConnectorId }],
-        Routes = [new() { Id = "to-authority", Format = "ubl-2.1", Destination = "authority", Acknowledgement = new() { FirstLook = TimeSpan.FromMilliseconds(20), LongestPause = TimeSpan.FromMilliseconds(50) } }],
-        Worker = new() { Node = "test", IdlePause = TimeSpan.FromMilliseconds(20) },
-        Webhooks = new() { AllowPrivateNetworks = true, IdlePause = TimeSpan.FromMilliseconds(20) },
-        StopWithin = TimeSpan.FromSeconds(5),
-    };
+    public static GatewayOptions Options(string folder) =>
+        new()
+        {
+            Data = folder,
+            Urls = "http://127.0.0.1:0",
+            Api = new() { Keys = [KeyOf(Key, "acme-erp", "acme"), KeyOf(OtherKey, "other-erp", "other")] },
+            Limits = new() { RequestsPerSecond = 10_000, Burst = 10_000 },
+            Destinations = [new() { Id = "authority", Connector = FakeAuthority.ConnectorId }],
+            Routes =
+            [
+                new()
+                {
+                    Id = "to-authority",
+                    Format = "ubl-2.1",
+                    Destination = "authority",
+                    Acknowledgement = new() { FirstLook = TimeSpan.FromMilliseconds(20), LongestPause = TimeSpan.FromMilliseconds(50) },
+                },
+            ],
+            Worker = new() { Node = "test", IdlePause = TimeSpan.FromMilliseconds(20) },
+            Webhooks = new() { AllowPrivateNetworks = true, IdlePause = TimeSpan.FromMilliseconds(20) },
+            StopWithin = TimeSpan.FromSeconds(5),
+        };
 
-    public static async Task<TestGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? with = null, string? folder = null, Action<IServiceCollection>? services = null)
+    public static async Task<TestGateway> StartAsync(
+        Func<GatewayOptions, GatewayOptions>? with = null,
+        string? folder = null,
+        Action<IServiceCollection>? services = null
+    )
     {
         folder ??= Directory.CreateTempSubdirectory("gw-server").FullName;
         var options = Options(folder);
         options = with?.Invoke(options) ?? options;
         var authority = new FakeAuthority();
         var channels = Channels.All(options, TimeProvider.System);
-        var host = await GatewayHost.CreateAsync(options, Engines.All(options.Limits.ForReading()), channels with { Connectors = [.. channels.Connectors, authority] }, TimeProvider.System, shell =>
-        {
-            PipelineServices.AddLoops(shell);
-            QueueIntakes.Add(shell, options);
-            services?.Invoke(shell);
-        });
+        var host = await GatewayHost.CreateAsync(
+            options,
+            Engines.All(options.Limits.ForReading()),
+            channels with
+            {
+                Connectors = [.. channels.Connectors, authority],
+            },
+            TimeProvider.System,
+            shell =>
+            {
+                PipelineServices.AddLoops(shell);
+                QueueIntakes.Add(shell, options);
+                services?.Invoke(shell);
+            }
+        );
         Assert.True(host.Succeeded, string.Join("; ", host.Faults.Select(fault => $"{fault.Path} {fault.Message}")));
         await host.Value.StartAsync();
         return new(host.Value, folder, authority);

@@ -5,7 +5,8 @@ using Invoicing.Storage.Sqlite;
 
 namespace Invoicing.Storage.Tests;
 
-/// <summary>A process that is killed in the middle of its work has kept every promise it made, and a promise is made only after the disk was told to flush.</summary>
+/// <summary>A process that is killed in the middle of its work has kept every promise it made, and a promise is made only after the disk was told to
+/// flush.</summary>
 public sealed class CrashTests
 {
     private const int Promises = 600;

@@ -18,15 +18,13 @@ internal static class DailyWork
         var claim = Assert.Single(await invoices.ClaimDueAsync(Sample.Request(now), default));
         await invoices.ReleaseAsync(claim, default);
         claim = (await invoices.ClaimAsync(state.Id, "worker", now, Sample.Lease, default))!;
-        var step = Sample.Step(claim, next => next with
-        {
-            Stage = Stage.Transmit,
-            Standing = Standing.Parked,
-            Authority = AuthorityStatus.Submitted,
-            Attempt = Sample.Attempt("t-1"),
-        });
+        var step = Sample.Step(
+            claim,
+            next => next with { Stage = Stage.Transmit, Standing = Standing.Parked, Authority = AuthorityStatus.Submitted, Attempt = Sample.Attempt("t-1") }
+        );
         Assert.IsType<CommitResult.Committed>(
-            await invoices.CommitAsync(step with { ConsumedAcknowledgements = ["a-0"], Events = [Sample.Event(state, "x")] }, default));
+            await invoices.CommitAsync(step with { ConsumedAcknowledgements = ["a-0"], Events = [Sample.Event(state, "x")] }, default)
+        );
         await invoices.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", now), default);
         Assert.NotNull((await invoices.ReceiveAsync(Sample.Acknowledgement("a-2", "t-1", now), default, new("worker", now, Sample.Lease))).Claim);
         await invoices.TakeNameAsync("node-1", "a", null, default);
@@ -70,22 +68,30 @@ internal static class DailyWork
         Assert.Equal(places.Count, (await log.LinksAsync(0, 1000, default)).Count);
         Assert.Equal(Sample.Start, await log.LastStampedAtAsync(default));
         Assert.Equal(1, await log.FirstStampedAsync(1, default));
-        foreach (var signed in new[] { await log.LastCheckpointAsync(default), await log.CoveringAsync(places[^1], default), (await log.CheckpointsAsync(0, 10, default))[0] })
+        foreach (
+            var signed in new[]
+            {
+                await log.LastCheckpointAsync(default),
+                await log.CoveringAsync(places[^1], default),
+                (await log.CheckpointsAsync(0, 10, default))[0],
+            }
+        )
         {
             Assert.Equal((body.Text(), "certificate"), (signed!.Body, signed.Certificate));
         }
     }
 
     /// <summary>One for each set of filters; the first page has no lower bound but the cursor's.</summary>
-    private static InvoiceQuery Query(int filters) => new((filters & 1) == 0 ? null : "acme")
-    {
-        Number = (filters & 2) == 0 ? null : "R-1",
-        Standing = (filters & 4) == 0 ? null : Standing.Parked,
-        Authority = (filters & 8) == 0 ? null : AuthorityStatus.Submitted,
-        Destination = (filters & 16) == 0 ? null : "north",
-        Problem = (filters & 32) == 0 ? null : "GW-NET",
-        Route = (filters & 32) == 0 ? null : "route",
-        ReceivedFrom = (filters & 32) == 0 ? null : Sample.Start,
-        ReceivedBefore = (filters & 32) == 0 ? null : Sample.Start,
-    };
+    private static InvoiceQuery Query(int filters) =>
+        new((filters & 1) == 0 ? null : "acme")
+        {
+            Number = (filters & 2) == 0 ? null : "R-1",
+            Standing = (filters & 4) == 0 ? null : Standing.Parked,
+            Authority = (filters & 8) == 0 ? null : AuthorityStatus.Submitted,
+            Destination = (filters & 16) == 0 ? null : "north",
+            Problem = (filters & 32) == 0 ? null : "GW-NET",
+            Route = (filters & 32) == 0 ? null : "route",
+            ReceivedFrom = (filters & 32) == 0 ? null : Sample.Start,
+            ReceivedBefore = (filters & 32) == 0 ? null : Sample.Start,
+        };
 }

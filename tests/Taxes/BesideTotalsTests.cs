@@ -12,7 +12,11 @@ public sealed class BesideTotalsTests
     [Fact]
     public void Enrich_ExchangeRate_GivesTheVatInAccountingCurrency()
     {
-        var invoice = Of(Line(1, 100, "S", 25)) with { VatAccountingCurrencyCode = "SEK", Seller = new() { VatIdentifier = "SE556677889901" } };
+        var invoice = Of(Line(1, 100, "S", 25)) with
+        {
+            VatAccountingCurrencyCode = "SEK",
+            Seller = new() { VatIdentifier = "SE556677889901" },
+        };
         var result = TaxEnricher.Enrich(invoice, new() { ExchangeRate = Krona });
         Assert.Equal("280.86 SEK", result.Completed!.Totals!.VatInAccountingCurrency.ToString());
         Assert.Equal(Krona, result.ExchangeRate);
@@ -25,7 +29,11 @@ public sealed class BesideTotalsTests
     [InlineData(280.89, false)]
     public void Enrich_StatedAccountingVat_IsComparedWithTheSnapshot(decimal stated, bool kept)
     {
-        var invoice = Of(Line(1, 100, "S", 25)) with { VatAccountingCurrencyCode = "SEK", Totals = new() { VatInAccountingCurrency = new(stated, "SEK") } };
+        var invoice = Of(Line(1, 100, "S", 25)) with
+        {
+            VatAccountingCurrencyCode = "SEK",
+            Totals = new() { VatInAccountingCurrency = new(stated, "SEK") },
+        };
         Assert.Equal(kept, TaxEnricher.Enrich(invoice, new() { ExchangeRate = Krona }).Completed is not null);
         var unchecked_ = TaxEnricher.Enrich(invoice, new() { Country = "SE" });
         Assert.Equal(Severity.Information, Assert.Single(unchecked_.Faults).Severity);
@@ -76,7 +84,12 @@ public sealed class BesideTotalsTests
     public void Enrich_ByThePort_RecordsWhatTheFiguresRestOn()
     {
         var invoice = Of(Line(1, 99.99m, "S", 25) with { NetAmount = new(100m, "EUR") }) with { VatAccountingCurrencyCode = "SEK" };
-        var options = new EnrichmentOptions { Country = "SE", ExchangeRate = Krona, Withholdings = [new("RT01", 20m)] };
+        var options = new EnrichmentOptions
+        {
+            Country = "SE",
+            ExchangeRate = Krona,
+            Withholdings = [new("RT01", 20m)],
+        };
         var enriched = new TaxInvoiceEnricher(_ => options).Enrich(invoice);
         Assert.Equal(25m, enriched.Invoice!.Totals!.Vat!.Value.Amount);
         Assert.Equal("BT-131", Assert.Single(enriched.Faults).Term);

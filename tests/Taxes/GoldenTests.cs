@@ -33,7 +33,8 @@ public sealed class GoldenTests
 
         Assert.Equal(
             golden.RootElement.GetProperty("trace").EnumerateArray().Select(step => step.GetString()),
-            result.Trace.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Term} {step.Remainder}")));
+            result.Trace.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Term} {step.Remainder}"))
+        );
     }
 
     [Theory]
@@ -58,8 +59,14 @@ public sealed class GoldenTests
     {
         foreach (var step in pointer.Split('/').Skip(1))
         {
-            if (element.ValueKind == JsonValueKind.Array) element = element[int.Parse(step, CultureInfo.InvariantCulture)];
-            else if (!element.TryGetProperty(step, out element)) return null;
+            if (element.ValueKind == JsonValueKind.Array)
+            {
+                element = element[int.Parse(step, CultureInfo.InvariantCulture)];
+            }
+            else if (!element.TryGetProperty(step, out element))
+            {
+                return null;
+            }
         }
 
         return element.GetString();

@@ -51,7 +51,10 @@ public sealed class RateTests
             {
                 var standard = VatRates.Find(country, VatRateKind.Standard, day);
                 Assert.True(standard is { Rate: >= 15 and <= 27 }, $"{country} {day}");
-                var reduced = new[] { VatRateKind.Reduced, VatRateKind.SecondReduced, VatRateKind.ThirdReduced }.Select(kind => VatRates.Find(country, kind, day)?.Rate).OfType<decimal>().ToList();
+                var reduced = new[] { VatRateKind.Reduced, VatRateKind.SecondReduced, VatRateKind.ThirdReduced }
+                    .Select(kind => VatRates.Find(country, kind, day)?.Rate)
+                    .OfType<decimal>()
+                    .ToList();
                 Assert.Equal(reduced.OrderDescending(), reduced);
                 Assert.All(reduced, rate => Assert.InRange(rate, 5, standard.Rate));
             }
@@ -85,8 +88,16 @@ public sealed class RateTests
     [InlineData("2025-08-01", 11)]
     public void Enrich_MappedItem_TakesTheRateOfTheDay(string date, decimal expected)
     {
-        var options = new EnrichmentOptions { Country = "RO", Treatments = new Dictionary<string, VatTreatment> { ["BREAD"] = new("S", VatRateKind.Reduced) }, DefaultTreatment = new("S", VatRateKind.Standard) };
-        var invoice = Of(Line(1, 100, null) with { Item = new() { SellersIdentifier = "BREAD" } }, Line(1, 100, null)) with { IssueDate = DateOnly.Parse(date, CultureInfo.InvariantCulture) };
+        var options = new EnrichmentOptions
+        {
+            Country = "RO",
+            Treatments = new Dictionary<string, VatTreatment> { ["BREAD"] = new("S", VatRateKind.Reduced) },
+            DefaultTreatment = new("S", VatRateKind.Standard),
+        };
+        var invoice = Of(Line(1, 100, null) with { Item = new() { SellersIdentifier = "BREAD" } }, Line(1, 100, null)) with
+        {
+            IssueDate = DateOnly.Parse(date, CultureInfo.InvariantCulture),
+        };
         var completed = TaxEnricher.Enrich(invoice, options).Completed!;
         Assert.Equal(("S", expected), (completed.Lines[0].Vat!.CategoryCode!, completed.Lines[0].Vat!.Rate!.Value.Value));
         Assert.Equal(expected + 10, completed.Lines[1].Vat!.Rate!.Value.Value);
@@ -103,7 +114,11 @@ public sealed class RateTests
     [Fact]
     public void Enrich_Classification_DecidesTheTreatment()
     {
-        var options = new EnrichmentOptions { Treatments = new Dictionary<string, VatTreatment> { ["85"] = new("E") }, ExemptionReasonCode = "VATEX-EU-132-1I" };
+        var options = new EnrichmentOptions
+        {
+            Treatments = new Dictionary<string, VatTreatment> { ["85"] = new("E") },
+            ExemptionReasonCode = "VATEX-EU-132-1I",
+        };
         var line = Line(1, 100, null) with { Item = new() { Classifications = [new("10", "CG"), new("85", "CG")] } };
         var group = Assert.Single(TaxEnricher.Enrich(Of(line), options).Completed!.VatBreakdown);
         Assert.Equal(("E", "VATEX-EU-132-1I", 0m), (group.CategoryCode!, group.ExemptionReasonCode!, group.TaxAmount!.Value.Amount));

@@ -19,11 +19,24 @@ public sealed class ToleranceCorpusTests
         var (allowed, refused) = (0, 0);
         foreach (var verdict in File.ReadLines(Path.Combine(corpus!, "verdicts.tsv")).Skip(1).Select(row => row.Split('\t')))
         {
-            if (verdict[1] != "en16931-ubl" || Distances(Path.Combine(corpus!, verdict[0])) is not { Count: > 0 } distances || distances.All(distance => distance == 0)) continue;
+            if (
+                verdict[1] != "en16931-ubl"
+                || Distances(Path.Combine(corpus!, verdict[0])) is not { Count: > 0 } distances
+                || distances.All(distance => distance == 0)
+            )
+            {
+                continue;
+            }
             var ours = distances.All(Tolerance.BelowOne.Allows);
             Assert.Equal((verdict[0], ours), (verdict[0], !verdict[5].Split(',').Contains("BR-CO-17")));
-            if (ours) allowed++;
-            else refused++;
+            if (ours)
+            {
+                allowed++;
+            }
+            else
+            {
+                refused++;
+            }
         }
 
         Assert.True(allowed >= 70 && refused >= 10, $"{allowed} allowed, {refused} refused");
@@ -54,11 +67,17 @@ public sealed class ToleranceCorpusTests
     private static string? Corpus()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Invoicing.sln"))) directory = directory.Parent;
+        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Invoicing.sln")))
+        {
+            directory = directory.Parent;
+        }
         for (var root = directory; root is not null; root = root.Parent)
         {
             var path = Path.Combine(root.FullName, "shared", "corpus", "official");
-            if (Directory.Exists(path)) return path;
+            if (Directory.Exists(path))
+            {
+                return path;
+            }
         }
 
         return null;

@@ -39,8 +39,14 @@ public class BusinessRuleTests
             var steps = path.Contains('@', StringComparison.Ordinal) ? path[..path.IndexOf('@', StringComparison.Ordinal)] : path;
             var chain = steps.Replace("{line}", "cac:InvoiceLine", StringComparison.Ordinal).Trim('/');
             var added = chain.Length == 0 ? sample.Root! : Mutation.Add(sample.Root!, chain);
-            if (path.Contains('@', StringComparison.Ordinal)) added.SetAttributeValue(path[(path.IndexOf('@', StringComparison.Ordinal) + 1)..], "x");
-            if (chain.Length > 0) Mutation.Add(sample.Root!, chain);
+            if (path.Contains('@', StringComparison.Ordinal))
+            {
+                added.SetAttributeValue(path[(path.IndexOf('@', StringComparison.Ordinal) + 1)..], "x");
+            }
+            if (chain.Length > 0)
+            {
+                Mutation.Add(sample.Root!, chain);
+            }
 
             var verdict = Judge(Mutation.Apply(sample, ""), RuleSets.En16931Ubl);
 

@@ -21,7 +21,10 @@ public class CiiRuleTests
         var sample = CiiSample.Make();
         var cells = path.Split('@');
         var added = cells[0].Length == 0 ? sample.Root! : Mutation.Add(sample.Root!, cells[0].Trim('/'));
-        if (cells.Length > 1) added.SetAttributeValue(cells[1], "x");
+        if (cells.Length > 1)
+        {
+            added.SetAttributeValue(cells[1], "x");
+        }
 
         Assert.Contains(rule, Ids(Judge(Mutation.Apply(sample, ""))));
     }

@@ -9,7 +9,10 @@ internal static class Corpus
 
     public static string Need()
     {
-        if (Folder is null) Assert.Skip("The corpus of official verdicts is not beside the repository (../shared/corpus).");
+        if (Folder is null)
+        {
+            Assert.Skip("The corpus of official verdicts is not beside the repository (../shared/corpus).");
+        }
         return Folder;
     }
 
@@ -21,9 +24,20 @@ internal static class Corpus
             foreach (var line in File.ReadLines(Path.Combine(folder, set, "verdicts.tsv")).Skip(1))
             {
                 var cells = line.Split('\t');
-                if (cells[1] != ruleSet || cells[4] == "NONE") continue;
-                yield return new CorpusCase(Path.Combine(folder, set, cells[0]), cells[1], cells[2] == "na" ? null : cells[2] == "yes", cells[4], Ids(cells[5]), Ids(cells[6]), Ids(cells[7]),
-                    (Count(cells[8]), Count(cells[9]), Count(cells[10])));
+                if (cells[1] != ruleSet || cells[4] == "NONE")
+                {
+                    continue;
+                }
+                yield return new CorpusCase(
+                    Path.Combine(folder, set, cells[0]),
+                    cells[1],
+                    cells[2] == "na" ? null : cells[2] == "yes",
+                    cells[4],
+                    Ids(cells[5]),
+                    Ids(cells[6]),
+                    Ids(cells[7]),
+                    (Count(cells[8]), Count(cells[9]), Count(cells[10]))
+                );
             }
         }
     }
@@ -32,8 +46,11 @@ internal static class Corpus
     public static IReadOnlySet<string> RuleSets(params string[] sets)
     {
         var folder = Need();
-        return sets.SelectMany(set => File.ReadLines(Path.Combine(folder, set, "verdicts.tsv")).Skip(1)).Select(line => line.Split('\t'))
-            .Where(cells => cells[4] != "NONE").Select(cells => cells[1]).ToHashSet();
+        return sets.SelectMany(set => File.ReadLines(Path.Combine(folder, set, "verdicts.tsv")).Skip(1))
+            .Select(line => line.Split('\t'))
+            .Where(cells => cells[4] != "NONE")
+            .Select(cells => cells[1])
+            .ToHashSet();
     }
 
     /// <summary>Whether each document is valid by the official schema of its syntax; those without one are left out.</summary>
@@ -44,7 +61,12 @@ internal static class Corpus
         foreach (var set in Sets)
         {
             foreach (var cells in File.ReadLines(Path.Combine(folder, set, "verdicts.tsv")).Skip(1).Select(line => line.Split('\t')))
-                if (cells[3] is "ok" or "fail") verdicts[Path.Combine(folder, set, cells[0])] = cells[3] == "ok";
+            {
+                if (cells[3] is "ok" or "fail")
+                {
+                    verdicts[Path.Combine(folder, set, cells[0])] = cells[3] == "ok";
+                }
+            }
         }
 
         return verdicts;
@@ -58,10 +80,14 @@ internal static class Corpus
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
-            if (!File.Exists(Path.Combine(at.FullName, "Invoicing.sln"))) continue;
+            if (!File.Exists(Path.Combine(at.FullName, "Invoicing.sln")))
+            {
+                continue;
+            }
             var beside = Path.GetFullPath(Path.Combine(at.FullName, "..", "shared", "corpus"));
             return Directory.Exists(beside) ? beside
-                : Directory.Exists(beside = Path.GetFullPath(Path.Combine(at.FullName, "..", "..", "shared", "corpus"))) ? beside : null;
+                : Directory.Exists(beside = Path.GetFullPath(Path.Combine(at.FullName, "..", "..", "shared", "corpus"))) ? beside
+                : null;
         }
 
         return null;

@@ -21,7 +21,8 @@ public class ExactArithmeticTests
     [Fact]
     public void Arithmetic_PastTheDigitsOfDecimal_IsExact()
     {
-        Number large = Read("123456789012345678901234567890.00"), small = Read("0.0000000000000000000000000000000001");
+        Number large = Read("123456789012345678901234567890.00"),
+            small = Read("0.0000000000000000000000000000000001");
 
         Assert.Equal("123456789012345678901234567890.0000000000000000000000000000000001", (large + small).ToString());
         Assert.True((large - large == 0).Holds);
@@ -32,8 +33,7 @@ public class ExactArithmeticTests
     [Theory]
     [InlineData(Number.MaxDigits, false)]
     [InlineData(Number.MaxDigits + 1, true)]
-    public void Decimal_DigitsAtAndPastTheLimit_PastItIsUnusable(int digits, bool unusable) =>
-        Assert.Equal(unusable, Read(new string('9', digits)).IsUnusable);
+    public void Decimal_DigitsAtAndPastTheLimit_PastItIsUnusable(int digits, bool unusable) => Assert.Equal(unusable, Read(new string('9', digits)).IsUnusable);
 
     [Theory]
     [InlineData("2020-01-01", "2020-01-01Z", 0)]

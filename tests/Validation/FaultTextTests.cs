@@ -46,8 +46,11 @@ public class FaultTextTests
     {
         var text = stated.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
 
-        AssertTells(Fault(rule, RuleSets.En16931Ubl, Mutation.Apply(UblSample.Make(category), $"set {Subtotal}/cbc:TaxableAmount {text}")),
-            $"Stated {text}, computed 1000.00", hint);
+        AssertTells(
+            Fault(rule, RuleSets.En16931Ubl, Mutation.Apply(UblSample.Make(category), $"set {Subtotal}/cbc:TaxableAmount {text}")),
+            $"Stated {text}, computed 1000.00",
+            hint
+        );
     }
 
     [Theory]

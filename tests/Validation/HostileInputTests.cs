@@ -66,7 +66,9 @@ public class HostileInputTests
     public void Judge_OtherEncoding_GivesTheVerdictOfUtf8(string name)
     {
         var encoding = name == "windows-1252" ? CodePagesEncodingProvider.Instance.GetEncoding(name)! : Encoding.GetEncoding(name);
-        var text = $"<?xml version=\"1.0\" encoding=\"{(name.StartsWith("utf", StringComparison.Ordinal) ? "utf-16" : name)}\"?>" + Encoding.UTF8.GetString(Mutation.Apply(UblSample.Make(), "set cbc:Note Grüße"));
+        var text =
+            $"<?xml version=\"1.0\" encoding=\"{(name.StartsWith("utf", StringComparison.Ordinal) ? "utf-16" : name)}\"?>"
+            + Encoding.UTF8.GetString(Mutation.Apply(UblSample.Make(), "set cbc:Note Grüße"));
         byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
 
         Assert.Empty(DocumentJudge.Default.Judge(bytes, [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today).Faults);
@@ -101,7 +103,10 @@ public class HostileInputTests
     {
         var sample = UblSample.Make();
         var line = sample.Root!.Elements().Last();
-        for (var i = 0; i < 600; i++) line.AddAfterSelf(new System.Xml.Linq.XElement(line));
+        for (var i = 0; i < 600; i++)
+        {
+            line.AddAfterSelf(new System.Xml.Linq.XElement(line));
+        }
         var judge = new DocumentJudge(new JudgeLimits { MaxFaults = 100 });
 
         var verdict = judge.Judge(Mutation.Apply(sample, "set cac:InvoiceLine/cbc:ID  "), [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today);

@@ -41,7 +41,11 @@ public class HugeInputTests
         var judge = new DocumentJudge(new JudgeLimits { MaxStepsPerElement = 1 });
         var text = Encoding.UTF8.GetString(document);
         var at = text.IndexOf("<cac:LegalMonetaryTotal>", StringComparison.Ordinal);
-        var large = Encoding.UTF8.GetBytes(new StringBuilder(text).Insert(at, "<cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator></cac:AllowanceCharge>", 1_000_000).ToString());
+        var large = Encoding.UTF8.GetBytes(
+            new StringBuilder(text)
+                .Insert(at, "<cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator></cac:AllowanceCharge>", 1_000_000)
+                .ToString()
+        );
 
         Assert.Equal("GW-RULES-WORK", Assert.Single(judge.JudgeEach(large, [RuleSets.En16931Ubl], Today)[0].Faults).Code);
         Assert.NotEqual("GW-RULES-WORK", DocumentJudge.Default.JudgeEach(large, [RuleSets.En16931Ubl], Today)[0].Faults[0].Code);
@@ -60,7 +64,9 @@ public class HugeInputTests
     public void Judge_AttributeOfSixtyMegabytes_IsReadAndItsFaultIsShort()
     {
         var value = new string('x', 60_000_000);
-        var text = Encoding.UTF8.GetString(Mutation.Apply(UblSample.Make(), "")).Replace("currencyID=\"EUR\"", "currencyID=\"\u0001\"", StringComparison.Ordinal);
+        var text = Encoding
+            .UTF8.GetString(Mutation.Apply(UblSample.Make(), ""))
+            .Replace("currencyID=\"EUR\"", "currencyID=\"\u0001\"", StringComparison.Ordinal);
         var at = text.IndexOf('\u0001', StringComparison.Ordinal);
         var document = Encoding.UTF8.GetBytes(string.Concat(text.AsSpan(0, at), value, text.AsSpan(at + 1)).Replace("\u0001", "EUR", StringComparison.Ordinal));
 
@@ -77,7 +83,10 @@ public class HugeInputTests
         var declarations = string.Join(' ', Enumerable.Range(0, 100).Select(number => $"xmlns:p{number}='urn:{number}'"));
         var others = string.Join(' ', Enumerable.Range(100, 29).Select(number => $"xmlns:p{number}='urn:{number}'"));
 
-        Assert.Equal("GW-XML-ROOT", CodeOf(Encoding.UTF8.GetBytes($"<a {declarations}><b {others[..others.LastIndexOf(' ')]}/><b {others[..others.LastIndexOf(' ')]}/></a>")));
+        Assert.Equal(
+            "GW-XML-ROOT",
+            CodeOf(Encoding.UTF8.GetBytes($"<a {declarations}><b {others[..others.LastIndexOf(' ')]}/><b {others[..others.LastIndexOf(' ')]}/></a>"))
+        );
         Assert.Equal("GW-XML-NAMESPACES", CodeOf(Encoding.UTF8.GetBytes($"<a {declarations}><b {others}/></a>")));
     }
 
@@ -93,15 +102,36 @@ public class HugeInputTests
     [InlineData("1,000.00")]
     public void Judge_NumberThatIsNone_DoesNotPass(string number)
     {
-        foreach (var place in (string[])["//cbc:PayableAmount", "//cbc:TaxAmount", "//cbc:LineExtensionAmount", "//cbc:Percent", "//cbc:PriceAmount", "//cbc:InvoicedQuantity", "//cbc:BaseAmount"])
-            Assert.False(DocumentJudge.Default.Judge(Mutation.Apply(UblSample.Make(), $"set {place} {number}"), [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today).Passed);
+        foreach (
+            var place in (string[])
+                [
+                    "//cbc:PayableAmount",
+                    "//cbc:TaxAmount",
+                    "//cbc:LineExtensionAmount",
+                    "//cbc:Percent",
+                    "//cbc:PriceAmount",
+                    "//cbc:InvoicedQuantity",
+                    "//cbc:BaseAmount",
+                ]
+        )
+        {
+            Assert.False(
+                DocumentJudge.Default.Judge(Mutation.Apply(UblSample.Make(), $"set {place} {number}"), [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today).Passed
+            );
+        }
         foreach (var place in (string[])["//ram:DuePayableAmount", "//ram:LineTotalAmount", "//ram:RateApplicablePercent", "//ram:BasisAmount"])
+        {
             Assert.False(DocumentJudge.Default.Judge(Mutation.Apply(CiiSample.Make(), $"set {place} {number}"), [RuleSets.En16931Cii], Today).Passed);
+        }
     }
 
     [Fact]
-    public void Judge_NumberOfAMillionDigits_EndsWithoutPassing() => Assert.False(DocumentJudge.Default.Judge(
-        Mutation.Apply(UblSample.Make(), $"set //cbc:PayableAmount {new string('9', 1_000_000)}"), [RuleSets.En16931Ubl], Today).Passed);
+    public void Judge_NumberOfAMillionDigits_EndsWithoutPassing() =>
+        Assert.False(
+            DocumentJudge
+                .Default.Judge(Mutation.Apply(UblSample.Make(), $"set //cbc:PayableAmount {new string('9', 1_000_000)}"), [RuleSets.En16931Ubl], Today)
+                .Passed
+        );
 
     [Theory]
     [InlineData("FEFF 003C D800 002F 003E", "GW-XML-MALFORMED")]

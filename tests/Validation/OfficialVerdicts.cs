@@ -10,7 +10,9 @@ internal static class OfficialVerdicts
 
     public static IReadOnlyList<(string Set, string Rule, string Passing, string Failing)> All { get; } =
     [
-        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "official.tsv")).Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line.Split('\t')).Select(cells => (cells[0], cells[1], cells[2], cells[3])),
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "official.tsv"))
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line.Split('\t'))
+            .Select(cells => (cells[0], cells[1], cells[2], cells[3])),
     ];
 }

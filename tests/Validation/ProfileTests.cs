@@ -11,18 +11,26 @@ public class ProfileTests
     private const string Peppol = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
     private const string SelfBilling = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0";
     private const string CiiSpecification = "rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID";
-    private const string CiiTerms = "add rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement ram:SpecifiedTradePaymentTerms/ram:Description=30 days";
+    private const string CiiTerms =
+        "add rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement ram:SpecifiedTradePaymentTerms/ram:Description=30 days";
     private const string SubLine = "add cac:InvoiceLine[1] cac:SubInvoiceLine/cbc:ID=1";
     private const string ItemScheme = "set cac:InvoiceLine[1]/cac:Item/cac:StandardItemIdentification/cbc:ID/@schemeID 9999";
 
     private static readonly DateOnly Today = new(2026, 11, 22);
 
     public static TheoryData<string> Unknown =>
-    [
-        "urn:garbage", "urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0", "OIOUBL-2.1", "urn:peppol:pint:billing-1@eu-1",
-        "urn:cen.eu:en16931:2017#compliant#urn:xoev-de:kosit:standard:xrechnung_2.3", "urn:cen.eu:en16931:2017#compliant#urn:factur-x.eu:1p0:basic",
-        $"{Peppol}#conformant#urn:UBL.BE:1.0.0.20180214", $"{XRechnungProfile.Cius}x", "urn:cen.eu:en16931:2017 x", $"{CiusRoRules.Specification}.1",
-    ];
+        [
+            "urn:garbage",
+            "urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0",
+            "OIOUBL-2.1",
+            "urn:peppol:pint:billing-1@eu-1",
+            "urn:cen.eu:en16931:2017#compliant#urn:xoev-de:kosit:standard:xrechnung_2.3",
+            "urn:cen.eu:en16931:2017#compliant#urn:factur-x.eu:1p0:basic",
+            $"{Peppol}#conformant#urn:UBL.BE:1.0.0.20180214",
+            $"{XRechnungProfile.Cius}x",
+            "urn:cen.eu:en16931:2017 x",
+            $"{CiusRoRules.Specification}.1",
+        ];
 
     [Theory]
     [MemberData(nameof(Unknown))]
@@ -76,8 +84,14 @@ public class ProfileTests
     {
         var hint = Assert.Single(Declared("ubl", $"set cbc:CustomizationID {id}")[^1].Faults).Hint!;
 
-        if (meant is null) Assert.StartsWith("Judge it", hint, StringComparison.Ordinal);
-        else Assert.StartsWith($"If {meant} is meant", hint, StringComparison.Ordinal);
+        if (meant is null)
+        {
+            Assert.StartsWith("Judge it", hint, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.StartsWith($"If {meant} is meant", hint, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -99,7 +113,11 @@ public class ProfileTests
 
     [Fact]
     public void JudgeEachDeclared_ExtensionInAUblCreditNote_IsPartialAsKositHasNoScenario() =>
-        Assert.Contains("no scenario", Declared("credit", $"set cbc:CustomizationID {XRechnungProfile.Extension}")[^1].Faults[0].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no scenario",
+            Declared("credit", $"set cbc:CustomizationID {XRechnungProfile.Extension}")[^1].Faults[0].Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("ubl-xrechnung", "BR-CL-21", ItemScheme, Severity.Warning, Severity.Fatal)]
@@ -110,12 +128,24 @@ public class ProfileTests
     [InlineData("ubl-xrechnung-extension", "BR-CO-16", "set cac:LegalMonetaryTotal/cbc:PayableAmount 1.00", Severity.Information, Severity.Fatal)]
     [InlineData("ubl-xrechnung-extension", "BR-CL-21", ItemScheme, Severity.Information, Severity.Fatal)]
     [InlineData("ubl-xrechnung", "BR-CO-16", "set cac:LegalMonetaryTotal/cbc:PayableAmount 1.00", Severity.Fatal, Severity.Fatal)]
-    [InlineData("ubl-xrechnung-vehicles", "BR-CL-13", "set cac:InvoiceLine[1]/cac:Item/cac:CommodityClassification/cbc:ItemClassificationCode/@listID QQQ", Severity.Information, Severity.Fatal)]
+    [InlineData(
+        "ubl-xrechnung-vehicles",
+        "BR-CL-13",
+        "set cac:InvoiceLine[1]/cac:Item/cac:CommodityClassification/cbc:ItemClassificationCode/@listID QQQ",
+        Severity.Information,
+        Severity.Fatal
+    )]
     [InlineData("cii-xrechnung", "CII-SR-452", $"{CiiTerms};{CiiTerms}", Severity.Fatal, Severity.Warning)]
     [InlineData("cii-xrechnung", "CII-SR-453", $"{CiiTerms};{CiiTerms}", Severity.Fatal, Severity.Warning)]
     [InlineData("cii-xrechnung-extension", "CII-SR-453", $"{CiiTerms};{CiiTerms}", Severity.Fatal, Severity.Warning)]
     [InlineData("cii", "CII-SR-453", $"{CiiTerms};{CiiTerms}", Severity.Warning, Severity.Warning)]
-    public void JudgeEachDeclared_Scenario_ItsLevelsStandWhereTheSetAloneHasItsOwn(string name, string rule, string operations, Severity declared, Severity alone)
+    public void JudgeEachDeclared_Scenario_ItsLevelsStandWhereTheSetAloneHasItsOwn(
+        string name,
+        string rule,
+        string operations,
+        Severity declared,
+        Severity alone
+    )
     {
         var document = RuleFixtures.Broken(name, operations);
         var norm = name.StartsWith("cii", StringComparison.Ordinal) ? RuleSets.En16931Cii : RuleSets.En16931Ubl;
@@ -131,8 +161,15 @@ public class ProfileTests
     [Fact]
     public void JudgeDeclared_CiusCreditNoteWithSubLine_OnlyWarns()
     {
-        var verdict = DocumentJudge.Default.JudgeDeclared(RuleFixtures.Broken("credit",
-            $"set cbc:CustomizationID {XRechnungProfile.Cius};add cac:CreditNoteLine[1] cac:SubCreditNoteLine/cbc:ID=1;add cac:CreditNoteLine[1] cac:SubInvoiceLine/cbc:ID=1"), [], Today);
+        var verdict = DocumentJudge.Default.JudgeDeclared(
+            RuleFixtures.Broken(
+                "credit",
+                $"set cbc:CustomizationID {XRechnungProfile.Cius};add cac:CreditNoteLine[1] cac:SubCreditNoteLine/cbc:ID=1;add "
+                    + $"cac:CreditNoteLine[1] cac:SubInvoiceLine/cbc:ID=1"
+            ),
+            [],
+            Today
+        );
 
         Assert.Equal(Severity.Warning, verdict.Faults.First(fault => fault.Code == "UBL-CR-646").Severity);
         Assert.Equal("kosit-xrechnung-cius-credit-note@2026-01-31", verdict.Scenario);
@@ -142,8 +179,13 @@ public class ProfileTests
     public void Scenarios_EveryLevel_IsOfARuleThatIsBuiltAndChangesIt()
     {
         var rules = RuleSets.All.SelectMany(set => set.Rules).ToLookup(rule => rule.Id, rule => rule.Severity);
-        var scenarios = KnownProfiles.All.Select(profile => profile.Scenarios).OfType<ProfileScenarios>()
-            .SelectMany(each => new[] { each.Invoice, each.CreditNote, each.Cii }).OfType<Scenario>().Distinct().ToList();
+        var scenarios = KnownProfiles
+            .All.Select(profile => profile.Scenarios)
+            .OfType<ProfileScenarios>()
+            .SelectMany(each => new[] { each.Invoice, each.CreditNote, each.Cii })
+            .OfType<Scenario>()
+            .Distinct()
+            .ToList();
 
         Assert.Equal(7, scenarios.Count);
         Assert.All(scenarios.SelectMany(scenario => scenario.Levels), level => Assert.Contains(rules[level.Key], severity => severity != level.Value));

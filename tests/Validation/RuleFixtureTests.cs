@@ -44,12 +44,20 @@ public class RuleFixtureTests
     public void Never_EveryRuleOfTheList_HasAReasonAndNoFixtureBreaksIt()
     {
         Assert.NotEmpty(RuleFixtures.Never);
-        Assert.All(RuleFixtures.Never, never =>
-        {
-            Assert.NotEmpty(never.Reason);
-            foreach (var fixture in RuleFixtures.All.Where(fixture => fixture.Set == never.Set))
-                Assert.DoesNotContain(never.Rule, Judge(RuleFixtures.Broken(fixture.Base, fixture.Operations), never.Set).Faults.Select(fault => fault.Code));
-        });
+        Assert.All(
+            RuleFixtures.Never,
+            never =>
+            {
+                Assert.NotEmpty(never.Reason);
+                foreach (var fixture in RuleFixtures.All.Where(fixture => fixture.Set == never.Set))
+                {
+                    Assert.DoesNotContain(
+                        never.Rule,
+                        Judge(RuleFixtures.Broken(fixture.Base, fixture.Operations), never.Set).Faults.Select(fault => fault.Code)
+                    );
+                }
+            }
+        );
     }
 
     /// <summary>With <c>WRITE_FIXTURES=FOLDER</c> the documents are written there, for official validators to judge.</summary>
@@ -58,14 +66,23 @@ public class RuleFixtureTests
     public void JudgeEach_SampleAndItsChange_FireWhatTheOfficialRulesFire(string set)
     {
         var fixtures = RuleFixtures.All.Where(fixture => fixture.Set == set).ToDictionary(fixture => fixture.Rule);
-        if (Environment.GetEnvironmentVariable("WRITE_FIXTURES") is { Length: > 0 } folder) foreach (var each in fixtures.Values) Write(folder, each);
-
-        Assert.All(OfficialVerdicts.All.Where(verdict => verdict.Set == set), official =>
+        if (Environment.GetEnvironmentVariable("WRITE_FIXTURES") is { Length: > 0 } folder)
         {
-            var fixture = fixtures[official.Rule];
-            Compare(official.Passing, Judge(RuleFixtures.Good(fixture.Base), set));
-            Compare(official.Failing, Judge(RuleFixtures.Broken(fixture.Base, fixture.Operations), set));
-        });
+            foreach (var each in fixtures.Values)
+            {
+                Write(folder, each);
+            }
+        }
+
+        Assert.All(
+            OfficialVerdicts.All.Where(verdict => verdict.Set == set),
+            official =>
+            {
+                var fixture = fixtures[official.Rule];
+                Compare(official.Passing, Judge(RuleFixtures.Good(fixture.Base), set));
+                Compare(official.Failing, Judge(RuleFixtures.Broken(fixture.Base, fixture.Operations), set));
+            }
+        );
     }
 
     private static void Write(string folder, (string Set, string Rule, string Base, string Operations) fixture)
@@ -76,8 +93,14 @@ public class RuleFixtureTests
 
     private static void Compare(string official, RuleSetVerdict ours)
     {
-        if (official == OfficialVerdicts.Error) Assert.Contains("GW-RULE-UNDECIDED", ours.FatalIds);
-        else Assert.Equal(official, string.Join(',', ours.Faults.Select(fault => $"{fault.Code}:{fault.Severity}").Distinct().Order(StringComparer.Ordinal)));
+        if (official == OfficialVerdicts.Error)
+        {
+            Assert.Contains("GW-RULE-UNDECIDED", ours.FatalIds);
+        }
+        else
+        {
+            Assert.Equal(official, string.Join(',', ours.Faults.Select(fault => $"{fault.Code}:{fault.Severity}").Distinct().Order(StringComparer.Ordinal)));
+        }
     }
 
     private static RuleSetVerdict Judge(byte[] document, string set) => DocumentJudge.Default.JudgeEach(document, [set], Today)[0];

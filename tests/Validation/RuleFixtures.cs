@@ -12,16 +12,23 @@ namespace Invoicing.Validation.Tests;
 internal static class RuleFixtures
 {
     private static readonly string[][] Lines =
-        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures"), "rules*.tsv").SelectMany(File.ReadLines).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))];
+    [
+        .. Directory
+            .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures"), "rules*.tsv")
+            .SelectMany(File.ReadLines)
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line.Split('\t')),
+    ];
 
-    private static readonly Dictionary<string, (string Kind, string Operations)> Bases =
-        Lines.Where(cells => cells[0] == "base").ToDictionary(cells => cells[1], cells => (cells[2], cells.ElementAtOrDefault(3) ?? ""));
+    private static readonly Dictionary<string, (string Kind, string Operations)> Bases = Lines
+        .Where(cells => cells[0] == "base")
+        .ToDictionary(cells => cells[1], cells => (cells[2], cells.ElementAtOrDefault(3) ?? ""));
 
     public static IReadOnlyList<(string Set, string Rule, string Base, string Operations)> All { get; } =
-        [.. Lines.Where(cells => cells[0] == "fixture").Select(cells => (cells[1], cells[2], cells[3], cells[4]))];
+    [.. Lines.Where(cells => cells[0] == "fixture").Select(cells => (cells[1], cells[2], cells[3], cells[4]))];
 
     public static IReadOnlyList<(string Set, string Rule, string Reason)> Never { get; } =
-        [.. Lines.Where(cells => cells[0] == "never").Select(cells => (cells[1], cells[2], cells[3]))];
+    [.. Lines.Where(cells => cells[0] == "never").Select(cells => (cells[1], cells[2], cells[3]))];
 
     public static byte[] Good(string name) => Broken(name, "");
 
@@ -31,11 +38,12 @@ internal static class RuleFixtures
         return kind != name && Bases.ContainsKey(kind) ? Broken(kind, $"{own};{operations}") : Mutation.Apply(Sample(kind), $"{own};{operations}");
     }
 
-    private static XDocument Sample(string kind) => kind switch
-    {
-        "cii" => CiiSample.Make(),
-        ['c', 'i', 'i', ':', .. var category] => CiiSample.Make(category),
-        "credit" => UblSample.Make(creditNote: true),
-        _ => UblSample.Make(kind == "ubl" ? "S" : kind),
-    };
+    private static XDocument Sample(string kind) =>
+        kind switch
+        {
+            "cii" => CiiSample.Make(),
+            ['c', 'i', 'i', ':', .. var category] => CiiSample.Make(category),
+            "credit" => UblSample.Make(creditNote: true),
+            _ => UblSample.Make(kind == "ubl" ? "S" : kind),
+        };
 }

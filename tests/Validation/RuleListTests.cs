@@ -15,10 +15,15 @@ public class RuleListTests
         var path = Path.Combine(root, "docs", "rules.md");
         var made = Make(root);
 
-        if (Environment.GetEnvironmentVariable("UPDATE_RULES") == "1") File.WriteAllText(path, made);
+        if (Environment.GetEnvironmentVariable("UPDATE_RULES") == "1")
+        {
+            File.WriteAllText(path, made);
+        }
 
-        Assert.True(File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == made,
-            "docs/rules.md is out of date: run this test with UPDATE_RULES=1 and commit the file.");
+        Assert.True(
+            File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == made,
+            "docs/rules.md is out of date: run this test with UPDATE_RULES=1 and commit the file."
+        );
     }
 
     [Fact]
@@ -26,21 +31,39 @@ public class RuleListTests
     {
         var rows = Make(Root()).Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
 
-        Assert.Equal(RuleSets.All.SelectMany(set => set.Rules).Select(rule => rule.Id).Distinct().Count(), rows.Select(row => row.Split('|')[1].Trim()).Distinct().Count());
+        Assert.Equal(
+            RuleSets.All.SelectMany(set => set.Rules).Select(rule => rule.Id).Distinct().Count(),
+            rows.Select(row => row.Split('|')[1].Trim()).Distinct().Count()
+        );
         Assert.All(rows, row => Assert.DoesNotContain("|  |", row, StringComparison.Ordinal));
     }
 
     private static string Make(string root)
     {
         var sources = Sources(root);
-        var text = new StringBuilder("# Rules\n\nMade from what is built by `tests/Validation/RuleListTests`; with `UPDATE_RULES=1` that test writes this file anew. Terms are those that a rule reads; `-` is a rule on syntax.\n\n| rule | severity | rule sets | terms | file |\n|---|---|---|---|---|\n");
-        var rules = RuleSets.All.SelectMany(set => set.Rules.Select(rule => (set, rule)))
+        var text = new StringBuilder(
+            "# Rules\n\nMade from what is built by `tests/Validation/RuleListTests`; with `UPDATE_RULES=1` that test writes this file anew. Terms "
+                + "are those that a rule reads; `-` is a rule on syntax.\n\n| rule | severity | rule sets | terms | file |\n|---|---|---|---|---|\n"
+        );
+        var rules = RuleSets
+            .All.SelectMany(set => set.Rules.Select(rule => (set, rule)))
             .GroupBy(each => (each.rule.Id, each.rule.Severity, each.rule.Terms, File: Find(sources, each.set, each.rule)))
-            .OrderBy(group => group.Key.Id, StringComparer.Ordinal).ThenBy(group => group.Min(each => each.set.Name), StringComparer.Ordinal);
+            .OrderBy(group => group.Key.Id, StringComparer.Ordinal)
+            .ThenBy(group => group.Min(each => each.set.Name), StringComparer.Ordinal);
         foreach (var group in rules)
         {
             var sets = string.Join(", ", group.Select(each => each.set.Name).Distinct().Order(StringComparer.Ordinal));
-            text.Append(string.Join(" | ", $"| {group.Key.Id}", group.Key.Severity.ToString().ToLowerInvariant(), sets, group.Key.Terms.Length == 0 ? "-" : group.Key.Terms, $"{group.Key.File} |")).Append('\n');
+            text.Append(
+                    string.Join(
+                        " | ",
+                        $"| {group.Key.Id}",
+                        group.Key.Severity.ToString().ToLowerInvariant(),
+                        sets,
+                        group.Key.Terms.Length == 0 ? "-" : group.Key.Terms,
+                        $"{group.Key.File} |"
+                    )
+                )
+                .Append('\n');
         }
 
         return text.ToString();
@@ -52,28 +75,43 @@ public class RuleListTests
         var other = set.Syntax == Syntax.Ubl ? "Cii" : "Ubl";
         var isFamily = VatCategory.All.Any(category => Regex.IsMatch(rule.Id, $"^{category.Prefix}-(0[1-9]|10)$"));
         string[] wanted = [$"\"{rule.Id}\"", $"\n{rule.Id} ", $"\n{rule.Id}! ", $"\n{rule.Id}\n", .. isFamily ? ["{category.Prefix}-"] : Shortened(rule.Id)];
-        return wanted.Select(text => sources.Where(source => source.Text.Contains(text, StringComparison.Ordinal))
-            .OrderBy(source => source.File.Contains($"/{other}", StringComparison.Ordinal)).ThenBy(source => source.File, StringComparer.Ordinal)
-            .Select(source => source.File).FirstOrDefault()).FirstOrDefault(file => file is not null) ?? "";
+        return wanted
+                .Select(text =>
+                    sources
+                        .Where(source => source.Text.Contains(text, StringComparison.Ordinal))
+                        .OrderBy(source => source.File.Contains($"/{other}", StringComparison.Ordinal))
+                        .ThenBy(source => source.File, StringComparer.Ordinal)
+                        .Select(source => source.File)
+                        .FirstOrDefault()
+                )
+                .FirstOrDefault(file => file is not null)
+            ?? "";
     }
 
     /// <summary>Ids made from a stem and a number or letter in code.</summary>
     private static IEnumerable<string> Shortened(string id)
     {
-        for (var length = id.Length - 1; length > 4; length--) yield return $"\"{id[..length]}";
+        for (var length = id.Length - 1; length > 4; length--)
+        {
+            yield return $"\"{id[..length]}";
+        }
     }
 
     private static List<(string File, string Text)> Sources(string root) =>
-    [
-        .. Directory.EnumerateFiles(Path.Combine(root, "src", "Validation", "Rules"), "*.*", SearchOption.AllDirectories)
-            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".txt", StringComparison.Ordinal))
-            .Select(file => (Path.GetRelativePath(root, file).Replace('\\', '/'), "\n" + File.ReadAllText(file).ReplaceLineEndings("\n"))),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(root, "src", "Validation", "Rules"), "*.*", SearchOption.AllDirectories)
+                .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".txt", StringComparison.Ordinal))
+                .Select(file => (Path.GetRelativePath(root, file).Replace('\\', '/'), "\n" + File.ReadAllText(file).ReplaceLineEndings("\n"))),
+        ];
 
     private static string Root()
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at.FullName, "Invoicing.sln"))) at = at.Parent!;
+        while (!File.Exists(Path.Combine(at.FullName, "Invoicing.sln")))
+        {
+            at = at.Parent!;
+        }
         return at.FullName;
     }
 }

@@ -17,15 +17,18 @@ public class RuleSetComparisonTests
         var comparison = Compare(Wildcard).Value!;
 
         Assert.True(comparison.VerdictChanges);
-        Assert.Equal((true, "3.0.19", false, "3.0.21"), (comparison.Before.Passed, comparison.Before.Version, comparison.After.Passed, comparison.After.Version));
+        Assert.Equal(
+            (true, "3.0.19", false, "3.0.21"),
+            (comparison.Before.Passed, comparison.Before.Version, comparison.After.Passed, comparison.After.Version)
+        );
         var change = Assert.Single(comparison.Changes);
         Assert.Equal(("PEPPOL-EN16931-R004", null, (Severity?)Severity.Fatal), (change.Code, change.Before, change.After));
         Assert.Equal((After, "BT-24"), (change.Fault.RuleSet, change.Fault.Term));
     }
 
     [Fact]
-    public void Compare_RuleThatBecameFatal_IsAChangeOfSeverity() => Assert.Contains(Compare(Denmark).Value!.Changes, change =>
-        change is { Code: "DK-R-003", Before: Severity.Warning, After: Severity.Fatal });
+    public void Compare_RuleThatBecameFatal_IsAChangeOfSeverity() =>
+        Assert.Contains(Compare(Denmark).Value!.Changes, change => change is { Code: "DK-R-003", Before: Severity.Warning, After: Severity.Fatal });
 
     [Fact]
     public void Compare_DocumentGoodByBoth_ChangesNothing()

@@ -60,7 +60,8 @@ public class RuleSetVersionTests
     [Fact]
     public void JudgeEach_SelfBilling_AsksForItsOwnIdentifiersAndTypes()
     {
-        const string SelfBilled = "set cbc:CustomizationID urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0;"
+        const string SelfBilled =
+            "set cbc:CustomizationID urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0;"
             + "set cbc:ProfileID urn:fdc:peppol.eu:2017:poacc:selfbilling:01:1.0;";
 
         Assert.Empty(Judge($"{SelfBilled}set cbc:InvoiceTypeCode 389", RuleSets.PeppolSelfBilling).Faults);

@@ -9,21 +9,37 @@ public class UnusualDocumentTests
     private const string Settlement = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement";
     private const string Allowance = $"{Settlement}/ram:SpecifiedTradeAllowanceCharge[1]";
     private const string Totals = $"{Settlement}/ram:SpecifiedTradeSettlementHeaderMonetarySummation";
-    private const string LineTax = "rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem[1]/ram:SpecifiedLineTradeSettlement/ram:ApplicableTradeTax";
+    private const string LineTax =
+        "rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem[1]/ram:SpecifiedLineTradeSettlement/ram:ApplicableTradeTax";
     private static readonly DateOnly Today = new(2026, 11, 22);
     private static readonly XNamespace Foreign = "urn:x";
 
-    public static TheoryData<string, string> Cii => new()
-    {
-        { $"copy {Allowance}/ram:ChargeIndicator;set {Allowance}/ram:ChargeIndicator[2]/udt:Indicator true;remove {Allowance}/ram:ReasonCode", "BR-33 BR-38 BR-CO-12 BR-CO-21 BR-CO-22 BR-S-08" },
-        { $"copy {Allowance}/ram:ChargeIndicator/udt:Indicator;set {Allowance}/ram:ChargeIndicator/udt:Indicator[2] true;remove {Allowance}/ram:ReasonCode", "BR-33 BR-CO-12 BR-CO-21 BR-S-08" },
-        { $"remove {Settlement}/ram:SpecifiedTradeAllowanceCharge;remove {Totals}/ram:ChargeTotalAmount;set {Totals}/ram:AllowanceTotalAmount -0", "" },
-        { $"set {Settlement}/ram:SpecifiedTradeAllowanceCharge/ram:ActualAmount 0;remove {Totals}/ram:ChargeTotalAmount;set {Totals}/ram:AllowanceTotalAmount -0", "BR-CO-11 BR-CO-12" },
-        { $"set {Settlement}/ram:ApplicableTradeTax/ram:CalculatedAmount -0.00;set {Totals}/ram:TaxTotalAmount -0", "BR-CO-15 BR-CO-17 BR-S-09" },
-        { $"set {Settlement}/ram:ApplicableTradeTax/ram:CalculatedAmount 0;set {Totals}/ram:TaxTotalAmount -0", "BR-CO-14 BR-CO-15 BR-CO-17 BR-S-09" },
-        { $"copy {LineTax};set {LineTax}[2]/ram:CategoryCode B;set {LineTax}[2]/ram:RateApplicablePercent x", "BR-B-01 BR-B-02 CII-SR-454" },
-        { $"copy {LineTax};set {LineTax}[1]/ram:CategoryCode B;set {LineTax}[1]/ram:RateApplicablePercent x", "BR-B-01 BR-B-02 CII-SR-454 GW-RULE-UNDECIDED" },
-    };
+    public static TheoryData<string, string> Cii =>
+        new()
+        {
+            {
+                $"copy {Allowance}/ram:ChargeIndicator;set {Allowance}/ram:ChargeIndicator[2]/udt:Indicator true;remove {Allowance}/ram:ReasonCode",
+                "BR-33 BR-38 BR-CO-12 BR-CO-21 BR-CO-22 BR-S-08"
+            },
+            {
+                $"copy {Allowance}/ram:ChargeIndicator/udt:Indicator;set {Allowance}/ram:ChargeIndicator/udt:Indicator[2] true;remove "
+                    + $"{Allowance}/ram:ReasonCode",
+                "BR-33 BR-CO-12 BR-CO-21 BR-S-08"
+            },
+            { $"remove {Settlement}/ram:SpecifiedTradeAllowanceCharge;remove {Totals}/ram:ChargeTotalAmount;set {Totals}/ram:AllowanceTotalAmount -0", "" },
+            {
+                $"set {Settlement}/ram:SpecifiedTradeAllowanceCharge/ram:ActualAmount 0;remove {Totals}/ram:ChargeTotalAmount;set "
+                    + $"{Totals}/ram:AllowanceTotalAmount -0",
+                "BR-CO-11 BR-CO-12"
+            },
+            { $"set {Settlement}/ram:ApplicableTradeTax/ram:CalculatedAmount -0.00;set {Totals}/ram:TaxTotalAmount -0", "BR-CO-15 BR-CO-17 BR-S-09" },
+            { $"set {Settlement}/ram:ApplicableTradeTax/ram:CalculatedAmount 0;set {Totals}/ram:TaxTotalAmount -0", "BR-CO-14 BR-CO-15 BR-CO-17 BR-S-09" },
+            { $"copy {LineTax};set {LineTax}[2]/ram:CategoryCode B;set {LineTax}[2]/ram:RateApplicablePercent x", "BR-B-01 BR-B-02 CII-SR-454" },
+            {
+                $"copy {LineTax};set {LineTax}[1]/ram:CategoryCode B;set {LineTax}[1]/ram:RateApplicablePercent x",
+                "BR-B-01 BR-B-02 CII-SR-454 GW-RULE-UNDECIDED"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Cii))]
@@ -37,7 +53,10 @@ public class UnusualDocumentTests
     {
         var sample = CiiSample.Make();
         var foreign = new XElement(Foreign + name, new XElement(sample.Descendants().First(each => each.Name.LocalName == "TypeCode")));
-        if (attribute.Length > 0) foreign.SetAttributeValue(attribute, "EUR");
+        if (attribute.Length > 0)
+        {
+            foreign.SetAttributeValue(attribute, "EUR");
+        }
         sample.Root!.Add(foreign);
 
         Assert.Equal("", Fired(Mutation.Apply(sample, ""), RuleSets.En16931Cii));
@@ -61,7 +80,10 @@ public class UnusualDocumentTests
         inner.Descendants().Where(each => each.Name.LocalName == "BaseAmount").Remove();
         sample.Root.Elements().First(each => each.Name.LocalName == "Delivery").Add(inner);
 
-        Assert.Equal("PEPPOL-EN16931-R001 PEPPOL-EN16931-R003 PEPPOL-EN16931-R004 PEPPOL-EN16931-R041 PEPPOL-EN16931-R053", Fired(Mutation.Apply(sample, ""), RuleSets.PeppolBis3));
+        Assert.Equal(
+            "PEPPOL-EN16931-R001 PEPPOL-EN16931-R003 PEPPOL-EN16931-R004 PEPPOL-EN16931-R041 PEPPOL-EN16931-R053",
+            Fired(Mutation.Apply(sample, ""), RuleSets.PeppolBis3)
+        );
     }
 
     [Fact]
@@ -73,7 +95,10 @@ public class UnusualDocumentTests
         sample.Root.Elements().First().Add(transaction);
         var verdict = Judge(Mutation.Apply(sample, ""), RuleSets.En16931Cii);
 
-        Assert.Equal("BR-05,BR-06,BR-07,BR-08,BR-09,BR-10,BR-11,BR-CO-11,BR-CO-12,BR-S-02,BR-S-03,BR-S-04,BR-S-08,CII-DT-033", string.Join(',', verdict.FatalIds));
+        Assert.Equal(
+            "BR-05,BR-06,BR-07,BR-08,BR-09,BR-10,BR-11,BR-CO-11,BR-CO-12,BR-S-02,BR-S-03,BR-S-04,BR-S-08,CII-DT-033",
+            string.Join(',', verdict.FatalIds)
+        );
         Assert.Equal(16, verdict.FatalCount);
     }
 
@@ -94,7 +119,10 @@ public class UnusualDocumentTests
     public void JudgeEach_RateOfALinesAllowanceThatIsNoNumber_SumsAreDecided(string category)
     {
         const string LineAllowance = "cac:InvoiceLine[1]/cac:AllowanceCharge[1]";
-        var document = Mutation.Apply(UblSample.Make(category), $"add {LineAllowance} cac:TaxCategory/cbc:ID={category};add {LineAllowance}/cac:TaxCategory cbc:Percent=x");
+        var document = Mutation.Apply(
+            UblSample.Make(category),
+            $"add {LineAllowance} cac:TaxCategory/cbc:ID={category};add {LineAllowance}/cac:TaxCategory cbc:Percent=x"
+        );
 
         Assert.Equal("UBL-CR-558", Fired(document, RuleSets.En16931Ubl));
     }
@@ -112,8 +140,10 @@ public class UnusualDocumentTests
     public void JudgeEach_CreditNoteLineWithAnUnusableRate_IsNotReadWhereAllowancesDecide()
     {
         const string Category = "cac:CreditNoteLine[1]/cac:Item/cac:ClassifiedTaxCategory";
-        var document = Mutation.Apply(UblSample.Make(creditNote: true),
-            $"copy {Category}/cbc:Percent;set {Category}/cbc:Percent[2] x;set cac:TaxTotal[1]/cac:TaxSubtotal/cbc:TaxableAmount 0");
+        var document = Mutation.Apply(
+            UblSample.Make(creditNote: true),
+            $"copy {Category}/cbc:Percent;set {Category}/cbc:Percent[2] x;set cac:TaxTotal[1]/cac:TaxSubtotal/cbc:TaxableAmount 0"
+        );
 
         Assert.Equal("BR-CO-17 BR-S-09", Fired(document, RuleSets.En16931Ubl));
     }
@@ -121,8 +151,13 @@ public class UnusualDocumentTests
     private static string Fired(byte[] document, string set)
     {
         var verdict = Judge(document, set);
-        return string.Join(' ', verdict.Faults.GroupBy(fault => fault.Code).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => group.Count() == 1 ? group.Key : $"{group.Key}*{group.Count()}"));
+        return string.Join(
+            ' ',
+            verdict
+                .Faults.GroupBy(fault => fault.Code)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => group.Count() == 1 ? group.Key : $"{group.Key}*{group.Count()}")
+        );
     }
 
     private static RuleSetVerdict Judge(byte[] document, string set) => DocumentJudge.Default.JudgeEach(document, [set], Today)[0];

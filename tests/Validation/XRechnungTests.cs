@@ -11,16 +11,24 @@ public class XRechnungTests
     [Fact]
     public void Judge_ValidSamples_PassWithoutFaults()
     {
-        Assert.All(["ubl-xrechnung", "ubl-xrechnung-debit", "ubl-xrechnung-card", "ubl-xrechnung-correction", "ubl-xrechnung-extension", "ubl-xrechnung-vehicles"],
-            name => Assert.Empty(Judge(name, "", RuleSets.XRechnungUbl).Faults));
-        Assert.All(["cii-xrechnung", "cii-xrechnung-2", "cii-xrechnung-link", "cii-xrechnung-vehicles-2"], name => Assert.Empty(Judge(name, "", RuleSets.XRechnungCii).Faults));
+        Assert.All(
+            ["ubl-xrechnung", "ubl-xrechnung-debit", "ubl-xrechnung-card", "ubl-xrechnung-correction", "ubl-xrechnung-extension", "ubl-xrechnung-vehicles"],
+            name => Assert.Empty(Judge(name, "", RuleSets.XRechnungUbl).Faults)
+        );
+        Assert.All(
+            ["cii-xrechnung", "cii-xrechnung-2", "cii-xrechnung-link", "cii-xrechnung-vehicles-2"],
+            name => Assert.Empty(Judge(name, "", RuleSets.XRechnungCii).Faults)
+        );
     }
 
     [Fact]
     public void Judge_WithoutAnyDateOfDelivery_OnlyInforms()
     {
-        var verdict = Judge("ubl-xrechnung", "remove cac:Delivery/cbc:ActualDeliveryDate;remove cac:InvoicePeriod;remove cac:InvoiceLine/cac:InvoicePeriod",
-            RuleSets.XRechnungUbl);
+        var verdict = Judge(
+            "ubl-xrechnung",
+            "remove cac:Delivery/cbc:ActualDeliveryDate;remove cac:InvoicePeriod;remove cac:InvoiceLine/cac:InvoicePeriod",
+            RuleSets.XRechnungUbl
+        );
 
         Assert.True(verdict.Passed);
         Assert.Equal(Severity.Information, Assert.Single(verdict.Faults, fault => fault.Code == "BR-DE-TMP-32").Severity);
@@ -32,8 +40,11 @@ public class XRechnungTests
     [InlineData(XRechnungProfile.Extension, true)]
     [InlineData(XRechnungProfile.Vehicles, true)]
     [InlineData("urn:cen.eu:en16931:2017#compliant#urn:xoev-de:kosit:standard:xrechnung_2.3", false)]
-    public void Declared_BySpecification_NamesXRechnung(string specification, bool named) => Assert.Equal(named,
-        DocumentJudge.Default.Declared(Mutation.Apply(UblSample.Make(), $"set cbc:CustomizationID {specification}")).Contains(RuleSets.XRechnungUbl));
+    public void Declared_BySpecification_NamesXRechnung(string specification, bool named) =>
+        Assert.Equal(
+            named,
+            DocumentJudge.Default.Declared(Mutation.Apply(UblSample.Make(), $"set cbc:CustomizationID {specification}")).Contains(RuleSets.XRechnungUbl)
+        );
 
     private static RuleSetVerdict Judge(string name, string operations, string ruleSet) =>
         DocumentJudge.Default.JudgeEach(RuleFixtures.Broken(name, operations), [ruleSet], Today)[0];

@@ -13,7 +13,8 @@ namespace Invoicing.Connectors.Absence;
 /// <param name="clock">Clock.</param>
 internal sealed class AbsenceClock(TimeSpan timeout, TimeSpan lag, TimeProvider clock)
 {
-    /// <summary>Time-outs after the end of an attempt in which the destination may still take it: one that takes five times the time-out from the sending on is borne.</summary>
+    /// <summary>Time-outs after the end of an attempt in which the destination may still take it: one that takes five times the time-out from the sending on is
+    /// borne.</summary>
     public const int Times = 5;
 
     /// <summary>By how often the rest of the margin it grows at the most, so that one document that lies for days keeps no other waiting for days.</summary>
@@ -71,7 +72,9 @@ internal sealed class AbsenceClock(TimeSpan timeout, TimeSpan lag, TimeProvider 
     public void Seen(Transmission transmission)
     {
         if (_unseen.TryRemove(transmission.TransmissionId, out var unseen))
+        {
             Took(unseen - EndOf(transmission));
+        }
     }
 
     /// <summary>The destination is known to have taken this long at least over something.</summary>
@@ -81,7 +84,9 @@ internal sealed class AbsenceClock(TimeSpan timeout, TimeSpan lag, TimeProvider 
         {
             Turn();
             if (time > _slowest.Now)
+            {
                 _slowest.Now = time;
+            }
         }
     }
 
@@ -89,7 +94,9 @@ internal sealed class AbsenceClock(TimeSpan timeout, TimeSpan lag, TimeProvider 
     {
         var now = clock.GetUtcNow();
         if (now - _since < Remembers)
+        {
             return;
+        }
         _slowest = (TimeSpan.Zero, now - _since < Remembers * 2 ? _slowest.Now : TimeSpan.Zero);
         _since = now;
     }
@@ -97,7 +104,9 @@ internal sealed class AbsenceClock(TimeSpan timeout, TimeSpan lag, TimeProvider 
     private static ConcurrentDictionary<string, DateTimeOffset> Bounded(ConcurrentDictionary<string, DateTimeOffset> remembered)
     {
         if (remembered.Count >= MaxRemembered)
+        {
             remembered.Clear();
+        }
         return remembered;
     }
 }

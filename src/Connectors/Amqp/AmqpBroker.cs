@@ -13,7 +13,16 @@ public sealed record AmqpBroker(Uri Address, string? User, string? Password)
 
     /// <summary>What is wrong with an address; null when it can be used.</summary>
     public static Fault? Check(string address, string path) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps" && uri.Host.Length > 0 && uri.UserInfo.Length == 0 && uri.AbsolutePath is "" or "/"
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && uri.Scheme is "amqp" or "amqps"
+        && uri.Host.Length > 0
+        && uri.UserInfo.Length == 0
+        && uri.AbsolutePath is "" or "/"
             ? null
-            : Fault.Fatal("GW-CONFIG-MALFORMED", $"'{address}' is no address of a broker.", path, hint: "As in amqps://broker.example:5671; user and password are settings of their own.");
+            : Fault.Fatal(
+                "GW-CONFIG-MALFORMED",
+                $"'{address}' is no address of a broker.",
+                path,
+                hint: "As in amqps://broker.example:5671; user and password are settings of their own."
+            );
 }

@@ -5,7 +5,8 @@ using Amqp.Sasl;
 namespace Invoicing.Connectors.Amqp;
 
 /// <summary>
-/// Connections and links of AMQP 1.0 (AMQPNetLite), opened within <see cref="AmqpBroker.Timeout"/>. Source: OASIS AMQP 1.0, part 2 (transport), part 3 (messaging).
+/// Connections and links of AMQP 1.0 (AMQPNetLite), opened within <see cref="AmqpBroker.Timeout"/>. Source: OASIS AMQP 1.0, part 2 (transport), part 3
+/// (messaging).
 /// </summary>
 internal static class AmqpLinks
 {
@@ -17,20 +18,28 @@ internal static class AmqpLinks
 
     /// <summary>An open session on a connection of its own.</summary>
     /// <exception cref="AmqpUnavailableException">The broker refused, or is out of reach.</exception>
-    public static Task<Session> OpenAsync(AmqpBroker broker, string container, CancellationToken cancellation) => AmqpUnavailableException.GuardAsync(broker, async () =>
-    {
-        var factory = new ConnectionFactory();
-        factory.AMQP.ContainerId = container;
-        factory.AMQP.MaxFrameSize = FrameBytes;
-        factory.AMQP.IdleTimeout = (int)AmqpBroker.Timeout.TotalMilliseconds;
-        factory.TCP.NoDelay = true;
-        factory.SASL.Profile = broker.User is null ? SaslProfile.Anonymous : null;
-        var secure = broker.Address.Scheme == "amqps";
-        var port = broker.Address.Port > 0 ? broker.Address.Port : secure ? 5671 : 5672;
-        var connection = await factory.CreateAsync(new(broker.Address.Host, port, broker.User, broker.Password, "/", broker.Address.Scheme.ToUpperInvariant()))
-            .WaitAsync(AmqpBroker.Timeout, cancellation);
-        return new Session((Connection)connection);
-    });
+    public static Task<Session> OpenAsync(AmqpBroker broker, string container, CancellationToken cancellation) =>
+        AmqpUnavailableException.GuardAsync(
+            broker,
+            async () =>
+            {
+                var factory = new ConnectionFactory();
+                factory.AMQP.ContainerId = container;
+                factory.AMQP.MaxFrameSize = FrameBytes;
+                factory.AMQP.IdleTimeout = (int)AmqpBroker.Timeout.TotalMilliseconds;
+                factory.TCP.NoDelay = true;
+                factory.SASL.Profile = broker.User is null ? SaslProfile.Anonymous : null;
+                var secure = broker.Address.Scheme == "amqps";
+                var port =
+                    broker.Address.Port > 0 ? broker.Address.Port
+                    : secure ? 5671
+                    : 5672;
+                var connection = await factory
+                    .CreateAsync(new(broker.Address.Host, port, broker.User, broker.Password, "/", broker.Address.Scheme.ToUpperInvariant()))
+                    .WaitAsync(AmqpBroker.Timeout, cancellation);
+                return new Session((Connection)connection);
+            }
+        );
 
     /// <summary>Closes a session's connection; one that is broken is closed already.</summary>
     public static async ValueTask CloseAsync(Session session)
@@ -39,9 +48,7 @@ internal static class AmqpLinks
         {
             await session.Connection.CloseAsync(AmqpBroker.Timeout, null);
         }
-        catch (Exception exception) when (IsOutside(exception))
-        {
-        }
+        catch (Exception exception) when (IsOutside(exception)) { }
     }
 
     /// <summary>Waits until the broker has attached a link.</summary>
@@ -56,6 +63,12 @@ internal static class AmqpLinks
     }
 
     /// <summary>Whether an exception is the broker's doing or the network's, and not a bug.</summary>
-    public static bool IsOutside(Exception exception) => exception is AmqpException or IOException or TimeoutException or System.Net.Sockets.SocketException
-        or System.Security.Authentication.AuthenticationException or ObjectDisposedException;
+    public static bool IsOutside(Exception exception) =>
+        exception
+            is AmqpException
+                or IOException
+                or TimeoutException
+                or System.Net.Sockets.SocketException
+                or System.Security.Authentication.AuthenticationException
+                or ObjectDisposedException;
 }

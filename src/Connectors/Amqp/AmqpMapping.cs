@@ -12,7 +12,8 @@ internal static class AmqpMapping
     /// <summary>A message that came. A body that is neither data nor text is empty: the door refuses it with a fault.</summary>
     public static AmqpMessage Of(Message message)
     {
-        var properties = message.ApplicationProperties?.Map.Where(entry => entry.Value is not null).ToDictionary(entry => entry.Key.ToString()!, entry => entry.Value) ?? [];
+        var properties =
+            message.ApplicationProperties?.Map.Where(entry => entry.Value is not null).ToDictionary(entry => entry.Key.ToString()!, entry => entry.Value) ?? [];
         return new(Text(message.Properties?.GetMessageId()), Body(message))
         {
             ContentType = message.Properties?.ContentType?.ToString(),
@@ -34,20 +35,27 @@ internal static class AmqpMapping
         return new()
         {
             Header = new Header { Durable = true },
-            Properties = new Properties { MessageId = message.Id, ContentType = message.ContentType is null ? null : new Symbol(message.ContentType), GroupId = message.Group, Subject = message.Subject },
+            Properties = new Properties
+            {
+                MessageId = message.Id,
+                ContentType = message.ContentType is null ? null : new Symbol(message.ContentType),
+                GroupId = message.Group,
+                Subject = message.Subject,
+            },
             ApplicationProperties = application,
             BodySection = new Data { Binary = message.Body.ToArray() },
         };
     }
 
-    private static ReadOnlyMemory<byte> Body(Message message) => message.BodySection switch
-    {
-        Data data => data.Binary ?? data.Buffer?.Buffer.AsMemory(data.Buffer.Offset, data.Buffer.Length).ToArray() ?? [],
-        DataList many => Joined(many),
-        AmqpValue { Value: string text } => Encoding.UTF8.GetBytes(text),
-        AmqpValue { Value: byte[] bytes } => bytes,
-        _ => ReadOnlyMemory<byte>.Empty,
-    };
+    private static ReadOnlyMemory<byte> Body(Message message) =>
+        message.BodySection switch
+        {
+            Data data => data.Binary ?? data.Buffer?.Buffer.AsMemory(data.Buffer.Offset, data.Buffer.Length).ToArray() ?? [],
+            DataList many => Joined(many),
+            AmqpValue { Value: string text } => Encoding.UTF8.GetBytes(text),
+            AmqpValue { Value: byte[] bytes } => bytes,
+            _ => ReadOnlyMemory<byte>.Empty,
+        };
 
     private static byte[] Joined(DataList sections)
     {
@@ -60,11 +68,12 @@ internal static class AmqpMapping
         return body.ToArray();
     }
 
-    private static string? Text(object? id) => id switch
-    {
-        null => null,
-        byte[] bytes => Convert.ToHexStringLower(bytes),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => id.ToString(),
-    };
+    private static string? Text(object? id) =>
+        id switch
+        {
+            null => null,
+            byte[] bytes => Convert.ToHexStringLower(bytes),
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            _ => id.ToString(),
+        };
 }

@@ -10,53 +10,60 @@ namespace Invoicing.Connectors.Amqp;
 /// </summary>
 public sealed class AmqpPublisher(AmqpBroker broker, string container) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim opening = new(1, 1);
-    private readonly ConcurrentDictionary<string, SenderLink> links = new();
-    private Session? session;
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private readonly ConcurrentDictionary<string, SenderLink> _links = new();
+    private Session? _session;
 
     /// <summary>Sends, and waits for the broker's word.</summary>
     /// <exception cref="AmqpUnavailableException">It was not taken, or may not have been.</exception>
-    public Task SendAsync(string address, AmqpMessage message, CancellationToken cancellation) => AmqpUnavailableException.GuardAsync(broker, async () =>
-    {
-        var link = await LinkAsync(address, cancellation);
-        await link.SendAsync(AmqpMapping.Of(message), AmqpBroker.Timeout).WaitAsync(cancellation);
-        return true;
-    });
+    public Task SendAsync(string address, AmqpMessage message, CancellationToken cancellation) =>
+        AmqpUnavailableException.GuardAsync(
+            broker,
+            async () =>
+            {
+                var link = await LinkAsync(address, cancellation);
+                await link.SendAsync(AmqpMapping.Of(message), AmqpBroker.Timeout).WaitAsync(cancellation);
+                return true;
+            }
+        );
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (session is not null)
+        if (_session is not null)
         {
-            await AmqpLinks.CloseAsync(session);
+            await AmqpLinks.CloseAsync(_session);
         }
 
-        opening.Dispose();
+        _opening.Dispose();
     }
 
     private async Task<SenderLink> LinkAsync(string address, CancellationToken cancellation)
     {
-        if (links.TryGetValue(address, out var open) && !open.IsClosed)
+        if (_links.TryGetValue(address, out var open) && !open.IsClosed)
         {
             return open;
         }
 
-        await opening.WaitAsync(cancellation);
+        await _opening.WaitAsync(cancellation);
         try
         {
-            if (session is null || session.IsClosed || session.Connection.IsClosed)
+            if (_session is null || _session.IsClosed || _session.Connection.IsClosed)
             {
-                links.Clear();
-                session = await AmqpLinks.OpenAsync(broker, container, cancellation);
+                _links.Clear();
+                _session = await AmqpLinks.OpenAsync(broker, container, cancellation);
             }
 
-            return links.TryGetValue(address, out open) && !open.IsClosed
+            return _links.TryGetValue(address, out open) && !open.IsClosed
                 ? open
-                : links[address] = await AmqpLinks.AttachedAsync(attached => new SenderLink(session, $"{container}-{address}", new Target { Address = address, Durable = AmqpLinks.Durable }, attached), cancellation);
+                : _links[address] = await AmqpLinks.AttachedAsync(
+                    attached => new SenderLink(_session, $"{container}-{address}", new Target { Address = address, Durable = AmqpLinks.Durable }, attached),
+                    cancellation
+                );
         }
         finally
         {
-            opening.Release();
+            _opening.Release();
         }
     }
 }

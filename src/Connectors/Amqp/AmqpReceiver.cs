@@ -11,10 +11,10 @@ public sealed class AmqpReceiver : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    private readonly Session session;
-    private readonly ReceiverLink link;
+    private readonly Session _session;
+    private readonly ReceiverLink _link;
 
-    private AmqpReceiver(Session session, ReceiverLink link) => (this.session, this.link) = (session, link);
+    private AmqpReceiver(Session session, ReceiverLink link) => (_session, _link) = (session, link);
 
     /// <summary>Attaches to a queue.</summary>
     /// <param name="broker">Where.</param>
@@ -26,25 +26,31 @@ public sealed class AmqpReceiver : IAsyncDisposable
     public static async Task<AmqpReceiver> OpenAsync(AmqpBroker broker, string container, string address, int mostUnsettled, CancellationToken cancellation)
     {
         var session = await AmqpLinks.OpenAsync(broker, container, cancellation);
-        return await AmqpUnavailableException.GuardAsync(broker, async () =>
-        {
-            var link = await AmqpLinks.AttachedAsync(attached => new ReceiverLink(session, $"{container}-in", new Source { Address = address, Durable = AmqpLinks.Durable }, attached), cancellation);
-            link.SetCredit(mostUnsettled, autoRestore: true);
-            return new AmqpReceiver(session, link);
-        });
+        return await AmqpUnavailableException.GuardAsync(
+            broker,
+            async () =>
+            {
+                var link = await AmqpLinks.AttachedAsync(
+                    attached => new ReceiverLink(session, $"{container}-in", new Source { Address = address, Durable = AmqpLinks.Durable }, attached),
+                    cancellation
+                );
+                link.SetCredit(mostUnsettled, autoRestore: true);
+                return new AmqpReceiver(session, link);
+            }
+        );
     }
 
     /// <summary>The next message; null when the broker has closed the link.</summary>
     public async Task<AmqpDelivery?> NextAsync(CancellationToken cancellation)
     {
-        while (!link.IsClosed)
+        while (!_link.IsClosed)
         {
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                if (await link.ReceiveAsync(Look) is { } message)
+                if (await _link.ReceiveAsync(Look) is { } message)
                 {
-                    return new(link, message);
+                    return new(_link, message);
                 }
             }
             catch (Exception exception) when (AmqpLinks.IsOutside(exception))
@@ -57,5 +63,5 @@ public sealed class AmqpReceiver : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => AmqpLinks.CloseAsync(session);
+    public ValueTask DisposeAsync() => AmqpLinks.CloseAsync(_session);
 }

@@ -6,9 +6,7 @@ namespace Invoicing.Connectors.Anaf;
 /// <summary>What came of one call, before the service's own words are read.</summary>
 internal abstract record AnafAnswer
 {
-    private AnafAnswer()
-    {
-    }
+    private AnafAnswer() { }
 
     /// <summary>The service answered with 200.</summary>
     public sealed record Spoken(HttpAnswer.Reply Reply) : AnafAnswer;

@@ -42,16 +42,22 @@ internal sealed record AnafArchive(string Hash, string Root, string? Number, IRe
     public static AnafArchive? OfNote(string note)
     {
         if (note.Split(' ', 3) is not [var hashes, var root, var number])
+        {
             return null;
+        }
         var content = hashes.IndexOf('+', StringComparison.Ordinal) is >= 0 and var at ? hashes[(at + 1)..] : null;
         return new(content is null ? hashes : hashes[..^(content.Length + 1)], root, number.Length == 0 ? null : number, []) { Content = content };
     }
 
     /// <summary>Whether its document is the one that was sent: byte for byte, or the same written in another way.</summary>
-    public bool Holds(Transmission transmission) => Hash == transmission.Hash || (Content is { } content && content == AnafContent.DigestOf(transmission.Document));
+    public bool Holds(Transmission transmission) =>
+        Hash == transmission.Hash || (Content is { } content && content == AnafContent.DigestOf(transmission.Document));
 
     /// <summary>What it holds, in a few words.</summary>
-    public string Shown => IsErrorFile ? "a list of errors" : Root.Length <= MaxShown ? $"{Root} {(Number is null ? "without a number" : $"'{Cut(Number)}'")} (SHA-256 {Hash})" : $"SHA-256 {Hash}";
+    public string Shown =>
+        IsErrorFile ? "a list of errors"
+        : Root.Length <= MaxShown ? $"{Root} {(Number is null ? "without a number" : $"'{Cut(Number)}'")} (SHA-256 {Hash})"
+        : $"SHA-256 {Hash}";
 
     /// <summary>Reads a ZIP of which no entry may unpack to more than <paramref name="most"/> bytes; null with a problem where it cannot be read.</summary>
     public static (AnafArchive? Archive, Problem? Problem) Read(byte[] zip, int most)
@@ -60,12 +66,20 @@ internal sealed record AnafArchive(string Hash, string Root, string? Number, IRe
         {
             using var archive = new ZipArchive(new MemoryStream(zip, writable: false), ZipArchiveMode.Read);
             if (archive.Entries.Count > MaxEntries)
+            {
                 return (null, Unreadable($"it has {archive.Entries.Count} entries"));
-            var files = archive.Entries.Where(entry => entry.Name.Length > 0).ToLookup(entry => entry.Name.StartsWith(SignaturePrefix, StringComparison.OrdinalIgnoreCase));
+            }
+            var files = archive
+                .Entries.Where(entry => entry.Name.Length > 0)
+                .ToLookup(entry => entry.Name.StartsWith(SignaturePrefix, StringComparison.OrdinalIgnoreCase));
             if (files[false].ToList() is not [var document])
+            {
                 return (null, Unreadable($"it holds {files[false].Count()} files beside the signature, not one"));
+            }
             if (Unpack(document, most) is not { } bytes)
+            {
                 return (null, Unreadable($"'{document.Name}' unpacks to more than {most} bytes"));
+            }
             var (read, problem) = Read(bytes);
             return read is null ? (null, problem) : (read with { Doubt = DoubtOf(archive, files[true], read, most) }, null);
         }
@@ -75,25 +89,39 @@ internal sealed record AnafArchive(string Hash, string Root, string? Number, IRe
         }
     }
 
-    private static (AnafArchive?, Problem?) Read(byte[] document) => AnafHeader.Load(document) is { } root
-        ? (new(
-            Convert.ToHexStringLower(SHA256.HashData(document)),
-            root.Name.LocalName,
-            root.Element(Cbc + "ID")?.Value.Trim(),
-            root.Name.LocalName == ErrorFile ? AnafHeader.Read(document)!.Errors : [])
-            {
-                Content = root.Name.LocalName == ErrorFile ? null : AnafContent.DigestOf(document),
-                ErrorIndex = root.Name.LocalName == ErrorFile ? Attribute(root, "Index_incarcare") : null,
-                ErrorSeller = root.Name.LocalName == ErrorFile && Attribute(root, "Cif_emitent") is { } seller ? AnafCif.Of(seller) : null,
-            }, null)
-        : (null, Unreadable("its document is no well-formed XML"));
+    private static (AnafArchive?, Problem?) Read(byte[] document) =>
+        AnafHeader.Load(document) is { } root
+            ? (
+                new(
+                    Convert.ToHexStringLower(SHA256.HashData(document)),
+                    root.Name.LocalName,
+                    root.Element(Cbc + "ID")?.Value.Trim(),
+                    root.Name.LocalName == ErrorFile ? AnafHeader.Read(document)!.Errors : []
+                )
+                {
+                    Content = root.Name.LocalName == ErrorFile ? null : AnafContent.DigestOf(document),
+                    ErrorIndex = root.Name.LocalName == ErrorFile ? Attribute(root, "Index_incarcare") : null,
+                    ErrorSeller = root.Name.LocalName == ErrorFile && Attribute(root, "Cif_emitent") is { } seller ? AnafCif.Of(seller) : null,
+                },
+                null
+            )
+            : (null, Unreadable("its document is no well-formed XML"));
 
     // A name that leads out of the folder it is unpacked into would be kept by us for others to unpack.
     private static string? DoubtOf(ZipArchive archive, IEnumerable<ZipArchiveEntry> signatures, AnafArchive read, int most)
     {
         if (archive.Entries.FirstOrDefault(entry => entry.FullName != entry.Name || entry.Name.Contains('\\')) is { } outside)
+        {
             return $"its entry '{Cut(outside.FullName)}' names a path";
-        return signatures.Select(entry => Unpack(entry, most)).OfType<byte[]>().Select(AnafSignature.DigestIn).OfType<string>().FirstOrDefault(digest => digest != read.Hash) is { } other
+        }
+        return
+            signatures
+                .Select(entry => Unpack(entry, most))
+                .OfType<byte[]>()
+                .Select(AnafSignature.DigestIn)
+                .OfType<string>()
+                .FirstOrDefault(digest => digest != read.Hash)
+                is { } other
             ? $"its signature was made over another file (SHA-256 {other})"
             : null;
     }
@@ -101,7 +129,10 @@ internal sealed record AnafArchive(string Hash, string Root, string? Number, IRe
     private static string Cut(string text) => text.Length <= MaxShown ? text : $"{text[..MaxShown]}…";
 
     private static string? Attribute(XElement root, string name) =>
-        root.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value.Trim() is { Length: > 0 } value ? value : null;
+        root.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value.Trim()
+            is { Length: > 0 } value
+            ? value
+            : null;
 
     // The size that an entry states is the sender's claim; what counts is what comes out.
     private static byte[]? Unpack(ZipArchiveEntry entry, int most)
@@ -109,15 +140,18 @@ internal sealed record AnafArchive(string Hash, string Root, string? Number, IRe
         using var source = entry.Open();
         using var content = new MemoryStream();
         var buffer = new byte[32 * 1024];
-        for (int read; (read = source.Read(buffer)) > 0;)
+        for (int read; (read = source.Read(buffer)) > 0; )
         {
             if (content.Length + read > most)
+            {
                 return null;
+            }
             content.Write(buffer, 0, read);
         }
 
         return content.ToArray();
     }
 
-    private static Problem Unreadable(string reason) => new("GW-ANAF-ARCHIVE", $"The ZIP from ANAF cannot be read: {reason}.", "Download it in SPV, and see what it holds.");
+    private static Problem Unreadable(string reason) =>
+        new("GW-ANAF-ARCHIVE", $"The ZIP from ANAF cannot be read: {reason}.", "Download it in SPV, and see what it holds.");
 }

@@ -27,10 +27,14 @@ internal sealed class AnafCalls(AnafOptions options, HttpExchange exchange, Anaf
     private async Task<AnafAnswer> CallAsync(HttpRequestMessage request, int mostBytes, CancellationToken cancellation)
     {
         if (_budget.Take() is { } notBefore)
+        {
             return new AnafAnswer.Passing(new("GW-ANAF-BUDGET", $"The {options.CallsPerMinute} calls of this minute are spent."), notBefore);
+        }
         var token = await tokens.GetAsync(cancellation);
         if (token.Refused is { } refused)
+        {
             return refused;
+        }
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.AccessToken);
         return await exchange.SendAsync(request, options.Timeout, mostBytes, cancellation) switch
         {
@@ -44,30 +48,37 @@ internal sealed class AnafCalls(AnafOptions options, HttpExchange exchange, Anaf
     private AnafAnswer Meaning(HttpAnswer.Reply reply, string token)
     {
         if (reply.Status != 401)
+        {
             tokens.Accepted();
+        }
         return reply.Status switch
         {
-            200 when IsFirewall(reply) => new AnafAnswer.Passing(new(
-                "GW-ANAF-FIREWALL",
-                "ANAF's firewall rejected the request before the service saw it.",
-                "Look for relative schema locations and unusual runs of characters in the document.")),
+            200 when IsFirewall(reply) => new AnafAnswer.Passing(
+                new(
+                    "GW-ANAF-FIREWALL",
+                    "ANAF's firewall rejected the request before the service saw it.",
+                    "Look for relative schema locations and unusual runs of characters in the document."
+                )
+            ),
             200 => new AnafAnswer.Spoken(reply),
             401 => tokens.Rejected(token)
                 ? new AnafAnswer.Passing(new("GW-ANAF-TOKEN", "ANAF refuses the access token; it is renewed with the next call."))
-                : new AnafAnswer.Closed(new(
-                    "GW-ANAF-AUTHORISATION",
-                    "ANAF refuses the access token, the renewed one too.",
-                    "Authorise the application again with the qualified certificate registered in SPV.")),
+                : new AnafAnswer.Closed(
+                    new(
+                        "GW-ANAF-AUTHORISATION",
+                        "ANAF refuses the access token, the renewed one too.",
+                        "Authorise the application again with the qualified certificate registered in SPV."
+                    )
+                ),
             403 => new AnafAnswer.Closed(new("GW-ANAF-RIGHTS", "ANAF denies access (403).", AnafWords.RightsHint)),
             429 => new AnafAnswer.Passing(new("GW-ANAF-LIMIT", "ANAF says that there were too many calls."), reply.RetryAt ?? clock.GetUtcNow().AddMinutes(1))
             {
                 HoldsDestination = true,
             },
             >= 500 or (>= 200 and < 300) => new AnafAnswer.Uncertain(new("GW-ANAF-STATUS", $"ANAF answers with {reply.Status}.")),
-            _ => new AnafAnswer.Closed(new(
-                "GW-ANAF-STATUS",
-                $"ANAF answers with {reply.Status}: {Beginning(reply.Body)}",
-                "Check address and settings of the destination.")),
+            _ => new AnafAnswer.Closed(
+                new("GW-ANAF-STATUS", $"ANAF answers with {reply.Status}: {Beginning(reply.Body)}", "Check address and settings of the destination.")
+            ),
         };
     }
 

@@ -13,11 +13,20 @@ internal sealed class AnafDownload(string destination, AnafOptions options, Anaf
     public async Task<(byte[] Zip, AnafArchive? Archive, AnafAnswer? Failure)> GetAsync(string id, IQuotaLedger? quotas, CancellationToken cancellation)
     {
         if (await _quota.TakeAsync(id, quotas, cancellation) is { } notBefore)
+        {
             return ([], null, new AnafAnswer.Passing(new("GW-ANAF-LIMIT", $"Message {id} was downloaded {PerDay} times today."), notBefore));
-        if (await calls.GetAsync($"descarcare?id={Uri.EscapeDataString(id)}", options.MaxArchiveBytes, cancellation) is var answer && answer is not AnafAnswer.Spoken spoken)
+        }
+        if (
+            await calls.GetAsync($"descarcare?id={Uri.EscapeDataString(id)}", options.MaxArchiveBytes, cancellation) is var answer
+            && answer is not AnafAnswer.Spoken spoken
+        )
+        {
             return ([], null, answer);
+        }
         if (AnafJson.ErrorOf(spoken.Reply.Body) is { } error)
+        {
             return ([], null, AnafJson.Meaning(error, clock));
+        }
         var (archive, problem) = AnafArchive.Read(spoken.Reply.Body, options.MaxArchiveBytes);
         return archive is not null ? (spoken.Reply.Body, archive, null) : ([], null, new AnafAnswer.Uncertain(problem!));
     }

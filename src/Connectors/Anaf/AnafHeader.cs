@@ -14,11 +14,14 @@ internal sealed class AnafHeader
     private AnafHeader(XElement root)
     {
         _root = root;
-        Errors = [.. root.Descendants()
-            .Select(element => element.Attribute("errorMessage")?.Value.Trim())
-            .OfType<string>()
-            .Take(MaxErrors)
-            .Select(text => text.Length <= MaxText ? text : text[..MaxText])];
+        Errors =
+        [
+            .. root.Descendants()
+                .Select(element => element.Attribute("errorMessage")?.Value.Trim())
+                .OfType<string>()
+                .Take(MaxErrors)
+                .Select(text => text.Length <= MaxText ? text : text[..MaxText]),
+        ];
     }
 
     /// <summary>The messages, bounded.</summary>

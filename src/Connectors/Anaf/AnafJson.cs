@@ -9,7 +9,9 @@ internal static class AnafJson
     public static string? ErrorOf(byte[] body)
     {
         if (body is not [(byte)'{', ..])
+        {
             return null;
+        }
         try
         {
             using var json = JsonDocument.Parse(body);

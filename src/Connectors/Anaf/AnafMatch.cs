@@ -4,7 +4,8 @@ using Invoicing.Ports;
 namespace Invoicing.Connectors.Anaf;
 
 /// <summary>
-/// A ZIP held against what was sent. A clearance is one of the document that lies in the ZIP: where that is not ours, nothing of ours is cleared. A refusal names the upload
+/// A ZIP held against what was sent. A clearance is one of the document that lies in the ZIP: where that is not ours, nothing of ours is cleared. A refusal
+/// names the upload
 /// and the seller it speaks of: where those are not ours, nothing of ours is refused. Both need a person, who finds the foreign ZIP in the evidence.
 /// </summary>
 internal static class AnafMatch
@@ -20,23 +21,34 @@ internal static class AnafMatch
     public static string? DifferenceOfRefusal(AnafArchive archive, Transmission transmission, string index, string? cif)
     {
         if (archive.Doubt is { } doubt)
+        {
             return doubt;
+        }
         if (!archive.IsErrorFile)
+        {
             return archive.Holds(transmission) ? null : $"it holds {archive.Shown}";
+        }
         if (archive.ErrorIndex is { } named && named != index)
+        {
             return $"its list of errors speaks of upload {named}";
+        }
         return archive.ErrorSeller is { } seller && AnafCif.Of(transmission.Key.Seller) is { } ours && seller != ours && seller != cif
             ? $"its list of errors speaks of the seller {seller}"
             : null;
     }
 
     /// <summary>The answer is not to our document: a person must see.</summary>
-    public static PollResult.Blocked Mismatch(string word, string index, Transmission transmission, string difference, ReadOnlyMemory<byte> zip) => new(new(
-        Code,
-        $"ANAF answers '{word}' for upload {index}, but its ZIP is not of the document sent: {difference}. Sent was '{transmission.Key.Number}' (SHA-256 {transmission.Hash}).",
-        "Compare the two in SPV, and ask ANAF; the ZIP is kept in the evidence. Retry asks ANAF again; cancel only what is certain not to be there."))
-    {
-        Unmatched = zip,
-        UnmatchedMediaType = "application/zip",
-    };
+    public static PollResult.Blocked Mismatch(string word, string index, Transmission transmission, string difference, ReadOnlyMemory<byte> zip) =>
+        new(
+            new(
+                Code,
+                $"ANAF answers '{word}' for upload {index}, but its ZIP is not of the document sent: {difference}. Sent was "
+                    + $"'{transmission.Key.Number}' (SHA-256 {transmission.Hash}).",
+                "Compare the two in SPV, and ask ANAF; the ZIP is kept in the evidence. Retry asks ANAF again; cancel only what is certain not to be there."
+            )
+        )
+        {
+            Unmatched = zip,
+            UnmatchedMediaType = "application/zip",
+        };
 }

@@ -45,14 +45,16 @@ public sealed record AnafOptions
 
     /// <summary>
     /// Setting <c>listLag</c>, in seconds: how long what ANAF has taken may stay out of its lists, judging included. Absence counts once this, five time-outs
-    /// and what ANAF was slow of late have passed since the latest attempt ended. ANAF's lists lag up to 15 minutes; 1,800 unless set; at least 900 with ANAF itself.
+    /// and what ANAF was slow of late have passed since the latest attempt ended. ANAF's lists lag up to 15 minutes; 1,800 unless set; at least 900 with ANAF
+    /// itself.
     /// </summary>
     public required TimeSpan ListLag { get; init; }
 
     /// <summary>Setting <c>maxCandidates</c>: most messages opened in one probe; 200 unless set. Bounds calls.</summary>
     public required int MaxCandidates { get; init; }
 
-    /// <summary>Setting <c>callsPerMinute</c>: 900 unless set; ANAF allows 1,000 for all applications of one user, a simulator at another address what it likes.</summary>
+    /// <summary>Setting <c>callsPerMinute</c>: 900 unless set; ANAF allows 1,000 for all applications of one user, a simulator at another address what it
+    /// likes.</summary>
     public required int CallsPerMinute { get; init; }
 
     /// <summary>Setting <c>timeout</c>, in seconds: one call; 60 unless set.</summary>
@@ -88,9 +90,13 @@ public sealed record AnafOptions
             MaxArchiveBytes = reader.Number("maxArchiveBytes", 32 * 1024 * 1024, 1024, 256 * 1024 * 1024),
         };
         if (options.Cif is { } cif && AnafCif.Of(cif) != cif)
+        {
             reader.Malformed("cif", "is no fiscal code in digits");
+        }
         if (options.TokenFile.Length > 0 && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(options.TokenFile))))
+        {
             reader.Malformed("tokenFile", "names a directory that does not exist");
+        }
         return reader.Build(options);
     }
 

@@ -23,10 +23,14 @@ internal sealed class AnafQuota(string destination, string call, int perDay, int
         var now = clock.GetUtcNow();
         var end = AnafDay.NextAfter(now);
         if (TakeHeld(name, now) is { } known)
+        {
             return known ? null : end;
+        }
         var granted = await (ledger ?? _local).ReserveAsync(new(destination, $"{call} {name}", block, perDay, now, end), cancellation);
         lock (_gate)
+        {
             _held[name] = (_held.GetValueOrDefault(name).Left + Math.Max(0, granted - 1), granted == 0);
+        }
         return granted == 0 ? end : null;
     }
 
@@ -43,7 +47,9 @@ internal sealed class AnafQuota(string destination, string call, int perDay, int
 
             var held = _held.GetValueOrDefault(name);
             if (held.Left == 0)
+            {
                 return held.Spent ? false : null;
+            }
             _held[name] = held with { Left = held.Left - 1 };
             return true;
         }
@@ -57,9 +63,14 @@ internal sealed class AnafQuota(string destination, string call, int perDay, int
         public Task<int> ReserveAsync(QuotaBlock block, CancellationToken cancellation)
         {
             if (_spent.Count >= MaxNames)
+            {
                 _spent.Clear();
+            }
             var (spent, _) = _spent.AddOrUpdate(
-                block.Name, _ => (block.Size, block.Until), (_, known) => known.Until <= block.Now ? (block.Size, block.Until) : (known.Spent + block.Size, known.Until));
+                block.Name,
+                _ => (block.Size, block.Until),
+                (_, known) => known.Until <= block.Now ? (block.Size, block.Until) : (known.Spent + block.Size, known.Until)
+            );
             return Task.FromResult(Math.Clamp(block.Limit - (spent - block.Size), 0, block.Size));
         }
     }

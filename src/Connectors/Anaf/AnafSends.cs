@@ -13,7 +13,9 @@ internal sealed class AnafSends
     public bool RejectedAgain(string transmission)
     {
         if (_rejected.Count >= MaxRemembered)
+        {
             _rejected.Clear();
+        }
         return !_rejected.TryAdd(transmission, true);
     }
 }

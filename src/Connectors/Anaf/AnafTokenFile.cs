@@ -20,7 +20,9 @@ internal sealed class AnafTokenFile(string path, string configured)
         try
         {
             if (!File.Exists(path) || new FileInfo(path).Length > MaxBytes)
+            {
                 return configured;
+            }
             var kept = JsonSerializer.Deserialize<Kept>(File.ReadAllBytes(path));
             return kept is { RefreshToken.Length: > 0 } && kept.Origin == _origin ? kept.RefreshToken : configured;
         }
@@ -38,7 +40,9 @@ internal sealed class AnafTokenFile(string path, string configured)
         {
             var mode = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
+            {
                 mode.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
             using (var file = new FileStream(temporary, mode))
             {
                 file.Write(JsonSerializer.SerializeToUtf8Bytes(new Kept(_origin, refreshToken)));

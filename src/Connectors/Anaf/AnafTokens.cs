@@ -38,7 +38,9 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
                 var refused = await _refreshing.WaitAsync(cancellation);
                 _refreshing = null;
                 if (refused is not null)
+                {
                     return new(null, refused);
+                }
             }
 
             return Keep() is { } unkept ? new(null, unkept) : new(_access, null);
@@ -57,7 +59,9 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
     public bool Rejected(string token)
     {
         if (_access != token)
+        {
             return true;
+        }
         _access = null;
         return !_followsRejection && (_followsRejection = true);
     }
@@ -73,7 +77,8 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
         };
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "Basic",
-            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(options.ClientId)}:{Uri.EscapeDataString(options.ClientSecret)}")));
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(options.ClientId)}:{Uri.EscapeDataString(options.ClientSecret)}"))
+        );
         request.Headers.Accept.Add(new("application/json"));
         return await exchange.SendAsync(request, options.Timeout, MaxBytes, CancellationToken.None) switch
         {
@@ -88,42 +93,57 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
     private AnafAnswer.Passing? Take(byte[] body, string refresh)
     {
         if (TokenReply.Read(body) is not { } reply)
+        {
             return new(new("GW-ANAF-TOKEN", "ANAF's token endpoint answers without a token."));
+        }
         _access = reply.AccessToken;
         var lifetime = reply.ExpiresIn ?? ExpiryOf(reply.AccessToken) - clock.GetUtcNow() ?? Presumed;
         _renewAt = clock.GetUtcNow() + (lifetime > Margin * 2 ? lifetime - Margin : lifetime / 2);
         if (reply.RefreshToken is { Length: > 0 } renewed && renewed != refresh)
+        {
             _unsaved = renewed;
+        }
         return null;
     }
 
     private AnafAnswer.Closed? Keep()
     {
         if (_unsaved is null)
+        {
             return null;
+        }
         if (_file.Save(_unsaved) is { } reason)
         {
-            return new(new(
-                "GW-ANAF-TOKENFILE",
-                $"The renewed refresh token cannot be kept in '{options.TokenFile}': {reason}",
-                "Make the file writable; the token is held in memory until then."));
+            return new(
+                new(
+                    "GW-ANAF-TOKENFILE",
+                    $"The renewed refresh token cannot be kept in '{options.TokenFile}': {reason}",
+                    "Make the file writable; the token is held in memory until then."
+                )
+            );
         }
 
         _unsaved = null;
         return null;
     }
 
-    private static AnafAnswer.Closed Revoked(HttpAnswer.Reply reply) => new(new(
-        "GW-ANAF-AUTHORISATION",
-        $"ANAF refuses to renew the access token: {TokenReply.ErrorOf(reply.Body) ?? $"status {reply.Status}"}.",
-        "Authorise the application again with the qualified certificate registered in SPV, and set 'refreshToken' to the new token; "
-        + "for invalid_client correct 'clientId' and 'clientSecret'."));
+    private static AnafAnswer.Closed Revoked(HttpAnswer.Reply reply) =>
+        new(
+            new(
+                "GW-ANAF-AUTHORISATION",
+                $"ANAF refuses to renew the access token: {TokenReply.ErrorOf(reply.Body) ?? $"status {reply.Status}"}.",
+                "Authorise the application again with the qualified certificate registered in SPV, and set 'refreshToken' to the new token; "
+                    + "for invalid_client correct 'clientId' and 'clientSecret'."
+            )
+        );
 
     // The claim exp of a JWT (RFC 7519, 4.1.4); the token's signature is ANAF's own business.
     private static DateTimeOffset? ExpiryOf(string token)
     {
         if (token.Split('.') is not [_, var payload, _])
+        {
             return null;
+        }
         try
         {
             using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(payload));

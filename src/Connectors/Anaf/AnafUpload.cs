@@ -19,16 +19,21 @@ internal sealed class AnafUpload(string destination, AnafOptions options, AnafCa
     {
         if ((options.Cif ?? AnafCif.Of(transmission.Key.Seller)) is not { } cif)
         {
-            return new SendResult.Blocked(new(
-                "GW-ANAF-CIF",
-                $"'{transmission.Key.Seller}' is no Romanian fiscal code.",
-                "Set 'cif' where the invoices of this destination are sent under another code than the seller's."));
+            return new SendResult.Blocked(
+                new(
+                    "GW-ANAF-CIF",
+                    $"'{transmission.Key.Seller}' is no Romanian fiscal code.",
+                    "Set 'cif' where the invoices of this destination are sent under another code than the seller's."
+                )
+            );
         }
 
         return await PostAsync(transmission, cif, cancellation) switch
         {
             AnafAnswer.Spoken spoken => await OwnAsync(Read(spoken.Reply), transmission, cancellation),
-            AnafAnswer.Passing { Problem.Code: "GW-ANAF-FIREWALL" } passing when sends.RejectedAgain(transmission.TransmissionId) => new SendResult.Blocked(passing.Problem),
+            AnafAnswer.Passing { Problem.Code: "GW-ANAF-FIREWALL" } passing when sends.RejectedAgain(transmission.TransmissionId) => new SendResult.Blocked(
+                passing.Problem
+            ),
             AnafAnswer.Passing passing => new SendResult.NotDelivered(passing.Problem, passing.NotBefore) { HoldsDestination = passing.HoldsDestination },
             AnafAnswer.Uncertain uncertain => new SendResult.Unknown(uncertain.Problem),
             AnafAnswer.Closed closed => new SendResult.Blocked(closed.Problem),
@@ -51,12 +56,17 @@ internal sealed class AnafUpload(string destination, AnafOptions options, AnafCa
 
     /// <summary>An index under which another invoice of ours was taken is not the index of this one.</summary>
     private async Task<SendResult> OwnAsync(SendResult result, Transmission transmission, CancellationToken cancellation) =>
-        result is SendResult.Delivered { AuthorityReference: { } index } && transmission.KnownReferences is { } known
-        && await known.OwnerAsync(destination, index, cancellation) is { } owner && owner != transmission.InvoiceId
-            ? new SendResult.Unknown(new(
-                AnafMatch.Code,
-                $"ANAF answers the upload of '{transmission.Key.Number}' with the index {index}, which it gave to another invoice ({owner}) before.",
-                "Look in SPV which of the two has this index."))
+        result is SendResult.Delivered { AuthorityReference: { } index }
+        && transmission.KnownReferences is { } known
+        && await known.OwnerAsync(destination, index, cancellation) is { } owner
+        && owner != transmission.InvoiceId
+            ? new SendResult.Unknown(
+                new(
+                    AnafMatch.Code,
+                    $"ANAF answers the upload of '{transmission.Key.Number}' with the index {index}, which it gave to another invoice ({owner}) before.",
+                    "Look in SPV which of the two has this index."
+                )
+            )
             : result;
 
     private string CallOf(DocumentKind kind, string cif) =>
@@ -69,13 +79,23 @@ internal sealed class AnafUpload(string destination, AnafOptions options, AnafCa
     private SendResult Read(HttpAnswer.Reply reply)
     {
         if (AnafHeader.Read(reply.Body) is not { } header)
-            return new SendResult.Unknown(new("GW-ANAF-ANSWER", $"ANAF answered the upload with what is no header ({reply.MediaType}, {reply.Body.Length} bytes)."));
+        {
+            return new SendResult.Unknown(
+                new("GW-ANAF-ANSWER", $"ANAF answered the upload with what is no header ({reply.MediaType}, {reply.Body.Length} bytes).")
+            );
+        }
         if (header["ExecutionStatus"] == "0" && header["index_incarcare"] is { } index)
+        {
             return new SendResult.Delivered(index, AuthorityStatus.Submitted, reply.Body, "application/xml");
+        }
         if (header.Errors.Count == 0)
+        {
             return new SendResult.Unknown(new("GW-ANAF-ANSWER", "ANAF answered the upload with neither an index nor an error."));
+        }
         if (header.Errors.FirstOrDefault(AnafWords.IsRights) is { } rights)
+        {
             return new SendResult.Blocked(new("GW-ANAF-RIGHTS", $"ANAF: {rights}", AnafWords.RightsHint));
+        }
         return header.Errors.FirstOrDefault(AnafWords.IsLimit) is { } limit
             ? new SendResult.NotDelivered(new("GW-ANAF-LIMIT", $"ANAF: {limit}"), AnafDay.NextAfter(clock.GetUtcNow()))
             : new SendResult.Refused(AnafFaults.Of(header.Errors), reply.Body, "application/xml");

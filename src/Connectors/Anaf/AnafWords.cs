@@ -27,7 +27,9 @@ internal static class AnafWords
         const string Phrase = "transmisa anterior cu index=";
         var at = text.IndexOf(Phrase, StringComparison.OrdinalIgnoreCase);
         if (at < 0)
+        {
             return null;
+        }
         var digits = new string([.. text[(at + Phrase.Length)..].TakeWhile(char.IsAsciiDigit)]);
         return digits.Length > 0 ? digits : null;
     }

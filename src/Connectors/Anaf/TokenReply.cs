@@ -10,10 +10,16 @@ internal sealed record TokenReply(string AccessToken, string? RefreshToken, Time
     {
         using var json = Parse(body);
         if (json is null || Text(json, "access_token") is not { Length: > 0 } access)
+        {
             return null;
-        TimeSpan? lifetime = json.RootElement.TryGetProperty("expires_in", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var seconds) && seconds > 0
-            ? TimeSpan.FromSeconds(seconds)
-            : null;
+        }
+        TimeSpan? lifetime =
+            json.RootElement.TryGetProperty("expires_in", out var value)
+            && value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt32(out var seconds)
+            && seconds > 0
+                ? TimeSpan.FromSeconds(seconds)
+                : null;
         return new(access, Text(json, "refresh_token"), lifetime);
     }
 
@@ -30,7 +36,9 @@ internal sealed record TokenReply(string AccessToken, string? RefreshToken, Time
         {
             var json = JsonDocument.Parse(body);
             if (json.RootElement.ValueKind == JsonValueKind.Object)
+            {
                 return json;
+            }
             json.Dispose();
             return null;
         }

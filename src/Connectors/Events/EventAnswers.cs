@@ -13,7 +13,14 @@ internal static class EventAnswers
     public static WebhookAnswer Again(WebhookDelivery delivery, Problem problem, DateTimeOffset now, DateTimeOffset? asked = null)
     {
         if (EventBackoff.After(delivery.Id, delivery.Tries + 1) is not { } pause)
-            return new WebhookAnswer.GivenUp(problem with { Hint = $"All {EventBackoff.MaxTries} tries are spent; replay the delivery once the endpoint works." });
+        {
+            return new WebhookAnswer.GivenUp(
+                problem with
+                {
+                    Hint = $"All {EventBackoff.MaxTries} tries are spent; replay the delivery once the endpoint works.",
+                }
+            );
+        }
         var at = now + pause;
         var most = now + LongestPause;
         return new WebhookAnswer.Retry(asked is { } named && named > at ? (named < most ? named : most) : at, problem);

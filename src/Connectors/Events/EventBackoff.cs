@@ -32,7 +32,9 @@ public static class EventBackoff
     public static TimeSpan? After(Guid deliveryId, int tries)
     {
         if (tries < 1 || tries > Pauses.Length)
+        {
             return null;
+        }
         Span<byte> seed = stackalloc byte[20];
         deliveryId.TryWriteBytes(seed);
         BinaryPrimitives.WriteInt32BigEndian(seed[16..], tries);

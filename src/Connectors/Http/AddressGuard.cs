@@ -11,14 +11,26 @@ internal sealed class AddressGuard(bool allowPrivate)
 {
     private static readonly IPNetwork[] Never =
     [
-        IPNetwork.Parse("0.0.0.0/8"), IPNetwork.Parse("169.254.0.0/16"), IPNetwork.Parse("192.0.0.0/24"), IPNetwork.Parse("198.18.0.0/15"),
-        IPNetwork.Parse("224.0.0.0/4"), IPNetwork.Parse("240.0.0.0/4"), IPNetwork.Parse("::/128"), IPNetwork.Parse("fe80::/10"), IPNetwork.Parse("ff00::/8"),
+        IPNetwork.Parse("0.0.0.0/8"),
+        IPNetwork.Parse("169.254.0.0/16"),
+        IPNetwork.Parse("192.0.0.0/24"),
+        IPNetwork.Parse("198.18.0.0/15"),
+        IPNetwork.Parse("224.0.0.0/4"),
+        IPNetwork.Parse("240.0.0.0/4"),
+        IPNetwork.Parse("::/128"),
+        IPNetwork.Parse("fe80::/10"),
+        IPNetwork.Parse("ff00::/8"),
     ];
 
     private static readonly IPNetwork[] Private =
     [
-        IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("100.64.0.0/10"), IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("172.16.0.0/12"),
-        IPNetwork.Parse("192.168.0.0/16"), IPNetwork.Parse("::1/128"), IPNetwork.Parse("fc00::/7"),
+        IPNetwork.Parse("10.0.0.0/8"),
+        IPNetwork.Parse("100.64.0.0/10"),
+        IPNetwork.Parse("127.0.0.0/8"),
+        IPNetwork.Parse("172.16.0.0/12"),
+        IPNetwork.Parse("192.168.0.0/16"),
+        IPNetwork.Parse("::1/128"),
+        IPNetwork.Parse("fc00::/7"),
     ];
 
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
@@ -37,7 +49,9 @@ internal sealed class AddressGuard(bool allowPrivate)
         var host = context.DnsEndPoint.Host;
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellation);
         if (addresses.FirstOrDefault(address => !Permits(address)) is { } refused)
+        {
             throw new AddressRefusedException(host, refused);
+        }
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -55,10 +69,16 @@ internal sealed class AddressGuard(bool allowPrivate)
     private static IPAddress Meant(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
+        {
             return address.MapToIPv4();
+        }
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
+        {
             return address;
+        }
         var bytes = address.GetAddressBytes();
-        return Nat64.Contains(address) ? new(bytes.AsSpan(12)) : SixToFour.Contains(address) ? new(bytes.AsSpan(2, 4)) : address;
+        return Nat64.Contains(address) ? new(bytes.AsSpan(12))
+            : SixToFour.Contains(address) ? new(bytes.AsSpan(2, 4))
+            : address;
     }
 }

@@ -16,7 +16,9 @@ internal sealed class CallBudget(int perMinute, TimeProvider clock)
             _left = Math.Min(perMinute, _left + (clock.GetElapsedTime(_since, now).TotalMinutes * perMinute));
             _since = now;
             if (_left < 1)
+            {
                 return clock.GetUtcNow() + TimeSpan.FromMinutes((1 - _left) / perMinute);
+            }
             _left--;
             return null;
         }

@@ -5,9 +5,7 @@ namespace Invoicing.Connectors.Http;
 /// <summary>What came of one HTTP request.</summary>
 internal abstract record HttpAnswer
 {
-    private HttpAnswer()
-    {
-    }
+    private HttpAnswer() { }
 
     /// <summary>A whole reply, of whatever status.</summary>
     public sealed record Reply(int Status, string MediaType, byte[] Body, DateTimeOffset? RetryAt) : HttpAnswer;

@@ -7,14 +7,15 @@ namespace Invoicing.Connectors.Http;
 internal sealed class HttpExchange(HttpMessageInvoker invoker, TimeProvider clock)
 {
     /// <summary>A handler that follows no redirect, keeps no cookies, and renews its connections so that changes of DNS are seen.</summary>
-    public static SocketsHttpHandler Handler(TimeSpan connectTimeout) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectTimeout = connectTimeout,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        AutomaticDecompression = System.Net.DecompressionMethods.All,
-    };
+    public static SocketsHttpHandler Handler(TimeSpan connectTimeout) =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = connectTimeout,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
+        };
 
     /// <summary>Sends once. Only cancellation by the caller throws.</summary>
     /// <param name="request">The request; disposed here.</param>
@@ -32,7 +33,12 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, TimeProvider cloc
             var body = mostBytes == 0 ? [] : await ReadAsync(response.Content, mostBytes, linked.Token);
             return body is null
                 ? new HttpAnswer.Failure(new("GW-HTTP-TOOLARGE", $"The reply has more than {mostBytes} bytes."), true)
-                : new HttpAnswer.Reply((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", body, RetryAt(response.Headers.RetryAfter));
+                : new HttpAnswer.Reply(
+                    (int)response.StatusCode,
+                    response.Content.Headers.ContentType?.MediaType ?? "",
+                    body,
+                    RetryAt(response.Headers.RetryAfter)
+                );
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -40,7 +46,10 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, TimeProvider cloc
         }
         catch (OperationCanceledException)
         {
-            return new HttpAnswer.Failure(new("GW-HTTP-TIMEOUT", $"{request.RequestUri?.Host} did not answer within {timeout.TotalSeconds:0} s."), MayHaveArrived(request));
+            return new HttpAnswer.Failure(
+                new("GW-HTTP-TIMEOUT", $"{request.RequestUri?.Host} did not answer within {timeout.TotalSeconds:0} s."),
+                MayHaveArrived(request)
+            );
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -54,7 +63,9 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, TimeProvider cloc
     {
         var host = request.RequestUri?.Host;
         if (exception is AddressRefusedException || exception.InnerException is AddressRefusedException)
+        {
             return new("GW-HTTP-ADDRESS", (exception as AddressRefusedException ?? exception.InnerException!).Message);
+        }
         return (exception as HttpRequestException)?.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError => new("GW-HTTP-DNS", $"The name {host} cannot be resolved."),
@@ -67,7 +78,9 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, TimeProvider cloc
     private static async Task<byte[]?> ReadAsync(HttpContent content, int most, CancellationToken cancellation)
     {
         if (content.Headers.ContentLength > most)
+        {
             return null;
+        }
         await using var source = await content.ReadAsStreamAsync(cancellation);
         if (content.Headers.ContentLength is { } stated)
         {
@@ -78,10 +91,12 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, TimeProvider cloc
 
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        for (int read; (read = await source.ReadAsync(buffer, cancellation)) > 0;)
+        for (int read; (read = await source.ReadAsync(buffer, cancellation)) > 0; )
         {
             if (body.Length + read > most)
+            {
                 return null;
+            }
             body.Write(buffer, 0, read);
         }
 

@@ -18,7 +18,9 @@ internal static class ContentDigest
             {
                 var hash = new byte[Bytes];
                 if (Convert.TryFromBase64String(member[Algorithm.Length..^1], hash, out var written) && written == Bytes)
+                {
                     return Convert.ToHexStringLower(hash);
+                }
             }
         }
 

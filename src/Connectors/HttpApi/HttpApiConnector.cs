@@ -11,7 +11,8 @@ namespace Invoicing.Connectors.HttpApi;
 /// <para>
 /// A resend is safe because each attempt carries the same <c>Idempotency-Key</c>, the transmission id, and the same <c>Content-Digest</c>: the receiver takes
 /// one document for a key. What it has already it answers with 409 and the digest of what it has; the same digest counts as delivered, another one parks.
-/// A probe that is answered 404 counts only once the first attempt has had its time (AbsenceClock); even where that is too short, the key leads to no second effect.
+/// A probe that is answered 404 counts only once the first attempt has had its time (AbsenceClock); even where that is too short, the key leads to no second
+/// effect.
 /// </para>
 /// Sources: RFC 9110 (HTTP), RFC 9530 (Content-Digest), RFC 9457 (problem details), RFC 6750 (bearer tokens); draft-ietf-httpapi-idempotency-key-header-07.
 /// </summary>
@@ -50,7 +51,8 @@ public sealed class HttpApiConnector : IConnector, IAcknowledgementSource, IDisp
     public Task<PickUpResult> PickUpAsync(CancellationToken cancellation) => _pickUp.PickUpAsync(cancellation);
 
     /// <inheritdoc/>
-    public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) => _pickUp.ConfirmAsync(acknowledgements, cancellation);
+    public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) =>
+        _pickUp.ConfirmAsync(acknowledgements, cancellation);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _invoker.Dispose();

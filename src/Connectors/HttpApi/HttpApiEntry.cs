@@ -7,7 +7,8 @@ using Invoicing.Ports;
 
 namespace Invoicing.Connectors.HttpApi;
 
-/// <summary>One entry of the list of acknowledgements: <c>id</c>, <c>transmissionId</c> or <c>reference</c>, <c>status</c>, <c>at</c>, <c>faults</c> (<c>code</c>, <c>message</c>, <c>path</c>); <c>number</c> and <c>digest</c> where it likes, which are held against what was sent.</summary>
+/// <summary>One entry of the list of acknowledgements: <c>id</c>, <c>transmissionId</c> or <c>reference</c>, <c>status</c>, <c>at</c>, <c>faults</c>
+/// (<c>code</c>, <c>message</c>, <c>path</c>); <c>number</c> and <c>digest</c> where it likes, which are held against what was sent.</summary>
 internal static class HttpApiEntry
 {
     private const int MaxId = 200;
@@ -20,38 +21,50 @@ internal static class HttpApiEntry
     public static Result<IncomingAcknowledgement> Read(JsonElement entry, string destination, DateTimeOffset receivedAt)
     {
         if (IdOf(entry) is not { } id)
+        {
             return Unreadable($"it has no 'id' of at most {MaxId} signs");
+        }
         var reference = HttpApiReply.TextOf(entry, "reference", MaxId);
         if ((HttpApiReply.TextOf(entry, "transmissionId", MaxId) ?? reference) is not { } correlation)
+        {
             return Unreadable("it has neither 'transmissionId' nor 'reference'");
+        }
         var word = HttpApiReply.TextOf(entry, "status");
         if (HttpApiWords.StatusOf(word) is not { } status)
+        {
             return Unreadable($"its status '{word}' is none of received, delivered, cleared, rejected");
-        return Result<IncomingAcknowledgement>.Success(new(
-            new()
-            {
-                Id = id,
-                Destination = destination,
-                Correlation = correlation,
-                Names = reference is not null && reference != correlation ? [reference] : [],
-                DocumentNumber = HttpApiReply.TextOf(entry, "number"),
-                DocumentHash = ContentDigest.HashIn(HttpApiReply.TextOf(entry, "digest")),
-                Status = status,
-                Faults = status == AuthorityStatus.Rejected ? Reasons(entry) : [],
-                IssuedAt = IssuedAt(entry),
-                ReceivedAt = receivedAt,
-            },
-            JsonMarshal.GetRawUtf8Value(entry).ToArray(),
-            "application/json",
-            id));
+        }
+        return Result<IncomingAcknowledgement>.Success(
+            new(
+                new()
+                {
+                    Id = id,
+                    Destination = destination,
+                    Correlation = correlation,
+                    Names = reference is not null && reference != correlation ? [reference] : [],
+                    DocumentNumber = HttpApiReply.TextOf(entry, "number"),
+                    DocumentHash = ContentDigest.HashIn(HttpApiReply.TextOf(entry, "digest")),
+                    Status = status,
+                    Faults = status == AuthorityStatus.Rejected ? Reasons(entry) : [],
+                    IssuedAt = IssuedAt(entry),
+                    ReceivedAt = receivedAt,
+                },
+                JsonMarshal.GetRawUtf8Value(entry).ToArray(),
+                "application/json",
+                id
+            )
+        );
     }
 
-    private static IReadOnlyList<Fault> Reasons(JsonElement entry) => HttpApiReply.FaultsOf(entry, "faults", "message", "path") is { Count: > 0 } faults
-        ? faults
-        : [Fault.Fatal("GW-HTTPAPI-REJECTED", "The receiver rejects the document and names no reason.")];
+    private static IReadOnlyList<Fault> Reasons(JsonElement entry) =>
+        HttpApiReply.FaultsOf(entry, "faults", "message", "path") is { Count: > 0 } faults
+            ? faults
+            : [Fault.Fatal("GW-HTTPAPI-REJECTED", "The receiver rejects the document and names no reason.")];
 
     private static DateTimeOffset? IssuedAt(JsonElement entry) =>
-        DateTimeOffset.TryParse(HttpApiReply.TextOf(entry, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var issued) ? issued.ToUniversalTime() : null;
+        DateTimeOffset.TryParse(HttpApiReply.TextOf(entry, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var issued)
+            ? issued.ToUniversalTime()
+            : null;
 
     private static Result<IncomingAcknowledgement> Unreadable(string reason) => Result<IncomingAcknowledgement>.Failure(Fault.Fatal("GW-HTTPAPI-ACK", reason));
 }

@@ -43,7 +43,9 @@ public sealed record HttpApiOptions
             MaxAnswerBytes = reader.Number("maxAnswerBytes", 4 * 1024 * 1024, 1_024, 64 * 1024 * 1024),
         };
         if (options.Token is { } token && !token.All(sign => sign is >= '!' and <= '~'))
+        {
             reader.Malformed("token", "has signs that a header cannot carry");
+        }
         return reader.Build(options);
     }
 
@@ -51,7 +53,9 @@ public sealed record HttpApiOptions
     {
         var address = reader.Address(name, Nowhere);
         if (address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
             reader.Malformed(name, "has a query or a fragment; the gateway appends its own");
+        }
         return new(address.GetLeftPart(UriPartial.Path).TrimEnd('/'));
     }
 }

@@ -6,7 +6,8 @@ using Invoicing.Ports;
 namespace Invoicing.Connectors.HttpApi;
 
 /// <summary>
-/// <c>GET address/{transmissionId}</c>: 200 names the digest of what is there, 404 says that nothing is; anything else tells nothing. The receiver promises no order between
+/// <c>GET address/{transmissionId}</c>: 200 names the digest of what is there, 404 says that nothing is; anything else tells nothing. The receiver promises no
+/// order between
 /// a document that it is still working on and the probe, so 404 is believed once <see cref="AbsenceClock"/> says so, and proves nothing before.
 /// </summary>
 internal sealed class HttpApiProbe(HttpApiOptions options, HttpApiCalls calls, AbsenceClock absence, TimeProvider clock)
@@ -20,7 +21,10 @@ internal sealed class HttpApiProbe(HttpApiOptions options, HttpApiCalls calls, A
         {
             HttpAnswer.Reply { Status: 200 } reply => Found(HttpApiReply.Of(reply), transmission),
             HttpAnswer.Reply { Status: 404 } => AbsentWhenOldEnough(transmission, askedAt),
-            HttpAnswer.Reply reply => new ProbeResult.CannotTell(new("GW-HTTPAPI-STATUS", $"{options.Address.Host} answers a probe with {reply.Status}."), reply.RetryAt)
+            HttpAnswer.Reply reply => new ProbeResult.CannotTell(
+                new("GW-HTTPAPI-STATUS", $"{options.Address.Host} answers a probe with {reply.Status}."),
+                reply.RetryAt
+            )
             {
                 HoldsDestination = reply.Status is 429 or 503 && reply.RetryAt is not null,
             },
@@ -36,7 +40,13 @@ internal sealed class HttpApiProbe(HttpApiOptions options, HttpApiCalls calls, A
         return askedAt >= certain
             ? new ProbeResult.Absent { Evidence = AbsenceEvidence.Clock }
             : new ProbeResult.CannotTell(
-                new("GW-HTTPAPI-LAG", $"{options.Address.Host} knows no {transmission.TransmissionId}; before {certain:u} that proves nothing, since it may still be at work on it."), certain);
+                new(
+                    "GW-HTTPAPI-LAG",
+                    $"{options.Address.Host} knows no {transmission.TransmissionId}; before {certain:u} that proves nothing, since it may still be "
+                        + $"at work on it."
+                ),
+                certain
+            );
     }
 
     private ProbeResult Found(HttpApiReply reply, Transmission transmission)
@@ -45,7 +55,18 @@ internal sealed class HttpApiProbe(HttpApiOptions options, HttpApiCalls calls, A
         return Known(reply, transmission);
     }
 
-    private static ProbeResult Known(HttpApiReply reply, Transmission transmission) => reply.Hash is { } hash
-        ? new ProbeResult.Found(reply.Reference, HttpApiWords.StatusOf(reply.Status) is { } status and not AuthorityStatus.Rejected ? status : AuthorityStatus.Submitted, hash == transmission.Hash)
-        : new ProbeResult.CannotTell(new("GW-HTTPAPI-ANSWER", "The receiver answers a probe with 200, but names no digest of what it has.", "It must answer 404 for a key that it does not know."));
+    private static ProbeResult Known(HttpApiReply reply, Transmission transmission) =>
+        reply.Hash is { } hash
+            ? new ProbeResult.Found(
+                reply.Reference,
+                HttpApiWords.StatusOf(reply.Status) is { } status and not AuthorityStatus.Rejected ? status : AuthorityStatus.Submitted,
+                hash == transmission.Hash
+            )
+            : new ProbeResult.CannotTell(
+                new(
+                    "GW-HTTPAPI-ANSWER",
+                    "The receiver answers a probe with 200, but names no digest of what it has.",
+                    "It must answer 404 for a key that it does not know."
+                )
+            );
 }

@@ -13,7 +13,15 @@ namespace Invoicing.Connectors.HttpApi;
 /// <param name="Status">Its word on the document, as acknowledgements have it.</param>
 /// <param name="Text">What a problem says: <c>detail</c>, else <c>title</c>.</param>
 /// <param name="Errors">Members of a problem's <c>errors</c>: <c>code</c>, <c>detail</c>, <c>pointer</c>.</param>
-internal sealed record HttpApiReply(string? Reference, string? Hash, string? TransmissionId, string? Number, string? Status, string? Text, IReadOnlyList<Fault> Errors)
+internal sealed record HttpApiReply(
+    string? Reference,
+    string? Hash,
+    string? TransmissionId,
+    string? Number,
+    string? Status,
+    string? Text,
+    IReadOnlyList<Fault> Errors
+)
 {
     private const int MaxErrors = 100;
     private const int MaxReference = 200;
@@ -25,7 +33,9 @@ internal sealed record HttpApiReply(string? Reference, string? Hash, string? Tra
     public static HttpApiReply Of(HttpAnswer.Reply reply)
     {
         if (reply.Body.Length == 0)
+        {
             return Silent;
+        }
         try
         {
             using var json = JsonDocument.Parse(reply.Body);
@@ -40,7 +50,9 @@ internal sealed record HttpApiReply(string? Reference, string? Hash, string? Tra
     /// <summary>The text of a member, cut to what is kept; null where it is none.</summary>
     public static string? TextOf(JsonElement json, string name, int most = MaxText) =>
         json.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String && member.GetString()!.Trim() is { Length: > 0 } text
-            ? text.Length <= most ? text : text[..most]
+            ? text.Length <= most
+                ? text
+                : text[..most]
             : null;
 
     /// <summary>Members of a list of faults; empty where it is none.</summary>
@@ -56,14 +68,16 @@ internal sealed record HttpApiReply(string? Reference, string? Hash, string? Tra
         : Number is { } number && number != transmission.Key.Number.Trim() ? $"of number '{number}', sent was '{transmission.Key.Number}'"
         : null;
 
-    private static HttpApiReply Of(JsonElement json) => new(
-        TextOf(json, "reference", MaxReference + 1) is { Length: <= MaxReference } reference ? reference : null,
-        ContentDigest.HashIn(TextOf(json, "digest")),
-        TextOf(json, "transmissionId"),
-        TextOf(json, "number"),
-        TextOf(json, "status"),
-        TextOf(json, "detail") ?? TextOf(json, "title"),
-        FaultsOf(json, "errors", "detail", "pointer"));
+    private static HttpApiReply Of(JsonElement json) =>
+        new(
+            TextOf(json, "reference", MaxReference + 1) is { Length: <= MaxReference } reference ? reference : null,
+            ContentDigest.HashIn(TextOf(json, "digest")),
+            TextOf(json, "transmissionId"),
+            TextOf(json, "number"),
+            TextOf(json, "status"),
+            TextOf(json, "detail") ?? TextOf(json, "title"),
+            FaultsOf(json, "errors", "detail", "pointer")
+        );
 
     private static Fault FaultOf(JsonElement json, string text, string path) =>
         Fault.Fatal(TextOf(json, "code") ?? "GW-HTTPAPI-REJECTED", TextOf(json, text) ?? "The receiver gives no text.", TextOf(json, path));

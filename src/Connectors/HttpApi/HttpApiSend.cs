@@ -8,7 +8,8 @@ using Invoicing.Ports;
 namespace Invoicing.Connectors.HttpApi;
 
 /// <summary>
-/// One <c>POST</c>. 2xx has taken it. 409 has one under this key. 429 and 503 with Retry-After, and 425, have not taken it yet. 401, 403, 404 and what else speaks
+/// One <c>POST</c>. 2xx has taken it. 409 has one under this key. 429 and 503 with Retry-After, and 425, have not taken it yet. 401, 403, 404 and what else
+/// speaks
 /// of the address and not of the document needs a person; every other 4xx is the document's refusal. 408, other 5xx, silence: unknown.
 /// A receipt or a refusal that names another key, number or content is none of this document's: a person must ask.
 /// </summary>
@@ -19,13 +20,14 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ab
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     /// <summary>Sends once.</summary>
-    public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => await PostAsync(transmission, cancellation) switch
-    {
-        HttpAnswer.Reply reply => Meaning(reply, transmission),
-        HttpAnswer.Failure { MayHaveArrived: false } failure => new SendResult.NotDelivered(failure.Problem),
-        HttpAnswer.Failure failure => new SendResult.Unknown(failure.Problem),
-        _ => throw new InvalidOperationException(),
-    };
+    public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) =>
+        await PostAsync(transmission, cancellation) switch
+        {
+            HttpAnswer.Reply reply => Meaning(reply, transmission),
+            HttpAnswer.Failure { MayHaveArrived: false } failure => new SendResult.NotDelivered(failure.Problem),
+            HttpAnswer.Failure failure => new SendResult.Unknown(failure.Problem),
+            _ => throw new InvalidOperationException(),
+        };
 
     // However the call ends, its end is what absence is counted from.
     private async Task<HttpAnswer> PostAsync(Transmission transmission, CancellationToken cancellation)
@@ -40,48 +42,64 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ab
         }
     }
 
-    private SendResult Meaning(HttpAnswer.Reply reply, Transmission transmission) => reply.Status switch
-    {
-        >= 200 and < 300 when HttpApiReply.Of(reply).DifferenceFrom(transmission) is { } other => Mismatch(reply, transmission, other),
-        >= 200 and < 300 => new SendResult.Delivered(HttpApiReply.Of(reply).Reference, AuthorityStatus.Submitted, reply.Body, MediaTypeOf(reply)),
-        409 => Duplicate(HttpApiReply.Of(reply), transmission),
-        425 => new SendResult.NotDelivered(StatusOf(reply), reply.RetryAt ?? clock.GetUtcNow() + Pause),
-        429 => new SendResult.NotDelivered(StatusOf(reply), reply.RetryAt ?? clock.GetUtcNow() + Pause) { HoldsDestination = true },
-        503 when reply.RetryAt is { } at => new SendResult.NotDelivered(StatusOf(reply), at) { HoldsDestination = true },
-        401 or 403 => new SendResult.Blocked(StatusOf(reply) with { Hint = "Check the token of the destination and what it may do." }),
-        404 or 405 or 407 or 410 or 421 or 426 or (>= 300 and < 400) => new SendResult.Blocked(StatusOf(reply) with { Hint = "Check the address of the destination." }),
-        408 or >= 500 => new SendResult.Unknown(StatusOf(reply)),
-        _ when HttpApiReply.Of(reply).DifferenceFrom(transmission) is { } other => Mismatch(reply, transmission, other),
-        _ => new SendResult.Refused(FaultsOf(reply), reply.Body, MediaTypeOf(reply)),
-    };
+    private SendResult Meaning(HttpAnswer.Reply reply, Transmission transmission) =>
+        reply.Status switch
+        {
+            >= 200 and < 300 when HttpApiReply.Of(reply).DifferenceFrom(transmission) is { } other => Mismatch(reply, transmission, other),
+            >= 200 and < 300 => new SendResult.Delivered(HttpApiReply.Of(reply).Reference, AuthorityStatus.Submitted, reply.Body, MediaTypeOf(reply)),
+            409 => Duplicate(HttpApiReply.Of(reply), transmission),
+            425 => new SendResult.NotDelivered(StatusOf(reply), reply.RetryAt ?? clock.GetUtcNow() + Pause),
+            429 => new SendResult.NotDelivered(StatusOf(reply), reply.RetryAt ?? clock.GetUtcNow() + Pause) { HoldsDestination = true },
+            503 when reply.RetryAt is { } at => new SendResult.NotDelivered(StatusOf(reply), at) { HoldsDestination = true },
+            401 or 403 => new SendResult.Blocked(StatusOf(reply) with { Hint = "Check the token of the destination and what it may do." }),
+            404 or 405 or 407 or 410 or 421 or 426 or (>= 300 and < 400) => new SendResult.Blocked(
+                StatusOf(reply) with
+                {
+                    Hint = "Check the address of the destination.",
+                }
+            ),
+            408 or >= 500 => new SendResult.Unknown(StatusOf(reply)),
+            _ when HttpApiReply.Of(reply).DifferenceFrom(transmission) is { } other => Mismatch(reply, transmission, other),
+            _ => new SendResult.Refused(FaultsOf(reply), reply.Body, MediaTypeOf(reply)),
+        };
 
-    private static SendResult.Duplicate Mismatch(HttpAnswer.Reply reply, Transmission transmission, string difference) => new(
-        null,
-        false,
+    private static SendResult.Duplicate Mismatch(HttpAnswer.Reply reply, Transmission transmission, string difference) =>
         new(
-            "GW-HTTPAPI-MISMATCH",
-            $"The receiver's answer ({reply.Status}) to {transmission.TransmissionId}, invoice '{transmission.Key.Number}', speaks {difference}.",
-            "Ask the receiver what it has under this key; its answer is in the evidence. Retry sends the document again under the same key."))
-    {
-        Unmatched = reply.Body,
-        UnmatchedMediaType = MediaTypeOf(reply),
-    };
+            null,
+            false,
+            new(
+                "GW-HTTPAPI-MISMATCH",
+                $"The receiver's answer ({reply.Status}) to {transmission.TransmissionId}, invoice '{transmission.Key.Number}', speaks {difference}.",
+                "Ask the receiver what it has under this key; its answer is in the evidence. Retry sends the document again under the same key."
+            )
+        )
+        {
+            Unmatched = reply.Body,
+            UnmatchedMediaType = MediaTypeOf(reply),
+        };
 
-    private static SendResult.Duplicate Duplicate(HttpApiReply reply, Transmission transmission) => new(
-        reply.Reference,
-        reply.Hash is { } hash ? hash == transmission.Hash : null,
+    private static SendResult.Duplicate Duplicate(HttpApiReply reply, Transmission transmission) =>
         new(
-            "GW-HTTPAPI-CONFLICT",
-            $"The receiver has a document under the key {transmission.TransmissionId} already, and does not prove that it is this one{(reply.Text is { } text ? $": {text}" : ".")}",
-            "Ask the receiver what it has under this key."));
+            reply.Reference,
+            reply.Hash is { } hash ? hash == transmission.Hash : null,
+            new(
+                "GW-HTTPAPI-CONFLICT",
+                $"The receiver has a document under the key {transmission.TransmissionId} already, and does not prove that it is this "
+                    + $"one{(reply.Text is { } text ? $": {text}" : ".")}",
+                "Ask the receiver what it has under this key."
+            )
+        );
 
     private static IReadOnlyList<Fault> FaultsOf(HttpAnswer.Reply reply)
     {
         var said = HttpApiReply.Of(reply);
-        return said.Errors.Count > 0 ? said.Errors : [Fault.Fatal("GW-HTTPAPI-REJECTED", $"The receiver refuses the document ({reply.Status}): {said.Text ?? Beginning(reply)}")];
+        return said.Errors.Count > 0
+            ? said.Errors
+            : [Fault.Fatal("GW-HTTPAPI-REJECTED", $"The receiver refuses the document ({reply.Status}): {said.Text ?? Beginning(reply)}")];
     }
 
-    private Problem StatusOf(HttpAnswer.Reply reply) => new("GW-HTTPAPI-STATUS", $"{options.Address.Host} answers with {reply.Status}: {HttpApiReply.Of(reply).Text ?? Beginning(reply)}");
+    private Problem StatusOf(HttpAnswer.Reply reply) =>
+        new("GW-HTTPAPI-STATUS", $"{options.Address.Host} answers with {reply.Status}: {HttpApiReply.Of(reply).Text ?? Beginning(reply)}");
 
     private static string MediaTypeOf(HttpAnswer.Reply reply) => reply.MediaType.Length > 0 ? reply.MediaType : "application/octet-stream";
 

@@ -6,12 +6,13 @@ namespace Invoicing.Connectors.HttpApi;
 internal static class HttpApiWords
 {
     /// <summary>On the authority axis; null where the word is none of these.</summary>
-    public static AuthorityStatus? StatusOf(string? word) => word switch
-    {
-        "received" => AuthorityStatus.Received,
-        "delivered" => AuthorityStatus.Delivered,
-        "cleared" => AuthorityStatus.Cleared,
-        "rejected" => AuthorityStatus.Rejected,
-        _ => null,
-    };
+    public static AuthorityStatus? StatusOf(string? word) =>
+        word switch
+        {
+            "received" => AuthorityStatus.Received,
+            "delivered" => AuthorityStatus.Delivered,
+            "cleared" => AuthorityStatus.Cleared,
+            "rejected" => AuthorityStatus.Rejected,
+            _ => null,
+        };
 }

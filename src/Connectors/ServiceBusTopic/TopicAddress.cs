@@ -13,7 +13,8 @@ public sealed record TopicAddress(string Namespace, string Topic)
 
     /// <summary>The address, or null where it is none: no host, no topic, or anything besides.</summary>
     public static TopicAddress? Parse(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: Scheme, UserInfo: "", Query: "", Fragment: "", Host.Length: > 0 }
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && address is { Scheme: Scheme, UserInfo: "", Query: "", Fragment: "", Host.Length: > 0 }
         && address.AbsolutePath.Trim('/') is { Length: > 0 and <= MostTopic } topic
             ? new(address.Authority, topic)
             : null;

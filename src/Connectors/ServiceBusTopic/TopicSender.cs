@@ -37,18 +37,29 @@ public sealed class TopicSender : IWebhookSender, IDisposable
     {
         if (TopicAddress.Parse(delivery.Endpoint.Url) is not { } address)
         {
-            return new WebhookAnswer.GivenUp(new(
-                "GW-WEBHOOK-ADDRESS", $"Endpoint '{delivery.Endpoint.Id}' names no topic.", "As in servicebus://acme.servicebus.windows.net/invoice-events."));
+            return new WebhookAnswer.GivenUp(
+                new(
+                    "GW-WEBHOOK-ADDRESS",
+                    $"Endpoint '{delivery.Endpoint.Id}' names no topic.",
+                    "As in servicebus://acme.servicebus.windows.net/invoice-events."
+                )
+            );
         }
 
         var token = await _tokens.FindAsync(Scope, cancellation);
         if (!token.Succeeded)
+        {
             return EventAnswers.Again(delivery, new(token.Faults[0].Code, token.Faults[0].Message, token.Faults[0].Hint), _clock.GetUtcNow());
+        }
         return await _exchange.SendAsync(RequestOf(delivery, address, token.Value), _options.Timeout, 0, cancellation) switch
         {
             HttpAnswer.Reply { Status: >= 200 and < 300 } reply => new WebhookAnswer.Delivered(reply.Status),
             HttpAnswer.Reply reply => EventAnswers.Again(
-                delivery, new("GW-TOPIC-STATUS", $"The topic {address.Topic} answers with {reply.Status}.", HintOf(reply.Status)), _clock.GetUtcNow(), reply.RetryAt),
+                delivery,
+                new("GW-TOPIC-STATUS", $"The topic {address.Topic} answers with {reply.Status}.", HintOf(reply.Status)),
+                _clock.GetUtcNow(),
+                reply.RetryAt
+            ),
             HttpAnswer.Failure failure => EventAnswers.Again(delivery, failure.Problem, _clock.GetUtcNow()),
             _ => throw new InvalidOperationException(),
         };
@@ -57,13 +68,14 @@ public sealed class TopicSender : IWebhookSender, IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _invoker.Dispose();
 
-    private static string? HintOf(int status) => status switch
-    {
-        401 => "Give the gateway's identity the role Azure Service Bus Data Sender on the topic.",
-        403 => "The topic is full, or the message is larger than its tier takes.",
-        404 or 410 => "Make the topic, or correct its address.",
-        _ => null,
-    };
+    private static string? HintOf(int status) =>
+        status switch
+        {
+            401 => "Give the gateway's identity the role Azure Service Bus Data Sender on the topic.",
+            403 => "The topic is full, or the message is larger than its tier takes.",
+            404 or 410 => "Make the topic, or correct its address.",
+            _ => null,
+        };
 
     private HttpRequestMessage RequestOf(WebhookDelivery delivery, TopicAddress address, string token)
     {

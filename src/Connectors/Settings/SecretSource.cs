@@ -32,9 +32,13 @@ public sealed class SecretSource : ISecretSource
         {
             var file = new FileInfo(path);
             if (!file.Exists)
+            {
                 return Unavailable(setting, $"the file '{path}' does not exist");
+            }
             if (file.Length > MaxFileBytes)
+            {
                 return Unavailable(setting, $"the file '{path}' is larger than {MaxFileBytes} bytes");
+            }
             var secret = File.ReadAllText(path, Encoding.UTF8).TrimEnd('\r', '\n');
             return secret.Length > 0 ? Result<string>.Success(secret) : Unavailable(setting, $"the file '{path}' is empty");
         }

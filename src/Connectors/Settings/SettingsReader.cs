@@ -27,10 +27,14 @@ public sealed class SettingsReader(Destination destination, ISecretSource secret
     public string? Secret(string name)
     {
         if (Text(name) is not { } value)
+        {
             return null;
+        }
         var resolved = secrets.Resolve(name, value);
         if (resolved.Succeeded)
+        {
             return resolved.Value;
+        }
         _faults.AddRange(resolved.Faults.Select(fault => fault with { Path = PathOf(name) }));
         return null;
     }
@@ -46,9 +50,13 @@ public sealed class SettingsReader(Destination destination, ISecretSource secret
     public int Number(string name, int preset, int least, int most)
     {
         if (Text(name) is not { } text)
+        {
             return preset;
+        }
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
             return number;
+        }
         Malformed(name, $"is no whole number from {least} to {most}");
         return preset;
     }
@@ -60,9 +68,13 @@ public sealed class SettingsReader(Destination destination, ISecretSource secret
     public bool Flag(string name)
     {
         if (Text(name) is not { } text)
+        {
             return false;
+        }
         if (bool.TryParse(text, out var flag))
+        {
             return flag;
+        }
         Malformed(name, "is neither true nor false");
         return false;
     }
@@ -71,11 +83,15 @@ public sealed class SettingsReader(Destination destination, ISecretSource secret
     public string Choice(string name, params ReadOnlySpan<string> words)
     {
         if (Text(name) is not { } text)
+        {
             return words[0];
+        }
         foreach (var word in words)
         {
             if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase))
+            {
                 return word;
+            }
         }
 
         Malformed(name, $"is none of {string.Join(", ", words)}");
@@ -83,16 +99,17 @@ public sealed class SettingsReader(Destination destination, ISecretSource secret
     }
 
     /// <summary>Texts parted by commas; empty where it is not set.</summary>
-    public IReadOnlyList<string> List(string name) =>
-        Text(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    public IReadOnlyList<string> List(string name) => Text(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <summary>An absolute address that ends in a slash where a base is meant; https, or http to a loopback host.</summary>
     public Uri Address(string name, string preset)
     {
         var text = Text(name) ?? preset;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address)
+        if (
+            Uri.TryCreate(text, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-            && address.UserInfo.Length == 0)
+            && address.UserInfo.Length == 0
+        )
         {
             return address;
         }
@@ -111,11 +128,14 @@ public sealed class SettingsReader(Destination destination, ISecretSource secret
     {
         foreach (var name in destination.Settings.Keys.Where(name => !_known.Contains(name)).Order(StringComparer.Ordinal))
         {
-            _faults.Add(Fault.Fatal(
-                "GW-CONFIG-UNKNOWN",
-                $"Destination '{destination.Id}' has an unknown setting '{name}'.",
-                PathOf(name),
-                hint: $"Known are {string.Join(", ", _known.Order(StringComparer.Ordinal))}."));
+            _faults.Add(
+                Fault.Fatal(
+                    "GW-CONFIG-UNKNOWN",
+                    $"Destination '{destination.Id}' has an unknown setting '{name}'.",
+                    PathOf(name),
+                    hint: $"Known are {string.Join(", ", _known.Order(StringComparer.Ordinal))}."
+                )
+            );
         }
 
         return _faults.Count == 0 ? Result<T>.Success(options) : Result<T>.Failure(_faults);

@@ -35,7 +35,9 @@ public static class ApplicationResponse
 
         var root = loaded.Value;
         if (root.Name != Root + "ApplicationResponse")
+        {
             return Unreadable("it is no UBL ApplicationResponse");
+        }
         var responses = root.Elements(Cac + "DocumentResponse").ToList();
         return responses is [var response] ? Read(root, response, destination, receivedAt) : Unreadable($"it answers {responses.Count} documents, not one");
     }
@@ -47,9 +49,13 @@ public static class ApplicationResponse
         var names = references.Select(reference => Text(reference, Cbc + "ID")).OfType<string>().Distinct().Take(MaxNames + 1).ToList();
         var correlation = names.FirstOrDefault();
         if (id is null || correlation is null)
+        {
             return Unreadable("it lacks its own id (cbc:ID) or the one of the document (cac:DocumentReference/cbc:ID)");
+        }
         if (names.Count > MaxNames)
+        {
             return Unreadable($"it names more than {MaxNames} documents");
+        }
         var response = documentResponse.Element(Cac + "Response");
         var code = response is null ? null : Text(response, Cbc + "ResponseCode");
         AuthorityStatus? status = code switch
@@ -61,42 +67,64 @@ public static class ApplicationResponse
         };
         return status is null
             ? Unreadable($"its cbc:ResponseCode '{code}' is none of AB, AP, RE")
-            : Result<Acknowledgement>.Success(new()
-            {
-                Id = id,
-                Destination = destination,
-                Correlation = correlation,
-                Names = [.. names.Skip(1)],
-                DocumentHash = references.Select(HashOf).OfType<string>().FirstOrDefault(),
-                Status = status.Value,
-                Faults = status is AuthorityStatus.Rejected ? Reasons(documentResponse, response!) : [],
-                IssuedAt = IssuedAt(root),
-                ReceivedAt = receivedAt,
-            });
+            : Result<Acknowledgement>.Success(
+                new()
+                {
+                    Id = id,
+                    Destination = destination,
+                    Correlation = correlation,
+                    Names = [.. names.Skip(1)],
+                    DocumentHash = references.Select(HashOf).OfType<string>().FirstOrDefault(),
+                    Status = status.Value,
+                    Faults = status is AuthorityStatus.Rejected ? Reasons(documentResponse, response!) : [],
+                    IssuedAt = IssuedAt(root),
+                    ReceivedAt = receivedAt,
+                }
+            );
     }
 
     // In hexadecimal or base64; of SHA-256 alone, which is what we know of the document.
     private static string? HashOf(XElement reference)
     {
-        if (reference.Element(Cac + "Attachment")?.Element(Cac + "ExternalReference") is not { } external || Text(external, Cbc + "DocumentHash") is not { } text)
+        if (
+            reference.Element(Cac + "Attachment")?.Element(Cac + "ExternalReference") is not { } external
+            || Text(external, Cbc + "DocumentHash") is not { } text
+        )
+        {
             return null;
-        if (Text(external, Cbc + "HashAlgorithmMethod") is { } method && !method.Replace("-", "", StringComparison.Ordinal).EndsWith("sha256", StringComparison.OrdinalIgnoreCase))
+        }
+        if (
+            Text(external, Cbc + "HashAlgorithmMethod") is { } method
+            && !method.Replace("-", "", StringComparison.Ordinal).EndsWith("sha256", StringComparison.OrdinalIgnoreCase)
+        )
+        {
             return null;
+        }
         if (text.Length == 64 && text.All(char.IsAsciiHexDigit))
+        {
             return text.ToLowerInvariant();
+        }
         var hash = new byte[32];
         return Convert.TryFromBase64String(text, hash, out var written) && written == hash.Length ? Convert.ToHexStringLower(hash) : null;
     }
 
     private static List<Fault> Reasons(XElement documentResponse, XElement response)
     {
-        var faults = response.Elements(Cac + "Status")
-            .Concat(documentResponse.Elements(Cac + "LineResponse").SelectMany(line => line.Elements(Cac + "Response")).SelectMany(line => line.Elements(Cac + "Status")))
+        var faults = response
+            .Elements(Cac + "Status")
+            .Concat(
+                documentResponse
+                    .Elements(Cac + "LineResponse")
+                    .SelectMany(line => line.Elements(Cac + "Response"))
+                    .SelectMany(line => line.Elements(Cac + "Status"))
+            )
             .Select(status => Reason(Text(status, Cbc + "StatusReasonCode"), Text(status, Cbc + "StatusReason")))
             .Take(MaxReasons)
             .ToList();
         if (faults.Count == 0)
+        {
             faults.Add(Reason(null, Text(response, Cbc + "Description")));
+        }
         return faults;
     }
 
@@ -110,7 +138,11 @@ public static class ApplicationResponse
     }
 
     private static string? Text(XElement parent, XName name) =>
-        parent.Element(name)?.Value.Trim() is { Length: > 0 } text ? text.Length <= MaxText ? text : text[..MaxText] : null;
+        parent.Element(name)?.Value.Trim() is { Length: > 0 } text
+            ? text.Length <= MaxText
+                ? text
+                : text[..MaxText]
+            : null;
 
     private static Result<Acknowledgement> Unreadable(string reason) => Result<Acknowledgement>.Failure(Fault.Fatal("GW-SFTP-ACK", reason));
 }

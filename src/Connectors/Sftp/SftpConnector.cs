@@ -44,7 +44,8 @@ public sealed class SftpConnector : IConnector, IAcknowledgementSource, IDisposa
     public Task<PickUpResult> PickUpAsync(CancellationToken cancellation) => _pickUp.PickUpAsync(cancellation);
 
     /// <inheritdoc/>
-    public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) => _pickUp.ConfirmAsync(acknowledgements, cancellation);
+    public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) =>
+        _pickUp.ConfirmAsync(acknowledgements, cancellation);
 
     /// <summary>Closes the idle connections.</summary>
     public void Dispose() => _pool.Dispose();

@@ -27,7 +27,9 @@ internal static class SftpFiles
     public static async Task<bool?> IsIdenticalAsync(SftpClient client, string path, long size, Transmission transmission, CancellationToken cancellation)
     {
         if (size != transmission.Document.Length)
+        {
             return false;
+        }
         try
         {
             var content = await ReadAsync(client, path, transmission.Document.Length, cancellation);
@@ -45,10 +47,12 @@ internal static class SftpFiles
         await using var source = await client.OpenAsync(path, FileMode.Open, FileAccess.Read, cancellation);
         using var content = new MemoryStream();
         var buffer = new byte[32 * 1024];
-        for (int read; (read = await source.ReadAsync(buffer, cancellation)) > 0;)
+        for (int read; (read = await source.ReadAsync(buffer, cancellation)) > 0; )
         {
             if (content.Length + read > most)
+            {
                 return null;
+            }
             content.Write(buffer, 0, read);
         }
 
@@ -56,15 +60,24 @@ internal static class SftpFiles
     }
 
     /// <summary>Regular files of a directory, of its first <paramref name="most"/> entries.</summary>
-    public static async IAsyncEnumerable<ISftpFile> ListAsync(SftpClient client, string directory, int most, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<ISftpFile> ListAsync(
+        SftpClient client,
+        string directory,
+        int most,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var seen = 0;
         await foreach (var entry in client.ListDirectoryAsync(directory, cancellation))
         {
             if (++seen > most)
+            {
                 yield break;
+            }
             if (entry.IsRegularFile)
+            {
                 yield return entry;
+            }
         }
     }
 

@@ -23,17 +23,27 @@ internal sealed record SftpListing(IReadOnlyList<ISftpFile> Files, bool LiesBehi
     /// <param name="most">Most entries looked at.</param>
     /// <param name="isReadable">Whether a file counts: one that is known to be unreadable stays there and must not hide the others.</param>
     /// <param name="cancellation">The caller's.</param>
-    public static async Task<SftpListing> OfAsync(SftpClient client, string directory, int most, Func<ISftpFile, bool> isReadable, CancellationToken cancellation)
+    public static async Task<SftpListing> OfAsync(
+        SftpClient client,
+        string directory,
+        int most,
+        Func<ISftpFile, bool> isReadable,
+        CancellationToken cancellation
+    )
     {
         List<ISftpFile> files = [];
         var (seen, readable) = (0, 0);
         await foreach (var file in client.ListDirectoryAsync(directory, cancellation))
         {
             if (readable == Enough || seen == most)
+            {
                 return new(Sorted(files), readable == Enough, readable == Enough ? null : TooMany(directory, most));
+            }
             seen++;
             if (!file.IsRegularFile || file.Name.StartsWith('.') || Unfinished.Any(ending => file.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+            {
                 continue;
+            }
             files.Add(file);
             readable += isReadable(file) ? 1 : 0;
         }
@@ -41,10 +51,13 @@ internal sealed record SftpListing(IReadOnlyList<ISftpFile> Files, bool LiesBehi
         return new(Sorted(files), false, null);
     }
 
-    private static IReadOnlyList<ISftpFile> Sorted(List<ISftpFile> files) => [.. files.OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal)];
+    private static IReadOnlyList<ISftpFile> Sorted(List<ISftpFile> files) =>
+        [.. files.OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal)];
 
-    private static Problem TooMany(string directory, int most) => new(
-        "GW-SFTP-LISTED",
-        $"'{directory}' has more than {most} entries, most of them no readable acknowledgements; what lies behind them is not seen.",
-        "Remove what does not belong there, or raise 'maxListed'.");
+    private static Problem TooMany(string directory, int most) =>
+        new(
+            "GW-SFTP-LISTED",
+            $"'{directory}' has more than {most} entries, most of them no readable acknowledgements; what lies behind them is not seen.",
+            "Remove what does not belong there, or raise 'maxListed'."
+        );
 }

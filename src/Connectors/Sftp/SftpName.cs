@@ -20,11 +20,17 @@ internal static class SftpName
             .Replace("{transmission}", transmission.TransmissionId, StringComparison.Ordinal);
         var safe = new StringBuilder(name.Length);
         foreach (var character in name)
+        {
             safe.Append(char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' ? character : '_');
+        }
         if (safe[0] == '.')
+        {
             safe[0] = '_';
+        }
         if (safe.Length > MaxLength)
+        {
             safe.Remove(0, safe.Length - MaxLength);
+        }
         return safe[0] == '.' ? $"_{safe}" : safe.ToString();
     }
 

@@ -110,7 +110,9 @@ public sealed record SftpOptions
             IdleTimeout = reader.Seconds("idleTimeout", 60, 1, 3_600),
         };
         if (options.Password is null && options.PrivateKey is null)
+        {
             reader.Malformed("privateKey", "is not usable, and there is no 'password' either", "Set one of the two.");
+        }
         return reader.Build(options);
     }
 
@@ -120,7 +122,13 @@ public sealed record SftpOptions
         reader.Required("hostKey");
         var keys = reader.List("hostKey");
         if (keys.Any(key => !key.StartsWith(Prefix, StringComparison.Ordinal) || key.TrimEnd('=').Length != Prefix.Length + 43))
-            reader.Malformed("hostKey", "holds what is no SHA256 fingerprint", "Take it from the server itself: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub");
+        {
+            reader.Malformed(
+                "hostKey",
+                "holds what is no SHA256 fingerprint",
+                "Take it from the server itself: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub"
+            );
+        }
         return [.. keys.Select(key => key.TrimEnd('='))];
     }
 
@@ -128,7 +136,9 @@ public sealed record SftpOptions
     {
         var pattern = reader.Text("fileName") ?? "{transmission}.xml";
         if (!pattern.Contains("{transmission}", StringComparison.Ordinal) && !pattern.Contains("{number}", StringComparison.Ordinal))
+        {
             reader.Malformed("fileName", "names neither {transmission} nor {number}, so that every document would have one name");
+        }
         return pattern;
     }
 
@@ -137,16 +147,29 @@ public sealed record SftpOptions
         var pem = reader.Secret("privateKey");
         var passphrase = reader.Secret("privateKeyPassphrase");
         if (pem is null)
+        {
             return null;
+        }
         try
         {
             using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(pem + "\n"));
             return new(stream, passphrase);
         }
-        catch (Exception exception) when (exception is SshException or ArgumentException or InvalidOperationException or NotSupportedException or FormatException
-            or System.Security.Cryptography.CryptographicException)
+        catch (Exception exception)
+            when (exception
+                    is SshException
+                        or ArgumentException
+                        or InvalidOperationException
+                        or NotSupportedException
+                        or FormatException
+                        or System.Security.Cryptography.CryptographicException
+            )
         {
-            reader.Malformed("privateKey", $"cannot be opened ({exception.GetType().Name})", "An encrypted key needs 'privateKeyPassphrase'; PEM and OpenSSH forms are read.");
+            reader.Malformed(
+                "privateKey",
+                $"cannot be opened ({exception.GetType().Name})",
+                "An encrypted key needs 'privateKeyPassphrase'; PEM and OpenSSH forms are read."
+            );
             return null;
         }
     }

@@ -28,10 +28,14 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
     public async Task<PickUpResult> PickUpAsync(CancellationToken cancellation)
     {
         if (options.Acknowledgements is not { } directory)
+        {
             return new([], []);
+        }
         var answer = await pool.RunAsync((client, token) => NextAsync(client, directory, token), cancellation);
         if (answer.Value is { } found)
+        {
             return found;
+        }
         _ahead.Clear();
         return new([], [answer.Trouble!.Problem]);
     }
@@ -52,16 +56,24 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
             var listed = await SftpListing.OfAsync(client, directory, options.MaxListed, IsReadable, cancellation);
             _liesBehind = listed.LiesBehind;
             foreach (var file in listed.Files.OrderBy(WasNotGiven))
+            {
                 _ahead.Enqueue(file);
+            }
             if (listed.Problem is { } problem)
+            {
                 problems.Add(problem);
+            }
         }
 
         var (acknowledgements, unreadable) = await ReadAsync(client, _ahead, cancellation);
         return new(acknowledgements, [.. problems, .. unreadable], More: acknowledgements.Count > 0 && (!_ahead.IsEmpty || _liesBehind));
     }
 
-    private async Task<(List<IncomingAcknowledgement> Acknowledgements, List<Problem> Problems)> ReadAsync(SftpClient client, ConcurrentQueue<ISftpFile> files, CancellationToken cancellation)
+    private async Task<(List<IncomingAcknowledgement> Acknowledgements, List<Problem> Problems)> ReadAsync(
+        SftpClient client,
+        ConcurrentQueue<ISftpFile> files,
+        CancellationToken cancellation
+    )
     {
         List<IncomingAcknowledgement> acknowledgements = [];
         List<Problem> problems = [];
@@ -80,7 +92,9 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
                 }
 
                 if (read is null)
+                {
                     continue;
+                }
                 if (read is { Value: { } acknowledgement })
                 {
                     _unreadable.TryRemove(Key(file), out _);
@@ -89,12 +103,18 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
                 }
 
                 var reason = read.Faults[0];
-                problem = new(reason.Code, $"'{file.FullName}' cannot be read as an acknowledgement: {reason.Message}", "It stays there. Correct or remove it.");
+                problem = new(
+                    reason.Code,
+                    $"'{file.FullName}' cannot be read as an acknowledgement: {reason.Message}",
+                    "It stays there. Correct or remove it."
+                );
                 Remember(Key(file), problem);
             }
 
             if (problems.Count < options.MaxAcknowledgements)
+            {
                 problems.Add(problem);
+            }
         }
 
         return (acknowledgements, problems);
@@ -104,7 +124,9 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
     public async Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation)
     {
         foreach (var acknowledgement in acknowledgements)
+        {
             await ConfirmAsync(acknowledgement, cancellation);
+        }
     }
 
     private Task ConfirmAsync(IncomingAcknowledgement acknowledgement, CancellationToken cancellation) =>
@@ -114,17 +136,22 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
                 {
                     var path = SftpName.In(directory, name);
                     if (await SftpFiles.SizeAsync(client, path, token) == acknowledgement.Content.Length)
+                    {
                         await PutAwayAsync(client, path, name, token);
+                    }
                     return name;
                 },
-                cancellation)
+                cancellation
+            )
             : Task.CompletedTask;
 
     // What the server refuses may be readable the next time, although the file is the same, so it is tried again; what is no acknowledgement stays none.
     private void Remember((string Name, long Size, DateTime Written) file, Problem problem)
     {
         if (_unreadable.Count >= MaxRemembered)
+        {
             _unreadable.Clear();
+        }
         _unreadable[file] = problem;
     }
 
@@ -146,7 +173,8 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
         }
     }
 
-    /// <summary>Reads a file, or says that its share of the look's time is over: then the connection is given up, what was read before it counts, and what follows is listed anew, this one last.</summary>
+    /// <summary>Reads a file, or says that its share of the look's time is over: then the connection is given up, what was read before it counts, and what
+    /// follows is listed anew, this one last.</summary>
     private async Task<(bool InTime, Result<IncomingAcknowledgement>? Read)> InTimeAsync(SftpClient client, ISftpFile file, CancellationToken cancellation)
     {
         using var share = new CancellationTokenSource(options.OperationTimeout / FilesInALook, clock);
@@ -161,21 +189,28 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
         }
     }
 
-    private Problem TooSlow(ISftpFile file) => new(
-        "GW-SFTP-SLOW",
-        $"'{file.FullName}' could not be read within {(options.OperationTimeout / FilesInALook).TotalSeconds:0.#} s, the share of 'operationTimeout' that one file has.",
-        "It stays there, and is tried again behind the others. Look at the server and at the file.");
+    private Problem TooSlow(ISftpFile file) =>
+        new(
+            "GW-SFTP-SLOW",
+            $"'{file.FullName}' could not be read within {(options.OperationTimeout / FilesInALook).TotalSeconds:0.#} s, the share of "
+                + $"'operationTimeout' that one file has.",
+            "It stays there, and is tried again behind the others. Look at the server and at the file."
+        );
 
     // Null where the file is gone: someone else has confirmed it.
     private async Task<Result<IncomingAcknowledgement>?> ReadFileAsync(SftpClient client, ISftpFile file, CancellationToken cancellation)
     {
         if (file.Length > options.MaxAcknowledgementBytes)
+        {
             return Unreadable($"it has {file.Length} bytes; {options.MaxAcknowledgementBytes} are allowed");
+        }
         try
         {
             var content = await SftpFiles.ReadAsync(client, file.FullName, options.MaxAcknowledgementBytes, cancellation);
             if (content is null)
+            {
                 return Unreadable($"it has grown past {options.MaxAcknowledgementBytes} bytes");
+            }
             var read = ApplicationResponse.Read(content, destination, clock.GetUtcNow());
             return read.Succeeded
                 ? Result<IncomingAcknowledgement>.Success(new(read.Value, content, "application/xml", file.Name))
@@ -198,6 +233,5 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
 
     private static (string Name, long Size, DateTime Written) Key(ISftpFile file) => (file.Name, file.Length, file.LastWriteTimeUtc);
 
-    private static Result<IncomingAcknowledgement> Unreadable(string reason) =>
-        Result<IncomingAcknowledgement>.Failure(Fault.Fatal(Unintelligible, reason));
+    private static Result<IncomingAcknowledgement> Unreadable(string reason) => Result<IncomingAcknowledgement>.Failure(Fault.Fatal(Unintelligible, reason));
 }

@@ -40,10 +40,16 @@ internal sealed class SftpPool(SftpOptions options, TimeProvider clock) : IDispo
     {
         _disposed = true;
         while (_idle.TryPop(out var idle))
+        {
             idle.Client.Dispose();
+        }
     }
 
-    private async Task<SftpAnswer<T>> RunOnConnectionAsync<T>(Func<SftpClient, CancellationToken, Task<T>> work, CancellationToken caller, CancellationToken linked)
+    private async Task<SftpAnswer<T>> RunOnConnectionAsync<T>(
+        Func<SftpClient, CancellationToken, Task<T>> work,
+        CancellationToken caller,
+        CancellationToken linked
+    )
         where T : class
     {
         var reusable = false;
@@ -72,7 +78,9 @@ internal sealed class SftpPool(SftpOptions options, TimeProvider clock) : IDispo
         finally
         {
             if (client is not null)
+            {
                 Return(client, reusable);
+            }
         }
     }
 
@@ -81,7 +89,9 @@ internal sealed class SftpPool(SftpOptions options, TimeProvider clock) : IDispo
         while (_idle.TryPop(out var idle))
         {
             if (clock.GetElapsedTime(idle.Since) < options.IdleTimeout && idle.Client.IsConnected)
+            {
                 return idle.Client;
+            }
             idle.Client.Dispose();
         }
 
@@ -97,7 +107,9 @@ internal sealed class SftpPool(SftpOptions options, TimeProvider clock) : IDispo
             var fingerprint = $"SHA256:{shown.FingerPrintSHA256}";
             shown.CanTrust = options.HostKeys.Contains(fingerprint, StringComparer.Ordinal);
             if (!shown.CanTrust)
+            {
                 wrongKey(fingerprint);
+            }
         };
         using var deadline = new CancellationTokenSource(options.ConnectTimeout, clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
@@ -109,17 +121,25 @@ internal sealed class SftpPool(SftpOptions options, TimeProvider clock) : IDispo
     {
         List<AuthenticationMethod> methods = [];
         if (options.PrivateKey is { } key)
+        {
             methods.Add(new PrivateKeyAuthenticationMethod(options.User, key));
+        }
         if (options.Password is { } password)
+        {
             methods.Add(new PasswordAuthenticationMethod(options.User, password));
+        }
         return new(options.Host, options.Port, options.User, [.. methods]) { Timeout = options.ConnectTimeout };
     }
 
     private void Return(SftpClient client, bool reusable)
     {
         if (reusable && !_disposed)
+        {
             _idle.Push((client, clock.GetTimestamp()));
+        }
         else
+        {
             _ = Task.Run(client.Dispose);
+        }
     }
 }

@@ -32,25 +32,38 @@ internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpSharedLo
         {
             var path = SftpName.In(directory, name);
             if (await SftpFiles.SizeAsync(client, path, cancellation) is not { } size)
+            {
                 continue;
+            }
             absence.Seen(transmission);
-            return new ProbeResult.Found(reference, AuthorityStatus.Submitted, await SftpFiles.IsIdenticalAsync(client, path, size, transmission, cancellation));
+            return new ProbeResult.Found(
+                reference,
+                AuthorityStatus.Submitted,
+                await SftpFiles.IsIdenticalAsync(client, path, size, transmission, cancellation)
+            );
         }
 
-        if (options.Acknowledgements is { } acknowledgements
-            && await ready.FindAsync(client, acknowledgements, [reference, transmission.TransmissionId], transmission, cancellation) is { } status)
+        if (
+            options.Acknowledgements is { } acknowledgements
+            && await ready.FindAsync(client, acknowledgements, [reference, transmission.TransmissionId], transmission, cancellation) is { } status
+        )
         {
             return new ProbeResult.Found(reference, status, true);
         }
 
         if (neverPublished)
+        {
             return new ProbeResult.Absent { Evidence = AbsenceEvidence.Proof };
+        }
         return options.AbsentMeansResend
             ? AbsentWhenOldEnough(transmission, name, lookedAt)
-            : new ProbeResult.CannotTell(new(
-                "GW-SFTP-CANNOTTELL",
-                $"'{name}' is not there: it never arrived, or the receiver has taken it away.",
-                "Ask the receiver. Name its directory of taken files in 'takenDirectories', or set 'absentMeans' to 'resend' where it never removes a file."));
+            : new ProbeResult.CannotTell(
+                new(
+                    "GW-SFTP-CANNOTTELL",
+                    $"'{name}' is not there: it never arrived, or the receiver has taken it away.",
+                    "Ask the receiver. Name its directory of taken files in 'takenDirectories', or set 'absentMeans' to 'resend' where it never removes a file."
+                )
+            );
     }
 
     private ProbeResult AbsentWhenOldEnough(Transmission transmission, string name, DateTimeOffset lookedAt)
@@ -59,7 +72,10 @@ internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpSharedLo
         absence.Unseen(transmission, lookedAt);
         return lookedAt >= certain
             ? new ProbeResult.Absent { Evidence = AbsenceEvidence.Clock }
-            : new ProbeResult.CannotTell(new("GW-SFTP-LAG", $"'{name}' is not there; before {certain:u} that proves nothing, since the server may still be at work on it."), certain);
+            : new ProbeResult.CannotTell(
+                new("GW-SFTP-LAG", $"'{name}' is not there; before {certain:u} that proves nothing, since the server may still be at work on it."),
+                certain
+            );
     }
 
     private async Task<bool> RemoveLeftoversAsync(SftpClient client, Transmission transmission, CancellationToken cancellation)
@@ -68,12 +84,16 @@ internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpSharedLo
         await foreach (var file in SftpFiles.ListAsync(client, options.Directory, options.MaxListed, cancellation))
         {
             if (SftpName.IsPartOf(file.Name, transmission))
+            {
                 leftovers.Add(file.Name);
+            }
         }
 
         var removed = false;
         foreach (var leftover in leftovers)
+        {
             removed |= await SftpFiles.TryDeleteAsync(client, SftpName.In(options.Directory, leftover), cancellation);
+        }
         return removed;
     }
 }

@@ -22,14 +22,21 @@ internal sealed class SftpSharedLook(SftpPickUp pickUp, TimeProvider clock)
     /// <param name="names">What the acknowledgement may name.</param>
     /// <param name="transmission">What it must speak of.</param>
     /// <param name="cancellation">The caller's.</param>
-    public async Task<AuthorityStatus?> FindAsync(SftpClient client, string directory, IReadOnlyList<string> names, Transmission transmission, CancellationToken cancellation)
+    public async Task<AuthorityStatus?> FindAsync(
+        SftpClient client,
+        string directory,
+        IReadOnlyList<string> names,
+        Transmission transmission,
+        CancellationToken cancellation
+    )
     {
         var look = await LookAsync(client, directory, transmission.LastAttemptAt ?? transmission.FirstAttemptAt, cancellation);
         return look.Ready.FirstOrDefault(one => names.Contains(one.Correlation) && IsOf(one, transmission))?.Status;
     }
 
     private static bool IsOf(Acknowledgement word, Transmission transmission) =>
-        (word.DocumentHash is null || word.DocumentHash == transmission.Hash) && (word.DocumentNumber is null || word.DocumentNumber == transmission.Key.Number.Trim());
+        (word.DocumentHash is null || word.DocumentHash == transmission.Hash)
+        && (word.DocumentNumber is null || word.DocumentNumber == transmission.Key.Number.Trim());
 
     private async Task<Look> LookAsync(SftpClient client, string directory, DateTimeOffset attemptedAt, CancellationToken cancellation)
     {
@@ -38,7 +45,9 @@ internal sealed class SftpSharedLook(SftpPickUp pickUp, TimeProvider clock)
         {
             var now = clock.GetUtcNow();
             if (_last.At <= attemptedAt || now - _last.At >= Serves)
+            {
                 _last = new(now, await pickUp.LookAsync(client, directory, cancellation));
+            }
             return _last;
         }
         finally

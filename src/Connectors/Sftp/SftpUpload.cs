@@ -22,9 +22,7 @@ internal sealed class SftpUpload(SftpOptions options, SftpPool pool, AbsenceCloc
         SftpAnswer<SendResult> answer;
         try
         {
-            answer = await pool.RunAsync<SendResult>(
-                (client, token) => SendAsync(client, transmission, () => written = true, token),
-                cancellation);
+            answer = await pool.RunAsync<SendResult>((client, token) => SendAsync(client, transmission, () => written = true, token), cancellation);
         }
         finally
         {
@@ -46,24 +44,34 @@ internal sealed class SftpUpload(SftpOptions options, SftpPool pool, AbsenceCloc
         var final = SftpName.In(options.Directory, name);
         var part = SftpName.In(options.Directory, SftpName.Part(transmission));
         if (await SftpFiles.SizeAsync(client, final, cancellation) is { } present)
+        {
             return await DuplicateAsync(client, final, present, transmission, cancellation);
+        }
 
         writing();
         try
         {
             using (var document = new MemoryStream(transmission.Document.ToArray(), writable: false))
+            {
                 await client.UploadFileAsync(document, part, false, null, cancellation);
+            }
             var size = await SftpFiles.SizeAsync(client, part, cancellation);
             if (size != transmission.Document.Length)
+            {
                 throw new SftpException(StatusCode.Failure, $"{size ?? 0} of {transmission.Document.Length} bytes were kept");
+            }
             await client.RenameFileAsync(part, final, cancellation);
         }
         catch (SftpException)
         {
             if (!await SftpFiles.TryDeleteAsync(client, part, cancellation) && await SftpFiles.SizeAsync(client, part, cancellation) is not null)
+            {
                 return Leftover(part);
+            }
             if (await SftpFiles.SizeAsync(client, final, cancellation) is { } other)
+            {
                 return await DuplicateAsync(client, final, other, transmission, cancellation);
+            }
             throw;
         }
 
@@ -72,27 +80,45 @@ internal sealed class SftpUpload(SftpOptions options, SftpPool pool, AbsenceCloc
 
     private SendResult.Delivered Delivered(string path, Transmission transmission)
     {
-        var receipt = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
-        {
-            ["path"] = path,
-            ["bytes"] = transmission.Document.Length,
-            ["sha256"] = transmission.Hash,
-        });
+        var receipt = JsonSerializer.SerializeToUtf8Bytes(
+            new Dictionary<string, object>
+            {
+                ["path"] = path,
+                ["bytes"] = transmission.Document.Length,
+                ["sha256"] = transmission.Hash,
+            }
+        );
         return new(SftpName.Reference(options.FileName, transmission), AuthorityStatus.Submitted, receipt, "application/json");
     }
 
-    private static SendResult.Blocked Leftover(string part) => new(new(
-        "GW-SFTP-LEFTOVER",
-        $"The file was not published, and '{part}' cannot be removed again.",
-        "Remove it, and let the user rename and delete its own files: a leftover would be read as proof that a later attempt was not published."));
+    private static SendResult.Blocked Leftover(string part) =>
+        new(
+            new(
+                "GW-SFTP-LEFTOVER",
+                $"The file was not published, and '{part}' cannot be removed again.",
+                "Remove it, and let the user rename and delete its own files: a leftover would be read as proof that a later attempt was not published."
+            )
+        );
 
     private async Task<SendResult> DuplicateAsync(SftpClient client, string path, long size, Transmission transmission, CancellationToken cancellation)
     {
         var identical = await SftpFiles.IsIdenticalAsync(client, path, size, transmission, cancellation);
-        var comparison = identical switch { true => "the same bytes", false => "other bytes", _ => "content that may not be read" };
-        return new SendResult.Duplicate(SftpName.Reference(options.FileName, transmission), identical, new(
-            "GW-SFTP-EXISTS",
-            $"'{path}' is there already, with {comparison}; it was left as it is.",
-            identical is true ? null : "See with the receiver what that file is. A pattern with {transmission} in 'fileName' gives each document a name of its own."));
+        var comparison = identical switch
+        {
+            true => "the same bytes",
+            false => "other bytes",
+            _ => "content that may not be read",
+        };
+        return new SendResult.Duplicate(
+            SftpName.Reference(options.FileName, transmission),
+            identical,
+            new(
+                "GW-SFTP-EXISTS",
+                $"'{path}' is there already, with {comparison}; it was left as it is.",
+                identical is true
+                    ? null
+                    : "See with the receiver what that file is. A pattern with {transmission} in 'fileName' gives each document a name of its own."
+            )
+        );
     }
 }

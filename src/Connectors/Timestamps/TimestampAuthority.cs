@@ -19,7 +19,7 @@ public sealed class TimestampAuthority(TimestampAuthorityOptions options, TimePr
     private const string Query = "application/timestamp-query";
     private const string Reply = "application/timestamp-reply";
     private const int NonceBytes = 16;
-    private readonly HttpMessageInvoker invoker = new(HttpExchange.Handler(options.Timeout));
+    private readonly HttpMessageInvoker _invoker = new(HttpExchange.Handler(options.Timeout));
 
     /// <inheritdoc/>
     public async Task<Result<byte[]>> StampAsync(ReadOnlyMemory<byte> sha256, CancellationToken cancellation)
@@ -29,8 +29,9 @@ public sealed class TimestampAuthority(TimestampAuthorityOptions options, TimePr
             HashAlgorithmName.SHA256,
             options.Policy is { } policy ? new Oid(policy) : null,
             RandomNumberGenerator.GetBytes(NonceBytes),
-            requestSignerCertificates: true);
-        var exchange = new HttpExchange(invoker, clock);
+            requestSignerCertificates: true
+        );
+        var exchange = new HttpExchange(_invoker, clock);
         return await exchange.SendAsync(Message(request), options.Timeout, MaxAnswerBytes, cancellation) switch
         {
             HttpAnswer.Reply { Status: 200, MediaType: Reply } reply => Token(request, reply.Body),
@@ -41,7 +42,7 @@ public sealed class TimestampAuthority(TimestampAuthorityOptions options, TimePr
     }
 
     /// <inheritdoc/>
-    public void Dispose() => invoker.Dispose();
+    public void Dispose() => _invoker.Dispose();
 
     private HttpRequestMessage Message(Rfc3161TimestampRequest request)
     {
@@ -50,7 +51,10 @@ public sealed class TimestampAuthority(TimestampAuthorityOptions options, TimePr
         message.Headers.Accept.Add(new(Reply));
         if (options.User is { } user)
         {
-            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{options.Password}")));
+            message.Headers.Authorization = new AuthenticationHeaderValue(
+                "Basic",
+                Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{options.Password}"))
+            );
         }
 
         return message;

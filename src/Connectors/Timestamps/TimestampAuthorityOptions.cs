@@ -3,7 +3,8 @@ namespace Invoicing.Connectors.Timestamps;
 /// <summary>How a time-stamping authority is reached.</summary>
 public sealed record TimestampAuthorityOptions
 {
-    /// <summary>Its address, http or https. Tokens are signed, so that plain http is usual and safe; with a password it must be https or a loopback host.</summary>
+    /// <summary>Its address, http or https. Tokens are signed, so that plain http is usual and safe; with a password it must be https or a loopback
+    /// host.</summary>
     public required Uri Url { get; init; }
 
     /// <summary>Policy (an object identifier) that the token must be issued under; null for the authority's own choice.</summary>

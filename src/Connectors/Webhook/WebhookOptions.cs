@@ -24,9 +24,19 @@ public sealed record WebhookOptions
     {
         List<Fault> faults = [];
         if (Timeout < TimeSpan.FromSeconds(1) || Timeout > TimeSpan.FromSeconds(60))
-            faults.Add(Fault.Fatal("GW-CONFIG-MALFORMED", $"The timeout of webhooks is {Timeout.TotalSeconds:0.###} s; from 1 s to 60 s are allowed.", "/webhooks/timeout"));
+        {
+            faults.Add(
+                Fault.Fatal(
+                    "GW-CONFIG-MALFORMED",
+                    $"The timeout of webhooks is {Timeout.TotalSeconds:0.###} s; from 1 s to 60 s are allowed.",
+                    "/webhooks/timeout"
+                )
+            );
+        }
         if (Source.Length == 0 || !Uri.IsWellFormedUriString(Source, UriKind.RelativeOrAbsolute))
+        {
             faults.Add(Fault.Fatal("GW-CONFIG-MALFORMED", $"The source of webhooks '{Source}' is no URI reference.", "/webhooks/source"));
+        }
         return faults;
     }
 }

@@ -25,7 +25,9 @@ public sealed class WebhookSender : IWebhookSender, IDisposable
     public WebhookSender(WebhookOptions options, TimeProvider clock)
     {
         if (options.Check() is [var fault, ..])
+        {
             throw new ArgumentException(fault.Message, nameof(options));
+        }
         (_options, _clock) = (options, clock);
         var handler = HttpExchange.Handler(_options.Timeout);
         handler.UseProxy = false;
@@ -39,25 +41,43 @@ public sealed class WebhookSender : IWebhookSender, IDisposable
     {
         if (!Uri.TryCreate(delivery.Endpoint.Url, UriKind.Absolute, out var address) || !Permits(address))
         {
-            return new WebhookAnswer.GivenUp(new(
-                "GW-WEBHOOK-ADDRESS",
-                $"Endpoint '{delivery.Endpoint.Id}' has no https address.",
-                "Plain http needs AllowPrivateNetworks; user and password in the address are refused."));
+            return new WebhookAnswer.GivenUp(
+                new(
+                    "GW-WEBHOOK-ADDRESS",
+                    $"Endpoint '{delivery.Endpoint.Id}' has no https address.",
+                    "Plain http needs AllowPrivateNetworks; user and password in the address are refused."
+                )
+            );
         }
 
         if (!WebhookSignature.IsUsable(delivery.Endpoint.Secret))
-            return new WebhookAnswer.GivenUp(new("GW-WEBHOOK-SECRET", $"The secret of endpoint '{delivery.Endpoint.Id}' cannot be used: after whsec_ stands no base64."));
+        {
+            return new WebhookAnswer.GivenUp(
+                new("GW-WEBHOOK-SECRET", $"The secret of endpoint '{delivery.Endpoint.Id}' cannot be used: after whsec_ stands no base64.")
+            );
+        }
         return await _exchange.SendAsync(RequestOf(delivery, address), _options.Timeout, 0, cancellation) switch
         {
             HttpAnswer.Reply { Status: >= 200 and < 300 } reply => new WebhookAnswer.Delivered(reply.Status),
-            HttpAnswer.Reply { Status: 410 } => new WebhookAnswer.GivenUp(new(
-                "GW-WEBHOOK-GONE",
-                $"Endpoint '{delivery.Endpoint.Id}' answers that it is gone (410).",
-                "Remove the endpoint, or correct its address and replay.")),
+            HttpAnswer.Reply { Status: 410 } => new WebhookAnswer.GivenUp(
+                new(
+                    "GW-WEBHOOK-GONE",
+                    $"Endpoint '{delivery.Endpoint.Id}' answers that it is gone (410).",
+                    "Remove the endpoint, or correct its address and replay."
+                )
+            ),
             HttpAnswer.Reply reply => EventAnswers.Again(
-                delivery, new("GW-WEBHOOK-STATUS", $"Endpoint '{delivery.Endpoint.Id}' answers with {reply.Status}."), _clock.GetUtcNow(), reply.RetryAt),
+                delivery,
+                new("GW-WEBHOOK-STATUS", $"Endpoint '{delivery.Endpoint.Id}' answers with {reply.Status}."),
+                _clock.GetUtcNow(),
+                reply.RetryAt
+            ),
             HttpAnswer.Failure { Problem.Code: "GW-HTTP-ADDRESS" } failure => new WebhookAnswer.GivenUp(
-                failure.Problem with { Hint = "Endpoints in private networks need AllowPrivateNetworks." }),
+                failure.Problem with
+                {
+                    Hint = "Endpoints in private networks need AllowPrivateNetworks.",
+                }
+            ),
             HttpAnswer.Failure failure => EventAnswers.Again(delivery, failure.Problem, _clock.GetUtcNow()),
             _ => throw new InvalidOperationException(),
         };
@@ -67,8 +87,7 @@ public sealed class WebhookSender : IWebhookSender, IDisposable
     public void Dispose() => _invoker.Dispose();
 
     private bool Permits(Uri address) =>
-        address.UserInfo.Length == 0
-        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && _options.AllowPrivateNetworks));
+        address.UserInfo.Length == 0 && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && _options.AllowPrivateNetworks));
 
     private HttpRequestMessage RequestOf(WebhookDelivery delivery, Uri address)
     {

@@ -36,9 +36,11 @@ public static class WebhookSignature
     /// <param name="now">The receiver's clock.</param>
     public static bool Verify(string secret, string id, string timestamp, string signatures, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
-        if (KeyOf(secret) is not { Length: > 0 } key
+        if (
+            KeyOf(secret) is not { Length: > 0 } key
             || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || Math.Abs((double)now.ToUnixTimeSeconds() - seconds) > Tolerance.TotalSeconds)
+            || Math.Abs((double)now.ToUnixTimeSeconds() - seconds) > Tolerance.TotalSeconds
+        )
         {
             return false;
         }
@@ -47,10 +49,12 @@ public static class WebhookSignature
         foreach (var signature in signatures.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var given = new byte[expected.Length];
-            if (signature.StartsWith(Version, StringComparison.Ordinal)
+            if (
+                signature.StartsWith(Version, StringComparison.Ordinal)
                 && Convert.TryFromBase64String(signature[Version.Length..], given, out var length)
                 && length == expected.Length
-                && CryptographicOperations.FixedTimeEquals(given, expected))
+                && CryptographicOperations.FixedTimeEquals(given, expected)
+            )
             {
                 return true;
             }
@@ -70,7 +74,9 @@ public static class WebhookSignature
     private static byte[]? KeyOf(string secret)
     {
         if (!secret.StartsWith(SecretPrefix, StringComparison.Ordinal))
+        {
             return Encoding.UTF8.GetBytes(secret);
+        }
         var key = new byte[secret.Length];
         return Convert.TryFromBase64String(secret[SecretPrefix.Length..], key, out var length) ? key[..length] : null;
     }

@@ -55,7 +55,16 @@ public static class AuditChain
     }
 
     private static string HashOf(InvoiceId id, int index, DateTimeOffset at, string actor, string kind, string data, string previous) =>
-        Hash(Domain, id.ToString(), index.ToString(CultureInfo.InvariantCulture), at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), actor, kind, data, previous);
+        Hash(
+            Domain,
+            id.ToString(),
+            index.ToString(CultureInfo.InvariantCulture),
+            at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            actor,
+            kind,
+            data,
+            previous
+        );
 
     private static string Canonical(IReadOnlyDictionary<string, string> facts)
     {

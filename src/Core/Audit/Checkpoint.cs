@@ -18,7 +18,18 @@ namespace Invoicing.Audit;
 /// <param name="Previous">Hash of the checkpoint before it (<see cref="SignedCheckpoint.Hash"/>); <see cref="First"/> for the first.</param>
 /// <param name="At">When it was made, by the gateway's clock.</param>
 /// <param name="Key">SHA-256 of the certificate whose key signs it.</param>
-public sealed record Checkpoint(string Kind, long Number, string Log, long From, long Length, string Root, string LogHash, string Previous, DateTimeOffset At, string Key)
+public sealed record Checkpoint(
+    string Kind,
+    long Number,
+    string Log,
+    long From,
+    long Length,
+    string Root,
+    string LogHash,
+    string Previous,
+    DateTimeOffset At,
+    string Key
+)
 {
     /// <summary>The kind and the version of the text.</summary>
     public const string KindOfThis = "invoicing-checkpoint/1";
@@ -35,9 +46,15 @@ public sealed record Checkpoint(string Kind, long Number, string Log, long From,
     public bool Covers(long entry) => entry > From && entry <= Length;
 
     /// <summary>The text that is signed: JSON in one form and no other, in ASCII.</summary>
-    public string Text() => string.Create(
-        CultureInfo.InvariantCulture,
-        $$"""{"kind":"{{Kind}}","number":{{Number}},"log":"{{Log}}","from":{{From}},"length":{{Length}},"root":"{{Root}}","logHash":"{{LogHash}}","previous":"{{Previous}}","at":"{{At.UtcDateTime:O}}","key":"{{Key}}"}""");
+    public string Text() =>
+        string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""
+                {"kind":"{{Kind}}","number":{{Number}},"log":"{{Log}}","from":{{From}},"length":{{Length}},"root":"{{Root}}",
+                "logHash":"{{LogHash}}","previous":"{{Previous}}","at":"{{At.UtcDateTime:O}}","key":"{{Key}}"}
+                """
+            )
+            .ReplaceLineEndings("");
 
     /// <summary>The checkpoint of a text; null where the text is not the one that <see cref="Text"/> writes, or its figures make no sense.</summary>
     public static Checkpoint? Read(string text)
@@ -52,6 +69,13 @@ public sealed record Checkpoint(string Kind, long Number, string Log, long From,
         }
     }
 
-    private bool IsSound() => Kind == KindOfThis && Number >= 1 && From >= 0 && Length > From && Length - From <= MaxEntries && (Number == 1) == (Previous == First) && (Number == 1) == (From == 0)
+    private bool IsSound() =>
+        Kind == KindOfThis
+        && Number >= 1
+        && From >= 0
+        && Length > From
+        && Length - From <= MaxEntries
+        && (Number == 1) == (Previous == First)
+        && (Number == 1) == (From == 0)
         && new[] { Log, Root, LogHash, Previous, Key }.All(hash => hash is { Length: 64 } && hash.All(char.IsAsciiHexDigitLower));
 }

@@ -70,10 +70,17 @@ public static class MerkleTree
     private static List<IReadOnlyList<byte[]>> Levels(IReadOnlyList<byte[]> leaves)
     {
         ArgumentOutOfRangeException.ThrowIfZero(leaves.Count, nameof(leaves));
-        List<IReadOnlyList<byte[]>> levels = [[.. leaves.Select(Leaf)]];
+        List<IReadOnlyList<byte[]>> levels =
+        [
+            [.. leaves.Select(Leaf)],
+        ];
         while (levels[^1] is { Count: > 1 } below)
         {
-            levels.Add([.. Enumerable.Range(0, (below.Count + 1) / 2).Select(pair => IsAlone(2 * pair, below.Count) ? below[2 * pair] : Node(below[2 * pair], below[(2 * pair) + 1]))]);
+            levels.Add([
+                .. Enumerable
+                    .Range(0, (below.Count + 1) / 2)
+                    .Select(pair => IsAlone(2 * pair, below.Count) ? below[2 * pair] : Node(below[2 * pair], below[(2 * pair) + 1])),
+            ]);
         }
 
         return levels;

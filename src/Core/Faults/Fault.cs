@@ -26,9 +26,19 @@ public sealed record Fault(string Code, Severity Severity, string Message)
 
     /// <summary>A fatal fault.</summary>
     public static Fault Fatal(string code, string message, string? path = null, string? term = null, string? hint = null) =>
-        new(code, Severity.Fatal, message) { Path = path, Term = term, Hint = hint };
+        new(code, Severity.Fatal, message)
+        {
+            Path = path,
+            Term = term,
+            Hint = hint,
+        };
 
     /// <summary>A warning.</summary>
     public static Fault Warning(string code, string message, string? path = null, string? term = null, string? hint = null) =>
-        new(code, Severity.Warning, message) { Path = path, Term = term, Hint = hint };
+        new(code, Severity.Warning, message)
+        {
+            Path = path,
+            Term = term,
+            Hint = hint,
+        };
 }

@@ -35,7 +35,8 @@ public static class JsonInvoice
         return InvoiceReader.Read(utf8, limits);
     }
 
-    /// <summary>Writes the canonical document: properties in the order of the schema, amounts as decimal strings with their scale, two spaces of indent, LF. Half of a surrogate pair, which no reader lets in, becomes U+FFFD.</summary>
+    /// <summary>Writes the canonical document: properties in the order of the schema, amounts as decimal strings with their scale, two spaces of indent, LF.
+    /// Half of a surrogate pair, which no reader lets in, becomes U+FFFD.</summary>
     public static byte[] Write(Invoice invoice)
     {
         ArgumentNullException.ThrowIfNull(invoice);

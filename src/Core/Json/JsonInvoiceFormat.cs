@@ -22,8 +22,14 @@ public sealed class JsonInvoiceFormat : IInvoiceFormat
         {
             while (reader.Read())
             {
-                if (reader.CurrentDepth == 0 && reader.TokenType != JsonTokenType.StartObject) return false;
-                if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && InvoiceTable.Invoice.Knows(ref reader)) return true;
+                if (reader.CurrentDepth == 0 && reader.TokenType != JsonTokenType.StartObject)
+                {
+                    return false;
+                }
+                if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && InvoiceTable.Invoice.Knows(ref reader))
+                {
+                    return true;
+                }
             }
         }
         catch (JsonException)

@@ -33,7 +33,8 @@ public static class IdentityText
                     "GW-INTAKE-CHARACTER",
                     $"{term} holds U+{character.Value:X4}{NameOf(character)}, which would make another identity of what reads the same.",
                     term: term,
-                    hint: "Write it in plain letters, digits, signs and blanks.");
+                    hint: "Write it in plain letters, digits, signs and blanks."
+                );
             }
         }
     }
@@ -41,7 +42,7 @@ public static class IdentityText
     /// <summary>The first character that must not stand in an identity; null where all may.</summary>
     public static Rune? Refused(string text)
     {
-        for (var index = 0; index < text.Length;)
+        for (var index = 0; index < text.Length; )
         {
             if (Rune.DecodeFromUtf16(text.AsSpan(index), out var character, out var length) != System.Buffers.OperationStatus.Done || IsRefused(character))
             {
@@ -54,30 +55,42 @@ public static class IdentityText
         return null;
     }
 
-    private static bool IsRefused(Rune character) => Rune.GetUnicodeCategory(character) switch
-    {
-        // Cannot be seen: controls with line breaks and tabs, zero-width and direction marks, separators of lines; or has no agreed meaning.
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
-            or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned => true,
-        // Changes the look of the one before it, or not even that (variation selectors): the composed letter is the plain one.
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => true,
-        UnicodeCategory.SpaceSeparator => character.Value != ' ',
-        UnicodeCategory.DecimalDigitNumber => !character.IsAscii,
-        // Superscripts, circled and other numbers that are no digits.
-        UnicodeCategory.OtherNumber => true,
-        _ => character.Value is Replacement or (>= 0xFF01 and <= 0xFFEF) or (>= 0xFB00 and <= 0xFB06) or (>= 0x1D400 and <= 0x1D7FF) or (>= 0x2010 and <= 0x2015),
-    };
+    private static bool IsRefused(Rune character) =>
+        Rune.GetUnicodeCategory(character) switch
+        {
+            // Cannot be seen: controls with line breaks and tabs, zero-width and direction marks, separators of lines; or has no agreed meaning.
+            UnicodeCategory.Control
+            or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.PrivateUse
+            or UnicodeCategory.Surrogate
+            or UnicodeCategory.OtherNotAssigned => true,
+            // Changes the look of the one before it, or not even that (variation selectors): the composed letter is the plain one.
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => true,
+            UnicodeCategory.SpaceSeparator => character.Value != ' ',
+            UnicodeCategory.DecimalDigitNumber => !character.IsAscii,
+            // Superscripts, circled and other numbers that are no digits.
+            UnicodeCategory.OtherNumber => true,
+            _ => character.Value
+                is Replacement
+                    or (>= 0xFF01 and <= 0xFFEF)
+                    or (>= 0xFB00 and <= 0xFB06)
+                    or (>= 0x1D400 and <= 0x1D7FF)
+                    or (>= 0x2010 and <= 0x2015),
+        };
 
-    private static string NameOf(Rune character) => character.Value switch
-    {
-        '\t' => " (tab)",
-        '\r' or '\n' => " (line break)",
-        0xA0 => " (no-break space)",
-        0x200B => " (zero-width space)",
-        0xFEFF => " (byte order mark)",
-        Replacement => " (the sign of a character that was lost before)",
-        >= 0xFF01 and <= 0xFFEF => " (full-width or half-width form)",
-        >= 0x2010 and <= 0x2015 => " (a dash that is no hyphen)",
-        _ => "",
-    };
+    private static string NameOf(Rune character) =>
+        character.Value switch
+        {
+            '\t' => " (tab)",
+            '\r' or '\n' => " (line break)",
+            0xA0 => " (no-break space)",
+            0x200B => " (zero-width space)",
+            0xFEFF => " (byte order mark)",
+            Replacement => " (the sign of a character that was lost before)",
+            >= 0xFF01 and <= 0xFFEF => " (full-width or half-width form)",
+            >= 0x2010 and <= 0x2015 => " (a dash that is no hyphen)",
+            _ => "",
+        };
 }

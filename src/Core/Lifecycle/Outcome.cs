@@ -5,9 +5,7 @@ namespace Invoicing.Lifecycle;
 /// <summary>What a stage can say.</summary>
 public abstract record Outcome
 {
-    private Outcome()
-    {
-    }
+    private Outcome() { }
 
     /// <summary>Done, go on.</summary>
     public sealed record Advance : Outcome;

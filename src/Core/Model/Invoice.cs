@@ -2,7 +2,8 @@ using Invoicing.Values;
 
 namespace Invoicing.Model;
 
-/// <summary>The semantic invoice or credit note. Every term may be absent here: whether it must be there is for the rules to say, never for the model. Source: EN 16931-1:2017, 6.3.</summary>
+/// <summary>The semantic invoice or credit note. Every term may be absent here: whether it must be there is for the rules to say, never for the model. Source:
+/// EN 16931-1:2017, 6.3.</summary>
 public sealed record Invoice
 {
     /// <summary>BT-3 (its two families): Invoice or credit note; UBL gives each a root element of its own.</summary>

@@ -1,6 +1,7 @@
 namespace Invoicing.Model;
 
-/// <summary>BG-5, BG-8, BG-12, BG-15: Postal address of the seller, the buyer, the tax representative, or the place of delivery. Source: EN 16931-1:2017, 6.3.</summary>
+/// <summary>BG-5, BG-8, BG-12, BG-15: Postal address of the seller, the buyer, the tax representative, or the place of delivery. Source: EN 16931-1:2017,
+/// 6.3.</summary>
 public sealed record PostalAddress
 {
     /// <summary>BT-35, BT-50, BT-64, BT-75: Address line 1.</summary>

@@ -1,12 +1,13 @@
 namespace Invoicing.Ports;
 
-/// <summary>The first bytes of a document, by which formats know their own. What one format reads of them, the next of its kind need not read again. Not for several threads.</summary>
+/// <summary>The first bytes of a document, by which formats know their own. What one format reads of them, the next of its kind need not read again. Not for
+/// several threads.</summary>
 public sealed class DocumentHead
 {
     /// <summary>Bytes of a head at the most.</summary>
     public const int MostBytes = 4096;
 
-    private readonly Dictionary<Type, object> seen = [];
+    private readonly Dictionary<Type, object> _seen = [];
 
     /// <summary>The head of a document.</summary>
     public DocumentHead(ReadOnlyMemory<byte> document) => Bytes = document[..Math.Min(document.Length, MostBytes)];
@@ -18,9 +19,9 @@ public sealed class DocumentHead
     public T Seen<T>(Func<ReadOnlyMemory<byte>, T> reader)
         where T : class
     {
-        if (!seen.TryGetValue(typeof(T), out var known))
+        if (!_seen.TryGetValue(typeof(T), out var known))
         {
-            seen.Add(typeof(T), known = reader(Bytes));
+            _seen.Add(typeof(T), known = reader(Bytes));
         }
 
         return (T)known;

@@ -6,6 +6,7 @@ public interface IAcknowledgementSource
     /// <summary>What lies ready now; bounded. Nothing is removed by looking.</summary>
     Task<PickUpResult> PickUpAsync(CancellationToken cancellation);
 
-    /// <summary>Called once these acknowledgements of one look, in its order, are durable with us: they may now be removed or archived over there. A failure here only means that they are seen again.</summary>
+    /// <summary>Called once these acknowledgements of one look, in its order, are durable with us: they may now be removed or archived over there. A failure
+    /// here only means that they are seen again.</summary>
     Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation);
 }

@@ -1,6 +1,7 @@
 namespace Invoicing.Ports;
 
-/// <summary>A channel to one destination. What the outside world can do is an answer, never an exception; only cancellation of the caller's token throws.</summary>
+/// <summary>A channel to one destination. What the outside world can do is an answer, never an exception; only cancellation of the caller's token
+/// throws.</summary>
 public interface IConnector
 {
     /// <summary>Sends once. Never repeats by itself: whether a repetition is safe is for the flow to know.</summary>

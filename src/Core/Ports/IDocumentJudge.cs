@@ -16,5 +16,6 @@ public interface IDocumentJudge
     /// The verdict by the rule sets that the document declares, as gravely as its profile's own validator takes them, and by others besides. Where
     /// the profile's rules are not built, <see cref="Verdict.Unjudged"/> names it, and a warning (GW-RULES-PARTIAL) is among the faults. Never throws on input.
     /// </summary>
-    Verdict JudgeDeclared(ReadOnlyMemory<byte> document, IReadOnlyList<string> besides, DateOnly asOf) => Judge(document, [.. besides.Union(Declared(document))], asOf);
+    Verdict JudgeDeclared(ReadOnlyMemory<byte> document, IReadOnlyList<string> besides, DateOnly asOf) =>
+        Judge(document, [.. besides.Union(Declared(document))], asOf);
 }

@@ -3,7 +3,8 @@ using Invoicing.Lifecycle;
 namespace Invoicing.Ports;
 
 /// <summary>
-/// What the gateway knows of the submissions and messages that an authority lists. What is listed under a known reference, or was opened once, need not be opened to learn whose it is,
+/// What the gateway knows of the submissions and messages that an authority lists. What is listed under a known reference, or was opened once, need not be
+/// opened to learn whose it is,
 /// by whichever node and however often a process has died since.
 /// </summary>
 public interface IKnownReferences

@@ -2,7 +2,8 @@ using Invoicing.Store;
 
 namespace Invoicing.Ports;
 
-/// <summary>Brings one event to one endpoint. There is a sender for each scheme of an endpoint's address: https is a webhook, others are topics of brokers.</summary>
+/// <summary>Brings one event to one endpoint. There is a sender for each scheme of an endpoint's address: https is a webhook, others are topics of
+/// brokers.</summary>
 public interface IWebhookSender
 {
     /// <summary>Tries once. What the endpoint can do is an answer, never an exception; only cancellation of the caller's token throws.</summary>

@@ -5,9 +5,7 @@ namespace Invoicing.Ports;
 /// <summary>What the authority says of a delivered transmission.</summary>
 public abstract record PollResult
 {
-    private PollResult()
-    {
-    }
+    private PollResult() { }
 
     /// <summary>Nothing new; look again, not before the time named.</summary>
     public sealed record Pending(DateTimeOffset? NotBefore = null) : PollResult;

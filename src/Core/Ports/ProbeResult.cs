@@ -5,9 +5,7 @@ namespace Invoicing.Ports;
 /// <summary>Whether the destination has a transmission.</summary>
 public abstract record ProbeResult
 {
-    private ProbeResult()
-    {
-    }
+    private ProbeResult() { }
 
     /// <summary>It has it. Identical is null where content cannot be compared.</summary>
     public sealed record Found(string? AuthorityReference, AuthorityStatus Status, bool? Identical) : ProbeResult;

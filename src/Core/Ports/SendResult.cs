@@ -6,14 +6,13 @@ namespace Invoicing.Ports;
 /// <summary>What became of sending.</summary>
 public abstract record SendResult
 {
-    private SendResult()
-    {
-    }
+    private SendResult() { }
 
     /// <summary>The destination has it.</summary>
     public sealed record Delivered(string? AuthorityReference, AuthorityStatus Status, ReadOnlyMemory<byte> Receipt, string ReceiptMediaType) : SendResult;
 
-    /// <summary>The destination says that it has one already; identical content counts as success, other content parks, null means that it does not say.</summary>
+    /// <summary>The destination says that it has one already; identical content counts as success, other content parks, null means that it does not
+    /// say.</summary>
     public sealed record Duplicate(string? AuthorityReference, bool? Identical, Problem Problem) : SendResult
     {
         /// <summary>The answer, to be kept as evidence where it speaks of another document; empty where it is not kept.</summary>

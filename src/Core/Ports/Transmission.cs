@@ -11,7 +11,8 @@ namespace Invoicing.Ports;
 /// <param name="MediaType">Media type of the bytes.</param>
 /// <param name="FirstAttemptAt">When the first attempt was committed: an authority's lists may lag behind it.</param>
 /// <param name="AuthorityReference">The authority's reference, once known.</param>
-/// <param name="LastAttemptAt">When the latest attempt was committed; null where it is the first. A list that lags must have passed this one before it proves absence.</param>
+/// <param name="LastAttemptAt">When the latest attempt was committed; null where it is the first. A list that lags must have passed this one before it proves
+/// absence.</param>
 public sealed record Transmission(
     string TransmissionId,
     InvoiceId InvoiceId,
@@ -21,9 +22,11 @@ public sealed record Transmission(
     string MediaType,
     DateTimeOffset FirstAttemptAt,
     string? AuthorityReference = null,
-    DateTimeOffset? LastAttemptAt = null)
+    DateTimeOffset? LastAttemptAt = null
+)
 {
-    /// <summary>By when nobody was sending the latest attempt any more: absence is counted from here, never from its start. Null where it is not known to have ended.</summary>
+    /// <summary>By when nobody was sending the latest attempt any more: absence is counted from here, never from its start. Null where it is not known to have
+    /// ended.</summary>
     public DateTimeOffset? LastAttemptEndedAt { get; init; }
 
     /// <summary>Submissions whose owner is known; null where nobody knows any.</summary>

@@ -5,9 +5,7 @@ namespace Invoicing.Ports;
 /// <summary>What became of a try to bring an event to an endpoint.</summary>
 public abstract record WebhookAnswer
 {
-    private WebhookAnswer()
-    {
-    }
+    private WebhookAnswer() { }
 
     /// <summary>The endpoint took it, with this status.</summary>
     public sealed record Delivered(int Status) : WebhookAnswer;

@@ -9,7 +9,8 @@ public sealed record Destination
     /// <summary>Connector id: <c>anaf</c>, <c>sftp</c>.</summary>
     public required string Connector { get; init; }
 
-    /// <summary>Settings of the connector; each names its own and refuses unknown ones. A value <c>env:NAME</c> or <c>file:PATH</c> is a secret kept elsewhere.</summary>
+    /// <summary>Settings of the connector; each names its own and refuses unknown ones. A value <c>env:NAME</c> or <c>file:PATH</c> is a secret kept
+    /// elsewhere.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Most transmissions at once; from 1 to 256.</summary>

@@ -16,6 +16,7 @@ public sealed record ClaimRequest(string Owner, DateTimeOffset Now, TimeSpan Lea
     /// <summary>Destinations to pass over: they are at their limit or their breaker is open, and must not hold up the others.</summary>
     public IReadOnlyCollection<string> ExceptDestinations { get; init; } = [];
 
-    /// <summary>Most claims for a destination, where fewer than the limit: it has no room for more, and what it cannot take must not hold up the others.</summary>
+    /// <summary>Most claims for a destination, where fewer than the limit: it has no room for more, and what it cannot take must not hold up the
+    /// others.</summary>
     public IReadOnlyDictionary<string, int> MostOf { get; init; } = new Dictionary<string, int>();
 }

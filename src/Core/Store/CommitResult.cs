@@ -3,9 +3,7 @@ namespace Invoicing.Store;
 /// <summary>What became of a commit.</summary>
 public abstract record CommitResult
 {
-    private CommitResult()
-    {
-    }
+    private CommitResult() { }
 
     /// <summary>Durable. The claim is the one to go on with when the lease was kept; its inbox is fresh.</summary>
     public sealed record Committed(Claim Claim) : CommitResult;

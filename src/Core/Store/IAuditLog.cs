@@ -13,7 +13,8 @@ public interface IAuditLog
     /// <summary>The links of entries after the first so many, in their order; fewer where the log ends.</summary>
     Task<IReadOnlyList<LogLink>> LinksAsync(long after, int limit, CancellationToken cancellation);
 
-    /// <summary>Whole entries after the first so many, in their order; fewer where the log ends. One whose invoice is missing comes under the empty id.</summary>
+    /// <summary>Whole entries after the first so many, in their order; fewer where the log ends. One whose invoice is missing comes under the empty
+    /// id.</summary>
     Task<IReadOnlyList<LogEntry>> EntriesAsync(long after, int limit, CancellationToken cancellation);
 
     /// <summary>The numbers of an invoice's entries, in the order of its trail.</summary>

@@ -13,7 +13,8 @@ public sealed record StoreStatistics(
     IReadOnlyDictionary<Stage, long> ActiveByStage,
     DateTimeOffset? OldestDue,
     long OutcomeUnknown,
-    long PendingDeliveries)
+    long PendingDeliveries
+)
 {
     /// <summary>What holds invoices up, by destination, standing and problem.</summary>
     public IReadOnlyList<ProblemCount> Problems { get; init; } = [];

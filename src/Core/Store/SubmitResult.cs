@@ -5,9 +5,7 @@ namespace Invoicing.Store;
 /// <summary>What became of a submission.</summary>
 public abstract record SubmitResult
 {
-    private SubmitResult()
-    {
-    }
+    private SubmitResult() { }
 
     /// <summary>Taken in.</summary>
     public sealed record Created(InvoiceState State) : SubmitResult;
@@ -24,6 +22,7 @@ public abstract record SubmitResult
     /// <summary>A live invoice with this legal identity exists; identical tells whether its bytes are the same.</summary>
     public sealed record NaturalKeyTaken(InvoiceId Original, bool Identical) : SubmitResult;
 
-    /// <summary>Not known to be taken in: the store has too much to do, no room, or lost its server. Submit the same again later; a repetition is recognised.</summary>
+    /// <summary>Not known to be taken in: the store has too much to do, no room, or lost its server. Submit the same again later; a repetition is
+    /// recognised.</summary>
     public sealed record Busy(Problem Problem) : SubmitResult;
 }

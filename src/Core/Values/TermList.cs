@@ -8,30 +8,30 @@ namespace Invoicing.Values;
 public sealed class TermList<T> : IReadOnlyList<T>, IEquatable<TermList<T>>
 {
     internal static readonly TermList<T> Empty = new([]);
-    private readonly T[] items;
+    private readonly T[] _items;
 
-    internal TermList(T[] items) => this.items = items;
-
-    /// <inheritdoc/>
-    public int Count => items.Length;
+    internal TermList(T[] items) => _items = items;
 
     /// <inheritdoc/>
-    public T this[int index] => items[index];
+    public int Count => _items.Length;
+
+    /// <inheritdoc/>
+    public T this[int index] => _items[index];
 
     /// <summary>The items as a span.</summary>
-    public ReadOnlySpan<T> AsSpan() => items;
+    public ReadOnlySpan<T> AsSpan() => _items;
 
     /// <inheritdoc/>
-    public bool Equals(TermList<T>? other) => other is not null && items.AsSpan().SequenceEqual(other.items);
+    public bool Equals(TermList<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as TermList<T>);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => items.Length == 0 ? 0 : HashCode.Combine(items.Length, items[0], items[^1]);
+    public override int GetHashCode() => _items.Length == 0 ? 0 : HashCode.Combine(_items.Length, _items[0], _items[^1]);
 
     /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)items).GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
 }

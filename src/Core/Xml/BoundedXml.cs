@@ -33,15 +33,16 @@ public static class BoundedXml
         }
         catch (XmlException exception)
         {
-            return Result<XElement>.Failure(Fault.Fatal(
-                "GW-XML-SYNTAX", $"it is no well-formed XML without a DTD (line {exception.LineNumber}, column {exception.LinePosition})"));
+            return Result<XElement>.Failure(
+                Fault.Fatal("GW-XML-SYNTAX", $"it is no well-formed XML without a DTD (line {exception.LineNumber}, column {exception.LinePosition})")
+            );
         }
     }
 
     private static Fault? Excess(ReadOnlyMemory<byte> document)
     {
         using var reader = Open(document);
-        for (var nodes = 0; reader.Read();)
+        for (var nodes = 0; reader.Read(); )
         {
             nodes += 1 + reader.AttributeCount;
             if (reader.Depth >= MaxDepth)

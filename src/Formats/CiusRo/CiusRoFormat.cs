@@ -5,7 +5,8 @@ using Invoicing.Ports;
 namespace Invoicing.Formats.CiusRo;
 
 /// <summary>
-/// Romania's usage specification of EN 16931 for RO e-Factura: UBL 2.1 that names CIUS-RO 1.0.1 in BT-24. Its rules (BR-RO-…) are the rule set <c>ro-efactura</c>, which every such document declares.
+/// Romania's usage specification of EN 16931 for RO e-Factura: UBL 2.1 that names CIUS-RO 1.0.1 in BT-24. Its rules (BR-RO-…) are the rule set
+/// <c>ro-efactura</c>, which every such document declares.
 /// Sources:
 /// <list type="bullet">
 /// <item>Ministry of Finance of Romania, Order 1366/2021, with CIUS-RO 1.0.1: https://mfinante.gov.ro/ro/web/efactura/informatii-tehnice</item>

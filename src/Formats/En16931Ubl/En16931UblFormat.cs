@@ -5,7 +5,8 @@ using Invoicing.Ports;
 namespace Invoicing.Formats.En16931Ubl;
 
 /// <summary>
-/// EN 16931 in UBL 2.1 without any usage specification: BT-24 names the norm alone, so that the norm's rules alone apply. It is the form for a receiver that wants the signature inside
+/// EN 16931 in UBL 2.1 without any usage specification: BT-24 names the norm alone, so that the norm's rules alone apply. It is the form for a receiver that
+/// wants the signature inside
 /// the document, since Peppol's and XRechnung's rules permit none.
 /// Sources:
 /// <list type="bullet">

@@ -36,7 +36,11 @@ public sealed partial class PeppolBisFormat : IInvoiceFormat
 
     /// <summary>Writes a document that names this specification and a process of it; others named before are in the losses.</summary>
     public WriteResult Write(Invoice invoice) =>
-        UblProfile.Write(invoice, Specification, invoice.ProcessControl?.BusinessProcessType is { } process && BillingProcess().IsMatch(process) ? process : Process);
+        UblProfile.Write(
+            invoice,
+            Specification,
+            invoice.ProcessControl?.BusinessProcessType is { } process && BillingProcess().IsMatch(process) ? process : Process
+        );
 
     [GeneratedRegex("^urn:fdc:peppol\\.eu:2017:poacc:billing:[0-9]{2}:1\\.0\\z", RegexOptions.CultureInvariant)]
     private static partial Regex BillingProcess();

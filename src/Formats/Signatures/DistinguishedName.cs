@@ -31,7 +31,10 @@ internal static class DistinguishedName
         {
             var set = sequence.ReadSetOf(skipSortOrderValidation: true);
             var pairs = new List<string>();
-            while (set.HasData) pairs.Add(Pair(set.ReadSequence()));
+            while (set.HasData)
+            {
+                pairs.Add(Pair(set.ReadSequence()));
+            }
             pairs.Reverse();
             parts.Add(string.Join('+', pairs));
         }
@@ -43,13 +46,21 @@ internal static class DistinguishedName
     private static string Pair(AsnReader pair)
     {
         var type = pair.ReadObjectIdentifier();
-        return Types.TryGetValue(type, out var known) && Text(pair) is { } text ? $"{known}={Escape(text)}" : $"{known ?? type}=#{Convert.ToHexString(pair.ReadEncodedValue().Span)}";
+        return Types.TryGetValue(type, out var known) && Text(pair) is { } text
+            ? $"{known}={Escape(text)}"
+            : $"{known ?? type}=#{Convert.ToHexString(pair.ReadEncodedValue().Span)}";
     }
 
-    private static string? Text(AsnReader value) => value.PeekTag() is { TagClass: TagClass.Universal } tag && (UniversalTagNumber)tag.TagValue
-        is UniversalTagNumber.UTF8String or UniversalTagNumber.PrintableString or UniversalTagNumber.IA5String or UniversalTagNumber.T61String or UniversalTagNumber.BMPString
-        ? value.ReadCharacterString((UniversalTagNumber)tag.TagValue)
-        : null;
+    private static string? Text(AsnReader value) =>
+        value.PeekTag() is { TagClass: TagClass.Universal } tag
+        && (UniversalTagNumber)tag.TagValue
+            is UniversalTagNumber.UTF8String
+                or UniversalTagNumber.PrintableString
+                or UniversalTagNumber.IA5String
+                or UniversalTagNumber.T61String
+                or UniversalTagNumber.BMPString
+            ? value.ReadCharacterString((UniversalTagNumber)tag.TagValue)
+            : null;
 
     private static string Escape(string text)
     {
@@ -58,8 +69,14 @@ internal static class DistinguishedName
         {
             var at = text[i];
             var isEdge = (at is ' ' or '#' && i == 0) || (at == ' ' && i == text.Length - 1);
-            if (char.IsControl(at) && at < ' ') escaped.Append(CultureInfo.InvariantCulture, $"\\{(int)at:X2}");
-            else escaped.Append(isEdge || at is '"' or '+' or ',' or ';' or '<' or '>' or '\\' ? "\\" : "").Append(at);
+            if (char.IsControl(at) && at < ' ')
+            {
+                escaped.Append(CultureInfo.InvariantCulture, $"\\{(int)at:X2}");
+            }
+            else
+            {
+                escaped.Append(isEdge || at is '"' or '+' or ',' or ';' or '<' or '>' or '\\' ? "\\" : "").Append(at);
+            }
         }
 
         return escaped.ToString();

@@ -10,8 +10,11 @@ internal sealed class DocumentMap
     // Elements above a signature, below the root: OASIS UBL 2.1, section 5.3.
     private static readonly (string Uri, string Local)[] Way =
     [
-        (SignatureNames.Ext, "UBLExtensions"), (SignatureNames.Ext, "UBLExtension"), (SignatureNames.Ext, "ExtensionContent"),
-        (SignatureNames.Sig, "UBLDocumentSignatures"), (SignatureNames.Sac, "SignatureInformation"),
+        (SignatureNames.Ext, "UBLExtensions"),
+        (SignatureNames.Ext, "UBLExtension"),
+        (SignatureNames.Ext, "ExtensionContent"),
+        (SignatureNames.Sig, "UBLDocumentSignatures"),
+        (SignatureNames.Sac, "SignatureInformation"),
     ];
 
     private static readonly string[] IdNames = ["Id", "ID", "id"];
@@ -44,11 +47,15 @@ internal sealed class DocumentMap
     public static Result<DocumentMap> Read(ReadOnlyMemory<byte> document, SignatureLimits limits)
     {
         var map = new DocumentMap(document.Length);
-        var fault = XmlWalk.Run(document, limits, reader =>
-        {
-            map.Take(reader);
-            return CanonicalXml.CheckNamespaces(map._writer, limits);
-        });
+        var fault = XmlWalk.Run(
+            document,
+            limits,
+            reader =>
+            {
+                map.Take(reader);
+                return CanonicalXml.CheckNamespaces(map._writer, limits);
+            }
+        );
         return fault is null ? Result<DocumentMap>.Success(map) : Result<DocumentMap>.Failure(fault);
     }
 
@@ -63,23 +70,41 @@ internal sealed class DocumentMap
         {
             TakeAttributes(reader.Depth);
             TakePlace(reader);
-            if (IsSignature(reader)) TakeSignature(reader, start);
+            if (IsSignature(reader))
+            {
+                TakeSignature(reader, start);
+            }
         }
         else if (reader.NodeType == XmlNodeType.EndElement)
         {
-            if (_onTheWay >= reader.Depth) _onTheWay = Math.Max(reader.Depth - 1, 0);
-            if (IsSignature(reader) && --_openSignatures == 0) _signatures[^1] = _signatures[^1] with { End = _writer.Length };
+            if (_onTheWay >= reader.Depth)
+            {
+                _onTheWay = Math.Max(reader.Depth - 1, 0);
+            }
+            if (IsSignature(reader) && --_openSignatures == 0)
+            {
+                _signatures[^1] = _signatures[^1] with { End = _writer.Length };
+            }
         }
     }
 
     private void TakeAttributes(int depth)
     {
-        if (_xmlAttributesFrom >= depth) _xmlAttributesFrom = null;
+        if (_xmlAttributesFrom >= depth)
+        {
+            _xmlAttributesFrom = null;
+        }
         for (var i = 0; i < _writer.Attributes.Count; i++)
         {
             var (prefix, local, _, value) = _writer.Attributes[i];
-            if (IdNames.Contains(local)) _ids[value] = _ids.GetValueOrDefault(value) + 1;
-            if (prefix == "xml") _xmlAttributesFrom ??= depth;
+            if (IdNames.Contains(local))
+            {
+                _ids[value] = _ids.GetValueOrDefault(value) + 1;
+            }
+            if (prefix == "xml")
+            {
+                _xmlAttributesFrom ??= depth;
+            }
         }
     }
 
@@ -92,9 +117,18 @@ internal sealed class DocumentMap
             return;
         }
 
-        if (reader.Depth > Way.Length || _onTheWay != reader.Depth - 1 || Way[_onTheWay] != (reader.NamespaceURI, reader.LocalName)) return;
-        if (reader.Depth == 1) Place = (EndOfStartTag(reader), _writer.Scope.Above(2), true);
-        if (!reader.IsEmptyElement) _onTheWay++;
+        if (reader.Depth > Way.Length || _onTheWay != reader.Depth - 1 || Way[_onTheWay] != (reader.NamespaceURI, reader.LocalName))
+        {
+            return;
+        }
+        if (reader.Depth == 1)
+        {
+            Place = (EndOfStartTag(reader), _writer.Scope.Above(2), true);
+        }
+        if (!reader.IsEmptyElement)
+        {
+            _onTheWay++;
+        }
     }
 
     // An empty element is written with its end tag; its content would stand before that.
@@ -109,7 +143,10 @@ internal sealed class DocumentMap
             _signatures.Add(new SignatureSpan(start, _writer.Length, placed, _xmlAttributesFrom < reader.Depth, _writer.Scope.Above(reader.Depth)));
         }
 
-        if (!reader.IsEmptyElement) _openSignatures++;
+        if (!reader.IsEmptyElement)
+        {
+            _openSignatures++;
+        }
     }
 
     private static bool IsSignature(XmlReader reader) => reader.LocalName == "Signature" && reader.NamespaceURI == SignatureNames.Ds;

@@ -29,8 +29,9 @@ internal sealed class ExtensionInjection
             .Append($"><sac:SignatureInformation><cbc:ID{SignatureAssembly.Declare("cbc", SignatureNames.Cbc, around)}>")
             .Append($"{SignatureNames.UblSignatureId}</cbc:ID>");
         _before = Encoding.UTF8.GetBytes(open.ToString());
-        _after = Encoding.UTF8.GetBytes("</sac:SignatureInformation></sig:UBLDocumentSignatures></ext:ExtensionContent></ext:UBLExtension>"
-            + (inExtensions ? "" : "</ext:UBLExtensions>"));
+        _after = Encoding.UTF8.GetBytes(
+            "</sac:SignatureInformation></sig:UBLDocumentSignatures></ext:ExtensionContent></ext:UBLExtension>" + (inExtensions ? "" : "</ext:UBLExtensions>")
+        );
     }
 
     /// <summary>SHA-256 of the document with the extension, but without a signature in it: what the signature covers.</summary>

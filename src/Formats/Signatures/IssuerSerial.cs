@@ -19,7 +19,9 @@ internal static class IssuerSerial
         {
             using (writer.PushSequence())
             using (writer.PushSequence(DirectoryName))
+            {
                 writer.WriteEncodedValue(certificate.IssuerName.RawData);
+            }
             writer.WriteInteger(certificate.SerialNumberBytes.Span);
         }
 

@@ -25,24 +25,28 @@ internal static class SignatureAssembly
     }
 
     /// <summary>The whole signature, for a place with these namespaces in scope.</summary>
-    public static byte[] Write(SignatureValues values, IReadOnlyDictionary<string, string> context) => Encoding.UTF8.GetBytes(
-        $"<ds:Signature{Declare("ds", SignatureNames.Ds, context)} Id=\"{SignatureNames.SignatureId}\">"
-        + SignedInfo(values.Kind, values.DocumentDigest, values.PropertiesDigest, apart: false)
-        + $"<ds:SignatureValue>{Convert.ToBase64String(values.SignatureValue)}</ds:SignatureValue>"
-        + $"<ds:KeyInfo><ds:X509Data><ds:X509Certificate>{Convert.ToBase64String(values.Certificate.RawDataMemory.Span)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>"
-        + $"<ds:Object><xades:QualifyingProperties{Declare("xades", SignatureNames.Xades, context)} Target=\"#{SignatureNames.SignatureId}\">"
-        + XadesProperties.Write(values.Certificate, values.SigningTime, values.Form, apart: false)
-        + "</xades:QualifyingProperties></ds:Object></ds:Signature>");
+    public static byte[] Write(SignatureValues values, IReadOnlyDictionary<string, string> context) =>
+        Encoding.UTF8.GetBytes(
+            $"<ds:Signature{Declare("ds", SignatureNames.Ds, context)} Id=\"{SignatureNames.SignatureId}\">"
+                + SignedInfo(values.Kind, values.DocumentDigest, values.PropertiesDigest, apart: false)
+                + $"<ds:SignatureValue>{Convert.ToBase64String(values.SignatureValue)}</ds:SignatureValue>"
+                + $"<ds:KeyInfo><ds:X509Data>"
+                + $"<ds:X509Certificate>{Convert.ToBase64String(values.Certificate.RawDataMemory.Span)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>"
+                + $"<ds:Object><xades:QualifyingProperties{Declare("xades", SignatureNames.Xades, context)} Target=\"#{SignatureNames.SignatureId}\">"
+                + XadesProperties.Write(values.Certificate, values.SigningTime, values.Form, apart: false)
+                + "</xades:QualifyingProperties></ds:Object></ds:Signature>"
+        );
 
     /// <summary>The declaration of a prefix; empty where it is in scope, for canonical form has no superfluous ones.</summary>
     public static string Declare(string prefix, string uri, IReadOnlyDictionary<string, string> context) =>
         context.GetValueOrDefault(prefix) == uri ? "" : $" xmlns:{prefix}=\"{uri}\"";
 
-    public static string Method(SigningKeyKind kind) => kind switch
-    {
-        SigningKeyKind.RsaSha256 => SignatureNames.RsaSha256,
-        _ => SignatureNames.EcdsaSha256,
-    };
+    public static string Method(SigningKeyKind kind) =>
+        kind switch
+        {
+            SigningKeyKind.RsaSha256 => SignatureNames.RsaSha256,
+            _ => SignatureNames.EcdsaSha256,
+        };
 
     private static string Digest(byte[] digest) =>
         $"<ds:DigestMethod Algorithm=\"{SignatureNames.Sha256}\"></ds:DigestMethod><ds:DigestValue>{Convert.ToBase64String(digest)}</ds:DigestValue>";

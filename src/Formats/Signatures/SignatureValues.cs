@@ -12,4 +12,11 @@ namespace Invoicing.Formats.Signatures;
 /// <param name="PropertiesDigest">Digest of the signed properties.</param>
 /// <param name="SignatureValue">The signature.</param>
 internal sealed record SignatureValues(
-    SigningKeyKind Kind, XadesForm Form, X509Certificate2 Certificate, DateTimeOffset SigningTime, byte[] DocumentDigest, byte[] PropertiesDigest, byte[] SignatureValue);
+    SigningKeyKind Kind,
+    XadesForm Form,
+    X509Certificate2 Certificate,
+    DateTimeOffset SigningTime,
+    byte[] DocumentDigest,
+    byte[] PropertiesDigest,
+    byte[] SignatureValue
+);

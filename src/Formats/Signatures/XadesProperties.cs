@@ -5,7 +5,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Invoicing.Formats.Signatures;
 
 /// <summary>
-/// The signed properties of a signature: ETSI EN 319 132-1 V1.2.1, sections 5.2.1, 5.2.2, 5.2.4 and 6.3; for XAdES-BES, ETSI TS 101 903 V1.4.2, sections 7.2.1, 7.2.2 and 7.2.5.
+/// The signed properties of a signature: ETSI EN 319 132-1 V1.2.1, sections 5.2.1, 5.2.2, 5.2.4 and 6.3; for XAdES-BES, ETSI TS 101 903 V1.4.2, sections 7.2.1,
+/// 7.2.2 and 7.2.5.
 /// </summary>
 internal static class XadesProperties
 {
@@ -22,9 +23,11 @@ internal static class XadesProperties
         var time = signingTime.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
         var digest = Convert.ToBase64String(SHA256.HashData(certificate.RawDataMemory.Span));
         var name = form == XadesForm.Bes ? "SigningCertificate" : "SigningCertificateV2";
-        var issuerSerial = form == XadesForm.Bes
-            ? $"<xades:IssuerSerial><ds:X509IssuerName{ds}>{IssuerName(certificate)}</ds:X509IssuerName><ds:X509SerialNumber{ds}>{IssuerSerial.Number(certificate)}</ds:X509SerialNumber></xades:IssuerSerial>"
-            : $"<xades:IssuerSerialV2>{Convert.ToBase64String(IssuerSerial.Encode(certificate))}</xades:IssuerSerialV2>";
+        var issuerSerial =
+            form == XadesForm.Bes
+                ? $"<xades:IssuerSerial><ds:X509IssuerName{ds}>{IssuerName(certificate)}</ds:X509IssuerName>"
+                    + $"<ds:X509SerialNumber{ds}>{IssuerSerial.Number(certificate)}</ds:X509SerialNumber></xades:IssuerSerial>"
+                : $"<xades:IssuerSerialV2>{Convert.ToBase64String(IssuerSerial.Encode(certificate))}</xades:IssuerSerialV2>";
         return $"<xades:SignedProperties{xades} Id=\"{SignatureNames.SignedPropertiesId}\">"
             + $"<xades:SignedSignatureProperties><xades:SigningTime>{time}</xades:SigningTime>"
             + $"<xades:{name}><xades:Cert><xades:CertDigest><ds:DigestMethod{ds} Algorithm=\"{SignatureNames.Sha256}\"></ds:DigestMethod>"
@@ -34,6 +37,10 @@ internal static class XadesProperties
     }
 
     /// <summary>The issuer as canonical XML has text; control characters are escaped in the name itself.</summary>
-    private static string IssuerName(X509Certificate2 certificate) => DistinguishedName.Write(certificate.IssuerName)
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    private static string IssuerName(X509Certificate2 certificate) =>
+        DistinguishedName
+            .Write(certificate.IssuerName)
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 }

@@ -25,10 +25,19 @@ public sealed class XadesSigner(XadesForm form = XadesForm.BaselineB, XadesOptio
     /// <inheritdoc/>
     public Result<SignedDocument> Sign(ReadOnlyMemory<byte> document, ISigningKey key, DateTimeOffset signingTime)
     {
-        if (CertificateRules.Check(key.Certificate, signingTime) is { } unfit) return Result<SignedDocument>.Failure(unfit);
+        if (CertificateRules.Check(key.Certificate, signingTime) is { } unfit)
+        {
+            return Result<SignedDocument>.Failure(unfit);
+        }
         var read = DocumentMap.Read(document, _options.Limits);
-        if (!read.Succeeded) return Result<SignedDocument>.Failure(read.Faults);
-        if (CheckPlace(read.Value) is { } fault) return Result<SignedDocument>.Failure(fault);
+        if (!read.Succeeded)
+        {
+            return Result<SignedDocument>.Failure(read.Faults);
+        }
+        if (CheckPlace(read.Value) is { } fault)
+        {
+            return Result<SignedDocument>.Failure(fault);
+        }
 
         var certificate = key.Certificate;
         var time = signingTime.ToUniversalTime().AddTicks(-(signingTime.UtcTicks % TimeSpan.TicksPerSecond));
@@ -37,7 +46,10 @@ public sealed class XadesSigner(XadesForm form = XadesForm.BaselineB, XadesOptio
         var propertiesDigest = SHA256.HashData(Encoding.UTF8.GetBytes(XadesProperties.Write(certificate, time, form, apart: true)));
         var signedInfo = Encoding.UTF8.GetBytes(SignatureAssembly.SignedInfo(key.Kind, documentDigest, propertiesDigest, apart: true));
         var signed = SignatureValue.Create(key, signedInfo);
-        if (!signed.Succeeded) return Result<SignedDocument>.Failure(signed.Faults);
+        if (!signed.Succeeded)
+        {
+            return Result<SignedDocument>.Failure(signed.Faults);
+        }
 
         var values = new SignatureValues(key.Kind, form, certificate, time, documentDigest, propertiesDigest, signed.Value);
         var bytes = injection.Write(SignatureAssembly.Write(values, read.Value.Place.Namespaces));
@@ -49,8 +61,14 @@ public sealed class XadesSigner(XadesForm form = XadesForm.BaselineB, XadesOptio
 
     private static Fault? CheckPlace(DocumentMap map)
     {
-        if (map.SignatureCount > 0) return SignatureFaults.AlreadySigned();
-        if (!map.Root.Namespace.StartsWith(SignatureNames.UblDocumentPrefix, StringComparison.Ordinal)) return SignatureFaults.NoPlace(map.Root.Name);
+        if (map.SignatureCount > 0)
+        {
+            return SignatureFaults.AlreadySigned();
+        }
+        if (!map.Root.Namespace.StartsWith(SignatureNames.UblDocumentPrefix, StringComparison.Ordinal))
+        {
+            return SignatureFaults.NoPlace(map.Root.Name);
+        }
         string[] ids = [SignatureNames.SignatureId, SignatureNames.DocumentReferenceId, SignatureNames.SignedPropertiesId];
         return ids.FirstOrDefault(id => map.CountId(id) > 0) is { } taken ? SignatureFaults.IdTaken(taken) : null;
     }

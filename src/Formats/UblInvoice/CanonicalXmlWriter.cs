@@ -13,21 +13,21 @@ namespace Invoicing.Formats.UblInvoice;
 internal sealed class CanonicalXmlWriter
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(SpecialCharacters());
-    private readonly ArrayBufferWriter<byte> output = new(16 * 1024);
-    private readonly List<(string Name, int Position)> open = [];
-    private readonly List<Loss> losses = [];
-    private int written;
+    private readonly ArrayBufferWriter<byte> _output = new(16 * 1024);
+    private readonly List<(string Name, int Position)> _open = [];
+    private readonly List<Loss> _losses = [];
+    private int _written;
 
     /// <summary>What could not be written as it is.</summary>
-    internal List<Loss> Losses => losses;
+    internal List<Loss> Losses => _losses;
 
-    internal ReadOnlyMemory<byte> Document => output.WrittenMemory;
+    internal ReadOnlyMemory<byte> Document => _output.WrittenMemory;
 
     /// <summary>Opens the root with the namespaces of the document, ordered by prefix.</summary>
     internal void Root(string name, params ReadOnlySpan<(string Prefix, string Namespace)> namespaces)
     {
-        open.Add((name, 0));
-        written = 1;
+        _open.Add((name, 0));
+        _written = 1;
         Raw("<");
         Raw(name);
         foreach (var (prefix, space) in namespaces)
@@ -41,7 +41,7 @@ internal sealed class CanonicalXmlWriter
     }
 
     /// <summary>Opens a group; its tag is written with its first content. A position says which of several it is.</summary>
-    internal void Open(string name, int position = 0) => open.Add((name, position));
+    internal void Open(string name, int position = 0) => _open.Add((name, position));
 
     /// <summary>Opens a group that is written even if it stays empty.</summary>
     internal void OpenAlways(string name, int position = 0)
@@ -53,14 +53,14 @@ internal sealed class CanonicalXmlWriter
     /// <summary>Closes the innermost group.</summary>
     internal void Close()
     {
-        var name = open[^1].Name;
-        if (written == open.Count)
+        var name = _open[^1].Name;
+        if (_written == _open.Count)
         {
             EndTag(name);
-            written--;
+            _written--;
         }
 
-        open.RemoveAt(open.Count - 1);
+        _open.RemoveAt(_open.Count - 1);
     }
 
     /// <summary>An element with text; nothing where the text is blank.</summary>
@@ -72,7 +72,8 @@ internal sealed class CanonicalXmlWriter
         }
     }
 
-    /// <summary>An element with text and one or two attributes, given in canonical order; blank attributes are left out, and the element where text is blank.</summary>
+    /// <summary>An element with text and one or two attributes, given in canonical order; blank attributes are left out, and the element where text is
+    /// blank.</summary>
     internal void Text(string name, string? text, string attribute1, string? value1, string attribute2 = "", string? value2 = null)
     {
         if (text is not null && !UblNames.IsBlank(text))
@@ -93,8 +94,8 @@ internal sealed class CanonicalXmlWriter
     internal void Number(string name, decimal number, string attribute = "", string? value = null)
     {
         Start(name, attribute, value);
-        number.TryFormat(output.GetSpan(64), out var length, default, CultureInfo.InvariantCulture);
-        output.Advance(length);
+        number.TryFormat(_output.GetSpan(64), out var length, default, CultureInfo.InvariantCulture);
+        _output.Advance(length);
         EndTag(name);
     }
 
@@ -125,11 +126,15 @@ internal sealed class CanonicalXmlWriter
     }
 
     /// <summary>Says that a term has no place.</summary>
-    internal void Lose(string name, string content, string reason) =>
-        losses.Add(new Loss(Path(name), UblReport.Cut(content), reason));
+    internal void Lose(string name, string content, string reason) => _losses.Add(new Loss(Path(name), UblReport.Cut(content), reason));
 
     private static char[] SpecialCharacters() =>
-        [.. Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(c => c is '&' or '<' or '>' or '"' or '\uFFFE' or '\uFFFF' || c < ' ' || char.IsSurrogate(c))];
+        [
+            .. Enumerable
+                .Range(0, 0x10000)
+                .Select(code => (char)code)
+                .Where(c => c is '&' or '<' or '>' or '"' or '\uFFFE' or '\uFFFF' || c < ' ' || char.IsSurrogate(c)),
+        ];
 
     private void Start(string name, string attribute1, string? value1, string attribute2 = "", string? value2 = null)
     {
@@ -155,10 +160,10 @@ internal sealed class CanonicalXmlWriter
 
     private void Flush()
     {
-        for (; written < open.Count; written++)
+        for (; _written < _open.Count; _written++)
         {
             Raw("<");
-            Raw(open[written].Name);
+            Raw(_open[_written].Name);
             Raw(">");
         }
     }
@@ -195,28 +200,29 @@ internal sealed class CanonicalXmlWriter
         Raw(rest);
         if (replaced > 0)
         {
-            losses.Add(new Loss(Path(name), UblReport.Cut(text), $"{replaced} characters that XML 1.0 cannot carry are written as U+FFFD") { IsFatal = true });
+            _losses.Add(new Loss(Path(name), UblReport.Cut(text), $"{replaced} characters that XML 1.0 cannot carry are written as U+FFFD") { IsFatal = true });
         }
     }
 
-    private static string? Escape(char character, bool inAttribute) => character switch
-    {
-        '&' => "&amp;",
-        '<' => "&lt;",
-        '>' => inAttribute ? ">" : "&gt;",
-        '"' => inAttribute ? "&quot;" : "\"",
-        '\t' => inAttribute ? "&#x9;" : "\t",
-        '\n' => inAttribute ? "&#xA;" : "\n",
-        '\r' => "&#xD;",
-        _ => null,
-    };
+    private static string? Escape(char character, bool inAttribute) =>
+        character switch
+        {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => inAttribute ? ">" : "&gt;",
+            '"' => inAttribute ? "&quot;" : "\"",
+            '\t' => inAttribute ? "&#x9;" : "\t",
+            '\n' => inAttribute ? "&#xA;" : "\n",
+            '\r' => "&#xD;",
+            _ => null,
+        };
 
-    private void Raw(ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, output);
+    private void Raw(ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, _output);
 
     private string Path(string name)
     {
         var path = new StringBuilder();
-        foreach (var (group, position) in open)
+        foreach (var (group, position) in _open)
         {
             path.Append('/').Append(group);
             if (position > 0)

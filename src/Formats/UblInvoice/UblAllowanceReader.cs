@@ -18,23 +18,29 @@ internal static class UblAllowanceReader
     internal static void OfLine(UblCursor cursor, ref List<LineAllowanceCharge>? allowances, ref List<LineAllowanceCharge>? charges)
     {
         var (isCharge, item) = Read(cursor, ofLine: true);
-        ((isCharge ? ref charges : ref allowances) ??= []).Add(new LineAllowanceCharge
-        {
-            Amount = item.Amount,
-            BaseAmount = item.BaseAmount,
-            Percentage = item.Percentage,
-            Reason = item.Reason,
-            ReasonCode = item.ReasonCode,
-        });
+        ((isCharge ? ref charges : ref allowances) ??= []).Add(
+            new LineAllowanceCharge
+            {
+                Amount = item.Amount,
+                BaseAmount = item.BaseAmount,
+                Percentage = item.Percentage,
+                Reason = item.Reason,
+                ReasonCode = item.ReasonCode,
+            }
+        );
     }
 
     private static (bool IsCharge, DocumentAllowanceCharge Item) Read(UblCursor cursor, bool ofLine)
     {
         bool? isCharge = null;
-        Money? amount = null, baseAmount = null;
-        Percentage? percentage = null, rate = null;
-        string? reason = null, reasonCode = null, category = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        Money? amount = null,
+            baseAmount = null;
+        Percentage? percentage = null,
+            rate = null;
+        string? reason = null,
+            reasonCode = null,
+            category = null;
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -70,10 +76,19 @@ internal static class UblAllowanceReader
             cursor.Fail("GW-UBL-INDICATOR", "Nothing says whether this is an allowance or a charge.", ofLine ? "BG-27" : "BG-20", "State cbc:ChargeIndicator.");
         }
 
-        return (isCharge == true, new DocumentAllowanceCharge
-        {
-            Amount = amount, BaseAmount = baseAmount, Percentage = percentage, VatCategoryCode = category, VatRate = rate, Reason = reason, ReasonCode = reasonCode,
-        });
+        return (
+            isCharge == true,
+            new DocumentAllowanceCharge
+            {
+                Amount = amount,
+                BaseAmount = baseAmount,
+                Percentage = percentage,
+                VatCategoryCode = category,
+                VatRate = rate,
+                Reason = reason,
+                ReasonCode = reasonCode,
+            }
+        );
     }
 
     private static string Term(bool ofLine, bool? isCharge, string allowance, string charge, string lineAllowance, string lineCharge) =>

@@ -37,7 +37,15 @@ internal static class UblAllowanceWriter
     }
 
     private static void Start(
-        CanonicalXmlWriter xml, int position, bool isCharge, string? reasonCode, string? reason, Percentage? percentage, Money? amount, Money? baseAmount)
+        CanonicalXmlWriter xml,
+        int position,
+        bool isCharge,
+        string? reasonCode,
+        string? reason,
+        Percentage? percentage,
+        Money? amount,
+        Money? baseAmount
+    )
     {
         xml.Open("cac:AllowanceCharge", position);
         xml.Text("cbc:ChargeIndicator", isCharge ? "true" : "false");

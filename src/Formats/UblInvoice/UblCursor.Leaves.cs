@@ -36,7 +36,7 @@ internal sealed partial class UblCursor
     internal string? Code(string attribute, out string? value)
     {
         var text = Leaf(attribute);
-        value = attribute1;
+        value = _attribute1;
         return text is null ? null : Trim(text);
     }
 
@@ -45,11 +45,11 @@ internal sealed partial class UblCursor
     {
         if (Leaf(scheme, version) is { } text)
         {
-            Fill(ref slot, new Identifier(Trim(text), attribute1, attribute2), text, term, many);
+            Fill(ref slot, new Identifier(Trim(text), _attribute1, _attribute2), text, term, many);
         }
         else
         {
-            Lose(attribute1, "a scheme without an identifier", "/@" + scheme);
+            Lose(_attribute1, "a scheme without an identifier", "/@" + scheme);
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed partial class UblCursor
     {
         if (Leaf("currencyID") is { } text)
         {
-            var currency = attribute1 ?? "";
+            var currency = _attribute1 ?? "";
             if (Number(text, term) is { } number)
             {
                 Fill(ref slot, new Money(number, currency), text, term, false);
@@ -90,7 +90,7 @@ internal sealed partial class UblCursor
         }
         else
         {
-            Lose(attribute1, "a currency without an amount", "/@currencyID");
+            Lose(_attribute1, "a currency without an amount", "/@currencyID");
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed partial class UblCursor
     {
         if (Leaf("unitCode") is { } text)
         {
-            var unit = attribute1;
+            var unit = _attribute1;
             if (Number(text, term) is { } number)
             {
                 Fill(ref slot, new Quantity(number, unit), text, term, false);
@@ -107,7 +107,7 @@ internal sealed partial class UblCursor
         }
         else
         {
-            Lose(attribute1, "a unit without a quantity", "/@unitCode");
+            Lose(_attribute1, "a unit without a quantity", "/@unitCode");
         }
     }
 
@@ -146,7 +146,7 @@ internal sealed partial class UblCursor
     internal void Binary(ref BinaryObject? slot, string term)
     {
         var text = Leaf("mimeCode", "filename", bounded: false);
-        var (mimeCode, fileName) = (attribute1, attribute2);
+        var (mimeCode, fileName) = (_attribute1, _attribute2);
         if (text is null && mimeCode is null && fileName is null)
         {
             return;
@@ -162,7 +162,8 @@ internal sealed partial class UblCursor
         Fill(ref slot, new BinaryObject(bytes.AsMemory(0, length), mimeCode, fileName), fileName ?? "(attachment)", term, false);
     }
 
-    /// <summary>Whether a group that the model takes once was read before. If so this one is passed over: lost where UBL lets it repeat, a fault where not.</summary>
+    /// <summary>Whether a group that the model takes once was read before. If so this one is passed over: lost where UBL lets it repeat, a fault where
+    /// not.</summary>
     internal bool Again(object? slot, string term, bool many)
     {
         if (slot is null)
@@ -183,8 +184,7 @@ internal sealed partial class UblCursor
         return true;
     }
 
-    private static string Trim(string text) =>
-        text[0] > ' ' && text[^1] > ' ' ? text : text.AsSpan().Trim(UblNames.WhiteSpace).ToString();
+    private static string Trim(string text) => text[0] > ' ' && text[^1] > ' ' ? text : text.AsSpan().Trim(UblNames.WhiteSpace).ToString();
 
     private void Fill<T>(ref T? slot, T value, string text, string term, bool many)
     {
@@ -224,7 +224,12 @@ internal sealed partial class UblCursor
         var digits = text.AsSpan().Trim(UblNames.WhiteSpace);
         if (digits.Length > MaxDigits && !digits.ContainsAnyExcept("+-.0123456789") && SignificantDigits(digits) > MaxDigits)
         {
-            Fail("GW-UBL-DECIMAL-RANGE", $"'{UblReport.Cut(text)}' has more than {MaxDigits} digits.", term, "No amount needs as many: check the sender's number format.");
+            Fail(
+                "GW-UBL-DECIMAL-RANGE",
+                $"'{UblReport.Cut(text)}' has more than {MaxDigits} digits.",
+                term,
+                "No amount needs as many: check the sender's number format."
+            );
             return null;
         }
 
@@ -248,38 +253,38 @@ internal sealed partial class UblCursor
     /// <summary>Text of the current element, null where it is blank. Values of the two attributes asked for are left in the fields; others are lost.</summary>
     private string? Leaf(string? first = null, string? second = null, bool bounded = true)
     {
-        attribute1 = attribute2 = null;
-        if (reader.HasAttributes)
+        _attribute1 = _attribute2 = null;
+        if (_reader.HasAttributes)
         {
             Attributes(first, second);
         }
 
-        if (reader.IsEmptyElement)
+        if (_reader.IsEmptyElement)
         {
             return null;
         }
 
         string? text = null;
-        var depth = reader.Depth;
-        pieces?.Clear();
-        while (!stopped && reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
+        var depth = _reader.Depth;
+        _pieces?.Clear();
+        while (!_stopped && _reader.Read() && !(_reader.NodeType == XmlNodeType.EndElement && _reader.Depth == depth))
         {
-            if (reader.NodeType == XmlNodeType.Element)
+            if (_reader.NodeType == XmlNodeType.Element)
             {
                 ChildOfLeaf(depth);
             }
             else if (text is null)
             {
-                text = reader.Value;
+                text = _reader.Value;
             }
             else
             {
-                pieces ??= new StringBuilder();
-                (pieces.Length == 0 ? pieces.Append(text) : pieces).Append(reader.Value);
+                _pieces ??= new StringBuilder();
+                (_pieces.Length == 0 ? _pieces.Append(text) : _pieces).Append(_reader.Value);
             }
         }
 
-        text = pieces is { Length: > 0 } ? pieces.ToString() : text;
+        text = _pieces is { Length: > 0 } ? _pieces.ToString() : text;
         if (string.IsNullOrEmpty(text) || (text[0] <= ' ' && UblNames.IsBlank(text)))
         {
             return null;
@@ -289,44 +294,45 @@ internal sealed partial class UblCursor
     }
 
     /// <summary>Schemes, units and currencies repeat on every line: one string serves for all.</summary>
-    private string? Shared(string value) => value.Length switch
-    {
-        0 => null,
-        <= MaxSharedLength => reader.NameTable.Add(value),
-        _ => value,
-    };
+    private string? Shared(string value) =>
+        value.Length switch
+        {
+            0 => null,
+            <= MaxSharedLength => _reader.NameTable.Add(value),
+            _ => value,
+        };
 
     private void ChildOfLeaf(int depth)
     {
-        var (name, space, saved1, saved2) = (Name, Space, attribute1, attribute2);
+        var (name, space, saved1, saved2) = (Name, Space, _attribute1, _attribute2);
         Step();
         Unknown("an element stands where UBL has text only");
-        (Name, Space, attribute1, attribute2) = (name, space, saved1, saved2);
-        path.Level = depth;
+        (Name, Space, _attribute1, _attribute2) = (name, space, saved1, saved2);
+        _path.Level = depth;
     }
 
     private void Attributes(string? first, string? second)
     {
-        if (first is not null && reader.AttributeCount == 1 && reader.GetAttribute(first) is { } only)
+        if (first is not null && _reader.AttributeCount == 1 && _reader.GetAttribute(first) is { } only)
         {
-            attribute1 = Shared(Bounded(only));
+            _attribute1 = Shared(Bounded(only));
             return;
         }
 
-        while (reader.MoveToNextAttribute())
+        while (_reader.MoveToNextAttribute())
         {
-            var space = reader.NamespaceURI;
+            var space = _reader.NamespaceURI;
             if (space.Length == 0)
             {
-                var name = reader.LocalName;
-                var value = Bounded(reader.Value);
+                var name = _reader.LocalName;
+                var value = Bounded(_reader.Value);
                 if (name == first)
                 {
-                    attribute1 = Shared(value);
+                    _attribute1 = Shared(value);
                 }
                 else if (name == second)
                 {
-                    attribute2 = Shared(value);
+                    _attribute2 = Shared(value);
                 }
                 else
                 {
@@ -335,10 +341,10 @@ internal sealed partial class UblCursor
             }
             else if (space != SchemaInstance && space != NamespaceDeclaration)
             {
-                Lose(Bounded(reader.Value), "no EN 16931 term", "/@" + reader.Name);
+                Lose(Bounded(_reader.Value), "no EN 16931 term", "/@" + _reader.Name);
             }
         }
 
-        reader.MoveToElement();
+        _reader.MoveToElement();
     }
 }

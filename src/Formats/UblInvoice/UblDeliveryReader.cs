@@ -13,7 +13,7 @@ internal static class UblDeliveryReader
         DateOnly? date = null;
         Identifier? location = null;
         PostalAddress? address = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -32,13 +32,19 @@ internal static class UblDeliveryReader
             }
         }
 
-        var delivery = new Delivery { PartyName = name, LocationIdentifier = location, ActualDate = date, Address = address };
+        var delivery = new Delivery
+        {
+            PartyName = name,
+            LocationIdentifier = location,
+            ActualDate = date,
+            Address = address,
+        };
         return delivery == new Delivery() ? null : delivery;
     }
 
     private static void Location(UblCursor cursor, ref Identifier? location, ref PostalAddress? address)
     {
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {

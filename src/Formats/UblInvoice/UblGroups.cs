@@ -10,7 +10,7 @@ internal static class UblGroups
     /// <summary>Reads an aggregate whose one basic component is a term.</summary>
     internal static void Child(UblCursor cursor, string name, ref string? slot, string term, bool many = false, bool code = false)
     {
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             if (cursor.Space != Cbc || cursor.Name != name)
             {
@@ -33,8 +33,14 @@ internal static class UblGroups
     /// <summary>A postal address, or null where it says nothing.</summary>
     internal static PostalAddress? Address(UblCursor cursor)
     {
-        string? line1 = null, line2 = null, line3 = null, city = null, postCode = null, subdivision = null, country = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        string? line1 = null,
+            line2 = null,
+            line3 = null,
+            city = null,
+            postCode = null,
+            subdivision = null,
+            country = null;
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -67,7 +73,13 @@ internal static class UblGroups
 
         var address = new PostalAddress
         {
-            Line1 = line1, Line2 = line2, Line3 = line3, City = city, PostCode = postCode, CountrySubdivision = subdivision, CountryCode = country,
+            Line1 = line1,
+            Line2 = line2,
+            Line3 = line3,
+            City = city,
+            PostCode = postCode,
+            CountrySubdivision = subdivision,
+            CountryCode = country,
         };
         return address == new PostalAddress() ? null : address;
     }
@@ -77,7 +89,7 @@ internal static class UblGroups
     {
         DateOnly? start = null;
         DateOnly? end = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -102,7 +114,7 @@ internal static class UblGroups
     /// <summary>Code and rate of a tax category; a scheme other than VAT is lost.</summary>
     internal static void TaxCategory(UblCursor cursor, ref string? code, ref Percentage? rate, string term)
     {
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {

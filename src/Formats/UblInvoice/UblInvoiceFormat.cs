@@ -7,7 +7,8 @@ namespace Invoicing.Formats.UblInvoice;
 /// Invoice and CreditNote of UBL 2.1, bound to EN 16931.
 /// <list type="bullet">
 /// <item>Reading: <see cref="UblReader"/> walks the document once; one reader for each group of terms.</item>
-/// <item>Writing: <see cref="UblWriter"/> follows the order of the schema; <see cref="CanonicalXmlWriter"/> makes bytes that are their own canonical form.</item>
+/// <item>Writing: <see cref="UblWriter"/> follows the order of the schema; <see cref="CanonicalXmlWriter"/> makes bytes that are their own canonical
+/// form.</item>
 /// <item>BT-8 stands in UNTDID 2005 in the model as in UBL, so no code is mapped. BT-21 stands before the note: <see cref="UblNotes"/>.</item>
 /// <item>BT-9 and BT-11 of a credit note, which has no element for them: PaymentMeans/PaymentDueDate, and AdditionalDocumentReference of type 50.</item>
 /// </list>
@@ -33,6 +34,7 @@ public sealed class UblInvoiceFormat : IInvoiceFormat
     /// <summary>Reads a document. Fault codes: GW-XML-… where it is no XML that we take, GW-UBL-… where it is no UBL that we understand.</summary>
     public ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits) => UblReader.Read(document, limits);
 
-    /// <summary>Writes a document in UTF-8, in canonical form (Canonical XML 1.1, without declaration): its digest may be taken over the bytes as they are.</summary>
+    /// <summary>Writes a document in UTF-8, in canonical form (Canonical XML 1.1, without declaration): its digest may be taken over the bytes as they
+    /// are.</summary>
     public WriteResult Write(Invoice invoice) => UblWriter.Write(invoice);
 }

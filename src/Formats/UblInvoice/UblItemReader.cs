@@ -11,12 +11,17 @@ internal static class UblItemReader
 
     internal static (Item? Item, LineVat? Vat) Read(UblCursor cursor)
     {
-        string? name = null, description = null, sellers = null, buyers = null, origin = null, category = null;
+        string? name = null,
+            description = null,
+            sellers = null,
+            buyers = null,
+            origin = null,
+            category = null;
         Identifier? standard = null;
         Percentage? rate = null;
         List<Identifier>? classifications = null;
         List<ItemAttribute>? attributes = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -71,7 +76,7 @@ internal static class UblItemReader
 
     private static void Identification(UblCursor cursor, string name, string term, string scheme, string? version, ref Identifier? slot)
     {
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             if (cursor.Space == Cbc && cursor.Name == name)
             {
@@ -88,7 +93,7 @@ internal static class UblItemReader
     {
         string? name = null;
         string? value = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {

@@ -9,16 +9,21 @@ internal static class UblLineReader
 {
     internal static InvoiceLine Read(UblCursor cursor, bool isCreditNote)
     {
-        string? id = null, note = null, accounting = null, orderLine = null, unused = null;
+        string? id = null,
+            note = null,
+            accounting = null,
+            orderLine = null,
+            unused = null;
         Identifier? objectIdentifier = null;
         Quantity? quantity = null;
         Money? net = null;
         Period? period = null;
-        List<LineAllowanceCharge>? allowances = null, charges = null;
+        List<LineAllowanceCharge>? allowances = null,
+            charges = null;
         PriceDetails? price = null;
         (Item? Item, LineVat? Vat)? item = null;
         var quantityName = isCreditNote ? "CreditedQuantity" : "InvoicedQuantity";
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -95,7 +100,7 @@ internal static class UblLineReader
     {
         Identifier? identifier = null;
         string? type = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {

@@ -2,7 +2,8 @@ using Invoicing.Model;
 
 namespace Invoicing.Formats.UblInvoice;
 
-/// <summary>BG-1 in one text: UBL has no place for BT-21, so the binding writes it as <c>#AAI#</c> before the note. Source: CEN/TS 16931-3-2; rule BR-CL-08.</summary>
+/// <summary>BG-1 in one text: UBL has no place for BT-21, so the binding writes it as <c>#AAI#</c> before the note. Source: CEN/TS 16931-3-2; rule
+/// BR-CL-08.</summary>
 internal static class UblNotes
 {
     /// <summary>Length of a code of UNTDID 4451.</summary>

@@ -7,20 +7,20 @@ namespace Invoicing.Formats.UblInvoice;
 /// <summary>Reads a party of any role into one shape; the role decides which of its terms the model takes.</summary>
 internal sealed class UblPartyReader(UblCursor cursor)
 {
-    private readonly List<Identifier> identifiers = [];
-    private Identifier? endpoint;
-    private Identifier? legalIdentifier;
-    private string? tradingName;
-    private string? registrationName;
-    private string? legalForm;
-    private string? vat;
-    private string? otherTax;
-    private string? creditor;
-    private PostalAddress? address;
-    private Contact? contact;
+    private readonly List<Identifier> _identifiers = [];
+    private Identifier? _endpoint;
+    private Identifier? _legalIdentifier;
+    private string? _tradingName;
+    private string? _registrationName;
+    private string? _legalForm;
+    private string? _vat;
+    private string? _otherTax;
+    private string? _creditor;
+    private PostalAddress? _address;
+    private Contact? _contact;
 
     /// <summary>BT-90, which stands among the identifiers of the seller or the payee.</summary>
-    internal string? CreditorIdentifier => creditor;
+    internal string? CreditorIdentifier => _creditor;
 
     /// <summary>BG-4, from cac:AccountingSupplierParty.</summary>
     internal Seller? Seller()
@@ -28,16 +28,16 @@ internal sealed class UblPartyReader(UblCursor cursor)
         Within("BG-4");
         var seller = new Seller
         {
-            Name = registrationName,
-            TradingName = tradingName,
-            Identifiers = identifiers.ToTermList(),
-            LegalRegistrationIdentifier = legalIdentifier,
-            VatIdentifier = vat,
-            TaxRegistrationIdentifier = otherTax,
-            AdditionalLegalInformation = legalForm,
-            ElectronicAddress = endpoint,
-            PostalAddress = address,
-            Contact = contact,
+            Name = _registrationName,
+            TradingName = _tradingName,
+            Identifiers = _identifiers.ToTermList(),
+            LegalRegistrationIdentifier = _legalIdentifier,
+            VatIdentifier = _vat,
+            TaxRegistrationIdentifier = _otherTax,
+            AdditionalLegalInformation = _legalForm,
+            ElectronicAddress = _endpoint,
+            PostalAddress = _address,
+            Contact = _contact,
         };
         return seller == new Seller() ? null : seller;
     }
@@ -46,19 +46,19 @@ internal sealed class UblPartyReader(UblCursor cursor)
     internal Buyer? Buyer()
     {
         Within("BG-7");
-        Lose(otherTax, "PartyTaxScheme/cbc:CompanyID");
-        Lose(legalForm, "PartyLegalEntity/cbc:CompanyLegalForm");
+        Lose(_otherTax, "PartyTaxScheme/cbc:CompanyID");
+        Lose(_legalForm, "PartyLegalEntity/cbc:CompanyLegalForm");
         LoseCreditor();
         var buyer = new Buyer
         {
-            Name = registrationName,
-            TradingName = tradingName,
+            Name = _registrationName,
+            TradingName = _tradingName,
             Identifier = Single(),
-            LegalRegistrationIdentifier = legalIdentifier,
-            VatIdentifier = vat,
-            ElectronicAddress = endpoint,
-            PostalAddress = address,
-            Contact = contact,
+            LegalRegistrationIdentifier = _legalIdentifier,
+            VatIdentifier = _vat,
+            ElectronicAddress = _endpoint,
+            PostalAddress = _address,
+            Contact = _contact,
         };
         return buyer == new Buyer() ? null : buyer;
     }
@@ -67,11 +67,16 @@ internal sealed class UblPartyReader(UblCursor cursor)
     internal Payee? Payee()
     {
         Party();
-        Lose(registrationName, "PartyLegalEntity/cbc:RegistrationName");
-        Lose(vat, "PartyTaxScheme/cbc:CompanyID");
+        Lose(_registrationName, "PartyLegalEntity/cbc:RegistrationName");
+        Lose(_vat, "PartyTaxScheme/cbc:CompanyID");
         LoseAllButNames();
-        Lose(address);
-        var payee = new Payee { Name = tradingName, Identifier = Single(), LegalRegistrationIdentifier = legalIdentifier };
+        Lose(_address);
+        var payee = new Payee
+        {
+            Name = _tradingName,
+            Identifier = Single(),
+            LegalRegistrationIdentifier = _legalIdentifier,
+        };
         return payee == new Payee() ? null : payee;
     }
 
@@ -79,23 +84,28 @@ internal sealed class UblPartyReader(UblCursor cursor)
     internal SellerTaxRepresentative? TaxRepresentative()
     {
         Party();
-        Lose(registrationName, "PartyLegalEntity/cbc:RegistrationName");
-        Lose(legalIdentifier?.Value, "PartyLegalEntity/cbc:CompanyID");
+        Lose(_registrationName, "PartyLegalEntity/cbc:RegistrationName");
+        Lose(_legalIdentifier?.Value, "PartyLegalEntity/cbc:CompanyID");
         LoseAllButNames();
         LoseCreditor();
-        foreach (var identifier in identifiers)
+        foreach (var identifier in _identifiers)
         {
             Lose(identifier.ToString(), "PartyIdentification/cbc:ID");
         }
 
-        var representative = new SellerTaxRepresentative { Name = tradingName, VatIdentifier = vat, PostalAddress = address };
+        var representative = new SellerTaxRepresentative
+        {
+            Name = _tradingName,
+            VatIdentifier = _vat,
+            PostalAddress = _address,
+        };
         return representative == new SellerTaxRepresentative() ? null : representative;
     }
 
     /// <summary>BT-70, from cac:DeliveryParty, of which only the name is a term.</summary>
     internal static void DeliveryName(UblCursor cursor, ref string? name)
     {
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             if ((cursor.Space, cursor.Name) is (Cac, "PartyName"))
             {
@@ -111,7 +121,7 @@ internal sealed class UblPartyReader(UblCursor cursor)
     private void Within(string term)
     {
         var seen = false;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             if ((cursor.Space, cursor.Name) is (Cac, "Party") && !cursor.Again(seen ? term : null, term, many: false))
             {
@@ -127,21 +137,21 @@ internal sealed class UblPartyReader(UblCursor cursor)
 
     private void Party()
     {
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
                 case (Cbc, "EndpointID"):
-                    cursor.Identifier(ref endpoint, "electronic address");
+                    cursor.Identifier(ref _endpoint, "electronic address");
                     break;
                 case (Cac, "PartyIdentification"):
                     Identification();
                     break;
                 case (Cac, "PartyName"):
-                    UblGroups.Child(cursor, "Name", ref tradingName, "trading name", many: true);
+                    UblGroups.Child(cursor, "Name", ref _tradingName, "trading name", many: true);
                     break;
-                case (Cac, "PostalAddress") when !cursor.Again(address, "postal address", many: false):
-                    address = UblGroups.Address(cursor);
+                case (Cac, "PostalAddress") when !cursor.Again(_address, "postal address", many: false):
+                    _address = UblGroups.Address(cursor);
                     break;
                 case (Cac, "PartyTaxScheme"):
                     TaxScheme();
@@ -149,7 +159,7 @@ internal sealed class UblPartyReader(UblCursor cursor)
                 case (Cac, "PartyLegalEntity"):
                     LegalEntity();
                     break;
-                case (Cac, "Contact") when !cursor.Again(contact, "contact", many: false):
+                case (Cac, "Contact") when !cursor.Again(_contact, "contact", many: false):
                     Contact();
                     break;
                 case (Cac, "PostalAddress" or "Contact"):
@@ -164,7 +174,7 @@ internal sealed class UblPartyReader(UblCursor cursor)
     private void Identification()
     {
         Identifier? identifier = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             if ((cursor.Space, cursor.Name) is (Cbc, "ID"))
             {
@@ -183,11 +193,11 @@ internal sealed class UblPartyReader(UblCursor cursor)
 
         if (!string.Equals(identifier.Scheme, UblNames.Sepa, StringComparison.OrdinalIgnoreCase))
         {
-            identifiers.Add(identifier);
+            _identifiers.Add(identifier);
         }
-        else if (creditor is null)
+        else if (_creditor is null)
         {
-            creditor = identifier.Value;
+            _creditor = identifier.Value;
         }
         else
         {
@@ -199,7 +209,7 @@ internal sealed class UblPartyReader(UblCursor cursor)
     {
         string? company = null;
         string? scheme = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -221,7 +231,7 @@ internal sealed class UblPartyReader(UblCursor cursor)
         }
 
         var isVat = string.Equals(scheme, UblNames.Vat, StringComparison.OrdinalIgnoreCase);
-        ref var slot = ref isVat ? ref vat : ref otherTax;
+        ref var slot = ref isVat ? ref _vat : ref _otherTax;
         if (scheme is null || slot is not null)
         {
             cursor.Lose(company, scheme is null ? "a registration without a tax scheme" : "each kind of tax registration is taken once", "/cbc:CompanyID");
@@ -237,18 +247,18 @@ internal sealed class UblPartyReader(UblCursor cursor)
 
     private void LegalEntity()
     {
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
                 case (Cbc, "RegistrationName"):
-                    cursor.Text(ref registrationName, "registration name", many: true);
+                    cursor.Text(ref _registrationName, "registration name", many: true);
                     break;
                 case (Cbc, "CompanyID"):
-                    cursor.Identifier(ref legalIdentifier, "legal registration identifier", many: true);
+                    cursor.Identifier(ref _legalIdentifier, "legal registration identifier", many: true);
                     break;
                 case (Cbc, "CompanyLegalForm"):
-                    cursor.Text(ref legalForm, "additional legal information", many: true);
+                    cursor.Text(ref _legalForm, "additional legal information", many: true);
                     break;
                 default:
                     cursor.Unknown();
@@ -262,7 +272,7 @@ internal sealed class UblPartyReader(UblCursor cursor)
         string? point = null;
         string? telephone = null;
         string? email = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -281,31 +291,36 @@ internal sealed class UblPartyReader(UblCursor cursor)
             }
         }
 
-        contact = new Contact { Point = point, Telephone = telephone, Email = email };
-        contact = contact == new Contact() ? null : contact;
+        _contact = new Contact
+        {
+            Point = point,
+            Telephone = telephone,
+            Email = email,
+        };
+        _contact = _contact == new Contact() ? null : _contact;
     }
 
     private Identifier? Single()
     {
-        foreach (var further in identifiers.Skip(1))
+        foreach (var further in _identifiers.Skip(1))
         {
             Lose(further.ToString(), "PartyIdentification/cbc:ID");
         }
 
-        return identifiers.Count > 0 ? identifiers[0] : null;
+        return _identifiers.Count > 0 ? _identifiers[0] : null;
     }
 
     private void LoseAllButNames()
     {
-        Lose(endpoint?.ToString(), "", "/cbc:EndpointID");
-        Lose(otherTax, "PartyTaxScheme/cbc:CompanyID");
-        Lose(legalForm, "PartyLegalEntity/cbc:CompanyLegalForm");
-        Lose(contact?.Point, "Contact/cbc:Name");
-        Lose(contact?.Telephone, "Contact/cbc:Telephone");
-        Lose(contact?.Email, "Contact/cbc:ElectronicMail");
+        Lose(_endpoint?.ToString(), "", "/cbc:EndpointID");
+        Lose(_otherTax, "PartyTaxScheme/cbc:CompanyID");
+        Lose(_legalForm, "PartyLegalEntity/cbc:CompanyLegalForm");
+        Lose(_contact?.Point, "Contact/cbc:Name");
+        Lose(_contact?.Telephone, "Contact/cbc:Telephone");
+        Lose(_contact?.Email, "Contact/cbc:ElectronicMail");
     }
 
-    private void LoseCreditor() => Lose(creditor, "PartyIdentification/cbc:ID");
+    private void LoseCreditor() => Lose(_creditor, "PartyIdentification/cbc:ID");
 
     private void Lose(PostalAddress? lost)
     {

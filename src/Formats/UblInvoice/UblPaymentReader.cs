@@ -7,22 +7,22 @@ namespace Invoicing.Formats.UblInvoice;
 /// <summary>Gathers BG-16 from every cac:PaymentMeans: UBL states each credit transfer in one of its own, the rest once or alike in all.</summary>
 internal sealed class UblPaymentReader(UblCursor cursor, bool isCreditNote)
 {
-    private readonly List<CreditTransfer> transfers = [];
-    private string? meansCode;
-    private string? meansText;
-    private string? remittance;
-    private string? mandate;
-    private string? debitedAccount;
-    private PaymentCard? card;
-    private DateOnly? dueDate;
+    private readonly List<CreditTransfer> _transfers = [];
+    private string? _meansCode;
+    private string? _meansText;
+    private string? _remittance;
+    private string? _mandate;
+    private string? _debitedAccount;
+    private PaymentCard? _card;
+    private DateOnly? _dueDate;
 
     /// <summary>BT-9 of a credit note, whose root has no due date.</summary>
-    internal DateOnly? DueDate => dueDate;
+    internal DateOnly? DueDate => _dueDate;
 
     internal void Read()
     {
         string? reference = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -30,13 +30,13 @@ internal sealed class UblPaymentReader(UblCursor cursor, bool isCreditNote)
                     MeansCode();
                     break;
                 case (Cbc, "PaymentDueDate") when isCreditNote:
-                    cursor.Date(ref dueDate, "BT-9");
+                    cursor.Date(ref _dueDate, "BT-9");
                     break;
                 case (Cbc, "PaymentID"):
                     cursor.Code(ref reference, "BT-83", many: true);
                     break;
                 case (Cac, "CardAccount"):
-                    if (!cursor.Again(card, "BG-18", many: true))
+                    if (!cursor.Again(_card, "BG-18", many: true))
                     {
                         Card();
                     }
@@ -54,20 +54,25 @@ internal sealed class UblPaymentReader(UblCursor cursor, bool isCreditNote)
             }
         }
 
-        Same(ref remittance, reference, "BT-83 is taken once", "/cbc:PaymentID");
+        Same(ref _remittance, reference, "BT-83 is taken once", "/cbc:PaymentID");
     }
 
     /// <summary>The instructions, or null where nothing was said; BT-90 stands with the parties.</summary>
     internal PaymentInstructions? Instructions(string? creditorIdentifier)
     {
-        var debit = new DirectDebit { MandateReference = mandate, CreditorIdentifier = creditorIdentifier, DebitedAccount = debitedAccount };
+        var debit = new DirectDebit
+        {
+            MandateReference = _mandate,
+            CreditorIdentifier = creditorIdentifier,
+            DebitedAccount = _debitedAccount,
+        };
         var instructions = new PaymentInstructions
         {
-            MeansTypeCode = meansCode,
-            MeansText = meansText,
-            RemittanceInformation = remittance,
-            CreditTransfers = transfers.ToTermList(),
-            Card = card,
+            MeansTypeCode = _meansCode,
+            MeansText = _meansText,
+            RemittanceInformation = _remittance,
+            CreditTransfers = _transfers.ToTermList(),
+            Card = _card,
             DirectDebit = debit == new DirectDebit() ? null : debit,
         };
         return instructions == new PaymentInstructions() ? null : instructions;
@@ -76,8 +81,8 @@ internal sealed class UblPaymentReader(UblCursor cursor, bool isCreditNote)
     private void MeansCode()
     {
         var code = cursor.Code("name", out var name);
-        Same(ref meansCode, code, "BT-81 is taken once");
-        Same(ref meansText, name, "BT-82 is taken once", "/@name");
+        Same(ref _meansCode, code, "BT-81 is taken once");
+        Same(ref _meansText, name, "BT-82 is taken once", "/@name");
     }
 
     private void Same(ref string? slot, string? value, string reason, string below = "")
@@ -91,8 +96,10 @@ internal sealed class UblPaymentReader(UblCursor cursor, bool isCreditNote)
 
     private void Card()
     {
-        string? number = null, network = null, holder = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        string? number = null,
+            network = null,
+            holder = null;
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -116,13 +123,15 @@ internal sealed class UblPaymentReader(UblCursor cursor, bool isCreditNote)
             cursor.Lose(network, "no EN 16931 term", "/cbc:NetworkID");
         }
 
-        card = number is null && holder is null ? null : new PaymentCard { PrimaryAccountNumber = number, HolderName = holder };
+        _card = number is null && holder is null ? null : new PaymentCard { PrimaryAccountNumber = number, HolderName = holder };
     }
 
     private void Account()
     {
-        string? account = null, name = null, provider = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        string? account = null,
+            name = null,
+            provider = null;
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -143,21 +152,28 @@ internal sealed class UblPaymentReader(UblCursor cursor, bool isCreditNote)
 
         if (account is not null || name is not null || provider is not null)
         {
-            transfers.Add(new CreditTransfer { AccountIdentifier = account, AccountName = name, ServiceProviderIdentifier = provider });
+            _transfers.Add(
+                new CreditTransfer
+                {
+                    AccountIdentifier = account,
+                    AccountName = name,
+                    ServiceProviderIdentifier = provider,
+                }
+            );
         }
     }
 
     private void Mandate()
     {
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
                 case (Cbc, "ID"):
-                    cursor.Code(ref mandate, "BT-89", many: true);
+                    cursor.Code(ref _mandate, "BT-89", many: true);
                     break;
                 case (Cac, "PayerFinancialAccount"):
-                    UblGroups.Id(cursor, ref debitedAccount, "BT-91", many: true);
+                    UblGroups.Id(cursor, ref _debitedAccount, "BT-91", many: true);
                     break;
                 default:
                     cursor.Unknown();

@@ -2,7 +2,8 @@ using Invoicing.Model;
 
 namespace Invoicing.Formats.UblInvoice;
 
-/// <summary>Writes BG-16, one cac:PaymentMeans for each credit transfer. All repeat BT-81 and BT-83; what the rules allow once (BT-9, BT-82, BG-18, BG-19) stands in the first.</summary>
+/// <summary>Writes BG-16, one cac:PaymentMeans for each credit transfer. All repeat BT-81 and BT-83; what the rules allow once (BT-9, BT-82, BG-18, BG-19)
+/// stands in the first.</summary>
 internal static class UblPaymentWriter
 {
     internal static void Write(CanonicalXmlWriter xml, Invoice invoice, bool isCreditNote)

@@ -9,9 +9,11 @@ internal static class UblPriceReader
 {
     internal static PriceDetails? Read(UblCursor cursor)
     {
-        Money? net = null, discount = null, gross = null;
+        Money? net = null,
+            discount = null,
+            gross = null;
         Quantity? quantity = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -32,13 +34,19 @@ internal static class UblPriceReader
 
         return net is null && discount is null && gross is null && quantity is null
             ? null
-            : new PriceDetails { NetPrice = net, Discount = discount, GrossPrice = gross, BaseQuantity = quantity };
+            : new PriceDetails
+            {
+                NetPrice = net,
+                Discount = discount,
+                GrossPrice = gross,
+                BaseQuantity = quantity,
+            };
     }
 
     private static void Allowance(UblCursor cursor, ref Money? discount, ref Money? gross)
     {
         bool? isCharge = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {

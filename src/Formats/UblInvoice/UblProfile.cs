@@ -3,11 +3,13 @@ using Invoicing.Ports;
 
 namespace Invoicing.Formats.UblInvoice;
 
-/// <summary>A usage specification (CIUS) on top of UBL: the documents are the base's, but they name their specification (BT-24), and perhaps their process (BT-23).</summary>
+/// <summary>A usage specification (CIUS) on top of UBL: the documents are the base's, but they name their specification (BT-24), and perhaps their process
+/// (BT-23).</summary>
 internal static class UblProfile
 {
     /// <summary>Whether the head of a document names this specification.</summary>
-    internal static bool Recognises(DocumentHead head, string specification) => UblHead.Of(head) is { IsUbl: true } known && known.Customization == specification;
+    internal static bool Recognises(DocumentHead head, string specification) =>
+        UblHead.Of(head) is { IsUbl: true } known && known.Customization == specification;
 
     /// <summary>Writes the invoice under these names; a name that it had before and loses is in the losses. A null process leaves BT-23 as it is.</summary>
     internal static WriteResult Write(Invoice invoice, string specification, string? process)

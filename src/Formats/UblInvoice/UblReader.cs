@@ -10,40 +10,51 @@ namespace Invoicing.Formats.UblInvoice;
 /// <summary>Reads the root: header terms itself, groups by their readers.</summary>
 internal sealed class UblReader
 {
-    private readonly UblCursor cursor;
-    private readonly bool isCreditNote;
-    private readonly UblReferenceReader references;
-    private readonly UblPaymentReader payment;
-    private readonly UblTotalsReader totals;
-    private readonly UblPartyReader sellerParty;
-    private readonly UblPartyReader buyerParty;
-    private readonly UblPartyReader payeeParty;
-    private readonly UblPartyReader representativeParty;
-    private readonly List<InvoiceNote> notes = [];
-    private readonly List<DocumentAllowanceCharge> allowances = [];
-    private readonly List<DocumentAllowanceCharge> charges = [];
-    private readonly List<InvoiceLine> lines = [];
-    private readonly HashSet<string> parties = [];
-    private string? specification, process, number, typeCode, currency, vatCurrency, accounting, buyerReference, periodCode, paymentTerms;
-    private DateOnly? issueDate, dueDate, vatPointDate;
-    private Period? period;
-    private Delivery? delivery;
-    private Seller? seller;
-    private Buyer? buyer;
-    private Payee? payee;
-    private SellerTaxRepresentative? representative;
+    private readonly UblCursor _cursor;
+    private readonly bool _isCreditNote;
+    private readonly UblReferenceReader _references;
+    private readonly UblPaymentReader _payment;
+    private readonly UblTotalsReader _totals;
+    private readonly UblPartyReader _sellerParty;
+    private readonly UblPartyReader _buyerParty;
+    private readonly UblPartyReader _payeeParty;
+    private readonly UblPartyReader _representativeParty;
+    private readonly List<InvoiceNote> _notes = [];
+    private readonly List<DocumentAllowanceCharge> _allowances = [];
+    private readonly List<DocumentAllowanceCharge> _charges = [];
+    private readonly List<InvoiceLine> _lines = [];
+    private readonly HashSet<string> _parties = [];
+    private string? _specification,
+        _process,
+        _number,
+        _typeCode,
+        _currency,
+        _vatCurrency,
+        _accounting,
+        _buyerReference,
+        _periodCode,
+        _paymentTerms;
+    private DateOnly? _issueDate,
+        _dueDate,
+        _vatPointDate;
+    private Period? _period;
+    private Delivery? _delivery;
+    private Seller? _seller;
+    private Buyer? _buyer;
+    private Payee? _payee;
+    private SellerTaxRepresentative? _representative;
 
     private UblReader(UblCursor cursor, bool isCreditNote)
     {
-        this.cursor = cursor;
-        this.isCreditNote = isCreditNote;
-        references = new(cursor, isCreditNote);
-        payment = new(cursor, isCreditNote);
-        totals = new(cursor);
-        sellerParty = new(cursor);
-        buyerParty = new(cursor);
-        payeeParty = new(cursor);
-        representativeParty = new(cursor);
+        _cursor = cursor;
+        _isCreditNote = isCreditNote;
+        _references = new(cursor, isCreditNote);
+        _payment = new(cursor, isCreditNote);
+        _totals = new(cursor);
+        _sellerParty = new(cursor);
+        _buyerParty = new(cursor);
+        _payeeParty = new(cursor);
+        _representativeParty = new(cursor);
     }
 
     internal static ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits)
@@ -51,7 +62,13 @@ internal sealed class UblReader
         var report = new UblReport(limits);
         if (document.Length > limits.MaxBytes)
         {
-            report.Add(Fault.Fatal("GW-XML-SIZE", $"The document has {document.Length} bytes, more than {limits.MaxBytes}.", hint: "Send fewer or smaller attachments."));
+            report.Add(
+                Fault.Fatal(
+                    "GW-XML-SIZE",
+                    $"The document has {document.Length} bytes, more than {limits.MaxBytes}.",
+                    hint: "Send fewer or smaller attachments."
+                )
+            );
             return new ReadResult(null, report.Faults(), report.Losses());
         }
 
@@ -88,9 +105,9 @@ internal sealed class UblReader
 
     private void Children()
     {
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = _cursor.Group(); _cursor.Next(group); )
         {
-            switch (cursor.Space)
+            switch (_cursor.Space)
             {
                 case Cbc:
                     Header();
@@ -107,95 +124,95 @@ internal sealed class UblReader
 
     private void Header()
     {
-        switch (cursor.Name)
+        switch (_cursor.Name)
         {
             case "CustomizationID":
-                cursor.Code(ref specification, "BT-24");
+                _cursor.Code(ref _specification, "BT-24");
                 break;
             case "ProfileID":
-                cursor.Code(ref process, "BT-23");
+                _cursor.Code(ref _process, "BT-23");
                 break;
             case "ID":
-                cursor.Code(ref number, "BT-1");
+                _cursor.Code(ref _number, "BT-1");
                 break;
             case "IssueDate":
-                cursor.Date(ref issueDate, "BT-2");
+                _cursor.Date(ref _issueDate, "BT-2");
                 break;
-            case "DueDate" when !isCreditNote:
-                cursor.Date(ref dueDate, "BT-9");
+            case "DueDate" when !_isCreditNote:
+                _cursor.Date(ref _dueDate, "BT-9");
                 break;
-            case "InvoiceTypeCode" when !isCreditNote:
-            case "CreditNoteTypeCode" when isCreditNote:
-                cursor.Code(ref typeCode, "BT-3");
+            case "InvoiceTypeCode" when !_isCreditNote:
+            case "CreditNoteTypeCode" when _isCreditNote:
+                _cursor.Code(ref _typeCode, "BT-3");
                 break;
             case "Note":
                 Note();
                 break;
             case "TaxPointDate":
-                cursor.Date(ref vatPointDate, "BT-7");
+                _cursor.Date(ref _vatPointDate, "BT-7");
                 break;
             case "DocumentCurrencyCode":
-                cursor.Code(ref currency, "BT-5");
+                _cursor.Code(ref _currency, "BT-5");
                 break;
             case "TaxCurrencyCode":
-                cursor.Code(ref vatCurrency, "BT-6");
+                _cursor.Code(ref _vatCurrency, "BT-6");
                 break;
             case "AccountingCost":
-                cursor.Text(ref accounting, "BT-19");
+                _cursor.Text(ref _accounting, "BT-19");
                 break;
             case "BuyerReference":
-                cursor.Text(ref buyerReference, "BT-10");
+                _cursor.Text(ref _buyerReference, "BT-10");
                 break;
             case "UBLVersionID":
                 Version();
                 break;
             default:
-                cursor.Unknown();
+                _cursor.Unknown();
                 break;
         }
     }
 
     private void Aggregate()
     {
-        switch (cursor.Name)
+        switch (_cursor.Name)
         {
-            case "InvoiceLine" when !isCreditNote:
-            case "CreditNoteLine" when isCreditNote:
-                lines.Add(UblLineReader.Read(cursor, isCreditNote));
+            case "InvoiceLine" when !_isCreditNote:
+            case "CreditNoteLine" when _isCreditNote:
+                _lines.Add(UblLineReader.Read(_cursor, _isCreditNote));
                 break;
             case "AllowanceCharge":
-                UblAllowanceReader.OfDocument(cursor, allowances, charges);
+                UblAllowanceReader.OfDocument(_cursor, _allowances, _charges);
                 break;
             case "PaymentMeans":
-                payment.Read();
+                _payment.Read();
                 break;
             case "PaymentTerms":
-                UblGroups.Child(cursor, "Note", ref paymentTerms, "BT-20", many: true);
+                UblGroups.Child(_cursor, "Note", ref _paymentTerms, "BT-20", many: true);
                 break;
             case "TaxTotal":
-                totals.Tax();
+                _totals.Tax();
                 break;
             case "LegalMonetaryTotal":
-                totals.Monetary();
+                _totals.Monetary();
                 break;
             case "InvoicePeriod":
-                if (!cursor.Again((object?)period ?? periodCode, "BG-14", many: true))
+                if (!_cursor.Again((object?)_period ?? _periodCode, "BG-14", many: true))
                 {
-                    period = UblGroups.Period(cursor, ref periodCode, ofDocument: true);
+                    _period = UblGroups.Period(_cursor, ref _periodCode, ofDocument: true);
                 }
 
                 break;
             case "Delivery":
-                if (!cursor.Again(delivery, "BG-13", many: true))
+                if (!_cursor.Again(_delivery, "BG-13", many: true))
                 {
-                    delivery = UblDeliveryReader.Read(cursor);
+                    _delivery = UblDeliveryReader.Read(_cursor);
                 }
 
                 break;
             default:
-                if (!Party() && !references.TryRead())
+                if (!Party() && !_references.TryRead())
                 {
-                    cursor.Unknown();
+                    _cursor.Unknown();
                 }
 
                 break;
@@ -204,7 +221,7 @@ internal sealed class UblReader
 
     private bool Party()
     {
-        var term = cursor.Name switch
+        var term = _cursor.Name switch
         {
             "AccountingSupplierParty" => "BG-4",
             "AccountingCustomerParty" => "BG-7",
@@ -212,7 +229,7 @@ internal sealed class UblReader
             "TaxRepresentativeParty" => "BG-11",
             _ => null,
         };
-        if (term is null || cursor.Again(parties.Add(term) ? null : term, term, many: false))
+        if (term is null || _cursor.Again(_parties.Add(term) ? null : term, term, many: false))
         {
             return term is not null;
         }
@@ -220,16 +237,16 @@ internal sealed class UblReader
         switch (term)
         {
             case "BG-4":
-                seller = sellerParty.Seller();
+                _seller = _sellerParty.Seller();
                 break;
             case "BG-7":
-                buyer = buyerParty.Buyer();
+                _buyer = _buyerParty.Buyer();
                 break;
             case "BG-10":
-                payee = payeeParty.Payee();
+                _payee = _payeeParty.Payee();
                 break;
             default:
-                representative = representativeParty.TaxRepresentative();
+                _representative = _representativeParty.TaxRepresentative();
                 break;
         }
 
@@ -238,78 +255,86 @@ internal sealed class UblReader
 
     private void Other()
     {
-        if (cursor.Name == "UBLExtensions")
+        if (_cursor.Name == "UBLExtensions")
         {
-            cursor.UnknownWhole("extensions have no EN 16931 term; a signature is judged by its verifier");
+            _cursor.UnknownWhole("extensions have no EN 16931 term; a signature is judged by its verifier");
         }
         else
         {
-            cursor.Unknown();
+            _cursor.Unknown();
         }
     }
 
     private void Note()
     {
         string? text = null;
-        cursor.Text(ref text, "BT-22");
+        _cursor.Text(ref text, "BT-22");
         if (text is not null)
         {
-            notes.Add(UblNotes.Parse(text));
+            _notes.Add(UblNotes.Parse(text));
         }
     }
 
     private void Version()
     {
         string? version = null;
-        cursor.Code(ref version, "UBL version");
+        _cursor.Code(ref version, "UBL version");
         if (version is not "2.1")
         {
-            cursor.Lose(version, "the gateway reads UBL 2.1");
+            _cursor.Lose(version, "the gateway reads UBL 2.1");
         }
     }
 
     private string? Creditor()
     {
-        if (sellerParty.CreditorIdentifier is not null && payeeParty.CreditorIdentifier is not null
-            && sellerParty.CreditorIdentifier != payeeParty.CreditorIdentifier)
+        if (
+            _sellerParty.CreditorIdentifier is not null
+            && _payeeParty.CreditorIdentifier is not null
+            && _sellerParty.CreditorIdentifier != _payeeParty.CreditorIdentifier
+        )
         {
-            cursor.Lose(payeeParty.CreditorIdentifier, "BT-90 is taken once", "/cac:PayeeParty/cac:PartyIdentification/cbc:ID");
+            _cursor.Lose(_payeeParty.CreditorIdentifier, "BT-90 is taken once", "/cac:PayeeParty/cac:PartyIdentification/cbc:ID");
         }
 
-        return sellerParty.CreditorIdentifier ?? payeeParty.CreditorIdentifier;
+        return _sellerParty.CreditorIdentifier ?? _payeeParty.CreditorIdentifier;
     }
 
     private Invoice Build(UblReport report)
     {
-        var (sums, breakdown) = totals.Build(currency, vatCurrency, report);
-        return references.Build(new Invoice
-        {
-            Kind = isCreditNote ? DocumentKind.CreditNote : DocumentKind.Invoice,
-            Number = number,
-            IssueDate = issueDate,
-            TypeCode = typeCode,
-            CurrencyCode = currency,
-            VatAccountingCurrencyCode = vatCurrency,
-            VatPointDate = vatPointDate,
-            VatPointDateCode = periodCode,
-            DueDate = isCreditNote ? payment.DueDate : dueDate,
-            BuyerReference = buyerReference,
-            BuyerAccountingReference = accounting,
-            PaymentTerms = paymentTerms,
-            Notes = notes.ToTermList(),
-            ProcessControl = specification is null && process is null ? null : new ProcessControl { BusinessProcessType = process, SpecificationIdentifier = specification },
-            Seller = seller,
-            Buyer = buyer,
-            Payee = payee,
-            SellerTaxRepresentative = representative,
-            Delivery = delivery,
-            InvoicingPeriod = period,
-            PaymentInstructions = payment.Instructions(Creditor()),
-            Allowances = allowances.ToTermList(),
-            Charges = charges.ToTermList(),
-            Totals = sums,
-            VatBreakdown = breakdown,
-            Lines = lines.ToTermList(),
-        });
+        var (sums, breakdown) = _totals.Build(_currency, _vatCurrency, report);
+        return _references.Build(
+            new Invoice
+            {
+                Kind = _isCreditNote ? DocumentKind.CreditNote : DocumentKind.Invoice,
+                Number = _number,
+                IssueDate = _issueDate,
+                TypeCode = _typeCode,
+                CurrencyCode = _currency,
+                VatAccountingCurrencyCode = _vatCurrency,
+                VatPointDate = _vatPointDate,
+                VatPointDateCode = _periodCode,
+                DueDate = _isCreditNote ? _payment.DueDate : _dueDate,
+                BuyerReference = _buyerReference,
+                BuyerAccountingReference = _accounting,
+                PaymentTerms = _paymentTerms,
+                Notes = _notes.ToTermList(),
+                ProcessControl =
+                    _specification is null && _process is null
+                        ? null
+                        : new ProcessControl { BusinessProcessType = _process, SpecificationIdentifier = _specification },
+                Seller = _seller,
+                Buyer = _buyer,
+                Payee = _payee,
+                SellerTaxRepresentative = _representative,
+                Delivery = _delivery,
+                InvoicingPeriod = _period,
+                PaymentInstructions = _payment.Instructions(Creditor()),
+                Allowances = _allowances.ToTermList(),
+                Charges = _charges.ToTermList(),
+                Totals = sums,
+                VatBreakdown = breakdown,
+                Lines = _lines.ToTermList(),
+            }
+        );
     }
 }

@@ -7,17 +7,17 @@ namespace Invoicing.Formats.UblInvoice;
 /// <summary>Gathers the references of a document: BT-11 to BT-18, BG-3 and BG-24.</summary>
 internal sealed class UblReferenceReader(UblCursor cursor, bool isCreditNote)
 {
-    private readonly List<PrecedingInvoice> preceding = [];
-    private readonly List<SupportingDocument> documents = [];
-    private string? project;
-    private string? contract;
-    private string? purchaseOrder;
-    private string? salesOrder;
-    private string? receivingAdvice;
-    private string? despatchAdvice;
-    private string? tender;
-    private Identifier? invoicedObject;
-    private bool hasOrder;
+    private readonly List<PrecedingInvoice> _preceding = [];
+    private readonly List<SupportingDocument> _documents = [];
+    private string? _project;
+    private string? _contract;
+    private string? _purchaseOrder;
+    private string? _salesOrder;
+    private string? _receivingAdvice;
+    private string? _despatchAdvice;
+    private string? _tender;
+    private Identifier? _invoicedObject;
+    private bool _hasOrder;
 
     /// <summary>Reads the current element if it is a reference.</summary>
     internal bool TryRead()
@@ -31,19 +31,19 @@ internal sealed class UblReferenceReader(UblCursor cursor, bool isCreditNote)
                 Billing();
                 return true;
             case "DespatchDocumentReference":
-                UblGroups.Id(cursor, ref despatchAdvice, "BT-16", many: true);
+                UblGroups.Id(cursor, ref _despatchAdvice, "BT-16", many: true);
                 return true;
             case "ReceiptDocumentReference":
-                UblGroups.Id(cursor, ref receivingAdvice, "BT-15", many: true);
+                UblGroups.Id(cursor, ref _receivingAdvice, "BT-15", many: true);
                 return true;
             case "OriginatorDocumentReference":
-                UblGroups.Id(cursor, ref tender, "BT-17", many: true);
+                UblGroups.Id(cursor, ref _tender, "BT-17", many: true);
                 return true;
             case "ContractDocumentReference":
-                UblGroups.Id(cursor, ref contract, "BT-12", many: true);
+                UblGroups.Id(cursor, ref _contract, "BT-12", many: true);
                 return true;
             case "ProjectReference" when !isCreditNote:
-                UblGroups.Id(cursor, ref project, "BT-11", many: true);
+                UblGroups.Id(cursor, ref _project, "BT-11", many: true);
                 return true;
             case "AdditionalDocumentReference":
                 Additional();
@@ -53,37 +53,38 @@ internal sealed class UblReferenceReader(UblCursor cursor, bool isCreditNote)
         }
     }
 
-    internal Invoice Build(Invoice invoice) => invoice with
-    {
-        ProjectReference = project,
-        ContractReference = contract,
-        PurchaseOrderReference = purchaseOrder,
-        SalesOrderReference = salesOrder,
-        ReceivingAdviceReference = receivingAdvice,
-        DespatchAdviceReference = despatchAdvice,
-        TenderOrLotReference = tender,
-        InvoicedObjectIdentifier = invoicedObject,
-        PrecedingInvoices = preceding.ToTermList(),
-        SupportingDocuments = documents.ToTermList(),
-    };
+    internal Invoice Build(Invoice invoice) =>
+        invoice with
+        {
+            ProjectReference = _project,
+            ContractReference = _contract,
+            PurchaseOrderReference = _purchaseOrder,
+            SalesOrderReference = _salesOrder,
+            ReceivingAdviceReference = _receivingAdvice,
+            DespatchAdviceReference = _despatchAdvice,
+            TenderOrLotReference = _tender,
+            InvoicedObjectIdentifier = _invoicedObject,
+            PrecedingInvoices = _preceding.ToTermList(),
+            SupportingDocuments = _documents.ToTermList(),
+        };
 
     private void Order()
     {
-        if (cursor.Again(hasOrder ? cursor : null, "BT-13", many: false))
+        if (cursor.Again(_hasOrder ? cursor : null, "BT-13", many: false))
         {
             return;
         }
 
-        hasOrder = true;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        _hasOrder = true;
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
                 case (Cbc, "ID"):
-                    cursor.Code(ref purchaseOrder, "BT-13");
+                    cursor.Code(ref _purchaseOrder, "BT-13");
                     break;
                 case (Cbc, "SalesOrderID"):
-                    cursor.Code(ref salesOrder, "BT-14");
+                    cursor.Code(ref _salesOrder, "BT-14");
                     break;
                 default:
                     cursor.Unknown();
@@ -91,16 +92,16 @@ internal sealed class UblReferenceReader(UblCursor cursor, bool isCreditNote)
             }
         }
 
-        if (salesOrder is not null && purchaseOrder == UblNames.NotAvailable)
+        if (_salesOrder is not null && _purchaseOrder == UblNames.NotAvailable)
         {
-            purchaseOrder = null;
+            _purchaseOrder = null;
         }
     }
 
     private void Billing()
     {
         PrecedingInvoice? invoice = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             if ((cursor.Space, cursor.Name) is not (Cac, "InvoiceDocumentReference"))
             {
@@ -114,7 +115,7 @@ internal sealed class UblReferenceReader(UblCursor cursor, bool isCreditNote)
 
         if (invoice is not null)
         {
-            preceding.Add(invoice);
+            _preceding.Add(invoice);
         }
     }
 
@@ -122,7 +123,7 @@ internal sealed class UblReferenceReader(UblCursor cursor, bool isCreditNote)
     {
         string? id = null;
         DateOnly? date = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -144,9 +145,11 @@ internal sealed class UblReferenceReader(UblCursor cursor, bool isCreditNote)
     private void Additional()
     {
         Identifier? id = null;
-        string? type = null, description = null, location = null;
+        string? type = null,
+            description = null,
+            location = null;
         BinaryObject? attachment = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -179,10 +182,16 @@ internal sealed class UblReferenceReader(UblCursor cursor, bool isCreditNote)
 
         cursor.Lose(type, "a supporting document has no type in EN 16931", "/cbc:DocumentTypeCode");
         cursor.Lose(id?.Scheme, "BT-122 has no scheme", "/cbc:ID/@schemeID");
-        var document = new SupportingDocument { Reference = id?.Value, Description = description, ExternalLocation = location, Attachment = attachment };
+        var document = new SupportingDocument
+        {
+            Reference = id?.Value,
+            Description = description,
+            ExternalLocation = location,
+            Attachment = attachment,
+        };
         if (document != new SupportingDocument())
         {
-            documents.Add(document);
+            _documents.Add(document);
         }
     }
 
@@ -190,19 +199,19 @@ internal sealed class UblReferenceReader(UblCursor cursor, bool isCreditNote)
     {
         if (type == UblNames.InvoicedObject)
         {
-            cursor.Lose(invoicedObject is null ? null : id?.ToString(), "BT-18 is taken once", "/cbc:ID");
-            invoicedObject ??= id;
+            cursor.Lose(_invoicedObject is null ? null : id?.ToString(), "BT-18 is taken once", "/cbc:ID");
+            _invoicedObject ??= id;
         }
         else
         {
-            cursor.Lose(project is null ? id?.Scheme : id?.ToString(), "BT-11 is taken once, and has no scheme", "/cbc:ID");
-            project ??= id?.Value;
+            cursor.Lose(_project is null ? id?.Scheme : id?.ToString(), "BT-11 is taken once, and has no scheme", "/cbc:ID");
+            _project ??= id?.Value;
         }
     }
 
     private void Attachment(ref BinaryObject? attachment, ref string? location)
     {
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {

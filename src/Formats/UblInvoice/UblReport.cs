@@ -7,47 +7,50 @@ namespace Invoicing.Formats.UblInvoice;
 internal sealed class UblReport(ReadLimits limits)
 {
     private const int ContentLength = 200;
-    private readonly List<Fault> faults = [];
-    private readonly List<Loss> losses = [];
-    private int unlistedFaults;
-    private int unlistedLosses;
+    private readonly List<Fault> _faults = [];
+    private readonly List<Loss> _losses = [];
+    private int _unlistedFaults;
+    private int _unlistedLosses;
 
     internal bool HasFatal { get; private set; }
 
     internal void Add(Fault fault)
     {
         HasFatal |= fault.Severity == Severity.Fatal;
-        if (faults.Count < limits.MaxFaults)
+        if (_faults.Count < limits.MaxFaults)
         {
-            faults.Add(fault);
+            _faults.Add(fault);
         }
         else
         {
-            unlistedFaults++;
+            _unlistedFaults++;
         }
     }
 
     /// <summary>Whether another loss is listed; if not, it is counted, and its path need not be built.</summary>
     internal bool TakesLoss()
     {
-        if (losses.Count < limits.MaxFaults)
+        if (_losses.Count < limits.MaxFaults)
         {
             return true;
         }
 
-        unlistedLosses++;
+        _unlistedLosses++;
         return false;
     }
 
-    internal void Add(string path, string content, string reason) => losses.Add(new Loss(path, Cut(content), reason));
+    internal void Add(string path, string content, string reason) => _losses.Add(new Loss(path, Cut(content), reason));
 
-    internal IReadOnlyList<Fault> Faults() => unlistedFaults == 0
-        ? faults
-        : [.. faults, Fault.Fatal("GW-UBL-MORE", $"{unlistedFaults} more faults are not listed.", hint: "Mend the listed ones first, or raise MaxFaults.")];
+    internal IReadOnlyList<Fault> Faults() =>
+        _unlistedFaults == 0
+            ? _faults
+            :
+            [
+                .. _faults,
+                Fault.Fatal("GW-UBL-MORE", $"{_unlistedFaults} more faults are not listed.", hint: "Mend the listed ones first, or raise MaxFaults."),
+            ];
 
-    internal IReadOnlyList<Loss> Losses() => unlistedLosses == 0
-        ? losses
-        : [.. losses, new Loss("/", "", $"{unlistedLosses} more losses are not listed.")];
+    internal IReadOnlyList<Loss> Losses() => _unlistedLosses == 0 ? _losses : [.. _losses, new Loss("/", "", $"{_unlistedLosses} more losses are not listed.")];
 
     internal static string Cut(string content) =>
         content.Length <= ContentLength ? content

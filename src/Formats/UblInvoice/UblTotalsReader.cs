@@ -7,18 +7,25 @@ namespace Invoicing.Formats.UblInvoice;
 /// <summary>Reads BG-22 and BG-23, from cac:LegalMonetaryTotal and the cac:TaxTotal elements.</summary>
 internal sealed class UblTotalsReader(UblCursor cursor)
 {
-    private readonly List<TaxTotal> taxTotals = [];
-    private DocumentTotals? monetary;
+    private readonly List<TaxTotal> _taxTotals = [];
+    private DocumentTotals? _monetary;
 
     internal void Monetary()
     {
-        if (cursor.Again(monetary, "BG-22", many: false))
+        if (cursor.Again(_monetary, "BG-22", many: false))
         {
             return;
         }
 
-        Money? lines = null, allowances = null, charges = null, withoutVat = null, withVat = null, paid = null, rounding = null, due = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        Money? lines = null,
+            allowances = null,
+            charges = null,
+            withoutVat = null,
+            withVat = null,
+            paid = null,
+            rounding = null,
+            due = null;
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -52,9 +59,16 @@ internal sealed class UblTotalsReader(UblCursor cursor)
             }
         }
 
-        monetary = new DocumentTotals
+        _monetary = new DocumentTotals
         {
-            LineNetAmounts = lines, Allowances = allowances, Charges = charges, WithoutVat = withoutVat, WithVat = withVat, Paid = paid, Rounding = rounding, Due = due,
+            LineNetAmounts = lines,
+            Allowances = allowances,
+            Charges = charges,
+            WithoutVat = withoutVat,
+            WithVat = withVat,
+            Paid = paid,
+            Rounding = rounding,
+            Due = due,
         };
     }
 
@@ -62,7 +76,7 @@ internal sealed class UblTotalsReader(UblCursor cursor)
     {
         Money? amount = null;
         var breakdown = new List<VatBreakdown>();
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -80,15 +94,16 @@ internal sealed class UblTotalsReader(UblCursor cursor)
 
         if (amount is not null || breakdown.Count > 0)
         {
-            taxTotals.Add(new TaxTotal(amount, breakdown, cursor.Path));
+            _taxTotals.Add(new TaxTotal(amount, breakdown, cursor.Path));
         }
     }
 
     /// <summary>Tells the tax totals apart by currency, which is known only once the whole document is: BT-110 with its breakdown, and BT-111.</summary>
     internal (DocumentTotals? Totals, TermList<VatBreakdown> Breakdown) Build(string? currency, string? accountingCurrency, UblReport report)
     {
-        TaxTotal? main = null, accounting = null;
-        foreach (var total in taxTotals)
+        TaxTotal? main = null,
+            accounting = null;
+        foreach (var total in _taxTotals)
         {
             var inAccountingCurrency = accountingCurrency is not null && accountingCurrency != currency && total.Amount?.Currency == accountingCurrency;
             if (!inAccountingCurrency && main is null)
@@ -107,7 +122,7 @@ internal sealed class UblTotalsReader(UblCursor cursor)
             }
         }
 
-        var totals = (monetary ?? new DocumentTotals()) with { Vat = main?.Amount, VatInAccountingCurrency = accounting?.Amount };
+        var totals = (_monetary ?? new DocumentTotals()) with { Vat = main?.Amount, VatInAccountingCurrency = accounting?.Amount };
         return (totals == new DocumentTotals() ? null : totals, main is null ? [] : main.Breakdown.ToTermList());
     }
 

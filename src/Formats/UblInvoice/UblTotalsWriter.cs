@@ -34,7 +34,13 @@ internal static class UblTotalsWriter
 
     /// <summary>A VAT category and its rate; nothing where there is neither.</summary>
     internal static void TaxCategory(
-        CanonicalXmlWriter xml, string element, string? code, Percentage? rate, string? exemptionCode = null, string? exemption = null)
+        CanonicalXmlWriter xml,
+        string element,
+        string? code,
+        Percentage? rate,
+        string? exemptionCode = null,
+        string? exemption = null
+    )
     {
         if (UblNames.IsBlank(code) && rate is null && UblNames.IsBlank(exemptionCode) && UblNames.IsBlank(exemption))
         {

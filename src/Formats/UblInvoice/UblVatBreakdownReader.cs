@@ -9,9 +9,10 @@ internal static class UblVatBreakdownReader
 {
     internal static VatBreakdown Read(UblCursor cursor)
     {
-        Money? taxable = null, tax = null;
+        Money? taxable = null,
+            tax = null;
         VatBreakdown? category = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -34,14 +35,20 @@ internal static class UblVatBreakdownReader
             }
         }
 
-        return (category ?? new VatBreakdown()) with { TaxableAmount = taxable, TaxAmount = tax };
+        return (category ?? new VatBreakdown()) with
+        {
+            TaxableAmount = taxable,
+            TaxAmount = tax,
+        };
     }
 
     private static VatBreakdown Category(UblCursor cursor)
     {
-        string? code = null, reason = null, reasonCode = null;
+        string? code = null,
+            reason = null,
+            reasonCode = null;
         Percentage? rate = null;
-        for (var group = cursor.Group(); cursor.Next(group);)
+        for (var group = cursor.Group(); cursor.Next(group); )
         {
             switch (cursor.Space, cursor.Name)
             {
@@ -66,6 +73,12 @@ internal static class UblVatBreakdownReader
             }
         }
 
-        return new VatBreakdown { CategoryCode = code, Rate = rate, ExemptionReason = reason, ExemptionReasonCode = reasonCode };
+        return new VatBreakdown
+        {
+            CategoryCode = code,
+            Rate = rate,
+            ExemptionReason = reason,
+            ExemptionReasonCode = reasonCode,
+        };
     }
 }

@@ -6,107 +6,107 @@ namespace Invoicing.Formats.UblInvoice;
 /// <summary>Writes the root in the order of the UBL 2.1 schema; the two roots differ in a few places.</summary>
 internal sealed class UblWriter
 {
-    private readonly CanonicalXmlWriter xml = new();
-    private readonly Invoice invoice;
-    private readonly bool isCreditNote;
+    private readonly CanonicalXmlWriter _xml = new();
+    private readonly Invoice _invoice;
+    private readonly bool _isCreditNote;
 
     private UblWriter(Invoice invoice)
     {
-        this.invoice = invoice;
-        isCreditNote = invoice.Kind == DocumentKind.CreditNote;
+        _invoice = invoice;
+        _isCreditNote = invoice.Kind == DocumentKind.CreditNote;
     }
 
     internal static WriteResult Write(Invoice invoice)
     {
         var writer = new UblWriter(invoice);
         writer.Document();
-        return new WriteResult(writer.xml.Document, writer.xml.Losses);
+        return new WriteResult(writer._xml.Document, writer._xml.Losses);
     }
 
     private void Document()
     {
-        var (root, space) = isCreditNote ? ("CreditNote", UblNames.CreditNote) : ("Invoice", UblNames.Invoice);
-        xml.Root(root, ("", space), ("cac", UblNames.Aggregates), ("cbc", UblNames.Basics));
+        var (root, space) = _isCreditNote ? ("CreditNote", UblNames.CreditNote) : ("Invoice", UblNames.Invoice);
+        _xml.Root(root, ("", space), ("cac", UblNames.Aggregates), ("cbc", UblNames.Basics));
         Header();
         Period();
-        UblReferenceWriter.Write(xml, invoice, isCreditNote);
+        UblReferenceWriter.Write(_xml, _invoice, _isCreditNote);
         Parties();
-        UblDeliveryWriter.Write(xml, invoice.Delivery);
-        UblPaymentWriter.Write(xml, invoice, isCreditNote);
-        xml.Open("cac:PaymentTerms");
-        xml.Text("cbc:Note", invoice.PaymentTerms);
-        xml.Close();
-        UblAllowanceWriter.OfDocument(xml, invoice);
-        UblTotalsWriter.Write(xml, invoice);
-        for (var index = 0; index < invoice.Lines.Count; index++)
+        UblDeliveryWriter.Write(_xml, _invoice.Delivery);
+        UblPaymentWriter.Write(_xml, _invoice, _isCreditNote);
+        _xml.Open("cac:PaymentTerms");
+        _xml.Text("cbc:Note", _invoice.PaymentTerms);
+        _xml.Close();
+        UblAllowanceWriter.OfDocument(_xml, _invoice);
+        UblTotalsWriter.Write(_xml, _invoice);
+        for (var index = 0; index < _invoice.Lines.Count; index++)
         {
-            UblLineWriter.Write(xml, invoice.Lines[index], isCreditNote, index + 1);
+            UblLineWriter.Write(_xml, _invoice.Lines[index], _isCreditNote, index + 1);
         }
 
-        xml.Close();
+        _xml.Close();
     }
 
     private void Header()
     {
-        xml.Text("cbc:CustomizationID", invoice.ProcessControl?.SpecificationIdentifier);
-        xml.Text("cbc:ProfileID", invoice.ProcessControl?.BusinessProcessType);
-        xml.Text("cbc:ID", invoice.Number);
-        xml.Date("cbc:IssueDate", invoice.IssueDate);
-        if (isCreditNote)
+        _xml.Text("cbc:CustomizationID", _invoice.ProcessControl?.SpecificationIdentifier);
+        _xml.Text("cbc:ProfileID", _invoice.ProcessControl?.BusinessProcessType);
+        _xml.Text("cbc:ID", _invoice.Number);
+        _xml.Date("cbc:IssueDate", _invoice.IssueDate);
+        if (_isCreditNote)
         {
-            xml.Date("cbc:TaxPointDate", invoice.VatPointDate);
-            xml.Text("cbc:CreditNoteTypeCode", invoice.TypeCode);
+            _xml.Date("cbc:TaxPointDate", _invoice.VatPointDate);
+            _xml.Text("cbc:CreditNoteTypeCode", _invoice.TypeCode);
             Notes();
         }
         else
         {
-            xml.Date("cbc:DueDate", invoice.DueDate);
-            xml.Text("cbc:InvoiceTypeCode", invoice.TypeCode);
+            _xml.Date("cbc:DueDate", _invoice.DueDate);
+            _xml.Text("cbc:InvoiceTypeCode", _invoice.TypeCode);
             Notes();
-            xml.Date("cbc:TaxPointDate", invoice.VatPointDate);
+            _xml.Date("cbc:TaxPointDate", _invoice.VatPointDate);
         }
 
-        xml.Text("cbc:DocumentCurrencyCode", invoice.CurrencyCode);
-        xml.Text("cbc:TaxCurrencyCode", invoice.VatAccountingCurrencyCode);
-        xml.Text("cbc:AccountingCost", invoice.BuyerAccountingReference);
-        xml.Text("cbc:BuyerReference", invoice.BuyerReference);
+        _xml.Text("cbc:DocumentCurrencyCode", _invoice.CurrencyCode);
+        _xml.Text("cbc:TaxCurrencyCode", _invoice.VatAccountingCurrencyCode);
+        _xml.Text("cbc:AccountingCost", _invoice.BuyerAccountingReference);
+        _xml.Text("cbc:BuyerReference", _invoice.BuyerReference);
     }
 
     private void Notes()
     {
-        foreach (var note in invoice.Notes)
+        foreach (var note in _invoice.Notes)
         {
             if (note.SubjectCode is not { Length: > 0 } code)
             {
-                xml.Text("cbc:Note", note.Text);
+                _xml.Text("cbc:Note", note.Text);
             }
             else if (UblNotes.IsCode(code))
             {
-                xml.Text("cbc:Note", $"#{code}#{note.Text}");
+                _xml.Text("cbc:Note", $"#{code}#{note.Text}");
             }
             else
             {
-                xml.Text("cbc:Note", note.Text);
-                xml.Lose("cbc:Note", code, "BT-21 is no code of UNTDID 4451, so that no reader could tell it from the note");
+                _xml.Text("cbc:Note", note.Text);
+                _xml.Lose("cbc:Note", code, "BT-21 is no code of UNTDID 4451, so that no reader could tell it from the note");
             }
         }
     }
 
     private void Period()
     {
-        xml.Open("cac:InvoicePeriod");
-        xml.Date("cbc:StartDate", invoice.InvoicingPeriod?.Start);
-        xml.Date("cbc:EndDate", invoice.InvoicingPeriod?.End);
-        xml.Text("cbc:DescriptionCode", invoice.VatPointDateCode);
-        xml.Close();
+        _xml.Open("cac:InvoicePeriod");
+        _xml.Date("cbc:StartDate", _invoice.InvoicingPeriod?.Start);
+        _xml.Date("cbc:EndDate", _invoice.InvoicingPeriod?.End);
+        _xml.Text("cbc:DescriptionCode", _invoice.VatPointDateCode);
+        _xml.Close();
     }
 
     private void Parties()
     {
-        var creditor = invoice.PaymentInstructions?.DirectDebit?.CreditorIdentifier;
-        UblPartyWriter.Seller(xml, invoice.Seller, invoice.Payee is null ? creditor : null);
-        UblPartyWriter.Buyer(xml, invoice.Buyer);
-        UblPartyWriter.Payee(xml, invoice.Payee, creditor);
-        UblPartyWriter.TaxRepresentative(xml, invoice.SellerTaxRepresentative);
+        var creditor = _invoice.PaymentInstructions?.DirectDebit?.CreditorIdentifier;
+        UblPartyWriter.Seller(_xml, _invoice.Seller, _invoice.Payee is null ? creditor : null);
+        UblPartyWriter.Buyer(_xml, _invoice.Buyer);
+        UblPartyWriter.Payee(_xml, _invoice.Payee, creditor);
+        UblPartyWriter.TaxRepresentative(_xml, _invoice.SellerTaxRepresentative);
     }
 }

@@ -5,7 +5,8 @@ using Microsoft.DurableTask.Client;
 
 namespace Invoicing.Gateway.Functions.App;
 
-/// <summary>Files dropped into a container. What cannot be taken in is answered with a file of its faults; what fails as such is tried five times, then its name is in the poison queue.</summary>
+/// <summary>Files dropped into a container. What cannot be taken in is answered with a file of its faults; what fails as such is tried five times, then its
+/// name is in the poison queue.</summary>
 public sealed class DropFunctions(DropDoor door, Doorbell doorbell)
 {
     /// <summary>Takes a file in.</summary>
@@ -15,7 +16,8 @@ public sealed class DropFunctions(DropDoor door, Doorbell doorbell)
         [BlobTrigger("drop/{tenant}/{name}", Connection = "DropStorage", Source = BlobTriggerSource.EventGrid)] byte[] content,
         string tenant,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         doorbell.Through(new DurableInstances(client));
         return await door.TakeAsync(tenant, content, cancellation);

@@ -6,10 +6,16 @@ using Microsoft.DurableTask.Client;
 
 namespace Invoicing.Gateway.Functions.App;
 
-/// <summary>The orchestrations as the client of Durable Task sees them. An instance that has ended gives its id free; one that runs or sleeps does not.</summary>
+/// <summary>The orchestrations as the client of Durable Task sees them. An instance that has ended gives its id free; one that runs or sleeps does
+/// not.</summary>
 internal sealed class DurableInstances(DurableTaskClient client) : IInstances
 {
-    private static readonly string[] Refusing = [nameof(OrchestrationRuntimeStatus.Pending), nameof(OrchestrationRuntimeStatus.Running), nameof(OrchestrationRuntimeStatus.Suspended)];
+    private static readonly string[] Refusing =
+    [
+        nameof(OrchestrationRuntimeStatus.Pending),
+        nameof(OrchestrationRuntimeStatus.Running),
+        nameof(OrchestrationRuntimeStatus.Suspended),
+    ];
 
     /// <inheritdoc/>
     public async Task<bool> TryStartAsync(InvoiceRun run, CancellationToken cancellation)

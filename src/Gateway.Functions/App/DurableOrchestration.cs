@@ -7,11 +7,13 @@ namespace Invoicing.Gateway.Functions.App;
 /// <summary>The orchestration of an invoice on Durable Task.</summary>
 internal sealed class DurableOrchestration(TaskOrchestrationContext context) : IOrchestration
 {
-    /// <summary>For an activity that fails as such: the store is out of reach, the process died. About ten minutes; then the instance fails, and the sweep begins it anew.</summary>
+    /// <summary>For an activity that fails as such: the store is out of reach, the process died. About ten minutes; then the instance fails, and the sweep
+    /// begins it anew.</summary>
     private static readonly TaskOptions Patience = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 8, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
+        new RetryPolicy(maxNumberOfAttempts: 8, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5))
+    );
 
-    private Task<object?>? ring;
+    private Task<object?>? _ring;
 
     /// <inheritdoc/>
     public DateTimeOffset Now => new(DateTime.SpecifyKind(context.CurrentUtcDateTime, DateTimeKind.Utc));
@@ -25,11 +27,11 @@ internal sealed class DurableOrchestration(TaskOrchestrationContext context) : I
     /// </summary>
     public async Task WaitAsync(DateTimeOffset? until)
     {
-        ring ??= context.WaitForExternalEvent<object?>(InvoiceOrchestration.Ring);
-        if (until is { } at && !ring.IsCompleted)
+        _ring ??= context.WaitForExternalEvent<object?>(InvoiceOrchestration.Ring);
+        if (until is { } at && !_ring.IsCompleted)
         {
             using var timer = new CancellationTokenSource();
-            if (await Task.WhenAny(ring, context.CreateTimer(at.UtcDateTime, timer.Token)) != ring)
+            if (await Task.WhenAny(_ring, context.CreateTimer(at.UtcDateTime, timer.Token)) != _ring)
             {
                 return;
             }
@@ -37,8 +39,8 @@ internal sealed class DurableOrchestration(TaskOrchestrationContext context) : I
             timer.Cancel();
         }
 
-        await ring;
-        ring = null;
+        await _ring;
+        _ring = null;
     }
 
     /// <inheritdoc/>

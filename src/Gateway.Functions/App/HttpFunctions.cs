@@ -14,7 +14,9 @@ public sealed class HttpFunctions(HandOverServer server, Doorbell doorbell)
     /// <summary>The API.</summary>
     [Function("Api")]
     public async Task ApiAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "delete", Route = "v1/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "delete", Route = "v1/{*path}")] HttpRequest request,
+        [DurableClient] DurableTaskClient client
+    )
     {
         doorbell.Through(new DurableInstances(client));
         await server.ServeAsync(request.HttpContext);
@@ -22,11 +24,13 @@ public sealed class HttpFunctions(HandOverServer server, Doorbell doorbell)
 
     /// <summary>Whether the app lives and its books answer.</summary>
     [Function("Health")]
-    public Task HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/{*path}")] HttpRequest request) => server.ServeAsync(request.HttpContext);
+    public Task HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/{*path}")] HttpRequest request) =>
+        server.ServeAsync(request.HttpContext);
 
     /// <summary>The description of the API for machines.</summary>
     [Function("OpenApi")]
-    public Task OpenApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi/{*path}")] HttpRequest request) => server.ServeAsync(request.HttpContext);
+    public Task OpenApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi/{*path}")] HttpRequest request) =>
+        server.ServeAsync(request.HttpContext);
 
     /// <summary>The description of the API for people.</summary>
     [Function("Docs")]
@@ -34,5 +38,6 @@ public sealed class HttpFunctions(HandOverServer server, Doorbell doorbell)
 
     /// <summary>The figures of this instance and of the books.</summary>
     [Function("Metrics")]
-    public Task MetricsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "metrics")] HttpRequest request) => server.ServeAsync(request.HttpContext);
+    public Task MetricsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "metrics")] HttpRequest request) =>
+        server.ServeAsync(request.HttpContext);
 }

@@ -15,7 +15,8 @@ public sealed class InvoiceFunctions(StageActivity activity)
 
     /// <summary>Judges the document as it came.</summary>
     [Function(nameof(Stage.Validate))]
-    public Task<InvoiceStep> ValidateAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) => activity.RunAsync(Stage.Validate, id, cancellation);
+    public Task<InvoiceStep> ValidateAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) =>
+        activity.RunAsync(Stage.Validate, id, cancellation);
 
     /// <summary>Completes taxes and totals.</summary>
     [Function(nameof(Stage.Enrich))]
@@ -31,11 +32,13 @@ public sealed class InvoiceFunctions(StageActivity activity)
 
     /// <summary>Transmits, exactly once.</summary>
     [Function(nameof(Stage.Transmit))]
-    public Task<InvoiceStep> TransmitAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) => activity.RunAsync(Stage.Transmit, id, cancellation);
+    public Task<InvoiceStep> TransmitAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) =>
+        activity.RunAsync(Stage.Transmit, id, cancellation);
 
     /// <summary>Follows it to the last acknowledgement.</summary>
     [Function(nameof(Stage.Acknowledge))]
-    public Task<InvoiceStep> AcknowledgeAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) => activity.RunAsync(Stage.Acknowledge, id, cancellation);
+    public Task<InvoiceStep> AcknowledgeAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) =>
+        activity.RunAsync(Stage.Acknowledge, id, cancellation);
 
     /// <summary>Closes the books on it.</summary>
     [Function(nameof(Stage.Settle))]

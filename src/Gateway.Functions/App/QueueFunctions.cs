@@ -12,10 +12,12 @@ public sealed class QueueFunctions(QueueMessages messages, Doorbell doorbell)
     /// <summary>Takes a message in; settles it when the invoice is durable.</summary>
     [Function("TakeFromQueue")]
     public Task TakeAsync(
-        [ServiceBusTrigger("%InvoiceQueue%", Connection = "ServiceBus", IsSessionsEnabled = true, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        [ServiceBusTrigger("%InvoiceQueue%", Connection = "ServiceBus", IsSessionsEnabled = true, AutoCompleteMessages = false)]
+            ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         doorbell.Through(new DurableInstances(client));
         return messages.TakeAsync(message, new Settlement(actions), cancellation);

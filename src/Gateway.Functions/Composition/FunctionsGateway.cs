@@ -5,8 +5,8 @@ using Invoicing.Gateway.Functions.Http;
 using Invoicing.Gateway.Functions.Orchestration;
 using Invoicing.Gateway.Functions.Queue;
 using Invoicing.Pipeline.Run;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
 
 namespace Invoicing.Gateway.Functions.Composition;
 
@@ -37,7 +37,14 @@ public static class FunctionsGateway
         services.AddSingleton<HandOverServer>().AddSingleton<IServer>(provider => provider.GetRequiredService<HandOverServer>());
         services.AddSingleton<Doorbell>().AddSingleton<WorkSignal>(provider => provider.GetRequiredService<Doorbell>());
         services.AddSingleton<StageActivity>().AddSingleton<Sweep>().AddSingleton<QueueMessages>();
-        services.AddSingleton(new DispatcherOptions { Node = options.Worker.Node, MostInFlight = options.Webhooks.MostInFlight, IdlePause = OutboxPause });
+        services.AddSingleton(
+            new DispatcherOptions
+            {
+                Node = options.Worker.Node,
+                MostInFlight = options.Webhooks.MostInFlight,
+                IdlePause = OutboxPause,
+            }
+        );
         PipelineServices.AddLoop<WebhookDispatcher>(services, static dispatcher => (stopping, abandon) => dispatcher.RunAsync(stopping, abandon));
     }
 }

@@ -9,7 +9,7 @@ namespace Invoicing.Gateway.Functions.Http;
 /// </summary>
 public sealed class HandOverServer(IServiceScopeFactory scopes) : IServer
 {
-    private Func<IFeatureCollection, Task>? serve;
+    private Func<IFeatureCollection, Task>? _serve;
 
     /// <inheritdoc/>
     public IFeatureCollection Features { get; } = new FeatureCollection();
@@ -18,14 +18,14 @@ public sealed class HandOverServer(IServiceScopeFactory scopes) : IServer
     public async Task ServeAsync(HttpContext request)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await (serve ?? throw new InvalidOperationException("The gateway has not started."))(new OwnFeatures(scope.ServiceProvider).Over(request.Features));
+        await (_serve ?? throw new InvalidOperationException("The gateway has not started."))(new OwnFeatures(scope.ServiceProvider).Over(request.Features));
     }
 
     /// <inheritdoc/>
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull
     {
-        serve = async features =>
+        _serve = async features =>
         {
             var context = application.CreateContext(features);
             try
@@ -46,7 +46,5 @@ public sealed class HandOverServer(IServiceScopeFactory scopes) : IServer
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

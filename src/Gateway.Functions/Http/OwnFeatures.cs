@@ -6,7 +6,12 @@ using Microsoft.AspNetCore.Routing;
 namespace Invoicing.Gateway.Functions.Http;
 
 /// <summary>What a request that is handed over must not bring along: the endpoint, route, user, items and services of the app that it came through.</summary>
-internal sealed class OwnFeatures(IServiceProvider services) : IEndpointFeature, IRouteValuesFeature, IHttpAuthenticationFeature, IItemsFeature, IServiceProvidersFeature
+internal sealed class OwnFeatures(IServiceProvider services)
+    : IEndpointFeature,
+        IRouteValuesFeature,
+        IHttpAuthenticationFeature,
+        IItemsFeature,
+        IServiceProvidersFeature
 {
     /// <inheritdoc/>
     public Endpoint? Endpoint { get; set; }

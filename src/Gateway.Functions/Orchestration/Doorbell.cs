@@ -10,17 +10,21 @@ namespace Invoicing.Gateway.Functions.Orchestration;
 /// </summary>
 public sealed class Doorbell(IInvoiceStore store, ILogger<Doorbell> log) : WorkSignal
 {
-    private readonly AsyncLocal<IInstances?> instances = new();
+    private readonly AsyncLocal<IInstances?> _instances = new();
 
     /// <summary>From here on, within this call, rings go to these orchestrations: their client is a function's, and lives no longer than its call.</summary>
-    public void Through(IInstances client) => instances.Value = client;
+    public void Through(IInstances client) => _instances.Value = client;
 
     /// <inheritdoc/>
     public override async Task RaiseAsync(InvoiceId due)
     {
         try
         {
-            if (instances.Value is { } client && await store.FindAsync(due, CancellationToken.None) is { } state && !await client.TryStartAsync(InvoiceRun.Of(state), CancellationToken.None))
+            if (
+                _instances.Value is { } client
+                && await store.FindAsync(due, CancellationToken.None) is { } state
+                && !await client.TryStartAsync(InvoiceRun.Of(state), CancellationToken.None)
+            )
             {
                 await client.RingAsync(due, CancellationToken.None);
             }

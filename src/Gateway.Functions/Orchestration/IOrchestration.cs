@@ -11,7 +11,8 @@ public interface IOrchestration
     /// <summary>The time, as the history tells it: the same in every replay.</summary>
     DateTimeOffset Now { get; }
 
-    /// <summary>Runs a stage as an activity of that name; repeated with growing pauses where the activity fails as such, as when the store is out of reach.</summary>
+    /// <summary>Runs a stage as an activity of that name; repeated with growing pauses where the activity fails as such, as when the store is out of
+    /// reach.</summary>
     Task<InvoiceStep> CallStageAsync(Stage stage, InvoiceId id);
 
     /// <summary>Waits until a time, or until somebody rings; without a time, until somebody rings. A ring that came before is not lost.</summary>

@@ -3,7 +3,8 @@ using Invoicing.Lifecycle;
 
 namespace Invoicing.Gateway.Functions.Orchestration;
 
-/// <summary>What an activity answers, what the history keeps and what operators see: where the invoice is. Under a kilobyte; never a document, never a text of others.</summary>
+/// <summary>What an activity answers, what the history keeps and what operators see: where the invoice is. Under a kilobyte; never a document, never a text of
+/// others.</summary>
 /// <param name="Stage">The stage to run next; where it stopped, the stage it stopped at.</param>
 /// <param name="Standing">Whether it is on its way, and if not, how it ended.</param>
 /// <param name="WakeAt">When to run the stage; null when there is nothing to do until somebody rings.</param>
@@ -16,9 +17,11 @@ public sealed record InvoiceStep(
     DateTimeOffset? WakeAt,
     [property: JsonConverter(typeof(JsonStringEnumConverter<TransportStatus>))] TransportStatus Transport,
     [property: JsonConverter(typeof(JsonStringEnumConverter<AuthorityStatus>))] AuthorityStatus Authority,
-    string? Problem)
+    string? Problem
+)
 {
-    /// <summary>Whether nothing is left to do. A parked invoice has not ended: retry or cancel is the way out. Nor has one that late words of the authority have woken.</summary>
+    /// <summary>Whether nothing is left to do. A parked invoice has not ended: retry or cancel is the way out. Nor has one that late words of the authority
+    /// have woken.</summary>
     [JsonIgnore]
     public bool HasEnded => WakeAt is null && Standing is (Standing.Completed or Standing.Rejected or Standing.Cancelled);
 

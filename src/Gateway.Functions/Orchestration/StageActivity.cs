@@ -21,7 +21,13 @@ public sealed class StageActivity(IInvoiceStore store, InvoiceRunner runner, Out
         if (await store.ClaimAsync(id, options.Node, now, options.Lease, cancellation) is not { } claim)
         {
             return await store.FindAsync(id, cancellation) is { } busy
-                ? InvoiceStep.Of(busy) with { Stage = stage, Standing = Standing.Active, WakeAt = now + BusyPause, Problem = "GW-FUNCTIONS-BUSY" }
+                ? InvoiceStep.Of(busy) with
+                {
+                    Stage = stage,
+                    Standing = Standing.Active,
+                    WakeAt = now + BusyPause,
+                    Problem = "GW-FUNCTIONS-BUSY",
+                }
                 : throw new InvalidOperationException($"The store does not know invoice {id}.");
         }
 

@@ -17,7 +17,10 @@ public sealed class QueueMessages(QueueDoor door, LimitOptions limits, TimeProvi
     public async Task TakeAsync(ServiceBusReceivedMessage message, IMessageSettlement settlement, CancellationToken cancellation)
     {
         var body = message.Body.ToMemory();
-        var answer = body.Length > limits.MaxBodyBytes ? QueueDoor.TooLarge(body.Length, limits.MaxBodyBytes) : await door.TakeAsync(Queued(message, body), cancellation);
+        var answer =
+            body.Length > limits.MaxBodyBytes
+                ? QueueDoor.TooLarge(body.Length, limits.MaxBodyBytes)
+                : await door.TakeAsync(Queued(message, body), cancellation);
         switch (answer)
         {
             case QueueAnswer.Complete:
@@ -35,7 +38,11 @@ public sealed class QueueMessages(QueueDoor door, LimitOptions limits, TimeProvi
     }
 
     private static QueuedInvoice Queued(ServiceBusReceivedMessage message, ReadOnlyMemory<byte> body) =>
-        new(message.MessageId, body, Text(message, "tenant"), Text(message, "route"), message.ContentType) { TraceParent = Text(message, "traceparent") ?? Text(message, "Diagnostic-Id") };
+        new(message.MessageId, body, Text(message, "tenant"), Text(message, "route"), message.ContentType)
+        {
+            TraceParent = Text(message, "traceparent") ?? Text(message, "Diagnostic-Id"),
+        };
 
-    private static string? Text(ServiceBusReceivedMessage message, string property) => message.ApplicationProperties.TryGetValue(property, out var value) ? value as string : null;
+    private static string? Text(ServiceBusReceivedMessage message, string property) =>
+        message.ApplicationProperties.TryGetValue(property, out var value) ? value as string : null;
 }

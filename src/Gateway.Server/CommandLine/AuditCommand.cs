@@ -16,7 +16,13 @@ internal static class AuditCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var verify = TrustOptions.With(new Command("verify", "Verify the whole audit log, its checkpoints and time stamps. Exit code: 0 it holds, 1 it does not, 2 wrong call.") { Config, Data });
+        var verify = TrustOptions.With(
+            new Command("verify", "Verify the whole audit log, its checkpoints and time stamps. Exit code: 0 it holds, 1 it does not, 2 wrong call.")
+            {
+                Config,
+                Data,
+            }
+        );
         verify.SetAction(VerifyAsync);
         return new Command("audit", "Work with the audit log.") { verify };
     }
@@ -53,11 +59,15 @@ internal static class AuditCommand
     private static Result<AuditTrust> TrustOf(GatewayOptions options, AuditTrust named)
     {
         var own = named.Keys.Count > 0 ? null : EvidenceKey.FingerprintIn(options.Data, TimeProvider.System);
-        var roots = named.Authorities is null && options.Audit.TimestampAuthority is { } authority ? Timestamping.Roots(authority.Trust, "/audit/timestampAuthority/trust") : null;
+        var roots =
+            named.Authorities is null && options.Audit.TimestampAuthority is { } authority
+                ? Timestamping.Roots(authority.Trust, "/audit/timestampAuthority/trust")
+                : null;
         return roots is { Succeeded: false }
             ? Result<AuditTrust>.Failure(roots.Faults)
-            : Result<AuditTrust>.Success(new(
-                own is null ? named.Keys : [own, .. options.Audit.FormerKeys.Select(key => key.ToLowerInvariant())], named.Authorities ?? roots?.Value));
+            : Result<AuditTrust>.Success(
+                new(own is null ? named.Keys : [own, .. options.Audit.FormerKeys.Select(key => key.ToLowerInvariant())], named.Authorities ?? roots?.Value)
+            );
     }
 
     private static int Refuse(IReadOnlyList<Fault> faults)
@@ -77,9 +87,11 @@ internal static class AuditCommand
 
         var log = report.Value;
         Console.WriteLine($"log\tholds\t{log.Entries} entries");
-        Console.WriteLine(log.Last is { } last
-            ? $"sealed\t{log.Sealed} entries\tup to checkpoint {last.Checkpoint.Number} of {last.Checkpoint.At:O}\tsha256:{last.Hash}"
-            : "sealed\tnothing: there is no checkpoint");
+        Console.WriteLine(
+            log.Last is { } last
+                ? $"sealed\t{log.Sealed} entries\tup to checkpoint {last.Checkpoint.Number} of {last.Checkpoint.At:O}\tsha256:{last.Hash}"
+                : "sealed\tnothing: there is no checkpoint"
+        );
         Console.WriteLine($"stamped\t{log.Stamped} checkpoints\tthe last {TrustOptions.Tell(log.LastStamp)}");
         foreach (var key in log.Keys)
         {

@@ -8,23 +8,55 @@ namespace Invoicing.Gateway.Server.CommandLine;
 internal static class ComparisonRows
 {
     /// <summary>path, one version, its PASS or FAIL, the other, its PASS or FAIL, changes as CODE:before>after with - for a rule that does not fire.</summary>
-    public static void Tsv(TextWriter output, string path, RuleSetComparison comparison) => output.WriteLine(string.Join('\t',
-        path, Name(comparison.Before), VerdictRows.Word(comparison.Before), Name(comparison.After), VerdictRows.Word(comparison.After),
-        string.Join(',', comparison.Changes.Select(change => $"{change.Code}:{Word(change.Before)}>{Word(change.After)}"))));
+    public static void Tsv(TextWriter output, string path, RuleSetComparison comparison) =>
+        output.WriteLine(
+            string.Join(
+                '\t',
+                path,
+                Name(comparison.Before),
+                VerdictRows.Word(comparison.Before),
+                Name(comparison.After),
+                VerdictRows.Word(comparison.After),
+                string.Join(',', comparison.Changes.Select(change => $"{change.Code}:{Word(change.Before)}>{Word(change.After)}"))
+            )
+        );
 
     /// <summary>One JSON object.</summary>
-    public static void Json(TextWriter output, string path, RuleSetComparison comparison) => output.WriteLine(JsonSerializer.Serialize(
-        new { path, before = Side(comparison.Before), after = Side(comparison.After), comparison.VerdictChanges, comparison.Changes }, VerdictRows.Options));
+    public static void Json(TextWriter output, string path, RuleSetComparison comparison) =>
+        output.WriteLine(
+            JsonSerializer.Serialize(
+                new
+                {
+                    path,
+                    before = Side(comparison.Before),
+                    after = Side(comparison.After),
+                    comparison.VerdictChanges,
+                    comparison.Changes,
+                },
+                VerdictRows.Options
+            )
+        );
 
     /// <summary>A heading, and a line for each rule that changes its mind.</summary>
     public static void Text(TextWriter output, string path, RuleSetComparison comparison)
     {
-        output.WriteLine($"{path}: {Name(comparison.Before)} {VerdictRows.Word(comparison.Before)}, {Name(comparison.After)} {VerdictRows.Word(comparison.After)}");
+        output.WriteLine(
+            $"{path}: {Name(comparison.Before)} {VerdictRows.Word(comparison.Before)}, {Name(comparison.After)} {VerdictRows.Word(comparison.After)}"
+        );
         foreach (var change in comparison.Changes)
+        {
             output.WriteLine($"  {change.Code}: {Word(change.Before)} > {Word(change.After)}: {change.Fault.Message}");
+        }
     }
 
-    private static object Side(RuleSetVerdict verdict) => new { verdict.RuleSet, verdict.Version, verdict.Passed, verdict.FaultCount };
+    private static object Side(RuleSetVerdict verdict) =>
+        new
+        {
+            verdict.RuleSet,
+            verdict.Version,
+            verdict.Passed,
+            verdict.FaultCount,
+        };
 
     private static string Name(RuleSetVerdict verdict) => $"{verdict.RuleSet}@{verdict.Version}";
 

@@ -58,8 +58,12 @@ internal static class ConvertCommand
         return ExitCode.Good;
     }
 
-    private static void TellLosses(IReadOnlyList<Loss> losses, string format) => FaultLines.Tell(
-        losses.Select(loss => loss.IsFatal
-            ? Fault.Fatal("GW-CONVERT-UNWRITABLE", $"{format} cannot carry '{loss.Content}': {loss.Reason}.", loss.Path)
-            : Fault.Warning("GW-CONVERT-LOSS", $"{format}: {loss.Reason} Left behind: {loss.Content}", loss.Path)));
+    private static void TellLosses(IReadOnlyList<Loss> losses, string format) =>
+        FaultLines.Tell(
+            losses.Select(loss =>
+                loss.IsFatal
+                    ? Fault.Fatal("GW-CONVERT-UNWRITABLE", $"{format} cannot carry '{loss.Content}': {loss.Reason}.", loss.Path)
+                    : Fault.Warning("GW-CONVERT-LOSS", $"{format}: {loss.Reason} Left behind: {loss.Content}", loss.Path)
+            )
+        );
 }

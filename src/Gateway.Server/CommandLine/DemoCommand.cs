@@ -12,7 +12,11 @@ internal static class DemoCommand
     private const int MostRows = 60;
     private const int WidthOfFiles = 220;
 
-    private static readonly Argument<FileInfo[]> Files = new("FILE") { Description = "Documents of your own (UBL or JSON) to send along.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<FileInfo[]> Files = new("FILE")
+    {
+        Description = "Documents of your own (UBL or JSON) to send along.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
     private static readonly Option<int> Count = new("--count") { Description = "Further invoices to send, 0 to 100,000.", DefaultValueFactory = _ => 0 };
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object as the last line." };
     private static readonly Option<DirectoryInfo?> Out = new("--out") { Description = "Folder to keep evidence packs and signed documents in." };
@@ -20,7 +24,16 @@ internal static class DemoCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("demo", "Send sample invoices to simulated authorities and follow each to its end. Exit code: 0 every invoice ended as it must.") { Files, Count, Json, Out };
+        var command = new Command(
+            "demo",
+            "Send sample invoices to simulated authorities and follow each to its end. Exit code: 0 every invoice ended as it must."
+        )
+        {
+            Files,
+            Count,
+            Json,
+            Out,
+        };
         command.SetAction(RunAsync);
         return command;
     }
@@ -42,8 +55,12 @@ internal static class DemoCommand
         }
 
         AnsiConsole.MarkupLine("ERP → [bold]receive → validate → enrich → convert → sign → transmit → acknowledge → settle[/] → ERP");
-        var result = await AnsiConsole.Status().StartAsync("Starting the authorities and the gateway …", status =>
-            new DemoRun(invoices, parsed.GetValue(Out), new DemoScreen(status)).RunAsync(cancellation));
+        var result = await AnsiConsole
+            .Status()
+            .StartAsync(
+                "Starting the authorities and the gateway …",
+                status => new DemoRun(invoices, parsed.GetValue(Out), new DemoScreen(status)).RunAsync(cancellation)
+            );
         if (!result.Succeeded)
         {
             FaultLines.Tell(result.Faults);

@@ -4,7 +4,6 @@ namespace Invoicing.Gateway.Server.CommandLine;
 internal static class DocumentFiles
 {
     /// <summary>The file itself, or every *.xml below a folder in ordinal order.</summary>
-    public static IEnumerable<string> Below(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        : [path];
+    public static IEnumerable<string> Below(string path) =>
+        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [path];
 }

@@ -8,7 +8,11 @@ namespace Invoicing.Gateway.Server.CommandLine;
 /// <summary><c>evidence verify</c>: verifies evidence packs offline, from nothing but their bytes and what the verifier trusts.</summary>
 internal static class EvidenceCommand
 {
-    private static readonly Argument<FileInfo[]> Files = new("FILE") { Description = "Evidence packs; of one log they are compared with one another too.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<FileInfo[]> Files = new("FILE")
+    {
+        Description = "Evidence packs; of one log they are compared with one another too.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -54,9 +58,11 @@ internal static class EvidenceCommand
     }
 
     private static string Tell(EvidenceReport report) =>
-        $"invoice {report.InvoiceId}\t{report.Entries} entries\t{report.Documents} documents\tsha256:{report.CertificateThumbprint}\t{Tell(report.Log, report.Entries)}";
+        $"invoice {report.InvoiceId}\t{report.Entries} entries\t{report.Documents} "
+        + $"documents\tsha256:{report.CertificateThumbprint}\t{Tell(report.Log, report.Entries)}";
 
-    private static string Tell(LogStanding? log, int entries) => log is null ? "made before packs named their place in the log"
+    private static string Tell(LogStanding? log, int entries) =>
+        log is null ? "made before packs named their place in the log"
         : log.Last is not { } last ? "not in the log up to a checkpoint yet"
         : $"{log.Sealed} of {entries} entries in the log up to checkpoint {last.Checkpoint.Number} of {last.Checkpoint.At:O}\t{TrustOptions.Tell(log.Stamp)}";
 }

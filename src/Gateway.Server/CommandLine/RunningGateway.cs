@@ -14,12 +14,12 @@ internal sealed class RunningGateway : IDisposable
     /// <summary>How long a call may take. Five minutes: 500 invoices under a database that is busy.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private readonly HttpClient http;
+    private readonly HttpClient _http;
 
     private RunningGateway(Uri address, string key)
     {
-        http = new() { BaseAddress = address, Timeout = Patience };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        _http = new() { BaseAddress = address, Timeout = Patience };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
     /// <summary>The gateway at an address; or GW-CALL-URL, GW-CALL-KEY, or why the key cannot be had.</summary>
@@ -27,14 +27,31 @@ internal sealed class RunningGateway : IDisposable
     /// <param name="key">Where the key is: <c>env:NAME</c> or <c>file:PATH</c>. On a command line everybody on the machine could read it.</param>
     public static Result<RunningGateway> Of(string url, string key)
     {
-        if (!Uri.TryCreate(url.TrimEnd('/') + "/", UriKind.Absolute, out var address) || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+        if (
+            !Uri.TryCreate(url.TrimEnd('/') + "/", UriKind.Absolute, out var address)
+            || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        )
         {
-            return Result<RunningGateway>.Failure(Fault.Fatal("GW-CALL-URL", $"'{url}' is no address of a gateway.", "--url", hint: "https, or http to a loopback host, as in http://127.0.0.1:8080."));
+            return Result<RunningGateway>.Failure(
+                Fault.Fatal(
+                    "GW-CALL-URL",
+                    $"'{url}' is no address of a gateway.",
+                    "--url",
+                    hint: "https, or http to a loopback host, as in http://127.0.0.1:8080."
+                )
+            );
         }
 
         if (!key.StartsWith("env:", StringComparison.Ordinal) && !key.StartsWith("file:", StringComparison.Ordinal))
         {
-            return Result<RunningGateway>.Failure(Fault.Fatal("GW-CALL-KEY", "The key stands on the command line, where others can read it.", "--key", hint: "env:NAME of a variable or file:PATH of a file that holds it."));
+            return Result<RunningGateway>.Failure(
+                Fault.Fatal(
+                    "GW-CALL-KEY",
+                    "The key stands on the command line, where others can read it.",
+                    "--key",
+                    hint: "env:NAME of a variable or file:PATH of a file that holds it."
+                )
+            );
         }
 
         var secret = new SecretSource().Resolve("--key", key);
@@ -47,23 +64,33 @@ internal sealed class RunningGateway : IDisposable
     {
         try
         {
-            using var answer = await http.PostAsJsonAsync(path, request, ApiJson.Options, cancellation);
+            using var answer = await _http.PostAsJsonAsync(path, request, ApiJson.Options, cancellation);
             return answer.IsSuccessStatusCode && await answer.Content.ReadFromJsonAsync<TAnswer>(ApiJson.Options, cancellation) is { } read
                 ? Result<TAnswer>.Success(read)
                 : Result<TAnswer>.Failure(await FaultsOfAsync(answer, cancellation));
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is TaskCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException || (exception is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
-            return Result<TAnswer>.Failure(Fault.Fatal("GW-CALL-UNREACHABLE", $"The gateway at {http.BaseAddress} does not answer: {exception.Message}", "--url", hint: "Call again: what was done stays done."));
+            return Result<TAnswer>.Failure(
+                Fault.Fatal(
+                    "GW-CALL-UNREACHABLE",
+                    $"The gateway at {_http.BaseAddress} does not answer: {exception.Message}",
+                    "--url",
+                    hint: "Call again: what was done stays done."
+                )
+            );
         }
         catch (JsonException exception)
         {
-            return Result<TAnswer>.Failure(Fault.Fatal("GW-CALL-ANSWER", $"What answers at {http.BaseAddress} is no gateway of this version: {exception.Message}", "--url"));
+            return Result<TAnswer>.Failure(
+                Fault.Fatal("GW-CALL-ANSWER", $"What answers at {_http.BaseAddress} is no gateway of this version: {exception.Message}", "--url")
+            );
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private static async Task<IReadOnlyList<Fault>> FaultsOfAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {

@@ -7,10 +7,26 @@ namespace Invoicing.Gateway.Server.CommandLine;
 /// <summary><c>sandbox</c>: the simulated authorities, for trials of one's own.</summary>
 internal static class SandboxCommand
 {
-    private static readonly Option<DirectoryInfo> Folder = new("--folder") { Description = "Folder of its books, host key and SFTP files.", DefaultValueFactory = _ => new("sandbox-data") };
-    private static readonly Option<int> AnafPort = new("--anaf-port") { Description = "Port of the simulated ANAF; 0 takes a free one.", DefaultValueFactory = _ => 8480 };
-    private static readonly Option<int> HttpApiPort = new("--http-api-port") { Description = "Port of the receiver with a plain HTTP API; 0 takes a free one.", DefaultValueFactory = _ => 8481 };
-    private static readonly Option<int> SftpPort = new("--sftp-port") { Description = "Port of the SFTP server; 0 takes a free one.", DefaultValueFactory = _ => 8422 };
+    private static readonly Option<DirectoryInfo> Folder = new("--folder")
+    {
+        Description = "Folder of its books, host key and SFTP files.",
+        DefaultValueFactory = _ => new("sandbox-data"),
+    };
+    private static readonly Option<int> AnafPort = new("--anaf-port")
+    {
+        Description = "Port of the simulated ANAF; 0 takes a free one.",
+        DefaultValueFactory = _ => 8480,
+    };
+    private static readonly Option<int> HttpApiPort = new("--http-api-port")
+    {
+        Description = "Port of the receiver with a plain HTTP API; 0 takes a free one.",
+        DefaultValueFactory = _ => 8481,
+    };
+    private static readonly Option<int> SftpPort = new("--sftp-port")
+    {
+        Description = "Port of the SFTP server; 0 takes a free one.",
+        DefaultValueFactory = _ => 8422,
+    };
     private static readonly Option<FileInfo?> Faults = new("--faults") { Description = "JSON file with a script of faults." };
 
     /// <summary>The command.</summary>

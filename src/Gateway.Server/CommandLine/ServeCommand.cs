@@ -10,15 +10,20 @@ internal static class ServeCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var config = new Option<string?>("--config") { Description = $"Configuration file; {GatewayConfiguration.DefaultFile} in the working directory unless named." };
+        var config = new Option<string?>("--config")
+        {
+            Description = $"Configuration file; {GatewayConfiguration.DefaultFile} in the working directory unless named.",
+        };
         var data = new Option<string?>("--data") { Description = "Data folder." };
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, parted by semicolons." };
         var command = new Command("serve", "Run the gateway: API, worker, acknowledgements, webhooks.") { config, data, urls };
-        command.SetAction((arguments, cancellation) =>
-        {
-            var overrides = new Dictionary<string, string?> { ["data"] = arguments.GetValue(data), ["urls"] = arguments.GetValue(urls) };
-            return RunAsync(arguments.GetValue(config), overrides.Where(entry => entry.Value is not null).ToDictionary(), cancellation);
-        });
+        command.SetAction(
+            (arguments, cancellation) =>
+            {
+                var overrides = new Dictionary<string, string?> { ["data"] = arguments.GetValue(data), ["urls"] = arguments.GetValue(urls) };
+                return RunAsync(arguments.GetValue(config), overrides.Where(entry => entry.Value is not null).ToDictionary(), cancellation);
+            }
+        );
         return command;
     }
 

@@ -13,13 +13,24 @@ internal static class SignCommand
     private static readonly Argument<FileInfo> Document = new("FILE") { Description = "The UBL document." };
     private static readonly Option<FileInfo> Key = new("--key") { Description = "PKCS#12 file with certificate and private key.", Required = true };
     private static readonly Option<string> Password = new("--password") { Description = "Its password: env:NAME or file:PATH.", DefaultValueFactory = _ => "" };
-    private static readonly Option<string> Form = new("--form") { Description = "xades-bes (valid by the XML schema of UBL 2.1) or xades-b-b.", DefaultValueFactory = _ => Signers[0].Id };
+    private static readonly Option<string> Form = new("--form")
+    {
+        Description = "xades-bes (valid by the XML schema of UBL 2.1) or xades-b-b.",
+        DefaultValueFactory = _ => Signers[0].Id,
+    };
     private static readonly Option<FileInfo?> Out = new("--out") { Description = "File to write; standard output unless set." };
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("sign", "Sign a UBL document (XAdES). Exit code: 0 signed, 1 it cannot be signed, 2 wrong call.") { Document, Key, Password, Form, Out };
+        var command = new Command("sign", "Sign a UBL document (XAdES). Exit code: 0 signed, 1 it cannot be signed, 2 wrong call.")
+        {
+            Document,
+            Key,
+            Password,
+            Form,
+            Out,
+        };
         Form.AcceptOnlyFromAmong([.. Signers.Select(signer => signer.Id)]);
         command.SetAction(Run);
         return command;
@@ -42,7 +53,9 @@ internal static class SignCommand
             return ExitCode.Usage;
         }
 
-        var keys = new Pkcs12KeyStore(new() { Keys = new Dictionary<string, Pkcs12KeyFile> { ["key"] = new(parsed.GetRequiredValue(Key).FullName, () => password.Value) } });
+        var keys = new Pkcs12KeyStore(
+            new() { Keys = new Dictionary<string, Pkcs12KeyFile> { ["key"] = new(parsed.GetRequiredValue(Key).FullName, () => password.Value) } }
+        );
         var key = keys.Find("key", now);
         if (!key.Succeeded)
         {

@@ -13,14 +13,19 @@ internal static class TrustOptions
 
     private static readonly Option<string[]> Keys = new("--key")
     {
-        Description = "Fingerprint of an evidence key that is trusted, as sha256:…; may be given more than once.", AllowMultipleArgumentsPerToken = true,
+        Description = "Fingerprint of an evidence key that is trusted, as sha256:…; may be given more than once.",
+        AllowMultipleArgumentsPerToken = true,
     };
 
-    private static readonly Option<FileInfo?> Authorities = new("--trust") { Description = "PEM file with the roots of the time-stamping authorities that are trusted." };
+    private static readonly Option<FileInfo?> Authorities = new("--trust")
+    {
+        Description = "PEM file with the roots of the time-stamping authorities that are trusted.",
+    };
 
     private static readonly Option<FileInfo[]> Lists = new("--checkpoints")
     {
-        Description = "Checkpoints that were kept outside, as GET /v1/audit/checkpoints gives them; more than one file may be named.", AllowMultipleArgumentsPerToken = true,
+        Description = "Checkpoints that were kept outside, as GET /v1/audit/checkpoints gives them; more than one file may be named.",
+        AllowMultipleArgumentsPerToken = true,
     };
 
     /// <summary>Adds the options.</summary>
@@ -35,10 +40,14 @@ internal static class TrustOptions
     /// <summary>Whom the call trusts, or why that cannot be read.</summary>
     public static Result<AuditTrust> Trust(ParseResult parsed)
     {
-        var keys = (parsed.GetValue(Keys) ?? []).Select(key => (key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? key[Prefix.Length..] : key).ToLowerInvariant()).ToList();
+        var keys = (parsed.GetValue(Keys) ?? [])
+            .Select(key => (key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? key[Prefix.Length..] : key).ToLowerInvariant())
+            .ToList();
         if (keys.FirstOrDefault(key => key.Length != 64 || !key.All(char.IsAsciiHexDigit)) is { } wrong)
         {
-            return Result<AuditTrust>.Failure(Fault.Fatal("GW-CALL-KEY", $"'{wrong}' is no fingerprint.", "--key", hint: "Give sha256: and 64 hexadecimal digits."));
+            return Result<AuditTrust>.Failure(
+                Fault.Fatal("GW-CALL-KEY", $"'{wrong}' is no fingerprint.", "--key", hint: "Give sha256: and 64 hexadecimal digits.")
+            );
         }
 
         var authorities = parsed.GetValue(Authorities) is { } file ? Timestamping.Roots(file.FullName, "--trust") : null;
@@ -53,7 +62,9 @@ internal static class TrustOptions
         {
             if (!file.Exists || CheckpointList.Read(File.ReadAllBytes(file.FullName)) is not { } list)
             {
-                return Result<IReadOnlyList<SignedCheckpoint>>.Failure(Fault.Fatal("GW-CALL-CHECKPOINTS", $"{file} is no list of checkpoints.", "--checkpoints"));
+                return Result<IReadOnlyList<SignedCheckpoint>>.Failure(
+                    Fault.Fatal("GW-CALL-CHECKPOINTS", $"{file} is no list of checkpoints.", "--checkpoints")
+                );
             }
 
             kept.AddRange(list.Signed());
@@ -63,7 +74,8 @@ internal static class TrustOptions
     }
 
     /// <summary>How a time stamp is told.</summary>
-    public static string Tell(TimeStamp? stamp) => stamp is null
-        ? "no time stamp"
-        : $"stamped {stamp.At:O} by {stamp.Authority} (sha256:{stamp.Fingerprint}{(stamp.IsTrusted ? ", trusted" : ", not compared with a trusted root")})";
+    public static string Tell(TimeStamp? stamp) =>
+        stamp is null
+            ? "no time stamp"
+            : $"stamped {stamp.At:O} by {stamp.Authority} (sha256:{stamp.Fingerprint}{(stamp.IsTrusted ? ", trusted" : ", not compared with a trusted root")})";
 }

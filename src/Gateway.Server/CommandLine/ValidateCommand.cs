@@ -4,23 +4,48 @@ using Invoicing.Validation;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 
-/// <summary><c>validate</c>: judges documents in files and folders; one row for each document and rule set, or what would change between two versions.</summary>
+/// <summary><c>validate</c>: judges documents in files and folders; one row for each document and rule set, or what would change between two
+/// versions.</summary>
 internal static class ValidateCommand
 {
     private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files, or folders to walk for *.xml.", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string> Format = new Option<string>("--format") { Description = "tsv, json, or text to read.", DefaultValueFactory = _ => "tsv" }.AcceptOnlyFromAmong("tsv", "json", "text");
-    private static readonly Option<string> Rules = new("--rules") { Description = "declared: what the document claims; all: every rule set of its syntax; or ids, comma separated, each perhaps as ID@VERSION.", DefaultValueFactory = _ => "declared" };
+    private static readonly Option<string> Format = new Option<string>("--format")
+    {
+        Description = "tsv, json, or text to read.",
+        DefaultValueFactory = _ => "tsv",
+    }.AcceptOnlyFromAmong("tsv", "json", "text");
+    private static readonly Option<string> Rules = new("--rules")
+    {
+        Description = "declared: what the document claims; all: every rule set of its syntax; or ids, comma separated, each perhaps as ID@VERSION.",
+        DefaultValueFactory = _ => "declared",
+    };
     private static readonly Option<string?> AsOf = new("--as-of") { Description = "Day to judge by, yyyy-mm-dd; today unless set." };
-    private static readonly Option<string?> Compare = new("--compare") { Description = "Two versions of a rule set, comma separated, as in peppol-bis3@3.0.19,peppol-bis3@3.0.21: one row for each document with what would change." };
+    private static readonly Option<string?> Compare = new("--compare")
+    {
+        Description =
+            "Two versions of a rule set, comma separated, as in peppol-bis3@3.0.19,peppol-bis3@3.0.21: one row for each document with what would change.",
+    };
 
-    private static readonly Option<bool> AllowPartial = new("--allow-partial") { Description = "Count a document as passed that names a profile (BT-24) whose rules are not built, where the rules that were asked pass." };
+    private static readonly Option<bool> AllowPartial = new("--allow-partial")
+    {
+        Description = "Count a document as passed that names a profile (BT-24) whose rules are not built, where the rules that were asked pass.",
+    };
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("validate", "Judge documents by the official rules. Exit code: 0 all pass, 1 some fail or are judged in part, 2 wrong call. With --compare: 0 nothing changes, 1 a rule fires in one version alone or not as gravely, 2 wrong call or a document that cannot be judged.")
+        var command = new Command(
+            "validate",
+            "Judge documents by the official rules. Exit code: 0 all pass, 1 some fail or are judged in part, 2 wrong call. With --compare: 0 "
+                + "nothing changes, 1 a rule fires in one version alone or not as gravely, 2 wrong call or a document that cannot be judged."
+        )
         {
-            Paths, Format, Rules, AsOf, Compare, AllowPartial,
+            Paths,
+            Format,
+            Rules,
+            AsOf,
+            Compare,
+            AllowPartial,
         };
         command.SetAction(Run);
         return command;
@@ -43,7 +68,9 @@ internal static class ValidateCommand
 
         using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 64 * 1024) { NewLine = "\n" };
         var format = parsed.GetRequiredValue(Format);
-        return parsed.GetValue(Compare) is { } versions ? CompareAll(output, files, versions, format, day) : JudgeAll(output, files, parsed.GetRequiredValue(Rules), format, day, parsed.GetValue(AllowPartial));
+        return parsed.GetValue(Compare) is { } versions
+            ? CompareAll(output, files, versions, format, day)
+            : JudgeAll(output, files, parsed.GetRequiredValue(Rules), format, day, parsed.GetValue(AllowPartial));
     }
 
     private static int JudgeAll(TextWriter output, List<string> files, string rules, string format, DateOnly day, bool allowPartial)
@@ -116,7 +143,8 @@ internal static class ValidateCommand
         return judge.JudgeEach(document, ids.Count > 0 ? ids : ["none"], day);
     }
 
-    private static DateOnly? Day(string? text) => text is null
-        ? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(string? text) =>
+        text is null ? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : null;
 }

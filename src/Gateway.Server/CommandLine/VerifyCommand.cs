@@ -32,9 +32,11 @@ internal static class VerifyCommand
             var report = signer.Verify(File.ReadAllBytes(file));
             FaultLines.Tell(report.Faults);
             broken += report.Succeeded ? 0 : 1;
-            Console.WriteLine(report.Succeeded
-                ? $"{file}\tholds\t{report.Value.Subject}\tsha256:{report.Value.CertificateThumbprint}\t{report.Value.SigningTime:O}"
-                : $"{file}\tDOES NOT HOLD\t{report.Faults[0].Code}");
+            Console.WriteLine(
+                report.Succeeded
+                    ? $"{file}\tholds\t{report.Value.Subject}\tsha256:{report.Value.CertificateThumbprint}\t{report.Value.SigningTime:O}"
+                    : $"{file}\tDOES NOT HOLD\t{report.Faults[0].Code}"
+            );
         }
 
         return files.Count > 0 && broken == 0 ? ExitCode.Good : ExitCode.Bad;

@@ -13,11 +13,19 @@ internal sealed record DemoBooks(IReadOnlyList<string> TakenTwice, int Duplicate
     {
         var sent = invoices.Select(invoice => invoice.View?.SentHash).OfType<string>().ToHashSet();
         var taken = commits.Where(commit => commit.Sha256 is not null).GroupBy(commit => commit.Sha256!).ToList();
-        var beyond = taken.Select(group => (Number: group.First().Number ?? group.First().Index ?? group.Key, Times: group.Count() - (sent.Contains(group.Key) ? 1 : 0))).Where(one => one.Times > 0).ToList();
+        var beyond = taken
+            .Select(group => (Number: group.First().Number ?? group.First().Index ?? group.Key, Times: group.Count() - (sent.Contains(group.Key) ? 1 : 0)))
+            .Where(one => one.Times > 0)
+            .ToList();
         var known = taken.Select(group => group.Key).ToHashSet();
         return new(
             [.. beyond.Select(one => one.Number)],
             beyond.Sum(one => one.Times),
-            [.. invoices.Where(invoice => invoice.IsCompleted && invoice.View!.SentHash is var hash && (hash is null || !known.Contains(hash))).Select(invoice => invoice.View!.Number)]);
+            [
+                .. invoices
+                    .Where(invoice => invoice.IsCompleted && invoice.View!.SentHash is var hash && (hash is null || !known.Contains(hash)))
+                    .Select(invoice => invoice.View!.Number),
+            ]
+        );
     }
 }

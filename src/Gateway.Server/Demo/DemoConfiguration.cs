@@ -20,104 +20,128 @@ internal static class DemoConfiguration
     public const string Tenant = "demo";
 
     /// <summary>Options for these authorities.</summary>
-    public static GatewayOptions Create(string folder, string signingKey, string apiKey, SandboxHost authorities) => new()
-    {
-        Data = Path.Combine(folder, "gateway"),
-        Urls = $"http://127.0.0.1:{FreePort()}",
-        Api = new() { Keys = [new() { Name = "demo-erp", Tenant = Tenant, Scopes = [.. Scopes.All], Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(apiKey))) }] },
-        Limits = new() { RequestsPerSecond = 100_000, Burst = 100_000 },
-        Destinations = [Anaf(folder, authorities), Sftp(authorities)],
-        Routes =
-        [
-            new()
-            {
-                Id = "ro-efactura",
-                Jurisdiction = "RO",
-                Format = "cius-ro-1.0.1",
-                RuleSets = ["en16931-ubl"],
-                Destination = "anaf",
-                Acknowledgement = Quick,
-            },
-            new()
-            {
-                Id = "de-peppol",
-                Jurisdiction = "DE",
-                Kind = DocumentKind.CreditNote,
-                Format = "peppol-bis-3",
-                RuleSets = ["en16931-ubl"],
-                Destination = "sftp",
-                Acknowledgement = Quick,
-            },
-            new()
-            {
-                Id = "de-signed",
-                Jurisdiction = "DE",
-                Format = "en16931-ubl",
-                RuleSets = ["en16931-ubl"],
-                Signature = "xades-bes",
-                Key = KeyId,
-                Destination = "sftp",
-                Acknowledgement = Quick,
-            },
-            new()
-            {
-                Id = "any-ubl",
-                Format = "ubl-2.1",
-                RuleSets = ["en16931-ubl"],
-                Destination = "sftp",
-                Acknowledgement = Quick,
-            },
-        ],
-        SigningKeys = new Dictionary<string, SigningKeyOptions> { [KeyId] = new() { Path = signingKey, Password = "" } },
-        Worker = new() { IdlePause = TimeSpan.FromMilliseconds(50), PickUpPause = TimeSpan.FromMilliseconds(300) },
-        Flow = new() { FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(2) },
-        Webhooks = new() { AllowPrivateNetworks = true },
-        Audit = new() { CheckpointInterval = TimeSpan.FromSeconds(1) },
-    };
-
-    private static AcknowledgementPolicy Quick => new() { FirstLook = TimeSpan.FromMilliseconds(400), LongestPause = TimeSpan.FromSeconds(2), Within = TimeSpan.FromMinutes(2) };
-
-    private static Destination Anaf(string folder, SandboxHost authorities) => new()
-    {
-        Id = "anaf",
-        Connector = "anaf",
-        Concurrency = 8,
-        Settings = new Dictionary<string, string>
+    public static GatewayOptions Create(string folder, string signingKey, string apiKey, SandboxHost authorities) =>
+        new()
         {
-            ["environment"] = "test",
-            ["baseAddress"] = new Uri(authorities.Anaf.BaseAddress, "test/FCTEL/rest/").AbsoluteUri,
-            ["tokenAddress"] = authorities.Anaf.TokenEndpoint.AbsoluteUri,
-            ["clientId"] = "sandbox-client",
-            ["clientSecret"] = "sandbox-secret",
-            ["refreshToken"] = "sandbox-refresh-token",
-            ["tokenFile"] = Path.Combine(folder, "anaf-token"),
-            // Long against what the simulated authority takes, so that a machine which is busy with other things is not taken for a lost upload;
-            // short enough that an upload that is really lost is sent again while somebody watches: timeout + 5 x timeout + listLag + 5 s.
-            ["listLag"] = "8",
-            ["timeout"] = "4",
-            ["callsPerMinute"] = "100000",
-        },
-    };
+            Data = Path.Combine(folder, "gateway"),
+            Urls = $"http://127.0.0.1:{FreePort()}",
+            Api = new()
+            {
+                Keys =
+                [
+                    new()
+                    {
+                        Name = "demo-erp",
+                        Tenant = Tenant,
+                        Scopes = [.. Scopes.All],
+                        Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(apiKey))),
+                    },
+                ],
+            },
+            Limits = new() { RequestsPerSecond = 100_000, Burst = 100_000 },
+            Destinations = [Anaf(folder, authorities), Sftp(authorities)],
+            Routes =
+            [
+                new()
+                {
+                    Id = "ro-efactura",
+                    Jurisdiction = "RO",
+                    Format = "cius-ro-1.0.1",
+                    RuleSets = ["en16931-ubl"],
+                    Destination = "anaf",
+                    Acknowledgement = Quick,
+                },
+                new()
+                {
+                    Id = "de-peppol",
+                    Jurisdiction = "DE",
+                    Kind = DocumentKind.CreditNote,
+                    Format = "peppol-bis-3",
+                    RuleSets = ["en16931-ubl"],
+                    Destination = "sftp",
+                    Acknowledgement = Quick,
+                },
+                new()
+                {
+                    Id = "de-signed",
+                    Jurisdiction = "DE",
+                    Format = "en16931-ubl",
+                    RuleSets = ["en16931-ubl"],
+                    Signature = "xades-bes",
+                    Key = KeyId,
+                    Destination = "sftp",
+                    Acknowledgement = Quick,
+                },
+                new()
+                {
+                    Id = "any-ubl",
+                    Format = "ubl-2.1",
+                    RuleSets = ["en16931-ubl"],
+                    Destination = "sftp",
+                    Acknowledgement = Quick,
+                },
+            ],
+            SigningKeys = new Dictionary<string, SigningKeyOptions>
+            {
+                [KeyId] = new() { Path = signingKey, Password = "" },
+            },
+            Worker = new() { IdlePause = TimeSpan.FromMilliseconds(50), PickUpPause = TimeSpan.FromMilliseconds(300) },
+            Flow = new() { FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(2) },
+            Webhooks = new() { AllowPrivateNetworks = true },
+            Audit = new() { CheckpointInterval = TimeSpan.FromSeconds(1) },
+        };
 
-    private static Destination Sftp(SandboxHost authorities) => new()
-    {
-        Id = "sftp",
-        Connector = "sftp",
-        Concurrency = 4,
-        Settings = new Dictionary<string, string>
+    private static AcknowledgementPolicy Quick =>
+        new()
         {
-            ["host"] = IPAddress.Loopback.ToString(),
-            ["port"] = authorities.SftpServer.Port.ToString(CultureInfo.InvariantCulture),
-            ["user"] = "sandbox",
-            ["password"] = "sandbox",
-            ["hostKey"] = authorities.SftpServer.HostKeyFingerprint,
-            ["directory"] = "/inbox",
-            ["fileName"] = "{number}_{transmission}.xml",
-            ["absentMeans"] = "resend",
-            ["commandTimeout"] = "5",
-            ["acknowledgements"] = "/outbox",
-        },
-    };
+            FirstLook = TimeSpan.FromMilliseconds(400),
+            LongestPause = TimeSpan.FromSeconds(2),
+            Within = TimeSpan.FromMinutes(2),
+        };
+
+    private static Destination Anaf(string folder, SandboxHost authorities) =>
+        new()
+        {
+            Id = "anaf",
+            Connector = "anaf",
+            Concurrency = 8,
+            Settings = new Dictionary<string, string>
+            {
+                ["environment"] = "test",
+                ["baseAddress"] = new Uri(authorities.Anaf.BaseAddress, "test/FCTEL/rest/").AbsoluteUri,
+                ["tokenAddress"] = authorities.Anaf.TokenEndpoint.AbsoluteUri,
+                ["clientId"] = "sandbox-client",
+                ["clientSecret"] = "sandbox-secret",
+                ["refreshToken"] = "sandbox-refresh-token",
+                ["tokenFile"] = Path.Combine(folder, "anaf-token"),
+                // Long against what the simulated authority takes, so that a machine which is busy with other things is not taken for a lost upload;
+                // short enough that an upload that is really lost is sent again while somebody watches: timeout + 5 x timeout + listLag + 5 s.
+                ["listLag"] = "8",
+                ["timeout"] = "4",
+                ["callsPerMinute"] = "100000",
+            },
+        };
+
+    private static Destination Sftp(SandboxHost authorities) =>
+        new()
+        {
+            Id = "sftp",
+            Connector = "sftp",
+            Concurrency = 4,
+            Settings = new Dictionary<string, string>
+            {
+                ["host"] = IPAddress.Loopback.ToString(),
+                ["port"] = authorities.SftpServer.Port.ToString(CultureInfo.InvariantCulture),
+                ["user"] = "sandbox",
+                ["password"] = "sandbox",
+                ["hostKey"] = authorities.SftpServer.HostKeyFingerprint,
+                ["directory"] = "/inbox",
+                ["fileName"] = "{number}_{transmission}.xml",
+                ["absentMeans"] = "resend",
+                ["commandTimeout"] = "5",
+                ["acknowledgements"] = "/outbox",
+            },
+        };
 
     private static int FreePort()
     {

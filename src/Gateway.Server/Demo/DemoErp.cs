@@ -8,13 +8,13 @@ namespace Invoicing.Gateway.Server.Demo;
 /// <summary>The ERP of the demo: it knows the gateway by its HTTP API alone.</summary>
 internal sealed class DemoErp : IDisposable
 {
-    private readonly HttpClient http;
+    private readonly HttpClient _http;
 
     /// <summary>An ERP that speaks to this gateway with this key.</summary>
     public DemoErp(Uri gateway, string apiKey)
     {
-        http = new HttpClient { BaseAddress = gateway };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
+        _http = new HttpClient { BaseAddress = gateway };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
     }
 
     /// <summary>Submits an invoice, twice under one idempotency key as careful ERPs do after a doubt; both answers must name one invoice.</summary>
@@ -26,9 +26,10 @@ internal sealed class DemoErp : IDisposable
         if (first.StatusCode != HttpStatusCode.Accepted)
         {
             var problem = await first.Content.ReadFromJsonAsync<JsonElement>(cancellation);
-            invoice.Refusal = problem.TryGetProperty("faults", out var faults) && faults.GetArrayLength() > 0
-                ? $"{faults[0].GetProperty("code").GetString()}: {faults[0].GetProperty("message").GetString()}"
-                : $"{(int)first.StatusCode} {problem}";
+            invoice.Refusal =
+                problem.TryGetProperty("faults", out var faults) && faults.GetArrayLength() > 0
+                    ? $"{faults[0].GetProperty("code").GetString()}: {faults[0].GetProperty("message").GetString()}"
+                    : $"{(int)first.StatusCode} {problem}";
             return;
         }
 
@@ -48,7 +49,7 @@ internal sealed class DemoErp : IDisposable
         var next = "v1/invoices?limit=500";
         while (next is not null && open.Count > 0)
         {
-            var page = await http.GetFromJsonAsync<DemoPage>(next, cancellation);
+            var page = await _http.GetFromJsonAsync<DemoPage>(next, cancellation);
             foreach (var view in page!.Invoices)
             {
                 if (open.Remove(view.Id, out var invoice))
@@ -62,14 +63,15 @@ internal sealed class DemoErp : IDisposable
     }
 
     /// <summary>The evidence pack of an invoice.</summary>
-    public Task<byte[]> EvidenceAsync(DemoInvoice invoice, CancellationToken cancellation) => http.GetByteArrayAsync(new Uri($"v1/invoices/{invoice.Id}/evidence", UriKind.Relative), cancellation);
+    public Task<byte[]> EvidenceAsync(DemoInvoice invoice, CancellationToken cancellation) =>
+        _http.GetByteArrayAsync(new Uri($"v1/invoices/{invoice.Id}/evidence", UriKind.Relative), cancellation);
 
     /// <summary>A document of an invoice.</summary>
     public Task<byte[]> DocumentAsync(DemoInvoice invoice, string hash, CancellationToken cancellation) =>
-        http.GetByteArrayAsync(new Uri($"v1/invoices/{invoice.Id}/documents/{hash}", UriKind.Relative), cancellation);
+        _http.GetByteArrayAsync(new Uri($"v1/invoices/{invoice.Id}/documents/{hash}", UriKind.Relative), cancellation);
 
     /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private Task<HttpResponseMessage> PostAsync(DemoInvoice invoice, string key, CancellationToken cancellation)
     {
@@ -77,7 +79,7 @@ internal sealed class DemoErp : IDisposable
         content.Headers.ContentType = new(invoice.Content.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? "application/json" : "application/xml");
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri("v1/invoices", UriKind.Relative)) { Content = content };
         request.Headers.Add("Idempotency-Key", key);
-        return http.SendAsync(request, cancellation);
+        return _http.SendAsync(request, cancellation);
     }
 
     private sealed record DemoPage(IReadOnlyList<DemoView> Invoices, string? NextCursor);

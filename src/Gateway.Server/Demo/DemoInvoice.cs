@@ -19,12 +19,13 @@ internal sealed record DemoInvoice(string Title, ReadOnlyMemory<byte> Content, D
     public bool HasEnded => Refusal is not null || View is { Standing: not "active" };
 
     /// <summary>Whether it ended as it must: a completed one delivered and with the authority's last word, a rejected one with its reason.</summary>
-    public bool IsAsExpected => Expect switch
-    {
-        DemoEnd.Completed => IsCompleted,
-        DemoEnd.Rejected => IsRejected,
-        _ => IsCompleted || IsRejected,
-    };
+    public bool IsAsExpected =>
+        Expect switch
+        {
+            DemoEnd.Completed => IsCompleted,
+            DemoEnd.Rejected => IsRejected,
+            _ => IsCompleted || IsRejected,
+        };
 
     /// <summary>Whether it is rejected, and says why.</summary>
     public bool IsRejected => Refusal is not null || View is { Standing: "rejected", Faults.Count: > 0 };

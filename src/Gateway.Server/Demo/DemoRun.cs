@@ -15,8 +15,8 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-    private readonly Stopwatch watch = new();
-    private int verified;
+    private readonly Stopwatch _watch = new();
+    private int _verified;
 
     /// <summary>Runs it; the faults are those that keep the gateway from starting.</summary>
     public async Task<Result<DemoResult>> RunAsync(CancellationToken cancellation)
@@ -25,11 +25,22 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
         try
         {
             await using var authorities = await SandboxHost.StartAsync(
-                new() { Folder = Path.Combine(folder, "authorities"), VerdictAfter = TimeSpan.FromMilliseconds(300), CallsPerMinute = 1_000_000, Faults = DemoSamples.Faults }, cancellation);
+                new()
+                {
+                    Folder = Path.Combine(folder, "authorities"),
+                    VerdictAfter = TimeSpan.FromMilliseconds(300),
+                    CallsPerMinute = 1_000_000,
+                    Faults = DemoSamples.Faults,
+                },
+                cancellation
+            );
             var apiKey = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
             var signingKey = Path.Combine(folder, "signing.p12");
             await File.WriteAllBytesAsync(
-                signingKey, SelfSignedCertificate.CreatePkcs12("Invoicing Gateway demo", SigningKeyKind.RsaSha256, TimeSpan.FromDays(30), TimeProvider.System, ""), cancellation);
+                signingKey,
+                SelfSignedCertificate.CreatePkcs12("Invoicing Gateway demo", SigningKeyKind.RsaSha256, TimeSpan.FromDays(30), TimeProvider.System, ""),
+                cancellation
+            );
             var options = DemoConfiguration.Create(folder, signingKey, apiKey, authorities);
             var gateway = await GatewayHost.CreateAsync(options, TimeProvider.System);
             if (!gateway.Succeeded)
@@ -54,43 +65,55 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
 
     private async Task FollowAsync(DemoErp erp, CancellationToken cancellation)
     {
-        watch.Start();
-        await Parallel.ForEachAsync(invoices, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation }, async (invoice, token) => await erp.SubmitAsync(invoice, token));
-        var lastMove = watch.Elapsed;
-        for (var ended = 0; invoices.Any(invoice => !invoice.HasEnded) && watch.Elapsed - lastMove < Patience;)
+        _watch.Start();
+        await Parallel.ForEachAsync(
+            invoices,
+            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation },
+            async (invoice, token) => await erp.SubmitAsync(invoice, token)
+        );
+        var lastMove = _watch.Elapsed;
+        for (var ended = 0; invoices.Any(invoice => !invoice.HasEnded) && _watch.Elapsed - lastMove < Patience; )
         {
             await Task.Delay(200, cancellation);
             await erp.RefreshAsync(invoices, cancellation);
             var now = invoices.Count(invoice => invoice.HasEnded);
-            lastMove = now > ended ? watch.Elapsed : lastMove;
+            lastMove = now > ended ? _watch.Elapsed : lastMove;
             ended = now;
             progress.Show(invoices);
         }
 
-        watch.Stop();
+        _watch.Stop();
     }
 
     /// <summary>Fetches and verifies the evidence of each invoice; keeps it, and every signed document, where the user asked for them.</summary>
     private async Task KeepAsync(DemoErp erp, CancellationToken cancellation)
     {
         keep?.Create();
-        await Parallel.ForEachAsync(invoices.Where(invoice => invoice.Id is not null), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellation }, async (invoice, token) =>
-        {
-            var pack = await erp.EvidenceAsync(invoice, token);
-            if (EvidenceVerifier.Verify(pack).Succeeded)
+        await Parallel.ForEachAsync(
+            invoices.Where(invoice => invoice.Id is not null),
+            new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellation },
+            async (invoice, token) =>
             {
-                Interlocked.Increment(ref verified);
-            }
-
-            if (keep is not null)
-            {
-                await File.WriteAllBytesAsync(Path.Combine(keep.FullName, $"{invoice.Id}.evidence.zip"), pack, token);
-                if (invoice.View!.Documents.LastOrDefault(document => document.Role == "signed") is { } signed)
+                var pack = await erp.EvidenceAsync(invoice, token);
+                if (EvidenceVerifier.Verify(pack).Succeeded)
                 {
-                    await File.WriteAllBytesAsync(Path.Combine(keep.FullName, $"{invoice.Id}.signed.xml"), await erp.DocumentAsync(invoice, signed.Hash, token), token);
+                    Interlocked.Increment(ref _verified);
+                }
+
+                if (keep is not null)
+                {
+                    await File.WriteAllBytesAsync(Path.Combine(keep.FullName, $"{invoice.Id}.evidence.zip"), pack, token);
+                    if (invoice.View!.Documents.LastOrDefault(document => document.Role == "signed") is { } signed)
+                    {
+                        await File.WriteAllBytesAsync(
+                            Path.Combine(keep.FullName, $"{invoice.Id}.signed.xml"),
+                            await erp.DocumentAsync(invoice, signed.Hash, token),
+                            token
+                        );
+                    }
                 }
             }
-        });
+        );
     }
 
     /// <summary>The authorities' own books, for whoever wants to count for himself.</summary>
@@ -98,7 +121,11 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
     {
         if (keep is not null)
         {
-            await File.WriteAllTextAsync(Path.Combine(keep.FullName, "authorities.json"), JsonSerializer.Serialize(authorities.Anaf.Log.Entries.Concat(authorities.SftpAuthority.Log.Entries), Indented), cancellation);
+            await File.WriteAllTextAsync(
+                Path.Combine(keep.FullName, "authorities.json"),
+                JsonSerializer.Serialize(authorities.Anaf.Log.Entries.Concat(authorities.SftpAuthority.Log.Entries), Indented),
+                cancellation
+            );
         }
     }
 
@@ -113,9 +140,10 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
             invoices.Count(invoice => invoice.View?.Standing == "parked"),
             books.Duplicates,
             books.Lost.Count,
-            verified,
-            unexpected.Count + invoices.Count(invoice => invoice.Id is not null) - verified,
-            Math.Round(watch.Elapsed.TotalSeconds, 2))
+            _verified,
+            unexpected.Count + invoices.Count(invoice => invoice.Id is not null) - _verified,
+            Math.Round(_watch.Elapsed.TotalSeconds, 2)
+        )
         {
             TakenTwice = books.TakenTwice,
             LostNumbers = books.Lost,

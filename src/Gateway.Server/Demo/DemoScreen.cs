@@ -8,30 +8,40 @@ internal sealed class DemoScreen(StatusContext status) : IDemoProgress
     /// <inheritdoc/>
     public void Show(IReadOnlyList<DemoInvoice> invoices)
     {
-        var standings = invoices.Where(invoice => invoice.View is not null).GroupBy(invoice => invoice.View!.Authority).OrderBy(group => group.Key, StringComparer.Ordinal);
-        status.Status($"{invoices.Count(invoice => invoice.HasEnded)} of {invoices.Count} ended · authority: {string.Join(", ", standings.Select(group => $"{group.Count()} {group.Key}"))}");
+        var standings = invoices
+            .Where(invoice => invoice.View is not null)
+            .GroupBy(invoice => invoice.View!.Authority)
+            .OrderBy(group => group.Key, StringComparer.Ordinal);
+        status.Status(
+            $"{invoices.Count(invoice => invoice.HasEnded)} of {invoices.Count} ended · authority: "
+                + $"{string.Join(", ", standings.Select(group => $"{group.Count()} {group.Key}"))}"
+        );
         status.Refresh();
     }
 
     /// <summary>One row for each invoice: the four axes, and the acknowledgement or the reason.</summary>
     public static void Table(IAnsiConsole console, IReadOnlyList<DemoInvoice> invoices, int most)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("", "Invoice", "What it shows", "Transport", "Authority", "Business", "Payment", "Standing", "Acknowledgement or reason");
+        var table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumns("", "Invoice", "What it shows", "Transport", "Authority", "Business", "Payment", "Standing", "Acknowledgement or reason");
         foreach (var invoice in invoices.Take(most))
         {
             var view = invoice.View;
-            table.AddRow(new[]
-            {
-                invoice.IsAsExpected ? "✓" : "✗",
-                view?.Number ?? "-",
-                invoice.Title,
-                view?.Transport ?? "-",
-                view?.Authority ?? "-",
-                view?.Business ?? "-",
-                view?.Payment ?? "-",
-                view?.Standing ?? "refused",
-                Word(invoice),
-            }.Select(cell => new Text(cell)));
+            table.AddRow(
+                new[]
+                {
+                    invoice.IsAsExpected ? "✓" : "✗",
+                    view?.Number ?? "-",
+                    invoice.Title,
+                    view?.Transport ?? "-",
+                    view?.Authority ?? "-",
+                    view?.Business ?? "-",
+                    view?.Payment ?? "-",
+                    view?.Standing ?? "refused",
+                    Word(invoice),
+                }.Select(cell => new Text(cell))
+            );
         }
 
         console.Write(table);
@@ -49,6 +59,8 @@ internal sealed class DemoScreen(StatusContext status) : IDemoProgress
         }
 
         var reason = invoice.View!.Problem ?? invoice.View.Faults.FirstOrDefault(fault => fault.Severity == "fatal");
-        return invoice.IsCompleted ? invoice.View.AuthorityReference ?? "acknowledged" : reason is null ? "-" : $"{reason.Code}: {reason.Message}";
+        return invoice.IsCompleted ? invoice.View.AuthorityReference ?? "acknowledged"
+            : reason is null ? "-"
+            : $"{reason.Code}: {reason.Message}";
     }
 }

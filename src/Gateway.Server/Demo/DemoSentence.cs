@@ -8,13 +8,20 @@ internal static class DemoSentence
     private const int MostNamed = 10;
 
     /// <summary>What was sent, what became of it, and what the authorities say.</summary>
-    public static string Sum(DemoResult result) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{result.Submitted} submitted, {result.Accepted} cleared, {result.Rejected} rejected with reasons, {result.Parked} parked; the authorities' books show {Count(result.Duplicates, "duplicate")}, {result.Lost} lost.");
+    public static string Sum(DemoResult result) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Submitted} submitted, {result.Accepted} cleared, {result.Rejected} rejected with reasons, {result.Parked} parked; the "
+                + $"authorities' books show {Count(result.Duplicates, "duplicate")}, {result.Lost} lost."
+        );
 
     /// <summary>Proofs, time, and whether all went as it must.</summary>
-    public static string Verdict(DemoResult result) => string.Create(
-        CultureInfo.InvariantCulture, $"{Count(result.Evidence, "evidence pack")} {(result.Evidence == 1 ? "verifies" : "verify")} offline. {result.Seconds} s. {string.Join(' ', Findings(result))}");
+    public static string Verdict(DemoResult result) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Count(result.Evidence, "evidence pack")} {(result.Evidence == 1 ? "verifies" : "verify")} offline. {result.Seconds} s. "
+                + $"{string.Join(' ', Findings(result))}"
+        );
 
     private static IEnumerable<string> Findings(DemoResult result)
     {
@@ -26,27 +33,32 @@ internal static class DemoSentence
 
         if (result.TakenTwice.Count > 0)
         {
-            yield return $"{Count(result.TakenTwice.Count, "document")} {(result.TakenTwice.Count == 1 ? "was" : "were")} taken twice: {Named(result.TakenTwice)}.";
+            yield return $"{Count(result.TakenTwice.Count, "document")} {(result.TakenTwice.Count == 1 ? "was" : "were")} taken twice: "
+                + $"{Named(result.TakenTwice)}.";
         }
 
         if (result.LostNumbers.Count > 0)
         {
-            yield return $"{Count(result.LostNumbers.Count, "invoice")} that {(result.LostNumbers.Count == 1 ? "is" : "are")} called cleared {(result.LostNumbers.Count == 1 ? "is" : "are")} in no authority's books: {Named(result.LostNumbers)}.";
+            yield return $"{Count(result.LostNumbers.Count, "invoice")} that {(result.LostNumbers.Count == 1 ? "is" : "are")} called cleared "
+                + $"{(result.LostNumbers.Count == 1 ? "is" : "are")} in no authority's books: {Named(result.LostNumbers)}.";
         }
 
         if (result.UnexpectedNumbers.Count > 0)
         {
-            yield return $"{Count(result.UnexpectedNumbers.Count, "invoice")} ended otherwise than {(result.UnexpectedNumbers.Count == 1 ? "it" : "they")} must: {Named(result.UnexpectedNumbers)}.";
+            yield return $"{Count(result.UnexpectedNumbers.Count, "invoice")} ended otherwise than "
+                + $"{(result.UnexpectedNumbers.Count == 1 ? "it" : "they")} must: {Named(result.UnexpectedNumbers)}.";
         }
 
         if (result.Unexpected > result.UnexpectedNumbers.Count)
         {
-            yield return $"{Count(result.Unexpected - result.UnexpectedNumbers.Count, "evidence pack")} {(result.Unexpected - result.UnexpectedNumbers.Count == 1 ? "does" : "do")} not verify.";
+            yield return $"{Count(result.Unexpected - result.UnexpectedNumbers.Count, "evidence pack")} "
+                + $"{(result.Unexpected - result.UnexpectedNumbers.Count == 1 ? "does" : "do")} not verify.";
         }
     }
 
     private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
     private static string Named(IReadOnlyList<string> numbers) =>
-        string.Join(", ", numbers.Take(MostNamed)) + (numbers.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {numbers.Count - MostNamed} more") : "");
+        string.Join(", ", numbers.Take(MostNamed))
+        + (numbers.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {numbers.Count - MostNamed} more") : "");
 }

@@ -13,10 +13,12 @@ internal sealed record DemoView(
     string? AuthorityReference,
     DemoReason? Problem,
     IReadOnlyList<DemoReason> Faults,
-    IReadOnlyList<DemoDocument> Documents)
+    IReadOnlyList<DemoDocument> Documents
+)
 {
     /// <summary>Hash of what is sent: the signed document, or the converted one where nothing is signed.</summary>
-    public string? SentHash => (Documents.LastOrDefault(document => document.Role == "signed") ?? Documents.LastOrDefault(document => document.Role == "converted"))?.Hash;
+    public string? SentHash =>
+        (Documents.LastOrDefault(document => document.Role == "signed") ?? Documents.LastOrDefault(document => document.Role == "converted"))?.Hash;
 }
 
 /// <summary>A fault or problem.</summary>

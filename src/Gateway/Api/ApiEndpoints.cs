@@ -16,20 +16,26 @@ internal static class ApiEndpoints
     /// <summary>Maps everything.</summary>
     public static void Map(WebApplication app, GatewayOptions options)
     {
-        app.Use(async (http, next) =>
-        {
-            using var scope = app.Logger.BeginScope(new RequestScope(http));
-            await next(http);
-        });
+        app.Use(
+            async (http, next) =>
+            {
+                using var scope = app.Logger.BeginScope(new RequestScope(http));
+                await next(http);
+            }
+        );
         app.UseExceptionHandler();
-        app.UseStatusCodePages(static pages => ApiProblems
-            .Protocol(pages.HttpContext.Response.StatusCode, $"{pages.HttpContext.Request.Method} {pages.HttpContext.Request.Path} is not served.")
-            .ExecuteAsync(pages.HttpContext));
-        app.Use(static (http, next) =>
-        {
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            return next(http);
-        });
+        app.UseStatusCodePages(static pages =>
+            ApiProblems
+                .Protocol(pages.HttpContext.Response.StatusCode, $"{pages.HttpContext.Request.Method} {pages.HttpContext.Request.Path} is not served.")
+                .ExecuteAsync(pages.HttpContext)
+        );
+        app.Use(
+            static (http, next) =>
+            {
+                http.Response.Headers.XContentTypeOptions = "nosniff";
+                return next(http);
+            }
+        );
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();

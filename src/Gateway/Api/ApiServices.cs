@@ -20,7 +20,9 @@ internal static class ApiServices
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddProblemDetails();
         services.AddSingleton(new ApiKeyRing(options.Api.Keys)).AddSingleton<BodyReader>().AddSingleton<Admission>().AddSingleton<Submissions>();
-        services.AddAuthentication(ApiKeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        services
+            .AddAuthentication(ApiKeyAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         var authorization = services.AddAuthorizationBuilder();
         foreach (var scope in Scopes.All)
         {

@@ -8,12 +8,13 @@ namespace Invoicing.Gateway.Background;
 /// that do not come. A node that lost its name stops: it was taken for dead, and another may go by it. However many are dead, freeing them takes no longer
 /// than the pause between two beats; the others wait for the next one. Else this node would fall silent over them, and be taken for dead itself.
 /// </summary>
-internal sealed class Heartbeat(INodeBook books, NodeName node, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Heartbeat> log) : BackgroundService
+internal sealed class Heartbeat(INodeBook books, NodeName node, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Heartbeat> log)
+    : BackgroundService
 {
     /// <summary>Fifteen beats: longer than a database takes to come back, shorter than a lease.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
-    private readonly Dictionary<string, (NodeRecord Record, long Since)> seen = [];
+    private readonly Dictionary<string, (NodeRecord Record, long Since)> _seen = [];
 
     /// <summary>One beat, and one look at the others.</summary>
     /// <returns>Whether this node still has its name.</returns>
@@ -28,19 +29,23 @@ internal sealed class Heartbeat(INodeBook books, NodeName node, IHostApplication
         var others = (await books.NodesAsync(cancellation)).Where(other => other.Name != node.Name).ToList();
         foreach (var other in others)
         {
-            if (!seen.TryGetValue(other.Name, out var known) || known.Record != other)
+            if (!_seen.TryGetValue(other.Name, out var known) || known.Record != other)
             {
-                seen[other.Name] = (other, clock.GetTimestamp());
+                _seen[other.Name] = (other, clock.GetTimestamp());
             }
-            else if (clock.GetElapsedTime(known.Since) >= Silence && clock.GetElapsedTime(begun) < NodeName.Beat && await books.RemoveNodeAsync(other, cancellation) is { } freed)
+            else if (
+                clock.GetElapsedTime(known.Since) >= Silence
+                && clock.GetElapsedTime(begun) < NodeName.Beat
+                && await books.RemoveNodeAsync(other, cancellation) is { } freed
+            )
             {
                 log.LogWarning("Node {Node} fell silent; {Freed} invoice(s) that it had leased are due.", other.Name, freed);
             }
         }
 
-        foreach (var gone in seen.Keys.Except(others.Select(other => other.Name)).ToList())
+        foreach (var gone in _seen.Keys.Except(others.Select(other => other.Name)).ToList())
         {
-            seen.Remove(gone);
+            _seen.Remove(gone);
         }
 
         return true;
@@ -51,7 +56,11 @@ internal sealed class Heartbeat(INodeBook books, NodeName node, IHostApplication
     {
         if (node.Name != node.Wanted)
         {
-            log.LogWarning("A live node goes by the name {Wanted}; this one goes by {Node}. Give each gateway a worker.node of its own.", node.Wanted, node.Name);
+            log.LogWarning(
+                "A live node goes by the name {Wanted}; this one goes by {Node}. Give each gateway a worker.node of its own.",
+                node.Wanted,
+                node.Name
+            );
         }
 
         while (!stoppingToken.IsCancellationRequested)
@@ -74,7 +83,8 @@ internal sealed class Heartbeat(INodeBook books, NodeName node, IHostApplication
                 return;
             }
 
-            await Task.Delay(NodeName.Beat, clock, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.Delay(NodeName.Beat, clock, stoppingToken)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 }

@@ -21,9 +21,7 @@ internal sealed class QueueIntake(string name, AmqpBroker broker, QueueSettings 
                 await TakeAllAsync(refused, cancellation);
                 await Task.Delay(queue.Pause, clock, cancellation);
             }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
             catch (AmqpUnavailableException exception)
             {
                 log.LogWarning("Queue {Queue}: {Problem} It is called again in {Pause}.", name, exception.Message, queue.Pause);
@@ -32,7 +30,8 @@ internal sealed class QueueIntake(string name, AmqpBroker broker, QueueSettings 
         }
     }
 
-    /// <summary>Takes messages until the broker is gone. What is under way then comes to its end; the broker gives it out again, and it is recognised.</summary>
+    /// <summary>Takes messages until the broker is gone. What is under way then comes to its end; the broker gives it out again, and it is
+    /// recognised.</summary>
     private async Task TakeAllAsync(AmqpPublisher refused, CancellationToken cancellation)
     {
         await using var receiver = await AmqpReceiver.OpenAsync(broker, $"invoicing-{name}", queue.Address, queue.MostUnsettled, cancellation);
@@ -75,9 +74,16 @@ internal sealed class QueueIntake(string name, AmqpBroker broker, QueueSettings 
     private async Task TakeAsync(AmqpDelivery delivery, AmqpPublisher refused, CancellationToken cancellation)
     {
         var message = delivery.Message;
-        var answer = message.Body.Length > mostBytes
-            ? QueueDoor.TooLarge(message.Body.Length, mostBytes)
-            : await door.TakeAsync(new(message.Id, message.Body, message.Text("tenant"), message.Text("route"), message.ContentType) { TraceParent = message.Text("traceparent") }, cancellation);
+        var answer =
+            message.Body.Length > mostBytes
+                ? QueueDoor.TooLarge(message.Body.Length, mostBytes)
+                : await door.TakeAsync(
+                    new(message.Id, message.Body, message.Text("tenant"), message.Text("route"), message.ContentType)
+                    {
+                        TraceParent = message.Text("traceparent"),
+                    },
+                    cancellation
+                );
         switch (answer)
         {
             case QueueAnswer.Complete:
@@ -95,9 +101,14 @@ internal sealed class QueueIntake(string name, AmqpBroker broker, QueueSettings 
         }
     }
 
-    private static AmqpMessage Refused(AmqpMessage message, QueueAnswer.DeadLetter aside) => message with
-    {
-        Subject = aside.Reason,
-        Properties = message.Properties.Concat(aside.Properties).Append(new("description", aside.Description)).GroupBy(entry => entry.Key).ToDictionary(same => same.Key, same => same.Last().Value),
-    };
+    private static AmqpMessage Refused(AmqpMessage message, QueueAnswer.DeadLetter aside) =>
+        message with
+        {
+            Subject = aside.Reason,
+            Properties = message
+                .Properties.Concat(aside.Properties)
+                .Append(new("description", aside.Description))
+                .GroupBy(entry => entry.Key)
+                .ToDictionary(same => same.Key, same => same.Last().Value),
+        };
 }

@@ -1,7 +1,7 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
-using Invoicing.Storage.Sqlite;
 using Invoicing.Storage;
+using Invoicing.Storage.Sqlite;
 
 namespace Invoicing.Gateway.Composition;
 

@@ -6,29 +6,29 @@ using Invoicing.Store;
 
 namespace Invoicing.Gateway.Composition;
 
-/// <summary>What the gateway keeps: its books, its documents and the key that signs evidence. Where something of it lies in the data folder, that folder is its alone.</summary>
+/// <summary>What the gateway keeps: its books, its documents and the key that signs evidence. Where something of it lies in the data folder, that folder is its
+/// alone.</summary>
 public sealed class Books : IAsyncDisposable
 {
-    private readonly DataFolder? folder;
-    private readonly IGatewayStore store;
+    private readonly DataFolder? _folder;
+    private readonly IGatewayStore _store;
 
-    private Books(DataFolder? folder, IGatewayStore store, ISigningKey evidenceKey) =>
-        (this.folder, this.store, EvidenceKey) = (folder, store, evidenceKey);
+    private Books(DataFolder? folder, IGatewayStore store, ISigningKey evidenceKey) => (_folder, _store, EvidenceKey) = (folder, store, evidenceKey);
 
     /// <summary>Invoices.</summary>
-    public IInvoiceStore Invoices => store.Invoices;
+    public IInvoiceStore Invoices => _store.Invoices;
 
     /// <summary>Webhook endpoints and deliveries.</summary>
-    public IWebhookStore Webhooks => store.Webhooks;
+    public IWebhookStore Webhooks => _store.Webhooks;
 
     /// <summary>The log over all invoices.</summary>
-    public IAuditLog AuditLog => store.AuditLog;
+    public IAuditLog AuditLog => _store.AuditLog;
 
     /// <summary>Its checkpoints.</summary>
-    public ICheckpointStore Checkpoints => store.Checkpoints;
+    public ICheckpointStore Checkpoints => _store.Checkpoints;
 
     /// <summary>Documents.</summary>
-    public IDocumentStore Documents => store.Documents;
+    public IDocumentStore Documents => _store.Documents;
 
     /// <summary>The key that signs evidence.</summary>
     public ISigningKey EvidenceKey { get; }
@@ -55,9 +55,9 @@ public sealed class Books : IAsyncDisposable
     /// <summary>Does what is queued, closes, and gives the folder free.</summary>
     public async ValueTask DisposeAsync()
     {
-        await store.DisposeAsync();
-        await DocumentStores.CloseAsync(store.Documents);
-        folder?.Dispose();
+        await _store.DisposeAsync();
+        await DocumentStores.CloseAsync(_store.Documents);
+        _folder?.Dispose();
     }
 
     private static async Task<Result<Books>> OpenAsync(GatewayOptions options, Channels channels, DataFolder? folder, TimeProvider clock)

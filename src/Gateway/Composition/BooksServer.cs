@@ -14,7 +14,9 @@ internal static class BooksServer
     {
         var connection = new SecretSource().Resolve("/store/connectionString", settings.ConnectionString ?? "");
         return connection.Succeeded
-            ? Result<PostgresStoreOptions>.Success(new() { ConnectionString = connection.Value, Identity = settings.Login == StoreLogin.AzureIdentity ? tokens : null })
+            ? Result<PostgresStoreOptions>.Success(
+                new() { ConnectionString = connection.Value, Identity = settings.Login == StoreLogin.AzureIdentity ? tokens : null }
+            )
             : Result<PostgresStoreOptions>.Failure(connection.Faults);
     }
 }

@@ -22,11 +22,16 @@ internal static class Catalogues
         foreach (var destination in options.Destinations)
         {
             var factory = channels.Connectors.FirstOrDefault(known => known.Id == destination.Connector);
-            var made = factory?.Create(destination) ?? Result<IConnector>.Failure(Fault.Fatal(
-                "GW-CONFIG-CONNECTOR",
-                $"Destination {destination.Id} names the connector {destination.Connector}, which there is not.",
-                $"/destinations/{destination.Id}/connector",
-                hint: $"Known: {string.Join(", ", channels.Connectors.Select(known => known.Id).Order())}."));
+            var made =
+                factory?.Create(destination)
+                ?? Result<IConnector>.Failure(
+                    Fault.Fatal(
+                        "GW-CONFIG-CONNECTOR",
+                        $"Destination {destination.Id} names the connector {destination.Connector}, which there is not.",
+                        $"/destinations/{destination.Id}/connector",
+                        hint: $"Known: {string.Join(", ", channels.Connectors.Select(known => known.Id).Order())}."
+                    )
+                );
             faults.AddRange(made.Faults);
             if (made.Succeeded)
             {
@@ -43,7 +48,8 @@ internal static class Catalogues
         return faults.Any(fault => fault.Severity == Severity.Fatal) ? Result<Catalogue>.Failure(faults) : catalogue;
     }
 
-    /// <summary>Routes that sign what the rules of their own, or of their format, would then refuse: an empty document says which rules a format declares.</summary>
+    /// <summary>Routes that sign what the rules of their own, or of their format, would then refuse: an empty document says which rules a format
+    /// declares.</summary>
     private static IEnumerable<Fault> SignedRoutes(GatewayOptions options, Engines engines) =>
         from route in options.Routes
         let format = engines.Formats.FirstOrDefault(format => format.Id == route.Format)
@@ -51,5 +57,9 @@ internal static class Catalogues
         where signer is not null && format is not null
         from fault in SignedRules.Check(route, signer, [.. route.RuleSets.Union(engines.Judge.Declared(format.Write(new Invoice()).Document))], engines.Judge)
         where fault.Severity == Severity.Fatal
-        select fault with { Path = $"routes/{route.Id}/signature", Term = null };
+        select fault with
+        {
+            Path = $"routes/{route.Id}/signature",
+            Term = null,
+        };
 }

@@ -20,7 +20,8 @@ namespace Invoicing.Gateway.Composition;
 public sealed record Channels(IReadOnlyList<IConnectorFactory> Connectors, IWebhookSender Webhooks, IKeyStore Keys, IAccessTokens Tokens)
 {
     /// <summary>Brokers by name, or why they cannot be used.</summary>
-    public Result<IReadOnlyDictionary<string, AmqpBroker>> Brokers { get; init; } = Result<IReadOnlyDictionary<string, AmqpBroker>>.Success(new Dictionary<string, AmqpBroker>());
+    public Result<IReadOnlyDictionary<string, AmqpBroker>> Brokers { get; init; } =
+        Result<IReadOnlyDictionary<string, AmqpBroker>>.Success(new Dictionary<string, AmqpBroker>());
 
     /// <summary>All that there are.</summary>
     public static Channels All(GatewayOptions options, TimeProvider clock)
@@ -32,21 +33,40 @@ public sealed record Channels(IReadOnlyList<IConnectorFactory> Connectors, IWebh
             [new SftpConnectorFactory(secrets, clock), new AnafConnectorFactory(secrets, clock), new HttpApiConnectorFactory(secrets, clock)],
             SendersOf(options.Webhooks, brokers, tokens, clock),
             new SigningKeys(options, secrets, tokens, clock),
-            tokens) { Brokers = brokers };
+            tokens
+        )
+        {
+            Brokers = brokers,
+        };
     }
 
     /// <summary>One line for each scheme that an endpoint's address may have.</summary>
-    private static EventSenders SendersOf(WebhookSettings settings, Result<IReadOnlyDictionary<string, AmqpBroker>> brokers, AzureTokens tokens, TimeProvider clock)
+    private static EventSenders SendersOf(
+        WebhookSettings settings,
+        Result<IReadOnlyDictionary<string, AmqpBroker>> brokers,
+        AzureTokens tokens,
+        TimeProvider clock
+    )
     {
         var amqp = new AmqpEventSender(brokers.Succeeded ? brokers.Value.Values : [], settings.Source, clock);
-        var webhooks = new WebhookSender(new() { Timeout = settings.Timeout, AllowPrivateNetworks = settings.AllowPrivateNetworks, Source = settings.Source }, clock);
-        return new(new Dictionary<string, IWebhookSender>
-        {
-            [Uri.UriSchemeHttps] = webhooks,
-            [Uri.UriSchemeHttp] = webhooks,
-            ["amqps"] = amqp,
-            ["amqp"] = amqp,
-            [TopicAddress.Scheme] = new TopicSender(new() { Timeout = settings.Timeout, Source = settings.Source }, tokens, clock),
-        });
+        var webhooks = new WebhookSender(
+            new()
+            {
+                Timeout = settings.Timeout,
+                AllowPrivateNetworks = settings.AllowPrivateNetworks,
+                Source = settings.Source,
+            },
+            clock
+        );
+        return new(
+            new Dictionary<string, IWebhookSender>
+            {
+                [Uri.UriSchemeHttps] = webhooks,
+                [Uri.UriSchemeHttp] = webhooks,
+                ["amqps"] = amqp,
+                ["amqp"] = amqp,
+                [TopicAddress.Scheme] = new TopicSender(new() { Timeout = settings.Timeout, Source = settings.Source }, tokens, clock),
+            }
+        );
     }
 }

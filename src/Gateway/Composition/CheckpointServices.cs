@@ -13,33 +13,44 @@ internal static class CheckpointServices
     public static void Add(IServiceCollection services, AuditSettings audit, Timestamping timestamping)
     {
         services.AddSingleton(_ => timestamping).AddSingleton(OptionsOf(audit)).AddSingleton<Sealer>();
-        services.AddSingleton(audit).AddSingleton<AuditWatch>().AddSingleton(provider => new LogWatch(
-            provider.GetRequiredService<IAuditLog>(),
-            audit.FormerKeys.Select(key => key.ToLowerInvariant()).Append(CheckpointSignature.Fingerprint(provider.GetRequiredService<ISigningKey>().Certificate)).ToHashSet(),
-            provider.GetRequiredService<TimeProvider>()));
+        services
+            .AddSingleton(audit)
+            .AddSingleton<AuditWatch>()
+            .AddSingleton(provider => new LogWatch(
+                provider.GetRequiredService<IAuditLog>(),
+                audit
+                    .FormerKeys.Select(key => key.ToLowerInvariant())
+                    .Append(CheckpointSignature.Fingerprint(provider.GetRequiredService<ISigningKey>().Certificate))
+                    .ToHashSet(),
+                provider.GetRequiredService<TimeProvider>()
+            ));
         services.AddSingleton(provider => new CheckpointService(
             provider.GetRequiredService<Sealer>(),
             StamperOf(provider),
             provider.GetRequiredService<CheckpointOptions>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<CheckpointService>>()));
+            provider.GetRequiredService<ILogger<CheckpointService>>()
+        ));
     }
 
-    private static CheckpointOptions OptionsOf(AuditSettings audit) => new()
-    {
-        Entries = audit.CheckpointEntries,
-        Interval = audit.CheckpointInterval,
-        StampInterval = audit.TimestampAuthority?.Interval ?? TimeSpan.Zero,
-        FormerKeys = audit.FormerKeys,
-    };
+    private static CheckpointOptions OptionsOf(AuditSettings audit) =>
+        new()
+        {
+            Entries = audit.CheckpointEntries,
+            Interval = audit.CheckpointInterval,
+            StampInterval = audit.TimestampAuthority?.Interval ?? TimeSpan.Zero,
+            FormerKeys = audit.FormerKeys,
+        };
 
-    private static Stamper? StamperOf(IServiceProvider provider) => provider.GetRequiredService<Timestamping>() is { Authority: { } authority } timestamping
-        ? new(
-            provider.GetRequiredService<IAuditLog>(),
-            provider.GetRequiredService<ICheckpointStore>(),
-            authority,
-            timestamping.Trusted,
-            provider.GetRequiredService<CheckpointOptions>(),
-            provider.GetRequiredService<TimeProvider>())
-        : null;
+    private static Stamper? StamperOf(IServiceProvider provider) =>
+        provider.GetRequiredService<Timestamping>() is { Authority: { } authority } timestamping
+            ? new(
+                provider.GetRequiredService<IAuditLog>(),
+                provider.GetRequiredService<ICheckpointStore>(),
+                authority,
+                timestamping.Trusted,
+                provider.GetRequiredService<CheckpointOptions>(),
+                provider.GetRequiredService<TimeProvider>()
+            )
+            : null;
 }

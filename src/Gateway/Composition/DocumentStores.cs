@@ -15,17 +15,20 @@ internal static class DocumentStores
     private const int DocumentReaders = 4;
 
     /// <summary>The store, or why it cannot be opened.</summary>
-    public static async Task<Result<IDocumentStore>> OpenAsync(DocumentSettings settings, StoreSettings books, string folder, IAccessTokens tokens) => settings.Kind switch
-    {
-        DocumentPlace.Files => As(await FileDocumentStore.OpenAsync(new() { Folder = Path.Combine(folder, "documents") })),
-        DocumentPlace.Postgres => await BesideBooksAsync(books, tokens),
-        _ => await InBlobsAsync(settings),
-    };
+    public static async Task<Result<IDocumentStore>> OpenAsync(DocumentSettings settings, StoreSettings books, string folder, IAccessTokens tokens) =>
+        settings.Kind switch
+        {
+            DocumentPlace.Files => As(await FileDocumentStore.OpenAsync(new() { Folder = Path.Combine(folder, "documents") })),
+            DocumentPlace.Postgres => await BesideBooksAsync(books, tokens),
+            _ => await InBlobsAsync(settings),
+        };
 
     private static async Task<Result<IDocumentStore>> BesideBooksAsync(StoreSettings books, IAccessTokens tokens)
     {
         var server = BooksServer.Of(books, tokens);
-        return server.Succeeded ? As(await PostgresDocumentStore.OpenAsync(server.Value with { Readers = DocumentReaders })) : Result<IDocumentStore>.Failure(server.Faults);
+        return server.Succeeded
+            ? As(await PostgresDocumentStore.OpenAsync(server.Value with { Readers = DocumentReaders }))
+            : Result<IDocumentStore>.Failure(server.Faults);
     }
 
     private static async Task<Result<IDocumentStore>> InBlobsAsync(DocumentSettings settings)
@@ -33,8 +36,17 @@ internal static class DocumentStores
         var connection = settings.ConnectionString is { } text ? new SecretSource().Resolve("/documents/connectionString", text) : null;
         return connection is { Succeeded: false }
             ? Result<IDocumentStore>.Failure(connection.Faults)
-            : As(await AzureBlobDocumentStore.OpenAsync(
-                new() { ConnectionString = connection?.Value, ServiceUri = settings.ServiceUri is { } uri ? new Uri(uri) : null, Container = settings.Container }, CancellationToken.None));
+            : As(
+                await AzureBlobDocumentStore.OpenAsync(
+                    new()
+                    {
+                        ConnectionString = connection?.Value,
+                        ServiceUri = settings.ServiceUri is { } uri ? new Uri(uri) : null,
+                        Container = settings.Container,
+                    },
+                    CancellationToken.None
+                )
+            );
     }
 
     /// <summary>Closes a store that holds files.</summary>

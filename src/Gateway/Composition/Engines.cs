@@ -18,9 +18,17 @@ namespace Invoicing.Gateway.Composition;
 public sealed record Engines(IReadOnlyList<IInvoiceFormat> Formats, IReadOnlyList<ISigner> Signers, DocumentJudge Judge, IInvoiceEnricher Enricher)
 {
     /// <summary>All that there are, within bounds.</summary>
-    public static Engines All(ReadLimits? limits = null) => new(
-        [new CiusRoFormat(), new PeppolBisFormat(), new En16931UblFormat(), new UblInvoiceFormat(), new JsonInvoiceFormat()],
-        [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB)],
-        new DocumentJudge(JudgeLimits.Default with { MaxBytes = (limits ?? ReadLimits.Default).MaxBytes, MaxDepth = (limits ?? ReadLimits.Default).MaxDepth }),
-        new TaxInvoiceEnricher(_ => EnrichmentOptions.Default));
+    public static Engines All(ReadLimits? limits = null) =>
+        new(
+            [new CiusRoFormat(), new PeppolBisFormat(), new En16931UblFormat(), new UblInvoiceFormat(), new JsonInvoiceFormat()],
+            [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB)],
+            new DocumentJudge(
+                JudgeLimits.Default with
+                {
+                    MaxBytes = (limits ?? ReadLimits.Default).MaxBytes,
+                    MaxDepth = (limits ?? ReadLimits.Default).MaxDepth,
+                }
+            ),
+            new TaxInvoiceEnricher(_ => EnrichmentOptions.Default)
+        );
 }

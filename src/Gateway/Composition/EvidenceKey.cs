@@ -5,7 +5,8 @@ using Invoicing.Ports;
 
 namespace Invoicing.Gateway.Composition;
 
-/// <summary>The key that signs evidence packs and checkpoints: made at the first start, self-signed on P-256, kept in the data folder for its owner's eyes alone.</summary>
+/// <summary>The key that signs evidence packs and checkpoints: made at the first start, self-signed on P-256, kept in the data folder for its owner's eyes
+/// alone.</summary>
 internal static class EvidenceKey
 {
     private const string FileName = "evidence.p12";
@@ -27,7 +28,9 @@ internal static class EvidenceKey
 
     /// <summary>SHA-256 of the key's certificate; null where the folder has none that can be used.</summary>
     public static string? FingerprintIn(string folder, TimeProvider clock) =>
-        File.Exists(Path.Combine(folder, FileName)) && Open(folder, clock) is { Succeeded: true } key ? CheckpointSignature.Fingerprint(key.Value.Certificate) : null;
+        File.Exists(Path.Combine(folder, FileName)) && Open(folder, clock) is { Succeeded: true } key
+            ? CheckpointSignature.Fingerprint(key.Value.Certificate)
+            : null;
 
     /// <summary>The signing key that the options name, or why there is none.</summary>
     public static Result<ISigningKey> Find(IKeyStore keys, string id, TimeProvider clock)
@@ -38,7 +41,9 @@ internal static class EvidenceKey
         }
         catch (KeyUnavailableException exception)
         {
-            return Result<ISigningKey>.Failure(Fault.Fatal("GW-KEY-UNAVAILABLE", exception.Message, "/evidenceKey", hint: "Start again once the key is in reach."));
+            return Result<ISigningKey>.Failure(
+                Fault.Fatal("GW-KEY-UNAVAILABLE", exception.Message, "/evidenceKey", hint: "Start again once the key is in reach.")
+            );
         }
     }
 

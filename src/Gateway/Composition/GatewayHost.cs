@@ -25,14 +25,27 @@ public static class GatewayHost
 
     /// <summary>The gateway with these engines and channels, driven by its own worker.</summary>
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, Engines engines, Channels channels, TimeProvider clock) =>
-        CreateAsync(options, engines, channels, clock, services =>
-        {
-            PipelineServices.AddLoops(services);
-            QueueIntakes.Add(services, options);
-        });
+        CreateAsync(
+            options,
+            engines,
+            channels,
+            clock,
+            services =>
+            {
+                PipelineServices.AddLoops(services);
+                QueueIntakes.Add(services, options);
+            }
+        );
 
-    /// <summary>The gateway with these engines and channels, and what a shell adds: who drives the invoices, and where requests come from if not from a socket.</summary>
-    public static async Task<Result<WebApplication>> CreateAsync(GatewayOptions options, Engines engines, Channels channels, TimeProvider clock, Action<IServiceCollection> shell)
+    /// <summary>The gateway with these engines and channels, and what a shell adds: who drives the invoices, and where requests come from if not from a
+    /// socket.</summary>
+    public static async Task<Result<WebApplication>> CreateAsync(
+        GatewayOptions options,
+        Engines engines,
+        Channels channels,
+        TimeProvider clock,
+        Action<IServiceCollection> shell
+    )
     {
         if (!channels.Brokers.Succeeded)
         {
@@ -64,9 +77,19 @@ public static class GatewayHost
         builder.Services.AddSingleton(node).AddSingleton<INodeBook>(books.Value.Invoices);
         Logs.Configure(builder.Logging, builder.Configuration);
         TraceExport.Add(builder.Services, builder.Configuration, node.Name);
-        builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ConfigureKestrel(kestrel => Bound(kestrel, options.Limits));
+        builder
+            .WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .ConfigureKestrel(kestrel => Bound(kestrel, options.Limits));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopWithin);
-        builder.Services.AddSingleton(clock).AddSingleton(options).AddSingleton(options.Limits).AddSingleton(options.Webhooks).AddSingleton(engines).AddSingleton(channels).AddSingleton(metrics).AddSingleton(catalogue.Value);
+        builder
+            .Services.AddSingleton(clock)
+            .AddSingleton(options)
+            .AddSingleton(options.Limits)
+            .AddSingleton(options.Webhooks)
+            .AddSingleton(engines)
+            .AddSingleton(channels)
+            .AddSingleton(metrics)
+            .AddSingleton(catalogue.Value);
         builder.Services.AddSingleton<IDocumentJudge>(engines.Judge).AddSingleton(engines.Enricher).AddSingleton(channels.Keys);
         AddBooks(builder.Services, books.Value);
         CheckpointServices.Add(builder.Services, options.Audit, timestamping.Value);
@@ -95,7 +118,9 @@ public static class GatewayHost
         services.AddSingleton<IQuotaLedger>(provider => provider.GetRequiredService<Books>().Invoices);
         services.AddSingleton<IDestinationBook>(provider => provider.GetRequiredService<Books>().Invoices);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Webhooks);
-        services.AddSingleton(provider => provider.GetRequiredService<Books>().AuditLog).AddSingleton(provider => provider.GetRequiredService<Books>().Checkpoints);
+        services
+            .AddSingleton(provider => provider.GetRequiredService<Books>().AuditLog)
+            .AddSingleton(provider => provider.GetRequiredService<Books>().Checkpoints);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().Documents);
         services.AddSingleton(provider => provider.GetRequiredService<Books>().EvidenceKey);
     }

@@ -43,5 +43,6 @@ internal sealed record NodeName(string Name, string Instance, string Wanted)
         }
     }
 
-    private static async Task<NodeRecord?> HolderAsync(INodeBook books, string name) => (await books.NodesAsync(CancellationToken.None)).FirstOrDefault(node => node.Name == name);
+    private static async Task<NodeRecord?> HolderAsync(INodeBook books, string name) =>
+        (await books.NodesAsync(CancellationToken.None)).FirstOrDefault(node => node.Name == name);
 }

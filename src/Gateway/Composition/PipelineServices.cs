@@ -19,7 +19,12 @@ internal static class PipelineServices
     {
         services.AddHostedService<FreeLeases>().AddHostedService<Heartbeat>();
         services.AddSingleton(options.Worker).AddSingleton(options.Flow).AddSingleton(options.Gates).AddSingleton(options.Limits.ForReading());
-        services.AddSingleton<WorkSignal>().AddSingleton<JustReceived>().AddSingleton<HeardRuns>().AddSingleton<DestinationGates>().AddSingleton<InvoiceIntake>();
+        services
+            .AddSingleton<WorkSignal>()
+            .AddSingleton<JustReceived>()
+            .AddSingleton<HeardRuns>()
+            .AddSingleton<DestinationGates>()
+            .AddSingleton<InvoiceIntake>();
         services.AddSingleton<InvoiceOperations>().AddSingleton<BulkOperations>().AddSingleton<EvidencePacker>();
         AddStage<ValidateStage>(services);
         AddStage<EnrichStage>(services);
@@ -30,10 +35,22 @@ internal static class PipelineServices
         AddStage<SettleStage>(services);
         services.AddSingleton<IRunObserver, FlowMetrics>();
         services.AddSingleton<InvoiceRunner>().AddSingleton<Worker>().AddSingleton<AcknowledgementPickup>();
-        services.AddSingleton(new DispatcherOptions { Node = options.Worker.Node, MostInFlight = options.Webhooks.MostInFlight, IdlePause = options.Webhooks.IdlePause });
-        services.AddSingleton<IWebhookSender>(provider => new MeteredWebhookSender(provider.GetRequiredService<Channels>().Webhooks, provider.GetRequiredService<GatewayMetrics>()));
+        services.AddSingleton(
+            new DispatcherOptions
+            {
+                Node = options.Worker.Node,
+                MostInFlight = options.Webhooks.MostInFlight,
+                IdlePause = options.Webhooks.IdlePause,
+            }
+        );
+        services.AddSingleton<IWebhookSender>(provider => new MeteredWebhookSender(
+            provider.GetRequiredService<Channels>().Webhooks,
+            provider.GetRequiredService<GatewayMetrics>()
+        ));
         services.AddSingleton<OutboxSignal>().AddSingleton<WebhookDispatcher>();
-        services.AddSingleton<DropDoor>().AddSingleton(provider => new QueueDoor(provider.GetRequiredService<InvoiceIntake>(), options.Api.Keys.Select(key => key.Tenant).ToHashSet()));
+        services
+            .AddSingleton<DropDoor>()
+            .AddSingleton(provider => new QueueDoor(provider.GetRequiredService<InvoiceIntake>(), options.Api.Keys.Select(key => key.Tenant).ToHashSet()));
     }
 
     /// <summary>Adds the loops.</summary>
@@ -51,8 +68,12 @@ internal static class PipelineServices
         where T : notnull => AddLoop(services, provider => run(provider.GetRequiredService<T>()));
 
     /// <summary>A loop of something that the container does not hold.</summary>
-    public static void AddLoop(IServiceCollection services, Func<IServiceProvider, Func<CancellationToken, CancellationToken, Task>> run) => services.AddSingleton<IHostedService>(provider =>
-        new Loop(run(provider), provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<GatewayOptions>()));
+    public static void AddLoop(IServiceCollection services, Func<IServiceProvider, Func<CancellationToken, CancellationToken, Task>> run) =>
+        services.AddSingleton<IHostedService>(provider => new Loop(
+            run(provider),
+            provider.GetRequiredService<IHostApplicationLifetime>(),
+            provider.GetRequiredService<GatewayOptions>()
+        ));
 
     private static void AddStage<T>(IServiceCollection services)
         where T : class, IStage => services.AddSingleton<T>().AddSingleton<IStage>(provider => new TracedStage(provider.GetRequiredService<T>()));

@@ -12,18 +12,22 @@ internal static class QueueIntakes
     {
         foreach (var (name, queue) in options.Queues)
         {
-            PipelineServices.AddLoop(services, provider =>
-            {
-                var intake = new QueueIntake(
-                    name,
-                    provider.GetRequiredService<Channels>().Brokers.Value![queue.Broker],
-                    queue,
-                    options.Limits.MaxBodyBytes,
-                    provider.GetRequiredService<QueueDoor>(),
-                    provider.GetRequiredService<TimeProvider>(),
-                    provider.GetRequiredService<ILogger<QueueIntake>>());
-                return (stopping, _) => intake.RunAsync(stopping);
-            });
+            PipelineServices.AddLoop(
+                services,
+                provider =>
+                {
+                    var intake = new QueueIntake(
+                        name,
+                        provider.GetRequiredService<Channels>().Brokers.Value![queue.Broker],
+                        queue,
+                        options.Limits.MaxBodyBytes,
+                        provider.GetRequiredService<QueueDoor>(),
+                        provider.GetRequiredService<TimeProvider>(),
+                        provider.GetRequiredService<ILogger<QueueIntake>>()
+                    );
+                    return (stopping, _) => intake.RunAsync(stopping);
+                }
+            );
         }
     }
 }

@@ -11,22 +11,33 @@ namespace Invoicing.Gateway.Composition;
 internal sealed class SigningKeys(GatewayOptions options, SecretSource secrets, IAccessTokens tokens, TimeProvider clock) : IKeyStore
 {
     /// <summary>A password that cannot be had opens nothing: the key store says so when the key is asked for.</summary>
-    private readonly Pkcs12KeyStore files = new(new()
-    {
-        Keys = options.SigningKeys.Where(key => key.Value.Kind == SigningKeyPlace.Pkcs12).ToDictionary(
-            key => key.Key,
-            key => new Pkcs12KeyFile(key.Value.Path, () => key.Value.Password is { } password ? secrets.Resolve($"signingKeys/{key.Key}/password", password).Value : null)),
-    });
-
-    private readonly KeyVaultKeyStore vaults = new(
+    private readonly Pkcs12KeyStore _files = new(
         new()
         {
-            Keys = options.SigningKeys.Where(key => key.Value.Kind == SigningKeyPlace.KeyVault).ToDictionary(key => key.Key, key => KeyVaultCertificate.Parse(key.Value.Certificate ?? "")!),
+            Keys = options
+                .SigningKeys.Where(key => key.Value.Kind == SigningKeyPlace.Pkcs12)
+                .ToDictionary(
+                    key => key.Key,
+                    key => new Pkcs12KeyFile(
+                        key.Value.Path,
+                        () => key.Value.Password is { } password ? secrets.Resolve($"signingKeys/{key.Key}/password", password).Value : null
+                    )
+                ),
+        }
+    );
+
+    private readonly KeyVaultKeyStore _vaults = new(
+        new()
+        {
+            Keys = options
+                .SigningKeys.Where(key => key.Value.Kind == SigningKeyPlace.KeyVault)
+                .ToDictionary(key => key.Key, key => KeyVaultCertificate.Parse(key.Value.Certificate ?? "")!),
         },
         tokens,
-        clock);
+        clock
+    );
 
     /// <inheritdoc/>
     public Result<ISigningKey> Find(string keyId, DateTimeOffset at) =>
-        options.SigningKeys.TryGetValue(keyId, out var key) && key.Kind == SigningKeyPlace.KeyVault ? vaults.Find(keyId, at) : files.Find(keyId, at);
+        options.SigningKeys.TryGetValue(keyId, out var key) && key.Kind == SigningKeyPlace.KeyVault ? _vaults.Find(keyId, at) : _files.Find(keyId, at);
 }

@@ -11,7 +11,13 @@ namespace Invoicing.Gateway.Composition;
 internal static class Stores
 {
     /// <summary>The store, or why it cannot be opened.</summary>
-    public static async Task<Result<IGatewayStore>> OpenAsync(StoreSettings settings, string folder, IDocumentStore documents, IAccessTokens tokens, TimeProvider clock)
+    public static async Task<Result<IGatewayStore>> OpenAsync(
+        StoreSettings settings,
+        string folder,
+        IDocumentStore documents,
+        IAccessTokens tokens,
+        TimeProvider clock
+    )
     {
         if (settings.Kind == StoreKind.Sqlite)
         {

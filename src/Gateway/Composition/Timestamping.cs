@@ -1,5 +1,5 @@
-using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Invoicing.Connectors.Settings;
 using Invoicing.Connectors.Timestamps;
 using Invoicing.Faults;
@@ -24,8 +24,22 @@ public sealed record Timestamping(ITimestampAuthority? Authority, X509Certificat
         var roots = Roots(settings.Trust, "/audit/timestampAuthority/trust");
         var password = new SecretSource().Resolve("/audit/timestampAuthority/password", settings.Password ?? "");
         return roots.Succeeded && password.Succeeded
-            ? Result<Timestamping>.Success(new(
-                new TimestampAuthority(new() { Url = new(settings.Url), Policy = settings.Policy, User = settings.User, Password = password.Value, Timeout = settings.Timeout }, clock), roots.Value))
+            ? Result<Timestamping>.Success(
+                new(
+                    new TimestampAuthority(
+                        new()
+                        {
+                            Url = new(settings.Url),
+                            Policy = settings.Policy,
+                            User = settings.User,
+                            Password = password.Value,
+                            Timeout = settings.Timeout,
+                        },
+                        clock
+                    ),
+                    roots.Value
+                )
+            )
             : Result<Timestamping>.Failure([.. roots.Faults, .. password.Faults]);
     }
 
@@ -47,6 +61,13 @@ public sealed record Timestamping(ITimestampAuthority? Authority, X509Certificat
         }
     }
 
-    private static Result<X509Certificate2Collection> Unusable(string file, string setting, string reason) => Result<X509Certificate2Collection>.Failure(
-        Fault.Fatal("GW-CONFIG-TRUST", $"The trusted roots cannot be read from {file}: {reason}", setting, hint: "Name a PEM file with the authority's root certificate."));
+    private static Result<X509Certificate2Collection> Unusable(string file, string setting, string reason) =>
+        Result<X509Certificate2Collection>.Failure(
+            Fault.Fatal(
+                "GW-CONFIG-TRUST",
+                $"The trusted roots cannot be read from {file}: {reason}",
+                setting,
+                hint: "Name a PEM file with the authority's root certificate."
+            )
+        );
 }

@@ -12,33 +12,68 @@ internal static partial class AuditRules
 
     /// <summary>Every fault, with its path.</summary>
     public static IEnumerable<Fault> Check(AuditSettings audit) =>
-    [
-        .. OptionsRules.Within("/audit/checkpointEntries", audit.CheckpointEntries, 1, Checkpoint.MaxEntries),
-        .. OptionsRules.Within("/audit/checkpointInterval", audit.CheckpointInterval, Least, Most),
-        .. OptionsRules.Within("/audit/verifyEntries", audit.VerifyEntries, 0, 100_000),
-        .. OptionsRules.Within("/audit/verifyPause", audit.VerifyPause, Least, TimeSpan.FromDays(30)),
-        .. audit.FormerKeys.SelectMany((key, index) => OptionsRules.Holds(
-            key is { Length: 64 } && key.All(char.IsAsciiHexDigit),
-            "GW-CONFIG-MALFORMED", $"/audit/formerKeys/{index}", "This is no SHA-256 in hexadecimal.", "Give the fingerprint that evidence verify prints, without sha256:.")),
-        .. audit.TimestampAuthority is { } authority ? Authority(authority) : [],
-    ];
+        [
+            .. OptionsRules.Within("/audit/checkpointEntries", audit.CheckpointEntries, 1, Checkpoint.MaxEntries),
+            .. OptionsRules.Within("/audit/checkpointInterval", audit.CheckpointInterval, Least, Most),
+            .. OptionsRules.Within("/audit/verifyEntries", audit.VerifyEntries, 0, 100_000),
+            .. OptionsRules.Within("/audit/verifyPause", audit.VerifyPause, Least, TimeSpan.FromDays(30)),
+            .. audit.FormerKeys.SelectMany(
+                (key, index) =>
+                    OptionsRules.Holds(
+                        key is { Length: 64 } && key.All(char.IsAsciiHexDigit),
+                        "GW-CONFIG-MALFORMED",
+                        $"/audit/formerKeys/{index}",
+                        "This is no SHA-256 in hexadecimal.",
+                        "Give the fingerprint that evidence verify prints, without sha256:."
+                    )
+            ),
+            .. audit.TimestampAuthority is { } authority ? Authority(authority) : [],
+        ];
 
     private static IEnumerable<Fault> Authority(TimestampSettings authority)
     {
         const string Path = "/audit/timestampAuthority";
-        var isAddress = Uri.TryCreate(authority.Url, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && url.UserInfo.Length == 0;
+        var isAddress =
+            Uri.TryCreate(authority.Url, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+            && url.UserInfo.Length == 0;
         return
         [
-            .. OptionsRules.Holds(isAddress, "GW-CONFIG-MALFORMED", $"{Path}/url", $"'{authority.Url}' is no http address.", "As in https://tsa.example/; user and password have settings of their own."),
+            .. OptionsRules.Holds(
+                isAddress,
+                "GW-CONFIG-MALFORMED",
+                $"{Path}/url",
+                $"'{authority.Url}' is no http address.",
+                "As in https://tsa.example/; user and password have settings of their own."
+            ),
             .. OptionsRules.Holds(
                 !isAddress || authority.Password is null || url!.Scheme == Uri.UriSchemeHttps || url.IsLoopback,
-                "GW-CONFIG-MALFORMED", $"{Path}/url", "A password would go over the wire as it is.", "Use https, or leave the password out."),
+                "GW-CONFIG-MALFORMED",
+                $"{Path}/url",
+                "A password would go over the wire as it is.",
+                "Use https, or leave the password out."
+            ),
             .. OptionsRules.Holds(
-                (authority.User is null) == (authority.Password is null), "GW-CONFIG-MISSING", $"{Path}/user", "User and password go together.", "Give both or neither."),
+                (authority.User is null) == (authority.Password is null),
+                "GW-CONFIG-MISSING",
+                $"{Path}/user",
+                "User and password go together.",
+                "Give both or neither."
+            ),
             .. OptionsRules.Holds(
-                !string.IsNullOrWhiteSpace(authority.Trust), "GW-CONFIG-MISSING", $"{Path}/trust", "Nobody says whom to trust as time-stamping authority.", "Name a PEM file with its root certificate."),
+                !string.IsNullOrWhiteSpace(authority.Trust),
+                "GW-CONFIG-MISSING",
+                $"{Path}/trust",
+                "Nobody says whom to trust as time-stamping authority.",
+                "Name a PEM file with its root certificate."
+            ),
             .. OptionsRules.Holds(
-                authority.Policy is null || Identifier().IsMatch(authority.Policy), "GW-CONFIG-MALFORMED", $"{Path}/policy", $"'{authority.Policy}' is no object identifier.", "As in 1.3.6.1.4.1.13762.3."),
+                authority.Policy is null || Identifier().IsMatch(authority.Policy),
+                "GW-CONFIG-MALFORMED",
+                $"{Path}/policy",
+                $"'{authority.Policy}' is no object identifier.",
+                "As in 1.3.6.1.4.1.13762.3."
+            ),
             .. OptionsRules.Within($"{Path}/interval", authority.Interval, Least, Most),
             .. OptionsRules.Within($"{Path}/timeout", authority.Timeout, Least, TimeSpan.FromSeconds(60)),
         ];

@@ -8,21 +8,31 @@ internal static class BrokerRules
 {
     /// <summary>Every fault, with its path.</summary>
     public static IEnumerable<Fault> Check(GatewayOptions options) =>
-        [.. options.Brokers.SelectMany(broker => Broker(broker.Key, broker.Value)), .. Twins(options), .. options.Queues.SelectMany(queue => Queue(queue.Key, queue.Value, options))];
+        [
+            .. options.Brokers.SelectMany(broker => Broker(broker.Key, broker.Value)),
+            .. Twins(options),
+            .. options.Queues.SelectMany(queue => Queue(queue.Key, queue.Value, options)),
+        ];
 
     private static IEnumerable<Fault> Broker(string name, BrokerSettings broker) =>
-    [
-        .. AmqpBroker.Check(broker.Url, $"/brokers/{name}/url") is { } fault ? [fault] : Array.Empty<Fault>(),
-        .. OptionsRules.Holds(
-            broker.User is null == broker.Password is null, "GW-CONFIG-MISSING", $"/brokers/{name}", "Of user and password one is missing.", "Give both, or neither."),
-    ];
+        [
+            .. AmqpBroker.Check(broker.Url, $"/brokers/{name}/url") is { } fault ? [fault] : Array.Empty<Fault>(),
+            .. OptionsRules.Holds(
+                broker.User is null == broker.Password is null,
+                "GW-CONFIG-MISSING",
+                $"/brokers/{name}",
+                "Of user and password one is missing.",
+                "Give both, or neither."
+            ),
+        ];
 
     /// <summary>A topic finds its broker by host and port, so no two may share them.</summary>
-    private static IEnumerable<Fault> Twins(GatewayOptions options) => options.Brokers
-        .Where(broker => Uri.TryCreate(broker.Value.Url, UriKind.Absolute, out _))
-        .GroupBy(broker => new Uri(broker.Value.Url).Authority)
-        .Where(group => group.Count() > 1)
-        .Select(group => Fault.Fatal("GW-CONFIG-DUPLICATE", $"Two brokers are {group.Key}.", "/brokers", hint: "Name a broker once."));
+    private static IEnumerable<Fault> Twins(GatewayOptions options) =>
+        options
+            .Brokers.Where(broker => Uri.TryCreate(broker.Value.Url, UriKind.Absolute, out _))
+            .GroupBy(broker => new Uri(broker.Value.Url).Authority)
+            .Where(group => group.Count() > 1)
+            .Select(group => Fault.Fatal("GW-CONFIG-DUPLICATE", $"Two brokers are {group.Key}.", "/brokers", hint: "Name a broker once."));
 
     private static IEnumerable<Fault> Queue(string name, QueueSettings queue, GatewayOptions options)
     {
@@ -30,11 +40,20 @@ internal static class BrokerRules
         return
         [
             .. OptionsRules.Holds(
-                options.Brokers.ContainsKey(queue.Broker), "GW-CONFIG-UNKNOWN", $"{path}/broker", $"There is no broker '{queue.Broker}'.", $"Brokers: {string.Join(", ", options.Brokers.Keys)}."),
+                options.Brokers.ContainsKey(queue.Broker),
+                "GW-CONFIG-UNKNOWN",
+                $"{path}/broker",
+                $"There is no broker '{queue.Broker}'.",
+                $"Brokers: {string.Join(", ", options.Brokers.Keys)}."
+            ),
             .. OptionsRules.Holds(queue.Address.Length > 0, "GW-CONFIG-MISSING", $"{path}/address", "The queue is not named.", "Name it as the broker does."),
             .. OptionsRules.Holds(
-                queue.Refused.Length > 0 && queue.Refused != queue.Address, "GW-CONFIG-MISSING", $"{path}/refused", "There is no other queue for what is refused.",
-                "Name a queue where messages that can never be taken in are laid with their faults."),
+                queue.Refused.Length > 0 && queue.Refused != queue.Address,
+                "GW-CONFIG-MISSING",
+                $"{path}/refused",
+                "There is no other queue for what is refused.",
+                "Name a queue where messages that can never be taken in are laid with their faults."
+            ),
             .. OptionsRules.Within($"{path}/mostUnsettled", queue.MostUnsettled, 1, 1_000),
             .. OptionsRules.Within($"{path}/lanes", queue.Lanes, 1, 64),
             .. OptionsRules.Within($"{path}/pause", queue.Pause, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10)),

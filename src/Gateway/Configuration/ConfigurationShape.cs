@@ -5,7 +5,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace Invoicing.Gateway.Configuration;
 
-/// <summary>Compares a configuration with the type that it is bound to, so that a misspelt name or a value of the wrong kind is a fault and not a silent default.</summary>
+/// <summary>Compares a configuration with the type that it is bound to, so that a misspelt name or a value of the wrong kind is a fault and not a silent
+/// default.</summary>
 internal static class ConfigurationShape
 {
     /// <summary>Every name that the type does not know, and every value that is not of its kind.</summary>
@@ -21,8 +22,14 @@ internal static class ConfigurationShape
             return section.GetChildren().SelectMany(child => Value(child, item, path));
         }
 
-        var known = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
-        return section.GetChildren().SelectMany(child => known.TryGetValue(child.Key, out var property) ? Value(child, property.PropertyType, path) : [Unknown(child, path, known.Keys)]);
+        var known = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.SetMethod is not null)
+            .ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+        return section
+            .GetChildren()
+            .SelectMany(child =>
+                known.TryGetValue(child.Key, out var property) ? Value(child, property.PropertyType, path) : [Unknown(child, path, known.Keys)]
+            );
     }
 
     private static IEnumerable<Fault> Value(IConfigurationSection section, Type type, string parent)
@@ -50,20 +57,26 @@ internal static class ConfigurationShape
 
     private static Type? Element(Type type, Type list) => type.IsGenericType && type.GetGenericTypeDefinition() == list ? type.GetGenericArguments()[^1] : null;
 
-    private static string KindOf(Type type) => type switch
-    {
-        { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(type))}",
-        _ when type == typeof(TimeSpan) => "a duration as hh:mm:ss",
-        _ when type == typeof(bool) => "true or false",
-        _ when type == typeof(string) => "a text",
-        _ => "a number",
-    };
+    private static string KindOf(Type type) =>
+        type switch
+        {
+            { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(type))}",
+            _ when type == typeof(TimeSpan) => "a duration as hh:mm:ss",
+            _ when type == typeof(bool) => "true or false",
+            _ when type == typeof(string) => "a text",
+            _ => "a number",
+        };
 
     private static Fault Malformed(string path, string value, string kind) =>
         Fault.Fatal("GW-CONFIG-MALFORMED", $"The setting is '{value}', which is not {kind}.", path, hint: $"Give {kind}.");
 
     private static Fault Unknown(IConfigurationSection section, string path, IEnumerable<string> known) =>
-        Fault.Fatal("GW-CONFIG-UNKNOWN", "There is no such setting.", $"{path}/{Camel(section.Key)}", hint: $"Known here: {string.Join(", ", known.Select(Camel).Order())}.");
+        Fault.Fatal(
+            "GW-CONFIG-UNKNOWN",
+            "There is no such setting.",
+            $"{path}/{Camel(section.Key)}",
+            hint: $"Known here: {string.Join(", ", known.Select(Camel).Order())}."
+        );
 
     private static string Camel(string name) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name);
 }

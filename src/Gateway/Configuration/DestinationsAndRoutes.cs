@@ -8,32 +8,66 @@ internal static class DestinationsAndRoutes
     /// <summary>Every fault, with its path.</summary>
     public static IEnumerable<Fault> Check(GatewayOptions options) => [.. Destinations(options), .. Routes(options)];
 
-    private static IEnumerable<Fault> Destinations(GatewayOptions options) => options.Destinations.SelectMany((destination, index) =>
-    {
-        var path = $"/destinations/{index}";
-        return Named(path, "id", destination.Id)
-            .Concat(Named(path, "connector", destination.Connector))
-            .Concat(OptionsRules.Within($"{path}/concurrency", destination.Concurrency, 1, 256))
-            .Concat(Unique(path, destination.Id, options.Destinations.Take(index).Select(other => other.Id)));
-    });
+    private static IEnumerable<Fault> Destinations(GatewayOptions options) =>
+        options.Destinations.SelectMany(
+            (destination, index) =>
+            {
+                var path = $"/destinations/{index}";
+                return Named(path, "id", destination.Id)
+                    .Concat(Named(path, "connector", destination.Connector))
+                    .Concat(OptionsRules.Within($"{path}/concurrency", destination.Concurrency, 1, 256))
+                    .Concat(Unique(path, destination.Id, options.Destinations.Take(index).Select(other => other.Id)));
+            }
+        );
 
-    private static IEnumerable<Fault> Routes(GatewayOptions options) => options.Routes.SelectMany((route, index) =>
-    {
-        var path = $"/routes/{index}";
-        return Named(path, "id", route.Id)
-            .Concat(Named(path, "format", route.Format))
-            .Concat(Named(path, "destination", route.Destination))
-            .Concat(Unique(path, route.Id, options.Routes.Take(index).Select(other => other.Id)))
-            .Concat(OptionsRules.Holds(
-                route.Jurisdiction is null || (route.Jurisdiction.Length == 2 && route.Jurisdiction.All(char.IsAsciiLetterUpper)),
-                "GW-CONFIG-MALFORMED", $"{path}/jurisdiction", $"'{route.Jurisdiction}' is no country.", "Give two capitals of ISO 3166-1, as in RO; leave it out for any."))
-            .Concat(OptionsRules.Holds(
-                route.Key is not { } key || options.SigningKeys.ContainsKey(key),
-                "GW-CONFIG-ROUTE-KEY", $"{path}/key", $"There is no signing key {route.Key}.", $"Known: {string.Join(", ", options.SigningKeys.Keys.Order())}."))
-            .Concat(OptionsRules.Within($"{path}/acknowledgement/firstLook", route.Acknowledgement.FirstLook, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1)))
-            .Concat(OptionsRules.Within($"{path}/acknowledgement/longestPause", route.Acknowledgement.LongestPause, route.Acknowledgement.FirstLook, TimeSpan.FromDays(1)))
-            .Concat(OptionsRules.Within($"{path}/acknowledgement/within", route.Acknowledgement.Within, TimeSpan.FromSeconds(1), TimeSpan.FromDays(60)));
-    });
+    private static IEnumerable<Fault> Routes(GatewayOptions options) =>
+        options.Routes.SelectMany(
+            (route, index) =>
+            {
+                var path = $"/routes/{index}";
+                return Named(path, "id", route.Id)
+                    .Concat(Named(path, "format", route.Format))
+                    .Concat(Named(path, "destination", route.Destination))
+                    .Concat(Unique(path, route.Id, options.Routes.Take(index).Select(other => other.Id)))
+                    .Concat(
+                        OptionsRules.Holds(
+                            route.Jurisdiction is null || (route.Jurisdiction.Length == 2 && route.Jurisdiction.All(char.IsAsciiLetterUpper)),
+                            "GW-CONFIG-MALFORMED",
+                            $"{path}/jurisdiction",
+                            $"'{route.Jurisdiction}' is no country.",
+                            "Give two capitals of ISO 3166-1, as in RO; leave it out for any."
+                        )
+                    )
+                    .Concat(
+                        OptionsRules.Holds(
+                            route.Key is not { } key || options.SigningKeys.ContainsKey(key),
+                            "GW-CONFIG-ROUTE-KEY",
+                            $"{path}/key",
+                            $"There is no signing key {route.Key}.",
+                            $"Known: {string.Join(", ", options.SigningKeys.Keys.Order())}."
+                        )
+                    )
+                    .Concat(
+                        OptionsRules.Within(
+                            $"{path}/acknowledgement/firstLook",
+                            route.Acknowledgement.FirstLook,
+                            TimeSpan.FromMilliseconds(10),
+                            TimeSpan.FromDays(1)
+                        )
+                    )
+                    .Concat(
+                        OptionsRules.Within(
+                            $"{path}/acknowledgement/longestPause",
+                            route.Acknowledgement.LongestPause,
+                            route.Acknowledgement.FirstLook,
+                            TimeSpan.FromDays(1)
+                        )
+                    )
+                    .Concat(
+                        OptionsRules.Within($"{path}/acknowledgement/within", route.Acknowledgement.Within, TimeSpan.FromSeconds(1), TimeSpan.FromDays(60))
+                    );
+            }
+        );
 
     private static IEnumerable<Fault> Named(string path, string name, string? value) =>
         OptionsRules.Holds(!string.IsNullOrWhiteSpace(value), "GW-CONFIG-MISSING", $"{path}/{name}", $"The {name} is missing.", $"Set {name}.");

@@ -24,16 +24,23 @@ public static class GatewayConfiguration
 
         try
         {
-            return Bind(new ConfigurationBuilder()
-                .AddJsonFile(Path.GetFullPath(file ?? DefaultFile), optional: true)
-                .AddEnvironmentVariables(Prefix)
-                .AddInMemoryCollection(overrides)
-                .Build());
+            return Bind(
+                new ConfigurationBuilder()
+                    .AddJsonFile(Path.GetFullPath(file ?? DefaultFile), optional: true)
+                    .AddEnvironmentVariables(Prefix)
+                    .AddInMemoryCollection(overrides)
+                    .Build()
+            );
         }
         catch (Exception exception) when (exception is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {
-            return Result<GatewayOptions>.Failure(Fault.Fatal(
-                "GW-CONFIG-FILE", $"The configuration file cannot be read: {(exception.InnerException ?? exception).Message}", hint: "It must be JSON; comments are allowed."));
+            return Result<GatewayOptions>.Failure(
+                Fault.Fatal(
+                    "GW-CONFIG-FILE",
+                    $"The configuration file cannot be read: {(exception.InnerException ?? exception).Message}",
+                    hint: "It must be JSON; comments are allowed."
+                )
+            );
         }
     }
 

@@ -26,7 +26,8 @@ public sealed record LimitOptions
     /// <summary>Bodies held in memory at once, over all keys; from 1 to 4,096. With the largest body, this bounds memory: 64 of 20 MB are 1.3 GB.</summary>
     public int MaxBodies { get; init; } = 64;
 
-    /// <summary>Fewest free bytes on the disk of the data folder; from 0 to 1 TB. 64 MB: past it nothing is taken in any more, so that what was taken in has room to be worked off.</summary>
+    /// <summary>Fewest free bytes on the disk of the data folder; from 0 to 1 TB. 64 MB: past it nothing is taken in any more, so that what was taken in has
+    /// room to be worked off.</summary>
     public long MinFreeBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>The same bounds, as formats take them.</summary>

@@ -8,18 +8,45 @@ internal static class SigningKeyRules
 {
     /// <summary>Every fault, with its path.</summary>
     public static IEnumerable<Fault> Check(GatewayOptions options) =>
-    [
-        .. options.SigningKeys.SelectMany(key => Key($"/signingKeys/{key.Key}", key.Value)),
-        .. OptionsRules.Holds(
-            options.EvidenceKey is not { } evidence || options.SigningKeys.ContainsKey(evidence),
-            "GW-CONFIG-EVIDENCE-KEY", "/evidenceKey", $"There is no signing key {options.EvidenceKey}.", $"Known: {string.Join(", ", options.SigningKeys.Keys.Order())}."),
-    ];
+        [
+            .. options.SigningKeys.SelectMany(key => Key($"/signingKeys/{key.Key}", key.Value)),
+            .. OptionsRules.Holds(
+                options.EvidenceKey is not { } evidence || options.SigningKeys.ContainsKey(evidence),
+                "GW-CONFIG-EVIDENCE-KEY",
+                "/evidenceKey",
+                $"There is no signing key {options.EvidenceKey}.",
+                $"Known: {string.Join(", ", options.SigningKeys.Keys.Order())}."
+            ),
+        ];
 
-    private static IEnumerable<Fault> Key(string path, SigningKeyOptions key) => key.Kind == SigningKeyPlace.Pkcs12
-        ? OptionsRules.Holds(!string.IsNullOrWhiteSpace(key.Path), "GW-CONFIG-MISSING", $"{path}/path", "The path is missing.", "Set path.")
-            .Concat(OptionsRules.Holds(key.Certificate is null, "GW-CONFIG-UNUSED", $"{path}/certificate", "A certificate in a vault is named, but the key is in a file.", "Set kind to keyVault, or leave it out."))
-        : OptionsRules.Holds(
-            KeyVaultCertificate.Parse(key.Certificate ?? "") is not null, "GW-CONFIG-MALFORMED", $"{path}/certificate", $"'{key.Certificate}' is no certificate in a vault.",
-            "As in https://acme.vault.azure.net/certificates/seal.")
-            .Concat(OptionsRules.Holds(key is { Path: "", Password: null }, "GW-CONFIG-UNUSED", $"{path}/path", "A file is named, but the key is in a vault.", "Set kind to pkcs12, or leave path and password out."));
+    private static IEnumerable<Fault> Key(string path, SigningKeyOptions key) =>
+        key.Kind == SigningKeyPlace.Pkcs12
+            ? OptionsRules
+                .Holds(!string.IsNullOrWhiteSpace(key.Path), "GW-CONFIG-MISSING", $"{path}/path", "The path is missing.", "Set path.")
+                .Concat(
+                    OptionsRules.Holds(
+                        key.Certificate is null,
+                        "GW-CONFIG-UNUSED",
+                        $"{path}/certificate",
+                        "A certificate in a vault is named, but the key is in a file.",
+                        "Set kind to keyVault, or leave it out."
+                    )
+                )
+            : OptionsRules
+                .Holds(
+                    KeyVaultCertificate.Parse(key.Certificate ?? "") is not null,
+                    "GW-CONFIG-MALFORMED",
+                    $"{path}/certificate",
+                    $"'{key.Certificate}' is no certificate in a vault.",
+                    "As in https://acme.vault.azure.net/certificates/seal."
+                )
+                .Concat(
+                    OptionsRules.Holds(
+                        key is { Path: "", Password: null },
+                        "GW-CONFIG-UNUSED",
+                        $"{path}/path",
+                        "A file is named, but the key is in a vault.",
+                        "Set kind to pkcs12, or leave path and password out."
+                    )
+                );
 }

@@ -6,6 +6,7 @@ public enum StoreLogin
     /// <summary>As the connection string says.</summary>
     ConnectionString,
 
-    /// <summary>By an access token of the identity that the gateway runs under, in the place of the password: Azure Database for PostgreSQL with Microsoft Entra.</summary>
+    /// <summary>By an access token of the identity that the gateway runs under, in the place of the password: Azure Database for PostgreSQL with Microsoft
+    /// Entra.</summary>
     AzureIdentity,
 }

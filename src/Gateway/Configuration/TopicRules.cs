@@ -8,16 +8,32 @@ namespace Invoicing.Gateway.Configuration;
 internal static class TopicRules
 {
     /// <summary>Every fault, with its path.</summary>
-    public static IEnumerable<Fault> Check(GatewayOptions options) => options.Topics.SelectMany(topic =>
-        OptionsRules.Holds(
-            topic.Key.Length <= 32 && topic.Key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'),
-            "GW-CONFIG-MALFORMED", $"/topics/{topic.Key}", "The name of the topic cannot be used.", "1 to 32 letters, digits, hyphens and underscores.")
-        .Concat(OptionsRules.Holds(
-            IsAddress(topic.Value.Url, options), "GW-CONFIG-MALFORMED", $"/topics/{topic.Key}/url", $"'{topic.Value.Url}' is no address of a topic.",
-            "As in servicebus://acme.servicebus.windows.net/invoice-events, or amqps://HOST/ADDRESS of a broker that stands under /brokers.")));
+    public static IEnumerable<Fault> Check(GatewayOptions options) =>
+        options.Topics.SelectMany(topic =>
+            OptionsRules
+                .Holds(
+                    topic.Key.Length <= 32 && topic.Key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'),
+                    "GW-CONFIG-MALFORMED",
+                    $"/topics/{topic.Key}",
+                    "The name of the topic cannot be used.",
+                    "1 to 32 letters, digits, hyphens and underscores."
+                )
+                .Concat(
+                    OptionsRules.Holds(
+                        IsAddress(topic.Value.Url, options),
+                        "GW-CONFIG-MALFORMED",
+                        $"/topics/{topic.Key}/url",
+                        $"'{topic.Value.Url}' is no address of a topic.",
+                        "As in servicebus://acme.servicebus.windows.net/invoice-events, or amqps://HOST/ADDRESS of a broker that stands under /brokers."
+                    )
+                )
+        );
 
     /// <summary>One line for each kind of topic.</summary>
     private static bool IsAddress(string url, GatewayOptions options) =>
         TopicAddress.Parse(url) is not null
-        || (AmqpTopicAddress.Parse(url) is { } amqp && options.Brokers.Values.Any(broker => Uri.TryCreate(broker.Url, UriKind.Absolute, out var address) && address.Authority == amqp.Broker));
+        || (
+            AmqpTopicAddress.Parse(url) is { } amqp
+            && options.Brokers.Values.Any(broker => Uri.TryCreate(broker.Url, UriKind.Absolute, out var address) && address.Authority == amqp.Broker)
+        );
 }

@@ -12,7 +12,8 @@ public sealed record WebhookSettings
     /// <summary>Pause between two looks when nothing is due; from 10 ms to 1 min.</summary>
     public TimeSpan IdlePause { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Whether endpoints may be plain http, in private networks or on this machine. Only where the operator vouches for every tenant: tenants choose the addresses.</summary>
+    /// <summary>Whether endpoints may be plain http, in private networks or on this machine. Only where the operator vouches for every tenant: tenants choose
+    /// the addresses.</summary>
     public bool AllowPrivateNetworks { get; init; }
 
     /// <summary>What events name as their source: a URI reference that stands for this gateway.</summary>

@@ -20,7 +20,7 @@ internal sealed class AuditWatch(LogWatch watch, INodeBook books, NodeName node,
     /// <summary>What a read counts for at the least, in entries: short segments are no way around the bound.</summary>
     private const int CostOfARead = 20;
 
-    private DateTimeOffset? rested;
+    private DateTimeOffset? _rested;
 
     /// <summary>Runs until cancelled; not at all where the settings say so.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -32,9 +32,7 @@ internal sealed class AuditWatch(LogWatch watch, INodeBook books, NodeName node,
                 await LookAsync(cancellation);
                 await Task.Delay(Pause, clock, cancellation);
             }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
             catch (Exception exception)
             {
                 log.LogWarning(exception, "The audit log could not be looked at; the gateway tries again.");
@@ -46,12 +44,12 @@ internal sealed class AuditWatch(LogWatch watch, INodeBook books, NodeName node,
     /// <summary>Computes what one pause is allowed, if it is this node's turn.</summary>
     public async Task LookAsync(CancellationToken cancellation)
     {
-        if (watch.RoundAt != rested && clock.GetUtcNow() - watch.RoundAt < settings.VerifyPause)
+        if (watch.RoundAt != _rested && clock.GetUtcNow() - watch.RoundAt < settings.VerifyPause)
         {
             return;
         }
 
-        rested = watch.RoundAt;
+        _rested = watch.RoundAt;
         var nodes = await books.NodesAsync(cancellation);
         if (nodes.Any(other => string.CompareOrdinal(other.Name, node.Name) < 0))
         {
@@ -59,7 +57,7 @@ internal sealed class AuditWatch(LogWatch watch, INodeBook books, NodeName node,
         }
 
         var left = (long)(settings.VerifyEntries * Pause.TotalSeconds);
-        while (left > 0 && watch.RoundAt == rested)
+        while (left > 0 && watch.RoundAt == _rested)
         {
             var (before, most) = (watch.Entries, (int)Math.Min(left, Piece));
             var fault = await Task.Run(() => watch.NextAsync(most, cancellation), cancellation);

@@ -46,11 +46,12 @@ internal sealed record DestinationMetrics
     public required Counter.Child Unmatched { get; init; }
 
     /// <summary>How an invoice ended; null where it has not.</summary>
-    public Histogram.Child? EndOf(InvoiceState state) => state.Standing switch
-    {
-        Standing.Completed => state.Authority == AuthorityStatus.Cleared ? Cleared : Accepted,
-        Standing.Rejected => Rejected,
-        Standing.Parked => Parked,
-        _ => null,
-    };
+    public Histogram.Child? EndOf(InvoiceState state) =>
+        state.Standing switch
+        {
+            Standing.Completed => state.Authority == AuthorityStatus.Cleared ? Cleared : Accepted,
+            Standing.Rejected => Rejected,
+            Standing.Parked => Parked,
+            _ => null,
+        };
 }

@@ -8,37 +8,60 @@ namespace Invoicing.Gateway.Observability;
 /// <summary>What is counted of the flow, as steps are committed.</summary>
 internal sealed class FlowMetrics : IRunObserver
 {
-    private readonly ConcurrentDictionary<string, DestinationMetrics> destinations = new();
-    private readonly Func<string, DestinationMetrics> make;
+    private readonly ConcurrentDictionary<string, DestinationMetrics> _destinations = new();
+    private readonly Func<string, DestinationMetrics> _make;
 
     /// <summary>Metrics in the registry of the others.</summary>
     public FlowMetrics(GatewayMetrics metrics)
     {
         var factory = Metrics.WithCustomRegistry(metrics.Registry);
-        var blocked = Seconds("invoicing_blocked_seconds", "How long an invoice was due and its own destination had room for it, and yet its run did not begin.", 0.001);
+        var blocked = Seconds(
+            "invoicing_blocked_seconds",
+            "How long an invoice was due and its own destination had room for it, and yet its run did not begin.",
+            0.001
+        );
         var delivery = Seconds("invoicing_delivery_seconds", "From the durable receipt of an invoice to its delivery.", 0.05);
         var clearance = Seconds("invoicing_clearance_seconds", "From the durable receipt of an invoice to the authority's clearance.", 0.05);
-        var issuance = Seconds("invoicing_issuance_seconds", "From the durable receipt of an invoice to where its way ended, by how it ended.", 0.05, "outcome");
-        var deliveries = factory.CreateCounter("invoicing_deliveries_total", "Invoices that were delivered, or that stopped before they were, when they were to be transmitted.", ["destination", "outcome"]);
+        var issuance = Seconds(
+            "invoicing_issuance_seconds",
+            "From the durable receipt of an invoice to where its way ended, by how it ended.",
+            0.05,
+            "outcome"
+        );
+        var deliveries = factory.CreateCounter(
+            "invoicing_deliveries_total",
+            "Invoices that were delivered, or that stopped before they were, when they were to be transmitted.",
+            ["destination", "outcome"]
+        );
         var unknown = factory.CreateCounter("invoicing_outcome_unknown_total", "Transmissions whose outcome became unknown.", ["destination"]);
-        var resolved = Seconds("invoicing_outcome_unknown_seconds", "From an attempt whose outcome was unknown to the time that it was known, by what it was.", 0.05, "outcome");
-        var unmatched = factory.CreateCounter("invoicing_acknowledgements_unmatched_total", "Acknowledgements that name nothing that the gateway has sent.", ["destination"]);
-        make = destination => new()
-        {
-            Blocked = blocked.WithLabels(destination),
-            Delivery = delivery.WithLabels(destination),
-            Clearance = clearance.WithLabels(destination),
-            Cleared = issuance.WithLabels(destination, "cleared"),
-            Accepted = issuance.WithLabels(destination, "accepted"),
-            Rejected = issuance.WithLabels(destination, "rejected"),
-            Parked = issuance.WithLabels(destination, "parked"),
-            Delivered = deliveries.WithLabels(destination, "delivered"),
-            Undelivered = deliveries.WithLabels(destination, "undelivered"),
-            Unknown = unknown.WithLabels(destination),
-            UnknownDelivered = resolved.WithLabels(destination, "delivered"),
-            UnknownNotDelivered = resolved.WithLabels(destination, "notDelivered"),
-            Unmatched = unmatched.WithLabels(destination),
-        };
+        var resolved = Seconds(
+            "invoicing_outcome_unknown_seconds",
+            "From an attempt whose outcome was unknown to the time that it was known, by what it was.",
+            0.05,
+            "outcome"
+        );
+        var unmatched = factory.CreateCounter(
+            "invoicing_acknowledgements_unmatched_total",
+            "Acknowledgements that name nothing that the gateway has sent.",
+            ["destination"]
+        );
+        _make = destination =>
+            new()
+            {
+                Blocked = blocked.WithLabels(destination),
+                Delivery = delivery.WithLabels(destination),
+                Clearance = clearance.WithLabels(destination),
+                Cleared = issuance.WithLabels(destination, "cleared"),
+                Accepted = issuance.WithLabels(destination, "accepted"),
+                Rejected = issuance.WithLabels(destination, "rejected"),
+                Parked = issuance.WithLabels(destination, "parked"),
+                Delivered = deliveries.WithLabels(destination, "delivered"),
+                Undelivered = deliveries.WithLabels(destination, "undelivered"),
+                Unknown = unknown.WithLabels(destination),
+                UnknownDelivered = resolved.WithLabels(destination, "delivered"),
+                UnknownNotDelivered = resolved.WithLabels(destination, "notDelivered"),
+                Unmatched = unmatched.WithLabels(destination),
+            };
 
         Histogram Seconds(string name, string help, double least, params string[] more) =>
             factory.CreateHistogram(name, help, ["destination", .. more], new() { Buckets = Histogram.ExponentialBuckets(least, 2, 18) });
@@ -73,7 +96,7 @@ internal sealed class FlowMetrics : IRunObserver
     }
 
     /// <inheritdoc/>
-    public void Unmatched(string destination) => destinations.GetOrAdd(destination, make).Unmatched.Inc();
+    public void Unmatched(string destination) => _destinations.GetOrAdd(destination, _make).Unmatched.Inc();
 
     /// <summary>Counted by what the books say: an attempt that a crash cut off has an unknown outcome once a probe could not tell.</summary>
     private static void Transported(DestinationMetrics metrics, InvoiceState before, InvoiceState after, double took)
@@ -90,9 +113,11 @@ internal sealed class FlowMetrics : IRunObserver
         }
         else if (before is { Transport: TransportStatus.OutcomeUnknown, Attempt: { } attempt })
         {
-            (after.Transport == TransportStatus.Delivered ? metrics.UnknownDelivered : metrics.UnknownNotDelivered).Observe((after.UpdatedAt - attempt.OpenedAt).TotalSeconds);
+            (after.Transport == TransportStatus.Delivered ? metrics.UnknownDelivered : metrics.UnknownNotDelivered).Observe(
+                (after.UpdatedAt - attempt.OpenedAt).TotalSeconds
+            );
         }
     }
 
-    private DestinationMetrics Of(InvoiceState state) => destinations.GetOrAdd(state.Destination, make);
+    private DestinationMetrics Of(InvoiceState state) => _destinations.GetOrAdd(state.Destination, _make);
 }

@@ -6,30 +6,35 @@ namespace Invoicing.Gateway.Observability;
 /// <summary>Which destinations are closed, asked whenever somebody looks.</summary>
 internal sealed class GateFigures
 {
-    private readonly Gauge closed;
-    private readonly DestinationGates gates;
-    private readonly TimeProvider clock;
+    private readonly Gauge _closed;
+    private readonly DestinationGates _gates;
+    private readonly TimeProvider _clock;
 
     /// <summary>Figures in the registry of the metrics.</summary>
     public GateFigures(GatewayMetrics metrics, DestinationGates gates, TimeProvider clock)
     {
-        (this.gates, this.clock) = (gates, clock);
-        closed = Metrics.WithCustomRegistry(metrics.Registry).CreateGauge(
-            "invoicing_destination_closed_seconds", "For how much longer a destination takes no calls, and why: a problem, or the breaker. 0 where it is open again.", ["destination", "reason"]);
+        (_gates, _clock) = (gates, clock);
+        _closed = Metrics
+            .WithCustomRegistry(metrics.Registry)
+            .CreateGauge(
+                "invoicing_destination_closed_seconds",
+                "For how much longer a destination takes no calls, and why: a problem, or the breaker. 0 where it is open again.",
+                ["destination", "reason"]
+            );
         metrics.Registry.AddBeforeCollectCallback(Collect);
     }
 
     private void Collect()
     {
-        foreach (var labels in closed.GetAllLabelValues().ToList())
+        foreach (var labels in _closed.GetAllLabelValues().ToList())
         {
-            closed.WithLabels(labels).Set(0);
+            _closed.WithLabels(labels).Set(0);
         }
 
-        var now = clock.GetUtcNow();
-        foreach (var (destination, until, reason) in gates.Closings())
+        var now = _clock.GetUtcNow();
+        foreach (var (destination, until, reason) in _gates.Closings())
         {
-            closed.WithLabels(destination, reason).Set((until - now).TotalSeconds);
+            _closed.WithLabels(destination, reason).Set((until - now).TotalSeconds);
         }
     }
 }

@@ -4,35 +4,48 @@ using Prometheus;
 
 namespace Invoicing.Gateway.Observability;
 
-/// <summary>What the gateway counts as it happens. Source: Prometheus text exposition format 0.0.4; base units and names by Prometheus' naming practice.</summary>
+/// <summary>What the gateway counts as it happens. Source: Prometheus text exposition format 0.0.4; base units and names by Prometheus' naming
+/// practice.</summary>
 internal sealed class GatewayMetrics : IIntakeObserver
 {
-    private readonly Histogram.Child replayed;
-    private readonly ResultChildren<Histogram.Child> accepted;
-    private readonly ResultChildren<Counter.Child> transmissions;
-    private readonly ResultChildren<Counter.Child> probes;
-    private readonly ResultChildren<Counter.Child> webhooks;
-    private readonly Counter.Child sameKey;
-    private readonly Counter.Child sameId;
-    private readonly Counter.Child sameNaturalKey;
-    private readonly Counter.Child atAuthority;
+    private readonly Histogram.Child _replayed;
+    private readonly ResultChildren<Histogram.Child> _accepted;
+    private readonly ResultChildren<Counter.Child> _transmissions;
+    private readonly ResultChildren<Counter.Child> _probes;
+    private readonly ResultChildren<Counter.Child> _webhooks;
+    private readonly Counter.Child _sameKey;
+    private readonly Counter.Child _sameId;
+    private readonly Counter.Child _sameNaturalKey;
+    private readonly Counter.Child _atAuthority;
 
     /// <summary>Metrics in a registry of their own.</summary>
     public GatewayMetrics()
     {
         var factory = Metrics.WithCustomRegistry(Registry);
         var seconds = factory.CreateHistogram(
-            "invoicing_accept_seconds", "From the first byte of an invoice to its durable receipt, or its refusal.", ["result"], new() { Buckets = Histogram.ExponentialBuckets(0.001, 2, 14) });
+            "invoicing_accept_seconds",
+            "From the first byte of an invoice to its durable receipt, or its refusal.",
+            ["result"],
+            new() { Buckets = Histogram.ExponentialBuckets(0.001, 2, 14) }
+        );
         var sent = factory.CreateCounter("invoicing_transmissions_total", "Transmissions by destination and result.", ["destination", "result"]);
-        var probed = factory.CreateCounter("invoicing_probes_total", "Probes for transmissions of unknown outcome, by destination and result.", ["destination", "result"]);
+        var probed = factory.CreateCounter(
+            "invoicing_probes_total",
+            "Probes for transmissions of unknown outcome, by destination and result.",
+            ["destination", "result"]
+        );
         var tried = factory.CreateCounter("invoicing_webhook_tries_total", "Tries to deliver a webhook, by result.", ["result"]);
-        var duplicates = factory.CreateCounter("invoicing_duplicates_total", "Invoices that came again and had no second effect, by the layer that recognised them.", ["layer"]);
-        replayed = seconds.WithLabels("replayed");
-        accepted = new((_, result) => seconds.WithLabels(result));
-        transmissions = new((destination, result) => sent.WithLabels(destination, result));
-        probes = new((destination, result) => probed.WithLabels(destination, result));
-        webhooks = new((_, result) => tried.WithLabels(result));
-        (sameKey, sameId, sameNaturalKey, atAuthority) = (Layer("idempotencyKey"), Layer("id"), Layer("naturalKey"), Layer("authority"));
+        var duplicates = factory.CreateCounter(
+            "invoicing_duplicates_total",
+            "Invoices that came again and had no second effect, by the layer that recognised them.",
+            ["layer"]
+        );
+        _replayed = seconds.WithLabels("replayed");
+        _accepted = new((_, result) => seconds.WithLabels(result));
+        _transmissions = new((destination, result) => sent.WithLabels(destination, result));
+        _probes = new((destination, result) => probed.WithLabels(destination, result));
+        _webhooks = new((_, result) => tried.WithLabels(result));
+        (_sameKey, _sameId, _sameNaturalKey, _atAuthority) = (Layer("idempotencyKey"), Layer("id"), Layer("naturalKey"), Layer("authority"));
 
         Counter.Child Layer(string layer) => duplicates.WithLabels(layer);
     }
@@ -42,7 +55,7 @@ internal sealed class GatewayMetrics : IIntakeObserver
 
     /// <summary>An invoice was handed in over HTTP.</summary>
     public void Accepted(IntakeResult result, TimeSpan took) =>
-        (result is IntakeResult.Accepted { IsReplay: true } ? replayed : accepted.Of("", result)).Observe(took.TotalSeconds);
+        (result is IntakeResult.Accepted { IsReplay: true } ? _replayed : _accepted.Of("", result)).Observe(took.TotalSeconds);
 
     /// <inheritdoc/>
     public void Received(IntakeRequest request, IntakeResult result)
@@ -50,10 +63,10 @@ internal sealed class GatewayMetrics : IIntakeObserver
         switch (result)
         {
             case IntakeResult.Accepted { IsReplay: true }:
-                (request.IdempotencyKey is null ? sameId : sameKey).Inc();
+                (request.IdempotencyKey is null ? _sameId : _sameKey).Inc();
                 break;
             case IntakeResult.Conflict { Fault.Code: InvoiceIntake.NaturalKeyTaken }:
-                sameNaturalKey.Inc();
+                _sameNaturalKey.Inc();
                 break;
         }
     }
@@ -61,16 +74,16 @@ internal sealed class GatewayMetrics : IIntakeObserver
     /// <summary>A transmission was answered.</summary>
     public void Sent(string destination, object result)
     {
-        transmissions.Of(destination, result).Inc();
+        _transmissions.Of(destination, result).Inc();
         if (result is SendResult.Duplicate)
         {
-            atAuthority.Inc();
+            _atAuthority.Inc();
         }
     }
 
     /// <summary>A probe was answered.</summary>
-    public void Probed(string destination, object result) => probes.Of(destination, result).Inc();
+    public void Probed(string destination, object result) => _probes.Of(destination, result).Inc();
 
     /// <summary>A webhook was tried.</summary>
-    public void WebhookTried(object result) => webhooks.Of("", result).Inc();
+    public void WebhookTried(object result) => _webhooks.Of("", result).Inc();
 }

@@ -11,8 +11,12 @@ internal static class HealthEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", static () => TypedResults.Ok(new Health("live"))).WithName("live").WithSummary("The process answers.").WithTags("Health");
-        app.MapGet("/health/ready", ReadyAsync).WithName("ready").WithSummary("The books answer, and invoices can be handed in.").WithTags("Health")
-            .Produces<Health>().Produces<ApiProblem>(503, "application/problem+json");
+        app.MapGet("/health/ready", ReadyAsync)
+            .WithName("ready")
+            .WithSummary("The books answer, and invoices can be handed in.")
+            .WithTags("Health")
+            .Produces<Health>()
+            .Produces<ApiProblem>(503, "application/problem+json");
     }
 
     private static async Task<IResult> ReadyAsync(IInvoiceStore store, IHostApplicationLifetime lifetime, TimeProvider clock, CancellationToken cancellation)

@@ -11,8 +11,11 @@ internal static class Logs
     /// <summary>Sets the logs up. The form must be set anew: the host fixes one, whatever the configuration says.</summary>
     public static void Configure(ILoggingBuilder logging, IConfiguration configuration)
     {
-        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).Services
-            .Configure<ConsoleLoggerOptions>(console => console.FormatterName = configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple)
+        logging
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .Services.Configure<ConsoleLoggerOptions>(console =>
+                console.FormatterName = configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple
+            )
             .Configure<SimpleConsoleFormatterOptions>(form => form.IncludeScopes = true)
             .Configure<JsonConsoleFormatterOptions>(form => form.IncludeScopes = true);
     }

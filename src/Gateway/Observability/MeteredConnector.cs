@@ -6,9 +6,10 @@ namespace Invoicing.Gateway.Observability;
 internal class MeteredConnector(string destination, IConnector connector, GatewayMetrics metrics) : IConnector, IAsyncDisposable
 {
     /// <summary>The connector with its count; what it can do besides, it still can.</summary>
-    public static IConnector Around(string destination, IConnector connector, GatewayMetrics metrics) => connector is IAcknowledgementSource source
-        ? new WithSource(destination, connector, source, metrics)
-        : new MeteredConnector(destination, connector, metrics);
+    public static IConnector Around(string destination, IConnector connector, GatewayMetrics metrics) =>
+        connector is IAcknowledgementSource source
+            ? new WithSource(destination, connector, source, metrics)
+            : new MeteredConnector(destination, connector, metrics);
 
     /// <inheritdoc/>
     public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
@@ -43,10 +44,13 @@ internal class MeteredConnector(string destination, IConnector connector, Gatewa
         }
     }
 
-    private sealed class WithSource(string destination, IConnector connector, IAcknowledgementSource source, GatewayMetrics metrics) : MeteredConnector(destination, connector, metrics), IAcknowledgementSource
+    private sealed class WithSource(string destination, IConnector connector, IAcknowledgementSource source, GatewayMetrics metrics)
+        : MeteredConnector(destination, connector, metrics),
+            IAcknowledgementSource
     {
         public Task<PickUpResult> PickUpAsync(CancellationToken cancellation) => source.PickUpAsync(cancellation);
 
-        public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) => source.ConfirmAsync(acknowledgements, cancellation);
+        public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) =>
+            source.ConfirmAsync(acknowledgements, cancellation);
     }
 }

@@ -7,8 +7,13 @@ namespace Invoicing.Gateway.Observability;
 internal static class MetricsEndpoints
 {
     /// <summary>Maps the endpoint.</summary>
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/metrics", ExportAsync)
-        .RequireAuthorization(Scopes.Metrics).WithName("metrics").WithSummary("Figures in Prometheus' text format.").WithTags("Operation").Produces(200, contentType: "text/plain");
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/metrics", ExportAsync)
+            .RequireAuthorization(Scopes.Metrics)
+            .WithName("metrics")
+            .WithSummary("Figures in Prometheus' text format.")
+            .WithTags("Operation")
+            .Produces(200, contentType: "text/plain");
 
     /// <summary>The figures are named so that they are made: each fills its part of the registry when somebody looks.</summary>
     private static async Task ExportAsync(HttpContext http, GatewayMetrics metrics, StoreFigures store, GateFigures gates, AuditFigures audit)

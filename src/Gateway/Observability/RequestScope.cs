@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Invoicing.Gateway.Observability;
 
-/// <summary>What log lines of a request carry: <c>invoice_id</c> where it names an invoice, <c>tenant</c> once the key is known, <c>trace_id</c>. Looked up when a line is written.</summary>
+/// <summary>What log lines of a request carry: <c>invoice_id</c> where it names an invoice, <c>tenant</c> once the key is known, <c>trace_id</c>. Looked up
+/// when a line is written.</summary>
 internal sealed class RequestScope(HttpContext http) : IEnumerable<KeyValuePair<string, object?>>
 {
     /// <inheritdoc/>

@@ -7,9 +7,9 @@ namespace Invoicing.Gateway.Observability;
 /// <param name="make">Makes a child from the label and the word for the result.</param>
 internal sealed class ResultChildren<T>(Func<string, string, T> make)
 {
-    private readonly ConcurrentDictionary<(string Label, Type Result), T> children = new();
+    private readonly ConcurrentDictionary<(string Label, Type Result), T> _children = new();
 
     /// <summary>The child.</summary>
     public T Of(string label, object result) =>
-        children.GetOrAdd((label, result.GetType()), static (key, make) => make(key.Label, JsonNamingPolicy.CamelCase.ConvertName(key.Result.Name)), make);
+        _children.GetOrAdd((label, result.GetType()), static (key, make) => make(key.Label, JsonNamingPolicy.CamelCase.ConvertName(key.Result.Name)), make);
 }

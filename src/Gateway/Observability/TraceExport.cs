@@ -5,8 +5,8 @@ using OpenTelemetry.Trace;
 namespace Invoicing.Gateway.Observability;
 
 /// <summary>
-/// Spans leave over OTLP where OpenTelemetry's own variables say to where: <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> or <c>…_TRACES_ENDPOINT</c>; without them nobody
-/// listens and no span is made. Its other variables count as its specification says.
+/// Spans leave over OTLP where OpenTelemetry's own variables say to where: <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> or <c>…_TRACES_ENDPOINT</c>; without them
+/// nobody listens and no span is made. Its other variables count as its specification says.
 /// </summary>
 internal static class TraceExport
 {
@@ -20,7 +20,8 @@ internal static class TraceExport
             return;
         }
 
-        services.AddOpenTelemetry()
+        services
+            .AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(configuration["OTEL_SERVICE_NAME"] ?? "invoicing-gateway", serviceInstanceId: node))
             .WithTracing(tracing => tracing.AddSource(InvoiceTrace.SourceName).AddOtlpExporter());
     }

@@ -9,8 +9,8 @@ namespace Invoicing.Gateway.Observability;
 /// <summary>A stage with a span of its own in the invoice's trace. As long as nobody listens, it is the stage and nothing else.</summary>
 internal sealed class TracedStage(IStage stage) : IStage
 {
-    private readonly string name = JsonNamingPolicy.CamelCase.ConvertName(stage.Stage.ToString());
-    private readonly ActivityKind kind = stage.Stage is Stage.Transmit or Stage.Acknowledge ? ActivityKind.Client : ActivityKind.Internal;
+    private readonly string _name = JsonNamingPolicy.CamelCase.ConvertName(stage.Stage.ToString());
+    private readonly ActivityKind _kind = stage.Stage is Stage.Transmit or Stage.Acknowledge ? ActivityKind.Client : ActivityKind.Internal;
 
     /// <inheritdoc/>
     public Stage Stage => stage.Stage;
@@ -21,7 +21,7 @@ internal sealed class TracedStage(IStage stage) : IStage
 
     private async Task<StageResult> TraceAsync(StageContext context, CancellationToken cancellation)
     {
-        using var span = InvoiceTrace.Source.StartActivity(name, kind, InvoiceTrace.ContextOf(context.State));
+        using var span = InvoiceTrace.Source.StartActivity(_name, _kind, InvoiceTrace.ContextOf(context.State));
         span?.SetTag("invoice_id", context.State.Id.ToString()).SetTag("tenant", context.State.Tenant).SetTag("destination", context.State.Destination);
         var result = await stage.RunAsync(context, cancellation);
         if (span is not null)

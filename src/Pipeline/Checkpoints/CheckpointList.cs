@@ -18,8 +18,8 @@ public sealed record CheckpointList(IReadOnlyList<ListedCheckpoint> Checkpoints,
     };
 
     /// <summary>The list of these checkpoints.</summary>
-    public static CheckpointList Of(IReadOnlyCollection<SignedCheckpoint> signed, long? after = null) => new(
-        [.. signed.Select(one => new ListedCheckpoint(one.Body, one.Signature, one.Stamp))], [.. signed.Select(one => one.Certificate).Distinct()], after);
+    public static CheckpointList Of(IReadOnlyCollection<SignedCheckpoint> signed, long? after = null) =>
+        new([.. signed.Select(one => new ListedCheckpoint(one.Body, one.Signature, one.Stamp))], [.. signed.Select(one => one.Certificate).Distinct()], after);
 
     /// <summary>The list in a file; null where it is none.</summary>
     public static CheckpointList? Read(ReadOnlySpan<byte> json)
@@ -46,8 +46,17 @@ public sealed record CheckpointList(IReadOnlyList<ListedCheckpoint> Checkpoints,
             }
         }
 
-        return [.. Checkpoints.OfType<ListedCheckpoint>().Select(one => new SignedCheckpoint(
-            one.Body, one.Signature, certificates.GetValueOrDefault(Checkpoint.Read(one.Body)?.Key ?? "", ""), one.Stamp))];
+        return
+        [
+            .. Checkpoints
+                .OfType<ListedCheckpoint>()
+                .Select(one => new SignedCheckpoint(
+                    one.Body,
+                    one.Signature,
+                    certificates.GetValueOrDefault(Checkpoint.Read(one.Body)?.Key ?? "", ""),
+                    one.Stamp
+                )),
+        ];
     }
 
     private static string? FingerprintOf(string? pem)

@@ -21,9 +21,7 @@ public sealed class CheckpointService(Sealer sealer, Stamper? stamper, Checkpoin
                 var isWell = await RunOnceAsync(cancellation);
                 await Task.Delay(isWell ? options.Pause : options.PauseInTrouble, clock, cancellation);
             }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
             catch (Exception exception)
             {
                 log.LogError(exception, "The audit log could not be sealed; the gateway tries again.");

@@ -9,8 +9,8 @@ namespace Invoicing.Pipeline.Checkpoints;
 /// </summary>
 public sealed class CheckpointSet(AuditTrust trust)
 {
-    private readonly Dictionary<string, SortedList<long, VerifiedCheckpoint>> logs = [];
-    private readonly Dictionary<string, string> logOfKey = [];
+    private readonly Dictionary<string, SortedList<long, VerifiedCheckpoint>> _logs = [];
+    private readonly Dictionary<string, string> _logOfKey = [];
 
     /// <summary>Verifies a checkpoint by itself and against those that are there.</summary>
     /// <returns>
@@ -38,7 +38,7 @@ public sealed class CheckpointSet(AuditTrust trust)
     /// <summary>The earliest time stamp that covers a checkpoint: its own, or that of a later one to which every link is here.</summary>
     public TimeStamp? StampOf(VerifiedCheckpoint covered)
     {
-        var log = logs[covered.Checkpoint.Log];
+        var log = _logs[covered.Checkpoint.Log];
         for (var number = covered.Checkpoint.Number; log.TryGetValue(number, out var next); number++)
         {
             if (next.Stamp is { } stamp)
@@ -51,22 +51,22 @@ public sealed class CheckpointSet(AuditTrust trust)
     }
 
     /// <summary>The checkpoint of a number, of a log; null where it is not here.</summary>
-    public VerifiedCheckpoint? Find(string log, long number) => logs.GetValueOrDefault(log)?.GetValueOrDefault(number);
+    public VerifiedCheckpoint? Find(string log, long number) => _logs.GetValueOrDefault(log)?.GetValueOrDefault(number);
 
     /// <summary>Forgets a checkpoint that nothing more is compared with, so that a long log needs no memory.</summary>
-    public void Forget(VerifiedCheckpoint checkpoint) => logs[checkpoint.Checkpoint.Log].Remove(checkpoint.Checkpoint.Number);
+    public void Forget(VerifiedCheckpoint checkpoint) => _logs[checkpoint.Checkpoint.Log].Remove(checkpoint.Checkpoint.Number);
 
     private Result<VerifiedCheckpoint> Join(VerifiedCheckpoint added)
     {
         var number = added.Checkpoint.Number;
-        if (!logOfKey.TryAdd(added.Checkpoint.Key, added.Checkpoint.Log) && logOfKey[added.Checkpoint.Key] != added.Checkpoint.Log)
+        if (!_logOfKey.TryAdd(added.Checkpoint.Key, added.Checkpoint.Log) && _logOfKey[added.Checkpoint.Key] != added.Checkpoint.Log)
         {
             return Broken("GW-CHECKPOINT-FORK", $"The key sha256:{added.Checkpoint.Key} signed checkpoints of two logs.");
         }
 
-        if (!logs.TryGetValue(added.Checkpoint.Log, out var log))
+        if (!_logs.TryGetValue(added.Checkpoint.Log, out var log))
         {
-            logs[added.Checkpoint.Log] = log = [];
+            _logs[added.Checkpoint.Log] = log = [];
         }
 
         if (log.TryGetValue(number, out var same))
@@ -82,7 +82,8 @@ public sealed class CheckpointSet(AuditTrust trust)
 
         log.Add(number, added);
         var index = log.IndexOfKey(number);
-        var fork = index > 0 && !Follows(log.Values[index - 1], added) ? Fork(log.Keys[index - 1], number)
+        var fork =
+            index > 0 && !Follows(log.Values[index - 1], added) ? Fork(log.Keys[index - 1], number)
             : index < log.Count - 1 && !Follows(added, log.Values[index + 1]) ? Fork(number, log.Keys[index + 1])
             : null;
         if (fork is not null)
@@ -93,13 +94,18 @@ public sealed class CheckpointSet(AuditTrust trust)
         return fork ?? Result<VerifiedCheckpoint>.Success(added);
     }
 
-    private static bool Follows(VerifiedCheckpoint before, VerifiedCheckpoint after) => after.Checkpoint.Number == before.Checkpoint.Number + 1
-        ? after.Checkpoint.Previous == before.Hash && after.Checkpoint.From == before.Checkpoint.Length
-        : after.Checkpoint.From > before.Checkpoint.Length;
+    private static bool Follows(VerifiedCheckpoint before, VerifiedCheckpoint after) =>
+        after.Checkpoint.Number == before.Checkpoint.Number + 1
+            ? after.Checkpoint.Previous == before.Hash && after.Checkpoint.From == before.Checkpoint.Length
+            : after.Checkpoint.From > before.Checkpoint.Length;
 
-    private static Result<VerifiedCheckpoint> Fork(long one, long other) => Broken("GW-CHECKPOINT-FORK", one == other
-        ? $"There are two checkpoints {one} of one log: it was shown with two histories."
-        : $"Checkpoint {other} does not go on from checkpoint {one}.");
+    private static Result<VerifiedCheckpoint> Fork(long one, long other) =>
+        Broken(
+            "GW-CHECKPOINT-FORK",
+            one == other
+                ? $"There are two checkpoints {one} of one log: it was shown with two histories."
+                : $"Checkpoint {other} does not go on from checkpoint {one}."
+        );
 
     private static Result<VerifiedCheckpoint> Broken(string code, string message) => Result<VerifiedCheckpoint>.Failure(Fault.Fatal(code, message));
 }

@@ -37,9 +37,8 @@ public static class CheckpointSignature
         {
             using var certificate = X509Certificate2.CreateFromPem(signed.Certificate);
             return Fingerprint(certificate) != checkpoint.Key
-                ? Broken("GW-CHECKPOINT-KEY", $"Checkpoint {checkpoint.Number} does not come with the certificate that it names.")
-                : IsSigned(signed, certificate)
-                ? Result<Checkpoint>.Success(checkpoint)
+                    ? Broken("GW-CHECKPOINT-KEY", $"Checkpoint {checkpoint.Number} does not come with the certificate that it names.")
+                : IsSigned(signed, certificate) ? Result<Checkpoint>.Success(checkpoint)
                 : Broken("GW-CHECKPOINT-SIGNATURE", $"The signature of checkpoint {checkpoint.Number} does not hold.");
         }
         catch (CryptographicException)

@@ -8,4 +8,12 @@ namespace Invoicing.Pipeline.Checkpoints;
 /// <param name="Keys">Fingerprints of the keys that signed, in the order of their first use.</param>
 /// <param name="Last">The last checkpoint; null where there is none.</param>
 /// <param name="LastStamp">The last time stamp; null where there is none.</param>
-public sealed record LogReport(long Entries, long Sealed, long Checkpoints, long Stamped, IReadOnlyList<string> Keys, VerifiedCheckpoint? Last, TimeStamp? LastStamp);
+public sealed record LogReport(
+    long Entries,
+    long Sealed,
+    long Checkpoints,
+    long Stamped,
+    IReadOnlyList<string> Keys,
+    VerifiedCheckpoint? Last,
+    TimeStamp? LastStamp
+);

@@ -11,11 +11,11 @@ namespace Invoicing.Pipeline.Checkpoints;
 public sealed class LogVerifier(IAuditLog log, AuditTrust trust)
 {
     private const int Page = 500;
-    private readonly CheckpointSet checkpoints = new(trust);
-    private readonly List<string> keys = [];
-    private VerifiedCheckpoint? last;
-    private TimeStamp? lastStamp;
-    private long stamped;
+    private readonly CheckpointSet _checkpoints = new(trust);
+    private readonly List<string> _keys = [];
+    private VerifiedCheckpoint? _last;
+    private TimeStamp? _lastStamp;
+    private long _stamped;
 
     /// <summary>What the log proves, or its first break: GW-LOG-BROKEN, GW-CHECKPOINT-… with the entry or the checkpoint.</summary>
     /// <param name="kept">Checkpoints that were kept outside.</param>
@@ -29,7 +29,7 @@ public sealed class LogVerifier(IAuditLog log, AuditTrust trust)
 
         foreach (var signed in kept)
         {
-            if (checkpoints.Add(signed) is { Succeeded: false } failed)
+            if (_checkpoints.Add(signed) is { Succeeded: false } failed)
             {
                 return Result<LogReport>.Failure([.. failed.Faults.Select(fault => fault with { Hint = "Found in the list that was kept outside." })]);
             }
@@ -40,16 +40,26 @@ public sealed class LogVerifier(IAuditLog log, AuditTrust trust)
             return Result<LogReport>.Failure(fault);
         }
 
-        var lost = kept.Select(signed => Checkpoint.Read(signed.Body)!).FirstOrDefault(outside => outside.Number > (last?.Checkpoint.Number ?? 0) || outside.Log != last!.Checkpoint.Log);
+        var lost = kept.Select(signed => Checkpoint.Read(signed.Body)!)
+            .FirstOrDefault(outside => outside.Number > (_last?.Checkpoint.Number ?? 0) || outside.Log != _last!.Checkpoint.Log);
         return lost is not null
             ? Broken("GW-CHECKPOINT-LOST", $"Checkpoint {lost.Number} was kept outside and is not in the books.")
-            : Result<LogReport>.Success(new(
-                (await log.HeadAsync(cancellation)).Length, last?.Checkpoint.Length ?? 0, last?.Checkpoint.Number ?? 0, stamped, keys, last, lastStamp));
+            : Result<LogReport>.Success(
+                new(
+                    (await log.HeadAsync(cancellation)).Length,
+                    _last?.Checkpoint.Length ?? 0,
+                    _last?.Checkpoint.Number ?? 0,
+                    _stamped,
+                    _keys,
+                    _last,
+                    _lastStamp
+                )
+            );
     }
 
     private async Task<Fault?> CheckpointsAsync(CancellationToken cancellation)
     {
-        while (await log.CheckpointsAsync(last?.Checkpoint.Number ?? 0, Page, cancellation) is { Count: > 0 } page)
+        while (await log.CheckpointsAsync(_last?.Checkpoint.Number ?? 0, Page, cancellation) is { Count: > 0 } page)
         {
             foreach (var signed in page)
             {
@@ -65,8 +75,8 @@ public sealed class LogVerifier(IAuditLog log, AuditTrust trust)
 
     private async Task<Fault?> TakeAsync(SignedCheckpoint signed, CancellationToken cancellation)
     {
-        var expected = (last?.Checkpoint.Number ?? 0) + 1;
-        var added = checkpoints.Add(signed);
+        var expected = (_last?.Checkpoint.Number ?? 0) + 1;
+        var added = _checkpoints.Add(signed);
         if (!added.Succeeded)
         {
             return added.Faults[0];
@@ -81,18 +91,21 @@ public sealed class LogVerifier(IAuditLog log, AuditTrust trust)
         var links = await log.LinksAsync(checkpoint.From, (int)(checkpoint.Length - checkpoint.From), cancellation);
         if (!Holds(checkpoint, links))
         {
-            return Fault.Fatal("GW-CHECKPOINT-LOG", $"Log entries {checkpoint.From + 1} to {checkpoint.Length} are not those of checkpoint {checkpoint.Number}.");
+            return Fault.Fatal(
+                "GW-CHECKPOINT-LOG",
+                $"Log entries {checkpoint.From + 1} to {checkpoint.Length} are not those of checkpoint {checkpoint.Number}."
+            );
         }
 
-        if (last is not null)
+        if (_last is not null)
         {
-            checkpoints.Forget(last);
+            _checkpoints.Forget(_last);
         }
 
-        (last, lastStamp, stamped) = (added.Value, added.Value.Stamp ?? lastStamp, stamped + (added.Value.Stamp is null ? 0 : 1));
-        if (!keys.Contains(checkpoint.Key))
+        (_last, _lastStamp, _stamped) = (added.Value, added.Value.Stamp ?? _lastStamp, _stamped + (added.Value.Stamp is null ? 0 : 1));
+        if (!_keys.Contains(checkpoint.Key))
         {
-            keys.Add(checkpoint.Key);
+            _keys.Add(checkpoint.Key);
         }
 
         return null;
@@ -100,7 +113,7 @@ public sealed class LogVerifier(IAuditLog log, AuditTrust trust)
 
     private bool Holds(Checkpoint checkpoint, IReadOnlyList<LogLink> links) =>
         links.Count == checkpoint.Length - checkpoint.From
-        && checkpoint.Log == (last?.Checkpoint.Log ?? links[0].Hash)
+        && checkpoint.Log == (_last?.Checkpoint.Log ?? links[0].Hash)
         && checkpoint.LogHash == links[^1].LogHash
         && checkpoint.Root == Convert.ToHexStringLower(MerkleTree.Root([.. links.Select(link => Convert.FromHexString(link.Hash))]));
 

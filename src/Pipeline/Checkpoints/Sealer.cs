@@ -11,8 +11,8 @@ namespace Invoicing.Pipeline.Checkpoints;
 /// </summary>
 public sealed class Sealer(IAuditLog log, ICheckpointStore store, ISigningKey key, CheckpointOptions options, TimeProvider clock)
 {
-    private readonly string ownKey = CheckpointSignature.Fingerprint(key.Certificate);
-    private long known;
+    private readonly string _ownKey = CheckpointSignature.Fingerprint(key.Certificate);
+    private long _known;
 
     /// <summary>Seals what is due: whole segments at once, the rest when the last checkpoint is old enough.</summary>
     /// <returns>
@@ -30,7 +30,7 @@ public sealed class Sealer(IAuditLog log, ICheckpointStore store, ISigningKey ke
                 return objection;
             }
 
-            known = last?.Value?.Number ?? 0;
+            _known = last?.Value?.Number ?? 0;
             var (from, now) = (last?.Value?.Length ?? 0, clock.GetUtcNow());
             var waiting = (await log.HeadAsync(cancellation)).Length - from;
             if (waiting < 0)
@@ -61,13 +61,18 @@ public sealed class Sealer(IAuditLog log, ICheckpointStore store, ISigningKey ke
         }
 
         var (number, signer) = (last?.Value?.Number ?? 0, last?.Value?.Key);
-        return number < known
-            ? Fault.Fatal("GW-CHECKPOINT-LOST", $"The last checkpoint was {known}, and is {number} now.", hint: "Where the books were restored from a backup, start the gateway anew.")
-            : signer is not null && signer != ownKey && !options.FormerKeys.Contains(signer, StringComparer.OrdinalIgnoreCase)
-            ? Fault.Fatal(
-                "GW-CHECKPOINT-UNTRUSTED",
-                $"Checkpoint {number} is signed by the key sha256:{signer}, which is not this gateway's.",
-                hint: "Gateways that share books share evidence.p12. Where the key was replaced, name the one before in audit/formerKeys.")
+        return number < _known
+                ? Fault.Fatal(
+                    "GW-CHECKPOINT-LOST",
+                    $"The last checkpoint was {_known}, and is {number} now.",
+                    hint: "Where the books were restored from a backup, start the gateway anew."
+                )
+            : signer is not null && signer != _ownKey && !options.FormerKeys.Contains(signer, StringComparer.OrdinalIgnoreCase)
+                ? Fault.Fatal(
+                    "GW-CHECKPOINT-UNTRUSTED",
+                    $"Checkpoint {number} is signed by the key sha256:{signer}, which is not this gateway's.",
+                    hint: "Gateways that share books share evidence.p12. Where the key was replaced, name the one before in audit/formerKeys."
+                )
             : null;
     }
 
@@ -91,6 +96,19 @@ public sealed class Sealer(IAuditLog log, ICheckpointStore store, ISigningKey ke
         var root = Convert.ToHexStringLower(MerkleTree.Root([.. links.Select(link => Convert.FromHexString(link.Hash))]));
         var from = last?.Length ?? 0;
         return CheckpointSignature.Sign(
-            new(Checkpoint.KindOfThis, (last?.Number ?? 0) + 1, last?.Log ?? links[0].Hash, from, from + links.Count, root, links[^1].LogHash, previous, now, ownKey), key);
+            new(
+                Checkpoint.KindOfThis,
+                (last?.Number ?? 0) + 1,
+                last?.Log ?? links[0].Hash,
+                from,
+                from + links.Count,
+                root,
+                links[^1].LogHash,
+                previous,
+                now,
+                _ownKey
+            ),
+            key
+        );
     }
 }

@@ -10,18 +10,29 @@ namespace Invoicing.Pipeline.Checkpoints;
 /// Has the last checkpoint stamped by an authority; by its links the stamp covers all before it. An authority that is away is asked again a minute later,
 /// for as long as it takes.
 /// </summary>
-public sealed class Stamper(IAuditLog log, ICheckpointStore store, ITimestampAuthority authority, X509Certificate2Collection trusted, CheckpointOptions options, TimeProvider clock)
+public sealed class Stamper(
+    IAuditLog log,
+    ICheckpointStore store,
+    ITimestampAuthority authority,
+    X509Certificate2Collection trusted,
+    CheckpointOptions options,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan RetryPause = TimeSpan.FromMinutes(1);
-    private DateTimeOffset notBefore;
+    private DateTimeOffset _notBefore;
 
     /// <summary>Stamps the last checkpoint where it has no stamp and the last stamp is old enough.</summary>
     /// <returns>Null, or why there is no stamp: those of the authority and of <see cref="TimeStamps.Verify"/>.</returns>
     public async Task<Fault?> StampDueAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (now < notBefore || await log.LastCheckpointAsync(cancellation) is not { Stamp: null } last || Checkpoint.Read(last.Body) is not { } checkpoint
-            || !CheckpointOptions.IsOld(await log.LastStampedAtAsync(cancellation), now, options.StampInterval))
+        if (
+            now < _notBefore
+            || await log.LastCheckpointAsync(cancellation) is not { Stamp: null } last
+            || Checkpoint.Read(last.Body) is not { } checkpoint
+            || !CheckpointOptions.IsOld(await log.LastStampedAtAsync(cancellation), now, options.StampInterval)
+        )
         {
             return null;
         }
@@ -31,7 +42,7 @@ public sealed class Stamper(IAuditLog log, ICheckpointStore store, ITimestampAut
         var faults = token.Succeeded ? TimeStamps.Verify(token.Value, hash, trusted).Faults : token.Faults;
         if (faults.Count > 0)
         {
-            notBefore = now + RetryPause;
+            _notBefore = now + RetryPause;
             return faults[0];
         }
 

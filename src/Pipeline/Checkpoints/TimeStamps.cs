@@ -21,8 +21,11 @@ public static class TimeStamps
     {
         try
         {
-            if (!Rfc3161TimestampToken.TryDecode(token, out var read, out var length) || length != token.Length
-                || !read.VerifySignatureForHash(sha256, HashAlgorithmName.SHA256, out var signer))
+            if (
+                !Rfc3161TimestampToken.TryDecode(token, out var read, out var length)
+                || length != token.Length
+                || !read.VerifySignatureForHash(sha256, HashAlgorithmName.SHA256, out var signer)
+            )
             {
                 return Broken("GW-TSA-TOKEN", "The time stamp is not one of this hash, or its signature does not hold.");
             }
@@ -35,7 +38,9 @@ public static class TimeStamps
                     return Broken("GW-TSA-UNTRUSTED", $"The time stamp is signed by {signer.Subject}, whose certificate leads to no trusted root.");
                 }
 
-                return Result<TimeStamp>.Success(new(info.Timestamp, signer.Subject, CheckpointSignature.Fingerprint(signer), info.PolicyId.Value!, authorities is not null));
+                return Result<TimeStamp>.Success(
+                    new(info.Timestamp, signer.Subject, CheckpointSignature.Fingerprint(signer), info.PolicyId.Value!, authorities is not null)
+                );
             }
         }
         catch (CryptographicException)

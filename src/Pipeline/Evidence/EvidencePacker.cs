@@ -7,7 +7,8 @@ using Invoicing.Store;
 
 namespace Invoicing.Pipeline.Evidence;
 
-/// <summary>Makes the evidence pack of an invoice: its documents, its trail and the trail's place in the log, its attempts and acknowledgements, under one signed manifest.</summary>
+/// <summary>Makes the evidence pack of an invoice: its documents, its trail and the trail's place in the log, its attempts and acknowledgements, under one
+/// signed manifest.</summary>
 public sealed class EvidencePacker(IInvoiceStore store, IAuditLog log, IDocumentStore documents, ISigningKey key, TimeProvider clock)
 {
     /// <summary>The pack as a ZIP archive; null when there is no such invoice.</summary>
@@ -29,19 +30,23 @@ public sealed class EvidencePacker(IInvoiceStore store, IAuditLog log, IDocument
         };
         foreach (var document in state.Documents.DistinctBy(document => document.Hash))
         {
-            var bytes = await documents.GetAsync(document.Hash, cancellation) ?? throw new InvalidDataException($"Document {document.Hash} is not in the document store.");
+            var bytes =
+                await documents.GetAsync(document.Hash, cancellation)
+                ?? throw new InvalidDataException($"Document {document.Hash} is not in the document store.");
             files.Add(new(EvidenceNames.Documents + document.Hash + Extension(document.MediaType), bytes));
         }
 
-        var manifest = Json(new EvidenceManifest(
-            EvidenceManifest.LastVersion,
-            id.ToString(),
-            clock.GetUtcNow(),
-            trail[^1].Hash,
-            [.. files.Select(file => new EvidenceFile(file.Key, Convert.ToHexStringLower(SHA256.HashData(file.Value.Span)), file.Value.Length))]));
+        var manifest = Json(
+            new EvidenceManifest(
+                EvidenceManifest.LastVersion,
+                id.ToString(),
+                clock.GetUtcNow(),
+                trail[^1].Hash,
+                [.. files.Select(file => new EvidenceFile(file.Key, Convert.ToHexStringLower(SHA256.HashData(file.Value.Span)), file.Value.Length))]
+            )
+        );
         var signature = key.SignDigest(SHA256.HashData(manifest));
-        return StoredZip.Write(
-        [
+        return StoredZip.Write([
             new(EvidenceNames.Manifest, manifest),
             new(EvidenceNames.Signature, Encoding.ASCII.GetBytes(Convert.ToBase64String(signature))),
             new(EvidenceNames.Certificate, Encoding.ASCII.GetBytes(key.Certificate.ExportCertificatePem())),
@@ -51,11 +56,12 @@ public sealed class EvidencePacker(IInvoiceStore store, IAuditLog log, IDocument
 
     private static byte[] Json<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, EvidenceJson.Options);
 
-    private static string Extension(string mediaType) => mediaType switch
-    {
-        var xml when xml.Contains("xml", StringComparison.Ordinal) => ".xml",
-        var json when json.Contains("json", StringComparison.Ordinal) => ".json",
-        "application/zip" => ".zip",
-        _ => ".bin",
-    };
+    private static string Extension(string mediaType) =>
+        mediaType switch
+        {
+            var xml when xml.Contains("xml", StringComparison.Ordinal) => ".xml",
+            var json when json.Contains("json", StringComparison.Ordinal) => ".json",
+            "application/zip" => ".zip",
+            _ => ".bin",
+        };
 }

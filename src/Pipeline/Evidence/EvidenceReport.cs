@@ -8,4 +8,12 @@ namespace Invoicing.Pipeline.Evidence;
 /// <param name="Entries">Entries of the trail.</param>
 /// <param name="Documents">Documents in the pack.</param>
 /// <param name="Log">Where the trail stands in the log over all invoices; null for packs of version 1, which do not say.</param>
-public sealed record EvidenceReport(string InvoiceId, DateTimeOffset CreatedAt, string Signer, string CertificateThumbprint, int Entries, int Documents, LogStanding? Log);
+public sealed record EvidenceReport(
+    string InvoiceId,
+    DateTimeOffset CreatedAt,
+    string Signer,
+    string CertificateThumbprint,
+    int Entries,
+    int Documents,
+    LogStanding? Log
+);

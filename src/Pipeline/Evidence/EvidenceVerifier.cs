@@ -10,7 +10,8 @@ using Invoicing.Pipeline.Checkpoints;
 
 namespace Invoicing.Pipeline.Evidence;
 
-/// <summary>Verifies an evidence pack from nothing but its bytes. Every byte counts: the archive is made again from its files and must come out the same.</summary>
+/// <summary>Verifies an evidence pack from nothing but its bytes. Every byte counts: the archive is made again from its files and must come out the
+/// same.</summary>
 public static class EvidenceVerifier
 {
     /// <summary>Largest pack that is looked at, unpacked: 512 MB. Stops archives that unpack without end.</summary>
@@ -26,9 +27,20 @@ public static class EvidenceVerifier
         try
         {
             var files = Unpack(pack);
-            return files is null ? Broken("GW-EVIDENCE-ARCHIVE", "The archive is not as the gateway writes it: a byte was changed, added or removed.") : Verify(files, trust, others ?? new(trust));
+            return files is null
+                ? Broken("GW-EVIDENCE-ARCHIVE", "The archive is not as the gateway writes it: a byte was changed, added or removed.")
+                : Verify(files, trust, others ?? new(trust));
         }
-        catch (Exception exception) when (exception is InvalidDataException or JsonException or FormatException or CryptographicException or KeyNotFoundException or ArgumentException or EndOfStreamException)
+        catch (Exception exception)
+            when (exception
+                    is InvalidDataException
+                        or JsonException
+                        or FormatException
+                        or CryptographicException
+                        or KeyNotFoundException
+                        or ArgumentException
+                        or EndOfStreamException
+            )
         {
             return Broken("GW-EVIDENCE-UNREADABLE", $"The pack cannot be read: {exception.GetType().Name}.");
         }
@@ -75,8 +87,9 @@ public static class EvidenceVerifier
         var log = manifest.Version > 1 ? LogProofs.Verify(Read<LogProof>(files[EvidenceNames.Log]), trail, checkpoints) : null;
         return log is { Succeeded: false }
             ? Result<EvidenceReport>.Failure(log.Faults)
-            : Result<EvidenceReport>.Success(new(
-                manifest.InvoiceId, manifest.CreatedAt, certificate.Subject, fingerprint, trail.Count, files.Keys.Count(IsDocument), log?.Value));
+            : Result<EvidenceReport>.Success(
+                new(manifest.InvoiceId, manifest.CreatedAt, certificate.Subject, fingerprint, trail.Count, files.Keys.Count(IsDocument), log?.Value)
+            );
     }
 
     /// <summary>The chain holds, ends where the manifest says, and every document that it names is in the pack under its own hash.</summary>
@@ -95,12 +108,16 @@ public static class EvidenceVerifier
 
         var held = files.Where(file => IsDocument(file.Key)).Select(file => Sha256(file.Value)).ToHashSet();
         var missing = trail.SelectMany(DocumentsOf).FirstOrDefault(hash => !held.Contains(hash));
-        return missing is null ? null : Broken("GW-EVIDENCE-DOCUMENT", $"The trail names document {missing}, which is not in the pack.", EvidenceNames.Documents + missing);
+        return missing is null
+            ? null
+            : Broken("GW-EVIDENCE-DOCUMENT", $"The trail names document {missing}, which is not in the pack.", EvidenceNames.Documents + missing);
     }
 
-    private static IEnumerable<string> DocumentsOf(AuditEntry entry) => JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Data)!.Keys
-        .Where(fact => fact.StartsWith("document.", StringComparison.Ordinal))
-        .Select(fact => fact[(fact.LastIndexOf('.') + 1)..]);
+    private static IEnumerable<string> DocumentsOf(AuditEntry entry) =>
+        JsonSerializer
+            .Deserialize<Dictionary<string, string>>(entry.Data)!
+            .Keys.Where(fact => fact.StartsWith("document.", StringComparison.Ordinal))
+            .Select(fact => fact[(fact.LastIndexOf('.') + 1)..]);
 
     private static bool IsDocument(string name) => name.StartsWith(EvidenceNames.Documents, StringComparison.Ordinal);
 
@@ -109,7 +126,9 @@ public static class EvidenceVerifier
         var value = Convert.FromBase64String(Encoding.ASCII.GetString(signature.Span));
         using var rsa = certificate.GetRSAPublicKey();
         using var ecdsa = certificate.GetECDsaPublicKey();
-        return rsa?.VerifyData(manifest.Span, value, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) ?? ecdsa?.VerifyData(manifest.Span, value, HashAlgorithmName.SHA256) ?? false;
+        return rsa?.VerifyData(manifest.Span, value, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            ?? ecdsa?.VerifyData(manifest.Span, value, HashAlgorithmName.SHA256)
+            ?? false;
     }
 
     private static Dictionary<string, ReadOnlyMemory<byte>>? Unpack(ReadOnlyMemory<byte> pack)
@@ -132,9 +151,11 @@ public static class EvidenceVerifier
         return StoredZip.Write(entries).AsSpan().SequenceEqual(pack.Span) ? new(entries) : null;
     }
 
-    private static T Read<T>(ReadOnlyMemory<byte> json) => JsonSerializer.Deserialize<T>(json.Span, EvidenceJson.Options) ?? throw new JsonException("The file is empty.");
+    private static T Read<T>(ReadOnlyMemory<byte> json) =>
+        JsonSerializer.Deserialize<T>(json.Span, EvidenceJson.Options) ?? throw new JsonException("The file is empty.");
 
     private static string Sha256(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
 
-    private static Result<EvidenceReport> Broken(string code, string message, string? path = null) => Result<EvidenceReport>.Failure(Fault.Fatal(code, message, path));
+    private static Result<EvidenceReport> Broken(string code, string message, string? path = null) =>
+        Result<EvidenceReport>.Failure(Fault.Fatal(code, message, path));
 }

@@ -17,7 +17,11 @@ internal static class LogProofs
     {
         var (places, checkpoints) = (new List<LogPlace>(), new List<SignedCheckpoint>());
         var numbers = (await log.PlacesAsync(id, cancellation)).Take(entries).ToList();
-        while (places.Count < numbers.Count && await log.CoveringAsync(numbers[places.Count], cancellation) is { } signed && Checkpoint.Read(signed.Body) is { } checkpoint)
+        while (
+            places.Count < numbers.Count
+            && await log.CoveringAsync(numbers[places.Count], cancellation) is { } signed
+            && Checkpoint.Read(signed.Body) is { } checkpoint
+        )
         {
             checkpoints.Add(signed);
             var here = numbers.Skip(places.Count).TakeWhile(checkpoint.Covers).ToList();
@@ -27,11 +31,18 @@ internal static class LogProofs
                 throw new InvalidDataException($"The log is not the one of checkpoint {checkpoint.Number}.");
             }
 
-            var paths = MerkleTree.Paths([.. links.Select(link => Convert.FromHexString(link.Hash))], [.. here.Select(entry => (int)(entry - checkpoint.From - 1))]);
+            var paths = MerkleTree.Paths(
+                [.. links.Select(link => Convert.FromHexString(link.Hash))],
+                [.. here.Select(entry => (int)(entry - checkpoint.From - 1))]
+            );
             places.AddRange(here.Zip(paths, (entry, path) => new LogPlace(entry, checkpoint.Number, [.. path.Select(Convert.ToHexStringLower)])));
         }
 
-        if (places.Count > 0 && await log.FirstStampedAsync(places[^1].Checkpoint, cancellation) is { } stamped && stamped - places[^1].Checkpoint is > 0 and <= MostLinks)
+        if (
+            places.Count > 0
+            && await log.FirstStampedAsync(places[^1].Checkpoint, cancellation) is { } stamped
+            && stamped - places[^1].Checkpoint is > 0 and <= MostLinks
+        )
         {
             checkpoints.AddRange(await log.CheckpointsAsync(places[^1].Checkpoint, (int)(stamped - places[^1].Checkpoint), cancellation));
         }
@@ -67,7 +78,11 @@ internal static class LogProofs
         for (var index = 0; index < proof.Places.Count; index++)
         {
             var place = proof.Places[index];
-            if (!held.TryGetValue(place.Checkpoint, out var checkpoint) || (index > 0 && place.Entry <= proof.Places[index - 1].Entry) || !Holds(place, trail[index], checkpoint.Checkpoint))
+            if (
+                !held.TryGetValue(place.Checkpoint, out var checkpoint)
+                || (index > 0 && place.Entry <= proof.Places[index - 1].Entry)
+                || !Holds(place, trail[index], checkpoint.Checkpoint)
+            )
             {
                 return Broken($"Entry {index} of the trail is not where the pack says in the log.");
             }
@@ -80,7 +95,12 @@ internal static class LogProofs
     private static bool Holds(LogPlace place, AuditEntry entry, Checkpoint checkpoint) =>
         checkpoint.Covers(place.Entry)
         && MerkleTree.RootOf(
-            Convert.FromHexString(entry.Hash), place.Entry - checkpoint.From - 1, checkpoint.Length - checkpoint.From, [.. place.Path.Select(Convert.FromHexString)]) is { } root
+            Convert.FromHexString(entry.Hash),
+            place.Entry - checkpoint.From - 1,
+            checkpoint.Length - checkpoint.From,
+            [.. place.Path.Select(Convert.FromHexString)]
+        )
+            is { } root
         && Convert.ToHexStringLower(root) == checkpoint.Root;
 
     private static Result<LogStanding> Broken(string message) => Result<LogStanding>.Failure(Fault.Fatal("GW-EVIDENCE-LOG", message, EvidenceNames.Log));

@@ -24,10 +24,42 @@ internal static class StoredZip
             var offset = (uint)archive.Position;
             var bytes = Encoding.UTF8.GetBytes(name);
             var crc = Crc32.HashToUInt32(content.Span);
-            Numbers(archive, 0x04034b50u, Version, Utf8Names, (ushort)0, (ushort)0, FirstDosDay, crc, (uint)content.Length, (uint)content.Length, (ushort)bytes.Length, (ushort)0);
+            Numbers(
+                archive,
+                0x04034b50u,
+                Version,
+                Utf8Names,
+                (ushort)0,
+                (ushort)0,
+                FirstDosDay,
+                crc,
+                (uint)content.Length,
+                (uint)content.Length,
+                (ushort)bytes.Length,
+                (ushort)0
+            );
             archive.Write(bytes);
             archive.Write(content.Span);
-            Numbers(directory, 0x02014b50u, Version, Version, Utf8Names, (ushort)0, (ushort)0, FirstDosDay, crc, (uint)content.Length, (uint)content.Length, (ushort)bytes.Length, (ushort)0, (ushort)0, (ushort)0, (ushort)0, 0u, offset);
+            Numbers(
+                directory,
+                0x02014b50u,
+                Version,
+                Version,
+                Utf8Names,
+                (ushort)0,
+                (ushort)0,
+                FirstDosDay,
+                crc,
+                (uint)content.Length,
+                (uint)content.Length,
+                (ushort)bytes.Length,
+                (ushort)0,
+                (ushort)0,
+                (ushort)0,
+                (ushort)0,
+                0u,
+                offset
+            );
             directory.Write(bytes);
         }
 

@@ -52,7 +52,10 @@ public static class AuditNotes
         }
         else if (outcome is Outcome.Reject reject)
         {
-            facts["faults"] = string.Join(',', reject.Faults.Where(fault => fault.Severity == Severity.Fatal).Select(fault => fault.Code).Distinct().Order(StringComparer.Ordinal).Take(50));
+            facts["faults"] = string.Join(
+                ',',
+                reject.Faults.Where(fault => fault.Severity == Severity.Fatal).Select(fault => fault.Code).Distinct().Order(StringComparer.Ordinal).Take(50)
+            );
         }
         else if (outcome is Outcome.Defer defer)
         {

@@ -9,7 +9,8 @@ namespace Invoicing.Pipeline.Flow;
 /// </summary>
 public static class Backoff
 {
-    /// <summary>Pause before try number <paramref name="tries"/> + 1: between one half and the whole of first × 2^(tries − 1), bounded by the longest pause.</summary>
+    /// <summary>Pause before try number <paramref name="tries"/> + 1: between one half and the whole of first × 2^(tries − 1), bounded by the longest
+    /// pause.</summary>
     public static TimeSpan Pause(InvoiceId id, int tries, FlowPolicy policy)
     {
         var doublings = Math.Clamp(tries - 1, 0, 30);

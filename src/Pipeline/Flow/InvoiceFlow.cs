@@ -26,16 +26,17 @@ public static class InvoiceFlow
         };
     }
 
-    private static InvoiceState Learn(InvoiceState state, StageResult result, FlowPolicy policy) => state with
-    {
-        Attempt = result.Attempt ?? state.Attempt,
-        AuthorityReference = result.AuthorityReference ?? state.AuthorityReference,
-        Transport = result.Transport ?? state.Transport,
-        Authority = result.Authority ?? state.Authority,
-        Business = result.Business ?? state.Business,
-        Documents = result.Documents.Count == 0 ? state.Documents : state.Documents.Concat(result.Documents).Distinct().ToTermList(),
-        Faults = result.Warnings.Count == 0 ? state.Faults : Bounded(state.Faults.Concat(result.Warnings), policy),
-    };
+    private static InvoiceState Learn(InvoiceState state, StageResult result, FlowPolicy policy) =>
+        state with
+        {
+            Attempt = result.Attempt ?? state.Attempt,
+            AuthorityReference = result.AuthorityReference ?? state.AuthorityReference,
+            Transport = result.Transport ?? state.Transport,
+            Authority = result.Authority ?? state.Authority,
+            Business = result.Business ?? state.Business,
+            Documents = result.Documents.Count == 0 ? state.Documents : state.Documents.Concat(result.Documents).Distinct().ToTermList(),
+            Faults = result.Warnings.Count == 0 ? state.Faults : Bounded(state.Faults.Concat(result.Warnings), policy),
+        };
 
     /// <summary>Opening an attempt is no success: the tries before it still count, or they would never be spent.</summary>
     private static InvoiceState Advance(InvoiceState state, StageResult result, DateTimeOffset now)
@@ -62,7 +63,14 @@ public static class InvoiceFlow
         }
         else if (tries >= policy.MaxTries)
         {
-            return Parked(state, retry.Problem with { Message = $"{retry.Problem.Message} ({tries} tries are spent.)", Hint = retry.Problem.Hint ?? "Mend the cause, then retry." });
+            return Parked(
+                state,
+                retry.Problem with
+                {
+                    Message = $"{retry.Problem.Message} ({tries} tries are spent.)",
+                    Hint = retry.Problem.Hint ?? "Mend the cause, then retry.",
+                }
+            );
         }
 
         var wake = now + Backoff.Pause(state.Id, tries, policy);
@@ -77,38 +85,49 @@ public static class InvoiceFlow
     }
 
     /// <summary>A wait past its end is escalated by its problem; it goes on being looked at.</summary>
-    private static InvoiceState Await(InvoiceState state, Outcome.Await wait, DateTimeOffset now, FlowPolicy policy) => state with
-    {
-        Stage = Stage.Acknowledge,
-        Standing = Standing.Active,
-        Tries = 0,
-        WakeAt = Capped(wait.LookAt, now, policy),
-        AwaitUntil = wait.Until,
-        Problem = now >= wait.Until ? Overdue(wait.Until, null) : null,
-    };
+    private static InvoiceState Await(InvoiceState state, Outcome.Await wait, DateTimeOffset now, FlowPolicy policy) =>
+        state with
+        {
+            Stage = Stage.Acknowledge,
+            Standing = Standing.Active,
+            Tries = 0,
+            WakeAt = Capped(wait.LookAt, now, policy),
+            AwaitUntil = wait.Until,
+            Problem = now >= wait.Until ? Overdue(wait.Until, null) : null,
+        };
 
     /// <summary>A time that another side named is obeyed within a bound: an invoice must not sleep for years on a header.</summary>
-    private static DateTimeOffset Capped(DateTimeOffset named, DateTimeOffset now, FlowPolicy policy) => named - now > policy.LongestWait ? now + policy.LongestWait : named;
+    private static DateTimeOffset Capped(DateTimeOffset named, DateTimeOffset now, FlowPolicy policy) =>
+        named - now > policy.LongestWait ? now + policy.LongestWait : named;
 
-    private static Problem Shortened(Problem problem, DateTimeOffset asked, DateTimeOffset applied) => problem with
+    private static Problem Shortened(Problem problem, DateTimeOffset asked, DateTimeOffset applied) =>
+        problem with
+        {
+            Message =
+                $"{problem.Message} (It asks to wait until {asked.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; the gateway tries again at "
+                + $"{applied.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.)",
+        };
+
+    private static Problem Overdue(DateTimeOffset until, Problem? look)
     {
-        Message = $"{problem.Message} (It asks to wait until {asked.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; the gateway tries again at {applied.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.)",
-    };
+        var failure = look is null ? "" : $"; the last look failed: {look.Code} {look.Message.TrimEnd('.')}";
+        return new(
+            AcknowledgementOverdue,
+            $"No final acknowledgement by {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC{failure}.",
+            "Ask the authority about its reference; the gateway goes on looking."
+        );
+    }
 
-    private static Problem Overdue(DateTimeOffset until, Problem? look) => new(
-        AcknowledgementOverdue,
-        $"No final acknowledgement by {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC{(look is null ? "" : $"; the last look failed: {look.Code} {look.Message}")}.".Replace("..", ".", StringComparison.Ordinal),
-        "Ask the authority about its reference; the gateway goes on looking.");
-
-    private static InvoiceState Reject(InvoiceState state, Outcome.Reject reject, FlowPolicy policy) => state with
-    {
-        Standing = Standing.Rejected,
-        WakeAt = null,
-        AwaitUntil = null,
-        Tries = 0,
-        Problem = null,
-        Faults = Bounded(state.Faults.Concat(reject.Faults), policy),
-    };
+    private static InvoiceState Reject(InvoiceState state, Outcome.Reject reject, FlowPolicy policy) =>
+        state with
+        {
+            Standing = Standing.Rejected,
+            WakeAt = null,
+            AwaitUntil = null,
+            Tries = 0,
+            Problem = null,
+            Faults = Bounded(state.Faults.Concat(reject.Faults), policy),
+        };
 
     private static InvoiceState Parked(InvoiceState state, Problem problem) => state with { Standing = Standing.Parked, WakeAt = null, Problem = problem };
 

@@ -46,23 +46,34 @@ public static class LifecycleEvents
     public static LifecycleEvent Of(InvoiceState state, string type) =>
         new(Guid.CreateVersion7(state.UpdatedAt), state.Id, state.Tenant, type, state.UpdatedAt, Data(state));
 
-    private static string Data(InvoiceState state) => JsonSerializer.Serialize(
-        new
-        {
-            id = state.Id.ToString(),
-            number = state.Key.Number,
-            seller = state.Key.Seller,
-            route = state.Route,
-            standing = Word(state.Standing),
-            transport = Word(state.Transport),
-            authority = Word(state.Authority),
-            business = Word(state.Business),
-            payment = Word(state.Payment),
-            authorityReference = state.AuthorityReference,
-            problem = state.Problem,
-            faults = state.Faults.Select(fault => new { code = fault.Code, severity = Word(fault.Severity), path = fault.Path, term = fault.Term, message = fault.Message, hint = fault.Hint, ruleSet = fault.RuleSet }),
-        },
-        JsonSerializerOptions.Web);
+    private static string Data(InvoiceState state) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                id = state.Id.ToString(),
+                number = state.Key.Number,
+                seller = state.Key.Seller,
+                route = state.Route,
+                standing = Word(state.Standing),
+                transport = Word(state.Transport),
+                authority = Word(state.Authority),
+                business = Word(state.Business),
+                payment = Word(state.Payment),
+                authorityReference = state.AuthorityReference,
+                problem = state.Problem,
+                faults = state.Faults.Select(fault => new
+                {
+                    code = fault.Code,
+                    severity = Word(fault.Severity),
+                    path = fault.Path,
+                    term = fault.Term,
+                    message = fault.Message,
+                    hint = fault.Hint,
+                    ruleSet = fault.RuleSet,
+                }),
+            },
+            JsonSerializerOptions.Web
+        );
 
     private static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

@@ -3,7 +3,8 @@ using Invoicing.Store;
 
 namespace Invoicing.Pipeline.Intake;
 
-/// <summary>Takes invoices from a container of dropped files, <c>drop/{tenant}/{name}</c>. Who may write into a tenant's folder is the container's to say.</summary>
+/// <summary>Takes invoices from a container of dropped files, <c>drop/{tenant}/{name}</c>. Who may write into a tenant's folder is the container's to
+/// say.</summary>
 public sealed class DropDoor(InvoiceIntake intake)
 {
     /// <summary>Takes a file in. The same file again changes nothing.</summary>

@@ -6,9 +6,7 @@ namespace Invoicing.Pipeline.Intake;
 /// <summary>What became of an invoice that was handed in.</summary>
 public abstract record IntakeResult
 {
-    private IntakeResult()
-    {
-    }
+    private IntakeResult() { }
 
     /// <summary>It is durable with us; from here on it cannot get lost. A replay is the same request again.</summary>
     public sealed record Accepted(InvoiceState State, bool IsReplay) : IntakeResult;

@@ -19,7 +19,16 @@ namespace Invoicing.Pipeline.Intake;
 /// Receives invoices, whichever door they come through. What it accepts is readable, has a legal identity and a route, and is durable.
 /// Whether it is right is judged afterwards, on its way.
 /// </summary>
-public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDocumentStore documents, WorkSignal signal, ReadLimits limits, TimeProvider clock, JustReceived? received = null, IIntakeObserver? observer = null)
+public sealed class InvoiceIntake(
+    Catalogue catalogue,
+    IInvoiceStore store,
+    IDocumentStore documents,
+    WorkSignal signal,
+    ReadLimits limits,
+    TimeProvider clock,
+    JustReceived? received = null,
+    IIntakeObserver? observer = null
+)
 {
     /// <summary>Longest idempotency key.</summary>
     public const int MaxKeyLength = 255;
@@ -107,11 +116,16 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
 
         if (route is null)
         {
-            faults.Add(Fault.Fatal(
-                "GW-INTAKE-ROUTE",
-                request.Route is null ? $"No route takes a document of kind {invoice.Kind} from {invoice.Seller?.PostalAddress?.CountryCode ?? "no country"}." : $"There is no route {request.Route}.",
-                term: "BT-40",
-                hint: $"Routes: {string.Join(", ", catalogue.Routes.Select(known => known.Id))}."));
+            faults.Add(
+                Fault.Fatal(
+                    "GW-INTAKE-ROUTE",
+                    request.Route is null
+                        ? $"No route takes a document of kind {invoice.Kind} from {invoice.Seller?.PostalAddress?.CountryCode ?? "no country"}."
+                        : $"There is no route {request.Route}.",
+                    term: "BT-40",
+                    hint: $"Routes: {string.Join(", ", catalogue.Routes.Select(known => known.Id))}."
+                )
+            );
         }
 
         return faults.Count > 0 ? new(faults) : null;
@@ -122,7 +136,12 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
     {
         if (string.IsNullOrWhiteSpace(invoice.Number))
         {
-            yield return Fault.Fatal("GW-INTAKE-NUMBER", "The invoice has no number.", term: "BT-1", hint: "State the number (BT-1) under which the seller issued it.");
+            yield return Fault.Fatal(
+                "GW-INTAKE-NUMBER",
+                "The invoice has no number.",
+                term: "BT-1",
+                hint: "State the number (BT-1) under which the seller issued it."
+            );
         }
 
         if (invoice.IssueDate is null)
@@ -132,7 +151,12 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
 
         if (NaturalKey.Of(invoice with { Number = "1", IssueDate = DateOnly.MinValue }) is null)
         {
-            yield return Fault.Fatal("GW-INTAKE-SELLER", "The invoice does not say who the seller is.", term: "BT-31", hint: "State the seller's VAT identifier (BT-31), or its tax or legal registration, or its name.");
+            yield return Fault.Fatal(
+                "GW-INTAKE-SELLER",
+                "The invoice does not say who the seller is.",
+                term: "BT-31",
+                hint: "State the seller's VAT identifier (BT-31), or its tax or legal registration, or its name."
+            );
         }
     }
 
@@ -165,20 +189,40 @@ public sealed class InvoiceIntake(Catalogue catalogue, IInvoiceStore store, IDoc
         }
     }
 
-    private static IntakeResult Answer(SubmitResult submitted, IntakeRequest request) => submitted switch
-    {
-        SubmitResult.Created created => new IntakeResult.Accepted(created.State, false),
-        SubmitResult.Replayed replayed => new IntakeResult.Accepted(replayed.State, true),
-        SubmitResult.KeyReused reused => new IntakeResult.KeyReused(reused.Original, Fault.Fatal(
-            "GW-INTAKE-KEY-REUSED", $"The idempotency key {request.IdempotencyKey} was used for another request.", hint: "Use a new key for a new request.")),
-        SubmitResult.IdTaken taken => new IntakeResult.Conflict(taken.Original, Fault.Fatal(
-            "GW-INTAKE-ID-TAKEN", $"Another document was submitted under the id {taken.Original}.", hint: "An invoice cannot be changed once it is submitted; use a new id.")),
-        SubmitResult.NaturalKeyTaken taken => new IntakeResult.Conflict(taken.Original, Fault.Fatal(
-            NaturalKeyTaken,
-            $"The seller's invoice of this number and year exists already, as {taken.Original}{(taken.Identical ? ", with the same content" : ", with other content")}.",
-            term: "BT-1",
-            hint: taken.Identical ? "Follow the original; nothing needs to be sent again." : "Issue it under a number of its own, or cancel the original first.")),
-        SubmitResult.Busy busy => new IntakeResult.Busy(busy.Problem),
-        _ => throw new InvalidOperationException($"{submitted.GetType().Name} has no answer."),
-    };
+    private static IntakeResult Answer(SubmitResult submitted, IntakeRequest request) =>
+        submitted switch
+        {
+            SubmitResult.Created created => new IntakeResult.Accepted(created.State, false),
+            SubmitResult.Replayed replayed => new IntakeResult.Accepted(replayed.State, true),
+            SubmitResult.KeyReused reused => new IntakeResult.KeyReused(
+                reused.Original,
+                Fault.Fatal(
+                    "GW-INTAKE-KEY-REUSED",
+                    $"The idempotency key {request.IdempotencyKey} was used for another request.",
+                    hint: "Use a new key for a new request."
+                )
+            ),
+            SubmitResult.IdTaken taken => new IntakeResult.Conflict(
+                taken.Original,
+                Fault.Fatal(
+                    "GW-INTAKE-ID-TAKEN",
+                    $"Another document was submitted under the id {taken.Original}.",
+                    hint: "An invoice cannot be changed once it is submitted; use a new id."
+                )
+            ),
+            SubmitResult.NaturalKeyTaken taken => new IntakeResult.Conflict(
+                taken.Original,
+                Fault.Fatal(
+                    NaturalKeyTaken,
+                    $"The seller's invoice of this number and year exists already, as "
+                        + $"{taken.Original}{(taken.Identical ? ", with the " + "same content" : ", with other content")}.",
+                    term: "BT-1",
+                    hint: taken.Identical
+                        ? "Follow the original; nothing needs to be sent again."
+                        : "Issue it under a number of its own, or cancel the original first."
+                )
+            ),
+            SubmitResult.Busy busy => new IntakeResult.Busy(busy.Problem),
+            _ => throw new InvalidOperationException($"{submitted.GetType().Name} has no answer."),
+        };
 }

@@ -11,10 +11,10 @@ public sealed class JustReceived
     /// <summary>Most bytes of documents kept; the oldest fall out. 16 MB: some seconds of full load. What was read of them takes a few times as much.</summary>
     public const long MostBytes = 16 * 1024 * 1024;
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, (ReadOnlyMemory<byte> Content, ReadResult Read)> kept = [];
-    private readonly Queue<string> order = [];
-    private long bytes;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, (ReadOnlyMemory<byte> Content, ReadResult Read)> _kept = [];
+    private readonly Queue<string> _order = [];
+    private long _bytes;
 
     /// <summary>Keeps a document under its hash, with what was read of it.</summary>
     public void Keep(string hash, ReadOnlyMemory<byte> content, ReadResult read)
@@ -24,18 +24,18 @@ public sealed class JustReceived
             return;
         }
 
-        lock (gate)
+        lock (_gate)
         {
-            if (!kept.TryAdd(hash, (content, read)))
+            if (!_kept.TryAdd(hash, (content, read)))
             {
                 return;
             }
 
-            order.Enqueue(hash);
-            bytes += content.Length;
-            while (bytes > MostBytes || order.Count > kept.Count * 2)
+            _order.Enqueue(hash);
+            _bytes += content.Length;
+            while (_bytes > MostBytes || _order.Count > _kept.Count * 2)
             {
-                Drop(order.Dequeue());
+                Drop(_order.Dequeue());
             }
         }
     }
@@ -43,20 +43,20 @@ public sealed class JustReceived
     /// <summary>Hands a document over; null where it is not kept.</summary>
     public (ReadOnlyMemory<byte> Content, ReadResult Read)? Take(string hash)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return kept.TryGetValue(hash, out var found) && Drop(hash) ? found : null;
+            return _kept.TryGetValue(hash, out var found) && Drop(hash) ? found : null;
         }
     }
 
     private bool Drop(string hash)
     {
-        if (!kept.Remove(hash, out var dropped))
+        if (!_kept.Remove(hash, out var dropped))
         {
             return false;
         }
 
-        bytes -= dropped.Content.Length;
+        _bytes -= dropped.Content.Length;
         return true;
     }
 }

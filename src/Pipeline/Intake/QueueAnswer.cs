@@ -5,9 +5,7 @@ namespace Invoicing.Pipeline.Intake;
 /// <summary>What becomes of a message.</summary>
 public abstract record QueueAnswer
 {
-    private QueueAnswer()
-    {
-    }
+    private QueueAnswer() { }
 
     /// <summary>The invoice is durable with us, or was so before: the queue may forget it.</summary>
     public sealed record Complete(InvoiceState Invoice) : QueueAnswer;

@@ -17,11 +17,25 @@ public sealed class QueueDoor(InvoiceIntake intake, IReadOnlySet<string> tenants
     {
         if (message.Tenant is not { } tenant || !tenants.Contains(tenant))
         {
-            return DeadLetters.Of([Fault.Fatal(
-                "GW-QUEUE-TENANT", $"The property 'tenant' is {(message.Tenant is null ? "missing" : $"'{message.Tenant}', which there is not")}.", hint: "Name a tenant that has an API key.")]);
+            return DeadLetters.Of([
+                Fault.Fatal(
+                    "GW-QUEUE-TENANT",
+                    $"The property 'tenant' is {(message.Tenant is null ? "missing" : $"'{message.Tenant}', which there is not")}.",
+                    hint: "Name a tenant that has an API key."
+                ),
+            ]);
         }
 
-        return await ReceiveAsync(new(tenant, "queue", message.Body) { MediaType = message.MediaType, Route = message.Route, IdempotencyKey = KeyOf(message), TraceParent = message.TraceParent }, cancellation) switch
+        return await ReceiveAsync(
+            new(tenant, "queue", message.Body)
+            {
+                MediaType = message.MediaType,
+                Route = message.Route,
+                IdempotencyKey = KeyOf(message),
+                TraceParent = message.TraceParent,
+            },
+            cancellation
+        ) switch
         {
             IntakeResult.Accepted accepted => new QueueAnswer.Complete(accepted.State),
             IntakeResult.Unreadable unreadable => DeadLetters.Of(unreadable.Faults),
@@ -33,8 +47,8 @@ public sealed class QueueDoor(InvoiceIntake intake, IReadOnlySet<string> tenants
     }
 
     /// <summary>What becomes of a message that is larger than the gateway takes.</summary>
-    public static QueueAnswer TooLarge(long bytes, long most) => DeadLetters.Of([Fault.Fatal(
-        "GW-QUEUE-SIZE", $"The message has {bytes} bytes.", hint: $"At most {most} bytes are taken.")]);
+    public static QueueAnswer TooLarge(long bytes, long most) =>
+        DeadLetters.Of([Fault.Fatal("GW-QUEUE-SIZE", $"The message has {bytes} bytes.", hint: $"At most {most} bytes are taken.")]);
 
     /// <summary>A queue delivers at least once: without an id of the sender, the same content again is the same message.</summary>
     private static string KeyOf(QueuedInvoice message) =>

@@ -1,7 +1,8 @@
 namespace Invoicing.Pipeline.Intake;
 
 /// <summary>A message of a queue.</summary>
-/// <param name="MessageId">The sender's id of it: past the queue's own memory of ids it is the idempotency key. Null where the sender gave none: then the content is.</param>
+/// <param name="MessageId">The sender's id of it: past the queue's own memory of ids it is the idempotency key. Null where the sender gave none: then the
+/// content is.</param>
 /// <param name="Body">The document.</param>
 /// <param name="Tenant">Application property <c>tenant</c>.</param>
 /// <param name="Route">Application property <c>route</c>; null to find one.</param>

@@ -20,24 +20,30 @@ public sealed class BulkOperations(IInvoiceStore store, InvoiceOperations operat
     public Task<int> CountAsync(InvoiceQuery filter, CancellationToken cancellation) => store.CountAsync(filter, MostCounted, cancellation);
 
     /// <summary>Has a page of what the filter finds tried again.</summary>
-    public Task<BulkResult> RetryAsync(InvoiceQuery filter, string actor, CancellationToken cancellation) => RunAsync(filter, id => operations.RetryAsync(id, actor, cancellation), cancellation);
+    public Task<BulkResult> RetryAsync(InvoiceQuery filter, string actor, CancellationToken cancellation) =>
+        RunAsync(filter, id => operations.RetryAsync(id, actor, cancellation), cancellation);
 
     /// <summary>Withdraws a page of what the filter finds.</summary>
-    public Task<BulkResult> CancelAsync(InvoiceQuery filter, string actor, CancellationToken cancellation) => RunAsync(filter, id => operations.CancelAsync(id, actor, cancellation), cancellation);
+    public Task<BulkResult> CancelAsync(InvoiceQuery filter, string actor, CancellationToken cancellation) =>
+        RunAsync(filter, id => operations.CancelAsync(id, actor, cancellation), cancellation);
 
     private async Task<BulkResult> RunAsync(InvoiceQuery filter, Func<InvoiceId, Task<OperationResult>> operate, CancellationToken cancellation)
     {
         var page = await store.ListAsync(filter with { Limit = Math.Clamp(filter.Limit, 1, MostInCall) }, cancellation);
         var results = new ConcurrentDictionary<InvoiceId, OperationResult>();
         await Parallel.ForEachAsync(
-            page.Invoices, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (state, _) => results[state.Id] = await operate(state.Id));
+            page.Invoices,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (state, _) => results[state.Id] = await operate(state.Id)
+        );
         return new([.. page.Invoices.Select(state => new BulkItem(state.Id, state.Key.Number, FaultOf(results[state.Id])))], page.NextCursor);
     }
 
-    private static Fault? FaultOf(OperationResult result) => result switch
-    {
-        OperationResult.Done => null,
-        OperationResult.Refused refused => refused.Fault,
-        _ => Fault.Fatal("GW-OPERATE-GONE", "The invoice is not there any more."),
-    };
+    private static Fault? FaultOf(OperationResult result) =>
+        result switch
+        {
+            OperationResult.Done => null,
+            OperationResult.Refused refused => refused.Fault,
+            _ => Fault.Fatal("GW-OPERATE-GONE", "The invoice is not there any more."),
+        };
 }

@@ -13,14 +13,24 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     /// <summary>Puts a parked invoice back on its way, or wakes a waiting one now.</summary>
-    public Task<OperationResult> RetryAsync(InvoiceId id, string actor, CancellationToken cancellation) => ChangeAsync(id, actor, "operator.retry", Retry, cancellation);
+    public Task<OperationResult> RetryAsync(InvoiceId id, string actor, CancellationToken cancellation) =>
+        ChangeAsync(id, actor, "operator.retry", Retry, cancellation);
 
     /// <summary>Withdraws an invoice that was never sent, or certainly did not arrive.</summary>
-    public Task<OperationResult> CancelAsync(InvoiceId id, string actor, CancellationToken cancellation) => ChangeAsync(id, actor, "operator.cancel", Cancel, cancellation);
+    public Task<OperationResult> CancelAsync(InvoiceId id, string actor, CancellationToken cancellation) =>
+        ChangeAsync(id, actor, "operator.cancel", Cancel, cancellation);
 
-    private static (InvoiceState? Next, Fault? Fault) Retry(InvoiceState state, DateTimeOffset now) => state.Standing is Standing.Parked or Standing.Active
-        ? (state with { Standing = Standing.Active, Tries = 0, WakeAt = now, Problem = null }, null)
-        : (null, Fault.Fatal("GW-OPERATE-ENDED", $"The invoice is {state.Standing}; there is nothing to try again.", hint: "Submit a corrected invoice as a new one."));
+    private static (InvoiceState? Next, Fault? Fault) Retry(InvoiceState state, DateTimeOffset now) =>
+        state.Standing is Standing.Parked or Standing.Active
+            ? (state with { Standing = Standing.Active, Tries = 0, WakeAt = now, Problem = null }, null)
+            : (
+                null,
+                Fault.Fatal(
+                    "GW-OPERATE-ENDED",
+                    $"The invoice is {state.Standing}; there is nothing to try again.",
+                    hint: "Submit a corrected invoice as a new one."
+                )
+            );
 
     private static (InvoiceState? Next, Fault? Fault) Cancel(InvoiceState state, DateTimeOffset now)
     {
@@ -30,12 +40,24 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
         }
 
         return state.Attempt is { Status: not AttemptStatus.NotDelivered }
-            ? (null, Fault.Fatal("GW-OPERATE-SENT", "The destination has the invoice, or may have it.", hint: "Issue a credit note, or withdraw it with the authority."))
+            ? (
+                null,
+                Fault.Fatal(
+                    "GW-OPERATE-SENT",
+                    "The destination has the invoice, or may have it.",
+                    hint: "Issue a credit note, or withdraw it with the authority."
+                )
+            )
             : (state with { Standing = Standing.Cancelled, WakeAt = null, Problem = null }, null);
     }
 
     private async Task<OperationResult> ChangeAsync(
-        InvoiceId id, string actor, string kind, Func<InvoiceState, DateTimeOffset, (InvoiceState? Next, Fault? Fault)> change, CancellationToken cancellation)
+        InvoiceId id,
+        string actor,
+        string kind,
+        Func<InvoiceState, DateTimeOffset, (InvoiceState? Next, Fault? Fault)> change,
+        CancellationToken cancellation
+    )
     {
         var now = clock.GetUtcNow();
         if (await store.ClaimAsync(id, actor, now, Lease, cancellation) is not { } claim)
@@ -56,7 +78,8 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
         var facts = new Dictionary<string, string> { ["standing"] = $"{claim.State.Standing}>{next.Standing}" };
         var committed = await store.CommitAsync(
             new Transition(claim, next, [new AuditNote(now, actor, kind, facts)]) { Events = LifecycleEvents.Between(claim.State, next) },
-            CancellationToken.None);
+            CancellationToken.None
+        );
         await signal.RaiseAsync(id);
         return committed is CommitResult.Committed
             ? new OperationResult.Done(next)

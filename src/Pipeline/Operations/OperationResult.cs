@@ -6,9 +6,7 @@ namespace Invoicing.Pipeline.Operations;
 /// <summary>What became of an operator's request.</summary>
 public abstract record OperationResult
 {
-    private OperationResult()
-    {
-    }
+    private OperationResult() { }
 
     /// <summary>Done.</summary>
     public sealed record Done(InvoiceState State) : OperationResult;

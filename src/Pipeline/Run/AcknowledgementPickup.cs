@@ -6,18 +6,31 @@ using Microsoft.Extensions.Logging;
 namespace Invoicing.Pipeline.Run;
 
 /// <summary>Fetches acknowledgements that come for a whole destination. Each is durable in the inbox before the other side is told that it may go.</summary>
-public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore store, IDocumentStore documents, HeardRuns heard, WorkSignal signal, WorkerOptions options, TimeProvider clock, ILogger<AcknowledgementPickup> log, IRunObserver? observer = null)
+public sealed class AcknowledgementPickup(
+    Catalogue catalogue,
+    IInvoiceStore store,
+    IDocumentStore documents,
+    HeardRuns heard,
+    WorkSignal signal,
+    WorkerOptions options,
+    TimeProvider clock,
+    ILogger<AcknowledgementPickup> log,
+    IRunObserver? observer = null
+)
 {
     /// <summary>Runs until cancelled, every destination by itself.</summary>
     public Task RunAsync(CancellationToken cancellation) =>
         Task.WhenAll(Sources().Select(destination => FollowAsync(destination.Id, destination.Source, cancellation)));
 
-    /// <summary>Looks once at every destination, for a driver that is called and does not run. One that fails holds up no other; its exception comes at the end.</summary>
+    /// <summary>Looks once at every destination, for a driver that is called and does not run. One that fails holds up no other; its exception comes at the
+    /// end.</summary>
     public Task LookAsync(CancellationToken cancellation) =>
         Task.WhenAll(Sources().Select(destination => PickUpAsync(destination.Id, destination.Source, cancellation)));
 
     private IEnumerable<(string Id, IAcknowledgementSource Source)> Sources() =>
-        catalogue.Destinations.Keys.SelectMany(id => catalogue.Connector(id) is IAcknowledgementSource source ? [(id, source)] : Array.Empty<(string, IAcknowledgementSource)>());
+        catalogue.Destinations.Keys.SelectMany(id =>
+            catalogue.Connector(id) is IAcknowledgementSource source ? [(id, source)] : Array.Empty<(string, IAcknowledgementSource)>()
+        );
 
     private async Task FollowAsync(string destination, IAcknowledgementSource source, CancellationToken cancellation)
     {
@@ -26,12 +39,12 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
             try
             {
                 if (await PickUpAsync(destination, source, cancellation))
+                {
                     continue;
+                }
                 await Task.Delay(options.PickUpPause, clock, cancellation);
             }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
             catch (Exception exception)
             {
                 log.LogError(exception, "Acknowledgements of {Destination} could not be taken in; the gateway looks again.", destination);
@@ -40,7 +53,8 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
         }
     }
 
-    /// <returns>Whether there is more to fetch. Where all of it was known already, the other side did not let it go, and would bring it again without end.</returns>
+    /// <returns>Whether there is more to fetch. Where all of it was known already, the other side did not let it go, and would bring it again without
+    /// end.</returns>
     private async Task<bool> PickUpAsync(string destination, IAcknowledgementSource source, CancellationToken cancellation)
     {
         var found = await source.PickUpAsync(cancellation);
@@ -50,7 +64,9 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
         }
 
         if (found.Acknowledgements.Count == 0)
+        {
             return found.More;
+        }
         // Those of one look are flushed together. The inbox keeps the order in which they are handed to it: later words are weighed after earlier ones.
         var hashes = await Task.WhenAll(found.Acknowledgements.Select(incoming => documents.PutAsync(incoming.Content, cancellation)));
         var received = await Task.WhenAll(found.Acknowledgements.Select((incoming, index) => ReceiveAsync(Stored(incoming, hashes[index]))));
@@ -58,8 +74,12 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
         {
             observer?.Unmatched(destination);
             log.LogWarning(
-                "{Destination}: GW-ACK-UNMATCHED acknowledgement {Id} names {Correlation}, under which this gateway has sent nothing. It is kept, and counts once something is sent under it.",
-                destination, stranger.Acknowledgement.Id, stranger.Acknowledgement.Correlation);
+                "{Destination}: GW-ACK-UNMATCHED acknowledgement {Id} names {Correlation}, under which this gateway has sent nothing. It is kept, "
+                    + "and counts once something is sent under it.",
+                destination,
+                stranger.Acknowledgement.Id,
+                stranger.Acknowledgement.Correlation
+            );
         }
 
         await source.ConfirmAsync(found.Acknowledgements, cancellation);
@@ -96,5 +116,8 @@ public sealed class AcknowledgementPickup(Catalogue catalogue, IInvoiceStore sto
     }
 
     private static Acknowledgement Stored(IncomingAcknowledgement incoming, string hash) =>
-        incoming.Acknowledgement with { Document = new(DocumentRole.Acknowledgement, hash, incoming.Content.Length, incoming.MediaType) };
+        incoming.Acknowledgement with
+        {
+            Document = new(DocumentRole.Acknowledgement, hash, incoming.Content.Length, incoming.MediaType),
+        };
 }

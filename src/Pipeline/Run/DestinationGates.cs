@@ -9,19 +9,24 @@ namespace Invoicing.Pipeline.Run;
 /// </summary>
 public sealed class DestinationGates(Catalogue catalogue, GateOptions options, TimeProvider clock, IDestinationBook? book = null, WorkerOptions? worker = null)
 {
-    private readonly ConcurrentDictionary<string, DestinationGate> gates = new();
-    private readonly string node = worker?.Node ?? "";
-    private long nextLook;
+    private readonly ConcurrentDictionary<string, DestinationGate> _gates = new();
+    private readonly string _node = worker?.Node ?? "";
+    private long _nextLook;
 
     /// <summary>The gate of a destination.</summary>
-    public DestinationGate Of(string destination) => gates.GetOrAdd(destination, id => new DestinationGate(
-        catalogue.Destinations.TryGetValue(id, out var known) ? known.Concurrency : 1,
-        options,
-        clock,
-        closing => KeepAsync(id, closing)));
+    public DestinationGate Of(string destination) =>
+        _gates.GetOrAdd(
+            destination,
+            id => new DestinationGate(
+                catalogue.Destinations.TryGetValue(id, out var known) ? known.Concurrency : 1,
+                options,
+                clock,
+                closing => KeepAsync(id, closing)
+            )
+        );
 
     /// <summary>Destinations whose gate takes nobody now; their invoices are not worth claiming.</summary>
-    public IReadOnlyCollection<string> Closed() => [.. gates.Where(gate => gate.Value.IsClosed).Select(gate => gate.Key)];
+    public IReadOnlyCollection<string> Closed() => [.. _gates.Where(gate => gate.Value.IsClosed).Select(gate => gate.Key)];
 
     /// <summary>
     /// Room for more runs at every destination that is configured. Each is sure of its share of the places that a worker has, whatever the others do; past it
@@ -34,19 +39,26 @@ public sealed class DestinationGates(Catalogue catalogue, GateOptions options, T
         var share = Math.Max(1, most / Math.Max(1, catalogue.Destinations.Count));
         var runs = catalogue.Destinations.Keys.Select(id => (Id: id, Of(id).Runs.Count, Of(id).Runs.Capacity)).ToList();
         var kept = runs.Sum(run => Sure(run.Count, run.Capacity));
-        return runs.ToDictionary(run => run.Id, run => Math.Clamp(Sure(run.Count, run.Capacity) + Math.Max(0, free - kept), 0, Math.Max(0, run.Capacity - run.Count)));
+        return runs.ToDictionary(
+            run => run.Id,
+            run => Math.Clamp(Sure(run.Count, run.Capacity) + Math.Max(0, free - kept), 0, Math.Max(0, run.Capacity - run.Count))
+        );
 
         int Sure(int count, int capacity) => Math.Max(0, Math.Min(share, capacity) - count);
     }
 
     /// <summary>Destinations that are closed now, until when and why.</summary>
     public IReadOnlyList<(string Destination, DateTimeOffset Until, string Reason)> Closings() =>
-        [.. gates.SelectMany(gate => gate.Value.Closing is { } closing ? [(gate.Key, closing.Until, closing.Reason)] : Array.Empty<(string, DateTimeOffset, string)>())];
+        [
+            .. _gates.SelectMany(gate =>
+                gate.Value.Closing is { } closing ? [(gate.Key, closing.Until, closing.Reason)] : Array.Empty<(string, DateTimeOffset, string)>()
+            ),
+        ];
 
     /// <summary>Takes up closings that were recorded by an earlier run or by another node; looks into the books no more often than the options say.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
     {
-        var (now, next) = (clock.GetUtcNow(), Volatile.Read(ref nextLook));
+        var (now, next) = (clock.GetUtcNow(), Volatile.Read(ref _nextLook));
         if (book is null || now.UtcTicks < next)
         {
             return;
@@ -54,13 +66,13 @@ public sealed class DestinationGates(Catalogue catalogue, GateOptions options, T
 
         foreach (var hold in await book.HoldsAsync(now, cancellation))
         {
-            if (hold.Owner.Length == 0 || hold.Owner == node)
+            if (hold.Owner.Length == 0 || hold.Owner == _node)
             {
                 Of(hold.Destination).Hold(hold.Until, hold.Reason);
             }
         }
 
-        Interlocked.CompareExchange(ref nextLook, (now + options.Refresh).UtcTicks, next);
+        Interlocked.CompareExchange(ref _nextLook, (now + options.Refresh).UtcTicks, next);
     }
 
     /// <summary>Where the books cannot be written, the gate is closed all the same; the answer that closed it must not be lost for that.</summary>
@@ -68,10 +80,10 @@ public sealed class DestinationGates(Catalogue catalogue, GateOptions options, T
     {
         try
         {
-            await (book?.HoldAsync(new(destination, closing.IsShared ? "" : node, closing.Until, closing.Reason), CancellationToken.None) ?? Task.CompletedTask);
+            await (
+                book?.HoldAsync(new(destination, closing.IsShared ? "" : _node, closing.Until, closing.Reason), CancellationToken.None) ?? Task.CompletedTask
+            );
         }
-        catch (StoreUnavailableException)
-        {
-        }
+        catch (StoreUnavailableException) { }
     }
 }

@@ -3,7 +3,8 @@ using Invoicing.Store;
 
 namespace Invoicing.Pipeline.Run;
 
-/// <summary>All senders as one: the scheme of an endpoint's address chooses. So whatever kind an endpoint is of, its events come from the same durable outbox.</summary>
+/// <summary>All senders as one: the scheme of an endpoint's address chooses. So whatever kind an endpoint is of, its events come from the same durable
+/// outbox.</summary>
 /// <param name="senders">Sender by scheme, in lower case.</param>
 public sealed class EventSenders(IReadOnlyDictionary<string, IWebhookSender> senders) : IWebhookSender, IAsyncDisposable
 {
@@ -14,10 +15,15 @@ public sealed class EventSenders(IReadOnlyDictionary<string, IWebhookSender> sen
     public Task<WebhookAnswer> SendAsync(WebhookDelivery delivery, CancellationToken cancellation) =>
         senders.TryGetValue(SchemeOf(delivery.Endpoint.Url), out var sender)
             ? sender.SendAsync(delivery, cancellation)
-            : Task.FromResult<WebhookAnswer>(new WebhookAnswer.GivenUp(new(
-                "GW-WEBHOOK-ADDRESS",
-                $"No sender knows the way to endpoint '{delivery.Endpoint.Id}'.",
-                $"Schemes of addresses: {string.Join(", ", senders.Keys.Order())}.")));
+            : Task.FromResult<WebhookAnswer>(
+                new WebhookAnswer.GivenUp(
+                    new(
+                        "GW-WEBHOOK-ADDRESS",
+                        $"No sender knows the way to endpoint '{delivery.Endpoint.Id}'.",
+                        $"Schemes of addresses: {string.Join(", ", senders.Keys.Order())}."
+                    )
+                )
+            );
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

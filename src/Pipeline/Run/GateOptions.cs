@@ -21,7 +21,8 @@ public sealed record GateOptions
     /// <summary>How long a run is put off when there is no place.</summary>
     public TimeSpan PutOff { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Longest time that a destination may close itself for; from 1 second to 7 days. 1 day: quotas are counted by the day, and an answer gone wrong must not close it for ever.</summary>
+    /// <summary>Longest time that a destination may close itself for; from 1 second to 7 days. 1 day: quotas are counted by the day, and an answer gone wrong
+    /// must not close it for ever.</summary>
     public TimeSpan LongestHold { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>Pause between two looks for what other nodes learnt of destinations; from 100 ms to 1 min.</summary>

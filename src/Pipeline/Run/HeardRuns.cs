@@ -9,19 +9,19 @@ namespace Invoicing.Pipeline.Run;
 /// </summary>
 public sealed class HeardRuns(WorkerOptions options, TimeProvider clock)
 {
-    private readonly Lock gate = new();
-    private readonly int most = Math.Max(1, options.MostInFlight / 2);
-    private Action<Claim>? start;
-    private int taken;
+    private readonly Lock _gate = new();
+    private readonly int _most = Math.Max(1, options.MostInFlight / 2);
+    private Action<Claim>? _start;
+    private int _taken;
 
     /// <summary>Places that are free.</summary>
     public int Free
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return most - taken;
+                return _most - _taken;
             }
         }
     }
@@ -29,32 +29,32 @@ public sealed class HeardRuns(WorkerOptions options, TimeProvider clock)
     /// <summary>A worker runs from now on what is begun here, and gives the place back.</summary>
     public void Open(Action<Claim> run)
     {
-        lock (gate)
+        lock (_gate)
         {
-            start = run;
+            _start = run;
         }
     }
 
     /// <summary>Nothing more is begun here; what was is known to the worker.</summary>
     public void Close()
     {
-        lock (gate)
+        lock (_gate)
         {
-            start = null;
+            _start = null;
         }
     }
 
     /// <summary>Takes a place; null where none is free, or no worker runs here.</summary>
     public LeaseRequest? TryTake()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (start is null || taken >= most)
+            if (_start is null || _taken >= _most)
             {
                 return null;
             }
 
-            taken++;
+            _taken++;
             return new(options.Node, clock.GetUtcNow(), options.Lease);
         }
     }
@@ -62,28 +62,28 @@ public sealed class HeardRuns(WorkerOptions options, TimeProvider clock)
     /// <summary>Takes a place for a run that begins elsewhere, free or not.</summary>
     public void Take()
     {
-        lock (gate)
+        lock (_gate)
         {
-            taken++;
+            _taken++;
         }
     }
 
     /// <summary>Gives a place back.</summary>
     public void GiveBack()
     {
-        lock (gate)
+        lock (_gate)
         {
-            taken--;
+            _taken--;
         }
     }
 
     /// <summary>Begins the run of an invoice for which a place was taken; false where the worker has stopped meanwhile.</summary>
     public bool TryStart(Claim claim)
     {
-        lock (gate)
+        lock (_gate)
         {
-            start?.Invoke(claim);
-            return start is not null;
+            _start?.Invoke(claim);
+            return _start is not null;
         }
     }
 }

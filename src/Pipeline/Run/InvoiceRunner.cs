@@ -24,9 +24,10 @@ public sealed class InvoiceRunner(
     TimeProvider clock,
     ILogger<InvoiceRunner> log,
     JustReceived? received = null,
-    IRunObserver? observer = null)
+    IRunObserver? observer = null
+)
 {
-    private readonly Dictionary<Stage, IStage> stages = stages.ToDictionary(stage => stage.Stage);
+    private readonly Dictionary<Stage, IStage> _stages = stages.ToDictionary(stage => stage.Stage);
 
     /// <summary>Runs the claim to where the invoice waits, ends, or another holds it; the claim is given back.</summary>
     /// <param name="claim">The claim.</param>
@@ -43,9 +44,7 @@ public sealed class InvoiceRunner(
         using var run = new Progress(claim, WorkpieceOf(claim.State));
         try
         {
-            while (await StepAsync(run, actor, oneStage, stopping, leased.Token))
-            {
-            }
+            while (await StepAsync(run, actor, oneStage, stopping, leased.Token)) { }
         }
         catch (OperationCanceledException) when (leased.IsCancellationRequested)
         {
@@ -55,7 +54,8 @@ public sealed class InvoiceRunner(
         return run.Claim.State;
     }
 
-    /// <summary>The stage whose turn it is: an acknowledgement for an invoice that had ended, was parked, or is past waiting is weighed before anything else.</summary>
+    /// <summary>The stage whose turn it is: an acknowledgement for an invoice that had ended, was parked, or is past waiting is weighed before anything
+    /// else.</summary>
     public static Stage StageOf(InvoiceState state, bool hasInbox) =>
         hasInbox && state.Attempt is not null && (state.Standing != Standing.Active || state.Stage == Stage.Settle) ? Stage.Acknowledge : state.Stage;
 
@@ -114,7 +114,7 @@ public sealed class InvoiceRunner(
         }
 
         var context = new StageContext(run.Claim, state, route, run.Documents, now);
-        var stage = stages[state.Stage];
+        var stage = _stages[state.Stage];
         try
         {
             if (!IsOnWire(state.Stage) || run.Claim.Inbox.Count > 0)
@@ -128,7 +128,9 @@ public sealed class InvoiceRunner(
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             log.LogError(exception, "Invoice {InvoiceId} failed in {Stage}.", state.Id, state.Stage);
-            return new(new Outcome.Retry(new("GW-INTERNAL", $"{exception.GetType().Name} in {state.Stage}.", "The log has the details; if it stays, report it.")));
+            return new(
+                new Outcome.Retry(new("GW-INTERNAL", $"{exception.GetType().Name} in {state.Stage}.", "The log has the details; if it stays, report it."))
+            );
         }
     }
 
@@ -155,8 +157,8 @@ public sealed class InvoiceRunner(
     /// <summary>What a run has done since its last commit.</summary>
     private sealed class Progress(Claim claim, Workpiece documents) : IDisposable
     {
-        private readonly List<AuditNote> notes = [];
-        private readonly List<string> consumed = [];
+        private readonly List<AuditNote> _notes = [];
+        private readonly List<string> _consumed = [];
 
         public Claim Claim { get; private set; } = claim;
 
@@ -169,24 +171,25 @@ public sealed class InvoiceRunner(
         public void Add(InvoiceState next, StageResult result, AuditNote note)
         {
             State = next;
-            notes.Add(note);
-            consumed.AddRange(result.ConsumedAcknowledgements);
+            _notes.Add(note);
+            _consumed.AddRange(result.ConsumedAcknowledgements);
             Claim = Claim with { Inbox = [.. Claim.Inbox.Where(acknowledgement => !result.ConsumedAcknowledgements.Contains(acknowledgement.Id))] };
         }
 
-        public Transition Transition(bool keepLease) => new(Claim, State with { Version = Claim.State.Version + 1 }, [.. notes])
-        {
-            KeepLease = keepLease,
-            ConsumedAcknowledgements = [.. consumed],
-            Events = LifecycleEvents.Between(Claim.State, State),
-        };
+        public Transition Transition(bool keepLease) =>
+            new(Claim, State with { Version = Claim.State.Version + 1 }, [.. _notes])
+            {
+                KeepLease = keepLease,
+                ConsumedAcknowledgements = [.. _consumed],
+                Events = LifecycleEvents.Between(Claim.State, State),
+            };
 
         public void Committed(Claim fresh)
         {
             Claim = fresh;
             State = fresh.State;
-            notes.Clear();
-            consumed.Clear();
+            _notes.Clear();
+            _consumed.Clear();
         }
 
         public void Dispose() => Slot.Dispose();

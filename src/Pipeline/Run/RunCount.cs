@@ -1,11 +1,12 @@
 namespace Invoicing.Pipeline.Run;
 
-/// <summary>Runs that are under way for one destination, and the most that it can take. No more are claimed than that, so that what must wait for it waits in the books.</summary>
+/// <summary>Runs that are under way for one destination, and the most that it can take. No more are claimed than that, so that what must wait for it waits in
+/// the books.</summary>
 public sealed class RunCount(int capacity, TimeProvider clock)
 {
-    private readonly Lock gate = new();
-    private int count;
-    private DateTimeOffset roomSince = DateTimeOffset.MinValue;
+    private readonly Lock _gate = new();
+    private int _count;
+    private DateTimeOffset _roomSince = DateTimeOffset.MinValue;
 
     /// <summary>Most at once.</summary>
     public int Capacity => capacity;
@@ -15,9 +16,9 @@ public sealed class RunCount(int capacity, TimeProvider clock)
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return count;
+                return _count;
             }
         }
     }
@@ -27,9 +28,9 @@ public sealed class RunCount(int capacity, TimeProvider clock)
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return roomSince;
+                return _roomSince;
             }
         }
     }
@@ -37,20 +38,20 @@ public sealed class RunCount(int capacity, TimeProvider clock)
     /// <summary>A run was claimed.</summary>
     public void Begin()
     {
-        lock (gate)
+        lock (_gate)
         {
-            count++;
+            _count++;
         }
     }
 
     /// <summary>A run is over.</summary>
     public void End()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (count-- >= capacity)
+            if (_count-- >= capacity)
             {
-                roomSince = clock.GetUtcNow();
+                _roomSince = clock.GetUtcNow();
             }
         }
     }

@@ -11,9 +11,16 @@ namespace Invoicing.Pipeline.Run;
 /// Tells the ERP: claims deliveries that are due, tries each once and records what became of it. Delivery is at least once, under one id;
 /// a slow endpoint holds back nothing but itself.
 /// </summary>
-public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender, OutboxSignal signal, DispatcherOptions options, TimeProvider clock, ILogger<WebhookDispatcher> log)
+public sealed class WebhookDispatcher(
+    IWebhookStore store,
+    IWebhookSender sender,
+    OutboxSignal signal,
+    DispatcherOptions options,
+    TimeProvider clock,
+    ILogger<WebhookDispatcher> log
+)
 {
-    private readonly ConcurrentDictionary<Task, bool> inFlight = new();
+    private readonly ConcurrentDictionary<Task, bool> _inFlight = new();
 
     /// <summary>Runs until it is told to stop; tries that are under way come to their end.</summary>
     /// <param name="cancellation">Stop.</param>
@@ -29,9 +36,7 @@ public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender
                     await signal.WaitAsync(options.IdlePause, clock, cancellation);
                 }
             }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
             catch (Exception exception)
             {
                 log.LogError(exception, "The store could not be asked for due webhooks; the dispatcher looks again.");
@@ -39,7 +44,7 @@ public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender
             }
         }
 
-        await Task.WhenAll(inFlight.Keys);
+        await Task.WhenAll(_inFlight.Keys);
     }
 
     /// <summary>Tries all that is due, round by round, until nothing is left or the time is over; for a shell that is called by the clock.</summary>
@@ -49,7 +54,7 @@ public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender
     public async Task<int> DrainAsync(TimeSpan within, CancellationToken cancellation)
     {
         var until = clock.GetUtcNow() + within;
-        for (var tried = 0; ;)
+        for (var tried = 0; ; )
         {
             var due = await ClaimAsync(options.MostInFlight, cancellation);
             await Task.WhenAll(due.Select(delivery => TryAsync(delivery, cancellation)));
@@ -63,10 +68,10 @@ public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender
 
     private async Task<int> StartDueAsync(CancellationToken cancellation, CancellationToken abandon)
     {
-        var free = options.MostInFlight - inFlight.Count;
+        var free = options.MostInFlight - _inFlight.Count;
         if (free <= 0)
         {
-            await Task.WhenAny(inFlight.Keys).WaitAsync(cancellation);
+            await Task.WhenAny(_inFlight.Keys).WaitAsync(cancellation);
             return 1;
         }
 
@@ -74,8 +79,13 @@ public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender
         foreach (var delivery in due)
         {
             var run = Task.Run(() => TryAsync(delivery, abandon), CancellationToken.None);
-            inFlight[run] = true;
-            _ = run.ContinueWith(done => inFlight.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _inFlight[run] = true;
+            _ = run.ContinueWith(
+                done => _inFlight.TryRemove(done, out _),
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default
+            );
         }
 
         return due.Count;
@@ -92,9 +102,7 @@ public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender
             var answer = await sender.SendAsync(delivery, cancellation);
             await store.RecordDeliveryAsync(After(delivery, answer), CancellationToken.None);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
         catch (Exception exception)
         {
             log.LogError(exception, "Webhook delivery {DeliveryId} could not be tried or recorded; it is tried again when its lease ends.", delivery.Id);
@@ -106,7 +114,11 @@ public sealed class WebhookDispatcher(IWebhookStore store, IWebhookSender sender
         var tried = delivery with { Tries = delivery.Tries + 1, NextAt = null };
         return answer switch
         {
-            WebhookAnswer.Delivered delivered => tried with { DeliveredAt = clock.GetUtcNow(), LastAnswer = delivered.Status.ToString(CultureInfo.InvariantCulture) },
+            WebhookAnswer.Delivered delivered => tried with
+            {
+                DeliveredAt = clock.GetUtcNow(),
+                LastAnswer = delivered.Status.ToString(CultureInfo.InvariantCulture),
+            },
             WebhookAnswer.Retry retry => tried with { NextAt = retry.At, LastAnswer = Text(retry.Problem) },
             WebhookAnswer.GivenUp givenUp => tried with { LastAnswer = Text(givenUp.Problem) },
             _ => throw new InvalidOperationException($"{answer.GetType().Name} has no meaning here."),

@@ -3,17 +3,17 @@ namespace Invoicing.Pipeline.Run;
 /// <summary>A place at a destination, held by one run from the opening of an attempt until its outcome is committed.</summary>
 public sealed class WireSlot : IDisposable
 {
-    private Action? release;
+    private Action? _release;
 
     /// <summary>Whether the place is held.</summary>
-    public bool IsHeld => release is not null;
+    public bool IsHeld => _release is not null;
 
     /// <summary>Gives the place back.</summary>
     public void Dispose()
     {
-        release?.Invoke();
-        release = null;
+        _release?.Invoke();
+        _release = null;
     }
 
-    internal void Hold(Action onRelease) => release = onRelease;
+    internal void Hold(Action onRelease) => _release = onRelease;
 }

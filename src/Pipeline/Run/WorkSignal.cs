@@ -6,10 +6,10 @@ namespace Invoicing.Pipeline.Run;
 /// <summary>Wakes a loop before its pause is over: something new is due. Losing a signal costs one pause, never an invoice.</summary>
 public class WorkSignal
 {
-    private readonly Channel<bool> channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>There is work.</summary>
-    public void Raise() => channel.Writer.TryWrite(true);
+    public void Raise() => _channel.Writer.TryWrite(true);
 
     /// <summary>This invoice is due. A shell without a worker starts or wakes whatever drives the invoice instead.</summary>
     public virtual Task RaiseAsync(InvoiceId due)
@@ -25,10 +25,8 @@ public class WorkSignal
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timer.Token);
         try
         {
-            await channel.Reader.ReadAsync(either.Token);
+            await _channel.Reader.ReadAsync(either.Token);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested) { }
     }
 }

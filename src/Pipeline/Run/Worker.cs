@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Invoicing.Pipeline.Run;
 
-/// <summary>The self-hosted driver: claims what is due and runs it, many invoices at once, until it is stopped; then it lets what is under way come to a commit.</summary>
+/// <summary>The self-hosted driver: claims what is due and runs it, many invoices at once, until it is stopped; then it lets what is under way come to a
+/// commit.</summary>
 public sealed class Worker(
     IInvoiceStore store,
     InvoiceRunner runner,
@@ -15,13 +16,14 @@ public sealed class Worker(
     WorkerOptions options,
     TimeProvider clock,
     ILogger<Worker> log,
-    IRunObserver? observer = null)
+    IRunObserver? observer = null
+)
 {
-    private readonly ConcurrentDictionary<Task, bool> inFlight = new();
-    private int claimed;
+    private readonly ConcurrentDictionary<Task, bool> _inFlight = new();
+    private int _claimed;
 
     /// <summary>Invoices under way.</summary>
-    public int InFlight => inFlight.Count;
+    public int InFlight => _inFlight.Count;
 
     /// <summary>Runs until it is told to stop: then it claims nothing more, and what is under way comes to its next commit and gives its lease back.</summary>
     /// <param name="cancellation">Stop.</param>
@@ -38,9 +40,7 @@ public sealed class Worker(
                     await signal.WaitAsync(options.IdlePause, clock, cancellation);
                 }
             }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
             catch (Exception exception)
             {
                 log.LogError(exception, "The store could not be asked for due invoices; the worker looks again.");
@@ -49,13 +49,13 @@ public sealed class Worker(
         }
 
         heard.Close();
-        await Task.WhenAll(inFlight.Keys);
+        await Task.WhenAll(_inFlight.Keys);
     }
 
     /// <returns>How many invoices were claimed.</returns>
     private async Task<int> ClaimAsync(CancellationToken cancellation, CancellationToken abandon)
     {
-        var free = options.MostInFlight - Volatile.Read(ref claimed);
+        var free = options.MostInFlight - Volatile.Read(ref _claimed);
         if (free <= 0)
         {
             await signal.WaitAsync(options.IdlePause, clock, cancellation);
@@ -79,7 +79,7 @@ public sealed class Worker(
             }
             else
             {
-                Interlocked.Increment(ref claimed);
+                Interlocked.Increment(ref _claimed);
                 gates.Of(claim.State.Destination).Runs.Begin();
             }
 
@@ -92,8 +92,13 @@ public sealed class Worker(
     private void Start(Claim claim, bool isHeard, CancellationToken cancellation, CancellationToken abandon)
     {
         var run = Task.Run(() => RunOneAsync(claim, isHeard, cancellation, abandon), CancellationToken.None);
-        inFlight[run] = true;
-        _ = run.ContinueWith(done => inFlight.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _inFlight[run] = true;
+        _ = run.ContinueWith(
+            done => _inFlight.TryRemove(done, out _),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
     }
 
     private async Task RunOneAsync(Claim claim, bool isHeard, CancellationToken cancellation, CancellationToken abandon)
@@ -117,7 +122,7 @@ public sealed class Worker(
             }
             else
             {
-                Interlocked.Decrement(ref claimed);
+                Interlocked.Decrement(ref _claimed);
                 gate.Runs.End();
             }
 

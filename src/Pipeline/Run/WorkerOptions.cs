@@ -6,7 +6,8 @@ public sealed record WorkerOptions
     /// <summary>Name of this node in leases and in the audit trail.</summary>
     public string Node { get; init; } = Environment.MachineName;
 
-    /// <summary>Most invoices under way at once; from 1 to 4,096. Bounds memory: each holds its documents. Those that only weigh an acknowledgement hold none, and are half as many besides.</summary>
+    /// <summary>Most invoices under way at once; from 1 to 4,096. Bounds memory: each holds its documents. Those that only weigh an acknowledgement hold none,
+    /// and are half as many besides.</summary>
     public int MostInFlight { get; init; } = 256;
 
     /// <summary>How long an invoice is leased; longer than the longest wire operation, or it would be taken over while it still runs.</summary>

@@ -5,7 +5,8 @@ using Invoicing.Store;
 
 namespace Invoicing.Pipeline.Stages;
 
-/// <summary>Follows a transmission to the authority's last word. Whatever comes, by inbox or by poll, goes through the inbox first, so that it is durable before it counts.</summary>
+/// <summary>Follows a transmission to the authority's last word. Whatever comes, by inbox or by poll, goes through the inbox first, so that it is durable
+/// before it counts.</summary>
 public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, TimeProvider clock, IQuotaLedger? quotas = null) : IStage
 {
     /// <inheritdoc/>
@@ -34,7 +35,11 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
         return polled switch
         {
             PollResult.Answered answered => Weigh(context, await ReceiveAsync(answered, context)),
-            PollResult.Pending pending when clock.GetUtcNow() >= context.State.AwaitUntil => Probed(context, await connector.ProbeAsync(transmission, cancellation), pending.NotBefore),
+            PollResult.Pending pending when clock.GetUtcNow() >= context.State.AwaitUntil => Probed(
+                context,
+                await connector.ProbeAsync(transmission, cancellation),
+                pending.NotBefore
+            ),
             PollResult.Pending pending => Wait(context, pending.NotBefore),
             PollResult.Failed failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore) { HoldsDestination = failed.HoldsDestination }),
             PollResult.Blocked blocked => new(new Outcome.Park(blocked.Problem))
@@ -52,7 +57,10 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
         {
             var acknowledgement = incoming.Content.IsEmpty
                 ? incoming.Acknowledgement
-                : incoming.Acknowledgement with { Document = context.Documents.Keep(DocumentRole.Acknowledgement, incoming.Content, incoming.MediaType) };
+                : incoming.Acknowledgement with
+                {
+                    Document = context.Documents.Keep(DocumentRole.Acknowledgement, incoming.Content, incoming.MediaType),
+                };
             await context.Documents.SettledAsync();
             await store.ReceiveAsync(acknowledgement, CancellationToken.None);
             received.Add(acknowledgement);
@@ -73,17 +81,28 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
         var word = AuthorityWord.Weigh(context.State.Authority, acknowledgements);
         var outcome = word switch
         {
-            { IsContradiction: true } => new Outcome.Park(new Problem(
-                "GW-ACK-CONTRADICTION",
-                "The authority refused the invoice and later cleared it.",
-                "Ask the authority which of the two words stands; both are in the evidence.")),
+            { IsContradiction: true } => new Outcome.Park(
+                new Problem(
+                    "GW-ACK-CONTRADICTION",
+                    "The authority refused the invoice and later cleared it.",
+                    "Ask the authority which of the two words stands; both are in the evidence."
+                )
+            ),
             { Status: AuthorityStatus.Rejected } => new Outcome.Reject(context.State.Authority == AuthorityStatus.Rejected ? [] : word.Faults),
             _ when word.Status >= context.Route.Acknowledgement.Completes => new Outcome.Advance(),
             _ => Wait(context, null).Outcome,
         };
         return new(outcome)
         {
-            Attempt = acknowledgements.Count > 0 && context.State.Attempt is { IsUncertain: true } attempt ? attempt with { Status = AttemptStatus.Delivered, ConcludedAt = context.Now, Problem = null } : null,
+            Attempt =
+                acknowledgements.Count > 0 && context.State.Attempt is { IsUncertain: true } attempt
+                    ? attempt with
+                    {
+                        Status = AttemptStatus.Delivered,
+                        ConcludedAt = context.Now,
+                        Problem = null,
+                    }
+                    : null,
             Transport = acknowledgements.Count > 0 ? TransportStatus.Delivered : null,
             Authority = word.Status,
             Business = acknowledgements.LastOrDefault(acknowledgement => acknowledgement.Business is not null)?.Business,
@@ -107,13 +126,24 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
         return probed switch
         {
             ProbeResult.Found { Identical: false } found => new(new Outcome.Park(ProbedResults.Different(found))),
-            ProbeResult.Found found when found.Status > context.State.Authority => new(found.Status >= context.Route.Acknowledgement.Completes && found.Status < AuthorityStatus.Rejected ? new Outcome.Advance() : waits.Outcome)
+            ProbeResult.Found found when found.Status > context.State.Authority => new(
+                found.Status >= context.Route.Acknowledgement.Completes && found.Status < AuthorityStatus.Rejected ? new Outcome.Advance() : waits.Outcome
+            )
             {
                 Authority = found.Status < AuthorityStatus.Rejected ? found.Status : null,
                 AuthorityReference = found.AuthorityReference,
                 Facts = new Dictionary<string, string> { ["probe"] = $"found {found.Status}" },
             },
-            _ => waits with { Facts = new Dictionary<string, string> { ["probe"] = probed is ProbeResult.Absent ? "absent" : probed is ProbeResult.Found ? "found" : "cannot tell" } },
+            _ => waits with
+            {
+                Facts = new Dictionary<string, string>
+                {
+                    ["probe"] =
+                        probed is ProbeResult.Absent ? "absent"
+                        : probed is ProbeResult.Found ? "found"
+                        : "cannot tell",
+                },
+            },
         };
     }
 

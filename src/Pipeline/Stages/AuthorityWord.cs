@@ -9,7 +9,8 @@ namespace Invoicing.Pipeline.Stages;
 /// <param name="IsContradiction">Whether the authority took a final refusal back: a person must ask.</param>
 internal sealed record AuthorityWord(AuthorityStatus Status, IReadOnlyList<Fault> Faults, bool IsContradiction)
 {
-    /// <summary>Weighs them, in the order of arrival, against what was known. A rejection after a clearance stands (late rejection); a clearance after a rejection does not, unasked.</summary>
+    /// <summary>Weighs them, in the order of arrival, against what was known. A rejection after a clearance stands (late rejection); a clearance after a
+    /// rejection does not, unasked.</summary>
     public static AuthorityWord Weigh(AuthorityStatus known, IReadOnlyList<Acknowledgement> acknowledgements)
     {
         var word = new AuthorityWord(known, [], false);

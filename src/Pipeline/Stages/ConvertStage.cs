@@ -29,14 +29,24 @@ public sealed class ConvertStage(Catalogue catalogue, IDocumentJudge judge, Read
         }
 
         var ruleSets = context.Route.RuleSets.Union(judge.Declared(written.Document)).ToList();
-        var judged = VerdictReport.Judge(judge, written.Document, context.Route.RuleSets, context, SignedRules.Check(context.Route, Signer(context), ruleSets, judge));
+        var judged = VerdictReport.Judge(
+            judge,
+            written.Document,
+            context.Route.RuleSets,
+            context,
+            SignedRules.Check(context.Route, Signer(context), ruleSets, judge)
+        );
         var documents = judged.Documents.Append(context.Documents.Keep(DocumentRole.Converted, written.Document, format.MediaType, format.Id));
         if (LossReport.Keep(context, "write", written.Losses) is { } losses)
         {
             documents = documents.Append(losses);
         }
 
-        return judged with { Documents = [.. documents], Warnings = [.. judged.Warnings, .. LossReport.Warn(written.Losses, format.Id)] };
+        return judged with
+        {
+            Documents = [.. documents],
+            Warnings = [.. judged.Warnings, .. LossReport.Warn(written.Losses, format.Id)],
+        };
     }
 
     private ISigner? Signer(StageContext context) => context.Route.Signature is { } signature ? catalogue.Signer(signature) : null;

@@ -5,7 +5,8 @@ using Invoicing.Ports;
 
 namespace Invoicing.Pipeline.Stages;
 
-/// <summary>Reads the document into the semantic invoice, completes its taxes and totals, and keeps it as canonical JSON with the trace of every rounding.</summary>
+/// <summary>Reads the document into the semantic invoice, completes its taxes and totals, and keeps it as canonical JSON with the trace of every
+/// rounding.</summary>
 public sealed class EnrichStage(Catalogue catalogue, IInvoiceEnricher enricher, ReadLimits limits) : IStage
 {
     /// <inheritdoc/>
@@ -15,7 +16,8 @@ public sealed class EnrichStage(Catalogue catalogue, IInvoiceEnricher enricher, 
     public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation)
     {
         var received = context.State.Document(DocumentRole.Received)!;
-        var read = context.Documents.ReadOf(received) ?? catalogue.Format(received.Format!).Read(await context.Documents.ReadAsync(received, cancellation), limits);
+        var read =
+            context.Documents.ReadOf(received) ?? catalogue.Format(received.Format!).Read(await context.Documents.ReadAsync(received, cancellation), limits);
         if (read.Invoice is null)
         {
             return new(new Outcome.Reject(read.Faults));
@@ -28,10 +30,18 @@ public sealed class EnrichStage(Catalogue catalogue, IInvoiceEnricher enricher, 
             documents.Add(losses);
         }
 
-        var warnings = read.Faults.Concat(enriched.Faults).Where(fault => fault.Severity != Severity.Fatal).Concat(LossReport.Warn(read.Losses, received.Format!)).ToList();
+        var warnings = read
+            .Faults.Concat(enriched.Faults)
+            .Where(fault => fault.Severity != Severity.Fatal)
+            .Concat(LossReport.Warn(read.Losses, received.Format!))
+            .ToList();
         if (enriched.Invoice is null)
         {
-            return new(new Outcome.Reject([.. enriched.Faults.Where(fault => fault.Severity == Severity.Fatal)])) { Documents = documents, Warnings = warnings };
+            return new(new Outcome.Reject([.. enriched.Faults.Where(fault => fault.Severity == Severity.Fatal)]))
+            {
+                Documents = documents,
+                Warnings = warnings,
+            };
         }
 
         documents.Add(context.Documents.Keep(DocumentRole.Semantic, JsonInvoice.Write(enriched.Invoice), "application/json", "json-1"));

@@ -14,7 +14,8 @@ internal sealed record HeardWords(IReadOnlyList<Acknowledgement> Matched, IReadO
     /// <summary>Code of an acknowledgement that speaks of another document.</summary>
     public const string Mismatch = "GW-ACK-MISMATCH";
 
-    private const string WayOut = "Ask the destination what it has under this reference; what it sent is in the evidence. Retry to go on waiting for the right acknowledgement.";
+    private const string WayOut =
+        "Ask the destination what it has under this reference; what it sent is in the evidence. Retry to go on waiting for the right acknowledgement.";
 
     /// <summary>The acknowledgements, parted.</summary>
     public static HeardWords Of(InvoiceState state, IReadOnlyList<Acknowledgement> acknowledgements)
@@ -25,7 +26,9 @@ internal sealed record HeardWords(IReadOnlyList<Acknowledgement> Matched, IReadO
         {
             if (DifferenceOf(state, word) is { } difference)
             {
-                unmatched.Add((word, new(Mismatch, $"Acknowledgement {word.Id} came for {word.Correlation}, but speaks of another document: {difference}.", WayOut)));
+                unmatched.Add(
+                    (word, new(Mismatch, $"Acknowledgement {word.Id} came for {word.Correlation}, but speaks of another document: {difference}.", WayOut))
+                );
             }
             else
             {
@@ -38,15 +41,16 @@ internal sealed record HeardWords(IReadOnlyList<Acknowledgement> Matched, IReadO
 
     /// <summary>What was kept of them, under the role that each deserves.</summary>
     public IReadOnlyList<DocumentReference> Documents =>
-    [
-        .. Matched.Select(word => word.Document).OfType<DocumentReference>(),
-        .. Unmatched.Select(one => one.Word.Document).OfType<DocumentReference>().Select(document => document with { Role = DocumentRole.Unmatched }),
-    ];
+        [
+            .. Matched.Select(word => word.Document).OfType<DocumentReference>(),
+            .. Unmatched.Select(one => one.Word.Document).OfType<DocumentReference>().Select(document => document with { Role = DocumentRole.Unmatched }),
+        ];
 
     /// <summary>Warnings of those that are unmatched.</summary>
     public IEnumerable<Fault> Warnings => Unmatched.Select(one => Fault.Warning(one.Difference.Code, one.Difference.Message, hint: one.Difference.Hint));
 
-    /// <summary>What a stage says where nothing else was heard: nothing is learnt of the document, and a person must ask. What parked it before is not covered up.</summary>
+    /// <summary>What a stage says where nothing else was heard: nothing is learnt of the document, and a person must ask. What parked it before is not covered
+    /// up.</summary>
     public StageResult Parked(InvoiceState state) =>
         new(new Outcome.Park(state is { Standing: Standing.Parked, Problem: { } known } ? known : Unmatched[0].Difference))
         {
@@ -70,7 +74,9 @@ internal sealed record HeardWords(IReadOnlyList<Acknowledgement> Matched, IReadO
         }
 
         // Where the destination has given no reference of its own yet, any name may be that.
-        return state.AuthorityReference is not null && word.Names.FirstOrDefault(name => !IsOurs(state, word, name)) is { } other ? $"it also names '{other}', which is no name of what was sent" : null;
+        return state.AuthorityReference is not null && word.Names.FirstOrDefault(name => !IsOurs(state, word, name)) is { } other
+            ? $"it also names '{other}', which is no name of what was sent"
+            : null;
     }
 
     /// <summary>A name of ours: the transmission's, alone or inside a file's name, the authority's, or the invoice's number.</summary>

@@ -7,53 +7,77 @@ namespace Invoicing.Pipeline.Stages;
 internal static class SentResults
 {
     /// <summary>The stage's result for an answer of the connector.</summary>
-    public static StageResult Of(SendResult sent, StageContext context, Attempt attempt, DateTimeOffset now) => sent switch
-    {
-        SendResult.Delivered delivered => Delivered(context, attempt, delivered, now),
-        SendResult.Duplicate { Identical: true } duplicate => Proven(context, attempt, "a duplicate answer", duplicate.AuthorityReference, AuthorityStatus.Submitted, now),
-        SendResult.Duplicate { Identical: null, AuthorityReference: { } reference } when attempt.Number > 1 =>
-            Proven(context, attempt, "a duplicate answer after an earlier attempt", reference, AuthorityStatus.Submitted, now),
-        SendResult.Duplicate duplicate => new(new Outcome.Park(duplicate.Problem))
+    public static StageResult Of(SendResult sent, StageContext context, Attempt attempt, DateTimeOffset now) =>
+        sent switch
         {
-            Attempt = NotDelivered(attempt, duplicate.Problem, now),
-            Transport = TransportStatus.NotSent,
-            Documents = Kept(context, DocumentRole.Unmatched, duplicate.Unmatched, duplicate.UnmatchedMediaType),
-        },
-        SendResult.Refused refused => new(new Outcome.Reject(refused.Faults))
-        {
-            Attempt = attempt with { Status = AttemptStatus.Delivered, ConcludedAt = now },
-            Transport = TransportStatus.Delivered,
-            Authority = AuthorityStatus.Rejected,
-            Documents = Receipt(context, refused.Receipt, refused.ReceiptMediaType),
-        },
-        SendResult.NotDelivered failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore) { HoldsDestination = failed.HoldsDestination }) { Attempt = NotDelivered(attempt, failed.Problem, now), Transport = TransportStatus.NotSent },
-        SendResult.Blocked blocked => new(new Outcome.Park(blocked.Problem)) { Attempt = NotDelivered(attempt, blocked.Problem, now), Transport = TransportStatus.NotSent },
-        SendResult.Unknown unknown => Unknown(attempt, unknown.Problem, null, now),
-        _ => throw new InvalidOperationException($"{sent.GetType().Name} has no meaning here."),
-    };
+            SendResult.Delivered delivered => Delivered(context, attempt, delivered, now),
+            SendResult.Duplicate { Identical: true } duplicate => Proven(
+                context,
+                attempt,
+                "a duplicate answer",
+                duplicate.AuthorityReference,
+                AuthorityStatus.Submitted,
+                now
+            ),
+            SendResult.Duplicate { Identical: null, AuthorityReference: { } reference } when attempt.Number > 1 => Proven(
+                context,
+                attempt,
+                "a duplicate answer after an earlier attempt",
+                reference,
+                AuthorityStatus.Submitted,
+                now
+            ),
+            SendResult.Duplicate duplicate => new(new Outcome.Park(duplicate.Problem))
+            {
+                Attempt = NotDelivered(attempt, duplicate.Problem, now),
+                Transport = TransportStatus.NotSent,
+                Documents = Kept(context, DocumentRole.Unmatched, duplicate.Unmatched, duplicate.UnmatchedMediaType),
+            },
+            SendResult.Refused refused => new(new Outcome.Reject(refused.Faults))
+            {
+                Attempt = attempt with { Status = AttemptStatus.Delivered, ConcludedAt = now },
+                Transport = TransportStatus.Delivered,
+                Authority = AuthorityStatus.Rejected,
+                Documents = Receipt(context, refused.Receipt, refused.ReceiptMediaType),
+            },
+            SendResult.NotDelivered failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore) { HoldsDestination = failed.HoldsDestination })
+            {
+                Attempt = NotDelivered(attempt, failed.Problem, now),
+                Transport = TransportStatus.NotSent,
+            },
+            SendResult.Blocked blocked => new(new Outcome.Park(blocked.Problem))
+            {
+                Attempt = NotDelivered(attempt, blocked.Problem, now),
+                Transport = TransportStatus.NotSent,
+            },
+            SendResult.Unknown unknown => Unknown(attempt, unknown.Problem, null, now),
+            _ => throw new InvalidOperationException($"{sent.GetType().Name} has no meaning here."),
+        };
 
     /// <summary>Something other than the answer proves that the destination has the document.</summary>
-    public static StageResult Proven(StageContext context, Attempt attempt, string by, string? reference, AuthorityStatus? status, DateTimeOffset now) => Arrived(context, attempt, now) with
-    {
-        AuthorityReference = reference,
-        Authority = Higher(context.State.Authority, status),
-        Facts = new Dictionary<string, string> { ["proven.by"] = by },
-    };
+    public static StageResult Proven(StageContext context, Attempt attempt, string by, string? reference, AuthorityStatus? status, DateTimeOffset now) =>
+        Arrived(context, attempt, now) with
+        {
+            AuthorityReference = reference,
+            Authority = Higher(context.State.Authority, status),
+            Facts = new Dictionary<string, string> { ["proven.by"] = by },
+        };
 
     /// <summary>Whether it arrived must be found out by a probe. The time at which nobody was sending any more is kept once it is known.</summary>
     public static StageResult Unknown(Attempt attempt, Problem problem, DateTimeOffset? notBefore, DateTimeOffset endedAt, bool holdsDestination = false) =>
         new(new Outcome.Retry(problem, notBefore) { HoldsDestination = holdsDestination })
-    {
-        Attempt = attempt with { Status = AttemptStatus.OutcomeUnknown, EndedAt = attempt.EndedAt ?? endedAt, Problem = problem },
-        Transport = TransportStatus.OutcomeUnknown,
-    };
+        {
+            Attempt = attempt with { Status = AttemptStatus.OutcomeUnknown, EndedAt = attempt.EndedAt ?? endedAt, Problem = problem },
+            Transport = TransportStatus.OutcomeUnknown,
+        };
 
-    private static StageResult Delivered(StageContext context, Attempt attempt, SendResult.Delivered delivered, DateTimeOffset now) => Arrived(context, attempt, now) with
-    {
-        AuthorityReference = delivered.AuthorityReference,
-        Authority = Higher(context.State.Authority, delivered.Status),
-        Documents = Receipt(context, delivered.Receipt, delivered.ReceiptMediaType),
-    };
+    private static StageResult Delivered(StageContext context, Attempt attempt, SendResult.Delivered delivered, DateTimeOffset now) =>
+        Arrived(context, attempt, now) with
+        {
+            AuthorityReference = delivered.AuthorityReference,
+            Authority = Higher(context.State.Authority, delivered.Status),
+            Documents = Receipt(context, delivered.Receipt, delivered.ReceiptMediaType),
+        };
 
     private static StageResult Arrived(StageContext context, Attempt attempt, DateTimeOffset now)
     {
@@ -67,7 +91,12 @@ internal static class SentResults
     }
 
     private static Attempt NotDelivered(Attempt attempt, Problem problem, DateTimeOffset now) =>
-        attempt with { Status = AttemptStatus.NotDelivered, ConcludedAt = now, Problem = problem };
+        attempt with
+        {
+            Status = AttemptStatus.NotDelivered,
+            ConcludedAt = now,
+            Problem = problem,
+        };
 
     private static AuthorityStatus? Higher(AuthorityStatus current, AuthorityStatus? told) => told is { } status && status > current ? status : null;
 

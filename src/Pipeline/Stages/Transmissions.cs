@@ -12,7 +12,17 @@ internal static class Transmissions
         var state = context.State;
         var reference = state.Document(DocumentRole.Signed) ?? state.Document(DocumentRole.Converted)!;
         var bytes = await context.Documents.ReadAsync(reference, cancellation);
-        return new(attempt.TransmissionId, state.Id, state.Key, bytes, reference.Hash, reference.MediaType, attempt.FirstOpenedAt ?? attempt.OpenedAt, state.AuthorityReference, attempt.OpenedAt)
+        return new(
+            attempt.TransmissionId,
+            state.Id,
+            state.Key,
+            bytes,
+            reference.Hash,
+            reference.MediaType,
+            attempt.FirstOpenedAt ?? attempt.OpenedAt,
+            state.AuthorityReference,
+            attempt.OpenedAt
+        )
         {
             LastAttemptEndedAt = attempt.EndedAt,
         };

@@ -4,7 +4,8 @@ using Invoicing.Ports;
 namespace Invoicing.Pipeline.Stages;
 
 /// <summary>
-/// Brings the document to its destination exactly once, in steps that are each committed before the next: open an attempt; send under it; record what became of it.
+/// Brings the document to its destination exactly once, in steps that are each committed before the next: open an attempt; send under it; record what became of
+/// it.
 /// An attempt that this claim did not open, or whose outcome is unknown, is probed before anything is sent again.
 /// </summary>
 public sealed class TransmitStage(Catalogue catalogue, IKnownReferences references, TimeProvider clock, IQuotaLedger? quotas = null) : IStage
@@ -40,7 +41,10 @@ public sealed class TransmitStage(Catalogue catalogue, IKnownReferences referenc
         if (!isOurs && attempt.EndedAt is null)
         {
             // Whoever opened it has lost its lease; this is the first moment at which anybody can know that it is not being sent any more.
-            attempt = attempt with { EndedAt = clock.GetUtcNow() };
+            attempt = attempt with
+            {
+                EndedAt = clock.GetUtcNow(),
+            };
         }
 
         var transmission = await Transmissions.OfAsync(context, attempt, cancellation) with { KnownReferences = references, Quotas = quotas };
@@ -57,7 +61,11 @@ public sealed class TransmitStage(Catalogue catalogue, IKnownReferences referenc
             (previous?.Number ?? 0) + 1,
             context.Now,
             context.Claim.Token,
-            AttemptStatus.Open) { FirstOpenedAt = previous?.FirstOpenedAt ?? previous?.OpenedAt };
+            AttemptStatus.Open
+        )
+        {
+            FirstOpenedAt = previous?.FirstOpenedAt ?? previous?.OpenedAt,
+        };
         return new(new Outcome.Advance()) { Attempt = attempt, Transport = TransportStatus.Sending };
     }
 }

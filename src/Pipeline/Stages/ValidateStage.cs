@@ -4,12 +4,14 @@ using Invoicing.Ports;
 namespace Invoicing.Pipeline.Stages;
 
 /// <summary>
-/// Judges the document as it came, by the rule sets that it claims. One that claims none that is built, or has no official syntax (our JSON), is judged after conversion alone. One that
+/// Judges the document as it came, by the rule sets that it claims. One that claims none that is built, or has no official syntax (our JSON), is judged after
+/// conversion alone. One that
 /// names a profile whose rules are not built goes on with a warning (GW-RULES-PARTIAL): what is sent is the route's format, and that is judged whole.
 /// </summary>
 public sealed class ValidateStage(IDocumentJudge judge) : IStage
 {
-    private static StageResult AfterConversion { get; } = new(new Outcome.Advance()) { Facts = new Dictionary<string, string> { ["judged"] = "after conversion" } };
+    private static StageResult AfterConversion { get; } =
+        new(new Outcome.Advance()) { Facts = new Dictionary<string, string> { ["judged"] = "after conversion" } };
 
     /// <inheritdoc/>
     public Stage Stage => Stage.Validate;

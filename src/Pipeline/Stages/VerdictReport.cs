@@ -21,15 +21,26 @@ internal static class VerdictReport
     public static DateOnly Day(StageContext context) => DateOnly.FromDateTime(context.Now.UtcDateTime);
 
     /// <summary>
-    /// The result for a document as it goes, by the rule sets that it declares and others of its route: advance, or reject with the fatal faults. What is known to be amiss besides goes first. A document that
+    /// The result for a document as it goes, by the rule sets that it declares and others of its route: advance, or reject with the fatal faults. What is known
+    /// to be amiss besides goes first. A document that
     /// names a profile whose rules are not built is refused, unless the route names rule sets that are to do.
     /// </summary>
-    public static StageResult Judge(IDocumentJudge judge, ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, StageContext context, params IReadOnlyList<Fault> besides)
+    public static StageResult Judge(
+        IDocumentJudge judge,
+        ReadOnlyMemory<byte> document,
+        IReadOnlyList<string> ruleSets,
+        StageContext context,
+        params IReadOnlyList<Fault> besides
+    )
     {
         var verdict = judge.JudgeDeclared(document, ruleSets, Day(context));
         if (verdict is { RuleSets.Count: 0, FaultCount: 0 })
         {
-            verdict = new([], [Fault.Fatal("GW-RULES-NONE", "No rule set was applied to the document.", term: "BT-24", hint: "State BT-24, or name rule sets in the route.")], 1);
+            verdict = new(
+                [],
+                [Fault.Fatal("GW-RULES-NONE", "No rule set was applied to the document.", term: "BT-24", hint: "State BT-24, or name rule sets in the route.")],
+                1
+            );
         }
 
         if (verdict.Unjudged is not null && ruleSets.Count == 0)
@@ -45,7 +56,18 @@ internal static class VerdictReport
     {
         var fatal = verdict.Faults.Where(fault => fault.Severity == Severity.Fatal).ToList();
         var report = JsonSerializer.SerializeToUtf8Bytes(
-            new { asOf = Day(context), verdict.RuleSets, verdict.Passed, verdict.FaultCount, verdict.Faults, verdict.Scenario, verdict.Unjudged }, Json);
+            new
+            {
+                asOf = Day(context),
+                verdict.RuleSets,
+                verdict.Passed,
+                verdict.FaultCount,
+                verdict.Faults,
+                verdict.Scenario,
+                verdict.Unjudged,
+            },
+            Json
+        );
         return new(verdict.Passed ? new Outcome.Advance() : new Outcome.Reject(fatal))
         {
             Documents = [context.Documents.Keep(DocumentRole.Verdict, report, "application/json")],
@@ -64,9 +86,12 @@ internal static class VerdictReport
         return verdict.Unjudged is null ? "pass" : "partial";
     }
 
-    private static Fault Unsendable(Fault fault) => fault.Code != Partial ? fault : fault with
-    {
-        Severity = Severity.Fatal,
-        Hint = "Take a route whose format has its rules here, or name in the route the rule sets (ruleSets) that are to do.",
-    };
+    private static Fault Unsendable(Fault fault) =>
+        fault.Code != Partial
+            ? fault
+            : fault with
+            {
+                Severity = Severity.Fatal,
+                Hint = "Take a route whose format has its rules here, or name in the route the rule sets (ruleSets) that are to do.",
+            };
 }

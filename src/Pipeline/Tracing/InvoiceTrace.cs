@@ -49,7 +49,8 @@ public static class InvoiceTrace
     /// <summary>The traceparent to keep with an invoice; null where its own id serves.</summary>
     /// <param name="receipt">The span of its receipt.</param>
     /// <param name="sender">The sender's traceparent.</param>
-    public static string? Kept(Activity? receipt, string? sender) => receipt is { Recorded: true, IdFormat: ActivityIdFormat.W3C } ? receipt.Id
+    public static string? Kept(Activity? receipt, string? sender) =>
+        receipt is { Recorded: true, IdFormat: ActivityIdFormat.W3C } ? receipt.Id
         : ActivityContext.TryParse(sender, null, out var context) ? $"00-{context.TraceId}-{context.SpanId}-{(byte)context.TraceFlags:x2}"
         : null;
 }

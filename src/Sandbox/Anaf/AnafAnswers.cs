@@ -36,7 +36,17 @@ internal static class AnafAnswers
     public static IResult BadRequest(DateTimeOffset now, string message)
     {
         string timestamp = now.ToString("dd-MM-yyyy HH:mm:ss", CultureInfo.InvariantCulture);
-        return Results.Json(new { timestamp, status = 400, error = "Bad Request", message }, Json, statusCode: 400);
+        return Results.Json(
+            new
+            {
+                timestamp,
+                status = 400,
+                error = "Bad Request",
+                message,
+            },
+            Json,
+            statusCode: 400
+        );
     }
 
     public static IResult TooMany(TimeSpan retryAfter) => new RetryLater(retryAfter);
@@ -54,9 +64,15 @@ internal static class AnafAnswers
         return Results.Bytes(buffer.ToArray(), "application/zip", $"{document.Index}.zip");
     }
 
-    private static byte[] ErrorFile(AnafDocument document) => Serialize(new XElement(
-        Errors + "header", new XAttribute("Index_incarcare", document.Index), new XAttribute("Cif_emitent", document.Reading.Seller),
-        document.Errors.Select(e => new XElement(Errors + "Error", new XAttribute("errorMessage", e)))));
+    private static byte[] ErrorFile(AnafDocument document) =>
+        Serialize(
+            new XElement(
+                Errors + "header",
+                new XAttribute("Index_incarcare", document.Index),
+                new XAttribute("Cif_emitent", document.Reading.Seller),
+                document.Errors.Select(e => new XElement(Errors + "Error", new XAttribute("errorMessage", e)))
+            )
+        );
 
     private static void Add(ZipArchive zip, string name, byte[] content)
     {

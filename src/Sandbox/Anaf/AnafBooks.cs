@@ -28,7 +28,11 @@ internal sealed class AnafBooks(AnafSandboxOptions options, AuthorityLog log, Fa
             TimeSpan delay = fault?.Fault == FaultKind.VerdictDelay ? Seconds(fault, options.HangFor) : TimeSpan.Zero;
             AnafDocument document = new()
             {
-                Environment = environment, Standard = standard, Cif = cif, Bytes = bytes, Reading = reading.WithoutTree(),
+                Environment = environment,
+                Standard = standard,
+                Cif = cif,
+                Bytes = bytes,
+                Reading = reading.WithoutTree(),
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
                 Errors = Judge(environment, standard, reading, fault),
                 Index = FirstIndex + _documents.Count,
@@ -41,12 +45,18 @@ internal sealed class AnafBooks(AnafSandboxOptions options, AuthorityLog log, Fa
             };
             _documents.Add(document);
             foreach (long id in document.DownloadIds)
+            {
                 _downloads[id] = document;
+            }
             if (document.Accepted && standard != "RASP")
+            {
                 _accepted.TryAdd((environment, reading.Identity), document);
+            }
             log.Append(Authority, LogEvents.Commit, cif, reading.Number, document.Sha256, $"{document.Index}", environment);
             if (fault is not null)
+            {
                 log.Append(Authority, LogEvents.Fault, cif, reading.Number, index: $"{document.Index}", detail: $"{fault.Fault}");
+            }
             return document;
         }
     }
@@ -58,10 +68,14 @@ internal sealed class AnafBooks(AnafSandboxOptions options, AuthorityLog log, Fa
         {
             long position = index - FirstIndex;
             if (position < 0 || position >= _documents.Count || _documents[(int)position] is not { } document || document.Environment != environment)
+            {
                 return null;
+            }
             bool decided = Decide(document);
             if (poll && document.PollsLeft > 0)
+            {
                 document.PollsLeft--;
+            }
             return (document, decided);
         }
     }
@@ -82,14 +96,17 @@ internal sealed class AnafBooks(AnafSandboxOptions options, AuthorityLog log, Fa
     {
         lock (_gate)
         {
-            return [.. from d in _documents
-                       where d.Environment == environment && Decide(d) && !Expired(d)
-                       let at = d.VerdictAt!.Value + d.ListDelay
-                       where at <= options.Time.GetUtcNow() && at >= @from && at <= to
-                       from message in AnafMessage.Of(d, at)
-                       where message.Cif == cif
-                       orderby at
-                       select message];
+            return
+            [
+                .. from d in _documents
+                where d.Environment == environment && Decide(d) && !Expired(d)
+                let at = d.VerdictAt!.Value + d.ListDelay
+                where at <= options.Time.GetUtcNow() && at >= @from && at <= to
+                from message in AnafMessage.Of(d, at)
+                where message.Cif == cif
+                orderby at
+                select message,
+            ];
         }
     }
 
@@ -98,11 +115,14 @@ internal sealed class AnafBooks(AnafSandboxOptions options, AuthorityLog log, Fa
     private IReadOnlyList<string> Judge(string environment, string standard, DocumentReading reading, FaultRule? fault)
     {
         if (fault?.Fault is FaultKind.Reject or FaultKind.LateRejection)
+        {
             return [fault.Message ?? "[SANDBOX]-respinsa de scenariul de test"];
+        }
         List<string> errors = standard is "UBL" or "CN" ? [.. UblChecks.Judge(reading)] : [];
-        if (options.RefuseDuplicates && standard != "RASP"
-            && _accepted.TryGetValue((environment, reading.Identity), out AnafDocument? earlier))
+        if (options.RefuseDuplicates && standard != "RASP" && _accepted.TryGetValue((environment, reading.Identity), out AnafDocument? earlier))
+        {
             errors.Add($"Factura a mai fost transmisa anterior cu index={earlier.Index} si data incarcare={earlier.ReceivedAt:yyyy-MM-dd HH:mm:ss}");
+        }
         return errors;
     }
 
@@ -113,14 +133,25 @@ internal sealed class AnafBooks(AnafSandboxOptions options, AuthorityLog log, Fa
         DateTimeOffset now = options.Time.GetUtcNow();
         // Out of order on purpose: due one verdict's time after a later document has its own, so a client can see both states.
         if (document.VerdictAt is null && _documents.Find(d => d.Index > document.Index && d.DecidedAt(now)) is { } later)
+        {
             document.VerdictAt = later.VerdictAt + options.VerdictAfter;
+        }
         if (!document.DecidedAt(now))
+        {
             return false;
+        }
         if (!document.VerdictLogged)
         {
             document.VerdictLogged = true;
-            log.Append(Authority, LogEvents.Verdict, document.Cif, document.Reading.Number, document.Sha256, $"{document.Index}",
-                document.Accepted ? "ok" : "nok " + string.Join(" | ", document.Errors));
+            log.Append(
+                Authority,
+                LogEvents.Verdict,
+                document.Cif,
+                document.Reading.Number,
+                document.Sha256,
+                $"{document.Index}",
+                document.Accepted ? "ok" : "nok " + string.Join(" | ", document.Errors)
+            );
         }
         return true;
     }

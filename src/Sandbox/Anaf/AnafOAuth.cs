@@ -21,15 +21,24 @@ internal sealed class AnafOAuth(AnafSandboxOptions options, AnafTokens tokens, H
     {
         string expected = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.ClientId}:{options.ClientSecret}"));
         if (authorization != expected)
+        {
             return Error("invalid_client");
+        }
         if (form["grant_type"] != "refresh_token")
+        {
             return Error("unsupported_grant_type");
+        }
         return tokens.Refresh(form["refresh_token"]) is { } pair
-            ? Results.Json(new
-            {
-                access_token = pair.Access, refresh_token = pair.Refresh, token_type = "Bearer",
-                expires_in = (long)options.AccessTokenLifetime.TotalSeconds, scope = "clientappid info issuer role serial",
-            })
+            ? Results.Json(
+                new
+                {
+                    access_token = pair.Access,
+                    refresh_token = pair.Refresh,
+                    token_type = "Bearer",
+                    expires_in = (long)options.AccessTokenLifetime.TotalSeconds,
+                    scope = "clientappid info issuer role serial",
+                }
+            )
             : Error("invalid_grant");
     }
 

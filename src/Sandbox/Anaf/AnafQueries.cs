@@ -29,15 +29,25 @@ internal sealed class AnafQueries(AnafSandboxOptions options, AnafBooks books, A
     private IResult Status(string environment, string id, long? index)
     {
         if (id.Length == 0)
+        {
             return AnafAnswers.BadRequest(options.Time.GetUtcNow(), "Parametrul id_incarcare este obligatoriu");
+        }
         if (index is null)
+        {
             return AnafAnswers.StateFailed($"Id_incarcare introdus= {id} nu este un numar intreg");
+        }
         if (!quotas.Day(Operations.Status, id, options.StatusPerMessagePerDay))
+        {
             return AnafAnswers.StateFailed($"S-au facut deja {options.StatusPerMessagePerDay} interogari de mesaj in cursul zilei");
+        }
         if (books.Find(environment, index.Value, poll: true) is not { } found)
+        {
             return AnafAnswers.StateFailed($"Nu exista factura cu id_incarcare= {id}");
+        }
         if (!Allowed(found.Document))
+        {
             return AnafAnswers.StateFailed($"Nu aveti dreptul de interogare pentru id_incarcare= {id}");
+        }
         return found.Decided
             ? AnafAnswers.State(found.Document.Accepted ? "ok" : "nok", found.Document.DownloadIds[0])
             : AnafAnswers.State("in prelucrare", null);
@@ -46,15 +56,25 @@ internal sealed class AnafQueries(AnafSandboxOptions options, AnafBooks books, A
     private IResult Download(string id, AnafDocument? document)
     {
         if (id.Length == 0)
+        {
             return AnafAnswers.BadRequest(options.Time.GetUtcNow(), "Parametrul id este obligatoriu");
+        }
         if (!id.All(char.IsAsciiDigit))
+        {
             return AnafAnswers.Failed(DownloadTitle, $"Id descarcare introdus= {id} nu este un numar intreg");
+        }
         if (document is null)
+        {
             return AnafAnswers.Failed(DownloadTitle, $"Pentru id={id} nu exista inregistrata nici o factura");
+        }
         if (!Allowed(document))
+        {
             return AnafAnswers.Failed(DownloadTitle, "Nu aveti dreptul sa descarcati aceasta factura");
+        }
         if (!quotas.Day(Operations.Download, id, options.DownloadsPerMessagePerDay))
+        {
             return AnafAnswers.Failed(DownloadTitle, $"S-au facut deja {options.DownloadsPerMessagePerDay} descarcari de mesaj in cursul zilei");
+        }
         return AnafAnswers.Archive(document, seal);
     }
 

@@ -16,7 +16,9 @@ internal sealed class AnafQuotas(AnafSandboxOptions options)
         {
             DateTimeOffset now = options.Time.GetUtcNow();
             if (now - _minuteStart >= TimeSpan.FromMinutes(1))
+            {
                 (_minuteStart, _minute) = (now, 0);
+            }
             return ++_minute > options.CallsPerMinute ? _minuteStart + TimeSpan.FromMinutes(1) - now : null;
         }
     }
@@ -34,7 +36,9 @@ internal sealed class AnafQuotas(AnafSandboxOptions options)
             }
             int count = _day.GetValueOrDefault((method, subject));
             if (count >= limit)
+            {
                 return false;
+            }
             _day[(method, subject)] = count + 1;
             return true;
         }

@@ -19,8 +19,7 @@ public sealed class AnafSandbox : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly AnafSeal _seal;
 
-    private AnafSandbox(WebApplication app, AnafSeal seal, AuthorityLog log, FaultScript faults) =>
-        (_app, _seal, Log, Faults) = (app, seal, log, faults);
+    private AnafSandbox(WebApplication app, AnafSeal seal, AuthorityLog log, FaultScript faults) => (_app, _seal, Log, Faults) = (app, seal, log, faults);
 
     /// <summary>The host's root with a trailing slash: <c>http://127.0.0.1:port/</c>.</summary>
     public Uri BaseAddress => new(_app.Urls.Single().TrimEnd('/') + "/");
@@ -38,8 +37,7 @@ public sealed class AnafSandbox : IAsyncDisposable
     public static Task<AnafSandbox> StartAsync(AnafSandboxOptions? options = null, CancellationToken cancellationToken = default) =>
         StartAsync(options ?? new AnafSandboxOptions(), _ => { }, cancellationToken);
 
-    internal static async Task<AnafSandbox> StartAsync(
-        AnafSandboxOptions options, Action<IEndpointRouteBuilder> more, CancellationToken cancellationToken)
+    internal static async Task<AnafSandbox> StartAsync(AnafSandboxOptions options, Action<IEndpointRouteBuilder> more, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
@@ -95,13 +93,18 @@ public sealed class AnafSandbox : IAsyncDisposable
             Rest("GET", "listaMesajeFactura", lists.PlainAsync);
             Rest("GET", "listaMesajePaginatieFactura", lists.PagedAsync);
 
-            void Rest(string method, string path, Func<HttpContext, string, Task> handle) => app.MapMethods(
-                $"/{environment}/FCTEL/rest/{path}", [method],
-                async (HttpContext http) =>
-                {
-                    if (await gate.PassAsync(http))
-                        await handle(http, environment);
-                });
+            void Rest(string method, string path, Func<HttpContext, string, Task> handle) =>
+                app.MapMethods(
+                    $"/{environment}/FCTEL/rest/{path}",
+                    [method],
+                    async (HttpContext http) =>
+                    {
+                        if (await gate.PassAsync(http))
+                        {
+                            await handle(http, environment);
+                        }
+                    }
+                );
         }
     }
 }

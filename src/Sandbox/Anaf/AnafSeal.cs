@@ -48,9 +48,13 @@ internal sealed class AnafSeal : IDisposable
             document.LoadXml(signature);
             SignedXml signed = new(document);
             signed.LoadXml(document.DocumentElement!);
-            if (signed.SignedInfo?.References is not [Reference { DigestMethod: SignedXml.XmlDsigSHA256Url } reference]
-                || !SHA256.HashData(content).AsSpan().SequenceEqual(reference.DigestValue))
+            if (
+                signed.SignedInfo?.References is not [Reference { DigestMethod: SignedXml.XmlDsigSHA256Url } reference]
+                || !SHA256.HashData(content).AsSpan().SequenceEqual(reference.DigestValue)
+            )
+            {
                 return false;
+            }
             XmlDocument signedInfo = new() { PreserveWhitespace = true };
             signedInfo.LoadXml(((XmlElement)document.GetElementsByTagName("SignedInfo", SignedXml.XmlDsigNamespaceUrl)[0]!).OuterXml);
             XmlDsigExcC14NTransform canonical = new();

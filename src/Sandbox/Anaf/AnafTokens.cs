@@ -17,9 +17,13 @@ internal sealed class AnafTokens(AnafSandboxOptions options, AnafSeal seal)
         lock (_gate)
         {
             if (refreshToken != _refresh)
+            {
                 return null;
+            }
             if (options.RotateRefreshTokens)
+            {
                 _refresh = $"{options.RefreshToken}-{_ends.Count + 1}";
+            }
             return (Issue(), _refresh);
         }
     }
@@ -39,11 +43,21 @@ internal sealed class AnafTokens(AnafSandboxOptions options, AnafSeal seal)
     {
         DateTimeOffset now = options.Time.GetUtcNow();
         string head = Base64Url.EncodeToString("""{"alg":"RS512","typ":"JWT","kid":"sandbox"}"""u8);
-        string body = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            token_type = "Bearer", iss = "https://logincert.anaf.ro", jti = $"{Guid.NewGuid()}", clientappid = options.ClientId, role = "EFACTURA",
-            iat = now.ToUnixTimeSeconds(), nbf = now.ToUnixTimeSeconds(), exp = (now + options.AccessTokenLifetime).ToUnixTimeSeconds(),
-        }));
+        string body = Base64Url.EncodeToString(
+            JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    token_type = "Bearer",
+                    iss = "https://logincert.anaf.ro",
+                    jti = $"{Guid.NewGuid()}",
+                    clientappid = options.ClientId,
+                    role = "EFACTURA",
+                    iat = now.ToUnixTimeSeconds(),
+                    nbf = now.ToUnixTimeSeconds(),
+                    exp = (now + options.AccessTokenLifetime).ToUnixTimeSeconds(),
+                }
+            )
+        );
         string token = $"{head}.{body}.{Base64Url.EncodeToString(seal.SignToken(Encoding.ASCII.GetBytes($"{head}.{body}")))}";
         _ends[token] = now + options.AccessTokenLifetime;
         return token;

@@ -16,16 +16,26 @@ internal sealed class AnafTools(AnafSeal seal)
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         (DocumentReading? reading, string problem) = DocumentReader.Read(body.ToArray(), standard == "FACT1" ? "UBL" : "CN");
         IReadOnlyList<string> errors = reading is null ? [problem] : UblChecks.Judge(reading);
-        object answer = errors.Count == 0
-            ? new { stare = "ok", trace_id = http.TraceIdentifier }
-            : new { stare = "nok", Messages = errors.Select(e => new { message = e }), trace_id = http.TraceIdentifier };
+        object answer =
+            errors.Count == 0
+                ? new { stare = "ok", trace_id = http.TraceIdentifier }
+                : new
+                {
+                    stare = "nok",
+                    Messages = errors.Select(e => new { message = e }),
+                    trace_id = http.TraceIdentifier,
+                };
         await Results.Json(answer, new System.Text.Json.JsonSerializerOptions()).ExecuteAsync(http);
     }
 
     public async Task ValidateSignatureAsync(HttpContext http)
     {
-        if (!http.Request.HasFormContentType || (await http.Request.ReadFormAsync(http.RequestAborted)).Files is not { } files
-            || files["file"] is not { } file || files["signature"] is not { } signature)
+        if (
+            !http.Request.HasFormContentType
+            || (await http.Request.ReadFormAsync(http.RequestAborted)).Files is not { } files
+            || files["file"] is not { } file
+            || files["signature"] is not { } signature
+        )
         {
             await Results.Json(new { msg = "Lipsesc fisierele file si signature" }, statusCode: 400).ExecuteAsync(http);
             return;

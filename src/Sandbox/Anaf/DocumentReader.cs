@@ -27,15 +27,22 @@ internal static class DocumentReader
     {
         (XElement? root, string problem) = SafeXml.Load(bytes);
         if (root is null)
-            return (null, problem);
-        if (root.Name != Roots[standard])
-            return (null, $"element '{root.Name.LocalName}' is not the root of standard {standard}");
-        return (standard switch
         {
-            "CII" => ReadCii(root),
-            "RASP" => new DocumentReading(root, (string?)root.Attribute("index_incarcare") ?? "", "", ""),
-            _ => ReadUbl(root),
-        }, "");
+            return (null, problem);
+        }
+        if (root.Name != Roots[standard])
+        {
+            return (null, $"element '{root.Name.LocalName}' is not the root of standard {standard}");
+        }
+        return (
+            standard switch
+            {
+                "CII" => ReadCii(root),
+                "RASP" => new DocumentReading(root, (string?)root.Attribute("index_incarcare") ?? "", "", ""),
+                _ => ReadUbl(root),
+            },
+            ""
+        );
     }
 
     /// <summary>The digits of a Romanian identifier, with or without its RO prefix.</summary>
@@ -43,13 +50,19 @@ internal static class DocumentReader
     {
         string text = (identifier ?? "").Trim();
         if (text.StartsWith("RO", StringComparison.OrdinalIgnoreCase))
+        {
             text = text[2..].Trim();
+        }
         return text.Length is > 0 and <= 13 && text.All(char.IsAsciiDigit) ? text : "";
     }
 
-    private static DocumentReading ReadUbl(XElement root) => new(
-        root, root.Element(Cbc + "ID")?.Value.Trim() ?? "",
-        UblParty(root.Element(Cac + "AccountingSupplierParty")), UblParty(root.Element(Cac + "AccountingCustomerParty")));
+    private static DocumentReading ReadUbl(XElement root) =>
+        new(
+            root,
+            root.Element(Cbc + "ID")?.Value.Trim() ?? "",
+            UblParty(root.Element(Cac + "AccountingSupplierParty")),
+            UblParty(root.Element(Cac + "AccountingCustomerParty"))
+        );
 
     private static string UblParty(XElement? role)
     {
@@ -72,6 +85,5 @@ internal static class DocumentReader
     private static string CiiParty(XElement root, string role) =>
         First(root.Descendants(Ram + role).Descendants(Ram + "SpecifiedTaxRegistration").Elements(Ram + "ID"));
 
-    private static string First(IEnumerable<XElement> identifiers) =>
-        identifiers.Select(e => Digits(e.Value)).FirstOrDefault(d => d.Length > 0) ?? "";
+    private static string First(IEnumerable<XElement> identifiers) => identifiers.Select(e => Digits(e.Value)).FirstOrDefault(d => d.Length > 0) ?? "";
 }

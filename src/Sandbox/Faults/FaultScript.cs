@@ -17,9 +17,7 @@ public sealed class FaultScript
 
     /// <summary>Starts with these rules.</summary>
     public FaultScript(params IEnumerable<FaultRule> rules)
-        : this(0, rules)
-    {
-    }
+        : this(0, rules) { }
 
     /// <summary>Starts with these rules; the seed decides on which calls a rule with a rate plays.</summary>
     public FaultScript(int seed, params IEnumerable<FaultRule> rules)
@@ -34,7 +32,9 @@ public sealed class FaultScript
         get
         {
             lock (_gate)
+            {
                 return [.. _rules.Select(r => r.Rule)];
+            }
         }
     }
 
@@ -44,7 +44,9 @@ public sealed class FaultScript
         get
         {
             lock (_gate)
+            {
                 return new Dictionary<FaultKind, int>(_played);
+            }
         }
     }
 
@@ -69,14 +71,18 @@ public sealed class FaultScript
     public void Add(params IEnumerable<FaultRule> rules)
     {
         lock (_gate)
+        {
             _rules.AddRange(rules.Select(r => (r, r.Times)));
+        }
     }
 
     /// <summary>Forgets every rule left; the count of calls goes on.</summary>
     public void Clear()
     {
         lock (_gate)
+        {
             _rules.Clear();
+        }
     }
 
     /// <summary>Counts a call of <paramref name="operation"/> and takes the first rule that fits it; null when it goes well.</summary>
@@ -87,12 +93,18 @@ public sealed class FaultScript
             int call = _calls[operation] = _calls.GetValueOrDefault(operation) + 1;
             int at = _rules.FindIndex(r => Fits(r.Rule, operation, subject, call));
             if (at < 0)
+            {
                 return null;
+            }
             (FaultRule rule, int left) = _rules[at];
             if (left == 1)
+            {
                 _rules.RemoveAt(at);
+            }
             else if (left > 1)
+            {
                 _rules[at] = (rule, left - 1);
+            }
             _played[rule.Fault] = _played.GetValueOrDefault(rule.Fault) + 1;
             return rule;
         }

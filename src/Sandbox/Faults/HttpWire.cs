@@ -10,12 +10,18 @@ internal sealed class HttpWire(string authority, HttpWireOptions options, FaultS
     {
         FaultRule? rule = faults.Take(operation, subject);
         if (rule is not null)
+        {
             log.Append(authority, LogEvents.Fault, number: subject, detail: $"{operation}: {rule.Fault}");
+        }
         if (rule is not null && await BeforeAsync(http, rule))
+        {
             return;
+        }
         IResult answer = effect();
         if (rule is null || !await AfterAsync(http, rule))
+        {
             await answer.ExecuteAsync(http);
+        }
     }
 
     private async Task<bool> BeforeAsync(HttpContext http, FaultRule rule)
@@ -33,9 +39,9 @@ internal sealed class HttpWire(string authority, HttpWireOptions options, FaultS
                 return true;
             case FaultKind.WafHtml:
                 // The firewall speaks HTML and says 200: only the body tells that nothing was taken.
-                await Results.Text(
-                    "<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. Support ID: 0000</body></html>",
-                    "text/html").ExecuteAsync(http);
+                await Results
+                    .Text("<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. Support ID: 0000</body></html>", "text/html")
+                    .ExecuteAsync(http);
                 return true;
             case FaultKind.Hang:
                 await HangAsync(http, rule);

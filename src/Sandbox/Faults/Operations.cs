@@ -42,14 +42,21 @@ public static class Operations
     /// <summary>SFTP: renaming; the subject is the new name.</summary>
     public const string Rename = "rename";
 
-    internal static string Of(FaultKind kind) => kind switch
-    {
-        FaultKind.Reject or FaultKind.LateRejection or FaultKind.VerdictDelay or FaultKind.VerdictAfterNext or FaultKind.ListDelay
-            or FaultKind.DuplicateAcknowledgement or FaultKind.ReceiptAfterVerdict or FaultKind.AcknowledgementLost
+    internal static string Of(FaultKind kind) =>
+        kind switch
+        {
+            FaultKind.Reject
+            or FaultKind.LateRejection
+            or FaultKind.VerdictDelay
+            or FaultKind.VerdictAfterNext
+            or FaultKind.ListDelay
+            or FaultKind.DuplicateAcknowledgement
+            or FaultKind.ReceiptAfterVerdict
+            or FaultKind.AcknowledgementLost
             or FaultKind.AcknowledgementUnreadable => Verdict,
-        FaultKind.RefuseLogin => Login,
-        FaultKind.DropAfterBytes => Write,
-        FaultKind.DropAfterRename => Rename,
-        _ => Upload,
-    };
+            FaultKind.RefuseLogin => Login,
+            FaultKind.DropAfterBytes => Write,
+            FaultKind.DropAfterRename => Rename,
+            _ => Upload,
+        };
 }

@@ -13,29 +13,44 @@ internal static class HttpApiAnswers
     public static IResult Taken(HttpApiDocument document) => Json(201, "application/json", json => Name(json, document));
 
     /// <summary>What a probe found: name, digest, state.</summary>
-    public static IResult Found(HttpApiDocument document) => Json(200, "application/json", json =>
-    {
-        Name(json, document);
-        json.WriteString("digest", HttpApiDigest.Of(document.Sha256));
-        json.WriteString("status", document.Status);
-    });
+    public static IResult Found(HttpApiDocument document) =>
+        Json(
+            200,
+            "application/json",
+            json =>
+            {
+                Name(json, document);
+                json.WriteString("digest", HttpApiDigest.Of(document.Sha256));
+                json.WriteString("status", document.Status);
+            }
+        );
 
     /// <summary>There is one under this key; its digest tells the caller whether it is the same.</summary>
-    public static IResult Conflict(HttpApiDocument document) => Json(409, "application/problem+json", json =>
-    {
-        json.WriteString("title", "There is a document under this key already.");
-        json.WriteNumber("status", 409);
-        json.WriteString("reference", document.Reference);
-        json.WriteString("digest", HttpApiDigest.Of(document.Sha256));
-    });
+    public static IResult Conflict(HttpApiDocument document) =>
+        Json(
+            409,
+            "application/problem+json",
+            json =>
+            {
+                json.WriteString("title", "There is a document under this key already.");
+                json.WriteNumber("status", 409);
+                json.WriteString("reference", document.Reference);
+                json.WriteString("digest", HttpApiDigest.Of(document.Sha256));
+            }
+        );
 
     /// <summary>A problem in words.</summary>
-    public static IResult Problem(int status, string detail) => Json(status, "application/problem+json", json =>
-    {
-        json.WriteString("title", "The call was not done.");
-        json.WriteNumber("status", status);
-        json.WriteString("detail", detail);
-    });
+    public static IResult Problem(int status, string detail) =>
+        Json(
+            status,
+            "application/problem+json",
+            json =>
+            {
+                json.WriteString("title", "The call was not done.");
+                json.WriteNumber("status", status);
+                json.WriteString("detail", detail);
+            }
+        );
 
     /// <summary>A list of acknowledgements.</summary>
     public static IResult List(IReadOnlyList<HttpApiLetter> letters)
@@ -45,7 +60,9 @@ internal static class HttpApiAnswers
         {
             json.WriteStartArray();
             foreach (HttpApiLetter letter in letters)
+            {
                 Letter(json, letter);
+            }
             json.WriteEndArray();
         }
 

@@ -14,10 +14,13 @@ internal sealed class HttpApiBooks(HttpApiSandboxOptions options, AuthorityLog l
     public HttpApiDocument? Find(string key)
     {
         lock (_gate)
+        {
             return _documents.GetValueOrDefault(key);
+        }
     }
 
-    /// <summary>Takes a document under its key: from here on it has effect, whatever the caller hears. False when there was one, which is given instead.</summary>
+    /// <summary>Takes a document under its key: from here on it has effect, whatever the caller hears. False when there was one, which is given
+    /// instead.</summary>
     public bool Commit(string key, string sha256, HttpApiReading reading, out HttpApiDocument document)
     {
         lock (_gate)
@@ -28,13 +31,23 @@ internal sealed class HttpApiBooks(HttpApiSandboxOptions options, AuthorityLog l
                 return false;
             }
 
-            document = new() { Key = key, Sha256 = sha256, Reading = reading, Reference = string.Create(CultureInfo.InvariantCulture, $"R-{_documents.Count + 1:D9}") };
+            document = new()
+            {
+                Key = key,
+                Sha256 = sha256,
+                Reading = reading,
+                Reference = string.Create(CultureInfo.InvariantCulture, $"R-{_documents.Count + 1:D9}"),
+            };
             FaultRule? fault = faults.Take(Operations.Verdict, reading.Number ?? key);
-            string? problem = fault?.Fault is FaultKind.Reject or FaultKind.LateRejection ? fault.Message ?? "Rejected by the test's script" : Problem(document);
+            string? problem = fault?.Fault is FaultKind.Reject or FaultKind.LateRejection
+                ? fault.Message ?? "Rejected by the test's script"
+                : Problem(document);
             _documents.Add(key, document);
             log.Append(HttpApiSandbox.Authority, LogEvents.Commit, reading.Seller, reading.Number, sha256, key);
             if (fault is not null)
+            {
                 log.Append(HttpApiSandbox.Authority, LogEvents.Fault, reading.Seller, reading.Number, index: key, detail: $"{fault.Fault}");
+            }
             outbox.Schedule(document, problem, fault);
             return true;
         }

@@ -14,7 +14,9 @@ internal sealed class HttpApiDocuments(HttpApiSandboxOptions options, HttpApiBoo
     {
         string key = http.Request.Headers["Idempotency-Key"].ToString();
         byte[]? bytes = await ReadAsync(http.Request, http.RequestAborted);
-        (HttpApiReading? reading, string problem) = bytes is { Length: > 0 } ? HttpApiReading.Read(bytes, http.Request.ContentType ?? "") : (null, "It is empty.");
+        (HttpApiReading? reading, string problem) = bytes is { Length: > 0 }
+            ? HttpApiReading.Read(bytes, http.Request.ContentType ?? "")
+            : (null, "It is empty.");
         string digest = http.Request.Headers["Content-Digest"].ToString();
         await wire.ServeAsync(http, Operations.Upload, reading?.Number ?? key, () => Take(key, digest, bytes, reading, problem));
     }
@@ -24,23 +26,37 @@ internal sealed class HttpApiDocuments(HttpApiSandboxOptions options, HttpApiBoo
     {
         string key = (string?)http.Request.RouteValues["id"] ?? "";
         HttpApiDocument? document = books.Find(key);
-        await wire.ServeAsync(http, Operations.Probe, document?.Reading.Number ?? key, () =>
-            books.Find(key) is { } found ? HttpApiAnswers.Found(found) : HttpApiAnswers.Problem(404, "There is no document under this key."));
+        await wire.ServeAsync(
+            http,
+            Operations.Probe,
+            document?.Reading.Number ?? key,
+            () => books.Find(key) is { } found ? HttpApiAnswers.Found(found) : HttpApiAnswers.Problem(404, "There is no document under this key.")
+        );
     }
 
     private IResult Take(string key, string digest, byte[]? bytes, HttpApiReading? reading, string problem)
     {
         if (key.Length is 0 or > MaxKey)
+        {
             return Refuse(400, key, reading, $"Idempotency-Key is missing or longer than {MaxKey} signs.");
+        }
         if (bytes is null)
+        {
             return Refuse(413, key, reading, $"The document has more than {options.MaxDocumentBytes} bytes.");
+        }
         string sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (!HttpApiDigest.Names(digest, sha256))
+        {
             return Refuse(400, key, reading, "Content-Digest is missing or not that of the content.");
+        }
         if (reading is null)
+        {
             return Refuse(422, key, null, problem);
+        }
         if (books.Commit(key, sha256, reading, out HttpApiDocument document))
+        {
             return HttpApiAnswers.Taken(document);
+        }
         log.Append(HttpApiSandbox.Authority, LogEvents.Repeated, reading.Seller, reading.Number, sha256, key);
         return HttpApiAnswers.Conflict(document);
     }
@@ -67,7 +83,9 @@ internal sealed class HttpApiDocuments(HttpApiSandboxOptions options, HttpApiBoo
         while ((read = await request.Body.ReadAsync(chunk, cancellation)) > 0)
         {
             if (body.Length + read > options.MaxDocumentBytes)
+            {
                 return null;
+            }
             body.Write(chunk, 0, read);
         }
 

@@ -21,12 +21,19 @@ internal sealed class HttpApiLists(HttpApiSandboxOptions options, HttpApiOutbox 
     public Task DeleteAsync(HttpContext http)
     {
         string? upTo = http.Request.Query["upTo"];
-        return wire.ServeAsync(http, Operations.Confirm, null, () =>
-        {
-            if (string.IsNullOrEmpty(upTo))
-                return HttpApiAnswers.Problem(400, "upTo is missing.");
-            outbox.Remove(upTo);
-            return Results.NoContent();
-        });
+        return wire.ServeAsync(
+            http,
+            Operations.Confirm,
+            null,
+            () =>
+            {
+                if (string.IsNullOrEmpty(upTo))
+                {
+                    return HttpApiAnswers.Problem(400, "upTo is missing.");
+                }
+                outbox.Remove(upTo);
+                return Results.NoContent();
+            }
+        );
     }
 }

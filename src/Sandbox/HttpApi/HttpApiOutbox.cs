@@ -20,7 +20,9 @@ internal sealed class HttpApiOutbox(HttpApiSandboxOptions options, AuthorityLog 
     {
         DateTimeOffset now = options.Time.GetUtcNow();
         TimeSpan extra = fault?.Fault is FaultKind.VerdictDelay or FaultKind.LateRejection
-            ? fault.Seconds is { } s ? TimeSpan.FromSeconds(s) : options.VerdictAfter * 5
+            ? fault.Seconds is { } s
+                ? TimeSpan.FromSeconds(s)
+                : options.VerdictAfter * 5
             : TimeSpan.Zero;
         DateTimeOffset verdictAt = now + options.VerdictAfter + extra;
         bool receiptLast = fault?.Fault == FaultKind.ReceiptAfterVerdict;
@@ -32,15 +34,25 @@ internal sealed class HttpApiOutbox(HttpApiSandboxOptions options, AuthorityLog 
         lock (_gate)
         {
             if (fault?.Fault == FaultKind.AcknowledgementLost)
+            {
                 _lost.Add(verdict);
+            }
             else if (fault?.Fault == FaultKind.VerdictAfterNext)
+            {
                 _held.Add(verdict);
+            }
             else
+            {
                 Plan(verdict);
+            }
             if (fault?.Fault == FaultKind.AcknowledgementLost)
+            {
                 return;
+            }
             if (options.Receipts || receiptLast || fault?.Fault == FaultKind.LateRejection)
+            {
                 Plan(new(document, HttpApiWords.Received, null, receiptLast ? verdictAt + options.VerdictAfter : now));
+            }
         }
     }
 
@@ -62,10 +74,13 @@ internal sealed class HttpApiOutbox(HttpApiSandboxOptions options, AuthorityLog 
         lock (_gate)
         {
             WriteDue();
-            LinkedListNode<HttpApiLetter>? node = after is not null && _byId.TryGetValue(after, out LinkedListNode<HttpApiLetter>? last) ? last.Next : _ready.First;
+            LinkedListNode<HttpApiLetter>? node =
+                after is not null && _byId.TryGetValue(after, out LinkedListNode<HttpApiLetter>? last) ? last.Next : _ready.First;
             List<HttpApiLetter> letters = [];
             for (; node is not null && letters.Count < limit; node = node.Next)
+            {
                 letters.Add(node.Value);
+            }
             return letters;
         }
     }
@@ -76,13 +91,17 @@ internal sealed class HttpApiOutbox(HttpApiSandboxOptions options, AuthorityLog 
         lock (_gate)
         {
             if (!_byId.TryGetValue(upTo, out LinkedListNode<HttpApiLetter>? last))
+            {
                 return;
+            }
             while (_ready.First is { } first)
             {
                 _ready.RemoveFirst();
                 _byId.Remove(first.Value.Id);
                 if (first == last)
+                {
                     return;
+                }
             }
         }
     }
@@ -94,9 +113,13 @@ internal sealed class HttpApiOutbox(HttpApiSandboxOptions options, AuthorityLog 
         {
             Write(_due.Dequeue() with { Id = string.Create(CultureInfo.InvariantCulture, $"A-{++_written:D12}") });
             if (letter.Status == HttpApiWords.Received)
+            {
                 continue;
+            }
             foreach (HttpApiLetter held in _held.FindAll(h => h.Document != letter.Document))
+            {
                 Plan(held with { At = now + options.VerdictAfter });
+            }
             _held.RemoveAll(h => h.Document != letter.Document);
         }
     }
@@ -105,7 +128,9 @@ internal sealed class HttpApiOutbox(HttpApiSandboxOptions options, AuthorityLog 
     {
         // Of two entries with one id, the cursor stands behind the second.
         for (int copies = letter.Twice ? 2 : 1; copies > 0; copies--)
+        {
             _byId[letter.Id] = _ready.AddLast(letter);
+        }
         if (letter.Status != HttpApiWords.Received)
         {
             letter.Document.Status = letter.Status;
@@ -117,6 +142,14 @@ internal sealed class HttpApiOutbox(HttpApiSandboxOptions options, AuthorityLog 
 
     private void Plan(HttpApiLetter letter) => _due.Enqueue(letter, (letter.At, ++_planned));
 
-    private void Note(HttpApiLetter letter, string happened, string detail) => log.Append(
-        HttpApiSandbox.Authority, happened, letter.Document.Reading.Seller, letter.Document.Reading.Number, letter.Document.Sha256, letter.Document.Key, detail);
+    private void Note(HttpApiLetter letter, string happened, string detail) =>
+        log.Append(
+            HttpApiSandbox.Authority,
+            happened,
+            letter.Document.Reading.Seller,
+            letter.Document.Reading.Number,
+            letter.Document.Sha256,
+            letter.Document.Key,
+            detail
+        );
 }

@@ -10,13 +10,21 @@ internal sealed record HttpApiReading(string? Number, string Seller)
     // No invoice nests this deep; an unbounded tree would let a sender keep the reader busy.
     private const int MaxDepth = 64;
 
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreWhitespace = true };
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreWhitespace = true,
+    };
 
     /// <summary>The reading, or the problem in a few words.</summary>
     public static (HttpApiReading? Reading, string Problem) Read(byte[] bytes, string mediaType)
     {
         if (!mediaType.Contains("xml", StringComparison.OrdinalIgnoreCase))
+        {
             return (new(null, ""), "");
+        }
         try
         {
             using XmlReader reader = XmlReader.Create(new MemoryStream(bytes, writable: false), Settings);
@@ -36,7 +44,9 @@ internal sealed record HttpApiReading(string? Number, string Seller)
         while (!reader.EOF && (number is null || seller.Length == 0))
         {
             if (reader.Depth > MaxDepth)
+            {
                 throw new XmlException($"elements nest deeper than {MaxDepth}");
+            }
             if (reader.NodeType != XmlNodeType.Element)
             {
                 reader.Read();
@@ -46,13 +56,21 @@ internal sealed record HttpApiReading(string? Number, string Seller)
             string name = reader.LocalName;
             inSeller = name is "AccountingSupplierParty" or "SellerTradeParty" || (inSeller && name is not ("AccountingCustomerParty" or "BuyerTradeParty"));
             if (number is null && name == "ID" && (reader.Depth == 1 || before == "ExchangedDocument"))
+            {
                 number = reader.ReadElementContentAsString().Trim();
+            }
             else if (inSeller && seller.Length == 0 && name is ("EndpointID" or "CompanyID"))
+            {
                 seller = reader.ReadElementContentAsString().Trim();
+            }
             else if (name == "UBLExtensions")
+            {
                 reader.Skip();
+            }
             else
+            {
                 reader.Read();
+            }
             before = name;
         }
 

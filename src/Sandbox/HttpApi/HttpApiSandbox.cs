@@ -85,8 +85,10 @@ public sealed class HttpApiSandbox : IAsyncDisposable
         app.MapGet("/acknowledgements", Guarded(lists.GetAsync));
         app.MapDelete("/acknowledgements", Guarded(lists.DeleteAsync));
 
-        RequestDelegate Guarded(Func<HttpContext, Task> handle) => http => bearer is null || http.Request.Headers.Authorization == bearer
-            ? handle(http)
-            : HttpApiAnswers.Problem(401, "The token is missing or wrong.").ExecuteAsync(http);
+        RequestDelegate Guarded(Func<HttpContext, Task> handle) =>
+            http =>
+                bearer is null || http.Request.Headers.Authorization == bearer
+                    ? handle(http)
+                    : HttpApiAnswers.Problem(401, "The token is missing or wrong.").ExecuteAsync(http);
     }
 }

@@ -25,7 +25,8 @@ internal sealed record Acknowledgement(string Id, string Code, string Document, 
     /// <summary>The document's bytes.</summary>
     public byte[] ToXml(DateTimeOffset now)
     {
-        XElement response = new(Root + "ApplicationResponse",
+        XElement response = new(
+            Root + "ApplicationResponse",
             new XAttribute(XNamespace.Xmlns + "cac", Cac.NamespaceName),
             new XAttribute(XNamespace.Xmlns + "cbc", Cbc.NamespaceName),
             Text("CustomizationID", "urn:peppol:edec:mls:1.0"),
@@ -35,17 +36,18 @@ internal sealed record Acknowledgement(string Id, string Code, string Document, 
             Text("IssueTime", now.ToString("HH:mm:ssK", CultureInfo.InvariantCulture)),
             Party("SenderParty", "sandbox-authority"),
             Party("ReceiverParty", "sender"),
-            new XElement(Cac + "DocumentResponse",
+            new XElement(
+                Cac + "DocumentResponse",
                 new XElement(Cac + "Response", Text("ResponseCode", Code), Reasons.Select(Status)),
-                new XElement(Cac + "DocumentReference", Text("ID", Document))));
+                new XElement(Cac + "DocumentReference", Text("ID", Document))
+            )
+        );
         return Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + response);
     }
 
-    private static XElement Status(string reason) =>
-        new(Cac + "Status", Text("StatusReasonCode", "BV"), Text("StatusReason", reason));
+    private static XElement Status(string reason) => new(Cac + "Status", Text("StatusReasonCode", "BV"), Text("StatusReason", reason));
 
-    private static XElement Party(string role, string id) =>
-        new(Cac + role, new XElement(Cbc + "EndpointID", new XAttribute("schemeID", "0242"), id));
+    private static XElement Party(string role, string id) => new(Cac + role, new XElement(Cbc + "EndpointID", new XAttribute("schemeID", "0242"), id));
 
     private static XElement Text(string name, string value) => new(Cbc + name, value);
 }

@@ -14,14 +14,19 @@ internal sealed class AcknowledgementDesk(SftpAuthorityOptions options, Authorit
     {
         DateTimeOffset now = options.Time.GetUtcNow();
         TimeSpan extra = fault?.Fault is FaultKind.VerdictDelay or FaultKind.LateRejection
-            ? fault.Seconds is { } s ? TimeSpan.FromSeconds(s) : options.VerdictAfter * 5
+            ? fault.Seconds is { } s
+                ? TimeSpan.FromSeconds(s)
+                : options.VerdictAfter * 5
             : TimeSpan.Zero;
         DateTimeOffset verdictAt = now + options.VerdictAfter + extra;
         bool receiptLast = fault?.Fault == FaultKind.ReceiptAfterVerdict;
         Letter receipt = new(file, Acknowledgement.New(Acknowledgement.Received, file.Stem), receiptLast ? verdictAt + options.VerdictAfter : now, null);
-        Letter verdict = new(file,
+        Letter verdict = new(
+            file,
             problem is null ? Acknowledgement.New(Acknowledgement.Accepted, file.Stem) : Acknowledgement.New(Acknowledgement.Rejected, file.Stem, problem),
-            verdictAt, fault?.Fault);
+            verdictAt,
+            fault?.Fault
+        );
         if (fault?.Fault == FaultKind.AcknowledgementLost)
         {
             _lost.AddRange([receipt, verdict]);
@@ -49,7 +54,9 @@ internal sealed class AcknowledgementDesk(SftpAuthorityOptions options, Authorit
             _due.Remove(letter);
             Write(letter, now);
             if (letter.Content.Code == Acknowledgement.Received)
+            {
                 continue;
+            }
             _due.AddRange(_held.Where(h => h.File.Name != letter.File.Name).Select(h => h with { At = now + options.VerdictAfter }));
             _held.RemoveAll(h => h.File.Name != letter.File.Name);
         }
@@ -59,12 +66,18 @@ internal sealed class AcknowledgementDesk(SftpAuthorityOptions options, Authorit
     {
         byte[] xml = letter.Content.ToXml(now);
         if (letter.Fault == FaultKind.AcknowledgementUnreadable)
+        {
             xml = xml[..(xml.Length / 2)];
+        }
         Put($"{letter.Content.Id}.xml", xml);
         if (letter.Fault == FaultKind.DuplicateAcknowledgement)
+        {
             Put($"{letter.Content.Id}-again.xml", xml);
+        }
         if (letter.Content.Code != Acknowledgement.Received)
+        {
             Note(letter, LogEvents.Verdict, string.Join(" ", [letter.Content.Code == Acknowledgement.Accepted ? "ok" : "nok", .. letter.Content.Reasons]));
+        }
         Note(letter, LogEvents.Acknowledged, $"{letter.Content.Code} {letter.Content.Id}");
     }
 

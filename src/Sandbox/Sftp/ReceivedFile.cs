@@ -22,13 +22,17 @@ internal sealed record ReceivedFile(string Name, string Sha256, string? Number, 
         string name = Path.GetFileName(path);
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (stream.Length > maxBytes)
+        {
             return new(name, Convert.ToHexStringLower(SHA256.HashData(stream)), null, "", $"larger than {maxBytes} bytes");
+        }
         byte[] bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         string sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         (XElement? root, string problem) = SafeXml.Load(bytes);
         if (root is null)
+        {
             return new(name, sha256, null, "", problem);
+        }
         // UBL has the number as the root's ID, CII as the ID of its ExchangedDocument.
         XElement? holder = root.Elements().FirstOrDefault(e => e.Name.LocalName == "ExchangedDocument") ?? root;
         string? number = holder.Elements().FirstOrDefault(e => e.Name.LocalName == "ID")?.Value.Trim();

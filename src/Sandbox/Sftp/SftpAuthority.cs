@@ -26,9 +26,13 @@ public sealed class SftpAuthority : IAsyncDisposable
         Directory.CreateDirectory(options.Inbox);
         Directory.CreateDirectory(options.Outbox);
         if (options.Archive is not null)
+        {
             Directory.CreateDirectory(options.Archive);
+        }
         if (options.LogFile is not null && File.Exists(options.LogFile))
+        {
             Remember(AuthorityLog.Read(options.LogFile));
+        }
         Log = new(options.Time, options.LogFile);
         Faults = faults;
         _desk = new(options, Log);
@@ -52,7 +56,9 @@ public sealed class SftpAuthority : IAsyncDisposable
         lock (_gate)
         {
             foreach (string path in Directory.EnumerateFiles(_options.Inbox).Order(StringComparer.Ordinal))
+            {
                 Look(path);
+            }
             _desk.WriteDue();
         }
     }
@@ -62,7 +68,9 @@ public sealed class SftpAuthority : IAsyncDisposable
     public int SendLost()
     {
         lock (_gate)
+        {
             return _desk.FindLost();
+        }
     }
 
     /// <summary>Stops watching; acknowledgements not yet due are never written.</summary>
@@ -80,8 +88,9 @@ public sealed class SftpAuthority : IAsyncDisposable
         try
         {
             do
+            {
                 Pass();
-            while (await timer.WaitForNextTickAsync(_stop.Token));
+            } while (await timer.WaitForNextTickAsync(_stop.Token));
         }
         catch (OperationCanceledException)
         {
@@ -93,19 +102,27 @@ public sealed class SftpAuthority : IAsyncDisposable
     {
         string name = Path.GetFileName(path);
         if (name.EndsWith(_options.TemporarySuffix, StringComparison.Ordinal))
+        {
             return;
+        }
         ReceivedFile file;
         try
         {
             FileInfo info = new(path);
             (long, DateTime) stamp = (info.Length, info.LastWriteTimeUtc);
             if (_seen.TryGetValue(name, out (long, DateTime) known) && known == stamp)
+            {
                 return;
+            }
             file = ReceivedFile.Read(path, _options.MaxFileBytes);
             if (_options.Archive is { } archive)
+            {
                 File.Move(path, Path.Combine(archive, name), overwrite: true);
+            }
             else
+            {
                 _seen[name] = stamp;
+            }
         }
         catch (IOException)
         {
@@ -124,24 +141,30 @@ public sealed class SftpAuthority : IAsyncDisposable
             return;
         }
         FaultRule? fault = Faults.Take(Operations.Verdict, file.Subject);
-        string? problem = fault?.Fault is FaultKind.Reject or FaultKind.LateRejection
-            ? fault.Message ?? "Rejected by the test's script"
-            : Problem(file);
+        string? problem = fault?.Fault is FaultKind.Reject or FaultKind.LateRejection ? fault.Message ?? "Rejected by the test's script" : Problem(file);
         _taken.TryAdd(file.Name, file.Sha256);
         if (problem is null)
+        {
             _accepted.TryAdd((file.Seller, file.Number!), file.Name);
+        }
         Log.Append(Authority, LogEvents.Commit, file.Seller, file.Number, file.Sha256, file.Name);
         if (fault is not null)
+        {
             Log.Append(Authority, LogEvents.Fault, file.Seller, file.Number, index: file.Name, detail: $"{fault.Fault}");
+        }
         _desk.Schedule(file, problem, fault);
     }
 
     private string? Problem(ReceivedFile file)
     {
         if (file.Problem is not null)
+        {
             return file.Problem;
+        }
         if (_taken.TryGetValue(file.Name, out string? sha256) && sha256 != file.Sha256)
+        {
             return $"Another document was received as {file.Name}";
+        }
         return _options.RefuseDuplicates && _accepted.TryGetValue((file.Seller, file.Number!), out string? earlier) && earlier != file.Name
             ? $"Number {file.Number} was received before as {earlier}"
             : null;
@@ -153,7 +176,9 @@ public sealed class SftpAuthority : IAsyncDisposable
         {
             _taken.TryAdd(entry.Index!, entry.Sha256!);
             if (entry.Number is not null)
+            {
                 _accepted.TryAdd((entry.Party ?? "", entry.Number), entry.Index!);
+            }
         }
     }
 }

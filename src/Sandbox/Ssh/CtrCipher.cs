@@ -34,7 +34,9 @@ internal sealed class CtrCipher : IPacketCipher
         Apply(first);
         int length = PacketFrame.Length(first);
         if ((length + 4) % BlockSize != 0 || length + 4 < BlockSize)
+        {
             throw new SshProtocolException("Packet is not a whole number of blocks");
+        }
         byte[] frame = new byte[length + 4];
         byte[] mac = new byte[MacSize];
         first.CopyTo(frame, 0);
@@ -57,12 +59,12 @@ internal sealed class CtrCipher : IPacketCipher
         for (int at = 0; at < data.Length; at += BlockSize)
         {
             _counter.CopyTo(counters, at);
-            for (int i = BlockSize - 1; i >= 0 && ++_counter[i] == 0; i--)
-            {
-            }
+            for (int i = BlockSize - 1; i >= 0 && ++_counter[i] == 0; i--) { }
         }
         byte[] stream = _aes.EncryptEcb(counters, PaddingMode.None);
         for (int i = 0; i < data.Length; i++)
+        {
             data[i] ^= stream[i];
+        }
     }
 }

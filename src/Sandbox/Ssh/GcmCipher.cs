@@ -45,6 +45,5 @@ internal sealed class GcmCipher(byte[] key, byte[] nonce) : IPacketCipher
 
     public void Dispose() => _aes.Dispose();
 
-    private void Count() =>
-        BinaryPrimitives.WriteUInt64BigEndian(_nonce.AsSpan(4), BinaryPrimitives.ReadUInt64BigEndian(_nonce.AsSpan(4)) + 1);
+    private void Count() => BinaryPrimitives.WriteUInt64BigEndian(_nonce.AsSpan(4), BinaryPrimitives.ReadUInt64BigEndian(_nonce.AsSpan(4)) + 1);
 }

@@ -15,7 +15,9 @@ internal static class PacketFrame
         int counted = 1 + payload.Length + (lengthCounts ? 4 : 0);
         int padding = block - (counted % block);
         if (padding < 4)
+        {
             padding += block;
+        }
         byte[] frame = new byte[4 + 1 + payload.Length + padding];
         BinaryPrimitives.WriteUInt32BigEndian(frame, (uint)(frame.Length - 4));
         frame[4] = (byte)padding;

@@ -14,7 +14,5 @@ internal sealed class PlainCipher : IPacketCipher
         return PacketFrame.Payload(body);
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

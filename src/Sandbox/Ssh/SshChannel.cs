@@ -26,7 +26,9 @@ internal sealed class SshChannel(SshTransport transport, uint remote, uint windo
     {
         _consumed += (uint)length;
         if (_consumed < Window / 2)
+        {
             return;
+        }
         await transport.SendAsync(new SshWriter(SshMessage.ChannelWindowAdjust).UInt32(remote).UInt32(_consumed));
         _consumed = 0;
     }
@@ -43,7 +45,9 @@ internal sealed class SshChannel(SshTransport transport, uint remote, uint windo
         _queue.Enqueue(data);
         _queued += data.Length;
         if (_queued > MaxQueued)
+        {
             throw new SshProtocolException("The client does not read its answers");
+        }
         return FlushAsync();
     }
 

@@ -25,16 +25,22 @@ internal sealed class SshConnection(Socket socket, SftpServerOptions options, Fa
             SshKeyExchange exchange = new(transport, hostKey, options.Ciphers, client);
             byte[] first = await transport.ReceiveAsync();
             if (first[0] != (byte)SshMessage.KexInit)
+            {
                 throw new SshProtocolException("Expected a key exchange");
+            }
             await exchange.RunAsync(first);
             await new SshUserAuth(options, faults, transport, exchange.SessionId).RunAsync();
             while (true)
             {
                 byte[] payload = await transport.ReceiveAsync();
                 if (payload[0] == (byte)SshMessage.KexInit)
+                {
                     await exchange.RunAsync(payload);
+                }
                 else
+                {
                     await DispatchAsync(transport, (SshMessage)payload[0], new(payload.AsMemory(1)));
+                }
             }
         }
         catch (Exception e) when (e is WireCutException or OperationCanceledException)
@@ -51,7 +57,9 @@ internal sealed class SshConnection(Socket socket, SftpServerOptions options, Fa
     public void Dispose()
     {
         foreach (SshChannel channel in _channels.Values)
+        {
             channel.Dispose();
+        }
         _stream.Dispose();
     }
 
@@ -62,7 +70,9 @@ internal sealed class SshConnection(Socket socket, SftpServerOptions options, Fa
             case SshMessage.GlobalRequest:
                 reader.Text();
                 if (reader.Bool())
+                {
                     await transport.SendAsync(new SshWriter(SshMessage.RequestFailure));
+                }
                 break;
             case SshMessage.ChannelOpen:
                 await OpenAsync(transport, reader);
@@ -103,8 +113,9 @@ internal sealed class SshConnection(Socket socket, SftpServerOptions options, Fa
         }
         uint local = _nextChannel++;
         _channels[local] = new(transport, remote, window, maxPacket);
-        await transport.SendAsync(new SshWriter(SshMessage.ChannelOpenConfirmation)
-            .UInt32(remote).UInt32(local).UInt32(SshChannel.Window).UInt32(SshChannel.MaxPacket));
+        await transport.SendAsync(
+            new SshWriter(SshMessage.ChannelOpenConfirmation).UInt32(remote).UInt32(local).UInt32(SshChannel.Window).UInt32(SshChannel.MaxPacket)
+        );
     }
 
     private async Task RequestAsync(SshTransport transport, SshChannel channel, SshReader reader)
@@ -112,16 +123,22 @@ internal sealed class SshConnection(Socket socket, SftpServerOptions options, Fa
         (string type, bool wantsReply) = (reader.Text(), reader.Bool());
         bool isSftp = type == "subsystem" && reader.Text() == "sftp" && channel.Sftp is null;
         if (isSftp)
+        {
             channel.Sftp = new SftpSession(options, faults);
+        }
         if (wantsReply)
+        {
             await transport.SendAsync(new SshWriter(isSftp ? SshMessage.ChannelSuccess : SshMessage.ChannelFailure).UInt32(channel.Remote));
+        }
     }
 
     private async Task DataAsync(SshChannel channel, ReadOnlyMemory<byte> data)
     {
         await channel.ConsumeAsync(data.Length);
         if (channel.Sftp is null)
+        {
             return;
+        }
         foreach (SftpReply reply in channel.Sftp.Receive(data))
         {
             switch (reply)
@@ -148,7 +165,9 @@ internal sealed class SshConnection(Socket socket, SftpServerOptions options, Fa
     private void Forget(uint local)
     {
         if (_channels.Remove(local, out SshChannel? channel))
+        {
             channel.Dispose();
+        }
     }
 
     /// <summary>The script cuts the wire here.</summary>

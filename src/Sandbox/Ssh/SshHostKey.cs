@@ -22,9 +22,13 @@ internal sealed class SshHostKey : IDisposable
     {
         ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         if (file is not null && File.Exists(file))
+        {
             key.ImportFromPem(File.ReadAllText(file));
+        }
         else if (file is not null)
+        {
             File.WriteAllText(file, key.ExportPkcs8PrivateKeyPem());
+        }
         return new(key);
     }
 

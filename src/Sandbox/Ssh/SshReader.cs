@@ -27,7 +27,9 @@ internal sealed class SshReader(ReadOnlyMemory<byte> data)
     public ReadOnlyMemory<byte> Take(uint length)
     {
         if (length > Left)
+        {
             throw new SshProtocolException("A length points past the end of its message");
+        }
         ReadOnlyMemory<byte> taken = data.Slice(_at, (int)length);
         _at += (int)length;
         return taken;

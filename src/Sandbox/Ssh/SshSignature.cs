@@ -7,10 +7,13 @@ internal static class SshSignature
 {
     public static bool Verify(string algorithm, byte[] key, byte[] data, ReadOnlyMemory<byte> signature)
     {
-        SshReader keyReader = new(key), reader = new(signature);
+        SshReader keyReader = new(key),
+            reader = new(signature);
         string keyType = keyReader.Text();
         if (reader.Text() != algorithm)
+        {
             return false;
+        }
         ReadOnlyMemory<byte> value = reader.Blob();
         try
         {
@@ -32,15 +35,24 @@ internal static class SshSignature
         key.Text();
         byte[] point = key.Blob().ToArray();
         if (point.Length != 65)
+        {
             return false;
-        using ECDsa ecdsa = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = point[1..33], Y = point[33..] } });
+        }
+        using ECDsa ecdsa = ECDsa.Create(
+            new ECParameters
+            {
+                Curve = ECCurve.NamedCurves.nistP256,
+                Q = new ECPoint { X = point[1..33], Y = point[33..] },
+            }
+        );
         byte[] rs = [.. Fixed(signature.Blob().Span), .. Fixed(signature.Blob().Span)];
         return ecdsa.VerifyData(data, rs, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
     }
 
     private static bool Rsa(SshReader key, byte[] data, ReadOnlySpan<byte> signature, string algorithm)
     {
-        byte[] exponent = key.Blob().Span.TrimStart((byte)0).ToArray(), modulus = key.Blob().Span.TrimStart((byte)0).ToArray();
+        byte[] exponent = key.Blob().Span.TrimStart((byte)0).ToArray(),
+            modulus = key.Blob().Span.TrimStart((byte)0).ToArray();
         using RSA rsa = RSA.Create(new RSAParameters { Exponent = exponent, Modulus = modulus });
         HashAlgorithmName hash = algorithm == "rsa-sha2-512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256;
         return rsa.VerifyData(data, signature, hash, RSASignaturePadding.Pkcs1);
@@ -51,7 +63,9 @@ internal static class SshSignature
         number = number.TrimStart((byte)0);
         byte[] result = new byte[32];
         if (number.Length <= 32)
+        {
             number.CopyTo(result.AsSpan(32 - number.Length));
+        }
         return result;
     }
 }

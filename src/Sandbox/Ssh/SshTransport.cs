@@ -23,9 +23,11 @@ internal sealed class SshTransport(Stream stream, CancellationToken stopping) : 
         {
             await stream.ReadExactlyAsync(one, stopping);
             if (one[0] == '\n')
+            {
                 return line.ToString().TrimEnd('\r') is { } text && text.StartsWith("SSH-2.0-", StringComparison.Ordinal)
                     ? text
                     : throw new SshProtocolException("Not an SSH 2.0 client");
+            }
             line.Append((char)one[0]);
         }
         throw new SshProtocolException("Identification too long");

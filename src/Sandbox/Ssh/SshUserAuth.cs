@@ -17,7 +17,7 @@ internal sealed class SshUserAuth(SftpServerOptions options, FaultScript faults,
     /// <summary>Answers requests until one succeeds; the connection ends when too many fail.</summary>
     public async Task RunAsync()
     {
-        for (int attempt = 0; attempt < MaxAttempts;)
+        for (int attempt = 0; attempt < MaxAttempts; )
         {
             byte[] payload = await transport.ReceiveAsync();
             SshReader reader = new(payload.AsMemory(1));
@@ -27,24 +27,33 @@ internal sealed class SshUserAuth(SftpServerOptions options, FaultScript faults,
                 continue;
             }
             if (payload[0] != (byte)SshMessage.UserAuthRequest)
+            {
                 throw new SshProtocolException("Expected a login");
+            }
             attempt++;
             (string user, string service, string method) = (reader.Text(), reader.Text(), reader.Text());
-            bool isRight = user == options.User && service == "ssh-connection" && method switch
-            {
-                "password" => Password(reader),
-                "publickey" => await PublicKeyAsync(reader, user, service),
-                _ => false,
-            };
+            bool isRight =
+                user == options.User
+                && service == "ssh-connection"
+                && method switch
+                {
+                    "password" => Password(reader),
+                    "publickey" => await PublicKeyAsync(reader, user, service),
+                    _ => false,
+                };
             if (_askedOnly)
+            {
                 _askedOnly = false;
+            }
             else if (isRight && faults.Take(Operations.Login, user)?.Fault != FaultKind.RefuseLogin)
             {
                 await transport.SendAsync(new SshWriter(SshMessage.UserAuthSuccess));
                 return;
             }
             else
+            {
                 await transport.SendAsync(new SshWriter(SshMessage.UserAuthFailure).Names(["publickey", "password"]).Bool(false));
+            }
         }
         throw new SshProtocolException("Too many logins");
     }
@@ -55,7 +64,8 @@ internal sealed class SshUserAuth(SftpServerOptions options, FaultScript faults,
     {
         bool isChange = reader.Bool();
         byte[] given = SHA256.HashData(reader.Blob().Span);
-        return !isChange && options.Password is { } password
+        return !isChange
+            && options.Password is { } password
             && CryptographicOperations.FixedTimeEquals(given, SHA256.HashData(Encoding.UTF8.GetBytes(password)));
     }
 
@@ -65,7 +75,9 @@ internal sealed class SshUserAuth(SftpServerOptions options, FaultScript faults,
         string algorithm = reader.Text();
         byte[] key = reader.Blob().ToArray();
         if (!SshAlgorithms.Signatures.Contains(algorithm) || !_keys.Contains(Convert.ToBase64String(key)))
+        {
             return false;
+        }
         if (!isSigned)
         {
             // The client only asks whether this key would do (RFC 4252, 7).
@@ -73,8 +85,16 @@ internal sealed class SshUserAuth(SftpServerOptions options, FaultScript faults,
             await transport.SendAsync(new SshWriter(SshMessage.UserAuthPkOk).Text(algorithm).Blob(key));
             return false;
         }
-        byte[] signed = new SshWriter().Blob(sessionId).Byte((byte)SshMessage.UserAuthRequest)
-            .Text(user).Text(service).Text("publickey").Bool(true).Text(algorithm).Blob(key).ToArray();
+        byte[] signed = new SshWriter()
+            .Blob(sessionId)
+            .Byte((byte)SshMessage.UserAuthRequest)
+            .Text(user)
+            .Text(service)
+            .Text("publickey")
+            .Bool(true)
+            .Text(algorithm)
+            .Blob(key)
+            .ToArray();
         return SshSignature.Verify(algorithm, key, signed, reader.Blob());
     }
 }

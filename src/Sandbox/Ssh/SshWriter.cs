@@ -9,9 +9,7 @@ internal sealed class SshWriter
 {
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
-    public SshWriter()
-    {
-    }
+    public SshWriter() { }
 
     public SshWriter(SshMessage message) => Byte((byte)message);
 

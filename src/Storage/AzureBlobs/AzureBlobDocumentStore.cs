@@ -16,9 +16,9 @@ namespace Invoicing.Storage.AzureBlobs;
 public sealed class AzureBlobDocumentStore : IDocumentStore
 {
     private const int ShardLength = 2;
-    private readonly BlobContainerClient container;
+    private readonly BlobContainerClient _container;
 
-    private AzureBlobDocumentStore(BlobContainerClient container) => this.container = container;
+    private AzureBlobDocumentStore(BlobContainerClient container) => _container = container;
 
     /// <summary>Connects, and makes the container when it is missing.</summary>
     /// <returns>The store, or a fault: GW-STORE-OPTIONS (settings out of bounds or not understood), GW-STORE-OPEN (no access, no network).</returns>
@@ -42,7 +42,10 @@ public sealed class AzureBlobDocumentStore : IDocumentStore
         catch (Exception exception) when (IsOutside(exception))
         {
             return Failure(
-                "GW-STORE-OPEN", $"The container '{options.Container}' cannot be reached: {exception.Message}", "Check the account, its network and its roles.");
+                "GW-STORE-OPEN",
+                $"The container '{options.Container}' cannot be reached: {exception.Message}",
+                "Check the account, its network and its roles."
+            );
         }
     }
 
@@ -94,20 +97,20 @@ public sealed class AzureBlobDocumentStore : IDocumentStore
     private static BlobServiceClient Service(AzureBlobOptions options)
     {
         var settings = new BlobClientOptions { Retry = { MaxRetries = options.Retries, NetworkTimeout = options.Timeout } };
-        return options.ConnectionString is { } connection
-            ? new(connection, settings)
-            : new(options.ServiceUri, new DefaultAzureCredential(), settings);
+        return options.ConnectionString is { } connection ? new(connection, settings) : new(options.ServiceUri, new DefaultAzureCredential(), settings);
     }
 
     /// <summary>The service, the network or the identity; retries are spent by then.</summary>
-    private static bool IsOutside(Exception exception) => exception is RequestFailedException or AuthenticationFailedException
+    private static bool IsOutside(Exception exception) =>
+        exception is RequestFailedException or AuthenticationFailedException
         || (exception is AggregateException all && all.InnerExceptions.All(IsOutside))
         || exception is TaskCanceledException { InnerException: TimeoutException };
 
-    private static StoreUnavailableException Unavailable(Exception exception) => new($"The document container cannot be used now: {exception.Message}", exception);
+    private static StoreUnavailableException Unavailable(Exception exception) =>
+        new($"The document container cannot be used now: {exception.Message}", exception);
 
     private static Result<AzureBlobDocumentStore> Failure(string code, string message, string? hint) =>
         Result<AzureBlobDocumentStore>.Failure(Fault.Fatal(code, message, hint: hint));
 
-    private BlobClient Blob(string hash) => container.GetBlobClient($"{hash[..ShardLength]}/{hash[ShardLength..]}");
+    private BlobClient Blob(string hash) => _container.GetBlobClient($"{hash[..ShardLength]}/{hash[ShardLength..]}");
 }

@@ -16,29 +16,29 @@ internal sealed class BatchQueue<TJob> : IAsyncDisposable
     /// <summary>From the beginning of their batch to that of the next.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
 
-    private readonly Channel<TJob> channel;
-    private readonly AutoResetEvent changed = new(false);
-    private readonly int maxBatch;
-    private readonly Action<List<TJob>> run;
-    private readonly Task loop;
+    private readonly Channel<TJob> _channel;
+    private readonly AutoResetEvent _changed = new(false);
+    private readonly int _maxBatch;
+    private readonly Action<List<TJob>> _run;
+    private readonly Task _loop;
 
     public BatchQueue(int capacity, int maxBatch, Action<List<TJob>> run)
     {
-        (this.maxBatch, this.run) = (maxBatch, run);
-        channel = Channel.CreateBounded<TJob>(new BoundedChannelOptions(capacity) { SingleReader = true });
-        loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        (_maxBatch, _run) = (maxBatch, run);
+        _channel = Channel.CreateBounded<TJob>(new BoundedChannelOptions(capacity) { SingleReader = true });
+        _loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>False when the queue is full.</summary>
     public bool TryAdd(TJob job)
     {
-        if (channel.Writer.TryWrite(job))
+        if (_channel.Writer.TryWrite(job))
         {
-            changed.Set();
+            _changed.Set();
             return true;
         }
 
-        return channel.Reader.Completion.IsCompleted ? throw Closed() : false;
+        return _channel.Reader.Completion.IsCompleted ? throw Closed() : false;
     }
 
     /// <summary>Waits for a place in the queue.</summary>
@@ -46,8 +46,8 @@ internal sealed class BatchQueue<TJob> : IAsyncDisposable
     {
         try
         {
-            await channel.Writer.WriteAsync(job, cancellation);
-            changed.Set();
+            await _channel.Writer.WriteAsync(job, cancellation);
+            _changed.Set();
         }
         catch (ChannelClosedException)
         {
@@ -58,33 +58,34 @@ internal sealed class BatchQueue<TJob> : IAsyncDisposable
     /// <summary>Takes nothing more in and does what is queued.</summary>
     public async ValueTask DisposeAsync()
     {
-        channel.Writer.TryComplete();
-        changed.Set();
-        await loop;
+        _channel.Writer.TryComplete();
+        _changed.Set();
+        await _loop;
     }
 
     private static ObjectDisposedException Closed() => new("The store is closed.");
 
-    /// <summary>Waits on an event of the system: waiting on the channel would spin first, on processors that the callers need, and take the thread pool to wake up.</summary>
+    /// <summary>Waits on an event of the system: waiting on the channel would spin first, on processors that the callers need, and take the thread pool to wake
+    /// up.</summary>
     private void Loop()
     {
-        var batch = new List<TJob>(maxBatch);
-        while (!channel.Reader.Completion.IsCompleted)
+        var batch = new List<TJob>(_maxBatch);
+        while (!_channel.Reader.Completion.IsCompleted)
         {
-            while (batch.Count < maxBatch && channel.Reader.TryRead(out var job))
+            while (batch.Count < _maxBatch && _channel.Reader.TryRead(out var job))
             {
                 batch.Add(job);
             }
 
             if (batch.Count == 0)
             {
-                changed.WaitOne();
+                _changed.WaitOne();
                 continue;
             }
 
             var begun = Stopwatch.GetTimestamp();
             Run(batch);
-            if (batch.Count >= Many && batch.Count < maxBatch && Gathering - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
+            if (batch.Count >= Many && batch.Count < _maxBatch && Gathering - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
             {
                 Thread.Sleep(rest);
             }
@@ -97,7 +98,7 @@ internal sealed class BatchQueue<TJob> : IAsyncDisposable
     {
         try
         {
-            run(batch);
+            _run(batch);
         }
         catch (Exception reason)
         {

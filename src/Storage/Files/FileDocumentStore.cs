@@ -10,16 +10,16 @@ namespace Invoicing.Storage.Files;
 /// <summary>Documents on local disk, by content, in append-only packs: many documents share one flush, and one file.</summary>
 public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
 {
-    private readonly PackFolder folder;
-    private readonly PackIndex index;
-    private readonly PackWriter writer;
-    private readonly BatchQueue<PutJob> queue;
+    private readonly PackFolder _folder;
+    private readonly PackIndex _index;
+    private readonly PackWriter _writer;
+    private readonly BatchQueue<PutJob> _queue;
 
     private FileDocumentStore(PackOptions options, PackFolder folder, PackIndex index)
     {
-        (this.folder, this.index) = (folder, index);
-        writer = new(folder, index, options.PackBytes);
-        queue = new(options.QueueCapacity, options.BatchSize, writer.Write);
+        (_folder, _index) = (folder, index);
+        _writer = new(folder, index, options.PackBytes);
+        _queue = new(options.QueueCapacity, options.BatchSize, _writer.Write);
     }
 
     /// <summary>Opens the folder and takes up what a crash left out of the index.</summary>
@@ -37,8 +37,13 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
-            return Result<FileDocumentStore>.Failure(Fault.Fatal(
-                "GW-STORE-OPEN", $"The documents in '{options.Folder}' cannot be opened: {exception.Message}", hint: "Check the folder, its rights and its disk."));
+            return Result<FileDocumentStore>.Failure(
+                Fault.Fatal(
+                    "GW-STORE-OPEN",
+                    $"The documents in '{options.Folder}' cannot be opened: {exception.Message}",
+                    hint: "Check the folder, its rights and its disk."
+                )
+            );
         }
     }
 
@@ -46,7 +51,7 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
     public async Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var job = new PutJob(SHA256.HashData(content.Span), content);
-        await queue.AddAsync(job, cancellation);
+        await _queue.AddAsync(job, cancellation);
         await job.Task;
         return Convert.ToHexStringLower(job.Hash);
     }
@@ -72,9 +77,9 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
     /// <summary>Stores what is queued, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        await queue.DisposeAsync();
-        writer.Dispose();
-        index.Dispose();
+        await _queue.DisposeAsync();
+        _writer.Dispose();
+        _index.Dispose();
     }
 
     private static async Task<FileDocumentStore> OpenFolderAsync(PackOptions options)
@@ -108,14 +113,14 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
     /// <summary>What is in no index may be in a pack that another process writes to, behind what its index has got to.</summary>
     private async Task<PackPlace?> FindAsync(byte[] hash, CancellationToken cancellation)
     {
-        if (await index.FindAsync(hash, cancellation) is { } place)
+        if (await _index.FindAsync(hash, cancellation) is { } place)
         {
             return place;
         }
 
-        foreach (var (pack, known) in Unknown(folder, await index.KnownAsync(cancellation)))
+        foreach (var (pack, known) in Unknown(_folder, await _index.KnownAsync(cancellation)))
         {
-            using var handle = folder.Open(pack);
+            using var handle = _folder.Open(pack);
             if (new PackReader(handle, pack).Records(known).FirstOrDefault(found => found.Record.Hash.AsSpan().SequenceEqual(hash)) is { Place: { } behind })
             {
                 return behind;
@@ -129,7 +134,7 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
     {
         try
         {
-            using var handle = folder.Open(place.Pack);
+            using var handle = _folder.Open(place.Pack);
             return new PackReader(handle, place.Pack).Read(place, bytes) ?? throw Damaged(hash, place);
         }
         catch (FileNotFoundException)
@@ -138,5 +143,5 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
         }
     }
 
-    private DocumentCorruptedException Damaged(string hash, PackPlace place) => new(hash, $"{folder.PathOf(place.Pack)}, byte {place.Offset}");
+    private DocumentCorruptedException Damaged(string hash, PackPlace place) => new(hash, $"{_folder.PathOf(place.Pack)}, byte {place.Offset}");
 }

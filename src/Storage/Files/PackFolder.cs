@@ -14,10 +14,15 @@ internal sealed class PackFolder(string folder)
 
     /// <summary>Numbers of the packs in their order.</summary>
     public IReadOnlyList<int> Packs() =>
-    [
-        .. Directory.EnumerateFiles(folder, "*" + Extension).Select(Path.GetFileNameWithoutExtension).OfType<string>()
-            .Where(name => name.Length == 8 && name.All(char.IsAsciiDigit)).Select(name => int.Parse(name, CultureInfo.InvariantCulture)).Order(),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*" + Extension)
+                .Select(Path.GetFileNameWithoutExtension)
+                .OfType<string>()
+                .Where(name => name.Length == 8 && name.All(char.IsAsciiDigit))
+                .Select(name => int.Parse(name, CultureInfo.InvariantCulture))
+                .Order(),
+        ];
 
     /// <summary>Begins a pack that no one else writes to; it is durable in its folder before anything is in it.</summary>
     public (int Pack, SafeFileHandle Handle) Create()

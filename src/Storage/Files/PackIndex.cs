@@ -12,15 +12,15 @@ internal sealed class PackIndex : IDisposable
     /// <summary>How many gatherings may be in memory before the writer waits: one that is written, and what came meanwhile.</summary>
     private const int MostGatherings = 4;
 
-    private readonly PackIndexFile file;
-    private readonly int gathering;
-    private readonly Lock gate = new();
-    private YoungPlaces young = new();
-    private YoungPlaces leaving = new();
-    private Task writing = Task.CompletedTask;
-    private bool closed;
+    private readonly PackIndexFile _file;
+    private readonly int _gathering;
+    private readonly Lock _gate = new();
+    private YoungPlaces _young = new();
+    private YoungPlaces _leaving = new();
+    private Task _writing = Task.CompletedTask;
+    private bool _closed;
 
-    private PackIndex(PackIndexFile file, int gathering) => (this.file, this.gathering) = (file, gathering);
+    private PackIndex(PackIndexFile file, int gathering) => (_file, _gathering) = (file, gathering);
 
     /// <summary>Opens the index; one that is damaged is put away and begun anew.</summary>
     /// <param name="folder">Folder of the packs.</param>
@@ -28,28 +28,28 @@ internal sealed class PackIndex : IDisposable
     public static PackIndex Open(string folder, int gathering) => new(PackIndexFile.Open(folder), gathering);
 
     /// <summary>The writer's look-ups until the answer is disposed of share one reading of the file, with its locks taken once.</summary>
-    public IDisposable BeginLookUps() => file.BeginLookUps();
+    public IDisposable BeginLookUps() => _file.BeginLookUps();
 
     /// <summary>Where a document is, for the writer.</summary>
-    public PackPlace? Find(byte[] hash) => Young(hash) ?? file.Find(hash);
+    public PackPlace? Find(byte[] hash) => Young(hash) ?? _file.Find(hash);
 
     /// <summary>Where a document is, for anyone.</summary>
-    public async Task<PackPlace?> FindAsync(byte[] hash, CancellationToken cancellation) => Young(hash) ?? await file.FindAsync(hash, cancellation);
+    public async Task<PackPlace?> FindAsync(byte[] hash, CancellationToken cancellation) => Young(hash) ?? await _file.FindAsync(hash, cancellation);
 
     /// <summary>How far the file knows each pack.</summary>
-    public Task<IReadOnlyDictionary<int, long>> KnownAsync(CancellationToken cancellation) => file.KnownAsync(cancellation);
+    public Task<IReadOnlyDictionary<int, long>> KnownAsync(CancellationToken cancellation) => _file.KnownAsync(cancellation);
 
     /// <summary>Adds places; a newer place of the same document takes the older one's. For the writer alone.</summary>
     public void Add(IEnumerable<(byte[] Hash, PackPlace Place)> places)
     {
         foreach (var (hash, place) in places)
         {
-            lock (gate)
+            lock (_gate)
             {
-                young.Add(hash, place);
+                _young.Add(hash, place);
             }
 
-            if (young.Count >= gathering)
+            if (_young.Count >= _gathering)
             {
                 Leave();
             }
@@ -59,7 +59,7 @@ internal sealed class PackIndex : IDisposable
     /// <summary>Writes aside what an opening has found in the packs, or a start after each crash would read it all again.</summary>
     public void Settle()
     {
-        if (young.Count > 0)
+        if (_young.Count > 0)
         {
             Leave();
         }
@@ -68,56 +68,54 @@ internal sealed class PackIndex : IDisposable
     /// <summary>Writes what has gathered; where that fails, the next start reads it from the packs.</summary>
     public void Dispose()
     {
-        if (closed)
+        if (_closed)
         {
             return;
         }
 
-        closed = true;
+        _closed = true;
         try
         {
-            writing.GetAwaiter().GetResult();
-            file.Add(young);
+            _writing.GetAwaiter().GetResult();
+            _file.Add(_young);
         }
-        catch (SqliteException)
-        {
-        }
+        catch (SqliteException) { }
 
-        file.Dispose();
+        _file.Dispose();
     }
 
     /// <summary>What has gathered is written aside. Where the last writing failed, it is tried again here, and the caller learns of it.</summary>
     private void Leave()
     {
-        if (writing.IsFaulted)
+        if (_writing.IsFaulted)
         {
-            file.Add(leaving);
-            writing = Task.CompletedTask;
+            _file.Add(_leaving);
+            _writing = Task.CompletedTask;
         }
-        else if (!writing.IsCompleted)
+        else if (!_writing.IsCompleted)
         {
-            if (young.Count < gathering * MostGatherings)
+            if (_young.Count < _gathering * MostGatherings)
             {
                 return;
             }
 
-            writing.GetAwaiter().GetResult();
+            _writing.GetAwaiter().GetResult();
         }
 
-        lock (gate)
+        lock (_gate)
         {
-            (leaving, young) = (young, new());
+            (_leaving, _young) = (_young, new());
         }
 
-        writing = Task.Run(() => file.Add(leaving));
+        _writing = Task.Run(() => _file.Add(_leaving));
     }
 
     /// <summary>Places that are written stay in memory until the next ones leave: whoever does not find one there finds it in the file.</summary>
     private PackPlace? Young(byte[] hash)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return young.Find(hash) ?? leaving.Find(hash);
+            return _young.Find(hash) ?? _leaving.Find(hash);
         }
     }
 }

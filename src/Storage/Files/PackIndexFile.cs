@@ -8,16 +8,17 @@ namespace Invoicing.Storage.Files;
 internal sealed class PackIndexFile : IDisposable
 {
     private const string Schema = """
-        CREATE TABLE IF NOT EXISTS places (hash BLOB PRIMARY KEY, pack INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS places (hash BLOB PRIMARY KEY, pack INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL)
+        STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS known (pack INTEGER PRIMARY KEY, upto INTEGER NOT NULL) STRICT;
         """;
 
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(30);
-    private readonly Session writer;
-    private readonly Session lookup;
-    private readonly Readers readers;
+    private readonly Session _writer;
+    private readonly Session _lookup;
+    private readonly Readers _readers;
 
-    private PackIndexFile(Session writer, Session lookup, Readers readers) => (this.writer, this.lookup, this.readers) = (writer, lookup, readers);
+    private PackIndexFile(Session writer, Session lookup, Readers readers) => (_writer, _lookup, _readers) = (writer, lookup, readers);
 
     /// <summary>Opens it; one that is damaged is put away and begun anew.</summary>
     public static PackIndexFile Open(string folder)
@@ -40,50 +41,59 @@ internal sealed class PackIndexFile : IDisposable
     /// <summary>Look-ups of one thread see the file as it is now, until the answer is disposed of.</summary>
     public IDisposable BeginLookUps()
     {
-        lookup.BeginRead();
-        return new Ending(lookup);
+        _lookup.BeginRead();
+        return new Ending(_lookup);
     }
 
     /// <summary>Where a document is, for one thread.</summary>
-    public PackPlace? Find(byte[] hash) => Find(lookup, hash);
+    public PackPlace? Find(byte[] hash) => Find(_lookup, hash);
 
     /// <summary>Where a document is, for anyone.</summary>
-    public Task<PackPlace?> FindAsync(byte[] hash, CancellationToken cancellation) => readers.RunAsync(reader => Find(reader, hash), cancellation);
+    public Task<PackPlace?> FindAsync(byte[] hash, CancellationToken cancellation) => _readers.RunAsync(reader => Find(reader, hash), cancellation);
 
     /// <summary>How far each pack is known.</summary>
-    public Task<IReadOnlyDictionary<int, long>> KnownAsync(CancellationToken cancellation) => readers.RunAsync<IReadOnlyDictionary<int, long>>(
-        reader => reader.All("SELECT pack, upto FROM known", row => KeyValuePair.Create(row.GetInt32(0), row.GetInt64(1))).ToDictionary(), cancellation);
+    public Task<IReadOnlyDictionary<int, long>> KnownAsync(CancellationToken cancellation) =>
+        _readers.RunAsync<IReadOnlyDictionary<int, long>>(
+            reader => reader.All("SELECT pack, upto FROM known", row => KeyValuePair.Create(row.GetInt32(0), row.GetInt64(1))).ToDictionary(),
+            cancellation
+        );
 
     /// <summary>Adds places, all or nothing. For one thread at a time, which need not be the one that looks up.</summary>
     public void Add(YoungPlaces places)
     {
-        writer.Execute("BEGIN IMMEDIATE");
+        _writer.Execute("BEGIN IMMEDIATE");
         try
         {
             foreach (var (hash, place) in places.InOrder())
             {
-                writer.Execute("INSERT OR REPLACE INTO places (hash, pack, offset, length) VALUES ($1, $2, $3, $4)", hash, place.Pack, place.Offset, place.Length);
+                _writer.Execute(
+                    "INSERT OR REPLACE INTO places (hash, pack, offset, length) VALUES ($1, $2, $3, $4)",
+                    hash,
+                    place.Pack,
+                    place.Offset,
+                    place.Length
+                );
             }
 
             foreach (var (pack, upTo) in places.Known)
             {
-                writer.Execute("INSERT OR REPLACE INTO known (pack, upto) VALUES ($1, $2)", pack, upTo);
+                _writer.Execute("INSERT OR REPLACE INTO known (pack, upto) VALUES ($1, $2)", pack, upTo);
             }
 
-            writer.Execute("COMMIT");
+            _writer.Execute("COMMIT");
         }
         catch
         {
-            writer.RollBack();
+            _writer.RollBack();
             throw;
         }
     }
 
     public void Dispose()
     {
-        readers.Dispose();
-        lookup.Dispose();
-        writer.Dispose();
+        _readers.Dispose();
+        _lookup.Dispose();
+        _writer.Dispose();
     }
 
     private static Session OpenWriter(string path)
@@ -93,8 +103,8 @@ internal sealed class PackIndexFile : IDisposable
         return session;
     }
 
-    private static PackPlace? Find(Session session, byte[] hash) => session.First(
-        "SELECT pack, offset, length FROM places WHERE hash = $1", row => new PackPlace(row.GetInt32(0), row.GetInt64(1), row.GetInt32(2)), hash);
+    private static PackPlace? Find(Session session, byte[] hash) =>
+        session.First("SELECT pack, offset, length FROM places WHERE hash = $1", row => new PackPlace(row.GetInt32(0), row.GetInt64(1), row.GetInt32(2)), hash);
 
     private sealed class Ending(Session session) : IDisposable
     {

@@ -7,18 +7,20 @@ namespace Invoicing.Storage.Files;
 internal sealed class PackReader(SafeFileHandle handle, int pack)
 {
     private const int SearchBytes = 1 << 20;
-    private readonly long length = RandomAccess.GetLength(handle);
+    private readonly long _length = RandomAccess.GetLength(handle);
 
     /// <summary>The content at a place; null when it is not the content of this hash.</summary>
     public byte[]? Read(PackPlace place, ReadOnlySpan<byte> hash)
     {
-        if (place.End > length)
+        if (place.End > _length)
         {
             return null;
         }
 
         var content = new byte[place.Length];
-        return Fill(content, place.Offset + PackRecord.HeaderLength) == content.Length && SHA256.HashData(content).AsSpan().SequenceEqual(hash) ? content : null;
+        return Fill(content, place.Offset + PackRecord.HeaderLength) == content.Length && SHA256.HashData(content).AsSpan().SequenceEqual(hash)
+            ? content
+            : null;
     }
 
     /// <summary>
@@ -28,7 +30,7 @@ internal sealed class PackReader(SafeFileHandle handle, int pack)
     /// </summary>
     public IEnumerable<(PackRecord Record, PackPlace Place)> Records(long offset)
     {
-        while (offset < length)
+        while (offset < _length)
         {
             if (At(offset) is not { } found)
             {
@@ -49,14 +51,14 @@ internal sealed class PackReader(SafeFileHandle handle, int pack)
     {
         var header = new byte[PackRecord.HeaderLength];
         var record = PackRecord.Read(header.AsSpan(0, Fill(header, offset)));
-        return record is not null && new PackPlace(pack, offset, record.Length) is { } place && place.End <= length ? (record, place) : null;
+        return record is not null && new PackPlace(pack, offset, record.Length) is { } place && place.End <= _length ? (record, place) : null;
     }
 
     /// <summary>The next whole record at or behind an offset.</summary>
     private (PackRecord Record, PackPlace Place)? Search(long offset)
     {
         var window = new byte[SearchBytes];
-        while (offset < length)
+        while (offset < _length)
         {
             var filled = Fill(window, offset);
             for (var start = 0; start < filled; start++)

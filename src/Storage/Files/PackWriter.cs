@@ -4,13 +4,14 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Invoicing.Storage.Files;
 
-/// <summary>Appends batches of documents to packs; a batch shares one flush. Packs that exist are never written to again: each process begins its own.</summary>
+/// <summary>Appends batches of documents to packs; a batch shares one flush. Packs that exist are never written to again: each process begins its
+/// own.</summary>
 internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBytes) : IDisposable
 {
-    private readonly List<ReadOnlyMemory<byte>> gathered = [];
-    private (int Pack, SafeFileHandle Handle)? current;
-    private long written;
-    private long end;
+    private readonly List<ReadOnlyMemory<byte>> _gathered = [];
+    private (int Pack, SafeFileHandle Handle)? _current;
+    private long _written;
+    private long _end;
 
     /// <summary>Stores a batch and answers its callers.</summary>
     public void Write(List<PutJob> batch)
@@ -32,7 +33,7 @@ internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBy
             if (added.Count > 0)
             {
                 WriteOut();
-                RandomAccess.FlushToDisk(current!.Value.Handle);
+                RandomAccess.FlushToDisk(_current!.Value.Handle);
                 index.Add(added);
             }
 
@@ -55,7 +56,7 @@ internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBy
             return false;
         }
 
-        if (current is { } open && open.Pack == place.Pack)
+        if (_current is { } open && open.Pack == place.Pack)
         {
             return new PackReader(open.Handle, place.Pack).Read(place, job.Hash) is not null;
         }
@@ -68,38 +69,38 @@ internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBy
     {
         var pack = Current();
         var record = new PackRecord(job.Hash, job.Content.Length);
-        gathered.Add(record.Header());
-        gathered.Add(job.Content);
-        var place = new PackPlace(pack, end, record.Length);
-        end = place.End;
+        _gathered.Add(record.Header());
+        _gathered.Add(job.Content);
+        var place = new PackPlace(pack, _end, record.Length);
+        _end = place.End;
         return place;
     }
 
     /// <summary>Writes what the batch has gathered for the current pack, in one go.</summary>
     private void WriteOut()
     {
-        RandomAccess.Write(current!.Value.Handle, gathered, written);
-        gathered.Clear();
-        written = end;
+        RandomAccess.Write(_current!.Value.Handle, _gathered, _written);
+        _gathered.Clear();
+        _written = _end;
     }
 
     /// <summary>The pack to append to. A full one is flushed before the next is begun, since the batch flushes only its last.</summary>
     private int Current()
     {
-        if (current is { } full && end >= packBytes)
+        if (_current is { } full && _end >= packBytes)
         {
             WriteOut();
             RandomAccess.FlushToDisk(full.Handle);
             Close();
         }
 
-        return (current ??= folder.Create()).Pack;
+        return (_current ??= folder.Create()).Pack;
     }
 
     private void Close()
     {
-        current?.Handle.Dispose();
-        gathered.Clear();
-        (current, end, written) = (null, 0, 0);
+        _current?.Handle.Dispose();
+        _gathered.Clear();
+        (_current, _end, _written) = (null, 0, 0);
     }
 }

@@ -5,26 +5,26 @@ namespace Invoicing.Storage.Files;
 /// <summary>Places that are not in the index's file yet.</summary>
 internal sealed class YoungPlaces
 {
-    private readonly Dictionary<(UInt128, UInt128), (byte[] Hash, PackPlace Place)> places = [];
-    private readonly Dictionary<int, long> known = [];
+    private readonly Dictionary<(UInt128, UInt128), (byte[] Hash, PackPlace Place)> _places = [];
+    private readonly Dictionary<int, long> _known = [];
 
-    public int Count => places.Count;
+    public int Count => _places.Count;
 
     /// <summary>How far each pack is known with them.</summary>
-    public IEnumerable<(int Pack, long UpTo)> Known => known.Select(pack => (pack.Key, pack.Value));
+    public IEnumerable<(int Pack, long UpTo)> Known => _known.Select(pack => (pack.Key, pack.Value));
 
     public void Add(byte[] hash, PackPlace place)
     {
-        places[Key(hash)] = (hash, place);
-        known[place.Pack] = place.End;
+        _places[Key(hash)] = (hash, place);
+        _known[place.Pack] = place.End;
     }
 
-    public PackPlace? Find(byte[] hash) => places.TryGetValue(Key(hash), out var found) ? found.Place : null;
+    public PackPlace? Find(byte[] hash) => _places.TryGetValue(Key(hash), out var found) ? found.Place : null;
 
     /// <summary>All of them, in the order of their hashes.</summary>
     public IEnumerable<(byte[] Hash, PackPlace Place)> InOrder()
     {
-        var all = places.Values.ToArray();
+        var all = _places.Values.ToArray();
         Array.Sort(all, static (one, other) => one.Hash.AsSpan().SequenceCompareTo(other.Hash));
         return all;
     }

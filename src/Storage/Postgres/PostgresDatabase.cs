@@ -18,12 +18,12 @@ internal sealed class PostgresDatabase : Database
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan RefreshAgain = TimeSpan.FromSeconds(5);
 
-    private readonly NpgsqlDataSource source;
-    private readonly PostgresStoreOptions options;
+    private readonly NpgsqlDataSource _source;
+    private readonly PostgresStoreOptions _options;
 
     public PostgresDatabase(PostgresStoreOptions options)
     {
-        this.options = options;
+        _options = options;
         var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
         {
             Pooling = true,
@@ -41,21 +41,26 @@ internal sealed class PostgresDatabase : Database
             builder.UsePeriodicPasswordProvider((_, cancellation) => TokenAsync(identity, cancellation), RefreshEvery, RefreshAgain);
         }
 
-        source = settings.Host!.Contains(',') ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary) : builder.Build();
+        _source = settings.Host!.Contains(',') ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary) : builder.Build();
     }
 
     public override Session Open(bool readOnly)
     {
-        var session = new PostgresSession(source, source.OpenConnection());
+        var session = new PostgresSession(_source, _source.OpenConnection());
         try
         {
-            session.Run(readOnly ? "SET default_transaction_read_only = on" : string.Create(
-                CultureInfo.InvariantCulture,
-                $"""
-                SET lock_timeout = {(long)options.LockTimeout.TotalMilliseconds};
-                SET idle_in_transaction_session_timeout = {(long)options.SilenceTimeout.TotalMilliseconds};
-                SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply')
-                """));
+            session.Run(
+                readOnly
+                    ? "SET default_transaction_read_only = on"
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"""
+                        SET lock_timeout = {(long)_options.LockTimeout.TotalMilliseconds};
+                        SET idle_in_transaction_session_timeout = {(long)_options.SilenceTimeout.TotalMilliseconds};
+                        SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply')
+                        """
+                    )
+            );
             return session;
         }
         catch
@@ -69,18 +74,19 @@ internal sealed class PostgresDatabase : Database
     /// Trouble outside is the connection, the server's resources, an operator's word, or a server that only reads.
     /// Source: PostgreSQL 15, Appendix A "PostgreSQL Error Codes".
     /// </summary>
-    public override Trouble Judge(Exception exception) => exception switch
-    {
-        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Trouble.Passing,
-        PostgresException answer => IsOutside(answer.SqlState) ? Trouble.Outside : Trouble.Ours,
-        NpgsqlOperationInProgressException => Trouble.Ours,
-        NpgsqlException or SocketException or TimeoutException => Trouble.Outside,
-        _ => Trouble.Ours,
-    };
+    public override Trouble Judge(Exception exception) =>
+        exception switch
+        {
+            PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Trouble.Passing,
+            PostgresException answer => IsOutside(answer.SqlState) ? Trouble.Outside : Trouble.Ours,
+            NpgsqlOperationInProgressException => Trouble.Ours,
+            NpgsqlException or SocketException or TimeoutException => Trouble.Outside,
+            _ => Trouble.Ours,
+        };
 
     public override void Dispose()
     {
-        source.Dispose();
+        _source.Dispose();
         base.Dispose();
     }
 
@@ -90,7 +96,14 @@ internal sealed class PostgresDatabase : Database
         return token.Succeeded ? token.Value : throw new NpgsqlException(token.Faults[0].Message);
     }
 
-    private static bool IsOutside(string state) => state[..2] is "08" or "28" or "53" or "57" or "58" || state
-        is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.ReadOnlySqlTransaction or IdleInTransactionSessionTimeout
-        or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted;
+    private static bool IsOutside(string state) =>
+        state[..2] is "08" or "28" or "53" or "57" or "58"
+        || state
+            is PostgresErrorCodes.LockNotAvailable
+                or PostgresErrorCodes.ReadOnlySqlTransaction
+                or IdleInTransactionSessionTimeout
+                or PostgresErrorCodes.InvalidCatalogName
+                or PostgresErrorCodes.InsufficientPrivilege
+                or PostgresErrorCodes.DataCorrupted
+                or PostgresErrorCodes.IndexCorrupted;
 }

@@ -19,16 +19,16 @@ public sealed class PostgresDocumentStore : IDocumentStore, IAsyncDisposable
     private const string Add = "INSERT INTO document_contents (hash, content) VALUES ($1, $2) ON CONFLICT DO NOTHING";
     private const string Find = "SELECT content FROM document_contents WHERE hash = $1";
 
-    private readonly PostgresDatabase database;
-    private readonly Readers readers;
-    private readonly BatchQueue<PutJob> queue;
-    private Session? writer;
+    private readonly PostgresDatabase _database;
+    private readonly Readers _readers;
+    private readonly BatchQueue<PutJob> _queue;
+    private Session? _writer;
 
     private PostgresDocumentStore(PostgresDatabase database, PostgresStoreOptions options)
     {
-        this.database = database;
-        readers = new(options.Readers, database);
-        queue = new(options.QueueCapacity, options.BatchSize, Write);
+        _database = database;
+        _readers = new(options.Readers, database);
+        _queue = new(options.QueueCapacity, options.BatchSize, Write);
     }
 
     /// <summary>Connects, and makes the table when it is missing.</summary>
@@ -49,8 +49,13 @@ public sealed class PostgresDocumentStore : IDocumentStore, IAsyncDisposable
         catch (Exception exception) when (exception is NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException)
         {
             database.Dispose();
-            return Result<PostgresDocumentStore>.Failure(Fault.Fatal(
-                "GW-STORE-OPEN", $"The documents on the server cannot be opened: {exception.Message}", hint: "Check the server, the connection string and the rights of its user."));
+            return Result<PostgresDocumentStore>.Failure(
+                Fault.Fatal(
+                    "GW-STORE-OPEN",
+                    $"The documents on the server cannot be opened: {exception.Message}",
+                    hint: "Check the server, the connection string and the rights of its user."
+                )
+            );
         }
     }
 
@@ -58,7 +63,7 @@ public sealed class PostgresDocumentStore : IDocumentStore, IAsyncDisposable
     public async Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var job = new PutJob(SHA256.HashData(content.Span), content);
-        await queue.AddAsync(job, cancellation);
+        await _queue.AddAsync(job, cancellation);
         await job.Task;
         return Convert.ToHexStringLower(job.Hash);
     }
@@ -66,22 +71,26 @@ public sealed class PostgresDocumentStore : IDocumentStore, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<ReadOnlyMemory<byte>?> GetAsync(string hash, CancellationToken cancellation)
     {
-        if (!ContentHash.TryParse(hash, out var expected)
-            || await readers.RunAsync(session => session.First(Find, row => row.GetFieldValue<byte[]>(0), expected), cancellation) is not { } content)
+        if (
+            !ContentHash.TryParse(hash, out var expected)
+            || await _readers.RunAsync(session => session.First(Find, row => row.GetFieldValue<byte[]>(0), expected), cancellation) is not { } content
+        )
         {
             return null;
         }
 
-        return SHA256.HashData(content).AsSpan().SequenceEqual(expected) ? content : throw new DocumentCorruptedException(hash, "its row in the table document_contents");
+        return SHA256.HashData(content).AsSpan().SequenceEqual(expected)
+            ? content
+            : throw new DocumentCorruptedException(hash, "its row in the table document_contents");
     }
 
     /// <summary>Stores what is queued, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        await queue.DisposeAsync();
-        writer?.Dispose();
-        readers.Dispose();
-        database.Dispose();
+        await _queue.DisposeAsync();
+        _writer?.Dispose();
+        _readers.Dispose();
+        _database.Dispose();
     }
 
     /// <summary>Under the lock of migrations: two nodes that make one table at once would stand in each other's way.</summary>
@@ -103,11 +112,11 @@ public sealed class PostgresDocumentStore : IDocumentStore, IAsyncDisposable
                 Commit(batch);
                 break;
             }
-            catch (Exception exception) when (database.Judge(exception) is var trouble && trouble != Trouble.Ours)
+            catch (Exception exception) when (_database.Judge(exception) is var trouble && trouble != Trouble.Ours)
             {
-                writer?.Abandon();
-                writer?.Dispose();
-                writer = null;
+                _writer?.Abandon();
+                _writer?.Dispose();
+                _writer = null;
                 if (tries > 1)
                 {
                     throw new StoreUnavailableException($"Documents cannot be stored now: {exception.Message}", exception);
@@ -121,9 +130,17 @@ public sealed class PostgresDocumentStore : IDocumentStore, IAsyncDisposable
     /// <summary>In the order of hashes: nodes that store the same documents at once wait for each other in one order, never in a ring.</summary>
     private void Commit(List<PutJob> batch)
     {
-        writer ??= database.Open(readOnly: false);
-        writer.BeginWrite([]);
-        writer.ExecuteAll(Add, [.. batch.DistinctBy(job => Convert.ToHexString(job.Hash)).OrderBy(job => Convert.ToHexString(job.Hash), StringComparer.Ordinal).Select(job => new object?[] { job.Hash, job.Content })]);
-        writer.Execute("COMMIT");
+        _writer ??= _database.Open(readOnly: false);
+        _writer.BeginWrite([]);
+        _writer.ExecuteAll(
+            Add,
+            [
+                .. batch
+                    .DistinctBy(job => Convert.ToHexString(job.Hash))
+                    .OrderBy(job => Convert.ToHexString(job.Hash), StringComparer.Ordinal)
+                    .Select(job => new object?[] { job.Hash, job.Content }),
+            ]
+        );
+        _writer.Execute("COMMIT");
     }
 }

@@ -52,10 +52,14 @@ public sealed class PostgresGatewayStore : IGatewayStore
             var books = await Task.Run(() => OpenBooks(options, Migration.Postgres, time.GetUtcNow()));
             return books.Succeeded ? Result<PostgresGatewayStore>.Success(new(books.Value, documents)) : Result<PostgresGatewayStore>.Failure(books.Faults);
         }
-        catch (Exception exception) when (exception is NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException or ArgumentException)
+        catch (Exception exception)
+            when (exception is NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException or ArgumentException)
         {
             return Failure(
-                "GW-STORE-OPEN", $"The books on the server cannot be opened: {exception.Message}", "Check the server, the connection string and the rights of its user.");
+                "GW-STORE-OPEN",
+                $"The books on the server cannot be opened: {exception.Message}",
+                "Check the server, the connection string and the rights of its user."
+            );
         }
     }
 
@@ -80,11 +84,13 @@ public sealed class PostgresGatewayStore : IGatewayStore
         {
             using var session = database.Open(readOnly: true);
             var (fsync, encoding) = session.First(
-                "SELECT current_setting('fsync'), current_setting('server_encoding')", row => (row.GetString(0), row.GetString(1)));
+                "SELECT current_setting('fsync'), current_setting('server_encoding')",
+                row => (row.GetString(0), row.GetString(1))
+            );
             return fsync != "on"
-                ? Fault.Fatal("GW-STORE-SERVER", "The server runs with fsync off: a crash would lose what was answered for.", hint: "Set fsync = on.")
+                    ? Fault.Fatal("GW-STORE-SERVER", "The server runs with fsync off: a crash would lose what was answered for.", hint: "Set fsync = on.")
                 : encoding != "UTF8"
-                ? Fault.Fatal("GW-STORE-SERVER", $"The database is encoded in {encoding}.", hint: "Create the database with ENCODING 'UTF8'.")
+                    ? Fault.Fatal("GW-STORE-SERVER", $"The database is encoded in {encoding}.", hint: "Create the database with ENCODING 'UTF8'.")
                 : null;
         }
         catch

@@ -11,13 +11,13 @@ namespace Invoicing.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection connection) : Session
 {
-    private readonly HashSet<string> statements = [];
-    private long? schema;
-    private bool isMigrating;
+    private readonly HashSet<string> _statements = [];
+    private long? _schema;
+    private bool _isMigrating;
 
     public override bool IsBroken => connection.State != ConnectionState.Open;
 
-    public override IReadOnlyCollection<string> Statements => statements;
+    public override IReadOnlyCollection<string> Statements => _statements;
 
     /// <summary>Not FOR UPDATE: keys never change, and rows that refer to this one need not wait.</summary>
     public override string ForUpdate => " FOR NO KEY UPDATE";
@@ -36,7 +36,7 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
 
     public override void BeginWrite(IEnumerable<long> guards)
     {
-        isMigrating = false;
+        _isMigrating = false;
         Run("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
         var numbers = guards.Select(Number).Distinct().Order().ToArray();
         if (numbers.Length > 0)
@@ -47,10 +47,11 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
 
     public override void BeginRead() => Run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 
-    /// <summary>Another node's migration is waited for however long it takes; a table that is in use is not, or all nodes would queue up behind that wait.</summary>
+    /// <summary>Another node's migration is waited for however long it takes; a table that is in use is not, or all nodes would queue up behind that
+    /// wait.</summary>
     public override void BeginMigration()
     {
-        isMigrating = true;
+        _isMigrating = true;
         Run("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
         var bound = First("SELECT current_setting('lock_timeout')", row => row.GetString(0));
         Run("SET LOCAL lock_timeout = 0");
@@ -65,8 +66,7 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
     public override long Insert(string sql, params ReadOnlySpan<object?> values) => Number($"{sql} RETURNING seq", values)!.Value;
 
     public override T? Change<T>(string table, string set, string columns, Func<DbDataReader, T> row, params ReadOnlySpan<object?> values)
-        where T : default =>
-        First($"UPDATE {table} SET {set} WHERE seq = $1 RETURNING {columns}", row, values);
+        where T : default => First($"UPDATE {table} SET {set} WHERE seq = $1 RETURNING {columns}", row, values);
 
     public override void Run(string sql)
     {
@@ -82,7 +82,7 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
             return;
         }
 
-        statements.Add(sql);
+        _statements.Add(sql);
         using var batch = new NpgsqlBatch(connection);
         foreach (var row in rows)
         {
@@ -109,7 +109,8 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
         }
     }
 
-    /// <summary>The server undoes what its client left. Idle connections of the same kind are closed too: after a failover they lead to the wrong server.</summary>
+    /// <summary>The server undoes what its client left. Idle connections of the same kind are closed too: after a failover they lead to the wrong
+    /// server.</summary>
     public override void Abandon()
     {
         source.Clear();
@@ -127,7 +128,7 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
 
     private NpgsqlCommand Prepare(string sql, ReadOnlySpan<object?> values)
     {
-        statements.Add(sql);
+        _statements.Add(sql);
         var command = Command(sql);
         Add(command.Parameters, values);
         return command;
@@ -137,7 +138,17 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
     {
         foreach (var value in values)
         {
-            parameters.Add(new NpgsqlParameter { Value = value switch { null => DBNull.Value, string text => StorableText.Of(text), _ => value } });
+            parameters.Add(
+                new NpgsqlParameter
+                {
+                    Value = value switch
+                    {
+                        null => DBNull.Value,
+                        string text => StorableText.Of(text),
+                        _ => value,
+                    },
+                }
+            );
         }
     }
 
@@ -145,10 +156,10 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
     private NpgsqlCommand Command(string sql)
     {
         var command = new NpgsqlCommand(sql, connection);
-        command.CommandTimeout = isMigrating ? 0 : command.CommandTimeout;
+        command.CommandTimeout = _isMigrating ? 0 : command.CommandTimeout;
         return command;
     }
 
     /// <summary>Advisory locks are the database's: gateways in other schemas of it must not meet.</summary>
-    private long Number(long guard) => guard ^ (schema ??= Guards.Of(First("SELECT COALESCE(current_schema(), '')", row => row.GetString(0))!));
+    private long Number(long guard) => guard ^ (_schema ??= Guards.Of(First("SELECT COALESCE(current_schema(), '')", row => row.GetString(0))!));
 }

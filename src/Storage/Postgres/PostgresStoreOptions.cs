@@ -41,15 +41,15 @@ public sealed record PostgresStoreOptions
 
     /// <summary>What is out of bounds; empty when all is well. Never holds the connection string.</summary>
     public IReadOnlyList<string> Problems() =>
-    [
-        .. Check(IsConnectionString(ConnectionString), "ConnectionString is not understood, or names no host."),
-        .. Check(BatchSize is >= 1 and <= 1_000, "BatchSize is not from 1 to 1,000."),
-        .. Check(QueueCapacity is >= 1 and <= 1_000_000, "QueueCapacity is not from 1 to 1,000,000."),
-        .. Check(Readers is >= 1 and <= 64, "Readers is not from 1 to 64."),
-        .. Check(IsTimeout(LockTimeout), "LockTimeout is not from 1 second to 5 minutes."),
-        .. Check(IsTimeout(SilenceTimeout), "SilenceTimeout is not from 1 second to 5 minutes."),
-        .. Check(CheckpointEvery is >= 1 and <= 1_000_000, "CheckpointEvery is not from 1 to 1,000,000."),
-    ];
+        [
+            .. Check(IsConnectionString(ConnectionString), "ConnectionString is not understood, or names no host."),
+            .. Check(BatchSize is >= 1 and <= 1_000, "BatchSize is not from 1 to 1,000."),
+            .. Check(QueueCapacity is >= 1 and <= 1_000_000, "QueueCapacity is not from 1 to 1,000,000."),
+            .. Check(Readers is >= 1 and <= 64, "Readers is not from 1 to 64."),
+            .. Check(IsTimeout(LockTimeout), "LockTimeout is not from 1 second to 5 minutes."),
+            .. Check(IsTimeout(SilenceTimeout), "SilenceTimeout is not from 1 second to 5 minutes."),
+            .. Check(CheckpointEvery is >= 1 and <= 1_000_000, "CheckpointEvery is not from 1 to 1,000,000."),
+        ];
 
     /// <summary>The name alone: the connection string may hold a password.</summary>
     public override string ToString() => nameof(PostgresStoreOptions);

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Invoicing.Storage.Postgres;
 
-/// <summary>Text as a column can hold it. PostgreSQL takes no NUL and UTF-8 no lone surrogate; whoever sends us either must not stop the batch he is in.</summary>
+/// <summary>Text as a column can hold it. PostgreSQL takes no NUL and UTF-8 no lone surrogate; whoever sends us either must not stop the batch he is
+/// in.</summary>
 internal static class StorableText
 {
     private const char SymbolForNull = '\u2400';

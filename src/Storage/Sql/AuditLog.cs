@@ -18,36 +18,36 @@ internal sealed class AuditLog(Session session, int checkpointEvery)
         INSERT INTO audit_head (one, length, hash) VALUES (1, $1, $2) ON CONFLICT (one) DO UPDATE SET length = excluded.length, hash = excluded.hash
         """;
 
-    private readonly List<(long Invoice, AuditEntry Entry)> waiting = [];
-    private bool touched;
+    private readonly List<(long Invoice, AuditEntry Entry)> _waiting = [];
+    private bool _touched;
 
     /// <summary>How many entries wait; what came after is taken back when a write is undone.</summary>
-    public int Mark => waiting.Count;
+    public int Mark => _waiting.Count;
 
     /// <summary>Appends entries of an invoice's trail to the log, at the end of the transaction.</summary>
     public void Append(long invoice, Trailing trail)
     {
-        touched = true;
+        _touched = true;
         foreach (var entry in trail.Entries)
         {
-            waiting.Add((invoice, entry));
+            _waiting.Add((invoice, entry));
         }
     }
 
     /// <summary>Takes back what was appended since.</summary>
-    public void UndoTo(int mark) => waiting.RemoveRange(mark, waiting.Count - mark);
+    public void UndoTo(int mark) => _waiting.RemoveRange(mark, _waiting.Count - mark);
 
     /// <summary>Joins what waits to the log, once for the whole transaction. From here to its end the log is this transaction's alone.</summary>
     public void Flush()
     {
-        if (!touched)
+        if (!_touched)
         {
             return;
         }
 
         var head = Load();
-        var (entries, checkpoints) = (new List<object?[]>(waiting.Count), new List<object?[]>());
-        foreach (var (invoice, entry) in waiting)
+        var (entries, checkpoints) = (new List<object?[]>(_waiting.Count), new List<object?[]>());
+        foreach (var (invoice, entry) in _waiting)
         {
             head = new(head.Length + 1, AuditChain.LogHash(head.Hash, entry.Hash));
             entries.Add([head.Length, invoice, entry.Index, entry.At.UtcTicks, entry.Actor, entry.Kind, entry.Data, entry.Hash, head.Hash]);

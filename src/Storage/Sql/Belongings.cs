@@ -14,7 +14,11 @@ internal static class Belongings
                 INSERT INTO attempts (invoice, number, status, body) VALUES ($1, $2, $3, $4)
                 ON CONFLICT (invoice, number) DO UPDATE SET status = excluded.status, body = excluded.body
                 """,
-                invoice, attempt.Number, attempt.Status.ToString(), attemptJson);
+                invoice,
+                attempt.Number,
+                attempt.Status.ToString(),
+                attemptJson
+            );
             Name(session, invoice, after.Destination, attempt.TransmissionId, before?.Attempt?.TransmissionId);
         }
 
@@ -30,8 +34,12 @@ internal static class Belongings
         }
 
         session.Execute(
-            "INSERT INTO correlations (destination, value, invoice) VALUES ($1, $2, $3) ON CONFLICT (destination, value) DO UPDATE SET invoice = excluded.invoice",
-            destination, name, invoice);
+            "INSERT INTO correlations (destination, value, invoice) VALUES ($1, $2, $3) ON CONFLICT (destination, value) DO UPDATE SET invoice = "
+                + "excluded.invoice",
+            destination,
+            name,
+            invoice
+        );
         session.Execute("UPDATE acknowledgements SET invoice = $3 WHERE destination = $1 AND correlation = $2 AND invoice IS NULL", destination, name, invoice);
     }
 }

@@ -45,16 +45,21 @@ internal static class Deliveries
             return [];
         }
 
-        var due = session.All(Free, row => row.GetInt64(0), now.UtcTicks)
-            .Select(endpoint => session.Number(Due, endpoint, now.UtcTicks)).OfType<long>()
-            .Order().Take(Math.Clamp(limit, 1, MostClaims)).ToList();
-        due.ForEach(delivery => session.Execute(
-            "UPDATE webhook_deliveries SET lease_owner = $2, lease_until = $3 WHERE seq = $1", delivery, owner, (now + lease).UtcTicks));
+        var due = session
+            .All(Free, row => row.GetInt64(0), now.UtcTicks)
+            .Select(endpoint => session.Number(Due, endpoint, now.UtcTicks))
+            .OfType<long>()
+            .Order()
+            .Take(Math.Clamp(limit, 1, MostClaims))
+            .ToList();
+        due.ForEach(delivery =>
+            session.Execute("UPDATE webhook_deliveries SET lease_owner = $2, lease_until = $3 WHERE seq = $1", delivery, owner, (now + lease).UtcTicks)
+        );
         return [.. due.Select(delivery => session.First($"{Select} WHERE d.seq = $1", Read, delivery)!)];
     }
 
-    public static bool Record(Session session, WebhookDelivery delivery) => session.Execute(
-        Written, delivery.Id.Text(), delivery.Tries, delivery.NextAt?.UtcTicks, delivery.DeliveredAt?.UtcTicks, delivery.LastAnswer) == 1;
+    public static bool Record(Session session, WebhookDelivery delivery) =>
+        session.Execute(Written, delivery.Id.Text(), delivery.Tries, delivery.NextAt?.UtcTicks, delivery.DeliveredAt?.UtcTicks, delivery.LastAnswer) == 1;
 
     public static bool Replay(Session session, string tenant, Guid id, DateTimeOffset now) => session.Execute(Again, id.Text(), tenant, now.UtcTicks) == 1;
 
@@ -65,21 +70,39 @@ internal static class Deliveries
             ? session.All($"{Select} WHERE d.tenant = $1 ORDER BY d.seq DESC LIMIT $2", Read, tenant, most)
             : session.All(
                 $"{Select} WHERE d.endpoint = (SELECT seq FROM webhook_endpoints WHERE tenant = $1 AND id = $3) ORDER BY d.seq DESC LIMIT $2",
-                Read, tenant, most, endpoint);
+                Read,
+                tenant,
+                most,
+                endpoint
+            );
     }
 
     /// <summary>An endpoint from the columns id, tenant, url, secret, events.</summary>
-    public static WebhookEndpoint Endpoint(DbDataReader row, int first) => new(
-        row.GetString(first), row.GetString(first + 1), row.GetString(first + 2), row.GetString(first + 3), StoredJson.Read<string[]>(row.GetString(first + 4)));
+    public static WebhookEndpoint Endpoint(DbDataReader row, int first) =>
+        new(
+            row.GetString(first),
+            row.GetString(first + 1),
+            row.GetString(first + 2),
+            row.GetString(first + 3),
+            StoredJson.Read<string[]>(row.GetString(first + 4))
+        );
 
-    private static WebhookDelivery Read(DbDataReader row) => new()
-    {
-        Id = Guid.Parse(row.GetString(0)),
-        Tries = row.GetInt32(1),
-        NextAt = row.TimeOrNull(2),
-        DeliveredAt = row.TimeOrNull(3),
-        LastAnswer = row.TextOrNull(4),
-        Endpoint = Endpoint(row, 5),
-        Event = new(Guid.Parse(row.GetString(10)), InvoiceId.Parse(row.GetString(11)), row.GetString(12), row.GetString(13), row.Time(14), row.GetString(15)),
-    };
+    private static WebhookDelivery Read(DbDataReader row) =>
+        new()
+        {
+            Id = Guid.Parse(row.GetString(0)),
+            Tries = row.GetInt32(1),
+            NextAt = row.TimeOrNull(2),
+            DeliveredAt = row.TimeOrNull(3),
+            LastAnswer = row.TextOrNull(4),
+            Endpoint = Endpoint(row, 5),
+            Event = new(
+                Guid.Parse(row.GetString(10)),
+                InvoiceId.Parse(row.GetString(11)),
+                row.GetString(12),
+                row.GetString(13),
+                row.Time(14),
+                row.GetString(15)
+            ),
+        };
 }

@@ -12,26 +12,26 @@ internal sealed class FigureTally(Session session)
         INSERT INTO figures (standing, stage, invoices) VALUES ($1, $2, $3) ON CONFLICT (standing, stage) DO UPDATE SET invoices = invoices + excluded.invoices
         """;
 
-    private readonly List<(Standing Standing, Stage Stage, int Invoices)> moves = [];
+    private readonly List<(Standing Standing, Stage Stage, int Invoices)> _moves = [];
 
     /// <summary>What has come so far; what came after is taken back when a write is undone.</summary>
-    public int Mark => moves.Count;
+    public int Mark => _moves.Count;
 
     /// <summary>A new invoice.</summary>
-    public void Came(InvoiceState state) => moves.Add((state.Standing, state.Stage, 1));
+    public void Came(InvoiceState state) => _moves.Add((state.Standing, state.Stage, 1));
 
     /// <summary>A step of an invoice.</summary>
     public void Moved(InvoiceState before, InvoiceState after)
     {
         if ((before.Standing, before.Stage) != (after.Standing, after.Stage))
         {
-            moves.Add((before.Standing, before.Stage, -1));
-            moves.Add((after.Standing, after.Stage, 1));
+            _moves.Add((before.Standing, before.Stage, -1));
+            _moves.Add((after.Standing, after.Stage, 1));
         }
     }
 
     /// <summary>Takes back what has come since.</summary>
-    public void UndoTo(int mark) => moves.RemoveRange(mark, moves.Count - mark);
+    public void UndoTo(int mark) => _moves.RemoveRange(mark, _moves.Count - mark);
 
     /// <summary>Writes the sums.</summary>
     public void Flush()
@@ -41,7 +41,7 @@ internal sealed class FigureTally(Session session)
             return;
         }
 
-        foreach (var (figure, invoices) in moves.GroupBy(move => (move.Standing, move.Stage), (figure, some) => (figure, some.Sum(move => move.Invoices))))
+        foreach (var (figure, invoices) in _moves.GroupBy(move => (move.Standing, move.Stage), (figure, some) => (figure, some.Sum(move => move.Invoices))))
         {
             if (invoices != 0)
             {

@@ -10,19 +10,23 @@ internal static class Figures
     {
         var rows = session.All(
             "SELECT standing, stage, invoices FROM figures WHERE invoices > 0",
-            row => (Standing: Enum.Parse<Standing>(row.GetString(0)), Stage: Enum.Parse<Stage>(row.GetString(1)), Count: row.GetInt64(2)));
-        var oldest = session.All(Leases.WaitingDestinations, row => row.GetString(0))
+            row => (Standing: Enum.Parse<Standing>(row.GetString(0)), Stage: Enum.Parse<Stage>(row.GetString(1)), Count: row.GetInt64(2))
+        );
+        var oldest = session
+            .All(Leases.WaitingDestinations, row => row.GetString(0))
             .SelectMany(destination => session.All(Leases.Due, row => row.Time(1), destination, now.UtcTicks, 1));
         return new(
             rows.GroupBy(row => row.Standing).ToDictionary(group => group.Key, group => group.Sum(row => row.Count)),
             rows.Where(row => row.Standing == Standing.Active).ToDictionary(row => row.Stage, row => row.Count),
             oldest.Select(time => (DateTimeOffset?)time).Min(),
             session.Number("SELECT COUNT(*) FROM invoices WHERE transport = 'OutcomeUnknown'") ?? 0,
-            session.Number("SELECT COUNT(*) FROM webhook_deliveries WHERE next_at IS NOT NULL") ?? 0)
+            session.Number("SELECT COUNT(*) FROM webhook_deliveries WHERE next_at IS NOT NULL") ?? 0
+        )
         {
             Problems = session.All(
                 "SELECT destination, standing, problem, COUNT(*) FROM invoices WHERE problem IS NOT NULL GROUP BY problem, standing, destination",
-                row => new ProblemCount(row.GetString(0), Enum.Parse<Standing>(row.GetString(1)), row.GetString(2), row.GetInt64(3))),
+                row => new ProblemCount(row.GetString(0), Enum.Parse<Standing>(row.GetString(1)), row.GetString(2), row.GetInt64(3))
+            ),
         };
     }
 }

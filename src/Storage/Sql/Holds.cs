@@ -13,8 +13,10 @@ internal static class Holds
     public static int Add(WriteScope scope, DestinationHold hold) =>
         scope.Session.Execute(Later, hold.Destination, hold.Owner, hold.Until.UtcTicks, hold.Reason);
 
-    public static IReadOnlyList<DestinationHold> Open(Session session, DateTimeOffset now) => session.All(
-        "SELECT destination, owner, until, reason FROM destination_holds WHERE until > $1 ORDER BY destination, owner",
-        row => new DestinationHold(row.GetString(0), row.GetString(1), row.Time(2), row.GetString(3)),
-        now.UtcTicks);
+    public static IReadOnlyList<DestinationHold> Open(Session session, DateTimeOffset now) =>
+        session.All(
+            "SELECT destination, owner, until, reason FROM destination_holds WHERE until > $1 ORDER BY destination, owner",
+            row => new DestinationHold(row.GetString(0), row.GetString(1), row.Time(2), row.GetString(3)),
+            now.UtcTicks
+        );
 }

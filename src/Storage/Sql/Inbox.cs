@@ -15,15 +15,21 @@ internal static class Inbox
         SELECT i.seq, i.id, i.lease_until FROM acknowledgements a JOIN invoices i ON i.seq = a.invoice WHERE a.destination = $1 AND a.id = $2
         """;
 
-    public static (bool IsNew, InvoiceId? Invoice, StoredClaim? Claim) Receive(WriteScope scope, Acknowledgement acknowledgement, string json, LeaseRequest? lease)
+    public static (bool IsNew, InvoiceId? Invoice, StoredClaim? Claim) Receive(
+        WriteScope scope,
+        Acknowledgement acknowledgement,
+        string json,
+        LeaseRequest? lease
+    )
     {
         var (session, at) = (scope.Session, acknowledgement.ReceivedAt);
-        var isNew = session.Execute(
-            Insert, acknowledgement.Destination, acknowledgement.Id, acknowledgement.Correlation, at.UtcTicks, json) == 1;
+        var isNew = session.Execute(Insert, acknowledgement.Destination, acknowledgement.Id, acknowledgement.Correlation, at.UtcTicks, json) == 1;
         var owner = session.First(
             Owner + (lease is null ? "" : session.ForUpdateOf("i")),
             row => (Seq: row.GetInt64(0), Id: InvoiceId.Parse(row.GetString(1)), LeasedUntil: row.TimeOrNull(2)),
-            acknowledgement.Destination, acknowledgement.Id);
+            acknowledgement.Destination,
+            acknowledgement.Id
+        );
         if (owner.Seq == 0)
         {
             return (isNew, null, null);

@@ -17,8 +17,7 @@ internal static class Intake
         JOIN invoices i ON i.seq = k.invoice JOIN submissions s ON s.invoice = k.invoice WHERE k.tenant = $1 AND k.key = $2
         """;
 
-    private const string ById =
-        "SELECT s.content_hash, i.tenant, i.seq, s.first_state FROM invoices i JOIN submissions s ON s.invoice = i.seq WHERE i.id = $1";
+    private const string ById = "SELECT s.content_hash, i.tenant, i.seq, s.first_state FROM invoices i JOIN submissions s ON s.invoice = i.seq WHERE i.id = $1";
 
     /// <summary>The beginnings are said beside the whole: an index of PostgreSQL holds no more of a text that a sender makes as long as he likes.</summary>
     private const string ByNaturalKey = """
@@ -51,18 +50,26 @@ internal static class Intake
     }
 
     private static SubmitResult? SameKey(Session session, Submission submission) =>
-        submission.IdempotencyKey is not { } key ? null : session.First<SubmitResult>(
-            ByKey,
-            row => row.GetString(0) == RequestHash(submission)
-                ? new SubmitResult.Replayed(First(row.GetString(2)))
-                : new SubmitResult.KeyReused(InvoiceId.Parse(row.GetString(1))),
-            submission.State.Tenant, key);
+        submission.IdempotencyKey is not { } key
+            ? null
+            : session.First<SubmitResult>(
+                ByKey,
+                row =>
+                    row.GetString(0) == RequestHash(submission)
+                        ? new SubmitResult.Replayed(First(row.GetString(2)))
+                        : new SubmitResult.KeyReused(InvoiceId.Parse(row.GetString(1))),
+                submission.State.Tenant,
+                key
+            );
 
     /// <summary>An id of another tenant is taken, whatever its content: its state is not this caller's to see.</summary>
     private static SubmitResult? SameId(Session session, Submission submission)
     {
         var found = session.First(
-            ById, row => (Content: row.GetString(0), Tenant: row.GetString(1), Seq: row.GetInt64(2), State: row.GetString(3)), submission.State.Id.ToString());
+            ById,
+            row => (Content: row.GetString(0), Tenant: row.GetString(1), Seq: row.GetInt64(2), State: row.GetString(3)),
+            submission.State.Id.ToString()
+        );
         if (found.Seq == 0)
         {
             return null;
@@ -80,10 +87,17 @@ internal static class Intake
     private static SubmitResult? SameNaturalKey(Session session, Submission submission)
     {
         var (state, key) = (submission.State, submission.State.Key);
-        return state.Standing is Standing.Rejected or Standing.Cancelled ? null : session.First<SubmitResult>(
-            ByNaturalKey,
-            row => new SubmitResult.NaturalKeyTaken(InvoiceId.Parse(row.GetString(0)), row.GetString(1) == submission.ContentHash),
-            state.Tenant, key.Seller, key.Number, key.Year, key.Kind.ToString());
+        return state.Standing is Standing.Rejected or Standing.Cancelled
+            ? null
+            : session.First<SubmitResult>(
+                ByNaturalKey,
+                row => new SubmitResult.NaturalKeyTaken(InvoiceId.Parse(row.GetString(0)), row.GetString(1) == submission.ContentHash),
+                state.Tenant,
+                key.Seller,
+                key.Number,
+                key.Year,
+                key.Kind.ToString()
+            );
     }
 
     private static void Create(WriteScope scope, Submission submission, PreparedStep prepared)
@@ -91,10 +105,28 @@ internal static class Intake
         var (session, state, trail) = (scope.Session, submission.State, prepared.Trail);
         var invoice = session.Insert(
             Insert,
-            state.Id.ToString(), state.Tenant, state.Destination, state.Key.Seller, state.Key.Kind.ToString(), state.Key.Number, state.Key.Year,
-            state.ReceivedAt.UtcTicks, state.UpdatedAt.UtcTicks, state.Stage.ToString(), state.Standing.ToString(), state.Transport.ToString(),
-            state.Authority.ToString(), state.Business.ToString(), state.Payment.ToString(), state.WakeAt?.UtcTicks, state.Version, trail.End.Length, trail.End.Hash, prepared.State,
-            state.Route);
+            state.Id.ToString(),
+            state.Tenant,
+            state.Destination,
+            state.Key.Seller,
+            state.Key.Kind.ToString(),
+            state.Key.Number,
+            state.Key.Year,
+            state.ReceivedAt.UtcTicks,
+            state.UpdatedAt.UtcTicks,
+            state.Stage.ToString(),
+            state.Standing.ToString(),
+            state.Transport.ToString(),
+            state.Authority.ToString(),
+            state.Business.ToString(),
+            state.Payment.ToString(),
+            state.WakeAt?.UtcTicks,
+            state.Version,
+            trail.End.Length,
+            trail.End.Hash,
+            prepared.State,
+            state.Route
+        );
         scope.Figures.Came(state);
         session.Execute("INSERT INTO submissions (invoice, content_hash, first_state) VALUES ($1, $2, $3)", invoice, submission.ContentHash, prepared.State);
         RememberKey(session, submission, invoice);
@@ -109,7 +141,11 @@ internal static class Intake
         {
             session.Execute(
                 "INSERT INTO idempotency_keys (tenant, key, request_hash, invoice) VALUES ($1, $2, $3, $4)",
-                submission.State.Tenant, key, RequestHash(submission), invoice);
+                submission.State.Tenant,
+                key,
+                RequestHash(submission),
+                invoice
+            );
         }
     }
 

@@ -50,14 +50,15 @@ internal static class LogVerification
                 return row.GetString(2) != hash ? $"log entry {seq} does not follow from the one before it"
                     : row.TextOrNull(3) is { } checkpoint && checkpoint != hash ? $"log entry {seq} is not the one of its checkpoint"
                     : null;
-            });
+            }
+        );
         return broken ?? HeadBreak(session, new(length, hash));
     }
 
     private static string? HeadBreak(Session session, AuditLogHead computed)
     {
-        var head = session.First("SELECT length, hash FROM audit_head", row => new AuditLogHead(row.GetInt64(0), row.GetString(1)))
-            ?? new(0, AuditChain.LogGenesis);
+        var head =
+            session.First("SELECT length, hash FROM audit_head", row => new AuditLogHead(row.GetInt64(0), row.GetString(1))) ?? new(0, AuditChain.LogGenesis);
         var checkpoint = session.Number("SELECT MAX(length) FROM audit_checkpoints") ?? 0;
         return checkpoint > computed.Length ? $"log ends at entry {computed.Length}, its last checkpoint is of entry {checkpoint}"
             : head != computed ? $"log ends at entry {computed.Length}, its head is of entry {head.Length}"
@@ -73,40 +74,42 @@ internal static class LogVerification
     /// <summary>Gathers one trail at a time and tests it when the next one begins.</summary>
     private sealed class TrailUnderTest
     {
-        private readonly List<AuditEntry> entries = [];
-        private long invoice;
-        private InvoiceId id;
-        private TrailEnd? claimed;
+        private readonly List<AuditEntry> _entries = [];
+        private long _invoice;
+        private InvoiceId _id;
+        private TrailEnd? _claimed;
 
         public string? Take(DbDataReader row)
         {
-            var broken = row.GetInt64(9) == invoice ? null : End();
-            if (entries.Count == 0)
+            var broken = row.GetInt64(9) == _invoice ? null : End();
+            if (_entries.Count == 0)
             {
-                invoice = row.GetInt64(9);
+                _invoice = row.GetInt64(9);
                 if (row.TextOrNull(0) is not { } text)
                 {
-                    return broken ?? $"log names an invoice that is missing ({invoice})";
+                    return broken ?? $"log names an invoice that is missing ({_invoice})";
                 }
 
-                (id, claimed) = (InvoiceId.Parse(text), new(row.GetInt32(7), row.GetString(8)));
+                (_id, _claimed) = (InvoiceId.Parse(text), new(row.GetInt32(7), row.GetString(8)));
             }
 
-            entries.Add(Trail.Entry(row, id, entries.Count == 0 ? AuditChain.Genesis(id) : entries[^1].Hash, 1));
+            _entries.Add(Trail.Entry(row, _id, _entries.Count == 0 ? AuditChain.Genesis(_id) : _entries[^1].Hash, 1));
             return broken;
         }
 
         public string? End()
         {
-            if (claimed is null)
+            if (_claimed is null)
             {
                 return null;
             }
 
-            var broken = AuditChain.FirstBreak(id, entries) is { } index ? $"trail of invoice {id} breaks at entry {index}"
-                : claimed != new TrailEnd(entries.Count, entries[^1].Hash) ? $"trail of invoice {id} ends at entry {entries.Count - 1}, the invoice says otherwise"
+            var broken =
+                AuditChain.FirstBreak(_id, _entries) is { } index ? $"trail of invoice {_id} breaks at entry {index}"
+                : _claimed != new TrailEnd(_entries.Count, _entries[^1].Hash)
+                    ? $"trail of invoice {_id} ends at entry {_entries.Count - 1}, the invoice says otherwise"
                 : null;
-            entries.Clear();
+            _entries.Clear();
             return broken;
         }
     }

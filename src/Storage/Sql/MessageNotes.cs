@@ -2,7 +2,8 @@ using Invoicing.Ports;
 
 namespace Invoicing.Storage.Sql;
 
-/// <summary>What messages of authorities hold. Notes that have had their time are cleared away a little with each new one, so that the table does not grow.</summary>
+/// <summary>What messages of authorities hold. Notes that have had their time are cleared away a little with each new one, so that the table does not
+/// grow.</summary>
 internal static class MessageNotes
 {
     private const string Kept = """

@@ -11,9 +11,8 @@ internal static class Nodes
     public static IReadOnlyList<NodeRecord> All(Session session) =>
         session.All("SELECT name, instance, beats FROM nodes ORDER BY name", row => new NodeRecord(row.GetString(0), row.GetString(1), row.GetInt64(2)));
 
-    public static bool Take(WriteScope scope, string name, string instance, NodeRecord? seen) => 1 == (seen is null
-        ? scope.Session.Execute(TakeFree, name, instance)
-        : scope.Session.Execute(TakeOver, name, instance, seen.Instance, seen.Beats));
+    public static bool Take(WriteScope scope, string name, string instance, NodeRecord? seen) =>
+        1 == (seen is null ? scope.Session.Execute(TakeFree, name, instance) : scope.Session.Execute(TakeOver, name, instance, seen.Instance, seen.Beats));
 
     public static bool Beat(WriteScope scope, string name, string instance) =>
         scope.Session.Execute("UPDATE nodes SET beats = beats + 1 WHERE name = $1 AND instance = $2", name, instance) == 1;

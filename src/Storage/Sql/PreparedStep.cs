@@ -22,6 +22,6 @@ internal sealed record PreparedStep(string State, string? Attempt, Trailing Trai
         return Of(claim.State, next, new(next.Id, claim.Trail, transition.Notes));
     }
 
-    private static PreparedStep Of(InvoiceState? before, InvoiceState after, Trailing trail) => new(
-        StoredJson.Write(after), after.Attempt is { } attempt && attempt != before?.Attempt ? StoredJson.Write(attempt) : null, trail);
+    private static PreparedStep Of(InvoiceState? before, InvoiceState after, Trailing trail) =>
+        new(StoredJson.Write(after), after.Attempt is { } attempt && attempt != before?.Attempt ? StoredJson.Write(attempt) : null, trail);
 }

@@ -2,7 +2,8 @@ using Invoicing.Ports;
 
 namespace Invoicing.Storage.Sql;
 
-/// <summary>Quotas: what was reserved in the running period. What ended is cleared away a little with each reservation, so that the table does not grow.</summary>
+/// <summary>Quotas: what was reserved in the running period. What ended is cleared away a little with each reservation, so that the table does not
+/// grow.</summary>
 internal static class Quotas
 {
     private const string Reserved = """

@@ -6,18 +6,18 @@ namespace Invoicing.Storage.Sql;
 /// <summary>A bounded pool of reading connections: readers never wait for the writer.</summary>
 internal sealed class Readers(int count, Database database) : IDisposable
 {
-    private readonly SemaphoreSlim gate = new(count, count);
-    private readonly ConcurrentBag<Session> idle = [];
+    private readonly SemaphoreSlim _gate = new(count, count);
+    private readonly ConcurrentBag<Session> _idle = [];
 
     /// <summary>Every statement that was run so far.</summary>
-    public IReadOnlyCollection<string> Statements => [.. idle.SelectMany(session => session.Statements).Distinct()];
+    public IReadOnlyCollection<string> Statements => [.. _idle.SelectMany(session => session.Statements).Distinct()];
 
     public async Task<T> RunAsync<T>(Func<Session, T> read, CancellationToken cancellation)
     {
-        await gate.WaitAsync(cancellation);
+        await _gate.WaitAsync(cancellation);
         try
         {
-            return idle.TryTake(out var taken) && TryRead(taken, read, out var answer) ? answer : Read(database.Open(readOnly: true), read);
+            return _idle.TryTake(out var taken) && TryRead(taken, read, out var answer) ? answer : Read(database.Open(readOnly: true), read);
         }
         catch (Exception exception) when (database.Judge(exception) != Trouble.Ours)
         {
@@ -25,18 +25,18 @@ internal sealed class Readers(int count, Database database) : IDisposable
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 
     public void Dispose()
     {
-        while (idle.TryTake(out var session))
+        while (_idle.TryTake(out var session))
         {
             session.Dispose();
         }
 
-        gate.Dispose();
+        _gate.Dispose();
     }
 
     /// <summary>False when the connection was cut while nobody used it.</summary>
@@ -79,7 +79,7 @@ internal sealed class Readers(int count, Database database) : IDisposable
         }
         else
         {
-            idle.Add(session);
+            _idle.Add(session);
         }
     }
 }

@@ -6,11 +6,11 @@ namespace Invoicing.Storage.Sql;
 /// <summary>The books: one writer, some readers, and the stores on them.</summary>
 internal sealed class SqlBooks : IAsyncDisposable
 {
-    private readonly Database database;
+    private readonly Database _database;
 
     private SqlBooks(Database database, Writer writer, Readers readers)
     {
-        (this.database, Writer, Readers) = (database, writer, readers);
+        (_database, Writer, Readers) = (database, writer, readers);
         Invoices = new SqlInvoiceStore(writer, readers);
         Webhooks = new SqlWebhookStore(writer, readers);
         AuditLog = new SqlAuditLog(readers);
@@ -57,6 +57,6 @@ internal sealed class SqlBooks : IAsyncDisposable
     {
         await Writer.DisposeAsync();
         Readers.Dispose();
-        database.Dispose();
+        _database.Dispose();
     }
 }

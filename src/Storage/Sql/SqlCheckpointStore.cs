@@ -23,7 +23,8 @@ internal sealed class SqlCheckpointStore(Writer writer) : ICheckpointStore
                 scope.Session.Execute(Key, body.Key, checkpoint.Certificate);
                 return scope.Session.Execute(Append, body.Number, body.Length, checkpoint.Body, checkpoint.Signature, body.Key) == 1;
             },
-            cancellation);
+            cancellation
+        );
     }
 
     public Task<bool> StampAsync(long number, ReadOnlyMemory<byte> stamp, DateTimeOffset at, CancellationToken cancellation) =>

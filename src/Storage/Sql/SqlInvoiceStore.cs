@@ -23,7 +23,9 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
         }
         catch (StoreUnavailableException)
         {
-            return new SubmitResult.Busy(new("GW-STORE-UNAVAILABLE", "The books cannot be used now.", "Submit again later. Where it lasts, look at the disk or the server of the books."));
+            return new SubmitResult.Busy(
+                new("GW-STORE-UNAVAILABLE", "The books cannot be used now.", "Submit again later. Where it lasts, look at the disk or the server of the books.")
+            );
         }
     }
 
@@ -45,27 +47,27 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
         return writer.RunAsync(scope => Steps.Commit(scope, transition, prepared), cancellation, Guards.Of(transition));
     }
 
-    public Task ReleaseAsync(Claim claim, CancellationToken cancellation) =>
-        writer.RunAsync(scope => Leases.Release(scope, claim), cancellation);
+    public Task ReleaseAsync(Claim claim, CancellationToken cancellation) => writer.RunAsync(scope => Leases.Release(scope, claim), cancellation);
 
-    public Task<int> ReleaseNodeAsync(string owner, CancellationToken cancellation) =>
-        writer.RunAsync(scope => Leases.ReleaseNode(scope, owner), cancellation);
+    public Task<int> ReleaseNodeAsync(string owner, CancellationToken cancellation) => writer.RunAsync(scope => Leases.ReleaseNode(scope, owner), cancellation);
 
     public async Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement, CancellationToken cancellation, LeaseRequest? lease)
     {
         var json = StoredJson.Write(acknowledgement);
-        var (isNew, invoice, claim) = await writer.RunAsync(scope => Inbox.Receive(scope, acknowledgement, json, lease), cancellation, Guards.Of(acknowledgement));
+        var (isNew, invoice, claim) = await writer.RunAsync(
+            scope => Inbox.Receive(scope, acknowledgement, json, lease),
+            cancellation,
+            Guards.Of(acknowledgement)
+        );
         return new(isNew, invoice, claim?.Read());
     }
 
-    public Task HoldAsync(DestinationHold hold, CancellationToken cancellation) =>
-        writer.RunAsync(scope => Holds.Add(scope, hold), cancellation);
+    public Task HoldAsync(DestinationHold hold, CancellationToken cancellation) => writer.RunAsync(scope => Holds.Add(scope, hold), cancellation);
 
     public Task<IReadOnlyList<DestinationHold>> HoldsAsync(DateTimeOffset now, CancellationToken cancellation) =>
         readers.RunAsync(session => Holds.Open(session, now), cancellation);
 
-    public Task<int> ReserveAsync(QuotaBlock block, CancellationToken cancellation) =>
-        writer.RunAsync(scope => Quotas.Reserve(scope, block), cancellation);
+    public Task<int> ReserveAsync(QuotaBlock block, CancellationToken cancellation) => writer.RunAsync(scope => Quotas.Reserve(scope, block), cancellation);
 
     public Task<IReadOnlyList<NodeRecord>> NodesAsync(CancellationToken cancellation) => readers.RunAsync(Nodes.All, cancellation);
 
@@ -75,16 +77,17 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
     public Task<bool> BeatAsync(string name, string instance, CancellationToken cancellation) =>
         writer.RunAsync(scope => Nodes.Beat(scope, name, instance), cancellation);
 
-    public Task<int?> RemoveNodeAsync(NodeRecord node, CancellationToken cancellation) =>
-        writer.RunAsync(scope => Nodes.Remove(scope, node), cancellation);
+    public Task<int?> RemoveNodeAsync(NodeRecord node, CancellationToken cancellation) => writer.RunAsync(scope => Nodes.Remove(scope, node), cancellation);
 
-    public Task<InvoiceState?> FindAsync(InvoiceId id, CancellationToken cancellation) => readers.RunAsync(
-        session => session.First("SELECT state, wake_at FROM invoices WHERE id = $1", row => StoredJson.State(row.GetString(0), row.TimeOrNull(1)), id.ToString()),
-        cancellation);
+    public Task<InvoiceState?> FindAsync(InvoiceId id, CancellationToken cancellation) =>
+        readers.RunAsync(
+            session =>
+                session.First("SELECT state, wake_at FROM invoices WHERE id = $1", row => StoredJson.State(row.GetString(0), row.TimeOrNull(1)), id.ToString()),
+            cancellation
+        );
 
-    public Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation) => readers.RunAsync(
-        session => session.First(OwnerRow, row => (InvoiceId?)InvoiceId.Parse(row.GetString(0)), destination, reference),
-        cancellation);
+    public Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation) =>
+        readers.RunAsync(session => session.First(OwnerRow, row => (InvoiceId?)InvoiceId.Parse(row.GetString(0)), destination, reference), cancellation);
 
     public Task<string?> RecallAsync(string destination, string message, CancellationToken cancellation) =>
         readers.RunAsync(session => MessageNotes.Find(session, destination, message), cancellation);
@@ -100,8 +103,7 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
     public Task<IReadOnlyList<AuditEntry>> TrailAsync(InvoiceId id, CancellationToken cancellation) =>
         readers.RunAsync(session => Trail.Read(session, id), cancellation);
 
-    public Task<IReadOnlyList<Attempt>> AttemptsAsync(InvoiceId id, CancellationToken cancellation) =>
-        BodiesAsync<Attempt>(AttemptRows, id, cancellation);
+    public Task<IReadOnlyList<Attempt>> AttemptsAsync(InvoiceId id, CancellationToken cancellation) => BodiesAsync<Attempt>(AttemptRows, id, cancellation);
 
     public Task<IReadOnlyList<Acknowledgement>> AcknowledgementsAsync(InvoiceId id, CancellationToken cancellation) =>
         BodiesAsync<Acknowledgement>(AcknowledgementRows, id, cancellation);

@@ -14,24 +14,37 @@ internal sealed class SqlWebhookStore(Writer writer, Readers readers) : IWebhook
         SELECT id, tenant, url, secret, events FROM webhook_endpoints WHERE removed = 0 AND (CAST($1 AS TEXT) IS NULL OR tenant = $1) ORDER BY tenant, id
         """;
 
-    public Task SaveEndpointAsync(WebhookEndpoint endpoint, CancellationToken cancellation) => writer.RunAsync(
-        scope => scope.Session.Execute(Save, endpoint.Tenant, endpoint.Id, endpoint.Url, endpoint.Secret, StoredJson.Write(endpoint.Events)), cancellation);
+    public Task SaveEndpointAsync(WebhookEndpoint endpoint, CancellationToken cancellation) =>
+        writer.RunAsync(
+            scope => scope.Session.Execute(Save, endpoint.Tenant, endpoint.Id, endpoint.Url, endpoint.Secret, StoredJson.Write(endpoint.Events)),
+            cancellation
+        );
 
-    public Task<bool> RemoveEndpointAsync(string tenant, string id, CancellationToken cancellation) => writer.RunAsync(
-        scope =>
-        {
-            var endpoint = scope.Session.Number(
-                "UPDATE webhook_endpoints SET removed = 1, secret = '' WHERE tenant = $1 AND id = $2 AND removed = 0 RETURNING seq", tenant, id);
-            scope.Session.Execute("UPDATE webhook_deliveries SET next_at = NULL WHERE endpoint = $1 AND next_at IS NOT NULL", endpoint);
-            return endpoint is not null;
-        },
-        cancellation);
+    public Task<bool> RemoveEndpointAsync(string tenant, string id, CancellationToken cancellation) =>
+        writer.RunAsync(
+            scope =>
+            {
+                var endpoint = scope.Session.Number(
+                    "UPDATE webhook_endpoints SET removed = 1, secret = '' WHERE tenant = $1 AND id = $2 AND removed = 0 RETURNING seq",
+                    tenant,
+                    id
+                );
+                scope.Session.Execute("UPDATE webhook_deliveries SET next_at = NULL WHERE endpoint = $1 AND next_at IS NOT NULL", endpoint);
+                return endpoint is not null;
+            },
+            cancellation
+        );
 
-    public Task<IReadOnlyList<WebhookEndpoint>> EndpointsAsync(string? tenant, CancellationToken cancellation) => readers.RunAsync<IReadOnlyList<WebhookEndpoint>>(
-        session => session.All(Endpoints, row => Deliveries.Endpoint(row, 0), tenant), cancellation);
+    public Task<IReadOnlyList<WebhookEndpoint>> EndpointsAsync(string? tenant, CancellationToken cancellation) =>
+        readers.RunAsync<IReadOnlyList<WebhookEndpoint>>(session => session.All(Endpoints, row => Deliveries.Endpoint(row, 0), tenant), cancellation);
 
-    public Task<IReadOnlyList<WebhookDelivery>> ClaimDeliveriesAsync(string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellation) =>
-        writer.RunAsync(scope => Deliveries.Claim(scope.Session, owner, now, lease, limit), cancellation);
+    public Task<IReadOnlyList<WebhookDelivery>> ClaimDeliveriesAsync(
+        string owner,
+        DateTimeOffset now,
+        TimeSpan lease,
+        int limit,
+        CancellationToken cancellation
+    ) => writer.RunAsync(scope => Deliveries.Claim(scope.Session, owner, now, lease, limit), cancellation);
 
     public Task RecordDeliveryAsync(WebhookDelivery delivery, CancellationToken cancellation) =>
         writer.RunAsync(scope => Deliveries.Record(scope.Session, delivery), cancellation);

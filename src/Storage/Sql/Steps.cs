@@ -23,7 +23,10 @@ internal static class Steps
         var row = session.First(
             Fence + session.ForUpdate,
             row => (Seq: row.GetInt64(0), Until: row.Time(1), Trail: new TrailEnd(row.GetInt32(2), row.GetString(3))),
-            next.Id.ToString(), claim.Token, claim.State.Version);
+            next.Id.ToString(),
+            claim.Token,
+            claim.State.Version
+        );
         if (row.Seq == 0)
         {
             return new CommitResult.LeaseLost();
@@ -62,15 +65,30 @@ internal static class Steps
         var authority = before.Authority == next.Authority ? "" : ", authority = $13";
         session.Execute(
             $"{Update}{lease}{standing}{authority} WHERE seq = $1",
-            invoice, next.UpdatedAt.UtcTicks, next.Stage.ToString(), next.Transport.ToString(), next.Business.ToString(), next.Payment.ToString(),
-            next.WakeAt?.UtcTicks, next.Version, trail.Length, trail.Hash, json, next.Standing.ToString(), next.Authority.ToString(),
-            next.Problem?.Code);
+            invoice,
+            next.UpdatedAt.UtcTicks,
+            next.Stage.ToString(),
+            next.Transport.ToString(),
+            next.Business.ToString(),
+            next.Payment.ToString(),
+            next.WakeAt?.UtcTicks,
+            next.Version,
+            trail.Length,
+            trail.Hash,
+            json,
+            next.Standing.ToString(),
+            next.Authority.ToString(),
+            next.Problem?.Code
+        );
     }
 
     private static void RequireSameInvoice(InvoiceState before, InvoiceState next)
     {
-        if (next.Version != before.Version + 1
-            || (next.Id, next.Tenant, next.Key, next.Destination, next.ReceivedAt) != (before.Id, before.Tenant, before.Key, before.Destination, before.ReceivedAt))
+        if (
+            next.Version != before.Version + 1
+            || (next.Id, next.Tenant, next.Key, next.Destination, next.ReceivedAt)
+                != (before.Id, before.Tenant, before.Key, before.Destination, before.ReceivedAt)
+        )
         {
             throw new ArgumentException("A step grows the version by one and keeps id, tenant, key, destination and time of receipt.", nameof(next));
         }

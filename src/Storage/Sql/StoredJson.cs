@@ -12,7 +12,13 @@ internal static class StoredJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = true,
-        Converters = { new JsonStringEnumConverter(), new TermListConverter<Fault>(), new TermListConverter<DocumentReference>(), new TermListConverter<string>() },
+        Converters =
+        {
+            new JsonStringEnumConverter(),
+            new TermListConverter<Fault>(),
+            new TermListConverter<DocumentReference>(),
+            new TermListConverter<string>(),
+        },
     };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);

@@ -22,10 +22,20 @@ internal static class Trail
                 previous = entry.Hash;
                 return entry;
             },
-            id.ToString());
+            id.ToString()
+        );
     }
 
     /// <summary>An entry from the columns position, at, actor, kind, data, hash.</summary>
-    public static AuditEntry Entry(DbDataReader row, InvoiceId id, string previous, int first) => new(
-        id, row.GetInt32(first), row.Time(first + 1), row.GetString(first + 2), row.GetString(first + 3), row.GetString(first + 4), previous, row.GetString(first + 5));
+    public static AuditEntry Entry(DbDataReader row, InvoiceId id, string previous, int first) =>
+        new(
+            id,
+            row.GetInt32(first),
+            row.Time(first + 1),
+            row.GetString(first + 2),
+            row.GetString(first + 3),
+            row.GetString(first + 4),
+            previous,
+            row.GetString(first + 5)
+        );
 }

@@ -14,26 +14,26 @@ internal sealed class Writer : IAsyncDisposable
     /// <summary>Whoever was made to give way comes back later than the one that it gave way to, or they would meet again.</summary>
     private static readonly TimeSpan GiveWay = TimeSpan.FromMilliseconds(20);
 
-    private readonly Database database;
-    private readonly int checkpointEvery;
-    private readonly BatchQueue<WriteJob> queue;
-    private Session? session;
-    private bool committing;
+    private readonly Database _database;
+    private readonly int _checkpointEvery;
+    private readonly BatchQueue<WriteJob> _queue;
+    private Session? _session;
+    private bool _committing;
 
     public Writer(Database database, Session session, BooksSettings settings)
     {
-        (this.database, this.session, checkpointEvery) = (database, session, settings.CheckpointEvery);
-        queue = new(settings.QueueCapacity, settings.BatchSize, RunBatch);
+        (_database, _session, _checkpointEvery) = (database, session, settings.CheckpointEvery);
+        _queue = new(settings.QueueCapacity, settings.BatchSize, RunBatch);
     }
 
     /// <summary>Every statement that was run so far.</summary>
-    public IReadOnlyCollection<string> Statements => session?.Statements ?? [];
+    public IReadOnlyCollection<string> Statements => _session?.Statements ?? [];
 
     /// <summary>Waits for its turn however full the queue is.</summary>
     public async Task<T> RunAsync<T>(Func<WriteScope, T> work, CancellationToken cancellation, IReadOnlyList<long>? guards = null)
     {
         var job = new WriteJobOf<T>(work, guards ?? [], cancellation);
-        await queue.AddAsync(job, cancellation);
+        await _queue.AddAsync(job, cancellation);
         return await job.Task;
     }
 
@@ -41,13 +41,13 @@ internal sealed class Writer : IAsyncDisposable
     public Task<T>? TryRun<T>(Func<WriteScope, T> work, IReadOnlyList<long> guards, CancellationToken cancellation)
     {
         var job = new WriteJobOf<T>(work, guards, cancellation);
-        return queue.TryAdd(job) ? job.Task : null;
+        return _queue.TryAdd(job) ? job.Task : null;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await queue.DisposeAsync();
-        session?.Dispose();
+        await _queue.DisposeAsync();
+        _session?.Dispose();
     }
 
     private void RunBatch(List<WriteJob> batch)
@@ -62,7 +62,7 @@ internal sealed class Writer : IAsyncDisposable
             }
             catch (Exception exception)
             {
-                var trouble = database.Judge(exception);
+                var trouble = _database.Judge(exception);
                 Undo(trouble);
                 if ((trouble == Trouble.Ours && !apart) || MayRepeat(trouble, tries))
                 {
@@ -84,14 +84,14 @@ internal sealed class Writer : IAsyncDisposable
 
     private void CommitBatch(List<WriteJob> batch, bool apart)
     {
-        committing = false;
-        session ??= database.Open(readOnly: false);
-        session.BeginWrite(batch.SelectMany(job => job.Guards));
-        var scope = new WriteScope(session, new AuditLog(session, checkpointEvery), new FigureTally(session));
+        _committing = false;
+        _session ??= _database.Open(readOnly: false);
+        _session.BeginWrite(batch.SelectMany(job => job.Guards));
+        var scope = new WriteScope(_session, new AuditLog(_session, _checkpointEvery), new FigureTally(_session));
         var done = batch.FindAll(job => !job.IsAbandoned && RunOne(job, scope, apart));
         scope.Flush();
-        committing = true;
-        session.Execute("COMMIT");
+        _committing = true;
+        _session.Execute("COMMIT");
         done.ForEach(job => job.Complete());
     }
 
@@ -112,7 +112,7 @@ internal sealed class Writer : IAsyncDisposable
             scope.Session.Execute("RELEASE SAVEPOINT one");
             return true;
         }
-        catch (Exception exception) when (database.Judge(exception) == Trouble.Ours)
+        catch (Exception exception) when (_database.Judge(exception) == Trouble.Ours)
         {
             scope.Session.Execute("ROLLBACK TO SAVEPOINT one");
             scope.Session.Execute("RELEASE SAVEPOINT one");
@@ -126,25 +126,26 @@ internal sealed class Writer : IAsyncDisposable
     {
         if (trouble == Trouble.Outside)
         {
-            session?.Abandon();
+            _session?.Abandon();
         }
         else
         {
-            session?.RollBack();
+            _session?.RollBack();
         }
 
-        if (session is { IsBroken: true })
+        if (_session is { IsBroken: true })
         {
-            session.Dispose();
-            session = null;
+            _session.Dispose();
+            _session = null;
         }
     }
 
     /// <summary>A connection that was cut before the commit was sent has written nothing: once more on a new one.</summary>
-    private bool MayRepeat(Trouble trouble, int tries) => trouble switch
-    {
-        Trouble.Passing => tries < MostTries,
-        Trouble.Outside => session is null && !committing && tries == 1,
-        _ => false,
-    };
+    private bool MayRepeat(Trouble trouble, int tries) =>
+        trouble switch
+        {
+            Trouble.Passing => tries < MostTries,
+            Trouble.Outside => _session is null && !_committing && tries == 1,
+            _ => false,
+        };
 }

@@ -15,9 +15,9 @@ namespace Invoicing.Storage.Sqlite;
 public sealed class SqliteGatewayStore : IGatewayStore
 {
     internal const string FileName = "books.db";
-    private readonly FileDocumentStore? files;
+    private readonly FileDocumentStore? _files;
 
-    private SqliteGatewayStore(SqlBooks books, IDocumentStore documents, FileDocumentStore? files) => (Books, Documents, this.files) = (books, documents, files);
+    private SqliteGatewayStore(SqlBooks books, IDocumentStore documents, FileDocumentStore? files) => (Books, Documents, _files) = (books, documents, files);
 
     /// <summary>The books.</summary>
     public IInvoiceStore Invoices => Books.Invoices;
@@ -39,7 +39,8 @@ public sealed class SqliteGatewayStore : IGatewayStore
     /// <summary>Opens the books, migrating them first, and the documents.</summary>
     /// <param name="options">Settings.</param>
     /// <param name="time">Tells when a migration was applied.</param>
-    /// <param name="documents">Where documents are kept; null for packs in the folder <c>documents</c> beside the books. A given store is not disposed of.</param>
+    /// <param name="documents">Where documents are kept; null for packs in the folder <c>documents</c> beside the books. A given store is not disposed
+    /// of.</param>
     /// <returns>
     /// The store, or a fault: GW-STORE-OPTIONS (settings out of bounds), GW-STORE-OPEN (no access, no database, no disk),
     /// GW-STORE-SCHEMA-NEWER (written by a later version; nothing is changed).
@@ -58,8 +59,13 @@ public sealed class SqliteGatewayStore : IGatewayStore
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
-            return Result<SqliteGatewayStore>.Failure(Fault.Fatal(
-                "GW-STORE-OPEN", $"The books in '{options.Folder}' cannot be opened: {exception.Message}", hint: "Check the folder, its rights and its disk."));
+            return Result<SqliteGatewayStore>.Failure(
+                Fault.Fatal(
+                    "GW-STORE-OPEN",
+                    $"The books in '{options.Folder}' cannot be opened: {exception.Message}",
+                    hint: "Check the folder, its rights and its disk."
+                )
+            );
         }
     }
 
@@ -67,9 +73,9 @@ public sealed class SqliteGatewayStore : IGatewayStore
     public async ValueTask DisposeAsync()
     {
         await Books.DisposeAsync();
-        if (files is not null)
+        if (_files is not null)
         {
-            await files.DisposeAsync();
+            await _files.DisposeAsync();
         }
     }
 

@@ -9,11 +9,11 @@ namespace Invoicing.Storage.Sqlite;
 /// <summary>The rows of a statement, read where SQLite keeps them. Closing it makes the statement ready for its next use.</summary>
 internal sealed class SqliteRow(SqliteStatement statement) : DbDataReader
 {
-    private readonly sqlite3_stmt handle = statement.Handle;
+    private readonly sqlite3_stmt _handle = statement.Handle;
 
     public override int Depth => 0;
 
-    public override int FieldCount => raw.sqlite3_column_count(handle);
+    public override int FieldCount => raw.sqlite3_column_count(_handle);
 
     public override bool HasRows => throw new NotSupportedException();
 
@@ -29,9 +29,9 @@ internal sealed class SqliteRow(SqliteStatement statement) : DbDataReader
 
     public override bool NextResult() => false;
 
-    public override bool IsDBNull(int ordinal) => raw.sqlite3_column_type(handle, ordinal) == raw.SQLITE_NULL;
+    public override bool IsDBNull(int ordinal) => raw.sqlite3_column_type(_handle, ordinal) == raw.SQLITE_NULL;
 
-    public override long GetInt64(int ordinal) => raw.sqlite3_column_int64(handle, ordinal);
+    public override long GetInt64(int ordinal) => raw.sqlite3_column_int64(_handle, ordinal);
 
     public override int GetInt32(int ordinal) => checked((int)GetInt64(ordinal));
 
@@ -41,26 +41,28 @@ internal sealed class SqliteRow(SqliteStatement statement) : DbDataReader
 
     public override bool GetBoolean(int ordinal) => GetInt64(ordinal) != 0;
 
-    public override double GetDouble(int ordinal) => raw.sqlite3_column_double(handle, ordinal);
+    public override double GetDouble(int ordinal) => raw.sqlite3_column_double(_handle, ordinal);
 
     /// <summary>The text of a column; that of a column of text is asked for as it is kept, in UTF-8.</summary>
-    public override string GetString(int ordinal) => raw.sqlite3_column_type(handle, ordinal) switch
-    {
-        raw.SQLITE_NULL => throw new InvalidCastException($"Column {ordinal} is null."),
-        raw.SQLITE_TEXT => Encoding.UTF8.GetString(raw.sqlite3_column_blob(handle, ordinal)),
-        _ => raw.sqlite3_column_text(handle, ordinal).utf8_to_string(),
-    };
+    public override string GetString(int ordinal) =>
+        raw.sqlite3_column_type(_handle, ordinal) switch
+        {
+            raw.SQLITE_NULL => throw new InvalidCastException($"Column {ordinal} is null."),
+            raw.SQLITE_TEXT => Encoding.UTF8.GetString(raw.sqlite3_column_blob(_handle, ordinal)),
+            _ => raw.sqlite3_column_text(_handle, ordinal).utf8_to_string(),
+        };
 
-    public override object GetValue(int ordinal) => raw.sqlite3_column_type(handle, ordinal) switch
-    {
-        raw.SQLITE_INTEGER => GetInt64(ordinal),
-        raw.SQLITE_FLOAT => GetDouble(ordinal),
-        raw.SQLITE_TEXT => GetString(ordinal),
-        raw.SQLITE_BLOB => raw.sqlite3_column_blob(handle, ordinal).ToArray(),
-        _ => DBNull.Value,
-    };
+    public override object GetValue(int ordinal) =>
+        raw.sqlite3_column_type(_handle, ordinal) switch
+        {
+            raw.SQLITE_INTEGER => GetInt64(ordinal),
+            raw.SQLITE_FLOAT => GetDouble(ordinal),
+            raw.SQLITE_TEXT => GetString(ordinal),
+            raw.SQLITE_BLOB => raw.sqlite3_column_blob(_handle, ordinal).ToArray(),
+            _ => DBNull.Value,
+        };
 
-    public override string GetName(int ordinal) => raw.sqlite3_column_name(handle, ordinal).utf8_to_string();
+    public override string GetName(int ordinal) => raw.sqlite3_column_name(_handle, ordinal).utf8_to_string();
 
     public override int GetOrdinal(string name) => Enumerable.Range(0, FieldCount).First(ordinal => GetName(ordinal) == name);
 

@@ -8,25 +8,28 @@ namespace Invoicing.Storage.Sqlite;
 /// <summary>A connection with its prepared statements. SQLite has one writer at a time, so that nothing needs to be locked beside.</summary>
 internal sealed class SqliteSession : Session
 {
-    /// <summary>KiB of pages kept by whoever writes. What is written again and again, the ends of tables and the upper pages of indexes, stays well below.</summary>
+    /// <summary>KiB of pages kept by whoever writes. What is written again and again, the ends of tables and the upper pages of indexes, stays well
+    /// below.</summary>
     private const int WriterCache = 32_768;
 
-    /// <summary>KiB of pages kept by each of the many who read. The rest is in the system's cache; the sum of all must stay small, or memory grows with the books.</summary>
+    /// <summary>KiB of pages kept by each of the many who read. The rest is in the system's cache; the sum of all must stay small, or memory grows with the
+    /// books.</summary>
     private const int ReaderCache = 4_096;
 
-    /// <summary>Pages of the write-ahead log from which on copying it into the file is worth the flush: fewer, and the same pages are copied again and again.</summary>
+    /// <summary>Pages of the write-ahead log from which on copying it into the file is worth the flush: fewer, and the same pages are copied again and
+    /// again.</summary>
     public const int LogPages = 16_000;
 
-    private readonly sqlite3 connection;
-    private readonly Dictionary<string, SqliteStatement> statements = [];
-    private WalCheckpointer? checkpointer;
-    private bool notesInMemory;
+    private readonly sqlite3 _connection;
+    private readonly Dictionary<string, SqliteStatement> _statements = [];
+    private WalCheckpointer? _checkpointer;
+    private bool _notesInMemory;
 
-    private SqliteSession(sqlite3 connection) => this.connection = connection;
+    private SqliteSession(sqlite3 connection) => _connection = connection;
 
     public override bool IsBroken => false;
 
-    public override IReadOnlyCollection<string> Statements => statements.Keys;
+    public override IReadOnlyCollection<string> Statements => _statements.Keys;
 
     public override string ForUpdate => "";
 
@@ -50,12 +53,16 @@ internal sealed class SqliteSession : Session
         try
         {
             SqliteException.ThrowExceptionForRC(opened, connection);
-            session.Run($"PRAGMA busy_timeout = {(int)busyTimeout.TotalMilliseconds}; PRAGMA foreign_keys = ON; PRAGMA cache_size = -{(readOnly ? ReaderCache : WriterCache)};");
+            session.Run(
+                $"PRAGMA busy_timeout = {(int)busyTimeout.TotalMilliseconds}; PRAGMA foreign_keys = ON; PRAGMA cache_size = "
+                    + $"-{(readOnly ? ReaderCache : WriterCache)};"
+            );
             if (!readOnly)
             {
                 session.Run($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA wal_autocheckpoint = {LogPages};");
 
-                // What a killed process left in the log goes into the file, and the log begins anew: else it would grow from crash to crash, and be read whole at
+                // What a killed process left in the log goes into the file, and the log begins anew: else it would grow from crash to crash, and be read whole
+                // at
                 // each start. Where it cannot be done now, because of a full disk say, all is well without.
                 session.Checkpoint();
             }
@@ -71,10 +78,11 @@ internal sealed class SqliteSession : Session
 
     public override string IndexedBy(string index) => $" INDEXED BY {index}";
 
-    /// <summary>From now on the write-ahead log is copied beside this session, and by SQLite within a commit only where it becomes too long. Takes it over.</summary>
+    /// <summary>From now on the write-ahead log is copied beside this session, and by SQLite within a commit only where it becomes too long. Takes it
+    /// over.</summary>
     public SqliteSession With(WalCheckpointer beside)
     {
-        checkpointer = beside;
+        _checkpointer = beside;
         Run($"PRAGMA wal_autocheckpoint = {beside.MostPages};");
         return this;
     }
@@ -82,19 +90,19 @@ internal sealed class SqliteSession : Session
     /// <summary>Copies what it can of the write-ahead log into the file, without waiting for anybody.</summary>
     /// <returns>Pages that are left; 0 too where nothing can be done now.</returns>
     public int Checkpoint() =>
-        raw.sqlite3_wal_checkpoint_v2(connection, null, raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out var copied) == raw.SQLITE_OK ? pages - copied : 0;
+        raw.sqlite3_wal_checkpoint_v2(_connection, null, raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out var copied) == raw.SQLITE_OK ? pages - copied : 0;
 
     /// <summary>Pages that this session has written to the log, counted on past the greatest number into the negative ones.</summary>
     public int PagesWritten()
     {
-        raw.sqlite3_db_status(connection, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, 0);
+        raw.sqlite3_db_status(_connection, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, 0);
         return written;
     }
 
     public override void BeginWrite(IEnumerable<long> guards)
     {
         KeepNotesInMemory();
-        checkpointer?.BetweenWrites(this);
+        _checkpointer?.BetweenWrites(this);
         Execute("BEGIN IMMEDIATE");
     }
 
@@ -110,7 +118,7 @@ internal sealed class SqliteSession : Session
     public override long Insert(string sql, params ReadOnlySpan<object?> values)
     {
         Execute(sql, values);
-        return raw.sqlite3_last_insert_rowid(connection);
+        return raw.sqlite3_last_insert_rowid(_connection);
     }
 
     /// <inheritdoc cref="Insert"/>
@@ -118,7 +126,7 @@ internal sealed class SqliteSession : Session
         where T : default =>
         Execute($"UPDATE {table} SET {set} WHERE seq = $1", values) == 0 ? default : First($"SELECT {columns} FROM {table} WHERE seq = $1", row, values);
 
-    public override void Run(string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(connection, sql), connection);
+    public override void Run(string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_connection, sql), _connection);
 
     public override void RollBack()
     {
@@ -136,36 +144,37 @@ internal sealed class SqliteSession : Session
 
     public override void Dispose()
     {
-        checkpointer?.Dispose();
-        foreach (var statement in statements.Values)
+        _checkpointer?.Dispose();
+        foreach (var statement in _statements.Values)
         {
             statement.Dispose();
         }
 
-        connection.Dispose();
+        _connection.Dispose();
     }
 
     protected override DbDataReader Query(string sql, ReadOnlySpan<object?> values, bool isBounded = true) => new SqliteRow(Prepare(sql, values));
 
     /// <summary>
-    /// A statement that might fail halfway notes each page before it changes it. In a temporary file, as SQLite would, these notes are more than twice the writes of the log.
+    /// A statement that might fail halfway notes each page before it changes it. In a temporary file, as SQLite would, these notes are more than twice the
+    /// writes of the log.
     /// Not for migrations: what they sort may be larger than the memory.
     /// </summary>
     private void KeepNotesInMemory()
     {
-        if (!notesInMemory)
+        if (!_notesInMemory)
         {
             Run("PRAGMA temp_store = MEMORY");
-            notesInMemory = true;
+            _notesInMemory = true;
         }
     }
 
     private SqliteStatement Prepare(string sql, ReadOnlySpan<object?> values)
     {
-        if (!statements.TryGetValue(sql, out var statement))
+        if (!_statements.TryGetValue(sql, out var statement))
         {
-            statement = new(connection, sql);
-            statements.Add(sql, statement);
+            statement = new(_connection, sql);
+            _statements.Add(sql, statement);
         }
 
         statement.Bind(values);

@@ -12,17 +12,21 @@ namespace Invoicing.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
-    private readonly sqlite3 connection;
-    private readonly int[] values;
+    private readonly sqlite3 _connection;
+    private readonly int[] _values;
 
     public SqliteStatement(sqlite3 connection, string sql)
     {
-        this.connection = connection;
+        _connection = connection;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle), connection);
         Handle = handle;
         // SQLite numbers its parameters in the order in which they first stand in the statement; ours say which value they take.
-        values = [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(handle))
-            .Select(index => int.Parse(raw.sqlite3_bind_parameter_name(handle, index).utf8_to_string().AsSpan(1), CultureInfo.InvariantCulture) - 1)];
+        _values =
+        [
+            .. Enumerable
+                .Range(1, raw.sqlite3_bind_parameter_count(handle))
+                .Select(index => int.Parse(raw.sqlite3_bind_parameter_name(handle, index).utf8_to_string().AsSpan(1), CultureInfo.InvariantCulture) - 1),
+        ];
     }
 
     public sqlite3_stmt Handle { get; }
@@ -30,9 +34,9 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Sets the parameters: <c>$1</c> to the first value, and so on.</summary>
     public void Bind(ReadOnlySpan<object?> given)
     {
-        for (var index = 0; index < values.Length; index++)
+        for (var index = 0; index < _values.Length; index++)
         {
-            SqliteException.ThrowExceptionForRC(Bind(index + 1, given[values[index]]), connection);
+            SqliteException.ThrowExceptionForRC(Bind(index + 1, given[_values[index]]), _connection);
         }
     }
 
@@ -45,7 +49,7 @@ internal sealed class SqliteStatement : IDisposable
             return true;
         }
 
-        SqliteException.ThrowExceptionForRC(result, connection);
+        SqliteException.ThrowExceptionForRC(result, _connection);
         return false;
     }
 
@@ -54,11 +58,9 @@ internal sealed class SqliteStatement : IDisposable
     {
         try
         {
-            while (Step())
-            {
-            }
+            while (Step()) { }
 
-            return raw.sqlite3_changes(connection);
+            return raw.sqlite3_changes(_connection);
         }
         finally
         {
@@ -71,15 +73,16 @@ internal sealed class SqliteStatement : IDisposable
 
     public void Dispose() => Handle.Dispose();
 
-    private int Bind(int index, object? value) => value switch
-    {
-        null => raw.sqlite3_bind_null(Handle, index),
-        string text => Bind(index, text),
-        long number => raw.sqlite3_bind_int64(Handle, index, number),
-        int number => raw.sqlite3_bind_int64(Handle, index, number),
-        byte[] bytes => raw.sqlite3_bind_blob(Handle, index, bytes),
-        _ => throw new NotSupportedException($"A column holds no {value.GetType().Name}."),
-    };
+    private int Bind(int index, object? value) =>
+        value switch
+        {
+            null => raw.sqlite3_bind_null(Handle, index),
+            string text => Bind(index, text),
+            long number => raw.sqlite3_bind_int64(Handle, index, number),
+            int number => raw.sqlite3_bind_int64(Handle, index, number),
+            byte[] bytes => raw.sqlite3_bind_blob(Handle, index, bytes),
+            _ => throw new NotSupportedException($"A column holds no {value.GetType().Name}."),
+        };
 
     private int Bind(int index, string text)
     {

@@ -3,7 +3,8 @@ namespace Invoicing.Storage.Sqlite;
 /// <summary>Settings of the books in SQLite.</summary>
 public sealed record SqliteStoreOptions
 {
-    /// <summary>Folder of the books and, unless another store of documents is given, of the documents. It is made when it is missing; local disk only.</summary>
+    /// <summary>Folder of the books and, unless another store of documents is given, of the documents. It is made when it is missing; local disk
+    /// only.</summary>
     public required string Folder { get; init; }
 
     /// <summary>Most writes that share one commit; from 1 to 10,000. 256: past that a commit's own cost no longer matters, and its latency does.</summary>
@@ -23,14 +24,14 @@ public sealed record SqliteStoreOptions
 
     /// <summary>What is out of bounds; empty when all is well.</summary>
     public IReadOnlyList<string> Problems() =>
-    [
-        .. Check(!string.IsNullOrWhiteSpace(Folder), "Folder is empty."),
-        .. Check(BatchSize is >= 1 and <= 10_000, "BatchSize is not from 1 to 10,000."),
-        .. Check(QueueCapacity is >= 1 and <= 1_000_000, "QueueCapacity is not from 1 to 1,000,000."),
-        .. Check(Readers is >= 1 and <= 64, "Readers is not from 1 to 64."),
-        .. Check(BusyTimeout >= TimeSpan.Zero && BusyTimeout <= TimeSpan.FromMinutes(5), "BusyTimeout is not from 0 to 5 minutes."),
-        .. Check(CheckpointEvery is >= 1 and <= 1_000_000, "CheckpointEvery is not from 1 to 1,000,000."),
-    ];
+        [
+            .. Check(!string.IsNullOrWhiteSpace(Folder), "Folder is empty."),
+            .. Check(BatchSize is >= 1 and <= 10_000, "BatchSize is not from 1 to 10,000."),
+            .. Check(QueueCapacity is >= 1 and <= 1_000_000, "QueueCapacity is not from 1 to 1,000,000."),
+            .. Check(Readers is >= 1 and <= 64, "Readers is not from 1 to 64."),
+            .. Check(BusyTimeout >= TimeSpan.Zero && BusyTimeout <= TimeSpan.FromMinutes(5), "BusyTimeout is not from 0 to 5 minutes."),
+            .. Check(CheckpointEvery is >= 1 and <= 1_000_000, "CheckpointEvery is not from 1 to 1,000,000."),
+        ];
 
     private static IEnumerable<string> Check(bool holds, string problem) => holds ? [] : [problem];
 }

@@ -3,8 +3,10 @@ using Microsoft.Data.Sqlite;
 namespace Invoicing.Storage.Sqlite;
 
 /// <summary>
-/// Copies what is committed from the write-ahead log into the file, beside the writer. In large books the pages lie far apart, and the flush of them takes as long
-/// as many commits. What comes in meanwhile is copied too, until little is left; that the writer copies between two transactions, since the log begins anew only
+/// Copies what is committed from the write-ahead log into the file, beside the writer. In large books the pages lie far apart, and the flush of them takes as
+/// long
+/// as many commits. What comes in meanwhile is copied too, until little is left; that the writer copies between two transactions, since the log begins anew
+/// only
 /// where nothing of it is left. Source: SQLite, "Write-Ahead Logging", sections 2.1 and 2.2.
 /// </summary>
 /// <param name="open">Opens a connection that writes.</param>
@@ -17,11 +19,11 @@ internal sealed class WalCheckpointer(Func<SqliteSession> open, int begin = Sqli
     /// <summary>Where more comes in than is copied, the writer has to wait in the end, and does.</summary>
     private const int MostRounds = 8;
 
-    private readonly AutoResetEvent called = new(false);
-    private Thread? thread;
-    private volatile Turn turn;
-    private volatile bool stopping;
-    private int writtenBefore;
+    private readonly AutoResetEvent _called = new(false);
+    private Thread? _thread;
+    private volatile Turn _turn;
+    private volatile bool _stopping;
+    private int _writtenBefore;
 
     private enum Turn
     {
@@ -41,28 +43,28 @@ internal sealed class WalCheckpointer(Func<SqliteSession> open, int begin = Sqli
     /// <summary>For the writer, outside a transaction.</summary>
     public void BetweenWrites(SqliteSession writer)
     {
-        if (turn == Turn.Writer)
+        if (_turn == Turn.Writer)
         {
             writer.Checkpoint();
-            writtenBefore = writer.PagesWritten();
-            turn = Turn.Nobody;
+            _writtenBefore = writer.PagesWritten();
+            _turn = Turn.Nobody;
         }
-        else if (turn == Turn.Nobody && writer.PagesWritten() - writtenBefore >= begin)
+        else if (_turn == Turn.Nobody && writer.PagesWritten() - _writtenBefore >= begin)
         {
-            turn = Turn.Thread;
-            thread ??= Start();
-            called.Set();
+            _turn = Turn.Thread;
+            _thread ??= Start();
+            _called.Set();
         }
     }
 
     public void Dispose()
     {
-        if (!stopping)
+        if (!_stopping)
         {
-            stopping = true;
-            called.Set();
-            thread?.Join();
-            called.Dispose();
+            _stopping = true;
+            _called.Set();
+            _thread?.Join();
+            _called.Dispose();
         }
     }
 
@@ -76,21 +78,19 @@ internal sealed class WalCheckpointer(Func<SqliteSession> open, int begin = Sqli
     private void Run()
     {
         SqliteSession? session = null;
-        while (called.WaitOne() && !stopping)
+        while (_called.WaitOne() && !_stopping)
         {
             try
             {
                 session ??= open();
-                for (var round = 0; round < MostRounds && !stopping && session.Checkpoint() > Rest; round++)
-                {
-                }
+                for (var round = 0; round < MostRounds && !_stopping && session.Checkpoint() > Rest; round++) { }
             }
             catch (SqliteException)
             {
                 // No connection could be opened. The writer, whose turn it is now, copies all of it.
             }
 
-            turn = Turn.Writer;
+            _turn = Turn.Writer;
         }
 
         session?.Dispose();

@@ -11,8 +11,9 @@ public static class MinorUnits
     /// <summary>Most decimals that EN 16931 allows in an amount.</summary>
     public const int NormLimit = 2;
 
-    private static readonly Dictionary<string, int> Exceptions =
-        EmbeddedTable.Rows("minor-units.tsv").ToDictionary(row => row[0], row => int.Parse(row[1], CultureInfo.InvariantCulture));
+    private static readonly Dictionary<string, int> Exceptions = EmbeddedTable
+        .Rows("minor-units.tsv")
+        .ToDictionary(row => row[0], row => int.Parse(row[1], CultureInfo.InvariantCulture));
 
     /// <summary>Decimals of the minor unit by ISO 4217; 2 for a currency that the table of exceptions does not name.</summary>
     public static int OfIso4217(string currency) => Exceptions.GetValueOrDefault(currency, 2);

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Invoicing.Taxes.Rates;
 
-/// <summary>The VAT rates of the 27 Member States by day. The embedded table names the source of each entry; what could not be confirmed is not in it.</summary>
+/// <summary>The VAT rates of the 27 Member States by day. The embedded table names the source of each entry; what could not be confirmed is not in
+/// it.</summary>
 public static class VatRates
 {
     /// <summary>Version of the table: the day it was last checked.</summary>
@@ -26,14 +27,16 @@ public static class VatRates
     /// <summary>All rates of a country on a day; none for a country or a day that the table does not cover.</summary>
     public static IEnumerable<VatRate> InForce(string country, DateOnly date) => ByCountry[country == "EL" ? "GR" : country].Where(rate => rate.Covers(date));
 
-    private static VatRate Parse(string[] row) => new(
-        row[0],
-        Enum.Parse<VatRateKind>(row[1].Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
-        decimal.Parse(row[2], CultureInfo.InvariantCulture),
-        Date(row[3]),
-        row[4].Length == 0 ? null : Date(row[4]),
-        row[5].Length == 0 ? null : row[5],
-        row[6]);
+    private static VatRate Parse(string[] row) =>
+        new(
+            row[0],
+            Enum.Parse<VatRateKind>(row[1].Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+            decimal.Parse(row[2], CultureInfo.InvariantCulture),
+            Date(row[3]),
+            row[4].Length == 0 ? null : Date(row[4]),
+            row[5].Length == 0 ? null : row[5],
+            row[6]
+        );
 
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,8 @@ using Invoicing.Taxes.Currencies;
 
 namespace Invoicing.Taxes.Stages;
 
-/// <summary>The VAT total in the accounting currency (BT-111), from a snapshot of the exchange rate. Source: EN 16931-1:2017, BR-53; Directive 2006/112/EC, article 230.</summary>
+/// <summary>The VAT total in the accounting currency (BT-111), from a snapshot of the exchange rate. Source: EN 16931-1:2017, BR-53; Directive 2006/112/EC,
+/// article 230.</summary>
 internal static class AccountingStage
 {
     private const string Path = "/totals/vatInAccountingCurrency";
@@ -12,8 +13,14 @@ internal static class AccountingStage
     public static Invoice Run(Invoice invoice, Ledger ledger)
     {
         ledger.Place = Path;
-        if (invoice.VatAccountingCurrencyCode is not { } accounting || invoice.Totals is not { Vat: { } vat } totals) return invoice;
-        if (accounting == ledger.Currency) return invoice;
+        if (invoice.VatAccountingCurrencyCode is not { } accounting || invoice.Totals is not { Vat: { } vat } totals)
+        {
+            return invoice;
+        }
+        if (accounting == ledger.Currency)
+        {
+            return invoice;
+        }
         if (ledger.Options.ExchangeRate is not { } rate)
         {
             if (totals.VatInAccountingCurrency is null)
@@ -23,11 +30,18 @@ internal static class AccountingStage
                     $"BT-111 is missing, and no exchange rate from {ledger.Currency} to {accounting} is given.",
                     Path,
                     "BT-111",
-                    "State BT-111, or give the exchange rate of the tax point date.");
+                    "State BT-111, or give the exchange rate of the tax point date."
+                );
             }
             else
             {
-                ledger.Faults.Add(new("GW-TAX-EXCHANGE-RATE", Severity.Information, "BT-111 is taken as stated: no exchange rate is given to check it with.") { Path = Path, Term = "BT-111" });
+                ledger.Faults.Add(
+                    new("GW-TAX-EXCHANGE-RATE", Severity.Information, "BT-111 is taken as stated: no exchange rate is given to check it with.")
+                    {
+                        Path = Path,
+                        Term = "BT-111",
+                    }
+                );
             }
 
             return invoice;
@@ -37,15 +51,24 @@ internal static class AccountingStage
         {
             ledger.Fatal(
                 "GW-TAX-EXCHANGE-RATE",
-                $"The exchange rate given is {rate.Rate} from {rate.From} to {rate.To}; the invoice needs one from {ledger.Currency} to {accounting}, above zero.",
+                $"The exchange rate given is {rate.Rate} from {rate.From} to {rate.To}; the invoice needs one from {ledger.Currency} to "
+                    + $"{accounting}, above zero.",
                 Path,
                 "BT-111",
-                "Give units of the accounting currency for one unit of the invoice currency.");
+                "Give units of the accounting currency for one unit of the invoice currency."
+            );
             return invoice;
         }
 
         var figure = new Figure("BT-111", Path, $"BT-111 = BT-110 × {rate.Rate} ({rate.Source}, {rate.Date:yyyy-MM-dd})");
-        var converted = ledger.Settle(figure, totals.VatInAccountingCurrency, vat.Amount * rate.Rate, Tolerance.UpTo(ledger.Options.AccountingTolerance), accounting, MinorUnits.InInvoices(accounting));
+        var converted = ledger.Settle(
+            figure,
+            totals.VatInAccountingCurrency,
+            vat.Amount * rate.Rate,
+            Tolerance.UpTo(ledger.Options.AccountingTolerance),
+            accounting,
+            MinorUnits.InInvoices(accounting)
+        );
         return invoice with { Totals = totals with { VatInAccountingCurrency = converted } };
     }
 }

@@ -17,10 +17,14 @@ internal static class AmountCheck
                 $"The VAT accounting currency (BT-6) is the invoice currency, {accounting}; BT-110 serves for both.",
                 "/vatAccountingCurrencyCode",
                 "BT-6",
-                "Leave BT-6 out: Peppol (PEPPOL-EN16931-R005) refuses it where it equals BT-5.");
+                "Leave BT-6 out: Peppol (PEPPOL-EN16931-R005) refuses it where it equals BT-5."
+            );
         }
 
-        for (var index = 0; index < invoice.Lines.Count; index++) Line(invoice.Lines[index], $"/lines/{index}", ledger);
+        for (var index = 0; index < invoice.Lines.Count; index++)
+        {
+            Line(invoice.Lines[index], $"/lines/{index}", ledger);
+        }
         Document(invoice.Allowances, "/allowances", "BT-92", "BT-93", ledger);
         Document(invoice.Charges, "/charges", "BT-99", "BT-100", ledger);
         for (var index = 0; index < invoice.VatBreakdown.Count; index++)
@@ -29,7 +33,10 @@ internal static class AmountCheck
             Check(invoice.VatBreakdown[index].TaxAmount, $"/vatBreakdown/{index}/taxAmount", "BT-117", ledger);
         }
 
-        if (invoice.Totals is { } totals) Totals(totals, accounting, ledger);
+        if (invoice.Totals is { } totals)
+        {
+            Totals(totals, accounting, ledger);
+        }
     }
 
     private static void Line(InvoiceLine line, string path, Ledger ledger)
@@ -71,7 +78,10 @@ internal static class AmountCheck
         Check(totals.Paid, "/totals/paid", "BT-113", ledger);
         Check(totals.Rounding, "/totals/rounding", "BT-114", ledger);
         Check(totals.Due, "/totals/due", "BT-115", ledger);
-        if (totals.VatInAccountingCurrency is not { } converted) return;
+        if (totals.VatInAccountingCurrency is not { } converted)
+        {
+            return;
+        }
         if (accounting is null)
         {
             ledger.Fatal(
@@ -79,7 +89,8 @@ internal static class AmountCheck
                 "BT-111 is stated without a VAT accounting currency (BT-6).",
                 "/totals/vatInAccountingCurrency",
                 "BT-111",
-                "State vatAccountingCurrencyCode.");
+                "State vatAccountingCurrencyCode."
+            );
             return;
         }
 
@@ -89,7 +100,10 @@ internal static class AmountCheck
 
     private static void Check(Money? amount, string path, string term, Ledger ledger)
     {
-        if (amount is not { } stated) return;
+        if (amount is not { } stated)
+        {
+            return;
+        }
         CheckCurrency(stated, path, term, ledger.Currency, ledger);
         CheckDecimals(stated, path, term, ledger);
     }
@@ -103,7 +117,8 @@ internal static class AmountCheck
                 $"{term} is in '{stated.Currency}', the invoice in {expected}.",
                 path,
                 term,
-                "All amounts of an invoice are in its currency (BT-5), BT-111 alone in BT-6.");
+                "All amounts of an invoice are in its currency (BT-5), BT-111 alone in BT-6."
+            );
         }
     }
 
@@ -117,7 +132,8 @@ internal static class AmountCheck
                 $"{term} is stated as {Ledger.Show(stated)}; {places} decimals are allowed.",
                 path,
                 term,
-                "Round it, or leave it out: computed figures are rounded by rule. Prices may have more.");
+                "Round it, or leave it out: computed figures are rounded by rule. Prices may have more."
+            );
         }
     }
 }

@@ -17,7 +17,10 @@ internal static class BreakdownStage
             var path = $"/vatBreakdown/{(stated.TryGetValue(key, out var index) ? index : groups.Count)}";
             var given = stated.ContainsKey(key) ? invoice.VatBreakdown[index] : new VatBreakdown { CategoryCode = key.CategoryCode };
             groups.Add(Group(key, sums[key], given, path, ledger));
-            if (key is { CategoryCode: "S", Rate: { } rate }) rates.CheckKnown(rate, $"{path}/rate");
+            if (key is { CategoryCode: "S", Rate: { } rate })
+            {
+                rates.CheckKnown(rate, $"{path}/rate");
+            }
         }
 
         CheckMix(sums.Keys, ledger);
@@ -27,14 +30,26 @@ internal static class BreakdownStage
     private static Dictionary<GroupKey, decimal> Sums(Invoice invoice)
     {
         var sums = new Dictionary<GroupKey, decimal>();
-        foreach (var line in invoice.Lines) Add(GroupKey.Of(line.Vat), line.NetAmount?.Amount ?? 0);
-        foreach (var item in invoice.Charges) Add(GroupKey.Of(item.VatCategoryCode, item.VatRate?.Value), item.Amount?.Amount ?? 0);
-        foreach (var item in invoice.Allowances) Add(GroupKey.Of(item.VatCategoryCode, item.VatRate?.Value), -item.Amount?.Amount ?? 0);
+        foreach (var line in invoice.Lines)
+        {
+            Add(GroupKey.Of(line.Vat), line.NetAmount?.Amount ?? 0);
+        }
+        foreach (var item in invoice.Charges)
+        {
+            Add(GroupKey.Of(item.VatCategoryCode, item.VatRate?.Value), item.Amount?.Amount ?? 0);
+        }
+        foreach (var item in invoice.Allowances)
+        {
+            Add(GroupKey.Of(item.VatCategoryCode, item.VatRate?.Value), -item.Amount?.Amount ?? 0);
+        }
         return sums;
 
         void Add(GroupKey? group, decimal amount)
         {
-            if (group is { } key) sums[key] = sums.GetValueOrDefault(key) + amount;
+            if (group is { } key)
+            {
+                sums[key] = sums.GetValueOrDefault(key) + amount;
+            }
         }
     }
 
@@ -52,7 +67,8 @@ internal static class BreakdownStage
                     "A VAT group states no category.",
                     $"{path}/categoryCode",
                     "BT-118",
-                    "State it, or leave the whole breakdown out: it is computed.");
+                    "State it, or leave the whole breakdown out: it is computed."
+                );
             }
             else if (!sums.ContainsKey(key) && group is { TaxableAmount.Amount: 0, TaxAmount: null or { Amount: 0 } })
             {
@@ -67,7 +83,8 @@ internal static class BreakdownStage
                     $"No line, allowance or charge is of category {key.CategoryCode} at {key.Rate?.ToString() ?? "no"} %.",
                     path,
                     "BG-23",
-                    "Remove the group, or correct category and rate here or in the lines.");
+                    "Remove the group, or correct category and rate here or in the lines."
+                );
             }
             else if (!stated.TryAdd(key, index))
             {
@@ -76,7 +93,8 @@ internal static class BreakdownStage
                     $"Category {key.CategoryCode} at {key.Rate?.ToString() ?? "no"} % has two groups.",
                     path,
                     "BG-23",
-                    "One group for each category and rate.");
+                    "One group for each category and rate."
+                );
             }
         }
 
@@ -87,13 +105,24 @@ internal static class BreakdownStage
     {
         // Lines of an unknown category have their fault already; their group is computed as a taxed one, for the totals.
         var category = VatCategory.Find(key.CategoryCode) ?? VatCategory.Find("S")!;
-        var prefix = key.CategoryCode switch { "L" => "AF", "M" => "AG", "K" => "IC", var code => code };
+        var prefix = key.CategoryCode switch
+        {
+            "L" => "AF",
+            "M" => "AG",
+            "K" => "IC",
+            var code => code,
+        };
         var taxable = ledger.Settle(new("BT-116", $"{path}/taxableAmount", $"BR-{prefix}-08"), given.TaxableAmount, sum, category.Tolerance);
         var tax = taxable.Amount * (key.Rate ?? 0) / 100m;
         var group = given with
         {
             TaxableAmount = taxable,
-            TaxAmount = ledger.Settle(new("BT-117", $"{path}/taxAmount", "BR-CO-17"), given.TaxAmount, tax, category.IsTaxed ? Tolerance.BelowOne : Tolerance.None),
+            TaxAmount = ledger.Settle(
+                new("BT-117", $"{path}/taxAmount", "BR-CO-17"),
+                given.TaxAmount,
+                tax,
+                category.IsTaxed ? Tolerance.BelowOne : Tolerance.None
+            ),
             CategoryCode = key.CategoryCode,
             Rate = given.Rate ?? (key.Rate is { } rate ? new Percentage(rate) : null),
         };
@@ -104,7 +133,8 @@ internal static class BreakdownStage
                 $"Category {category.Code} with a rate of {given.Rate} %.",
                 $"{path}/rate",
                 "BT-119",
-                "Leave the rate out: what is not subject to VAT has none.");
+                "Leave the rate out: what is not subject to VAT has none."
+            );
         }
 
         return ExemptionStage.Complete(group, category, path, ledger);
@@ -119,7 +149,8 @@ internal static class BreakdownStage
                 "Category O (not subject to VAT) stands beside other categories (BR-O-11 to BR-O-14).",
                 "/vatBreakdown",
                 "BG-23",
-                "Issue two invoices; or use E where the supply is exempt.");
+                "Issue two invoices; or use E where the supply is exempt."
+            );
         }
 
         if (groups.Any(group => group.CategoryCode == "B") && groups.Any(group => group.CategoryCode == "S"))
@@ -129,7 +160,8 @@ internal static class BreakdownStage
                 "Category B (split payment) stands beside category S (BR-B-02).",
                 "/vatBreakdown",
                 "BG-23",
-                "Issue two invoices.");
+                "Issue two invoices."
+            );
         }
     }
 }

@@ -8,11 +8,17 @@ internal static class DocumentItemStage
 {
     public static Invoice Run(Invoice invoice, RateFinder rates, Ledger ledger)
     {
-        if (invoice.Allowances.Count + invoice.Charges.Count == 0) return invoice;
+        if (invoice.Allowances.Count + invoice.Charges.Count == 0)
+        {
+            return invoice;
+        }
         var nets = new Dictionary<GroupKey, decimal>();
         foreach (var line in invoice.Lines)
         {
-            if (GroupKey.Of(line.Vat) is { } key) nets[key] = nets.GetValueOrDefault(key) + (line.NetAmount?.Amount ?? 0);
+            if (GroupKey.Of(line.Vat) is { } key)
+            {
+                nets[key] = nets.GetValueOrDefault(key) + (line.NetAmount?.Amount ?? 0);
+            }
         }
 
         return invoice with
@@ -23,7 +29,13 @@ internal static class DocumentItemStage
     }
 
     private static TermList<DocumentAllowanceCharge> Items(
-        TermList<DocumentAllowanceCharge> items, Dictionary<GroupKey, decimal> nets, RateFinder rates, Ledger ledger, string path, params ReadOnlySpan<string> terms)
+        TermList<DocumentAllowanceCharge> items,
+        Dictionary<GroupKey, decimal> nets,
+        RateFinder rates,
+        Ledger ledger,
+        string path,
+        params ReadOnlySpan<string> terms
+    )
     {
         var completed = new DocumentAllowanceCharge[items.Count];
         for (var index = 0; index < completed.Length; index++)

@@ -18,7 +18,8 @@ internal static class ExemptionStage
                     $"Category {category.Code} with an exemption reason.",
                     $"{path}/exemptionReason",
                     "BT-120",
-                    "Remove reason and code; or use category E where the supply is exempt.");
+                    "Remove reason and code; or use category E where the supply is exempt."
+                );
             }
 
             return group;
@@ -31,23 +32,34 @@ internal static class ExemptionStage
                 $"{code} is a reason of category {known.CategoryCode}, not of {category.Code}.",
                 $"{path}/exemptionReasonCode",
                 "BT-121",
-                "Correct the code or the category.");
+                "Correct the code or the category."
+            );
         }
 
-        if (stated) return group;
-        if (Default(category, ledger) is { } reason) return group with { ExemptionReasonCode = reason.Code, ExemptionReason = reason.Text };
+        if (stated)
+        {
+            return group;
+        }
+        if (Default(category, ledger) is { } reason)
+        {
+            return group with { ExemptionReasonCode = reason.Code, ExemptionReason = reason.Text };
+        }
         ledger.Fatal(
             "GW-TAX-EXEMPTION",
             $"Category {category.Code} needs a reason, and none follows from it.",
             $"{path}/exemptionReasonCode",
             "BT-121",
-            "State a VATEX code or a text; or set one in the options.");
+            "State a VATEX code or a text; or set one in the options."
+        );
         return group;
     }
 
     private static VatExemption? Default(VatCategory category, Ledger ledger)
     {
-        if (VatExemptions.OfCategory(category.Code) is { } only) return only;
+        if (VatExemptions.OfCategory(category.Code) is { } only)
+        {
+            return only;
+        }
         return ledger.Options.ExemptionReasonCode is { } code && VatExemptions.Find(code) is { } reason && reason.CategoryCode == category.Code ? reason : null;
     }
 }

@@ -8,7 +8,7 @@ namespace Invoicing.Taxes.Stages;
 /// <summary>Settles figures one by one and keeps the books: trace, differences, faults.</summary>
 internal sealed class Ledger(EnrichmentOptions options, string currency)
 {
-    private readonly int decimals = MinorUnits.InInvoices(currency);
+    private readonly int _decimals = MinorUnits.InInvoices(currency);
 
     public EnrichmentOptions Options => options;
 
@@ -34,14 +34,17 @@ internal sealed class Ledger(EnrichmentOptions options, string currency)
     public void Warn(string code, string message, string path, string term, string hint) => Faults.Add(Fault.Warning(code, message, path, term, hint));
 
     /// <summary>The figure in the invoice's currency: as stated where it may stand, else as computed.</summary>
-    public Money Settle(Figure figure, Money? stated, decimal exact, Tolerance tolerance) => Settle(figure, stated, exact, tolerance, currency, decimals);
+    public Money Settle(Figure figure, Money? stated, decimal exact, Tolerance tolerance) => Settle(figure, stated, exact, tolerance, currency, _decimals);
 
     /// <summary>The figure in a currency.</summary>
     public Money Settle(Figure figure, Money? stated, decimal exact, Tolerance tolerance, string of, int places)
     {
         var computed = new Money(Round(exact, places), of);
         var settled = stated is { } given && given.Amount != computed.Amount ? Compare(figure, given, computed, tolerance) : computed;
-        if (settled.Amount != exact) Trace.Add(new(figure.Term, figure.Path, exact, settled.Amount, figure.Rule));
+        if (settled.Amount != exact)
+        {
+            Trace.Add(new(figure.Term, figure.Path, exact, settled.Amount, figure.Rule));
+        }
         if (Math.Abs(settled.Amount) > options.MaxAmount)
         {
             Fatal(
@@ -49,16 +52,18 @@ internal sealed class Ledger(EnrichmentOptions options, string currency)
                 $"{Show(settled)} is more than the {options.MaxAmount.ToString(CultureInfo.InvariantCulture)} allowed.",
                 figure.Path,
                 figure.Term,
-                "Check quantity and price for a slipped decimal point.");
+                "Check quantity and price for a slipped decimal point."
+            );
         }
 
         return settled;
     }
 
     /// <summary>A stated figure that nothing computes, in the scale of its currency.</summary>
-    public Money? Normalise(Money? stated) => stated is { } given ? given with { Amount = Round(given.Amount, decimals) } : null;
+    public Money? Normalise(Money? stated) => stated is { } given ? given with { Amount = Round(given.Amount, _decimals) } : null;
 
-    /// <summary>Notes a difference. The stated figure goes on in any case, so that one wrong figure gives one fault and not one more for each sum above it.</summary>
+    /// <summary>Notes a difference. The stated figure goes on in any case, so that one wrong figure gives one fault and not one more for each sum above
+    /// it.</summary>
     public Money Compare(Figure figure, Money stated, Money computed, Tolerance tolerance)
     {
         var within = tolerance.Allows(stated.Amount - computed.Amount);
@@ -77,7 +82,8 @@ internal sealed class Ledger(EnrichmentOptions options, string currency)
                 message,
                 figure.Path,
                 figure.Term,
-                within ? "The stated figure is kept: the official rules hold with it." : "The stated figure is kept by policy; an official rule may refuse it.");
+                within ? "The stated figure is kept: the official rules hold with it." : "The stated figure is kept by policy; an official rule may refuse it."
+            );
         }
         else
         {

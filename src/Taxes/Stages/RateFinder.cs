@@ -8,8 +8,8 @@ namespace Invoicing.Taxes.Stages;
 internal sealed class RateFinder(Invoice invoice, Ledger ledger)
 {
     private const decimal HighestRate = 100m;
-    private readonly string? country = ledger.Options.Country ?? Prefix(invoice.Seller?.VatIdentifier) ?? invoice.Seller?.PostalAddress?.CountryCode;
-    private readonly DateOnly? date = invoice.VatPointDate ?? invoice.Delivery?.ActualDate ?? invoice.IssueDate;
+    private readonly string? _country = ledger.Options.Country ?? Prefix(invoice.Seller?.VatIdentifier) ?? invoice.Seller?.PostalAddress?.CountryCode;
+    private readonly DateOnly? _date = invoice.VatPointDate ?? invoice.Delivery?.ActualDate ?? invoice.IssueDate;
 
     /// <summary>The VAT of a line; null when a fault was noted.</summary>
     public LineVat? OfLine(InvoiceLine line, string path)
@@ -22,7 +22,8 @@ internal sealed class RateFinder(Invoice invoice, Ledger ledger)
                 "The line states no VAT category, and no treatment fits its item.",
                 $"{path}/vat/categoryCode",
                 "BT-151",
-                "State S, Z, E, AE, K, G, O, L, M or B; or map the item's class in the options.");
+                "State S, Z, E, AE, K, G, O, L, M or B; or map the item's class in the options."
+            );
             return null;
         }
 
@@ -43,7 +44,8 @@ internal sealed class RateFinder(Invoice invoice, Ledger ledger)
                 "An allowance or charge on document level states no VAT category.",
                 $"{path}/vatCategoryCode",
                 categoryTerm,
-                "State the category of the lines it is for.");
+                "State the category of the lines it is for."
+            );
             return null;
         }
 
@@ -55,19 +57,32 @@ internal sealed class RateFinder(Invoice invoice, Ledger ledger)
     /// <summary>Warns of a standard-rated group whose rate no country concerned has on the day.</summary>
     public void CheckKnown(decimal rate, string path)
     {
-        if (date is not { } day || day < VatRates.CoveredFrom) return;
+        if (_date is not { } day || day < VatRates.CoveredFrom)
+        {
+            return;
+        }
         string?[] countries = ledger.Options.Country is { } one
             ? [one]
-            : [country, Prefix(invoice.SellerTaxRepresentative?.VatIdentifier), invoice.Delivery?.Address?.CountryCode, invoice.Buyer?.PostalAddress?.CountryCode];
+            :
+            [
+                _country,
+                Prefix(invoice.SellerTaxRepresentative?.VatIdentifier),
+                invoice.Delivery?.Address?.CountryCode,
+                invoice.Buyer?.PostalAddress?.CountryCode,
+            ];
         var rates = countries.OfType<string>().Distinct().SelectMany(code => VatRates.InForce(code, day)).ToList();
-        if (country is null || !VatRates.InForce(country, day).Any() || rates.Any(known => known.Rate == rate)) return;
+        if (_country is null || !VatRates.InForce(_country, day).Any() || rates.Any(known => known.Rate == rate))
+        {
+            return;
+        }
         var known = string.Join(", ", rates.Where(entry => entry.Rate > 0).Select(entry => new Percentage(entry.Rate)).Distinct());
         ledger.Warn(
             "GW-TAX-RATE-UNKNOWN",
-            $"{new Percentage(rate)} % is not a VAT rate of {country} on {day:yyyy-MM-dd}.",
+            $"{new Percentage(rate)} % is not a VAT rate of {_country} on {day:yyyy-MM-dd}.",
             path,
             "BT-119",
-            $"In force then: {known}. Where another country taxes, name it in the options.");
+            $"In force then: {known}. Where another country taxes, name it in the options."
+        );
     }
 
     private bool TryResolve(string code, ref Percentage? rate, VatRateKind? kind, Asked asked)
@@ -79,7 +94,8 @@ internal sealed class RateFinder(Invoice invoice, Ledger ledger)
                 $"'{code}' is no VAT category of EN 16931.",
                 asked.CategoryPath,
                 asked.CategoryTerm,
-                "S, Z, E, AE, K, G, O, L, M or B (UNTDID 5305).");
+                "S, Z, E, AE, K, G, O, L, M or B (UNTDID 5305)."
+            );
             return false;
         }
 
@@ -98,22 +114,34 @@ internal sealed class RateFinder(Invoice invoice, Ledger ledger)
             RateRule.Zero => (value == 0, "This category has a rate of 0; for a taxed supply the category is S."),
             _ => (rate is null, "Leave the rate out: what is not subject to VAT has none."),
         };
-        if (!fits) ledger.Fatal("GW-TAX-RATE", $"Category {code} with a rate of {rate} %.", asked.RatePath, asked.RateTerm, hint);
+        if (!fits)
+        {
+            ledger.Fatal("GW-TAX-RATE", $"Category {code} with a rate of {rate} %.", asked.RatePath, asked.RateTerm, hint);
+        }
         return fits;
     }
 
     private string WhyNone(VatRateKind? kind)
     {
-        if (kind is null) return "no rate is stated";
-        var day = date is { } known ? $"on {known:yyyy-MM-dd}" : "on a day that is not stated";
-        return $"{country ?? "a country that is not named"} has no single {kind} rate {day}";
+        if (kind is null)
+        {
+            return "no rate is stated";
+        }
+        var day = _date is { } known ? $"on {known:yyyy-MM-dd}" : "on a day that is not stated";
+        return $"{_country ?? "a country that is not named"} has no single {kind} rate {day}";
     }
 
     private Percentage? Default(VatCategory category, VatRateKind? kind)
     {
-        if (category.Rate == RateRule.Zero) return new(0);
-        if (kind is not { } wanted || country is null || date is not { } day) return null;
-        return VatRates.Find(country, wanted, day) is { } found ? new(found.Rate) : null;
+        if (category.Rate == RateRule.Zero)
+        {
+            return new(0);
+        }
+        if (kind is not { } wanted || _country is null || _date is not { } day)
+        {
+            return null;
+        }
+        return VatRates.Find(_country, wanted, day) is { } found ? new(found.Rate) : null;
     }
 
     private VatTreatment? Treatment(InvoiceLine line)
@@ -121,10 +149,16 @@ internal sealed class RateFinder(Invoice invoice, Ledger ledger)
         var treatments = ledger.Options.Treatments;
         if (treatments.Count > 0 && line.Item is { } item)
         {
-            if (item.SellersIdentifier is { } own && treatments.TryGetValue(own, out var byItem)) return byItem;
+            if (item.SellersIdentifier is { } own && treatments.TryGetValue(own, out var byItem))
+            {
+                return byItem;
+            }
             foreach (var classification in item.Classifications)
             {
-                if (treatments.TryGetValue(classification.Value, out var byClass)) return byClass;
+                if (treatments.TryGetValue(classification.Value, out var byClass))
+                {
+                    return byClass;
+                }
             }
         }
 

@@ -17,15 +17,23 @@ internal readonly record struct ShareOf(Money? Amount, Money? Base, Percentage? 
                     $"{term} is missing, and there is no percentage to compute it from.",
                     $"{path}/amount",
                     term,
-                    "State the amount, or a percentage.");
+                    "State the amount, or a percentage."
+                );
             }
 
-            return share with { Amount = ledger.Normalise(share.Amount), Base = ledger.Normalise(share.Base) };
+            return share with
+            {
+                Amount = ledger.Normalise(share.Amount),
+                Base = ledger.Normalise(share.Base),
+            };
         }
 
         var tolerance = Tolerance.UpTo(ledger.Options.LineTolerance);
         var basis = ledger.Normalise(share.Base);
-        if (basis is null && whole is { } of) basis = ledger.Settle(new(baseTerm, $"{path}/baseAmount", $"{baseTerm} = amount before the percentage"), null, of, tolerance);
+        if (basis is null && whole is { } of)
+        {
+            basis = ledger.Settle(new(baseTerm, $"{path}/baseAmount", $"{baseTerm} = amount before the percentage"), null, of, tolerance);
+        }
         if (basis is not { } known)
         {
             ledger.Fatal(
@@ -33,7 +41,8 @@ internal readonly record struct ShareOf(Money? Amount, Money? Base, Percentage? 
                 $"{baseTerm} is missing, and the line has no quantity and price to take it from.",
                 $"{path}/baseAmount",
                 baseTerm,
-                "State the base amount of the percentage.");
+                "State the base amount of the percentage."
+            );
             return share;
         }
 

@@ -21,12 +21,23 @@ internal static class WithholdingStage
                     $"Withholding {rule.Type}: {rule.Rate} % of {rule.BaseShare} % of the total without VAT.",
                     path,
                     "BT-109",
-                    "Both are percentages from 0 to 100.");
+                    "Both are percentages from 0 to 100."
+                );
                 continue;
             }
 
-            var basis = ledger.Settle(new("withheld", $"{path}/base", $"{rule.Type}: base = BT-109 × {rule.BaseShare} %"), null, withoutVat.Amount * rule.BaseShare / 100m, Tolerance.None);
-            var amount = ledger.Settle(new("withheld", $"{path}/amount", $"{rule.Type}: base × {rule.Rate} %"), null, basis.Amount * rule.Rate / 100m, Tolerance.None);
+            var basis = ledger.Settle(
+                new("withheld", $"{path}/base", $"{rule.Type}: base = BT-109 × {rule.BaseShare} %"),
+                null,
+                withoutVat.Amount * rule.BaseShare / 100m,
+                Tolerance.None
+            );
+            var amount = ledger.Settle(
+                new("withheld", $"{path}/amount", $"{rule.Type}: base × {rule.Rate} %"),
+                null,
+                basis.Amount * rule.Rate / 100m,
+                Tolerance.None
+            );
             withheld.Add(new(rule.Type, rule.Rate, basis, amount));
         }
 

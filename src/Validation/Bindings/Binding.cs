@@ -9,8 +9,8 @@ namespace Invoicing.Validation.Bindings;
 /// </summary>
 internal abstract class Binding
 {
-    private readonly Dictionary<string, TermPath> terms = [];
-    private readonly Dictionary<string, Deviation> deviations = [];
+    private readonly Dictionary<string, TermPath> _terms = [];
+    private readonly Dictionary<string, Deviation> _deviations = [];
 
     /// <summary>Groups and their elements.</summary>
     public Pattern Model { get; } = new();
@@ -19,13 +19,21 @@ internal abstract class Binding
     public virtual bool ChecksPartiesAtUse => false;
 
     /// <summary>The way from a group's element to a term.</summary>
-    public TermPath Term(string term) => terms.TryGetValue(term, out var path) ? path : throw new ArgumentException($"No path for {term}.", nameof(term));
+    public TermPath Term(string term) => _terms.TryGetValue(term, out var path) ? path : throw new ArgumentException($"No path for {term}.", nameof(term));
 
     /// <summary>Declares a fatal rule with a test of its own.</summary>
-    public void Rule(string id, string group, string terms, string message, string hint, Func<Scope, Truth>? test = null, Func<Scope,
-        Figures>? figures = null, Severity severity = Severity.Fatal)
+    public void Rule(
+        string id,
+        string group,
+        string terms,
+        string message,
+        string hint,
+        Func<Scope, Truth>? test = null,
+        Func<Scope, Figures>? figures = null,
+        Severity severity = Severity.Fatal
+    )
     {
-        var deviation = deviations.GetValueOrDefault(id);
+        var deviation = _deviations.GetValueOrDefault(id);
         var asked = deviation?.Test ?? test ?? throw new ArgumentException($"{id} has no test in this syntax.", nameof(id));
         Model[deviation?.Group ?? group].Add(new Rule(id, deviation?.Severity ?? severity, terms, message, hint, asked) { Figures = figures });
     }
@@ -40,26 +48,39 @@ internal abstract class Binding
     public void HasEither(string id, string group, string term, string other, string whole, string part)
     {
         var (first, second) = (Find(term), Find(other));
-        Rule(id, group, $"{term}, {other}", $"The {whole} has no {part} ({term} or {other}).", $"Give the {part}.", first is null || second is null
-            ? null : at => at.Has(first) || at.Has(second));
+        Rule(
+            id,
+            group,
+            $"{term}, {other}",
+            $"The {whole} has no {part} ({term} or {other}).",
+            $"Give the {part}.",
+            first is null || second is null ? null : at => at.Has(first) || at.Has(second)
+        );
     }
 
     /// <summary>Declares how many decimals an amount may have.</summary>
     public void TwoDecimals(string id, string group, string term, string what)
     {
         var path = Find(term);
-        Rule(id, group, term, $"The {what} ({term}) has more than two decimals.", "Round the amount to two decimals.", path is null ? null : at =>
-            at.DecimalsAtMost(2, path), path is null ? null : at => $"It is {at.First(path).String()}.");
+        Rule(
+            id,
+            group,
+            term,
+            $"The {what} ({term}) has more than two decimals.",
+            "Round the amount to two decimals.",
+            path is null ? null : at => at.DecimalsAtMost(2, path),
+            path is null ? null : at => $"It is {at.First(path).String()}."
+        );
     }
 
     /// <summary>Says where a term is.</summary>
-    protected void Bind(string term, TermPath path) => terms.Add(term, path);
+    protected void Bind(string term, TermPath path) => _terms.Add(term, path);
 
     /// <summary>Says that the official rules of this syntax put a rule on another group, ask something else of it, or weigh it otherwise.</summary>
     protected void Deviate(string id, string? group = null, Func<Scope, Truth>? test = null, Severity? severity = null) =>
-        deviations.Add(id, new Deviation(group, test, severity));
+        _deviations.Add(id, new Deviation(group, test, severity));
 
-    private TermPath? Find(string term) => terms.GetValueOrDefault(term);
+    private TermPath? Find(string term) => _terms.GetValueOrDefault(term);
 
     private void Missing(string id, string group, string term, string whole, string part, Func<TermPath, Func<Scope, Truth>> test) =>
         Rule(id, group, term, $"The {whole} has no {part} ({term}).", $"Give the {part}.", Find(term) is { } path ? test(path) : null);

@@ -37,8 +37,11 @@ internal sealed class CiiBinding : Binding
         Model.On("BT-158", ["ram:DesignatedProductClassification"]);
         Model.On("BG-24", ["ram:AdditionalReferencedDocument"]);
         Model.On("BT-87", ["ram:ApplicableTradeSettlementFinancialCard"]);
-        Model.On("BG-17", ["ram:PayeePartyCreditorFinancialAccount"],
-            UblNames.Inside("ram:SpecifiedTradeSettlementPaymentMeans").And(at => CiiDeviations.IsCreditTransfer(at.Parent)));
+        Model.On(
+            "BG-17",
+            ["ram:PayeePartyCreditorFinancialAccount"],
+            UblNames.Inside("ram:SpecifiedTradeSettlementPaymentMeans").And(at => CiiDeviations.IsCreditTransfer(at.Parent))
+        );
         Model.On("BG-15", ["ram:ApplicableHeaderTradeDelivery"], CiiNames.InTransaction());
         Adjustment("BG-20", Header, "false");
         Adjustment("BG-21", Header, "true");
@@ -66,8 +69,11 @@ internal sealed class CiiBinding : Binding
         Model.On("BG-3", ["ram:InvoiceReferencedDocument"], CiiNames.InTransaction(Header));
         Model.On("BG-4", ["ram:SellerTradeParty"]);
         Model.On("BG-11", ["ram:SellerTaxRepresentativeTradeParty"]);
-        Model.On("BT-110", ["ram:TaxTotalAmount"], UblNames.Inside("ram:SpecifiedTradeSettlementHeaderMonetarySummation").And(at =>
-            CiiDeviations.IsInInvoiceCurrency(at)));
+        Model.On(
+            "BT-110",
+            ["ram:TaxTotalAmount"],
+            UblNames.Inside("ram:SpecifiedTradeSettlementHeaderMonetarySummation").And(at => CiiDeviations.IsInInvoiceCurrency(at))
+        );
         Model.On("BT-31", ["ram:ID"], UblNames.Inside("ram:SpecifiedTaxRegistration").And(at => at.Attribute(CiiNames.SchemeId).Bytes.SequenceEqual("VA"u8)));
     }
 
@@ -81,10 +87,18 @@ internal sealed class CiiBinding : Binding
         Categories("BG-23", ["AE", "E", "G", "K", "S", "Z"], "ram:CategoryCode", at => CiiVat.Breakdown(at));
         Categories("BG-23", ["L", "M", "O"], Tax, at => top(at).Holds ? CiiVat.OfBreakdown(at) : null);
         Categories("BG-30", VatCategories.Codes, Tax, at => line(at).Holds ? CiiVat.Index(at) : null);
-        Categories("BG-20", VatCategories.Codes, "ram:CategoryTradeTax", at => allowanceCharge(at).Holds && CiiNames.IsAllowance(at.Parent).Holds
-            ? CiiVat.Index(at) : null);
-        Categories("BG-21", VatCategories.Codes, "ram:CategoryTradeTax", at => allowanceCharge(at).Holds && CiiNames.IsCharge(at.Parent).Holds
-            ? CiiVat.Index(at) : null);
+        Categories(
+            "BG-20",
+            VatCategories.Codes,
+            "ram:CategoryTradeTax",
+            at => allowanceCharge(at).Holds && CiiNames.IsAllowance(at.Parent).Holds ? CiiVat.Index(at) : null
+        );
+        Categories(
+            "BG-21",
+            VatCategories.Codes,
+            "ram:CategoryTradeTax",
+            at => allowanceCharge(at).Holds && CiiNames.IsCharge(at.Parent).Holds ? CiiVat.Index(at) : null
+        );
         Model.On("BG-23", [Tax], header);
     }
 
@@ -127,8 +141,15 @@ internal sealed class CiiBinding : Binding
         Bind("BT-115", "ram:DuePayableAmount");
         Bind("BT-116", "ram:BasisAmount");
         Bind("BT-117", "ram:CalculatedAmount");
-        foreach (var (amount, basis, reason, code) in ((string, string, string, string)[])[("BT-92", "BT-93", "BT-97", "BT-98"),
-            ("BT-99", "BT-100", "BT-104", "BT-105"), ("BT-136", "BT-137", "BT-139", "BT-140"), ("BT-141", "BT-142", "BT-144", "BT-145")])
+        foreach (
+            var (amount, basis, reason, code) in ((string, string, string, string)[])
+                [
+                    ("BT-92", "BT-93", "BT-97", "BT-98"),
+                    ("BT-99", "BT-100", "BT-104", "BT-105"),
+                    ("BT-136", "BT-137", "BT-139", "BT-140"),
+                    ("BT-141", "BT-142", "BT-144", "BT-145"),
+                ]
+        )
         {
             Bind(amount, "ram:ActualAmount");
             Bind(basis, "ram:BasisAmount");

@@ -13,7 +13,9 @@ internal static partial class CiiDeviations
     private static void FirstAmounts(Action<string, string?, Func<Scope, Truth>?> deviate)
     {
         foreach (var rule in (string[])["BR-DEC-01", "BR-DEC-05", "BR-DEC-24", "BR-DEC-27"])
+        {
             deviate(rule, null, at => at.First(Actual) is not { Node: >= 0 } amount || Lexical.Decimals(amount.Raw) <= 2);
+        }
     }
 
     private static Truth Dated(Scope at, TermPath path)
@@ -21,8 +23,14 @@ internal static partial class CiiDeviations
         var found = Text.None;
         foreach (var date in at.Each(path))
         {
-            if (!date.Attribute(Format).Bytes.SequenceEqual("102"u8)) continue;
-            if (found.Exists) return Truth.Undecided;
+            if (!date.Attribute(Format).Bytes.SequenceEqual("102"u8))
+            {
+                continue;
+            }
+            if (found.Exists)
+            {
+                return Truth.Undecided;
+            }
             found = date.Self;
         }
 
@@ -32,7 +40,12 @@ internal static partial class CiiDeviations
     private static bool HasUnit(Scope at)
     {
         foreach (var quantity in at.Each(Quantity))
-            if (quantity.HasAttribute(UnitCode)) return true;
+        {
+            if (quantity.HasAttribute(UnitCode))
+            {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -41,9 +54,17 @@ internal static partial class CiiDeviations
     {
         foreach (var end in at.Each(EndDate))
         {
-            if (!end.Attribute(Format).Bytes.SequenceEqual("102"u8)) continue;
+            if (!end.Attribute(Format).Bytes.SequenceEqual("102"u8))
+            {
+                continue;
+            }
             foreach (var start in at.Each(StartDate))
-                if (start.Attribute(Format).Bytes.SequenceEqual("102"u8) && end.Raw.SequenceCompareTo(start.Raw) >= 0) return true;
+            {
+                if (start.Attribute(Format).Bytes.SequenceEqual("102"u8) && end.Raw.SequenceCompareTo(start.Raw) >= 0)
+                {
+                    return true;
+                }
+            }
         }
 
         return !at.Has(End) || !at.Has(Start);
@@ -54,7 +75,10 @@ internal static partial class CiiDeviations
         foreach (var tax in at.Each(taxes))
         {
             var found = CiiNames.IsVat(tax) && tax.Has(Category);
-            if (found) return found;
+            if (found)
+            {
+                return found;
+            }
         }
 
         return false;
@@ -65,8 +89,14 @@ internal static partial class CiiDeviations
         var found = Text.None;
         foreach (var id in at.Each(TaxId))
         {
-            if (!id.Attribute(CiiNames.SchemeId).Bytes.SequenceEqual("VA"u8)) continue;
-            if (found.Exists) return Text.Several;
+            if (!id.Attribute(CiiNames.SchemeId).Bytes.SequenceEqual("VA"u8))
+            {
+                continue;
+            }
+            if (found.Exists)
+            {
+                return Text.Several;
+            }
             found = id.Self;
         }
 
@@ -75,27 +105,52 @@ internal static partial class CiiDeviations
 
     private static Truth HasAmountInTaxCurrency(Scope at)
     {
-        if (!at.Root.Has(TaxCurrency)) return true;
+        if (!at.Root.Has(TaxCurrency))
+        {
+            return true;
+        }
         var found = false;
         foreach (var amount in at.Each(TaxTotal))
+        {
             found |= amount.Attribute(CiiNames.CurrencyId) is { Exists: true } id && at.Root.Any(TaxCurrency, id.Bytes);
-        if (!found) return false;
+        }
+        if (!found)
+        {
+            return false;
+        }
         foreach (var currency in at.Root.Each(TaxCurrency))
-            if (at.Root.Any(Currency, currency.Raw)) return false;
+        {
+            if (at.Root.Any(Currency, currency.Raw))
+            {
+                return false;
+            }
+        }
         return true;
     }
 
     /// <summary>Of several electronic addresses of a party, the first is looked at.</summary>
     private static Truth HasScheme(Scope at, TermPath parties, TermPath addresses)
     {
-        if (!at.Has(addresses)) return true;
+        if (!at.Has(addresses))
+        {
+            return true;
+        }
         var found = Text.None;
         foreach (var party in at.Each(parties))
         {
-            if (party.First(Communication) is not { Node: >= 0 } first) continue;
+            if (party.First(Communication) is not { Node: >= 0 } first)
+            {
+                continue;
+            }
             var scheme = first.Attribute(UriId, CiiNames.SchemeId);
-            if (scheme.IsSeveral || (scheme.Exists && found.Exists)) return Truth.Undecided;
-            if (scheme.Exists) found = scheme;
+            if (scheme.IsSeveral || (scheme.Exists && found.Exists))
+            {
+                return Truth.Undecided;
+            }
+            if (scheme.Exists)
+            {
+                found = scheme;
+            }
         }
 
         return found.Normalized.NotEmpty;
@@ -103,16 +158,29 @@ internal static partial class CiiDeviations
 
     private static Truth PayeeDiffers(Scope at)
     {
-        if (!at.Has(Name)) return false;
+        if (!at.Has(Name))
+        {
+            return false;
+        }
         foreach (var seller in at.Parent.Parent.Each(Seller))
-            if (Shares(at, seller, Name) || Shares(at, seller, Id) || Shares(at, seller, LegalId)) return false;
+        {
+            if (Shares(at, seller, Name) || Shares(at, seller, Id) || Shares(at, seller, LegalId))
+            {
+                return false;
+            }
+        }
         return true;
     }
 
     private static bool Shares(Scope payee, Scope seller, TermPath path)
     {
         foreach (var own in payee.Each(path))
-            if (seller.Any(path, own.Raw)) return true;
+        {
+            if (seller.Any(path, own.Raw))
+            {
+                return true;
+            }
+        }
         return false;
     }
 }

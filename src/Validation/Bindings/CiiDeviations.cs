@@ -15,8 +15,10 @@ internal static partial class CiiDeviations
     private static readonly Func<Scope, Truth> InHeader = UblNames.Inside("ram:ApplicableHeaderTradeSettlement", "rsm:SupplyChainTradeTransaction");
     private static readonly ushort Tax = Vocabulary.Shared.Id("ram:ApplicableTradeTax");
     private static readonly TermPath IssueDate = "rsm:ExchangedDocument/ram:IssueDateTime/udt:DateTimeString";
-    private static readonly TermPath SellerAddress = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement/ram:SellerTradeParty/ram:URIUniversalCommunication";
-    private static readonly TermPath BuyerAddress = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement/ram:BuyerTradeParty/ram:URIUniversalCommunication";
+    private static readonly TermPath SellerAddress =
+        "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement/ram:SellerTradeParty/ram:URIUniversalCommunication";
+    private static readonly TermPath BuyerAddress =
+        "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement/ram:BuyerTradeParty/ram:URIUniversalCommunication";
     private static readonly TermPath SellerParties = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement/ram:SellerTradeParty";
     private static readonly TermPath BuyerParties = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement/ram:BuyerTradeParty";
     private static readonly TermPath Communication = "ram:URIUniversalCommunication";
@@ -89,7 +91,10 @@ internal static partial class CiiDeviations
         deviate("BR-CO-26", null, at => at.Has(Id) || at.Has(GlobalId) || at.Has(LegalId) || at.AnyAttribute(TaxId, CiiNames.SchemeId, "VA"u8));
         deviate("BR-IC-11", "BG-23:K", null);
         deviate("BR-IC-12", "BG-23:K", null);
-        foreach (var rule in (string[])["BR-O-11", "BR-O-12", "BR-O-13", "BR-O-14"]) deviate(rule, "BG-23:O", null);
+        foreach (var rule in (string[])["BR-O-11", "BR-O-12", "BR-O-13", "BR-O-14"])
+        {
+            deviate(rule, "BG-23:O", null);
+        }
         FirstAmounts(deviate);
     }
 }

@@ -39,7 +39,10 @@ internal static class CiiNames
             var node = at.Document.Tape.Parent(at.Node);
             foreach (var name in names)
             {
-                if (node < 0 || at.Document.Tape.Name(node) != name) return false;
+                if (node < 0 || at.Document.Tape.Name(node) != name)
+                {
+                    return false;
+                }
                 node = at.Document.Tape.Parent(node);
             }
 

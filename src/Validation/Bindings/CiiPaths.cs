@@ -11,8 +11,7 @@ internal static class CiiPaths
     public static readonly TermPath Lines = "rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem";
 
     /// <summary>Payment means, from the root.</summary>
-    public static readonly TermPath Means =
-        "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeSettlementPaymentMeans";
+    public static readonly TermPath Means = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeSettlementPaymentMeans";
 
     /// <summary>Mandate reference (BT-89), from the root.</summary>
     public static readonly TermPath Mandate =
@@ -52,7 +51,12 @@ internal static class CiiPaths
     public static bool AreAnyEqual(Scope at, TermPath some, TermPath others)
     {
         foreach (var one in at.Each(some))
-            if (at.Any(others, one.Raw)) return true;
+        {
+            if (at.Any(others, one.Raw))
+            {
+                return true;
+            }
+        }
         return false;
     }
 }

@@ -26,7 +26,10 @@ internal static class CiiVat
     public static string? Breakdown(Scope code)
     {
         var tax = code.Parent;
-        if (tax.Name != Tax || tax.Parent.Name != Header || UblVat.CodeIndex(code.Raw) is not (>= 0 and var index)) return null;
+        if (tax.Name != Tax || tax.Parent.Name != Header || UblVat.CodeIndex(code.Raw) is not (>= 0 and var index))
+        {
+            return null;
+        }
         var found = VatCategories.Codes[index];
         return found is "S" or "Z" || (tax.Parent.Parent.Name == Transaction && CiiNames.IsVat(tax).Holds) ? found : null;
     }
@@ -36,8 +39,14 @@ internal static class CiiVat
         var first = order.Length;
         foreach (var code in tax.Each(Category))
         {
-            if (UblVat.CodeIndex(code.Raw) is not (>= 0 and var index)) continue;
-            if (Array.IndexOf(order, VatCategories.Codes[index]) is >= 0 and var place) first = Math.Min(first, place);
+            if (UblVat.CodeIndex(code.Raw) is not (>= 0 and var index))
+            {
+                continue;
+            }
+            if (Array.IndexOf(order, VatCategories.Codes[index]) is >= 0 and var place)
+            {
+                first = Math.Min(first, place);
+            }
         }
 
         return first < order.Length && CiiNames.IsVat(tax).Holds ? order[first] : null;

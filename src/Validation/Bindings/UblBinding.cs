@@ -150,6 +150,5 @@ internal sealed class UblBinding : Binding
 
     private static readonly Func<Scope, Truth> InLine = UblNames.InsideAny(UblNames.Lines);
 
-    private static Func<Scope, Truth> InLineItem(string group) =>
-        UblNames.Inside(group, "cac:Item").And(at => InLine(at.Parent.Parent));
+    private static Func<Scope, Truth> InLineItem(string group) => UblNames.Inside(group, "cac:Item").And(at => InLine(at.Parent.Parent));
 }

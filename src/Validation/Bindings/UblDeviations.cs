@@ -68,7 +68,12 @@ internal static class UblDeviations
     private static bool HasUnit(Scope at, TermPath quantity)
     {
         foreach (var element in at.Each(quantity))
-            if (element.HasAttribute(UblNames.UnitCode)) return true;
+        {
+            if (element.HasAttribute(UblNames.UnitCode))
+            {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -77,7 +82,10 @@ internal static class UblDeviations
         foreach (var category in at.Each(categories))
         {
             var found = UblNames.IsVat(category) && category.Has(UblNames.Id);
-            if (found) return found;
+            if (found)
+            {
+                return found;
+            }
         }
 
         return false;
@@ -88,7 +96,10 @@ internal static class UblDeviations
         foreach (var category in at.Each(ItemCategory))
         {
             var found = UblNames.IsVatAlone(category) && category.Has(UblNames.Id);
-            if (found) return found;
+            if (found)
+            {
+                return found;
+            }
         }
 
         return false;
@@ -99,13 +110,19 @@ internal static class UblDeviations
         foreach (var category in at.Each(TaxCategory))
         {
             var found = UblNames.IsVat(category) && category.Has(UblNames.Percent);
-            if (found) return found;
+            if (found)
+            {
+                return found;
+            }
         }
 
         foreach (var category in at.Each(TaxCategory))
         {
             var exempt = UblNames.IsVat(category) && category.Value(UblNames.Id).Normalized.Is("O"u8);
-            if (exempt) return exempt;
+            if (exempt)
+            {
+                return exempt;
+            }
         }
 
         return false;
@@ -116,7 +133,10 @@ internal static class UblDeviations
         foreach (var scheme in at.Each(schemes))
         {
             var found = UblNames.IsVat(scheme) && scheme.Has(CompanyId);
-            if (found) return found;
+            if (found)
+            {
+                return found;
+            }
         }
 
         return false;
@@ -128,9 +148,16 @@ internal static class UblDeviations
         {
             var found = false;
             foreach (var total in at.Document.Named(TaxTotal))
+            {
                 foreach (var amount in total.Each(TaxAmount))
+                {
                     found |= amount.Attribute(UblNames.CurrencyId) is { Exists: true } id && id.Bytes.SequenceEqual(currency.Raw);
-            if (!found) return false;
+                }
+            }
+            if (!found)
+            {
+                return false;
+            }
         }
 
         return true;
@@ -143,14 +170,20 @@ internal static class UblDeviations
         return !isTransfer || at.Has(Account);
     }
 
-    private static Truth PayeeDiffers(Scope at) =>
-        at.Has(PartyName) && !Shares(at, PartyName) && !Shares(at, PartyId);
+    private static Truth PayeeDiffers(Scope at) => at.Has(PartyName) && !Shares(at, PartyName) && !Shares(at, PartyId);
 
     private static bool Shares(Scope payee, TermPath path)
     {
         foreach (var own in payee.Each(path))
+        {
             foreach (var seller in payee.Parent.Each(Supplier))
-                if (seller.Any(path, own.Raw)) return true;
+            {
+                if (seller.Any(path, own.Raw))
+                {
+                    return true;
+                }
+            }
+        }
         return false;
     }
 
@@ -159,11 +192,19 @@ internal static class UblDeviations
         foreach (var party in at.Each(Party))
         {
             var found = HasVatId(party, TaxScheme);
-            if (found) return found;
+            if (found)
+            {
+                return found;
+            }
         }
 
         foreach (var id in at.Each(PartyPartyId))
-            if (!id.Attribute(UblNames.SchemeId).Bytes.SequenceEqual("SEPA"u8)) return true;
+        {
+            if (!id.Attribute(UblNames.SchemeId).Bytes.SequenceEqual("SEPA"u8))
+            {
+                return true;
+            }
+        }
         return at.Has(LegalId);
     }
 }

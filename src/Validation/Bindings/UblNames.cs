@@ -52,7 +52,9 @@ internal static class UblNames
     public static bool IsInDocument(Scope at) => at.Parent is { Node: >= 0 } around && (around.Name == Invoice || around.Name == CreditNote);
 
     /// <summary>Whether the element is a line of its own kind of document, be that the root or inside of another.</summary>
-    public static bool IsOwnLine(Scope at) => at.Node >= 0 && at.Parent is { Node: >= 0 } around
+    public static bool IsOwnLine(Scope at) =>
+        at.Node >= 0
+        && at.Parent is { Node: >= 0 } around
         && ((at.Name == InvoiceLine && around.Name == Invoice) || (at.Name == CreditNoteLine && around.Name == CreditNote));
 
     /// <summary>Whether an allowance or charge says by its indicator that it is an allowance.</summary>
@@ -68,7 +70,10 @@ internal static class UblNames
         {
             var id = scheme.Value(Id);
             var isVat = id.Bytes.SequenceEqual("VAT"u8) ? Truth.Yes : id.Upper.Normalized.Is("VAT"u8);
-            if (isVat) return isVat;
+            if (isVat)
+            {
+                return isVat;
+            }
         }
 
         return false;
@@ -83,7 +88,10 @@ internal static class UblNames
         foreach (var scheme in party.Each(PartyTaxScheme))
         {
             var found = IsVatAlone(scheme) && scheme.Has(CompanyId);
-            if (found) return found;
+            if (found)
+            {
+                return found;
+            }
         }
 
         return false;
@@ -99,7 +107,10 @@ internal static class UblNames
             foreach (var name in names)
             {
                 node = at.Document.Tape.Parent(node);
-                if (node < 0 || at.Document.Tape.Name(node) != name) return false;
+                if (node < 0 || at.Document.Tape.Name(node) != name)
+                {
+                    return false;
+                }
             }
 
             return true;

@@ -18,9 +18,17 @@ internal static class UblVat
     /// <summary>The place of a code in <see cref="VatCategories.Codes"/>; -1 for another.</summary>
     public static int CodeIndex(ReadOnlySpan<byte> code)
     {
-        if (code.Length is 0 or > 2) return -1;
+        if (code.Length is 0 or > 2)
+        {
+            return -1;
+        }
         for (var index = 0; index < Codes.Length; index++)
-            if (code[0] == Codes[index][0] && code.Length == Codes[index].Length && code[^1] == Codes[index][^1]) return index;
+        {
+            if (code[0] == Codes[index][0] && code.Length == Codes[index].Length && code[^1] == Codes[index][^1])
+            {
+                return index;
+            }
+        }
         return -1;
     }
 }

@@ -14,8 +14,8 @@ internal sealed record BigDecimal
 
     private static readonly BigInteger LargestDecimal = (BigInteger.One << 96) - 1;
 
-    private readonly BigInteger units;
-    private readonly int scale;
+    private readonly BigInteger _units;
+    private readonly int _scale;
 
     /// <summary>So many units of ten to the minus scale.</summary>
     public BigDecimal(BigInteger units, int scale)
@@ -23,24 +23,33 @@ internal sealed record BigDecimal
         while (scale > 0)
         {
             var (tenth, rest) = BigInteger.DivRem(units, 10);
-            if (!rest.IsZero) break;
+            if (!rest.IsZero)
+            {
+                break;
+            }
             (units, scale) = (tenth, scale - 1);
         }
 
-        (this.units, this.scale) = (units, scale);
+        (_units, _scale) = (units, scale);
     }
 
     /// <summary>The number as <see cref="decimal"/>; null where that would lose digits.</summary>
-    public decimal? Small => scale <= 28 && BigInteger.Abs(units) <= LargestDecimal
-        ? new decimal((int)(uint)(BigInteger.Abs(units) & uint.MaxValue), (int)(uint)((BigInteger.Abs(units) >> 32) & uint.MaxValue),
-            (int)(uint)(BigInteger.Abs(units) >> 64), units.Sign < 0, (byte)scale)
-        : null;
+    public decimal? Small =>
+        _scale <= 28 && BigInteger.Abs(_units) <= LargestDecimal
+            ? new decimal(
+                (int)(uint)(BigInteger.Abs(_units) & uint.MaxValue),
+                (int)(uint)((BigInteger.Abs(_units) >> 32) & uint.MaxValue),
+                (int)(uint)(BigInteger.Abs(_units) >> 64),
+                _units.Sign < 0,
+                (byte)_scale
+            )
+            : null;
 
     /// <summary>The nearest binary double.</summary>
-    public double Double => double.Parse($"{units.ToString(CultureInfo.InvariantCulture)}e-{scale}", CultureInfo.InvariantCulture);
+    public double Double => double.Parse($"{_units.ToString(CultureInfo.InvariantCulture)}e-{_scale}", CultureInfo.InvariantCulture);
 
     /// <summary>Its absolute value.</summary>
-    public BigDecimal Absolute => new(BigInteger.Abs(units), scale);
+    public BigDecimal Absolute => new(BigInteger.Abs(_units), _scale);
 
     /// <summary>Zeros at the end of the whole number.</summary>
     private int Zeros
@@ -48,7 +57,10 @@ internal sealed record BigDecimal
         get
         {
             var zeros = 0;
-            for (var rest = units; !rest.IsZero && (rest % 10).IsZero; rest /= 10) zeros++;
+            for (var rest = _units; !rest.IsZero && (rest % 10).IsZero; rest /= 10)
+            {
+                zeros++;
+            }
             return zeros;
         }
     }
@@ -67,8 +79,14 @@ internal sealed record BigDecimal
         var bits = BitConverter.DoubleToInt64Bits(value);
         var exponent = (int)((bits >> 52) & 0x7FF);
         var mantissa = bits & 0xFFFFFFFFFFFFF;
-        if (exponent == 0) exponent++;
-        else mantissa |= 1L << 52;
+        if (exponent == 0)
+        {
+            exponent++;
+        }
+        else
+        {
+            mantissa |= 1L << 52;
+        }
         exponent -= 1075;
         var whole = new BigInteger(bits < 0 ? -mantissa : mantissa);
         return exponent >= 0 ? new BigDecimal(whole << exponent, 0) : new BigDecimal(whole * BigInteger.Pow(5, -exponent), -exponent);
@@ -77,19 +95,19 @@ internal sealed record BigDecimal
     /// <summary>A sum.</summary>
     public static BigDecimal operator +(BigDecimal left, BigDecimal right)
     {
-        var common = Math.Max(left.scale, right.scale);
+        var common = Math.Max(left._scale, right._scale);
         return new BigDecimal(left.At(common) + right.At(common), common);
     }
 
     /// <summary>A difference.</summary>
     public static BigDecimal operator -(BigDecimal left, BigDecimal right)
     {
-        var common = Math.Max(left.scale, right.scale);
+        var common = Math.Max(left._scale, right._scale);
         return new BigDecimal(left.At(common) - right.At(common), common);
     }
 
     /// <summary>A product.</summary>
-    public static BigDecimal operator *(BigDecimal left, BigDecimal right) => new(left.units * right.units, left.scale + right.scale);
+    public static BigDecimal operator *(BigDecimal left, BigDecimal right) => new(left._units * right._units, left._scale + right._scale);
 
     /// <summary>
     /// A quotient to 18 decimals, and to as many more as the dividend has more than the divisor, zeros at the end of a whole number not
@@ -97,25 +115,31 @@ internal sealed record BigDecimal
     /// </summary>
     public static BigDecimal operator /(BigDecimal left, BigDecimal right)
     {
-        var quotientScale = Math.Max(QuotientScale, left.scale - left.Zeros - right.scale + right.Zeros + QuotientScale);
-        var (quotient, rest) = BigInteger.DivRem(left.units * BigInteger.Pow(10, quotientScale + right.scale), right.units * BigInteger.Pow(10, left.scale));
-        var isMore = BigInteger.Abs(rest) * 2 > BigInteger.Abs(right.units) * BigInteger.Pow(10, left.scale);
-        return new BigDecimal(isMore ? quotient + (left.units.Sign * right.units.Sign) : quotient, quotientScale);
+        var quotientScale = Math.Max(QuotientScale, left._scale - left.Zeros - right._scale + right.Zeros + QuotientScale);
+        var (quotient, rest) = BigInteger.DivRem(
+            left._units * BigInteger.Pow(10, quotientScale + right._scale),
+            right._units * BigInteger.Pow(10, left._scale)
+        );
+        var isMore = BigInteger.Abs(rest) * 2 > BigInteger.Abs(right._units) * BigInteger.Pow(10, left._scale);
+        return new BigDecimal(isMore ? quotient + (left._units.Sign * right._units.Sign) : quotient, quotientScale);
     }
 
     /// <summary>The sign of this minus another.</summary>
     public int CompareTo(BigDecimal other)
     {
-        var common = Math.Max(scale, other.scale);
+        var common = Math.Max(_scale, other._scale);
         return At(common).CompareTo(other.At(common));
     }
 
     /// <summary>Rounded to so many decimals, halves up.</summary>
     public BigDecimal Round(int decimals)
     {
-        if (scale <= decimals) return this;
-        var unit = BigInteger.Pow(10, scale - decimals);
-        var doubled = (units * 2) + unit;
+        if (_scale <= decimals)
+        {
+            return this;
+        }
+        var unit = BigInteger.Pow(10, _scale - decimals);
+        var doubled = (_units * 2) + unit;
         var floor = BigInteger.DivRem(doubled, unit * 2, out var rest);
         return new BigDecimal(rest.Sign < 0 ? floor - 1 : floor, decimals);
     }
@@ -123,9 +147,9 @@ internal sealed record BigDecimal
     /// <inheritdoc />
     public override string ToString()
     {
-        var digits = BigInteger.Abs(units).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
-        return $"{(units.Sign < 0 ? "-" : "")}{digits[..^scale]}{(scale > 0 ? "." : "")}{digits[^scale..]}";
+        var digits = BigInteger.Abs(_units).ToString(CultureInfo.InvariantCulture).PadLeft(_scale + 1, '0');
+        return $"{(_units.Sign < 0 ? "-" : "")}{digits[..^_scale]}{(_scale > 0 ? "." : "")}{digits[^_scale..]}";
     }
 
-    private BigInteger At(int other) => units * BigInteger.Pow(10, other - scale);
+    private BigInteger At(int other) => _units * BigInteger.Pow(10, other - _scale);
 }

@@ -9,15 +9,15 @@ namespace Invoicing.Validation.Engine;
 /// </summary>
 internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scope, Truth>? condition, string? suffix = null, byte? suffixNamespace = null)
 {
-    private readonly List<Rule> rules = [];
-    private readonly ushort[] named = [.. names.Select(Vocabulary.Shared.Id)];
-    private ushort[]? ending;
+    private readonly List<Rule> _rules = [];
+    private readonly ushort[] _named = [.. names.Select(Vocabulary.Shared.Id)];
+    private ushort[]? _ending;
 
     /// <summary>What rule code calls it.</summary>
     public string Key => key;
 
     /// <summary>The names of its elements. Where they are told by their ending, unknown names are among them, for the condition to sift.</summary>
-    public ushort[] Names => suffix is null ? named : ending ??= Vocabulary.Shared.EndingIn(suffix, suffixNamespace);
+    public ushort[] Names => suffix is null ? _named : _ending ??= Vocabulary.Shared.EndingIn(suffix, suffixNamespace);
 
     /// <summary>The condition; null where every element of the names belongs.</summary>
     public Func<Scope, Truth>? Condition => condition;
@@ -32,21 +32,31 @@ internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scop
     public bool Around { get; set; }
 
     /// <summary>Its rules.</summary>
-    public List<Rule> Rules => rules;
+    public List<Rule> Rules => _rules;
 
     /// <summary>The same elements with the rules that another set takes over; null where it takes none.</summary>
     public Context? Adopt(Func<Rule, Rule?> adopt)
     {
-        Context adopted = new(key, names, condition, suffix, suffixNamespace) { Select = Select, Around = Around, Cases = [.. Cases.Select(each => each.Adopt(adopt) ?? each.Bare())] };
-        foreach (var rule in rules)
-            if (adopt(rule) is { } taken) adopted.Add(taken);
-        return adopted.rules.Count > 0 || adopted.Cases.Any(each => each.rules.Count > 0) ? adopted : null;
+        Context adopted = new(key, names, condition, suffix, suffixNamespace)
+        {
+            Select = Select,
+            Around = Around,
+            Cases = [.. Cases.Select(each => each.Adopt(adopt) ?? each.Bare())],
+        };
+        foreach (var rule in _rules)
+        {
+            if (adopt(rule) is { } taken)
+            {
+                adopted.Add(taken);
+            }
+        }
+        return adopted._rules.Count > 0 || adopted.Cases.Any(each => each._rules.Count > 0) ? adopted : null;
     }
 
     /// <summary>Adds a rule.</summary>
     public Context Add(Rule rule)
     {
-        rules.Add(rule);
+        _rules.Add(rule);
         return this;
     }
 

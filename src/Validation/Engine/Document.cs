@@ -7,8 +7,8 @@ internal sealed class Document(XmlTape tape) : IDisposable
 {
     private const int MostFacts = 16;
 
-    private static int slots;
-    private readonly object?[] facts = new object?[MostFacts];
+    private static int _slots;
+    private readonly object?[] _facts = new object?[MostFacts];
 
     /// <summary>The elements.</summary>
     public XmlTape Tape => tape;
@@ -23,8 +23,11 @@ internal sealed class Document(XmlTape tape) : IDisposable
     public T Facts<T>(Func<Document, T> work)
         where T : class
     {
-        ref var slot = ref facts[Slot<T>.Index];
-        if (slot is null) slot = work(this);
+        ref var slot = ref _facts[Slot<T>.Index];
+        if (slot is null)
+        {
+            slot = work(this);
+        }
         return (T)slot;
     }
 
@@ -34,6 +37,6 @@ internal sealed class Document(XmlTape tape) : IDisposable
     /// <summary>The place of one kind of facts; there are a handful of kinds.</summary>
     private static class Slot<T>
     {
-        public static readonly int Index = Interlocked.Increment(ref slots) - 1;
+        public static readonly int Index = Interlocked.Increment(ref _slots) - 1;
     }
 }

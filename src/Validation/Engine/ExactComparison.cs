@@ -10,7 +10,10 @@ internal static class ExactComparison
     public static int Compare(double left, Number right)
     {
         var difference = left - right.Double;
-        if (Math.Abs(difference) > Math.Max(1, Math.Abs(left)) * FarApart) return difference > 0 ? 1 : -1;
+        if (Math.Abs(difference) > Math.Max(1, Math.Abs(left)) * FarApart)
+        {
+            return difference > 0 ? 1 : -1;
+        }
         return BigDecimal.Of(left).CompareTo(right.Big);
     }
 }

@@ -34,7 +34,10 @@ internal static class FaultWriter
     public static Fault Write(XmlFlaw flaw, ReadOnlySpan<byte> utf8)
     {
         var fault = Write(flaw);
-        if (flaw.Offset < 0 || flaw.Offset > utf8.Length) return fault;
+        if (flaw.Offset < 0 || flaw.Offset > utf8.Length)
+        {
+            return fault;
+        }
         var place = new Place(utf8);
         place.MoveTo(flaw.Offset);
         return fault with { Line = place.Line, Column = place.Column };
@@ -46,13 +49,32 @@ internal static class FaultWriter
         var term = rule.Terms.Length == 0 ? null : rule.Terms.Split(", ")[0];
         if (hit.Undecided)
         {
-            return Fault.Fatal(Undecided,
-                $"{rule.Id} cannot be decided: a number or date is none, is too long, or an element that may stand once is repeated. The rule says: {rule.Message}", path, term, rule.Hint);
+            return Fault.Fatal(
+                Undecided,
+                $"{rule.Id} cannot be decided: a number or date is none, is too long, or an element that may stand once is repeated. The rule says: "
+                    + $"{rule.Message}",
+                path,
+                term,
+                rule.Hint
+            );
         }
 
-        if (rule.Figures is not { } read) return new Fault(rule.Id, rule.Severity, rule.Message) { Path = path, Term = term, Hint = rule.Hint };
+        if (rule.Figures is not { } read)
+        {
+            return new Fault(rule.Id, rule.Severity, rule.Message)
+            {
+                Path = path,
+                Term = term,
+                Hint = rule.Hint,
+            };
+        }
         var figures = read(at);
-        return new Fault(rule.Id, rule.Severity, Cut($"{rule.Message} {figures.Message}")) { Path = path, Term = term, Hint = $"{rule.Hint} {figures.Hint}".TrimEnd() };
+        return new Fault(rule.Id, rule.Severity, Cut($"{rule.Message} {figures.Message}"))
+        {
+            Path = path,
+            Term = term,
+            Hint = $"{rule.Hint} {figures.Hint}".TrimEnd(),
+        };
     }
 
     /// <summary>A message may hold what the document says, which may be long.</summary>

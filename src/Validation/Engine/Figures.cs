@@ -9,22 +9,25 @@ internal readonly record struct Figures
     /// <summary>Up to so much a difference can come from rounding: a few cents, more than any slack that the rules leave.</summary>
     private const decimal Cents = 0.05m;
 
-    private readonly Number stated;
-    private readonly Number computed;
-    private readonly string? text;
-    private readonly string? hint;
+    private readonly Number _stated;
+    private readonly Number _computed;
+    private readonly string? _text;
+    private readonly string? _hint;
 
     private Figures(Number stated, Number computed, string? text = null, string? hint = null) =>
-        (this.stated, this.computed, this.text, this.hint) = (stated, computed, text, hint);
+        (_stated, _computed, _text, _hint) = (stated, computed, text, hint);
 
     /// <summary>What to add to the message.</summary>
     public string Message
     {
         get
         {
-            if (text is not null) return text;
-            var difference = stated - computed;
-            return $"Stated {stated}, computed {computed}{((difference != 0).Holds ? $", difference {difference}" : "")}.";
+            if (_text is not null)
+            {
+                return _text;
+            }
+            var difference = _stated - _computed;
+            return $"Stated {_stated}, computed {_computed}{((difference != 0).Holds ? $", difference {difference}" : "")}.";
         }
     }
 
@@ -33,11 +36,21 @@ internal readonly record struct Figures
     {
         get
         {
-            if (text is not null) return hint ?? "";
-            var difference = stated - computed;
-            if (!(difference != 0).Holds) return "";
-            if ((difference.Absolute <= Cents).Holds) return "This looks like rounding: round each amount to two decimals, halves up, and add up what was rounded.";
-            return (stated + computed == 0).Holds ? "The two differ in their sign alone."
+            if (_text is not null)
+            {
+                return _hint ?? "";
+            }
+            var difference = _stated - _computed;
+            if (!(difference != 0).Holds)
+            {
+                return "";
+            }
+            if ((difference.Absolute <= Cents).Holds)
+            {
+                return "This looks like rounding: round each amount to two decimals, halves up, and add up what was rounded.";
+            }
+            return (_stated + _computed == 0).Holds
+                ? "The two differ in their sign alone."
                 : "This does not look like rounding: an amount is missing, doubled or wrong.";
         }
     }
@@ -46,8 +59,11 @@ internal readonly record struct Figures
     public static Figures Against(Number stated, Number computed) => new(stated, computed);
 
     /// <summary>A stated figure against one computed in binary floating point; null where it could not be.</summary>
-    public static Figures Against(Number stated, double? computed) => new(stated, computed is { } value && Math.Abs(value) < 1e20
-        ? Math.Round((decimal)value, 6, MidpointRounding.AwayFromZero) / 1.000000m : Number.Unusable);
+    public static Figures Against(Number stated, double? computed) =>
+        new(
+            stated,
+            computed is { } value && Math.Abs(value) < 1e20 ? Math.Round((decimal)value, 6, MidpointRounding.AwayFromZero) / 1.000000m : Number.Unusable
+        );
 
     /// <summary>What was found, where no figures can be compared, and the way out.</summary>
     public static Figures Told(string text, string hint) => new(Number.None, Number.None, text, hint);

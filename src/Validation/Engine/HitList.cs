@@ -7,10 +7,10 @@ namespace Invoicing.Validation.Engine;
 /// <param name="levels">Severities by rule that are not the rules' own; null where there are none.</param>
 internal sealed class HitList(int most, IReadOnlyDictionary<string, Severity>? levels = null)
 {
-    private readonly Dictionary<string, Rule> leveled = [];
-    private readonly List<Hit> fatal = [];
-    private readonly List<Hit> lesser = [];
-    private readonly HashSet<string> seen = [];
+    private readonly Dictionary<string, Rule> _leveled = [];
+    private readonly List<Hit> _fatal = [];
+    private readonly List<Hit> _lesser = [];
+    private readonly HashSet<string> _seen = [];
 
     /// <summary>How many there were in all.</summary>
     public int Count { get; private set; }
@@ -22,35 +22,59 @@ internal sealed class HitList(int most, IReadOnlyDictionary<string, Severity>? l
     public int WarningCount { get; private set; }
 
     /// <summary>Whether the first hit of a rule is still to come, once the bound is reached.</summary>
-    public bool IsNew(string ruleId) => !seen.Contains(ruleId);
+    public bool IsNew(string ruleId) => !_seen.Contains(ruleId);
 
     /// <summary>Adds one.</summary>
     public void Add(Hit hit)
     {
         Count++;
-        if (levels is not null) hit = hit with { Rule = Leveled(hit.Rule, levels) };
+        if (levels is not null)
+        {
+            hit = hit with { Rule = Leveled(hit.Rule, levels) };
+        }
         var isFatal = hit.Undecided || hit.Rule.Severity == Severity.Fatal;
-        if (isFatal) FatalCount++;
-        else if (hit.Rule.Severity == Severity.Warning) WarningCount++;
-        var list = isFatal ? fatal : lesser;
-        if (list.Count < most || seen.Add(hit.Rule.Id)) list.Add(hit);
-        if (list.Count <= most) seen.Add(hit.Rule.Id);
+        if (isFatal)
+        {
+            FatalCount++;
+        }
+        else if (hit.Rule.Severity == Severity.Warning)
+        {
+            WarningCount++;
+        }
+        var list = isFatal ? _fatal : _lesser;
+        if (list.Count < most || _seen.Add(hit.Rule.Id))
+        {
+            list.Add(hit);
+        }
+        if (list.Count <= most)
+        {
+            _seen.Add(hit.Rule.Id);
+        }
     }
 
     /// <summary>Those that are kept: the first of every rule, and more, fatal ones before lesser.</summary>
-    public List<Hit> Kept() => [.. fatal, .. lesser];
+    public List<Hit> Kept() => [.. _fatal, .. _lesser];
 
     private Rule Leveled(Rule rule, IReadOnlyDictionary<string, Severity> by)
     {
-        if (!by.TryGetValue(rule.Id, out var level) || level == rule.Severity) return rule;
-        if (!leveled.TryGetValue(rule.Id, out var known)) leveled.Add(rule.Id, known = rule with { Severity = level });
+        if (!by.TryGetValue(rule.Id, out var level) || level == rule.Severity)
+        {
+            return rule;
+        }
+        if (!_leveled.TryGetValue(rule.Id, out var known))
+        {
+            _leveled.Add(rule.Id, known = rule with { Severity = level });
+        }
         return known;
     }
 
     /// <summary>As many as may be listed: the first of every rule before any other, fatal ones before lesser.</summary>
     public static List<Hit> Listed(List<Hit> kept, int most)
     {
-        if (kept.Count <= most) return kept;
+        if (kept.Count <= most)
+        {
+            return kept;
+        }
         var told = new HashSet<string>();
         var isFirst = kept.Select(hit => told.Add(hit.Rule.Id)).ToArray();
         return [.. kept.Where((_, index) => isFirst[index]).Concat(kept.Where((_, index) => !isFirst[index])).Take(most)];

@@ -13,9 +13,15 @@ internal static class Lexical
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
     {
         var start = 0;
-        while (start < text.Length && IsSpace(text[start])) start++;
+        while (start < text.Length && IsSpace(text[start]))
+        {
+            start++;
+        }
         var end = text.Length;
-        while (end > start && IsSpace(text[end - 1])) end--;
+        while (end > start && IsSpace(text[end - 1]))
+        {
+            end--;
+        }
         return text[start..end];
     }
 
@@ -23,17 +29,31 @@ internal static class Lexical
     public static ReadOnlySpan<byte> Normalize(ReadOnlySpan<byte> text)
     {
         text = Trim(text);
-        if (text.IndexOfAny(" \t\r\n"u8) < 0) return text;
+        if (text.IndexOfAny(" \t\r\n"u8) < 0)
+        {
+            return text;
+        }
         var proper = true;
         for (var i = 0; i < text.Length && proper; i++)
+        {
             proper = !IsSpace(text[i]) || (text[i] == ' ' && !IsSpace(text[i + 1]));
-        if (proper) return text;
+        }
+        if (proper)
+        {
+            return text;
+        }
         var result = new byte[text.Length];
         var length = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (!IsSpace(text[i])) result[length++] = text[i];
-            else if (result[length - 1] != ' ') result[length++] = (byte)' ';
+            if (!IsSpace(text[i]))
+            {
+                result[length++] = text[i];
+            }
+            else if (result[length - 1] != ' ')
+            {
+                result[length++] = (byte)' ';
+            }
         }
 
         return result.AsSpan(0, length);
@@ -47,19 +67,42 @@ internal static class Lexical
     {
         text = Trim(text);
         var negative = text.Length > 0 && text[0] == '-';
-        if (text.Length > 0 && text[0] is (byte)'-' or (byte)'+') text = text[1..];
+        if (text.Length > 0 && text[0] is (byte)'-' or (byte)'+')
+        {
+            text = text[1..];
+        }
         ulong digits = 0;
-        int count = 0, point = -1;
+        int count = 0,
+            point = -1;
         foreach (var value in text)
         {
-            if (value == '.' && point < 0) point = count;
-            else if (value is < (byte)'0' or > (byte)'9') return Number.Unusable;
-            else if (count++ < 19) digits = (digits * 10) + (ulong)(value - '0');
+            if (value == '.' && point < 0)
+            {
+                point = count;
+            }
+            else if (value is < (byte)'0' or > (byte)'9')
+            {
+                return Number.Unusable;
+            }
+            else if (count++ < 19)
+            {
+                digits = (digits * 10) + (ulong)(value - '0');
+            }
         }
 
-        if (count is 0 or > Number.MaxDigits) return Number.Unusable;
-        if (count <= 19) return new decimal((int)digits, (int)(digits >> 32), 0, negative, (byte)(point < 0 ? 0 : count - point));
-        var units = BigInteger.Parse(Encoding.ASCII.GetString(text).Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture);
+        if (count is 0 or > Number.MaxDigits)
+        {
+            return Number.Unusable;
+        }
+        if (count <= 19)
+        {
+            return new decimal((int)digits, (int)(digits >> 32), 0, negative, (byte)(point < 0 ? 0 : count - point));
+        }
+        var units = BigInteger.Parse(
+            Encoding.ASCII.GetString(text).Replace(".", "", StringComparison.Ordinal),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture
+        );
         return Number.Of(new BigDecimal(negative ? -units : units, point < 0 ? 0 : count - point));
     }
 
@@ -67,20 +110,44 @@ internal static class Lexical
     public static double? Double(ReadOnlySpan<byte> text)
     {
         text = Trim(text);
-        if (ShortDouble(text) is { } shortValue) return shortValue;
-        if (text.SequenceEqual("INF"u8)) return double.PositiveInfinity;
-        if (text.SequenceEqual("-INF"u8)) return double.NegativeInfinity;
-        if (text.SequenceEqual("NaN"u8)) return double.NaN;
-        if (text.IsEmpty || text.IndexOfAnyExcept("0123456789.eE+-"u8) >= 0) return null;
-        return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
-            CultureInfo.InvariantCulture, out var other) ? other : null;
+        if (ShortDouble(text) is { } shortValue)
+        {
+            return shortValue;
+        }
+        if (text.SequenceEqual("INF"u8))
+        {
+            return double.PositiveInfinity;
+        }
+        if (text.SequenceEqual("-INF"u8))
+        {
+            return double.NegativeInfinity;
+        }
+        if (text.SequenceEqual("NaN"u8))
+        {
+            return double.NaN;
+        }
+        if (text.IsEmpty || text.IndexOfAnyExcept("0123456789.eE+-"u8) >= 0)
+        {
+            return null;
+        }
+        return double.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out var other
+        )
+            ? other
+            : null;
     }
 
     /// <summary>xs:boolean.</summary>
     public static Truth Boolean(ReadOnlySpan<byte> text)
     {
         text = Trim(text);
-        if (text.SequenceEqual("true"u8) || text.SequenceEqual("1"u8)) return Truth.Yes;
+        if (text.SequenceEqual("true"u8) || text.SequenceEqual("1"u8))
+        {
+            return Truth.Yes;
+        }
         return text.SequenceEqual("false"u8) || text.SequenceEqual("0"u8) ? Truth.No : Truth.Undecided;
     }
 
@@ -89,7 +156,12 @@ internal static class Lexical
     {
         var length = 0;
         foreach (var value in text)
-            if ((value & 0xC0) != 0x80) length++;
+        {
+            if ((value & 0xC0) != 0x80)
+            {
+                length++;
+            }
+        }
         return length;
     }
 
@@ -103,7 +175,10 @@ internal static class Lexical
     /// <summary>upper-case().</summary>
     public static ReadOnlySpan<byte> Upper(ReadOnlySpan<byte> text)
     {
-        if (Ascii.IsValid(text) && text.IndexOfAnyInRange((byte)'a', (byte)'z') < 0) return text;
+        if (Ascii.IsValid(text) && text.IndexOfAnyInRange((byte)'a', (byte)'z') < 0)
+        {
+            return text;
+        }
         return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text).ToUpperInvariant());
     }
 
@@ -117,13 +192,25 @@ internal static class Lexical
     /// <summary>Up to 15 digits with a point: integer and power of ten are exact doubles, so their quotient is the nearest one.</summary>
     private static double? ShortDouble(ReadOnlySpan<byte> text)
     {
-        if (text.Length is 0 or > 16) return null;
+        if (text.Length is 0 or > 16)
+        {
+            return null;
+        }
         var (digits, count, point) = (0L, 0, -1);
         foreach (var value in text)
         {
-            if (value == '.' && point < 0) point = count;
-            else if (value is < (byte)'0' or > (byte)'9') return null;
-            else (digits, count) = ((digits * 10) + value - '0', count + 1);
+            if (value == '.' && point < 0)
+            {
+                point = count;
+            }
+            else if (value is < (byte)'0' or > (byte)'9')
+            {
+                return null;
+            }
+            else
+            {
+                (digits, count) = ((digits * 10) + value - '0', count + 1);
+            }
         }
 
         return count is 0 or > 15 ? null : digits / PowersOfTen[point < 0 ? 0 : count - point];
@@ -135,7 +222,10 @@ internal static class Lexical
         while (at < text.Length && characters > 0)
         {
             at++;
-            while (at < text.Length && (text[at] & 0xC0) == 0x80) at++;
+            while (at < text.Length && (text[at] & 0xC0) == 0x80)
+            {
+                at++;
+            }
             characters--;
         }
 

@@ -11,7 +11,10 @@ internal readonly struct NamedElements(Document document, ushort name) : IEnumer
     /// <inheritdoc />
     IEnumerator<Scope> IEnumerable<Scope>.GetEnumerator()
     {
-        foreach (var element in this) yield return element;
+        foreach (var element in this)
+        {
+            yield return element;
+        }
     }
 
     /// <inheritdoc />
@@ -20,18 +23,18 @@ internal readonly struct NamedElements(Document document, ushort name) : IEnumer
     /// <summary>Goes from element to element.</summary>
     internal struct Enumerator(Document document, ushort name)
     {
-        private int node = -1;
-        private bool started;
+        private int _node = -1;
+        private bool _started;
 
         /// <summary>The element that is looked at.</summary>
-        public readonly Scope Current => new(document, node);
+        public readonly Scope Current => new(document, _node);
 
         /// <summary>Goes to the next element.</summary>
         public bool MoveNext()
         {
-            node = started ? document.Tape.NextNamed(node) : document.Tape.FirstNamed(name);
-            started = true;
-            return node >= 0;
+            _node = _started ? document.Tape.NextNamed(_node) : document.Tape.FirstNamed(name);
+            _started = true;
+            return _node >= 0;
         }
     }
 }

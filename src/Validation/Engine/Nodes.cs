@@ -5,17 +5,17 @@ namespace Invoicing.Validation.Engine;
 /// <summary>The elements that a path leads to, in document order. It is its own enumerator and allocates nothing.</summary>
 internal struct Nodes
 {
-    private readonly Document document;
-    private readonly ushort[] steps;
-    private readonly int start;
-    private Levels current;
-    private bool started;
+    private readonly Document _document;
+    private readonly ushort[] _steps;
+    private readonly int _start;
+    private Levels _current;
+    private bool _started;
 
     /// <summary>Elements under one element.</summary>
-    public Nodes(Document document, int start, TermPath path) => (this.document, this.start, steps) = (document, start, path.Steps);
+    public Nodes(Document document, int start, TermPath path) => (_document, _start, _steps) = (document, start, path.Steps);
 
     /// <summary>The element that is looked at.</summary>
-    public readonly Scope Current => new(document, current[steps.Length - 1]);
+    public readonly Scope Current => new(_document, _current[_steps.Length - 1]);
 
     /// <summary>Itself.</summary>
     public readonly Nodes GetEnumerator() => this;
@@ -23,25 +23,28 @@ internal struct Nodes
     /// <summary>Goes to the next element.</summary>
     public bool MoveNext()
     {
-        var tape = document.Tape;
-        if (steps.Length == 1)
+        var tape = _document.Tape;
+        if (_steps.Length == 1)
         {
-            current[0] = started ? tape.NextLike(current[0]) : tape.Child(start, steps[0]);
-            started = true;
-            return current[0] >= 0;
+            _current[0] = _started ? tape.NextLike(_current[0]) : tape.Child(_start, _steps[0]);
+            _started = true;
+            return _current[0] >= 0;
         }
 
-        var last = steps.Length - 1;
-        var level = started ? last : 0;
-        current[level] = started ? tape.NextLike(current[level]) : tape.Child(start, steps[0]);
-        started = true;
+        var last = _steps.Length - 1;
+        var level = _started ? last : 0;
+        _current[level] = _started ? tape.NextLike(_current[level]) : tape.Child(_start, _steps[0]);
+        _started = true;
         while (true)
         {
-            if (current[level] < 0)
+            if (_current[level] < 0)
             {
-                if (level == 0) return false;
+                if (level == 0)
+                {
+                    return false;
+                }
                 level--;
-                current[level] = tape.NextLike(current[level]);
+                _current[level] = tape.NextLike(_current[level]);
             }
             else if (level == last)
             {
@@ -49,7 +52,7 @@ internal struct Nodes
             }
             else
             {
-                current[level + 1] = tape.Child(current[level], steps[level + 1]);
+                _current[level + 1] = tape.Child(_current[level], _steps[level + 1]);
                 level++;
             }
         }
@@ -58,6 +61,6 @@ internal struct Nodes
     [InlineArray(TermPath.MaxSteps)]
     private struct Levels
     {
-        private int first;
+        private int _first;
     }
 }

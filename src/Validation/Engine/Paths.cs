@@ -12,24 +12,32 @@ internal sealed class Paths
 {
     private const int LongestName = 200;
 
-    private readonly XmlTape tape;
-    private readonly Dictionary<int, string> steps = [];
+    private readonly XmlTape _tape;
+    private readonly Dictionary<int, string> _steps = [];
 
     /// <summary>Works out the paths of what was found.</summary>
     public Paths(XmlTape tape, IReadOnlyList<Hit> hits)
     {
-        this.tape = tape;
+        _tape = tape;
         var needed = new HashSet<int>();
         foreach (var hit in hits)
+        {
             for (var node = hit.Node; node >= 0 && needed.Add(node); node = tape.Parent(node)) { }
-        foreach (var parent in needed.Select(tape.Parent).Where(parent => parent >= 0).Distinct()) Number(parent, needed);
+        }
+        foreach (var parent in needed.Select(tape.Parent).Where(parent => parent >= 0).Distinct())
+        {
+            Number(parent, needed);
+        }
     }
 
     /// <summary>The path of an element.</summary>
     public string Of(int node)
     {
         var path = new Stack<string>();
-        for (; node >= 0; node = tape.Parent(node)) path.Push(steps.GetValueOrDefault(node) ?? Local(node));
+        for (; node >= 0; node = _tape.Parent(node))
+        {
+            path.Push(_steps.GetValueOrDefault(node) ?? Local(node));
+        }
         return "/" + string.Join('/', path);
     }
 
@@ -39,22 +47,30 @@ internal sealed class Paths
         var alternate = counts.GetAlternateLookup<ReadOnlySpan<char>>();
         var positions = new List<(int Child, string Name, int Position)>();
         Span<char> buffer = stackalloc char[128];
-        for (var child = tape.FirstChild(parent); child >= 0; child = tape.NextSibling(child))
+        for (var child = _tape.FirstChild(parent); child >= 0; child = _tape.NextSibling(child))
         {
-            var bytes = tape.QualifiedName(child);
+            var bytes = _tape.QualifiedName(child);
             ReadOnlySpan<char> name = bytes.Length <= buffer.Length ? buffer[..Encoding.UTF8.GetChars(bytes, buffer)] : Encoding.UTF8.GetString(bytes).AsSpan();
             var position = alternate.TryGetValue(name, out var before) ? before + 1 : 1;
             alternate[name] = position;
-            if (needed.Contains(child)) positions.Add((child, name.ToString(), position));
+            if (needed.Contains(child))
+            {
+                positions.Add((child, name.ToString(), position));
+            }
         }
 
         foreach (var (child, name, position) in positions)
-            if (counts[name] > 1) steps.Add(child, string.Create(CultureInfo.InvariantCulture, $"{Local(child)}[{position}]"));
+        {
+            if (counts[name] > 1)
+            {
+                _steps.Add(child, string.Create(CultureInfo.InvariantCulture, $"{Local(child)}[{position}]"));
+            }
+        }
     }
 
     private string Local(int node)
     {
-        var name = tape.QualifiedName(node);
+        var name = _tape.QualifiedName(node);
         var local = Encoding.UTF8.GetString(name[(name.IndexOf((byte)':') + 1)..]);
         return local.Length <= LongestName ? local : $"{local[..LongestName]}…";
     }

@@ -6,24 +6,25 @@ namespace Invoicing.Validation.Engine;
 /// <summary>Contexts in the order in which they take elements: each element goes to the first that matches it (Schematron, ISO/IEC 19757-3).</summary>
 internal sealed class Pattern
 {
-    private readonly List<Context> contexts = [];
-    private readonly Lazy<(ushort Name, Context[] Contexts)[]> plan;
+    private readonly List<Context> _contexts = [];
+    private readonly Lazy<(ushort Name, Context[] Contexts)[]> _plan;
 
     /// <summary>An empty pattern.</summary>
-    public Pattern() => plan = new Lazy<(ushort, Context[])[]>(MakePlan);
+    public Pattern() => _plan = new Lazy<(ushort, Context[])[]>(MakePlan);
 
     /// <summary>The contexts.</summary>
-    public IReadOnlyList<Context> Contexts => contexts;
+    public IReadOnlyList<Context> Contexts => _contexts;
 
     /// <summary>For each name the contexts that may take its elements, in their order; made when the first document has closed the vocabulary.</summary>
-    public (ushort Name, Context[] Contexts)[] Plan => plan.Value;
+    public (ushort Name, Context[] Contexts)[] Plan => _plan.Value;
 
     /// <summary>The context for empty elements, where there is one.</summary>
     public Context? Empty { get; private set; }
 
     /// <summary>The context of a key.</summary>
-    public Context this[string key] => contexts.SelectMany(context => context.Cases.Prepend(context)).FirstOrDefault(context =>
-        context.Key == key) ?? throw new ArgumentException($"No context {key}.", nameof(key));
+    public Context this[string key] =>
+        _contexts.SelectMany(context => context.Cases.Prepend(context)).FirstOrDefault(context => context.Key == key)
+        ?? throw new ArgumentException($"No context {key}.", nameof(key));
 
     /// <summary>Adds a context for elements of one name.</summary>
     public Context On(string name, Func<Scope, Truth>? condition = null) => On(name, [name], condition);
@@ -32,7 +33,7 @@ internal sealed class Pattern
     public Context On(string key, IReadOnlyList<string> names, Func<Scope, Truth>? condition = null)
     {
         var context = new Context(key, names, condition);
-        contexts.Add(context);
+        _contexts.Add(context);
         return context;
     }
 
@@ -57,9 +58,14 @@ internal sealed class Pattern
         var colon = suffix.IndexOf(':', StringComparison.Ordinal);
         byte? ns = colon < 0 ? null : NamespaceIds.OfPrefix(suffix[..colon]);
         var bytes = Encoding.UTF8.GetBytes(suffix[(colon + 1)..]);
-        var context = new Context($"*{suffix}", [], at => (at.Name != Vocabulary.Unknown || IsUnknown(at, bytes, ns))
-            && (condition is null ? Truth.Yes : condition(at)), suffix[(colon + 1)..], ns);
-        contexts.Add(context);
+        var context = new Context(
+            $"*{suffix}",
+            [],
+            at => (at.Name != Vocabulary.Unknown || IsUnknown(at, bytes, ns)) && (condition is null ? Truth.Yes : condition(at)),
+            suffix[(colon + 1)..],
+            ns
+        );
+        _contexts.Add(context);
         return context;
     }
 
@@ -73,22 +79,30 @@ internal sealed class Pattern
     public Pattern Adopt(Func<Rule, Rule?> adopt)
     {
         var adopted = new Pattern();
-        foreach (var context in contexts)
+        foreach (var context in _contexts)
         {
-            if (context.Adopt(adopt) is not { } taken) continue;
-            adopted.contexts.Add(taken);
-            if (context == Empty) adopted.Empty = taken;
+            if (context.Adopt(adopt) is not { } taken)
+            {
+                continue;
+            }
+            adopted._contexts.Add(taken);
+            if (context == Empty)
+            {
+                adopted.Empty = taken;
+            }
         }
 
         return adopted;
     }
 
-    private static bool IsUnknown(Scope at, byte[] suffix, byte? ns) => at.Document.Tape.QualifiedName(at.Node).EndsWith(suffix)
-        && (ns is null || at.Document.Tape.Namespace(at.Node) == ns);
+    private static bool IsUnknown(Scope at, byte[] suffix, byte? ns) =>
+        at.Document.Tape.QualifiedName(at.Node).EndsWith(suffix) && (ns is null || at.Document.Tape.Namespace(at.Node) == ns);
 
     private (ushort Name, Context[] Contexts)[] MakePlan() =>
-    [
-        .. contexts.SelectMany(context => context.Names).Distinct()
-            .Select(name => (name, contexts.Where(context => context.Names.Contains(name)).ToArray())),
-    ];
+        [
+            .. _contexts
+                .SelectMany(context => context.Names)
+                .Distinct()
+                .Select(name => (name, _contexts.Where(context => context.Names.Contains(name)).ToArray())),
+        ];
 }

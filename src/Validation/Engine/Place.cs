@@ -3,9 +3,9 @@ namespace Invoicing.Validation.Engine;
 /// <summary>Line and column of byte offsets that come in rising order, so that the text is walked once.</summary>
 internal ref struct Place(ReadOnlySpan<byte> text)
 {
-    private readonly ReadOnlySpan<byte> text = text;
-    private int offset;
-    private int lineStart;
+    private readonly ReadOnlySpan<byte> _text = text;
+    private int _offset;
+    private int _lineStart;
 
     /// <summary>The line, from 1.</summary>
     public int Line { get; private set; } = 1;
@@ -16,16 +16,19 @@ internal ref struct Place(ReadOnlySpan<byte> text)
     /// <summary>Goes on to an offset.</summary>
     public void MoveTo(int target)
     {
-        while (offset < target)
+        while (_offset < target)
         {
-            var next = text[offset..target].IndexOf((byte)'\n');
-            if (next < 0) break;
-            offset += next + 1;
-            lineStart = offset;
+            var next = _text[_offset..target].IndexOf((byte)'\n');
+            if (next < 0)
+            {
+                break;
+            }
+            _offset += next + 1;
+            _lineStart = _offset;
             Line++;
         }
 
-        offset = target;
-        Column = Lexical.Length(text[lineStart..target]) + 1;
+        _offset = target;
+        Column = Lexical.Length(_text[_lineStart..target]) + 1;
     }
 }

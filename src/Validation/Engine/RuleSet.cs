@@ -30,6 +30,10 @@ internal sealed record RuleSet(string Id, string Version, Syntax Syntax, DateOnl
     public RuleSetVerdict Clean { get; } = new(Id, Version, [], [], [], 0);
 
     /// <summary>All its rules.</summary>
-    public IEnumerable<Rule> Rules => Patterns.SelectMany(pattern => pattern.Contexts).SelectMany(context =>
-        context.Cases.Prepend(context)).SelectMany(context => context.Rules).Concat(Structure?.Entries.Select(entry => entry.Rule) ?? []);
+    public IEnumerable<Rule> Rules =>
+        Patterns
+            .SelectMany(pattern => pattern.Contexts)
+            .SelectMany(context => context.Cases.Prepend(context))
+            .SelectMany(context => context.Rules)
+            .Concat(Structure?.Entries.Select(entry => entry.Rule) ?? []);
 }

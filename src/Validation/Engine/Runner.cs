@@ -8,7 +8,8 @@ internal static class Runner
 {
     private const long FreeSteps = 10_000_000;
 
-    /// <summary>What did not hold, in the order of the rules: as many are kept as the limits say, and all are counted. Levels, where there are any, stand for the rules' own severity.</summary>
+    /// <summary>What did not hold, in the order of the rules: as many are kept as the limits say, and all are counted. Levels, where there are any, stand for
+    /// the rules' own severity.</summary>
     public static Run Run(RuleSet ruleSet, Document document, JudgeLimits limits, IReadOnlyDictionary<string, Severity>? levels = null)
     {
         var hits = new HitList(limits.MaxFaults, levels);
@@ -17,7 +18,10 @@ internal static class Runner
         {
             if (pattern.Empty is { } empty)
             {
-                foreach (var node in document.Tape.BlankLeaves) Test(empty, new Scope(document, node), hits);
+                foreach (var node in document.Tape.BlankLeaves)
+                {
+                    Test(empty, new Scope(document, node), hits);
+                }
             }
 
             foreach (var (name, contexts) in pattern.Plan)
@@ -25,7 +29,10 @@ internal static class Runner
                 for (var node = document.Tape.FirstNamed(name); node >= 0; node = document.Tape.NextNamed(node))
                 {
                     Judge(new Scope(document, node), contexts, hits);
-                    if (document.Tape.Steps > most) return new Run([], 0, 0, 0, IsCutShort: true);
+                    if (document.Tape.Steps > most)
+                    {
+                        return new Run([], 0, 0, 0, IsCutShort: true);
+                    }
                 }
             }
         }
@@ -40,7 +47,10 @@ internal static class Runner
     {
         foreach (var context in contexts)
         {
-            if (context.Condition is { } condition && !condition(at).Holds) continue;
+            if (context.Condition is { } condition && !condition(at).Holds)
+            {
+                continue;
+            }
             if (context.Select is not { } select)
             {
                 Test(context, at, hits);
@@ -48,7 +58,10 @@ internal static class Runner
             }
 
             var index = select(at);
-            if (index < 0) continue;
+            if (index < 0)
+            {
+                continue;
+            }
             Test(context.Cases[index], at, hits);
             return;
         }
@@ -60,7 +73,10 @@ internal static class Runner
         foreach (var rule in CollectionsMarshal.AsSpan(context.Rules))
         {
             var truth = rule.Test(at);
-            if (!truth.Holds) hits.Add(new Hit(rule, at.Node, truth.IsUndecided));
+            if (!truth.Holds)
+            {
+                hits.Add(new Hit(rule, at.Node, truth.IsUndecided));
+            }
         }
     }
 }

@@ -35,7 +35,10 @@ internal readonly struct Scope(Document document, int node)
     /// <summary>The first element under this one; its number is -1 where there is none.</summary>
     public Scope First(TermPath path)
     {
-        if (path.IsSingle) return new Scope(document, document.Tape.Child(node, path.Steps[0]));
+        if (path.IsSingle)
+        {
+            return new Scope(document, document.Tape.Child(node, path.Steps[0]));
+        }
         var nodes = Each(path);
         return nodes.MoveNext() ? nodes.Current : new Scope(document, -1);
     }
@@ -47,7 +50,10 @@ internal readonly struct Scope(Document document, int node)
     public int Count(TermPath path)
     {
         var count = 0;
-        foreach (var _ in Each(path)) count++;
+        foreach (var _ in Each(path))
+        {
+            count++;
+        }
         return count;
     }
 
@@ -57,12 +63,18 @@ internal readonly struct Scope(Document document, int node)
         if (path.IsSingle)
         {
             var child = document.Tape.Child(node, path.Steps[0]);
-            if (child < 0) return Text.None;
+            if (child < 0)
+            {
+                return Text.None;
+            }
             return document.Tape.NextLike(child) >= 0 ? Text.Several : new Scope(document, child).Self;
         }
 
         var nodes = Each(path);
-        if (!nodes.MoveNext()) return Text.None;
+        if (!nodes.MoveNext())
+        {
+            return Text.None;
+        }
         var first = nodes.Current;
         return nodes.MoveNext() ? Text.Several : first.Self;
     }
@@ -74,8 +86,14 @@ internal readonly struct Scope(Document document, int node)
         foreach (var element in Each(path))
         {
             var text = element.TextNode();
-            if (text.IsSeveral || (text.Exists && found.Exists)) return Text.Several;
-            if (text.Exists) found = text;
+            if (text.IsSeveral || (text.Exists && found.Exists))
+            {
+                return Text.Several;
+            }
+            if (text.Exists)
+            {
+                found = text;
+            }
         }
 
         return found;
@@ -85,9 +103,14 @@ internal readonly struct Scope(Document document, int node)
     public Text TextNode()
     {
         var tape = document.Tape;
-        if (tape.IsPlain(node)) return Raw.IsEmpty ? Text.None : Self;
+        if (tape.IsPlain(node))
+        {
+            return Raw.IsEmpty ? Text.None : Self;
+        }
         var nodes = tape.TextNodes(node);
-        return nodes.Count == 0 ? Text.None : nodes.Count > 1 ? Text.Several : Text.Of(nodes[0]);
+        return nodes.Count == 0 ? Text.None
+            : nodes.Count > 1 ? Text.Several
+            : Text.Of(nodes[0]);
     }
 
     /// <summary>The attribute of the elements, where one of them has it at most.</summary>
@@ -97,8 +120,14 @@ internal readonly struct Scope(Document document, int node)
         foreach (var element in Each(path))
         {
             var text = element.Attribute(name);
-            if (text.Exists && found.Exists) return Text.Several;
-            if (text.Exists) found = text;
+            if (text.Exists && found.Exists)
+            {
+                return Text.Several;
+            }
+            if (text.Exists)
+            {
+                found = text;
+            }
         }
 
         return found;
@@ -108,7 +137,12 @@ internal readonly struct Scope(Document document, int node)
     public bool AnyAttribute(TermPath path, ushort name, ReadOnlySpan<byte> value)
     {
         foreach (var element in Each(path))
-            if (element.Attribute(name) is { Exists: true } text && text.Bytes.SequenceEqual(value)) return true;
+        {
+            if (element.Attribute(name) is { Exists: true } text && text.Bytes.SequenceEqual(value))
+            {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -123,7 +157,12 @@ internal readonly struct Scope(Document document, int node)
     public bool AnyFilled(TermPath path)
     {
         foreach (var element in Each(path))
-            if (!Lexical.IsBlank(element.Raw)) return true;
+        {
+            if (!Lexical.IsBlank(element.Raw))
+            {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -131,7 +170,9 @@ internal readonly struct Scope(Document document, int node)
     public Number Decimal(TermPath path)
     {
         var text = Value(path);
-        return text.IsSeveral ? Number.Unusable : text.Exists ? Lexical.Decimal(text.Bytes) : Number.None;
+        return text.IsSeveral ? Number.Unusable
+            : text.Exists ? Lexical.Decimal(text.Bytes)
+            : Number.None;
     }
 
     /// <summary>The decimal number in this element.</summary>
@@ -148,7 +189,12 @@ internal readonly struct Scope(Document document, int node)
     public bool Any(TermPath path, ReadOnlySpan<byte> value)
     {
         foreach (var element in Each(path))
-            if (element.Raw.SequenceEqual(value)) return true;
+        {
+            if (element.Raw.SequenceEqual(value))
+            {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -164,8 +210,14 @@ internal readonly struct Scope(Document document, int node)
         foreach (var element in Each(path))
         {
             var read = Lexical.Boolean(element.Raw);
-            if (read.IsUndecided) return read;
-            if (read.Holds == value) return true;
+            if (read.IsUndecided)
+            {
+                return read;
+            }
+            if (read.Holds == value)
+            {
+                return true;
+            }
         }
 
         return false;
@@ -185,7 +237,12 @@ internal readonly struct Scope(Document document, int node)
     public bool IsInside(ushort name)
     {
         for (var around = document.Tape.Parent(node); around >= 0; around = document.Tape.Parent(around))
-            if (document.Tape.Name(around) == name) return true;
+        {
+            if (document.Tape.Name(around) == name)
+            {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -199,8 +256,14 @@ internal readonly struct Scope(Document document, int node)
     {
         foreach (var element in Each(path))
         {
-            if (Untyped.Compare(element.Raw, number, isInteger) is not { } sign) return Truth.Undecided;
-            if (!double.IsNaN(number) && test(sign)) return true;
+            if (Untyped.Compare(element.Raw, number, isInteger) is not { } sign)
+            {
+                return Truth.Undecided;
+            }
+            if (!double.IsNaN(number) && test(sign))
+            {
+                return true;
+            }
         }
 
         return false;

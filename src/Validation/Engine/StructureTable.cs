@@ -12,11 +12,11 @@ internal sealed class StructureTable
     private const ushort Root = 1;
     private const int Unsought = -2;
 
-    private readonly (int Key, ushort State)[] next;
-    private readonly (StructureEntry Entry, int Number)[][] atState;
-    private readonly (StructureEntry Entry, int Place)[] anywhere;
-    private readonly int places;
-    private readonly (ushort Name, StructureEntry[] Entries)[] attributes;
+    private readonly (int Key, ushort State)[] _next;
+    private readonly (StructureEntry Entry, int Number)[][] _atState;
+    private readonly (StructureEntry Entry, int Place)[] _anywhere;
+    private readonly int _places;
+    private readonly (ushort Name, StructureEntry[] Entries)[] _attributes;
 
     /// <summary>A table of rules.</summary>
     public StructureTable(IReadOnlyList<StructureEntry> entries)
@@ -42,14 +42,19 @@ internal sealed class StructureTable
             rules[state].Add((entry, number));
         }
 
-        next = Hashed(edges);
-        atState = [.. rules.Select(list => list.ToArray())];
+        _next = Hashed(edges);
+        _atState = [.. rules.Select(list => list.ToArray())];
         var elsewhere = entries.Where(entry => entry.Anywhere && entry.Steps.Length > 0).ToList();
         var ends = elsewhere.Select(EndOf).Distinct().ToList();
-        anywhere = [.. elsewhere.Select(entry => (entry, ends.IndexOf(EndOf(entry))))];
-        places = ends.Count;
-        attributes = [.. entries.Where(entry => entry.Anywhere && entry.Steps.Length == 0).GroupBy(entry =>
-            entry.Attribute!.Value).Select(group => (group.Key, group.ToArray()))];
+        _anywhere = [.. elsewhere.Select(entry => (entry, ends.IndexOf(EndOf(entry))))];
+        _places = ends.Count;
+        _attributes =
+        [
+            .. entries
+                .Where(entry => entry.Anywhere && entry.Steps.Length == 0)
+                .GroupBy(entry => entry.Attribute!.Value)
+                .Select(group => (group.Key, group.ToArray())),
+        ];
     }
 
     /// <summary>The rules.</summary>
@@ -69,7 +74,7 @@ internal sealed class StructureTable
         var states = ArrayPool<ushort>.Shared.Rent(tape.Count);
         var met = ArrayPool<bool>.Shared.Rent(Entries.Count);
         met.AsSpan(0, Entries.Count).Clear();
-        for (var node = 0; node < tape.Count;)
+        for (var node = 0; node < tape.Count; )
         {
             ushort state = Root;
             if (node > 0 && (state = Next(Key(states[tape.Parent(node)], tape.Name(node)))) == 0)
@@ -79,10 +84,16 @@ internal sealed class StructureTable
             }
 
             states[node] = state;
-            foreach (var (entry, number) in atState[state])
+            foreach (var (entry, number) in _atState[state])
             {
-                if (entry.Attribute is { } attribute && tape.AttributeOf(node, attribute) < 0) continue;
-                if (!entry.MayStandOnce || met[number]) teller.Tell(entry, node);
+                if (entry.Attribute is { } attribute && tape.AttributeOf(node, attribute) < 0)
+                {
+                    continue;
+                }
+                if (!entry.MayStandOnce || met[number])
+                {
+                    teller.Tell(entry, node);
+                }
                 met[number] = true;
             }
 
@@ -96,11 +107,14 @@ internal sealed class StructureTable
     /// <summary>Rules whose paths end in the same element and attribute share the search for the first of these.</summary>
     private void Anywhere(XmlTape tape, ref Teller teller)
     {
-        Span<int> first = stackalloc int[places];
+        Span<int> first = stackalloc int[_places];
         first.Fill(Unsought);
-        foreach (var (entry, place) in anywhere)
+        foreach (var (entry, place) in _anywhere)
         {
-            if (first[place] == Unsought) first[place] = FirstEnd(tape, EndOf(entry));
+            if (first[place] == Unsought)
+            {
+                first[place] = FirstEnd(tape, EndOf(entry));
+            }
             Anywhere(tape, entry, first[place], ref teller);
         }
     }
@@ -110,8 +124,14 @@ internal sealed class StructureTable
     private static int FirstEnd(XmlTape tape, (ushort Name, ushort? Attribute) end)
     {
         var node = tape.FirstNamed(end.Name);
-        if (end.Attribute is not { } attribute) return node;
-        while (node >= 0 && tape.AttributeOf(node, attribute) < 0) node = tape.NextNamed(node);
+        if (end.Attribute is not { } attribute)
+        {
+            return node;
+        }
+        while (node >= 0 && tape.AttributeOf(node, attribute) < 0)
+        {
+            node = tape.NextNamed(node);
+        }
         return node;
     }
 
@@ -119,24 +139,45 @@ internal sealed class StructureTable
     {
         for (var node = first; node >= 0; node = tape.NextNamed(node))
         {
-            if (entry.Attribute is { } attribute && tape.AttributeOf(node, attribute) < 0) continue;
+            if (entry.Attribute is { } attribute && tape.AttributeOf(node, attribute) < 0)
+            {
+                continue;
+            }
             var around = node;
             var step = entry.Steps.Length - 1;
-            while (step > 0 && (around = tape.Parent(around)) >= 0 && tape.Name(around) == entry.Steps[step - 1]) step--;
-            if (step > 0) continue;
+            while (step > 0 && (around = tape.Parent(around)) >= 0 && tape.Name(around) == entry.Steps[step - 1])
+            {
+                step--;
+            }
+            if (step > 0)
+            {
+                continue;
+            }
             teller.Tell(entry, node);
-            if (entry.Below is null) return;
+            if (entry.Below is null)
+            {
+                return;
+            }
         }
     }
 
     private void Attributes(XmlTape tape, ref Teller teller)
     {
-        foreach (var (name, entries) in attributes)
+        foreach (var (name, entries) in _attributes)
         {
-            if (!tape.AllAttributeNames.Contains(name)) continue;
+            if (!tape.AllAttributeNames.Contains(name))
+            {
+                continue;
+            }
             var node = 0;
-            while (tape.AttributeOf(node, name) < 0) node++;
-            foreach (var entry in entries) teller.Tell(entry, node);
+            while (tape.AttributeOf(node, name) < 0)
+            {
+                node++;
+            }
+            foreach (var entry in entries)
+            {
+                teller.Tell(entry, node);
+            }
         }
     }
 
@@ -146,7 +187,10 @@ internal sealed class StructureTable
         foreach (var (key, state) in edges)
         {
             var at = Slot(key, slots.Length);
-            while (slots[at].State != 0) at = (at + 1) & (slots.Length - 1);
+            while (slots[at].State != 0)
+            {
+                at = (at + 1) & (slots.Length - 1);
+            }
             slots[at] = (key, state);
         }
 
@@ -155,8 +199,13 @@ internal sealed class StructureTable
 
     private ushort Next(int key)
     {
-        for (var at = Slot(key, next.Length); ; at = (at + 1) & (next.Length - 1))
-            if (next[at].State == 0 || next[at].Key == key) return next[at].State;
+        for (var at = Slot(key, _next.Length); ; at = (at + 1) & (_next.Length - 1))
+        {
+            if (_next[at].State == 0 || _next[at].Key == key)
+            {
+                return _next[at].State;
+            }
+        }
     }
 
     private static int Slot(int key, int size) => (int)((uint)key * 0x9E3779B1 >> 12) & (size - 1);
@@ -166,13 +215,19 @@ internal sealed class StructureTable
     /// <summary>Tells of a rule once for each element that it stands on.</summary>
     private struct Teller(XmlTape tape, HitList hits)
     {
-        private HashSet<(string Rule, int Context)>? told;
+        private HashSet<(string Rule, int Context)>? _told;
 
         public void Tell(StructureEntry entry, int node)
         {
             var context = entry.Below is null ? 0 : node;
-            for (var step = 0; step < entry.Below; step++) context = tape.Parent(context);
-            if ((told ??= []).Add((entry.Rule.Id, context))) hits.Add(new Hit(entry.Rule, node, false));
+            for (var step = 0; step < entry.Below; step++)
+            {
+                context = tape.Parent(context);
+            }
+            if ((_told ??= []).Add((entry.Rule.Id, context)))
+            {
+                hits.Add(new Hit(entry.Rule, node, false));
+            }
         }
     }
 }

@@ -11,7 +11,10 @@ internal sealed class TermPath
     private TermPath(string text)
     {
         Steps = [.. text.Split('/').Select(Vocabulary.Shared.Id)];
-        if (Steps.Length > MaxSteps) throw new ArgumentException("A path has too many steps.", nameof(text));
+        if (Steps.Length > MaxSteps)
+        {
+            throw new ArgumentException("A path has too many steps.", nameof(text));
+        }
     }
 
     /// <summary>The names of its steps.</summary>

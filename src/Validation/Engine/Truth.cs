@@ -7,9 +7,9 @@ namespace Invoicing.Validation.Engine;
 /// </summary>
 internal readonly struct Truth
 {
-    private readonly byte state;
+    private readonly byte _state;
 
-    private Truth(byte state) => this.state = state;
+    private Truth(byte state) => _state = state;
 
     /// <summary>It does not hold.</summary>
     public static Truth No => default;
@@ -21,26 +21,26 @@ internal readonly struct Truth
     public static Truth Undecided => new(2);
 
     /// <summary>Whether it holds.</summary>
-    public bool Holds => state == 1;
+    public bool Holds => _state == 1;
 
     /// <summary>Whether it cannot be decided.</summary>
-    public bool IsUndecided => state == 2;
+    public bool IsUndecided => _state == 2;
 
     /// <summary>A plain answer.</summary>
     public static implicit operator Truth(bool value) => value ? Yes : No;
 
     /// <summary>Ends an <c>||</c>: what follows is not looked at.</summary>
-    public static bool operator true(Truth value) => value.state != 0;
+    public static bool operator true(Truth value) => value._state != 0;
 
     /// <summary>Ends an <c>&amp;&amp;</c>: what follows is not looked at.</summary>
-    public static bool operator false(Truth value) => value.state != 1;
+    public static bool operator false(Truth value) => value._state != 1;
 
     /// <summary>The second operand, once the first has held.</summary>
-    public static Truth operator &(Truth left, Truth right) => left.state == 1 ? right : left;
+    public static Truth operator &(Truth left, Truth right) => left._state == 1 ? right : left;
 
     /// <summary>The second operand, once the first has not held.</summary>
-    public static Truth operator |(Truth left, Truth right) => left.state == 0 ? right : left;
+    public static Truth operator |(Truth left, Truth right) => left._state == 0 ? right : left;
 
     /// <summary>The opposite.</summary>
-    public static Truth operator !(Truth value) => value.state == 2 ? value : value.state == 0;
+    public static Truth operator !(Truth value) => value._state == 2 ? value : value._state == 0;
 }

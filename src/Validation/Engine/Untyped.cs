@@ -15,10 +15,22 @@ internal static class Untyped
     /// <param name="isInteger">Whether the number is an xs:integer, as a literal without point is, rather than a decimal or double.</param>
     public static int? Compare(ReadOnlySpan<byte> text, double number, bool isInteger)
     {
-        if (Lexical.Double(text) is not { } value) return null;
-        if (double.IsNaN(value)) return 1;
-        if (value != number) return value < number ? -1 : 1;
-        if (isInteger && IsWhole(Lexical.Trim(text))) return 0;
+        if (Lexical.Double(text) is not { } value)
+        {
+            return null;
+        }
+        if (double.IsNaN(value))
+        {
+            return 1;
+        }
+        if (value != number)
+        {
+            return value < number ? -1 : 1;
+        }
+        if (isInteger && IsWhole(Lexical.Trim(text)))
+        {
+            return 0;
+        }
         return double.IsNegative(number).CompareTo(double.IsNegative(value));
     }
 
@@ -26,12 +38,17 @@ internal static class Untyped
     public static double Round(double value)
     {
         var floor = Math.Floor(value);
-        return value - floor < 0.5 ? floor : Math.Ceiling(value) is 0 && value is < 0 and >= -0.5 ? -0.0 : floor + 1;
+        return value - floor < 0.5 ? floor
+            : Math.Ceiling(value) is 0 && value is < 0 and >= -0.5 ? -0.0
+            : floor + 1;
     }
 
     private static bool IsWhole(ReadOnlySpan<byte> text)
     {
-        if (text.Length > 0 && text[0] == '-') text = text[1..];
+        if (text.Length > 0 && text[0] == '-')
+        {
+            text = text[1..];
+        }
         return text.Length is > 0 and <= MostWholeDigits && text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
     }
 }

@@ -4,7 +4,8 @@ namespace Invoicing.Validation.Profiles;
 
 /// <summary>
 /// The scenarios of KoSIT's validator for XRechnung 3.0, as data: <c>ID LEVEL</c>, where KoSIT's error is fatal. An extension in a UBL credit note has none.
-/// Source: KoSIT, validator configuration for XRechnung, release 2026-01-31, scenarios.xml (customLevel), github.com/itplr-kosit/validator-configuration-xrechnung.
+/// Source: KoSIT, validator configuration for XRechnung, release 2026-01-31, scenarios.xml (customLevel),
+/// github.com/itplr-kosit/validator-configuration-xrechnung.
 /// </summary>
 internal static class KositScenarios
 {
@@ -20,18 +21,32 @@ internal static class KositScenarios
     private static readonly (string Id, Severity Level)[] NoSubLines = [("UBL-CR-646", Severity.Fatal)];
 
     /// <summary>Terms and means of payment stand once.</summary>
-    private static readonly (string Id, Severity Level)[] CiiOnce = [("CII-SR-452", Severity.Fatal), ("CII-SR-453", Severity.Fatal), ("CII-SR-454", Severity.Fatal)];
+    private static readonly (string Id, Severity Level)[] CiiOnce =
+    [
+        ("CII-SR-452", Severity.Fatal),
+        ("CII-SR-453", Severity.Fatal),
+        ("CII-SR-454", Severity.Fatal),
+    ];
 
     /// <summary>Codes that the extension has lists of its own for.</summary>
     private static readonly (string Id, Severity Level)[] ExtensionCodes =
     [
-        ("BR-CL-10", Severity.Information), ("BR-CL-11", Severity.Information), ("BR-CL-21", Severity.Information), ("BR-CL-23", Severity.Warning),
-        ("BR-CL-24", Severity.Information), ("BR-CL-25", Severity.Information), ("BR-CL-26", Severity.Information),
+        ("BR-CL-10", Severity.Information),
+        ("BR-CL-11", Severity.Information),
+        ("BR-CL-21", Severity.Information),
+        ("BR-CL-23", Severity.Warning),
+        ("BR-CL-24", Severity.Information),
+        ("BR-CL-25", Severity.Information),
+        ("BR-CL-26", Severity.Information),
     ];
 
     /// <summary>Payments by third parties and sub lines.</summary>
     private static readonly (string Id, Severity Level)[] ExtensionGroups =
-        [("BR-CO-16", Severity.Information), ("UBL-CR-470", Severity.Information), ("UBL-CR-646", Severity.Information)];
+    [
+        ("BR-CO-16", Severity.Information),
+        ("UBL-CR-470", Severity.Information),
+        ("UBL-CR-646", Severity.Information),
+    ];
 
     /// <summary>The CIUS, on invoices in UBL.</summary>
     public static readonly Scenario CiusInvoice = Of("cius-invoice", [.. Codes, .. NoSubLines]);

@@ -9,13 +9,26 @@ internal static class CodeRule
 {
     /// <summary>Adds a rule that the element's text, or its attribute, is a code of a list.</summary>
     public static void Add(Context context, string id, string terms, string what, string list, CodeList codes, ushort? attribute = null) =>
-        Add(context, id, terms, what, list, attribute is { } name ? at => codes.HasNormalized(at.Attribute(name).Bytes) : at =>
-            codes.HasNormalized(at.Raw), attribute);
+        Add(
+            context,
+            id,
+            terms,
+            what,
+            list,
+            attribute is { } name ? at => codes.HasNormalized(at.Attribute(name).Bytes) : at => codes.HasNormalized(at.Raw),
+            attribute
+        );
 
     /// <summary>Adds a rule with a test of its own.</summary>
     public static void Add(Context context, string id, string terms, string what, string list, Func<Scope, Truth> test, ushort? attribute = null) =>
-        context.Fatal(id, terms, $"The {what}{(terms.Length == 0 ? "" : $" ({terms})")} is no code of {list}.", $"Take a code of {list}.", test, at =>
-            $"It is \"{Shorten(attribute is { } name ? at.Attribute(name).Bytes : at.Raw)}\".");
+        context.Fatal(
+            id,
+            terms,
+            $"The {what}{(terms.Length == 0 ? "" : $" ({terms})")} is no code of {list}.",
+            $"Take a code of {list}.",
+            test,
+            at => $"It is \"{Shorten(attribute is { } name ? at.Attribute(name).Bytes : at.Raw)}\"."
+        );
 
     private static string Shorten(ReadOnlySpan<byte> text)
     {

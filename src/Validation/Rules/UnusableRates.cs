@@ -8,21 +8,32 @@ namespace Invoicing.Validation.Rules;
 /// </summary>
 internal sealed class UnusableRates
 {
-    private List<(string Code, Number[] Before)>? found;
+    private List<(string Code, Number[] Before)>? _found;
 
     /// <summary>An element of these categories has an unusable rate behind others.</summary>
     public void Add(IEnumerable<string> codes, IReadOnlyList<Number> before)
     {
-        found ??= [];
-        foreach (var code in codes) found.Add((code, [.. before]));
+        _found ??= [];
+        foreach (var code in codes)
+        {
+            _found.Add((code, [.. before]));
+        }
     }
 
     /// <summary>Whether a test of a category at a rate meets an unusable one.</summary>
     public bool IsMet(string code, Number rate)
     {
-        if (found is null) return false;
-        foreach (var each in found)
-            if (each.Code == code && !each.Before.Contains(rate)) return true;
+        if (_found is null)
+        {
+            return false;
+        }
+        foreach (var each in _found)
+        {
+            if (each.Code == code && !each.Before.Contains(rate))
+            {
+                return true;
+            }
+        }
         return false;
     }
 }

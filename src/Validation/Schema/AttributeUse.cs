@@ -11,11 +11,11 @@ namespace Invoicing.Validation.Schema;
 /// <param name="Fixed">What it must say where it stands; null where it is free.</param>
 internal sealed record AttributeUse(string Name, SimpleType Type, bool Required, string? Fixed)
 {
-    private readonly byte[]? fixedBytes = Fixed is null ? null : Encoding.UTF8.GetBytes(Fixed);
+    private readonly byte[]? _fixedBytes = Fixed is null ? null : Encoding.UTF8.GetBytes(Fixed);
 
     /// <summary>Whether every value will do.</summary>
     public bool TakesAnything => Fixed is null && Type.TakesAnything;
 
     /// <summary>Whether a value will do.</summary>
-    public bool Takes(ReadOnlySpan<byte> value) => Type.Takes(value) && (fixedBytes is null || Lexical.Normalize(value).SequenceEqual(fixedBytes));
+    public bool Takes(ReadOnlySpan<byte> value) => Type.Takes(value) && (_fixedBytes is null || Lexical.Normalize(value).SequenceEqual(_fixedBytes));
 }

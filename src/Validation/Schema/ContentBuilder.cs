@@ -6,20 +6,20 @@ namespace Invoicing.Validation.Schema;
 /// </summary>
 internal sealed class ContentBuilder
 {
-    private readonly string[] tokens;
-    private readonly Func<string, ContentPlace> resolve;
-    private readonly List<ContentPlace> places = [];
-    private readonly List<int[]> mandatory = [];
-    private readonly int words;
-    private readonly ulong[] follow;
-    private int at;
+    private readonly string[] _tokens;
+    private readonly Func<string, ContentPlace> _resolve;
+    private readonly List<ContentPlace> _places = [];
+    private readonly List<int[]> _mandatory = [];
+    private readonly int _words;
+    private readonly ulong[] _follow;
+    private int _at;
 
     private ContentBuilder(string[] tokens, Func<string, ContentPlace> resolve)
     {
-        (this.tokens, this.resolve) = (tokens, resolve);
+        (_tokens, _resolve) = (tokens, resolve);
         var count = tokens.Count(IsName);
-        words = (count + 63) / 64;
-        follow = new ulong[(count + 1) * words];
+        _words = (count + 63) / 64;
+        _follow = new ulong[(count + 1) * _words];
     }
 
     /// <summary>Makes it; a function says what a name stands for.</summary>
@@ -27,27 +27,34 @@ internal sealed class ContentBuilder
     {
         var builder = new ContentBuilder(tokens, resolve);
         var whole = builder.Sequence(top: true);
-        if (builder.at != tokens.Length) throw new FormatException($"The content ends at {tokens[builder.at]}.");
-        whole.First.CopyTo(builder.follow.AsSpan());
-        bool[] accepting = [whole.Nullable, .. Enumerable.Range(0, builder.places.Count).Select(place => Has(whole.Last, place))];
-        return new ContentModel([.. builder.places], builder.follow, accepting, builder.mandatory);
+        if (builder._at != tokens.Length)
+        {
+            throw new FormatException($"The content ends at {tokens[builder._at]}.");
+        }
+        whole.First.CopyTo(builder._follow.AsSpan());
+        bool[] accepting = [whole.Nullable, .. Enumerable.Range(0, builder._places.Count).Select(place => Has(whole.Last, place))];
+        return new ContentModel([.. builder._places], builder._follow, accepting, builder._mandatory);
     }
 
     private static bool IsName(string token) => token[0] is not ('(' or ')' or '|');
 
     private Part Sequence(bool top)
     {
-        var whole = new Part(true, new ulong[words], new ulong[words]);
-        while (at < tokens.Length && tokens[at][0] is not (')' or '|'))
+        var whole = new Part(true, new ulong[_words], new ulong[_words]);
+        while (_at < _tokens.Length && _tokens[_at][0] is not (')' or '|'))
         {
-            var from = places.Count;
+            var from = _places.Count;
             var next = Item();
-            if (top && !next.Nullable) mandatory.Add([.. Enumerable.Range(from, places.Count - from)]);
+            if (top && !next.Nullable)
+            {
+                _mandatory.Add([.. Enumerable.Range(from, _places.Count - from)]);
+            }
             Link(whole.Last, next.First);
             whole = new Part(
                 whole.Nullable && next.Nullable,
                 whole.Nullable ? Union(whole.First, next.First) : whole.First,
-                next.Nullable ? Union(whole.Last, next.Last) : next.Last);
+                next.Nullable ? Union(whole.Last, next.Last) : next.Last
+            );
         }
 
         return whole;
@@ -55,48 +62,63 @@ internal sealed class ContentBuilder
 
     private Part Item()
     {
-        var token = tokens[at++];
-        if (token[0] != '(') return Name(token);
-        var whole = Sequence(top: false);
-        while (tokens[at] == "|")
+        var token = _tokens[_at++];
+        if (token[0] != '(')
         {
-            at++;
+            return Name(token);
+        }
+        var whole = Sequence(top: false);
+        while (_tokens[_at] == "|")
+        {
+            _at++;
             var other = Sequence(top: false);
             whole = new Part(whole.Nullable || other.Nullable, Union(whole.First, other.First), Union(whole.Last, other.Last));
         }
 
-        return Repeat(whole, tokens[at++][^1]);
+        return Repeat(whole, _tokens[_at++][^1]);
     }
 
     private Part Name(string token)
     {
         var mark = token[^1] is '?' or '*' or '+' ? token[^1] : ')';
-        var place = places.Count;
-        places.Add(resolve(mark == ')' ? token : token[..^1]));
-        var only = new ulong[words];
+        var place = _places.Count;
+        _places.Add(_resolve(mark == ')' ? token : token[..^1]));
+        var only = new ulong[_words];
         only[place >> 6] = 1UL << (place & 63);
         return Repeat(new Part(false, only, only), mark);
     }
 
     private Part Repeat(Part part, char mark)
     {
-        if (mark is '*' or '+') Link(part.Last, part.First);
+        if (mark is '*' or '+')
+        {
+            Link(part.Last, part.First);
+        }
         return mark is '*' or '?' ? part with { Nullable = true } : part;
     }
 
     private void Link(ulong[] last, ulong[] first)
     {
-        for (var place = 0; place < places.Count; place++)
+        for (var place = 0; place < _places.Count; place++)
         {
-            if (!Has(last, place)) continue;
-            for (var word = 0; word < words; word++) follow[((place + 1) * words) + word] |= first[word];
+            if (!Has(last, place))
+            {
+                continue;
+            }
+            for (var word = 0; word < _words; word++)
+            {
+                _follow[((place + 1) * _words) + word] |= first[word];
+            }
         }
     }
 
     private static ulong[] Union(ulong[] one, ulong[] other)
     {
         var union = new ulong[one.Length];
-        for (var word = 0; word < union.Length; word++) union[word] = one[word] | other[word];
+        for (var word = 0; word < union.Length; word++)
+        {
+            union[word] = one[word] | other[word];
+        }
         return union;
     }
 

@@ -9,17 +9,17 @@ internal sealed class ContentModel
     /// <summary>The state before the first element.</summary>
     public const int Start = -1;
 
-    private readonly ushort[] names;
-    private readonly ulong[] follow;
-    private readonly int words;
-    private ulong[]? reach;
+    private readonly ushort[] _names;
+    private readonly ulong[] _follow;
+    private readonly int _words;
+    private ulong[]? _reach;
 
     /// <summary>An automaton; row 0 of the bits is the start, row n + 1 belongs to place n.</summary>
     public ContentModel(ContentPlace[] places, ulong[] follow, bool[] accepting, IReadOnlyList<int[]> mandatory)
     {
-        (Places, Accepting, Mandatory, this.follow) = (places, accepting, mandatory, follow);
-        names = [.. places.Select(place => place.Name)];
-        words = (places.Length + 63) / 64;
+        (Places, Accepting, Mandatory, _follow) = (places, accepting, mandatory, follow);
+        _names = [.. places.Select(place => place.Name)];
+        _words = (places.Length + 63) / 64;
         Open = [.. Enumerable.Range(0, places.Length).Where(place => places[place].Wildcard is not null)];
     }
 
@@ -42,35 +42,49 @@ internal sealed class ContentModel
     public int Next(int state, ushort name)
     {
         var from = Math.Max(state, 0);
-        var at = names.AsSpan(from).IndexOf(name) + from;
-        if (at >= from && Follows(state, at)) return at;
-        for (at = 0; at < names.Length; at++)
-            if (names[at] == name && Follows(state, at)) return at;
+        var at = _names.AsSpan(from).IndexOf(name) + from;
+        if (at >= from && Follows(state, at))
+        {
+            return at;
+        }
+        for (at = 0; at < _names.Length; at++)
+        {
+            if (_names[at] == name && Follows(state, at))
+            {
+                return at;
+            }
+        }
         return -1;
     }
 
     /// <summary>The first place of a name; -1 where it has none.</summary>
-    public int PlaceOf(ushort name) => Array.IndexOf(names, name);
+    public int PlaceOf(ushort name) => Array.IndexOf(_names, name);
 
     /// <summary>Whether a place may follow a state.</summary>
-    public bool Follows(int state, int place) => (follow[((state + 1) * words) + (place >> 6)] >> (place & 63) & 1) != 0;
+    public bool Follows(int state, int place) => (_follow[((state + 1) * _words) + (place >> 6)] >> (place & 63) & 1) != 0;
 
     /// <summary>Whether a place may come anywhere behind a state, others between them.</summary>
-    public bool MayCome(int state, int place) => ((reach ??= Reach())[((state + 1) * words) + (place >> 6)] >> (place & 63) & 1) != 0;
+    public bool MayCome(int state, int place) => ((_reach ??= Reach())[((state + 1) * _words) + (place >> 6)] >> (place & 63) & 1) != 0;
 
     /// <summary>The places that may follow a state.</summary>
     public IEnumerable<int> After(int state) => Enumerable.Range(0, Places.Length).Where(place => Follows(state, place));
 
-    /// <summary>The bits of <see cref="follow"/>, and of what follows in turn; worked out when the first document goes astray.</summary>
+    /// <summary>The bits of <see cref="_follow"/>, and of what follows in turn; worked out when the first document goes astray.</summary>
     private ulong[] Reach()
     {
-        var bits = follow.ToArray();
+        var bits = _follow.ToArray();
         for (var between = 0; between < Places.Length; between++)
         {
             for (var row = 0; row <= Places.Length; row++)
             {
-                if ((bits[(row * words) + (between >> 6)] >> (between & 63) & 1) == 0) continue;
-                for (var word = 0; word < words; word++) bits[(row * words) + word] |= bits[((between + 1) * words) + word];
+                if ((bits[(row * _words) + (between >> 6)] >> (between & 63) & 1) == 0)
+                {
+                    continue;
+                }
+                for (var word = 0; word < _words; word++)
+                {
+                    bits[(row * _words) + word] |= bits[((between + 1) * _words) + word];
+                }
             }
         }
 

@@ -10,52 +10,90 @@ internal sealed class SchemaReport(Document document, SchemaTerms terms, HitList
 {
     private const int LongestQuote = 60;
 
-    private readonly XmlTape tape = document.Tape;
+    private readonly XmlTape _tape = document.Tape;
 
     /// <summary>An element that has no place in the element around it.</summary>
-    public void Unexpected(int node, string uri, ContentModel content, int state) => Tell(SchemaCode.Unexpected, node,
-        () => ($"{Name(node)}{(tape.Name(node) != Vocabulary.Unknown ? "" : uri.Length > 0 ? $" (namespace {uri})" : " (without namespace)")} is not an element of {Parent(node)}.", $"Leave it out, or take it to where it belongs. Here may stand: {SchemaWords.Expected(content, state)}."));
+    public void Unexpected(int node, string uri, ContentModel content, int state) =>
+        Tell(
+            SchemaCode.Unexpected,
+            node,
+            () =>
+                (
+                    $"{Name(node)}{(_tape.Name(node) != Vocabulary.Unknown ? "" : uri.Length > 0 ? $" (namespace {uri})" : " (without namespace)")} "
+                        + $"is not an element of {Parent(node)}.",
+                    $"Leave it out, or take it to where it belongs. Here may stand: {SchemaWords.Expected(content, state)}."
+                )
+        );
 
     /// <summary>An element in another that holds a value or nothing.</summary>
-    public void Inside(int node) => Tell(SchemaCode.Unexpected, node,
-        () => ($"{Name(node)} stands in {Parent(node)}, which holds no elements.", "Leave it out, or take it to where it belongs."));
+    public void Inside(int node) =>
+        Tell(
+            SchemaCode.Unexpected,
+            node,
+            () => ($"{Name(node)} stands in {Parent(node)}, which holds no elements.", "Leave it out, or take it to where it belongs.")
+        );
 
     /// <summary>An element that nothing is known of, where it must be known.</summary>
-    public void Unknown(int node) => Tell(SchemaCode.Unexpected, node, () => ($"{Name(node)} is not known, and {Parent(node)} holds known elements alone.", "Leave it out."));
+    public void Unknown(int node) =>
+        Tell(SchemaCode.Unexpected, node, () => ($"{Name(node)} is not known, and {Parent(node)} holds known elements alone.", "Leave it out."));
 
     /// <summary>An element that comes too late.</summary>
-    public void Order(int node, ContentModel content, int state, int place) => Tell(SchemaCode.Order, node,
-        () => ($"{Name(node)} stands behind {content.Places[state].Label}; in {Parent(node)} it comes before it.", SchemaWords.Where(tape, tape.Parent(node), content, place)));
+    public void Order(int node, ContentModel content, int state, int place) =>
+        Tell(
+            SchemaCode.Order,
+            node,
+            () =>
+                (
+                    $"{Name(node)} stands behind {content.Places[state].Label}; in {Parent(node)} it comes before it.",
+                    SchemaWords.Where(_tape, _tape.Parent(node), content, place)
+                )
+        );
 
     /// <summary>An element that stands beside another, of which only one may.</summary>
-    public void Alternative(int node, ContentPlace other) => Tell(SchemaCode.Unexpected, node,
-        () => ($"{Name(node)} stands beside {other.Label}; in {Parent(node)} only one of them may stand.", "Keep one."));
+    public void Alternative(int node, ContentPlace other) =>
+        Tell(SchemaCode.Unexpected, node, () => ($"{Name(node)} stands beside {other.Label}; in {Parent(node)} only one of them may stand.", "Keep one."));
 
     /// <summary>An element that stands again.</summary>
-    public void Repeated(int node, ContentPlace place) => Tell(SchemaCode.Repeated, node,
-        () => ($"{place.Label} stands again; in {Parent(node)} it may stand once, or only in a row.", "Keep one, or bring all of them together."));
+    public void Repeated(int node, ContentPlace place) =>
+        Tell(
+            SchemaCode.Repeated,
+            node,
+            () => ($"{place.Label} stands again; in {Parent(node)} it may stand once, or only in a row.", "Keep one, or bring all of them together.")
+        );
 
     /// <summary>An element that must stand, or one of several.</summary>
-    public void Missing(int node, ContentModel content, int[] places) => Tell(SchemaCode.Missing, node,
-        () => ($"{Name(node)} has no {SchemaWords.Labels(content, places)}, which must stand there.", SchemaWords.Where(tape, node, content, places[0])), content.Places[places[0]].Label);
+    public void Missing(int node, ContentModel content, int[] places) =>
+        Tell(
+            SchemaCode.Missing,
+            node,
+            () => ($"{Name(node)} has no {SchemaWords.Labels(content, places)}, which must stand there.", SchemaWords.Where(_tape, node, content, places[0])),
+            content.Places[places[0]].Label
+        );
 
     /// <summary>Content that ends too early, or leaves something out on its way.</summary>
-    public void Incomplete(int node, ContentModel content, int state) => Tell(SchemaCode.Missing, node,
-        () => ($"The content of {Name(node)} is not complete.", $"Here may follow: {SchemaWords.Expected(content, state)}."));
+    public void Incomplete(int node, ContentModel content, int state) =>
+        Tell(SchemaCode.Missing, node, () => ($"The content of {Name(node)} is not complete.", $"Here may follow: {SchemaWords.Expected(content, state)}."));
 
     /// <summary>Text where elements stand.</summary>
     public void Text(int node) => Tell(SchemaCode.Text, node, () => ($"{Name(node)} holds text; it may hold elements alone.", "Take the text out."));
 
     /// <summary>A value that is not of its type.</summary>
-    public void Value(int node, SimpleType type) => Tell(SchemaCode.Value, node, () => type.IsId
-        ? ($"{Name(node)} is {Quote(tape.Text(node))}, which is given elsewhere or no identifier.", "Give each identifier once.")
-        : ($"{Name(node)} is {Quote(tape.Text(node))}, which is no {type.Name}.", $"Give {type.Example}."));
+    public void Value(int node, SimpleType type) =>
+        Tell(
+            SchemaCode.Value,
+            node,
+            () =>
+                type.IsId
+                    ? ($"{Name(node)} is {Quote(_tape.Text(node))}, which is given elsewhere or no identifier.", "Give each identifier once.")
+                    : ($"{Name(node)} is {Quote(_tape.Text(node))}, which is no {type.Name}.", $"Give {type.Example}.")
+        );
 
     /// <summary>An attribute of the vocabulary that an element may not have.</summary>
-    public void Attribute(int node, int attribute) => Attribute(node, SchemaWords.AttributeAt(tape, node, attribute));
+    public void Attribute(int node, int attribute) => Attribute(node, SchemaWords.AttributeAt(_tape, node, attribute));
 
     /// <summary>An attribute that an element may not have.</summary>
-    public void Attribute(int node, string name) => Tell(SchemaCode.Attribute, node, () => ($"{Name(node)} has the attribute {name}, which it may not have.", "Leave it out."));
+    public void Attribute(int node, string name) =>
+        Tell(SchemaCode.Attribute, node, () => ($"{Name(node)} has the attribute {name}, which it may not have.", "Leave it out."));
 
     /// <summary>An attribute that is not there.</summary>
     public void AttributeMissing(int node, AttributeUse use) =>
@@ -64,23 +102,38 @@ internal sealed class SchemaReport(Document document, SchemaTerms terms, HitList
     /// <summary>An attribute with a value that is not of its type.</summary>
     public void AttributeValue(int node, AttributeUse use, ReadOnlySpan<byte> value)
     {
-        if (!IsWanted(SchemaCode.AttributeValue)) hits.Add(new Hit(SchemaWords.Counted[(int)SchemaCode.AttributeValue], node, false));
+        if (!IsWanted(SchemaCode.AttributeValue))
+        {
+            hits.Add(new Hit(SchemaWords.Counted[(int)SchemaCode.AttributeValue], node, false));
+        }
         else
         {
             var quote = Quote(value);
-            Tell(SchemaCode.AttributeValue, node, () => use.Type.IsId
-                ? ($"{use.Name} of {Name(node)} is {quote}, which is given elsewhere or no identifier.", "Give each identifier once.")
-                : ($"{use.Name} of {Name(node)} is {quote}, which it may not be.", use.Fixed is null ? $"Give {use.Type.Example}." : $"Give {use.Fixed}, or leave it out."));
+            Tell(
+                SchemaCode.AttributeValue,
+                node,
+                () =>
+                    use.Type.IsId
+                        ? ($"{use.Name} of {Name(node)} is {quote}, which is given elsewhere or no identifier.", "Give each identifier once.")
+                        : (
+                            $"{use.Name} of {Name(node)} is {quote}, which it may not be.",
+                            use.Fixed is null ? $"Give {use.Type.Example}." : $"Give {use.Fixed}, or leave it out."
+                        )
+            );
         }
     }
 
     /// <summary>An xsi:type that names no type, or one that does not fit.</summary>
-    public void Type(int node, string name) => Tell(SchemaCode.Type, node,
-        () => ($"{Name(node)} says that it is of type {name}, which is none, or is not derived from its own.", "Leave xsi:type out."));
+    public void Type(int node, string name) =>
+        Tell(
+            SchemaCode.Type,
+            node,
+            () => ($"{Name(node)} says that it is of type {name}, which is none, or is not derived from its own.", "Leave xsi:type out.")
+        );
 
     /// <summary>Another of XML Schema's attributes that does not fit.</summary>
-    public void Instance(int node, string name) => Tell(SchemaCode.Type, node,
-        () => ($"{Name(node)} has {name}, which it may not have, or not with this value.", $"Leave {name} out."));
+    public void Instance(int node, string name) =>
+        Tell(SchemaCode.Type, node, () => ($"{Name(node)} has {name}, which it may not have, or not with this value.", $"Leave {name} out."));
 
     private bool IsWanted(SchemaCode code) => hits.Count < most || hits.IsNew(SchemaWords.Ids[(int)code]);
 
@@ -97,14 +150,17 @@ internal sealed class SchemaReport(Document document, SchemaTerms terms, HitList
         hits.Add(new Hit(counted with { Terms = terms.Of(document, node, missing), Message = message, Hint = hint }, node, false));
     }
 
-    private string Name(int node) => Encoding.UTF8.GetString(tape.QualifiedName(node));
+    private string Name(int node) => Encoding.UTF8.GetString(_tape.QualifiedName(node));
 
-    private string Parent(int node) => Name(tape.Parent(node));
+    private string Parent(int node) => Name(_tape.Parent(node));
 
     private static string Quote(ReadOnlySpan<byte> text)
     {
         var whole = Encoding.UTF8.GetString(text[..Math.Min(text.Length, LongestQuote * 4)]);
-        if (whole.Length == 0) return "empty";
+        if (whole.Length == 0)
+        {
+            return "empty";
+        }
         return whole.Length <= LongestQuote ? $"\"{whole}\"" : $"\"{whole[..LongestQuote]}…\"";
     }
 }

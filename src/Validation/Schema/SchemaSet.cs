@@ -6,30 +6,34 @@ namespace Invoicing.Validation.Schema;
 /// <summary>A whole schema: the elements that are declared for all, and the types by name.</summary>
 internal sealed class SchemaSet
 {
-    private readonly SchemaType?[] declared;
-    private readonly ushort[] roots;
-    private readonly Dictionary<string, SchemaType> types;
-    private readonly SchemaTerms terms;
+    private readonly SchemaType?[] _declared;
+    private readonly ushort[] _roots;
+    private readonly Dictionary<string, SchemaType> _types;
+    private readonly SchemaTerms _terms;
 
     /// <summary>A schema of which documents have one of these root elements.</summary>
     public SchemaSet(IReadOnlyDictionary<ushort, SchemaType> elements, Dictionary<string, SchemaType> types, string[] roots, SchemaTerms terms)
     {
-        declared = new SchemaType?[elements.Keys.Max() + 1];
-        foreach (var (name, type) in elements) declared[name] = type;
-        this.types = types;
-        this.terms = terms;
-        this.roots = [.. roots.Select(Vocabulary.Shared.Id)];
+        _declared = new SchemaType?[elements.Keys.Max() + 1];
+        foreach (var (name, type) in elements)
+        {
+            _declared[name] = type;
+        }
+        _types = types;
+        _terms = terms;
+        _roots = [.. roots.Select(Vocabulary.Shared.Id)];
     }
 
     /// <summary>Tells everything in which a document departs from it.</summary>
-    public void Run(Document document, HitList hits, int most) => new SchemaWalk(this, document, new SchemaReport(document, terms, hits, most)).Run();
+    public void Run(Document document, HitList hits, int most) => new SchemaWalk(this, document, new SchemaReport(document, _terms, hits, most)).Run();
 
     /// <summary>
     /// The type of an element that is declared for all; null where it is not. Each document has its own schema, in which the root elements
     /// of the others are not declared.
     /// </summary>
-    public SchemaType? Declared(ushort name, ushort root) => name >= declared.Length || (name != root && Array.IndexOf(roots, name) >= 0) ? null : declared[name];
+    public SchemaType? Declared(ushort name, ushort root) =>
+        name >= _declared.Length || (name != root && Array.IndexOf(_roots, name) >= 0) ? null : _declared[name];
 
     /// <summary>The type of a name as <c>xsi:type</c> has it, with our prefix: <c>cac:PartyType</c>; null where there is none.</summary>
-    public SchemaType? Find(string name) => types.GetValueOrDefault(name);
+    public SchemaType? Find(string name) => _types.GetValueOrDefault(name);
 }

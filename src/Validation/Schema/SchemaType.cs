@@ -52,22 +52,31 @@ internal sealed class SchemaType(string name)
     }
 
     /// <summary>A type of another name with the same value and attributes.</summary>
-    public SchemaType Derive(string derived) => new(derived)
-    {
-        Kind = Kind,
-        Value = Value,
-        Attributes = Attributes,
-        AttributeNames = AttributeNames,
-        RequiredAttributes = RequiredAttributes,
-        Base = this,
-    };
+    public SchemaType Derive(string derived) =>
+        new(derived)
+        {
+            Kind = Kind,
+            Value = Value,
+            Attributes = Attributes,
+            AttributeNames = AttributeNames,
+            RequiredAttributes = RequiredAttributes,
+            Base = this,
+        };
 
     /// <summary>Whether it is a type or derived from it.</summary>
     public bool IsOrDerivesFrom(SchemaType other)
     {
-        if (other.Kind == ContentKind.Any) return true;
+        if (other.Kind == ContentKind.Any)
+        {
+            return true;
+        }
         for (var type = this; type is not null; type = type.Base)
-            if (type == other) return true;
+        {
+            if (type == other)
+            {
+                return true;
+            }
+        }
         return false;
     }
 }

@@ -13,8 +13,16 @@ internal static class SchemaWords
     /// <summary>The fault codes, by <see cref="SchemaCode"/>.</summary>
     public static string[] Ids { get; } =
     [
-        "GW-XSD-UNEXPECTED", "GW-XSD-ORDER", "GW-XSD-REPEATED", "GW-XSD-MISSING", "GW-XSD-TEXT", "GW-XSD-VALUE",
-        "GW-XSD-ATTRIBUTE", "GW-XSD-ATTRIBUTE-MISSING", "GW-XSD-ATTRIBUTE-VALUE", "GW-XSD-TYPE",
+        "GW-XSD-UNEXPECTED",
+        "GW-XSD-ORDER",
+        "GW-XSD-REPEATED",
+        "GW-XSD-MISSING",
+        "GW-XSD-TEXT",
+        "GW-XSD-VALUE",
+        "GW-XSD-ATTRIBUTE",
+        "GW-XSD-ATTRIBUTE-MISSING",
+        "GW-XSD-ATTRIBUTE-VALUE",
+        "GW-XSD-TYPE",
     ];
 
     /// <summary>A rule for each code, without words of its own.</summary>
@@ -23,14 +31,24 @@ internal static class SchemaWords
     /// <summary>What may follow a state; an element that must is marked.</summary>
     public static string Expected(ContentModel content, int state)
     {
-        var labels = content.After(state).Select(place => content.Places[place].Label switch
+        var labels = content
+            .After(state)
+            .Select(place =>
+                content.Places[place].Label switch
+                {
+                    "any" => "any element",
+                    "other" => "an element of another namespace",
+                    var label => content.Mandatory.Any(places => places is [var only] && only == place) ? $"{label} (must)" : label,
+                }
+            )
+            .ToList();
+        if (labels.Count == 0)
         {
-            "any" => "any element",
-            "other" => "an element of another namespace",
-            var label => content.Mandatory.Any(places => places is [var only] && only == place) ? $"{label} (must)" : label,
-        }).ToList();
-        if (labels.Count == 0) return "nothing more";
-        return labels.Count <= MostListed ? string.Join(", ", labels) : $"{string.Join(", ", labels.Take(MostListed))} or one of {labels.Count - MostListed} more";
+            return "nothing more";
+        }
+        return labels.Count <= MostListed
+            ? string.Join(", ", labels)
+            : $"{string.Join(", ", labels.Take(MostListed))} or one of {labels.Count - MostListed} more";
     }
 
     /// <summary>The labels of places of which one must be taken.</summary>
@@ -44,12 +62,21 @@ internal static class SchemaWords
         for (var child = tape.FirstChild(parent); child >= 0; child = tape.NextSibling(child))
         {
             var other = content.PlaceOf(tape.Name(child));
-            if (other >= 0 && other < place) behind = Math.Max(behind, other);
-            if (other > place) before = Math.Min(before, other);
+            if (other >= 0 && other < place)
+            {
+                behind = Math.Max(behind, other);
+            }
+            if (other > place)
+            {
+                before = Math.Min(before, other);
+            }
         }
 
         var where = behind < 0 ? "" : $" behind {content.Places[behind].Label}";
-        if (before < content.Places.Length) where += $"{(behind < 0 ? "" : ",")} before {content.Places[before].Label}";
+        if (before < content.Places.Length)
+        {
+            where += $"{(behind < 0 ? "" : ",")} before {content.Places[before].Label}";
+        }
         return $"Put {content.Places[place].Label}{(where.Length > 0 ? where : " in it")}.";
     }
 
@@ -58,7 +85,12 @@ internal static class SchemaWords
     {
         var attributes = new SourceAttributes(tape.Source.Span[tape.Offset(node)..tape.ContentStart(node)]);
         for (var at = tape.FirstAttribute(node); attributes.MoveNext(); at++)
-            if (at == attribute) return Encoding.UTF8.GetString(attributes.Name);
+        {
+            if (at == attribute)
+            {
+                return Encoding.UTF8.GetString(attributes.Name);
+            }
+        }
         return "";
     }
 }

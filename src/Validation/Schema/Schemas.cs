@@ -3,9 +3,19 @@ namespace Invoicing.Validation.Schema;
 /// <summary>The schemas that are built. Their tables hold facts in our own notation; no schema file is part of this repository.</summary>
 internal static class Schemas
 {
-    /// <summary>UBL 2.1 (OASIS Standard, 2013-11-04), Invoice and CreditNote with the whole common library, XML Signature and XAdES in extensions: docs.oasis-open.org/ubl/os-UBL-2.1.</summary>
-    public static SchemaSet Ubl { get; } = SchemaReader.Read(["ubl:Invoice", "cn:CreditNote"], new SchemaTerms("ubl-terms"),
-        "ubl-udt", "ubl-cbc", "ubl-cac", "ubl-documents", "ubl-ext", "signatures");
+    /// <summary>UBL 2.1 (OASIS Standard, 2013-11-04), Invoice and CreditNote with the whole common library, XML Signature and XAdES in extensions:
+    /// docs.oasis-open.org/ubl/os-UBL-2.1.</summary>
+    public static SchemaSet Ubl { get; } =
+        SchemaReader.Read(
+            ["ubl:Invoice", "cn:CreditNote"],
+            new SchemaTerms("ubl-terms"),
+            "ubl-udt",
+            "ubl-cbc",
+            "ubl-cac",
+            "ubl-documents",
+            "ubl-ext",
+            "signatures"
+        );
 
     /// <summary>CII D16B (UN/CEFACT, 2016-10-10) in the SCRDM subset with code lists apart, as CEN/TC 434 publishes it.</summary>
     public static SchemaSet Cii { get; } = SchemaReader.Read(["rsm:CrossIndustryInvoice"], new SchemaTerms("cii-terms"), "cii-udt", "cii-qdt", "cii-ram");

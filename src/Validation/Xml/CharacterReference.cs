@@ -12,8 +12,14 @@ internal static class CharacterReference
     public static bool Decode(ReadOnlySpan<byte> body, out Rune rune)
     {
         rune = default;
-        if (body.Length is 0 or > LongestBody) return false;
-        if (body[0] == '#') return Number(body[1..], out rune);
+        if (body.Length is 0 or > LongestBody)
+        {
+            return false;
+        }
+        if (body[0] == '#')
+        {
+            return Number(body[1..], out rune);
+        }
         char? named = body switch
         {
             _ when body.SequenceEqual("amp"u8) => '&',
@@ -32,7 +38,10 @@ internal static class CharacterReference
         int value;
         if (digits.Length > 1 && digits[0] == 'x')
         {
-            if (!int.TryParse(digits[1..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value)) return false;
+            if (!int.TryParse(digits[1..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value))
+            {
+                return false;
+            }
         }
         else if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value))
         {

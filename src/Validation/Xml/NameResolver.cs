@@ -20,59 +20,74 @@ internal sealed class NameResolver : IDisposable
 
     private static ReadOnlySpan<byte> XmlnsNamespace => "http://www.w3.org/2000/xmlns/"u8;
 
-    private readonly ReadOnlyMemory<byte> source;
-    private readonly Vocabulary vocabulary;
-    private readonly Cached[] elements = ArrayPool<Cached>.Shared.Rent(CacheSize);
-    private readonly Cached[] attributes = ArrayPool<Cached>.Shared.Rent(CacheSize / 8);
-    private readonly List<Binding> bindings = [];
-    private Dictionary<string, int>? otherUris;
-    private readonly (int Bindings, int Scope)[] levels;
-    private int scope;
-    private int scopes;
+    private readonly ReadOnlyMemory<byte> _source;
+    private readonly Vocabulary _vocabulary;
+    private readonly Cached[] _elements = ArrayPool<Cached>.Shared.Rent(CacheSize);
+    private readonly Cached[] _attributes = ArrayPool<Cached>.Shared.Rent(CacheSize / 8);
+    private readonly List<Binding> _bindings = [];
+    private Dictionary<string, int>? _otherUris;
+    private readonly (int Bindings, int Scope)[] _levels;
+    private int _scope;
+    private int _scopes;
 
     /// <summary>A resolver for one document.</summary>
     public NameResolver(ReadOnlyMemory<byte> source, Vocabulary vocabulary, int maxDepth)
     {
-        this.source = source;
-        this.vocabulary = vocabulary;
-        levels = new (int, int)[maxDepth + 2];
-        elements.AsSpan(0, CacheSize).Clear();
-        attributes.AsSpan(0, CacheSize / 8).Clear();
+        _source = source;
+        _vocabulary = vocabulary;
+        _levels = new (int, int)[maxDepth + 2];
+        _elements.AsSpan(0, CacheSize).Clear();
+        _attributes.AsSpan(0, CacheSize / 8).Clear();
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
-        ArrayPool<Cached>.Shared.Return(elements);
-        ArrayPool<Cached>.Shared.Return(attributes);
+        ArrayPool<Cached>.Shared.Return(_elements);
+        ArrayPool<Cached>.Shared.Return(_attributes);
     }
 
     /// <summary>An element begins.</summary>
-    public void Enter(int depth) => levels[depth] = (bindings.Count, scope);
+    public void Enter(int depth) => _levels[depth] = (_bindings.Count, _scope);
 
     /// <summary>An element ends: its declarations go.</summary>
     public void Leave(int depth)
     {
-        if (bindings.Count == levels[depth].Bindings) return;
-        bindings.RemoveRange(levels[depth].Bindings, bindings.Count - levels[depth].Bindings);
-        scope = levels[depth].Scope;
+        if (_bindings.Count == _levels[depth].Bindings)
+        {
+            return;
+        }
+        _bindings.RemoveRange(_levels[depth].Bindings, _bindings.Count - _levels[depth].Bindings);
+        _scope = _levels[depth].Scope;
     }
 
     /// <summary>Takes an attribute as a namespace declaration where it is one.</summary>
     public NameUse Declare(int start, int length, int from, int to)
     {
-        var name = source.Span.Slice(start, length);
-        if (!name.StartsWith("xmlns"u8) || (length > 5 && name[5] != ':')) return NameUse.Attribute;
+        var name = _source.Span.Slice(start, length);
+        if (!name.StartsWith("xmlns"u8) || (length > 5 && name[5] != ':'))
+        {
+            return NameUse.Attribute;
+        }
         var prefix = length > 5 ? name[6..] : [];
-        var uri = TextDecoder.Attribute(source.Span[from..to]);
+        var uri = TextDecoder.Attribute(_source.Span[from..to]);
         var isXml = uri.SequenceEqual(XmlNamespace);
-        if (prefix.SequenceEqual("xml"u8)) return isXml ? NameUse.Declaration : NameUse.Forbidden;
+        if (prefix.SequenceEqual("xml"u8))
+        {
+            return isXml ? NameUse.Declaration : NameUse.Forbidden;
+        }
         var proper = length <= 5 || (XmlNames.IsNcName(prefix) && !prefix.SequenceEqual("xmlns"u8) && uri.Length > 0);
-        if (!proper || isXml || uri.SequenceEqual(XmlnsNamespace)) return NameUse.Forbidden;
-        if (bindings.Count == MaxDeclarations) return NameUse.TooMany;
+        if (!proper || isXml || uri.SequenceEqual(XmlnsNamespace))
+        {
+            return NameUse.Forbidden;
+        }
+        if (_bindings.Count == MaxDeclarations)
+        {
+            return NameUse.TooMany;
+        }
         var ns = NamespaceIds.OfUri(uri);
-        bindings.Add(new Binding(prefix.Length == 0 ? -1 : start + 6, prefix.Length, ns, ns == NamespaceIds.Unknown ? OtherUri(uri) : ns));
-        scope = ++scopes;
+        _bindings.Add(new Binding(prefix.Length == 0 ? -1 : start + 6, prefix.Length, ns, ns == NamespaceIds.Unknown ? OtherUri(uri) : ns));
+        _scope = ++_scopes;
         return NameUse.Declaration;
     }
 
@@ -80,34 +95,49 @@ internal sealed class NameResolver : IDisposable
     public ushort Element(int start, int length, out bool proper)
     {
         proper = true;
-        var name = source.Span.Slice(start, length);
-        ref var slot = ref elements[Hash(name) & (CacheSize - 1)];
-        if (slot.Length == length && slot.Scope == scope && name.SequenceEqual(source.Span.Slice(slot.Start, length))) return slot.Id;
+        var name = _source.Span.Slice(start, length);
+        ref var slot = ref _elements[Hash(name) & (CacheSize - 1)];
+        if (slot.Length == length && slot.Scope == _scope && name.SequenceEqual(_source.Span.Slice(slot.Start, length)))
+        {
+            return slot.Id;
+        }
         var colon = name.IndexOf((byte)':');
         proper = colon != 0 & Namespace(colon < 0 ? [] : name[..colon], out var ns, out _);
-        var id = proper && ns != NamespaceIds.Unknown ? vocabulary.Find(ns, name[(colon + 1)..]) : Vocabulary.Unknown;
-        if (id == Vocabulary.Unknown) proper &= XmlNames.TrySplit(name, out _, out _);
-        if (proper) slot = new Cached(start, length, scope, id);
+        var id = proper && ns != NamespaceIds.Unknown ? _vocabulary.Find(ns, name[(colon + 1)..]) : Vocabulary.Unknown;
+        if (id == Vocabulary.Unknown)
+        {
+            proper &= XmlNames.TrySplit(name, out _, out _);
+        }
+        if (proper)
+        {
+            slot = new Cached(start, length, _scope, id);
+        }
         return id;
     }
 
     /// <summary>The id of an attribute's name; one with a prefix has none.</summary>
     public ushort Attribute(int start, int length)
     {
-        var name = source.Span.Slice(start, length);
-        ref var slot = ref attributes[Hash(name) & ((CacheSize / 8) - 1)];
-        if (slot.Length == length && name.SequenceEqual(source.Span.Slice(slot.Start, length))) return slot.Id;
-        var id = vocabulary.Find(NamespaceIds.None, name);
-        if (id != Vocabulary.Unknown || XmlNames.IsNcName(name)) slot = new Cached(start, length, 0, id);
+        var name = _source.Span.Slice(start, length);
+        ref var slot = ref _attributes[Hash(name) & ((CacheSize / 8) - 1)];
+        if (slot.Length == length && name.SequenceEqual(_source.Span.Slice(slot.Start, length)))
+        {
+            return slot.Id;
+        }
+        var id = _vocabulary.Find(NamespaceIds.None, name);
+        if (id != Vocabulary.Unknown || XmlNames.IsNcName(name))
+        {
+            slot = new Cached(start, length, 0, id);
+        }
         return id;
     }
 
     /// <summary>Whether a name was seen before as an attribute's proper name without prefix.</summary>
     public bool IsKnownPlain(int start, int length)
     {
-        var name = source.Span.Slice(start, length);
-        ref var slot = ref attributes[Hash(name) & ((CacheSize / 8) - 1)];
-        return slot.Length == length && name.SequenceEqual(source.Span.Slice(slot.Start, length));
+        var name = _source.Span.Slice(start, length);
+        ref var slot = ref _attributes[Hash(name) & ((CacheSize / 8) - 1)];
+        return slot.Length == length && name.SequenceEqual(_source.Span.Slice(slot.Start, length));
     }
 
     /// <summary>
@@ -117,21 +147,39 @@ internal sealed class NameResolver : IDisposable
     public bool Resolves(int start, int length, out int uri, out int localStart)
     {
         (uri, localStart) = (0, start);
-        if (!XmlNames.TrySplit(source.Span.Slice(start, length), out var prefix, out var local)) return false;
-        if (prefix.SequenceEqual("xmlns"u8)) return true;
+        if (!XmlNames.TrySplit(_source.Span.Slice(start, length), out var prefix, out var local))
+        {
+            return false;
+        }
+        if (prefix.SequenceEqual("xmlns"u8))
+        {
+            return true;
+        }
         localStart = start + length - local.Length;
-        if (!Namespace(prefix, out _, out uri)) return false;
-        if (prefix.IsEmpty) uri = 0;
+        if (!Namespace(prefix, out _, out uri))
+        {
+            return false;
+        }
+        if (prefix.IsEmpty)
+        {
+            uri = 0;
+        }
         return true;
     }
 
     private bool Namespace(ReadOnlySpan<byte> prefix, out byte ns, out int uri)
     {
-        for (var i = bindings.Count - 1; i >= 0; i--)
+        for (var i = _bindings.Count - 1; i >= 0; i--)
         {
-            var binding = bindings[i];
-            if (binding.PrefixLength != prefix.Length) continue;
-            if (prefix.Length > 0 && !prefix.SequenceEqual(source.Span.Slice(binding.PrefixStart, prefix.Length))) continue;
+            var binding = _bindings[i];
+            if (binding.PrefixLength != prefix.Length)
+            {
+                continue;
+            }
+            if (prefix.Length > 0 && !prefix.SequenceEqual(_source.Span.Slice(binding.PrefixStart, prefix.Length)))
+            {
+                continue;
+            }
             (ns, uri) = (binding.Namespace, binding.Uri);
             return true;
         }
@@ -145,8 +193,11 @@ internal sealed class NameResolver : IDisposable
     private int OtherUri(ReadOnlySpan<byte> uri)
     {
         var name = Encoding.UTF8.GetString(uri);
-        otherUris ??= [];
-        if (!otherUris.TryGetValue(name, out var id)) otherUris.Add(name, id = NamespaceIds.Unknown + otherUris.Count);
+        _otherUris ??= [];
+        if (!_otherUris.TryGetValue(name, out var id))
+        {
+            _otherUris.Add(name, id = NamespaceIds.Unknown + _otherUris.Count);
+        }
         return id;
     }
 
@@ -155,11 +206,26 @@ internal sealed class NameResolver : IDisposable
         const ulong Factor = 0x9E3779B97F4A7C15;
         var hash = (ulong)name.Length;
         var end = name;
-        for (; name.Length > 8; name = name[8..]) hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(name)) * Factor;
+        for (; name.Length > 8; name = name[8..])
+        {
+            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(name)) * Factor;
+        }
         ulong rest = 0;
-        if (end.Length >= 8) rest = BinaryPrimitives.ReadUInt64LittleEndian(end[^8..]);
-        else if (end.Length >= 4) rest = ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(end) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(end[^4..]);
-        else foreach (var value in end) rest = (rest << 8) | value;
+        if (end.Length >= 8)
+        {
+            rest = BinaryPrimitives.ReadUInt64LittleEndian(end[^8..]);
+        }
+        else if (end.Length >= 4)
+        {
+            rest = ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(end) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(end[^4..]);
+        }
+        else
+        {
+            foreach (var value in end)
+            {
+                rest = (rest << 8) | value;
+            }
+        }
         hash = (hash ^ rest) * Factor;
         return (uint)(hash >> 40);
     }

@@ -38,14 +38,20 @@ internal static class NamespaceIds
 
     private static readonly byte[][] Uris = [.. Known.Select(entry => Encoding.UTF8.GetBytes(entry.Uri))];
 
-    private static readonly FrozenDictionary<string, byte> ByPrefix =
-        Known.Select((entry, index) => (entry.Prefix, (byte)index)).ToFrozenDictionary(entry => entry.Prefix, entry => entry.Item2);
+    private static readonly FrozenDictionary<string, byte> ByPrefix = Known
+        .Select((entry, index) => (entry.Prefix, (byte)index))
+        .ToFrozenDictionary(entry => entry.Prefix, entry => entry.Item2);
 
     /// <summary>The id of a namespace name as it stands in a document.</summary>
     public static byte OfUri(ReadOnlySpan<byte> uri)
     {
         for (var id = 0; id < Uris.Length; id++)
-            if (uri.SequenceEqual(Uris[id])) return (byte)id;
+        {
+            if (uri.SequenceEqual(Uris[id]))
+            {
+                return (byte)id;
+            }
+        }
         return Unknown;
     }
 

@@ -3,15 +3,15 @@ namespace Invoicing.Validation.Xml;
 /// <summary>Walks the attributes in the source of a start tag that is known to be well-formed: either the namespace declarations or all others.</summary>
 internal ref struct SourceAttributes
 {
-    private readonly bool declarations;
-    private ReadOnlySpan<byte> rest;
+    private readonly bool _declarations;
+    private ReadOnlySpan<byte> _rest;
 
     /// <summary>The attributes of a tag, which begins with its <c>&lt;</c>.</summary>
     public SourceAttributes(ReadOnlySpan<byte> tag, bool declarations = false)
     {
-        this.declarations = declarations;
+        _declarations = declarations;
         var name = tag.IndexOfAny(" \t\r\n/>"u8);
-        rest = tag[name..];
+        _rest = tag[name..];
     }
 
     /// <summary>The qualified name.</summary>
@@ -25,16 +25,22 @@ internal ref struct SourceAttributes
     {
         while (true)
         {
-            rest = rest.TrimStart(" \t\r\n"u8);
-            if (rest.IsEmpty || rest[0] is (byte)'/' or (byte)'>') return false;
-            var name = rest.IndexOfAny(" \t\r\n="u8);
-            var quote = rest.IndexOfAny((byte)'"', (byte)'\'');
-            var length = rest[(quote + 1)..].IndexOf(rest[quote]);
-            Name = rest[..name];
-            Value = rest.Slice(quote + 1, length);
-            rest = rest[(quote + length + 2)..];
+            _rest = _rest.TrimStart(" \t\r\n"u8);
+            if (_rest.IsEmpty || _rest[0] is (byte)'/' or (byte)'>')
+            {
+                return false;
+            }
+            var name = _rest.IndexOfAny(" \t\r\n="u8);
+            var quote = _rest.IndexOfAny((byte)'"', (byte)'\'');
+            var length = _rest[(quote + 1)..].IndexOf(_rest[quote]);
+            Name = _rest[..name];
+            Value = _rest.Slice(quote + 1, length);
+            _rest = _rest[(quote + length + 2)..];
             var isDeclaration = Name.StartsWith("xmlns"u8) && (Name.Length == 5 || Name[5] == ':');
-            if (isDeclaration == declarations) return true;
+            if (isDeclaration == _declarations)
+            {
+                return true;
+            }
         }
     }
 }

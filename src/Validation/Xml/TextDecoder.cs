@@ -27,9 +27,12 @@ internal static class TextDecoder
     /// <summary>An attribute value, normalised; its own bytes where nothing is to be done.</summary>
     public static ReadOnlySpan<byte> Attribute(ReadOnlySpan<byte> raw)
     {
-        if (raw.IndexOfAny("&\t\r\n"u8) < 0) return raw;
+        if (raw.IndexOfAny("&\t\r\n"u8) < 0)
+        {
+            return raw;
+        }
         var text = new List<byte>(raw.Length);
-        for (var at = 0; at < raw.Length;)
+        for (var at = 0; at < raw.Length; )
         {
             if (raw[at] == '&')
             {
@@ -37,7 +40,10 @@ internal static class TextDecoder
                 continue;
             }
 
-            if (raw[at] == '\r' && at + 1 < raw.Length && raw[at + 1] == '\n') at++;
+            if (raw[at] == '\r' && at + 1 < raw.Length && raw[at + 1] == '\n')
+            {
+                at++;
+            }
             text.Add(raw[at] is (byte)'\t' or (byte)'\n' or (byte)'\r' ? (byte)' ' : raw[at]);
             at++;
         }
@@ -48,42 +54,72 @@ internal static class TextDecoder
     private static void Walk(ReadOnlySpan<byte> content, List<byte> text, List<byte[]>? nodes)
     {
         var depth = 0;
-        for (var at = 0; at < content.Length;)
+        for (var at = 0; at < content.Length; )
         {
             var rest = content[at..];
             if (rest[0] != '<')
             {
-                if (nodes is null || depth == 0) at = Characters(content, at, text);
-                else at += rest.IndexOf((byte)'<') is var skip and >= 0 ? skip : rest.Length;
+                if (nodes is null || depth == 0)
+                {
+                    at = Characters(content, at, text);
+                }
+                else
+                {
+                    at += rest.IndexOf((byte)'<') is var skip and >= 0 ? skip : rest.Length;
+                }
                 continue;
             }
 
             if (rest.StartsWith("<![CDATA["u8))
             {
                 var length = rest.IndexOf("]]>"u8);
-                if (nodes is null || depth == 0) LineEnds(rest[9..length], text);
+                if (nodes is null || depth == 0)
+                {
+                    LineEnds(rest[9..length], text);
+                }
                 at += length + 3;
                 continue;
             }
 
-            if (nodes is not null && depth == 0) Part(text, nodes);
-            if (rest.StartsWith("<!--"u8)) at += rest.IndexOf("-->"u8) + 3;
-            else if (rest[1] == '?') at += rest.IndexOf("?>"u8) + 2;
+            if (nodes is not null && depth == 0)
+            {
+                Part(text, nodes);
+            }
+            if (rest.StartsWith("<!--"u8))
+            {
+                at += rest.IndexOf("-->"u8) + 3;
+            }
+            else if (rest[1] == '?')
+            {
+                at += rest.IndexOf("?>"u8) + 2;
+            }
             else
             {
                 var length = TagLength(rest);
-                if (rest[1] == '/') depth--;
-                else if (rest[length - 2] != '/') depth++;
+                if (rest[1] == '/')
+                {
+                    depth--;
+                }
+                else if (rest[length - 2] != '/')
+                {
+                    depth++;
+                }
                 at += length;
             }
         }
 
-        if (nodes is not null) Part(text, nodes);
+        if (nodes is not null)
+        {
+            Part(text, nodes);
+        }
     }
 
     private static void Part(List<byte> text, List<byte[]> nodes)
     {
-        if (text.Count > 0) nodes.Add([.. text]);
+        if (text.Count > 0)
+        {
+            nodes.Add([.. text]);
+        }
         text.Clear();
     }
 
@@ -93,7 +129,10 @@ internal static class TextDecoder
         while (true)
         {
             at += tag[at..].IndexOfAny((byte)'>', (byte)'"', (byte)'\'');
-            if (tag[at] == '>') return at + 1;
+            if (tag[at] == '>')
+            {
+                return at + 1;
+            }
             at += 2 + tag[(at + 1)..].IndexOf(tag[at]);
         }
     }
@@ -109,7 +148,10 @@ internal static class TextDecoder
             }
 
             var run = content[at..].IndexOfAny((byte)'<', (byte)'&');
-            if (run < 0) run = content.Length - at;
+            if (run < 0)
+            {
+                run = content.Length - at;
+            }
             LineEnds(content.Slice(at, run), text);
             at += run;
         }
@@ -121,8 +163,14 @@ internal static class TextDecoder
     {
         for (var at = 0; at < run.Length; at++)
         {
-            if (run[at] != '\r') text.Add(run[at]);
-            else if (at + 1 >= run.Length || run[at + 1] != '\n') text.Add((byte)'\n');
+            if (run[at] != '\r')
+            {
+                text.Add(run[at]);
+            }
+            else if (at + 1 >= run.Length || run[at + 1] != '\n')
+            {
+                text.Add((byte)'\n');
+            }
         }
     }
 

@@ -8,27 +8,30 @@ namespace Invoicing.Validation.Xml;
 /// </summary>
 internal sealed class WideElements(int count) : IDisposable
 {
-    private readonly Dictionary<(int Parent, ushort Name), (int First, int Last)> ends = [];
-    private readonly int[] next = ArrayPool<int>.Shared.Rent(count);
+    private readonly Dictionary<(int Parent, ushort Name), (int First, int Last)> _ends = [];
+    private readonly int[] _next = ArrayPool<int>.Shared.Rent(count);
 
     /// <summary>Takes in the children of an element.</summary>
     public void Add(XmlTape tape, int parent)
     {
         for (var child = tape.FirstChild(parent); child >= 0; child = tape.NextSibling(child))
         {
-            next[child] = -1;
+            _next[child] = -1;
             var key = (parent, tape.Name(child));
-            if (ends.TryGetValue(key, out var known)) next[known.Last] = child;
-            ends[key] = (known.Last == 0 ? child : known.First, child);
+            if (_ends.TryGetValue(key, out var known))
+            {
+                _next[known.Last] = child;
+            }
+            _ends[key] = (known.Last == 0 ? child : known.First, child);
         }
     }
 
     /// <summary>The first child of a name; -1 for none.</summary>
-    public int First(int parent, ushort name) => ends.TryGetValue((parent, name), out var known) ? known.First : -1;
+    public int First(int parent, ushort name) => _ends.TryGetValue((parent, name), out var known) ? known.First : -1;
 
     /// <summary>The next child of the same name; -1 for none.</summary>
-    public int NextLike(int child) => next[child];
+    public int NextLike(int child) => _next[child];
 
     /// <inheritdoc />
-    public void Dispose() => ArrayPool<int>.Shared.Return(next);
+    public void Dispose() => ArrayPool<int>.Shared.Return(_next);
 }

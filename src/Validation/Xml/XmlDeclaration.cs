@@ -18,14 +18,27 @@ internal static partial class XmlDeclaration
     /// <summary>The encoding that a document declares; null where it declares none.</summary>
     public static string? Encoding8(ReadOnlySpan<byte> document)
     {
-        if (document.StartsWith(Usual)) return "UTF-8";
-        if (!document.StartsWith("<?xml"u8)) return null;
+        if (document.StartsWith(Usual))
+        {
+            return "UTF-8";
+        }
+        if (!document.StartsWith("<?xml"u8))
+        {
+            return null;
+        }
         var end = document[..Math.Min(document.Length, LongestDeclaration)].IndexOf("?>"u8);
-        if (end < 0) return null;
+        if (end < 0)
+        {
+            return null;
+        }
         var match = Shape().Match(Encoding.Latin1.GetString(document[5..end]));
         return match.Success && match.Groups["encoding"].Success ? match.Groups["encoding"].Value : null;
     }
 
-    [GeneratedRegex("""^[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*("1\.0"|'1\.0')([ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])(?<encoding>[A-Za-z][A-Za-z0-9._\-]*)\3)?([ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*("(yes|no)"|'(yes|no)'))?[ \t\r\n]*$""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """^[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*("1\.0"|'1\.0')([ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])(?<encoding>[A-Za-z][A-Za-z0-9._\-]*)\3)?"""
+            + """([ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*("(yes|no)"|'(yes|no)'))?[ \t\r\n]*$""",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Shape();
 }

@@ -12,14 +12,26 @@ internal static class XmlNames
     /// <summary>Whether the bytes are a name without colon.</summary>
     public static bool IsNcName(ReadOnlySpan<byte> name)
     {
-        if (name.IsEmpty) return false;
-        if (char.IsAsciiLetter((char)name[0]) && name.IndexOfAnyExcept(AsciiNameCharacters) < 0) return true;
+        if (name.IsEmpty)
+        {
+            return false;
+        }
+        if (char.IsAsciiLetter((char)name[0]) && name.IndexOfAnyExcept(AsciiNameCharacters) < 0)
+        {
+            return true;
+        }
         var first = true;
         while (!name.IsEmpty)
         {
-            if (Rune.DecodeFromUtf8(name, out var rune, out var length) != OperationStatus.Done || !rune.IsBmp) return false;
+            if (Rune.DecodeFromUtf8(name, out var rune, out var length) != OperationStatus.Done || !rune.IsBmp)
+            {
+                return false;
+            }
             var character = (char)rune.Value;
-            if (!(first ? XmlConvert.IsStartNCNameChar(character) : XmlConvert.IsNCNameChar(character))) return false;
+            if (!(first ? XmlConvert.IsStartNCNameChar(character) : XmlConvert.IsNCNameChar(character)))
+            {
+                return false;
+            }
             name = name[length..];
             first = false;
         }

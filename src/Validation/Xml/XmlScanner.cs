@@ -15,167 +15,212 @@ internal ref partial struct XmlScanner
     private static readonly SearchValues<byte> TextStopsAfterReturn = SearchValues.Create("<&]"u8);
     private static readonly SearchValues<byte> NameEnd = SearchValues.Create(" \t\r\n/>=<\"'&"u8);
 
-    private readonly ReadOnlySpan<byte> source;
-    private readonly XmlTape tape;
-    private readonly NameResolver names;
-    private readonly int[] nodes;
-    private readonly int[] nameLengths;
-    private (int Start, int Length)[] seen = new (int, int)[16];
-    private readonly bool hasSectionEnd;
-    private bool isPlain;
-    private (int Uri, int Start, int Length)[]? expanded;
-    private int at;
-    private int depth;
-    private XmlFlaw? flaw;
+    private readonly ReadOnlySpan<byte> _source;
+    private readonly XmlTape _tape;
+    private readonly NameResolver _names;
+    private readonly int[] _nodes;
+    private readonly int[] _nameLengths;
+    private (int Start, int Length)[] _seen = new (int, int)[16];
+    private readonly bool _hasSectionEnd;
+    private bool _isPlain;
+    private (int Uri, int Start, int Length)[]? _expanded;
+    private int _at;
+    private int _depth;
+    private XmlFlaw? _flaw;
 
     /// <summary>A scanner over a tape's source.</summary>
     public XmlScanner(XmlTape tape, NameResolver names, int maxDepth)
     {
-        source = tape.Source.Span;
-        hasSectionEnd = source.IndexOf("]]>"u8) >= 0;
-        this.tape = tape;
-        this.names = names;
-        nodes = new int[maxDepth + 1];
-        nameLengths = new int[maxDepth + 1];
+        _source = tape.Source.Span;
+        _hasSectionEnd = _source.IndexOf("]]>"u8) >= 0;
+        _tape = tape;
+        _names = names;
+        _nodes = new int[maxDepth + 1];
+        _nameLengths = new int[maxDepth + 1];
     }
 
     /// <summary>Reads everything; null when all is well.</summary>
     public XmlFlaw? Scan()
     {
         Declaration();
-        while (flaw is null && at < source.Length)
+        while (_flaw is null && _at < _source.Length)
         {
-            if (source[at] != '<') Text();
-            else if (at + 1 >= source.Length) Fail("The document ends inside a tag.");
+            if (_source[_at] != '<')
+            {
+                Text();
+            }
+            else if (_at + 1 >= _source.Length)
+            {
+                Fail("The document ends inside a tag.");
+            }
             else
             {
-                switch (source[at + 1])
+                switch (_source[_at + 1])
                 {
-                    case (byte)'/': EndTag(); break;
-                    case (byte)'!': Markup(); break;
-                    case (byte)'?': Instruction(); break;
-                    default: StartTag(); break;
+                    case (byte)'/':
+                        EndTag();
+                        break;
+                    case (byte)'!':
+                        Markup();
+                        break;
+                    case (byte)'?':
+                        Instruction();
+                        break;
+                    default:
+                        StartTag();
+                        break;
                 }
             }
         }
 
-        if (flaw is not null) return flaw;
-        if (depth > 0) return new XmlFlaw("GW-XML-TRUNCATED", "The document ends before its elements do.", source.Length);
-        return tape.Count == 0 ? new XmlFlaw("GW-XML-NOT-XML", "There is no XML element.", 0) : null;
+        if (_flaw is not null)
+        {
+            return _flaw;
+        }
+        if (_depth > 0)
+        {
+            return new XmlFlaw("GW-XML-TRUNCATED", "The document ends before its elements do.", _source.Length);
+        }
+        return _tape.Count == 0 ? new XmlFlaw("GW-XML-NOT-XML", "There is no XML element.", 0) : null;
     }
 
     private void Text()
     {
-        if (depth == 0)
+        if (_depth == 0)
         {
-            var other = source[at..].IndexOfAnyExcept(" \t\r\n"u8);
-            if (other != 0 && (other < 0 || source[at + other] == '<'))
+            var other = _source[_at..].IndexOfAnyExcept(" \t\r\n"u8);
+            if (other != 0 && (other < 0 || _source[_at + other] == '<'))
             {
-                at = other < 0 ? source.Length : at + other;
+                _at = other < 0 ? _source.Length : _at + other;
                 return;
             }
 
-            flaw = tape.Count == 0
-                ? new XmlFlaw("GW-XML-NOT-XML", "The document does not begin with an XML element.", at)
-                : XmlFlaw.Malformed("There is text after the last element.", at);
+            _flaw =
+                _tape.Count == 0
+                    ? new XmlFlaw("GW-XML-NOT-XML", "The document does not begin with an XML element.", _at)
+                    : XmlFlaw.Malformed("There is text after the last element.", _at);
             return;
         }
 
         var hasReturn = false;
-        while (at < source.Length)
+        while (_at < _source.Length)
         {
-            var rest = source[at..];
-            var stop = hasReturn ? rest.IndexOfAny(TextStopsAfterReturn) : hasSectionEnd ? rest.IndexOfAny(TextStops)
+            var rest = _source[_at..];
+            var stop =
+                hasReturn ? rest.IndexOfAny(TextStopsAfterReturn)
+                : _hasSectionEnd ? rest.IndexOfAny(TextStops)
                 : rest.IndexOfAny((byte)'<', (byte)'&', (byte)'\r');
-            at = stop < 0 ? source.Length : at + stop;
-            if (stop < 0 || source[at] == '<') return;
-            if (source[at] == ']')
+            _at = stop < 0 ? _source.Length : _at + stop;
+            if (stop < 0 || _source[_at] == '<')
             {
-                if (source[at..].StartsWith("]]>"u8))
+                return;
+            }
+            if (_source[_at] == ']')
+            {
+                if (_source[_at..].StartsWith("]]>"u8))
                 {
                     Fail("Text holds ]]> unescaped.");
                     return;
                 }
 
-                at++;
+                _at++;
                 continue;
             }
 
-            tape.MarkForDecoding(nodes[depth - 1]);
-            if (source[at] == '\r')
+            _tape.MarkForDecoding(_nodes[_depth - 1]);
+            if (_source[_at] == '\r')
             {
                 hasReturn = true;
-                at++;
+                _at++;
             }
-            else if (!Reference()) return;
+            else if (!Reference())
+            {
+                return;
+            }
         }
     }
 
     private bool Reference()
     {
-        var rest = source[(at + 1)..];
+        var rest = _source[(_at + 1)..];
         var length = rest[..Math.Min(rest.Length, 16)].IndexOf((byte)';');
         if (length > 0 && CharacterReference.Decode(rest[..length], out _))
         {
-            at += length + 2;
+            _at += length + 2;
             return true;
         }
 
-        flaw = length > 0 && rest[0] != '#'
-            ? new XmlFlaw("GW-XML-ENTITY", "An entity is named that is none of amp, lt, gt, quot, apos.", at)
-            : XmlFlaw.Malformed("A reference is not complete or names no character.", at);
+        _flaw =
+            length > 0 && rest[0] != '#'
+                ? new XmlFlaw("GW-XML-ENTITY", "An entity is named that is none of amp, lt, gt, quot, apos.", _at)
+                : XmlFlaw.Malformed("A reference is not complete or names no character.", _at);
         return false;
     }
 
     private void EndTag()
     {
-        if (depth == 0)
+        if (_depth == 0)
         {
             Fail("An end tag has no start tag.");
             return;
         }
 
-        var node = nodes[depth - 1];
-        var length = nameLengths[depth - 1];
-        var rest = source[(at + 2)..];
-        if (rest.Length <= length || !rest[..length].SequenceEqual(source.Slice(tape.Offset(node) + 1, length)))
+        var node = _nodes[_depth - 1];
+        var length = _nameLengths[_depth - 1];
+        var rest = _source[(_at + 2)..];
+        if (rest.Length <= length || !rest[..length].SequenceEqual(_source.Slice(_tape.Offset(node) + 1, length)))
         {
             Fail("An end tag does not match its start tag.");
             return;
         }
 
         var close = length;
-        while (close < rest.Length && rest[close] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') close++;
+        while (close < rest.Length && rest[close] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            close++;
+        }
         if (close >= rest.Length || rest[close] != '>')
         {
             Fail("An end tag is not closed.");
             return;
         }
 
-        tape.Close(node, at);
-        names.Leave(depth);
-        depth--;
-        at += 2 + close + 1;
+        _tape.Close(node, _at);
+        _names.Leave(_depth);
+        _depth--;
+        _at += 2 + close + 1;
     }
 
     private void Markup()
     {
-        var rest = source[at..];
+        var rest = _source[_at..];
         if (rest.StartsWith("<!--"u8))
         {
             var dashes = rest[4..].IndexOf("--"u8);
-            if (dashes < 0 || rest.Length <= dashes + 6 || rest[dashes + 6] != '>') Fail("A comment is not closed, or holds two hyphens.");
-            else Skip(dashes + 7);
+            if (dashes < 0 || rest.Length <= dashes + 6 || rest[dashes + 6] != '>')
+            {
+                Fail("A comment is not closed, or holds two hyphens.");
+            }
+            else
+            {
+                Skip(dashes + 7);
+            }
         }
-        else if (rest.StartsWith("<![CDATA["u8) && depth > 0)
+        else if (rest.StartsWith("<![CDATA["u8) && _depth > 0)
         {
             var length = rest.IndexOf("]]>"u8);
-            if (length < 0) Fail("A CDATA section is not closed.");
-            else Skip(length + 3);
+            if (length < 0)
+            {
+                Fail("A CDATA section is not closed.");
+            }
+            else
+            {
+                Skip(length + 3);
+            }
         }
         else if (rest.StartsWith("<!DOCTYPE"u8))
         {
-            flaw = new XmlFlaw("GW-XML-DOCTYPE", "The document has a document type declaration; none is accepted.", at);
+            _flaw = new XmlFlaw("GW-XML-DOCTYPE", "The document has a document type declaration; none is accepted.", _at);
         }
         else
         {
@@ -185,7 +230,7 @@ internal ref partial struct XmlScanner
 
     private void Instruction()
     {
-        var rest = source[at..];
+        var rest = _source[_at..];
         var length = rest[2..].IndexOf("?>"u8) + 2;
         if (length < 2)
         {
@@ -197,15 +242,23 @@ internal ref partial struct XmlScanner
         var end = body.IndexOfAny(" \t\r\n"u8);
         var target = end < 0 ? body : body[..end];
         if (!XmlNames.IsNcName(target) || (target.Length == 3 && Ascii.EqualsIgnoreCase(target, "xml"u8)))
+        {
             Fail("A processing instruction has no proper name.");
-        else Skip(length + 2);
+        }
+        else
+        {
+            Skip(length + 2);
+        }
     }
 
     private void Skip(int length)
     {
-        if (depth > 0) tape.MarkForDecoding(nodes[depth - 1]);
-        at += length;
+        if (_depth > 0)
+        {
+            _tape.MarkForDecoding(_nodes[_depth - 1]);
+        }
+        _at += length;
     }
 
-    private void Fail(string message) => flaw ??= XmlFlaw.Malformed(message, at);
+    private void Fail(string message) => _flaw ??= XmlFlaw.Malformed(message, _at);
 }

@@ -15,23 +15,23 @@ internal sealed partial class XmlTape : IDisposable
     /// <summary>So many siblings are walked past; an element with more has its children indexed.</summary>
     private const int MostSteps = 64;
 
-    private Node[] nodes = [];
-    private ushort[] attributeName = [];
-    private int[] attributeStart = [];
-    private int[] attributeEnd = [];
-    private int[] firstByName;
-    private int[] lastByName;
-    private readonly List<int> blankCandidates = [];
-    private Dictionary<int, byte[]>? decoded;
-    private WideElements? wide;
+    private Node[] _nodes = [];
+    private ushort[] _attributeName = [];
+    private int[] _attributeStart = [];
+    private int[] _attributeEnd = [];
+    private int[] _firstByName;
+    private int[] _lastByName;
+    private readonly List<int> _blankCandidates = [];
+    private Dictionary<int, byte[]>? _decoded;
+    private WideElements? _wide;
 
     /// <summary>An empty tape over a source.</summary>
     public XmlTape(ReadOnlyMemory<byte> source, Vocabulary vocabulary)
     {
         Source = source;
-        firstByName = ArrayPool<int>.Shared.Rent(vocabulary.Count);
-        lastByName = ArrayPool<int>.Shared.Rent(vocabulary.Count);
-        firstByName.AsSpan(0, vocabulary.Count).Fill(-1);
+        _firstByName = ArrayPool<int>.Shared.Rent(vocabulary.Count);
+        _lastByName = ArrayPool<int>.Shared.Rent(vocabulary.Count);
+        _firstByName.AsSpan(0, vocabulary.Count).Fill(-1);
         Grow(Math.Max(64, source.Length / 40));
         GrowAttributes(Math.Max(32, source.Length / 160));
     }
@@ -48,63 +48,88 @@ internal sealed partial class XmlTape : IDisposable
     /// <summary>Gives the arrays back.</summary>
     public void Dispose()
     {
-        Return(ref nodes);
-        Return(ref firstByName);
-        Return(ref lastByName);
-        Return(ref attributeName);
-        Return(ref attributeStart);
-        Return(ref attributeEnd);
-        wide?.Dispose();
-        wide = null;
+        Return(ref _nodes);
+        Return(ref _firstByName);
+        Return(ref _lastByName);
+        Return(ref _attributeName);
+        Return(ref _attributeStart);
+        Return(ref _attributeEnd);
+        _wide?.Dispose();
+        _wide = null;
         Count = 0;
     }
 
     /// <summary>Adds an element; the writer's side.</summary>
     public int Open(ushort nameId, int parentNode, int tagOffset, int attributesFrom)
     {
-        if (Count + 1 >= nodes.Length) Grow(nodes.Length * 2);
+        if (Count + 1 >= _nodes.Length)
+        {
+            Grow(_nodes.Length * 2);
+        }
         var node = Count++;
-        ref var entry = ref nodes[node];
-        entry = new Node { Name = nameId, Parent = parentNode, Tag = tagOffset, FirstAttribute = attributesFrom, NextByName = -1 };
-        nodes[node + 1].FirstAttribute = AttributeCount;
-        if (firstByName[nameId] < 0) firstByName[nameId] = node;
-        else nodes[lastByName[nameId]].NextByName = node;
-        lastByName[nameId] = node;
-        if (parentNode >= 0) nodes[parentNode].Flags |= HasElements;
+        ref var entry = ref _nodes[node];
+        entry = new Node
+        {
+            Name = nameId,
+            Parent = parentNode,
+            Tag = tagOffset,
+            FirstAttribute = attributesFrom,
+            NextByName = -1,
+        };
+        _nodes[node + 1].FirstAttribute = AttributeCount;
+        if (_firstByName[nameId] < 0)
+        {
+            _firstByName[nameId] = node;
+        }
+        else
+        {
+            _nodes[_lastByName[nameId]].NextByName = node;
+        }
+        _lastByName[nameId] = node;
+        if (parentNode >= 0)
+        {
+            _nodes[parentNode].Flags |= HasElements;
+        }
         return node;
     }
 
     /// <summary>Where an element's content begins.</summary>
-    public void Content(int node, int offset) => nodes[node].TextStart = offset;
+    public void Content(int node, int offset) => _nodes[node].TextStart = offset;
 
     /// <summary>Where an element's content ends.</summary>
     public void Close(int node, int offset)
     {
-        ref var entry = ref nodes[node];
+        ref var entry = ref _nodes[node];
         entry.TextEnd = offset;
         entry.End = Count;
-        if (node == Count - 1 && (entry.Flags != 0 || offset <= entry.TextStart || Source.Span[entry.TextStart] <= ' ')) blankCandidates.Add(node);
+        if (node == Count - 1 && (entry.Flags != 0 || offset <= entry.TextStart || Source.Span[entry.TextStart] <= ' '))
+        {
+            _blankCandidates.Add(node);
+        }
     }
 
     /// <summary>Says that an element's text is not its bytes as they stand.</summary>
-    public void MarkForDecoding(int node) => nodes[node].Flags |= NeedsDecoding;
+    public void MarkForDecoding(int node) => _nodes[node].Flags |= NeedsDecoding;
 
     /// <summary>Adds an attribute to the element that is opened next.</summary>
     public void Attribute(ushort nameId, int from, int to)
     {
-        if (AttributeCount == attributeName.Length) GrowAttributes(AttributeCount * 2);
-        attributeName[AttributeCount] = nameId;
-        attributeStart[AttributeCount] = from;
-        attributeEnd[AttributeCount++] = to;
+        if (AttributeCount == _attributeName.Length)
+        {
+            GrowAttributes(AttributeCount * 2);
+        }
+        _attributeName[AttributeCount] = nameId;
+        _attributeStart[AttributeCount] = from;
+        _attributeEnd[AttributeCount++] = to;
     }
 
-    private void Grow(int size) => Resize(ref nodes, size + 1);
+    private void Grow(int size) => Resize(ref _nodes, size + 1);
 
     private void GrowAttributes(int size)
     {
-        Resize(ref attributeName, size);
-        Resize(ref attributeStart, size);
-        Resize(ref attributeEnd, size);
+        Resize(ref _attributeName, size);
+        Resize(ref _attributeStart, size);
+        Resize(ref _attributeEnd, size);
     }
 
     private static void Resize<T>(ref T[] array, int size)
@@ -117,7 +142,10 @@ internal sealed partial class XmlTape : IDisposable
 
     private static void Return<T>(ref T[] array)
     {
-        if (array.Length > 0) ArrayPool<T>.Shared.Return(array);
+        if (array.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(array);
+        }
         array = [];
     }
 

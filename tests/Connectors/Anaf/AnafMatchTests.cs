@@ -21,8 +21,17 @@ public sealed class AnafMatchTests
 
     private static readonly byte[] Sent = Encoding.UTF8.GetBytes(Document);
 
-    private static Transmission Transmission { get; } = new(
-        "T-1", new(Guid.Empty), new NaturalKey("RO12345678", DocumentKind.Invoice, "INV-1", 2026), Sent, HashOf(Sent), "application/xml", DateTimeOffset.UnixEpoch, Index);
+    private static Transmission Transmission { get; } =
+        new(
+            "T-1",
+            new(Guid.Empty),
+            new NaturalKey("RO12345678", DocumentKind.Invoice, "INV-1", 2026),
+            Sent,
+            HashOf(Sent),
+            "application/xml",
+            DateTimeOffset.UnixEpoch,
+            Index
+        );
 
     public static TheoryData<string> OtherDocuments { get; } =
     [
@@ -140,7 +149,9 @@ public sealed class AnafMatchTests
     [Fact]
     public async Task PollAsync_RefusedAsSentBeforeUnderAnIndexOfAnother_Blocked()
     {
-        _authority.On("stareMesaj", State("nok")).On("descarcare", Zip(("77.xml", Errors("Index_incarcare=\"76\"", "Factura a mai fost transmisa anterior cu index=70"))));
+        _authority
+            .On("stareMesaj", State("nok"))
+            .On("descarcare", Zip(("77.xml", Errors("Index_incarcare=\"76\"", "Factura a mai fost transmisa anterior cu index=70"))));
         using var connector = Connector();
 
         Assert.Equal("GW-ANAF-MISMATCH", Assert.IsType<PollResult.Blocked>(await connector.PollAsync(Transmission, default)).Problem.Code);
@@ -153,7 +164,9 @@ public sealed class AnafMatchTests
         _authority.On("upload", """<header xmlns="mfp:anaf:dgti:spv:respUploadFisier:v1" ExecutionStatus="0" index_incarcare="77"/>""");
         using var connector = Connector();
 
-        var unknown = Assert.IsType<SendResult.Unknown>(await connector.SendAsync(Transmission with { KnownReferences = new Owned(new(Guid.NewGuid())) }, default));
+        var unknown = Assert.IsType<SendResult.Unknown>(
+            await connector.SendAsync(Transmission with { KnownReferences = new Owned(new(Guid.NewGuid())) }, default)
+        );
 
         Assert.Equal("GW-ANAF-MISMATCH", unknown.Problem.Code);
         Assert.IsType<SendResult.Delivered>(await connector.SendAsync(Transmission with { KnownReferences = new Owned(Transmission.InvoiceId) }, default));
@@ -181,26 +194,38 @@ public sealed class AnafMatchTests
         return await connector.PollAsync(transmission ?? Transmission, default);
     }
 
-    private AnafConnector Connector() => (AnafConnector)new AnafConnectorFactory(new SecretSource(), new FakeTimeProvider(), _authority).Create(new Destination
-    {
-        Id = "anaf",
-        Connector = "anaf",
-        Settings = new Dictionary<string, string>
-        {
-            ["environment"] = "test", ["clientId"] = "c", ["clientSecret"] = "s", ["refreshToken"] = "r",
-            ["tokenFile"] = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N")),
-        },
-    }).Value!;
+    private AnafConnector Connector() =>
+        (AnafConnector)
+            new AnafConnectorFactory(new SecretSource(), new FakeTimeProvider(), _authority)
+                .Create(
+                    new Destination
+                    {
+                        Id = "anaf",
+                        Connector = "anaf",
+                        Settings = new Dictionary<string, string>
+                        {
+                            ["environment"] = "test",
+                            ["clientId"] = "c",
+                            ["clientSecret"] = "s",
+                            ["refreshToken"] = "r",
+                            ["tokenFile"] = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N")),
+                        },
+                    }
+                )
+                .Value!;
 
     private static string State(string word) => $"""<header xmlns="mfp:anaf:dgti:efactura:stareMesajFactura:v1" stare="{word}" id_descarcare="9"/>""";
 
     private static string Errors(string attributes, string message = "[BR-RO-010]-BT-1") =>
         $"""<header xmlns="mfp:anaf:dgti:efactura:mesajEroriFactuta:v1" {attributes}><Error errorMessage="{message}"/></header>""";
 
-    private static string Signature(byte[] covered, string address) => $"""
-        <Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><SignedInfo><Reference URI="{address}"><DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>
-        <DigestValue>{Convert.ToBase64String(SHA256.HashData(covered))}</DigestValue></Reference><Reference URI="#properties"><DigestValue>AAAA</DigestValue></Reference></SignedInfo></Signature>
-        """;
+    private static string Signature(byte[] covered, string address) =>
+        $"""
+            <Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><SignedInfo><Reference URI="{address}"><DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>
+            <DigestValue>{Convert.ToBase64String(
+                SHA256.HashData(covered)
+            )}</DigestValue></Reference><Reference URI="#properties"><DigestValue>AAAA</DigestValue></Reference></SignedInfo></Signature>
+            """;
 
     private static byte[] Zip(params (string Name, string Content)[] files)
     {
@@ -223,7 +248,9 @@ public sealed class AnafMatchTests
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "Invoicing.sln")))
+        {
             folder = folder.Parent;
+        }
         return folder.FullName;
     }
 

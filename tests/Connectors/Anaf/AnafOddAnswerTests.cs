@@ -18,7 +18,15 @@ public sealed class AnafOddAnswerTests
     private readonly ScriptedHandler _authority = new();
 
     private static readonly Transmission Sent = new(
-        "T-1", new(Guid.Empty), new NaturalKey("RO12345678", DocumentKind.Invoice, "INV-1", 2026), "<a/>"u8.ToArray(), new('0', 64), "application/xml", DateTimeOffset.UnixEpoch, "77");
+        "T-1",
+        new(Guid.Empty),
+        new NaturalKey("RO12345678", DocumentKind.Invoice, "INV-1", 2026),
+        "<a/>"u8.ToArray(),
+        new('0', 64),
+        "application/xml",
+        DateTimeOffset.UnixEpoch,
+        "77"
+    );
 
     [Theory]
     [InlineData("", "application/xml")]
@@ -45,10 +53,15 @@ public sealed class AnafOddAnswerTests
     [Fact]
     public async Task SendAsync_LimitOfTheDay_NotDeliveredBeforeTheNext()
     {
-        using var connector = Connector(_authority.On("upload", """<header ExecutionStatus="1"><Errors errorMessage="S-au facut deja 1000 de incarcari in cursul zilei"/></header>"""));
+        using var connector = Connector(
+            _authority.On("upload", """<header ExecutionStatus="1"><Errors errorMessage="S-au facut deja 1000 de incarcari in cursul zilei"/></header>""")
+        );
 
         // 21:30 UTC in July is past midnight in Bucharest already; the day is counted in winter time, so the next begins at 22:00 UTC.
-        Assert.Equal(new DateTimeOffset(2026, 7, 1, 22, 0, 0, TimeSpan.Zero), Assert.IsType<SendResult.NotDelivered>(await connector.SendAsync(Sent, default)).NotBefore);
+        Assert.Equal(
+            new DateTimeOffset(2026, 7, 1, 22, 0, 0, TimeSpan.Zero),
+            Assert.IsType<SendResult.NotDelivered>(await connector.SendAsync(Sent, default)).NotBefore
+        );
     }
 
     [Theory]
@@ -111,7 +124,10 @@ public sealed class AnafOddAnswerTests
     {
         using var connector = Connector(_authority);
 
-        Assert.Equal("GW-ANAF-NOINDEX", Assert.IsType<PollResult.Failed>(await connector.PollAsync(Sent with { AuthorityReference = null }, default)).Problem.Code);
+        Assert.Equal(
+            "GW-ANAF-NOINDEX",
+            Assert.IsType<PollResult.Failed>(await connector.PollAsync(Sent with { AuthorityReference = null }, default)).Problem.Code
+        );
         Assert.Empty(_authority.Calls);
     }
 
@@ -120,7 +136,9 @@ public sealed class AnafOddAnswerTests
     [InlineData("Pentru id=9 nu exista inregistrata nici o factura", "GW-ANAF-QUERY")]
     public async Task PollAsync_DownloadErrorAt200_Fails(string error, string code)
     {
-        using var connector = Connector(_authority.On("stareMesaj", StateOk).On("descarcare", $$"""{"eroare":"{{error}}","titlu":"Descarcare mesaj"}""", "application/json"));
+        using var connector = Connector(
+            _authority.On("stareMesaj", StateOk).On("descarcare", $$"""{"eroare":"{{error}}","titlu":"Descarcare mesaj"}""", "application/json")
+        );
 
         Assert.Equal(code, Assert.IsType<PollResult.Failed>(await connector.PollAsync(Sent, default)).Problem.Code);
     }
@@ -162,7 +180,9 @@ public sealed class AnafOddAnswerTests
     {
         using var connector = Connector(_authority.On("stareMesaj", StateOk).On("descarcare", "broken"));
         for (var poll = 0; poll < 10; poll++)
+        {
             await connector.PollAsync(Sent, default);
+        }
 
         var failed = Assert.IsType<PollResult.Failed>(await connector.PollAsync(Sent, default));
 
@@ -179,7 +199,10 @@ public sealed class AnafOddAnswerTests
     {
         using var connector = Connector(_authority.On("listaMesajePaginatieFactura", body, "application/json"));
 
-        Assert.Equal("GW-ANAF-ANSWER", Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(Sent with { AuthorityReference = null }, default)).Problem.Code);
+        Assert.Equal(
+            "GW-ANAF-ANSWER",
+            Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(Sent with { AuthorityReference = null }, default)).Problem.Code
+        );
     }
 
     [Fact]
@@ -187,7 +210,10 @@ public sealed class AnafOddAnswerTests
     {
         using var connector = Connector(_authority.On("listaMesajePaginatieFactura", """{"mesaje":[],"numar_total_pagini":1000000}""", "application/json"));
 
-        Assert.Equal("GW-ANAF-LIST", Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(Sent with { AuthorityReference = null }, default)).Problem.Code);
+        Assert.Equal(
+            "GW-ANAF-LIST",
+            Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(Sent with { AuthorityReference = null }, default)).Problem.Code
+        );
         Assert.Equal(20, _authority.Calls.Count);
     }
 
@@ -225,8 +251,17 @@ public sealed class AnafOddAnswerTests
             ["tokenFile"] = Path.Combine(Path.GetTempPath(), "gw-unused-token.json"),
         };
         if (setting is { } one)
+        {
             settings[one.Name] = one.Value;
-        Result<IConnector> made = new AnafConnectorFactory(new SecretSource(), _clock, authority).Create(new Destination { Id = "anaf", Connector = "anaf", Settings = settings });
+        }
+        Result<IConnector> made = new AnafConnectorFactory(new SecretSource(), _clock, authority).Create(
+            new Destination
+            {
+                Id = "anaf",
+                Connector = "anaf",
+                Settings = settings,
+            }
+        );
         return Assert.IsType<AnafConnector>(made.Value);
     }
 }

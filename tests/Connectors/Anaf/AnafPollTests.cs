@@ -68,8 +68,13 @@ public sealed class AnafPollTests
         world.Clock.Advance(TimeSpan.FromSeconds(1));
 
         for (var poll = 0; poll < 3; poll++)
+        {
             Assert.IsType<PollResult.Pending>(await connector.PollAsync(transmission, default));
-        Assert.Equal(AuthorityStatus.Rejected, Assert.IsType<PollResult.Answered>(await connector.PollAsync(transmission, default)).Acknowledgements[0].Acknowledgement.Status);
+        }
+        Assert.Equal(
+            AuthorityStatus.Rejected,
+            Assert.IsType<PollResult.Answered>(await connector.PollAsync(transmission, default)).Acknowledgements[0].Acknowledgement.Status
+        );
     }
 
     [Fact]
@@ -141,7 +146,9 @@ public sealed class AnafPollTests
         var connector = world.Connector();
         var transmission = await DeliverAsync(world, connector, world.Transmission());
         for (var poll = 0; poll < 100; poll++)
+        {
             Assert.Equal(new PollResult.Pending(), await connector.PollAsync(transmission, default));
+        }
 
         Assert.Equal(new PollResult.Pending(new DateTimeOffset(2026, 11, 22, 22, 0, 0, TimeSpan.Zero)), await connector.PollAsync(transmission, default));
     }
@@ -177,7 +184,10 @@ public sealed class AnafPollTests
     {
         await using var world = await AnafWorld.StartAsync();
 
-        Assert.Equal("GW-ANAF-QUERY", Assert.IsType<PollResult.Failed>(await world.Connector().PollAsync(world.Transmission() with { AuthorityReference = "1" }, default)).Problem.Code);
+        Assert.Equal(
+            "GW-ANAF-QUERY",
+            Assert.IsType<PollResult.Failed>(await world.Connector().PollAsync(world.Transmission() with { AuthorityReference = "1" }, default)).Problem.Code
+        );
     }
 
     private static async Task<Transmission> DeliverAsync(AnafWorld world, AnafConnector connector, Transmission transmission)

@@ -26,7 +26,9 @@ public sealed class AnafProbeTests
 
         Assert.Equal((world.Authority.Log.Commits[1].Index, true), (found.AuthorityReference, found.Identical));
         Assert.Equal(2, world.Commits);
-        var answered = Assert.IsType<PollResult.Answered>(await connector.PollAsync(transmission with { AuthorityReference = found.AuthorityReference }, default));
+        var answered = Assert.IsType<PollResult.Answered>(
+            await connector.PollAsync(transmission with { AuthorityReference = found.AuthorityReference }, default)
+        );
         Assert.Equal(AuthorityStatus.Cleared, Assert.Single(answered.Acknowledgements).Acknowledgement.Status);
     }
 
@@ -65,7 +67,10 @@ public sealed class AnafProbeTests
         await connector.SendAsync(transmission, default);
         world.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(attempted.AddMinutes(35).AddSeconds(5), Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default)).NotBefore);
+        Assert.Equal(
+            attempted.AddMinutes(35).AddSeconds(5),
+            Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default)).NotBefore
+        );
 
         // Another process, which sent nothing itself, learns it from the transmission alone.
         var other = world.Connector();
@@ -131,7 +136,9 @@ public sealed class AnafProbeTests
         world.Settings["maxCandidates"] = "2";
         var connector = world.Connector();
         for (var number = 1; number <= 5; number++)
+        {
             await connector.SendAsync(world.Transmission($"A-{number}"), default);
+        }
         world.Clock.Advance(TimeSpan.FromMinutes(1));
         var last = world.Transmission("A-5") with { FirstAttemptAt = world.Clock.GetUtcNow().AddMinutes(-1) };
 
@@ -146,7 +153,9 @@ public sealed class AnafProbeTests
     {
         await using var world = await AnafWorld.StartAsync();
         for (var number = 1; number <= 3; number++)
+        {
             await world.Connector().SendAsync(world.Transmission($"A {number}"), default);
+        }
         var (ledger, notes) = (new Ledger(), new Notes());
         var lost = world.Transmission("A 4") with { Quotas = ledger, KnownReferences = notes };
         var taken = world.Transmission("A 2") with { Quotas = ledger, KnownReferences = notes };
@@ -173,7 +182,9 @@ public sealed class AnafProbeTests
         world.Clock.Advance(TimeSpan.FromHours(1));
 
         for (var process = 0; process < 2; process++)
+        {
             Assert.IsType<ProbeResult.Found>(await world.Connector().ProbeAsync(taken, default));
+        }
 
         Assert.Equal(2, ledger.Blocks.Count(block => block.Name.StartsWith("descarcare", StringComparison.Ordinal)));
     }
@@ -184,7 +195,9 @@ public sealed class AnafProbeTests
         await using var world = await AnafWorld.StartAsync(options => options with { PageSize = 2 });
         var connector = world.Connector();
         for (var number = 1; number <= 5; number++)
+        {
             await connector.SendAsync(world.Transmission($"A-{number}"), default);
+        }
         var last = world.Transmission("A-5");
         world.Clock.Advance(TimeSpan.FromMinutes(1));
 
@@ -229,7 +242,10 @@ public sealed class AnafProbeTests
         var transmission = world.Transmission() with { LastAttemptAt = opened, LastAttemptEndedAt = known };
         world.Clock.Advance(TimeSpan.FromMinutes(70));
 
-        Assert.Equal(known.AddMinutes(35).AddSeconds(5), Assert.IsType<ProbeResult.CannotTell>(await world.Connector().ProbeAsync(transmission, default)).NotBefore);
+        Assert.Equal(
+            known.AddMinutes(35).AddSeconds(5),
+            Assert.IsType<ProbeResult.CannotTell>(await world.Connector().ProbeAsync(transmission, default)).NotBefore
+        );
 
         world.Clock.Advance(TimeSpan.FromMinutes(6));
         Assert.IsType<ProbeResult.Absent>(await world.Connector().ProbeAsync(transmission, default));
@@ -248,7 +264,10 @@ public sealed class AnafProbeTests
         var lost = world.Transmission() with { LastAttemptAt = world.Clock.GetUtcNow(), LastAttemptEndedAt = world.Clock.GetUtcNow() };
         var margin = TimeSpan.FromSeconds((30 * 60) + 300 + 5);
 
-        Assert.Equal(world.Clock.GetUtcNow() + margin + TimeSpan.FromMinutes(20), Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(lost, default)).NotBefore);
+        Assert.Equal(
+            world.Clock.GetUtcNow() + margin + TimeSpan.FromMinutes(20),
+            Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(lost, default)).NotBefore
+        );
 
         world.Clock.Advance(TimeSpan.FromDays(1));
         await connector.PollAsync(slow, default);
@@ -271,7 +290,8 @@ public sealed class AnafProbeTests
         Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(transmission, default));
     }
 
-    /// <summary>ANAF refuses an interval that ends in its future: one whose clock is behind ours is asked up to a little before, and absence counts by what was asked.</summary>
+    /// <summary>ANAF refuses an interval that ends in its future: one whose clock is behind ours is asked up to a little before, and absence counts by what was
+    /// asked.</summary>
     [Fact]
     public async Task ProbeAsync_AuthoritysClockIsBehind_AskedUpToBeforeAndAbsentLater()
     {
@@ -291,7 +311,10 @@ public sealed class AnafProbeTests
     {
         await using var world = await AnafWorld.StartAsync();
 
-        Assert.Equal("GW-ANAF-CIF", Assert.IsType<ProbeResult.CannotTell>(await world.Connector().ProbeAsync(world.Transmission(seller: "ACME"), default)).Problem.Code);
+        Assert.Equal(
+            "GW-ANAF-CIF",
+            Assert.IsType<ProbeResult.CannotTell>(await world.Connector().ProbeAsync(world.Transmission(seller: "ACME"), default)).Problem.Code
+        );
     }
 
     [Theory]

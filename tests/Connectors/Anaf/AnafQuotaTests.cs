@@ -18,7 +18,9 @@ public sealed class AnafQuotaTests
         {
             var connector = world.Connector();
             for (var poll = 0; poll < 13; poll++)
+            {
                 granted += await connector.PollAsync(transmission, default) is PollResult.Pending { NotBefore: null } ? 1 : 0;
+            }
         }
 
         Assert.Equal(100, granted);
@@ -34,7 +36,9 @@ public sealed class AnafQuotaTests
         var transmission = await DeliverAsync(world, ledger);
         var connector = world.Connector();
         for (var poll = 0; poll < 101; poll++)
+        {
             await connector.PollAsync(transmission, default);
+        }
         world.Clock.SetUtcNow(NextDay);
 
         Assert.IsNotType<PollResult.Pending>(await connector.PollAsync(transmission, default));

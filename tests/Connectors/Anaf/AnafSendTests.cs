@@ -113,7 +113,10 @@ public sealed class AnafSendTests
     {
         await using var world = await AnafWorld.StartAsync();
 
-        Assert.Equal("GW-ANAF-CIF", Assert.IsType<SendResult.Blocked>(await world.Connector().SendAsync(world.Transmission(seller: "DE123456789"), default)).Problem.Code);
+        Assert.Equal(
+            "GW-ANAF-CIF",
+            Assert.IsType<SendResult.Blocked>(await world.Connector().SendAsync(world.Transmission(seller: "DE123456789"), default)).Problem.Code
+        );
     }
 
     [Fact]

@@ -16,7 +16,9 @@ public sealed class AnafTokenTests
 
         Assert.DoesNotContain("sandbox-refresh-token\"", await File.ReadAllTextAsync(world.Settings["tokenFile"]), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(world.Settings["tokenFile"]));
+        }
     }
 
     [Fact]
@@ -63,7 +65,11 @@ public sealed class AnafTokenTests
         await using var world = await AnafWorld.StartAsync();
         world.Settings["clientSecret"] = "wrong";
 
-        Assert.Contains("invalid_client", Assert.IsType<SendResult.Blocked>(await world.Connector().SendAsync(world.Transmission(), default)).Problem.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "invalid_client",
+            Assert.IsType<SendResult.Blocked>(await world.Connector().SendAsync(world.Transmission(), default)).Problem.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

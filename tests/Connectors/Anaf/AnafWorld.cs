@@ -48,16 +48,37 @@ public sealed class AnafWorld : IAsyncDisposable
 
     public AnafConnector Connector(HttpMessageHandler? handler = null, TimeProvider? clock = null)
     {
-        var made = new AnafConnectorFactory(new SecretSource(), clock ?? Clock, handler).Create(new Destination { Id = "anaf-test", Connector = "anaf", Settings = Settings });
+        var made = new AnafConnectorFactory(new SecretSource(), clock ?? Clock, handler).Create(
+            new Destination
+            {
+                Id = "anaf-test",
+                Connector = "anaf",
+                Settings = Settings,
+            }
+        );
         Assert.True(made.Succeeded, string.Join("; ", made.Faults.Select(fault => fault.Message)));
         _connectors.Add((AnafConnector)made.Value);
         return _connectors[^1];
     }
 
     public void Fault(FaultKind kind, string? on = null, int times = 1, double? seconds = null) =>
-        Authority.Faults.Add(new FaultRule { Fault = kind, On = on, Times = times, Seconds = seconds });
+        Authority.Faults.Add(
+            new FaultRule
+            {
+                Fault = kind,
+                On = on,
+                Times = times,
+                Seconds = seconds,
+            }
+        );
 
-    public Transmission Transmission(string number = "INV-1", DocumentKind kind = DocumentKind.Invoice, string payable = "119.00", string seller = "RO12345678", string buyer = "RO87654321")
+    public Transmission Transmission(
+        string number = "INV-1",
+        DocumentKind kind = DocumentKind.Invoice,
+        string payable = "119.00",
+        string seller = "RO12345678",
+        string buyer = "RO87654321"
+    )
     {
         var document = Encoding.UTF8.GetBytes(Ubl(number, kind, payable, buyer));
         return new(
@@ -67,28 +88,34 @@ public sealed class AnafWorld : IAsyncDisposable
             document,
             Convert.ToHexStringLower(SHA256.HashData(document)),
             "application/xml",
-            Clock.GetUtcNow());
+            Clock.GetUtcNow()
+        );
     }
 
     /// <summary>Waits, by the wall clock and bounded, until the authority's books show what a test waits for.</summary>
     public async Task UntilAsync(Func<bool> seen)
     {
         for (var trial = 0; trial < 500 && !seen(); trial++)
+        {
             await Task.Delay(10);
+        }
         Assert.True(seen(), "the authority's books never showed it");
     }
 
     public async ValueTask DisposeAsync()
     {
         foreach (var connector in _connectors)
+        {
             connector.Dispose();
+        }
         await Authority.DisposeAsync();
         Directory.Delete(_folder, true);
     }
 
     private static string Ubl(string number, DocumentKind kind, string payable, string buyer)
     {
-        var (root, line, quantity) = kind == DocumentKind.CreditNote ? ("CreditNote", "CreditNoteLine", "CreditedQuantity") : ("Invoice", "InvoiceLine", "InvoicedQuantity");
+        var (root, line, quantity) =
+            kind == DocumentKind.CreditNote ? ("CreditNote", "CreditNoteLine", "CreditedQuantity") : ("Invoice", "InvoiceLine", "InvoicedQuantity");
         return $"""
             <?xml version="1.0" encoding="UTF-8"?>
             <{root} xmlns="urn:oasis:names:specification:ubl:schema:xsd:{root}-2"

@@ -10,7 +10,8 @@ internal sealed class Notes : IKnownReferences
 
     public Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation) => Task.FromResult<InvoiceId?>(null);
 
-    public Task<string?> RecallAsync(string destination, string message, CancellationToken cancellation) => Task.FromResult(_kept.GetValueOrDefault((destination, message)));
+    public Task<string?> RecallAsync(string destination, string message, CancellationToken cancellation) =>
+        Task.FromResult(_kept.GetValueOrDefault((destination, message)));
 
     public Task NoteAsync(MessageNote note, CancellationToken cancellation)
     {

@@ -12,7 +12,8 @@ public sealed class ScriptedHandler : HttpMessageHandler
 
     public ScriptedHandler On(string call, byte[] body, string mediaType = "application/xml", int status = 200)
     {
-        _answers[call] = () => new((HttpStatusCode)status) { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } } };
+        _answers[call] = () =>
+            new((HttpStatusCode)status) { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } } };
         return this;
     }
 
@@ -23,11 +24,17 @@ public sealed class ScriptedHandler : HttpMessageHandler
     {
         var call = request.RequestUri!.Segments[^1];
         if (call == "token")
+        {
             return new(HttpStatusCode.OK) { Content = new StringContent("""{"access_token":"a","expires_in":7776000}""") };
+        }
         if (request.Content is not null)
+        {
             await request.Content.CopyToAsync(Stream.Null, cancellationToken);
+        }
         lock (Calls)
+        {
             Calls.Add(request.RequestUri);
+        }
         return _answers[call]();
     }
 }

@@ -34,14 +34,18 @@ public sealed class HttpApiMatchTests
         var digest = $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(transmission.Hash))}:";
         var body = $$"""{"reference":"R-1","number":"INV-1","transmissionId":"{{transmission.TransmissionId}}","digest":"{{digest}}"}""";
 
-        Assert.Equal("R-1", Assert.IsType<SendResult.Delivered>(await world.Connector(new FixedAnswers(201, body)).SendAsync(transmission, default)).AuthorityReference);
+        Assert.Equal(
+            "R-1",
+            Assert.IsType<SendResult.Delivered>(await world.Connector(new FixedAnswers(201, body)).SendAsync(transmission, default)).AuthorityReference
+        );
     }
 
     [Fact]
     public async Task PickUpAsync_EntryThatSaysMore_TellsWhatItSpeaksOf()
     {
         await using var world = await HttpApiWorld.StartAsync();
-        var list = $$"""[{"id":"1","transmissionId":"T-1","reference":"R-1","number":"INV-2","digest":"{{OtherDigest}}","status":"cleared"},{"id":"2","reference":"R-2","status":"cleared"}]""";
+        var list =
+            $$"""[{"id":"1","transmissionId":"T-1","reference":"R-1","number":"INV-2","digest":"{{OtherDigest}}","status":"cleared"},{"id":"2","reference":"R-2","status":"cleared"}]""";
 
         var found = await world.Connector(new FixedAnswers(200, list)).PickUpAsync(default);
 

@@ -11,7 +11,14 @@ public sealed class HttpApiPickUpTests
     {
         await using var world = await HttpApiWorld.StartAsync();
         var connector = world.Connector();
-        world.Receiver.Faults.Add(new FaultRule { Fault = FaultKind.Reject, Match = "INV-2", Message = "no such buyer" });
+        world.Receiver.Faults.Add(
+            new FaultRule
+            {
+                Fault = FaultKind.Reject,
+                Match = "INV-2",
+                Message = "no such buyer",
+            }
+        );
         var transmissions = await world.DeliverAsync(connector, 2);
 
         var ready = await connector.PickUpAsync(default);
@@ -20,7 +27,8 @@ public sealed class HttpApiPickUpTests
         Assert.False(ready.More);
         Assert.Equal(
             [(AuthorityStatus.Received, 0), (AuthorityStatus.Received, 1), (AuthorityStatus.Cleared, 0), (AuthorityStatus.Rejected, 1)],
-            ready.Acknowledgements.Select(one => (one.Acknowledgement.Status, one.Acknowledgement.Correlation == transmissions[0].TransmissionId ? 0 : 1)));
+            ready.Acknowledgements.Select(one => (one.Acknowledgement.Status, one.Acknowledgement.Correlation == transmissions[0].TransmissionId ? 0 : 1))
+        );
         var rejected = ready.Acknowledgements[3];
         Assert.Equal(("SANDBOX", "no such buyer"), (Assert.Single(rejected.Acknowledgement.Faults).Code, rejected.Acknowledgement.Faults[0].Message));
         Assert.Equal(new DateTimeOffset(2026, 11, 22, 9, 0, 0, 200, TimeSpan.Zero), rejected.Acknowledgement.IssuedAt);
@@ -137,7 +145,10 @@ public sealed class HttpApiPickUpTests
 
         var ready = await world.Connector(new FixedAnswers(200, """[{"id":"1","reference":"R-9","status":"delivered"}]""")).PickUpAsync(default);
 
-        Assert.Equal(("R-9", AuthorityStatus.Delivered), (ready.Acknowledgements[0].Acknowledgement.Correlation, ready.Acknowledgements[0].Acknowledgement.Status));
+        Assert.Equal(
+            ("R-9", AuthorityStatus.Delivered),
+            (ready.Acknowledgements[0].Acknowledgement.Correlation, ready.Acknowledgements[0].Acknowledgement.Status)
+        );
     }
 
     [Fact]

@@ -84,7 +84,9 @@ public sealed class HttpApiProbeTests
         var first = world.Transmission();
         await connector.SendAsync(first, default);
 
-        var found = Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(world.Transmission(amount: "1.00") with { TransmissionId = first.TransmissionId }, default));
+        var found = Assert.IsType<ProbeResult.Found>(
+            await connector.ProbeAsync(world.Transmission(amount: "1.00") with { TransmissionId = first.TransmissionId }, default)
+        );
 
         Assert.False(found.Identical);
     }

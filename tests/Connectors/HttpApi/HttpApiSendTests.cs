@@ -126,7 +126,11 @@ public sealed class HttpApiSendTests
     {
         await using var world = await HttpApiWorld.StartAsync();
         var document = "no xml"u8.ToArray();
-        var transmission = world.Transmission() with { Document = document, Hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(document)) };
+        var transmission = world.Transmission() with
+        {
+            Document = document,
+            Hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(document)),
+        };
 
         var refused = Assert.IsType<SendResult.Refused>(await world.Connector().SendAsync(transmission, default));
 
@@ -138,11 +142,18 @@ public sealed class HttpApiSendTests
     public async Task SendAsync_ProblemWithErrors_OneFaultForEach()
     {
         await using var world = await HttpApiWorld.StartAsync();
-        var answers = new FixedAnswers(422, """{"title":"Unprocessable","errors":[{"code":"BR-02","detail":"no number","pointer":"/ID"},{"detail":"no date"}]}""", "application/problem+json");
+        var answers = new FixedAnswers(
+            422,
+            """{"title":"Unprocessable","errors":[{"code":"BR-02","detail":"no number","pointer":"/ID"},{"detail":"no date"}]}""",
+            "application/problem+json"
+        );
 
         var refused = Assert.IsType<SendResult.Refused>(await world.Connector(answers).SendAsync(world.Transmission(), default));
 
-        Assert.Equal([("BR-02", "no number", "/ID"), ("GW-HTTPAPI-REJECTED", "no date", null)], refused.Faults.Select(fault => (fault.Code, fault.Message, fault.Path)));
+        Assert.Equal(
+            [("BR-02", "no number", "/ID"), ("GW-HTTPAPI-REJECTED", "no date", null)],
+            refused.Faults.Select(fault => (fault.Code, fault.Message, fault.Path))
+        );
     }
 
     [Theory]
@@ -170,7 +181,9 @@ public sealed class HttpApiSendTests
 
         Assert.Equal(meaning, result.GetType());
         if (result is SendResult.Duplicate duplicate)
+        {
             Assert.Null(duplicate.Identical);
+        }
     }
 
     [Theory]
@@ -211,7 +224,10 @@ public sealed class HttpApiSendTests
 
         Assert.Equal(
             "GW-HTTP-TOOLARGE",
-            Assert.IsType<SendResult.Unknown>(await world.Connector(new FixedAnswers(200, new string(' ', 1025))).SendAsync(world.Transmission(), default)).Problem.Code);
+            Assert
+                .IsType<SendResult.Unknown>(await world.Connector(new FixedAnswers(200, new string(' ', 1025))).SendAsync(world.Transmission(), default))
+                .Problem.Code
+        );
         Assert.IsType<SendResult.Delivered>(await world.Connector(new FixedAnswers(200, new string(' ', 1024))).SendAsync(world.Transmission(), default));
     }
 

@@ -43,7 +43,14 @@ public sealed class HttpApiSettingsTests
 
     private static IReadOnlyList<Fault> Create(Dictionary<string, string> settings)
     {
-        var made = new HttpApiConnectorFactory(new SecretSource(), TimeProvider.System).Create(new Destination { Id = "d", Connector = "httpApi", Settings = settings });
+        var made = new HttpApiConnectorFactory(new SecretSource(), TimeProvider.System).Create(
+            new Destination
+            {
+                Id = "d",
+                Connector = "httpApi",
+                Settings = settings,
+            }
+        );
         (made.Value as IDisposable)?.Dispose();
         return made.Faults;
     }

@@ -39,19 +39,35 @@ public sealed class HttpApiWorld : IAsyncDisposable
 
     public HttpApiConnector Connector(HttpMessageHandler? handler = null)
     {
-        var made = new HttpApiConnectorFactory(new SecretSource(), Clock, handler).Create(new Destination { Id = "api", Connector = "httpApi", Settings = Settings });
+        var made = new HttpApiConnectorFactory(new SecretSource(), Clock, handler).Create(
+            new Destination
+            {
+                Id = "api",
+                Connector = "httpApi",
+                Settings = Settings,
+            }
+        );
         Assert.True(made.Succeeded, string.Join("; ", made.Faults.Select(fault => fault.Message)));
         _connectors.Add((HttpApiConnector)made.Value);
         return _connectors[^1];
     }
 
     public void Fault(FaultKind kind, string? on = null, int times = 1, double? seconds = null) =>
-        Receiver.Faults.Add(new FaultRule { Fault = kind, On = on, Times = times, Seconds = seconds });
+        Receiver.Faults.Add(
+            new FaultRule
+            {
+                Fault = kind,
+                On = on,
+                Times = times,
+                Seconds = seconds,
+            }
+        );
 
     public Transmission Transmission(string number = "INV-1", string amount = "119.00")
     {
         var document = Encoding.UTF8.GetBytes(
-            $"""<Invoice><UBLExtensions><ID>none</ID></UBLExtensions><ID>{number}</ID><AccountingSupplierParty><Party><EndpointID>S-1</EndpointID></Party></AccountingSupplierParty><Amount>{amount}</Amount></Invoice>""");
+            $"""<Invoice><UBLExtensions><ID>none</ID></UBLExtensions><ID>{number}</ID><AccountingSupplierParty><Party><EndpointID>S-1</EndpointID></Party></AccountingSupplierParty><Amount>{amount}</Amount></Invoice>"""
+        );
         return new(
             Guid.CreateVersion7(Clock.GetUtcNow()).ToString(),
             InvoiceId.New(Clock.GetUtcNow()),
@@ -59,7 +75,8 @@ public sealed class HttpApiWorld : IAsyncDisposable
             document,
             Convert.ToHexStringLower(SHA256.HashData(document)),
             "application/xml",
-            Clock.GetUtcNow());
+            Clock.GetUtcNow()
+        );
     }
 
     /// <summary>Sends documents and lets their verdicts fall due.</summary>
@@ -67,7 +84,9 @@ public sealed class HttpApiWorld : IAsyncDisposable
     {
         var transmissions = Enumerable.Range(1, count).Select(number => Transmission($"INV-{number}")).ToList();
         foreach (var transmission in transmissions)
+        {
             Assert.IsType<SendResult.Delivered>(await connector.SendAsync(transmission, default));
+        }
         Clock.Advance(TimeSpan.FromSeconds(1));
         return transmissions;
     }
@@ -76,14 +95,18 @@ public sealed class HttpApiWorld : IAsyncDisposable
     public async Task UntilAsync(Func<bool> seen)
     {
         for (var trial = 0; trial < 500 && !seen(); trial++)
+        {
             await Task.Delay(10);
+        }
         Assert.True(seen(), "the receiver's books never showed it");
     }
 
     public async ValueTask DisposeAsync()
     {
         foreach (var connector in _connectors)
+        {
             connector.Dispose();
+        }
         await Receiver.DisposeAsync();
     }
 }

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Connectors.ServiceBusTopic;
 
-/// <summary>Events on their way to a topic, over a real socket. What stands in for the broker follows the published REST contract; the broker itself was not at hand.</summary>
+/// <summary>Events on their way to a topic, over a real socket. What stands in for the broker follows the published REST contract; the broker itself was not at
+/// hand.</summary>
 public sealed class TopicSenderTests
 {
     private readonly FakeTimeProvider _clock = new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
@@ -123,12 +124,13 @@ public sealed class TopicSenderTests
 
     private static WebhookDelivery Delivery(WebhookEndpointHost host) => Delivery($"servicebus://{new Uri(host.Url).Authority}/invoice-events");
 
-    private static WebhookDelivery Delivery(string url) => new()
-    {
-        Id = Guid.Parse("0193532e-4b8c-7000-8000-000000000001"),
-        Endpoint = new("operator.bus", "acmeé", url, "", []),
-        Event = new(Guid.NewGuid(), new InvoiceId(Guid.NewGuid()), "acmeé", "invoice.cleared", new(2026, 11, 22, 8, 30, 0, TimeSpan.Zero), "{}"),
-    };
+    private static WebhookDelivery Delivery(string url) =>
+        new()
+        {
+            Id = Guid.Parse("0193532e-4b8c-7000-8000-000000000001"),
+            Endpoint = new("operator.bus", "acmeé", url, "", []),
+            Event = new(Guid.NewGuid(), new InvoiceId(Guid.NewGuid()), "acmeé", "invoice.cleared", new(2026, 11, 22, 8, 30, 0, TimeSpan.Zero), "{}"),
+        };
 
     private TopicSender Sender(WebhookEndpointHost host, Tokens? tokens = null)
     {

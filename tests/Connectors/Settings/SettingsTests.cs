@@ -40,7 +40,10 @@ public sealed class SettingsTests
     {
         var faults = Create(connector, []);
 
-        Assert.Equal(names.Select(name => $"/destinations/d/settings/{name}").Order(), faults.Where(fault => fault.Code == code).Select(fault => fault.Path!).Order());
+        Assert.Equal(
+            names.Select(name => $"/destinations/d/settings/{name}").Order(),
+            faults.Where(fault => fault.Code == code).Select(fault => fault.Path!).Order()
+        );
     }
 
     [Theory]
@@ -140,11 +143,19 @@ public sealed class SettingsTests
 
     private static IReadOnlyList<Fault> Create(string connector, Dictionary<string, string> settings)
     {
-        IConnectorFactory factory = connector == "sftp"
-            ? new SftpConnectorFactory(new SecretSource(), TimeProvider.System)
-            : new AnafConnectorFactory(new SecretSource(), TimeProvider.System);
+        IConnectorFactory factory =
+            connector == "sftp"
+                ? new SftpConnectorFactory(new SecretSource(), TimeProvider.System)
+                : new AnafConnectorFactory(new SecretSource(), TimeProvider.System);
         Assert.Equal(connector, factory.Id);
-        var made = factory.Create(new Destination { Id = "d", Connector = connector, Settings = settings });
+        var made = factory.Create(
+            new Destination
+            {
+                Id = "d",
+                Connector = connector,
+                Settings = settings,
+            }
+        );
         (made.Value as IDisposable)?.Dispose();
         return made.Faults;
     }

@@ -18,7 +18,10 @@ public sealed class ApplicationResponseMatchTests
     [InlineData("d41d8cd98f00b204e9800998ecf8427e", "", null)]
     public void Read_HashOfTheDocument_IsTold(string stated, string method, string? told)
     {
-        var external = $"<cac:Attachment><cac:ExternalReference><cbc:DocumentHash>{stated}</cbc:DocumentHash>{(method.Length == 0 ? "" : $"<cbc:HashAlgorithmMethod>{method}</cbc:HashAlgorithmMethod>")}</cac:ExternalReference></cac:Attachment>";
+        var external =
+            $"<cac:Attachment><cac:ExternalReference>"
+            + $"<cbc:DocumentHash>{stated}</cbc:DocumentHash>"
+            + $"{(method.Length == 0 ? "" : $"<cbc:HashAlgorithmMethod>{method}</cbc:HashAlgorithmMethod>")}</cac:ExternalReference></cac:Attachment>";
 
         Assert.Equal(told, Read($"<cac:DocumentReference><cbc:ID>T-1</cbc:ID>{external}</cac:DocumentReference>").Value!.DocumentHash);
     }
@@ -26,7 +29,10 @@ public sealed class ApplicationResponseMatchTests
     [Fact]
     public void Read_MoreDocuments_TheOthersAreNames()
     {
-        var word = Read("<cac:DocumentReference><cbc:ID>T-1</cbc:ID></cac:DocumentReference><cac:DocumentReference><cbc:ID>T-2</cbc:ID></cac:DocumentReference><cac:DocumentReference><cbc:ID>T-1</cbc:ID></cac:DocumentReference>").Value!;
+        var word = Read(
+            "<cac:DocumentReference><cbc:ID>T-1</cbc:ID></cac:DocumentReference><cac:DocumentReference><cbc:ID>T-2</cbc:ID></cac:DocumentReference>"
+                + "<cac:DocumentReference><cbc:ID>T-1</cbc:ID></cac:DocumentReference>"
+        ).Value!;
 
         Assert.Equal("T-1", word.Correlation);
         Assert.Equal(["T-2"], word.Names);
@@ -34,10 +40,20 @@ public sealed class ApplicationResponseMatchTests
 
     [Fact]
     public void Read_TooManyDocuments_IsNone() =>
-        Assert.False(Read(string.Concat(Enumerable.Range(0, 11).Select(number => $"<cac:DocumentReference><cbc:ID>T-{number}</cbc:ID></cac:DocumentReference>"))).Succeeded);
+        Assert.False(
+            Read(
+                string.Concat(Enumerable.Range(0, 11).Select(number => $"<cac:DocumentReference><cbc:ID>T-{number}</cbc:ID></cac:DocumentReference>"))
+            ).Succeeded
+        );
 
-    private static Result<Acknowledgement> Read(string references) => ApplicationResponse.Read(
-        Encoding.UTF8.GetBytes(AcknowledgementXml.Of("A-1", "AP", "T-1").Replace("<cac:DocumentReference><cbc:ID>T-1</cbc:ID></cac:DocumentReference>", references, StringComparison.Ordinal)),
-        "there",
-        DateTimeOffset.UnixEpoch);
+    private static Result<Acknowledgement> Read(string references) =>
+        ApplicationResponse.Read(
+            Encoding.UTF8.GetBytes(
+                AcknowledgementXml
+                    .Of("A-1", "AP", "T-1")
+                    .Replace("<cac:DocumentReference><cbc:ID>T-1</cbc:ID></cac:DocumentReference>", references, StringComparison.Ordinal)
+            ),
+            "there",
+            DateTimeOffset.UnixEpoch
+        );
 }

@@ -39,16 +39,20 @@ public sealed class FaultyProxy : IAsyncDisposable
             await server.ConnectAsync(IPAddress.Loopback, target, _stop.Token);
             var back = CopyAsync(server, client);
             var buffer = new byte[8192];
-            for (int read; (read = await client.GetStream().ReadAsync(buffer, _stop.Token)) > 0;)
+            for (int read; (read = await client.GetStream().ReadAsync(buffer, _stop.Token)) > 0; )
             {
                 if (!Acted && Forwarded + read > after)
                 {
                     Acted = true;
                     act(this);
                     if (afterwards == Afterwards.Stall)
+                    {
                         await Task.Delay(Timeout.Infinite, _stop.Token);
+                    }
                     if (afterwards == Afterwards.Cut)
+                    {
                         return;
+                    }
                 }
 
                 await server.GetStream().WriteAsync(buffer.AsMemory(0, read), _stop.Token);
@@ -69,7 +73,8 @@ public sealed class FaultyProxy : IAsyncDisposable
         {
             await from.GetStream().CopyToAsync(to.GetStream(), _stop.Token);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             return;
         }

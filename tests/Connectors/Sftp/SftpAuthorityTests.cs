@@ -91,7 +91,15 @@ public sealed class SftpAuthorityTests
     [Fact]
     public async Task PickUpAsync_FileThatTheServerNeverGives_IsNamedAndTheOthersAreRead()
     {
-        await using var world = new SftpAuthorityWorld(new FaultRule { Fault = FaultKind.Hang, On = Operations.Open, Match = "slow.xml", Times = 0 });
+        await using var world = new SftpAuthorityWorld(
+            new FaultRule
+            {
+                Fault = FaultKind.Hang,
+                On = Operations.Open,
+                Match = "slow.xml",
+                Times = 0,
+            }
+        );
         world.Settings["operationTimeout"] = "4";
         Write("slow.xml", "A-1", DateTime.UnixEpoch);
         Write("good.xml", "A-2", DateTime.UnixEpoch.AddDays(1));

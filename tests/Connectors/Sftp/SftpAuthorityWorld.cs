@@ -14,13 +14,15 @@ public sealed class SftpAuthorityWorld : IAsyncDisposable
     public SftpAuthorityWorld(params FaultRule[] faults)
     {
         Server = SftpServer.Start(new() { Root = _root, Faults = faults });
-        Authority = SftpAuthority.Start(new()
-        {
-            Inbox = Path.Combine(_root, "in"),
-            Outbox = Path.Combine(_root, "out"),
-            Archive = Path.Combine(_root, "taken"),
-            VerdictAfter = TimeSpan.Zero,
-        });
+        Authority = SftpAuthority.Start(
+            new()
+            {
+                Inbox = Path.Combine(_root, "in"),
+                Outbox = Path.Combine(_root, "out"),
+                Archive = Path.Combine(_root, "taken"),
+                VerdictAfter = TimeSpan.Zero,
+            }
+        );
         Settings = new()
         {
             ["host"] = "127.0.0.1",
@@ -43,7 +45,14 @@ public sealed class SftpAuthorityWorld : IAsyncDisposable
 
     public SftpConnector Connector()
     {
-        var made = new SftpConnectorFactory(new SecretSource(), TimeProvider.System).Create(new Destination { Id = "receiver", Connector = "sftp", Settings = Settings });
+        var made = new SftpConnectorFactory(new SecretSource(), TimeProvider.System).Create(
+            new Destination
+            {
+                Id = "receiver",
+                Connector = "sftp",
+                Settings = Settings,
+            }
+        );
         return Assert.IsType<SftpConnector>(made.Value);
     }
 

@@ -18,11 +18,16 @@ public sealed class SftpPickUpTests(SshServer server)
     {
         Write("a.xml", AcknowledgementXml.Of("A-2", "AP", "T-1"), minute: 2);
         Write("b.xml", AcknowledgementXml.Of("A-1", "AB", "T-1"), minute: 1);
-        Write("c.xml", AcknowledgementXml.Of(
-            "A-3",
-            "RE",
-            "T-2",
-            "<cac:Status><cbc:StatusReasonCode>BV</cbc:StatusReasonCode><cbc:StatusReason>BR-CO-15 is broken</cbc:StatusReason></cac:Status>"), minute: 2);
+        Write(
+            "c.xml",
+            AcknowledgementXml.Of(
+                "A-3",
+                "RE",
+                "T-2",
+                "<cac:Status><cbc:StatusReasonCode>BV</cbc:StatusReasonCode><cbc:StatusReason>BR-CO-15 is broken</cbc:StatusReason></cac:Status>"
+            ),
+            minute: 2
+        );
         using var connector = _site.Connector();
 
         var ready = await connector.PickUpAsync(default);
@@ -31,7 +36,8 @@ public sealed class SftpPickUpTests(SshServer server)
         Assert.Equal(["A-1", "A-2", "A-3"], ready.Acknowledgements.Select(one => one.Acknowledgement.Id));
         Assert.Equal(
             [AuthorityStatus.Received, AuthorityStatus.Cleared, AuthorityStatus.Rejected],
-            ready.Acknowledgements.Select(one => one.Acknowledgement.Status));
+            ready.Acknowledgements.Select(one => one.Acknowledgement.Status)
+        );
         var rejected = ready.Acknowledgements[2].Acknowledgement;
         Assert.Equal("T-2", rejected.Correlation);
         Assert.Equal(("BV", "BR-CO-15 is broken"), (Assert.Single(rejected.Faults).Code, rejected.Faults[0].Message));
@@ -45,7 +51,9 @@ public sealed class SftpPickUpTests(SshServer server)
     {
         Write("RE-1.xml", AcknowledgementXml.Of("A-0", "AP", "T-1"), minute: 0);
         for (var number = 1; number <= 3; number++)
+        {
             Write($"AB-{number}.xml", AcknowledgementXml.Of($"A-{number}", "AB", $"T-{number}"), number);
+        }
         _site.Settings["maxAcknowledgements"] = "2";
         using var connector = _site.Connector();
 
@@ -63,9 +71,11 @@ public sealed class SftpPickUpTests(SshServer server)
     [Fact]
     public async Task PickUpAsync_DirectoryFullerThanOneListing_EveryFileIsRead()
     {
-        const int files = Enough + 5;
-        for (var number = 0; number < files; number++)
+        const int Files = Enough + 5;
+        for (var number = 0; number < Files; number++)
+        {
             Write($"{number}.xml", AcknowledgementXml.Of($"A-{number}", "AP", $"T-{number}"));
+        }
         _site.Settings["maxAcknowledgements"] = "1000";
         using var connector = _site.Connector();
 
@@ -74,12 +84,13 @@ public sealed class SftpPickUpTests(SshServer server)
         {
             looks.Add(await connector.PickUpAsync(default));
             foreach (var read in looks[^1].Acknowledgements)
+            {
                 File.Delete(Path.Combine(_site.Root, "acks", read.Handle!));
-        }
-        while (looks[^1].More);
+            }
+        } while (looks[^1].More);
 
         Assert.Equal([1000, 1000, 5], looks.Select(look => look.Acknowledgements.Count));
-        Assert.Equal(files, looks.SelectMany(look => look.Acknowledgements).Select(one => one.Acknowledgement.Id).Distinct().Count());
+        Assert.Equal(Files, looks.SelectMany(look => look.Acknowledgements).Select(one => one.Acknowledgement.Id).Distinct().Count());
     }
 
     /// <summary>What comes in while a listing is read through waits for the next one; nothing is read twice.</summary>
@@ -87,7 +98,9 @@ public sealed class SftpPickUpTests(SshServer server)
     public async Task PickUpAsync_FileThatComesBetweenTwoLooks_IsReadAfterTheOnesAlreadySeen()
     {
         for (var number = 1; number <= 3; number++)
+        {
             Write($"{number}.xml", AcknowledgementXml.Of($"A-{number}", "AB", $"T-{number}"), number);
+        }
         _site.Settings["maxAcknowledgements"] = "2";
         using var connector = _site.Connector();
 
@@ -98,7 +111,10 @@ public sealed class SftpPickUpTests(SshServer server)
         await connector.ConfirmAsync(second.Acknowledgements, default);
         var third = await connector.PickUpAsync(default);
 
-        Assert.Equal(["A-1,A-2", "A-3", "A-0"], new[] { first, second, third }.Select(look => string.Join(',', look.Acknowledgements.Select(one => one.Acknowledgement.Id))));
+        Assert.Equal(
+            ["A-1,A-2", "A-3", "A-0"],
+            new[] { first, second, third }.Select(look => string.Join(',', look.Acknowledgements.Select(one => one.Acknowledgement.Id)))
+        );
     }
 
     /// <summary>Unreadable files stay for ever; as many as fill a listing must not hide what lies behind them.</summary>
@@ -107,7 +123,9 @@ public sealed class SftpPickUpTests(SshServer server)
     {
         _site.Settings["maxAcknowledgementBytes"] = "1024";
         for (var number = 0; number < 2 * Enough; number++)
+        {
             Write($"{number}.xml", new string(' ', 1025));
+        }
         Write("good.xml", AcknowledgementXml.Of("A-1", "AP", "T-1"));
         using var connector = _site.Connector();
 
@@ -122,7 +140,9 @@ public sealed class SftpPickUpTests(SshServer server)
     {
         _site.Settings["maxListed"] = "100";
         for (var number = 0; number < 98; number++)
+        {
             Write($"{number}.part", "");
+        }
         using var connector = _site.Connector();
         Assert.Empty((await connector.PickUpAsync(default)).Problems);
 
@@ -137,7 +157,9 @@ public sealed class SftpPickUpTests(SshServer server)
     public async Task PickUpAsync_UnfinishedFiles_AreIgnored()
     {
         foreach (var name in (string[])[".a.xml", "a.xml.part", "a.tmp", "a.filepart"])
+        {
             Write(name, AcknowledgementXml.Of("A-1", "AP", "T-1"));
+        }
         using var connector = _site.Connector();
 
         var ready = await connector.PickUpAsync(default);
@@ -170,8 +192,8 @@ public sealed class SftpPickUpTests(SshServer server)
     [Fact]
     public async Task PickUpAsync_FileOfManyLevels_IsAProblemAndHoldsNothingUp()
     {
-        const int levels = 120_000;
-        Write("a.xml", AcknowledgementXml.Of("A-1", "AP", "T-1", new StringBuilder().Insert(0, "<a>", levels).Insert(levels * 3, "</a>", levels).ToString()));
+        const int Levels = 120_000;
+        Write("a.xml", AcknowledgementXml.Of("A-1", "AP", "T-1", new StringBuilder().Insert(0, "<a>", Levels).Insert(Levels * 3, "</a>", Levels).ToString()));
         Write("b.xml", AcknowledgementXml.Of("A-2", "AP", "T-2"));
         _site.Settings["operationTimeout"] = "20";
         using var connector = _site.Connector();

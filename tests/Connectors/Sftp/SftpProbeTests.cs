@@ -63,7 +63,9 @@ public sealed class SftpProbeTests(SshServer server)
             var transmission = SftpSite.Transmission(Bytes);
             SendResult result;
             await using (var proxy = new FaultyProxy(server.Port, after, _ => { }))
+            {
                 result = await SendThroughAsync(proxy, transmission);
+            }
             seen.Add(result.GetType().Name);
             using var connector = Direct();
             var probe = await connector.ProbeAsync(transmission, default);
@@ -147,7 +149,9 @@ public sealed class SftpProbeTests(SshServer server)
         {
             clock.Advance(TimeSpan.FromMilliseconds(500));
             if (clock.GetUtcNow() >= DateTimeOffset.UnixEpoch.AddSeconds(timeouts * 2))
+            {
                 await File.WriteAllBytesAsync(_site.Arrived(transmission), transmission.Document.ToArray());
+            }
         }
 
         Assert.True(Assert.IsType<ProbeResult.Found>(probed).Identical);
@@ -174,10 +178,14 @@ public sealed class SftpProbeTests(SshServer server)
     {
         using var connector = _site.Connector();
         var transmission = SftpSite.Transmission();
-        var hash = $"<cac:Attachment><cac:ExternalReference><cbc:DocumentHash>{new string('0', 64)}</cbc:DocumentHash></cac:ExternalReference></cac:Attachment>";
+        var hash =
+            $"<cac:Attachment><cac:ExternalReference><cbc:DocumentHash>{new string('0', 64)}</cbc:DocumentHash></cac:ExternalReference></cac:Attachment>";
         await File.WriteAllTextAsync(
             Path.Combine(_site.Root, "acks", "1.xml"),
-            AcknowledgementXml.Of("A-1", "AP", transmission.TransmissionId).Replace("</cac:DocumentReference>", $"{hash}</cac:DocumentReference>", StringComparison.Ordinal));
+            AcknowledgementXml
+                .Of("A-1", "AP", transmission.TransmissionId)
+                .Replace("</cac:DocumentReference>", $"{hash}</cac:DocumentReference>", StringComparison.Ordinal)
+        );
 
         Assert.Equal("GW-SFTP-CANNOTTELL", Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default)).Problem.Code);
     }
@@ -203,7 +211,12 @@ public sealed class SftpProbeTests(SshServer server)
         var (first, later) = (SftpSite.Transmission(), SftpSite.Transmission());
         Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(first, default));
         foreach (var transmission in new[] { first, later })
-            await File.WriteAllTextAsync(Path.Combine(_site.Root, "acks", $"{transmission.TransmissionId}.xml"), AcknowledgementXml.Of(transmission.TransmissionId, "AP", transmission.TransmissionId));
+        {
+            await File.WriteAllTextAsync(
+                Path.Combine(_site.Root, "acks", $"{transmission.TransmissionId}.xml"),
+                AcknowledgementXml.Of(transmission.TransmissionId, "AP", transmission.TransmissionId)
+            );
+        }
 
         clock.Advance(TimeSpan.FromSeconds(5) - TimeSpan.FromTicks(1));
         Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(first, default));

@@ -156,7 +156,9 @@ public sealed class SftpSendTests(SshServer server)
 
         var result = await connector.SendAsync(transmission, default);
         if (result is SendResult.NotDelivered)
+        {
             result = await connector.SendAsync(transmission, default);
+        }
 
         Assert.IsType<SendResult.Delivered>(result);
         Assert.Equal(transmission.Hash, SftpSite.HashOf(_site.Arrived(transmission)));

@@ -18,7 +18,9 @@ public sealed class SftpSite
         _server = server;
         Root = Path.Combine(server.Folder, "site-" + Guid.NewGuid().ToString("N"));
         foreach (var name in (string[])["in", "taken", "acks", "archive"])
+        {
             Directory.CreateDirectory(Path.Combine(Root, name));
+        }
         Settings = new()
         {
             ["host"] = "127.0.0.1",
@@ -39,7 +41,13 @@ public sealed class SftpSite
     public SftpConnector Connector(TimeProvider? clock = null)
     {
         var made = new SftpConnectorFactory(new SecretSource(), clock ?? TimeProvider.System).Create(
-            new Destination { Id = "receiver", Connector = "sftp", Settings = Settings });
+            new Destination
+            {
+                Id = "receiver",
+                Connector = "sftp",
+                Settings = Settings,
+            }
+        );
         Assert.True(made.Succeeded, string.Join("; ", made.Faults.Select(fault => fault.Message)));
         return (SftpConnector)made.Value;
     }
@@ -54,12 +62,14 @@ public sealed class SftpSite
             document,
             Convert.ToHexStringLower(SHA256.HashData(document)),
             "application/xml",
-            DateTimeOffset.UnixEpoch);
+            DateTimeOffset.UnixEpoch
+        );
     }
 
     public string Arrived(Transmission transmission) => Path.Combine(Root, "in", transmission.TransmissionId + ".xml");
 
-    public string[] Names(string folder) => [.. Directory.EnumerateFiles(Path.Combine(Root, folder)).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    public string[] Names(string folder) =>
+        [.. Directory.EnumerateFiles(Path.Combine(Root, folder)).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     public static string HashOf(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 

@@ -45,9 +45,12 @@ public sealed class SshServer : IAsyncLifetime
         HostKey = (await RunAsync("ssh-keygen", "-lf", Path.Combine(Folder, "host.pub"))).Split(' ')[1];
         await File.WriteAllTextAsync(
             Path.Combine(Folder, "authorized"),
-            await File.ReadAllTextAsync(KeyPath + ".pub") + await File.ReadAllTextAsync(EncryptedKeyPath + ".pub"));
+            await File.ReadAllTextAsync(KeyPath + ".pub") + await File.ReadAllTextAsync(EncryptedKeyPath + ".pub")
+        );
         Port = FreePort();
-        await File.WriteAllTextAsync(Path.Combine(Folder, "config"), $"""
+        await File.WriteAllTextAsync(
+            Path.Combine(Folder, "config"),
+            $"""
             Port {Port}
             ListenAddress 127.0.0.1
             HostKey {Folder}/host
@@ -60,9 +63,12 @@ public sealed class SshServer : IAsyncLifetime
             LogLevel ERROR
             MaxStartups 100
             Subsystem sftp internal-sftp
-            """);
+            """
+        );
         if (Environment.UserName == "root")
+        {
             Directory.CreateDirectory("/run/sshd");
+        }
         _sshd = Process.Start(new ProcessStartInfo(sshd, ["-D", "-e", "-f", Path.Combine(Folder, "config")]) { RedirectStandardError = true })!;
         await WaitUntilListeningAsync();
     }
@@ -78,7 +84,9 @@ public sealed class SshServer : IAsyncLifetime
         }
 
         if (Directory.Exists(Folder))
+        {
             Directory.Delete(Folder, true);
+        }
         return ValueTask.CompletedTask;
     }
 
@@ -122,7 +130,9 @@ public sealed class SshServer : IAsyncLifetime
 
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             if (int.Parse(fields[1]) == parent)
+            {
                 yield return int.Parse(Path.GetFileName(folder));
+            }
         }
     }
 

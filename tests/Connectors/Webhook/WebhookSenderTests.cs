@@ -27,7 +27,9 @@ public sealed class WebhookSenderTests
         var (headers, body) = Assert.Single(host.Received);
         Assert.Equal(delivery.Id.ToString(), headers["webhook-id"]);
         Assert.StartsWith("application/cloudevents+json", headers.ContentType.ToString(), StringComparison.Ordinal);
-        Assert.True(WebhookSignature.Verify(Secret, headers["webhook-id"]!, headers["webhook-timestamp"]!, headers["webhook-signature"]!, body, _clock.GetUtcNow()));
+        Assert.True(
+            WebhookSignature.Verify(Secret, headers["webhook-id"]!, headers["webhook-timestamp"]!, headers["webhook-signature"]!, body, _clock.GetUtcNow())
+        );
         using var json = JsonDocument.Parse(body);
         Assert.Equal("1.0", json.RootElement.GetProperty("specversion").GetString());
         Assert.Equal(delivery.Event.Id.ToString(), json.RootElement.GetProperty("id").GetString());
@@ -217,26 +219,34 @@ public sealed class WebhookSenderTests
     [InlineData(1, 0)]
     [InlineData(60, 0)]
     public void Check_Timeout_IsBounded(double seconds, int faults) =>
-        Assert.Equal(faults, new WebhookOptions { Timeout = TimeSpan.FromSeconds(seconds) }.Check().Count);
+        Assert.Equal(
+            faults,
+            new WebhookOptions { Timeout = TimeSpan.FromSeconds(seconds) }
+                .Check()
+                .Count
+        );
 
-    private static Task<WebhookEndpointHost> AnswerAsync(int status) => WebhookEndpointHost.StartAsync(http =>
-    {
-        http.Response.StatusCode = status;
-        return Task.CompletedTask;
-    });
+    private static Task<WebhookEndpointHost> AnswerAsync(int status) =>
+        WebhookEndpointHost.StartAsync(http =>
+        {
+            http.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
 
-    private static WebhookDelivery Delivery(string url) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        Endpoint = new("erp", "acme", url, Secret, []),
-        Event = new(
-            Guid.CreateVersion7(),
-            new(Guid.CreateVersion7()),
-            "acme",
-            "invoice.cleared",
-            new(2026, 11, 22, 10, 30, 0, 500, TimeSpan.FromHours(2)),
-            """{"authority":"cleared"}"""),
-    };
+    private static WebhookDelivery Delivery(string url) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Endpoint = new("erp", "acme", url, Secret, []),
+            Event = new(
+                Guid.CreateVersion7(),
+                new(Guid.CreateVersion7()),
+                "acme",
+                "invoice.cleared",
+                new(2026, 11, 22, 10, 30, 0, 500, TimeSpan.FromHours(2)),
+                """{"authority":"cleared"}"""
+            ),
+        };
 
     private WebhookSender Sender() => new(new() { AllowPrivateNetworks = true }, _clock);
 }

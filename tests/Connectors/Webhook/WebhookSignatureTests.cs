@@ -58,20 +58,35 @@ public sealed class WebhookSignatureTests
         Assert.False(Verify(signatures: "v1," + new string('A', 1000)));
     }
 
-    private static bool Verify(string? secret = null, string? id = null, string? timestamp = null, string? signatures = null, byte[]? body = null, DateTimeOffset? now = null) =>
+    private static bool Verify(
+        string? secret = null,
+        string? id = null,
+        string? timestamp = null,
+        string? signatures = null,
+        byte[]? body = null,
+        DateTimeOffset? now = null
+    ) =>
         WebhookSignature.Verify(
-            secret ?? Secret, id ?? Id, timestamp ?? $"{Timestamp}", signatures ?? WebhookSignature.Of(Secret, Id, Timestamp, Body), body ?? Body, now ?? Now);
+            secret ?? Secret,
+            id ?? Id,
+            timestamp ?? $"{Timestamp}",
+            signatures ?? WebhookSignature.Of(Secret, Id, Timestamp, Body),
+            body ?? Body,
+            now ?? Now
+        );
 
     private static async Task<string> OpenSslAsync(byte[] key, byte[] signed)
     {
         Process process;
         try
         {
-            process = Process.Start(new ProcessStartInfo("openssl", ["dgst", "-sha256", "-mac", "HMAC", "-macopt", $"hexkey:{Convert.ToHexStringLower(key)}", "-binary"])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-            })!;
+            process = Process.Start(
+                new ProcessStartInfo("openssl", ["dgst", "-sha256", "-mac", "HMAC", "-macopt", $"hexkey:{Convert.ToHexStringLower(key)}", "-binary"])
+                {
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                }
+            )!;
         }
         catch (Win32Exception)
         {

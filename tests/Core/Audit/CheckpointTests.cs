@@ -7,7 +7,17 @@ public sealed class CheckpointTests
     private static readonly string Hash = new('a', 64);
 
     private static readonly Checkpoint Sound = new(
-        Checkpoint.KindOfThis, 7, Hash, 100, 200, Hash, Hash, Hash, new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.Zero).AddTicks(1_234_567), Hash);
+        Checkpoint.KindOfThis,
+        7,
+        Hash,
+        100,
+        200,
+        Hash,
+        Hash,
+        Hash,
+        new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.Zero).AddTicks(1_234_567),
+        Hash
+    );
 
     [Fact]
     public void Read_ItsOwnText_IsTheSame() => Assert.Equal(Sound, Checkpoint.Read(Sound.Text()));

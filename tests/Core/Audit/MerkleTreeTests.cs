@@ -21,25 +21,29 @@ public sealed class MerkleTreeTests
     public void Root_OfKnownLeaves_IsTheKnownOne(int count, string root) =>
         Assert.Equal(root, Convert.ToHexStringLower(MerkleTree.Root([.. Leaves.Take(count).Select(Convert.FromHexString)])));
 
-    /// <summary>The witness is the definition of RFC 9162, section 2.1.1, word for word: split at the largest power of two below the number of leaves.</summary>
+    /// <summary>The witness is the definition of RFC 9162, section 2.1.1, word for word: split at the largest power of two below the number of
+    /// leaves.</summary>
     [Fact]
     public void Root_OfAnyLeaves_IsThatOfTheDefinition() =>
         Gen.Int[1, 300].Sample(count => Assert.Equal(Definition(Made(count)), MerkleTree.Root(Made(count))), iter: 60);
 
     [Fact]
-    public void RootOf_EveryLeafWithItsPath_IsTheRoot() => Gen.Int[1, 130].Sample(
-        count =>
-        {
-            var leaves = Made(count);
-            var paths = MerkleTree.Paths(leaves, [.. Enumerable.Range(0, count)]);
-            var root = MerkleTree.Root(leaves);
-            for (var index = 0; index < count; index++)
-            {
-                Assert.Equal(root, MerkleTree.RootOf(leaves[index], index, count, paths[index]));
-                Assert.True(paths[index].Count <= Math.Ceiling(Math.Log2(count)));
-            }
-        },
-        iter: 40);
+    public void RootOf_EveryLeafWithItsPath_IsTheRoot() =>
+        Gen.Int[1, 130]
+            .Sample(
+                count =>
+                {
+                    var leaves = Made(count);
+                    var paths = MerkleTree.Paths(leaves, [.. Enumerable.Range(0, count)]);
+                    var root = MerkleTree.Root(leaves);
+                    for (var index = 0; index < count; index++)
+                    {
+                        Assert.Equal(root, MerkleTree.RootOf(leaves[index], index, count, paths[index]));
+                        Assert.True(paths[index].Count <= Math.Ceiling(Math.Log2(count)));
+                    }
+                },
+                iter: 40
+            );
 
     [Fact]
     public void RootOf_AnythingElse_IsNotTheRoot()

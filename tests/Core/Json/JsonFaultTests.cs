@@ -74,15 +74,24 @@ public sealed class JsonFaultTests
     public void Read_UnknownProperty_HintsAtTheNameMeant(string name, string? meant)
     {
         var hint = Assert.Single(Read($$"""{"{{name}}":1}""").Faults).Hint!;
-        if (meant is null) Assert.StartsWith("Known here: kind, number", hint);
-        else Assert.Equal($"Did you mean '{meant}'?", hint);
+        if (meant is null)
+        {
+            Assert.StartsWith("Known here: kind, number", hint);
+        }
+        else
+        {
+            Assert.Equal($"Did you mean '{meant}'?", hint);
+        }
     }
 
     [Fact]
     public void Read_SeveralFaults_GivesAllWithLineAndColumn()
     {
         var faults = Read("{\n  \"number\": 1,\n  \"buyerReference\": \"ä\", \"issueDate\": \"x\",\n  \"foo\": [1, {\"a\": 2}]\n}").Faults;
-        Assert.Equal([("/number", 2, 13), ("/issueDate", 3, 39), ("/foo", 4, 3)], faults.Select(fault => (fault.Path!, fault.Line!.Value, fault.Column!.Value)));
+        Assert.Equal(
+            [("/number", 2, 13), ("/issueDate", 3, 39), ("/foo", 4, 3)],
+            faults.Select(fault => (fault.Path!, fault.Line!.Value, fault.Column!.Value))
+        );
     }
 
     [Fact]
@@ -102,25 +111,28 @@ public sealed class JsonFaultTests
     [InlineData(10, null)]
     public void Read_MaxBytes_IsABound(int bytes, string? code)
     {
-        var result = JsonInvoice.Read("{         "u8.ToArray().Append((byte)'}').Skip(1).Prepend((byte)'{').Take(9).Append((byte)'}').ToArray(), new() { MaxBytes = bytes });
+        var result = JsonInvoice.Read(
+            "{         "u8.ToArray().Append((byte)'}').Skip(1).Prepend((byte)'{').Take(9).Append((byte)'}').ToArray(),
+            new() { MaxBytes = bytes }
+        );
         Assert.Equal(code, result.Faults.SingleOrDefault()?.Code);
     }
 
     [Fact]
     public void Read_MaxDepth_IsABound()
     {
-        const string json = """{"seller":{"postalAddress":{"city":"Graz"}}}""";
-        Assert.Empty(Read(json, new() { MaxDepth = 3 }).Faults);
-        Assert.Equal("GW-JSON-DEPTH", Assert.Single(Read(json, new() { MaxDepth = 2 }).Faults).Code);
+        const string Json = """{"seller":{"postalAddress":{"city":"Graz"}}}""";
+        Assert.Empty(Read(Json, new() { MaxDepth = 3 }).Faults);
+        Assert.Equal("GW-JSON-DEPTH", Assert.Single(Read(Json, new() { MaxDepth = 2 }).Faults).Code);
         Assert.Equal("GW-JSON-DEPTH", Read("{\"x\":" + new string('[', 100_000), ReadLimits.Default).Faults[^1].Code);
     }
 
     [Fact]
     public void Read_MaxTextLength_IsABoundOnTextsNotOnAttachments()
     {
-        const string json = """{"number":"12345","supportingDocuments":[{"attachment":{"content":"AAAAAAAAAAAA"}}]}""";
-        Assert.Empty(Read(json, new() { MaxTextLength = 5 }).Faults);
-        Assert.Equal("GW-JSON-TEXT-LENGTH", Assert.Single(Read(json, new() { MaxTextLength = 4 }).Faults).Code);
+        const string Json = """{"number":"12345","supportingDocuments":[{"attachment":{"content":"AAAAAAAAAAAA"}}]}""";
+        Assert.Empty(Read(Json, new() { MaxTextLength = 5 }).Faults);
+        Assert.Equal("GW-JSON-TEXT-LENGTH", Assert.Single(Read(Json, new() { MaxTextLength = 4 }).Faults).Code);
     }
 
     [Fact]
@@ -137,15 +149,17 @@ public sealed class JsonFaultTests
     public void Read_AnyDamage_NeverThrowsAndNeverGivesHalf()
     {
         var whole = JsonInvoice.Write(AnyInvoice.Of(7, 0.5));
-        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte, Gen.Int[0, 3]).Sample(
-            (place, value, cut) =>
-            {
-                var damaged = whole.ToArray();
-                damaged[place] = value;
-                var result = JsonInvoice.Read(cut == 0 ? damaged.AsMemory(0, place) : damaged, ReadLimits.Default);
-                Assert.Equal(result.Invoice is null, result.Faults.Any(fault => fault.Severity == Severity.Fatal));
-            },
-            iter: 5_000);
+        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte, Gen.Int[0, 3])
+            .Sample(
+                (place, value, cut) =>
+                {
+                    var damaged = whole.ToArray();
+                    damaged[place] = value;
+                    var result = JsonInvoice.Read(cut == 0 ? damaged.AsMemory(0, place) : damaged, ReadLimits.Default);
+                    Assert.Equal(result.Invoice is null, result.Faults.Any(fault => fault.Severity == Severity.Fatal));
+                },
+                iter: 5_000
+            );
     }
 
     private static ReadResult Read(string json, ReadLimits? limits = null) => JsonInvoice.Read(Encoding.UTF8.GetBytes(json), limits ?? ReadLimits.Default);

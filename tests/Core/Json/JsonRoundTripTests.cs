@@ -12,15 +12,17 @@ public sealed class JsonRoundTripTests
 {
     [Fact]
     public void Read_WrittenInvoice_IsTheSame() =>
-        Gen.Select(Gen.Int, Gen.Double[0.05, 1]).Sample(
-            (seed, density) =>
-            {
-                var invoice = AnyInvoice.Of(seed, density);
-                var read = JsonInvoice.Read(JsonInvoice.Write(invoice), ReadLimits.Default);
-                Assert.DoesNotContain(read.Faults, fault => fault.Code != "GW-JSON-KIND");
-                Assert.Equal(invoice, read.Invoice);
-            },
-            iter: 2_000);
+        Gen.Select(Gen.Int, Gen.Double[0.05, 1])
+            .Sample(
+                (seed, density) =>
+                {
+                    var invoice = AnyInvoice.Of(seed, density);
+                    var read = JsonInvoice.Read(JsonInvoice.Write(invoice), ReadLimits.Default);
+                    Assert.DoesNotContain(read.Faults, fault => fault.Code != "GW-JSON-KIND");
+                    Assert.Equal(invoice, read.Invoice);
+                },
+                iter: 2_000
+            );
 
     [Fact]
     public void Write_ReadInvoice_GivesTheSameBytes() =>
@@ -30,7 +32,8 @@ public sealed class JsonRoundTripTests
                 var bytes = JsonInvoice.Write(AnyInvoice.Of(seed, 0.6));
                 Assert.Equal(bytes, JsonInvoice.Write(JsonInvoice.Read(bytes, ReadLimits.Default).Invoice!));
             },
-            iter: 300);
+            iter: 300
+        );
 
     [Fact]
     public void Write_AnyInvoice_IsJsonForAnotherReader() =>
@@ -40,7 +43,8 @@ public sealed class JsonRoundTripTests
                 using var document = JsonDocument.Parse(JsonInvoice.Write(AnyInvoice.Of(seed, 0.6)));
                 Assert.Equal(JsonValueKind.Object, document.RootElement.ValueKind);
             },
-            iter: 300);
+            iter: 300
+        );
 
     [Fact]
     public void Write_Amounts_AreStringsThatKeepTheirScale()
@@ -49,7 +53,12 @@ public sealed class JsonRoundTripTests
         {
             CurrencyCode = "EUR",
             VatAccountingCurrencyCode = "SEK",
-            Totals = new() { WithoutVat = new(100.00m, "EUR"), Vat = new(25.0m, "USD"), VatInAccountingCurrency = new(281.50m, "SEK") },
+            Totals = new()
+            {
+                WithoutVat = new(100.00m, "EUR"),
+                Vat = new(25.0m, "USD"),
+                VatInAccountingCurrency = new(281.50m, "SEK"),
+            },
         };
         var expected = """
             {
@@ -73,10 +82,12 @@ public sealed class JsonRoundTripTests
     [Fact]
     public void Read_NumbersAndBareValues_AreUnderstood()
     {
-        var invoice = Read("""
+        var invoice = Read(
+            """
             {"lines":[{"quantity":3,"netAmount":30.10,"price":{"netPrice":1.0E1,"baseQuantity":{"value":"1","unitCode":"C62"}},"vat":{"rate":"19.0"}}],
              "seller":{"identifiers":["123",{"value":"456","scheme":"0088"}]},"number":null,"typeCode":"381","currencyCode":"EUR"}
-            """);
+            """
+        );
         var line = invoice.Lines[0];
         Assert.Equal(new Quantity(3, null), line.Quantity);
         Assert.Equal("30.10 EUR", line.NetAmount.ToString());
@@ -104,7 +115,10 @@ public sealed class JsonRoundTripTests
     [InlineData("1e-7", "0.0000001")]
     [InlineData("79228162514264337593543950335", "79228162514264337593543950335")]
     public void Read_JsonNumber_IsExact(string number, string expected) =>
-        Assert.Equal(expected, Read("{\"totals\":{\"due\":" + number + "}}").Totals!.Due!.Value.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            expected,
+            Read("{\"totals\":{\"due\":" + number + "}}").Totals!.Due!.Value.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        );
 
     [Fact]
     public void Read_ByteOrderMark_IsIgnored() =>

@@ -26,19 +26,22 @@ public sealed class JsonSchemaTests
     public void Write_Schema_IsThePublishedOne()
     {
         var path = Path.Combine(Root(), "docs", "schema", "invoice.schema.json");
-        if (Environment.GetEnvironmentVariable("UPDATE_SCHEMA") == "1") File.WriteAllBytes(path, JsonInvoiceSchema.Write());
+        if (Environment.GetEnvironmentVariable("UPDATE_SCHEMA") == "1")
+        {
+            File.WriteAllBytes(path, JsonInvoiceSchema.Write());
+        }
         Assert.True(
             File.ReadAllBytes(path).AsSpan().SequenceEqual(JsonInvoiceSchema.Write()),
-            "docs/schema/invoice.schema.json is out of date: run this test with UPDATE_SCHEMA=1 and commit the file.");
+            "docs/schema/invoice.schema.json is out of date: run this test with UPDATE_SCHEMA=1 and commit the file."
+        );
     }
 
     [Fact]
     public async Task Write_AnyInvoice_ConformsToTheSchema()
     {
         var schema = await Schema();
-        Gen.Select(Gen.Int, Gen.Double[0.1, 1]).Sample(
-            (seed, density) => Assert.Empty(schema.Validate(Encoding.UTF8.GetString(JsonInvoice.Write(AnyInvoice.Of(seed, density))))),
-            iter: 100);
+        Gen.Select(Gen.Int, Gen.Double[0.1, 1])
+            .Sample((seed, density) => Assert.Empty(schema.Validate(Encoding.UTF8.GetString(JsonInvoice.Write(AnyInvoice.Of(seed, density))))), iter: 100);
     }
 
     [Theory]
@@ -90,7 +93,10 @@ public sealed class JsonSchemaTests
     private static string Root()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Invoicing.sln"))) directory = directory.Parent;
+        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Invoicing.sln")))
+        {
+            directory = directory.Parent;
+        }
         return directory?.FullName ?? throw new InvalidOperationException("No Invoicing.sln above the tests.");
     }
 }

@@ -45,7 +45,12 @@ public sealed class IdentityTextTests
         var invoice = new Invoice
         {
             Number = "1\u200B",
-            Seller = new() { VatIdentifier = "RO１", TaxRegistrationIdentifier = "1\u00A02", LegalRegistrationIdentifier = new Identifier("a\nb", null) },
+            Seller = new()
+            {
+                VatIdentifier = "RO１",
+                TaxRegistrationIdentifier = "1\u00A02",
+                LegalRegistrationIdentifier = new Identifier("a\nb", null),
+            },
             PrecedingInvoices = [new() { Reference = "\uFFFD" }],
         };
 

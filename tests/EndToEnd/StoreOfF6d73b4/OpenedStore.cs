@@ -12,7 +12,7 @@ namespace Invoicing.EndToEnd.Tests.StoreOfF6d73b4;
 /// <summary>A copy of the store that f6d73b4 wrote, in a folder or in a database of its own.</summary>
 internal sealed class OpenedStore : IAsyncDisposable
 {
-    private readonly string scratch = Directory.CreateTempSubdirectory("store-of-f6d73b4-").FullName;
+    private readonly string _scratch = Directory.CreateTempSubdirectory("store-of-f6d73b4-").FullName;
 
     private OpenedStore(string name) => Name = name;
 
@@ -26,7 +26,7 @@ internal sealed class OpenedStore : IAsyncDisposable
     public string Folder => Path.Combine(Fixture, Name);
 
     /// <summary>Its configuration.</summary>
-    public string Config => Path.Combine(scratch, "gateway.json");
+    public string Config => Path.Combine(_scratch, "gateway.json");
 
     /// <summary>When its last gateway was killed.</summary>
     public DateTimeOffset EndedAt => DateTimeOffset.Parse(File.ReadAllText(Path.Combine(Folder, "ended-at")), CultureInfo.InvariantCulture);
@@ -36,7 +36,7 @@ internal sealed class OpenedStore : IAsyncDisposable
     {
         var database = name == "postgres" ? await server.CreateDatabaseAsync() : null;
         var store = new OpenedStore(name);
-        var (data, connection) = (Path.Combine(store.scratch, "gateway"), Path.Combine(store.scratch, "connection"));
+        var (data, connection) = (Path.Combine(store._scratch, "gateway"), Path.Combine(store._scratch, "connection"));
         if (database is null)
         {
             var tar = await store.UnpackAsync("store.tar");
@@ -47,13 +47,33 @@ internal sealed class OpenedStore : IAsyncDisposable
         {
             await File.WriteAllTextAsync(connection, database);
             var settings = new NpgsqlConnectionStringBuilder(database);
-            await RunAsync("psql", "-q", "-v", "ON_ERROR_STOP=1", "-h", settings.Host!, "-p", settings.Port.ToString(CultureInfo.InvariantCulture), "-U", settings.Username!, "-d", settings.Database!, "-o", "/dev/null", "-f", await store.UnpackAsync("store.sql"));
+            await RunAsync(
+                "psql",
+                "-q",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-h",
+                settings.Host!,
+                "-p",
+                settings.Port.ToString(CultureInfo.InvariantCulture),
+                "-U",
+                settings.Username!,
+                "-d",
+                settings.Database!,
+                "-o",
+                "/dev/null",
+                "-f",
+                await store.UnpackAsync("store.sql")
+            );
         }
 
         Golden.Configure(Fixture, store.Config, data, database is null ? null : connection, authority);
 
         // Absence counts five time-outs after an attempt's end: with the hundred seconds of the fixture the test would wait for minutes.
-        await File.WriteAllTextAsync(store.Config, (await File.ReadAllTextAsync(store.Config)).Replace("\"timeout\": \"100\"", "\"timeout\": \"20\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            store.Config,
+            (await File.ReadAllTextAsync(store.Config)).Replace("\"timeout\": \"100\"", "\"timeout\": \"20\"", StringComparison.Ordinal)
+        );
         return store;
     }
 
@@ -74,13 +94,13 @@ internal sealed class OpenedStore : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        Directory.Delete(scratch, recursive: true);
+        Directory.Delete(_scratch, recursive: true);
         return ValueTask.CompletedTask;
     }
 
     private async Task<string> UnpackAsync(string file)
     {
-        var target = Path.Combine(scratch, file);
+        var target = Path.Combine(_scratch, file);
         File.Copy(Path.Combine(Folder, $"{file}.xz"), $"{target}.xz");
         await RunAsync("xz", "-d", $"{target}.xz");
         return target;

@@ -15,21 +15,22 @@ internal static class Renames
     public static IReadOnlySet<string> Added { get; } = new HashSet<string>();
 
     /// <summary>Answers that say something else by intent, and why. They must be there still; what they say is for other tests.</summary>
-    public static IReadOnlyDictionary<string, string> Changed { get; } = new Dictionary<string, string>
-    {
-        ["help"] = "commands have got options",
-        ["help-validate"] = "--allow-partial is new",
-        ["validate-tsv"] = "rules of Romania, and two columns at the end: rule set with its version, scenario",
-        ["validate-json"] = "rules of Romania, version and scenario of each verdict",
-        ["validate-text"] = "rules of Romania, versions",
-        ["validate-declared"] = "two columns at the end: rule set with its version, scenario",
-        ["validate-all-json"] = "rules of Romania",
-        ["validate-all-ubl"] = "rules of Romania",
-        ["validate-all-wrong"] = "rules of Romania",
-        ["validate-unknown-rules"] = "the list of known rule sets has Romania's",
-        ["unknown-command"] = "the list of commands and options that follows",
-        ["validate-cut"] = "the true cause, where no rule set was named",
-    };
+    public static IReadOnlyDictionary<string, string> Changed { get; } =
+        new Dictionary<string, string>
+        {
+            ["help"] = "commands have got options",
+            ["help-validate"] = "--allow-partial is new",
+            ["validate-tsv"] = "rules of Romania, and two columns at the end: rule set with its version, scenario",
+            ["validate-json"] = "rules of Romania, version and scenario of each verdict",
+            ["validate-text"] = "rules of Romania, versions",
+            ["validate-declared"] = "two columns at the end: rule set with its version, scenario",
+            ["validate-all-json"] = "rules of Romania",
+            ["validate-all-ubl"] = "rules of Romania",
+            ["validate-all-wrong"] = "rules of Romania",
+            ["validate-unknown-rules"] = "the list of known rule sets has Romania's",
+            ["unknown-command"] = "the list of commands and options that follows",
+            ["validate-cut"] = "the true cause, where no rule set was named",
+        };
 
     /// <summary>An old text in today's words.</summary>
     public static string Now(string text) => Now(text, Words);
@@ -62,7 +63,11 @@ internal static class Renames
             }
         }
 
-        foreach (var child in node is JsonArray list ? list : node is JsonObject some ? some.Select(member => member.Value) : [])
+        foreach (
+            var child in node is JsonArray list ? list
+            : node is JsonObject some ? some.Select(member => member.Value)
+            : []
+        )
         {
             if (child is not null)
             {

@@ -9,9 +9,9 @@ public class RenamesTests
     [Fact]
     public void Known_NewMember_IsLeftOutAndAnotherIsNot()
     {
-        const string answer = "GET /x as acme\n200 application/json\n\n{\"a\":1,\"new\":2,\"list\":[{\"new\":3,\"b\":4}]}\n";
+        const string Answer = "GET /x as acme\n200 application/json\n\n{\"a\":1,\"new\":2,\"list\":[{\"new\":3,\"b\":4}]}\n";
 
-        var known = Renames.Known(answer, new HashSet<string> { "new" });
+        var known = Renames.Known(Answer, new HashSet<string> { "new" });
 
         Assert.DoesNotContain("new", known, StringComparison.Ordinal);
         Assert.Contains("\"b\": 4", known, StringComparison.Ordinal);

@@ -82,8 +82,13 @@ public class StoreTests(SharedServer server) : IClassFixture<SharedServer>
 
         var now = await InventoryAsync(app);
         Assert.Equal(before.Keys, now.Keys);
-        Assert.Equal([], before.Values.Select(line => (Before: line, Now: now[line[2]], Wanted: EndOf(line))).Where(one => one.Wanted is null ? !one.Now.SequenceEqual(one.Before) : one.Now[6] != one.Wanted)
-            .Select(one => $"{string.Join('\t', one.Before)} became {string.Join('\t', one.Now)}"));
+        Assert.Equal(
+            [],
+            before
+                .Values.Select(line => (Before: line, Now: now[line[2]], Wanted: EndOf(line)))
+                .Where(one => one.Wanted is null ? !one.Now.SequenceEqual(one.Before) : one.Now[6] != one.Wanted)
+                .Select(one => $"{string.Join('\t', one.Before)} became {string.Join('\t', one.Now)}")
+        );
         var open = before.Values.Where(line => line[6] == Renames.Now("active")).Select(line => line[0].Replace("-", "", StringComparison.Ordinal));
         Assert.Equal(open.Where(key => !authority.Before.Contains(key)).Order(StringComparer.Ordinal), authority.Sent.Order(StringComparer.Ordinal));
         Assert.True(authority.Probed.Count >= 50, $"{authority.Probed.Count} probes.");
@@ -93,12 +98,13 @@ public class StoreTests(SharedServer server) : IClassFixture<SharedServer>
     }
 
     /// <summary>The standing that an invoice must come to; null where nothing of it may change.</summary>
-    private static string? EndOf(string[] line) => line[2][..3] switch
-    {
-        "EAJ" => Renames.Now("rejected"),
-        "UNP" => Renames.Now("completed"),
-        _ => line[6] == Renames.Now("active") ? Renames.Now("completed") : null,
-    };
+    private static string? EndOf(string[] line) =>
+        line[2][..3] switch
+        {
+            "EAJ" => Renames.Now("rejected"),
+            "UNP" => Renames.Now("completed"),
+            _ => line[6] == Renames.Now("active") ? Renames.Now("completed") : null,
+        };
 
     private static Uri AddressOf(WebApplication app) => new(app.Urls.First());
 
@@ -110,7 +116,8 @@ public class StoreTests(SharedServer server) : IClassFixture<SharedServer>
     private static SortedDictionary<string, string[]> InventoryOf(OpenedStore store) =>
         ByNumber(File.ReadAllLines(Path.Combine(store.Folder, "inventory.tsv")).Select(Renames.Now));
 
-    private static async Task<SortedDictionary<string, string[]>> InventoryAsync(WebApplication app) => ByNumber(await Api.InventoryAsync(AddressOf(app), Renames.Now));
+    private static async Task<SortedDictionary<string, string[]>> InventoryAsync(WebApplication app) =>
+        ByNumber(await Api.InventoryAsync(AddressOf(app), Renames.Now));
 
     private static SortedDictionary<string, string[]> ByNumber(IEnumerable<string> lines) =>
         new(lines.Skip(1).Select(line => line.Split('\t')).ToDictionary(line => line[2]), StringComparer.Ordinal);
@@ -120,7 +127,11 @@ public class StoreTests(SharedServer server) : IClassFixture<SharedServer>
         var before = Directory.GetFiles(golden).ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => Renames.Now(File.ReadAllText(file)));
         Assert.NotEmpty(before);
         Assert.Equal(before.Keys.Order(StringComparer.Ordinal), now.Select(one => one.Name).Order(StringComparer.Ordinal));
-        Assert.Equal([], now.Where(one => !Renames.Changed.ContainsKey(one.Name) && Renames.Known(one.Text, Renames.Added) != before[one.Name]).Select(one => $"{one.Name}: {one.Text}\ninstead of {before[one.Name]}"));
+        Assert.Equal(
+            [],
+            now.Where(one => !Renames.Changed.ContainsKey(one.Name) && Renames.Known(one.Text, Renames.Added) != before[one.Name])
+                .Select(one => $"{one.Name}: {one.Text}\ninstead of {before[one.Name]}")
+        );
     }
 
     private static async Task RetryAsync(WebApplication app, string destination)
@@ -129,7 +140,10 @@ public class StoreTests(SharedServer server) : IClassFixture<SharedServer>
         {
             using var erp = new HttpClient { BaseAddress = AddressOf(app) };
             erp.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-            using var response = await erp.PostAsync(new Uri(Renames.Now("/v1/invoices/retry"), UriKind.Relative), new StringContent($$"""{"destination":"{{destination}}"}""", Encoding.UTF8, "application/json"));
+            using var response = await erp.PostAsync(
+                new Uri(Renames.Now("/v1/invoices/retry"), UriKind.Relative),
+                new StringContent($$"""{"destination":"{{destination}}"}""", Encoding.UTF8, "application/json")
+            );
             response.EnsureSuccessStatusCode();
         }
     }

@@ -21,7 +21,12 @@ public sealed class CiusRoFormatTests
     [Fact]
     public void Write_WithAnotherSpecification_SaysThatItIsReplaced()
     {
-        var written = Format.Write(new Invoice { ProcessControl = new ProcessControl { SpecificationIdentifier = "urn:cen.eu:en16931:2017", BusinessProcessType = "P1" } });
+        var written = Format.Write(
+            new Invoice
+            {
+                ProcessControl = new ProcessControl { SpecificationIdentifier = "urn:cen.eu:en16931:2017", BusinessProcessType = "P1" },
+            }
+        );
 
         Assert.Equal(("/Invoice/cbc:CustomizationID", "urn:cen.eu:en16931:2017"), (Assert.Single(written.Losses).Path, written.Losses[0].Content));
         Assert.Equal("P1", Format.Read(written.Document, ReadLimits.Default).Invoice!.ProcessControl!.BusinessProcessType);

@@ -22,7 +22,10 @@ public sealed class En16931UblFormatTests
     [Fact]
     public void Write_OfPeppol_SaysThatItsSpecificationIsReplacedAndKeepsTheProcess()
     {
-        var peppol = new Invoice { ProcessControl = new ProcessControl { SpecificationIdentifier = PeppolBisFormat.Specification, BusinessProcessType = PeppolBisFormat.Process } };
+        var peppol = new Invoice
+        {
+            ProcessControl = new ProcessControl { SpecificationIdentifier = PeppolBisFormat.Specification, BusinessProcessType = PeppolBisFormat.Process },
+        };
 
         var written = Format.Write(peppol);
 

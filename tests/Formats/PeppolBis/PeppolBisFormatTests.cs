@@ -18,7 +18,8 @@ public sealed class PeppolBisFormatTests
         Assert.Empty(written.Losses);
         Assert.Equal(
             new ProcessControl { SpecificationIdentifier = PeppolBisFormat.Specification, BusinessProcessType = PeppolBisFormat.Process },
-            Format.Read(written.Document, ReadLimits.Default).Invoice!.ProcessControl);
+            Format.Read(written.Document, ReadLimits.Default).Invoice!.ProcessControl
+        );
     }
 
     [Theory]
@@ -29,7 +30,10 @@ public sealed class PeppolBisFormatTests
     {
         var written = Format.Write(new Invoice { ProcessControl = new ProcessControl { BusinessProcessType = process } });
 
-        Assert.Equal(isKept ? process : PeppolBisFormat.Process, Format.Read(written.Document, ReadLimits.Default).Invoice!.ProcessControl!.BusinessProcessType);
+        Assert.Equal(
+            isKept ? process : PeppolBisFormat.Process,
+            Format.Read(written.Document, ReadLimits.Default).Invoice!.ProcessControl!.BusinessProcessType
+        );
         Assert.Equal(isKept ? [] : ["/Invoice/cbc:ProfileID"], written.Losses.Select(loss => loss.Path));
     }
 

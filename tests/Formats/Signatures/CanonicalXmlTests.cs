@@ -15,10 +15,14 @@ public sealed class CanonicalXmlTests
     [InlineData("<a  z='1'\n y=\"2\" ></a >", "<a y=\"2\" z=\"1\"></a>")]
     [InlineData("<a b='\"&lt;>&#9;&#10;&#13;\t'/>", "<a b=\"&quot;&lt;>&#x9;&#xA;&#xD; \"></a>")]
     [InlineData("<a>\r\n\r&#13;&gt;&quot;<![CDATA[<&]]>&#x20ac;</a>", "<a>\n\n&#xD;&gt;\"&lt;&amp;€</a>")]
-    [InlineData("<a xmlns:z='urn:z' xmlns='urn:d' z:b='1' a='2' xmlns:y='urn:a' y:b='3'/>",
-        "<a xmlns=\"urn:d\" xmlns:y=\"urn:a\" xmlns:z=\"urn:z\" a=\"2\" y:b=\"3\" z:b=\"1\"></a>")]
-    [InlineData("<a xmlns:p='urn:\uFFC0' xmlns:q='urn:\U0001F6A2' q:x='1' p:x='2'/>",
-        "<a xmlns:p=\"urn:\uFFC0\" xmlns:q=\"urn:\U0001F6A2\" p:x=\"2\" q:x=\"1\"></a>")]
+    [InlineData(
+        "<a xmlns:z='urn:z' xmlns='urn:d' z:b='1' a='2' xmlns:y='urn:a' y:b='3'/>",
+        "<a xmlns=\"urn:d\" xmlns:y=\"urn:a\" xmlns:z=\"urn:z\" a=\"2\" y:b=\"3\" z:b=\"1\"></a>"
+    )]
+    [InlineData(
+        "<a xmlns:p='urn:\uFFC0' xmlns:q='urn:\U0001F6A2' q:x='1' p:x='2'/>",
+        "<a xmlns:p=\"urn:\uFFC0\" xmlns:q=\"urn:\U0001F6A2\" p:x=\"2\" q:x=\"1\"></a>"
+    )]
     [InlineData("<a xmlns='urn:d'><b xmlns='urn:d'><c xmlns=''><d xmlns=''/></c></b></a>", "<a xmlns=\"urn:d\"><b><c xmlns=\"\"><d></d></c></b></a>")]
     [InlineData("<a xmlns:u='urn:u' xml:lang='de'><b xmlns:u='urn:v'/></a>", "<a xmlns:u=\"urn:u\" xml:lang=\"de\"><b xmlns:u=\"urn:v\"></b></a>")]
     public void Transform_Inclusive_GivesCanonicalForm(string xml, string expected) => AssertForm(CanonicalForm.Inclusive, xml, expected);
@@ -49,23 +53,27 @@ public sealed class CanonicalXmlTests
     }
 
     [Fact]
-    public void Transform_OfCanonicalForm_ChangesNothing() => Gen.Int.Sample(
-        seed =>
-        {
-            var once = Canonicalise(Encoding.UTF8.GetBytes(new XmlMaker(seed, comments: true).Write()), CanonicalForm.Inclusive);
-            return once.AsSpan().SequenceEqual(Canonicalise(once, CanonicalForm.Inclusive));
-        },
-        iter: 2000);
+    public void Transform_OfCanonicalForm_ChangesNothing() =>
+        Gen.Int.Sample(
+            seed =>
+            {
+                var once = Canonicalise(Encoding.UTF8.GetBytes(new XmlMaker(seed, comments: true).Write()), CanonicalForm.Inclusive);
+                return once.AsSpan().SequenceEqual(Canonicalise(once, CanonicalForm.Inclusive));
+            },
+            iter: 2000
+        );
 
     [Fact]
-    public void Transform_GeneratedDocuments_EqualsDotNet() => Gen.Int.Sample(
-        seed =>
-        {
-            var xml = new XmlMaker(seed, comments: true).Write();
-            Assert.Equal(DotNet(new XmlDsigC14NTransform(), xml), Canonicalise(xml, CanonicalForm.Inclusive));
-            Assert.Equal(DotNet(new XmlDsigExcC14NTransform(), xml), Canonicalise(xml, CanonicalForm.Exclusive));
-        },
-        iter: 2000);
+    public void Transform_GeneratedDocuments_EqualsDotNet() =>
+        Gen.Int.Sample(
+            seed =>
+            {
+                var xml = new XmlMaker(seed, comments: true).Write();
+                Assert.Equal(DotNet(new XmlDsigC14NTransform(), xml), Canonicalise(xml, CanonicalForm.Inclusive));
+                Assert.Equal(DotNet(new XmlDsigExcC14NTransform(), xml), Canonicalise(xml, CanonicalForm.Exclusive));
+            },
+            iter: 2000
+        );
 
     [Fact]
     public void Transform_GeneratedDocuments_EqualsLibxml()
@@ -83,7 +91,8 @@ public sealed class CanonicalXmlTests
                 Assert.Equal(Libxml("--exc-c14n", path), Canonicalise(xml, CanonicalForm.Exclusive));
             },
             iter: 100,
-            threads: 1);
+            threads: 1
+        );
     }
 
     [Theory]
@@ -104,14 +113,22 @@ public sealed class CanonicalXmlTests
     [Fact]
     public void Transform_InvalidUtf8_IsFault()
     {
-        var result = CanonicalXml.Transform(new byte[] { (byte)'<', (byte)'a', (byte)'>', 0xC3, 0x28, (byte)'<', (byte)'/', (byte)'a', (byte)'>' }, CanonicalForm.Inclusive);
+        var result = CanonicalXml.Transform(
+            new byte[] { (byte)'<', (byte)'a', (byte)'>', 0xC3, 0x28, (byte)'<', (byte)'/', (byte)'a', (byte)'>' },
+            CanonicalForm.Inclusive
+        );
         Assert.Equal("GW-SIG-SYNTAX", Assert.Single(result.Faults).Code);
     }
 
     [Fact]
     public void Transform_PastABound_IsFault()
     {
-        var limits = new SignatureLimits { MaxBytes = 200, MaxDepth = 3, MaxNamespaces = 2 };
+        var limits = new SignatureLimits
+        {
+            MaxBytes = 200,
+            MaxDepth = 3,
+            MaxNamespaces = 2,
+        };
         AssertLimit("<a>" + new string('x', 200) + "</a>", "Bytes");
         AssertLimit("<a><a><a><a><a/></a></a></a></a>", "Depth");
         AssertLimit("<a xmlns:a='urn:a' xmlns:b='urn:b'><a xmlns:c='urn:c'/></a>", "Namespace");

@@ -15,9 +15,7 @@ public sealed class EcdsaSha256Description : SignatureDescription
     {
         public override void SetKey(AsymmetricAlgorithm key) => throw new InvalidOperationException("The key is fixed.");
 
-        public override void SetHashAlgorithm(string strName)
-        {
-        }
+        public override void SetHashAlgorithm(string strName) { }
 
         public override bool VerifySignature(byte[] rgbHash, byte[] rgbSignature) => key.VerifyHash(rgbHash, rgbSignature);
     }

@@ -15,9 +15,9 @@ namespace Invoicing.Formats.Tests.Signatures;
 internal sealed class FakeVault : DelegatingHandler
 {
     public const string Host = "acme.vault.azure.net";
-    private readonly HttpListener listener = new();
-    private readonly Task serving;
-    private readonly int port;
+    private readonly HttpListener _listener = new();
+    private readonly Task _serving;
+    private readonly int _port;
 
     public FakeVault()
         : base(new SocketsHttpHandler())
@@ -25,12 +25,12 @@ internal sealed class FakeVault : DelegatingHandler
         using (var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
         {
             probe.Start();
-            port = ((IPEndPoint)probe.LocalEndpoint).Port;
+            _port = ((IPEndPoint)probe.LocalEndpoint).Port;
         }
 
-        listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-        listener.Start();
-        serving = ServeAsync();
+        _listener.Prefixes.Add($"http://127.0.0.1:{_port}/");
+        _listener.Start();
+        _serving = ServeAsync();
     }
 
     /// <summary>Certificates with their private keys; the newest version of each counts.</summary>
@@ -48,13 +48,18 @@ internal sealed class FakeVault : DelegatingHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Assert.Equal(("https", Host), (request.RequestUri!.Scheme, request.RequestUri.Host));
-        request.RequestUri = new UriBuilder(request.RequestUri) { Scheme = "http", Host = "127.0.0.1", Port = port }.Uri;
+        request.RequestUri = new UriBuilder(request.RequestUri)
+        {
+            Scheme = "http",
+            Host = "127.0.0.1",
+            Port = _port,
+        }.Uri;
         return base.SendAsync(request, cancellationToken);
     }
 
     protected override void Dispose(bool disposing)
     {
-        listener.Close();
+        _listener.Close();
         base.Dispose(disposing);
     }
 
@@ -64,12 +69,10 @@ internal sealed class FakeVault : DelegatingHandler
         {
             while (true)
             {
-                await AnswerAsync(await listener.GetContextAsync());
+                await AnswerAsync(await _listener.GetContextAsync());
             }
         }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-        {
-        }
+        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException) { }
     }
 
     private async Task AnswerAsync(HttpListenerContext http)
@@ -98,8 +101,16 @@ internal sealed class FakeVault : DelegatingHandler
         var version = certificate.SerialNumber.ToLowerInvariant();
         var answer = (request.HttpMethod, parts[0], parts[^1]) switch
         {
-            ("GET", "certificates", _) => new JsonObject { ["kid"] = $"https://{Host}/keys/{parts[1]}/{version}", ["cer"] = Convert.ToBase64String(certificate.RawData) },
-            ("POST", "keys", "sign") when parts[2] == version => new JsonObject { ["kid"] = "k", ["value"] = Base64Url.EncodeToString(Sign(certificate, request)) },
+            ("GET", "certificates", _) => new JsonObject
+            {
+                ["kid"] = $"https://{Host}/keys/{parts[1]}/{version}",
+                ["cer"] = Convert.ToBase64String(certificate.RawData),
+            },
+            ("POST", "keys", "sign") when parts[2] == version => new JsonObject
+            {
+                ["kid"] = "k",
+                ["value"] = Base64Url.EncodeToString(Sign(certificate, request)),
+            },
             _ => [],
         };
         Change(answer);

@@ -31,7 +31,10 @@ public sealed class ForeignSignatureTests
             var signer = new SignedXml(xml) { SigningKey = key };
             var reference = new Reference("");
             reference.AddTransform(new XmlDsigEnvelopedSignatureTransform());
-            if (canonicalization == Exclusive) reference.AddTransform(new XmlDsigExcC14NTransform());
+            if (canonicalization == Exclusive)
+            {
+                reference.AddTransform(new XmlDsigExcC14NTransform());
+            }
             signer.AddReference(reference);
             signer.SignedInfo!.CanonicalizationMethod = canonicalization;
             signer.KeyInfo = new KeyInfo();
@@ -51,10 +54,12 @@ public sealed class ForeignSignatureTests
         var (path, folder) = WriteKey();
         using (folder)
         {
-            var template = "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:SignedInfo>\n"
+            var template =
+                "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:SignedInfo>\n"
                 + $"<ds:CanonicalizationMethod Algorithm=\"{infoForm}\"/><ds:SignatureMethod Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256\"/>"
                 + "<ds:Reference URI=\"\"><ds:Transforms><ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"/>"
-                + $"<ds:Transform Algorithm=\"{documentForm}\"/></ds:Transforms><ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><ds:DigestValue/>"
+                + $"<ds:Transform Algorithm=\"{documentForm}\"/></ds:Transforms><ds:DigestMethod "
+                + $"Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><ds:DigestValue/>"
                 + "</ds:Reference></ds:SignedInfo><ds:SignatureValue/><ds:KeyInfo><ds:X509Data/></ds:KeyInfo></ds:Signature></Invoice>";
             var unsigned = "<?xml version=\"1.0\"?>\n" + Encoding.UTF8.GetString(Samples.Invoice).Replace("</Invoice>", template, StringComparison.Ordinal);
             var document = folder.Write("template.xml", Encoding.UTF8.GetBytes(unsigned));
@@ -82,7 +87,12 @@ public sealed class ForeignSignatureTests
     {
         var folder = new TemporaryFolder();
         var pkcs12 = Invoicing.Formats.Signatures.Keys.SelfSignedCertificate.CreatePkcs12(
-            "Fremdes Siegel", SigningKeyKind.RsaSha256, TimeSpan.FromDays(2), TimeProvider.System, "x");
+            "Fremdes Siegel",
+            SigningKeyKind.RsaSha256,
+            TimeSpan.FromDays(2),
+            TimeProvider.System,
+            "x"
+        );
         return (folder.Write("key.p12", pkcs12), folder);
     }
 }

@@ -11,49 +11,50 @@ namespace Invoicing.Formats.Tests.Signatures;
 /// <summary>Keys in a vault, over a real socket. The vault of the tests follows the published contract; the service itself was not at hand.</summary>
 public sealed class KeyVaultKeyStoreTests : IDisposable
 {
-    private static readonly byte[] Document = """<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"><ID xmlns="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">1</ID></Invoice>"""u8.ToArray();
-    private readonly FakeTimeProvider clock = new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
-    private readonly FakeVault vault = new();
-    private readonly KeyVaultKeyStore store;
+    private static readonly byte[] Document =
+        """<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"><ID xmlns="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">1</ID></Invoice>"""u8.ToArray();
+    private readonly FakeTimeProvider _clock = new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
+    private readonly FakeVault _vault = new();
+    private readonly KeyVaultKeyStore _store;
 
     public KeyVaultKeyStoreTests()
     {
-        vault.Certificates["rsa"] = Make(SigningKeyKind.RsaSha256);
-        vault.Certificates["ec"] = Make(SigningKeyKind.EcdsaP256Sha256);
-        store = StoreOf("rsa", "ec", "none");
+        _vault.Certificates["rsa"] = Make(SigningKeyKind.RsaSha256);
+        _vault.Certificates["ec"] = Make(SigningKeyKind.EcdsaP256Sha256);
+        _store = StoreOf("rsa", "ec", "none");
     }
 
-    public void Dispose() => store.Dispose();
+    public void Dispose() => _store.Dispose();
 
     [Theory]
     [InlineData("rsa", SigningKeyKind.RsaSha256)]
     [InlineData("ec", SigningKeyKind.EcdsaP256Sha256)]
     public void Sign_DocumentByTheVaultsKey_Verifies(string id, SigningKeyKind kind)
     {
-        var key = store.Find(id, clock.GetUtcNow());
+        var key = _store.Find(id, _clock.GetUtcNow());
         Assert.True(key.Succeeded, string.Join(' ', key.Faults));
-        var signed = new XadesSigner().Sign(Document, key.Value, clock.GetUtcNow());
+        var signed = new XadesSigner().Sign(Document, key.Value, _clock.GetUtcNow());
 
         Assert.True(signed.Succeeded, string.Join(' ', signed.Faults));
         Assert.Equal((kind, false), (key.Value.Kind, key.Value.Certificate.HasPrivateKey));
         Assert.True(new XadesSigner().Verify(signed.Value.Document).Succeeded);
-        Assert.Equal($"GET /certificates/{id}", vault.Asked[0]);
-        Assert.Matches($"^POST /keys/{id}/[0-9a-f]+/sign$", vault.Asked[1]);
+        Assert.Equal($"GET /certificates/{id}", _vault.Asked[0]);
+        Assert.Matches($"^POST /keys/{id}/[0-9a-f]+/sign$", _vault.Asked[1]);
     }
 
     [Fact]
     public void Find_WithinTheTime_AsksOnceThenTakesTheNewOne()
     {
-        var first = store.Find("ec", clock.GetUtcNow()).Value!;
-        vault.Certificates["ec"] = Make(SigningKeyKind.EcdsaP256Sha256);
+        var first = _store.Find("ec", _clock.GetUtcNow()).Value!;
+        _vault.Certificates["ec"] = Make(SigningKeyKind.EcdsaP256Sha256);
 
-        Assert.Same(first, store.Find("ec", clock.GetUtcNow()).Value);
-        clock.Advance(new KeyVaultOptions().KeepFor);
-        var renewed = store.Find("ec", clock.GetUtcNow()).Value!;
+        Assert.Same(first, _store.Find("ec", _clock.GetUtcNow()).Value);
+        _clock.Advance(new KeyVaultOptions().KeepFor);
+        var renewed = _store.Find("ec", _clock.GetUtcNow()).Value!;
 
-        Assert.Equal(vault.Certificates["ec"].Thumbprint, renewed.Certificate.Thumbprint);
+        Assert.Equal(_vault.Certificates["ec"].Thumbprint, renewed.Certificate.Thumbprint);
         Assert.Equal(64, renewed.SignDigest(new byte[32]).Length);
-        Assert.Equal(2, vault.Asked.Count(asked => asked.StartsWith("GET", StringComparison.Ordinal)));
+        Assert.Equal(2, _vault.Asked.Count(asked => asked.StartsWith("GET", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -64,9 +65,9 @@ public sealed class KeyVaultKeyStoreTests : IDisposable
     [InlineData("ec", 400, "GW-KEY-VAULT-REFUSED")]
     public void Find_WhatAPersonMustMend_IsAFault(string id, int? status, string code)
     {
-        vault.Instead = status is { } given ? (given, "{}") : null;
+        _vault.Instead = status is { } given ? (given, "{}") : null;
 
-        Assert.Equal(code, Assert.Single(store.Find(id, clock.GetUtcNow()).Faults).Code);
+        Assert.Equal(code, Assert.Single(_store.Find(id, _clock.GetUtcNow()).Faults).Code);
     }
 
     [Theory]
@@ -77,16 +78,16 @@ public sealed class KeyVaultKeyStoreTests : IDisposable
     [InlineData(200, """{"kid":"https://acme.vault.azure.net/keys/ec/1","cer":"AAAA"}""")]
     public void Find_WhatMayPass_SaysThatTheKeyIsUnavailable(int status, string body)
     {
-        vault.Instead = (status, body);
+        _vault.Instead = (status, body);
 
-        Assert.Throws<KeyUnavailableException>(() => store.Find("ec", clock.GetUtcNow()));
+        Assert.Throws<KeyUnavailableException>(() => _store.Find("ec", _clock.GetUtcNow()));
     }
 
     [Fact]
     public void SignDigest_VaultGoesAway_SaysThatTheKeyIsUnavailable()
     {
-        var key = store.Find("ec", clock.GetUtcNow()).Value!;
-        vault.Instead = (503, "{}");
+        var key = _store.Find("ec", _clock.GetUtcNow()).Value!;
+        _vault.Instead = (503, "{}");
 
         Assert.Throws<KeyUnavailableException>(() => key.SignDigest(new byte[32]));
     }
@@ -94,8 +95,8 @@ public sealed class KeyVaultKeyStoreTests : IDisposable
     [Fact]
     public void SignDigest_SignatureOfAnotherKey_IsNotGiven()
     {
-        var key = store.Find("ec", clock.GetUtcNow()).Value!;
-        vault.Change = answer => answer["value"] = new string('A', 86);
+        var key = _store.Find("ec", _clock.GetUtcNow()).Value!;
+        _vault.Change = answer => answer["value"] = new string('A', 86);
 
         Assert.Throws<CryptographicException>(() => key.SignDigest(new byte[32]));
     }
@@ -103,14 +104,14 @@ public sealed class KeyVaultKeyStoreTests : IDisposable
     [Fact]
     public void Find_KeyInAnotherVault_IsAFaultAndNothingIsSentThere()
     {
-        vault.Change = answer => answer["kid"] = "https://evil.example/keys/ec/1";
+        _vault.Change = answer => answer["kid"] = "https://evil.example/keys/ec/1";
 
-        Assert.Equal("GW-KEY-UNSUPPORTED", Assert.Single(store.Find("ec", clock.GetUtcNow()).Faults).Code);
+        Assert.Equal("GW-KEY-UNSUPPORTED", Assert.Single(_store.Find("ec", _clock.GetUtcNow()).Faults).Code);
     }
 
     [Fact]
     public void Find_CertificateHasExpired_IsAFault() =>
-        Assert.Equal("GW-KEY-EXPIRED", Assert.Single(store.Find("ec", clock.GetUtcNow().AddYears(2)).Faults).Code);
+        Assert.Equal("GW-KEY-EXPIRED", Assert.Single(_store.Find("ec", _clock.GetUtcNow().AddYears(2)).Faults).Code);
 
     [Theory]
     [InlineData("https://acme.vault.azure.net/certificates/seal", true)]
@@ -120,13 +121,19 @@ public sealed class KeyVaultKeyStoreTests : IDisposable
     [InlineData("https://acme.vault.azure.net/certificates/", false)]
     [InlineData("https://acme.vault.azure.net/certificates/seal?x=1", false)]
     [InlineData("seal", false)]
-    public void Parse_Identifier_IsACertificatesAddress(string identifier, bool isOne) => Assert.Equal(isOne, KeyVaultCertificate.Parse(identifier) is not null);
+    public void Parse_Identifier_IsACertificatesAddress(string identifier, bool isOne) =>
+        Assert.Equal(isOne, KeyVaultCertificate.Parse(identifier) is not null);
 
     private System.Security.Cryptography.X509Certificates.X509Certificate2 Make(SigningKeyKind kind) =>
-        SelfSignedCertificate.Create("Seal", kind, TimeSpan.FromDays(365), clock);
+        SelfSignedCertificate.Create("Seal", kind, TimeSpan.FromDays(365), _clock);
 
-    private KeyVaultKeyStore StoreOf(params string[] names) => new(
-        new() { Keys = names.ToDictionary(name => name, name => KeyVaultCertificate.Parse($"https://{FakeVault.Host}/certificates/{name}")!) }, new Tokens(), clock, vault);
+    private KeyVaultKeyStore StoreOf(params string[] names) =>
+        new(
+            new() { Keys = names.ToDictionary(name => name, name => KeyVaultCertificate.Parse($"https://{FakeVault.Host}/certificates/{name}")!) },
+            new Tokens(),
+            _clock,
+            _vault
+        );
 
     private sealed class Tokens : IAccessTokens
     {

@@ -26,15 +26,43 @@ public sealed class Pkcs12KeyStoreTests : IDisposable
         var digest = SHA256.HashData("Seil"u8);
         using var rsa = key.Certificate.GetRSAPublicKey();
         using var ecdsa = key.Certificate.GetECDsaPublicKey();
-        Assert.True(rsa?.VerifyHash(digest, key.SignDigest(digest), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) ?? ecdsa!.VerifyHash(digest, key.SignDigest(digest)));
+        Assert.True(
+            rsa?.VerifyHash(digest, key.SignDigest(digest), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+                ?? ecdsa!.VerifyHash(digest, key.SignDigest(digest))
+        );
     }
 
     [Fact]
     public void Find_FileOfOpenSsl_Opens()
     {
         var (key, certificate, file) = (_folder.PathOf("k.pem"), _folder.PathOf("c.pem"), _folder.PathOf("o.p12"));
-        Assert.Equal(0, ExternalTool.Run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", key, "-out", certificate, "-subj", "/CN=Boje", "-days", "9").ExitCode);
-        Assert.Equal(0, ExternalTool.Run("openssl", "pkcs12", "-export", "-inkey", key, "-in", certificate, "-out", file, "-passout", "pass:" + Password).ExitCode);
+        Assert.Equal(
+            0,
+            ExternalTool
+                .Run(
+                    "openssl",
+                    "req",
+                    "-x509",
+                    "-newkey",
+                    "ec",
+                    "-pkeyopt",
+                    "ec_paramgen_curve:P-256",
+                    "-nodes",
+                    "-keyout",
+                    key,
+                    "-out",
+                    certificate,
+                    "-subj",
+                    "/CN=Boje",
+                    "-days",
+                    "9"
+                )
+                .ExitCode
+        );
+        Assert.Equal(
+            0,
+            ExternalTool.Run("openssl", "pkcs12", "-export", "-inkey", key, "-in", certificate, "-out", file, "-passout", "pass:" + Password).ExitCode
+        );
         Assert.Equal("CN=Boje", Store(file, Password).Find("seal", TestKeys.Now.AddHours(1)).Value?.Certificate.Subject);
     }
 

@@ -28,7 +28,16 @@ public sealed class SignatureAttackTests
     {
         var signature = Regex.Match(_signed, "<ds:Signature .*</ds:Signature>").Value;
         AssertRefused(_signed.Replace(signature, signature + signature, StringComparison.Ordinal), "GW-SIG-MULTIPLE");
-        AssertRefused(_signed.Replace("</ds:Object>", "</ds:Object><ds:Object>" + signature.Replace(" xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"", "", StringComparison.Ordinal) + "</ds:Object>", StringComparison.Ordinal), "GW-SIG-MULTIPLE");
+        AssertRefused(
+            _signed.Replace(
+                "</ds:Object>",
+                "</ds:Object><ds:Object>"
+                    + signature.Replace(" xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"", "", StringComparison.Ordinal)
+                    + "</ds:Object>",
+                StringComparison.Ordinal
+            ),
+            "GW-SIG-MULTIPLE"
+        );
     }
 
     [Fact]
@@ -46,12 +55,18 @@ public sealed class SignatureAttackTests
     public void Verify_SignatureMovedToRoot_IsFault()
     {
         var signature = Regex.Match(_signed, "<ds:Signature .*</ds:Signature>").Value;
-        AssertRefused(_signed.Replace(signature, "", StringComparison.Ordinal).Replace("</Invoice>", signature + "</Invoice>", StringComparison.Ordinal), "GW-SIG-MISPLACED");
+        AssertRefused(
+            _signed.Replace(signature, "", StringComparison.Ordinal).Replace("</Invoice>", signature + "</Invoice>", StringComparison.Ordinal),
+            "GW-SIG-MISPLACED"
+        );
     }
 
     [Fact]
-    public void Verify_SecondElementWithPropertiesId_IsFault() => AssertRefused(
-        Resign(text => text.Replace("</Invoice>", "<cbc:Note Id=\"xades-signed-properties\"></cbc:Note></Invoice>", StringComparison.Ordinal)), "GW-SIG-REFERENCE");
+    public void Verify_SecondElementWithPropertiesId_IsFault() =>
+        AssertRefused(
+            Resign(text => text.Replace("</Invoice>", "<cbc:Note Id=\"xades-signed-properties\"></cbc:Note></Invoice>", StringComparison.Ordinal)),
+            "GW-SIG-REFERENCE"
+        );
 
     [Theory]
     [InlineData("URI=\"\"", "URI=\"#xades-signed-properties\"", "GW-SIG-REFERENCE")]
@@ -62,10 +77,18 @@ public sealed class SignatureAttackTests
     [InlineData("URI=\"#xades-signed-properties\"", "URI=\"#other\"", "GW-SIG-REFERENCE")]
     [InlineData("Type=\"http://uri.etsi.org/01903#SignedProperties\" ", "", "GW-SIG-REFERENCE")]
     [InlineData("<ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"></ds:Transform>", "", "GW-SIG-REFERENCE")]
-    [InlineData("http://www.w3.org/TR/2001/REC-xml-c14n-20010315\"></ds:Transform>", "http://www.w3.org/TR/1999/REC-xslt-19991116\"><x></x></ds:Transform>", "GW-SIG-ALGORITHM")]
+    [InlineData(
+        "http://www.w3.org/TR/2001/REC-xml-c14n-20010315\"></ds:Transform>",
+        "http://www.w3.org/TR/1999/REC-xslt-19991116\"><x></x></ds:Transform>",
+        "GW-SIG-ALGORITHM"
+    )]
     [InlineData("http://www.w3.org/TR/2001/REC-xml-c14n-20010315", "http://www.w3.org/TR/1999/REC-xpath-19991116", "GW-SIG-ALGORITHM")]
     [InlineData("http://www.w3.org/TR/2001/REC-xml-c14n-20010315", "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments", "GW-SIG-ALGORITHM")]
-    [InlineData("<ds:CanonicalizationMethod Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\">", "<ds:CanonicalizationMethod Algorithm=\"urn:none\">", "GW-SIG-ALGORITHM")]
+    [InlineData(
+        "<ds:CanonicalizationMethod Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\">",
+        "<ds:CanonicalizationMethod Algorithm=\"urn:none\">",
+        "GW-SIG-ALGORITHM"
+    )]
     [InlineData("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256", "http://www.w3.org/2000/09/xmldsig#hmac-sha1", "GW-SIG-ALGORITHM")]
     [InlineData("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256", "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "GW-SIG-CERTIFICATE")]
     [InlineData("http://www.w3.org/2001/04/xmlenc#sha256", "http://www.w3.org/2000/09/xmldsig#sha1", "GW-SIG-ALGORITHM")]
@@ -116,10 +139,16 @@ public sealed class SignatureAttackTests
         {
             var malformed = certificate.ToArray();
             malformed[i] = value;
-            var document = Encoding.UTF8.GetBytes(Resign(text => text
-                .Replace(encoded, Convert.ToBase64String(malformed), StringComparison.Ordinal)
-                .Replace(digest, Convert.ToBase64String(SHA256.HashData(malformed)), StringComparison.Ordinal)));
-            if (!_strict.Verify(document).Succeeded) refused++;
+            var document = Encoding.UTF8.GetBytes(
+                Resign(text =>
+                    text.Replace(encoded, Convert.ToBase64String(malformed), StringComparison.Ordinal)
+                        .Replace(digest, Convert.ToBase64String(SHA256.HashData(malformed)), StringComparison.Ordinal)
+                )
+            );
+            if (!_strict.Verify(document).Succeeded)
+            {
+                refused++;
+            }
             _foreign.Verify(document);
         }
 
@@ -135,8 +164,11 @@ public sealed class SignatureAttackTests
     }
 
     [Fact]
-    public void Verify_LargeBlock_IsFault() => AssertRefused(
-        _signed.Replace("<ds:Object>", "<ds:Object>" + new string('x', SignatureLimits.Default.MaxSignatureBytes), StringComparison.Ordinal), "GW-SIG-LIMIT");
+    public void Verify_LargeBlock_IsFault() =>
+        AssertRefused(
+            _signed.Replace("<ds:Object>", "<ds:Object>" + new string('x', SignatureLimits.Default.MaxSignatureBytes), StringComparison.Ordinal),
+            "GW-SIG-LIMIT"
+        );
 
     [Fact]
     public void Verify_OtherLayout_IsRefusedUnlessForeignIsAccepted()
@@ -162,15 +194,17 @@ public sealed class SignatureAttackTests
     private string Resign(Func<string, string> change)
     {
         var text = change(_signed);
-        var properties = Regex.Match(text, "<xades:SignedProperties.*</xades:SignedProperties>").Value
-            .Replace("<xades:SignedProperties", "<xades:SignedProperties xmlns:xades=\"http://uri.etsi.org/01903/v1.3.2#\"", StringComparison.Ordinal)
+        var properties = Regex
+            .Match(text, "<xades:SignedProperties.*</xades:SignedProperties>")
+            .Value.Replace("<xades:SignedProperties", "<xades:SignedProperties xmlns:xades=\"http://uri.etsi.org/01903/v1.3.2#\"", StringComparison.Ordinal)
             .Replace("<ds:DigestMethod", "<ds:DigestMethod xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"", StringComparison.Ordinal)
             .Replace("<ds:DigestValue", "<ds:DigestValue xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"", StringComparison.Ordinal);
         string[] digests = [Digest(Regex.Replace(text, "<ds:Signature .*</ds:Signature>", "")), Digest(properties)];
         var index = 0;
         text = new Regex("<ds:DigestValue>[^<]*<").Replace(text, _ => $"<ds:DigestValue>{digests[index++]}<", 2);
-        var info = Regex.Match(text, "<ds:SignedInfo.*</ds:SignedInfo>").Value
-            .Replace("<ds:SignedInfo", "<ds:SignedInfo xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"", StringComparison.Ordinal);
+        var info = Regex
+            .Match(text, "<ds:SignedInfo.*</ds:SignedInfo>")
+            .Value.Replace("<ds:SignedInfo", "<ds:SignedInfo xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"", StringComparison.Ordinal);
         var value = Convert.ToBase64String(TestKeys.Ecdsa.SignDigest(SHA256.HashData(Encoding.UTF8.GetBytes(info))));
         return Regex.Replace(text, "<ds:SignatureValue>[^<]*<", $"<ds:SignatureValue>{value}<");
     }
@@ -182,7 +216,10 @@ public sealed class SignatureAttackTests
         var strict = _strict.Verify(Encoding.UTF8.GetBytes(document));
         Assert.False(strict.Succeeded);
         Assert.Equal(code, strict.Faults[0].Code);
-        if (code is "GW-SIG-NOT-OWN-FORM" or "GW-SIG-MISPLACED" && foreignCode is null) return;
+        if (code is "GW-SIG-NOT-OWN-FORM" or "GW-SIG-MISPLACED" && foreignCode is null)
+        {
+            return;
+        }
         Assert.Equal(foreignCode ?? code, _foreign.Verify(Encoding.UTF8.GetBytes(document)).Faults[0].Code);
     }
 }

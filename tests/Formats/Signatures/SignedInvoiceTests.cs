@@ -13,18 +13,20 @@ public sealed class SignedInvoiceTests
     private readonly XadesSigner _signer = new();
 
     [Fact]
-    public void Sign_WrittenInvoice_VerifiesAndReadsAsBefore() => InvoiceGen.Invoice.Sample(
-        invoice =>
-        {
-            var format = new UblInvoiceFormat();
-            var written = format.Write(invoice).Document;
-            Assert.Equal(written.ToArray(), CanonicalXml.Transform(written, CanonicalForm.Inclusive).Value);
-            var signed = _signer.Sign(written, TestKeys.Ecdsa, TestKeys.Now);
-            Assert.True(signed.Succeeded, string.Join('\n', signed.Faults));
-            Assert.True(_signer.Verify(signed.Value.Document).Succeeded);
-            Assert.Equal(invoice, format.Read(signed.Value.Document, ReadLimits.Default).Invoice);
-        },
-        iter: 300);
+    public void Sign_WrittenInvoice_VerifiesAndReadsAsBefore() =>
+        InvoiceGen.Invoice.Sample(
+            invoice =>
+            {
+                var format = new UblInvoiceFormat();
+                var written = format.Write(invoice).Document;
+                Assert.Equal(written.ToArray(), CanonicalXml.Transform(written, CanonicalForm.Inclusive).Value);
+                var signed = _signer.Sign(written, TestKeys.Ecdsa, TestKeys.Now);
+                Assert.True(signed.Succeeded, string.Join('\n', signed.Faults));
+                Assert.True(_signer.Verify(signed.Value.Document).Succeeded);
+                Assert.Equal(invoice, format.Read(signed.Value.Document, ReadLimits.Default).Invoice);
+            },
+            iter: 300
+        );
 
     [Fact]
     public void Sign_OfficialDocuments_Verify()

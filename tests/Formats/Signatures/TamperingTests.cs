@@ -32,7 +32,10 @@ public sealed class TamperingTests
     public void Verify_AnyByteRemoved_Fails()
     {
         var signed = Sign(SigningKeyKind.EcdsaP256Sha256);
-        for (var i = 0; i < signed.Length; i++) AssertRefused([.. signed[..i], .. signed[(i + 1)..]], $"byte {i} removed");
+        for (var i = 0; i < signed.Length; i++)
+        {
+            AssertRefused([.. signed[..i], .. signed[(i + 1)..]], $"byte {i} removed");
+        }
     }
 
     [Theory]
@@ -43,7 +46,10 @@ public sealed class TamperingTests
     {
         var signed = Sign(SigningKeyKind.EcdsaP256Sha256);
         var bytes = Encoding.UTF8.GetBytes(inserted);
-        for (var i = 0; i <= signed.Length; i++) AssertRefused([.. signed[..i], .. bytes, .. signed[i..]], $"'{inserted}' inserted at {i}");
+        for (var i = 0; i <= signed.Length; i++)
+        {
+            AssertRefused([.. signed[..i], .. bytes, .. signed[i..]], $"'{inserted}' inserted at {i}");
+        }
     }
 
     [Fact]
@@ -51,14 +57,16 @@ public sealed class TamperingTests
     {
         var signed = Sign(SigningKeyKind.RsaSha256);
         var foreign = new XadesSigner(options: new XadesOptions { AcceptForeign = true });
-        Gen.Select(Gen.Int[0, signed.Length - 1], Gen.Int[0, 40], Gen.Byte.Array[0, 40]).Sample(
-            (at, removed, added) =>
-            {
-                byte[] damaged = [.. signed[..at], .. added, .. signed[Math.Min(at + removed, signed.Length)..]];
-                foreign.Verify(damaged);
-                return damaged.AsSpan().SequenceEqual(signed) || !_signer.Verify(damaged).Succeeded;
-            },
-            iter: 3000);
+        Gen.Select(Gen.Int[0, signed.Length - 1], Gen.Int[0, 40], Gen.Byte.Array[0, 40])
+            .Sample(
+                (at, removed, added) =>
+                {
+                    byte[] damaged = [.. signed[..at], .. added, .. signed[Math.Min(at + removed, signed.Length)..]];
+                    foreign.Verify(damaged);
+                    return damaged.AsSpan().SequenceEqual(signed) || !_signer.Verify(damaged).Succeeded;
+                },
+                iter: 3000
+            );
     }
 
     [Fact]
@@ -71,7 +79,10 @@ public sealed class TamperingTests
         Assert.True(foreign.Verify(signed).Succeeded);
         for (var i = 0; i < signed.Length; i++)
         {
-            if (i > block && i < end) continue;
+            if (i > block && i < end)
+            {
+                continue;
+            }
             signed[i] ^= 0x04;
             var result = foreign.Verify(signed);
             Assert.True(!result.Succeeded, $"byte {i} flipped");

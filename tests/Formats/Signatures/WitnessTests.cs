@@ -13,8 +13,8 @@ public sealed class WitnessTests
 {
     private const string DsUri = "http://www.w3.org/2000/09/xmldsig#";
 
-    public static MatrixTheoryData<SigningKeyKind, string, XadesForm> Cases { get; } = new(
-        [SigningKeyKind.RsaSha256, SigningKeyKind.EcdsaP256Sha256], ["Invoice", "CreditNote"], [XadesForm.BaselineB, XadesForm.Bes]);
+    public static MatrixTheoryData<SigningKeyKind, string, XadesForm> Cases { get; } =
+        new([SigningKeyKind.RsaSha256, SigningKeyKind.EcdsaP256Sha256], ["Invoice", "CreditNote"], [XadesForm.BaselineB, XadesForm.Bes]);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -58,7 +58,10 @@ public sealed class WitnessTests
         var xml = Load(Sign(kind, document, form));
         var signedInfo = Canonicalise(folder, (XmlElement)xml.GetElementsByTagName("SignedInfo", DsUri)[0]!);
         var value = Convert.FromBase64String(xml.GetElementsByTagName("SignatureValue", DsUri)[0]!.InnerText);
-        if (kind == SigningKeyKind.EcdsaP256Sha256) value = ToDer(value);
+        if (kind == SigningKeyKind.EcdsaP256Sha256)
+        {
+            value = ToDer(value);
+        }
         var key = folder.Write("public.pem", Encoding.ASCII.GetBytes(PublicKey(TestKeys.Of(kind).Certificate)));
         string[] arguments = ["dgst", "-sha256", "-verify", key, "-signature", folder.Write("value.bin", value)];
 
@@ -78,8 +81,16 @@ public sealed class WitnessTests
     {
         var pem = folder.Write("trusted.pem", Encoding.ASCII.GetBytes(TestKeys.Of(kind).Certificate.ExportCertificatePem()));
         return ExternalTool.Run(
-            "xmlsec1", "--verify", "--enabled-key-data", "x509", "--trusted-pem", pem,
-            "--id-attr:Id", "http://uri.etsi.org/01903/v1.3.2#:SignedProperties", folder.Write("signed.xml", document));
+            "xmlsec1",
+            "--verify",
+            "--enabled-key-data",
+            "x509",
+            "--trusted-pem",
+            pem,
+            "--id-attr:Id",
+            "http://uri.etsi.org/01903/v1.3.2#:SignedProperties",
+            folder.Write("signed.xml", document)
+        );
     }
 
     private static bool CheckWithSignedXml(SigningKeyKind kind, byte[] document)
@@ -88,7 +99,10 @@ public sealed class WitnessTests
         var xml = Load(document);
         var verifier = new SignedXml(xml);
         verifier.LoadXml((XmlElement)xml.GetElementsByTagName("Signature", DsUri)[0]!);
-        if (kind == SigningKeyKind.RsaSha256) return verifier.CheckSignature(TestKeys.Rsa.Certificate, verifySignatureOnly: true);
+        if (kind == SigningKeyKind.RsaSha256)
+        {
+            return verifier.CheckSignature(TestKeys.Rsa.Certificate, verifySignatureOnly: true);
+        }
         using var ecdsa = TestKeys.Ecdsa.Certificate.GetECDsaPublicKey();
         return verifier.CheckSignature(ecdsa!);
     }

@@ -42,9 +42,15 @@ public sealed class XadesSignerTests
     }
 
     [Theory]
-    [InlineData("<ext:UBLExtensions xmlns:ext='EXT'><ext:UBLExtension><ext:ExtensionContent><own xmlns='urn:own'>kept</own></ext:ExtensionContent></ext:UBLExtension></ext:UBLExtensions>")]
+    [InlineData(
+        "<ext:UBLExtensions xmlns:ext='EXT'><ext:UBLExtension><ext:ExtensionContent><own xmlns='urn:own'>kept</own></ext:ExtensionContent>"
+            + "</ext:UBLExtension></ext:UBLExtensions>"
+    )]
     [InlineData("\n  <ext:UBLExtensions xmlns:ext='EXT'/>\n  ")]
-    [InlineData("<e:UBLExtensions xmlns:e='EXT' xmlns:ext='urn:other'><e:UBLExtension><e:ExtensionContent><ext:own>kept</ext:own></e:ExtensionContent></e:UBLExtension></e:UBLExtensions>")]
+    [InlineData(
+        "<e:UBLExtensions xmlns:e='EXT' xmlns:ext='urn:other'><e:UBLExtension><e:ExtensionContent><ext:own>kept</ext:own></e:ExtensionContent>"
+            + "</e:UBLExtension></e:UBLExtensions>"
+    )]
     public void Sign_DocumentWithExtensions_KeepsThem(string extensions)
     {
         var document = Change(Samples.Invoice, "<cbc:UBLVersionID>", extensions.Replace("EXT", ExtUri, StringComparison.Ordinal) + "<cbc:UBLVersionID>");
@@ -73,7 +79,9 @@ public sealed class XadesSignerTests
         byte[][] layouts =
         [
             [.. Encoding.UTF8.Preamble, .. Samples.Invoice],
-            Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<!-- made by an ERP -->\r\n" + text.Replace("\n", "\r\n", StringComparison.Ordinal)),
+            Encoding.UTF8.GetBytes(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<!-- made by an ERP -->\r\n" + text.Replace("\n", "\r\n", StringComparison.Ordinal)
+            ),
             [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("<?xml version=\"1.0\" encoding=\"utf-16\"?>" + text)],
             Encoding.Latin1.GetBytes("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>" + text),
         ];
@@ -86,8 +94,10 @@ public sealed class XadesSignerTests
     [InlineData("<Invoice", "GW-SIG-SYNTAX")]
     [InlineData("<!DOCTYPE a><a/>", "GW-SIG-DTD")]
     [InlineData("<Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2'><a Id='xades-signature'/></Invoice>", "GW-SIG-ID-TAKEN")]
-    [InlineData("<Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2'><Signature xmlns='http://www.w3.org/2000/09/xmldsig#'/></Invoice>",
-        "GW-SIG-ALREADY-SIGNED")]
+    [InlineData(
+        "<Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2'><Signature xmlns='http://www.w3.org/2000/09/xmldsig#'/></Invoice>",
+        "GW-SIG-ALREADY-SIGNED"
+    )]
     public void Sign_UnfitDocument_IsFault(string document, string code) =>
         Assert.Equal(code, Assert.Single(_signer.Sign(Encoding.UTF8.GetBytes(document), TestKeys.Ecdsa, TestKeys.Now).Faults).Code);
 
@@ -113,7 +123,11 @@ public sealed class XadesSignerTests
     [Fact]
     public void Sign_FailingKey_IsFault()
     {
-        var key = new PairedKey(TestKeys.Ecdsa.Certificate, SigningKeyKind.EcdsaP256Sha256, _ => throw new System.Security.Cryptography.CryptographicException("unplugged"));
+        var key = new PairedKey(
+            TestKeys.Ecdsa.Certificate,
+            SigningKeyKind.EcdsaP256Sha256,
+            _ => throw new System.Security.Cryptography.CryptographicException("unplugged")
+        );
         Assert.Equal("GW-SIG-KEY-FAILED", Assert.Single(_signer.Sign(Samples.Invoice, key, TestKeys.Now).Faults).Code);
     }
 

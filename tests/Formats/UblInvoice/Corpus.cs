@@ -21,10 +21,14 @@ internal static class Corpus
     public static IReadOnlyList<(string Path, bool IsValid)> Ubl()
     {
         var root = OfficialOrSkip();
-        return [.. File.ReadLines(Path.Combine(root, "verdicts.tsv")).Skip(1)
-            .Select(line => line.Split('\t'))
-            .Where(cells => cells[1] == "en16931-ubl")
-            .Select(cells => (Path.Combine(root, cells[0]), cells[3] == "ok"))];
+        return
+        [
+            .. File.ReadLines(Path.Combine(root, "verdicts.tsv"))
+                .Skip(1)
+                .Select(line => line.Split('\t'))
+                .Where(cells => cells[1] == "en16931-ubl")
+                .Select(cells => (Path.Combine(root, cells[0]), cells[3] == "ok")),
+        ];
     }
 
     private static string? Find()

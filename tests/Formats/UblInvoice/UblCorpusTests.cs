@@ -80,7 +80,9 @@ public sealed class UblCorpusTests
         {
             var read = Format.Read(File.ReadAllBytes(path), ReadLimits.Default with { MaxFaults = int.MaxValue });
             var known = Flat.Of(read.Invoice!) + string.Join('\n', read.Losses.Select(loss => loss.Content));
-            lost.AddRange(Leaves(path).Where(leaf => !known.Contains(leaf.Content, StringComparison.Ordinal)).Select(leaf => $"{path}: {leaf.Name} {leaf.Content}"));
+            lost.AddRange(
+                Leaves(path).Where(leaf => !known.Contains(leaf.Content, StringComparison.Ordinal)).Select(leaf => $"{path}: {leaf.Name} {leaf.Content}")
+            );
         }
 
         Assert.True(lost.Count == 0, string.Join(Environment.NewLine, lost.Take(20)));
@@ -102,7 +104,8 @@ public sealed class UblCorpusTests
                 var root = XDocument.Parse(Text(Format.Write(invoice).Document)).Root!;
                 Assert.DoesNotContain(Pairs(root), pair => order.Contains((pair.Parent, pair.After, pair.Before)));
             },
-            iter: 200);
+            iter: 200
+        );
     }
 
     private static string Text(ReadOnlyMemory<byte> document) => Encoding.UTF8.GetString(document.Span);
@@ -111,11 +114,19 @@ public sealed class UblCorpusTests
     {
         // Fixed by the binding, numbers and dates whose notation may change, and attachments are not looked for as text.
         string[] aside = ["TaxScheme", "ChargeIndicator", "UBLVersionID", "NetworkID", "DocumentTypeCode", "EmbeddedDocumentBinaryObject"];
-        return XDocument.Load(path).Descendants()
+        return XDocument
+            .Load(path)
+            .Descendants()
             .Where(element => !element.HasElements && element.Name.NamespaceName.EndsWith("BasicComponents-2", StringComparison.Ordinal))
             .Where(element => !aside.Contains(element.Name.LocalName) && element.Parent!.Name.LocalName != "TaxScheme")
             .Select(element => (element.Name.LocalName, element.Value.Trim()))
-            .Where(leaf => leaf.Item2.Length is > 0 and < 200 && !decimal.TryParse(leaf.Item2, out _) && !leaf.LocalName.EndsWith("Date", StringComparison.Ordinal) && leaf.Item2 != "NA" && leaf.Item2[0] != '#');
+            .Where(leaf =>
+                leaf.Item2.Length is > 0 and < 200
+                && !decimal.TryParse(leaf.Item2, out _)
+                && !leaf.LocalName.EndsWith("Date", StringComparison.Ordinal)
+                && leaf.Item2 != "NA"
+                && leaf.Item2[0] != '#'
+            );
     }
 
     private static IEnumerable<(string Parent, string Before, string After)> Pairs(XElement root) =>

@@ -18,9 +18,11 @@ public sealed class UblHostileInputTests
     }
 
     [Fact]
-    public void Read_ExternalEntity_IsADocumentTypeFault() => Assert.Equal(
-        "GW-XML-DTD",
-        Only(UblDocuments.Invoice("<cbc:Note>&x;</cbc:Note>", "<!DOCTYPE Invoice [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>")).Code);
+    public void Read_ExternalEntity_IsADocumentTypeFault() =>
+        Assert.Equal(
+            "GW-XML-DTD",
+            Only(UblDocuments.Invoice("<cbc:Note>&x;</cbc:Note>", "<!DOCTYPE Invoice [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>")).Code
+        );
 
     [Theory]
     [InlineData(64, false)]
@@ -59,19 +61,23 @@ public sealed class UblHostileInputTests
     public void Read_AnyMutation_NeverThrows()
     {
         var document = UblDocuments.Invoice(
-            "<cbc:ID>1</cbc:ID><cbc:IssueDate>2026-01-31</cbc:IssueDate><cac:AllowanceCharge><cbc:ChargeIndicator>true</cbc:ChargeIndicator><cbc:Amount currencyID=\"EUR\">1.0</cbc:Amount></cac:AllowanceCharge>",
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-        Gen.Select(Gen.Int[0, document.Length - 1], Gen.Byte, Gen.Int[0, document.Length - 1], Gen.Byte).Sample(
-            mutation =>
-            {
-                var mutant = document.ToArray();
-                mutant[mutation.Item1] = mutation.Item2;
-                mutant[mutation.Item3] = mutation.Item4;
-                var read = Format.Read(mutant, ReadLimits.Default);
-                Assert.True(read.Invoice is not null ^ read.Faults.Any(fault => fault.Severity == Severity.Fatal));
-                Assert.True(Format.Recognises(new(mutant)) || read.Invoice is null);
-            },
-            iter: 3_000);
+            "<cbc:ID>1</cbc:ID><cbc:IssueDate>2026-01-31</cbc:IssueDate><cac:AllowanceCharge><cbc:ChargeIndicator>true</cbc:ChargeIndicator>"
+                + "<cbc:Amount currencyID=\"EUR\">1.0</cbc:Amount></cac:AllowanceCharge>",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+        );
+        Gen.Select(Gen.Int[0, document.Length - 1], Gen.Byte, Gen.Int[0, document.Length - 1], Gen.Byte)
+            .Sample(
+                mutation =>
+                {
+                    var mutant = document.ToArray();
+                    mutant[mutation.Item1] = mutation.Item2;
+                    mutant[mutation.Item3] = mutation.Item4;
+                    var read = Format.Read(mutant, ReadLimits.Default);
+                    Assert.True(read.Invoice is not null ^ read.Faults.Any(fault => fault.Severity == Severity.Fatal));
+                    Assert.True(Format.Recognises(new(mutant)) || read.Invoice is null);
+                },
+                iter: 3_000
+            );
     }
 
     [Theory]
@@ -117,8 +123,11 @@ public sealed class UblHostileInputTests
         var read = Format.Read(
             UblDocuments.Invoice(
                 "<cac:AdditionalDocumentReference><cbc:ID>1</cbc:ID><cac:Attachment><cbc:EmbeddedDocumentBinaryObject mimeCode=\"text/csv\" filename=\"a.csv\">"
-                + content + "</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>"),
-            ReadLimits.Default);
+                    + content
+                    + "</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>"
+            ),
+            ReadLimits.Default
+        );
 
         Assert.Equal(2 * 1024 * 1024, read.Invoice!.SupportingDocuments[0].Attachment!.Content.Length);
     }
@@ -145,8 +154,11 @@ public sealed class UblHostileInputTests
     [InlineData("1234567890.1234567890123456789", "GW-UBL-DECIMAL-RANGE")]
     public void Read_AmountThatIsNone_IsAFaultWithPathAndTerm(string amount, string code)
     {
-        var fault = Only(UblDocuments.Invoice(
-            $"\n<cac:InvoiceLine/>\n<cac:InvoiceLine><cbc:LineExtensionAmount currencyID=\"EUR\">{amount}</cbc:LineExtensionAmount></cac:InvoiceLine>"));
+        var fault = Only(
+            UblDocuments.Invoice(
+                $"\n<cac:InvoiceLine/>\n<cac:InvoiceLine><cbc:LineExtensionAmount currencyID=\"EUR\">{amount}</cbc:LineExtensionAmount></cac:InvoiceLine>"
+            )
+        );
 
         Assert.Equal((code, "BT-131", "/Invoice/cac:InvoiceLine[2]/cbc:LineExtensionAmount"), (fault.Code, fault.Term, fault.Path));
         Assert.Equal((3, 19), (fault.Line, fault.Column));
@@ -161,7 +173,10 @@ public sealed class UblHostileInputTests
     [InlineData("5.", "5")]
     public void Read_AbsurdButDecimalAmount_IsTakenExactly(string amount, string expected)
     {
-        var read = Format.Read(UblDocuments.Invoice($"<cac:LegalMonetaryTotal><cbc:PayableAmount currencyID=\"EUR\">{amount}</cbc:PayableAmount></cac:LegalMonetaryTotal>"), ReadLimits.Default);
+        var read = Format.Read(
+            UblDocuments.Invoice($"<cac:LegalMonetaryTotal><cbc:PayableAmount currencyID=\"EUR\">{amount}</cbc:PayableAmount></cac:LegalMonetaryTotal>"),
+            ReadLimits.Default
+        );
 
         Assert.Equal(expected + " EUR", read.Invoice?.Totals?.Due.ToString());
     }

@@ -15,50 +15,58 @@ public sealed class UblRoundTripTests
     private static readonly UblInvoiceFormat Format = new();
 
     [Fact]
-    public void Read_OfWhatWasWritten_IsTheSameInvoiceWithoutLoss() => InvoiceGen.Invoice.Sample(
-        invoice =>
-        {
-            var written = Format.Write(invoice);
-            var read = Format.Read(written.Document, ReadLimits.Default);
-            Assert.Empty(written.Losses);
-            Assert.Empty(read.Faults);
-            Assert.Empty(read.Losses);
-            Assert.Equal(Flat.Of(invoice), Flat.Of(read.Invoice!));
-            Assert.Equal(invoice, read.Invoice);
-        },
-        iter: Samples);
+    public void Read_OfWhatWasWritten_IsTheSameInvoiceWithoutLoss() =>
+        InvoiceGen.Invoice.Sample(
+            invoice =>
+            {
+                var written = Format.Write(invoice);
+                var read = Format.Read(written.Document, ReadLimits.Default);
+                Assert.Empty(written.Losses);
+                Assert.Empty(read.Faults);
+                Assert.Empty(read.Losses);
+                Assert.Equal(Flat.Of(invoice), Flat.Of(read.Invoice!));
+                Assert.Equal(invoice, read.Invoice);
+            },
+            iter: Samples
+        );
 
     [Fact]
-    public void Write_OfWhatWasRead_GivesTheSameBytes() => InvoiceGen.Invoice.Sample(
-        invoice =>
-        {
-            var written = Format.Write(invoice).Document;
-            var again = Format.Write(Format.Read(written, ReadLimits.Default).Invoice!).Document;
-            Assert.Equal(Encoding.UTF8.GetString(written.Span), Encoding.UTF8.GetString(again.Span));
-        },
-        iter: Samples);
+    public void Write_OfWhatWasRead_GivesTheSameBytes() =>
+        InvoiceGen.Invoice.Sample(
+            invoice =>
+            {
+                var written = Format.Write(invoice).Document;
+                var again = Format.Write(Format.Read(written, ReadLimits.Default).Invoice!).Document;
+                Assert.Equal(Encoding.UTF8.GetString(written.Span), Encoding.UTF8.GetString(again.Span));
+            },
+            iter: Samples
+        );
 
     [Fact]
-    public void Write_AnyInvoice_GivesItsOwnCanonicalForm() => InvoiceGen.Invoice.Sample(
-        invoice =>
-        {
-            var written = Format.Write(invoice).Document.ToArray();
-            var document = new XmlDocument { PreserveWhitespace = true };
-            document.Load(new MemoryStream(written));
-            var transform = new XmlDsigC14NTransform();
-            transform.LoadInput(document);
-            using var canonical = new MemoryStream();
-            ((Stream)transform.GetOutput()).CopyTo(canonical);
-            Assert.Equal(Encoding.UTF8.GetString(canonical.ToArray()), Encoding.UTF8.GetString(written));
-        },
-        iter: Samples / 3);
+    public void Write_AnyInvoice_GivesItsOwnCanonicalForm() =>
+        InvoiceGen.Invoice.Sample(
+            invoice =>
+            {
+                var written = Format.Write(invoice).Document.ToArray();
+                var document = new XmlDocument { PreserveWhitespace = true };
+                document.Load(new MemoryStream(written));
+                var transform = new XmlDsigC14NTransform();
+                transform.LoadInput(document);
+                using var canonical = new MemoryStream();
+                ((Stream)transform.GetOutput()).CopyTo(canonical);
+                Assert.Equal(Encoding.UTF8.GetString(canonical.ToArray()), Encoding.UTF8.GetString(written));
+            },
+            iter: Samples / 3
+        );
 
     [Fact]
-    public void Write_EmptyInvoice_WritesTheRootAlone() => Assert.Equal(
-        "<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\""
-        + " xmlns:cac=\"urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2\""
-        + " xmlns:cbc=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2\"></Invoice>",
-        Encoding.UTF8.GetString(Format.Write(new Invoice()).Document.Span));
+    public void Write_EmptyInvoice_WritesTheRootAlone() =>
+        Assert.Equal(
+            "<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\""
+                + " xmlns:cac=\"urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2\""
+                + " xmlns:cbc=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2\"></Invoice>",
+            Encoding.UTF8.GetString(Format.Write(new Invoice()).Document.Span)
+        );
 
     [Fact]
     public void Write_CharactersXmlCannotCarry_AreReplacedAndSaid()
@@ -82,7 +90,10 @@ public sealed class UblRoundTripTests
     [Fact]
     public void Write_Amounts_KeepTheirScale()
     {
-        var invoice = new Invoice { Totals = new DocumentTotals { Due = new Money(1.500m, "EUR"), Paid = new Money(0.00m, "EUR") } };
+        var invoice = new Invoice
+        {
+            Totals = new DocumentTotals { Due = new Money(1.500m, "EUR"), Paid = new Money(0.00m, "EUR") },
+        };
 
         var text = Encoding.UTF8.GetString(Format.Write(invoice).Document.Span);
 

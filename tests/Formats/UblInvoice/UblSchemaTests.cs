@@ -22,35 +22,44 @@ public sealed class UblSchemaTests
         InvoiceGen.Complete.Sample(
             invoice =>
             {
-                foreach (var format in formats) AssertValid(format.Write(invoice).Document);
+                foreach (var format in formats)
+                {
+                    AssertValid(format.Write(invoice).Document);
+                }
             },
-            iter: 400);
+            iter: 400
+        );
     }
 
-    /// <summary>XAdES-B-B (ETSI EN 319 132-1) asks for SigningCertificateV2, which the older XAdES that the schema of UBL 2.1 brings along does not have.</summary>
+    /// <summary>XAdES-B-B (ETSI EN 319 132-1) asks for SigningCertificateV2, which the older XAdES that the schema of UBL 2.1 brings along does not
+    /// have.</summary>
     [Fact]
-    public void Sign_AnyInvoice_DepartsFromTheSchemaInTheNewerCertificateReferenceAlone() => InvoiceGen.Complete.Sample(
-        invoice =>
-        {
-            var signed = new XadesSigner().Sign(new CiusRoFormat().Write(invoice).Document, TestKeys.Ecdsa, TestKeys.Now);
+    public void Sign_AnyInvoice_DepartsFromTheSchemaInTheNewerCertificateReferenceAlone() =>
+        InvoiceGen.Complete.Sample(
+            invoice =>
+            {
+                var signed = new XadesSigner().Sign(new CiusRoFormat().Write(invoice).Document, TestKeys.Ecdsa, TestKeys.Now);
 
-            Assert.True(signed.Succeeded);
-            var fault = Assert.Single(Judge(signed.Value.Document).Faults);
-            Assert.Equal("GW-XSD-UNEXPECTED", fault.Code);
-            Assert.EndsWith("/SignedSignatureProperties/SigningCertificateV2", fault.Path, StringComparison.Ordinal);
-        },
-        iter: 60);
+                Assert.True(signed.Succeeded);
+                var fault = Assert.Single(Judge(signed.Value.Document).Faults);
+                Assert.Equal("GW-XSD-UNEXPECTED", fault.Code);
+                Assert.EndsWith("/SignedSignatureProperties/SigningCertificateV2", fault.Path, StringComparison.Ordinal);
+            },
+            iter: 60
+        );
 
     [Fact]
-    public void Sign_AnyInvoiceInTheOlderForm_StaysValidByTheSchema() => InvoiceGen.Complete.Sample(
-        invoice =>
-        {
-            var signed = new XadesSigner(XadesForm.Bes).Sign(new CiusRoFormat().Write(invoice).Document, TestKeys.Ecdsa, TestKeys.Now);
+    public void Sign_AnyInvoiceInTheOlderForm_StaysValidByTheSchema() =>
+        InvoiceGen.Complete.Sample(
+            invoice =>
+            {
+                var signed = new XadesSigner(XadesForm.Bes).Sign(new CiusRoFormat().Write(invoice).Document, TestKeys.Ecdsa, TestKeys.Now);
 
-            Assert.True(signed.Succeeded);
-            AssertValid(signed.Value.Document);
-        },
-        iter: 60);
+                Assert.True(signed.Succeeded);
+                AssertValid(signed.Value.Document);
+            },
+            iter: 60
+        );
 
     private static void AssertValid(ReadOnlyMemory<byte> document)
     {

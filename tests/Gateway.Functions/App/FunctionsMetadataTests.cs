@@ -19,7 +19,22 @@ public sealed class FunctionsMetadataTests
     public void Functions_All_AreThese()
     {
         string[] stages = ["Validate", "Enrich", "Convert", "Sign", "Transmit", "Acknowledge", "Settle"];
-        string[] expected = ["Invoice", .. stages, "Api", "Health", "OpenApi", "Docs", "Metrics", "Sweep", "PickUpAcknowledgements", "TellEvents", "SealAuditLog", "TakeFromDrop", .. HasQueue ? ["TakeFromQueue"] : (string[])[]];
+        string[] expected =
+        [
+            "Invoice",
+            .. stages,
+            "Api",
+            "Health",
+            "OpenApi",
+            "Docs",
+            "Metrics",
+            "Sweep",
+            "PickUpAcknowledgements",
+            "TellEvents",
+            "SealAuditLog",
+            "TakeFromDrop",
+            .. HasQueue ? ["TakeFromQueue"] : (string[])[],
+        ];
 
         Assert.Equal(expected.Order(StringComparer.Ordinal), Functions.Keys.Order(StringComparer.Ordinal));
     }
@@ -43,7 +58,8 @@ public sealed class FunctionsMetadataTests
     [InlineData("TellEvents", "timerTrigger")]
     [InlineData("SealAuditLog", "timerTrigger")]
     [InlineData("TakeFromDrop", "blobTrigger", "durableClient", "blob")]
-    public void Function_Bindings_AreThese(string name, params string[] bindings) => Assert.Equal(bindings, Functions[name].Select(binding => Text(binding, "type")));
+    public void Function_Bindings_AreThese(string name, params string[] bindings) =>
+        Assert.Equal(bindings, Functions[name].Select(binding => Text(binding, "type")));
 
     [Theory]
     [InlineData("Api", "v1/{*path}", "delete get head post put")]
@@ -55,7 +71,10 @@ public sealed class FunctionsMetadataTests
     {
         var trigger = Functions[name][0];
 
-        Assert.Equal((route, methods, "Anonymous"), (Text(trigger, "route"), string.Join(' ', Methods(trigger).Order(StringComparer.Ordinal)), Text(trigger, "authLevel")));
+        Assert.Equal(
+            (route, methods, "Anonymous"),
+            (Text(trigger, "route"), string.Join(' ', Methods(trigger).Order(StringComparer.Ordinal)), Text(trigger, "authLevel"))
+        );
     }
 
     [Theory]
@@ -71,7 +90,10 @@ public sealed class FunctionsMetadataTests
         var (trigger, answer) = (Functions["TakeFromDrop"][0], Functions["TakeFromDrop"][2]);
 
         Assert.Equal(("drop/{tenant}/{name}", "DropStorage", "EventGrid"), (Text(trigger, "path"), Text(trigger, "connection"), Text(trigger, "source")));
-        Assert.Equal(("drop-refused/{tenant}/{name}.faults.json", "DropStorage", "Out"), (Text(answer, "blobPath"), Text(answer, "connection"), Text(answer, "direction")));
+        Assert.Equal(
+            ("drop-refused/{tenant}/{name}.faults.json", "DropStorage", "Out"),
+            (Text(answer, "blobPath"), Text(answer, "connection"), Text(answer, "direction"))
+        );
     }
 
     [Fact]
@@ -82,7 +104,10 @@ public sealed class FunctionsMetadataTests
         if (HasQueue)
         {
             var trigger = Functions["TakeFromQueue"][0];
-            Assert.Equal(("serviceBusTrigger", "%InvoiceQueue%", "ServiceBus"), (Text(trigger, "type"), Text(trigger, "queueName"), Text(trigger, "connection")));
+            Assert.Equal(
+                ("serviceBusTrigger", "%InvoiceQueue%", "ServiceBus"),
+                (Text(trigger, "type"), Text(trigger, "queueName"), Text(trigger, "connection"))
+            );
             Assert.Equal((true, false), (bool.Parse(Text(trigger, "isSessionsEnabled")!), bool.Parse(Text(trigger, "autoCompleteMessages")!)));
         }
     }
@@ -94,7 +119,11 @@ public sealed class FunctionsMetadataTests
         await using (var app = await FunctionsApp.StartAsync(FunctionsApp.Options(folder), new ScriptedConnector()))
         {
             var endpoints = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
-            var calls = endpoints.SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => (method, Path: endpoint.RoutePattern.RawText!.Trim('/'))));
+            var calls = endpoints.SelectMany(endpoint =>
+                (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method =>
+                    (method, Path: endpoint.RoutePattern.RawText!.Trim('/'))
+                )
+            );
 
             Assert.True(endpoints.Count > 20, "A test that finds no endpoint fails.");
             Assert.DoesNotContain(calls, call => !IsCalled(call.method, call.Path));
@@ -108,25 +137,38 @@ public sealed class FunctionsMetadataTests
     public void EveryExtensionThatAFunctionNeeds_LiesBesideTheApp()
     {
         Assert.Equal(["AzureStorageBlobs", "DurableTask", "Startup"], Extensions().Except(["ServiceBus"]).Order(StringComparer.Ordinal));
-        Assert.All(ReadExtensions(), extension => Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, extension["hintPath"]!.ToString())), extension.ToString()));
+        Assert.All(
+            ReadExtensions(),
+            extension => Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, extension["hintPath"]!.ToString())), extension.ToString())
+        );
     }
 
     private static IEnumerable<string> Extensions() => ReadExtensions().Select(extension => extension["name"]!.ToString());
 
     private static IEnumerable<JsonObject> ReadExtensions() =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "extensions.json")))!["extensions"]!.AsArray().Select(extension => extension!.AsObject());
+        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "extensions.json")))!["extensions"]!
+            .AsArray()
+            .Select(extension => extension!.AsObject());
 
-    private static bool IsCalled(string method, string path) => Functions.Values.Select(bindings => bindings[0]).Where(trigger => Text(trigger, "type") == "httpTrigger").Any(trigger =>
-        Methods(trigger).Contains(method, StringComparer.OrdinalIgnoreCase) && Covers(Text(trigger, "route")!, path));
+    private static bool IsCalled(string method, string path) =>
+        Functions
+            .Values.Select(bindings => bindings[0])
+            .Where(trigger => Text(trigger, "type") == "httpTrigger")
+            .Any(trigger => Methods(trigger).Contains(method, StringComparer.OrdinalIgnoreCase) && Covers(Text(trigger, "route")!, path));
 
-    private static bool Covers(string route, string path) => route.EndsWith("/{*path}", StringComparison.Ordinal)
-        ? $"{path}/".StartsWith(route[..^"{*path}".Length], StringComparison.Ordinal)
-        : path == route;
+    private static bool Covers(string route, string path) =>
+        route.EndsWith("/{*path}", StringComparison.Ordinal) ? $"{path}/".StartsWith(route[..^"{*path}".Length], StringComparison.Ordinal) : path == route;
 
     private static IEnumerable<string> Methods(JsonObject trigger) => trigger["methods"]!.AsArray().Select(method => method!.ToString());
 
     private static string? Text(JsonObject binding, string member) => binding[member]?.ToString();
 
-    private static Dictionary<string, JsonObject[]> Read() => JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "functions.metadata")))!.AsArray()
-        .ToDictionary(function => function!["name"]!.ToString(), function => function!["bindings"]!.AsArray().Select(binding => binding!.AsObject()).ToArray());
+    private static Dictionary<string, JsonObject[]> Read() =>
+        JsonNode
+            .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "functions.metadata")))!
+            .AsArray()
+            .ToDictionary(
+                function => function!["name"]!.ToString(),
+                function => function!["bindings"]!.AsArray().Select(binding => binding!.AsObject()).ToArray()
+            );
 }

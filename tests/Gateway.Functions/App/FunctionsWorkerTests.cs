@@ -9,23 +9,26 @@ namespace Invoicing.Gateway.Functions.Tests.App;
 /// <summary>The container that Program builds has what every function asks for. The host asks it only when a function is called.</summary>
 public sealed class FunctionsWorkerTests : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("invoicing-").FullName;
-    private FunctionsApp app = null!;
+    private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-").FullName;
+    private FunctionsApp _app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FunctionsApp.StartAsync(FunctionsApp.Options(folder), new ScriptedConnector());
+    public async ValueTask InitializeAsync() => _app = await FunctionsApp.StartAsync(FunctionsApp.Options(_folder), new ScriptedConnector());
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
     public void Build_EveryTypeWithFunctions_GetsWhatItAsksFor()
     {
-        using var worker = FunctionsWorker.Build([], app.Services);
+        using var worker = FunctionsWorker.Build([], _app.Services);
 
-        Assert.Equal(["DropFunctions", "HttpFunctions", "InvoiceFunctions", "TimerFunctions"], Holders(typeof(FunctionsWorker).Assembly).Select(type => type.Name).Except(["QueueFunctions"]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["DropFunctions", "HttpFunctions", "InvoiceFunctions", "TimerFunctions"],
+            Holders(typeof(FunctionsWorker).Assembly).Select(type => type.Name).Except(["QueueFunctions"]).Order(StringComparer.Ordinal)
+        );
         Assert.Empty(Missing(worker.Services, Holders(typeof(FunctionsWorker).Assembly)));
         Assert.All(Holders(typeof(FunctionsWorker).Assembly), type => Assert.NotNull(ActivatorUtilities.CreateInstance(worker.Services, type)));
     }
@@ -33,27 +36,33 @@ public sealed class FunctionsWorkerTests : IAsyncLifetime
     [Fact]
     public async Task Build_Container_SharesTheGatewaysOwnAndLeavesItOpen()
     {
-        var worker = FunctionsWorker.Build([], app.Services);
+        var worker = FunctionsWorker.Build([], _app.Services);
         var shared = Holders(typeof(FunctionsWorker).Assembly).SelectMany(Asked).Distinct().ToList();
 
-        Assert.All(shared, type => Assert.Same(app.Services.GetService(type), worker.Services.GetService(type)));
+        Assert.All(shared, type => Assert.Same(_app.Services.GetService(type), worker.Services.GetService(type)));
         worker.Dispose();
-        using var client = app.Client();
+        using var client = _app.Client();
         Assert.True((await client.GetAsync("/v1/invoices")).IsSuccessStatusCode);
     }
 
     [Fact]
     public void Missing_FunctionThatAsksForWhatNobodyShares_IsFound()
     {
-        using var worker = FunctionsWorker.Build([], app.Services);
+        using var worker = FunctionsWorker.Build([], _app.Services);
 
         Assert.Equal(["Greedy: Version"], Missing(worker.Services, Holders(typeof(FunctionsWorkerTests).Assembly)));
     }
 
-    private static IEnumerable<Type> Holders(Assembly assembly) => assembly.GetTypes()
-        .Where(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).Any(method => method.IsDefined(typeof(FunctionAttribute))));
+    private static IEnumerable<Type> Holders(Assembly assembly) =>
+        assembly
+            .GetTypes()
+            .Where(type =>
+                type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+                    .Any(method => method.IsDefined(typeof(FunctionAttribute)))
+            );
 
-    private static IEnumerable<Type> Asked(Type type) => type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.ParameterType);
+    private static IEnumerable<Type> Asked(Type type) =>
+        type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.ParameterType);
 
     private static IEnumerable<string> Missing(IServiceProvider services, IEnumerable<Type> holders) =>
         holders.SelectMany(holder => Asked(holder).Where(asked => services.GetService(asked) is null).Select(asked => $"{holder.Name}: {asked.Name}"));

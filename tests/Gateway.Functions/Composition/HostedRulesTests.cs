@@ -8,9 +8,17 @@ public sealed class HostedRulesTests
 {
     private static readonly GatewayOptions Shared = new()
     {
-        Store = new() { Kind = StoreKind.Postgres, ConnectionString = "Host=db", Login = StoreLogin.AzureIdentity },
+        Store = new()
+        {
+            Kind = StoreKind.Postgres,
+            ConnectionString = "Host=db",
+            Login = StoreLogin.AzureIdentity,
+        },
         Documents = new() { Kind = DocumentPlace.AzureBlobs, ServiceUri = "https://acme.blob.core.windows.net" },
-        SigningKeys = new Dictionary<string, SigningKeyOptions> { ["evidence"] = new() { Kind = SigningKeyPlace.KeyVault, Certificate = "https://acme.vault.azure.net/certificates/evidence" } },
+        SigningKeys = new Dictionary<string, SigningKeyOptions>
+        {
+            ["evidence"] = new() { Kind = SigningKeyPlace.KeyVault, Certificate = "https://acme.vault.azure.net/certificates/evidence" },
+        },
         EvidenceKey = "evidence",
     };
 
@@ -25,7 +33,12 @@ public sealed class HostedRulesTests
     [InlineData("seal.p12", 1)]
     [InlineData("/mnt/keys/seal.p12", 0)]
     public void Check_KeyInAFile_MustBeMounted(string path, int faults) =>
-        Assert.Equal(faults, HostedRules.Check(Shared with { SigningKeys = new Dictionary<string, SigningKeyOptions>(Shared.SigningKeys) { ["seal"] = new() { Path = path } } }).Count);
+        Assert.Equal(
+            faults,
+            HostedRules
+                .Check(Shared with { SigningKeys = new Dictionary<string, SigningKeyOptions>(Shared.SigningKeys) { ["seal"] = new() { Path = path } } })
+                .Count
+        );
 
     [Fact]
     public async Task CreateAsync_HostedWithLocalBooks_DoesNotStartAndTouchesNothing()

@@ -14,21 +14,35 @@ namespace Invoicing.Gateway.Functions.Tests.Composition;
 /// <summary>What Azure has: books on a PostgreSQL server, documents in Blob Storage, nothing on a disk of the app; the activities drive the invoice.</summary>
 public sealed class SharedBooksTests(PostgresServer server, Azurite azurite) : IClassFixture<PostgresServer>, IClassFixture<Azurite>, IAsyncLifetime
 {
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"invoicing-{Guid.NewGuid():N}");
-    private readonly ScriptedConnector connector = new();
-    private GatewayOptions options = new();
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"invoicing-{Guid.NewGuid():N}");
+    private readonly ScriptedConnector _connector = new();
+    private GatewayOptions _options = new();
 
     public async ValueTask InitializeAsync()
     {
         server.Require();
         azurite.Require();
-        Directory.CreateDirectory(folder);
-        var pkcs12 = Path.Combine(folder, "evidence.p12");
-        await File.WriteAllBytesAsync(pkcs12, Formats.Signatures.Keys.SelfSignedCertificate.CreatePkcs12("Evidence", SigningKeyKind.EcdsaP256Sha256, TimeSpan.FromDays(30), TimeProvider.System, ""));
-        options = FunctionsApp.Options(Path.Combine(folder, "never")) with
+        Directory.CreateDirectory(_folder);
+        var pkcs12 = Path.Combine(_folder, "evidence.p12");
+        await File.WriteAllBytesAsync(
+            pkcs12,
+            Formats.Signatures.Keys.SelfSignedCertificate.CreatePkcs12(
+                "Evidence",
+                SigningKeyKind.EcdsaP256Sha256,
+                TimeSpan.FromDays(30),
+                TimeProvider.System,
+                ""
+            )
+        );
+        _options = FunctionsApp.Options(Path.Combine(_folder, "never")) with
         {
             Store = new() { Kind = StoreKind.Postgres, ConnectionString = await server.CreateSchemaAsync($"functions_{Guid.NewGuid():N}") },
-            Documents = new() { Kind = DocumentPlace.AzureBlobs, ConnectionString = azurite.ConnectionString, Container = $"d{Guid.NewGuid():N}" },
+            Documents = new()
+            {
+                Kind = DocumentPlace.AzureBlobs,
+                ConnectionString = azurite.ConnectionString,
+                Container = $"d{Guid.NewGuid():N}",
+            },
             SigningKeys = new Dictionary<string, SigningKeyOptions> { ["evidence"] = new() { Path = pkcs12 } },
             EvidenceKey = "evidence",
         };
@@ -36,9 +50,9 @@ public sealed class SharedBooksTests(PostgresServer server, Azurite azurite) : I
 
     public ValueTask DisposeAsync()
     {
-        if (Directory.Exists(folder))
+        if (Directory.Exists(_folder))
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(_folder, recursive: true);
         }
 
         return default;
@@ -47,8 +61,8 @@ public sealed class SharedBooksTests(PostgresServer server, Azurite azurite) : I
     [Fact]
     public async Task Invoice_HandedInOnOneInstance_IsDrivenToItsEndOnAnother()
     {
-        await using var one = await FunctionsApp.StartAsync(options, connector);
-        await using var other = await FunctionsApp.StartAsync(options with { Worker = new() { Node = "other" } }, connector);
+        await using var one = await FunctionsApp.StartAsync(_options, _connector);
+        await using var other = await FunctionsApp.StartAsync(_options with { Worker = new() { Node = "other" } }, _connector);
         using var client = one.Client();
         using var answer = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("PG-1")));
         Assert.Equal(System.Net.HttpStatusCode.Accepted, answer.StatusCode);
@@ -66,9 +80,9 @@ public sealed class SharedBooksTests(PostgresServer server, Azurite azurite) : I
         var books = other.Services.GetRequiredService<IInvoiceStore>();
         Assert.Equal((Standing.Completed, AuthorityStatus.Cleared), (end.Standing, end.Authority));
         Assert.Equal(["Validate", "Enrich", "Convert", "Sign", "Transmit", "Acknowledge", "Settle"], orchestration.Calls);
-        Assert.Equal(["send", "poll"], connector.Asked);
+        Assert.Equal(["send", "poll"], _connector.Asked);
         Assert.Null(await books.VerifyLogAsync(default));
-        Assert.False(Directory.Exists(options.Data));
+        Assert.False(Directory.Exists(_options.Data));
         using var elsewhere = other.Client();
         Assert.True(Pipeline.Evidence.EvidenceVerifier.Verify(await elsewhere.GetByteArrayAsync($"{answer.Headers.Location}/evidence")).Succeeded);
     }

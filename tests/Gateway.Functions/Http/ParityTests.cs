@@ -10,15 +10,15 @@ namespace Invoicing.Gateway.Functions.Tests.Http;
 /// <summary>What a function hands over is answered as the self-hosted gateway answers it.</summary>
 public sealed class ParityTests : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("invoicing-").FullName;
-    private FunctionsApp app = null!;
+    private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-").FullName;
+    private FunctionsApp _app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FunctionsApp.StartAsync(FunctionsApp.Options(folder), new ScriptedConnector());
+    public async ValueTask InitializeAsync() => _app = await FunctionsApp.StartAsync(FunctionsApp.Options(_folder), new ScriptedConnector());
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class ParityTests : IAsyncLifetime
     {
         var elsewhere = Directory.CreateTempSubdirectory("invoicing-").FullName;
         await using var selfHosted = await FunctionsApp.SelfHostedAsync(FunctionsApp.Options(elsewhere), new ScriptedConnector());
-        using var here = app.Client(key);
+        using var here = _app.Client(key);
         using var there = FunctionsApp.ClientOf(selfHosted, key);
 
         using var answer = await here.SendAsync(new(new(method), path));
@@ -59,7 +59,7 @@ public sealed class ParityTests : IAsyncLifetime
     [Fact]
     public async Task Submit_GoodInvoice_Is202AndItsOrchestrationIsStartedOnce()
     {
-        using var client = app.Client();
+        using var client = _app.Client();
 
         using var answer = await SubmitAsync(client);
         using var again = await SubmitAsync(client);
@@ -67,15 +67,15 @@ public sealed class ParityTests : IAsyncLifetime
         var state = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
         Assert.Equal((HttpStatusCode.Accepted, $"/v1/invoices/{state["id"]}"), (answer.StatusCode, answer.Headers.Location!.ToString()));
         Assert.Equal("true", again.Headers.GetValues("Idempotency-Replayed").Single());
-        Assert.Equal(state["id"]!.ToString(), Assert.Single(app.Instances.Running).Key.ToString());
-        Assert.Empty(app.Instances.Rung);
+        Assert.Equal(state["id"]!.ToString(), Assert.Single(_app.Instances.Running).Key.ToString());
+        Assert.Empty(_app.Instances.Rung);
     }
 
     [Fact]
     public async Task Invoice_OfATenant_IsShownWholeToThatTenantAlone()
     {
-        using var client = app.Client();
-        using var other = app.Client("other");
+        using var client = _app.Client();
+        using var other = _app.Client("other");
         using var answer = await SubmitAsync(client);
         var path = answer.Headers.Location!.ToString();
 
@@ -93,13 +93,13 @@ public sealed class ParityTests : IAsyncLifetime
     [Fact]
     public async Task Cancel_NotYetSent_IsWithdrawnAndRung()
     {
-        using var client = app.Client();
+        using var client = _app.Client();
         using var answer = await SubmitAsync(client);
 
         using var cancelled = await client.PostAsync($"{answer.Headers.Location}/cancel", null);
 
         Assert.Equal("cancelled", (await cancelled.Content.ReadFromJsonAsync<JsonObject>())!["standing"]!.ToString());
-        Assert.Equal([InvoiceId.Parse((await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.ToString())], app.Instances.Rung);
+        Assert.Equal([InvoiceId.Parse((await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.ToString())], _app.Instances.Rung);
     }
 
     private static async Task<HttpResponseMessage> SubmitAsync(HttpClient client)
@@ -112,8 +112,10 @@ public sealed class ParityTests : IAsyncLifetime
     }
 
     /// <summary>All that the API says in headers; what a server adds of itself stays out.</summary>
-    private static IEnumerable<string> Headers(HttpResponseMessage answer) => answer.Headers.Concat(answer.Content.Headers)
-        .Where(header => header.Key is not ("Date" or "Server" or "Transfer-Encoding" or "Content-Length"))
-        .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
-        .Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Headers(HttpResponseMessage answer) =>
+        answer
+            .Headers.Concat(answer.Content.Headers)
+            .Where(header => header.Key is not ("Date" or "Server" or "Transfer-Encoding" or "Content-Length"))
+            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
+            .Order(StringComparer.Ordinal);
 }

@@ -11,14 +11,40 @@ namespace Invoicing.Gateway.Functions.Tests.Orchestration;
 /// <summary>What runs inside an orchestrator may ask nobody but its context.</summary>
 public partial class DeterminismTests
 {
-    private static readonly string[] Inside = ["Orchestration/InvoiceOrchestration.cs", "Orchestration/InvoiceRun.cs", "Orchestration/InvoiceStep.cs", "App/DurableOrchestration.cs"];
+    private static readonly string[] Inside =
+    [
+        "Orchestration/InvoiceOrchestration.cs",
+        "Orchestration/InvoiceRun.cs",
+        "Orchestration/InvoiceStep.cs",
+        "App/DurableOrchestration.cs",
+    ];
 
     /// <summary>Types whose members compute from what they are given, and ask nobody.</summary>
     private static readonly HashSet<Type> Pure =
     [
-        typeof(IOrchestration), typeof(InvoiceRun), typeof(InvoiceStep), typeof(InvoiceState), typeof(InvoiceId), typeof(Problem),
-        typeof(object), typeof(string), typeof(bool), typeof(int), typeof(TimeSpan), typeof(Nullable<>), typeof(Type), typeof(EqualityComparer<>), typeof(StringBuilder),
-        typeof(DateTimeOffset), typeof(Task), typeof(Task<>), typeof(TaskAwaiter), typeof(TaskAwaiter<>), typeof(AsyncTaskMethodBuilder<>), typeof(RuntimeHelpers), typeof(CallSite),
+        typeof(IOrchestration),
+        typeof(InvoiceRun),
+        typeof(InvoiceStep),
+        typeof(InvoiceState),
+        typeof(InvoiceId),
+        typeof(Problem),
+        typeof(object),
+        typeof(string),
+        typeof(bool),
+        typeof(int),
+        typeof(TimeSpan),
+        typeof(Nullable<>),
+        typeof(Type),
+        typeof(EqualityComparer<>),
+        typeof(StringBuilder),
+        typeof(DateTimeOffset),
+        typeof(Task),
+        typeof(Task<>),
+        typeof(TaskAwaiter),
+        typeof(TaskAwaiter<>),
+        typeof(AsyncTaskMethodBuilder<>),
+        typeof(RuntimeHelpers),
+        typeof(CallSite),
     ];
 
     [Theory]
@@ -65,18 +91,23 @@ public partial class DeterminismTests
     [Fact]
     public void Banned_TextOfAComment_IsNotFound() => Assert.Empty(Banned("/// <summary>Never DateTime.UtcNow.</summary>"));
 
-    private static IEnumerable<string> Banned(string source) => source.Split('\n')
-        .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
-        .SelectMany(line => Calls().Matches(line).Select(match => match.Value));
+    private static IEnumerable<string> Banned(string source) =>
+        source
+            .Split('\n')
+            .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+            .SelectMany(line => Calls().Matches(line).Select(match => match.Value));
 
-    private static IEnumerable<string> Impure(Type type) => Il.Used(type)
-        .Where(member => !IsPure(member.DeclaringType!, member.Name)).Select(member => $"{member.DeclaringType!.Name}.{member.Name}");
+    private static IEnumerable<string> Impure(Type type) =>
+        Il.Used(type).Where(member => !IsPure(member.DeclaringType!, member.Name)).Select(member => $"{member.DeclaringType!.Name}.{member.Name}");
 
     private static bool IsPure(Type type, string member) =>
         (Pure.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type) || type.IsEnum || typeof(Attribute).IsAssignableFrom(type))
         && !Calls().IsMatch($"{type.Name}.{member.Replace("get_", "", StringComparison.Ordinal)}");
 
-    [GeneratedRegex(@"\b(DateTime(Offset)?\.(Utc)?(Now|Today)|GetUtcNow|Stopwatch|NewGuid|CreateVersion7|Random\b|Task\.(Delay|Run|Factory)|Thread\b|File\.|Http\w*|Environment\.|ConfigureAwait|CancelAsync|store\.|Console\.)")]
+    [GeneratedRegex(
+        @"\b(DateTime(Offset)?\.(Utc)?(Now|Today)|GetUtcNow|Stopwatch|NewGuid|CreateVersion7|Random\b|Task\.(Delay|Run|Factory)|"
+            + @"Thread\b|File\.|Http\w*|Environment\.|ConfigureAwait|CancelAsync|store\.|Console\.)"
+    )]
     private static partial Regex Calls();
 
     private static class AsksTheClock

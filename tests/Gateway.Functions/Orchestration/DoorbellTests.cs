@@ -7,51 +7,51 @@ namespace Invoicing.Gateway.Functions.Tests.Orchestration;
 
 public sealed class DoorbellTests : IAsyncDisposable
 {
-    private readonly FakeInstances instances = new();
-    private readonly TestGateway gateway = TestGateway.Open(new FakeTimeProvider(Steps.Now));
+    private readonly FakeInstances _instances = new();
+    private readonly TestGateway _gateway = TestGateway.Open(new FakeTimeProvider(Steps.Now));
 
-    private Doorbell Doorbell => gateway.Doorbell;
+    private Doorbell Doorbell => _gateway.Doorbell;
 
-    public ValueTask DisposeAsync() => gateway.DisposeAsync();
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 
     [Fact]
     public async Task RaiseAsync_FirstThenAgain_StartsThenRings()
     {
-        var invoice = await gateway.SubmitAsync();
-        Doorbell.Through(instances);
+        var invoice = await _gateway.SubmitAsync();
+        Doorbell.Through(_instances);
 
         await Doorbell.RaiseAsync(invoice.Id);
         await Doorbell.RaiseAsync(invoice.Id);
 
-        Assert.Equal(new InvoiceRun(invoice.Id, Stage.Validate), Assert.Single(instances.Running).Value);
-        Assert.Equal([invoice.Id], instances.Rung);
+        Assert.Equal(new InvoiceRun(invoice.Id, Stage.Validate), Assert.Single(_instances.Running).Value);
+        Assert.Equal([invoice.Id], _instances.Rung);
     }
 
     [Fact]
     public async Task RaiseAsync_UnknownInvoice_DoesNothing()
     {
-        Doorbell.Through(instances);
+        Doorbell.Through(_instances);
 
         await Doorbell.RaiseAsync(Steps.Id);
 
-        Assert.Empty(instances.Running);
-        Assert.Empty(instances.Rung);
+        Assert.Empty(_instances.Running);
+        Assert.Empty(_instances.Rung);
     }
 
     [Fact]
     public async Task RaiseAsync_OutsideOfACall_LeavesItToTheSweep()
     {
-        var invoice = await gateway.SubmitAsync();
+        var invoice = await _gateway.SubmitAsync();
 
         await Doorbell.RaiseAsync(invoice.Id);
 
-        Assert.Empty(instances.Running);
+        Assert.Empty(_instances.Running);
     }
 
     [Fact]
     public async Task RaiseAsync_TwoCallsAtOnce_EachRingsThroughItsOwnClient()
     {
-        var (one, other) = (await gateway.SubmitAsync("A-1"), await gateway.SubmitAsync("A-2"));
+        var (one, other) = (await _gateway.SubmitAsync("A-1"), await _gateway.SubmitAsync("A-2"));
         var (first, second) = (new FakeInstances(), new FakeInstances());
         var bothAreIn = new Barrier(2);
 
@@ -60,23 +60,24 @@ public sealed class DoorbellTests : IAsyncDisposable
         Assert.Equal([one.Id], first.Running.Keys);
         Assert.Equal([other.Id], second.Running.Keys);
 
-        Task CallAsync(FakeInstances client, InvoiceId id) => Task.Run(async () =>
-        {
-            Doorbell.Through(client);
-            bothAreIn.SignalAndWait(TimeSpan.FromSeconds(20));
-            await Doorbell.RaiseAsync(id);
-        });
+        Task CallAsync(FakeInstances client, InvoiceId id) =>
+            Task.Run(async () =>
+            {
+                Doorbell.Through(client);
+                bothAreIn.SignalAndWait(TimeSpan.FromSeconds(20));
+                await Doorbell.RaiseAsync(id);
+            });
     }
 
     [Fact]
     public async Task RaiseAsync_OrchestrationsOutOfReach_IsNoFailureOfTheCall()
     {
-        var invoice = await gateway.SubmitAsync();
+        var invoice = await _gateway.SubmitAsync();
         Doorbell.Through(new Broken());
 
         await Doorbell.RaiseAsync(invoice.Id);
 
-        Assert.Equal(Stage.Validate, (await gateway.StateAsync(invoice.Id)).Stage);
+        Assert.Equal(Stage.Validate, (await _gateway.StateAsync(invoice.Id)).Stage);
     }
 
     private sealed class Broken : IInstances

@@ -38,21 +38,37 @@ public class InvoiceOrchestrationTests
     [Fact]
     public async Task RunAsync_Retry_WaitsAsTheFlowSaysAndCallsTheSameStage()
     {
-        var orchestration = new FakeOrchestration(
-            [Steps.Later(Stage.Transmit, TimeSpan.FromSeconds(7), "GW-NET-TIMEOUT"), Steps.Due(Stage.Acknowledge), Steps.Stopped(Stage.Settle, Standing.Completed)]);
+        var orchestration = new FakeOrchestration([
+            Steps.Later(Stage.Transmit, TimeSpan.FromSeconds(7), "GW-NET-TIMEOUT"),
+            Steps.Due(Stage.Acknowledge),
+            Steps.Stopped(Stage.Settle, Standing.Completed),
+        ]);
 
         await InvoiceOrchestration.RunAsync(orchestration, new(Steps.Id, Stage.Transmit));
 
         Assert.Equal(
-            ["call Transmit", "status Transmit Active GW-NET-TIMEOUT", "wait 7 s", "call Transmit", "status Acknowledge Active", "call Acknowledge", "status Settle Completed"],
-            orchestration.Journal);
+            [
+                "call Transmit",
+                "status Transmit Active GW-NET-TIMEOUT",
+                "wait 7 s",
+                "call Transmit",
+                "status Acknowledge Active",
+                "call Acknowledge",
+                "status Settle Completed",
+            ],
+            orchestration.Journal
+        );
     }
 
     [Fact]
     public async Task RunAsync_Await_PollsWhenTheFlowSays()
     {
-        var orchestration = new FakeOrchestration(
-            [Steps.Later(Stage.Acknowledge, TimeSpan.FromSeconds(30)), Steps.Later(Stage.Acknowledge, TimeSpan.FromSeconds(75)), Steps.Due(Stage.Settle), Steps.Stopped(Stage.Settle, Standing.Completed)]);
+        var orchestration = new FakeOrchestration([
+            Steps.Later(Stage.Acknowledge, TimeSpan.FromSeconds(30)),
+            Steps.Later(Stage.Acknowledge, TimeSpan.FromSeconds(75)),
+            Steps.Due(Stage.Settle),
+            Steps.Stopped(Stage.Settle, Standing.Completed),
+        ]);
 
         await InvoiceOrchestration.RunAsync(orchestration, new(Steps.Id, Stage.Acknowledge));
 
@@ -63,7 +79,10 @@ public class InvoiceOrchestrationTests
     [Fact]
     public async Task RunAsync_PushedAcknowledgement_LooksAtOnce()
     {
-        var orchestration = new FakeOrchestration([Steps.Later(Stage.Acknowledge, TimeSpan.FromMinutes(10)), Steps.Stopped(Stage.Settle, Standing.Completed)]) { Rings = 1 };
+        var orchestration = new FakeOrchestration([Steps.Later(Stage.Acknowledge, TimeSpan.FromMinutes(10)), Steps.Stopped(Stage.Settle, Standing.Completed)])
+        {
+            Rings = 1,
+        };
 
         await InvoiceOrchestration.RunAsync(orchestration, new(Steps.Id, Stage.Acknowledge));
 

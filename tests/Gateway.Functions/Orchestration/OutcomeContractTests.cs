@@ -12,7 +12,12 @@ namespace Invoicing.Gateway.Functions.Tests.Orchestration;
 /// </summary>
 public class OutcomeContractTests
 {
-    private static readonly FlowPolicy Policy = new() { MaxTries = 3, FirstPause = TimeSpan.FromSeconds(8), LongestPause = TimeSpan.FromSeconds(8) };
+    private static readonly FlowPolicy Policy = new()
+    {
+        MaxTries = 3,
+        FirstPause = TimeSpan.FromSeconds(8),
+        LongestPause = TimeSpan.FromSeconds(8),
+    };
     private static readonly Problem Held = new("GW-TEST", "Held up.");
     private static readonly DateTimeOffset Soon = Steps.Now.AddMinutes(7);
     private static readonly DateTimeOffset Tomorrow = Steps.Now.AddDays(1);
@@ -50,7 +55,8 @@ public class OutcomeContractTests
     public void Cases_EveryKindOfOutcome_HasOne() => Assert.Empty(Missing(typeof(Outcome), Cases.Values.Select(one => one.Said)));
 
     [Fact]
-    public void Missing_KindWithoutACase_IsFound() => Assert.Equal(["Park"], Missing(typeof(Outcome), Cases.Values.Select(one => one.Said).Where(said => said is not Outcome.Park)));
+    public void Missing_KindWithoutACase_IsFound() =>
+        Assert.Equal(["Park"], Missing(typeof(Outcome), Cases.Values.Select(one => one.Said).Where(said => said is not Outcome.Park)));
 
     [Theory]
     [MemberData(nameof(EveryStageAndCase))]
@@ -83,7 +89,15 @@ public class OutcomeContractTests
         var (said, times, _) = Cases[name];
         var state = new InvoiceState
         {
-            Id = Steps.Id, Tenant = "acme", Key = new("RO123", default, "INV-1", 2026), Route = "route", Destination = "there", ReceivedAt = Steps.Now, UpdatedAt = Steps.Now, Stage = stage, WakeAt = Steps.Now,
+            Id = Steps.Id,
+            Tenant = "acme",
+            Key = new("RO123", default, "INV-1", 2026),
+            Route = "route",
+            Destination = "there",
+            ReceivedAt = Steps.Now,
+            UpdatedAt = Steps.Now,
+            Stage = stage,
+            WakeAt = Steps.Now,
         };
         return InvoiceStep.Of(Enumerable.Range(0, times).Aggregate(state, (before, _) => InvoiceFlow.Next(before, new(said), Steps.Now, Policy)));
     }
@@ -105,17 +119,21 @@ public class OutcomeContractTests
     }
 
     private static string Told(FakeOrchestration orchestration) =>
-        string.Join(", ", orchestration.Journal.Where(line => !line.StartsWith("status", StringComparison.Ordinal)).Append(orchestration.Next is null ? "end" : "new history"));
+        string.Join(
+            ", ",
+            orchestration.Journal.Where(line => !line.StartsWith("status", StringComparison.Ordinal)).Append(orchestration.Next is null ? "end" : "new history")
+        );
 
-    private static (string First, string Second) Expected(Stage stage, Reaction reaction) => reaction switch
-    {
-        Reaction.GoesOn => (stage == Stage.Settle ? "call Settle, end" : $"call {stage}, call {stage + 1}, end", ""),
-        Reaction.WaitsUntilSoon => ($"call {stage}, wait 420 s, call {stage}, end", ""),
-        Reaction.SleepsUntilTomorrow => ($"call {stage}, new history", $"wait 86400 s, call {stage}, end"),
-        Reaction.SleepsUntilRung => ($"call {stage}, new history", $"wait for a ring, call {stage}, end"),
-        Reaction.SleepsUntilRungWhereNotSent => Expected(stage, stage == Stage.Acknowledge ? Reaction.WaitsUntilSoon : Reaction.SleepsUntilRung),
-        Reaction.FollowsFromSoon => ($"call {stage}, wait 420 s, call Acknowledge, end", ""),
-        Reaction.Ends => ($"call {stage}, end", ""),
-        _ => throw new InvalidOperationException($"{reaction} is not described."),
-    };
+    private static (string First, string Second) Expected(Stage stage, Reaction reaction) =>
+        reaction switch
+        {
+            Reaction.GoesOn => (stage == Stage.Settle ? "call Settle, end" : $"call {stage}, call {stage + 1}, end", ""),
+            Reaction.WaitsUntilSoon => ($"call {stage}, wait 420 s, call {stage}, end", ""),
+            Reaction.SleepsUntilTomorrow => ($"call {stage}, new history", $"wait 86400 s, call {stage}, end"),
+            Reaction.SleepsUntilRung => ($"call {stage}, new history", $"wait for a ring, call {stage}, end"),
+            Reaction.SleepsUntilRungWhereNotSent => Expected(stage, stage == Stage.Acknowledge ? Reaction.WaitsUntilSoon : Reaction.SleepsUntilRung),
+            Reaction.FollowsFromSoon => ($"call {stage}, wait 420 s, call Acknowledge, end", ""),
+            Reaction.Ends => ($"call {stage}, end", ""),
+            _ => throw new InvalidOperationException($"{reaction} is not described."),
+        };
 }

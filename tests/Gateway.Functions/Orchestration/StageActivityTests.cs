@@ -10,60 +10,60 @@ namespace Invoicing.Gateway.Functions.Tests.Orchestration;
 /// <summary>The activity over real books, the real runner and every real stage.</summary>
 public sealed class StageActivityTests : IAsyncDisposable
 {
-    private readonly FakeTimeProvider clock = new(Steps.Now);
-    private readonly TestGateway gateway;
+    private readonly FakeTimeProvider _clock = new(Steps.Now);
+    private readonly TestGateway _gateway;
 
-    public StageActivityTests() => gateway = TestGateway.Open(clock, acknowledgement: new() { FirstLook = TimeSpan.FromSeconds(30) });
+    public StageActivityTests() => _gateway = TestGateway.Open(_clock, acknowledgement: new() { FirstLook = TimeSpan.FromSeconds(30) });
 
-    public ValueTask DisposeAsync() => gateway.DisposeAsync();
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 
     [Fact]
     public async Task RunAsync_EachStage_RunsThatOneAndStops()
     {
-        var invoice = await gateway.SubmitAsync();
+        var invoice = await _gateway.SubmitAsync();
 
         foreach (var stage in new[] { Stage.Validate, Stage.Enrich, Stage.Convert, Stage.Sign })
         {
-            var step = await gateway.Activity.RunAsync(stage, invoice.Id, default);
+            var step = await _gateway.Activity.RunAsync(stage, invoice.Id, default);
 
             Assert.Equal(stage + 1, step.Stage);
         }
 
-        Assert.Empty(gateway.Connector.Asked);
+        Assert.Empty(_gateway.Connector.Asked);
     }
 
     [Fact]
     public async Task RunAsync_StageThatIsBehind_DoesNothingAndTellsWhoseTurnItIs()
     {
-        var invoice = await gateway.SubmitAsync();
-        await gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
-        var before = await gateway.StateAsync(invoice.Id);
+        var invoice = await _gateway.SubmitAsync();
+        await _gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
+        var before = await _gateway.StateAsync(invoice.Id);
 
-        var step = await gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
+        var step = await _gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
 
         Assert.Equal(Stage.Enrich, step.Stage);
-        Assert.False(step.WaitsAt(clock.GetUtcNow()));
-        Assert.Equal(before, await gateway.StateAsync(invoice.Id));
+        Assert.False(step.WaitsAt(_clock.GetUtcNow()));
+        Assert.Equal(before, await _gateway.StateAsync(invoice.Id));
     }
 
     [Fact]
     public async Task RunAsync_DiedOnTheWire_SecondRunProbesAndDoesNotSendAgain()
     {
-        var invoice = await gateway.SubmitAsync();
+        var invoice = await _gateway.SubmitAsync();
         await AsFarAsAsync(invoice.Id, Stage.Transmit);
         using var death = new CancellationTokenSource();
-        gateway.Connector.Send = async (_, token) =>
+        _gateway.Connector.Send = async (_, token) =>
         {
             await death.CancelAsync();
             await Task.Delay(Timeout.InfiniteTimeSpan, token);
             throw new InvalidOperationException("It is dead.");
         };
-        gateway.Connector.Probe = () => new ProbeResult.Found("ref-1", AuthorityStatus.Submitted, true);
-        await gateway.Activity.RunAsync(Stage.Transmit, invoice.Id, death.Token);
+        _gateway.Connector.Probe = () => new ProbeResult.Found("ref-1", AuthorityStatus.Submitted, true);
+        await _gateway.Activity.RunAsync(Stage.Transmit, invoice.Id, death.Token);
 
-        var step = await gateway.Activity.RunAsync(Stage.Transmit, invoice.Id, default);
+        var step = await _gateway.Activity.RunAsync(Stage.Transmit, invoice.Id, default);
 
-        Assert.Equal(["send", "probe"], gateway.Connector.Asked);
+        Assert.Equal(["send", "probe"], _gateway.Connector.Asked);
         Assert.Equal(TransportStatus.Delivered, step.Transport);
         Assert.Equal(Stage.Acknowledge, step.Stage);
     }
@@ -71,22 +71,22 @@ public sealed class StageActivityTests : IAsyncDisposable
     [Fact]
     public async Task RunAsync_AnotherHoldsTheInvoice_ComesBackLater()
     {
-        var invoice = await gateway.SubmitAsync();
-        await gateway.Store.ClaimAsync(invoice.Id, "operator", clock.GetUtcNow(), TimeSpan.FromMinutes(1), default);
+        var invoice = await _gateway.SubmitAsync();
+        await _gateway.Store.ClaimAsync(invoice.Id, "operator", _clock.GetUtcNow(), TimeSpan.FromMinutes(1), default);
 
-        var step = await gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
+        var step = await _gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
 
         Assert.Equal((Stage.Validate, Standing.Active, "GW-FUNCTIONS-BUSY"), (step.Stage, step.Standing, step.Problem));
-        Assert.Equal(clock.GetUtcNow() + StageActivity.BusyPause, step.WakeAt);
+        Assert.Equal(_clock.GetUtcNow() + StageActivity.BusyPause, step.WakeAt);
     }
 
     [Fact]
     public async Task RunAsync_NothingLeftToDo_Ends()
     {
-        var invoice = await gateway.SubmitAsync();
-        await gateway.Operations.CancelAsync(invoice.Id, "operator", default);
+        var invoice = await _gateway.SubmitAsync();
+        await _gateway.Operations.CancelAsync(invoice.Id, "operator", default);
 
-        var step = await gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
+        var step = await _gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
 
         Assert.True(step.HasEnded);
         Assert.Equal(Standing.Cancelled, step.Standing);
@@ -94,14 +94,14 @@ public sealed class StageActivityTests : IAsyncDisposable
 
     [Fact]
     public async Task RunAsync_UnknownInvoice_Fails() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => gateway.Activity.RunAsync(Stage.Validate, Steps.Id, default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _gateway.Activity.RunAsync(Stage.Validate, Steps.Id, default));
 
     [Fact]
     public async Task RunAsync_Always_KeepsDocumentsOutOfTheHistory()
     {
-        var invoice = await gateway.SubmitAsync();
+        var invoice = await _gateway.SubmitAsync();
 
-        var step = await gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
+        var step = await _gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
 
         var kept = JsonSerializer.Serialize(step) + JsonSerializer.Serialize(new InvoiceRun(invoice.Id, Stage.Validate) { Waiting = step });
         Assert.InRange(kept.Length, 1, 1024);
@@ -115,7 +115,7 @@ public sealed class StageActivityTests : IAsyncDisposable
     {
         for (var stage = Stage.Validate; stage < until; stage++)
         {
-            await gateway.Activity.RunAsync(stage, id, default);
+            await _gateway.Activity.RunAsync(stage, id, default);
         }
     }
 }

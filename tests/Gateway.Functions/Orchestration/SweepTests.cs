@@ -7,51 +7,51 @@ namespace Invoicing.Gateway.Functions.Tests.Orchestration;
 
 public sealed class SweepTests : IAsyncDisposable
 {
-    private readonly FakeTimeProvider clock = new(Steps.Now);
-    private readonly FakeInstances instances = new();
-    private readonly TestGateway gateway;
-    private readonly Sweep sweep;
+    private readonly FakeTimeProvider _clock = new(Steps.Now);
+    private readonly FakeInstances _instances = new();
+    private readonly TestGateway _gateway;
+    private readonly Sweep _sweep;
 
     public SweepTests()
     {
-        gateway = TestGateway.Open(clock);
-        sweep = new(gateway.Store, gateway.Doorbell, clock);
+        _gateway = TestGateway.Open(_clock);
+        _sweep = new(_gateway.Store, _gateway.Doorbell, _clock);
     }
 
-    public ValueTask DisposeAsync() => gateway.DisposeAsync();
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 
     [Fact]
     public async Task RunAsync_StartWasLost_StartsAfterTheGrace()
     {
-        var invoice = await gateway.SubmitAsync();
+        var invoice = await _gateway.SubmitAsync();
 
         var early = await SweepAsync();
-        clock.Advance(Sweep.Grace);
+        _clock.Advance(Sweep.Grace);
         var late = await SweepAsync();
 
         Assert.Equal((0, 1), (early, late));
-        Assert.Equal(new InvoiceRun(invoice.Id, Stage.Validate), instances.Running[invoice.Id]);
+        Assert.Equal(new InvoiceRun(invoice.Id, Stage.Validate), _instances.Running[invoice.Id]);
     }
 
     [Fact]
     public async Task RunAsync_Twice_SecondStartIsRefusedAndRings()
     {
-        var invoice = await gateway.SubmitAsync();
-        clock.Advance(Sweep.Grace);
+        var invoice = await _gateway.SubmitAsync();
+        _clock.Advance(Sweep.Grace);
         await SweepAsync();
 
         await SweepAsync();
 
-        Assert.Single(instances.Running);
-        Assert.Equal([invoice.Id], instances.Rung);
+        Assert.Single(_instances.Running);
+        Assert.Equal([invoice.Id], _instances.Rung);
     }
 
     [Fact]
     public async Task RunAsync_InvoiceIsBeingWorkedOn_LeavesItAlone()
     {
-        var invoice = await gateway.SubmitAsync();
-        clock.Advance(Sweep.Grace);
-        await gateway.Store.ClaimAsync(invoice.Id, "activity", clock.GetUtcNow(), TimeSpan.FromMinutes(5), default);
+        var invoice = await _gateway.SubmitAsync();
+        _clock.Advance(Sweep.Grace);
+        await _gateway.Store.ClaimAsync(invoice.Id, "activity", _clock.GetUtcNow(), TimeSpan.FromMinutes(5), default);
 
         Assert.Equal(0, await SweepAsync());
     }
@@ -59,16 +59,16 @@ public sealed class SweepTests : IAsyncDisposable
     [Fact]
     public async Task RunAsync_Swept_LeavesNoLeaseBehind()
     {
-        var invoice = await gateway.SubmitAsync();
-        clock.Advance(Sweep.Grace);
+        var invoice = await _gateway.SubmitAsync();
+        _clock.Advance(Sweep.Grace);
         await SweepAsync();
 
-        Assert.NotNull(await gateway.Store.ClaimAsync(invoice.Id, "activity", clock.GetUtcNow(), TimeSpan.FromMinutes(5), default));
+        Assert.NotNull(await _gateway.Store.ClaimAsync(invoice.Id, "activity", _clock.GetUtcNow(), TimeSpan.FromMinutes(5), default));
     }
 
     private Task<int> SweepAsync()
     {
-        gateway.Doorbell.Through(instances);
-        return sweep.RunAsync(default);
+        _gateway.Doorbell.Through(_instances);
+        return _sweep.RunAsync(default);
     }
 }

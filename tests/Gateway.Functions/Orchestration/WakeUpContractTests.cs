@@ -13,69 +13,85 @@ namespace Invoicing.Gateway.Functions.Tests.Orchestration;
 /// </summary>
 public sealed class WakeUpContractTests : IAsyncDisposable
 {
-    private readonly FakeTimeProvider clock = new(Steps.Now);
-    private readonly FakeInstances instances = new();
-    private readonly TestGateway gateway;
+    private readonly FakeTimeProvider _clock = new(Steps.Now);
+    private readonly FakeInstances _instances = new();
+    private readonly TestGateway _gateway;
 
     public WakeUpContractTests()
     {
-        gateway = TestGateway.Open(clock, acknowledgement: new() { FirstLook = TimeSpan.FromHours(2) });
-        gateway.Doorbell.Through(instances);
+        _gateway = TestGateway.Open(_clock, acknowledgement: new() { FirstLook = TimeSpan.FromHours(2) });
+        _gateway.Doorbell.Through(_instances);
     }
 
-    public ValueTask DisposeAsync() => gateway.DisposeAsync();
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 
     [Fact]
     public void Cases_EverySourceThatRings_HasOne()
     {
-        var ringing = Sources.Files().Where(file => File.ReadAllText(file).Contains(".RaiseAsync(", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension).Order().ToList();
+        var ringing = Sources
+            .Files()
+            .Where(file => File.ReadAllText(file).Contains(".RaiseAsync(", StringComparison.Ordinal))
+            .Select(Path.GetFileNameWithoutExtension)
+            .Order()
+            .ToList();
 
         Assert.Equal(["AcknowledgementPickup", "InvoiceIntake", "InvoiceOperations", "Sweep"], ringing);
-        Assert.All(ringing, source => Assert.Contains(typeof(WakeUpContractTests).GetMethods(), test => test.Name.StartsWith($"{source}_", StringComparison.Ordinal)));
+        Assert.All(
+            ringing,
+            source => Assert.Contains(typeof(WakeUpContractTests).GetMethods(), test => test.Name.StartsWith($"{source}_", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
     public void Cases_EveryOperation_HasOne()
     {
-        var operations = typeof(InvoiceOperations).GetMethods().Where(method => method.DeclaringType == typeof(InvoiceOperations)).Select(method => method.Name[..^"Async".Length]).ToList();
+        var operations = typeof(InvoiceOperations)
+            .GetMethods()
+            .Where(method => method.DeclaringType == typeof(InvoiceOperations))
+            .Select(method => method.Name[..^"Async".Length])
+            .ToList();
 
         Assert.NotEmpty(operations);
-        Assert.All(operations, name => Assert.Contains(typeof(WakeUpContractTests).GetMethods(), test => test.Name.StartsWith($"InvoiceOperations_{name}_", StringComparison.Ordinal)));
+        Assert.All(
+            operations,
+            name =>
+                Assert.Contains(typeof(WakeUpContractTests).GetMethods(), test => test.Name.StartsWith($"InvoiceOperations_{name}_", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
     public async Task InvoiceIntake_Received_StartsAtTheFirstStage()
     {
-        var invoice = await gateway.SubmitAsync();
+        var invoice = await _gateway.SubmitAsync();
 
-        Assert.Equal(new InvoiceRun(invoice.Id, Stage.Validate), Assert.Single(instances.Running).Value);
-        Assert.Empty(instances.Rung);
+        Assert.Equal(new InvoiceRun(invoice.Id, Stage.Validate), Assert.Single(_instances.Running).Value);
+        Assert.Empty(_instances.Rung);
     }
 
     [Fact]
     public async Task InvoiceOperations_Retry_WakesTheSleeperAtTheStageThatIsMended()
     {
-        gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Blocked(new("GW-SFTP-KEY", "The host key changed.")));
+        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Blocked(new("GW-SFTP-KEY", "The host key changed.")));
         var (invoice, asleep) = await AsleepAsync();
-        gateway.Connector.Send = new ScriptedConnector().Send;
+        _gateway.Connector.Send = new ScriptedConnector().Send;
 
-        await gateway.Operations.RetryAsync(invoice.Id, "operator", default);
+        await _gateway.Operations.RetryAsync(invoice.Id, "operator", default);
 
-        Assert.Equal([invoice.Id], instances.Rung);
-        Assert.Equal(["Transmit"], (await gateway.OrchestrateAsync(asleep, rings: 1)).Calls);
-        Assert.Equal(TransportStatus.Delivered, (await gateway.StateAsync(invoice.Id)).Transport);
+        Assert.Equal([invoice.Id], _instances.Rung);
+        Assert.Equal(["Transmit"], (await _gateway.OrchestrateAsync(asleep, rings: 1)).Calls);
+        Assert.Equal(TransportStatus.Delivered, (await _gateway.StateAsync(invoice.Id)).Transport);
     }
 
     [Fact]
     public async Task InvoiceOperations_Cancel_WakesTheSleeperAndItEnds()
     {
-        gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Blocked(new("GW-SFTP-KEY", "The host key changed.")));
+        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Blocked(new("GW-SFTP-KEY", "The host key changed.")));
         var (invoice, asleep) = await AsleepAsync();
 
-        await gateway.Operations.CancelAsync(invoice.Id, "operator", default);
+        await _gateway.Operations.CancelAsync(invoice.Id, "operator", default);
 
-        Assert.Equal([invoice.Id], instances.Rung);
-        var orchestration = await gateway.OrchestrateAsync(asleep, rings: 1);
+        Assert.Equal([invoice.Id], _instances.Rung);
+        var orchestration = await _gateway.OrchestrateAsync(asleep, rings: 1);
         Assert.Null(orchestration.Next);
         Assert.EndsWith(" Cancelled", orchestration.Journal[^1], StringComparison.Ordinal);
     }
@@ -87,36 +103,36 @@ public sealed class WakeUpContractTests : IAsyncDisposable
 
         await ComesAsync(invoice.Id, AuthorityStatus.Cleared);
 
-        Assert.Equal([invoice.Id], instances.Rung);
-        Assert.Equal(["Acknowledge", "Settle"], (await gateway.OrchestrateAsync(asleep, rings: 1)).Calls);
-        Assert.Equal(Standing.Completed, (await gateway.StateAsync(invoice.Id)).Standing);
-        Assert.Equal(["send"], gateway.Connector.Asked);
-        Assert.Equal(Steps.Now, clock.GetUtcNow());
+        Assert.Equal([invoice.Id], _instances.Rung);
+        Assert.Equal(["Acknowledge", "Settle"], (await _gateway.OrchestrateAsync(asleep, rings: 1)).Calls);
+        Assert.Equal(Standing.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Equal(["send"], _gateway.Connector.Asked);
+        Assert.Equal(Steps.Now, _clock.GetUtcNow());
     }
 
     [Fact]
     public async Task AcknowledgementPickup_WordComesAfterTheEnd_StartsAnewAndIsWeighed()
     {
         var (invoice, asleep) = await AsleepAsync();
-        await gateway.OrchestrateAsync(asleep);
-        instances.Running.Clear();
+        await _gateway.OrchestrateAsync(asleep);
+        _instances.Running.Clear();
 
         await ComesAsync(invoice.Id, AuthorityStatus.Delivered);
 
-        Assert.Equal(["Acknowledge"], (await gateway.OrchestrateAsync(instances.Running[invoice.Id])).Calls.Take(1));
-        Assert.Equal(Standing.Completed, (await gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Equal(["Acknowledge"], (await _gateway.OrchestrateAsync(_instances.Running[invoice.Id])).Calls.Take(1));
+        Assert.Equal(Standing.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
     }
 
     [Fact]
     public async Task Sweep_StartWasLost_StartsWhereTheInvoiceIs()
     {
-        var invoice = await gateway.SubmitAsync();
-        instances.Running.Clear();
-        clock.Advance(Sweep.Grace);
+        var invoice = await _gateway.SubmitAsync();
+        _instances.Running.Clear();
+        _clock.Advance(Sweep.Grace);
 
-        await new Sweep(gateway.Store, gateway.Doorbell, clock).RunAsync(default);
+        await new Sweep(_gateway.Store, _gateway.Doorbell, _clock).RunAsync(default);
 
-        Assert.Equal(new InvoiceRun(invoice.Id, Stage.Validate), instances.Running[invoice.Id]);
+        Assert.Equal(new InvoiceRun(invoice.Id, Stage.Validate), _instances.Running[invoice.Id]);
     }
 
     [Fact]
@@ -124,37 +140,37 @@ public sealed class WakeUpContractTests : IAsyncDisposable
     {
         var (invoice, asleep) = await AsleepAsync();
 
-        var orchestration = await gateway.OrchestrateAsync(asleep);
+        var orchestration = await _gateway.OrchestrateAsync(asleep);
 
         Assert.Equal(["Acknowledge", "Settle"], orchestration.Calls);
-        Assert.Equal(["send", "poll"], gateway.Connector.Asked);
-        Assert.Equal((Standing.Completed, TimeSpan.FromHours(2)), ((await gateway.StateAsync(invoice.Id)).Standing, clock.GetUtcNow() - Steps.Now));
+        Assert.Equal(["send", "poll"], _gateway.Connector.Asked);
+        Assert.Equal((Standing.Completed, TimeSpan.FromHours(2)), ((await _gateway.StateAsync(invoice.Id)).Standing, _clock.GetUtcNow() - Steps.Now));
     }
 
     [Fact]
     public async Task Ring_AboutNothing_SleepsOn()
     {
-        gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Blocked(new("GW-SFTP-KEY", "The host key changed.")));
+        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Blocked(new("GW-SFTP-KEY", "The host key changed.")));
         var (_, asleep) = await AsleepAsync();
 
-        var orchestration = await gateway.OrchestrateAsync(asleep, rings: 1);
+        var orchestration = await _gateway.OrchestrateAsync(asleep, rings: 1);
 
         Assert.Equal(["Transmit"], orchestration.Calls);
         Assert.Equal(asleep, orchestration.Next);
-        Assert.Equal(["send"], gateway.Connector.Asked);
+        Assert.Equal(["send"], _gateway.Connector.Asked);
     }
 
     /// <summary>An invoice whose instance sleeps in a new history: until its first look, or for a person.</summary>
     private async Task<(InvoiceState Invoice, InvoiceRun Asleep)> AsleepAsync()
     {
-        var invoice = await gateway.SubmitAsync();
-        return (invoice, (await gateway.OrchestrateAsync(instances.Running[invoice.Id])).Next!);
+        var invoice = await _gateway.SubmitAsync();
+        return (invoice, (await _gateway.OrchestrateAsync(_instances.Running[invoice.Id])).Next!);
     }
 
     private async Task ComesAsync(InvoiceId id, AuthorityStatus status)
     {
         var transmission = new Transmission(id.Value.ToString("N"), id, new("RO123", default, "INV-1", 2026), default, "", "application/json", Steps.Now);
-        gateway.Connector.Ready.Add(ScriptedConnector.Word(transmission, status));
-        await gateway.Pickup.LookAsync(default);
+        _gateway.Connector.Ready.Add(ScriptedConnector.Word(transmission, status));
+        await _gateway.Pickup.LookAsync(default);
     }
 }

@@ -9,36 +9,37 @@ namespace Invoicing.Gateway.Functions.Tests.Orchestration;
 /// <summary>The orchestration with real activities over real books: the same stages that the worker drives, in the same order.</summary>
 public sealed class WholeWayTests : IAsyncDisposable
 {
-    private readonly FakeTimeProvider clock = new(Steps.Now);
-    private readonly TestGateway gateway;
+    private readonly FakeTimeProvider _clock = new(Steps.Now);
+    private readonly TestGateway _gateway;
 
-    public WholeWayTests() => gateway = TestGateway.Open(clock, policy: new() { MaxTries = 3 }, acknowledgement: new() { FirstLook = TimeSpan.FromSeconds(30) });
+    public WholeWayTests() =>
+        _gateway = TestGateway.Open(_clock, policy: new() { MaxTries = 3 }, acknowledgement: new() { FirstLook = TimeSpan.FromSeconds(30) });
 
-    public ValueTask DisposeAsync() => gateway.DisposeAsync();
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 
     [Fact]
     public async Task RunAsync_GoodInvoice_HistoryReadsAsItsWay()
     {
-        var invoice = await gateway.SubmitAsync();
+        var invoice = await _gateway.SubmitAsync();
 
         var orchestration = await RunAsync(invoice);
 
         Assert.Equal(["Validate", "Enrich", "Convert", "Sign", "Transmit", "Acknowledge", "Settle"], orchestration.Calls);
-        Assert.Equal(["send", "poll"], gateway.Connector.Asked);
-        Assert.Equal(AuthorityStatus.Cleared, (await gateway.StateAsync(invoice.Id)).Authority);
-        Assert.Equal(Standing.Completed, (await gateway.StateAsync(invoice.Id)).Standing);
-        Assert.Null(await gateway.Store.VerifyLogAsync(default));
+        Assert.Equal(["send", "poll"], _gateway.Connector.Asked);
+        Assert.Equal(AuthorityStatus.Cleared, (await _gateway.StateAsync(invoice.Id)).Authority);
+        Assert.Equal(Standing.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Null(await _gateway.Store.VerifyLogAsync(default));
     }
 
     [Fact]
     public async Task RunAsync_DestinationIsDown_TriesAsOftenAsTheFlowSaysThenSleepsParked()
     {
-        gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.NotDelivered(new("GW-NET-REFUSED", "down")));
-        var invoice = await gateway.SubmitAsync();
+        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.NotDelivered(new("GW-NET-REFUSED", "down")));
+        var invoice = await _gateway.SubmitAsync();
 
         var orchestration = await RunAsync(invoice);
 
-        Assert.Equal(3, gateway.Connector.Asked.Count(asked => asked == "send"));
+        Assert.Equal(3, _gateway.Connector.Asked.Count(asked => asked == "send"));
         Assert.Equal(3, orchestration.Calls.Count(call => call == "Transmit"));
         Assert.Equal("status Transmit Parked GW-NET-REFUSED", orchestration.Journal[^1]);
         Assert.Null(orchestration.Next!.Waiting!.WakeAt);
@@ -47,30 +48,30 @@ public sealed class WholeWayTests : IAsyncDisposable
     [Fact]
     public async Task RunAsync_OperatorRetriesAParkedInvoice_GoesOnToTheEnd()
     {
-        gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Blocked(new("GW-SFTP-KEY", "The host key changed.")));
-        var invoice = await gateway.SubmitAsync();
+        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Blocked(new("GW-SFTP-KEY", "The host key changed.")));
+        var invoice = await _gateway.SubmitAsync();
         var sleeping = (await RunAsync(invoice)).Next!;
-        gateway.Connector.Send = new ScriptedConnector().Send;
-        await gateway.Operations.RetryAsync(invoice.Id, "operator", default);
+        _gateway.Connector.Send = new ScriptedConnector().Send;
+        await _gateway.Operations.RetryAsync(invoice.Id, "operator", default);
 
-        var orchestration = await gateway.OrchestrateAsync(sleeping, rings: 1);
+        var orchestration = await _gateway.OrchestrateAsync(sleeping, rings: 1);
 
         Assert.Equal(["Transmit", "Acknowledge", "Settle"], orchestration.Calls);
-        Assert.Equal(Standing.Completed, (await gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Equal(Standing.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
     }
 
     [Fact]
     public async Task RunAsync_AcknowledgementIsPushed_IsTakenAccountOfWithoutAPoll()
     {
-        gateway.Connector.Poll = _ => new PollResult.Pending();
-        var invoice = await gateway.SubmitAsync();
+        _gateway.Connector.Poll = _ => new PollResult.Pending();
+        var invoice = await _gateway.SubmitAsync();
         var pushed = false;
         FakeOrchestration orchestration = null!;
-        orchestration = new FakeOrchestration(stage => gateway.Activity.RunAsync(stage, invoice.Id, default))
+        orchestration = new FakeOrchestration(stage => _gateway.Activity.RunAsync(stage, invoice.Id, default))
         {
             OnWait = until =>
             {
-                if (!pushed && gateway.Connector.Asked.Contains("poll"))
+                if (!pushed && _gateway.Connector.Asked.Contains("poll"))
                 {
                     pushed = true;
                     Push(invoice.Id);
@@ -78,7 +79,7 @@ public sealed class WholeWayTests : IAsyncDisposable
                 }
                 else
                 {
-                    clock.Advance(until!.Value - clock.GetUtcNow());
+                    _clock.Advance(until!.Value - _clock.GetUtcNow());
                 }
             },
         };
@@ -86,30 +87,32 @@ public sealed class WholeWayTests : IAsyncDisposable
         var end = await InvoiceOrchestration.RunAsync(orchestration, InvoiceRun.Of(invoice));
 
         Assert.Equal((Standing.Completed, AuthorityStatus.Cleared), (end.Standing, end.Authority));
-        Assert.Equal(["send", "poll"], gateway.Connector.Asked);
+        Assert.Equal(["send", "poll"], _gateway.Connector.Asked);
     }
 
     [Fact]
     public async Task RunAsync_LateWordAfterTheEnd_IsWeighedByANewInstance()
     {
-        var invoice = await gateway.SubmitAsync();
+        var invoice = await _gateway.SubmitAsync();
         await RunAsync(invoice);
-        gateway.Connector.Poll = _ => throw new InvalidOperationException("Nobody should poll.");
+        _gateway.Connector.Poll = _ => throw new InvalidOperationException("Nobody should poll.");
         var late = ScriptedConnector.Word(TransmissionOf(invoice.Id), AuthorityStatus.Delivered).Acknowledgement;
-        await gateway.Store.ReceiveAsync(late with { Id = "late" }, default);
+        await _gateway.Store.ReceiveAsync(late with { Id = "late" }, default);
 
-        var orchestration = await RunAsync(await gateway.StateAsync(invoice.Id));
+        var orchestration = await RunAsync(await _gateway.StateAsync(invoice.Id));
 
         Assert.Equal("Acknowledge", orchestration.Calls.First());
-        Assert.Empty((await gateway.Store.ClaimAsync(invoice.Id, "test", clock.GetUtcNow(), TimeSpan.FromMinutes(1), default))!.Inbox);
-        Assert.Equal(Standing.Completed, (await gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Empty((await _gateway.Store.ClaimAsync(invoice.Id, "test", _clock.GetUtcNow(), TimeSpan.FromMinutes(1), default))!.Inbox);
+        Assert.Equal(Standing.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
     }
 
     private static Transmission TransmissionOf(InvoiceId id) =>
         new(id.Value.ToString("N"), id, new("RO123", default, "INV-1", 2026), default, "", "application/json", Steps.Now);
 
     private void Push(InvoiceId id) =>
-        Task.Run(() => gateway.Store.ReceiveAsync(ScriptedConnector.Word(TransmissionOf(id), AuthorityStatus.Cleared).Acknowledgement, default)).GetAwaiter().GetResult();
+        Task.Run(() => _gateway.Store.ReceiveAsync(ScriptedConnector.Word(TransmissionOf(id), AuthorityStatus.Cleared).Acknowledgement, default))
+            .GetAwaiter()
+            .GetResult();
 
-    private Task<FakeOrchestration> RunAsync(InvoiceState invoice) => gateway.OrchestrateAsync(InvoiceRun.Of(invoice));
+    private Task<FakeOrchestration> RunAsync(InvoiceState invoice) => _gateway.OrchestrateAsync(InvoiceRun.Of(invoice));
 }

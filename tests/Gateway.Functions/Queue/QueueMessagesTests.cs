@@ -16,33 +16,33 @@ namespace Invoicing.Gateway.Functions.Tests.Queue;
 /// <summary>How a message of Service Bus is settled: by what became of its invoice.</summary>
 public sealed class QueueMessagesTests : IAsyncDisposable
 {
-    private readonly FakeTimeProvider clock = new(Steps.Now);
-    private readonly TestGateway gateway;
-    private readonly Settled settled = new();
+    private readonly FakeTimeProvider _clock = new(Steps.Now);
+    private readonly TestGateway _gateway;
+    private readonly Settled _settled = new();
 
-    public QueueMessagesTests() => gateway = TestGateway.Open(clock);
+    public QueueMessagesTests() => _gateway = TestGateway.Open(_clock);
 
-    public ValueTask DisposeAsync() => gateway.DisposeAsync();
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 
     [Fact]
     public async Task TakeAsync_GoodInvoice_IsDurableBeforeItIsCompleted()
     {
         var seen = 0;
-        settled.Before = async () => seen = (await ListAsync()).Count;
+        _settled.Before = async () => seen = (await ListAsync()).Count;
 
-        await Messages().TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, default);
+        await Messages().TakeAsync(Message(TestGateway.Invoice("Q-1")), _settled, default);
 
-        Assert.Equal(["complete"], settled.Calls);
+        Assert.Equal(["complete"], _settled.Calls);
         Assert.Equal(1, seen);
     }
 
     [Fact]
     public async Task TakeAsync_DeliveredAgain_IsCompletedAndTakenInOnce()
     {
-        await Messages().TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, default);
-        await Messages().TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, default);
+        await Messages().TakeAsync(Message(TestGateway.Invoice("Q-1")), _settled, default);
+        await Messages().TakeAsync(Message(TestGateway.Invoice("Q-1")), _settled, default);
 
-        Assert.Equal(["complete", "complete"], settled.Calls);
+        Assert.Equal(["complete", "complete"], _settled.Calls);
         Assert.Single(await ListAsync());
     }
 
@@ -51,7 +51,8 @@ public sealed class QueueMessagesTests : IAsyncDisposable
     [InlineData("Diagnostic-Id")]
     public async Task TakeAsync_MessageNamesATrace_IsKeptWithTheInvoice(string property)
     {
-        await Messages().TakeAsync(Message(TestGateway.Invoice("Q-1"), trace: (property, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")), settled, default);
+        await Messages()
+            .TakeAsync(Message(TestGateway.Invoice("Q-1"), trace: (property, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")), _settled, default);
 
         Assert.StartsWith("00-0af7651916cd43dd8448eb211c80319c-", Assert.Single(await ListAsync()).Trace, StringComparison.Ordinal);
     }
@@ -62,63 +63,63 @@ public sealed class QueueMessagesTests : IAsyncDisposable
     [InlineData(null, null)]
     public async Task TakeAsync_WhatNoRepetitionHelps_IsADeadLetterWithItsFaultsAsProperties(string? body, string? tenant)
     {
-        await Messages().TakeAsync(Message(body is null ? TestGateway.Invoice("Q-1") : Encoding.UTF8.GetBytes(body), tenant), settled, default);
+        await Messages().TakeAsync(Message(body is null ? TestGateway.Invoice("Q-1") : Encoding.UTF8.GetBytes(body), tenant), _settled, default);
 
-        Assert.Equal(["dead letter"], settled.Calls);
-        var faults = JsonNode.Parse((string)settled.Properties["faults"])!.AsArray();
+        Assert.Equal(["dead letter"], _settled.Calls);
+        var faults = JsonNode.Parse((string)_settled.Properties["faults"])!.AsArray();
         Assert.NotEmpty(faults);
-        Assert.Equal(settled.Reason, faults[0]!["code"]!.ToString());
-        Assert.Equal(faults.Count, Convert.ToInt32(settled.Properties["fault-count"], CultureInfo.InvariantCulture));
+        Assert.Equal(_settled.Reason, faults[0]!["code"]!.ToString());
+        Assert.Equal(faults.Count, Convert.ToInt32(_settled.Properties["fault-count"], CultureInfo.InvariantCulture));
         Assert.Empty(await ListAsync());
     }
 
     [Fact]
     public async Task TakeAsync_LargerThanTheGatewayTakes_IsADeadLetter()
     {
-        await Messages(new() { MaxBodyBytes = 100 }).TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, default);
+        await Messages(new() { MaxBodyBytes = 100 }).TakeAsync(Message(TestGateway.Invoice("Q-1")), _settled, default);
 
-        Assert.Equal(("dead letter", "GW-QUEUE-SIZE"), (Assert.Single(settled.Calls), settled.Reason));
+        Assert.Equal(("dead letter", "GW-QUEUE-SIZE"), (Assert.Single(_settled.Calls), _settled.Reason));
     }
 
     [Fact]
     public async Task TakeAsync_BooksAreAway_IsGivenBackAfterThePause()
     {
-        var begun = clock.GetUtcNow();
-        var taking = Messages(documents: new Away()).TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, default);
+        var begun = _clock.GetUtcNow();
+        var taking = Messages(documents: new Away()).TakeAsync(Message(TestGateway.Invoice("Q-1")), _settled, default);
 
         while (!taking.IsCompleted)
         {
             await Task.Delay(5);
-            clock.Advance(TimeSpan.FromSeconds(1));
+            _clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         await taking;
-        Assert.Equal(["abandon"], settled.Calls);
-        Assert.True(clock.GetUtcNow() - begun >= QueueMessages.Pause);
+        Assert.Equal(["abandon"], _settled.Calls);
+        Assert.True(_clock.GetUtcNow() - begun >= QueueMessages.Pause);
     }
 
     [Fact]
     public async Task TakeAsync_BooksAreAwayAndTheAppStops_IsGivenBackAtOnce()
     {
         using var stopping = new CancellationTokenSource();
-        var taking = Messages(documents: new Away()).TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, stopping.Token);
+        var taking = Messages(documents: new Away()).TakeAsync(Message(TestGateway.Invoice("Q-1")), _settled, stopping.Token);
 
         await stopping.CancelAsync();
         await taking;
 
-        Assert.Equal(["abandon"], settled.Calls);
+        Assert.Equal(["abandon"], _settled.Calls);
     }
 
     [Fact]
     public async Task TakeAsync_LockIsLostAtTheEnd_IsThrownAndTheNextDeliveryIsCompleted()
     {
-        settled.Before = () => throw new ServiceBusException("lost", ServiceBusFailureReason.MessageLockLost);
-        await Assert.ThrowsAsync<ServiceBusException>(() => Messages().TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, default));
-        settled.Before = () => Task.CompletedTask;
+        _settled.Before = () => throw new ServiceBusException("lost", ServiceBusFailureReason.MessageLockLost);
+        await Assert.ThrowsAsync<ServiceBusException>(() => Messages().TakeAsync(Message(TestGateway.Invoice("Q-1")), _settled, default));
+        _settled.Before = () => Task.CompletedTask;
 
-        await Messages().TakeAsync(Message(TestGateway.Invoice("Q-1")), settled, default);
+        await Messages().TakeAsync(Message(TestGateway.Invoice("Q-1")), _settled, default);
 
-        Assert.Equal(["complete"], settled.Calls);
+        Assert.Equal(["complete"], _settled.Calls);
         Assert.Single(await ListAsync());
     }
 
@@ -135,13 +136,24 @@ public sealed class QueueMessagesTests : IAsyncDisposable
             properties[named.Property] = named.Value;
         }
 
-        return ServiceBusModelFactory.ServiceBusReceivedMessage(body: BinaryData.FromBytes(body), messageId: "m-1", sessionId: "RO123", contentType: "application/json", properties: properties);
+        return ServiceBusModelFactory.ServiceBusReceivedMessage(
+            body: BinaryData.FromBytes(body),
+            messageId: "m-1",
+            sessionId: "RO123",
+            contentType: "application/json",
+            properties: properties
+        );
     }
 
     private QueueMessages Messages(LimitOptions? limits = null, IDocumentStore? documents = null) =>
-        new(new(documents is null ? gateway.Intake : gateway.IntakeOver(documents), new HashSet<string> { "acme" }), limits ?? new(), clock, NullLogger<QueueMessages>.Instance);
+        new(
+            new(documents is null ? _gateway.Intake : _gateway.IntakeOver(documents), new HashSet<string> { "acme" }),
+            limits ?? new(),
+            _clock,
+            NullLogger<QueueMessages>.Instance
+        );
 
-    private async Task<IReadOnlyList<InvoiceState>> ListAsync() => (await gateway.Store.ListAsync(new("acme"), default)).Invoices;
+    private async Task<IReadOnlyList<InvoiceState>> ListAsync() => (await _gateway.Store.ListAsync(new("acme"), default)).Invoices;
 
     /// <summary>Documents that are out of reach.</summary>
     private sealed class Away : IDocumentStore

@@ -23,15 +23,15 @@ internal sealed class Engine : IAsyncDisposable
     /// <summary>Far above what a test takes: the hub looks for work twice a second, and the machine may be busy.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly FunctionsApp app;
-    private readonly IHost worker;
-    private readonly DurableTaskTestHost host;
-    private readonly TimerFunctions timers;
+    private readonly FunctionsApp _app;
+    private readonly IHost _worker;
+    private readonly DurableTaskTestHost _host;
+    private readonly TimerFunctions _timers;
 
     private Engine(FunctionsApp app, IHost worker, DurableTaskTestHost host)
     {
-        (this.app, this.worker, this.host) = (app, worker, host);
-        timers = ActivatorUtilities.CreateInstance<TimerFunctions>(worker.Services);
+        (_app, _worker, _host) = (app, worker, host);
+        _timers = ActivatorUtilities.CreateInstance<TimerFunctions>(worker.Services);
         Client = app.Client();
     }
 
@@ -43,9 +43,9 @@ internal sealed class Engine : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public DurableTaskClient Instances => host.Client;
+    public DurableTaskClient Instances => _host.Client;
 
-    public IInvoiceStore Store => app.Services.GetRequiredService<IInvoiceStore>();
+    public IInvoiceStore Store => _app.Services.GetRequiredService<IInvoiceStore>();
 
     public static async Task<Engine> StartAsync(GatewayOptions options, ScriptedConnector connector)
     {
@@ -61,7 +61,7 @@ internal sealed class Engine : IAsyncDisposable
     }
 
     /// <summary>The timer that picks acknowledgements up.</summary>
-    public Task PickUpAsync() => timers.PickUpAsync(new TimerInfo(), Instances, default);
+    public Task PickUpAsync() => _timers.PickUpAsync(new TimerInfo(), Instances, default);
 
     /// <summary>The instance of an invoice, once it is as it should be.</summary>
     public async Task<OrchestrationMetadata> WhenAsync(InvoiceId id, Func<OrchestrationMetadata, bool> condition)
@@ -88,9 +88,9 @@ internal sealed class Engine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await host.DisposeAsync();
-        worker.Dispose();
-        await app.DisposeAsync();
+        await _host.DisposeAsync();
+        _worker.Dispose();
+        await _app.DisposeAsync();
     }
 
     private static void Register(DurableTaskRegistry registry, InvoiceFunctions functions, Action<Stage> answer)
@@ -104,12 +104,16 @@ internal sealed class Engine : IAsyncDisposable
         Add(Stage.Acknowledge, functions.AcknowledgeAsync);
         Add(Stage.Settle, functions.SettleAsync);
 
-        void Add(Stage stage, Func<InvoiceId, CancellationToken, Task<InvoiceStep>> activity) => registry.AddActivityFunc<InvoiceId, InvoiceStep>(stage.ToString(), async (_, id) =>
-        {
-            var step = await activity(id, default);
-            answer(stage);
-            return step;
-        });
+        void Add(Stage stage, Func<InvoiceId, CancellationToken, Task<InvoiceStep>> activity) =>
+            registry.AddActivityFunc<InvoiceId, InvoiceStep>(
+                stage.ToString(),
+                async (_, id) =>
+                {
+                    var step = await activity(id, default);
+                    answer(stage);
+                    return step;
+                }
+            );
     }
 
     private void Answer(Stage stage)

@@ -7,9 +7,7 @@ namespace Invoicing.Gateway.Functions.Tests.Support;
 internal sealed class FakeOrchestration(Func<Stage, Task<InvoiceStep>> activity) : IOrchestration
 {
     public FakeOrchestration(IEnumerable<InvoiceStep> script)
-        : this(AnswersOf(script))
-    {
-    }
+        : this(AnswersOf(script)) { }
 
     /// <summary>Rings that are not heard yet.</summary>
     public int Rings { get; set; }

@@ -24,31 +24,46 @@ namespace Invoicing.Gateway.Functions.Tests.Support;
 internal sealed class FunctionsApp : IAsyncDisposable
 {
     public const string Key = "acme-key-0123456789abcdef0123456789";
-    private readonly WebApplication gateway;
-    private readonly WebApplication worker;
+    private readonly WebApplication _gateway;
+    private readonly WebApplication _worker;
 
-    private FunctionsApp(WebApplication gateway, WebApplication worker) => (this.gateway, this.worker) = (gateway, worker);
+    private FunctionsApp(WebApplication gateway, WebApplication worker) => (_gateway, _worker) = (gateway, worker);
 
-    public IServiceProvider Services => gateway.Services;
+    public IServiceProvider Services => _gateway.Services;
 
     public FakeInstances Instances { get; } = new();
 
-    public static GatewayOptions Options(string folder) => new()
-    {
-        Data = folder,
-        Urls = "http://127.0.0.1:0",
-        Api = new() { Keys = [KeyOf(Key, "acme", Scopes.All), KeyOf("other", "other", Scopes.All), KeyOf("reader", "acme", [Scopes.InvoicesRead])] },
-        Destinations = [new() { Id = "there", Connector = Scripted.ConnectorId }],
-        Routes = [new() { Id = "route", Format = "ubl-2.1", Destination = "there", Acknowledgement = new() { FirstLook = TimeSpan.FromSeconds(1) } }],
-        Worker = new() { Node = "test" },
-    };
+    public static GatewayOptions Options(string folder) =>
+        new()
+        {
+            Data = folder,
+            Urls = "http://127.0.0.1:0",
+            Api = new() { Keys = [KeyOf(Key, "acme", Scopes.All), KeyOf("other", "other", Scopes.All), KeyOf("reader", "acme", [Scopes.InvoicesRead])] },
+            Destinations = [new() { Id = "there", Connector = Scripted.ConnectorId }],
+            Routes =
+            [
+                new()
+                {
+                    Id = "route",
+                    Format = "ubl-2.1",
+                    Destination = "there",
+                    Acknowledgement = new() { FirstLook = TimeSpan.FromSeconds(1) },
+                },
+            ],
+            Worker = new() { Node = "test" },
+        };
 
     /// <summary>Behind an endpoint that hands requests over with instances that only keep what was asked of them.</summary>
-    public static Task<FunctionsApp> StartAsync(GatewayOptions options, IConnector connector) => StartAsync(options, connector, static (app, http) =>
-    {
-        app.Services.GetRequiredService<Doorbell>().Through(app.Instances);
-        return app.Services.GetRequiredService<HandOverServer>().ServeAsync(http);
-    });
+    public static Task<FunctionsApp> StartAsync(GatewayOptions options, IConnector connector) =>
+        StartAsync(
+            options,
+            connector,
+            static (app, http) =>
+            {
+                app.Services.GetRequiredService<Doorbell>().Through(app.Instances);
+                return app.Services.GetRequiredService<HandOverServer>().ServeAsync(http);
+            }
+        );
 
     /// <summary>Behind an endpoint of the caller's.</summary>
     public static async Task<FunctionsApp> StartAsync(GatewayOptions options, IConnector connector, Func<FunctionsApp, HttpContext, Task> serve)
@@ -61,11 +76,14 @@ internal sealed class FunctionsApp : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var worker = builder.Build();
         var app = new FunctionsApp(made.Value, worker);
-        worker.Map("/{area}/{*path}", (HttpContext http) =>
-        {
-            http.Items["worker"] = "its own";
-            return serve(app, http);
-        });
+        worker.Map(
+            "/{area}/{*path}",
+            (HttpContext http) =>
+            {
+                http.Items["worker"] = "its own";
+                return serve(app, http);
+            }
+        );
         await worker.StartAsync();
         return app;
     }
@@ -78,7 +96,7 @@ internal sealed class FunctionsApp : IAsyncDisposable
         return made.Value;
     }
 
-    public HttpClient Client(string? key = Key) => ClientOf(worker, key);
+    public HttpClient Client(string? key = Key) => ClientOf(_worker, key);
 
     public static HttpClient ClientOf(WebApplication app, string? key = Key)
     {
@@ -89,13 +107,19 @@ internal sealed class FunctionsApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await worker.DisposeAsync();
-        await gateway.StopAsync();
-        await gateway.DisposeAsync();
+        await _worker.DisposeAsync();
+        await _gateway.StopAsync();
+        await _gateway.DisposeAsync();
     }
 
     private static ApiKeyOptions KeyOf(string key, string tenant, IReadOnlyList<string> scopes) =>
-        new() { Name = key, Tenant = tenant, Scopes = scopes, Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))) };
+        new()
+        {
+            Name = key,
+            Tenant = tenant,
+            Scopes = scopes,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))),
+        };
 
     private static Channels ChannelsOf(GatewayOptions options, IConnector connector)
     {

@@ -8,8 +8,8 @@ namespace Invoicing.Gateway.Functions.Tests.Support;
 /// </summary>
 internal sealed class ReplayedOrchestration(IReadOnlyList<(string Asked, InvoiceStep? Answer, DateTimeOffset At)> history) : IOrchestration
 {
-    private readonly TaskCompletionSource<InvoiceStep> open = new();
-    private int at;
+    private readonly TaskCompletionSource<InvoiceStep> _open = new();
+    private int _at;
 
     public List<string> Asked { get; } = [];
 
@@ -31,12 +31,12 @@ internal sealed class ReplayedOrchestration(IReadOnlyList<(string Asked, Invoice
     private Task<InvoiceStep?> AnswerAsync(string asked)
     {
         Asked.Add(asked);
-        if (at == history.Count)
+        if (_at == history.Count)
         {
-            return open.Task!;
+            return _open.Task!;
         }
 
-        var (recorded, answer, time) = history[at++];
+        var (recorded, answer, time) = history[_at++];
         Deviation ??= recorded == asked ? null : $"{recorded} became {asked}";
         Now = time;
         return Task.FromResult(answer);

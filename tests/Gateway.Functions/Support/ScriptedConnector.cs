@@ -3,31 +3,34 @@ using Invoicing.Ports;
 
 namespace Invoicing.Gateway.Functions.Tests.Support;
 
-/// <summary>A destination that answers as told and remembers what it was asked. Unless told otherwise it takes what is sent, and clears it at the first look; words that lie ready are picked up too.</summary>
+/// <summary>A destination that answers as told and remembers what it was asked. Unless told otherwise it takes what is sent, and clears it at the first look;
+/// words that lie ready are picked up too.</summary>
 internal sealed class ScriptedConnector : IConnector, IAcknowledgementSource
 {
     public List<string> Asked { get; } = [];
 
     public List<IncomingAcknowledgement> Ready { get; } = [];
 
-    public Func<Transmission, CancellationToken, Task<SendResult>> Send { get; set; } = (_, _) =>
-        Task.FromResult<SendResult>(new SendResult.Delivered("ref-1", AuthorityStatus.Submitted, default, "text/plain"));
+    public Func<Transmission, CancellationToken, Task<SendResult>> Send { get; set; } =
+        (_, _) => Task.FromResult<SendResult>(new SendResult.Delivered("ref-1", AuthorityStatus.Submitted, default, "text/plain"));
 
     public Func<ProbeResult> Probe { get; set; } = () => new ProbeResult.Absent();
 
     public Func<Transmission, PollResult> Poll { get; set; } = transmission => new PollResult.Answered([Word(transmission, AuthorityStatus.Cleared)]);
 
-    public static IncomingAcknowledgement Word(Transmission transmission, AuthorityStatus status) => new(
-        new()
-        {
-            Id = $"{transmission.TransmissionId}-{status}",
-            Destination = "there",
-            Correlation = transmission.TransmissionId,
-            Status = status,
-            ReceivedAt = Steps.Now,
-        },
-        default,
-        "application/xml");
+    public static IncomingAcknowledgement Word(Transmission transmission, AuthorityStatus status) =>
+        new(
+            new()
+            {
+                Id = $"{transmission.TransmissionId}-{status}",
+                Destination = "there",
+                Correlation = transmission.TransmissionId,
+                Status = status,
+                ReceivedAt = Steps.Now,
+            },
+            default,
+            "application/xml"
+        );
 
     public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
     {

@@ -6,9 +6,10 @@ internal static class Sources
     public static string Root { get; } = FindRoot();
 
     /// <summary>C# files below a folder of src, what a build makes aside.</summary>
-    public static IEnumerable<string> Files(params string[] folder) => Directory
-        .EnumerateFiles(Path.Combine([Root, "src", .. folder]), "*.cs", SearchOption.AllDirectories)
-        .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+    public static IEnumerable<string> Files(params string[] folder) =>
+        Directory
+            .EnumerateFiles(Path.Combine([Root, "src", .. folder]), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
 
     private static string FindRoot()
     {

@@ -17,7 +17,13 @@ internal static class Steps
 
     /// <summary>The way of an invoice that nothing holds up.</summary>
     public static InvoiceStep[] WholeWay =>
-    [
-        Due(Stage.Enrich), Due(Stage.Convert), Due(Stage.Sign), Due(Stage.Transmit), Due(Stage.Acknowledge), Due(Stage.Settle), Stopped(Stage.Settle, Standing.Completed),
-    ];
+        [
+            Due(Stage.Enrich),
+            Due(Stage.Convert),
+            Due(Stage.Sign),
+            Due(Stage.Transmit),
+            Due(Stage.Acknowledge),
+            Due(Stage.Settle),
+            Stopped(Stage.Settle, Standing.Completed),
+        ];
 }

@@ -20,41 +20,68 @@ namespace Invoicing.Gateway.Functions.Tests.Support;
 /// <summary>The pipeline over real books in SQLite and one scripted destination; the clock is the caller's.</summary>
 internal sealed class TestGateway : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("invoicing-").FullName;
-    private readonly SqliteGatewayStore books;
-    private readonly WorkerOptions worker = new() { Node = "test" };
+    private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-").FullName;
+    private readonly SqliteGatewayStore _books;
+    private readonly WorkerOptions _worker = new() { Node = "test" };
 
-    private readonly FakeTimeProvider clock;
+    private readonly FakeTimeProvider _clock;
 
     private TestGateway(FakeTimeProvider clock, FlowPolicy policy, AcknowledgementPolicy acknowledgement)
     {
-        this.clock = clock;
-        books = Task.Run(() => SqliteGatewayStore.OpenAsync(new() { Folder = folder }, clock)).GetAwaiter().GetResult().Value!;
-        var catalogue = Catalogue.Create(new(
-            [new Route { Id = "route", Format = "json-1", Destination = "there", Acknowledgement = acknowledgement }],
-            [new Destination { Id = "there", Connector = "scripted" }],
-            new Dictionary<string, IConnector> { ["there"] = Connector },
-            [new JsonInvoiceFormat()],
-            [])).Value!;
+        _clock = clock;
+        _books = Task.Run(() => SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, clock)).GetAwaiter().GetResult().Value!;
+        var catalogue = Catalogue
+            .Create(
+                new(
+                    [
+                        new Route
+                        {
+                            Id = "route",
+                            Format = "json-1",
+                            Destination = "there",
+                            Acknowledgement = acknowledgement,
+                        },
+                    ],
+                    [new Destination { Id = "there", Connector = "scripted" }],
+                    new Dictionary<string, IConnector> { ["there"] = Connector },
+                    [new JsonInvoiceFormat()],
+                    []
+                )
+            )
+            .Value!;
         var plain = new Plain();
         var limits = ReadLimits.Default;
         IStage[] stages =
         [
-            new ValidateStage(plain), new EnrichStage(catalogue, plain, limits), new ConvertStage(catalogue, plain, limits), new SignStage(catalogue, plain),
-            new TransmitStage(catalogue, books.Invoices, clock), new AcknowledgeStage(catalogue, books.Invoices, clock), new SettleStage(),
+            new ValidateStage(plain),
+            new EnrichStage(catalogue, plain, limits),
+            new ConvertStage(catalogue, plain, limits),
+            new SignStage(catalogue, plain),
+            new TransmitStage(catalogue, _books.Invoices, clock),
+            new AcknowledgeStage(catalogue, _books.Invoices, clock),
+            new SettleStage(),
         ];
-        var runner = new InvoiceRunner(stages, catalogue, books.Invoices, books.Documents, new(catalogue, new(), clock), policy, clock, NullLogger<InvoiceRunner>.Instance);
-        Activity = new(books.Invoices, runner, new OutboxSignal(), worker, clock);
-        Doorbell = new(books.Invoices, NullLogger<Doorbell>.Instance);
-        IntakeOver = documents => new(catalogue, books.Invoices, documents, Doorbell, limits, clock);
-        Intake = IntakeOver(books.Documents);
-        Operations = new(books.Invoices, Doorbell, clock);
-        Pickup = new(catalogue, books.Invoices, books.Documents, new(worker, clock), Doorbell, worker, clock, NullLogger<AcknowledgementPickup>.Instance);
+        var runner = new InvoiceRunner(
+            stages,
+            catalogue,
+            _books.Invoices,
+            _books.Documents,
+            new(catalogue, new(), clock),
+            policy,
+            clock,
+            NullLogger<InvoiceRunner>.Instance
+        );
+        Activity = new(_books.Invoices, runner, new OutboxSignal(), _worker, clock);
+        Doorbell = new(_books.Invoices, NullLogger<Doorbell>.Instance);
+        IntakeOver = documents => new(catalogue, _books.Invoices, documents, Doorbell, limits, clock);
+        Intake = IntakeOver(_books.Documents);
+        Operations = new(_books.Invoices, Doorbell, clock);
+        Pickup = new(catalogue, _books.Invoices, _books.Documents, new(_worker, clock), Doorbell, _worker, clock, NullLogger<AcknowledgementPickup>.Instance);
     }
 
     public ScriptedConnector Connector { get; } = new();
 
-    public IInvoiceStore Store => books.Invoices;
+    public IInvoiceStore Store => _books.Invoices;
 
     public StageActivity Activity { get; }
 
@@ -69,10 +96,13 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public AcknowledgementPickup Pickup { get; }
 
-    public static TestGateway Open(FakeTimeProvider clock, FlowPolicy? policy = null, AcknowledgementPolicy? acknowledgement = null) => new(clock, policy ?? new(), acknowledgement ?? new());
+    public static TestGateway Open(FakeTimeProvider clock, FlowPolicy? policy = null, AcknowledgementPolicy? acknowledgement = null) =>
+        new(clock, policy ?? new(), acknowledgement ?? new());
 
-    public static byte[] Invoice(string number) => Encoding.UTF8.GetBytes(
-        $$"""{ "number": "{{number}}", "issueDate": "2026-11-22", "typeCode": "380", "currencyCode": "EUR", "seller": { "name": "Seller Ltd", "vatIdentifier": "RO123" } }""");
+    public static byte[] Invoice(string number) =>
+        Encoding.UTF8.GetBytes(
+            $$"""{ "number": "{{number}}", "issueDate": "2026-11-22", "typeCode": "380", "currencyCode": "EUR", "seller": { "name": "Seller Ltd", "vatIdentifier": "RO123" } }"""
+        );
 
     public async Task<InvoiceState> SubmitAsync(string number = "INV-1")
     {
@@ -89,8 +119,8 @@ internal sealed class TestGateway : IAsyncDisposable
         orchestration = new(stage => Activity.RunAsync(stage, run.Id, default))
         {
             Rings = rings,
-            Now = clock.GetUtcNow(),
-            OnWait = until => clock.Advance(orchestration.Rings == 0 && until is { } at && at > clock.GetUtcNow() ? at - clock.GetUtcNow() : TimeSpan.Zero),
+            Now = _clock.GetUtcNow(),
+            OnWait = until => _clock.Advance(orchestration.Rings == 0 && until is { } at && at > _clock.GetUtcNow() ? at - _clock.GetUtcNow() : TimeSpan.Zero),
         };
         await InvoiceOrchestration.RunAsync(orchestration, run);
         return orchestration;
@@ -98,7 +128,7 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await books.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await _books.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 }

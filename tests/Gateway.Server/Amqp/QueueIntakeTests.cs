@@ -10,13 +10,13 @@ namespace Invoicing.Gateway.Server.Tests.Amqp;
 /// <summary>Invoices from a queue of a real broker, and events to one.</summary>
 public sealed class QueueIntakeTests(RabbitBroker broker) : IClassFixture<RabbitBroker>
 {
-    private readonly string run = Guid.NewGuid().ToString("N")[..8];
+    private readonly string _run = Guid.NewGuid().ToString("N")[..8];
 
-    private string Invoices => $"/queue/invoices-{run}";
+    private string Invoices => $"/queue/invoices-{_run}";
 
-    private string Refused => $"/queue/refused-{run}";
+    private string Refused => $"/queue/refused-{_run}";
 
-    private string Events => $"/queue/events-{run}";
+    private string Events => $"/queue/events-{_run}";
 
     [Fact]
     public async Task Queue_InvoiceTwiceUnderOneId_IsTakenInOnceAndTravelsToItsEnd()
@@ -44,7 +44,10 @@ public sealed class QueueIntakeTests(RabbitBroker broker) : IClassFixture<Rabbit
         broker.Require();
         await using var gateway = await StartAsync();
         await using var erp = Publisher();
-        var message = Message("m-3", "Q-3") with { Properties = new Dictionary<string, object> { ["tenant"] = tenant, ["order"] = 7 } };
+        var message = Message("m-3", "Q-3") with
+        {
+            Properties = new Dictionary<string, object> { ["tenant"] = tenant, ["order"] = 7 },
+        };
         await erp.SendAsync(Invoices, body is null ? message : message with { Body = Encoding.UTF8.GetBytes(body) }, default);
 
         var refused = await NextAsync(Refused);
@@ -80,7 +83,10 @@ public sealed class QueueIntakeTests(RabbitBroker broker) : IClassFixture<Rabbit
 
         var invoices = await UntilAsync(client, 40, "completed");
 
-        Assert.Equal(Enumerable.Range(1, 40).Select(n => $"K-{n:D2}"), invoices.Select(invoice => SubmissionTests.Text(invoice, "number")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(1, 40).Select(n => $"K-{n:D2}"),
+            invoices.Select(invoice => SubmissionTests.Text(invoice, "number")).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(40, gateway.Authority.Sent.Select(sent => sent.TransmissionId).Distinct().Count());
         Assert.Equal(40, gateway.Authority.Sent.Count);
     }
@@ -89,7 +95,12 @@ public sealed class QueueIntakeTests(RabbitBroker broker) : IClassFixture<Rabbit
     public async Task Events_OfAnInvoice_ArePublishedAtTheBroker()
     {
         broker.Require();
-        await using var gateway = await StartAsync(options => options with { Topics = new Dictionary<string, TopicSettings> { ["bus"] = new() { Url = $"{broker.Url}/{Events}" } } });
+        await using var gateway = await StartAsync(options =>
+            options with
+            {
+                Topics = new Dictionary<string, TopicSettings> { ["bus"] = new() { Url = $"{broker.Url}/{Events}" } },
+            }
+        );
         using var client = gateway.Client();
         using var posted = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("E-1")));
         var id = SubmissionTests.Text((await posted.Content.ReadFromJsonAsync<JsonObject>())!, "id");
@@ -103,13 +114,15 @@ public sealed class QueueIntakeTests(RabbitBroker broker) : IClassFixture<Rabbit
             delivery!.Accept();
             told = delivery.Message;
             Assert.Equal(id, told.Group);
-        }
-        while (told.Subject != "invoice.completed");
+        } while (told.Subject != "invoice.completed");
 
         var body = JsonNode.Parse(told.Body.Span)!;
         Assert.Equal("application/cloudevents+json", told.ContentType);
         Assert.Equal("acme", told.Text("tenant"));
-        Assert.Equal((id, "invoice.completed", told.Id), (body["subject"]!.GetValue<string>(), body["type"]!.GetValue<string>(), body["id"]!.GetValue<string>()));
+        Assert.Equal(
+            (id, "invoice.completed", told.Id),
+            (body["subject"]!.GetValue<string>(), body["type"]!.GetValue<string>(), body["id"]!.GetValue<string>())
+        );
     }
 
     private async Task SendAsync(int from, int to)
@@ -121,26 +134,46 @@ public sealed class QueueIntakeTests(RabbitBroker broker) : IClassFixture<Rabbit
         }
     }
 
-    private Task<TestGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? with = null) => TestGateway.StartAsync(options =>
-    {
-        options = options with
+    private Task<TestGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? with = null) =>
+        TestGateway.StartAsync(options =>
         {
-            Brokers = new Dictionary<string, BrokerSettings> { ["rabbit"] = new() { Url = broker.Url, User = RabbitBroker.User, Password = RabbitBroker.User } },
-            Queues = new Dictionary<string, QueueSettings> { ["erp"] = new() { Broker = "rabbit", Address = Invoices, Refused = Refused, Pause = TimeSpan.FromMilliseconds(200) } },
-        };
-        return with?.Invoke(options) ?? options;
-    });
+            options = options with
+            {
+                Brokers = new Dictionary<string, BrokerSettings>
+                {
+                    ["rabbit"] = new()
+                    {
+                        Url = broker.Url,
+                        User = RabbitBroker.User,
+                        Password = RabbitBroker.User,
+                    },
+                },
+                Queues = new Dictionary<string, QueueSettings>
+                {
+                    ["erp"] = new()
+                    {
+                        Broker = "rabbit",
+                        Address = Invoices,
+                        Refused = Refused,
+                        Pause = TimeSpan.FromMilliseconds(200),
+                    },
+                },
+            };
+            return with?.Invoke(options) ?? options;
+        });
 
     private AmqpPublisher Publisher() => new(new(new(broker.Url), RabbitBroker.User, RabbitBroker.User), "test-erp");
 
-    private static AmqpMessage Message(string id, string number) => new(id, Encoding.UTF8.GetBytes(Samples.Json(number)))
-    {
-        ContentType = "application/json",
-        Group = "seller",
-        Properties = new Dictionary<string, object> { ["tenant"] = "acme" },
-    };
+    private static AmqpMessage Message(string id, string number) =>
+        new(id, Encoding.UTF8.GetBytes(Samples.Json(number)))
+        {
+            ContentType = "application/json",
+            Group = "seller",
+            Properties = new Dictionary<string, object> { ["tenant"] = "acme" },
+        };
 
-    private async Task<AmqpMessage> NextAsync(string address) => await FirstAsync(address, TimeSpan.FromSeconds(30)) ?? throw new TimeoutException($"Nothing comes from {address}.");
+    private async Task<AmqpMessage> NextAsync(string address) =>
+        await FirstAsync(address, TimeSpan.FromSeconds(30)) ?? throw new TimeoutException($"Nothing comes from {address}.");
 
     private Task<AmqpMessage?> LeftAsync(string address) => FirstAsync(address, TimeSpan.FromSeconds(1));
 

@@ -11,15 +11,15 @@ public sealed class RabbitBroker : IAsyncLifetime
 
     private const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly string folder = Directory.CreateTempSubdirectory("gw-rabbit").FullName;
-    private readonly int port = FreePort();
-    private readonly int mapperPort = FreePort();
-    private Process? process;
+    private readonly string _folder = Directory.CreateTempSubdirectory("gw-rabbit").FullName;
+    private readonly int _port = FreePort();
+    private readonly int _mapperPort = FreePort();
+    private Process? _process;
 
     /// <summary>Why it does not run; null when it does.</summary>
     public string? Absence { get; private set; }
 
-    public string Url => $"amqp://127.0.0.1:{port}";
+    public string Url => $"amqp://127.0.0.1:{_port}";
 
     public async ValueTask InitializeAsync()
     {
@@ -29,8 +29,11 @@ public sealed class RabbitBroker : IAsyncLifetime
             return;
         }
 
-        await File.WriteAllTextAsync(Path.Combine(folder, "rabbitmq.conf"), $"listeners.tcp.1 = 127.0.0.1:{port}\nlog.console = true\nlog.console.level = info\ndisk_free_limit.absolute = 50MB\n");
-        await File.WriteAllTextAsync(Path.Combine(folder, "plugins"), "[rabbitmq_amqp1_0].\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "rabbitmq.conf"),
+            $"listeners.tcp.1 = 127.0.0.1:{_port}\nlog.console = true\nlog.console.level = info\ndisk_free_limit.absolute = 50MB\n"
+        );
+        await File.WriteAllTextAsync(Path.Combine(_folder, "plugins"), "[rabbitmq_amqp1_0].\n");
         await StartAsync();
     }
 
@@ -40,27 +43,34 @@ public sealed class RabbitBroker : IAsyncLifetime
     /// <summary>Starts it, with the queues that it had.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        foreach (var (name, value) in new Dictionary<string, string>
+        var start = new ProcessStartInfo(Program)
         {
-            ["RABBITMQ_NODENAME"] = "gateway-test@localhost",
-            ["RABBITMQ_MNESIA_BASE"] = Path.Combine(folder, "mnesia"),
-            ["RABBITMQ_LOG_BASE"] = Path.Combine(folder, "log"),
-            ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(folder, "plugins"),
-            ["RABBITMQ_CONFIG_FILE"] = Path.Combine(folder, "rabbitmq.conf"),
-            ["RABBITMQ_DIST_PORT"] = $"{FreePort()}",
-            ["ERL_EPMD_PORT"] = $"{mapperPort}",
-            ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
-            ["HOME"] = folder,
-        })
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _folder,
+        };
+        foreach (
+            var (name, value) in new Dictionary<string, string>
+            {
+                ["RABBITMQ_NODENAME"] = "gateway-test@localhost",
+                ["RABBITMQ_MNESIA_BASE"] = Path.Combine(_folder, "mnesia"),
+                ["RABBITMQ_LOG_BASE"] = Path.Combine(_folder, "log"),
+                ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(_folder, "plugins"),
+                ["RABBITMQ_CONFIG_FILE"] = Path.Combine(_folder, "rabbitmq.conf"),
+                ["RABBITMQ_DIST_PORT"] = $"{FreePort()}",
+                ["ERL_EPMD_PORT"] = $"{_mapperPort}",
+                ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+                ["HOME"] = _folder,
+            }
+        )
         {
             start.Environment[name] = value;
         }
 
-        process = Process.Start(start)!;
+        _process = Process.Start(start)!;
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var said = new List<string>();
-        process.OutputDataReceived += (_, line) =>
+        _process.OutputDataReceived += (_, line) =>
         {
             said.Add(line.Data ?? "");
             if (line.Data is null)
@@ -72,18 +82,18 @@ public sealed class RabbitBroker : IAsyncLifetime
                 ready.TrySetResult();
             }
         };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
         await ready.Task.WaitAsync(Patience);
     }
 
     /// <summary>Kills it: what it has promised to keep, it must have on its disk.</summary>
     public async Task KillAsync()
     {
-        process!.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
-        process.Dispose();
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
     }
 
     public async ValueTask DisposeAsync()
@@ -91,11 +101,13 @@ public sealed class RabbitBroker : IAsyncLifetime
         if (Absence is null)
         {
             await KillAsync();
-            using var mapper = Process.Start(new ProcessStartInfo("epmd", ["-port", $"{mapperPort}", "-kill"]) { RedirectStandardOutput = true, RedirectStandardError = true });
+            using var mapper = Process.Start(
+                new ProcessStartInfo("epmd", ["-port", $"{_mapperPort}", "-kill"]) { RedirectStandardOutput = true, RedirectStandardError = true }
+            );
             await (mapper?.WaitForExitAsync() ?? Task.CompletedTask);
         }
 
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
     private static int FreePort()

@@ -33,7 +33,10 @@ public sealed class BulkTests
         {
             await gateway.UntilAsync(client, id, state => SubmissionTests.Text(state, "standing") == "completed");
             var timeline = (await client.GetFromJsonAsync<JsonObject>($"/v1/invoices/{id}/timeline"))!;
-            Assert.Single(timeline["entries"]!.AsArray(), entry => entry!["kind"]!.GetValue<string>() == "operator.retry" && entry["actor"]!.GetValue<string>() == "key:acme-erp");
+            Assert.Single(
+                timeline["entries"]!.AsArray(),
+                entry => entry!["kind"]!.GetValue<string>() == "operator.retry" && entry["actor"]!.GetValue<string>() == "key:acme-erp"
+            );
         }
     }
 

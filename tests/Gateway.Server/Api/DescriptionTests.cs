@@ -19,9 +19,17 @@ public sealed class DescriptionTests
         var (document, diagnostic) = await OpenApiDocument.LoadAsync(stream, "json");
 
         Assert.Empty(diagnostic!.Errors);
-        var described = document!.Paths.SelectMany(path => path.Value.Operations!.Keys.Select(method => $"{method.Method} {path.Key}")).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var mapped = gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/').Replace(":guid", "", StringComparison.Ordinal)}"))
+        var described = document!
+            .Paths.SelectMany(path => path.Value.Operations!.Keys.Select(method => $"{method.Method} {path.Key}"))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var mapped = gateway
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(endpoint =>
+                endpoint
+                    .Metadata.GetMetadata<HttpMethodMetadata>()!
+                    .HttpMethods.Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/').Replace(":guid", "", StringComparison.Ordinal)}")
+            )
             .Where(endpoint => !endpoint.Contains("/openapi/", StringComparison.Ordinal) && !endpoint.EndsWith("/docs", StringComparison.Ordinal))
             .ToList();
         Assert.True(mapped.Count >= 20, $"only {mapped.Count} endpoints");
@@ -63,7 +71,10 @@ public sealed class DescriptionTests
         var mandate = Assert.Single((await client.GetFromJsonAsync<JsonArray>("/v1/mandates"))!)!;
         var schema = await client.GetFromJsonAsync<JsonObject>("/v1/schemas/invoice");
 
-        Assert.Equal(("to-authority", "fake", "cleared"), (route["id"]!.GetValue<string>(), route["connector"]!.GetValue<string>(), route["completes"]!.GetValue<string>()));
+        Assert.Equal(
+            ("to-authority", "fake", "cleared"),
+            (route["id"]!.GetValue<string>(), route["connector"]!.GetValue<string>(), route["completes"]!.GetValue<string>())
+        );
         Assert.Equal("RO", mandate["country"]!.GetValue<string>());
         Assert.Empty(mandate["routes"]!.AsArray());
         Assert.Equal("Invoice", schema!["title"]!.GetValue<string>());
@@ -83,7 +94,15 @@ public sealed class DescriptionTests
         Assert.Contains("invoicing_accept_seconds_count{result=\"accepted\"} 1", text, StringComparison.Ordinal);
         Assert.Contains("invoicing_delivery_seconds_count{destination=\"authority\"} 1", text, StringComparison.Ordinal);
         Assert.Contains("invoicing_clearance_seconds_count{destination=\"authority\"} 1", text, StringComparison.Ordinal);
-        foreach (var name in new[] { "invoicing_stage_active{stage=\"transmit\"} 0", "invoicing_queue_lag_seconds 0", "invoicing_outcome_unknown 0", "invoicing_webhook_pending 0" })
+        foreach (
+            var name in new[]
+            {
+                "invoicing_stage_active{stage=\"transmit\"} 0",
+                "invoicing_queue_lag_seconds 0",
+                "invoicing_outcome_unknown 0",
+                "invoicing_webhook_pending 0",
+            }
+        )
         {
             Assert.Contains(name, text, StringComparison.Ordinal);
         }

@@ -31,7 +31,10 @@ public sealed class DocumentTests
         var from = xml.IndexOf('>', start) + 1;
         var broken = xml[..from] + "1.00" + xml[xml.IndexOf('<', from)..];
 
-        using var answer = await client.PostAsync("/v1/validate?rules=en16931-ubl&asOf=2026-11-20", Samples.XmlBody(System.Text.Encoding.UTF8.GetBytes(broken)));
+        using var answer = await client.PostAsync(
+            "/v1/validate?rules=en16931-ubl&asOf=2026-11-20",
+            Samples.XmlBody(System.Text.Encoding.UTF8.GetBytes(broken))
+        );
         var verdict = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
 
         Assert.False(verdict["passed"]!.GetValue<bool>());
@@ -82,7 +85,10 @@ public sealed class DocumentTests
         var verdict = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
 
         Assert.Equal((passed, "urn:garbage"), (verdict["passed"]!.GetValue<bool>(), verdict["unjudged"]!.GetValue<string>()));
-        Assert.Equal("warning", verdict["faults"]!.AsArray().Single(fault => fault!["code"]!.GetValue<string>() == "GW-RULES-PARTIAL")!["severity"]!.GetValue<string>());
+        Assert.Equal(
+            "warning",
+            verdict["faults"]!.AsArray().Single(fault => fault!["code"]!.GetValue<string>() == "GW-RULES-PARTIAL")!["severity"]!.GetValue<string>()
+        );
         Assert.Contains(verdict["ruleSets"]!.AsArray(), set => set!.GetValue<string>().StartsWith("en16931-ubl@", StringComparison.Ordinal));
     }
 
@@ -156,7 +162,10 @@ public sealed class DocumentTests
         const string Extension = "<cbc:UUID xmlns:cbc=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2\">lost-content</cbc:UUID>";
         var at = xml.IndexOf("</cbc:ID>", StringComparison.Ordinal) + "</cbc:ID>".Length;
 
-        using var answer = await client.PostAsync("/v1/convert?to=json-1&report=true", Samples.XmlBody(System.Text.Encoding.UTF8.GetBytes(xml[..at] + Extension + xml[at..])));
+        using var answer = await client.PostAsync(
+            "/v1/convert?to=json-1&report=true",
+            Samples.XmlBody(System.Text.Encoding.UTF8.GetBytes(xml[..at] + Extension + xml[at..]))
+        );
         var report = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
 
         var loss = Assert.Single(report["losses"]!.AsArray())!;

@@ -15,7 +15,11 @@ internal sealed class Endless : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => Taken; set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => Taken;
+        set => throw new NotSupportedException();
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -33,9 +37,7 @@ internal sealed class Endless : Stream
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

@@ -13,7 +13,10 @@ public sealed class ExceptionAnswersTests
     {
         var (http, problem) = await HandleAsync(new StoreUnavailableException("disk full at /secret/place"));
 
-        Assert.Equal((503, "2", "GW-STORE-UNAVAILABLE"), (http.Response.StatusCode, http.Response.Headers.RetryAfter.ToString(), SubmissionTests.Code(problem)));
+        Assert.Equal(
+            (503, "2", "GW-STORE-UNAVAILABLE"),
+            (http.Response.StatusCode, http.Response.Headers.RetryAfter.ToString(), SubmissionTests.Code(problem))
+        );
         Assert.DoesNotContain("/secret", problem.ToString(), StringComparison.Ordinal);
     }
 

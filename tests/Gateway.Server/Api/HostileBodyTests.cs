@@ -14,20 +14,28 @@ public sealed class HostileBodyTests
 {
     private const string Root = "<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\"";
 
-    public static TheoryData<string, string> Bodies() => new()
-    {
-        { "application/xml", "this is no XML" },
-        { "application/xml", "" },
-        { "application/xml", $"{Root}><a>" },
-        { "application/xml", $"<?xml version=\"1.0\" encoding=\"UTF-16\"?>{Root}/>" },
-        { "application/xml", $"<!DOCTYPE Invoice [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>{Root}>&c;</Invoice>" },
-        { "application/xml", $"<!DOCTYPE Invoice [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>{Root}>&x;</Invoice>" },
-        { "application/xml", Root + ">" + string.Concat(Enumerable.Repeat("<a>", 10_000)) + string.Concat(Enumerable.Repeat("</a>", 10_000)) + "</Invoice>" },
-        { "application/json", "{\"number\":" },
-        { "application/json", "{\"lines\":" + new string('[', 10_000) + new string(']', 10_000) + "}" },
-        { "application/json", "{\"nubmer\":\"1\",\"number\":\"1\"}" },
-        { "application/json", "[1,2,3]" },
-    };
+    public static TheoryData<string, string> Bodies() =>
+        new()
+        {
+            { "application/xml", "this is no XML" },
+            { "application/xml", "" },
+            { "application/xml", $"{Root}><a>" },
+            { "application/xml", $"<?xml version=\"1.0\" encoding=\"UTF-16\"?>{Root}/>" },
+            {
+                "application/xml",
+                $"<!DOCTYPE Invoice [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;"
+                    + $"\">]>{Root}>&c;</Invoice>"
+            },
+            { "application/xml", $"<!DOCTYPE Invoice [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>{Root}>&x;</Invoice>" },
+            {
+                "application/xml",
+                Root + ">" + string.Concat(Enumerable.Repeat("<a>", 10_000)) + string.Concat(Enumerable.Repeat("</a>", 10_000)) + "</Invoice>"
+            },
+            { "application/json", "{\"number\":" },
+            { "application/json", "{\"lines\":" + new string('[', 10_000) + new string(']', 10_000) + "}" },
+            { "application/json", "{\"nubmer\":\"1\",\"number\":\"1\"}" },
+            { "application/json", "[1,2,3]" },
+        };
 
     [Theory]
     [MemberData(nameof(Bodies))]
@@ -85,7 +93,9 @@ public sealed class HostileBodyTests
         using var socket = new TcpClient();
         await socket.ConnectAsync(gateway.Address.Host, gateway.Address.Port);
         await using var stream = socket.GetStream();
-        var head = $"POST /v1/invoices HTTP/1.1\r\nHost: {gateway.Address.Authority}\r\nAuthorization: Bearer {TestGateway.Key}\r\nContent-Type: application/xml\r\nContent-Length: 209715200\r\n\r\n";
+        var head =
+            $"POST /v1/invoices HTTP/1.1\r\nHost: {gateway.Address.Authority}\r\nAuthorization: Bearer {TestGateway.Key}\r\nContent-Type: "
+            + $"application/xml\r\nContent-Length: 209715200\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
 

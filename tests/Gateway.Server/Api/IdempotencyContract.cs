@@ -31,7 +31,11 @@ public abstract class IdempotencyContract
         using var client = gateway.Client();
         var body = Samples.Json("A-4");
         var first = await PostAsync(client, body, "key-2");
-        await gateway.UntilAsync(client, SubmissionTests.Text(JsonNode.Parse(first.Body)!.AsObject(), "id"), state => SubmissionTests.Text(state, "standing") == "completed");
+        await gateway.UntilAsync(
+            client,
+            SubmissionTests.Text(JsonNode.Parse(first.Body)!.AsObject(), "id"),
+            state => SubmissionTests.Text(state, "standing") == "completed"
+        );
 
         var again = await PostAsync(client, body, "key-2");
 

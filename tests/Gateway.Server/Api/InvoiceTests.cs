@@ -66,11 +66,14 @@ public sealed class InvoiceTests
         string? cursor = null;
         do
         {
-            var page = (await client.GetFromJsonAsync<JsonObject>($"/v1/invoices?limit=2&standing=completed&authority=cleared&destination=authority{(cursor is null ? "" : $"&cursor={cursor}")}"))!;
+            var page = (
+                await client.GetFromJsonAsync<JsonObject>(
+                    $"/v1/invoices?limit=2&standing=completed&authority=cleared&destination=authority{(cursor is null ? "" : $"&cursor={cursor}")}"
+                )
+            )!;
             numbers.AddRange(page["invoices"]!.AsArray().Select(invoice => invoice!["number"]!.GetValue<string>()));
             cursor = page["nextCursor"]?.GetValue<string>();
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
 
         Assert.Equal(["L-5", "L-4", "L-3", "L-2", "L-1"], numbers);
         Assert.Empty((await client.GetFromJsonAsync<JsonObject>("/v1/invoices?standing=parked"))!["invoices"]!.AsArray());
@@ -137,14 +140,19 @@ public sealed class InvoiceTests
         using var client = gateway.Client();
         var id = await CompletedAsync(gateway, client, "N-1");
 
-        foreach (var path in new[] { $"/v1/invoices/{Guid.NewGuid()}", $"/v1/invoices/{id}/documents/{new string('0', 64)}", "/v1/nothing", "/v1/invoices/no-id" })
+        foreach (
+            var path in new[] { $"/v1/invoices/{Guid.NewGuid()}", $"/v1/invoices/{id}/documents/{new string('0', 64)}", "/v1/nothing", "/v1/invoices/no-id" }
+        )
         {
             using var answer = await client.GetAsync(path);
             Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         }
 
         using var wrongMethod = await client.DeleteAsync($"/v1/invoices/{id}");
-        Assert.Equal((HttpStatusCode.MethodNotAllowed, "application/problem+json"), (wrongMethod.StatusCode, wrongMethod.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.MethodNotAllowed, "application/problem+json"),
+            (wrongMethod.StatusCode, wrongMethod.Content.Headers.ContentType?.MediaType)
+        );
     }
 
     internal static async Task<string> CompletedAsync(TestGateway gateway, HttpClient client, string number)

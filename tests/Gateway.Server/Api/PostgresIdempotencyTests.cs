@@ -9,6 +9,11 @@ public sealed class PostgresIdempotencyTests(PostgresServer server) : Idempotenc
     {
         server.Require();
         var connection = await server.CreateSchemaAsync($"gateway_{Guid.NewGuid():N}");
-        return await TestGateway.StartAsync(options => options with { Store = new() { Kind = StoreKind.Postgres, ConnectionString = connection } });
+        return await TestGateway.StartAsync(options =>
+            options with
+            {
+                Store = new() { Kind = StoreKind.Postgres, ConnectionString = connection },
+            }
+        );
     }
 }

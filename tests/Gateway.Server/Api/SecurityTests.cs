@@ -61,17 +61,19 @@ public sealed class SecurityTests
     [InlineData("GET", "/metrics", Scopes.Metrics)]
     public async Task Any_WithoutItsScope_403AndWithItNot(string method, string path, string scope)
     {
-        await using var gateway = await TestGateway.StartAsync(options => options with
-        {
-            Api = new()
+        await using var gateway = await TestGateway.StartAsync(options =>
+            options with
             {
-                Keys =
-                [
-                    TestGateway.KeyOf(TestGateway.Key, "all-but-one", "acme", [.. Scopes.All.Except([scope])]),
-                    TestGateway.KeyOf(Narrow, "only-one", "acme", scope),
-                ],
-            },
-        });
+                Api = new()
+                {
+                    Keys =
+                    [
+                        TestGateway.KeyOf(TestGateway.Key, "all-but-one", "acme", [.. Scopes.All.Except([scope])]),
+                        TestGateway.KeyOf(Narrow, "only-one", "acme", scope),
+                    ],
+                },
+            }
+        );
         using var without = gateway.Client();
         using var with = gateway.Client(Narrow);
 

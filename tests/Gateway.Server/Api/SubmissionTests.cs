@@ -17,10 +17,16 @@ public sealed class SubmissionTests
 
         Assert.True(answer.StatusCode == HttpStatusCode.Accepted, first!.ToString());
         Assert.Equal($"/v1/invoices/{first["id"]}", answer.Headers.Location?.OriginalString);
-        Assert.Equal(("active", "notSent", "none", "none", "none"), (Text(first, "standing"), Text(first, "transport"), Text(first, "authority"), Text(first, "business"), Text(first, "payment")));
+        Assert.Equal(
+            ("active", "notSent", "none", "none", "none"),
+            (Text(first, "standing"), Text(first, "transport"), Text(first, "authority"), Text(first, "business"), Text(first, "payment"))
+        );
         var last = await gateway.UntilAsync(client, Text(first, "id"), state => Text(state, "standing") != "active");
         Assert.True(Text(last, "standing") == "completed", last.ToString());
-        Assert.Equal(("delivered", "cleared", "none", "none"), (Text(last, "transport"), Text(last, "authority"), Text(last, "business"), Text(last, "payment")));
+        Assert.Equal(
+            ("delivered", "cleared", "none", "none"),
+            (Text(last, "transport"), Text(last, "authority"), Text(last, "business"), Text(last, "payment"))
+        );
         Assert.Single(gateway.Authority.Sent);
     }
 

@@ -25,11 +25,23 @@ public sealed class WebhookTests
         await erp.UntilAsync(call => call.Body.Contains("invoice.completed", StringComparison.Ordinal));
 
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
-        Assert.All(erp.Calls, call =>
-        {
-            Assert.True(WebhookSignature.Verify(secret, call.Id, call.Timestamp, call.Signature, System.Text.Encoding.UTF8.GetBytes(call.Body), TimeProvider.System.GetUtcNow()));
-            Assert.Equal(id, JsonNode.Parse(call.Body)!["subject"]!.GetValue<string>());
-        });
+        Assert.All(
+            erp.Calls,
+            call =>
+            {
+                Assert.True(
+                    WebhookSignature.Verify(
+                        secret,
+                        call.Id,
+                        call.Timestamp,
+                        call.Signature,
+                        System.Text.Encoding.UTF8.GetBytes(call.Body),
+                        TimeProvider.System.GetUtcNow()
+                    )
+                );
+                Assert.Equal(id, JsonNode.Parse(call.Body)!["subject"]!.GetValue<string>());
+            }
+        );
         Assert.Contains(erp.Calls, call => call.Body.Contains("invoice.accepted", StringComparison.Ordinal));
         Assert.DoesNotContain("secret", await client.GetStringAsync($"/v1/webhook-endpoints/{endpoint["id"]}"), StringComparison.Ordinal);
     }
@@ -37,10 +49,18 @@ public sealed class WebhookTests
     [Fact]
     public async Task Endpoint_OfTheOperator_IsSeenByTheTenantAndNotChanged()
     {
-        await using var gateway = await TestGateway.StartAsync(options => options with { Topics = new Dictionary<string, TopicSettings> { ["bus"] = new() { Url = "servicebus://127.0.0.1:1/events" } } });
+        await using var gateway = await TestGateway.StartAsync(options =>
+            options with
+            {
+                Topics = new Dictionary<string, TopicSettings> { ["bus"] = new() { Url = "servicebus://127.0.0.1:1/events" } },
+            }
+        );
         using var client = gateway.Client();
 
-        using var replaced = await client.PutAsJsonAsync("/v1/webhook-endpoints/operator.bus", new { url = "https://erp.example/hook", secret = new string('s', 32) });
+        using var replaced = await client.PutAsJsonAsync(
+            "/v1/webhook-endpoints/operator.bus",
+            new { url = "https://erp.example/hook", secret = new string('s', 32) }
+        );
         using var removed = await client.DeleteAsync("/v1/webhook-endpoints/operator.bus");
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (replaced.StatusCode, removed.StatusCode));
@@ -55,15 +75,22 @@ public sealed class WebhookTests
         await using var erp = await Erp.StartAsync();
         erp.Status = 410;
         using var client = gateway.Client();
-        using var made = await client.PutAsJsonAsync("/v1/webhook-endpoints/erp", new { url = erp.Url, secret = new string('s', 32), events = new[] { "invoice.completed" } });
+        using var made = await client.PutAsJsonAsync(
+            "/v1/webhook-endpoints/erp",
+            new
+            {
+                url = erp.Url,
+                secret = new string('s', 32),
+                events = new[] { "invoice.completed" },
+            }
+        );
         await InvoiceTests.CompletedAsync(gateway, client, "W-2");
         var first = await erp.UntilAsync(_ => true);
         JsonNode delivery;
         do
         {
             delivery = Assert.Single((await client.GetFromJsonAsync<JsonArray>("/v1/webhook-deliveries?endpoint=erp"))!)!;
-        }
-        while (delivery["tries"]!.GetValue<int>() == 0);
+        } while (delivery["tries"]!.GetValue<int>() == 0);
 
         Assert.Equal(("invoice.completed", null), (delivery["type"]!.GetValue<string>(), delivery["nextAt"]));
         Assert.Contains("410", delivery["lastAnswer"]!.GetValue<string>(), StringComparison.Ordinal);

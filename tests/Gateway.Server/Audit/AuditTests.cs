@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Net;
+using System.Net.Http.Json;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Server.Tests.Api;
 using Invoicing.Pipeline.Checkpoints;
@@ -10,9 +10,9 @@ namespace Invoicing.Gateway.Server.Tests.Audit;
 /// <summary>The whole way: a gateway seals and stamps, an auditor with nothing but its files and openssl's root verifies.</summary>
 public sealed class AuditTests : IDisposable
 {
-    private readonly string files = Directory.CreateTempSubdirectory("gw-audit").FullName;
+    private readonly string _files = Directory.CreateTempSubdirectory("gw-audit").FullName;
 
-    public void Dispose() => Directory.Delete(files, recursive: true);
+    public void Dispose() => Directory.Delete(_files, recursive: true);
 
     [Fact]
     public async Task Verify_SealedAndStampedWhileTheGatewayRuns_TellsWhatIsProven()
@@ -42,7 +42,7 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(2, (await RunAsync("evidence", "verify", pack, "--key", "0")).Code);
         Assert.Equal(2, (await RunAsync("evidence", "verify", pack, "--trust", pack)).Code);
         Assert.Equal(2, (await RunAsync("evidence", "verify", pack, "--checkpoints", pack)).Code);
-        Assert.Equal(2, (await RunAsync("audit", "verify", "--data", files)).Code);
+        Assert.Equal(2, (await RunAsync("audit", "verify", "--data", _files)).Code);
     }
 
     [Fact]
@@ -86,7 +86,12 @@ public sealed class AuditTests : IDisposable
     [Fact]
     public async Task Checkpoints_APageAtATime_FollowOneAnother()
     {
-        await using var gateway = await TestGateway.StartAsync(options => options with { Audit = new() { CheckpointEntries = 2, CheckpointInterval = TimeSpan.FromSeconds(1) } });
+        await using var gateway = await TestGateway.StartAsync(options =>
+            options with
+            {
+                Audit = new() { CheckpointEntries = 2, CheckpointInterval = TimeSpan.FromSeconds(1) },
+            }
+        );
         using var client = gateway.Client();
         await InvoiceTests.CompletedAsync(gateway, client, "A-4");
         var all = await UntilAsync(client, list => list.Checkpoints.Count >= 3);
@@ -109,20 +114,36 @@ public sealed class AuditTests : IDisposable
     [Fact]
     public async Task Gateway_TrustThatCannotBeRead_DoesNotStart()
     {
-        var options = TestGateway.Options(files) with { Audit = new() { TimestampAuthority = new() { Url = "http://127.0.0.1:9", Trust = Path.Combine(files, "none.pem") } } };
+        var options = TestGateway.Options(_files) with
+        {
+            Audit = new()
+            {
+                TimestampAuthority = new() { Url = "http://127.0.0.1:9", Trust = Path.Combine(_files, "none.pem") },
+            },
+        };
         var host = await Invoicing.Gateway.Composition.GatewayHost.CreateAsync(options with { Destinations = [], Routes = [] }, TimeProvider.System);
         var fault = Assert.Single(host.Faults);
         Assert.Equal(("GW-CONFIG-TRUST", "/audit/timestampAuthority/trust"), (fault.Code, fault.Path));
     }
 
-    private static Task<TestGateway> StartAsync(HttpTsa? tsa) => TestGateway.StartAsync(options => options with
-    {
-        Audit = new()
-        {
-            CheckpointInterval = TimeSpan.FromSeconds(1),
-            TimestampAuthority = tsa is null ? null : new() { Url = tsa.Address.AbsoluteUri, Trust = tsa.Openssl.RootFile, Interval = TimeSpan.FromSeconds(1) },
-        },
-    });
+    private static Task<TestGateway> StartAsync(HttpTsa? tsa) =>
+        TestGateway.StartAsync(options =>
+            options with
+            {
+                Audit = new()
+                {
+                    CheckpointInterval = TimeSpan.FromSeconds(1),
+                    TimestampAuthority = tsa is null
+                        ? null
+                        : new()
+                        {
+                            Url = tsa.Address.AbsoluteUri,
+                            Trust = tsa.Openssl.RootFile,
+                            Interval = TimeSpan.FromSeconds(1),
+                        },
+                },
+            }
+        );
 
     private static Task<CheckpointList?> ListAsync(HttpClient client, string query) => client.GetFromJsonAsync<CheckpointList>("/v1/audit/checkpoints" + query);
 
@@ -143,14 +164,18 @@ public sealed class AuditTests : IDisposable
 
     private async Task<string> KeepAsync(HttpClient client, string path, string name)
     {
-        var file = Path.Combine(files, name);
+        var file = Path.Combine(_files, name);
         await File.WriteAllBytesAsync(file, await client.GetByteArrayAsync(path));
         return file;
     }
 
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "invoicing.dll"), .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "invoicing.dll"), .. arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();

@@ -9,13 +9,13 @@ namespace Invoicing.Gateway.Server.Tests.Audit;
 /// <summary>openssl's time-stamping authority behind HTTP on a free loopback port. Source: RFC 3161, section 3.4.</summary>
 internal sealed class HttpTsa : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly WebApplication _app;
 
-    private HttpTsa(WebApplication app) => this.app = app;
+    private HttpTsa(WebApplication app) => _app = app;
 
     public OpensslTsa Openssl { get; } = new();
 
-    public Uri Address => new(app.Urls.First());
+    public Uri Address => new(_app.Urls.First());
 
     /// <summary>What it does instead of stamping.</summary>
     public Func<HttpContext, byte[], Task>? Instead { get; set; }
@@ -28,8 +28,8 @@ internal sealed class HttpTsa : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var tsa = new HttpTsa(builder.Build());
-        tsa.app.MapPost("/", tsa.AnswerAsync);
-        await tsa.app.StartAsync();
+        tsa._app.MapPost("/", tsa.AnswerAsync);
+        await tsa._app.StartAsync();
         return tsa;
     }
 
@@ -41,8 +41,8 @@ internal sealed class HttpTsa : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync();
-        await app.DisposeAsync();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
         Openssl.Dispose();
     }
 

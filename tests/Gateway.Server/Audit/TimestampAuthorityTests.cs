@@ -17,7 +17,16 @@ public sealed class TimestampAuthorityTests
     public async Task StampAsync_OpensslAsAuthority_TokenVerifiesHereAndThere(string? policy, string issued)
     {
         await using var tsa = await HttpTsa.StartAsync();
-        using var authority = new TimestampAuthority(new() { Url = tsa.Address, Policy = policy, User = "acme", Password = "pass" }, TimeProvider.System);
+        using var authority = new TimestampAuthority(
+            new()
+            {
+                Url = tsa.Address,
+                Policy = policy,
+                User = "acme",
+                Password = "pass",
+            },
+            TimeProvider.System
+        );
 
         var token = await authority.StampAsync(Hash, default);
 
@@ -63,16 +72,17 @@ public sealed class TimestampAuthorityTests
     {
         await using var tsa = await HttpTsa.StartAsync();
         using var authority = new TimestampAuthority(new() { Url = tsa.Address }, TimeProvider.System);
-        tsa.Instead = (http, query) => trouble switch
-        {
-            "status" => Status(http, 503),
-            "type" => HttpTsa.WriteAsync(http, tsa.Openssl.Reply(query), "text/html"),
-            "redirect" => Status(http, 307),
-            "garbage" => HttpTsa.WriteAsync(http, "<html>"u8.ToArray()),
-            "nothing" => HttpTsa.WriteAsync(http, []),
-            "cut" => Abort(http),
-            _ => HttpTsa.WriteAsync(http, new byte[TimestampAuthority.MaxAnswerBytes + 1]),
-        };
+        tsa.Instead = (http, query) =>
+            trouble switch
+            {
+                "status" => Status(http, 503),
+                "type" => HttpTsa.WriteAsync(http, tsa.Openssl.Reply(query), "text/html"),
+                "redirect" => Status(http, 307),
+                "garbage" => HttpTsa.WriteAsync(http, "<html>"u8.ToArray()),
+                "nothing" => HttpTsa.WriteAsync(http, []),
+                "cut" => Abort(http),
+                _ => HttpTsa.WriteAsync(http, new byte[TimestampAuthority.MaxAnswerBytes + 1]),
+            };
         Assert.Equal(code, (await authority.StampAsync(Hash, default)).Faults[0].Code);
     }
 

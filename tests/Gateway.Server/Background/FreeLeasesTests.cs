@@ -34,7 +34,9 @@ public sealed class FreeLeasesTests
     public async Task StartAsync_StoppedWhileItWaits_Ends()
     {
         using var stop = new CancellationTokenSource();
-        var start = new FreeLeases(DispatchProxy.Create<IInvoiceStore, AwayTwice>(), Node, new FakeTimeProvider(), NullLogger<FreeLeases>.Instance).StartAsync(stop.Token);
+        var start = new FreeLeases(DispatchProxy.Create<IInvoiceStore, AwayTwice>(), Node, new FakeTimeProvider(), NullLogger<FreeLeases>.Instance).StartAsync(
+            stop.Token
+        );
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
     }

@@ -32,11 +32,15 @@ public sealed class HeartbeatTests
     {
         public static readonly TimeSpan Freeing = TimeSpan.FromMilliseconds(300);
 
-        private readonly List<NodeRecord> nodes = [new("live", "one", 0), .. Enumerable.Range(0, dead).Select(number => new NodeRecord($"dead-{number}", "gone", 7))];
+        private readonly List<NodeRecord> _nodes =
+        [
+            new("live", "one", 0),
+            .. Enumerable.Range(0, dead).Select(number => new NodeRecord($"dead-{number}", "gone", 7)),
+        ];
 
-        public int Dead => nodes.Count - 1;
+        public int Dead => _nodes.Count - 1;
 
-        public Task<IReadOnlyList<NodeRecord>> NodesAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<NodeRecord>>([.. nodes]);
+        public Task<IReadOnlyList<NodeRecord>> NodesAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<NodeRecord>>([.. _nodes]);
 
         public Task<bool> TakeNameAsync(string name, string instance, NodeRecord? seen, CancellationToken cancellation) => throw new NotSupportedException();
 
@@ -45,7 +49,7 @@ public sealed class HeartbeatTests
         public Task<int?> RemoveNodeAsync(NodeRecord node, CancellationToken cancellation)
         {
             clock.Advance(Freeing);
-            return Task.FromResult<int?>(nodes.Remove(node) ? 0 : null);
+            return Task.FromResult<int?>(_nodes.Remove(node) ? 0 : null);
         }
     }
 }

@@ -22,7 +22,18 @@ public sealed class BulkCommandTests
 
         var dry = await RunAsync(gateway, "retry", "--problem", "GW-TEST-RIGHTS", "--dry-run");
         var other = await RunAsync(gateway, "retry", "--problem", "GW-TEST-OTHER");
-        var done = await RunAsync(gateway, "retry", "--problem", "GW-TEST-RIGHTS", "--destination", "authority", "--route", "to-authority", "--received-from", "2020-01-01T00:00:00Z");
+        var done = await RunAsync(
+            gateway,
+            "retry",
+            "--problem",
+            "GW-TEST-RIGHTS",
+            "--destination",
+            "authority",
+            "--route",
+            "to-authority",
+            "--received-from",
+            "2020-01-01T00:00:00Z"
+        );
 
         Assert.Equal((0, "matched\t2\n"), (dry.Code, dry.Output));
         Assert.Equal((0, ""), (other.Code, other.Output));
@@ -32,7 +43,10 @@ public sealed class BulkCommandTests
         {
             await gateway.UntilAsync(client, id, state => SubmissionTests.Text(state, "standing") == "completed");
             var timeline = (await client.GetFromJsonAsync<JsonObject>($"/v1/invoices/{id}/timeline"))!;
-            Assert.Single(timeline["entries"]!.AsArray(), entry => entry!["kind"]!.GetValue<string>() == "operator.retry" && entry["actor"]!.GetValue<string>() == "key:acme-erp");
+            Assert.Single(
+                timeline["entries"]!.AsArray(),
+                entry => entry!["kind"]!.GetValue<string>() == "operator.retry" && entry["actor"]!.GetValue<string>() == "key:acme-erp"
+            );
         }
     }
 
@@ -60,7 +74,9 @@ public sealed class BulkCommandTests
         await using var gateway = await TestGateway.StartAsync();
         using var client = gateway.Client();
         gateway.Authority.Instead = new SendResult.Blocked(new("GW-TEST-RIGHTS", "No rights."));
-        var posted = await Task.WhenAll(Enumerable.Range(0, 501).Select(number => client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json($"K-{100 + number}")))));
+        var posted = await Task.WhenAll(
+            Enumerable.Range(0, 501).Select(number => client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json($"K-{100 + number}"))))
+        );
         Assert.All(posted, answer => Assert.True(answer.IsSuccessStatusCode));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while ((await RunPostAsync(client, """{"dryRun":true}"""))["matched"]!.GetValue<int>() < 501)
@@ -121,7 +137,11 @@ public sealed class BulkCommandTests
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(string key, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "invoicing.dll"), .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "invoicing.dll"), .. arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment[Variable] = key;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using System.Text;
+using System.Text.Json.Nodes;
 using Invoicing.Gateway.Configuration;
 
 namespace Invoicing.Gateway.Server.Tests.CommandLine;
@@ -8,9 +8,9 @@ namespace Invoicing.Gateway.Server.Tests.CommandLine;
 public sealed class ValidateTests : IDisposable
 {
     private const string Versions = "peppol-bis3@3.0.19,peppol-bis3@3.0.21";
-    private readonly string folder = Directory.CreateTempSubdirectory("gw-validate").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("gw-validate").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task Compare_DocumentThatOnlyOneVersionRefuses_ExitCodeOneAndTheRule()
@@ -109,7 +109,12 @@ public sealed class ValidateTests : IDisposable
     [Fact]
     public async Task Validate_AllowPartial_ForgivesNoFault()
     {
-        var file = Save("broken.xml", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(DocumentSamples.Naming("urn:garbage")).Replace("<cbc:ID>V-10</cbc:ID>", "<cbc:ID> </cbc:ID>", StringComparison.Ordinal)));
+        var file = Save(
+            "broken.xml",
+            Encoding.UTF8.GetBytes(
+                Encoding.UTF8.GetString(DocumentSamples.Naming("urn:garbage")).Replace("<cbc:ID>V-10</cbc:ID>", "<cbc:ID> </cbc:ID>", StringComparison.Ordinal)
+            )
+        );
 
         Assert.Equal(1, (await RunAsync("validate", "--allow-partial", file)).Code);
     }
@@ -117,7 +122,12 @@ public sealed class ValidateTests : IDisposable
     [Fact]
     public async Task Validate_TwoVersionsOfOneRuleSet_RowsTellThemApart()
     {
-        var (_, tsv, _) = await RunAsync("validate", "--rules", "peppol-bis3@3.0.19,peppol-bis3-3.0.21,peppol-bis3", Save("versions.xml", DocumentSamples.Peppol()));
+        var (_, tsv, _) = await RunAsync(
+            "validate",
+            "--rules",
+            "peppol-bis3@3.0.19,peppol-bis3-3.0.21,peppol-bis3",
+            Save("versions.xml", DocumentSamples.Peppol())
+        );
 
         var rows = tsv.TrimEnd('\n').Split('\n').Select(row => row.Split('\t')).ToList();
         Assert.Equal(["peppol-bis3", "peppol-bis3-3.0.21", "peppol-bis3"], rows.Select(row => row[1]));
@@ -126,14 +136,19 @@ public sealed class ValidateTests : IDisposable
 
     private string Save(string name, byte[] document)
     {
-        var path = Path.Combine(folder, name);
+        var path = Path.Combine(_folder, name);
         File.WriteAllBytes(path, document);
         return path;
     }
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "invoicing.dll"), .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "invoicing.dll"), .. arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();

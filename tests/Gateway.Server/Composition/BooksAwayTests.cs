@@ -22,5 +22,7 @@ public class BooksAwayTests
 
     [Fact]
     public async Task WaitAsync_Bug_IsNotWaitedFor() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => BooksAway.WaitAsync<int>(() => throw new InvalidOperationException(), new FakeTimeProvider()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            BooksAway.WaitAsync<int>(() => throw new InvalidOperationException(), new FakeTimeProvider())
+        );
 }

@@ -19,7 +19,15 @@ public sealed class GatewayHostTests
         var options = TestGateway.Options(Directory.CreateTempSubdirectory("gw-host").FullName) with
         {
             Destinations = [new() { Id = "a", Connector = "pigeon" }, new() { Id = "b", Connector = "sftp" }],
-            Routes = [new() { Id = "r", Format = "papyrus", Destination = "c" }],
+            Routes =
+            [
+                new()
+                {
+                    Id = "r",
+                    Format = "papyrus",
+                    Destination = "c",
+                },
+            ],
         };
 
         var host = await GatewayHost.CreateAsync(options, TimeProvider.System);
@@ -37,7 +45,9 @@ public sealed class GatewayHostTests
     public async Task CreateAsync_AnyWorkingFolder_NoFileIsWatched()
     {
         await using var gateway = await TestGateway.StartAsync();
-        var files = gateway.Services.GetRequiredService<IConfiguration>() is IConfigurationRoot root ? root.Providers.OfType<FileConfigurationProvider>().ToList() : [];
+        var files = gateway.Services.GetRequiredService<IConfiguration>() is IConfigurationRoot root
+            ? root.Providers.OfType<FileConfigurationProvider>().ToList()
+            : [];
         Assert.NotEmpty(files);
         Assert.DoesNotContain(files, file => file.Source.ReloadOnChange);
     }
@@ -72,9 +82,24 @@ public sealed class GatewayHostTests
         var now = TimeProvider.System.GetUtcNow();
         var state = new InvoiceState
         {
-            Id = InvoiceId.New(now), Tenant = "acme", Key = new("RO1", Model.DocumentKind.Invoice, "X-1", 2026), Route = "to-authority", Destination = "authority", ReceivedAt = now, UpdatedAt = now, WakeAt = now,
+            Id = InvoiceId.New(now),
+            Tenant = "acme",
+            Key = new("RO1", Model.DocumentKind.Invoice, "X-1", 2026),
+            Route = "to-authority",
+            Destination = "authority",
+            ReceivedAt = now,
+            UpdatedAt = now,
+            WakeAt = now,
         };
-        await books.Invoices.SubmitAsync(new(state, new string('0', 64), new(now, "test", "receive.accepted", new Dictionary<string, string>()), new(Guid.NewGuid(), state.Id, "acme", "invoice.accepted", now, "{}")), default);
+        await books.Invoices.SubmitAsync(
+            new(
+                state,
+                new string('0', 64),
+                new(now, "test", "receive.accepted", new Dictionary<string, string>()),
+                new(Guid.NewGuid(), state.Id, "acme", "invoice.accepted", now, "{}")
+            ),
+            default
+        );
         var claims = await books.Invoices.ClaimDueAsync(new("test", now, TimeSpan.FromHours(1), 10), default);
         Assert.Single(claims);
         await books.DisposeAsync();
@@ -87,8 +112,7 @@ public sealed class GatewayHostTests
         {
             await Task.Delay(20, patience.Token);
             seen = (await gateway.Services.GetRequiredService<IInvoiceStore>().FindAsync(state.Id, patience.Token))!;
-        }
-        while (seen.Version == state.Version);
+        } while (seen.Version == state.Version);
 
         Assert.True(seen.UpdatedAt < now + TimeSpan.FromHours(1), "The lease was waited for.");
         Assert.Contains(await gateway.Services.GetRequiredService<IInvoiceStore>().TrailAsync(state.Id, default), entry => entry.Actor == "worker:test");
@@ -121,30 +145,56 @@ public sealed class GatewayHostTests
     {
         await using var anaf = await AnafSandbox.StartAsync();
         var folder = Directory.CreateTempSubdirectory("gw-host").FullName;
-        await using var gateway = await TestGateway.StartAsync(options => options with
-        {
-            Destinations =
-            [
-                new()
+        await using var gateway = await TestGateway.StartAsync(
+            options =>
+                options with
                 {
-                    Id = "anaf",
-                    Connector = "anaf",
-                    Settings = new Dictionary<string, string>
-                    {
-                        ["baseAddress"] = new Uri(anaf.BaseAddress, "test/FCTEL/rest/").AbsoluteUri,
-                        ["tokenAddress"] = anaf.TokenEndpoint.AbsoluteUri,
-                        ["clientId"] = "sandbox-client",
-                        ["clientSecret"] = "sandbox-secret",
-                        ["refreshToken"] = "sandbox-refresh-token",
-                        ["tokenFile"] = Path.Combine(folder, "token"),
-                    },
+                    Destinations =
+                    [
+                        new()
+                        {
+                            Id = "anaf",
+                            Connector = "anaf",
+                            Settings = new Dictionary<string, string>
+                            {
+                                ["baseAddress"] = new Uri(anaf.BaseAddress, "test/FCTEL/rest/").AbsoluteUri,
+                                ["tokenAddress"] = anaf.TokenEndpoint.AbsoluteUri,
+                                ["clientId"] = "sandbox-client",
+                                ["clientSecret"] = "sandbox-secret",
+                                ["refreshToken"] = "sandbox-refresh-token",
+                                ["tokenFile"] = Path.Combine(folder, "token"),
+                            },
+                        },
+                    ],
+                    Routes =
+                    [
+                        new()
+                        {
+                            Id = "ro-efactura",
+                            Jurisdiction = "RO",
+                            Format = "cius-ro-1.0.1",
+                            Destination = "anaf",
+                            Acknowledgement = new() { FirstLook = TimeSpan.FromMilliseconds(100), LongestPause = TimeSpan.FromMilliseconds(300) },
+                        },
+                    ],
                 },
-            ],
-            Routes = [new() { Id = "ro-efactura", Jurisdiction = "RO", Format = "cius-ro-1.0.1", Destination = "anaf", Acknowledgement = new() { FirstLook = TimeSpan.FromMilliseconds(100), LongestPause = TimeSpan.FromMilliseconds(300) } }],
-        }, folder);
+            folder
+        );
         using var client = gateway.Client();
 
-        using var posted = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("RO-1").Replace("\"urn:cen.eu:en16931:2017\"", "\"urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.ro:CIUS-RO:1.0.1\"", StringComparison.Ordinal).Replace("\"EUR\"", "\"RON\"", StringComparison.Ordinal)));
+        using var posted = await client.PostAsync(
+            "/v1/invoices",
+            Samples.JsonBody(
+                Samples
+                    .Json("RO-1")
+                    .Replace(
+                        "\"urn:cen.eu:en16931:2017\"",
+                        "\"urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.ro:CIUS-RO:1.0.1\"",
+                        StringComparison.Ordinal
+                    )
+                    .Replace("\"EUR\"", "\"RON\"", StringComparison.Ordinal)
+            )
+        );
         var id = SubmissionTests.Text((await posted.Content.ReadFromJsonAsync<JsonObject>())!, "id");
         var last = await gateway.UntilAsync(client, id, state => SubmissionTests.Text(state, "standing") != "active");
 

@@ -9,31 +9,33 @@ using Invoicing.Sandbox.Anaf;
 
 namespace Invoicing.Gateway.Server.Tests.Composition;
 
-/// <summary>What ANAF would refuse by its own rules is refused before it is sent, and the simulated ANAF, which knows nothing of our rules, refuses it as well.</summary>
+/// <summary>What ANAF would refuse by its own rules is refused before it is sent, and the simulated ANAF, which knows nothing of our rules, refuses it as
+/// well.</summary>
 public sealed class RomanianRulesTests
 {
     private static string Long(int length) => new('x', length);
 
-    public static TheoryData<string, string, string> Probes => new()
-    {
-        { "BR-RO-030", "/currencyCode", "EUR" },
-        { "BR-RO-100", "/seller/postalAddress/city", "București" },
-        { "BR-RO-100", "/seller/postalAddress/city", "Sector 3" },
-        { "BR-RO-100", "/seller/postalAddress/city", "SECTOR7" },
-        { "BR-RO-110", "/seller/postalAddress/countrySubdivision", "B" },
-        { "BR-RO-110", "/seller/postalAddress/countrySubdivision", "RO-BU" },
-        { "BR-RO-110", "/seller/postalAddress/countrySubdivision", "Cluj" },
-        { "BR-RO-101", "/buyer/postalAddress/countrySubdivision", "RO-B" },
-        { "BR-RO-111", "/buyer/postalAddress/countrySubdivision", "" },
-        { "BR-RO-A020", "/notes", "21" },
-        { "BR-RO-L302", "/notes/0/text", Long(301) },
-        { "BR-RO-L1024", "/lines/0/item/name", Long(101) },
-        { "BR-RO-L212", "/lines/0/item/description", Long(201) },
-        { "BR-RO-L155", "/number", $"1{Long(200)}" },
-        { "BR-RO-010", "/number", "FACTURA" },
-        { "BR-RO-081", "/seller/postalAddress/line1", "" },
-        { "BR-RO-L0502", "/buyer/postalAddress/city", Long(51) },
-    };
+    public static TheoryData<string, string, string> Probes =>
+        new()
+        {
+            { "BR-RO-030", "/currencyCode", "EUR" },
+            { "BR-RO-100", "/seller/postalAddress/city", "București" },
+            { "BR-RO-100", "/seller/postalAddress/city", "Sector 3" },
+            { "BR-RO-100", "/seller/postalAddress/city", "SECTOR7" },
+            { "BR-RO-110", "/seller/postalAddress/countrySubdivision", "B" },
+            { "BR-RO-110", "/seller/postalAddress/countrySubdivision", "RO-BU" },
+            { "BR-RO-110", "/seller/postalAddress/countrySubdivision", "Cluj" },
+            { "BR-RO-101", "/buyer/postalAddress/countrySubdivision", "RO-B" },
+            { "BR-RO-111", "/buyer/postalAddress/countrySubdivision", "" },
+            { "BR-RO-A020", "/notes", "21" },
+            { "BR-RO-L302", "/notes/0/text", Long(301) },
+            { "BR-RO-L1024", "/lines/0/item/name", Long(101) },
+            { "BR-RO-L212", "/lines/0/item/description", Long(201) },
+            { "BR-RO-L155", "/number", $"1{Long(200)}" },
+            { "BR-RO-010", "/number", "FACTURA" },
+            { "BR-RO-081", "/seller/postalAddress/line1", "" },
+            { "BR-RO-L0502", "/buyer/postalAddress/city", Long(51) },
+        };
 
     [Theory]
     [MemberData(nameof(Probes))]
@@ -48,7 +50,17 @@ public sealed class RomanianRulesTests
     [Fact]
     public async Task Post_EveryRomanianSampleOfTheDemo_PassesBothSides()
     {
-        foreach (var file in (string[])["ro-standard.json", "ro-allowances-and-charges.json", "ro-exempt.json", "ro-foreign-currency.json", "ro-intra-community.json", "ro-reverse-charge.json"])
+        foreach (
+            var file in (string[])
+                [
+                    "ro-standard.json",
+                    "ro-allowances-and-charges.json",
+                    "ro-exempt.json",
+                    "ro-foreign-currency.json",
+                    "ro-intra-community.json",
+                    "ro-reverse-charge.json",
+                ]
+        )
         {
             var json = Encoding.UTF8.GetBytes(Sample(file).ToJsonString());
 
@@ -63,7 +75,12 @@ public sealed class RomanianRulesTests
     {
         var folder = Path.Combine(Root(), "..", "shared", "cases");
         Assert.SkipUnless(Directory.Exists(folder), "The reported cases are not beside the repository (../shared/cases).");
-        string[] cases = [.. ((string[])["25-ro-eur-no-bt6", "26-ro-bucharest", "27-ro-lengths"]).SelectMany(name => Directory.GetFiles(Path.Combine(folder, name), "*.json"))];
+        string[] cases =
+        [
+            .. ((string[])["25-ro-eur-no-bt6", "26-ro-bucharest", "27-ro-lengths"]).SelectMany(name =>
+                Directory.GetFiles(Path.Combine(folder, name), "*.json")
+            ),
+        ];
 
         Assert.NotEmpty(cases);
         foreach (var file in cases)
@@ -80,8 +97,10 @@ public sealed class RomanianRulesTests
         var (invoice, sent) = await EndOfAsync(json);
 
         Assert.Equal(("rejected", 0), (invoice["standing"]!.GetValue<string>(), sent));
-        Assert.Contains(invoice["faults"]!.AsArray(), fault => fault!["code"]!.GetValue<string>().StartsWith(rule, StringComparison.Ordinal)
-            && fault["severity"]!.GetValue<string>() == "fatal");
+        Assert.Contains(
+            invoice["faults"]!.AsArray(),
+            fault => fault!["code"]!.GetValue<string>().StartsWith(rule, StringComparison.Ordinal) && fault["severity"]!.GetValue<string>() == "fatal"
+        );
     }
 
     private static async Task<(JsonObject Invoice, int Sent)> EndOfAsync(byte[] json)
@@ -112,13 +131,19 @@ public sealed class RomanianRulesTests
         var invoice = Sample("ro-standard.json");
         if (pointer == "/notes")
         {
-            invoice["notes"] = new JsonArray([.. Enumerable.Range(0, int.Parse(value, System.Globalization.CultureInfo.InvariantCulture)).Select(n => new JsonObject { ["text"] = $"n{n}" })]);
+            invoice["notes"] = new JsonArray([
+                .. Enumerable.Range(0, int.Parse(value, System.Globalization.CultureInfo.InvariantCulture)).Select(n => new JsonObject { ["text"] = $"n{n}" }),
+            ]);
             return invoice;
         }
 
         invoice["notes"] ??= new JsonArray(new JsonObject { ["text"] = "n" });
         var steps = pointer[1..].Split('/');
-        var at = steps[..^1].Aggregate(invoice, (node, step) => node is JsonArray array ? array[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]! : node[step]!);
+        var at = steps[..^1]
+            .Aggregate(
+                invoice,
+                (node, step) => node is JsonArray array ? array[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]! : node[step]!
+            );
         if (value.Length == 0)
         {
             at.AsObject().Remove(steps[^1]);

@@ -44,11 +44,16 @@ public sealed class SharedBooksTests(PostgresServer server) : IClassFixture<Post
     [InlineData("Host=127.0.0.1;Port=1;Username=x;Timeout=2", "GW-STORE-OPEN")]
     public async Task OpenAsync_NoServer_FaultAndTheFolderIsFreeAgain(string connection, string code)
     {
-        var options = TestGateway.Options(Directory.CreateTempSubdirectory("gw-books").FullName) with { Store = new() { Kind = StoreKind.Postgres, ConnectionString = connection } };
+        var options = TestGateway.Options(Directory.CreateTempSubdirectory("gw-books").FullName) with
+        {
+            Store = new() { Kind = StoreKind.Postgres, ConnectionString = connection },
+        };
 
         Assert.Equal(code, Assert.Single((await Books.OpenAsync(options, Channels.All(options, TimeProvider.System), TimeProvider.System)).Faults).Code);
 
-        await using (var books = (await Books.OpenAsync(options with { Store = new() }, Channels.All(options, TimeProvider.System), TimeProvider.System)).Value!)
+        await using (
+            var books = (await Books.OpenAsync(options with { Store = new() }, Channels.All(options, TimeProvider.System), TimeProvider.System)).Value!
+        )
         {
             Assert.NotNull(books);
         }

@@ -25,7 +25,21 @@ public sealed class SignedRouteTests
         var options = Signing(TestGateway.Options(folder), folder, format);
         options = options with { Routes = [options.Routes[0] with { RuleSets = ruleSets }] };
 
-        var host = await GatewayHost.CreateAsync(options with { Destinations = [new() { Id = "authority", Connector = "httpApi", Settings = new Dictionary<string, string> { ["address"] = "https://there.example" } }] }, TimeProvider.System);
+        var host = await GatewayHost.CreateAsync(
+            options with
+            {
+                Destinations =
+                [
+                    new()
+                    {
+                        Id = "authority",
+                        Connector = "httpApi",
+                        Settings = new Dictionary<string, string> { ["address"] = "https://there.example" },
+                    },
+                ],
+            },
+            TimeProvider.System
+        );
 
         var fault = Assert.Single(host.Faults);
         Assert.Equal(("GW-SIGN-FORBIDDEN", "routes/to-authority/signature"), (fault.Code, fault.Path));
@@ -70,7 +84,10 @@ public sealed class SignedRouteTests
         return options with
         {
             Routes = [options.Routes[0] with { Format = format, Signature = "xades-bes", Key = "seal" }],
-            SigningKeys = new Dictionary<string, SigningKeyOptions> { ["seal"] = new() { Path = file, Password = "" } },
+            SigningKeys = new Dictionary<string, SigningKeyOptions>
+            {
+                ["seal"] = new() { Path = file, Password = "" },
+            },
         };
     }
 

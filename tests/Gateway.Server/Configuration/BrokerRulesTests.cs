@@ -7,8 +7,24 @@ public class BrokerRulesTests
 {
     private static readonly GatewayOptions Good = new()
     {
-        Brokers = new Dictionary<string, BrokerSettings> { ["bus"] = new() { Url = "amqps://broker.example", User = "u", Password = "env:BROKER_RULES_TEST_IS_NOT_SET" } },
-        Queues = new Dictionary<string, QueueSettings> { ["erp"] = new() { Broker = "bus", Address = "in", Refused = "refused" } },
+        Brokers = new Dictionary<string, BrokerSettings>
+        {
+            ["bus"] = new()
+            {
+                Url = "amqps://broker.example",
+                User = "u",
+                Password = "env:BROKER_RULES_TEST_IS_NOT_SET",
+            },
+        },
+        Queues = new Dictionary<string, QueueSettings>
+        {
+            ["erp"] = new()
+            {
+                Broker = "bus",
+                Address = "in",
+                Refused = "refused",
+            },
+        },
         Topics = new Dictionary<string, TopicSettings> { ["events"] = new() { Url = "amqps://broker.example//queue/events" } },
     };
 
@@ -20,40 +36,67 @@ public class BrokerRulesTests
     [InlineData("amqps://user:secret@broker.example")]
     [InlineData("amqps://broker.example/queue")]
     [InlineData("broker")]
-    public void Check_AddressOfNoBroker_Fault(string url) => Assert.Contains(
-        OptionsRules.Check(Good with { Brokers = new Dictionary<string, BrokerSettings> { ["bus"] = new() { Url = url } } }), fault => fault.Path == "/brokers/bus/url");
+    public void Check_AddressOfNoBroker_Fault(string url) =>
+        Assert.Contains(
+            OptionsRules.Check(Good with { Brokers = new Dictionary<string, BrokerSettings> { ["bus"] = new() { Url = url } } }),
+            fault => fault.Path == "/brokers/bus/url"
+        );
 
     [Fact]
-    public void Check_TwoNamesOfOneBroker_Fault() => Assert.Contains(
-        OptionsRules.Check(Good with { Brokers = new Dictionary<string, BrokerSettings>(Good.Brokers) { ["twin"] = new() { Url = "amqp://broker.example" } } }), fault => fault.Code == "GW-CONFIG-DUPLICATE");
+    public void Check_TwoNamesOfOneBroker_Fault() =>
+        Assert.Contains(
+            OptionsRules.Check(
+                Good with
+                {
+                    Brokers = new Dictionary<string, BrokerSettings>(Good.Brokers) { ["twin"] = new() { Url = "amqp://broker.example" } },
+                }
+            ),
+            fault => fault.Code == "GW-CONFIG-DUPLICATE"
+        );
 
     [Fact]
-    public void Check_UserWithoutPassword_Fault() => Assert.Contains(
-        OptionsRules.Check(Good with { Brokers = new Dictionary<string, BrokerSettings> { ["bus"] = Good.Brokers["bus"] with { Password = null } } }), fault => fault.Path == "/brokers/bus");
+    public void Check_UserWithoutPassword_Fault() =>
+        Assert.Contains(
+            OptionsRules.Check(Good with { Brokers = new Dictionary<string, BrokerSettings> { ["bus"] = Good.Brokers["bus"] with { Password = null } } }),
+            fault => fault.Path == "/brokers/bus"
+        );
 
     [Fact]
-    public void Check_TopicAtUnknownBroker_Fault() => Assert.Contains(
-        OptionsRules.Check(Good with { Topics = new Dictionary<string, TopicSettings> { ["events"] = new() { Url = "amqps://other.example/events" } } }), fault => fault.Path == "/topics/events/url");
+    public void Check_TopicAtUnknownBroker_Fault() =>
+        Assert.Contains(
+            OptionsRules.Check(Good with { Topics = new Dictionary<string, TopicSettings> { ["events"] = new() { Url = "amqps://other.example/events" } } }),
+            fault => fault.Path == "/topics/events/url"
+        );
 
-    public static TheoryData<string, QueueSettings> BadQueues { get; } = new()
-    {
-        { "broker", Queue with { Broker = "none" } },
-        { "address", Queue with { Address = "" } },
-        { "refused", Queue with { Refused = "in" } },
-        { "mostUnsettled", Queue with { MostUnsettled = 0 } },
-        { "mostUnsettled", Queue with { MostUnsettled = 1_001 } },
-        { "lanes", Queue with { Lanes = 0 } },
-        { "lanes", Queue with { Lanes = 65 } },
-        { "pause", Queue with { Pause = TimeSpan.FromMilliseconds(99) } },
-        { "pause", Queue with { Pause = TimeSpan.FromMinutes(11) } },
-    };
+    public static TheoryData<string, QueueSettings> BadQueues { get; } =
+        new()
+        {
+            { "broker", Queue with { Broker = "none" } },
+            { "address", Queue with { Address = "" } },
+            { "refused", Queue with { Refused = "in" } },
+            { "mostUnsettled", Queue with { MostUnsettled = 0 } },
+            { "mostUnsettled", Queue with { MostUnsettled = 1_001 } },
+            { "lanes", Queue with { Lanes = 0 } },
+            { "lanes", Queue with { Lanes = 65 } },
+            { "pause", Queue with { Pause = TimeSpan.FromMilliseconds(99) } },
+            { "pause", Queue with { Pause = TimeSpan.FromMinutes(11) } },
+        };
 
-    private static QueueSettings Queue => new() { Broker = "bus", Address = "in", Refused = "refused" };
+    private static QueueSettings Queue =>
+        new()
+        {
+            Broker = "bus",
+            Address = "in",
+            Refused = "refused",
+        };
 
     [Theory]
     [MemberData(nameof(BadQueues))]
-    public void Check_QueueOutOfBounds_FaultAtItsPath(string setting, QueueSettings queue) => Assert.Equal(
-        [$"/queues/erp/{setting}"], OptionsRules.Check(Good with { Queues = new Dictionary<string, QueueSettings> { ["erp"] = queue } }).Select(fault => fault.Path!));
+    public void Check_QueueOutOfBounds_FaultAtItsPath(string setting, QueueSettings queue) =>
+        Assert.Equal(
+            [$"/queues/erp/{setting}"],
+            OptionsRules.Check(Good with { Queues = new Dictionary<string, QueueSettings> { ["erp"] = queue } }).Select(fault => fault.Path!)
+        );
 
     [Fact]
     public async Task CreateAsync_PasswordThatCannotBeHad_FaultBeforeAnythingRuns()

@@ -21,23 +21,32 @@ public sealed class GatewayConfigurationTests
     [Fact]
     public void Bind_Everything_AsWritten()
     {
-        var options = GatewayConfiguration.Bind(Json($$"""
-            {
-              "data": "/srv/gateway",
-              "store": { "kind": "postgres", "connectionString": "env:BOOKS" },
-              "documents": { "kind": "azureBlobs", "serviceUri": "https://acme.blob.core.windows.net", "container": "gateway" },
-              "api": { "keys": [ { "name": "erp", "tenant": "acme", "scopes": ["invoices:write"], "sha256": "{{Sha}}" } ], "publicDocs": true },
-              "destinations": [ { "id": "anaf-test", "connector": "anaf", "concurrency": 8, "settings": { "clientId": "x" } } ],
-              "routes": [ { "id": "ro", "jurisdiction": "RO", "kind": "Invoice", "format": "cius-ro-1.0.1", "ruleSets": ["en16931-ubl"], "destination": "anaf-test", "signature": "xades-bes", "key": "seal", "acknowledgement": { "completes": "Cleared", "within": "12:00:00" } } ],
-              "signingKeys": { "seal": { "path": "seal.p12", "password": "env:SEAL" } },
-              "worker": { "node": "a", "lease": "00:10:00" },
-              "audit": { "checkpointInterval": "00:01:00", "timestampAuthority": { "url": "https://tsa.example", "trust": "roots.pem", "policy": "1.3.6.1.4.1.13762.3" } }
-            }
-            """)).Value!;
+        var options = GatewayConfiguration
+            .Bind(
+                Json(
+                    $$"""
+                    {
+                      "data": "/srv/gateway",
+                      "store": { "kind": "postgres", "connectionString": "env:BOOKS" },
+                      "documents": { "kind": "azureBlobs", "serviceUri": "https://acme.blob.core.windows.net", "container": "gateway" },
+                      "api": { "keys": [ { "name": "erp", "tenant": "acme", "scopes": ["invoices:write"], "sha256": "{{Sha}}" } ], "publicDocs": true },
+                      "destinations": [ { "id": "anaf-test", "connector": "anaf", "concurrency": 8, "settings": { "clientId": "x" } } ],
+                      "routes": [ { "id": "ro", "jurisdiction": "RO", "kind": "Invoice", "format": "cius-ro-1.0.1", "ruleSets": ["en16931-ubl"], "destination": "anaf-test", "signature": "xades-bes", "key": "seal", "acknowledgement": { "completes": "Cleared", "within": "12:00:00" } } ],
+                      "signingKeys": { "seal": { "path": "seal.p12", "password": "env:SEAL" } },
+                      "worker": { "node": "a", "lease": "00:10:00" },
+                      "audit": { "checkpointInterval": "00:01:00", "timestampAuthority": { "url": "https://tsa.example", "trust": "roots.pem", "policy": "1.3.6.1.4.1.13762.3" } }
+                    }
+                    """
+                )
+            )
+            .Value!;
 
         Assert.Equal(("/srv/gateway", "erp", true), (options.Data, options.Api.Keys[0].Name, options.Api.PublicDocs));
         Assert.Equal((StoreKind.Postgres, "env:BOOKS"), (options.Store.Kind, options.Store.ConnectionString));
-        Assert.Equal((DocumentPlace.AzureBlobs, "https://acme.blob.core.windows.net", "gateway"), (options.Documents.Kind, options.Documents.ServiceUri, options.Documents.Container));
+        Assert.Equal(
+            (DocumentPlace.AzureBlobs, "https://acme.blob.core.windows.net", "gateway"),
+            (options.Documents.Kind, options.Documents.ServiceUri, options.Documents.Container)
+        );
         Assert.Equal((8, "x"), (options.Destinations[0].Concurrency, options.Destinations[0].Settings["clientId"]));
         Assert.Equal(("RO", TimeSpan.FromHours(12)), (options.Routes[0].Jurisdiction, options.Routes[0].Acknowledgement.Within));
         Assert.Equal(["en16931-ubl"], options.Routes[0].RuleSets);
@@ -64,11 +73,19 @@ public sealed class GatewayConfigurationTests
     [InlineData("""{"documents":{"kind":"azureBlobs","connectionString":"env:A","serviceUri":"https://a.example"}}""", "/documents", "GW-CONFIG-MISSING")]
     [InlineData("""{"documents":{"kind":"azureBlobs","serviceUri":"http://a.example"}}""", "/documents/serviceUri", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"documents":{"kind":"postgres"}}""", "/documents/kind", "GW-CONFIG-MISSING")]
-    [InlineData("""{"store":{"kind":"postgres","connectionString":"env:A"},"documents":{"kind":"postgres","connectionString":"env:A"}}""", "/documents", "GW-CONFIG-UNUSED")]
+    [InlineData(
+        """{"store":{"kind":"postgres","connectionString":"env:A"},"documents":{"kind":"postgres","connectionString":"env:A"}}""",
+        "/documents",
+        "GW-CONFIG-UNUSED"
+    )]
     [InlineData("""{"documents":{"serviceUri":"https://a.example"}}""", "/documents", "GW-CONFIG-UNUSED")]
     [InlineData("""{"topics":{"bus":{"url":"https://a.example/t"}}}""", "/topics/bus/url", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"topics":{"b.s":{"url":"servicebus://a.example/t"}}}""", "/topics/b.s", "GW-CONFIG-MALFORMED")]
-    [InlineData("""{"topics":{"a12345678901234567890123456789012":{"url":"servicebus://a.example/t"}}}""", "/topics/a12345678901234567890123456789012", "GW-CONFIG-MALFORMED")]
+    [InlineData(
+        """{"topics":{"a12345678901234567890123456789012":{"url":"servicebus://a.example/t"}}}""",
+        "/topics/a12345678901234567890123456789012",
+        "GW-CONFIG-MALFORMED"
+    )]
     [InlineData("""{"audit":{"checkpointEntries":0}}""", "/audit/checkpointEntries", "GW-CONFIG-BOUND")]
     [InlineData("""{"audit":{"verifyEntries":-1}}""", "/audit/verifyEntries", "GW-CONFIG-BOUND")]
     [InlineData("""{"audit":{"verifyEntries":100001}}""", "/audit/verifyEntries", "GW-CONFIG-BOUND")]
@@ -79,7 +96,11 @@ public sealed class GatewayConfigurationTests
     [InlineData("""{"audit":{"formerKeys":["sha256:00"]}}""", "/audit/formerKeys/0", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"audit":{"timestampAuthority":{"url":"tsa"}}}""", "/audit/timestampAuthority/url", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"audit":{"timestampAuthority":{"url":"http://a@tsa.example"}}}""", "/audit/timestampAuthority/url", "GW-CONFIG-MALFORMED")]
-    [InlineData("""{"audit":{"timestampAuthority":{"url":"http://tsa.example","user":"a","password":"env:B"}}}""", "/audit/timestampAuthority/url", "GW-CONFIG-MALFORMED")]
+    [InlineData(
+        """{"audit":{"timestampAuthority":{"url":"http://tsa.example","user":"a","password":"env:B"}}}""",
+        "/audit/timestampAuthority/url",
+        "GW-CONFIG-MALFORMED"
+    )]
     [InlineData("""{"audit":{"timestampAuthority":{"url":"https://tsa.example","user":"a"}}}""", "/audit/timestampAuthority/user", "GW-CONFIG-MISSING")]
     [InlineData("""{"audit":{"timestampAuthority":{"url":"https://tsa.example"}}}""", "/audit/timestampAuthority/trust", "GW-CONFIG-MISSING")]
     [InlineData("""{"audit":{"timestampAuthority":{"policy":"1.02"}}}""", "/audit/timestampAuthority/policy", "GW-CONFIG-MALFORMED")]
@@ -156,9 +177,24 @@ public sealed class GatewayConfigurationTests
         var text = File.ReadAllText(Path.Combine(Root(), "docs", "configuration.md"));
 
         Assert.All(
-            new[] { typeof(GatewayOptions), typeof(ApiOptions), typeof(ApiKeyOptions), typeof(LimitOptions), typeof(WebhookSettings), typeof(AuditSettings), typeof(TimestampSettings), typeof(Pipeline.Run.WorkerOptions), typeof(Pipeline.Flow.FlowPolicy), typeof(Pipeline.Run.GateOptions) }
-                .SelectMany(type => type.GetProperties()).Where(property => property.CanWrite).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)),
-            name => Assert.Contains($"`{name}`", text, StringComparison.Ordinal));
+            new[]
+            {
+                typeof(GatewayOptions),
+                typeof(ApiOptions),
+                typeof(ApiKeyOptions),
+                typeof(LimitOptions),
+                typeof(WebhookSettings),
+                typeof(AuditSettings),
+                typeof(TimestampSettings),
+                typeof(Pipeline.Run.WorkerOptions),
+                typeof(Pipeline.Flow.FlowPolicy),
+                typeof(Pipeline.Run.GateOptions),
+            }
+                .SelectMany(type => type.GetProperties())
+                .Where(property => property.CanWrite)
+                .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)),
+            name => Assert.Contains($"`{name}`", text, StringComparison.Ordinal)
+        );
     }
 
     private static string Root()

@@ -31,12 +31,23 @@ public sealed class DemoSentenceTests
     [Fact]
     public void Verdict_SeveralFindings_EachNamed()
     {
-        var result = Good with { Duplicates = 2, TakenTwice = ["A-1", "A-2"], Lost = 1, LostNumbers = ["A-3"], Unexpected = 3, UnexpectedNumbers = ["A-4", "A-5"], Evidence = 1 };
+        var result = Good with
+        {
+            Duplicates = 2,
+            TakenTwice = ["A-1", "A-2"],
+            Lost = 1,
+            LostNumbers = ["A-3"],
+            Unexpected = 3,
+            UnexpectedNumbers = ["A-4", "A-5"],
+            Evidence = 1,
+        };
 
         Assert.Equal(
-            "1 evidence pack verifies offline. 17.84 s. 2 documents were taken twice: A-1, A-2. 1 invoice that is called cleared is in no authority's books: A-3. "
-            + "2 invoices ended otherwise than they must: A-4, A-5. 1 evidence pack does not verify.",
-            DemoSentence.Verdict(result));
+            "1 evidence pack verifies offline. 17.84 s. 2 documents were taken twice: A-1, A-2. 1 invoice that is called cleared is in no "
+                + "authority's books: A-3. "
+                + "2 invoices ended otherwise than they must: A-4, A-5. 1 evidence pack does not verify.",
+            DemoSentence.Verdict(result)
+        );
     }
 
     [Fact]
@@ -65,15 +76,32 @@ public sealed class DemoSentenceTests
         var json = JsonSerializer.SerializeToElement(Good with { TakenTwice = ["A-1"] }, JsonSerializerOptions.Web);
 
         Assert.Equal(
-            ["submitted", "accepted", "rejected", "parked", "duplicates", "lost", "evidence", "unexpected", "seconds", "takenTwice", "lostNumbers", "unexpectedNumbers", "isGood"],
-            json.EnumerateObject().Select(member => member.Name));
+            [
+                "submitted",
+                "accepted",
+                "rejected",
+                "parked",
+                "duplicates",
+                "lost",
+                "evidence",
+                "unexpected",
+                "seconds",
+                "takenTwice",
+                "lostNumbers",
+                "unexpectedNumbers",
+                "isGood",
+            ],
+            json.EnumerateObject().Select(member => member.Name)
+        );
     }
 
-    private static DemoInvoice Invoice(string number, string hash) => new(number, default, DemoEnd.Completed)
-    {
-        Id = number,
-        View = new(number, number, "anaf", "completed", "delivered", "cleared", "none", "none", null, null, [], [new("converted", hash)]),
-    };
+    private static DemoInvoice Invoice(string number, string hash) =>
+        new(number, default, DemoEnd.Completed)
+        {
+            Id = number,
+            View = new(number, number, "anaf", "completed", "delivered", "cleared", "none", "none", null, null, [], [new("converted", hash)]),
+        };
 
-    private static LogEntry Commit(string number, string hash) => new(1, DateTimeOffset.UnixEpoch, "anaf", LogEvents.Commit, null, number, hash, "5000000000", null);
+    private static LogEntry Commit(string number, string hash) =>
+        new(1, DateTimeOffset.UnixEpoch, "anaf", LogEvents.Commit, null, number, hash, "5000000000", null);
 }

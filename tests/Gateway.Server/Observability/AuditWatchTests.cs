@@ -13,7 +13,7 @@ namespace Invoicing.Gateway.Server.Tests.Observability;
 public sealed class AuditWatchTests
 {
     private static readonly TimeSpan Rest = TimeSpan.FromHours(1);
-    private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
 
     [Fact]
     public async Task LookAsync_OfTwoNodes_TheFirstByNameWorksAndTheOtherTakesOverWhenItGoes()
@@ -45,11 +45,11 @@ public sealed class AuditWatchTests
         }
 
         var entries = watch.Entries;
-        clock.Advance(Rest - TimeSpan.FromSeconds(1));
+        _clock.Advance(Rest - TimeSpan.FromSeconds(1));
         await driver.LookAsync(default);
         Assert.Equal(entries, watch.Entries);
 
-        clock.Advance(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromSeconds(1));
         await driver.LookAsync(default);
         Assert.True(watch.Entries > entries);
     }
@@ -78,7 +78,12 @@ public sealed class AuditWatchTests
 
     private static async Task<TestGateway> SealedAsync()
     {
-        var gateway = await TestGateway.StartAsync(options => options with { Audit = new() { CheckpointInterval = TimeSpan.FromSeconds(1), VerifyEntries = 0 } });
+        var gateway = await TestGateway.StartAsync(options =>
+            options with
+            {
+                Audit = new() { CheckpointInterval = TimeSpan.FromSeconds(1), VerifyEntries = 0 },
+            }
+        );
         using var client = gateway.Client();
         await InvoiceTests.CompletedAsync(gateway, client, "W-1");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -90,17 +95,22 @@ public sealed class AuditWatchTests
         return gateway;
     }
 
-    private LogWatch WatchOf(TestGateway gateway) => new(
-        gateway.Services.GetRequiredService<IAuditLog>(), new HashSet<string> { CheckpointSignature.Fingerprint(gateway.Services.GetRequiredService<Books>().EvidenceKey.Certificate) }, clock);
+    private LogWatch WatchOf(TestGateway gateway) =>
+        new(
+            gateway.Services.GetRequiredService<IAuditLog>(),
+            new HashSet<string> { CheckpointSignature.Fingerprint(gateway.Services.GetRequiredService<Books>().EvidenceKey.Certificate) },
+            _clock
+        );
 
     private AuditWatch DriverOf(LogWatch watch, Nodes nodes, string name, int entries = 500) =>
-        new(watch, nodes, new NodeName(name, "instance", name), new() { VerifyEntries = entries, VerifyPause = Rest }, clock, NullLogger<AuditWatch>.Instance);
+        new(watch, nodes, new NodeName(name, "instance", name), new() { VerifyEntries = entries, VerifyPause = Rest }, _clock, NullLogger<AuditWatch>.Instance);
 
     private sealed class Nodes(params string[] names) : INodeBook
     {
         public List<string> Names { get; } = [.. names];
 
-        public Task<IReadOnlyList<NodeRecord>> NodesAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<NodeRecord>>([.. Names.Select(name => new NodeRecord(name, "instance", 1))]);
+        public Task<IReadOnlyList<NodeRecord>> NodesAsync(CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<NodeRecord>>([.. Names.Select(name => new NodeRecord(name, "instance", 1))]);
 
         public Task<bool> TakeNameAsync(string name, string instance, NodeRecord? seen, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -6,17 +6,25 @@ using Invoicing.Ports;
 
 namespace Invoicing.Gateway.Server.Tests.Observability;
 
-/// <summary>A gateway that did everything once: cleared, parked for a duplicate at the authority, refused by it; each idempotency layer met; sealed and verified.</summary>
+/// <summary>A gateway that did everything once: cleared, parked for a duplicate at the authority, refused by it; each idempotency layer met; sealed and
+/// verified.</summary>
 internal sealed class BusyGateway : IAsyncDisposable
 {
-    private readonly TestGateway gateway;
-    private readonly HttpClient client;
+    private readonly TestGateway _gateway;
+    private readonly HttpClient _client;
 
-    private BusyGateway(TestGateway gateway) => (this.gateway, client) = (gateway, gateway.Client());
+    private BusyGateway(TestGateway gateway) => (_gateway, _client) = (gateway, gateway.Client());
 
     public static async Task<BusyGateway> StartAsync()
     {
-        var busy = new BusyGateway(await TestGateway.StartAsync(options => options with { Audit = new() { CheckpointEntries = 1, VerifyPause = TimeSpan.FromSeconds(1) } }));
+        var busy = new BusyGateway(
+            await TestGateway.StartAsync(options =>
+                options with
+                {
+                    Audit = new() { CheckpointEntries = 1, VerifyPause = TimeSpan.FromSeconds(1) },
+                }
+            )
+        );
         await busy.WorkAsync();
         return busy;
     }
@@ -27,7 +35,7 @@ internal sealed class BusyGateway : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
-            var metrics = await Exposition.OfAsync(client);
+            var metrics = await Exposition.OfAsync(_client);
             if (metrics["invoicing_audit_verified_age_seconds"] is not null)
             {
                 return metrics;
@@ -39,8 +47,8 @@ internal sealed class BusyGateway : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
-        await gateway.DisposeAsync();
+        _client.Dispose();
+        await _gateway.DisposeAsync();
     }
 
     private async Task WorkAsync()
@@ -49,20 +57,20 @@ internal sealed class BusyGateway : IAsyncDisposable
         await PostAsync("M-1", "key");
         await PostAsync("M-2", "key");
         await PostAsync("M-1", null);
-        gateway.Authority.Instead = new SendResult.Duplicate("R-0", false, new("GW-TEST-DUPLICATE", "There is another one."));
+        _gateway.Authority.Instead = new SendResult.Duplicate("R-0", false, new("GW-TEST-DUPLICATE", "There is another one."));
         await EndsAsync(await PostAsync("M-3", null), "parked");
-        gateway.Authority.Instead = new SendResult.Refused([Fault.Fatal("GW-TEST-REFUSED", "No.")], default, "");
+        _gateway.Authority.Instead = new SendResult.Refused([Fault.Fatal("GW-TEST-REFUSED", "No.")], default, "");
         var id = Guid.NewGuid();
         await EndsAsync(await PutAsync("M-4", id), "rejected");
         await PutAsync("M-4", id);
     }
 
     private Task<JsonObject> EndsAsync(JsonObject answer, string standing) =>
-        gateway.UntilAsync(client, SubmissionTests.Text(answer, "id"), state => SubmissionTests.Text(state, "standing") == standing);
+        _gateway.UntilAsync(_client, SubmissionTests.Text(answer, "id"), state => SubmissionTests.Text(state, "standing") == standing);
 
     private async Task<JsonObject> PutAsync(string number, Guid id)
     {
-        using var answer = await client.PutAsync($"/v1/invoices/{id}", Samples.JsonBody(Samples.Json(number)));
+        using var answer = await _client.PutAsync($"/v1/invoices/{id}", Samples.JsonBody(Samples.Json(number)));
         return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
     }
 
@@ -74,7 +82,7 @@ internal sealed class BusyGateway : IAsyncDisposable
             request.Headers.Add("Idempotency-Key", key);
         }
 
-        using var answer = await client.SendAsync(request);
+        using var answer = await _client.SendAsync(request);
         return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
     }
 }

@@ -45,7 +45,12 @@ public sealed class ExpositionTests
     [Fact]
     public async Task Metrics_OutcomeUnknownAndFoundOut_TheTimeInBetweenIsObserved()
     {
-        await using var gateway = await TestGateway.StartAsync(options => options with { Flow = options.Flow with { FirstPause = TimeSpan.FromMilliseconds(20) } });
+        await using var gateway = await TestGateway.StartAsync(options =>
+            options with
+            {
+                Flow = options.Flow with { FirstPause = TimeSpan.FromMilliseconds(20) },
+            }
+        );
         using var client = gateway.Client();
         gateway.Authority.Instead = new SendResult.Unknown(new("GW-TEST-SILENCE", "No answer."));
         gateway.Authority.AfterInstead = authority => authority.Instead = null;
@@ -67,12 +72,19 @@ public sealed class ExpositionTests
     {
         await using var gateway = await TestGateway.StartAsync();
         using var client = gateway.Client();
-        gateway.Authority.Instead = new SendResult.NotDelivered(new("GW-TEST-BUSY", "Come back."), TimeProvider.System.GetUtcNow().AddMinutes(30)) { HoldsDestination = true };
+        gateway.Authority.Instead = new SendResult.NotDelivered(new("GW-TEST-BUSY", "Come back."), TimeProvider.System.GetUtcNow().AddMinutes(30))
+        {
+            HoldsDestination = true,
+        };
 
         using var answer = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("C-1")));
         var id = SubmissionTests.Text((await answer.Content.ReadFromJsonAsync<JsonObject>())!, "id");
         await gateway.UntilAsync(client, id, state => state["problem"] is not null);
 
-        Assert.InRange((await Exposition.OfAsync(client))["""invoicing_destination_closed_seconds{destination="authority",reason="GW-TEST-BUSY"}"""] ?? 0, 1_000, 1_800);
+        Assert.InRange(
+            (await Exposition.OfAsync(client))["""invoicing_destination_closed_seconds{destination="authority",reason="GW-TEST-BUSY"}"""] ?? 0,
+            1_000,
+            1_800
+        );
     }
 }

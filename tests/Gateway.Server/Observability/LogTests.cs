@@ -45,17 +45,15 @@ public sealed class LogTests
     /// <summary>Errors with what their scopes say.</summary>
     private sealed class Lines : ILoggerProvider, ISupportExternalScope
     {
-        private IExternalScopeProvider scopes = new LoggerExternalScopeProvider();
+        private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
 
         public ConcurrentQueue<(string Category, string Text, Dictionary<string, object?> Scope)> Errors { get; } = [];
 
-        public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;
+        public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
         public ILogger CreateLogger(string categoryName) => new Line(this, categoryName);
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         private sealed class Line(Lines lines, string category) : ILogger
         {
@@ -67,13 +65,16 @@ public sealed class LogTests
             public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
             {
                 var scope = new Dictionary<string, object?>();
-                lines.scopes.ForEachScope((one, known) =>
-                {
-                    foreach (var (key, value) in one as IEnumerable<KeyValuePair<string, object?>> ?? [])
+                lines._scopes.ForEachScope(
+                    (one, known) =>
                     {
-                        known[key] = value;
-                    }
-                }, scope);
+                        foreach (var (key, value) in one as IEnumerable<KeyValuePair<string, object?>> ?? [])
+                        {
+                            known[key] = value;
+                        }
+                    },
+                    scope
+                );
                 if (IsEnabled(logLevel))
                 {
                     lines.Errors.Enqueue((category, formatter(state, exception), scope));

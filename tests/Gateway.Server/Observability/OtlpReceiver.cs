@@ -6,14 +6,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Invoicing.Gateway.Server.Tests.Observability;
 
-/// <summary>A receiver of spans over OTLP/HTTP. It reads the protocol buffers by itself. Source: opentelemetry-proto 1.x, trace/v1/trace.proto, collector/trace/v1/trace_service.proto.</summary>
+/// <summary>A receiver of spans over OTLP/HTTP. It reads the protocol buffers by itself. Source: opentelemetry-proto 1.x, trace/v1/trace.proto,
+/// collector/trace/v1/trace_service.proto.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly WebApplication _app;
 
-    private OtlpReceiver(WebApplication app) => this.app = app;
+    private OtlpReceiver(WebApplication app) => _app = app;
 
-    public Uri Address => new(app.Urls.First());
+    public Uri Address => new(_app.Urls.First());
 
     public ConcurrentQueue<OtlpSpan> Spans { get; } = [];
 
@@ -25,12 +26,12 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var receiver = new OtlpReceiver(builder.Build());
-        receiver.app.MapPost("/v1/traces", receiver.TakeAsync);
-        await receiver.app.StartAsync();
+        receiver._app.MapPost("/v1/traces", receiver.TakeAsync);
+        await receiver._app.StartAsync();
         return receiver;
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task<IResult> TakeAsync(HttpRequest request)
     {
@@ -38,12 +39,19 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         await request.Body.CopyToAsync(body);
         foreach (var resourceSpans in ProtoField.Read(body.ToArray()).Where(field => field.Number == 1).Select(field => ProtoField.Read(field.Bytes)))
         {
-            foreach (var attribute in resourceSpans.Where(field => field.Number == 1).SelectMany(resource => ProtoField.Read(resource.Bytes)).Where(field => field.Number == 1))
+            foreach (
+                var attribute in resourceSpans
+                    .Where(field => field.Number == 1)
+                    .SelectMany(resource => ProtoField.Read(resource.Bytes))
+                    .Where(field => field.Number == 1)
+            )
             {
                 Resource.Enqueue(OtlpSpan.Attribute(attribute.Bytes));
             }
 
-            foreach (var span in resourceSpans.Where(field => field.Number == 2).SelectMany(scope => ProtoField.Read(scope.Bytes)).Where(field => field.Number == 2))
+            foreach (
+                var span in resourceSpans.Where(field => field.Number == 2).SelectMany(scope => ProtoField.Read(scope.Bytes)).Where(field => field.Number == 2)
+            )
             {
                 Spans.Enqueue(OtlpSpan.Of(span.Bytes));
             }

@@ -33,8 +33,7 @@ internal sealed record ProtoField(int Number, byte[] Bytes)
             next = message[at++];
             value |= (ulong)(next & 0x7f) << shift;
             shift += 7;
-        }
-        while (next >= 0x80);
+        } while (next >= 0x80);
         return value;
     }
 }

@@ -8,15 +8,18 @@ namespace Invoicing.Gateway.Server.Tests.Observability;
 /// <summary>The gateway as an operator runs it: the executable, JSON on its console, a receiver behind a plain HTTP API.</summary>
 internal sealed class ServedGateway : IAsyncDisposable
 {
-    private readonly string folder;
-    private readonly Process process;
-    private readonly HttpApiSandbox receiver;
-    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string _folder;
+    private readonly Process _process;
+    private readonly HttpApiSandbox _receiver;
+    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServedGateway(string folder, HttpApiSandbox receiver, IReadOnlyDictionary<string, string> environment)
     {
-        (this.folder, this.receiver) = (folder, receiver);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "invoicing.dll"), "serve", "--config", Path.Combine(folder, "gateway.json")])
+        (_folder, _receiver) = (folder, receiver);
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "invoicing.dll"), "serve", "--config", Path.Combine(folder, "gateway.json")]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -26,12 +29,12 @@ internal sealed class ServedGateway : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        process = new() { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Take(line.Data);
-        process.ErrorDataReceived += (_, line) => Errors.Enqueue(line.Data ?? "");
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        _process = new() { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Take(line.Data);
+        _process.ErrorDataReceived += (_, line) => Errors.Enqueue(line.Data ?? "");
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
 
     /// <summary>Lines of its log.</summary>
@@ -41,7 +44,7 @@ internal sealed class ServedGateway : IAsyncDisposable
     public ConcurrentQueue<string> Errors { get; } = [];
 
     /// <summary>Folder of its books.</summary>
-    public string Data => Path.Combine(folder, "data");
+    public string Data => Path.Combine(_folder, "data");
 
     public static async Task<ServedGateway> StartAsync(IReadOnlyDictionary<string, string> environment)
     {
@@ -52,15 +55,39 @@ internal sealed class ServedGateway : IAsyncDisposable
         {
             ["data"] = Path.Combine(folder, "data"),
             ["urls"] = "http://127.0.0.1:0",
-            ["api"] = new JsonObject { ["keys"] = new JsonArray(new JsonObject { ["name"] = key.Name, ["tenant"] = key.Tenant, ["sha256"] = key.Sha256, ["scopes"] = new JsonArray([.. key.Scopes.Select(scope => (JsonNode)scope)]) }) },
-            ["worker"] = new JsonObject { ["pickUpPause"] = "00:00:00.1" },
-            ["destinations"] = new JsonArray(new JsonObject
+            ["api"] = new JsonObject
             {
-                ["id"] = "receiver",
-                ["connector"] = "httpApi",
-                ["settings"] = new JsonObject { ["address"] = receiver.Documents.AbsoluteUri, ["acknowledgements"] = receiver.Acknowledgements.AbsoluteUri },
-            }),
-            ["routes"] = new JsonArray(new JsonObject { ["id"] = "to-receiver", ["format"] = "ubl-2.1", ["destination"] = "receiver" }),
+                ["keys"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["name"] = key.Name,
+                        ["tenant"] = key.Tenant,
+                        ["sha256"] = key.Sha256,
+                        ["scopes"] = new JsonArray([.. key.Scopes.Select(scope => (JsonNode)scope)]),
+                    }
+                ),
+            },
+            ["worker"] = new JsonObject { ["pickUpPause"] = "00:00:00.1" },
+            ["destinations"] = new JsonArray(
+                new JsonObject
+                {
+                    ["id"] = "receiver",
+                    ["connector"] = "httpApi",
+                    ["settings"] = new JsonObject
+                    {
+                        ["address"] = receiver.Documents.AbsoluteUri,
+                        ["acknowledgements"] = receiver.Acknowledgements.AbsoluteUri,
+                    },
+                }
+            ),
+            ["routes"] = new JsonArray(
+                new JsonObject
+                {
+                    ["id"] = "to-receiver",
+                    ["format"] = "ubl-2.1",
+                    ["destination"] = "receiver",
+                }
+            ),
         };
         await File.WriteAllTextAsync(Path.Combine(folder, "gateway.json"), configuration.ToJsonString());
         return new(folder, receiver, environment);
@@ -68,18 +95,18 @@ internal sealed class ServedGateway : IAsyncDisposable
 
     public async Task<HttpClient> ClientAsync()
     {
-        var client = new HttpClient { BaseAddress = await listening.Task.WaitAsync(TimeSpan.FromSeconds(60)) };
+        var client = new HttpClient { BaseAddress = await _listening.Task.WaitAsync(TimeSpan.FromSeconds(60)) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", TestGateway.Key);
         return client;
     }
 
     public async ValueTask DisposeAsync()
     {
-        process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
-        await receiver.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        await _receiver.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private void Take(string? text)
@@ -94,7 +121,7 @@ internal sealed class ServedGateway : IAsyncDisposable
         Lines.Enqueue(line);
         if (line["State"]?["address"]?.GetValue<string>() is { } address)
         {
-            listening.TrySetResult(new(address));
+            _listening.TrySetResult(new(address));
         }
     }
 }

@@ -15,13 +15,15 @@ public sealed class ServedTests
     public async Task Serve_OtlpAndJsonLogs_SpansOfEveryStageAndLinesWithInvoiceTenantAndTrace()
     {
         await using var otlp = await OtlpReceiver.StartAsync();
-        await using var gateway = await ServedGateway.StartAsync(new Dictionary<string, string>
-        {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = otlp.Address.AbsoluteUri,
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-            ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
-            ["Logging__Console__FormatterName"] = "json",
-        });
+        await using var gateway = await ServedGateway.StartAsync(
+            new Dictionary<string, string>
+            {
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = otlp.Address.AbsoluteUri,
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
+                ["Logging__Console__FormatterName"] = "json",
+            }
+        );
         using var client = await gateway.ClientAsync();
         client.DefaultRequestHeaders.Add("traceparent", $"00-{Trace}-00f067aa0ba902b7-01");
 
@@ -31,22 +33,37 @@ public sealed class ServedTests
 
         Assert.Equal(
             new[] { "receive", "validate", "enrich", "convert", "sign", "transmit", "acknowledge", "settle" }.Order(),
-            otlp.Spans.Where(span => span.TraceId == Trace).Select(span => span.Name).Distinct().Order());
-        Assert.All(otlp.Spans, span => Assert.Equal((Trace, id, "acme", "receiver"), (span.TraceId, span.Attributes["invoice_id"], span.Attributes["tenant"], span.Attributes["destination"])));
+            otlp.Spans.Where(span => span.TraceId == Trace).Select(span => span.Name).Distinct().Order()
+        );
+        Assert.All(
+            otlp.Spans,
+            span =>
+                Assert.Equal(
+                    (Trace, id, "acme", "receiver"),
+                    (span.TraceId, span.Attributes["invoice_id"], span.Attributes["tenant"], span.Attributes["destination"])
+                )
+        );
         Assert.Equal("00f067aa0ba902b7", otlp.Spans.Single(span => span.Name == "receive").ParentId);
         Assert.Contains(("service.name", "invoicing-gateway"), otlp.Resource);
 
         await BreakDocumentAsync(client, gateway, invoice);
         var line = await UntilAsync(() => gateway.Lines.FirstOrDefault(line => line["LogLevel"]!.GetValue<string>() == "Error"));
         var scope = line["Scopes"]!.AsArray().OfType<JsonObject>().Single(scope => scope.ContainsKey("trace_id"));
-        Assert.Equal((id, "acme", Trace), (SubmissionTests.Text(scope, "invoice_id"), SubmissionTests.Text(scope, "tenant"), SubmissionTests.Text(scope, "trace_id")));
+        Assert.Equal(
+            (id, "acme", Trace),
+            (SubmissionTests.Text(scope, "invoice_id"), SubmissionTests.Text(scope, "tenant"), SubmissionTests.Text(scope, "trace_id"))
+        );
     }
 
     private static async Task<JsonObject> CompletedAsync(HttpClient client)
     {
         using var answer = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("S-1")));
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        return await UntilAsync(async () => await client.GetFromJsonAsync<JsonObject>(answer.Headers.Location) is { } state && SubmissionTests.Text(state, "standing") == "completed" ? state : null);
+        return await UntilAsync(async () =>
+            await client.GetFromJsonAsync<JsonObject>(answer.Headers.Location) is { } state && SubmissionTests.Text(state, "standing") == "completed"
+                ? state
+                : null
+        );
     }
 
     /// <summary>Somebody overwrites the packs of documents: reading one is a bug or a broken disk, and is logged.</summary>

@@ -15,21 +15,21 @@ namespace Invoicing.Gateway.Server.Tests.Observability;
 public sealed class TraceTests : IDisposable
 {
     private static readonly string[] Way = ["receive", "validate", "enrich", "convert", "sign", "transmit", "acknowledge", "settle"];
-    private readonly ConcurrentQueue<Activity> ended = [];
-    private readonly ActivityListener listener;
+    private readonly ConcurrentQueue<Activity> _ended = [];
+    private readonly ActivityListener _listener;
 
     public TraceTests()
     {
-        listener = new()
+        _listener = new()
         {
             ShouldListenTo = source => source.Name == InvoiceTrace.SourceName,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = ended.Enqueue,
+            ActivityStopped = _ended.Enqueue,
         };
-        ActivitySource.AddActivityListener(listener);
+        ActivitySource.AddActivityListener(_listener);
     }
 
-    public void Dispose() => listener.Dispose();
+    public void Dispose() => _listener.Dispose();
 
     [Fact]
     public async Task Post_WithTraceparent_EveryStageIsASpanOfThatTrace()
@@ -45,7 +45,10 @@ public sealed class TraceTests : IDisposable
         var receive = Assert.Single(spans, span => span.OperationName == "receive");
         Assert.Equal((sender, ActivityKind.Server), (receive.ParentSpanId.ToString(), receive.Kind));
         Assert.All(spans.Except([receive]), span => Assert.Equal(receive.SpanId, span.ParentSpanId));
-        Assert.All(spans, span => Assert.Equal((id, "acme", "authority"), (span.GetTagItem("invoice_id"), span.GetTagItem("tenant"), span.GetTagItem("destination"))));
+        Assert.All(
+            spans,
+            span => Assert.Equal((id, "acme", "authority"), (span.GetTagItem("invoice_id"), span.GetTagItem("tenant"), span.GetTagItem("destination")))
+        );
         Assert.All(spans, span => Assert.Equal(ActivityStatusCode.Unset, span.Status));
     }
 
@@ -61,7 +64,7 @@ public sealed class TraceTests : IDisposable
 
         var id = await CompletedAsync(gateway, client, "T-2", traceparent);
 
-        var spans = ended.Where(span => (string?)span.GetTagItem("invoice_id") == id).ToList();
+        var spans = _ended.Where(span => (string?)span.GetTagItem("invoice_id") == id).ToList();
         var receive = Assert.Single(spans, span => span.OperationName == "receive");
         Assert.Equal(default, receive.ParentSpanId);
         Assert.Equal(Way.Order(), SpansOf(receive.TraceId.ToString()).Select(span => span.OperationName).Distinct().Order());
@@ -78,7 +81,10 @@ public sealed class TraceTests : IDisposable
         await PostAsync(gateway, client, "T-3", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01", "parked");
 
         var span = SpansOf(trace).Last(span => span.OperationName == "transmit");
-        Assert.Equal((ActivityStatusCode.Error, "GW-TEST-RIGHTS", "park", ActivityKind.Client), (span.Status, span.GetTagItem("error.type"), span.GetTagItem("outcome"), span.Kind));
+        Assert.Equal(
+            (ActivityStatusCode.Error, "GW-TEST-RIGHTS", "park", ActivityKind.Client),
+            (span.Status, span.GetTagItem("error.type"), span.GetTagItem("outcome"), span.Kind)
+        );
     }
 
     [Fact]
@@ -96,9 +102,10 @@ public sealed class TraceTests : IDisposable
         Assert.Equal(trace, InvoiceTrace.IdOf(state));
     }
 
-    private List<Activity> SpansOf(string trace) => [.. ended.Where(span => span.TraceId.ToString() == trace)];
+    private List<Activity> SpansOf(string trace) => [.. _ended.Where(span => span.TraceId.ToString() == trace)];
 
-    private static Task<string> CompletedAsync(TestGateway gateway, HttpClient client, string number, string? traceparent) => PostAsync(gateway, client, number, traceparent, "completed");
+    private static Task<string> CompletedAsync(TestGateway gateway, HttpClient client, string number, string? traceparent) =>
+        PostAsync(gateway, client, number, traceparent, "completed");
 
     private static async Task<string> PostAsync(TestGateway gateway, HttpClient client, string number, string? traceparent, string standing)
     {

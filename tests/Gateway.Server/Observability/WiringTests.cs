@@ -19,7 +19,10 @@ public sealed partial class WiringTests
 
         Assert.Empty(Unknown(string.Join('\n', Expressions()), metrics));
         Assert.Empty(Unknown(string.Join('\n', File.ReadLines(Rules).Where(line => !line.Contains("summary:", StringComparison.Ordinal))), metrics));
-        Assert.Equal(["invoicing_no_such_thing", "invoicing_queue_lag_seconds_bucket"], Unknown("invoicing_no_such_thing + invoicing_queue_lag_seconds_bucket + invoicing_queue_lag_seconds", metrics));
+        Assert.Equal(
+            ["invoicing_no_such_thing", "invoicing_queue_lag_seconds_bucket"],
+            Unknown("invoicing_no_such_thing + invoicing_queue_lag_seconds_bucket + invoicing_queue_lag_seconds", metrics)
+        );
         Assert.All(metrics.Metrics, metric => Assert.Contains($"`{metric}", Operations, StringComparison.Ordinal));
         Assert.All(metrics.Metrics, metric => Assert.Contains(metric, string.Join('\n', Expressions()), StringComparison.Ordinal));
     }
@@ -28,13 +31,22 @@ public sealed partial class WiringTests
     public async Task Dashboard_EveryExpression_IsOneOfPrometheus()
     {
         Promtool.Require();
-        var rules = Expressions().Select((expression, index) => new JsonObject
-        {
-            ["record"] = $"dashboard:{index}",
-            ["expr"] = expression.Replace("$__rate_interval", "5m", StringComparison.Ordinal).Replace("$destination", ".*", StringComparison.Ordinal),
-        });
+        var rules = Expressions()
+            .Select(
+                (expression, index) =>
+                    new JsonObject
+                    {
+                        ["record"] = $"dashboard:{index}",
+                        ["expr"] = expression
+                            .Replace("$__rate_interval", "5m", StringComparison.Ordinal)
+                            .Replace("$destination", ".*", StringComparison.Ordinal),
+                    }
+            );
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, new JsonObject { ["groups"] = new JsonArray(new JsonObject { ["name"] = "dashboard", ["rules"] = new JsonArray([.. rules]) }) }.ToJsonString());
+        await File.WriteAllTextAsync(
+            file,
+            new JsonObject { ["groups"] = new JsonArray(new JsonObject { ["name"] = "dashboard", ["rules"] = new JsonArray([.. rules]) }) }.ToJsonString()
+        );
 
         var (code, output) = await Promtool.RunAsync(null, "check", "rules", file);
 
@@ -77,7 +89,10 @@ public sealed partial class WiringTests
     {
         var names = Name().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(names);
-        var histograms = metrics.Text.Split('\n').Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal) && line.EndsWith(" histogram", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]);
+        var histograms = metrics
+            .Text.Split('\n')
+            .Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal) && line.EndsWith(" histogram", StringComparison.Ordinal))
+            .Select(line => line.Split(' ')[2]);
         var known = metrics.Metrics.Concat(histograms.SelectMany(name => new[] { $"{name}_bucket", $"{name}_count", $"{name}_sum" })).ToHashSet();
         return [.. names.Where(name => !known.Contains(name))];
     }
@@ -85,12 +100,24 @@ public sealed partial class WiringTests
     private static IReadOnlyList<string> Expressions()
     {
         var dashboard = JsonNode.Parse(File.ReadAllText(Dashboard))!;
-        var expressions = dashboard["panels"]!.AsArray().SelectMany(panel => panel!["targets"]?.AsArray().Select(target => target!["expr"]!.GetValue<string>()) ?? []).ToList();
+        var expressions = dashboard["panels"]!
+            .AsArray()
+            .SelectMany(panel => panel!["targets"]?.AsArray().Select(target => target!["expr"]!.GetValue<string>()) ?? [])
+            .ToList();
         Assert.NotEmpty(expressions);
-        return [.. expressions, .. dashboard["templating"]!["list"]!.AsArray().Select(variable => variable!["definition"]?.GetValue<string>()).OfType<string>().Select(text => Argument().Match(text).Groups[1].Value)];
+        return
+        [
+            .. expressions,
+            .. dashboard["templating"]!["list"]!
+                .AsArray()
+                .Select(variable => variable!["definition"]?.GetValue<string>())
+                .OfType<string>()
+                .Select(text => Argument().Match(text).Groups[1].Value),
+        ];
     }
 
-    private static IEnumerable<string> Alerts() => File.ReadLines(Rules).Where(line => line.Contains("- alert: ", StringComparison.Ordinal)).Select(line => line.Split("- alert: ")[1].Trim());
+    private static IEnumerable<string> Alerts() =>
+        File.ReadLines(Rules).Where(line => line.Contains("- alert: ", StringComparison.Ordinal)).Select(line => line.Split("- alert: ")[1].Trim());
 
     private static string FindRoot()
     {

@@ -16,7 +16,10 @@ public sealed class DiskTests
     public async Task Post_DiskRunsFull_503UntilThereIsRoomAndEveryAcceptedInvoiceIsThere()
     {
         using var disk = FullDisk.Mount(megabytes: 24);
-        await using var gateway = await TestGateway.StartAsync(options => options with { Limits = options.Limits with { MinFreeBytes = 0 }, Worker = options.Worker with { Lease = TimeSpan.FromSeconds(10) } }, Path.Combine(disk.Path, "data"));
+        await using var gateway = await TestGateway.StartAsync(
+            options => options with { Limits = options.Limits with { MinFreeBytes = 0 }, Worker = options.Worker with { Lease = TimeSpan.FromSeconds(10) } },
+            Path.Combine(disk.Path, "data")
+        );
         using var client = gateway.Client();
         var accepted = new List<string>();
         for (var number = 0; number < 5; number++)
@@ -66,7 +69,8 @@ public sealed class DiskTests
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(disk.Path, "data", "documents"), "*.pack"));
     }
 
-    /// <summary>Another process holds the books: writes wait, bodies fill their places, what is beyond is refused; what waits is taken in when the books are free.</summary>
+    /// <summary>Another process holds the books: writes wait, bodies fill their places, what is beyond is refused; what waits is taken in when the books are
+    /// free.</summary>
     [Fact]
     public async Task Post_BooksThatDoNotWrite_503BeyondTheBoundAndTheWaitingOnesAreTakenIn()
     {

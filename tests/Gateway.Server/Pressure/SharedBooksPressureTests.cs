@@ -18,7 +18,13 @@ public sealed class SharedBooksPressureTests(PostgresServer server) : IClassFixt
     {
         var role = $"gw_{Guid.NewGuid():N}";
         var store = await StoreAsync($"CREATE ROLE {role} LOGIN; GRANT ALL ON SCHEMA {{0}} TO {role}", role);
-        await using var gateway = await TestGateway.StartAsync(options => options with { Store = store, Worker = options.Worker with { Lease = TimeSpan.FromSeconds(10) } });
+        await using var gateway = await TestGateway.StartAsync(options =>
+            options with
+            {
+                Store = store,
+                Worker = options.Worker with { Lease = TimeSpan.FromSeconds(10) },
+            }
+        );
         using var client = gateway.Client();
         var before = await DiskTests.AcceptedAsync(client, "C-1");
         await SqlAsync($"ALTER ROLE {role} CONNECTION LIMIT 0; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{role}'");
@@ -54,7 +60,8 @@ public sealed class SharedBooksPressureTests(PostgresServer server) : IClassFixt
         Directory.Delete(leaving.Folder, recursive: true);
     }
 
-    /// <summary>The lease is of an hour: whoever waited for it would be noticed. Documents lie in files, so the second node is given those of the first.</summary>
+    /// <summary>The lease is of an hour: whoever waited for it would be noticed. Documents lie in files, so the second node is given those of the
+    /// first.</summary>
     private static Task<TestGateway> StartAsync(StoreSettings store, string node, string? documentsOf = null)
     {
         var folder = Directory.CreateTempSubdirectory("gw-node").FullName;
@@ -68,7 +75,15 @@ public sealed class SharedBooksPressureTests(PostgresServer server) : IClassFixt
         }
 
         return TestGateway.StartAsync(
-            options => options with { Store = store, Worker = options.Worker with { Node = node, Lease = TimeSpan.FromHours(1) }, StopWithin = TimeSpan.FromSeconds(2) }, folder);
+            options =>
+                options with
+                {
+                    Store = store,
+                    Worker = options.Worker with { Node = node, Lease = TimeSpan.FromHours(1) },
+                    StopWithin = TimeSpan.FromSeconds(2),
+                },
+            folder
+        );
     }
 
     private async Task<StoreSettings> StoreAsync(string sql, string? role)
@@ -77,7 +92,11 @@ public sealed class SharedBooksPressureTests(PostgresServer server) : IClassFixt
         var schema = $"gateway_{Guid.NewGuid():N}";
         var connection = await server.CreateSchemaAsync(schema);
         await SqlAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, schema));
-        return new() { Kind = StoreKind.Postgres, ConnectionString = role is null ? connection : connection.Replace("Username=postgres", $"Username={role}", StringComparison.Ordinal) };
+        return new()
+        {
+            Kind = StoreKind.Postgres,
+            ConnectionString = role is null ? connection : connection.Replace("Username=postgres", $"Username={role}", StringComparison.Ordinal),
+        };
     }
 
     private async Task SqlAsync(string sql)

@@ -58,8 +58,12 @@ public sealed class StopTests
         using var client = new TcpClient();
         await client.ConnectAsync(gateway.Address.Host, gateway.Address.Port);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /v1/invoices HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {TestGateway.Key}\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: {body.Length}\r\n\r\n"));
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /v1/invoices HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {TestGateway.Key}\r\nContent-Type: "
+                    + $"application/json\r\nExpect: 100-continue\r\nContent-Length: {body.Length}\r\n\r\n"
+            )
+        );
         Assert.StartsWith("HTTP/1.1 100", await ReadAsync(stream), StringComparison.Ordinal);
 
         var stopping = gateway.App.StopAsync();
@@ -71,7 +75,15 @@ public sealed class StopTests
         Assert.StartsWith("HTTP/1.1 503", answer, StringComparison.Ordinal);
         Assert.Contains("Retry-After:", answer, StringComparison.Ordinal);
         Assert.Contains("GW-STOPPING", answer, StringComparison.Ordinal);
-        await using (var books = (await Books.OpenAsync(TestGateway.Options(gateway.Folder), Channels.All(TestGateway.Options(gateway.Folder), TimeProvider.System), TimeProvider.System)).Value!)
+        await using (
+            var books = (
+                await Books.OpenAsync(
+                    TestGateway.Options(gateway.Folder),
+                    Channels.All(TestGateway.Options(gateway.Folder), TimeProvider.System),
+                    TimeProvider.System
+                )
+            ).Value!
+        )
         {
             Assert.Empty((await books.Invoices.ListAsync(new InvoiceQuery(null), default)).Invoices);
         }
@@ -89,7 +101,10 @@ public sealed class StopTests
     {
         var buffer = new byte[16 * 1024];
         var (text, patience) = ("", new CancellationTokenSource(TimeSpan.FromSeconds(20)));
-        while (!text.Contains("\r\n\r\n", StringComparison.Ordinal) || (text.StartsWith("HTTP/1.1 5", StringComparison.Ordinal) && !text.Contains("hint", StringComparison.Ordinal)))
+        while (
+            !text.Contains("\r\n\r\n", StringComparison.Ordinal)
+            || (text.StartsWith("HTTP/1.1 5", StringComparison.Ordinal) && !text.Contains("hint", StringComparison.Ordinal))
+        )
         {
             var read = await stream.ReadAsync(buffer, patience.Token);
             if (read == 0)
@@ -105,7 +120,9 @@ public sealed class StopTests
 
     private static async Task<InvoiceState> AfterwardsAsync(string folder, string id)
     {
-        await using var books = (await Books.OpenAsync(TestGateway.Options(folder), Channels.All(TestGateway.Options(folder), TimeProvider.System), TimeProvider.System)).Value!;
+        await using var books = (
+            await Books.OpenAsync(TestGateway.Options(folder), Channels.All(TestGateway.Options(folder), TimeProvider.System), TimeProvider.System)
+        ).Value!;
         var now = TimeProvider.System.GetUtcNow().AddMinutes(1);
         var claims = await books.Invoices.ClaimDueAsync(new("another", now, TimeSpan.FromMinutes(1), 10), default);
         Assert.Equal(id, Assert.Single(claims).State.Id.ToString());
@@ -117,7 +134,8 @@ public sealed class StopTests
         using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "books.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT (SELECT COUNT(*) FROM invoices WHERE lease_owner IS NOT NULL) + (SELECT COUNT(*) FROM webhook_deliveries WHERE lease_owner IS NOT NULL)";
+        command.CommandText =
+            "SELECT (SELECT COUNT(*) FROM invoices WHERE lease_owner IS NOT NULL) + (SELECT COUNT(*) FROM webhook_deliveries WHERE lease_owner IS NOT NULL)";
         return (long)command.ExecuteScalar()!;
     }
 }

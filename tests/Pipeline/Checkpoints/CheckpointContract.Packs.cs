@@ -10,7 +10,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Pack_OfASealedTrail_ProvesItsPlaceAcrossSegments()
     {
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         var pack = await bench.PackAsync(1);
 
         var report = EvidenceVerifier.Verify(pack, bench.Trust);
@@ -25,7 +25,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Pack_OfEntriesThatAreNotSealedYet_SaysHowFarTheProofGoes()
     {
-        var bench = await LogBench.FillAsync(books);
+        var bench = await LogBench.FillAsync(_books);
         var before = EvidenceVerifier.Verify(await bench.PackAsync(0));
         await bench.SealAsync();
         await bench.StepAsync(bench.Ids[0]);
@@ -39,19 +39,22 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Verify_PackChangedAndSignedAnew_IsFound()
     {
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         var (pack, other) = (await bench.PackAsync(0), await bench.PackAsync(1));
         var proof = Insider.Read<LogProof>(pack, EvidenceNames.Log);
         var trail = Insider.Read<List<AuditEntry>>(pack, EvidenceNames.Trail);
-        List<AuditEntry> rewritten = Rechained([trail[0], trail[1] with { Actor = "somebody" }, trail[2]]), without = Rechained([trail[0], trail[2]]);
-        List<AuditEntry> moved = Rechained([trail[1], trail[0], trail[2]]), more = Rechained([.. trail, trail[2]]);
+        List<AuditEntry> rewritten = Rechained([trail[0], trail[1] with { Actor = "somebody" }, trail[2]]),
+            without = Rechained([trail[0], trail[2]]);
+        List<AuditEntry> moved = Rechained([trail[1], trail[0], trail[2]]),
+            more = Rechained([.. trail, trail[2]]);
         Assert.True(EvidenceVerifier.Verify(Insider.Replace(pack, EvidenceNames.Log, proof, bench.Key)).Succeeded);
 
         byte[][] wrong =
         [
             Insider.Replace(pack, EvidenceNames.Log, Insider.Read<LogProof>(other, EvidenceNames.Log), bench.Key),
-            .. new[] { rewritten, without, moved, trail[..2] }.Select(
-                forged => Insider.Replace(pack, EvidenceNames.Trail, forged, bench.Key, manifest => manifest with { TrailHead = forged[^1].Hash })),
+            .. new[] { rewritten, without, moved, trail[..2] }.Select(forged =>
+                Insider.Replace(pack, EvidenceNames.Trail, forged, bench.Key, manifest => manifest with { TrailHead = forged[^1].Hash })
+            ),
             Insider.Replace(pack, EvidenceNames.Log, proof with { Places = [proof.Places[1], proof.Places[0], proof.Places[2]] }, bench.Key),
             Insider.Replace(pack, EvidenceNames.Log, proof with { Places = [proof.Places[0] with { Entry = 2 }, .. proof.Places.Skip(1)] }, bench.Key),
             Insider.Replace(pack, EvidenceNames.Log, proof with { Places = [proof.Places[0] with { Path = [] }, .. proof.Places.Skip(1)] }, bench.Key),
@@ -62,7 +65,9 @@ public abstract partial class CheckpointContract
         Assert.All(wrong, one => Assert.Equal("GW-EVIDENCE-LOG", EvidenceVerifier.Verify(one).Faults[0].Code));
 
         // What was added at the end is under no checkpoint, and the report says so.
-        var longer = EvidenceVerifier.Verify(Insider.Replace(pack, EvidenceNames.Trail, more, bench.Key, manifest => manifest with { TrailHead = more[^1].Hash }));
+        var longer = EvidenceVerifier.Verify(
+            Insider.Replace(pack, EvidenceNames.Trail, more, bench.Key, manifest => manifest with { TrailHead = more[^1].Hash })
+        );
         Assert.Equal((4, 3), (longer.Value!.Entries, longer.Value.Log!.Sealed));
     }
 
@@ -71,7 +76,7 @@ public abstract partial class CheckpointContract
     public async Task Verify_ProofOfRandomlyChangedBytes_ClaimsNothingElse()
     {
         using var tsa = new OpensslTsa();
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         await bench.Stamper(new ScriptedAuthority(tsa), tsa).StampDueAsync(default);
         var pack = await bench.PackAsync(3);
         var truth = EvidenceVerifier.Verify(pack).Value!.Log;
@@ -104,7 +109,7 @@ public abstract partial class CheckpointContract
     [InlineData("""{"places":[],"checkpoints":{"checkpoints":[{"body":"","signature":"AA=="}],"certificates":["x"]}}""")]
     public async Task Verify_ProofThatIsNone_IsRefused(string log)
     {
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         var files = Insider.Files(await bench.PackAsync(0));
         files[EvidenceNames.Log] = System.Text.Encoding.UTF8.GetBytes(log);
         Assert.False(EvidenceVerifier.Verify(Insider.Sign(files, bench.Key)).Succeeded);
@@ -113,10 +118,13 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Verify_PackOfAnotherKeyOrLayout_IsToldApart()
     {
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         var pack = await bench.PackAsync(0);
         var proof = Insider.Read<LogProof>(pack, EvidenceNames.Log);
-        var (thief, newer) = (Insider.Replace(pack, EvidenceNames.Log, proof, new Signer()), Insider.Replace(pack, EvidenceNames.Log, proof, bench.Key, manifest => manifest with { Version = 3 }));
+        var (thief, newer) = (
+            Insider.Replace(pack, EvidenceNames.Log, proof, new Signer()),
+            Insider.Replace(pack, EvidenceNames.Log, proof, bench.Key, manifest => manifest with { Version = 3 })
+        );
         Assert.Equal("GW-EVIDENCE-UNTRUSTED", EvidenceVerifier.Verify(thief, bench.Trust).Faults[0].Code);
         Assert.Equal("GW-EVIDENCE-VERSION", EvidenceVerifier.Verify(newer, bench.Trust).Faults[0].Code);
     }
@@ -124,7 +132,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Verify_PackOfLayoutOne_HoldsAndSaysNothingOfTheLog()
     {
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         var files = Insider.Files(await bench.PackAsync(0));
         files.Remove(EvidenceNames.Log);
         var old = EvidenceVerifier.Verify(Insider.Sign(files, bench.Key, manifest => manifest with { Version = 1 }), bench.Trust);
@@ -136,7 +144,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Verify_TwoPacksOfTwoHistories_ShowTheFork()
     {
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         var (kept, before) = (await bench.KeptAsync(), await bench.PackAsync(3));
         await ForgeAndSealAsync(bench, bench.Key);
         var after = await bench.PackAsync(3);
@@ -157,12 +165,42 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Add_CheckpointsThatContradictEachOther_IsAFork()
     {
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         var kept = await bench.KeptAsync();
         var third = Checkpoint.Read(kept[2].Body)!;
         var set = new CheckpointSet(bench.Trust);
         set.Add(kept[1]);
-        foreach (var wrong in new[] { third with { Log = new('b', 64) }, third with { Number = 5 }, third with { Number = 5, From = 8 }, third with { Previous = new('c', 64) }, third with { From = 11 }, third with { At = third.At.AddTicks(1), Number = 2 } })
+        foreach (
+            var wrong in new[]
+            {
+                third with
+                {
+                    Log = new('b', 64),
+                },
+                third with
+                {
+                    Number = 5,
+                },
+                third with
+                {
+                    Number = 5,
+                    From = 8,
+                },
+                third with
+                {
+                    Previous = new('c', 64),
+                },
+                third with
+                {
+                    From = 11,
+                },
+                third with
+                {
+                    At = third.At.AddTicks(1),
+                    Number = 2,
+                },
+            }
+        )
         {
             Assert.Equal("GW-CHECKPOINT-FORK", set.Add(CheckpointSignature.Sign(wrong, bench.Key)).Faults[0].Code);
         }

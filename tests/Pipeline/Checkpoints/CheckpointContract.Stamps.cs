@@ -14,7 +14,7 @@ public abstract partial class CheckpointContract
     public async Task StampDueAsync_LastCheckpoint_OpensslVerifiesWhatIsKept()
     {
         using var tsa = new OpensslTsa();
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
 
         Assert.Null(await bench.Stamper(new ScriptedAuthority(tsa), tsa).StampDueAsync(default));
 
@@ -33,13 +33,16 @@ public abstract partial class CheckpointContract
     public async Task Pack_WithAStampBehindItsLastCheckpoint_ProvesTheTimeByTheLinks()
     {
         using var tsa = new OpensslTsa();
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         await bench.Stamper(new ScriptedAuthority(tsa), tsa).StampDueAsync(default);
         var pack = await bench.PackAsync(0);
 
         var (stranger, report) = (EvidenceVerifier.Verify(pack), EvidenceVerifier.Verify(pack, bench.Trust with { Authorities = tsa.Roots }));
 
-        Assert.Equal((1, false, true), ((int)stranger.Value!.Log!.Last!.Checkpoint.Number, stranger.Value.Log.Stamp!.IsTrusted, report.Value!.Log!.Stamp!.IsTrusted));
+        Assert.Equal(
+            (1, false, true),
+            ((int)stranger.Value!.Log!.Last!.Checkpoint.Number, stranger.Value.Log.Stamp!.IsTrusted, report.Value!.Log!.Stamp!.IsTrusted)
+        );
         Assert.Equal(OpensslTsa.Policy, report.Value.Log.Stamp.Policy);
         var proof = Insider.Read<LogProof>(pack, EvidenceNames.Log);
         Assert.Equal([1, 2, 3], proof.Checkpoints.Signed().Select(signed => (int)Checkpoint.Read(signed.Body)!.Number));
@@ -52,7 +55,7 @@ public abstract partial class CheckpointContract
     {
         using var tsa = new OpensslTsa();
         var authority = new ScriptedAuthority(tsa) { Instead = _ => Result<byte[]>.Failure(Fault.Warning("GW-TSA-UNREACHABLE", "away")) };
-        var bench = await LogBench.FillAsync(books);
+        var bench = await LogBench.FillAsync(_books);
         var stamper = bench.Stamper(authority, tsa);
         await bench.SealAsync();
         Assert.Equal("GW-TSA-UNREACHABLE", (await stamper.StampDueAsync(default))!.Code);
@@ -73,7 +76,7 @@ public abstract partial class CheckpointContract
     {
         using var tsa = new OpensslTsa();
         var authority = new ScriptedAuthority(tsa);
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         var stamper = bench.Stamper(authority, tsa);
         await stamper.StampDueAsync(default);
         await stamper.StampDueAsync(default);
@@ -94,14 +97,16 @@ public abstract partial class CheckpointContract
     {
         using var tsa = new OpensslTsa();
         using var stranger = new OpensslTsa("Stranger");
-        var bench = await LogBench.SealedAsync(books);
-        foreach (var (token, code) in new (Func<ReadOnlyMemory<byte>, byte[]>, string)[]
-        {
-            (hash => ScriptedAuthority.Token(stranger, hash), "GW-TSA-UNTRUSTED"),
-            (hash => ScriptedAuthority.Token(tsa, SHA256.HashData(hash.Span)), "GW-TSA-TOKEN"),
-            (hash => [.. ScriptedAuthority.Token(tsa, hash), 0], "GW-TSA-TOKEN"),
-            (_ => [0x30, 0x00], "GW-TSA-TOKEN"),
-        })
+        var bench = await LogBench.SealedAsync(_books);
+        foreach (
+            var (token, code) in new (Func<ReadOnlyMemory<byte>, byte[]>, string)[]
+            {
+                (hash => ScriptedAuthority.Token(stranger, hash), "GW-TSA-UNTRUSTED"),
+                (hash => ScriptedAuthority.Token(tsa, SHA256.HashData(hash.Span)), "GW-TSA-TOKEN"),
+                (hash => [.. ScriptedAuthority.Token(tsa, hash), 0], "GW-TSA-TOKEN"),
+                (_ => [0x30, 0x00], "GW-TSA-TOKEN"),
+            }
+        )
         {
             var authority = new ScriptedAuthority(tsa) { Instead = hash => Result<byte[]>.Success(token(hash)) };
             Assert.Equal(code, (await bench.Stamper(authority, tsa).StampDueAsync(default))!.Code);
@@ -113,23 +118,26 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task StampAsync_CheckpointThatHasOne_IsLeftAlone()
     {
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         var now = bench.Clock.GetUtcNow();
         Assert.Equal((null, null), (await bench.Log.LastStampedAtAsync(default), await bench.Log.FirstStampedAsync(1, default)));
         Assert.True(await bench.Checkpoints.StampAsync(2, new byte[] { 1 }, now, default));
         Assert.False(await bench.Checkpoints.StampAsync(2, new byte[] { 2 }, now.AddDays(1), default));
         Assert.False(await bench.Checkpoints.StampAsync(9, new byte[] { 2 }, now, default));
         Assert.Equal(new byte[] { 1 }, (await bench.KeptAsync())[1].Stamp);
-        Assert.Equal((now, 2, null), (await bench.Log.LastStampedAtAsync(default), await bench.Log.FirstStampedAsync(1, default), await bench.Log.FirstStampedAsync(3, default)));
+        Assert.Equal(
+            (now, 2, null),
+            (await bench.Log.LastStampedAtAsync(default), await bench.Log.FirstStampedAsync(1, default), await bench.Log.FirstStampedAsync(3, default))
+        );
     }
 
     [Fact]
     public async Task VerifyAsync_StampMovedToAnotherCheckpoint_IsFound()
     {
         using var tsa = new OpensslTsa();
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         await bench.Stamper(new ScriptedAuthority(tsa), tsa).StampDueAsync(default);
-        await books.TamperAsync("UPDATE signed_checkpoints SET stamp = (SELECT stamp FROM signed_checkpoints WHERE number = 3) WHERE number = 1");
+        await _books.TamperAsync("UPDATE signed_checkpoints SET stamp = (SELECT stamp FROM signed_checkpoints WHERE number = 3) WHERE number = 1");
         Assert.Equal("GW-TSA-TOKEN", await bench.CodeAsync());
     }
 }

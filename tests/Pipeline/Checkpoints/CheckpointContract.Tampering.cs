@@ -19,10 +19,10 @@ public abstract partial class CheckpointContract
     [InlineData("another's")]
     public async Task VerifyAsync_LogForgedAndAllHashesMended_IsFound(string kind)
     {
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         Assert.Equal("holds", await bench.CodeAsync());
 
-        await Forger.ForgeAsync(books, rows => Change(rows, kind));
+        await Forger.ForgeAsync(_books, rows => Change(rows, kind));
 
         Assert.Equal("GW-CHECKPOINT-LOG", await bench.CodeAsync());
         Assert.Equal("GW-CHECKPOINT-LOG", await bench.CodeAsync(AuditTrust.None));
@@ -35,14 +35,21 @@ public abstract partial class CheckpointContract
     [InlineData("DELETE FROM signed_checkpoints WHERE number = 2", "GW-CHECKPOINT-LOST")]
     [InlineData("UPDATE signed_checkpoints SET body = replace(body, '\"length\":10', '\"length\":11') WHERE number = 2", "GW-CHECKPOINT-SIGNATURE")]
     [InlineData("UPDATE signed_checkpoints SET body = 'x' WHERE number = 2", "GW-CHECKPOINT-BODY")]
-    [InlineData("UPDATE signed_checkpoints SET signature = (SELECT signature FROM signed_checkpoints WHERE number = 1) WHERE number = 2", "GW-CHECKPOINT-SIGNATURE")]
-    [InlineData("UPDATE signed_checkpoints SET body = (SELECT body FROM signed_checkpoints WHERE number = 3), signature = (SELECT signature FROM signed_checkpoints WHERE number = 3) WHERE number = 2", "GW-CHECKPOINT-LOST")]
+    [InlineData(
+        "UPDATE signed_checkpoints SET signature = (SELECT signature FROM signed_checkpoints WHERE number = 1) WHERE number = 2",
+        "GW-CHECKPOINT-SIGNATURE"
+    )]
+    [InlineData(
+        "UPDATE signed_checkpoints SET body = (SELECT body FROM signed_checkpoints WHERE number = 3), signature = (SELECT signature FROM "
+            + "signed_checkpoints WHERE number = 3) WHERE number = 2",
+        "GW-CHECKPOINT-LOST"
+    )]
     [InlineData("DELETE FROM checkpoint_keys", "GW-CHECKPOINT-KEY")]
     [InlineData("UPDATE signed_checkpoints SET stamp = signature WHERE number = 2", "GW-TSA-TOKEN")]
     public async Task VerifyAsync_CheckpointsTamperedWith_IsFound(string sql, string code)
     {
-        var bench = await LogBench.SealedAsync(books);
-        Assert.True(await books.TamperAsync(sql) > 0);
+        var bench = await LogBench.SealedAsync(_books);
+        Assert.True(await _books.TamperAsync(sql) > 0);
         Assert.Equal(code, await bench.CodeAsync());
     }
 
@@ -52,9 +59,9 @@ public abstract partial class CheckpointContract
     [InlineData("DELETE FROM signed_checkpoints")]
     public async Task VerifyAsync_LastCheckpointsDropped_IsFoundByAListKeptOutside(string sql)
     {
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         var kept = await bench.KeptAsync();
-        await books.TamperAsync(sql);
+        await _books.TamperAsync(sql);
         Assert.Equal("holds", await bench.CodeAsync());
         Assert.Equal("GW-CHECKPOINT-LOST", await bench.CodeAsync(kept: kept));
     }
@@ -62,7 +69,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task VerifyAsync_AllSignedAnewByAnotherKey_IsFoundByTheFingerprint()
     {
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         var kept = await bench.KeptAsync();
         var thief = new Signer();
         await ForgeAndSealAsync(bench, thief);
@@ -71,7 +78,10 @@ public abstract partial class CheckpointContract
         Assert.Equal([thief.Fingerprint], (await bench.VerifyAsync(AuditTrust.None)).Value!.Keys);
         Assert.Equal("GW-CHECKPOINT-UNTRUSTED", (await bench.SealAsync())!.Code);
 
-        await books.TamperAsync($"UPDATE checkpoint_keys SET key = '{bench.Key.Fingerprint}'; UPDATE signed_checkpoints SET key = '{bench.Key.Fingerprint}', body = replace(body, '{thief.Fingerprint}', '{bench.Key.Fingerprint}')");
+        await _books.TamperAsync(
+            $"UPDATE checkpoint_keys SET key = '{bench.Key.Fingerprint}'; UPDATE signed_checkpoints SET key = '{bench.Key.Fingerprint}', body = "
+                + $"replace(body, '{thief.Fingerprint}', '{bench.Key.Fingerprint}')"
+        );
         Assert.Equal("GW-CHECKPOINT-KEY", await bench.CodeAsync());
         Assert.Equal("GW-CHECKPOINT-KEY", await bench.CodeAsync(kept: []));
     }
@@ -80,7 +90,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task VerifyAsync_AllSignedAnewByTheGatewaysKey_IsFoundByAListKeptOutside()
     {
-        var bench = await LogBench.SealedAsync(books);
+        var bench = await LogBench.SealedAsync(_books);
         var kept = await bench.KeptAsync();
         await ForgeAndSealAsync(bench, bench.Key);
 
@@ -95,8 +105,8 @@ public abstract partial class CheckpointContract
     [InlineData("truncate")]
     public async Task SealDueAsync_LogForgedBehindTheLastCheckpoint_SignsNothing(string kind)
     {
-        var bench = await LogBench.SealedAsync(books);
-        await Forger.ForgeAsync(books, rows => Change(rows, kind));
+        var bench = await LogBench.SealedAsync(_books);
+        await Forger.ForgeAsync(_books, rows => Change(rows, kind));
         await bench.StepAsync(bench.Ids[0]);
         bench.Clock.Advance(LogBench.Options.Interval);
 
@@ -107,10 +117,10 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task SealDueAsync_CheckpointsThatWereThereAreGone_SignsNothing()
     {
-        var bench = await LogBench.FillAsync(books);
+        var bench = await LogBench.FillAsync(_books);
         var sealer = bench.Sealer();
         await sealer.SealDueAsync(default);
-        await books.TamperAsync("DELETE FROM signed_checkpoints WHERE number = 2");
+        await _books.TamperAsync("DELETE FROM signed_checkpoints WHERE number = 2");
 
         Assert.Equal("GW-CHECKPOINT-LOST", (await sealer.SealDueAsync(default))!.Code);
         Assert.Single(await bench.ReadAsync());
@@ -118,8 +128,8 @@ public abstract partial class CheckpointContract
 
     private async Task ForgeAndSealAsync(LogBench bench, Signer key)
     {
-        await books.TamperAsync("DELETE FROM signed_checkpoints; DELETE FROM checkpoint_keys");
-        await Forger.ForgeAsync(books, rows => Change(rows, "rewrite data"));
+        await _books.TamperAsync("DELETE FROM signed_checkpoints; DELETE FROM checkpoint_keys");
+        await Forger.ForgeAsync(_books, rows => Change(rows, "rewrite data"));
         await bench.SealAsync(key);
         bench.Clock.Advance(LogBench.Options.Interval);
         await bench.SealAsync(key);

@@ -9,7 +9,7 @@ namespace Invoicing.Pipeline.Tests.Checkpoints;
 public sealed class CheckpointServiceTests
 {
     private static readonly CheckpointOptions Options = new();
-    private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
 
     [Fact]
     public async Task RunAsync_StoreAwayAtFirst_SealsWhenItIsBack()
@@ -22,7 +22,7 @@ public sealed class CheckpointServiceTests
         for (var round = 0; !log.Appended.Task.IsCompleted; round++)
         {
             Assert.True(round < 10_000, "Nothing is sealed.");
-            clock.Advance(Options.Pause);
+            _clock.Advance(Options.Pause);
             await Task.Yield();
         }
 
@@ -47,5 +47,5 @@ public sealed class CheckpointServiceTests
     }
 
     private CheckpointService ServiceOf(MemoryLog log) =>
-        new(new Sealer(log, log, new Signer(), Options, clock), null, Options, clock, NullLogger<CheckpointService>.Instance);
+        new(new Sealer(log, log, new Signer(), Options, _clock), null, Options, _clock, NullLogger<CheckpointService>.Instance);
 }

@@ -32,19 +32,30 @@ internal static class Forger
             var entry = AuditChain.Append(id, position, previous, new(new(row.At, TimeSpan.Zero), row.Actor, row.Kind, facts));
             (length, log) = (length + 1, AuditChain.LogHash(log, entry.Hash));
             trails[row.Invoice] = (position + 1, entry.Hash);
-            await RunAsync(connection, string.Create(
-                CultureInfo.InvariantCulture,
-                $"""
-                INSERT INTO audit (seq, invoice, position, at, actor, kind, data, hash, log_hash)
-                VALUES ({length}, {row.Invoice}, {position}, {row.At}, '{row.Actor}', '{row.Kind}', '{entry.Data.Replace("'", "''", StringComparison.Ordinal)}', '{entry.Hash}', '{log}')
-                """));
+            await RunAsync(
+                connection,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""
+                    INSERT INTO audit (seq, invoice, position, at, actor, kind, data, hash, log_hash)
+                    VALUES ({length}, {row.Invoice}, {position}, {row.At}, '{row.Actor}', '{row.Kind}', '{entry.Data.Replace(
+                        "'",
+                        "''",
+                        StringComparison.Ordinal
+                    )}', '{entry.Hash}', '{log}')
+                    """
+                )
+            );
         }
 
         await RunAsync(connection, "DELETE FROM invoices WHERE NOT EXISTS (SELECT 1 FROM audit WHERE audit.invoice = invoices.seq)");
         await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"UPDATE audit_head SET length = {length}, hash = '{log}'"));
         foreach (var (invoice, (trail, hash)) in trails)
         {
-            await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"UPDATE invoices SET trail_length = {trail}, trail_hash = '{hash}' WHERE seq = {invoice}"));
+            await RunAsync(
+                connection,
+                string.Create(CultureInfo.InvariantCulture, $"UPDATE invoices SET trail_length = {trail}, trail_hash = '{hash}' WHERE seq = {invoice}")
+            );
         }
 
         Assert.Null(await books.Store.AuditLog.FirstBreakAsync(default));

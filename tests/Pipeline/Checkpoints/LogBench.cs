@@ -15,7 +15,13 @@ namespace Invoicing.Pipeline.Tests.Checkpoints;
 /// <summary>Books with four invoices of three entries each, one after the other, and a key to seal them with, five entries at a time.</summary>
 internal sealed class LogBench(LogBooks books)
 {
-    public static CheckpointOptions Options { get; } = new() { Entries = 5, Interval = TimeSpan.FromMinutes(1), StampInterval = TimeSpan.FromMinutes(10) };
+    public static CheckpointOptions Options { get; } =
+        new()
+        {
+            Entries = 5,
+            Interval = TimeSpan.FromMinutes(1),
+            StampInterval = TimeSpan.FromMinutes(10),
+        };
 
     public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
@@ -77,16 +83,19 @@ internal sealed class LogBench(LogBooks books)
     public async Task<string> CodeAsync(AuditTrust? trust = null, IReadOnlyList<SignedCheckpoint>? kept = null) =>
         (await VerifyAsync(trust, kept)).Faults is [var fault, ..] ? fault.Code : "holds";
 
-    public async Task<byte[]> PackAsync(int invoice) => (await new EvidencePacker(books.Store.Invoices, Log, new Documents(), Key, Clock).PackAsync(Ids[invoice], default))!;
+    public async Task<byte[]> PackAsync(int invoice) =>
+        (await new EvidencePacker(books.Store.Invoices, Log, new Documents(), Key, Clock).PackAsync(Ids[invoice], default))!;
 
     /// <summary>The documents of the samples: their hash is that of their number.</summary>
     private sealed class Documents : IDocumentStore
     {
-        private readonly Dictionary<string, byte[]> all = Enumerable.Range(0, 10).Select(index => Encoding.UTF8.GetBytes(Sample.Number(index)))
+        private readonly Dictionary<string, byte[]> _all = Enumerable
+            .Range(0, 10)
+            .Select(index => Encoding.UTF8.GetBytes(Sample.Number(index)))
             .ToDictionary(bytes => Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
         public Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public Task<ReadOnlyMemory<byte>?> GetAsync(string hash, CancellationToken cancellation) => Task.FromResult<ReadOnlyMemory<byte>?>(all[hash]);
+        public Task<ReadOnlyMemory<byte>?> GetAsync(string hash, CancellationToken cancellation) => Task.FromResult<ReadOnlyMemory<byte>?>(_all[hash]);
     }
 }

@@ -7,7 +7,7 @@ namespace Invoicing.Pipeline.Tests.Checkpoints;
 /// <summary>A log in memory, of one invoice alone.</summary>
 internal sealed class MemoryLog(IReadOnlyList<LogLink> links) : IAuditLog, ICheckpointStore
 {
-    private readonly List<SignedCheckpoint> checkpoints = [];
+    private readonly List<SignedCheckpoint> _checkpoints = [];
 
     /// <summary>What happens before the last checkpoint is read.</summary>
     public Action? Before { get; set; }
@@ -26,19 +26,19 @@ internal sealed class MemoryLog(IReadOnlyList<LogLink> links) : IAuditLog, IChec
         Task.FromResult<IReadOnlyList<long>>([.. Enumerable.Range(1, links.Count).Select(number => (long)number)]);
 
     public Task<IReadOnlyList<SignedCheckpoint>> CheckpointsAsync(long after, int limit, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<SignedCheckpoint>>([.. checkpoints.Skip((int)after).Take(limit)]);
+        Task.FromResult<IReadOnlyList<SignedCheckpoint>>([.. _checkpoints.Skip((int)after).Take(limit)]);
 
     public Task<SignedCheckpoint?> LastCheckpointAsync(CancellationToken cancellation)
     {
         Before?.Invoke();
-        return Task.FromResult(checkpoints.LastOrDefault());
+        return Task.FromResult(_checkpoints.LastOrDefault());
     }
 
     public Task<SignedCheckpoint?> CoveringAsync(long entry, CancellationToken cancellation) =>
-        Task.FromResult(checkpoints.FirstOrDefault(signed => Checkpoint.Read(signed.Body)!.Length >= entry));
+        Task.FromResult(_checkpoints.FirstOrDefault(signed => Checkpoint.Read(signed.Body)!.Length >= entry));
 
     public Task<long?> FirstStampedAsync(long number, CancellationToken cancellation) =>
-        Task.FromResult(checkpoints.FindIndex((int)number - 1, signed => signed.Stamp is not null) is >= 0 and var index ? index + 1 : (long?)null);
+        Task.FromResult(_checkpoints.FindIndex((int)number - 1, signed => signed.Stamp is not null) is >= 0 and var index ? index + 1 : (long?)null);
 
     public Task<DateTimeOffset?> LastStampedAtAsync(CancellationToken cancellation) => Task.FromResult<DateTimeOffset?>(null);
 
@@ -46,14 +46,14 @@ internal sealed class MemoryLog(IReadOnlyList<LogLink> links) : IAuditLog, IChec
 
     public Task<bool> AppendAsync(SignedCheckpoint checkpoint, CancellationToken cancellation)
     {
-        checkpoints.Add(checkpoint);
+        _checkpoints.Add(checkpoint);
         Appended.TrySetResult();
         return Task.FromResult(true);
     }
 
     public Task<bool> StampAsync(long number, ReadOnlyMemory<byte> stamp, DateTimeOffset at, CancellationToken cancellation)
     {
-        checkpoints[(int)number - 1] = checkpoints[(int)number - 1] with { Stamp = stamp.ToArray() };
+        _checkpoints[(int)number - 1] = _checkpoints[(int)number - 1] with { Stamp = stamp.ToArray() };
         return Task.FromResult(true);
     }
 }

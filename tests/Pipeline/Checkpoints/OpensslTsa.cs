@@ -9,11 +9,13 @@ namespace Invoicing.Pipeline.Tests.Checkpoints;
 internal sealed class OpensslTsa : IDisposable
 {
     public const string Policy = "1.2.3.4.1";
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public OpensslTsa(string name = "Lighthouse")
     {
-        File.WriteAllText(At("tsa.cnf"), $"""
+        File.WriteAllText(
+            At("tsa.cnf"),
+            $"""
             [req]
             distinguished_name = dn
             [dn]
@@ -35,11 +37,64 @@ internal sealed class OpensslTsa : IDisposable
             digests = sha256
             ess_cert_id_chain = no
             ess_cert_id_alg = sha256
-            """);
+            """
+        );
         File.WriteAllText(At("serial"), "01");
-        Openssl("req", "-x509", "-config", At("tsa.cnf"), "-extensions", "root", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30", "-subj", $"/CN={name} root", "-keyout", At("root.key"), "-out", At("root.pem"));
-        Openssl("req", "-new", "-config", At("tsa.cnf"), "-newkey", "rsa:2048", "-nodes", "-subj", $"/CN={name} stamps", "-keyout", At("tsa.key"), "-out", At("tsa.csr"));
-        Openssl("x509", "-req", "-in", At("tsa.csr"), "-CA", At("root.pem"), "-CAkey", At("root.key"), "-CAcreateserial", "-days", "30", "-extfile", At("tsa.cnf"), "-extensions", "stamping", "-out", At("tsa.pem"));
+        Openssl(
+            "req",
+            "-x509",
+            "-config",
+            At("tsa.cnf"),
+            "-extensions",
+            "root",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-nodes",
+            "-days",
+            "30",
+            "-subj",
+            $"/CN={name} root",
+            "-keyout",
+            At("root.key"),
+            "-out",
+            At("root.pem")
+        );
+        Openssl(
+            "req",
+            "-new",
+            "-config",
+            At("tsa.cnf"),
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-subj",
+            $"/CN={name} stamps",
+            "-keyout",
+            At("tsa.key"),
+            "-out",
+            At("tsa.csr")
+        );
+        Openssl(
+            "x509",
+            "-req",
+            "-in",
+            At("tsa.csr"),
+            "-CA",
+            At("root.pem"),
+            "-CAkey",
+            At("root.key"),
+            "-CAcreateserial",
+            "-days",
+            "30",
+            "-extfile",
+            At("tsa.cnf"),
+            "-extensions",
+            "stamping",
+            "-out",
+            At("tsa.pem")
+        );
     }
 
     /// <summary>PEM file with the root.</summary>
@@ -58,7 +113,7 @@ internal sealed class OpensslTsa : IDisposable
     /// <summary>Answers a query as the authority does.</summary>
     public byte[] Reply(byte[] query)
     {
-        lock (folder)
+        lock (_folder)
         {
             File.WriteAllBytes(At("query"), query);
             Openssl("ts", "-reply", "-config", At("tsa.cnf"), "-section", "tsa", "-queryfile", At("query"), "-out", At("reply"));
@@ -84,7 +139,7 @@ internal sealed class OpensslTsa : IDisposable
         return Run(["dgst", "-sha256", "-verify", At("public.pem"), "-signature", At("signature"), At("data")]).ExitCode == 0;
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private static void Openssl(params string[] arguments)
     {
@@ -109,5 +164,5 @@ internal sealed class OpensslTsa : IDisposable
         }
     }
 
-    private string At(string name) => Path.Combine(folder.Path, name);
+    private string At(string name) => Path.Combine(_folder.Path, name);
 }

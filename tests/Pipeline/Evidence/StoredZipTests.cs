@@ -19,6 +19,5 @@ public class StoredZipTests
     }
 
     [Fact]
-    public void Write_Twice_GivesTheSameBytes() =>
-        Assert.Equal(StoredZip.Write([new("a", "x"u8.ToArray())]), StoredZip.Write([new("a", "x"u8.ToArray())]));
+    public void Write_Twice_GivesTheSameBytes() => Assert.Equal(StoredZip.Write([new("a", "x"u8.ToArray())]), StoredZip.Write([new("a", "x"u8.ToArray())]));
 }

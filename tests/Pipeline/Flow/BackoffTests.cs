@@ -10,12 +10,15 @@ public class BackoffTests
 
     [Fact]
     public void Pause_AnyTry_IsBetweenHalfAndWholeOfTheExponential() =>
-        Gen.Select(Gen.Guid, Gen.Int[1, 1000]).Sample((id, tries) =>
-        {
-            var whole = Math.Min(Math.Pow(2, tries - 1), 900);
-            var pause = Backoff.Pause(new InvoiceId(id), tries, Policy).TotalSeconds;
-            Assert.InRange(pause, (whole / 2) - 0.001, whole + 0.001);
-        });
+        Gen.Select(Gen.Guid, Gen.Int[1, 1000])
+            .Sample(
+                (id, tries) =>
+                {
+                    var whole = Math.Min(Math.Pow(2, tries - 1), 900);
+                    var pause = Backoff.Pause(new InvoiceId(id), tries, Policy).TotalSeconds;
+                    Assert.InRange(pause, (whole / 2) - 0.001, whole + 0.001);
+                }
+            );
 
     [Fact]
     public void Pause_SameTryOfManyInvoices_SpreadsOut()

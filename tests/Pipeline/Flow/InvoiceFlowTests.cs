@@ -29,12 +29,18 @@ public class InvoiceFlowTests
     {
         var attempt = new Attempt("t-1", 1, States.Now, "token", AttemptStatus.Open);
 
-        var next = InvoiceFlow.Next(States.At(Stage.Transmit), new(new Outcome.Advance()) { Attempt = attempt, Transport = TransportStatus.Sending }, States.Now, Policy);
+        var next = InvoiceFlow.Next(
+            States.At(Stage.Transmit),
+            new(new Outcome.Advance()) { Attempt = attempt, Transport = TransportStatus.Sending },
+            States.Now,
+            Policy
+        );
 
         Assert.Equal((Stage.Transmit, attempt, TransportStatus.Sending), (next.Stage, next.Attempt, next.Transport));
     }
 
-    /// <summary>Each failed transmission opens an attempt anew: if that began the count again, tries would never be spent and pauses would never grow.</summary>
+    /// <summary>Each failed transmission opens an attempt anew: if that began the count again, tries would never be spent and pauses would never
+    /// grow.</summary>
     [Theory]
     [InlineData(AttemptStatus.Open)]
     [InlineData(AttemptStatus.NotDelivered)]
@@ -117,24 +123,27 @@ public class InvoiceFlowTests
             new Outcome.Park(Problem),
         ];
         var outcome = Gen.Int[0, all.Length - 1].Select(index => all[index]);
-        Gen.Select(Gen.Enum<Stage>(), outcome.List[1, 40]).Sample((stage, outcomes) =>
-        {
-            var state = States.At(stage);
-            foreach (var said in outcomes)
-            {
-                var next = InvoiceFlow.Next(state, new(said), States.Now, Policy);
-                Assert.Equal(state.Version + 1, next.Version);
-                Assert.Equal(next.Standing == Standing.Active, next.WakeAt is not null);
-                Assert.True(next.Stage >= state.Stage || said is Outcome.Await, "The way goes one way.");
-                Assert.Equal(next.Standing == Standing.Parked, next.Standing == Standing.Parked && next.Problem is not null);
-                if (next.Standing != Standing.Active)
+        Gen.Select(Gen.Enum<Stage>(), outcome.List[1, 40])
+            .Sample(
+                (stage, outcomes) =>
                 {
-                    return;
-                }
+                    var state = States.At(stage);
+                    foreach (var said in outcomes)
+                    {
+                        var next = InvoiceFlow.Next(state, new(said), States.Now, Policy);
+                        Assert.Equal(state.Version + 1, next.Version);
+                        Assert.Equal(next.Standing == Standing.Active, next.WakeAt is not null);
+                        Assert.True(next.Stage >= state.Stage || said is Outcome.Await, "The way goes one way.");
+                        Assert.Equal(next.Standing == Standing.Parked, next.Standing == Standing.Parked && next.Problem is not null);
+                        if (next.Standing != Standing.Active)
+                        {
+                            return;
+                        }
 
-                state = next;
-            }
-        });
+                        state = next;
+                    }
+                }
+            );
     }
 
     [Theory]
@@ -166,7 +175,13 @@ public class InvoiceFlowTests
     {
         var never = DateTimeOffset.MaxValue;
 
-        Assert.Equal(States.Now + Policy.LongestWait, InvoiceFlow.Next(States.At(Stage.Acknowledge), new(new Outcome.Await(never, never)), States.Now, Policy).WakeAt);
-        Assert.Equal(States.Now + Policy.LongestWait, InvoiceFlow.Next(States.At(Stage.Transmit), new(new Outcome.Defer(never, "limit")), States.Now, Policy).WakeAt);
+        Assert.Equal(
+            States.Now + Policy.LongestWait,
+            InvoiceFlow.Next(States.At(Stage.Acknowledge), new(new Outcome.Await(never, never)), States.Now, Policy).WakeAt
+        );
+        Assert.Equal(
+            States.Now + Policy.LongestWait,
+            InvoiceFlow.Next(States.At(Stage.Transmit), new(new Outcome.Defer(never, "limit")), States.Now, Policy).WakeAt
+        );
     }
 }

@@ -8,8 +8,7 @@ namespace Invoicing.Pipeline.Tests.Flow;
 public class LifecycleEventsTests
 {
     [Fact]
-    public void Between_NothingMoved_SaysNothing() =>
-        Assert.Empty(LifecycleEvents.Between(States.At(Stage.Sign), States.At(Stage.Transmit)));
+    public void Between_NothingMoved_SaysNothing() => Assert.Empty(LifecycleEvents.Between(States.At(Stage.Sign), States.At(Stage.Transmit)));
 
     [Fact]
     public void Between_AuthorityAndStandingMoved_SaysBoth()

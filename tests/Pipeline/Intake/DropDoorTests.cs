@@ -5,11 +5,11 @@ namespace Invoicing.Pipeline.Tests.Intake;
 
 public sealed class DropDoorTests : IAsyncLifetime
 {
-    private IntakeBooks books = null!;
+    private IntakeBooks _books = null!;
 
-    public async ValueTask InitializeAsync() => books = await IntakeBooks.OpenAsync();
+    public async ValueTask InitializeAsync() => _books = await IntakeBooks.OpenAsync();
 
-    public ValueTask DisposeAsync() => books.DisposeAsync();
+    public ValueTask DisposeAsync() => _books.DisposeAsync();
 
     [Fact]
     public async Task TakeAsync_SameFileTwice_IsOneInvoice()
@@ -17,12 +17,12 @@ public sealed class DropDoorTests : IAsyncLifetime
         Assert.Null(await TakeAsync(IntakeBooks.Invoice("D-1")));
         Assert.Null(await TakeAsync(IntakeBooks.Invoice("D-1")));
 
-        Assert.Single((await books.Store.Invoices.ListAsync(new("acme"), default)).Invoices);
+        Assert.Single((await _books.Store.Invoices.ListAsync(new("acme"), default)).Invoices);
     }
 
     [Fact]
     public async Task TakeAsync_Unreadable_AnswersWithTheFaults() =>
         Assert.Contains("GW-INTAKE-FORMAT", await TakeAsync("not an invoice"u8.ToArray()), StringComparison.Ordinal);
 
-    private Task<string?> TakeAsync(byte[] content) => new DropDoor(books.Intake).TakeAsync("acme", content, default);
+    private Task<string?> TakeAsync(byte[] content) => new DropDoor(_books.Intake).TakeAsync("acme", content, default);
 }

@@ -34,7 +34,12 @@ public sealed class InvoiceIntakeTests
         await using var books = await IntakeBooks.OpenAsync(new Recorder());
         Assert.IsType<IntakeResult.Accepted>(await books.Intake.ReceiveAsync(new IntakeRequest("acme", "test", IntakeBooks.Invoice("I-1")), default));
 
-        var refused = Assert.IsType<IntakeResult.Unreadable>(await books.Intake.ReceiveAsync(new IntakeRequest("acme", "test", IntakeBooks.Invoice(System.Text.Json.JsonEncodedText.Encode(number).ToString())), default));
+        var refused = Assert.IsType<IntakeResult.Unreadable>(
+            await books.Intake.ReceiveAsync(
+                new IntakeRequest("acme", "test", IntakeBooks.Invoice(System.Text.Json.JsonEncodedText.Encode(number).ToString())),
+                default
+            )
+        );
 
         Assert.Contains(refused.Faults, fault => fault.Code is "GW-INTAKE-CHARACTER" or "GW-JSON-CHARACTER" && fault.Term == "BT-1");
     }

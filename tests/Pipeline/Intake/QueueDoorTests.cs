@@ -11,18 +11,18 @@ namespace Invoicing.Pipeline.Tests.Intake;
 /// <summary>The door of queues over real books.</summary>
 public sealed class QueueDoorTests : IAsyncLifetime
 {
-    private IntakeBooks books = null!;
+    private IntakeBooks _books = null!;
 
-    public async ValueTask InitializeAsync() => books = await IntakeBooks.OpenAsync();
+    public async ValueTask InitializeAsync() => _books = await IntakeBooks.OpenAsync();
 
-    public ValueTask DisposeAsync() => books.DisposeAsync();
+    public ValueTask DisposeAsync() => _books.DisposeAsync();
 
     [Fact]
     public async Task TakeAsync_GoodInvoice_IsDurableBeforeItIsComplete()
     {
         var taken = Complete(await TakeAsync("m-1", Invoice("Q-1")));
 
-        Assert.Equal(("acme", Stage.Validate), (taken.Tenant, (await books.Store.Invoices.FindAsync(taken.Id, default))!.Stage));
+        Assert.Equal(("acme", Stage.Validate), (taken.Tenant, (await _books.Store.Invoices.FindAsync(taken.Id, default))!.Stage));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class QueueDoorTests : IAsyncLifetime
         Assert.Equal("GW-INTAKE-FORMAT", aside.Reason);
         Assert.Contains("GW-INTAKE-FORMAT", (string)aside.Properties["faults"], StringComparison.Ordinal);
         Assert.Equal(1, aside.Properties["fault-count"]);
-        Assert.Empty((await books.Store.Invoices.ListAsync(new("acme"), default)).Invoices);
+        Assert.Empty((await _books.Store.Invoices.ListAsync(new("acme"), default)).Invoices);
     }
 
     [Fact]
@@ -113,15 +113,17 @@ public sealed class QueueDoorTests : IAsyncLifetime
 
     private static byte[] Invoice(string number) => IntakeBooks.Invoice(number);
 
-    private QueueDoor DoorOver(IDocumentStore documents) => new(books.IntakeOver(documents), new HashSet<string> { "acme", "globex" });
+    private QueueDoor DoorOver(IDocumentStore documents) => new(_books.IntakeOver(documents), new HashSet<string> { "acme", "globex" });
 
     private Task<QueueAnswer> TakeAsync(string? message, byte[] body, string? tenant = "acme") =>
-        DoorOver(books.Store.Documents).TakeAsync(new(message, body, tenant, null, "application/json"), default);
+        DoorOver(_books.Store.Documents).TakeAsync(new(message, body, tenant, null, "application/json"), default);
 
     private sealed class Unreachable : IDocumentStore
     {
-        public Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation) => throw new StoreUnavailableException("The container is out of reach.");
+        public Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
+            throw new StoreUnavailableException("The container is out of reach.");
 
-        public Task<ReadOnlyMemory<byte>?> GetAsync(string hash, CancellationToken cancellation) => throw new StoreUnavailableException("The container is out of reach.");
+        public Task<ReadOnlyMemory<byte>?> GetAsync(string hash, CancellationToken cancellation) =>
+            throw new StoreUnavailableException("The container is out of reach.");
     }
 }

@@ -17,7 +17,15 @@ public sealed class AcknowledgementPickupTests
         using var stop = new CancellationTokenSource();
         var options = new WorkerOptions { PickUpPause = TimeSpan.FromHours(1) };
         var pickup = new AcknowledgementPickup(
-            Bench.CatalogueOf(source), null!, new Support.Store(), new HeardRuns(options, TimeProvider.System), new WorkSignal(), options, TimeProvider.System, NullLogger<AcknowledgementPickup>.Instance);
+            Bench.CatalogueOf(source),
+            null!,
+            new Support.Store(),
+            new HeardRuns(options, TimeProvider.System),
+            new WorkSignal(),
+            options,
+            TimeProvider.System,
+            NullLogger<AcknowledgementPickup>.Instance
+        );
         var running = pickup.RunAsync(stop.Token);
 
         await source.LookedInVain.Task.WaitAsync(TimeSpan.FromSeconds(60));
@@ -36,7 +44,15 @@ public sealed class AcknowledgementPickupTests
             var (source, clock) = (new Sticky(), new PauseClock());
             using var stop = new CancellationTokenSource();
             var pickup = new AcknowledgementPickup(
-                Bench.CatalogueOf(source), books.Invoices, new Support.Store(), new HeardRuns(new(), clock), new WorkSignal(), new WorkerOptions(), clock, NullLogger<AcknowledgementPickup>.Instance);
+                Bench.CatalogueOf(source),
+                books.Invoices,
+                new Support.Store(),
+                new HeardRuns(new(), clock),
+                new WorkSignal(),
+                new WorkerOptions(),
+                clock,
+                NullLogger<AcknowledgementPickup>.Instance
+            );
             var running = pickup.RunAsync(stop.Token);
 
             await clock.Paused.Task.WaitAsync(TimeSpan.FromSeconds(60));
@@ -60,7 +76,16 @@ public sealed class AcknowledgementPickupTests
             heard.Open(_ => Assert.Fail("There is no invoice to run."));
             var free = heard.Free;
             var pickup = new AcknowledgementPickup(
-                Bench.CatalogueOf(new Sticky(isCut: true)), books.Invoices, new Support.Store(), heard, new WorkSignal(), new WorkerOptions(), TimeProvider.System, NullLogger<AcknowledgementPickup>.Instance, counts);
+                Bench.CatalogueOf(new Sticky(isCut: true)),
+                books.Invoices,
+                new Support.Store(),
+                heard,
+                new WorkSignal(),
+                new WorkerOptions(),
+                TimeProvider.System,
+                NullLogger<AcknowledgementPickup>.Instance,
+                counts
+            );
 
             await Assert.ThrowsAsync<IOException>(() => pickup.LookAsync(CancellationToken.None));
             await Assert.ThrowsAsync<IOException>(() => pickup.LookAsync(CancellationToken.None));
@@ -76,13 +101,9 @@ public sealed class AcknowledgementPickupTests
     {
         public List<string> Strangers { get; } = [];
 
-        public void Began(InvoiceState state, TimeSpan blocked)
-        {
-        }
+        public void Began(InvoiceState state, TimeSpan blocked) { }
 
-        public void Stepped(InvoiceState before, InvoiceState after)
-        {
-        }
+        public void Stepped(InvoiceState before, InvoiceState after) { }
 
         public void Unmatched(string destination) => Strangers.Add(destination);
     }
@@ -106,11 +127,19 @@ public sealed class AcknowledgementPickupTests
         public Task<PickUpResult> PickUpAsync(CancellationToken cancellation)
         {
             Looks++;
-            var acknowledgement = new Acknowledgement { Id = "A-1", Destination = "authority", Correlation = "T-1", Status = AuthorityStatus.Received, ReceivedAt = States.Now };
+            var acknowledgement = new Acknowledgement
+            {
+                Id = "A-1",
+                Destination = "authority",
+                Correlation = "T-1",
+                Status = AuthorityStatus.Received,
+                ReceivedAt = States.Now,
+            };
             return Task.FromResult(new PickUpResult([new(acknowledgement, "A"u8.ToArray(), "text/plain")], [], More: true));
         }
 
-        public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) => isCut ? Task.FromException(new IOException("The line is cut.")) : Task.CompletedTask;
+        public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) =>
+            isCut ? Task.FromException(new IOException("The line is cut.")) : Task.CompletedTask;
 
         public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => throw new NotSupportedException();
 
@@ -136,7 +165,8 @@ public sealed class AcknowledgementPickupTests
             return Task.FromResult(new PickUpResult([], [], Looks <= more));
         }
 
-        public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) => throw new InvalidOperationException("Nothing came.");
+        public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) =>
+            throw new InvalidOperationException("Nothing came.");
 
         public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -9,13 +9,13 @@ namespace Invoicing.Pipeline.Tests.Run;
 public class DestinationGateTests
 {
     private static readonly StageResult Failure = new(new Outcome.Retry(new("GW-NET", "down")));
-    private readonly FakeTimeProvider clock = new(States.Now);
-    private readonly GateOptions options = new() { MinimumThroughput = 4, WaitersPerPlace = 1 };
+    private readonly FakeTimeProvider _clock = new(States.Now);
+    private readonly GateOptions _options = new() { MinimumThroughput = 4, WaitersPerPlace = 1 };
 
     [Fact]
     public async Task RunAsync_ManyFailures_OpensAndPutsOff()
     {
-        var gate = new DestinationGate(8, options, clock);
+        var gate = new DestinationGate(8, _options, _clock);
         for (var n = 0; n < 4; n++)
         {
             await RunAsync(gate, Failure);
@@ -24,13 +24,13 @@ public class DestinationGateTests
         var result = await RunAsync(gate, new(new Outcome.Advance()));
 
         Assert.True(gate.IsClosed);
-        Assert.Equal(States.Now + options.Break, Assert.IsType<Outcome.Defer>(result.Outcome).Until);
+        Assert.Equal(States.Now + _options.Break, Assert.IsType<Outcome.Defer>(result.Outcome).Until);
     }
 
     [Fact]
     public async Task RunAsync_OpenBreaker_ClosesTheAttemptThatWasNeverSent()
     {
-        var gate = new DestinationGate(8, options, clock);
+        var gate = new DestinationGate(8, _options, _clock);
         for (var n = 0; n < 4; n++)
         {
             await RunAsync(gate, Failure);
@@ -46,13 +46,13 @@ public class DestinationGateTests
     [Fact]
     public async Task RunAsync_BreakIsOver_LetsATrialThrough()
     {
-        var gate = new DestinationGate(8, options, clock);
+        var gate = new DestinationGate(8, _options, _clock);
         for (var n = 0; n < 4; n++)
         {
             await RunAsync(gate, Failure);
         }
 
-        clock.Advance(options.Break + TimeSpan.FromSeconds(1));
+        _clock.Advance(_options.Break + TimeSpan.FromSeconds(1));
         var result = await RunAsync(gate, new(new Outcome.Advance()));
 
         Assert.IsType<Outcome.Advance>(result.Outcome);
@@ -61,7 +61,7 @@ public class DestinationGateTests
     [Fact]
     public async Task RunAsync_QuotaAnswers_DoNotOpenTheBreaker()
     {
-        var gate = new DestinationGate(8, options, clock);
+        var gate = new DestinationGate(8, _options, _clock);
         for (var n = 0; n < 20; n++)
         {
             await RunAsync(gate, new(new Outcome.Retry(new("GW-QUOTA", "429"), States.Now.AddMinutes(1))));
@@ -73,7 +73,7 @@ public class DestinationGateTests
     [Fact]
     public async Task RunAsync_PlacesAndWaitersFull_PutsOffInsteadOfQueueing()
     {
-        var gate = new DestinationGate(1, options, clock);
+        var gate = new DestinationGate(1, _options, _clock);
         var release = new TaskCompletionSource<StageResult>();
         using var first = new WireSlot();
         using var second = new WireSlot();

@@ -12,17 +12,17 @@ namespace Invoicing.Pipeline.Tests.Run;
 public sealed class DestinationGatesTests : IAsyncLifetime
 {
     private static readonly StageResult Failure = new(new Outcome.Retry(new("GW-NET", "down")));
-    private readonly string folder = Directory.CreateTempSubdirectory("invoicing-gates-").FullName;
-    private readonly FakeTimeProvider clock = new(States.Now);
-    private readonly GateOptions options = new() { MinimumThroughput = 4 };
-    private SqliteGatewayStore books = null!;
+    private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-gates-").FullName;
+    private readonly FakeTimeProvider _clock = new(States.Now);
+    private readonly GateOptions _options = new() { MinimumThroughput = 4 };
+    private SqliteGatewayStore _books = null!;
 
-    public async ValueTask InitializeAsync() => books = await OpenAsync();
+    public async ValueTask InitializeAsync() => _books = await OpenAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await books.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await _books.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
@@ -36,11 +36,14 @@ public sealed class DestinationGatesTests : IAsyncLifetime
         var restarted = Gates("a");
         await restarted.RefreshAsync(default);
         var held = await RunAsync(restarted, new(new Outcome.Advance()));
-        clock.Advance(TimeSpan.FromMinutes(10));
+        _clock.Advance(TimeSpan.FromMinutes(10));
         var open = await RunAsync(restarted, new(new Outcome.Advance()));
 
         Assert.Equal(States.Now.AddMinutes(10), Assert.IsType<Outcome.Defer>(stays.Outcome).Until);
-        Assert.Equal((States.Now.AddMinutes(10), "the destination is closed: GW-LIMIT"), (Assert.IsType<Outcome.Defer>(held.Outcome).Until, ((Outcome.Defer)held.Outcome).Reason));
+        Assert.Equal(
+            (States.Now.AddMinutes(10), "the destination is closed: GW-LIMIT"),
+            (Assert.IsType<Outcome.Defer>(held.Outcome).Until, ((Outcome.Defer)held.Outcome).Reason)
+        );
         Assert.IsType<Outcome.Advance>(open.Outcome);
     }
 
@@ -73,9 +76,9 @@ public sealed class DestinationGatesTests : IAsyncLifetime
         var restarted = Gates("a");
         await restarted.RefreshAsync(default);
 
-        Assert.Equal((States.Now + options.Break, "breaker"), (restarted.Closings()[0].Until, restarted.Closings()[0].Reason));
+        Assert.Equal((States.Now + _options.Break, "breaker"), (restarted.Closings()[0].Until, restarted.Closings()[0].Reason));
         Assert.Equal(["there"], restarted.Closed());
-        clock.Advance(options.Break);
+        _clock.Advance(_options.Break);
         Assert.Empty(restarted.Closed());
         Assert.IsType<Outcome.Advance>((await RunAsync(restarted, new(new Outcome.Advance()))).Outcome);
     }
@@ -87,7 +90,7 @@ public sealed class DestinationGatesTests : IAsyncLifetime
 
         await RunAsync(gates, Throttled(TimeSpan.FromDays(400)));
 
-        Assert.Equal(States.Now + options.LongestHold, gates.Closings()[0].Until);
+        Assert.Equal(States.Now + _options.LongestHold, gates.Closings()[0].Until);
     }
 
     [Fact]
@@ -98,14 +101,14 @@ public sealed class DestinationGatesTests : IAsyncLifetime
         await RunAsync(gates, Throttled(TimeSpan.FromHours(1)));
 
         Assert.Empty(gates.Closed());
-        clock.Advance(TimeSpan.FromMinutes(59));
+        _clock.Advance(TimeSpan.FromMinutes(59));
         Assert.Equal(["there"], gates.Closed());
     }
 
     [Fact]
     public void Room_OneDestinationFull_KeepsTheShareOfTheOthers()
     {
-        var gates = new DestinationGates(Catalogue("one", "two", "three", "four"), options, clock);
+        var gates = new DestinationGates(Catalogue("one", "two", "three", "four"), _options, _clock);
         for (var n = 0; n < 12; n++)
         {
             gates.Of("one").Runs.Begin();
@@ -119,42 +122,57 @@ public sealed class DestinationGatesTests : IAsyncLifetime
     [Fact]
     public void OpenSince_FullHouse_CountsFromTheFirstPlaceThatWasFree()
     {
-        var gate = new DestinationGate(1, options, clock);
+        var gate = new DestinationGate(1, _options, _clock);
         for (var n = 0; n < 3; n++)
         {
             gate.Runs.Begin();
         }
 
-        clock.Advance(TimeSpan.FromSeconds(7));
+        _clock.Advance(TimeSpan.FromSeconds(7));
         gate.Runs.End();
-        clock.Advance(TimeSpan.FromSeconds(7));
+        _clock.Advance(TimeSpan.FromSeconds(7));
         gate.Runs.End();
 
-        Assert.Equal(States.Now.AddSeconds(7), gate.OpenSince(clock.GetUtcNow()));
+        Assert.Equal(States.Now.AddSeconds(7), gate.OpenSince(_clock.GetUtcNow()));
     }
 
     private static StageResult Throttled(TimeSpan time) => new(new Outcome.Retry(new("GW-LIMIT", "429"), States.Now + time) { HoldsDestination = true });
 
-    private static Catalogue Catalogue(params string[] destinations) => Pipeline.Catalogue.Create(new(
-        [],
-        [.. destinations.Select(id => new Routing.Destination { Id = id, Connector = "scripted" })],
-        destinations.ToDictionary(id => id, IConnector (_) => new ScriptedConnector()),
-        [],
-        [])).Value!;
+    private static Catalogue Catalogue(params string[] destinations) =>
+        Pipeline
+            .Catalogue.Create(
+                new(
+                    [],
+                    [.. destinations.Select(id => new Routing.Destination { Id = id, Connector = "scripted" })],
+                    destinations.ToDictionary(id => id, IConnector (_) => new ScriptedConnector()),
+                    [],
+                    []
+                )
+            )
+            .Value!;
 
     private static async Task<StageResult> RunAsync(DestinationGates gates, StageResult result, string destination = "there")
     {
         using var slot = new WireSlot();
-        return await gates.Of(destination).RunAsync(slot, new(States.At(Stage.Transmit), Bench.Token, States.Now.AddMinutes(5), [], States.Trail), States.At(Stage.Transmit), _ => Task.FromResult(result), default);
+        return await gates
+            .Of(destination)
+            .RunAsync(
+                slot,
+                new(States.At(Stage.Transmit), Bench.Token, States.Now.AddMinutes(5), [], States.Trail),
+                States.At(Stage.Transmit),
+                _ => Task.FromResult(result),
+                default
+            );
     }
 
-    private DestinationGates Gates(string node) => new(Catalogue("there", "broken", "throttled"), options, clock, books.Invoices, new WorkerOptions { Node = node });
+    private DestinationGates Gates(string node) =>
+        new(Catalogue("there", "broken", "throttled"), _options, _clock, _books.Invoices, new WorkerOptions { Node = node });
 
     private async Task RestartAsync()
     {
-        await books.DisposeAsync();
-        books = await OpenAsync();
+        await _books.DisposeAsync();
+        _books = await OpenAsync();
     }
 
-    private async Task<SqliteGatewayStore> OpenAsync() => (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, clock)).Value!;
+    private async Task<SqliteGatewayStore> OpenAsync() => (await SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, _clock)).Value!;
 }

@@ -17,16 +17,16 @@ namespace Invoicing.Pipeline.Tests.Run;
 /// <summary>The runner over real books.</summary>
 public sealed class InvoiceRunnerTests : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("invoicing-runner-").FullName;
-    private readonly FakeTimeProvider clock = new(States.Now);
-    private SqliteGatewayStore books = null!;
+    private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-runner-").FullName;
+    private readonly FakeTimeProvider _clock = new(States.Now);
+    private SqliteGatewayStore _books = null!;
 
-    public async ValueTask InitializeAsync() => books = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, clock)).Value!;
+    public async ValueTask InitializeAsync() => _books = (await SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, _clock)).Value!;
 
     public async ValueTask DisposeAsync()
     {
-        await books.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await _books.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
@@ -35,15 +35,15 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
         var connector = new ScriptedConnector { Send = new SendResult.Delivered("ref-1", AuthorityStatus.Submitted, default, "text/plain") };
         var id = await SubmitAsync();
         var sent = await RunAsync(connector, id);
-        await books.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Received, "a-1"), default);
-        await books.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Cleared, "a-2"), default);
+        await _books.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Received, "a-1"), default);
+        await _books.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Cleared, "a-2"), default);
 
         var ended = await RunAsync(connector, id).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         Assert.Equal((Stage.Acknowledge, AuthorityStatus.Submitted), (sent.Stage, sent.Authority));
         Assert.Equal((Standing.Completed, AuthorityStatus.Cleared), (ended.Standing, ended.Authority));
-        Assert.Single(await books.Invoices.TrailAsync(id, default), entry => entry.Data.Contains("a-1", StringComparison.Ordinal));
-        Assert.Null(AuditChain.FirstBreak(id, await books.Invoices.TrailAsync(id, default)));
+        Assert.Single(await _books.Invoices.TrailAsync(id, default), entry => entry.Data.Contains("a-1", StringComparison.Ordinal));
+        Assert.Null(AuditChain.FirstBreak(id, await _books.Invoices.TrailAsync(id, default)));
         Assert.Equal(["send"], connector.Asked);
     }
 
@@ -54,7 +54,7 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
         var id = await SubmitAsync();
         var ended = await RunAsync(connector, id);
         ended = ended.Standing == Standing.Completed ? ended : await RunAsync(connector, id);
-        await books.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Rejected, "a-9"), default);
+        await _books.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Rejected, "a-9"), default);
 
         var late = await RunAsync(connector, id);
 
@@ -70,35 +70,62 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
     {
         var log = new Lines();
 
-        var state = await RunAsync(new() { Send = new SendResult.NotDelivered(new("GW-TEST", "Not now."), clock.GetUtcNow().AddSeconds(seconds)) }, await SubmitAsync(), log);
+        var state = await RunAsync(
+            new() { Send = new SendResult.NotDelivered(new("GW-TEST", "Not now."), _clock.GetUtcNow().AddSeconds(seconds)) },
+            await SubmitAsync(),
+            log
+        );
 
-        Assert.True(state.WakeAt <= clock.GetUtcNow() + new FlowPolicy().LongestWait, "No wait is longer than the bound.");
-        Assert.Equal(isWritten, log.Warnings.Any(line => line.Contains(state.Id.ToString(), StringComparison.Ordinal) && line.Contains("GW-TEST Not now.", StringComparison.Ordinal)));
+        Assert.True(state.WakeAt <= _clock.GetUtcNow() + new FlowPolicy().LongestWait, "No wait is longer than the bound.");
+        Assert.Equal(
+            isWritten,
+            log.Warnings.Any(line =>
+                line.Contains(state.Id.ToString(), StringComparison.Ordinal) && line.Contains("GW-TEST Not now.", StringComparison.Ordinal)
+            )
+        );
     }
 
     private static Acknowledgement Word(string reference, AuthorityStatus status, string id) =>
-        Bench.Acknowledgement(status, id) with { Correlation = reference };
+        Bench.Acknowledgement(status, id) with
+        {
+            Correlation = reference,
+        };
 
     private async Task<InvoiceId> SubmitAsync()
     {
-        var hash = await books.Documents.PutAsync("document"u8.ToArray(), default);
+        var hash = await _books.Documents.PutAsync("document"u8.ToArray(), default);
         var state = States.At(Stage.Transmit) with
         {
             Key = new NaturalKey("RO1", DocumentKind.Invoice, "R-1", 2026),
             Documents = [new(DocumentRole.Converted, hash, 8, "application/xml", "ubl-2.1")],
         };
-        var submitted = await books.Invoices.SubmitAsync(
-            new Submission(state, hash, new AuditNote(States.Now, "test", "receive.accepted", new Dictionary<string, string>()), LifecycleEvents.Of(state, LifecycleEvents.Accepted)), default);
+        var submitted = await _books.Invoices.SubmitAsync(
+            new Submission(
+                state,
+                hash,
+                new AuditNote(States.Now, "test", "receive.accepted", new Dictionary<string, string>()),
+                LifecycleEvents.Of(state, LifecycleEvents.Accepted)
+            ),
+            default
+        );
         return Assert.IsType<SubmitResult.Created>(submitted).State.Id;
     }
 
     private async Task<InvoiceState> RunAsync(ScriptedConnector connector, InvoiceId id, ILogger<InvoiceRunner>? log = null)
     {
         var catalogue = Bench.CatalogueWithRoute(connector);
-        IStage[] stages = [new TransmitStage(catalogue, books.Invoices, clock), new AcknowledgeStage(catalogue, books.Invoices, clock), new SettleStage()];
+        IStage[] stages = [new TransmitStage(catalogue, _books.Invoices, _clock), new AcknowledgeStage(catalogue, _books.Invoices, _clock), new SettleStage()];
         var runner = new InvoiceRunner(
-            stages, catalogue, books.Invoices, books.Documents, new DestinationGates(catalogue, new GateOptions(), clock), new FlowPolicy(), clock, log ?? NullLogger<InvoiceRunner>.Instance);
-        var claim = await books.Invoices.ClaimAsync(id, "test", clock.GetUtcNow(), TimeSpan.FromMinutes(5), default);
+            stages,
+            catalogue,
+            _books.Invoices,
+            _books.Documents,
+            new DestinationGates(catalogue, new GateOptions(), _clock),
+            new FlowPolicy(),
+            _clock,
+            log ?? NullLogger<InvoiceRunner>.Instance
+        );
+        var claim = await _books.Invoices.ClaimAsync(id, "test", _clock.GetUtcNow(), TimeSpan.FromMinutes(5), default);
         return await runner.RunAsync(claim!, "test", oneStage: false, TestContext.Current.CancellationToken);
     }
 

@@ -14,56 +14,56 @@ namespace Invoicing.Pipeline.Tests.Run;
 /// <summary>Webhooks and topics leave by one outbox: over real books.</summary>
 public sealed class OutboxTests : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("invoicing-outbox-").FullName;
-    private readonly FakeTimeProvider clock = new(States.Now);
-    private readonly Recorder webhooks = new();
-    private readonly Recorder topics = new();
-    private SqliteGatewayStore books = null!;
+    private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-outbox-").FullName;
+    private readonly FakeTimeProvider _clock = new(States.Now);
+    private readonly Recorder _webhooks = new();
+    private readonly Recorder _topics = new();
+    private SqliteGatewayStore _books = null!;
 
-    public async ValueTask InitializeAsync() => books = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, clock)).Value!;
+    public async ValueTask InitializeAsync() => _books = (await SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, _clock)).Value!;
 
     public async ValueTask DisposeAsync()
     {
-        await books.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await _books.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
     public async Task DrainAsync_WebhookAndTopic_EachGetsTheEventFromItsSender()
     {
-        await books.Webhooks.SaveEndpointAsync(new("erp", "acme", "https://erp.example/hook", new('s', 32), []), default);
-        await OperatorEndpoints.KeepAsync(books.Webhooks, [Topic("acme"), Topic("globex")], default);
+        await _books.Webhooks.SaveEndpointAsync(new("erp", "acme", "https://erp.example/hook", new('s', 32), []), default);
+        await OperatorEndpoints.KeepAsync(_books.Webhooks, [Topic("acme"), Topic("globex")], default);
         await SubmitAsync("R-1");
         await SubmitAsync("R-2");
 
         Assert.Equal(4, await Dispatcher().DrainAsync(TimeSpan.FromMinutes(1), default));
 
-        Assert.Equal(["erp", "erp"], webhooks.Sent.Select(delivery => delivery.Endpoint.Id));
-        Assert.Equal(["operator.bus", "operator.bus"], topics.Sent.Select(delivery => delivery.Endpoint.Id));
-        Assert.Equal(webhooks.Sent.Select(delivery => delivery.Event.Id), topics.Sent.Select(delivery => delivery.Event.Id));
-        Assert.All(await books.Webhooks.DeliveriesAsync("acme", null, 10, default), delivery => Assert.NotNull(delivery.DeliveredAt));
+        Assert.Equal(["erp", "erp"], _webhooks.Sent.Select(delivery => delivery.Endpoint.Id));
+        Assert.Equal(["operator.bus", "operator.bus"], _topics.Sent.Select(delivery => delivery.Endpoint.Id));
+        Assert.Equal(_webhooks.Sent.Select(delivery => delivery.Event.Id), _topics.Sent.Select(delivery => delivery.Event.Id));
+        Assert.All(await _books.Webhooks.DeliveriesAsync("acme", null, 10, default), delivery => Assert.NotNull(delivery.DeliveredAt));
     }
 
     [Fact]
     public async Task DrainAsync_TimeIsOver_LeavesTheRestDue()
     {
-        await OperatorEndpoints.KeepAsync(books.Webhooks, [Topic("acme")], default);
+        await OperatorEndpoints.KeepAsync(_books.Webhooks, [Topic("acme")], default);
         await SubmitAsync("R-1");
         await SubmitAsync("R-2");
 
         Assert.Equal(1, await Dispatcher().DrainAsync(TimeSpan.Zero, default));
-        Assert.Single(topics.Sent);
+        Assert.Single(_topics.Sent);
     }
 
     [Fact]
     public async Task DrainAsync_NoSenderForTheScheme_IsGivenUpAndSaysWhy()
     {
-        await books.Webhooks.SaveEndpointAsync(Topic("acme") with { Url = "gopher://there/" }, default);
+        await _books.Webhooks.SaveEndpointAsync(Topic("acme") with { Url = "gopher://there/" }, default);
         await SubmitAsync("R-1");
 
         await Dispatcher().DrainAsync(TimeSpan.FromMinutes(1), default);
 
-        var delivery = Assert.Single(await books.Webhooks.DeliveriesAsync("acme", null, 10, default));
+        var delivery = Assert.Single(await _books.Webhooks.DeliveriesAsync("acme", null, 10, default));
         Assert.Null(delivery.NextAt);
         Assert.StartsWith("GW-WEBHOOK-ADDRESS", delivery.LastAnswer, StringComparison.Ordinal);
     }
@@ -71,31 +71,31 @@ public sealed class OutboxTests : IAsyncLifetime
     [Fact]
     public async Task RunAsync_SignalWhileIdle_TellsWithoutTheClock()
     {
-        await OperatorEndpoints.KeepAsync(books.Webhooks, [Topic("acme")], default);
+        await OperatorEndpoints.KeepAsync(_books.Webhooks, [Topic("acme")], default);
         var signal = new OutboxSignal();
         using var stop = new CancellationTokenSource();
         var running = Dispatcher(signal).RunAsync(stop.Token);
         await SubmitAsync("R-1");
         signal.Raise();
 
-        await topics.First.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await _topics.First.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         await stop.CancelAsync();
         await running;
 
-        Assert.Single(topics.Sent);
+        Assert.Single(_topics.Sent);
     }
 
     [Fact]
     public async Task KeepAsync_ConfigurationChanges_BooksFollowAndTenantsKeepTheirOwn()
     {
         var own = new WebhookEndpoint("erp", "acme", "https://erp.example/hook", new('s', 32), []);
-        await books.Webhooks.SaveEndpointAsync(own, default);
-        await OperatorEndpoints.KeepAsync(books.Webhooks, [Topic("acme"), Topic("globex")], default);
+        await _books.Webhooks.SaveEndpointAsync(own, default);
+        await OperatorEndpoints.KeepAsync(_books.Webhooks, [Topic("acme"), Topic("globex")], default);
 
         var moved = Topic("acme") with { Url = "servicebus://elsewhere/t", Events = ["invoice.completed"] };
-        await OperatorEndpoints.KeepAsync(books.Webhooks, [moved], default);
+        await OperatorEndpoints.KeepAsync(_books.Webhooks, [moved], default);
 
-        var known = await books.Webhooks.EndpointsAsync(null, default);
+        var known = await _books.Webhooks.EndpointsAsync(null, default);
         Assert.Equal([("acme", "erp", own.Url), ("acme", "operator.bus", moved.Url)], known.Select(one => (one.Tenant, one.Id, one.Url)));
         Assert.Equal(["invoice.completed"], known[1].Events);
     }
@@ -104,24 +104,33 @@ public sealed class OutboxTests : IAsyncLifetime
 
     private WebhookDispatcher Dispatcher(OutboxSignal? signal = null)
     {
-        var senders = new EventSenders(new Dictionary<string, IWebhookSender> { ["https"] = webhooks, ["servicebus"] = topics });
-        return new(books.Webhooks, senders, signal ?? new(), new() { Node = "test", IdlePause = TimeSpan.FromDays(1) }, clock, NullLogger<WebhookDispatcher>.Instance);
+        var senders = new EventSenders(new Dictionary<string, IWebhookSender> { ["https"] = _webhooks, ["servicebus"] = _topics });
+        return new(
+            _books.Webhooks,
+            senders,
+            signal ?? new(),
+            new() { Node = "test", IdlePause = TimeSpan.FromDays(1) },
+            _clock,
+            NullLogger<WebhookDispatcher>.Instance
+        );
     }
 
     private async Task SubmitAsync(string number)
     {
         var state = States.At(Stage.Validate) with { Id = InvoiceId.New(States.Now), Key = new NaturalKey("RO1", Model.DocumentKind.Invoice, number, 2026) };
         var note = new AuditNote(States.Now, "test", "receive.accepted", new Dictionary<string, string>());
-        Assert.IsType<SubmitResult.Created>(await books.Invoices.SubmitAsync(new(state, "0", note, LifecycleEvents.Of(state, LifecycleEvents.Accepted)), default));
+        Assert.IsType<SubmitResult.Created>(
+            await _books.Invoices.SubmitAsync(new(state, "0", note, LifecycleEvents.Of(state, LifecycleEvents.Accepted)), default)
+        );
     }
 
     private sealed class Recorder : IWebhookSender
     {
-        private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public List<WebhookDelivery> Sent { get; } = [];
 
-        public Task First => first.Task;
+        public Task First => _first.Task;
 
         public Task<WebhookAnswer> SendAsync(WebhookDelivery delivery, CancellationToken cancellation)
         {
@@ -130,7 +139,7 @@ public sealed class OutboxTests : IAsyncLifetime
                 Sent.Add(delivery);
             }
 
-            first.TrySetResult();
+            _first.TrySetResult();
             return Task.FromResult<WebhookAnswer>(new WebhookAnswer.Delivered(200));
         }
     }

@@ -18,29 +18,29 @@ namespace Invoicing.Pipeline.Tests.Run;
 public sealed class WorkerTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly string folder = Directory.CreateTempSubdirectory("invoicing-worker-").FullName;
-    private readonly ConcurrentDictionary<string, int> arrived = new();
-    private readonly TaskCompletionSource allArrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Blocked blocked = new();
-    private SqliteGatewayStore books = null!;
-    private HeardRuns heard = null!;
-    private int hanging;
+    private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-worker-").FullName;
+    private readonly ConcurrentDictionary<string, int> _arrived = new();
+    private readonly TaskCompletionSource _allArrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Blocked _blocked = new();
+    private SqliteGatewayStore _books = null!;
+    private HeardRuns _heard = null!;
+    private int _hanging;
 
-    public async ValueTask InitializeAsync() => books = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, TimeProvider.System)).Value!;
+    public async ValueTask InitializeAsync() => _books = (await SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, TimeProvider.System)).Value!;
 
     public async ValueTask DisposeAsync()
     {
-        await books.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await _books.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>The dead destination never answers while the others are worked off: nothing here waits for a time.</summary>
     [Fact]
     public async Task RunAsync_DeadThrottledAndPoisoned_TheOthersAreWorkedOffMeanwhile()
     {
-        const int each = 60;
+        const int Each = 60;
         var worker = Worker(mostInFlight: 16);
-        foreach (var (destination, count) in new[] { ("dead", 200), ("throttled", 200), ("good", each), ("other", each) })
+        foreach (var (destination, count) in new[] { ("dead", 200), ("throttled", 200), ("good", Each), ("other", Each) })
         {
             for (var index = 0; index < count; index++)
             {
@@ -51,12 +51,12 @@ public sealed class WorkerTests : IAsyncLifetime
         await SubmitAsync("good", "poison");
         using var stop = new CancellationTokenSource();
         var running = worker.RunAsync(stop.Token);
-        await allArrived.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await _allArrived.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
 
-        Assert.Equal((each, each), (arrived["good"], arrived["other"]));
-        Assert.InRange(Volatile.Read(ref hanging), 1, 4);
-        Assert.True(arrived.GetValueOrDefault("throttled calls") <= 8, "A destination that said when to come back was called again.");
-        Assert.True(blocked.Destinations.ContainsKey("good"));
+        Assert.Equal((Each, Each), (_arrived["good"], _arrived["other"]));
+        Assert.InRange(Volatile.Read(ref _hanging), 1, 4);
+        Assert.True(_arrived.GetValueOrDefault("throttled calls") <= 8, "A destination that said when to come back was called again.");
+        Assert.True(_blocked.Destinations.ContainsKey("good"));
         await stop.CancelAsync();
         await running.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
@@ -74,10 +74,10 @@ public sealed class WorkerTests : IAsyncLifetime
         var worker = Worker(mostInFlight: 16);
         using var stop = new CancellationTokenSource();
         var running = worker.RunAsync(stop.Token);
-        await UntilAsync(() => Task.FromResult(Volatile.Read(ref hanging) == 4));
-        Assert.Equal(sent, (await books.Invoices.ReceiveAsync(Word("dead", "t-1"), default)).Invoice);
+        await UntilAsync(() => Task.FromResult(Volatile.Read(ref _hanging) == 4));
+        Assert.Equal(sent, (await _books.Invoices.ReceiveAsync(Word("dead", "t-1"), default)).Invoice);
 
-        await UntilAsync(async () => (await books.Invoices.FindAsync(sent, default))!.Standing == Standing.Completed);
+        await UntilAsync(async () => (await _books.Invoices.FindAsync(sent, default))!.Standing == Standing.Completed);
         await stop.CancelAsync();
         await running.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
@@ -87,41 +87,50 @@ public sealed class WorkerTests : IAsyncLifetime
     public async Task HeardRuns_OfARunningWorker_RunWhatTheyAreGivenUntilItStops()
     {
         var worker = Worker(mostInFlight: 16);
-        Assert.Null(heard.TryTake());
+        Assert.Null(_heard.TryTake());
         using var stop = new CancellationTokenSource();
         var running = worker.RunAsync(stop.Token);
-        await UntilAsync(() => Task.FromResult(heard.TryTake() is not null));
+        await UntilAsync(() => Task.FromResult(_heard.TryTake() is not null));
         var first = await SentAsync("dead", "first", "t-1");
-        var claim = (await books.Invoices.ReceiveAsync(Word("dead", "t-1"), default, new("worker", TimeProvider.System.GetUtcNow(), Patience))).Claim!;
-        Assert.Equal(7, heard.Free);
+        var claim = (await _books.Invoices.ReceiveAsync(Word("dead", "t-1"), default, new("worker", TimeProvider.System.GetUtcNow(), Patience))).Claim!;
+        Assert.Equal(7, _heard.Free);
 
-        Assert.True(heard.TryStart(claim));
-        await UntilAsync(async () => (await books.Invoices.FindAsync(first, default))!.Standing == Standing.Completed && heard.Free == 8);
+        Assert.True(_heard.TryStart(claim));
+        await UntilAsync(async () => (await _books.Invoices.FindAsync(first, default))!.Standing == Standing.Completed && _heard.Free == 8);
 
         for (var place = 0; place < 8; place++)
         {
-            Assert.NotNull(heard.TryTake());
+            Assert.NotNull(_heard.TryTake());
         }
 
-        Assert.Null(heard.TryTake());
+        Assert.Null(_heard.TryTake());
         await stop.CancelAsync();
         await running.WaitAsync(Patience, TestContext.Current.CancellationToken);
-        heard.GiveBack();
-        Assert.Null(heard.TryTake());
-        Assert.False(heard.TryStart(claim));
+        _heard.GiveBack();
+        Assert.Null(_heard.TryTake());
+        Assert.False(_heard.TryStart(claim));
     }
 
     private static Acknowledgement Word(string destination, string transmission) =>
-        new() { Id = $"a-{transmission}", Destination = destination, Correlation = transmission, Status = AuthorityStatus.Cleared, ReceivedAt = TimeProvider.System.GetUtcNow() };
+        new()
+        {
+            Id = $"a-{transmission}",
+            Destination = destination,
+            Correlation = transmission,
+            Status = AuthorityStatus.Cleared,
+            ReceivedAt = TimeProvider.System.GetUtcNow(),
+        };
 
     /// <summary>An invoice that is delivered and waits for the authority's word.</summary>
     private async Task<InvoiceId> SentAsync(string destination, string number, string transmission)
     {
         var id = await SubmitAsync(destination, number, stage: Stage.Acknowledge, wakeIn: TimeSpan.FromHours(1));
         var now = TimeProvider.System.GetUtcNow();
-        var claim = (await books.Invoices.ClaimAsync(id, "test", now, Patience, default))!;
+        var claim = (await _books.Invoices.ClaimAsync(id, "test", now, Patience, default))!;
         var sent = claim.State with { Version = claim.State.Version + 1, Attempt = new Attempt(transmission, 1, now, claim.Token, AttemptStatus.Delivered) };
-        Assert.IsType<CommitResult.Committed>(await books.Invoices.CommitAsync(new(claim, sent, [new AuditNote(now, "test", "transmit.advance", new Dictionary<string, string>())]), default));
+        Assert.IsType<CommitResult.Committed>(
+            await _books.Invoices.CommitAsync(new(claim, sent, [new AuditNote(now, "test", "transmit.advance", new Dictionary<string, string>())]), default)
+        );
         return id;
     }
 
@@ -139,41 +148,78 @@ public sealed class WorkerTests : IAsyncLifetime
     {
         var clock = TimeProvider.System;
         string[] destinations = ["dead", "throttled", "good", "other"];
-        var catalogue = Catalogue.Create(new(
-            [.. destinations.Select(id => new Route { Id = id, Format = "none", Destination = id })],
-            [.. destinations.Select(id => new Destination { Id = id, Connector = "scripted" })],
-            destinations.ToDictionary(id => id, IConnector (id) => new Authority(id, this)),
-            [new NoFormat()],
-            [])).Value!;
-        IStage[] stages = [new TransmitStage(catalogue, books.Invoices, clock), new AcknowledgeStage(catalogue, books.Invoices, clock), new SettleStage()];
+        var catalogue = Catalogue
+            .Create(
+                new(
+                    [
+                        .. destinations.Select(id => new Route
+                        {
+                            Id = id,
+                            Format = "none",
+                            Destination = id,
+                        }),
+                    ],
+                    [.. destinations.Select(id => new Destination { Id = id, Connector = "scripted" })],
+                    destinations.ToDictionary(id => id, IConnector (id) => new Authority(id, this)),
+                    [new NoFormat()],
+                    []
+                )
+            )
+            .Value!;
+        IStage[] stages = [new TransmitStage(catalogue, _books.Invoices, clock), new AcknowledgeStage(catalogue, _books.Invoices, clock), new SettleStage()];
         var options = new WorkerOptions { MostInFlight = mostInFlight, IdlePause = TimeSpan.FromMilliseconds(20) };
-        var gates = new DestinationGates(catalogue, new GateOptions(), clock, books.Invoices, options);
+        var gates = new DestinationGates(catalogue, new GateOptions(), clock, _books.Invoices, options);
         var signal = new WorkSignal();
-        heard = new(options, clock);
-        var runner = new InvoiceRunner(stages, catalogue, books.Invoices, books.Documents, gates, new FlowPolicy { FirstPause = TimeSpan.FromMilliseconds(10) }, clock, NullLogger<InvoiceRunner>.Instance, observer: blocked);
-        return new(books.Invoices, runner, gates, heard, signal, options, clock, NullLogger<Worker>.Instance, blocked);
+        _heard = new(options, clock);
+        var runner = new InvoiceRunner(
+            stages,
+            catalogue,
+            _books.Invoices,
+            _books.Documents,
+            gates,
+            new FlowPolicy { FirstPause = TimeSpan.FromMilliseconds(10) },
+            clock,
+            NullLogger<InvoiceRunner>.Instance,
+            observer: _blocked
+        );
+        return new(_books.Invoices, runner, gates, _heard, signal, options, clock, NullLogger<Worker>.Instance, _blocked);
     }
 
     private async Task<InvoiceId> SubmitAsync(string destination, string number, Stage stage = Stage.Transmit, TimeSpan wakeIn = default)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var hash = await books.Documents.PutAsync("document"u8.ToArray(), default);
+        var hash = await _books.Documents.PutAsync("document"u8.ToArray(), default);
         var state = States.At(stage) with
         {
-            Id = InvoiceId.New(now), Route = destination, Destination = destination, Key = new NaturalKey("RO1", DocumentKind.Invoice, number, 2026), ReceivedAt = now, UpdatedAt = now, WakeAt = now + wakeIn,
+            Id = InvoiceId.New(now),
+            Route = destination,
+            Destination = destination,
+            Key = new NaturalKey("RO1", DocumentKind.Invoice, number, 2026),
+            ReceivedAt = now,
+            UpdatedAt = now,
+            WakeAt = now + wakeIn,
             Documents = [new(DocumentRole.Converted, hash, 8, "application/xml", "ubl-2.1")],
         };
-        Assert.IsType<SubmitResult.Created>(await books.Invoices.SubmitAsync(
-            new Submission(state, hash, new AuditNote(now, "test", "receive.accepted", new Dictionary<string, string>()), LifecycleEvents.Of(state, LifecycleEvents.Accepted)), default));
+        Assert.IsType<SubmitResult.Created>(
+            await _books.Invoices.SubmitAsync(
+                new Submission(
+                    state,
+                    hash,
+                    new AuditNote(now, "test", "receive.accepted", new Dictionary<string, string>()),
+                    LifecycleEvents.Of(state, LifecycleEvents.Accepted)
+                ),
+                default
+            )
+        );
         return state.Id;
     }
 
     private void Arrived(string destination)
     {
-        arrived.AddOrUpdate(destination, 1, (_, count) => count + 1);
-        if (arrived.GetValueOrDefault("good") == 60 && arrived.GetValueOrDefault("other") == 60)
+        _arrived.AddOrUpdate(destination, 1, (_, count) => count + 1);
+        if (_arrived.GetValueOrDefault("good") == 60 && _arrived.GetValueOrDefault("other") == 60)
         {
-            allArrived.TrySetResult();
+            _allArrived.TrySetResult();
         }
     }
 
@@ -184,11 +230,11 @@ public sealed class WorkerTests : IAsyncLifetime
             switch (id, transmission.Key.Number)
             {
                 case ("dead", _):
-                    Interlocked.Increment(ref test.hanging);
+                    Interlocked.Increment(ref test._hanging);
                     await Task.Delay(Timeout.Infinite, cancellation);
                     throw new InvalidOperationException("It never answers.");
                 case ("throttled", _):
-                    test.arrived.AddOrUpdate("throttled calls", 1, (_, count) => count + 1);
+                    test._arrived.AddOrUpdate("throttled calls", 1, (_, count) => count + 1);
                     return new SendResult.NotDelivered(new("GW-LIMIT", "429"), TimeProvider.System.GetUtcNow().AddHours(1)) { HoldsDestination = true };
                 case (_, "poison"):
                     throw new InvalidOperationException("A poison pill.");
@@ -198,7 +244,8 @@ public sealed class WorkerTests : IAsyncLifetime
             }
         }
 
-        public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => Task.FromResult<ProbeResult>(new ProbeResult.Absent());
+        public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) =>
+            Task.FromResult<ProbeResult>(new ProbeResult.Absent());
 
         public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => Task.FromResult<PollResult>(new PollResult.Pending());
     }
@@ -209,12 +256,8 @@ public sealed class WorkerTests : IAsyncLifetime
 
         public void Began(InvoiceState state, TimeSpan blocked) => Destinations[state.Destination] = blocked;
 
-        public void Stepped(InvoiceState before, InvoiceState after)
-        {
-        }
+        public void Stepped(InvoiceState before, InvoiceState after) { }
 
-        public void Unmatched(string destination)
-        {
-        }
+        public void Unmatched(string destination) { }
     }
 }

@@ -12,16 +12,16 @@ namespace Invoicing.Pipeline.Tests.Stages;
 public sealed class AcknowledgeStageTests : IAsyncLifetime
 {
     private static readonly FlowPolicy Policy = new();
-    private readonly string folder = Directory.CreateTempSubdirectory("invoicing-acknowledge-").FullName;
-    private readonly FakeTimeProvider clock = new(States.Now);
-    private SqliteGatewayStore books = null!;
+    private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-acknowledge-").FullName;
+    private readonly FakeTimeProvider _clock = new(States.Now);
+    private SqliteGatewayStore _books = null!;
 
-    public async ValueTask InitializeAsync() => books = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, clock)).Value!;
+    public async ValueTask InitializeAsync() => _books = (await SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, _clock)).Value!;
 
     public async ValueTask DisposeAsync()
     {
-        await books.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await _books.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
@@ -66,7 +66,11 @@ public sealed class AcknowledgeStageTests : IAsyncLifetime
     public async Task RunAsync_OverdueAndNotToBeAskedBeforeTomorrow_WaitsUntilThen()
     {
         var tomorrow = States.Now.AddDays(1);
-        var connector = new ScriptedConnector { Poll = new PollResult.Pending(tomorrow), Probe = new ProbeResult.Found("ref-1", AuthorityStatus.Submitted, true) };
+        var connector = new ScriptedConnector
+        {
+            Poll = new PollResult.Pending(tomorrow),
+            Probe = new ProbeResult.Found("ref-1", AuthorityStatus.Submitted, true),
+        };
 
         var result = await RunAsync(connector, Sent(until: States.Now));
 
@@ -120,13 +124,24 @@ public sealed class AcknowledgeStageTests : IAsyncLifetime
     {
         var state = States.At(Stage.Transmit) with { Tries = Policy.MaxTries - 1 };
 
-        var next = InvoiceFlow.Next(state, new(new Outcome.Retry(new("GW-LIMIT", "429"), States.Now.AddHours(1)) { HoldsDestination = true }), States.Now, Policy);
+        var next = InvoiceFlow.Next(
+            state,
+            new(new Outcome.Retry(new("GW-LIMIT", "429"), States.Now.AddHours(1)) { HoldsDestination = true }),
+            States.Now,
+            Policy
+        );
 
         Assert.Equal((Standing.Active, Policy.MaxTries - 1, States.Now.AddHours(1)), (next.Standing, next.Tries, next.WakeAt!.Value));
     }
 
-    private static InvoiceState Sent(DateTimeOffset until) => States.Sent(AttemptStatus.Delivered) with { Stage = Stage.Acknowledge, Transport = TransportStatus.Delivered, AwaitUntil = until };
+    private static InvoiceState Sent(DateTimeOffset until) =>
+        States.Sent(AttemptStatus.Delivered) with
+        {
+            Stage = Stage.Acknowledge,
+            Transport = TransportStatus.Delivered,
+            AwaitUntil = until,
+        };
 
     private Task<StageResult> RunAsync(ScriptedConnector connector, InvoiceState state) =>
-        new AcknowledgeStage(Bench.CatalogueWithRoute(connector), books.Invoices, clock).RunAsync(Bench.ContextOf(state), default);
+        new AcknowledgeStage(Bench.CatalogueWithRoute(connector), _books.Invoices, _clock).RunAsync(Bench.ContextOf(state), default);
 }

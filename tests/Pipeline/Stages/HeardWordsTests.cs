@@ -10,26 +10,44 @@ namespace Invoicing.Pipeline.Tests.Stages;
 /// <summary>Acknowledgements that came under our reference and speak of another document.</summary>
 public sealed class HeardWordsTests : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("invoicing-heard-").FullName;
-    private readonly FakeTimeProvider clock = new(States.Now);
-    private SqliteGatewayStore books = null!;
+    private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-heard-").FullName;
+    private readonly FakeTimeProvider _clock = new(States.Now);
+    private SqliteGatewayStore _books = null!;
 
     public static TheoryData<Acknowledgement> Others { get; } =
     [
-        Word(AuthorityStatus.Cleared) with { DocumentHash = new string('0', 64) },
-        Word(AuthorityStatus.Rejected) with { DocumentHash = new string('0', 64) },
-        Word(AuthorityStatus.Cleared) with { DocumentNumber = "INV-2" },
-        Word(AuthorityStatus.Rejected) with { DocumentNumber = "INV-2" },
-        Word(AuthorityStatus.Cleared) with { Names = ["t-2"] },
-        Word(AuthorityStatus.Rejected) with { Names = ["INV-1", "t-2"] },
+        Word(AuthorityStatus.Cleared) with
+        {
+            DocumentHash = new string('0', 64),
+        },
+        Word(AuthorityStatus.Rejected) with
+        {
+            DocumentHash = new string('0', 64),
+        },
+        Word(AuthorityStatus.Cleared) with
+        {
+            DocumentNumber = "INV-2",
+        },
+        Word(AuthorityStatus.Rejected) with
+        {
+            DocumentNumber = "INV-2",
+        },
+        Word(AuthorityStatus.Cleared) with
+        {
+            Names = ["t-2"],
+        },
+        Word(AuthorityStatus.Rejected) with
+        {
+            Names = ["INV-1", "t-2"],
+        },
     ];
 
-    public async ValueTask InitializeAsync() => books = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, clock)).Value!;
+    public async ValueTask InitializeAsync() => _books = (await SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, _clock)).Value!;
 
     public async ValueTask DisposeAsync()
     {
-        await books.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await _books.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Theory]
@@ -50,7 +68,7 @@ public sealed class HeardWordsTests : IAsyncLifetime
     [MemberData(nameof(Others))]
     public async Task RunAsync_WordOnAnotherBeforeTheReceipt_IsNoProofOfDelivery(Acknowledgement word)
     {
-        var stage = new TransmitStage(Bench.CatalogueOf(new ScriptedConnector()), new NoReferences(), clock);
+        var stage = new TransmitStage(Bench.CatalogueOf(new ScriptedConnector()), new NoReferences(), _clock);
         var state = States.Sent(AttemptStatus.OutcomeUnknown) with { AuthorityReference = "ref-1" };
 
         var result = await stage.RunAsync(Bench.ContextOf(state, word), TestContext.Current.CancellationToken);
@@ -62,7 +80,12 @@ public sealed class HeardWordsTests : IAsyncLifetime
     [Fact]
     public async Task RunAsync_WordThatNamesOursInEveryWay_Counts()
     {
-        var word = Word(AuthorityStatus.Cleared) with { DocumentHash = Support.Store.HashOf("converted"), DocumentNumber = " INV-1 ", Names = ["ref-1", "INV-1", "INV-1_t-1"] };
+        var word = Word(AuthorityStatus.Cleared) with
+        {
+            DocumentHash = Support.Store.HashOf("converted"),
+            DocumentNumber = " INV-1 ",
+            Names = ["ref-1", "INV-1", "INV-1_t-1"],
+        };
 
         var result = await AcknowledgeAsync(Delivered(), word);
 
@@ -73,7 +96,15 @@ public sealed class HeardWordsTests : IAsyncLifetime
     [Fact]
     public async Task RunAsync_OursBesideAnothers_OursCountsAndTheOtherWarns()
     {
-        var result = await AcknowledgeAsync(Delivered(), Word(AuthorityStatus.Rejected) with { Id = "a-0", DocumentNumber = "INV-2" }, Word(AuthorityStatus.Cleared));
+        var result = await AcknowledgeAsync(
+            Delivered(),
+            Word(AuthorityStatus.Rejected) with
+            {
+                Id = "a-0",
+                DocumentNumber = "INV-2",
+            },
+            Word(AuthorityStatus.Cleared)
+        );
 
         Assert.Equal(AuthorityStatus.Cleared, result.Authority);
         Assert.Equal("GW-ACK-MISMATCH", Assert.Single(result.Warnings).Code);
@@ -83,7 +114,16 @@ public sealed class HeardWordsTests : IAsyncLifetime
     [Fact]
     public async Task RunAsync_WordOnAnotherAfterTheLastWord_ChangesNothing()
     {
-        var result = await AcknowledgeAsync(Delivered() with { Authority = AuthorityStatus.Cleared }, Word(AuthorityStatus.Rejected) with { DocumentNumber = "INV-2" });
+        var result = await AcknowledgeAsync(
+            Delivered() with
+            {
+                Authority = AuthorityStatus.Cleared,
+            },
+            Word(AuthorityStatus.Rejected) with
+            {
+                DocumentNumber = "INV-2",
+            }
+        );
 
         Assert.IsType<Outcome.Advance>(result.Outcome);
         Assert.Equal(AuthorityStatus.Cleared, result.Authority);
@@ -93,9 +133,12 @@ public sealed class HeardWordsTests : IAsyncLifetime
     [Fact]
     public async Task RunAsync_PollThatBringsAnothersDocument_ParkedWithItKept()
     {
-        var connector = new ScriptedConnector { Poll = new PollResult.Blocked(new("GW-X", "another's")) { Unmatched = "zip"u8.ToArray(), UnmatchedMediaType = "application/zip" } };
+        var connector = new ScriptedConnector
+        {
+            Poll = new PollResult.Blocked(new("GW-X", "another's")) { Unmatched = "zip"u8.ToArray(), UnmatchedMediaType = "application/zip" },
+        };
 
-        var result = await new AcknowledgeStage(Bench.CatalogueWithRoute(connector), books.Invoices, clock).RunAsync(Bench.ContextOf(Delivered()), default);
+        var result = await new AcknowledgeStage(Bench.CatalogueWithRoute(connector), _books.Invoices, _clock).RunAsync(Bench.ContextOf(Delivered()), default);
 
         Assert.IsType<Outcome.Park>(result.Outcome);
         Assert.Equal((DocumentRole.Unmatched, "application/zip"), (Assert.Single(result.Documents).Role, result.Documents[0].MediaType));
@@ -104,20 +147,35 @@ public sealed class HeardWordsTests : IAsyncLifetime
     [Fact]
     public async Task RunAsync_AnswerToSendingOfAnother_ParkedWithItKept()
     {
-        var connector = new ScriptedConnector { Send = new SendResult.Duplicate(null, false, new("GW-X", "another's")) { Unmatched = "{}"u8.ToArray(), UnmatchedMediaType = "application/json" } };
+        var connector = new ScriptedConnector
+        {
+            Send = new SendResult.Duplicate(null, false, new("GW-X", "another's")) { Unmatched = "{}"u8.ToArray(), UnmatchedMediaType = "application/json" },
+        };
 
-        var result = await new TransmitStage(Bench.CatalogueOf(connector), new NoReferences(), clock).RunAsync(Bench.ContextOf(States.Sent(AttemptStatus.Open)), default);
+        var result = await new TransmitStage(Bench.CatalogueOf(connector), new NoReferences(), _clock).RunAsync(
+            Bench.ContextOf(States.Sent(AttemptStatus.Open)),
+            default
+        );
 
         Assert.IsType<Outcome.Park>(result.Outcome);
         Assert.Equal(DocumentRole.Unmatched, Assert.Single(result.Documents).Role);
     }
 
     private static Acknowledgement Word(AuthorityStatus status) =>
-        Bench.Acknowledgement(status) with { Document = new(DocumentRole.Acknowledgement, Support.Store.HashOf("word"), 4, "application/xml") };
+        Bench.Acknowledgement(status) with
+        {
+            Document = new(DocumentRole.Acknowledgement, Support.Store.HashOf("word"), 4, "application/xml"),
+        };
 
     private static InvoiceState Delivered() =>
-        States.Sent(AttemptStatus.Delivered) with { Stage = Stage.Acknowledge, Transport = TransportStatus.Delivered, AuthorityReference = "ref-1", AwaitUntil = States.Now.AddMinutes(1) };
+        States.Sent(AttemptStatus.Delivered) with
+        {
+            Stage = Stage.Acknowledge,
+            Transport = TransportStatus.Delivered,
+            AuthorityReference = "ref-1",
+            AwaitUntil = States.Now.AddMinutes(1),
+        };
 
     private Task<StageResult> AcknowledgeAsync(InvoiceState state, params IReadOnlyList<Acknowledgement> inbox) =>
-        new AcknowledgeStage(Bench.CatalogueWithRoute(new ScriptedConnector()), books.Invoices, clock).RunAsync(Bench.ContextOf(state, inbox), default);
+        new AcknowledgeStage(Bench.CatalogueWithRoute(new ScriptedConnector()), _books.Invoices, _clock).RunAsync(Bench.ContextOf(state, inbox), default);
 }

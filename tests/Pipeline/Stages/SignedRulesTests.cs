@@ -34,7 +34,8 @@ public class SignedRulesTests
     {
         public string Id => "signer";
 
-        public Result<SignedDocument> Sign(ReadOnlyMemory<byte> document, ISigningKey key, DateTimeOffset signingTime) => throw new InvalidOperationException("Nobody should sign.");
+        public Result<SignedDocument> Sign(ReadOnlyMemory<byte> document, ISigningKey key, DateTimeOffset signingTime) =>
+            throw new InvalidOperationException("Nobody should sign.");
 
         public Result<SignatureReport> Verify(ReadOnlyMemory<byte> document) => throw new InvalidOperationException("Nobody should verify.");
     }

@@ -56,7 +56,8 @@ public class TransmitStageTests
         Assert.Equal((AttemptStatus.Delivered, "ref-9"), (result.Attempt!.Status, result.AuthorityReference));
     }
 
-    /// <summary>Absence is counted from the end of an attempt. Of one whose process died, the end is when another could first know that it is not being sent any more.</summary>
+    /// <summary>Absence is counted from the end of an attempt. Of one whose process died, the end is when another could first know that it is not being sent
+    /// any more.</summary>
     [Fact]
     public async Task RunAsync_AttemptOfADeadProcess_EndsWhenAnotherFirstLooks()
     {
@@ -104,7 +105,10 @@ public class TransmitStageTests
     [InlineData(AbsenceEvidence.Proof, "proof")]
     public async Task RunAsync_ProbeFindsNothing_TheTrailSaysHowSureThatIs(AbsenceEvidence evidence, string told)
     {
-        var result = await RunAsync(new ScriptedConnector { Probe = new ProbeResult.Absent { Evidence = evidence } }, States.Sent(AttemptStatus.OutcomeUnknown));
+        var result = await RunAsync(
+            new ScriptedConnector { Probe = new ProbeResult.Absent { Evidence = evidence } },
+            States.Sent(AttemptStatus.OutcomeUnknown)
+        );
 
         Assert.Equal(("absent", told), (result.Facts["probe"], result.Facts["probe.evidence"]));
     }
@@ -121,7 +125,10 @@ public class TransmitStageTests
     [Fact]
     public async Task RunAsync_ProbeFindsOtherContent_Parks()
     {
-        var result = await RunAsync(new ScriptedConnector { Probe = new ProbeResult.Found("ref-9", AuthorityStatus.Received, false) }, States.Sent(AttemptStatus.OutcomeUnknown));
+        var result = await RunAsync(
+            new ScriptedConnector { Probe = new ProbeResult.Found("ref-9", AuthorityStatus.Received, false) },
+            States.Sent(AttemptStatus.OutcomeUnknown)
+        );
 
         Assert.Equal("GW-TRANSMIT-CONFLICT", Assert.IsType<Outcome.Park>(result.Outcome).Problem.Code);
     }
@@ -149,16 +156,22 @@ public class TransmitStageTests
         Assert.Equal(AttemptStatus.Delivered, result.Attempt!.Status);
     }
 
-    public static TheoryData<SendResult, Type, AttemptStatus, TransportStatus> Answers { get; } = new()
-    {
-        { new SendResult.NotDelivered(Problem), typeof(Outcome.Retry), AttemptStatus.NotDelivered, TransportStatus.NotSent },
-        { new SendResult.Unknown(Problem), typeof(Outcome.Retry), AttemptStatus.OutcomeUnknown, TransportStatus.OutcomeUnknown },
-        { new SendResult.Blocked(Problem), typeof(Outcome.Park), AttemptStatus.NotDelivered, TransportStatus.NotSent },
-        { new SendResult.Refused([Fault.Fatal("X", "x")], default, "text/plain"), typeof(Outcome.Reject), AttemptStatus.Delivered, TransportStatus.Delivered },
-        { new SendResult.Duplicate("ref", true, Problem), typeof(Outcome.Await), AttemptStatus.Delivered, TransportStatus.Delivered },
-        { new SendResult.Duplicate("ref", false, Problem), typeof(Outcome.Park), AttemptStatus.NotDelivered, TransportStatus.NotSent },
-        { new SendResult.Duplicate("ref", null, Problem), typeof(Outcome.Park), AttemptStatus.NotDelivered, TransportStatus.NotSent },
-    };
+    public static TheoryData<SendResult, Type, AttemptStatus, TransportStatus> Answers { get; } =
+        new()
+        {
+            { new SendResult.NotDelivered(Problem), typeof(Outcome.Retry), AttemptStatus.NotDelivered, TransportStatus.NotSent },
+            { new SendResult.Unknown(Problem), typeof(Outcome.Retry), AttemptStatus.OutcomeUnknown, TransportStatus.OutcomeUnknown },
+            { new SendResult.Blocked(Problem), typeof(Outcome.Park), AttemptStatus.NotDelivered, TransportStatus.NotSent },
+            {
+                new SendResult.Refused([Fault.Fatal("X", "x")], default, "text/plain"),
+                typeof(Outcome.Reject),
+                AttemptStatus.Delivered,
+                TransportStatus.Delivered
+            },
+            { new SendResult.Duplicate("ref", true, Problem), typeof(Outcome.Await), AttemptStatus.Delivered, TransportStatus.Delivered },
+            { new SendResult.Duplicate("ref", false, Problem), typeof(Outcome.Park), AttemptStatus.NotDelivered, TransportStatus.NotSent },
+            { new SendResult.Duplicate("ref", null, Problem), typeof(Outcome.Park), AttemptStatus.NotDelivered, TransportStatus.NotSent },
+        };
 
     [Theory]
     [MemberData(nameof(Answers))]
@@ -173,11 +186,17 @@ public class TransmitStageTests
     [Fact]
     public async Task RunAsync_DuplicateOfUnsaidContentAfterAnEarlierAttempt_IsOurs()
     {
-        var result = await RunAsync(new ScriptedConnector { Send = new SendResult.Duplicate("ref", null, Problem) }, States.Sent(AttemptStatus.Open, number: 2));
+        var result = await RunAsync(
+            new ScriptedConnector { Send = new SendResult.Duplicate("ref", null, Problem) },
+            States.Sent(AttemptStatus.Open, number: 2)
+        );
 
         Assert.IsType<Outcome.Await>(result.Outcome);
     }
 
     private static Task<StageResult> RunAsync(ScriptedConnector connector, InvoiceState state, params IReadOnlyList<Acknowledgement> inbox) =>
-        new TransmitStage(Bench.CatalogueOf(connector), new NoReferences(), new FakeTimeProvider(States.Now)).RunAsync(Bench.ContextOf(state, inbox), TestContext.Current.CancellationToken);
+        new TransmitStage(Bench.CatalogueOf(connector), new NoReferences(), new FakeTimeProvider(States.Now)).RunAsync(
+            Bench.ContextOf(state, inbox),
+            TestContext.Current.CancellationToken
+        );
 }

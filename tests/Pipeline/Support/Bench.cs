@@ -11,26 +11,45 @@ internal static class Bench
 {
     public const string Token = "token-1";
 
-    public static Route Route { get; } = new() { Id = "route", Format = "none", Destination = "there" };
+    public static Route Route { get; } =
+        new()
+        {
+            Id = "route",
+            Format = "none",
+            Destination = "there",
+        };
 
-    public static Catalogue CatalogueOf(IConnector connector, params Route[] routes) => Catalogue.Create(new(
-        routes,
-        [new Destination { Id = "there", Connector = "scripted" }],
-        new Dictionary<string, IConnector> { ["there"] = connector },
-        [],
-        [])).Value!;
+    public static Catalogue CatalogueOf(IConnector connector, params Route[] routes) =>
+        Catalogue
+            .Create(
+                new(routes, [new Destination { Id = "there", Connector = "scripted" }], new Dictionary<string, IConnector> { ["there"] = connector }, [], [])
+            )
+            .Value!;
 
     /// <summary>A catalogue whose one route is <see cref="Route"/>.</summary>
-    public static Catalogue CatalogueWithRoute(IConnector connector) => Catalogue.Create(new(
-        [Route],
-        [new Destination { Id = "there", Connector = "scripted" }],
-        new Dictionary<string, IConnector> { ["there"] = connector },
-        [new NoFormat()],
-        [])).Value!;
+    public static Catalogue CatalogueWithRoute(IConnector connector) =>
+        Catalogue
+            .Create(
+                new(
+                    [Route],
+                    [new Destination { Id = "there", Connector = "scripted" }],
+                    new Dictionary<string, IConnector> { ["there"] = connector },
+                    [new NoFormat()],
+                    []
+                )
+            )
+            .Value!;
 
     public static StageContext ContextOf(InvoiceState state, params IReadOnlyList<Acknowledgement> inbox) =>
         new(new Claim(state, Token, States.Now.AddMinutes(5), inbox, States.Trail), state, Route, new Workpiece(new Store()), States.Now);
 
     public static Acknowledgement Acknowledgement(AuthorityStatus status, string id = "a-1") =>
-        new() { Id = id, Destination = "there", Correlation = "t-1", Status = status, ReceivedAt = States.Now };
+        new()
+        {
+            Id = id,
+            Destination = "there",
+            Correlation = "t-1",
+            Status = status,
+            ReceivedAt = States.Now,
+        };
 }

@@ -12,9 +12,9 @@ namespace Invoicing.Pipeline.Tests.Support;
 /// <summary>An intake over real books, with one route that takes JSON.</summary>
 internal sealed class IntakeBooks : IAsyncDisposable
 {
-    private readonly string folder;
+    private readonly string _folder;
 
-    private IntakeBooks(string folder, SqliteGatewayStore store) => (this.folder, Store) = (folder, store);
+    private IntakeBooks(string folder, SqliteGatewayStore store) => (_folder, Store) = (folder, store);
 
     public SqliteGatewayStore Store { get; }
 
@@ -25,26 +25,43 @@ internal sealed class IntakeBooks : IAsyncDisposable
     public static async Task<IntakeBooks> OpenAsync(WorkSignal? signal = null)
     {
         var folder = Directory.CreateTempSubdirectory("invoicing-intake-").FullName;
-        return new(folder, (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, new FakeTimeProvider(States.Now))).Value!) { Signal = signal ?? new() };
+        return new(folder, (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, new FakeTimeProvider(States.Now))).Value!)
+        {
+            Signal = signal ?? new(),
+        };
     }
 
-    public static byte[] Invoice(string number) => Encoding.UTF8.GetBytes(
-        $$"""{ "number": "{{number}}", "issueDate": "2026-11-22", "typeCode": "380", "currencyCode": "EUR", "seller": { "name": "Seller Ltd", "vatIdentifier": "RO123" } }""");
+    public static byte[] Invoice(string number) =>
+        Encoding.UTF8.GetBytes(
+            $$"""{ "number": "{{number}}", "issueDate": "2026-11-22", "typeCode": "380", "currencyCode": "EUR", "seller": { "name": "Seller Ltd", "vatIdentifier": "RO123" } }"""
+        );
 
     public InvoiceIntake IntakeOver(IDocumentStore documents)
     {
-        var catalogue = Catalogue.Create(new(
-            [new Route { Id = "route", Format = "json-1", Destination = "there" }],
-            [new Destination { Id = "there", Connector = "scripted" }],
-            new Dictionary<string, IConnector> { ["there"] = new ScriptedConnector() },
-            [new JsonInvoiceFormat()],
-            [])).Value!;
+        var catalogue = Catalogue
+            .Create(
+                new(
+                    [
+                        new Route
+                        {
+                            Id = "route",
+                            Format = "json-1",
+                            Destination = "there",
+                        },
+                    ],
+                    [new Destination { Id = "there", Connector = "scripted" }],
+                    new Dictionary<string, IConnector> { ["there"] = new ScriptedConnector() },
+                    [new JsonInvoiceFormat()],
+                    []
+                )
+            )
+            .Value!;
         return new(catalogue, Store.Invoices, documents, Signal, ReadLimits.Default, new FakeTimeProvider(States.Now));
     }
 
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 }

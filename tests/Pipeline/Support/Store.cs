@@ -7,7 +7,7 @@ namespace Invoicing.Pipeline.Tests.Support;
 /// <summary>Documents in memory.</summary>
 internal sealed class Store : IDocumentStore
 {
-    private readonly Dictionary<string, ReadOnlyMemory<byte>> documents = new()
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> _documents = new()
     {
         [HashOf("received")] = Encoding.UTF8.GetBytes("received"),
         [HashOf("converted")] = Encoding.UTF8.GetBytes("converted"),
@@ -18,10 +18,10 @@ internal sealed class Store : IDocumentStore
     public Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
-        documents[hash] = content;
+        _documents[hash] = content;
         return Task.FromResult(hash);
     }
 
     public Task<ReadOnlyMemory<byte>?> GetAsync(string hash, CancellationToken cancellation) =>
-        Task.FromResult<ReadOnlyMemory<byte>?>(documents.TryGetValue(hash, out var bytes) ? bytes : null);
+        Task.FromResult<ReadOnlyMemory<byte>?>(_documents.TryGetValue(hash, out var bytes) ? bytes : null);
 }

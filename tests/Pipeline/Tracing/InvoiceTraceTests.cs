@@ -16,7 +16,10 @@ public sealed class InvoiceTraceTests
 
         var context = InvoiceTrace.ContextOf(state);
 
-        Assert.Equal(("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", ActivityTraceFlags.Recorded), (context.TraceId.ToString(), context.SpanId.ToString(), context.TraceFlags));
+        Assert.Equal(
+            ("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", ActivityTraceFlags.Recorded),
+            (context.TraceId.ToString(), context.SpanId.ToString(), context.TraceFlags)
+        );
         Assert.Equal(context.TraceId.ToString(), InvoiceTrace.IdOf(state));
     }
 
@@ -50,7 +53,8 @@ public sealed class InvoiceTraceTests
 
         Assert.Equal(
             [("invoice_id", state.Id.ToString()), ("tenant", state.Tenant), ("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736")],
-            new InvoiceScope(state).Select(part => (part.Key, (string)part.Value!)));
+            new InvoiceScope(state).Select(part => (part.Key, (string)part.Value!))
+        );
         Assert.Equal($"invoice_id:{state.Id} tenant:{state.Tenant} trace_id:4bf92f3577b34da6a3ce929d0e0e4736", new InvoiceScope(state).ToString());
     }
 }

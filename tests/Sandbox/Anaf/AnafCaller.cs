@@ -24,7 +24,9 @@ internal sealed class AnafCaller : IAsyncDisposable
         AnafCaller caller = new(sandbox, clock);
         caller.Http.BaseAddress = sandbox.BaseAddress;
         if (login)
+        {
             await caller.LoginAsync("sandbox-refresh-token");
+        }
         return caller;
     }
 
@@ -47,11 +49,14 @@ internal sealed class AnafCaller : IAsyncDisposable
     }
 
     public Task<HttpResponseMessage> PostAsync(
-        string xml, string standard = "UBL", string cif = Samples.Seller, string environment = "test", string more = "") =>
-        Http.PostAsync($"{environment}/FCTEL/rest/upload?standard={standard}&cif={cif}{more}", new StringContent(xml, Encoding.UTF8, "text/plain"));
+        string xml,
+        string standard = "UBL",
+        string cif = Samples.Seller,
+        string environment = "test",
+        string more = ""
+    ) => Http.PostAsync($"{environment}/FCTEL/rest/upload?standard={standard}&cif={cif}{more}", new StringContent(xml, Encoding.UTF8, "text/plain"));
 
-    public async Task<XElement> UploadAsync(
-        string xml, string standard = "UBL", string cif = Samples.Seller, string environment = "test", string more = "")
+    public async Task<XElement> UploadAsync(string xml, string standard = "UBL", string cif = Samples.Seller, string environment = "test", string more = "")
     {
         using HttpResponseMessage answer = await PostAsync(xml, standard, cif, environment, more);
         return XElement.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
@@ -69,8 +74,9 @@ internal sealed class AnafCaller : IAsyncDisposable
 
     public async Task<JsonElement> PageAsync(int page, string cif = Samples.Seller, string more = "") =>
         await Http.GetFromJsonAsync<JsonElement>(
-            $"test/FCTEL/rest/listaMesajePaginatieFactura?startTime={Clock.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds()}" +
-            $"&endTime={Clock.GetUtcNow().ToUnixTimeMilliseconds()}&cif={cif}&pagina={page}{more}");
+            $"test/FCTEL/rest/listaMesajePaginatieFactura?startTime={Clock.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds()}"
+                + $"&endTime={Clock.GetUtcNow().ToUnixTimeMilliseconds()}&cif={cif}&pagina={page}{more}"
+        );
 
     public Task<HttpResponseMessage> DownloadAsync(string id) => Http.GetAsync($"test/FCTEL/rest/descarcare?id={id}");
 

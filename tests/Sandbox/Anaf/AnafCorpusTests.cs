@@ -13,7 +13,8 @@ public class AnafCorpusTests
     {
         string folder = Corpus();
         await using AnafCaller caller = await AnafCaller.StartAsync(login: false);
-        int judged = 0, refused = 0;
+        int judged = 0,
+            refused = 0;
         List<string> contradictions = [];
         IEnumerable<string[]> rows = File.ReadLines(Path.Combine(folder, "verdicts.tsv")).Select(l => l.Split('\t'));
         foreach (string[] row in rows.Where(r => r[1] == "ro-cius-1.0.9" && r[3] == "ok"))
@@ -27,9 +28,13 @@ public class AnafCorpusTests
             string[] known = row[5].Split(',');
             bool passes = !text.Contains("\"nok\"");
             if (row[4] == "PASS" && !passes)
+            {
                 contradictions.Add($"{row[0]}: refused without cause: {text}");
+            }
             if (passes && known.Any(rule => OurRules.Contains(rule) || rule.Contains("-RO-")))
+            {
                 contradictions.Add($"{row[0]}: passed in spite of {row[5]}");
+            }
         }
         Assert.Empty(contradictions);
         Assert.InRange(refused, 1, judged - 1);
@@ -39,10 +44,14 @@ public class AnafCorpusTests
     {
         DirectoryInfo? at = new(AppContext.BaseDirectory);
         while (at is not null && !File.Exists(Path.Combine(at.FullName, "Invoicing.sln")))
+        {
             at = at.Parent;
+        }
         string[] candidates = at is null ? [] : [Path.Combine(at.FullName, "..", "shared"), Path.Combine(at.FullName, "..", "..", "shared")];
         if (candidates.Select(c => Path.Combine(c, "corpus", "extra")).FirstOrDefault(c => File.Exists(Path.Combine(c, "verdicts.tsv"))) is { } found)
+        {
             return found;
+        }
         Assert.Skip("The shared corpus of official verdicts is not here.");
         return "";
     }

@@ -88,12 +88,25 @@ public class AnafFaultTests
     public async Task Status_LateRejection_PollsThenNok()
     {
         await using AnafCaller caller = await AnafCaller.StartAsync(
-            new() { Faults = [new() { Fault = FaultKind.LateRejection, Polls = 2, Message = "[X]-late" }] });
+            new()
+            {
+                Faults =
+                [
+                    new()
+                    {
+                        Fault = FaultKind.LateRejection,
+                        Polls = 2,
+                        Message = "[X]-late",
+                    },
+                ],
+            }
+        );
         string index = await caller.IndexAsync(Samples.Invoice("INV-1"));
         caller.Judge();
         Assert.Equal(
             ("in prelucrare", "in prelucrare", "nok"),
-            (await caller.StareAsync(index), await caller.StareAsync(index), await caller.StareAsync(index)));
+            (await caller.StareAsync(index), await caller.StareAsync(index), await caller.StareAsync(index))
+        );
         Assert.Contains("[X]-late", caller.Sandbox.Log.Entries.Single(e => e.Event == LogEvents.Verdict).Detail);
     }
 
@@ -101,7 +114,20 @@ public class AnafFaultTests
     [Fact]
     public async Task Status_LateRejectionThatNobodyPolls_ComesWhenItsTimeIsOver()
     {
-        await using AnafCaller caller = await AnafCaller.StartAsync(new() { Faults = [new() { Fault = FaultKind.LateRejection, Polls = 100, Seconds = 60 }] });
+        await using AnafCaller caller = await AnafCaller.StartAsync(
+            new()
+            {
+                Faults =
+                [
+                    new()
+                    {
+                        Fault = FaultKind.LateRejection,
+                        Polls = 100,
+                        Seconds = 60,
+                    },
+                ],
+            }
+        );
         string index = await caller.IndexAsync(Samples.Invoice("INV-1"));
         caller.Judge();
         Assert.Equal("in prelucrare", await caller.StareAsync(index));
@@ -148,7 +174,20 @@ public class AnafFaultTests
     [Fact]
     public async Task List_ListDelay_HidesThisInvoiceOnly()
     {
-        await using AnafCaller caller = await AnafCaller.StartAsync(new() { Faults = [new() { Fault = FaultKind.ListDelay, Match = "INV-1", Seconds = 600 }] });
+        await using AnafCaller caller = await AnafCaller.StartAsync(
+            new()
+            {
+                Faults =
+                [
+                    new()
+                    {
+                        Fault = FaultKind.ListDelay,
+                        Match = "INV-1",
+                        Seconds = 600,
+                    },
+                ],
+            }
+        );
         await caller.IndexAsync(Samples.Invoice("INV-1"));
         string other = await caller.IndexAsync(Samples.Invoice("INV-2"));
         caller.Judge();
@@ -180,8 +219,10 @@ public class AnafFaultTests
     public async Task FaultsPage_Post_PlaysThem()
     {
         await using AnafCaller caller = await AnafCaller.StartAsync();
-        using HttpResponseMessage posted = await caller.Http.PostAsync("sandbox/faults",
-            new StringContent("""[{"match":"INV-7","fault":"commit-then-500","times":1}]""", Encoding.UTF8, "application/json"));
+        using HttpResponseMessage posted = await caller.Http.PostAsync(
+            "sandbox/faults",
+            new StringContent("""[{"match":"INV-7","fault":"commit-then-500","times":1}]""", Encoding.UTF8, "application/json")
+        );
         posted.EnsureSuccessStatusCode();
         using HttpResponseMessage answer = await caller.PostAsync(Samples.Invoice("INV-7"));
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);

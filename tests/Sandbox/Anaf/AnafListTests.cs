@@ -43,12 +43,21 @@ public class AnafListTests
     {
         await using AnafCaller caller = await AnafCaller.StartAsync(new() { PageSize = 2 });
         for (int i = 1; i <= 3; i++)
+        {
             await caller.IndexAsync(Samples.Invoice($"INV-{i}"));
+        }
         caller.Judge();
 
         JsonElement first = await caller.PageAsync(1);
-        Assert.Equal((2, 3, 2, 1), (Number(first, "numar_inregistrari_in_pagina"), Number(first, "numar_total_inregistrari"),
-            Number(first, "numar_total_pagini"), Number(first, "index_pagina_curenta")));
+        Assert.Equal(
+            (2, 3, 2, 1),
+            (
+                Number(first, "numar_inregistrari_in_pagina"),
+                Number(first, "numar_total_inregistrari"),
+                Number(first, "numar_total_pagini"),
+                Number(first, "index_pagina_curenta")
+            )
+        );
         Assert.Equal(3, Messages(first).Concat(Messages(await caller.PageAsync(2))).Distinct().Count());
         Assert.Contains("3", (await caller.PageAsync(3)).GetProperty("eroare").GetString());
         Assert.Contains("paginatie", (await caller.ListAsync()).GetProperty("eroare").GetString());
@@ -78,7 +87,8 @@ public class AnafListTests
         long now = caller.Clock.GetUtcNow().ToUnixTimeMilliseconds();
         (string from, string to) = start == "now" ? ($"{now - 1000}", $"{now + (long.Parse(end) * 1000)}") : (start, end);
         string text = await caller.Http.GetStringAsync(
-            $"test/FCTEL/rest/listaMesajePaginatieFactura?startTime={from}&endTime={to}&cif={Samples.Seller}&pagina=1");
+            $"test/FCTEL/rest/listaMesajePaginatieFactura?startTime={from}&endTime={to}&cif={Samples.Seller}&pagina=1"
+        );
         Assert.Contains(words, JsonDocument.Parse(text).RootElement.GetProperty("eroare").GetString());
     }
 

@@ -82,12 +82,14 @@ public class AnafUploadTests
     public async Task Upload_RaspOverTheDailyNumber_IsRefusedUntilTomorrow()
     {
         await using AnafCaller caller = await AnafCaller.StartAsync(new() { RaspPerDay = 1 });
-        const string message = """<header xmlns="mfp:anaf:dgti:spv:reqMesaj:v1" index_incarcare="1" message="m"/>""";
+        const string Message = """<header xmlns="mfp:anaf:dgti:spv:reqMesaj:v1" index_incarcare="1" Message="m"/>""";
         List<string?> statuses = [];
         for (int day = 0; day < 2; day++, caller.Clock.Advance(TimeSpan.FromDays(1)))
         {
             for (int i = 0; i < 2; i++)
-                statuses.Add((string?)(await caller.UploadAsync(message, "RASP")).Attribute("ExecutionStatus"));
+            {
+                statuses.Add((string?)(await caller.UploadAsync(Message, "RASP")).Attribute("ExecutionStatus"));
+            }
         }
         Assert.Equal(["0", "1", "0", "1"], statuses);
     }

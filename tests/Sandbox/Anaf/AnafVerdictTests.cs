@@ -25,41 +25,68 @@ public class AnafVerdictTests
         Assert.Equal("ok", caller.Sandbox.Log.Entries.Single(e => e.Event == LogEvents.Verdict).Detail);
     }
 
-    public static TheoryData<string, string> BrokenInvoices => new()
-    {
-        { Samples.Invoice("INV-1", customization: "urn:cen.eu:en16931:2017"), "BR-RO-001" },
-        { Samples.Invoice("INV"), "BR-RO-010" },
-        { Samples.Invoice("INV-1", lines: "101.00"), "BR-CO-10" },
-        { Samples.Invoice("INV-1", vat: "20.00"), "BR-CO-14" },
-        { Samples.Invoice("INV-1", payable: "118.99"), "BR-CO-16" },
-        { Samples.Invoice("INV-1", payable: "viel"), "BR-12" },
-        { Samples.Invoice("INV-1").Replace(">RON<", "><"), "BR-05" },
-        { Samples.Invoice("INV-1").Replace("2026-11-20", "20.11.2026"), "BR-03" },
-        { Samples.Invoice("INV-1").Replace("RO" + Samples.Seller, "ROX"), "BR-RO-065" },
-        { Samples.Invoice("INV-1").Replace("2026-11-20", "2026-11-20Z"), "BR-RO-DT001" },
-        { Samples.Invoice("INV-1").Replace(">RON<", ">EUR<"), "BR-RO-030" },
-        { Samples.Invoice("INV-1").Replace("SECTOR3", "Bucuresti"), "BR-RO-100" },
-        { Samples.Invoice("INV-1").Replace("RO-B<", "B<"), "BR-RO-110" },
-        { Samples.Invoice("INV-1").Replace("RO-CJ", "RO-B"), "BR-RO-101" },
-        { Samples.Invoice("INV-1").Replace("<cbc:CountrySubentity>RO-CJ</cbc:CountrySubentity>", ""), "BR-RO-111" },
-        { Samples.Invoice("INV-1").Replace("Strada 1", " "), "BR-RO-081" },
-        { Samples.Invoice("INV-1").Replace("<cbc:StreetName>Strada 2</cbc:StreetName>", ""), "BR-RO-082" },
-        { Samples.Invoice("INV-1").Replace("SECTOR3", ""), "BR-RO-091" },
-        { Samples.Invoice("INV-1").Replace("Cluj-Napoca", ""), "BR-RO-092" },
-        { With("<cbc:InvoiceTypeCode>326</cbc:InvoiceTypeCode>"), "BR-RO-020" },
-        { With("<cac:InvoicePeriod><cbc:DescriptionCode>29</cbc:DescriptionCode></cac:InvoicePeriod>"), "BR-RO-040" },
-        { With(string.Concat(Enumerable.Repeat("<cbc:Note>n</cbc:Note>", 21))), "BR-RO-A020" },
-        { With($"<cbc:Note>{new string('n', 301)}</cbc:Note>"), "BR-RO-L302" },
-        { Samples.Invoice(new string('1', 201)), "BR-RO-L155" },
-        { Samples.Invoice("INV-1").Replace("<cac:InvoiceLine>", $"<cac:InvoiceLine><cac:Item><cbc:Name>{new string('n', 101)}</cbc:Name></cac:Item>"), "BR-RO-L1024" },
-        { Samples.Invoice("INV-1").Replace("<cac:InvoiceLine>", "<cac:InvoiceLine><cac:Price><cbc:PriceAmount>-1</cbc:PriceAmount></cac:Price>"), "BR-27" },
-        { Samples.Invoice("INV-1").Replace("100.00</cbc:TaxExclusiveAmount>", "100.000</cbc:TaxExclusiveAmount>"), "BR-DEC-RO-12" },
-        { Samples.Invoice("INV-1").Replace("<cac:InvoiceLine>", "<cac:InvoiceLine><cac:AllowanceCharge><cbc:ChargeIndicator>true</cbc:ChargeIndicator><cbc:Amount>0.001</cbc:Amount></cac:AllowanceCharge>"), "BR-DEC-RO-27" },
-        { With("<cac:TaxRepresentativeParty><cac:PostalAddress/></cac:TaxRepresentativeParty>"), "BR-RO-140" },
-        { With("<cac:Delivery><cac:DeliveryLocation><cac:Address><cbc:StreetName>S</cbc:StreetName><cbc:CityName>C</cbc:CityName></cac:Address></cac:DeliveryLocation></cac:Delivery>"), "BR-RO-211" },
-        { Samples.Invoice("INV-1").Replace("<cac:InvoiceLine>", "<cac:InvoiceLine><cac:Item><cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID></cac:ClassifiedTaxCategory></cac:Item>")
-            .Replace($"<cac:PartyLegalEntity><cbc:CompanyID>{Samples.Buyer}</cbc:CompanyID></cac:PartyLegalEntity>", ""), "BR-RO-120" },
-    };
+    public static TheoryData<string, string> BrokenInvoices =>
+        new()
+        {
+            { Samples.Invoice("INV-1", customization: "urn:cen.eu:en16931:2017"), "BR-RO-001" },
+            { Samples.Invoice("INV"), "BR-RO-010" },
+            { Samples.Invoice("INV-1", lines: "101.00"), "BR-CO-10" },
+            { Samples.Invoice("INV-1", vat: "20.00"), "BR-CO-14" },
+            { Samples.Invoice("INV-1", payable: "118.99"), "BR-CO-16" },
+            { Samples.Invoice("INV-1", payable: "viel"), "BR-12" },
+            { Samples.Invoice("INV-1").Replace(">RON<", "><"), "BR-05" },
+            { Samples.Invoice("INV-1").Replace("2026-11-20", "20.11.2026"), "BR-03" },
+            { Samples.Invoice("INV-1").Replace("RO" + Samples.Seller, "ROX"), "BR-RO-065" },
+            { Samples.Invoice("INV-1").Replace("2026-11-20", "2026-11-20Z"), "BR-RO-DT001" },
+            { Samples.Invoice("INV-1").Replace(">RON<", ">EUR<"), "BR-RO-030" },
+            { Samples.Invoice("INV-1").Replace("SECTOR3", "Bucuresti"), "BR-RO-100" },
+            { Samples.Invoice("INV-1").Replace("RO-B<", "B<"), "BR-RO-110" },
+            { Samples.Invoice("INV-1").Replace("RO-CJ", "RO-B"), "BR-RO-101" },
+            { Samples.Invoice("INV-1").Replace("<cbc:CountrySubentity>RO-CJ</cbc:CountrySubentity>", ""), "BR-RO-111" },
+            { Samples.Invoice("INV-1").Replace("Strada 1", " "), "BR-RO-081" },
+            { Samples.Invoice("INV-1").Replace("<cbc:StreetName>Strada 2</cbc:StreetName>", ""), "BR-RO-082" },
+            { Samples.Invoice("INV-1").Replace("SECTOR3", ""), "BR-RO-091" },
+            { Samples.Invoice("INV-1").Replace("Cluj-Napoca", ""), "BR-RO-092" },
+            { With("<cbc:InvoiceTypeCode>326</cbc:InvoiceTypeCode>"), "BR-RO-020" },
+            { With("<cac:InvoicePeriod><cbc:DescriptionCode>29</cbc:DescriptionCode></cac:InvoicePeriod>"), "BR-RO-040" },
+            { With(string.Concat(Enumerable.Repeat("<cbc:Note>n</cbc:Note>", 21))), "BR-RO-A020" },
+            { With($"<cbc:Note>{new string('n', 301)}</cbc:Note>"), "BR-RO-L302" },
+            { Samples.Invoice(new string('1', 201)), "BR-RO-L155" },
+            {
+                Samples.Invoice("INV-1").Replace("<cac:InvoiceLine>", $"<cac:InvoiceLine><cac:Item><cbc:Name>{new string('n', 101)}</cbc:Name></cac:Item>"),
+                "BR-RO-L1024"
+            },
+            { Samples.Invoice("INV-1").Replace("<cac:InvoiceLine>", "<cac:InvoiceLine><cac:Price><cbc:PriceAmount>-1</cbc:PriceAmount></cac:Price>"), "BR-27" },
+            { Samples.Invoice("INV-1").Replace("100.00</cbc:TaxExclusiveAmount>", "100.000</cbc:TaxExclusiveAmount>"), "BR-DEC-RO-12" },
+            {
+                Samples
+                    .Invoice("INV-1")
+                    .Replace(
+                        "<cac:InvoiceLine>",
+                        "<cac:InvoiceLine><cac:AllowanceCharge><cbc:ChargeIndicator>true</cbc:ChargeIndicator><cbc:Amount>0.001</cbc:Amount>"
+                            + "</cac:AllowanceCharge>"
+                    ),
+                "BR-DEC-RO-27"
+            },
+            { With("<cac:TaxRepresentativeParty><cac:PostalAddress/></cac:TaxRepresentativeParty>"), "BR-RO-140" },
+            {
+                With(
+                    "<cac:Delivery><cac:DeliveryLocation><cac:Address><cbc:StreetName>S</cbc:StreetName><cbc:CityName>C</cbc:CityName></cac:Address>"
+                        + "</cac:DeliveryLocation></cac:Delivery>"
+                ),
+                "BR-RO-211"
+            },
+            {
+                Samples
+                    .Invoice("INV-1")
+                    .Replace(
+                        "<cac:InvoiceLine>",
+                        "<cac:InvoiceLine><cac:Item><cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID></cac:ClassifiedTaxCategory></cac:Item>"
+                    )
+                    .Replace($"<cac:PartyLegalEntity><cbc:CompanyID>{Samples.Buyer}</cbc:CompanyID></cac:PartyLegalEntity>", ""),
+                "BR-RO-120"
+            },
+        };
 
     private static string With(string elements) => Samples.Invoice("INV-1").Replace("<cbc:DocumentCurrencyCode>", $"{elements}<cbc:DocumentCurrencyCode>");
 
@@ -108,7 +135,9 @@ public class AnafVerdictTests
         Dictionary<string, byte[]> files = await UnzipAsync(caller, (string)(await caller.StatusAsync(index)).Attribute("id_descarcare")!);
         DirectoryInfo folder = Directory.CreateTempSubdirectory("sandbox");
         foreach ((string name, byte[] content) in files)
+        {
             File.WriteAllBytes(Path.Combine(folder.FullName, name), content);
+        }
 
         Assert.Equal(0, Xmlsec(folder.FullName, $"semnatura_{index}.xml"));
         File.AppendAllText(Path.Combine(folder.FullName, $"{index}.xml"), " ");
@@ -123,7 +152,8 @@ public class AnafVerdictTests
         string index = await caller.IndexAsync(Samples.Invoice("INV-1"));
         caller.Judge();
         Dictionary<string, byte[]> files = await UnzipAsync(caller, (string)(await caller.StatusAsync(index)).Attribute("id_descarcare")!);
-        byte[] document = files[$"{index}.xml"], signature = files[$"semnatura_{index}.xml"];
+        byte[] document = files[$"{index}.xml"],
+            signature = files[$"semnatura_{index}.xml"];
         byte[] altered = [.. document, (byte)' '];
 
         Assert.DoesNotContain("NU", await AskAsync(caller, document, signature));
@@ -222,11 +252,19 @@ public class AnafVerdictTests
         string[] path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         Assert.SkipUnless(path.Any(p => File.Exists(Path.Combine(p, "xmlsec1"))), "xmlsec1 is not installed.");
         // The certificate signs itself and no one else, so it is taken as it comes with the signature.
-        ProcessStartInfo start = new("xmlsec1") { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new("xmlsec1")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         foreach (string argument in (string[])["--verify", "--insecure", signature])
+        {
             start.ArgumentList.Add(argument);
+        }
         using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(),
+            errors = process.StandardError.ReadToEndAsync();
         process.WaitForExit();
         Task.WaitAll(output, errors);
         return process.ExitCode;
@@ -239,7 +277,8 @@ public class AnafVerdictTests
         XmlDsigExcC14NTransform canonical = new();
         canonical.LoadInput(info);
         using X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(
-            Convert.FromBase64String(signature.GetElementsByTagName("X509Certificate")[0]!.InnerText));
+            Convert.FromBase64String(signature.GetElementsByTagName("X509Certificate")[0]!.InnerText)
+        );
         using RSA key = certificate.GetRSAPublicKey()!;
         return key.VerifyData((Stream)canonical.GetOutput(typeof(Stream)), signed.SignatureValue!, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }

@@ -43,10 +43,17 @@ public class EfacturaSdkTests
         bool isThere = folder is not null && Directory.Exists(Path.Combine(folder, "node_modules", "efactura-sdk"));
         Assert.SkipUnless(isThere, "EFACTURA_SDK names no installed npm efactura-sdk.");
         await using AnafSandbox sandbox = await AnafSandbox.StartAsync();
-        ProcessStartInfo start = new("node") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("node")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         string[] arguments = ["-e", Script, "--", sandbox.BaseAddress.ToString(), Samples.Invoice("INV-1"), Samples.Invoice("INV-2", payable: "1.00")];
         foreach (string argument in arguments)
+        {
             start.ArgumentList.Add(argument);
+        }
         using Process node = Process.Start(start)!;
         Task<string> errors = node.StandardError.ReadToEndAsync();
         string output = await node.StandardOutput.ReadToEndAsync();

@@ -40,7 +40,16 @@ public class FaultScriptTests
     [Fact]
     public void Take_Rate_PlaysOnThatShareAndTheSameForTheSameSeed()
     {
-        FaultScript Script(int seed) => new(seed, new FaultRule { Fault = FaultKind.Error500, Rate = 0.25, Times = 0 });
+        FaultScript Script(int seed) =>
+            new(
+                seed,
+                new FaultRule
+                {
+                    Fault = FaultKind.Error500,
+                    Rate = 0.25,
+                    Times = 0,
+                }
+            );
         bool[] Plays(FaultScript script) => [.. Enumerable.Range(0, 4000).Select(_ => script.Take(Operations.Upload, "a") is not null)];
         FaultScript one = Script(1);
         bool[] plays = Plays(one);

@@ -56,8 +56,14 @@ public sealed class HttpApiSandboxTests
         await using Caller caller = await Caller.StartAsync(new() { MaxDocumentBytes = 3000 });
         string document = Samples.Invoice("INV-1");
 
-        Assert.Equal(HttpStatusCode.Created, (await caller.PostAsync("K-1", document + new string(' ', 3000 - Encoding.UTF8.GetByteCount(document)))).StatusCode);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await caller.PostAsync("K-2", document + new string(' ', 3001 - Encoding.UTF8.GetByteCount(document)))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Created,
+            (await caller.PostAsync("K-1", document + new string(' ', 3000 - Encoding.UTF8.GetByteCount(document)))).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge,
+            (await caller.PostAsync("K-2", document + new string(' ', 3001 - Encoding.UTF8.GetByteCount(document)))).StatusCode
+        );
     }
 
     [Fact]
@@ -106,7 +112,9 @@ public sealed class HttpApiSandboxTests
     [Fact]
     public async Task List_VerdictAfterNext_FollowsTheLaterDocuments()
     {
-        await using Caller caller = await Caller.StartAsync(new() { Receipts = false, Faults = [new() { Fault = FaultKind.VerdictAfterNext, Match = "INV-1" }] });
+        await using Caller caller = await Caller.StartAsync(
+            new() { Receipts = false, Faults = [new() { Fault = FaultKind.VerdictAfterNext, Match = "INV-1" }] }
+        );
         await caller.PostAsync("K-1", Samples.Invoice("INV-1"));
         await caller.PostAsync("K-2", Samples.Invoice("INV-2"));
         caller.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -121,7 +129,9 @@ public sealed class HttpApiSandboxTests
     {
         await using Caller caller = await Caller.StartAsync(new() { Receipts = false });
         for (int number = 1; number <= 5; number++)
+        {
             await caller.PostAsync($"K-{number}", Samples.Invoice($"INV-{number}"));
+        }
         caller.Clock.Advance(TimeSpan.FromSeconds(1));
         string[] Ids(IEnumerable<JsonElement> list) => [.. list.Select(one => one.GetProperty("id").GetString()!)];
         string[] all = Ids(await caller.ListAsync());
@@ -211,12 +221,15 @@ public sealed class HttpApiSandboxTests
         {
             HttpRequestMessage request = new(HttpMethod.Post, "documents") { Content = new StringContent(document, Encoding.UTF8, "application/xml") };
             if (key is not null)
+            {
                 request.Headers.Add("Idempotency-Key", key);
+            }
             request.Headers.TryAddWithoutValidation("Content-Digest", digest ?? Digest(document));
             return Http.SendAsync(request);
         }
 
-        public async Task<IReadOnlyList<JsonElement>> ListAsync(string query = "") => [.. JsonElement.Parse(await Http.GetStringAsync("acknowledgements" + query)).EnumerateArray()];
+        public async Task<IReadOnlyList<JsonElement>> ListAsync(string query = "") =>
+            [.. JsonElement.Parse(await Http.GetStringAsync("acknowledgements" + query)).EnumerateArray()];
 
         public async ValueTask DisposeAsync()
         {

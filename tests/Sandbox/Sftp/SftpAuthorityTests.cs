@@ -111,7 +111,14 @@ public sealed class SftpAuthorityTests : IDisposable
     [Fact]
     public async Task Fault_Reject_StatesTheScriptsReason()
     {
-        await using SftpAuthority authority = Start(new FaultRule { Fault = FaultKind.Reject, Match = "INV-1", Message = "no" });
+        await using SftpAuthority authority = Start(
+            new FaultRule
+            {
+                Fault = FaultKind.Reject,
+                Match = "INV-1",
+                Message = "no",
+            }
+        );
         Put("a1.xml", Samples.Invoice("INV-1"));
         Judge(authority);
         Assert.Equal([("AB", "a1"), ("RE", "a1")], Answers());
@@ -197,11 +204,15 @@ public sealed class SftpAuthorityTests : IDisposable
     [Fact]
     public async Task Loop_WithTheRealClock_AnswersByItself()
     {
-        await using SftpAuthority authority = SftpAuthority.Start(new()
-        {
-            Inbox = Path.Combine(_folder, "in"), Outbox = Path.Combine(_folder, "out"),
-            PollEvery = TimeSpan.FromMilliseconds(5), VerdictAfter = TimeSpan.FromMilliseconds(5),
-        });
+        await using SftpAuthority authority = SftpAuthority.Start(
+            new()
+            {
+                Inbox = Path.Combine(_folder, "in"),
+                Outbox = Path.Combine(_folder, "out"),
+                PollEvery = TimeSpan.FromMilliseconds(5),
+                VerdictAfter = TimeSpan.FromMilliseconds(5),
+            }
+        );
         Put("a1.xml.part", Samples.Invoice("INV-1"));
         File.Move(Path.Combine(_folder, "in", "a1.xml.part"), Path.Combine(_folder, "in", "a1.xml"));
         Assert.True(SpinWait.SpinUntil(() => Directory.GetFiles(Path.Combine(_folder, "out"), "*.xml").Length == 2, TimeSpan.FromSeconds(20)));
@@ -209,12 +220,19 @@ public sealed class SftpAuthorityTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private SftpAuthority Start(FaultRule? fault = null, bool log = false, bool archive = false, long limit = 1 << 20) => SftpAuthority.Start(new()
-    {
-        Inbox = Path.Combine(_folder, "in"), Outbox = Path.Combine(_folder, "out"), Time = _clock, MaxFileBytes = limit,
-        Faults = fault is null ? [] : [fault],
-        LogFile = log ? Path.Combine(_folder, "log.jsonl") : null, Archive = archive ? Path.Combine(_folder, "archive") : null,
-    });
+    private SftpAuthority Start(FaultRule? fault = null, bool log = false, bool archive = false, long limit = 1 << 20) =>
+        SftpAuthority.Start(
+            new()
+            {
+                Inbox = Path.Combine(_folder, "in"),
+                Outbox = Path.Combine(_folder, "out"),
+                Time = _clock,
+                MaxFileBytes = limit,
+                Faults = fault is null ? [] : [fault],
+                LogFile = log ? Path.Combine(_folder, "log.jsonl") : null,
+                Archive = archive ? Path.Combine(_folder, "archive") : null,
+            }
+        );
 
     private void Judge(SftpAuthority authority)
     {

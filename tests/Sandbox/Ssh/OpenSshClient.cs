@@ -18,17 +18,39 @@ internal static class OpenSshClient
 
     /// <summary>Runs sftp with a batch of commands; the server's host key must be the known one (its own unless said otherwise).</summary>
     public static (int Code, string Output) Sftp(
-        SftpServer server, string key, string folder, string batch, string option = "-oLogLevel=INFO", string? knownHosts = null)
+        SftpServer server,
+        string key,
+        string folder,
+        string batch,
+        string option = "-oLogLevel=INFO",
+        string? knownHosts = null
+    )
     {
         Need("sftp");
-        string known = Path.Combine(folder, "known_hosts"), commands = Path.Combine(folder, "batch");
+        string known = Path.Combine(folder, "known_hosts"),
+            commands = Path.Combine(folder, "batch");
         File.WriteAllText(known, (knownHosts ?? server.KnownHostsLine) + "\n");
         File.WriteAllText(commands, batch);
-        return Run("sftp",
-        [
-            "-b", commands, "-i", key, "-P", $"{server.Port}", "-oStrictHostKeyChecking=yes", $"-oUserKnownHostsFile={known}",
-            "-oGlobalKnownHostsFile=/dev/null", "-oIdentitiesOnly=yes", "-oBatchMode=yes", "-F", "none", option, "sandbox@127.0.0.1",
-        ]);
+        return Run(
+            "sftp",
+            [
+                "-b",
+                commands,
+                "-i",
+                key,
+                "-P",
+                $"{server.Port}",
+                "-oStrictHostKeyChecking=yes",
+                $"-oUserKnownHostsFile={known}",
+                "-oGlobalKnownHostsFile=/dev/null",
+                "-oIdentitiesOnly=yes",
+                "-oBatchMode=yes",
+                "-F",
+                "none",
+                option,
+                "sandbox@127.0.0.1",
+            ]
+        );
     }
 
     private static void Need(string tool)
@@ -39,9 +61,16 @@ internal static class OpenSshClient
 
     private static (int Code, string Output) Run(string tool, params string[] arguments)
     {
-        ProcessStartInfo start = new(tool) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        ProcessStartInfo start = new(tool)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         foreach (string argument in arguments)
+        {
             start.ArgumentList.Add(argument);
+        }
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         Task<string> errors = process.StandardError.ReadToEndAsync();

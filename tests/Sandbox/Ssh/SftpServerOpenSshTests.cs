@@ -17,12 +17,24 @@ public sealed class SftpServerOpenSshTests : IDisposable
     public async Task Sftp_WholeDay_WorksWithEachKeyAndCipher(string keyType, int bits, string cipher)
     {
         (string key, string line) = OpenSshClient.NewKey(_folder, keyType, bits);
-        await using SftpServer server = SftpServer.Start(new() { Root = Root, AuthorizedKeys = [line], Ciphers = [cipher] });
+        await using SftpServer server = SftpServer.Start(
+            new()
+            {
+                Root = Root,
+                AuthorizedKeys = [line],
+                Ciphers = [cipher],
+            }
+        );
         byte[] content = RandomNumberGenerator.GetBytes(5_000_000);
-        string local = Path.Combine(_folder, "local"), back = Path.Combine(_folder, "back");
+        string local = Path.Combine(_folder, "local"),
+            back = Path.Combine(_folder, "back");
         File.WriteAllBytes(local, content);
 
-        (int code, string output) = OpenSshClient.Sftp(server, key, _folder, $"""
+        (int code, string output) = OpenSshClient.Sftp(
+            server,
+            key,
+            _folder,
+            $"""
             pwd
             mkdir inbox
             put {local} inbox/a.xml.part
@@ -33,7 +45,8 @@ public sealed class SftpServerOpenSshTests : IDisposable
             rm inbox/b.xml
             mkdir gone
             rmdir gone
-            """);
+            """
+        );
 
         Assert.True(code == 0, output);
         Assert.Contains("Remote working directory: /", output);
@@ -100,10 +113,14 @@ public sealed class SftpServerOpenSshTests : IDisposable
     public async Task Fault_DropAfterRename_RenamesAndCutsTheWire()
     {
         (string key, string line) = OpenSshClient.NewKey(_folder, "ecdsa", 256);
-        await using SftpServer server = SftpServer.Start(new()
-        {
-            Root = Root, AuthorizedKeys = [line], Faults = [new() { Fault = FaultKind.DropAfterRename, Match = "*INV-7*" }],
-        });
+        await using SftpServer server = SftpServer.Start(
+            new()
+            {
+                Root = Root,
+                AuthorizedKeys = [line],
+                Faults = [new() { Fault = FaultKind.DropAfterRename, Match = "*INV-7*" }],
+            }
+        );
         File.WriteAllText(Path.Combine(_folder, "local"), "x");
         (int code, _) = OpenSshClient.Sftp(server, key, _folder, $"put {_folder}/local INV-7.part\nrename INV-7.part INV-7.xml\n");
         Assert.NotEqual(0, code);

@@ -95,7 +95,9 @@ public sealed class SftpServerSshNetTests : IDisposable
     {
         await using SftpServer server = Start();
         for (int i = 0; i < 350; i++)
+        {
             File.WriteAllText(Path.Combine(_folder, $"f{i}"), "");
+        }
         using SftpClient client = Connect(server);
         Assert.Equal(350, client.ListDirectory("/").Count());
     }
@@ -105,16 +107,20 @@ public sealed class SftpServerSshNetTests : IDisposable
     {
         await using SftpServer server = Start();
         byte[] content = RandomNumberGenerator.GetBytes(100_000);
-        await Parallel.ForAsync(0, 6, (worker, _) =>
-        {
-            using SftpClient client = Connect(server);
-            for (int i = 0; i < 5; i++)
+        await Parallel.ForAsync(
+            0,
+            6,
+            (worker, _) =>
             {
-                client.UploadFile(new MemoryStream(content), $"{worker}-{i}.part");
-                client.RenameFile($"{worker}-{i}.part", $"{worker}-{i}", isPosix: true);
+                using SftpClient client = Connect(server);
+                for (int i = 0; i < 5; i++)
+                {
+                    client.UploadFile(new MemoryStream(content), $"{worker}-{i}.part");
+                    client.RenameFile($"{worker}-{i}.part", $"{worker}-{i}", isPosix: true);
+                }
+                return ValueTask.CompletedTask;
             }
-            return ValueTask.CompletedTask;
-        });
+        );
         string[] files = Directory.GetFiles(_folder);
         Assert.Equal(30, files.Length);
         Assert.All(files, f => Assert.Equal(content, File.ReadAllBytes(f)));
@@ -133,7 +139,14 @@ public sealed class SftpServerSshNetTests : IDisposable
     [Fact]
     public async Task Fault_DropAfterBytes_KeepsJustThoseBytes()
     {
-        await using SftpServer server = Start(new FaultRule { Fault = FaultKind.DropAfterBytes, Bytes = 100_000, Match = "a*" });
+        await using SftpServer server = Start(
+            new FaultRule
+            {
+                Fault = FaultKind.DropAfterBytes,
+                Bytes = 100_000,
+                Match = "a*",
+            }
+        );
         using SftpClient client = Connect(server);
         client.WriteAllText("b", "whole");
         // Which exception depends on whether the reset meets the client writing or reading.
@@ -186,9 +199,7 @@ public sealed class SftpServerSshNetTests : IDisposable
             rude.ReceiveTimeout = 20_000;
             try
             {
-                while (stream.Read(buffer) > 0)
-                {
-                }
+                while (stream.Read(buffer) > 0) { }
             }
             catch (IOException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
             {
@@ -218,8 +229,13 @@ public sealed class SftpServerSshNetTests : IDisposable
         return client;
     }
 
-    private SftpServer Start(FaultRule? fault = null, IReadOnlyList<string>? ciphers = null) => SftpServer.Start(new()
-    {
-        Root = _folder, Faults = fault is null ? [] : [fault], Ciphers = ciphers ?? SshAlgorithms.Ciphers,
-    });
+    private SftpServer Start(FaultRule? fault = null, IReadOnlyList<string>? ciphers = null) =>
+        SftpServer.Start(
+            new()
+            {
+                Root = _folder,
+                Faults = fault is null ? [] : [fault],
+                Ciphers = ciphers ?? SshAlgorithms.Ciphers,
+            }
+        );
 }

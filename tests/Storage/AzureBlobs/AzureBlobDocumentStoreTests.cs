@@ -11,9 +11,9 @@ namespace Invoicing.Storage.Tests.AzureBlobs;
 /// <summary>Witness: Azurite, over its own protocol.</summary>
 public sealed class AzureBlobDocumentStoreTests(Azurite azurite) : DocumentStoreContract, IClassFixture<Azurite>
 {
-    private readonly string container = $"test-{Guid.NewGuid():N}";
+    private readonly string _container = $"test-{Guid.NewGuid():N}";
 
-    private BlobContainerClient Container => new(azurite.ConnectionString, container);
+    private BlobContainerClient Container => new(azurite.ConnectionString, _container);
 
     [Fact]
     public async Task PutAsync_Blob_IsShardedByHashAndNeverReplaced()
@@ -37,7 +37,15 @@ public sealed class AzureBlobDocumentStoreTests(Azurite azurite) : DocumentStore
     protected override async Task<IDocumentStore> OpenAsync()
     {
         azurite.Require();
-        var opened = await AzureBlobDocumentStore.OpenAsync(new() { ConnectionString = azurite.ConnectionString, Container = container, Retries = 0 }, default);
+        var opened = await AzureBlobDocumentStore.OpenAsync(
+            new()
+            {
+                ConnectionString = azurite.ConnectionString,
+                Container = _container,
+                Retries = 0,
+            },
+            default
+        );
         Assert.True(opened.Succeeded, string.Join(' ', opened.Faults));
         return opened.Value;
     }

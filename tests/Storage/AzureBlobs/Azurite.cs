@@ -11,8 +11,8 @@ public sealed class Azurite : IAsyncLifetime
 {
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private static readonly TimeSpan StartBound = TimeSpan.FromSeconds(40);
-    private readonly TemporaryFolder folder = new();
-    private Process? process;
+    private readonly TemporaryFolder _folder = new();
+    private Process? _process;
 
     /// <summary>Why it does not run; null when it does.</summary>
     public string? Absence { get; private set; }
@@ -31,13 +31,26 @@ public sealed class Azurite : IAsyncLifetime
         var port = FreePort();
         try
         {
-            process = Process.Start(new ProcessStartInfo(
-                "node",
-                [script, "--silent", "--skipApiVersionCheck", "--blobHost", "127.0.0.1", "--blobPort", port.ToString(CultureInfo.InvariantCulture), "--location", folder.Path])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            });
+            _process = Process.Start(
+                new ProcessStartInfo(
+                    "node",
+                    [
+                        script,
+                        "--silent",
+                        "--skipApiVersionCheck",
+                        "--blobHost",
+                        "127.0.0.1",
+                        "--blobPort",
+                        port.ToString(CultureInfo.InvariantCulture),
+                        "--location",
+                        _folder.Path,
+                    ]
+                )
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            );
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -47,20 +60,21 @@ public sealed class Azurite : IAsyncLifetime
 
         ConnectionString = string.Create(
             CultureInfo.InvariantCulture,
-            $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};BlobEndpoint=http://127.0.0.1:{port}/devstoreaccount1;");
+            $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};BlobEndpoint=http://127.0.0.1:{port}/devstoreaccount1;"
+        );
         await WaitAsync(port);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (process is not null)
+        if (_process is not null)
         {
-            process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
+            _process.Kill();
+            await _process.WaitForExitAsync();
+            _process.Dispose();
         }
 
-        folder.Dispose();
+        _folder.Dispose();
     }
 
     /// <summary>Skips the test where the emulator is absent.</summary>
@@ -86,7 +100,7 @@ public sealed class Azurite : IAsyncLifetime
                 await client.ConnectAsync(IPAddress.Loopback, port);
                 return;
             }
-            catch (SocketException) when (clock.Elapsed < StartBound && !process!.HasExited)
+            catch (SocketException) when (clock.Elapsed < StartBound && !_process!.HasExited)
             {
                 await Task.Delay(50);
             }

@@ -7,22 +7,22 @@ namespace Invoicing.Storage.Tests.Files;
 
 public sealed class FileDocumentStoreTests : DocumentStoreContract
 {
-    private readonly TemporaryFolder folder = new();
-    private FileDocumentStore store = null!;
+    private readonly TemporaryFolder _folder = new();
+    private FileDocumentStore _store = null!;
 
-    protected override async Task<IDocumentStore> OpenAsync() => store = (await FileDocumentStore.OpenAsync(new() { Folder = folder.Path })).Value!;
+    protected override async Task<IDocumentStore> OpenAsync() => _store = (await FileDocumentStore.OpenAsync(new() { Folder = _folder.Path })).Value!;
 
     protected override async Task CloseAsync()
     {
-        await store.DisposeAsync();
-        folder.Dispose();
+        await _store.DisposeAsync();
+        _folder.Dispose();
     }
 
-    protected override Task<int> CountAsync() => Task.FromResult(Packs.Records(folder.Path).Count);
+    protected override Task<int> CountAsync() => Task.FromResult(Packs.Records(_folder.Path).Count);
 
     protected override Task DamageAsync(string hash)
     {
-        var (file, place) = Packs.Records(folder.Path).Single(record => Convert.ToHexStringLower(record.Record.Hash) == hash).Where;
+        var (file, place) = Packs.Records(_folder.Path).Single(record => Convert.ToHexStringLower(record.Record.Hash) == hash).Where;
         Packs.Flip(file, place.End - 1);
         return Task.CompletedTask;
     }

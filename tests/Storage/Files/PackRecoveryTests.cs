@@ -9,15 +9,15 @@ namespace Invoicing.Storage.Tests.Files;
 /// <summary>What a crash or a failing disk leaves behind.</summary>
 public sealed class PackRecoveryTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task OpenAsync_IndexLost_FindsEveryDocumentAgain()
     {
         var hashes = await FillAsync(40, packBytes: 1024);
-        Assert.True(Packs.Files(folder.Path).Count > 3);
+        Assert.True(Packs.Files(_folder.Path).Count > 3);
         LoseIndex();
         await AssertStoredAsync(hashes);
     }
@@ -28,7 +28,14 @@ public sealed class PackRecoveryTests : IDisposable
     [InlineData(1000, 0, 0)]
     public async Task PutAsync_PlacesThatGather_AreWrittenTogetherAndFoundMeanwhile(int together, int least, int most)
     {
-        var opened = await FileDocumentStore.OpenAsync(new() { Folder = folder.Path, IndexedTogether = together, PackBytes = 1024 });
+        var opened = await FileDocumentStore.OpenAsync(
+            new()
+            {
+                Folder = _folder.Path,
+                IndexedTogether = together,
+                PackBytes = 1024,
+            }
+        );
         var hashes = new List<string>();
         await using (var store = opened.Value!)
         {
@@ -39,7 +46,7 @@ public sealed class PackRecoveryTests : IDisposable
                 Assert.Equal(hashes[^1], await store.PutAsync(Content(index), default));
             }
 
-            using var reader = SqliteSession.Open(Path.Combine(folder.Path, "index.db"), readOnly: true, TimeSpan.FromSeconds(30));
+            using var reader = SqliteSession.Open(Path.Combine(_folder.Path, "index.db"), readOnly: true, TimeSpan.FromSeconds(30));
             Assert.InRange(reader.Number("SELECT COUNT(*) FROM places")!.Value, least, most);
             foreach (var hash in hashes)
             {
@@ -47,8 +54,8 @@ public sealed class PackRecoveryTests : IDisposable
             }
         }
 
-        Assert.Equal(40, Packs.Records(folder.Path).Count);
-        using var after = SqliteSession.Open(Path.Combine(folder.Path, "index.db"), readOnly: true, TimeSpan.FromSeconds(30));
+        Assert.Equal(40, Packs.Records(_folder.Path).Count);
+        using var after = SqliteSession.Open(Path.Combine(_folder.Path, "index.db"), readOnly: true, TimeSpan.FromSeconds(30));
         Assert.Equal(40, after.Number("SELECT COUNT(*) FROM places"));
         await AssertStoredAsync(hashes);
     }
@@ -59,26 +66,26 @@ public sealed class PackRecoveryTests : IDisposable
     {
         await FillAsync(40, packBytes: 1024);
         LoseIndex();
-        var opened = await FileDocumentStore.OpenAsync(new() { Folder = folder.Path });
+        var opened = await FileDocumentStore.OpenAsync(new() { Folder = _folder.Path });
         await using var store = opened.Value!;
-        using var reader = SqliteSession.Open(Path.Combine(folder.Path, "index.db"), readOnly: true, TimeSpan.FromSeconds(30));
+        using var reader = SqliteSession.Open(Path.Combine(_folder.Path, "index.db"), readOnly: true, TimeSpan.FromSeconds(30));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (reader.Number("SELECT COUNT(*) FROM places") < 40)
         {
             await Task.Delay(10, patience.Token);
         }
 
-        Assert.Equal(Packs.Files(folder.Path).Count, reader.Number("SELECT COUNT(*) FROM known"));
+        Assert.Equal(Packs.Files(_folder.Path).Count, reader.Number("SELECT COUNT(*) FROM known"));
     }
 
     /// <summary>A gateway that crashes again and again must not start the slower for it: the index's log of writes holds what one process wrote.</summary>
     [Fact]
     public async Task OpenAsync_AfterManyCrashes_LogOfTheIndexDoesNotGrow()
     {
-        var (from, lengths) = (folder.Path, new List<long>());
+        var (from, lengths) = (_folder.Path, new List<long>());
         for (var crash = 0; crash < 12; crash++)
         {
-            var to = Path.Combine(folder.Path, $"after-{crash}");
+            var to = Path.Combine(_folder.Path, $"after-{crash}");
             await using (var store = (await FileDocumentStore.OpenAsync(new() { Folder = from })).Value!)
             {
                 using var reader = SqliteSession.Open(Path.Combine(from, "index.db"), readOnly: true, TimeSpan.FromSeconds(30));
@@ -105,7 +112,7 @@ public sealed class PackRecoveryTests : IDisposable
     {
         var hashes = await FillAsync(10);
         LoseIndex();
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "index.db"), new string('x', 9000));
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "index.db"), new string('x', 9000));
         await AssertStoredAsync(hashes);
     }
 
@@ -113,10 +120,10 @@ public sealed class PackRecoveryTests : IDisposable
     public async Task OpenAsync_IndexOfAnEarlierMoment_IsCaughtUp()
     {
         var early = await FillAsync(5);
-        var saved = await File.ReadAllBytesAsync(Path.Combine(folder.Path, "index.db"));
+        var saved = await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "index.db"));
         var late = await FillAsync(5, first: 5);
         LoseIndex();
-        await File.WriteAllBytesAsync(Path.Combine(folder.Path, "index.db"), saved);
+        await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "index.db"), saved);
         await AssertStoredAsync([.. early, .. late]);
     }
 
@@ -125,9 +132,9 @@ public sealed class PackRecoveryTests : IDisposable
     public async Task OpenAsync_LastRecordCutAnywhere_KeepsAllBeforeIt()
     {
         var hashes = await FillAsync(3);
-        var file = Assert.Single(Packs.Files(folder.Path));
+        var file = Assert.Single(Packs.Files(_folder.Path));
         var whole = await File.ReadAllBytesAsync(file);
-        var last = Packs.Records(folder.Path)[^1].Where.Place;
+        var last = Packs.Records(_folder.Path)[^1].Where.Place;
         for (var length = last.Offset; length < last.End; length++)
         {
             await File.WriteAllBytesAsync(file, whole[..(int)length]);
@@ -146,9 +153,9 @@ public sealed class PackRecoveryTests : IDisposable
     public async Task OpenAsync_GapOfAnyBytes_IsPassedOver()
     {
         var hashes = await FillAsync(3);
-        var file = Assert.Single(Packs.Files(folder.Path));
+        var file = Assert.Single(Packs.Files(_folder.Path));
         var whole = await File.ReadAllBytesAsync(file);
-        var place = Packs.Records(folder.Path)[1].Where.Place;
+        var place = Packs.Records(_folder.Path)[1].Where.Place;
         byte[] gap = [.. "IGD1IGD"u8, .. new byte[2_000_000], .. whole[..50], .. "IGD1"u8];
         await File.WriteAllBytesAsync(file, [.. whole[..(int)place.Offset], .. gap, .. whole[(int)place.Offset..]]);
         LoseIndex();
@@ -159,7 +166,7 @@ public sealed class PackRecoveryTests : IDisposable
     public async Task GetAsync_DamagedHeaderWithTheIndexLost_LosesThatDocumentAlone()
     {
         var hashes = await FillAsync(3);
-        Packs.Flip(Assert.Single(Packs.Files(folder.Path)), Packs.Records(folder.Path)[1].Where.Place.Offset + 5);
+        Packs.Flip(Assert.Single(Packs.Files(_folder.Path)), Packs.Records(_folder.Path)[1].Where.Place.Offset + 5);
         LoseIndex();
         await AssertStoredAsync([hashes[0], hashes[2]]);
     }
@@ -168,7 +175,7 @@ public sealed class PackRecoveryTests : IDisposable
     public async Task PutAsync_DocumentThatIsDamaged_StoresItAnew()
     {
         var hashes = await FillAsync(2);
-        Packs.Flip(Assert.Single(Packs.Files(folder.Path)), Packs.Records(folder.Path)[0].Where.Place.End - 1);
+        Packs.Flip(Assert.Single(Packs.Files(_folder.Path)), Packs.Records(_folder.Path)[0].Where.Place.End - 1);
         await using (var store = await OpenAsync())
         {
             await Assert.ThrowsAsync<DocumentCorruptedException>(() => store.GetAsync(hashes[0], default));
@@ -182,7 +189,7 @@ public sealed class PackRecoveryTests : IDisposable
     public async Task GetAsync_PackGone_IsReported()
     {
         var hashes = await FillAsync(1);
-        File.Delete(Assert.Single(Packs.Files(folder.Path)));
+        File.Delete(Assert.Single(Packs.Files(_folder.Path)));
         await using var store = await OpenAsync();
         await Assert.ThrowsAsync<DocumentCorruptedException>(() => store.GetAsync(hashes[0], default));
     }
@@ -205,7 +212,7 @@ public sealed class PackRecoveryTests : IDisposable
     public async Task PutAsync_PackThatCannotBeWritten_IsUnavailableUntilItCan()
     {
         await using var store = await OpenAsync();
-        var obstacle = Directory.CreateDirectory(Path.Combine(folder.Path, "00000001.pack"));
+        var obstacle = Directory.CreateDirectory(Path.Combine(_folder.Path, "00000001.pack"));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.PutAsync(Content(1), default));
         obstacle.Delete();
         Assert.NotNull(await store.GetAsync(await store.PutAsync(Content(1), default), default));
@@ -219,14 +226,21 @@ public sealed class PackRecoveryTests : IDisposable
     [InlineData(1024, 10, 10, 1_000_001)]
     public async Task OpenAsync_OptionOutOfBounds_IsAFault(long pack, int batch, int queue, int together)
     {
-        var options = new PackOptions { Folder = folder.Path, PackBytes = pack, BatchSize = batch, QueueCapacity = queue, IndexedTogether = together };
+        var options = new PackOptions
+        {
+            Folder = _folder.Path,
+            PackBytes = pack,
+            BatchSize = batch,
+            QueueCapacity = queue,
+            IndexedTogether = together,
+        };
         Assert.Equal("GW-STORE-OPTIONS", Assert.Single((await FileDocumentStore.OpenAsync(options)).Faults).Code);
     }
 
     [Fact]
     public async Task OpenAsync_FolderThatIsAFile_IsAFault()
     {
-        var path = Path.Combine(folder.Path, "file");
+        var path = Path.Combine(_folder.Path, "file");
         await File.WriteAllTextAsync(path, "x");
         Assert.Equal("GW-STORE-OPEN", Assert.Single((await FileDocumentStore.OpenAsync(new() { Folder = path })).Faults).Code);
     }
@@ -235,7 +249,7 @@ public sealed class PackRecoveryTests : IDisposable
 
     private async Task<FileDocumentStore> OpenAsync(long packBytes = 1 << 20)
     {
-        var opened = await FileDocumentStore.OpenAsync(new() { Folder = folder.Path, PackBytes = packBytes });
+        var opened = await FileDocumentStore.OpenAsync(new() { Folder = _folder.Path, PackBytes = packBytes });
         Assert.True(opened.Succeeded, string.Join(' ', opened.Faults));
         return opened.Value;
     }
@@ -263,7 +277,7 @@ public sealed class PackRecoveryTests : IDisposable
 
     private void LoseIndex()
     {
-        foreach (var file in Directory.GetFiles(folder.Path, "index.db*"))
+        foreach (var file in Directory.GetFiles(_folder.Path, "index.db*"))
         {
             File.Delete(file);
         }

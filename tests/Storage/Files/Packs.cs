@@ -8,13 +8,14 @@ internal static class Packs
     public static IReadOnlyList<string> Files(string folder) => [.. Directory.GetFiles(folder, "*.pack").Order(StringComparer.Ordinal)];
 
     public static List<(PackRecord Record, (string File, PackPlace Place) Where)> Records(string folder) =>
-    [
-        .. Files(folder).SelectMany(file =>
-        {
-            using var handle = File.OpenHandle(file, share: FileShare.ReadWrite);
-            return new PackReader(handle, 1).Records(0).Select(found => (found.Record, (file, found.Place))).ToList();
-        }),
-    ];
+        [
+            .. Files(folder)
+                .SelectMany(file =>
+                {
+                    using var handle = File.OpenHandle(file, share: FileShare.ReadWrite);
+                    return new PackReader(handle, 1).Records(0).Select(found => (found.Record, (file, found.Place))).ToList();
+                }),
+        ];
 
     public static void Flip(string file, long offset)
     {

@@ -31,8 +31,10 @@ public sealed class NodesTests(PostgresServer server)
     {
         await using var books = await PostgresBooks.OpenAsync(server);
         var other = await books.AddNodeAsync();
-        var results = await AtOnceAsync(40, index => On(books, other, index)
-            .SubmitAsync(Sample.Submission(Sample.State("R-1"), withKeys ? $"key-{index}" : null), default));
+        var results = await AtOnceAsync(
+            40,
+            index => On(books, other, index).SubmitAsync(Sample.Submission(Sample.State("R-1"), withKeys ? $"key-{index}" : null), default)
+        );
         var created = Assert.Single(results.OfType<SubmitResult.Created>());
         Assert.Equal(39, results.OfType<SubmitResult.NaturalKeyTaken>().Count(result => result.Original == created.State.Id && result.Identical));
     }
@@ -42,7 +44,10 @@ public sealed class NodesTests(PostgresServer server)
     {
         await using var books = await PostgresBooks.OpenAsync(server);
         var other = await books.AddNodeAsync();
-        var results = await AtOnceAsync(40, index => On(books, other, index).SubmitAsync(Sample.Submission(Sample.State(Sample.Number(index)), "key-1"), default));
+        var results = await AtOnceAsync(
+            40,
+            index => On(books, other, index).SubmitAsync(Sample.Submission(Sample.State(Sample.Number(index)), "key-1"), default)
+        );
         var created = Assert.Single(results.OfType<SubmitResult.Created>());
         Assert.Equal(39, results.OfType<SubmitResult.KeyReused>().Count(result => result.Original == created.State.Id));
         Assert.Single((await other.Invoices.ListAsync(new(null), default)).Invoices);
@@ -53,7 +58,10 @@ public sealed class NodesTests(PostgresServer server)
     {
         await using var books = await PostgresBooks.OpenAsync(server);
         IInvoiceStore[] nodes = [books.Store.Invoices, (await books.AddNodeAsync()).Invoices, (await books.AddNodeAsync()).Invoices];
-        await AtOnceAsync(90, index => nodes[index % 3].SubmitAsync(Sample.Submission(Sample.State(Sample.Number(index), destination: $"to-{index % 4}")), default));
+        await AtOnceAsync(
+            90,
+            index => nodes[index % 3].SubmitAsync(Sample.Submission(Sample.State(Sample.Number(index), destination: $"to-{index % 4}")), default)
+        );
         var claims = await Task.WhenAll(nodes.Select((node, index) => Task.Run(() => DrainAsync(node, $"node-{index}"))));
         Assert.Equal(90, claims.Sum(some => some.Count));
         Assert.Equal(90, claims.SelectMany(some => some).Select(claim => claim.State.Id).Distinct().Count());
@@ -82,7 +90,9 @@ public sealed class NodesTests(PostgresServer server)
         await books.Store.Invoices.SubmitAsync(Sample.Submission(state), default);
         var late = (await books.Store.Invoices.ClaimAsync(state.Id, "late", Start, Sample.Lease, default))!;
         var present = (await other.Invoices.ClaimAsync(state.Id, "present", late.ExpiresAt, Sample.Lease, default))!;
-        Assert.IsType<CommitResult.LeaseLost>(await books.Store.Invoices.CommitAsync(Sample.Step(late, next => next with { Attempt = Sample.Attempt("t-late") }), default));
+        Assert.IsType<CommitResult.LeaseLost>(
+            await books.Store.Invoices.CommitAsync(Sample.Step(late, next => next with { Attempt = Sample.Attempt("t-late") }), default)
+        );
         await books.Store.Invoices.ReleaseAsync(late, default);
         Assert.IsType<CommitResult.Committed>(await other.Invoices.CommitAsync(Sample.Step(present), default));
         Assert.Empty(await other.Invoices.AttemptsAsync(state.Id, default));
@@ -108,7 +118,10 @@ public sealed class NodesTests(PostgresServer server)
     {
         await using var books = await PostgresBooks.OpenAsync(server);
         var other = await books.AddNodeAsync();
-        var results = await AtOnceAsync(40, index => On(books, other, index).ReceiveAsync(Sample.Acknowledgement($"a-{index / 20}", $"t-{index % 3}", Start), default));
+        var results = await AtOnceAsync(
+            40,
+            index => On(books, other, index).ReceiveAsync(Sample.Acknowledgement($"a-{index / 20}", $"t-{index % 3}", Start), default)
+        );
         Assert.Equal(2, results.Count(result => result.IsNew));
     }
 
@@ -139,14 +152,18 @@ public sealed class NodesTests(PostgresServer server)
     {
         await using var books = await PostgresBooks.OpenAsync(server);
         IInvoiceStore[] nodes = [books.Store.Invoices, (await books.AddNodeAsync()).Invoices, (await books.AddNodeAsync()).Invoices];
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(async index =>
-        {
-            var (state, node) = (Sample.State(Sample.Number(index)), nodes[index % 3]);
-            Assert.IsType<SubmitResult.Created>(await node.SubmitAsync(Sample.Submission(state), default));
-            var claim = (await nodes[(index + 1) % 3].ClaimAsync(state.Id, "node", Start, Sample.Lease, default))!;
-            var step = Sample.Step(claim, next => next with { Standing = index % 2 == 0 ? Standing.Completed : Standing.Parked, WakeAt = null });
-            Assert.IsType<CommitResult.Committed>(await nodes[(index + 2) % 3].CommitAsync(step, default));
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 60)
+                .Select(async index =>
+                {
+                    var (state, node) = (Sample.State(Sample.Number(index)), nodes[index % 3]);
+                    Assert.IsType<SubmitResult.Created>(await node.SubmitAsync(Sample.Submission(state), default));
+                    var claim = (await nodes[(index + 1) % 3].ClaimAsync(state.Id, "node", Start, Sample.Lease, default))!;
+                    var step = Sample.Step(claim, next => next with { Standing = index % 2 == 0 ? Standing.Completed : Standing.Parked, WakeAt = null });
+                    Assert.IsType<CommitResult.Committed>(await nodes[(index + 2) % 3].CommitAsync(step, default));
+                })
+        );
         Assert.All(await Task.WhenAll(nodes.Select(node => node.VerifyLogAsync(default))), Assert.Null);
         var figures = await nodes[0].StatisticsAsync(Start, default);
         Assert.Equal([(Standing.Completed, 30L), (Standing.Parked, 30L)], figures.ByStanding.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)));
@@ -161,7 +178,10 @@ public sealed class NodesTests(PostgresServer server)
         await AtOnceAsync(10, index => books.Store.Invoices.SubmitAsync(Sample.Submission(Sample.State(Sample.Number(index))), default));
         for (var delivered = 0; delivered < 10; delivered++)
         {
-            var claims = await AtOnceAsync(8, index => (index % 2 == 0 ? books.Store : other).Webhooks.ClaimDeliveriesAsync($"node-{index}", Start, Sample.Lease, 5, default));
+            var claims = await AtOnceAsync(
+                8,
+                index => (index % 2 == 0 ? books.Store : other).Webhooks.ClaimDeliveriesAsync($"node-{index}", Start, Sample.Lease, 5, default)
+            );
             var delivery = Assert.Single(claims.SelectMany(some => some));
             await other.Webhooks.RecordDeliveryAsync(delivery with { NextAt = null, DeliveredAt = Start }, default);
         }
@@ -185,7 +205,8 @@ public sealed class NodesTests(PostgresServer server)
         return (await books.Store.Invoices.ClaimAsync(state.Id, "node", Start, Sample.Lease, default))!;
     }
 
-    /// <summary>Takes in acknowledgement a-1 of t-1 and holds its transaction open until the step was committed on another node, or has to wait for it.</summary>
+    /// <summary>Takes in acknowledgement a-1 of t-1 and holds its transaction open until the step was committed on another node, or has to wait for
+    /// it.</summary>
     private static async Task CommitDuringReceiptAsync(PostgresBooks books, Transition step)
     {
         var other = await books.AddNodeAsync();
@@ -201,7 +222,8 @@ public sealed class NodesTests(PostgresServer server)
                 return result;
             },
             default,
-            Guards.Of(acknowledgement));
+            Guards.Of(acknowledgement)
+        );
         Assert.True(taken.Wait(TimeSpan.FromSeconds(30)));
         var commit = books.Store.Invoices.CommitAsync(step, default);
         await Task.WhenAny(commit, Task.Delay(500));
@@ -210,10 +232,10 @@ public sealed class NodesTests(PostgresServer server)
         Assert.IsType<CommitResult.Committed>(await commit);
     }
 
-    private static IInvoiceStore On(PostgresBooks books, PostgresGatewayStore other, int index) =>
-        (index % 2 == 0 ? books.Store : other).Invoices;
+    private static IInvoiceStore On(PostgresBooks books, PostgresGatewayStore other, int index) => (index % 2 == 0 ? books.Store : other).Invoices;
 
-    private static Task<T[]> AtOnceAsync<T>(int count, Func<int, Task<T>> act) => Task.WhenAll(Enumerable.Range(0, count).Select(index => Task.Run(() => act(index))));
+    private static Task<T[]> AtOnceAsync<T>(int count, Func<int, Task<T>> act) =>
+        Task.WhenAll(Enumerable.Range(0, count).Select(index => Task.Run(() => act(index))));
 
     private static async Task<List<Claim>> DrainAsync(IInvoiceStore node, string owner)
     {

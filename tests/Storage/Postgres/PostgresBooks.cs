@@ -7,7 +7,7 @@ namespace Invoicing.Storage.Tests.Postgres;
 /// <summary>Books in a schema of their own, with a way in behind the store's back, for one node or several.</summary>
 internal sealed class PostgresBooks : IAsyncDisposable
 {
-    private readonly List<PostgresGatewayStore> nodes = [];
+    private readonly List<PostgresGatewayStore> _nodes = [];
 
     private PostgresBooks(string connectionString, string name) => (ConnectionString, Name) = (connectionString + $";Application Name={name}", name);
 
@@ -17,7 +17,7 @@ internal sealed class PostgresBooks : IAsyncDisposable
     public string Name { get; }
 
     /// <summary>The first node.</summary>
-    public PostgresGatewayStore Store => nodes[0];
+    public PostgresGatewayStore Store => _nodes[0];
 
     public static async Task<PostgresBooks> OpenAsync(PostgresServer server, Func<PostgresStoreOptions, PostgresStoreOptions>? change = null)
     {
@@ -33,9 +33,9 @@ internal sealed class PostgresBooks : IAsyncDisposable
         var options = new PostgresStoreOptions { ConnectionString = ConnectionString };
         var opened = await PostgresGatewayStore.OpenAsync(change?.Invoke(options) ?? options, TimeProvider.System, new NoDocuments());
         Assert.True(opened.Succeeded, string.Join(' ', opened.Faults));
-        lock (nodes)
+        lock (_nodes)
         {
-            nodes.Add(opened.Value);
+            _nodes.Add(opened.Value);
         }
 
         return opened.Value;
@@ -62,7 +62,7 @@ internal sealed class PostgresBooks : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var node in nodes)
+        foreach (var node in _nodes)
         {
             await node.DisposeAsync();
         }

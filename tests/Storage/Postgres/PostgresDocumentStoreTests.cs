@@ -10,16 +10,18 @@ namespace Invoicing.Storage.Tests.Postgres;
 /// <summary>Witness: PostgreSQL itself.</summary>
 public sealed class PostgresDocumentStoreTests(PostgresServer server) : DocumentStoreContract
 {
-    private readonly string name = $"documents_{Guid.NewGuid():N}";
-    private readonly List<PostgresDocumentStore> nodes = [];
-    private string connection = "";
+    private readonly string _name = $"documents_{Guid.NewGuid():N}";
+    private readonly List<PostgresDocumentStore> _nodes = [];
+    private string _connection = "";
 
     [Fact]
     public async Task PutAsync_SameBytesOnTwoNodesAtOnce_AreOneDocumentThatBothRead()
     {
         var other = await AddNodeAsync();
         var contents = Enumerable.Range(0, 40).Select(index => Encoding.UTF8.GetBytes($"shared {index}")).ToList();
-        var hashes = await Task.WhenAll(contents.Concat(Enumerable.Reverse(contents)).Select((content, index) => (index % 2 == 0 ? Store : other).PutAsync(content, default)));
+        var hashes = await Task.WhenAll(
+            contents.Concat(Enumerable.Reverse(contents)).Select((content, index) => (index % 2 == 0 ? Store : other).PutAsync(content, default))
+        );
         Assert.Equal(40, await CountAsync());
         Assert.All(hashes, hash => Assert.NotNull(other.GetAsync(hash, default).Result));
     }
@@ -32,7 +34,7 @@ public sealed class PostgresDocumentStoreTests(PostgresServer server) : Document
     {
         var hash = await Store.PutAsync(Encoding.UTF8.GetBytes("before"), default);
         Assert.NotNull(await Store.GetAsync(hash, default));
-        Assert.True(await NumberAsync("SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1", name) >= 2);
+        Assert.True(await NumberAsync("SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1", _name) >= 2);
 
         Assert.NotNull(await Store.GetAsync(await Store.PutAsync(Encoding.UTF8.GetBytes("after"), default), default));
     }
@@ -47,20 +49,22 @@ public sealed class PostgresDocumentStoreTests(PostgresServer server) : Document
     [Fact]
     public async Task OpenAsync_NoServer_IsAFault()
     {
-        var opened = await PostgresDocumentStore.OpenAsync(new() { ConnectionString = $"Host=127.0.0.1;Port={PostgresServer.FreePort()};Username=nobody;Timeout=2" });
+        var opened = await PostgresDocumentStore.OpenAsync(
+            new() { ConnectionString = $"Host=127.0.0.1;Port={PostgresServer.FreePort()};Username=nobody;Timeout=2" }
+        );
         Assert.Equal("GW-STORE-OPEN", Assert.Single(opened.Faults).Code);
     }
 
     protected override async Task<IDocumentStore> OpenAsync()
     {
         server.Require();
-        connection = $"{await server.CreateSchemaAsync(name)};Application Name={name}";
+        _connection = $"{await server.CreateSchemaAsync(_name)};Application Name={_name}";
         return await AddNodeAsync();
     }
 
     protected override async Task CloseAsync()
     {
-        foreach (var node in nodes)
+        foreach (var node in _nodes)
         {
             await node.DisposeAsync();
         }
@@ -73,11 +77,11 @@ public sealed class PostgresDocumentStoreTests(PostgresServer server) : Document
 
     private async Task<PostgresDocumentStore> AddNodeAsync()
     {
-        var opened = await PostgresDocumentStore.OpenAsync(new() { ConnectionString = connection, Readers = 2 });
+        var opened = await PostgresDocumentStore.OpenAsync(new() { ConnectionString = _connection, Readers = 2 });
         Assert.True(opened.Succeeded, string.Join(' ', opened.Faults));
-        lock (nodes)
+        lock (_nodes)
         {
-            nodes.Add(opened.Value);
+            _nodes.Add(opened.Value);
         }
 
         return opened.Value;
@@ -85,7 +89,7 @@ public sealed class PostgresDocumentStoreTests(PostgresServer server) : Document
 
     private async Task<long> NumberAsync(string sql, string? parameter = null)
     {
-        await using var own = new NpgsqlConnection(connection + ";Pooling=false;Application Name=witness");
+        await using var own = new NpgsqlConnection(_connection + ";Pooling=false;Application Name=witness");
         await own.OpenAsync();
         await using var command = new NpgsqlCommand(sql, own);
         if (parameter is not null)

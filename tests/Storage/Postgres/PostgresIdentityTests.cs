@@ -37,11 +37,16 @@ public sealed class PostgresIdentityTests(PostgresServer server)
                 CREATE ROLE {user} LOGIN PASSWORD '{password}' IN ROLE {PostgresServer.Guarded};
                 ALTER SCHEMA {user} OWNER TO {user}
                 """,
-                connection);
+                connection
+            );
             await command.ExecuteNonQueryAsync();
         }
 
-        var options = new PostgresStoreOptions { ConnectionString = schema.Replace("Username=postgres", $"Username={user}", StringComparison.Ordinal), Identity = identity };
+        var options = new PostgresStoreOptions
+        {
+            ConnectionString = schema.Replace("Username=postgres", $"Username={user}", StringComparison.Ordinal),
+            Identity = identity,
+        };
         return await PostgresGatewayStore.OpenAsync(options, TimeProvider.System, new NoDocuments());
     }
 

@@ -5,9 +5,9 @@ namespace Invoicing.Storage.Tests.Postgres;
 
 public sealed class PostgresInvoiceStoreTests(PostgresServer server) : InvoiceStoreContract
 {
-    private PostgresBooks? books;
+    private PostgresBooks? _books;
 
-    protected override async Task<IInvoiceStore> OpenAsync() => (books = await PostgresBooks.OpenAsync(server)).Store.Invoices;
+    protected override async Task<IInvoiceStore> OpenAsync() => (_books = await PostgresBooks.OpenAsync(server)).Store.Invoices;
 
-    protected override async Task CloseAsync() => await (books?.DisposeAsync() ?? default);
+    protected override async Task CloseAsync() => await (_books?.DisposeAsync() ?? default);
 }

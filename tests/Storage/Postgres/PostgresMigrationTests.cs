@@ -21,7 +21,11 @@ public sealed class PostgresMigrationTests(PostgresServer server)
         await using var books = await PostgresBooks.OpenAsync(server);
         var state = Sample.State("R-1");
         await books.Store.Invoices.SubmitAsync(Sample.Submission(state), default);
-        var next = new Migration(Migration.Postgres.Count + 1, "next", "ALTER TABLE invoices ADD COLUMN colour TEXT; CREATE INDEX invoices_colour ON invoices (colour);");
+        var next = new Migration(
+            Migration.Postgres.Count + 1,
+            "next",
+            "ALTER TABLE invoices ADD COLUMN colour TEXT; CREATE INDEX invoices_colour ON invoices (colour);"
+        );
         for (var time = 0; time < 2; time++)
         {
             await using var migrated = Open(books, next);

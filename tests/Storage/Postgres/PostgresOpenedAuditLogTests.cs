@@ -29,7 +29,10 @@ public sealed class PostgresOpenedAuditLogTests(PostgresServer server)
     public void Open_NoServer_IsAFault()
     {
         server.Require();
-        var options = new PostgresStoreOptions { ConnectionString = FormattableString.Invariant($"Host=127.0.0.1;Port={PostgresServer.FreePort()};Username=x;Timeout=5") };
+        var options = new PostgresStoreOptions
+        {
+            ConnectionString = FormattableString.Invariant($"Host=127.0.0.1;Port={PostgresServer.FreePort()};Username=x;Timeout=5"),
+        };
         Assert.Equal("GW-STORE-OPEN", Assert.Single(OpenedAuditLog.Open(options).Faults).Code);
         Assert.Equal("GW-STORE-OPTIONS", Assert.Single(OpenedAuditLog.Open(options with { ConnectionString = "" }).Faults).Code);
     }

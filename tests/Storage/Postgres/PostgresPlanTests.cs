@@ -34,13 +34,18 @@ public sealed partial class PostgresPlanTests(PostgresServer server)
         Assert.NotEmpty(await books.Store.Books.Writer.RunAsync(scope => Scans(scope.Session, sql), default));
     }
 
-    private static bool IsData(string sql) => FirstWord().Match(sql).Value is "SELECT" or "UPDATE" or "INSERT" or "WITH" && !sql.Contains("advisory", StringComparison.Ordinal);
+    private static bool IsData(string sql) =>
+        FirstWord().Match(sql).Value is "SELECT" or "UPDATE" or "INSERT" or "WITH" && !sql.Contains("advisory", StringComparison.Ordinal);
 
     private static List<string> Scans(Session session, string sql)
     {
         session.Run("SET LOCAL enable_seqscan = off; SET LOCAL plan_cache_mode = force_generic_plan");
         session.Run($"PREPARE asked AS {sql}");
-        var parameters = Parameter().Matches(sql).Select(match => int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)).DefaultIfEmpty().Max();
+        var parameters = Parameter()
+            .Matches(sql)
+            .Select(match => int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture))
+            .DefaultIfEmpty()
+            .Max();
         var values = parameters == 0 ? "" : $"({string.Join(", ", Enumerable.Repeat("NULL", parameters))})";
         var plan = JsonNode.Parse(session.First($"EXPLAIN (FORMAT JSON) EXECUTE asked{values}", row => row.GetString(0))!)!;
         session.Run("DEALLOCATE asked");
@@ -49,9 +54,18 @@ public sealed partial class PostgresPlanTests(PostgresServer server)
 
     /// <summary>A partial index holds only what it is for: what waits, is open or unknown.</summary>
     private static bool IsScan(JsonNode node) =>
-        node["Relation Name"] is { } table && !Small.Contains((string?)table) && (string)node["Node Type"]! is var type
-        && (type == "Seq Scan" || (type.StartsWith("Index", StringComparison.Ordinal) && node["Index Cond"] is null
-            && (string)node["Index Name"]! is not ("invoices_problem" or "invoices_due" or "invoices_unknown" or "webhook_deliveries_open" or "webhook_deliveries_leased")));
+        node["Relation Name"] is { } table
+        && !Small.Contains((string?)table)
+        && (string)node["Node Type"]! is var type
+        && (
+            type == "Seq Scan"
+            || (
+                type.StartsWith("Index", StringComparison.Ordinal)
+                && node["Index Cond"] is null
+                && (string)node["Index Name"]!
+                    is not ("invoices_problem" or "invoices_due" or "invoices_unknown" or "webhook_deliveries_open" or "webhook_deliveries_leased")
+            )
+        );
 
     private static IEnumerable<JsonNode> Nodes(JsonNode node) => [node, .. node["Plans"]?.AsArray().SelectMany(child => Nodes(child!)) ?? []];
 

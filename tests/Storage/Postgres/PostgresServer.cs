@@ -16,23 +16,27 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private const string User = "postgres";
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
-    private readonly TemporaryFolder folder = new();
-    private readonly int port = FreePort();
-    private string binaries = "";
+    private readonly TemporaryFolder _folder = new();
+    private readonly int _port = FreePort();
+    private string _binaries = "";
 
     /// <summary>Why it does not run; null when it does.</summary>
     public string? Absence { get; private set; }
 
     public string ConnectionString { get; private set; } = "";
 
-    private string Data => Path.Combine(folder.Path, "data");
+    private string Data => Path.Combine(_folder.Path, "data");
 
     public async ValueTask InitializeAsync()
     {
-        binaries = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb"))) ?? ""
+        _binaries = Directory.Exists("/usr/lib/postgresql")
+            ? Directory
+                .GetDirectories("/usr/lib/postgresql")
+                .Select(version => Path.Combine(version, "bin"))
+                .LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
+                ?? ""
             : "";
-        if (binaries.Length == 0)
+        if (_binaries.Length == 0)
         {
             Absence = "PostgreSQL is not installed: apt-get install postgresql.";
             return;
@@ -40,7 +44,7 @@ public sealed class PostgresServer : IAsyncLifetime
 
         if (Environment.UserName == "root")
         {
-            await RunAsync("chown", [User, folder.Path]);
+            await RunAsync("chown", [User, _folder.Path]);
         }
 
         if (await ServerAsync("initdb", ["-D", Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]) is { } problem)
@@ -53,7 +57,7 @@ public sealed class PostgresServer : IAsyncLifetime
         var access = Path.Combine(Data, "pg_hba.conf");
         await File.WriteAllTextAsync(access, $"host all +{Guarded} 127.0.0.1/32 scram-sha-256\n{await File.ReadAllTextAsync(access)}");
         await StartAsync();
-        ConnectionString = string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username={User};Database=postgres;Timeout=10");
+        ConnectionString = string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username={User};Database=postgres;Timeout=10");
     }
 
     public async ValueTask DisposeAsync()
@@ -63,7 +67,7 @@ public sealed class PostgresServer : IAsyncLifetime
             await StopAsync("immediate");
         }
 
-        folder.Dispose();
+        _folder.Dispose();
     }
 
     /// <summary>Skips the test where the server is absent.</summary>
@@ -71,7 +75,10 @@ public sealed class PostgresServer : IAsyncLifetime
 
     public async Task StartAsync()
     {
-        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on -c deadlock_timeout=200ms");
+        var settings = string.Create(
+            CultureInfo.InvariantCulture,
+            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on -c deadlock_timeout=200ms"
+        );
         Assert.Null(await ServerAsync("pg_ctl", ["-D", Data, "-w", "-t", "40", "-l", Path.Combine(Data, "log"), "-o", settings, "start"]));
     }
 
@@ -97,15 +104,18 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private Task<string?> ServerAsync(string program, string[] arguments)
     {
-        string[] command = [Path.Combine(binaries, program), .. arguments];
+        string[] command = [Path.Combine(_binaries, program), .. arguments];
         return Environment.UserName == "root" ? RunAsync("runuser", ["-u", User, "--", .. command]) : RunAsync(command[0], command[1..]);
     }
 
     /// <summary>Null when it succeeds, else what it says. The server outlives its starter, so nothing may wait for the end of its output.</summary>
     private async Task<string?> RunAsync(string program, string[] arguments)
     {
-        var output = Path.Combine(folder.Path, $"output-{Guid.NewGuid():N}");
-        var start = new ProcessStartInfo("sh", ["-c", "out=$1; shift; exec \"$@\" >\"$out\" 2>&1 </dev/null", "sh", output, program, .. arguments]) { WorkingDirectory = folder.Path };
+        var output = Path.Combine(_folder.Path, $"output-{Guid.NewGuid():N}");
+        var start = new ProcessStartInfo("sh", ["-c", "out=$1; shift; exec \"$@\" >\"$out\" 2>&1 </dev/null", "sh", output, program, .. arguments])
+        {
+            WorkingDirectory = _folder.Path,
+        };
         using var process = Process.Start(start)!;
         using var bound = new CancellationTokenSource(Bound);
         await process.WaitForExitAsync(bound.Token);

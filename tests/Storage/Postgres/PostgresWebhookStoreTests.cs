@@ -5,13 +5,13 @@ namespace Invoicing.Storage.Tests.Postgres;
 
 public sealed class PostgresWebhookStoreTests(PostgresServer server) : WebhookStoreContract
 {
-    private PostgresBooks? books;
+    private PostgresBooks? _books;
 
     protected override async Task<(IInvoiceStore Invoices, IWebhookStore Webhooks)> OpenAsync()
     {
-        books = await PostgresBooks.OpenAsync(server);
-        return (books.Store.Invoices, books.Store.Webhooks);
+        _books = await PostgresBooks.OpenAsync(server);
+        return (_books.Store.Invoices, _books.Store.Webhooks);
     }
 
-    protected override async Task CloseAsync() => await (books?.DisposeAsync() ?? default);
+    protected override async Task CloseAsync() => await (_books?.DisposeAsync() ?? default);
 }

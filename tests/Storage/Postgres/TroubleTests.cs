@@ -51,20 +51,25 @@ public sealed class TroubleTests(PostgresServer shared)
         var store = books.Store.Invoices;
         var created = new System.Collections.Concurrent.ConcurrentBag<InvoiceState>();
         using var enough = new SemaphoreSlim(0);
-        var writers = Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
-        {
-            for (var index = 0; ; index++)
-            {
-                var state = Sample.State($"{writer}-{index}");
-                if (await store.SubmitAsync(Sample.Submission(state), default) is not SubmitResult.Created)
+        var writers = Enumerable
+            .Range(0, 8)
+            .Select(writer =>
+                Task.Run(async () =>
                 {
-                    return;
-                }
+                    for (var index = 0; ; index++)
+                    {
+                        var state = Sample.State($"{writer}-{index}");
+                        if (await store.SubmitAsync(Sample.Submission(state), default) is not SubmitResult.Created)
+                        {
+                            return;
+                        }
 
-                created.Add(state);
-                enough.Release();
-            }
-        })).ToList();
+                        created.Add(state);
+                        enough.Release();
+                    }
+                })
+            )
+            .ToList();
         for (var count = 0; count < 100; count++)
         {
             Assert.True(await enough.WaitAsync(TimeSpan.FromSeconds(30)));
@@ -111,17 +116,23 @@ public sealed class TroubleTests(PostgresServer shared)
 
             return cuts;
         });
-        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
-        {
-            var answers = new List<(InvoiceState State, SubmitResult Result)>();
-            for (var index = 0; index < 25; index++)
-            {
-                var state = Sample.State($"{writer}-{index}");
-                answers.Add((state, await store.SubmitAsync(Sample.Submission(state), default)));
-            }
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(writer =>
+                    Task.Run(async () =>
+                    {
+                        var answers = new List<(InvoiceState State, SubmitResult Result)>();
+                        for (var index = 0; index < 25; index++)
+                        {
+                            var state = Sample.State($"{writer}-{index}");
+                            answers.Add((state, await store.SubmitAsync(Sample.Submission(state), default)));
+                        }
 
-            return answers;
-        })));
+                        return answers;
+                    })
+                )
+        );
         await end.CancelAsync();
         Assert.True(await cutter > 0);
         var created = results.SelectMany(some => some).Where(one => one.Result is SubmitResult.Created).ToList();
@@ -161,7 +172,8 @@ public sealed class TroubleTests(PostgresServer shared)
 
                 return scope.Session.Number("SELECT COUNT(*) FROM audit_head WHERE hash = 'late'");
             },
-            default);
+            default
+        );
         Assert.True(frozen.Wait(TimeSpan.FromSeconds(30)));
         Assert.IsType<SubmitResult.Created>(await other.Invoices.SubmitAsync(Sample.Submission(Sample.State("R-1")), default));
         thaw.Set();
@@ -177,19 +189,24 @@ public sealed class TroubleTests(PostgresServer shared)
         await SubmitAsync(books.Store.Invoices, "R", 2);
         using var both = new Barrier(2);
         var runs = new int[2];
-        var writes = new[] { (books.Store, "R-000000", "R-000001"), (other, "R-000001", "R-000000") }.Select((one, index) => Task.Run(() =>
-            one.Item1.Books.Writer.RunAsync(
-                scope =>
-                {
-                    Touch(scope, one.Item2);
-                    if (runs[index]++ == 0)
-                    {
-                        both.SignalAndWait(TimeSpan.FromSeconds(30));
-                    }
+        var writes = new[] { (books.Store, "R-000000", "R-000001"), (other, "R-000001", "R-000000") }.Select(
+            (one, index) =>
+                Task.Run(() =>
+                    one.Item1.Books.Writer.RunAsync(
+                        scope =>
+                        {
+                            Touch(scope, one.Item2);
+                            if (runs[index]++ == 0)
+                            {
+                                both.SignalAndWait(TimeSpan.FromSeconds(30));
+                            }
 
-                    return Touch(scope, one.Item3);
-                },
-                default)));
+                            return Touch(scope, one.Item3);
+                        },
+                        default
+                    )
+                )
+        );
         Assert.All(await Task.WhenAll(writes), rows => Assert.Equal(1, rows));
         Assert.Equal(3, runs.Sum());
     }
@@ -211,7 +228,8 @@ public sealed class TroubleTests(PostgresServer shared)
                 free.Wait(TimeSpan.FromSeconds(8));
                 return rows;
             },
-            default);
+            default
+        );
         Assert.True(locked.Wait(TimeSpan.FromSeconds(30)));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => books.Store.Invoices.CommitAsync(Sample.Step(claim), default));
         free.Set();
@@ -227,8 +245,17 @@ public sealed class TroubleTests(PostgresServer shared)
         var weak = await books.AddNodeAsync(options => options with { ConnectionString = options.ConnectionString + ";Options=-c synchronous_commit=off" });
         foreach (var node in new[] { books.Store, weak })
         {
-            Assert.Equal(("on", "read committed"), await node.Books.Writer.RunAsync(
-                scope => scope.Session.First("SELECT current_setting('synchronous_commit'), current_setting('transaction_isolation')", row => (row.GetString(0), row.GetString(1))), default));
+            Assert.Equal(
+                ("on", "read committed"),
+                await node.Books.Writer.RunAsync(
+                    scope =>
+                        scope.Session.First(
+                            "SELECT current_setting('synchronous_commit'), current_setting('transaction_isolation')",
+                            row => (row.GetString(0), row.GetString(1))
+                        ),
+                    default
+                )
+            );
         }
     }
 
@@ -239,7 +266,9 @@ public sealed class TroubleTests(PostgresServer shared)
     public async Task SubmitAsync_TextThatNoColumnHolds_IsTakenInAndHarmsNoOther(string number)
     {
         await using var books = await PostgresBooks.OpenAsync(shared);
-        var results = await Task.WhenAll(new[] { "a", number, "b" }.Select(one => books.Store.Invoices.SubmitAsync(Sample.Submission(Sample.State(one)), default)));
+        var results = await Task.WhenAll(
+            new[] { "a", number, "b" }.Select(one => books.Store.Invoices.SubmitAsync(Sample.Submission(Sample.State(one)), default))
+        );
         Assert.All(results, result => Assert.IsType<SubmitResult.Created>(result));
         Assert.IsType<SubmitResult.NaturalKeyTaken>(await books.Store.Invoices.SubmitAsync(Sample.Submission(Sample.State(number)), default));
     }
@@ -253,7 +282,9 @@ public sealed class TroubleTests(PostgresServer shared)
         await SubmitOneAsync(one);
         await SubmitOneAsync(other);
         Assert.Equal(
-            new SubmitResult.NaturalKeyTaken(other.Id, true), await books.Store.Invoices.SubmitAsync(Sample.Submission(Sample.State(other.Key.Number)), default));
+            new SubmitResult.NaturalKeyTaken(other.Id, true),
+            await books.Store.Invoices.SubmitAsync(Sample.Submission(Sample.State(other.Key.Number)), default)
+        );
         Assert.Equal(one.Id, Assert.Single((await books.Store.Invoices.ListAsync(new(null) { Number = one.Key.Number }, default)).Invoices).Id);
 
         async Task SubmitOneAsync(InvoiceState state) =>
@@ -278,7 +309,12 @@ public sealed class TroubleTests(PostgresServer shared)
     {
         await using var books = await PostgresBooks.OpenAsync(shared);
         var dead = PostgresServer.FreePort();
-        var several = await books.AddNodeAsync(options => options with { ConnectionString = options.ConnectionString.Replace("Host=127.0.0.1;", $"Host=127.0.0.1:{dead},127.0.0.1;", StringComparison.Ordinal) });
+        var several = await books.AddNodeAsync(options =>
+            options with
+            {
+                ConnectionString = options.ConnectionString.Replace("Host=127.0.0.1;", $"Host=127.0.0.1:{dead},127.0.0.1;", StringComparison.Ordinal),
+            }
+        );
         await SubmitAsync(several.Invoices, "R", 1);
         Assert.Single((await books.Store.Invoices.ListAsync(new("acme"), default)).Invoices);
     }
@@ -288,7 +324,10 @@ public sealed class TroubleTests(PostgresServer shared)
     private static async Task<List<InvoiceState>> SubmitAsync(IInvoiceStore store, string prefix, int count)
     {
         var states = Enumerable.Range(0, count).Select(index => Sample.State(Sample.Number(index).Replace("R", prefix, StringComparison.Ordinal))).ToList();
-        Assert.All(await Task.WhenAll(states.Select(state => store.SubmitAsync(Sample.Submission(state), default))), result => Assert.IsType<SubmitResult.Created>(result));
+        Assert.All(
+            await Task.WhenAll(states.Select(state => store.SubmitAsync(Sample.Submission(state), default))),
+            result => Assert.IsType<SubmitResult.Created>(result)
+        );
         return states;
     }
 }

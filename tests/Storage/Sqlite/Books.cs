@@ -6,15 +6,13 @@ namespace Invoicing.Storage.Tests.Sqlite;
 /// <summary>Books in a folder of their own, with a way in behind the store's back.</summary>
 internal sealed class Books : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    private Books()
-    {
-    }
+    private Books() { }
 
     public SqliteGatewayStore Store { get; private set; } = null!;
 
-    public string Folder => folder.Path;
+    public string Folder => _folder.Path;
 
     public static async Task<Books> OpenAsync(Func<SqliteStoreOptions, SqliteStoreOptions>? change = null)
     {
@@ -30,7 +28,7 @@ internal sealed class Books : IAsyncDisposable
             await Store.DisposeAsync();
         }
 
-        var options = new SqliteStoreOptions { Folder = folder.Path };
+        var options = new SqliteStoreOptions { Folder = _folder.Path };
         var opened = await SqliteGatewayStore.OpenAsync(change?.Invoke(options) ?? options, TimeProvider.System);
         Assert.True(opened.Succeeded, string.Join(' ', opened.Faults));
         Store = opened.Value;
@@ -49,6 +47,6 @@ internal sealed class Books : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        folder.Dispose();
+        _folder.Dispose();
     }
 }

@@ -27,7 +27,12 @@ public sealed class LogVerificationTests
     [InlineData("UPDATE invoices SET trail_hash = 'x' WHERE seq = 3", "the invoice says otherwise")]
     [InlineData("DELETE FROM invoices WHERE seq = 2", "an invoice that is missing")]
     [InlineData("UPDATE invoices SET id = '018f0000-0000-7000-8000-000000000000' WHERE seq = 2", "breaks at entry 0")]
-    [InlineData("INSERT INTO invoices SELECT 99, '018f0000-0000-7000-8000-000000000000', tenant, destination, seller, kind, number, year, received_at, updated_at, stage, standing, transport, authority, business, payment, wake_at, version, NULL, NULL, NULL, 0, '', state, NULL, NULL FROM invoices WHERE seq = 1", "has no trail")]
+    [InlineData(
+        "INSERT INTO invoices SELECT 99, '018f0000-0000-7000-8000-000000000000', tenant, destination, seller, kind, number, year, received_at, "
+            + "updated_at, stage, standing, transport, authority, business, payment, wake_at, version, NULL, NULL, NULL, 0, '', state, NULL, NULL "
+            + "FROM invoices WHERE seq = 1",
+        "has no trail"
+    )]
     public async Task VerifyLogAsync_TamperedWith_SaysWhere(string sql, string where)
     {
         await using var books = await FillAsync();
@@ -41,13 +46,15 @@ public sealed class LogVerificationTests
     public async Task VerifyLogAsync_EndCutAndHeadMended_IsToldByTheCheckpoint()
     {
         await using var books = await FillAsync();
-        books.Tamper("""
+        books.Tamper(
+            """
             DELETE FROM audit WHERE seq > 9;
             DELETE FROM invoices WHERE NOT EXISTS (SELECT 1 FROM audit WHERE invoice = invoices.seq);
             UPDATE audit_head SET length = 9, hash = (SELECT log_hash FROM audit WHERE seq = 9);
             UPDATE invoices SET trail_length = (SELECT COUNT(*) FROM audit WHERE invoice = invoices.seq),
               trail_hash = (SELECT hash FROM audit WHERE invoice = invoices.seq ORDER BY position DESC LIMIT 1);
-            """);
+            """
+        );
         Assert.Equal("log ends at entry 9, its last checkpoint is of entry 10", await books.Store.Invoices.VerifyLogAsync(default));
     }
 

@@ -1,7 +1,7 @@
 using Invoicing.Contracts;
-using Invoicing.Storage.Sqlite;
 using Invoicing.Storage.Sql;
 using Invoicing.Storage.Sql.Migrations;
+using Invoicing.Storage.Sqlite;
 using Invoicing.Store;
 
 namespace Invoicing.Storage.Tests.Sqlite;
@@ -23,7 +23,11 @@ public sealed class MigrationTests
             await store.Invoices.SubmitAsync(Sample.Submission(state), default);
         }
 
-        var next = new Migration(Migration.Sqlite.Count + 1, "next", "ALTER TABLE invoices ADD COLUMN colour TEXT; CREATE INDEX invoices_colour ON invoices (colour);");
+        var next = new Migration(
+            Migration.Sqlite.Count + 1,
+            "next",
+            "ALTER TABLE invoices ADD COLUMN colour TEXT; CREATE INDEX invoices_colour ON invoices (colour);"
+        );
         for (var time = 0; time < 2; time++)
         {
             await using var migrated = Open(options, [.. Migration.Sqlite, next]);
@@ -87,7 +91,14 @@ public sealed class MigrationTests
     public async Task OpenAsync_OptionOutOfBounds_IsAFault(int batch, int queue, int readers, int checkpoint)
     {
         using var folder = new TemporaryFolder();
-        var options = new SqliteStoreOptions { Folder = folder.Path, BatchSize = batch, QueueCapacity = queue, Readers = readers, CheckpointEvery = checkpoint };
+        var options = new SqliteStoreOptions
+        {
+            Folder = folder.Path,
+            BatchSize = batch,
+            QueueCapacity = queue,
+            Readers = readers,
+            CheckpointEvery = checkpoint,
+        };
         Assert.Equal("GW-STORE-OPTIONS", Assert.Single((await SqliteGatewayStore.OpenAsync(options, TimeProvider.System)).Faults).Code);
     }
 

@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Invoicing.Storage.Tests.Sqlite;
 
-/// <summary>Cost must not grow with the books: no statement of daily work goes through a large table. Every statement that the store ran is asked for its plan.</summary>
+/// <summary>Cost must not grow with the books: no statement of daily work goes through a large table. Every statement that the store ran is asked for its
+/// plan.</summary>
 public sealed class QueryPlanTests
 {
     /// <summary>The few tables that stay small: settings, the head of the log, the figures, what is known of destinations.</summary>
@@ -43,11 +44,16 @@ public sealed class QueryPlanTests
         Assert.DoesNotContain(Plan(books, sql), step => step.Contains("B-TREE", StringComparison.Ordinal));
     }
 
-    private static bool IsData(string sql) => sql.StartsWith("SELECT", StringComparison.Ordinal) || sql.StartsWith("UPDATE", StringComparison.Ordinal)
-        || sql.StartsWith("INSERT", StringComparison.Ordinal) || sql.StartsWith("WITH", StringComparison.Ordinal);
+    private static bool IsData(string sql) =>
+        sql.StartsWith("SELECT", StringComparison.Ordinal)
+        || sql.StartsWith("UPDATE", StringComparison.Ordinal)
+        || sql.StartsWith("INSERT", StringComparison.Ordinal)
+        || sql.StartsWith("WITH", StringComparison.Ordinal);
 
     private static bool ScansLargeTable(string step) =>
-        step.StartsWith("SCAN ", StringComparison.Ordinal) && !Small.Contains(step.Split(' ')[1]) && !step.Contains("CONSTANT ROW", StringComparison.Ordinal)
+        step.StartsWith("SCAN ", StringComparison.Ordinal)
+        && !Small.Contains(step.Split(' ')[1])
+        && !step.Contains("CONSTANT ROW", StringComparison.Ordinal)
         && !Partial.Any(index => step.Contains(index, StringComparison.Ordinal));
 
     /// <summary>

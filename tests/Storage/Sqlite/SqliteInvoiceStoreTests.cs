@@ -5,9 +5,9 @@ namespace Invoicing.Storage.Tests.Sqlite;
 
 public sealed class SqliteInvoiceStoreTests : InvoiceStoreContract
 {
-    private Books books = null!;
+    private Books _books = null!;
 
-    protected override async Task<IInvoiceStore> OpenAsync() => (books = await Books.OpenAsync()).Store.Invoices;
+    protected override async Task<IInvoiceStore> OpenAsync() => (_books = await Books.OpenAsync()).Store.Invoices;
 
-    protected override async Task CloseAsync() => await books.DisposeAsync();
+    protected override async Task CloseAsync() => await _books.DisposeAsync();
 }

@@ -5,13 +5,13 @@ namespace Invoicing.Storage.Tests.Sqlite;
 
 public sealed class SqliteWebhookStoreTests : WebhookStoreContract
 {
-    private Books books = null!;
+    private Books _books = null!;
 
     protected override async Task<(IInvoiceStore Invoices, IWebhookStore Webhooks)> OpenAsync()
     {
-        books = await Books.OpenAsync();
-        return (books.Store.Invoices, books.Store.Webhooks);
+        _books = await Books.OpenAsync();
+        return (_books.Store.Invoices, _books.Store.Webhooks);
     }
 
-    protected override async Task CloseAsync() => await books.DisposeAsync();
+    protected override async Task CloseAsync() => await _books.DisposeAsync();
 }

@@ -46,11 +46,13 @@ public sealed class WalCheckpointerTests
     public void BetweenWrites_ThreadThatStandsStill_SqliteCopiesAtFourTimesTheLength()
     {
         using var never = new ManualResetEventSlim();
-        using var log = new Log(open => () =>
-        {
-            never.Wait(Most);
-            return open();
-        });
+        using var log = new Log(open =>
+            () =>
+            {
+                never.Wait(Most);
+                return open();
+            }
+        );
         Assert.True(log.IsReused());
         Assert.Equal(log.Written, log.Rows());
         never.Set();
@@ -60,18 +62,18 @@ public sealed class WalCheckpointerTests
     private sealed class Log : IDisposable
     {
         private const int FrameSize = 4096 + 24;
-        private readonly TemporaryFolder folder = new();
-        private readonly SqliteSession writer;
+        private readonly TemporaryFolder _folder = new();
+        private readonly SqliteSession _writer;
 
         public Log(Func<Func<SqliteSession>, Func<SqliteSession>> beside)
         {
-            writer = OpenWriter().With(new WalCheckpointer(beside(OpenWriter), begin: 200));
-            writer.Run("CREATE TABLE pages (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT");
+            _writer = OpenWriter().With(new WalCheckpointer(beside(OpenWriter), begin: 200));
+            _writer.Run("CREATE TABLE pages (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT");
         }
 
         public int Written { get; private set; }
 
-        private string Path => System.IO.Path.Combine(folder.Path, "books.db");
+        private string Path => System.IO.Path.Combine(_folder.Path, "books.db");
 
         public SqliteSession OpenReader() => SqliteSession.Open(Path, readOnly: true, Most);
 
@@ -88,9 +90,9 @@ public sealed class WalCheckpointerTests
         {
             for (var row = 0; row < rows; row++)
             {
-                writer.BeginWrite([]);
-                writer.Execute("INSERT INTO pages (body) VALUES ($1)", new byte[4000]);
-                writer.Execute("COMMIT");
+                _writer.BeginWrite([]);
+                _writer.Execute("INSERT INTO pages (body) VALUES ($1)", new byte[4000]);
+                _writer.Execute("COMMIT");
                 Written++;
             }
         }
@@ -99,19 +101,18 @@ public sealed class WalCheckpointerTests
         public bool IsReused()
         {
             var start = Stopwatch.GetTimestamp();
-            var before = writer.PagesWritten();
+            var before = _writer.PagesWritten();
             do
             {
                 Write(100);
-            }
-            while (Stopwatch.GetElapsedTime(start) < Most && writer.PagesWritten() - before < 4 * new FileInfo(Path + "-wal").Length / FrameSize);
+            } while (Stopwatch.GetElapsedTime(start) < Most && _writer.PagesWritten() - before < 4 * new FileInfo(Path + "-wal").Length / FrameSize);
             return Stopwatch.GetElapsedTime(start) < Most;
         }
 
         public void Dispose()
         {
-            writer.Dispose();
-            folder.Dispose();
+            _writer.Dispose();
+            _folder.Dispose();
         }
 
         private SqliteSession OpenWriter() => SqliteSession.Open(Path, readOnly: false, Most);

@@ -47,13 +47,16 @@ public sealed class WriterTests
     {
         await using var books = await Books.OpenAsync();
         await SubmitAsync(books.Store.Invoices, "R-1");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => books.Store.Books.Writer.RunAsync<int>(
-            scope =>
-            {
-                scope.Figures.Came(Sample.State("R-2"));
-                throw new InvalidOperationException("It fails by itself.");
-            },
-            default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            books.Store.Books.Writer.RunAsync<int>(
+                scope =>
+                {
+                    scope.Figures.Came(Sample.State("R-2"));
+                    throw new InvalidOperationException("It fails by itself.");
+                },
+                default
+            )
+        );
         await SubmitAsync(books.Store.Invoices, "R-3");
 
         Assert.Equal(2, (await books.Store.Invoices.StatisticsAsync(Sample.Start, default)).ByStanding.Values.Sum());
@@ -71,7 +74,8 @@ public sealed class WriterTests
                 started.Set();
                 return gate.Wait(TimeSpan.FromSeconds(30));
             },
-            default);
+            default
+        );
         started.Wait(TimeSpan.FromSeconds(30));
         var waiting = Enumerable.Range(0, 3).Select(index => SubmitAsync(books.Store.Invoices, Sample.Number(index))).ToList();
         var (_, refused) = await SubmitAsync(books.Store.Invoices, "one too many");
@@ -107,7 +111,8 @@ public sealed class WriterTests
                 scope.Session.Execute("UPDATE invoices SET tenant = 'lost'");
                 throw new InvalidOperationException("wrong");
             },
-            default);
+            default
+        );
         var other = SubmitAsync(books.Store.Invoices, "R-2");
         gate.Set();
         Assert.True(await blocker);
@@ -123,9 +128,14 @@ public sealed class WriterTests
     {
         await using var books = await Books.OpenAsync();
         var settings = await books.Store.Books.Writer.RunAsync(
-            scope => (
-                scope.Session.First("PRAGMA journal_mode", row => row.GetString(0)), scope.Session.Number("PRAGMA synchronous"), scope.Session.Number("PRAGMA foreign_keys")),
-            default);
+            scope =>
+                (
+                    scope.Session.First("PRAGMA journal_mode", row => row.GetString(0)),
+                    scope.Session.Number("PRAGMA synchronous"),
+                    scope.Session.Number("PRAGMA foreign_keys")
+                ),
+            default
+        );
         Assert.Equal(("wal", 2L, 1L), settings);
     }
 
@@ -153,8 +163,9 @@ public sealed class WriterTests
         var second = (await Invoicing.Storage.Sqlite.SqliteGatewayStore.OpenAsync(new() { Folder = books.Folder }, TimeProvider.System)).Value!;
         await using (second)
         {
-            var results = await Task.WhenAll(Enumerable.Range(0, 100).Select(index =>
-                SubmitAsync(index % 2 == 0 ? books.Store.Invoices : second.Invoices, Sample.Number(index))));
+            var results = await Task.WhenAll(
+                Enumerable.Range(0, 100).Select(index => SubmitAsync(index % 2 == 0 ? books.Store.Invoices : second.Invoices, Sample.Number(index)))
+            );
             Assert.All(results, one => Assert.IsType<SubmitResult.Created>(one.Result));
         }
 

@@ -26,15 +26,36 @@ internal static class Mutation
         var at = path.LastIndexOf("/@", StringComparison.Ordinal);
         var attribute = at < 0 ? null : path[(at + 2)..];
         var targets = root.XPathSelectElements(at < 0 ? path : path[..at], UblSample.Prefixes()).ToList();
-        if (targets.Count == 0) throw new InvalidOperationException($"The sample has no {path}.");
+        if (targets.Count == 0)
+        {
+            throw new InvalidOperationException($"The sample has no {path}.");
+        }
         foreach (var target in targets)
         {
-            if (attribute is not null) target.SetAttributeValue(attribute, operation == "remove" ? null : value);
-            else if (operation == "remove") target.Remove();
-            else if (operation == "set") target.Value = value;
-            else if (operation == "copy") target.AddAfterSelf(new XElement(target));
-            else if (operation == "add") Add(target, value);
-            else throw new InvalidOperationException($"No operation {operation}.");
+            if (attribute is not null)
+            {
+                target.SetAttributeValue(attribute, operation == "remove" ? null : value);
+            }
+            else if (operation == "remove")
+            {
+                target.Remove();
+            }
+            else if (operation == "set")
+            {
+                target.Value = value;
+            }
+            else if (operation == "copy")
+            {
+                target.AddAfterSelf(new XElement(target));
+            }
+            else if (operation == "add")
+            {
+                Add(target, value);
+            }
+            else
+            {
+                throw new InvalidOperationException($"No operation {operation}.");
+            }
         }
     }
 

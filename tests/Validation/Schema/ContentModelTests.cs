@@ -27,7 +27,13 @@ public class ContentModelTests
     {
         var model = ContentBuilder.Build("a b? ( c | d )+ e*".Split(' '), name => new ContentPlace(name[0], name, SchemaType.Any, null));
 
-        Assert.Equal([[0], [2, 3]], model.Mandatory);
+        Assert.Equal(
+            [
+                [0],
+                [2, 3],
+            ],
+            model.Mandatory
+        );
     }
 
     [Fact]
@@ -45,7 +51,12 @@ public class ContentModelTests
     {
         var state = ContentModel.Start;
         foreach (var letter in word)
-            if ((state = model.Next(state, letter)) < 0) return false;
+        {
+            if ((state = model.Next(state, letter)) < 0)
+            {
+                return false;
+            }
+        }
         return model.MayEnd(state);
     }
 }

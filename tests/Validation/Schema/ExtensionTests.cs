@@ -16,7 +16,10 @@ public class ExtensionTests
     [InlineData("<cbc:IssueDate>2026-05-21</cbc:IssueDate>")]
     [InlineData("<cbc:Nonsense/>")]
     [InlineData($"<ds:Manifest {Ds}>{Reference}</ds:Manifest>")]
-    [InlineData($"<ds:Manifest {Ds} Id='a'>{Reference}<ds:Reference Id='b'><ds:DigestMethod Algorithm='urn:d'>t<x xmlns='urn:x'/></ds:DigestMethod><ds:DigestValue/></ds:Reference></ds:Manifest>")]
+    [InlineData(
+        $"<ds:Manifest {Ds} Id='a'>{Reference}<ds:Reference Id='b'><ds:DigestMethod Algorithm='urn:d'>t<x xmlns='urn:x'/></ds:DigestMethod>"
+            + $"<ds:DigestValue/></ds:Reference></ds:Manifest>"
+    )]
     [InlineData($"<ds:DSAKeyValue {Ds}><ds:G>QQ==</ds:G><ds:Y>QQ==</ds:Y></ds:DSAKeyValue>")]
     [InlineData($"<x:a xmlns:x='urn:x' {Xsi} xsi:type='xs:int'>12</x:a>")]
     [InlineData($"<x:a xmlns:x='urn:x' {Xsi} xsi:type='xs:anyType' xsi:nil='true'>12</x:a>")]
@@ -33,7 +36,10 @@ public class ExtensionTests
     [InlineData("<x:a xmlns:x='urn:x'><x:b><cac:Country><cbc:ID/></cac:Country></x:b></x:a>", "GW-XSD-UNEXPECTED")]
     [InlineData($"<ds:Manifest {Ds}/>", "GW-XSD-MISSING")]
     [InlineData($"<ds:Manifest {Ds} Id='1a'>{Reference}</ds:Manifest>", "GW-XSD-ATTRIBUTE-VALUE")]
-    [InlineData($"<x:a xmlns:x='urn:x' {Ds}><ds:Manifest Id='a'>{Reference}</ds:Manifest><ds:Manifest Id='a'>{Reference}</ds:Manifest></x:a>", "GW-XSD-ATTRIBUTE-VALUE")]
+    [InlineData(
+        $"<x:a xmlns:x='urn:x' {Ds}><ds:Manifest Id='a'>{Reference}</ds:Manifest><ds:Manifest Id='a'>{Reference}</ds:Manifest></x:a>",
+        "GW-XSD-ATTRIBUTE-VALUE"
+    )]
     [InlineData($"<ds:CanonicalizationMethod {Ds} Algorithm='urn:c'><a xmlns='urn:x'/></ds:CanonicalizationMethod>", "GW-XSD-UNEXPECTED")]
     [InlineData($"<ds:DSAKeyValue {Ds}><ds:P>QQ==</ds:P><ds:Y>QQ==</ds:Y></ds:DSAKeyValue>", "GW-XSD-MISSING")]
     [InlineData($"<ds:Transforms {Ds}/>", "GW-XSD-MISSING")]
@@ -63,9 +69,15 @@ public class ExtensionTests
     {
         var text = Encoding.UTF8.GetString(Mutation.Apply(UblSample.Make(), ""));
         var head = text.IndexOf("<cbc:CustomizationID>", StringComparison.Ordinal);
-        return Verdict(text.Insert(head, "<ext:UBLExtensions xmlns:ext='urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2'>"
-            + $"<ext:UBLExtension><ext:ExtensionContent>{content}</ext:ExtensionContent></ext:UBLExtension></ext:UBLExtensions>"));
+        return Verdict(
+            text.Insert(
+                head,
+                "<ext:UBLExtensions xmlns:ext='urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2'>"
+                    + $"<ext:UBLExtension><ext:ExtensionContent>{content}</ext:ExtensionContent></ext:UBLExtension></ext:UBLExtensions>"
+            )
+        );
     }
 
-    private static RuleSetVerdict Verdict(string text) => DocumentJudge.Default.JudgeEach(Encoding.UTF8.GetBytes(text), [RuleSets.XsdUbl], new DateOnly(2026, 11, 22))[0];
+    private static RuleSetVerdict Verdict(string text) =>
+        DocumentJudge.Default.JudgeEach(Encoding.UTF8.GetBytes(text), [RuleSets.XsdUbl], new DateOnly(2026, 11, 22))[0];
 }

@@ -13,14 +13,21 @@ public class SchemaCorpusTests(ITestOutputHelper output)
     public void JudgeEach_EveryDocumentOfTheCorpus_HasTheOfficialVerdict(string schema, int atLeast)
     {
         var judged = new ConcurrentBag<(string File, bool Official, bool Ours)>();
-        Parallel.ForEach(Corpus.SchemaVerdicts(), new ParallelOptions { MaxDegreeOfParallelism = 2 }, item =>
-        {
-            var bytes = File.ReadAllBytes(item.Key);
-            if (!DocumentJudge.Default.Available(bytes).Contains(schema)) return;
-            var verdict = DocumentJudge.Default.JudgeEach(bytes, [schema], Today)[0];
-            Assert.NotEmpty(verdict.Version);
-            judged.Add((item.Key, item.Value, verdict.Passed));
-        });
+        Parallel.ForEach(
+            Corpus.SchemaVerdicts(),
+            new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            item =>
+            {
+                var bytes = File.ReadAllBytes(item.Key);
+                if (!DocumentJudge.Default.Available(bytes).Contains(schema))
+                {
+                    return;
+                }
+                var verdict = DocumentJudge.Default.JudgeEach(bytes, [schema], Today)[0];
+                Assert.NotEmpty(verdict.Version);
+                judged.Add((item.Key, item.Value, verdict.Passed));
+            }
+        );
         output.WriteLine($"{schema}: {judged.Count} documents, {judged.Count(each => !each.Official)} of them not valid.");
 
         Assert.True(judged.Count > atLeast, "A test that finds no document fails.");

@@ -27,20 +27,38 @@ public class SchemaFaultTests
     [InlineData("add . cbc:PaidAmount=1", "GW-XSD-UNEXPECTED", "/Invoice/PaidAmount", null, "cbc:UBLVersionID")]
     [InlineData("add cac:Delivery cbc:Nonsense=1", "GW-XSD-UNEXPECTED", "/Invoice/Delivery/Nonsense", "BG-13", "cbc:ActualDeliveryDate")]
     [InlineData("add cbc:ID cbc:Name=1", "GW-XSD-UNEXPECTED", "/Invoice/ID/Name", "BT-1", "Leave it out")]
-    [InlineData("remove cac:TaxTotal/cac:TaxSubtotal/cbc:TaxAmount", "GW-XSD-MISSING", "/Invoice/TaxTotal[1]/TaxSubtotal", "BT-117", "behind cbc:TaxableAmount, before cac:TaxCategory")]
+    [InlineData(
+        "remove cac:TaxTotal/cac:TaxSubtotal/cbc:TaxAmount",
+        "GW-XSD-MISSING",
+        "/Invoice/TaxTotal[1]/TaxSubtotal",
+        "BT-117",
+        "behind cbc:TaxableAmount, before cac:TaxCategory"
+    )]
     [InlineData("copy cbc:ID", "GW-XSD-REPEATED", "/Invoice/ID[2]", "BT-1", "Keep one")]
     [InlineData("copy cac:LegalMonetaryTotal", "GW-XSD-REPEATED", "/Invoice/LegalMonetaryTotal[2]", "BG-22", "Keep one")]
     [InlineData("set cbc:IssueDate 2026-13-01", "GW-XSD-VALUE", "/Invoice/IssueDate", "BT-2", "a date, as 2026-05-21")]
     [InlineData("set cac:LegalMonetaryTotal/cbc:PayableAmount 1E2", "GW-XSD-VALUE", "/Invoice/LegalMonetaryTotal/PayableAmount", "BT-115", "a decimal number")]
     [InlineData("set cac:AllowanceCharge[1]/cbc:ChargeIndicator yes", "GW-XSD-VALUE", "/Invoice/AllowanceCharge[1]/ChargeIndicator", null, "true or false")]
-    [InlineData("set //cbc:EmbeddedDocumentBinaryObject QQ", "GW-XSD-VALUE", "/Invoice/AdditionalDocumentReference[2]/Attachment/EmbeddedDocumentBinaryObject", "BT-125", "Base64")]
+    [InlineData(
+        "set //cbc:EmbeddedDocumentBinaryObject QQ",
+        "GW-XSD-VALUE",
+        "/Invoice/AdditionalDocumentReference[2]/Attachment/EmbeddedDocumentBinaryObject",
+        "BT-125",
+        "Base64"
+    )]
     [InlineData("set cbc:Note/@languageID de_AT", "GW-XSD-ATTRIBUTE-VALUE", "/Invoice/Note", "BT-22", "a language")]
     [InlineData("set cbc:ID/@schemeURI a[b]", "GW-XSD-ATTRIBUTE-VALUE", "/Invoice/ID", "BT-1", "an address")]
     [InlineData("set cbc:ID/@currencyID EUR", "GW-XSD-ATTRIBUTE", "/Invoice/ID", "BT-1", "Leave it out")]
     [InlineData("set cbc:ID/@nonsense 1", "GW-XSD-ATTRIBUTE", "/Invoice/ID", "BT-1", "Leave it out")]
     [InlineData("set cac:Delivery/@id 1", "GW-XSD-ATTRIBUTE", "/Invoice/Delivery", "BG-13", "Leave it out")]
     [InlineData("remove //cbc:PayableAmount/@currencyID", "GW-XSD-ATTRIBUTE-MISSING", "/Invoice/LegalMonetaryTotal/PayableAmount", "BT-115", "currencyID")]
-    [InlineData("remove //cbc:EmbeddedDocumentBinaryObject/@mimeCode", "GW-XSD-ATTRIBUTE-MISSING", "/Invoice/AdditionalDocumentReference[2]/Attachment/EmbeddedDocumentBinaryObject", "BT-125", "mimeCode")]
+    [InlineData(
+        "remove //cbc:EmbeddedDocumentBinaryObject/@mimeCode",
+        "GW-XSD-ATTRIBUTE-MISSING",
+        "/Invoice/AdditionalDocumentReference[2]/Attachment/EmbeddedDocumentBinaryObject",
+        "BT-125",
+        "mimeCode"
+    )]
     [InlineData("set cac:Delivery text", "GW-XSD-TEXT", "/Invoice/Delivery", "BG-13", "Take the text out")]
     public void Judge_OneDepartureInUbl_IsToldWithPlaceTermAndWayOut(string operations, string code, string path, string? term, string hint)
     {
@@ -56,19 +74,40 @@ public class SchemaFaultTests
     [Theory]
     [InlineData("remove rsm:ExchangedDocument/ram:IssueDateTime", "GW-XSD-MISSING", "/CrossIndustryInvoice/ExchangedDocument", "BT-2")]
     [InlineData("remove //ram:ApplicableHeaderTradeDelivery", "GW-XSD-MISSING", "/CrossIndustryInvoice/SupplyChainTradeTransaction", "BG-13")]
-    [InlineData("copy //ram:InvoiceCurrencyCode", "GW-XSD-REPEATED", "/CrossIndustryInvoice/SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement/InvoiceCurrencyCode[2]", "BT-5")]
+    [InlineData(
+        "copy //ram:InvoiceCurrencyCode",
+        "GW-XSD-REPEATED",
+        "/CrossIndustryInvoice/SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement/InvoiceCurrencyCode[2]",
+        "BT-5"
+    )]
     [InlineData("add rsm:ExchangedDocument ram:IBANID=1", "GW-XSD-UNEXPECTED", "/CrossIndustryInvoice/ExchangedDocument/IBANID", null)]
     [InlineData("set rsm:ExchangedDocument/ram:TypeCode/@listID 1001", null, null, null)]
     [InlineData("set rsm:ExchangedDocument/ram:TypeCode/@listID 1002", "GW-XSD-ATTRIBUTE-VALUE", "/CrossIndustryInvoice/ExchangedDocument/TypeCode", "BT-3")]
-    [InlineData("set //ram:GrandTotalAmount 1,00", "GW-XSD-VALUE", "/CrossIndustryInvoice/SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement/SpecifiedTradeSettlementHeaderMonetarySummation/GrandTotalAmount", "BT-112")]
-    [InlineData("add //ram:IssueDateTime udt:DateTime=2026-05-21T00:00:00", "GW-XSD-UNEXPECTED", "/CrossIndustryInvoice/ExchangedDocument/IssueDateTime/DateTimeString", "BT-2")]
+    [InlineData(
+        "set //ram:GrandTotalAmount 1,00",
+        "GW-XSD-VALUE",
+        "/CrossIndustryInvoice/SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement/SpecifiedTradeSettlementHeaderMonetarySummation/GrandTotalAmount",
+        "BT-112"
+    )]
+    [InlineData(
+        "add //ram:IssueDateTime udt:DateTime=2026-05-21T00:00:00",
+        "GW-XSD-UNEXPECTED",
+        "/CrossIndustryInvoice/ExchangedDocument/IssueDateTime/DateTimeString",
+        "BT-2"
+    )]
     [InlineData("set rsm:ExchangedDocument/@languageID de", "GW-XSD-ATTRIBUTE", "/CrossIndustryInvoice/ExchangedDocument", null)]
     public void Judge_OneDepartureInCii_IsTold(string operations, string? code, string? path, string? term)
     {
         var faults = Cii(CiiSample.Make(), operations).Faults;
 
-        if (code is null) Assert.Empty(faults);
-        else Assert.Equal((code, path, term), (Assert.Single(faults).Code, faults[0].Path, faults[0].Term));
+        if (code is null)
+        {
+            Assert.Empty(faults);
+        }
+        else
+        {
+            Assert.Equal((code, path, term), (Assert.Single(faults).Code, faults[0].Path, faults[0].Term));
+        }
     }
 
     [Fact]
@@ -102,7 +141,10 @@ public class SchemaFaultTests
     public void Judge_ManyFaults_AreCountedAndAsManyListedAsAllowed()
     {
         var sample = UblSample.Make();
-        for (var i = 0; i < 300; i++) sample.Root!.Add(new XElement(XName.Get("Nonsense", "urn:nonsense")));
+        for (var i = 0; i < 300; i++)
+        {
+            sample.Root!.Add(new XElement(XName.Get("Nonsense", "urn:nonsense")));
+        }
         sample.Root!.Elements().First().Remove();
         sample.Root.Elements().First(element => element.Name.LocalName == "IssueDate").Value = "x";
 

@@ -26,17 +26,30 @@ public class SchemaTableTests
         Assert.All(terms.Keys, path => Assert.True(roots.Any(type => Leads(type, path.Split('/'))), path));
     }
 
-    private static bool Leads(SchemaType type, string[] steps) => steps.Length == 0
-        || (type.Content?.Places.FirstOrDefault(place => place.Label.EndsWith($":{steps[0]}", StringComparison.Ordinal)) is { Type: { } next } && Leads(next, steps[1..]));
+    private static bool Leads(SchemaType type, string[] steps) =>
+        steps.Length == 0
+        || (
+            type.Content?.Places.FirstOrDefault(place => place.Label.EndsWith($":{steps[0]}", StringComparison.Ordinal)) is { Type: { } next }
+            && Leads(next, steps[1..])
+        );
 
     private static HashSet<SchemaType> Reach(string root, SchemaSet set)
     {
         var seen = new HashSet<SchemaType>();
         var open = new Stack<SchemaType>([set.Declared(Vocabulary.Shared.Id(root), Vocabulary.Shared.Id(root))!]);
         while (open.TryPop(out var type))
+        {
             if (seen.Add(type))
+            {
                 foreach (var place in type.Content?.Places ?? [])
-                    if (place.Type is { } next) open.Push(next);
+                {
+                    if (place.Type is { } next)
+                    {
+                        open.Push(next);
+                    }
+                }
+            }
+        }
         return seen;
     }
 

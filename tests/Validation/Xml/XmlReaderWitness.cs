@@ -7,7 +7,12 @@ namespace Invoicing.Validation.Tests.Xml;
 /// <summary>What .NET's XmlReader says of a document, to hold our own scanner against.</summary>
 internal static class XmlReaderWitness
 {
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true };
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        CloseInput = true,
+    };
 
     /// <summary>Elements in document order with their string values; null where the reader rejects the document.</summary>
     public static List<(string Name, string Text)>? Read(byte[] document)
@@ -23,14 +28,20 @@ internal static class XmlReaderWitness
                 {
                     case XmlNodeType.Element:
                         elements.Add((reader.Name, ""));
-                        if (!reader.IsEmptyElement) open.Push((elements.Count - 1, new StringBuilder()));
+                        if (!reader.IsEmptyElement)
+                        {
+                            open.Push((elements.Count - 1, new StringBuilder()));
+                        }
                         break;
                     case XmlNodeType.EndElement:
                         var (index, text) = open.Pop();
                         elements[index] = (elements[index].Name, text.ToString());
                         break;
                     case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
-                        foreach (var each in open) each.Text.Append(reader.Value);
+                        foreach (var each in open)
+                        {
+                            each.Text.Append(reader.Value);
+                        }
                         break;
                 }
             }
@@ -48,10 +59,19 @@ internal static class XmlReaderWitness
     {
         RuntimeNames();
         var (tape, _) = XmlInput.Open(document, JudgeLimits.Default);
-        if (tape is null) return null;
+        if (tape is null)
+        {
+            return null;
+        }
         using (tape)
-            return [.. Enumerable.Range(0, tape.Count).Select(node =>
-                (Encoding.UTF8.GetString(tape.QualifiedName(node)), Encoding.UTF8.GetString(tape.Text(node))))];
+        {
+            return
+            [
+                .. Enumerable
+                    .Range(0, tape.Count)
+                    .Select(node => (Encoding.UTF8.GetString(tape.QualifiedName(node)), Encoding.UTF8.GetString(tape.Text(node)))),
+            ];
+        }
     }
 
     private static void RuntimeNames() => Assert.NotEmpty(RuleSets.All);

@@ -61,7 +61,10 @@ public class XmlScannerTests
     [InlineData("<a xmlns:p='urn:x' xmlns:q='urn:x' p:b='1' q:b='2'/>")]
     [InlineData("<a:b:c xmlns:a='urn:x'/>")]
     [InlineData("<a xmlns:xmlns='urn:x'/>")]
-    [InlineData("<a xmlns:p='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2' xmlns:q='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2' p:ID='1' q:ID='2'/>")]
+    [InlineData(
+        "<a xmlns:p='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2' "
+            + "xmlns:q='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2' p:ID='1' q:ID='2'/>"
+    )]
     [InlineData("<ID xmlns='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2'><:ID/></ID>")]
     [InlineData("<p:ID:ID xmlns:p='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2'/>")]
     [InlineData("<a schemeID='1' p:schemeID='2'/>")]
@@ -98,22 +101,34 @@ public class XmlScannerTests
     {
         var sample = Mutation.Apply(UblSample.Make(), "");
         var place = Gen.Int[0, sample.Length - 1];
-        Gen.Select(place, Gen.Int[0, Alphabet.Length - 1], Gen.Int[0, 2]).Array[1, 3].Sample(
-            damages =>
-            {
-                var bytes = sample.ToList();
-                foreach (var (at, with, how) in damages)
+        Gen.Select(place, Gen.Int[0, Alphabet.Length - 1], Gen.Int[0, 2])
+            .Array[1, 3]
+            .Sample(
+                damages =>
                 {
-                    var index = Math.Min(at, bytes.Count - 1);
-                    if (how == 0) bytes.RemoveAt(index);
-                    else if (how == 1) bytes.Insert(index, (byte)Alphabet[with]);
-                    else bytes[index] = (byte)Alphabet[with];
-                }
+                    var bytes = sample.ToList();
+                    foreach (var (at, with, how) in damages)
+                    {
+                        var index = Math.Min(at, bytes.Count - 1);
+                        if (how == 0)
+                        {
+                            bytes.RemoveAt(index);
+                        }
+                        else if (how == 1)
+                        {
+                            bytes.Insert(index, (byte)Alphabet[with]);
+                        }
+                        else
+                        {
+                            bytes[index] = (byte)Alphabet[with];
+                        }
+                    }
 
-                byte[] damaged = [.. bytes];
-                Assert.Equal(XmlReaderWitness.Read(damaged), XmlReaderWitness.ReadOurs(damaged));
-            },
-            iter: 3000);
+                    byte[] damaged = [.. bytes];
+                    Assert.Equal(XmlReaderWitness.Read(damaged), XmlReaderWitness.ReadOurs(damaged));
+                },
+                iter: 3000
+            );
     }
 
     [Fact]
@@ -122,11 +137,20 @@ public class XmlScannerTests
         var files = Directory.EnumerateFiles(Corpus.Need(), "*.xml", SearchOption.AllDirectories).Where((_, index) => index % 5 == 0).ToList();
 
         Assert.NotEmpty(files);
-        Assert.All(files, file =>
-        {
-            var bytes = File.ReadAllBytes(file);
-            if (XmlReaderWitness.Read(bytes) is { } expected) Assert.Equal(expected, XmlReaderWitness.ReadOurs(bytes));
-            else Assert.Null(XmlReaderWitness.ReadOurs(bytes));
-        });
+        Assert.All(
+            files,
+            file =>
+            {
+                var bytes = File.ReadAllBytes(file);
+                if (XmlReaderWitness.Read(bytes) is { } expected)
+                {
+                    Assert.Equal(expected, XmlReaderWitness.ReadOurs(bytes));
+                }
+                else
+                {
+                    Assert.Null(XmlReaderWitness.ReadOurs(bytes));
+                }
+            }
+        );
     }
 }

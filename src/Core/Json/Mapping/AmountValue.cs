@@ -16,12 +16,18 @@ internal sealed class AmountValue(string term, string title, Func<Currencies, st
         value = default;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            if (!Scalars.TryDecimal(ref reader, reading, Term, out var amount)) return false;
+            if (!Scalars.TryDecimal(ref reader, reading, Term, out var amount))
+            {
+                return false;
+            }
             value = new(amount, implied(reading.Currencies));
             return true;
         }
 
-        if (!Explicit.TryRead(ref reader, reading, out var form)) return false;
+        if (!Explicit.TryRead(ref reader, reading, out var form))
+        {
+            return false;
+        }
         if (form is { Amount: { } stated, Currency: { } currency })
         {
             value = new(stated, currency);
@@ -33,14 +39,21 @@ internal sealed class AmountValue(string term, string title, Func<Currencies, st
             "GW-JSON-INCOMPLETE",
             "An amount as an object needs both amount and currency.",
             Term,
-            "Or write the bare amount: it is in the invoice's currency.");
+            "Or write the bare amount: it is in the invoice's currency."
+        );
         return false;
     }
 
     public override void Write(Utf8JsonWriter writer, Money value, Currencies currencies)
     {
-        if (value.Currency == implied(currencies)) DecimalValue.WriteNumber(writer, value.Amount);
-        else Explicit.Write(writer, new() { Amount = value.Amount, Currency = value.Currency }, currencies);
+        if (value.Currency == implied(currencies))
+        {
+            DecimalValue.WriteNumber(writer, value.Amount);
+        }
+        else
+        {
+            Explicit.Write(writer, new() { Amount = value.Amount, Currency = value.Currency }, currencies);
+        }
     }
 
     public override void Schema(Utf8JsonWriter writer, bool nullable) =>

@@ -15,7 +15,10 @@ internal sealed class BinaryValue(string term, string title) : JsonValue<byte[]>
             return false;
         }
 
-        if (TryDecode(ref reader, out value)) return true;
+        if (TryDecode(ref reader, out value))
+        {
+            return true;
+        }
         reading.Fatal(ref reader, "GW-JSON-BASE64", "The content is not base64.", Term, "RFC 4648, section 4: letters, digits, + and /, padded with =.");
         return false;
     }
@@ -36,7 +39,10 @@ internal sealed class BinaryValue(string term, string title) : JsonValue<byte[]>
         value = [];
         try
         {
-            if (!reader.TryGetBytesFromBase64(out var bytes)) return false;
+            if (!reader.TryGetBytesFromBase64(out var bytes))
+            {
+                return false;
+            }
             value = bytes;
             return true;
         }

@@ -21,7 +21,13 @@ internal static class Declaring
     public static JsonGroup<T> Amount<T>(this JsonGroup<T> group, Expression<Func<T, Money?>> property, string term, string title)
         where T : class, new() => group.Amount(property, term, title, currencies => currencies.Invoice);
 
-    public static JsonGroup<T> Amount<T>(this JsonGroup<T> group, Expression<Func<T, Money?>> property, string term, string title, Func<Currencies, string> implied)
+    public static JsonGroup<T> Amount<T>(
+        this JsonGroup<T> group,
+        Expression<Func<T, Money?>> property,
+        string term,
+        string title,
+        Func<Currencies, string> implied
+    )
         where T : class, new() => group.Add(new ValueMember<T, Money>(JsonMember<T>.Of(property), new AmountValue(term, title, implied)));
 
     public static JsonGroup<T> Percentage<T>(this JsonGroup<T> group, Expression<Func<T, Percentage?>> property, string term, string title)

@@ -17,12 +17,18 @@ internal sealed class IdentifierValue(string term, string title) : JsonValue<Ide
         value = new("");
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            if (!Scalars.TryText(ref reader, reading, Term, "a string, or an object with value and scheme", out var bare)) return false;
+            if (!Scalars.TryText(ref reader, reading, Term, "a string, or an object with value and scheme", out var bare))
+            {
+                return false;
+            }
             value = new(bare);
             return true;
         }
 
-        if (!Group.TryRead(ref reader, reading, out var form)) return false;
+        if (!Group.TryRead(ref reader, reading, out var form))
+        {
+            return false;
+        }
         if (form.Value is { } text)
         {
             value = new(text, form.Scheme, form.SchemeVersion);
@@ -35,8 +41,23 @@ internal sealed class IdentifierValue(string term, string title) : JsonValue<Ide
 
     public override void Write(Utf8JsonWriter writer, Identifier value, Currencies currencies)
     {
-        if (value is { Scheme: null, SchemeVersion: null }) writer.WriteStringValue(value.Value);
-        else Group.Write(writer, new() { Value = value.Value, Scheme = value.Scheme, SchemeVersion = value.SchemeVersion }, currencies);
+        if (value is { Scheme: null, SchemeVersion: null })
+        {
+            writer.WriteStringValue(value.Value);
+        }
+        else
+        {
+            Group.Write(
+                writer,
+                new()
+                {
+                    Value = value.Value,
+                    Scheme = value.Scheme,
+                    SchemeVersion = value.SchemeVersion,
+                },
+                currencies
+            );
+        }
     }
 
     public override void Schema(Utf8JsonWriter writer, bool nullable) =>

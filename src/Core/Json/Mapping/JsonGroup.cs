@@ -7,13 +7,16 @@ namespace Invoicing.Json.Mapping;
 internal sealed class JsonGroup<T>(string term, string title) : JsonValue<T>(term, title)
     where T : class, new()
 {
-    private readonly List<JsonMember<T>> members = [];
+    private readonly List<JsonMember<T>> _members = [];
 
     /// <summary>Adds a member. A read marks those it has seen in the bits of one long.</summary>
     public JsonGroup<T> Add(JsonMember<T> member)
     {
-        if (members.Count == 64) throw new InvalidOperationException("A group has at most 64 members.");
-        members.Add(member);
+        if (_members.Count == 64)
+        {
+            throw new InvalidOperationException("A group has at most 64 members.");
+        }
+        _members.Add(member);
         return this;
     }
 
@@ -41,9 +44,15 @@ internal sealed class JsonGroup<T>(string term, string title) : JsonValue<T>(ter
                 continue;
             }
 
-            reading.Enter(members[index].Name);
-            if ((seen & (1UL << index)) == 0) ReadMember(ref reader, reading, members[index], value);
-            else Duplicate(ref reader, reading, members[index]);
+            reading.Enter(_members[index].Name);
+            if ((seen & (1UL << index)) == 0)
+            {
+                ReadMember(ref reader, reading, _members[index], value);
+            }
+            else
+            {
+                Duplicate(ref reader, reading, _members[index]);
+            }
             reading.Leave();
             seen |= 1UL << index;
             expected = index + 1;
@@ -55,7 +64,10 @@ internal sealed class JsonGroup<T>(string term, string title) : JsonValue<T>(ter
     public override void Write(Utf8JsonWriter writer, T value, Currencies currencies)
     {
         writer.WriteStartObject();
-        foreach (var member in members) member.Write(writer, value, currencies);
+        foreach (var member in _members)
+        {
+            member.Write(writer, value, currencies);
+        }
         writer.WriteEndObject();
     }
 
@@ -78,7 +90,7 @@ internal sealed class JsonGroup<T>(string term, string title) : JsonValue<T>(ter
         writer.WriteString("description", Description);
         writer.Type(nullable, "object");
         writer.WriteStartObject("properties");
-        foreach (var member in members)
+        foreach (var member in _members)
         {
             writer.WritePropertyName(member.Name);
             member.Schema(writer);
@@ -88,14 +100,17 @@ internal sealed class JsonGroup<T>(string term, string title) : JsonValue<T>(ter
         if (required.Count > 0)
         {
             writer.WriteStartArray("required");
-            foreach (var name in required) writer.WriteStringValue(name);
+            foreach (var name in required)
+            {
+                writer.WriteStringValue(name);
+            }
             writer.WriteEndArray();
         }
 
         writer.WriteBoolean("additionalProperties", false);
     }
 
-    public override IEnumerable<JsonTerm> Terms(string pointer) => [.. base.Terms(pointer), .. members.SelectMany(member => member.Terms(pointer))];
+    public override IEnumerable<JsonTerm> Terms(string pointer) => [.. base.Terms(pointer), .. _members.SelectMany(member => member.Terms(pointer))];
 
     private static void ReadMember(ref Utf8JsonReader reader, JsonReading reading, JsonMember<T> member, T value)
     {
@@ -113,15 +128,16 @@ internal sealed class JsonGroup<T>(string term, string title) : JsonValue<T>(ter
     private void Unknown(ref Utf8JsonReader reader, JsonReading reading)
     {
         var known = Scalars.TryUnescape(ref reader, out var name);
-        var meant = known ? Nearest.Find(name, members.Select(member => member.Name)) : null;
-        var hint = meant is null ? $"Known here: {string.Join(", ", members.Select(member => member.Name))}." : $"Did you mean '{meant}'?";
+        var meant = known ? Nearest.Find(name, _members.Select(member => member.Name)) : null;
+        var hint = meant is null ? $"Known here: {string.Join(", ", _members.Select(member => member.Name))}." : $"Did you mean '{meant}'?";
         reading.Enter(known ? Words.Short(name) : "\uFFFD");
         reading.Fatal(
             ref reader,
             "GW-JSON-UNKNOWN-PROPERTY",
             $"'{Words.Short(name)}' is no property of the contract here; its content would be lost.",
             Term,
-            hint);
+            hint
+        );
         reading.Leave();
         reader.Skip();
     }
@@ -129,11 +145,17 @@ internal sealed class JsonGroup<T>(string term, string title) : JsonValue<T>(ter
     // Writers keep an order, so the member after the last one is tried first. A name with escapes cannot be compared by its bytes.
     private int Find(ref Utf8JsonReader reader, int expected)
     {
-        if (reader.ValueIsEscaped) return Scalars.TryUnescape(ref reader, out var name) ? members.FindIndex(member => member.Name == name) : -1;
-        for (var tried = 0; tried < members.Count; tried++)
+        if (reader.ValueIsEscaped)
         {
-            var index = (expected + tried) % members.Count;
-            if (reader.ValueSpan.SequenceEqual(members[index].Utf8Name)) return index;
+            return Scalars.TryUnescape(ref reader, out var name) ? _members.FindIndex(member => member.Name == name) : -1;
+        }
+        for (var tried = 0; tried < _members.Count; tried++)
+        {
+            var index = (expected + tried) % _members.Count;
+            if (reader.ValueSpan.SequenceEqual(_members[index].Utf8Name))
+            {
+                return index;
+            }
         }
 
         return -1;

@@ -13,10 +13,16 @@ internal sealed class KindValue() : JsonValue<DocumentKind>("", "Family of the t
     public override bool TryRead(ref Utf8JsonReader reader, JsonReading reading, out DocumentKind value)
     {
         value = default;
-        if (!Scalars.TryText(ref reader, reading, "BT-3", "a string", out var text)) return false;
+        if (!Scalars.TryText(ref reader, reading, "BT-3", "a string", out var text))
+        {
+            return false;
+        }
         reading.KindStated = true;
         value = text == CreditNoteName ? DocumentKind.CreditNote : DocumentKind.Invoice;
-        if (text is InvoiceName or CreditNoteName) return true;
+        if (text is InvoiceName or CreditNoteName)
+        {
+            return true;
+        }
         reading.Fatal(ref reader, "GW-JSON-VALUE", $"'{Words.Short(text)}' is no kind of document.", "BT-3", "invoice or creditNote; or leave it out.");
         return false;
     }
@@ -31,7 +37,10 @@ internal sealed class KindValue() : JsonValue<DocumentKind>("", "Family of the t
         writer.WriteStartArray("enum");
         writer.WriteStringValue(InvoiceName);
         writer.WriteStringValue(CreditNoteName);
-        if (nullable) writer.WriteNullValue();
+        if (nullable)
+        {
+            writer.WriteNullValue();
+        }
         writer.WriteEndArray();
         writer.WriteEndObject();
     }

@@ -9,12 +9,15 @@ namespace Invoicing.Json.Mapping;
 internal sealed class ListMember<T, TValue>(PropertyInfo property, JsonValue<TValue> value, string description) : JsonMember<T>(property)
     where T : class
 {
-    private readonly Func<T, TermList<TValue>> get = property.GetMethod!.CreateDelegate<Func<T, TermList<TValue>>>();
-    private readonly Action<T, TermList<TValue>> set = property.SetMethod!.CreateDelegate<Action<T, TermList<TValue>>>();
+    private readonly Func<T, TermList<TValue>> _get = property.GetMethod!.CreateDelegate<Func<T, TermList<TValue>>>();
+    private readonly Action<T, TermList<TValue>> _set = property.SetMethod!.CreateDelegate<Action<T, TermList<TValue>>>();
 
     public override void Read(ref Utf8JsonReader reader, JsonReading reading, T target)
     {
-        if (reader.TokenType == JsonTokenType.Null) return;
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return;
+        }
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             reading.WrongType(ref reader, description.Split(' ')[0], "an array", "It may repeat: put it in square brackets, even where there is but one.");
@@ -25,19 +28,28 @@ internal sealed class ListMember<T, TValue>(PropertyInfo property, JsonValue<TVa
         for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
         {
             reading.Enter(index);
-            if (value.TryRead(ref reader, reading, out var item)) items.Add(item);
+            if (value.TryRead(ref reader, reading, out var item))
+            {
+                items.Add(item);
+            }
             reading.Leave();
         }
 
-        set(target, items.ToTermList());
+        _set(target, items.ToTermList());
     }
 
     public override void Write(Utf8JsonWriter writer, T source, Currencies currencies)
     {
-        var items = get(source);
-        if (items.Count == 0) return;
+        var items = _get(source);
+        if (items.Count == 0)
+        {
+            return;
+        }
         writer.WriteStartArray(Utf8Name);
-        foreach (var item in items) value.Write(writer, item, currencies);
+        foreach (var item in items)
+        {
+            value.Write(writer, item, currencies);
+        }
         writer.WriteEndArray();
     }
 

@@ -5,25 +5,29 @@ namespace Invoicing.Json.Mapping;
 /// <summary>Payment: BG-16 to BG-19.</summary>
 internal static class PaymentTables
 {
-    public static JsonGroup<PaymentInstructions> Instructions => new JsonGroup<PaymentInstructions>("BG-16", "Payment instructions")
-        .Text(payment => payment.MeansTypeCode, "BT-81", "Payment means type code (UNTDID 4461)")
-        .Text(payment => payment.MeansText, "BT-82", "Payment means text")
-        .Text(payment => payment.RemittanceInformation, "BT-83", "Remittance information")
-        .List(payment => payment.CreditTransfers, CreditTransfer, "BG-17 Credit transfers")
-        .Group(payment => payment.Card, Card)
-        .Group(payment => payment.DirectDebit, DirectDebit);
+    public static JsonGroup<PaymentInstructions> Instructions =>
+        new JsonGroup<PaymentInstructions>("BG-16", "Payment instructions")
+            .Text(payment => payment.MeansTypeCode, "BT-81", "Payment means type code (UNTDID 4461)")
+            .Text(payment => payment.MeansText, "BT-82", "Payment means text")
+            .Text(payment => payment.RemittanceInformation, "BT-83", "Remittance information")
+            .List(payment => payment.CreditTransfers, CreditTransfer, "BG-17 Credit transfers")
+            .Group(payment => payment.Card, Card)
+            .Group(payment => payment.DirectDebit, DirectDebit);
 
-    private static JsonGroup<CreditTransfer> CreditTransfer => new JsonGroup<CreditTransfer>("BG-17", "Credit transfer")
-        .Text(transfer => transfer.AccountIdentifier, "BT-84", "Payment account identifier")
-        .Text(transfer => transfer.AccountName, "BT-85", "Payment account name")
-        .Text(transfer => transfer.ServiceProviderIdentifier, "BT-86", "Payment service provider identifier");
+    private static JsonGroup<CreditTransfer> CreditTransfer =>
+        new JsonGroup<CreditTransfer>("BG-17", "Credit transfer")
+            .Text(transfer => transfer.AccountIdentifier, "BT-84", "Payment account identifier")
+            .Text(transfer => transfer.AccountName, "BT-85", "Payment account name")
+            .Text(transfer => transfer.ServiceProviderIdentifier, "BT-86", "Payment service provider identifier");
 
-    private static JsonGroup<PaymentCard> Card => new JsonGroup<PaymentCard>("BG-18", "Payment card information")
-        .Text(card => card.PrimaryAccountNumber, "BT-87", "Payment card primary account number, shortened")
-        .Text(card => card.HolderName, "BT-88", "Payment card holder name");
+    private static JsonGroup<PaymentCard> Card =>
+        new JsonGroup<PaymentCard>("BG-18", "Payment card information")
+            .Text(card => card.PrimaryAccountNumber, "BT-87", "Payment card primary account number, shortened")
+            .Text(card => card.HolderName, "BT-88", "Payment card holder name");
 
-    private static JsonGroup<DirectDebit> DirectDebit => new JsonGroup<DirectDebit>("BG-19", "Direct debit")
-        .Text(debit => debit.MandateReference, "BT-89", "Mandate reference identifier")
-        .Text(debit => debit.CreditorIdentifier, "BT-90", "Bank assigned creditor identifier")
-        .Text(debit => debit.DebitedAccount, "BT-91", "Debited account identifier");
+    private static JsonGroup<DirectDebit> DirectDebit =>
+        new JsonGroup<DirectDebit>("BG-19", "Direct debit")
+            .Text(debit => debit.MandateReference, "BT-89", "Mandate reference identifier")
+            .Text(debit => debit.CreditorIdentifier, "BT-90", "Bank assigned creditor identifier")
+            .Text(debit => debit.DebitedAccount, "BT-91", "Debited account identifier");
 }

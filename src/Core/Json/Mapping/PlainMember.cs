@@ -9,18 +9,21 @@ internal sealed class PlainMember<T, TValue>(PropertyInfo property, JsonValue<TV
     where T : class
     where TValue : struct
 {
-    private readonly Func<T, TValue> get = property.GetMethod!.CreateDelegate<Func<T, TValue>>();
-    private readonly Action<T, TValue> set = property.SetMethod!.CreateDelegate<Action<T, TValue>>();
+    private readonly Func<T, TValue> _get = property.GetMethod!.CreateDelegate<Func<T, TValue>>();
+    private readonly Action<T, TValue> _set = property.SetMethod!.CreateDelegate<Action<T, TValue>>();
 
     public override void Read(ref Utf8JsonReader reader, JsonReading reading, T target)
     {
-        if (reader.TokenType != JsonTokenType.Null && value.TryRead(ref reader, reading, out var read)) set(target, read);
+        if (reader.TokenType != JsonTokenType.Null && value.TryRead(ref reader, reading, out var read))
+        {
+            _set(target, read);
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, T source, Currencies currencies)
     {
         writer.WritePropertyName(Utf8Name);
-        value.Write(writer, get(source), currencies);
+        value.Write(writer, _get(source), currencies);
     }
 
     public override void Schema(Utf8JsonWriter writer) => value.Schema(writer, nullable: true);

@@ -7,7 +7,7 @@ namespace Invoicing.Json.Mapping;
 /// <summary>A quantity: {value, unitCode}, or a bare decimal where no unit is stated.</summary>
 internal sealed class QuantityValue(string term, string title, string unitTerm) : JsonValue<Quantity>(term, title)
 {
-    private readonly JsonGroup<Form> group = new JsonGroup<Form>("", title)
+    private readonly JsonGroup<Form> _group = new JsonGroup<Form>("", title)
         .Decimal(form => form.Value, term, title)
         .Text(form => form.UnitCode, unitTerm, $"{title}: unit of measure code");
 
@@ -16,12 +16,18 @@ internal sealed class QuantityValue(string term, string title, string unitTerm) 
         value = default;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            if (!Scalars.TryDecimal(ref reader, reading, Term, out var bare)) return false;
+            if (!Scalars.TryDecimal(ref reader, reading, Term, out var bare))
+            {
+                return false;
+            }
             value = new(bare, null);
             return true;
         }
 
-        if (!group.TryRead(ref reader, reading, out var form)) return false;
+        if (!_group.TryRead(ref reader, reading, out var form))
+        {
+            return false;
+        }
         if (form.Value is { } number)
         {
             value = new(number, form.UnitCode);
@@ -33,12 +39,12 @@ internal sealed class QuantityValue(string term, string title, string unitTerm) 
     }
 
     public override void Write(Utf8JsonWriter writer, Quantity value, Currencies currencies) =>
-        group.Write(writer, new() { Value = value.Value, UnitCode = value.UnitCode }, currencies);
+        _group.Write(writer, new() { Value = value.Value, UnitCode = value.UnitCode }, currencies);
 
     public override void Schema(Utf8JsonWriter writer, bool nullable) =>
-        writer.Alternatives(Description, nullable, SchemaWriting.DecimalPattern, ["string", "number"], group.RequiredSchema(["value"]));
+        writer.Alternatives(Description, nullable, SchemaWriting.DecimalPattern, ["string", "number"], _group.RequiredSchema(["value"]));
 
-    public override IEnumerable<JsonTerm> Terms(string pointer) => group.Terms(pointer);
+    public override IEnumerable<JsonTerm> Terms(string pointer) => _group.Terms(pointer);
 
     private sealed class Form
     {

@@ -9,17 +9,23 @@ internal sealed class ReferenceMember<T, TValue>(PropertyInfo property, JsonValu
     where T : class
     where TValue : class
 {
-    private readonly Func<T, TValue?> get = property.GetMethod!.CreateDelegate<Func<T, TValue?>>();
-    private readonly Action<T, TValue?> set = property.SetMethod!.CreateDelegate<Action<T, TValue?>>();
+    private readonly Func<T, TValue?> _get = property.GetMethod!.CreateDelegate<Func<T, TValue?>>();
+    private readonly Action<T, TValue?> _set = property.SetMethod!.CreateDelegate<Action<T, TValue?>>();
 
     public override void Read(ref Utf8JsonReader reader, JsonReading reading, T target)
     {
-        if (reader.TokenType != JsonTokenType.Null && value.TryRead(ref reader, reading, out var read)) set(target, read);
+        if (reader.TokenType != JsonTokenType.Null && value.TryRead(ref reader, reading, out var read))
+        {
+            _set(target, read);
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, T source, Currencies currencies)
     {
-        if (get(source) is not { } present) return;
+        if (_get(source) is not { } present)
+        {
+            return;
+        }
         writer.WritePropertyName(Utf8Name);
         value.Write(writer, present, currencies);
     }

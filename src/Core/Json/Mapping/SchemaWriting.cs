@@ -17,20 +17,36 @@ internal static class SchemaWriting
         }
 
         writer.WriteStartArray("type");
-        foreach (var type in types) writer.WriteStringValue(type);
-        if (nullable) writer.WriteStringValue("null");
+        foreach (var type in types)
+        {
+            writer.WriteStringValue(type);
+        }
+        if (nullable)
+        {
+            writer.WriteStringValue("null");
+        }
         writer.WriteEndArray();
     }
 
     /// <summary>Writes a type that is a scalar or an object.</summary>
-    public static void Alternatives(this Utf8JsonWriter writer, string description, bool nullable, string pattern, IReadOnlyList<string> scalars, Action<Utf8JsonWriter> form)
+    public static void Alternatives(
+        this Utf8JsonWriter writer,
+        string description,
+        bool nullable,
+        string pattern,
+        IReadOnlyList<string> scalars,
+        Action<Utf8JsonWriter> form
+    )
     {
         writer.WriteStartObject();
         writer.WriteString("description", description);
         writer.WriteStartArray("anyOf");
         writer.WriteStartObject();
         writer.Type(nullable, [.. scalars]);
-        if (pattern.Length > 0) writer.WriteString("pattern", pattern);
+        if (pattern.Length > 0)
+        {
+            writer.WriteString("pattern", pattern);
+        }
         writer.WriteEndObject();
         form(writer);
         writer.WriteEndArray();

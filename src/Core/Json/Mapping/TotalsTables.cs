@@ -11,25 +11,32 @@ internal static class TotalsTables
     public static JsonGroup<DocumentAllowanceCharge> Charge =>
         AllowanceCharge("BG-21", "Document level charge", "UNTDID 7161", "BT-99", "BT-100", "BT-101", "BT-102", "BT-103", "BT-104", "BT-105");
 
-    public static JsonGroup<DocumentTotals> Totals => new JsonGroup<DocumentTotals>("BG-22", "Document totals")
-        .Amount(totals => totals.LineNetAmounts, "BT-106", "Sum of invoice line net amount")
-        .Amount(totals => totals.Allowances, "BT-107", "Sum of allowances on document level")
-        .Amount(totals => totals.Charges, "BT-108", "Sum of charges on document level")
-        .Amount(totals => totals.WithoutVat, "BT-109", "Invoice total amount without VAT")
-        .Amount(totals => totals.Vat, "BT-110", "Invoice total VAT amount")
-        .Amount(totals => totals.VatInAccountingCurrency, "BT-111", "Invoice total VAT amount in accounting currency (BT-6)", currencies => currencies.Accounting)
-        .Amount(totals => totals.WithVat, "BT-112", "Invoice total amount with VAT")
-        .Amount(totals => totals.Paid, "BT-113", "Paid amount")
-        .Amount(totals => totals.Rounding, "BT-114", "Rounding amount")
-        .Amount(totals => totals.Due, "BT-115", "Amount due for payment");
+    public static JsonGroup<DocumentTotals> Totals =>
+        new JsonGroup<DocumentTotals>("BG-22", "Document totals")
+            .Amount(totals => totals.LineNetAmounts, "BT-106", "Sum of invoice line net amount")
+            .Amount(totals => totals.Allowances, "BT-107", "Sum of allowances on document level")
+            .Amount(totals => totals.Charges, "BT-108", "Sum of charges on document level")
+            .Amount(totals => totals.WithoutVat, "BT-109", "Invoice total amount without VAT")
+            .Amount(totals => totals.Vat, "BT-110", "Invoice total VAT amount")
+            .Amount(
+                totals => totals.VatInAccountingCurrency,
+                "BT-111",
+                "Invoice total VAT amount in accounting currency (BT-6)",
+                currencies => currencies.Accounting
+            )
+            .Amount(totals => totals.WithVat, "BT-112", "Invoice total amount with VAT")
+            .Amount(totals => totals.Paid, "BT-113", "Paid amount")
+            .Amount(totals => totals.Rounding, "BT-114", "Rounding amount")
+            .Amount(totals => totals.Due, "BT-115", "Amount due for payment");
 
-    public static JsonGroup<VatBreakdown> VatBreakdown => new JsonGroup<VatBreakdown>("BG-23", "VAT breakdown")
-        .Amount(vat => vat.TaxableAmount, "BT-116", "VAT category taxable amount")
-        .Amount(vat => vat.TaxAmount, "BT-117", "VAT category tax amount")
-        .Text(vat => vat.CategoryCode, "BT-118", "VAT category code (UNTDID 5305)")
-        .Percentage(vat => vat.Rate, "BT-119", "VAT category rate, in per cent")
-        .Text(vat => vat.ExemptionReason, "BT-120", "VAT exemption reason text")
-        .Text(vat => vat.ExemptionReasonCode, "BT-121", "VAT exemption reason code (VATEX)");
+    public static JsonGroup<VatBreakdown> VatBreakdown =>
+        new JsonGroup<VatBreakdown>("BG-23", "VAT breakdown")
+            .Amount(vat => vat.TaxableAmount, "BT-116", "VAT category taxable amount")
+            .Amount(vat => vat.TaxAmount, "BT-117", "VAT category tax amount")
+            .Text(vat => vat.CategoryCode, "BT-118", "VAT category code (UNTDID 5305)")
+            .Percentage(vat => vat.Rate, "BT-119", "VAT category rate, in per cent")
+            .Text(vat => vat.ExemptionReason, "BT-120", "VAT exemption reason text")
+            .Text(vat => vat.ExemptionReasonCode, "BT-121", "VAT exemption reason code (VATEX)");
 
     private static JsonGroup<DocumentAllowanceCharge> AllowanceCharge(string group, string of, string list, params ReadOnlySpan<string> terms) =>
         new JsonGroup<DocumentAllowanceCharge>(group, of)

@@ -8,12 +8,24 @@ internal static class Decimals
     public static DecimalParse Parse(string text, bool exponent, int mostCharacters, out decimal value)
     {
         value = 0;
-        if (text.Length > mostCharacters) return IsPlain(text) || exponent ? DecimalParse.Unrepresentable : DecimalParse.Malformed;
+        if (text.Length > mostCharacters)
+        {
+            return IsPlain(text) || exponent ? DecimalParse.Unrepresentable : DecimalParse.Malformed;
+        }
         var plain = exponent ? Expand(text, mostCharacters) : text;
-        if (plain is null) return DecimalParse.Unrepresentable;
-        if (!IsPlain(plain)) return DecimalParse.Malformed;
-        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        if (!decimal.TryParse(plain, style, CultureInfo.InvariantCulture, out value)) return DecimalParse.Unrepresentable;
+        if (plain is null)
+        {
+            return DecimalParse.Unrepresentable;
+        }
+        if (!IsPlain(plain))
+        {
+            return DecimalParse.Malformed;
+        }
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (!decimal.TryParse(plain, Style, CultureInfo.InvariantCulture, out value))
+        {
+            return DecimalParse.Unrepresentable;
+        }
         return Bare(value.ToString(CultureInfo.InvariantCulture)) == Bare(plain) ? DecimalParse.Exact : DecimalParse.Unrepresentable;
     }
 
@@ -31,14 +43,23 @@ internal static class Decimals
     private static string? Expand(string number, int most)
     {
         var mark = number.AsSpan().IndexOfAny('e', 'E');
-        if (mark < 0) return number;
-        if (!int.TryParse(number.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var shift) || Math.Abs(shift) > most) return null;
+        if (mark < 0)
+        {
+            return number;
+        }
+        if (!int.TryParse(number.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var shift) || Math.Abs(shift) > most)
+        {
+            return null;
+        }
         var sign = number[0] == '-' ? "-" : "";
         var mantissa = number[sign.Length..mark];
         var point = mantissa.IndexOf('.', StringComparison.Ordinal);
         var digits = mantissa.Replace(".", "", StringComparison.Ordinal);
         var place = (point < 0 ? digits.Length : point) + shift;
-        if (place <= 0) return $"{sign}0.{new string('0', -place)}{digits}";
+        if (place <= 0)
+        {
+            return $"{sign}0.{new string('0', -place)}{digits}";
+        }
         return place >= digits.Length ? sign + digits.PadRight(place, '0') : $"{sign}{digits[..place]}.{digits[place..]}";
     }
 

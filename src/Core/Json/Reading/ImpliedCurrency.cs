@@ -21,9 +21,18 @@ internal static class ImpliedCurrency
                 var first = reader.ValueTextEquals("currencyCode"u8);
                 var second = reader.ValueTextEquals("vatAccountingCurrencyCode"u8);
                 reader.Read();
-                if (first && reader.TokenType == JsonTokenType.String && Scalars.TryUnescape(ref reader, out var currency)) invoice ??= currency;
-                else if (second && reader.TokenType == JsonTokenType.String && Scalars.TryUnescape(ref reader, out currency)) accounting ??= currency;
-                else reader.Skip();
+                if (first && reader.TokenType == JsonTokenType.String && Scalars.TryUnescape(ref reader, out var currency))
+                {
+                    invoice ??= currency;
+                }
+                else if (second && reader.TokenType == JsonTokenType.String && Scalars.TryUnescape(ref reader, out currency))
+                {
+                    accounting ??= currency;
+                }
+                else
+                {
+                    reader.Skip();
+                }
             }
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -14,7 +14,10 @@ internal static class InvoiceReader
     {
         var utf8 = Bom.Skip(document);
         var options = new JsonReaderOptions { MaxDepth = Math.Max(1, limits.MaxDepth) };
-        if (Refuse(utf8, limits) is { } fault) return new(null, [fault], []);
+        if (Refuse(utf8, limits) is { } fault)
+        {
+            return new(null, [fault], []);
+        }
 
         var reading = new JsonReading(utf8, limits, ImpliedCurrency.Find(utf8.Span, options));
         var reader = new Utf8JsonReader(utf8.Span, options);
@@ -39,18 +42,33 @@ internal static class InvoiceReader
     {
         if (utf8.Length > limits.MaxBytes)
         {
-            return Fault.Fatal("GW-JSON-SIZE", $"The document has {utf8.Length} bytes; {limits.MaxBytes} are allowed.", "", null, "Send fewer or smaller attachments.");
+            return Fault.Fatal(
+                "GW-JSON-SIZE",
+                $"The document has {utf8.Length} bytes; {limits.MaxBytes} are allowed.",
+                "",
+                null,
+                "Send fewer or smaller attachments."
+            );
         }
 
         return Utf8.IsValid(utf8.Span)
             ? null
-            : Fault.Fatal("GW-JSON-ENCODING", "The document is not UTF-8.", "", null, "RFC 8259 (8.1) asks for UTF-8; Latin-1 or UTF-16 must be converted first.");
+            : Fault.Fatal(
+                "GW-JSON-ENCODING",
+                "The document is not UTF-8.",
+                "",
+                null,
+                "RFC 8259 (8.1) asks for UTF-8; Latin-1 or UTF-16 must be converted first."
+            );
     }
 
     private static Invoice Complete(Invoice invoice, JsonReading reading)
     {
         var derived = TypeCodes.KindOf(invoice.TypeCode);
-        if (!reading.KindStated) return invoice with { Kind = derived };
+        if (!reading.KindStated)
+        {
+            return invoice with { Kind = derived };
+        }
         if (invoice.Kind != derived && invoice.TypeCode is not null)
         {
             var message = $"Kind is {invoice.Kind}, yet type code {invoice.TypeCode} (BT-3) is of kind {derived}.";
@@ -74,7 +92,13 @@ internal static class InvoiceReader
         }
 
         var found = next is > ' ' and <= '~' ? $"'{next}'" : $"byte 0x{utf8[offset]:X2}";
-        return Fault.Fatal("GW-JSON-SYNTAX", $"Not JSON from here on: {found} does not belong.", null, null, "RFC 8259: one object, no comments, no trailing commas, no NaN, nothing after the end.");
+        return Fault.Fatal(
+            "GW-JSON-SYNTAX",
+            $"Not JSON from here on: {found} does not belong.",
+            null,
+            null,
+            "RFC 8259: one object, no comments, no trailing commas, no NaN, nothing after the end."
+        );
     }
 
     private static int Depth(ReadOnlySpan<byte> utf8)
@@ -84,10 +108,22 @@ internal static class InvoiceReader
         for (var index = 0; index < utf8.Length; index++)
         {
             var next = utf8[index];
-            if (next == '"') quoted = !quoted;
-            else if (quoted && next == '\\') index++;
-            else if (!quoted && next is (byte)'{' or (byte)'[') depth++;
-            else if (!quoted && next is (byte)'}' or (byte)']') depth--;
+            if (next == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (quoted && next == '\\')
+            {
+                index++;
+            }
+            else if (!quoted && next is (byte)'{' or (byte)'[')
+            {
+                depth++;
+            }
+            else if (!quoted && next is (byte)'}' or (byte)']')
+            {
+                depth--;
+            }
         }
 
         return depth;
@@ -99,7 +135,10 @@ internal static class InvoiceReader
         for (var left = exception.LineNumber ?? 0; left > 0; left--)
         {
             var end = utf8[start..].IndexOf((byte)'\n');
-            if (end < 0) break;
+            if (end < 0)
+            {
+                break;
+            }
             start += end + 1;
         }
 

@@ -9,7 +9,10 @@ internal static class Nearest
     /// <summary>The candidate that differs by no more than a third of its letters (case aside); null where none is near.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
-        if (name.Length > MostCharacters) return null;
+        if (name.Length > MostCharacters)
+        {
+            return null;
+        }
         var best = candidates.Select(candidate => (Name: candidate, Distance: Distance(name, candidate))).MinBy(found => found.Distance);
         return best.Name is not null && best.Distance <= Math.Max(2, best.Name.Length / 3) ? best.Name : null;
     }
@@ -18,7 +21,10 @@ internal static class Nearest
     private static int Distance(string left, string right)
     {
         Span<int> row = stackalloc int[right.Length + 1];
-        for (var j = 0; j < row.Length; j++) row[j] = j;
+        for (var j = 0; j < row.Length; j++)
+        {
+            row[j] = j;
+        }
         for (var i = 0; i < left.Length; i++)
         {
             var diagonal = row[0];

@@ -15,7 +15,12 @@ internal static class Scalars
         text = "";
         if (reader.TokenType != JsonTokenType.String)
         {
-            reading.WrongType(ref reader, term, expected, reader.TokenType == JsonTokenType.Number ? "Put it in quotes: codes and references keep their leading zeros that way." : null);
+            reading.WrongType(
+                ref reader,
+                term,
+                expected,
+                reader.TokenType == JsonTokenType.Number ? "Put it in quotes: codes and references keep their leading zeros that way." : null
+            );
             return false;
         }
 
@@ -26,7 +31,8 @@ internal static class Scalars
                 "GW-JSON-SURROGATE",
                 "The text holds half of a surrogate pair, which is no character.",
                 term,
-                @"Escape both halves (\ud83d\ude00), or write the character itself in UTF-8.");
+                @"Escape both halves (\ud83d\ude00), or write the character itself in UTF-8."
+            );
             return false;
         }
 
@@ -37,17 +43,22 @@ internal static class Scalars
                 "GW-JSON-CHARACTER",
                 $"The text holds U+{(int)character:X4}, which no XML document can carry.",
                 term,
-                "Remove it. A line break is \\n, a tab \\t; all other control characters stand for nothing in an invoice.");
+                "Remove it. A line break is \\n, a tab \\t; all other control characters stand for nothing in an invoice."
+            );
             return false;
         }
 
-        if (text.Length <= reading.Limits.MaxTextLength) return true;
+        if (text.Length <= reading.Limits.MaxTextLength)
+        {
+            return true;
+        }
         reading.Fatal(
             ref reader,
             "GW-JSON-TEXT-LENGTH",
             $"The text has {text.Length} characters; {reading.Limits.MaxTextLength} are allowed.",
             term,
-            "Send long content as an attachment.");
+            "Send long content as an attachment."
+        );
         return false;
     }
 
@@ -103,7 +114,8 @@ internal static class Scalars
                     "GW-JSON-NUMBER-RANGE",
                     $"{Words.Short(text)} has more digits than a decimal holds.",
                     term,
-                    "At most 28 significant digits; nothing is rounded on reading.");
+                    "At most 28 significant digits; nothing is rounded on reading."
+                );
                 return false;
             default:
                 reading.Fatal(
@@ -111,7 +123,8 @@ internal static class Scalars
                     "GW-JSON-NUMBER",
                     $"'{Words.Short(text)}' is no decimal number.",
                     term,
-                    "Digits, a decimal point, and a minus in front where negative: \"-1250.00\".");
+                    "Digits, a decimal point, and a minus in front where negative: \"-1250.00\"."
+                );
                 return false;
         }
     }
@@ -119,14 +132,21 @@ internal static class Scalars
     public static bool TryDate(ref Utf8JsonReader reader, JsonReading reading, string? term, out DateOnly value)
     {
         value = default;
-        if (!TryText(ref reader, reading, term, "a date as a string", out var text)) return false;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value)) return true;
+        if (!TryText(ref reader, reading, term, "a date as a string", out var text))
+        {
+            return false;
+        }
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value))
+        {
+            return true;
+        }
         reading.Fatal(
             ref reader,
             "GW-JSON-DATE",
             $"'{Words.Short(text)}' is no date of the calendar.",
             term,
-            "Write it as yyyy-MM-dd (ISO 8601), without time.");
+            "Write it as yyyy-MM-dd (ISO 8601), without time."
+        );
         return false;
     }
 }

@@ -8,15 +8,16 @@ internal static class Words
     private const int MostCharacters = 60;
 
     /// <summary>What a token is called.</summary>
-    public static string Of(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => "a string",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.True or JsonTokenType.False => "a boolean",
-        _ => "null",
-    };
+    public static string Of(JsonTokenType token) =>
+        token switch
+        {
+            JsonTokenType.StartObject => "an object",
+            JsonTokenType.StartArray => "an array",
+            JsonTokenType.String => "a string",
+            JsonTokenType.Number => "a number",
+            JsonTokenType.True or JsonTokenType.False => "a boolean",
+            _ => "null",
+        };
 
     /// <summary>A text short enough to be quoted.</summary>
     public static string Short(string text) => text.Length <= MostCharacters ? text : text[..MostCharacters] + "…";

@@ -36,16 +36,18 @@ internal sealed class CanonicalOutput(int capacity)
         for (int at; (at = text.IndexOfAny(special)) >= 0; text = text[(at + 1)..])
         {
             Write(text[..at]);
-            Write(text[at] switch
-            {
-                '&' => "&amp;"u8,
-                '<' => "&lt;"u8,
-                '>' => "&gt;"u8,
-                '"' => "&quot;"u8,
-                '\t' => "&#x9;"u8,
-                '\n' => "&#xA;"u8,
-                _ => "&#xD;"u8,
-            });
+            Write(
+                text[at] switch
+                {
+                    '&' => "&amp;"u8,
+                    '<' => "&lt;"u8,
+                    '>' => "&gt;"u8,
+                    '"' => "&quot;"u8,
+                    '\t' => "&#x9;"u8,
+                    '\n' => "&#xA;"u8,
+                    _ => "&#xD;"u8,
+                }
+            );
         }
 
         Write(text);
@@ -53,7 +55,10 @@ internal sealed class CanonicalOutput(int capacity)
 
     private Span<byte> Room(int bytes)
     {
-        if (bytes > _buffer.Length - Length) Array.Resize(ref _buffer, (int)Math.Min(Math.Max(2L * _buffer.Length, (long)Length + bytes), Array.MaxLength));
+        if (bytes > _buffer.Length - Length)
+        {
+            Array.Resize(ref _buffer, (int)Math.Min(Math.Max(2L * _buffer.Length, (long)Length + bytes), Array.MaxLength));
+        }
         return _buffer.AsSpan(Length);
     }
 }

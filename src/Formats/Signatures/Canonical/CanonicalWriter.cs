@@ -19,7 +19,10 @@ internal sealed class CanonicalWriter
     {
         _form = form;
         _output = new CanonicalOutput(capacity);
-        foreach (var (prefix, uri) in context ?? new Dictionary<string, string>()) Scope.Bind(prefix, uri, -1);
+        foreach (var (prefix, uri) in context ?? new Dictionary<string, string>())
+        {
+            Scope.Bind(prefix, uri, -1);
+        }
     }
 
     /// <summary>The namespaces in scope in the source.</summary>
@@ -38,7 +41,10 @@ internal sealed class CanonicalWriter
     {
         Leave(reader.Depth);
         ReadAttributes(reader);
-        foreach (var (prefix, uri) in _declarations) Scope.Bind(prefix, uri, reader.Depth);
+        foreach (var (prefix, uri) in _declarations)
+        {
+            Scope.Bind(prefix, uri, reader.Depth);
+        }
     }
 
     /// <summary>Forgets the namespaces of the element at this depth.</summary>
@@ -76,9 +82,18 @@ internal sealed class CanonicalWriter
         ReadAttributes(reader);
         _output.Write("<"u8);
         WriteName(reader.Prefix, reader.LocalName);
-        if (_form == CanonicalForm.Inclusive) RenderInclusive(depth);
-        else RenderExclusive(reader.Prefix, depth);
-        if (_attributes.Count > 1) _attributes.Sort(CompareAttributes);
+        if (_form == CanonicalForm.Inclusive)
+        {
+            RenderInclusive(depth);
+        }
+        else
+        {
+            RenderExclusive(reader.Prefix, depth);
+        }
+        if (_attributes.Count > 1)
+        {
+            _attributes.Sort(CompareAttributes);
+        }
         foreach (var (prefix, local, _, value) in _attributes)
         {
             _output.Write(" "u8);
@@ -89,7 +104,10 @@ internal sealed class CanonicalWriter
         _output.Write(">"u8);
         _started = true;
         // The scope of an empty element stays until the next node, so that callers can look at it.
-        if (reader.IsEmptyElement) WriteEnd(reader);
+        if (reader.IsEmptyElement)
+        {
+            WriteEnd(reader);
+        }
     }
 
     private void WriteEnd(XmlReader reader)
@@ -102,7 +120,10 @@ internal sealed class CanonicalWriter
 
     private void WriteInstruction(XmlReader reader)
     {
-        if (_rootEnded) _output.Write("\n"u8);
+        if (_rootEnded)
+        {
+            _output.Write("\n"u8);
+        }
         _output.Write("<?"u8);
         _output.Write(reader.LocalName);
         if (reader.Value.Length > 0)
@@ -113,19 +134,34 @@ internal sealed class CanonicalWriter
         }
 
         _output.Write("?>"u8);
-        if (reader.Depth == 0 && !_rootEnded) _output.Write("\n"u8);
+        if (reader.Depth == 0 && !_rootEnded)
+        {
+            _output.Write("\n"u8);
+        }
     }
 
     private void ReadAttributes(XmlReader reader)
     {
         _declarations.Clear();
         _attributes.Clear();
-        if (!reader.HasAttributes) return;
+        if (!reader.HasAttributes)
+        {
+            return;
+        }
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
         {
-            if (reader.NamespaceURI != XmlnsUri) _attributes.Add((reader.Prefix, reader.LocalName, reader.NamespaceURI, reader.Value));
-            else if (reader.Prefix.Length == 0) _declarations.Add(("", reader.Value));
-            else if (reader.LocalName != "xml") _declarations.Add((reader.LocalName, reader.Value));
+            if (reader.NamespaceURI != XmlnsUri)
+            {
+                _attributes.Add((reader.Prefix, reader.LocalName, reader.NamespaceURI, reader.Value));
+            }
+            else if (reader.Prefix.Length == 0)
+            {
+                _declarations.Add(("", reader.Value));
+            }
+            else if (reader.LocalName != "xml")
+            {
+                _declarations.Add((reader.LocalName, reader.Value));
+            }
         }
 
         reader.MoveToElement();
@@ -134,13 +170,24 @@ internal sealed class CanonicalWriter
     /// <summary>Declares what differs from the parent; the first element written declares all that is in scope.</summary>
     private void RenderInclusive(int depth)
     {
-        if (_started && _declarations.Count > 0) _declarations.RemoveAll(declared => Scope.Find(declared.Prefix) == declared.Uri);
-        foreach (var (prefix, uri) in _declarations) Scope.Bind(prefix, uri, depth);
+        if (_started && _declarations.Count > 0)
+        {
+            _declarations.RemoveAll(declared => Scope.Find(declared.Prefix) == declared.Uri);
+        }
+        foreach (var (prefix, uri) in _declarations)
+        {
+            Scope.Bind(prefix, uri, depth);
+        }
         if (!_started)
         {
             _declarations.Clear();
             foreach (var (prefix, uri) in Scope.Above(int.MaxValue))
-                if (uri.Length > 0) _declarations.Add((prefix, uri));
+            {
+                if (uri.Length > 0)
+                {
+                    _declarations.Add((prefix, uri));
+                }
+            }
         }
 
         WriteDeclarations();
@@ -149,27 +196,47 @@ internal sealed class CanonicalWriter
     /// <summary>Declares what the element's name and its attributes' names use, where no written ancestor has declared the same.</summary>
     private void RenderExclusive(string elementPrefix, int depth)
     {
-        foreach (var (prefix, uri) in _declarations) Scope.Bind(prefix, uri, depth);
+        foreach (var (prefix, uri) in _declarations)
+        {
+            Scope.Bind(prefix, uri, depth);
+        }
         _declarations.Clear();
         Use(elementPrefix, depth);
         foreach (var attribute in _attributes)
-            if (attribute.Prefix.Length > 0) Use(attribute.Prefix, depth);
+        {
+            if (attribute.Prefix.Length > 0)
+            {
+                Use(attribute.Prefix, depth);
+            }
+        }
         WriteDeclarations();
     }
 
     private void Use(string prefix, int depth)
     {
-        if (prefix == "xml") return;
+        if (prefix == "xml")
+        {
+            return;
+        }
         var uri = Scope.Find(prefix);
-        if (_rendered.Find(prefix) == uri) return;
+        if (_rendered.Find(prefix) == uri)
+        {
+            return;
+        }
         _rendered.Bind(prefix, uri, depth);
         _declarations.Add((prefix, uri));
     }
 
     private void WriteDeclarations()
     {
-        if (_declarations.Count == 0) return;
-        if (_declarations.Count > 1) _declarations.Sort((left, right) => CodePointOrder.Compare(left.Prefix, right.Prefix));
+        if (_declarations.Count == 0)
+        {
+            return;
+        }
+        if (_declarations.Count > 1)
+        {
+            _declarations.Sort((left, right) => CodePointOrder.Compare(left.Prefix, right.Prefix));
+        }
         foreach (var (prefix, uri) in _declarations)
         {
             _output.Write(prefix.Length == 0 ? " xmlns"u8 : " xmlns:"u8);
@@ -197,7 +264,9 @@ internal sealed class CanonicalWriter
     }
 
     private static int CompareAttributes(
-        (string Prefix, string Local, string Uri, string Value) left, (string Prefix, string Local, string Uri, string Value) right)
+        (string Prefix, string Local, string Uri, string Value) left,
+        (string Prefix, string Local, string Uri, string Value) right
+    )
     {
         var byUri = CodePointOrder.Compare(left.Uri, right.Uri);
         return byUri != 0 ? byUri : CodePointOrder.Compare(left.Local, right.Local);

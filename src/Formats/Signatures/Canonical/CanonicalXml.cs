@@ -14,11 +14,15 @@ public static class CanonicalXml
     {
         limits ??= SignatureLimits.Default;
         var writer = new CanonicalWriter(form, document.Length);
-        var fault = XmlWalk.Run(document, limits, reader =>
-        {
-            writer.Write(reader);
-            return CheckNamespaces(writer, limits);
-        });
+        var fault = XmlWalk.Run(
+            document,
+            limits,
+            reader =>
+            {
+                writer.Write(reader);
+                return CheckNamespaces(writer, limits);
+            }
+        );
         return fault is null ? Result<byte[]>.Success(writer.Written.ToArray()) : Result<byte[]>.Failure(fault);
     }
 
@@ -30,7 +34,13 @@ public static class CanonicalXml
     /// <param name="name">Its name.</param>
     /// <param name="limits">Bounds.</param>
     internal static Result<byte[]> Subset(
-        ReadOnlyMemory<byte> fragment, IReadOnlyDictionary<string, string> context, CanonicalForm form, int depth, XmlQualifiedName name, SignatureLimits limits)
+        ReadOnlyMemory<byte> fragment,
+        IReadOnlyDictionary<string, string> context,
+        CanonicalForm form,
+        int depth,
+        XmlQualifiedName name,
+        SignatureLimits limits
+    )
     {
         var writer = new CanonicalWriter(form, fragment.Length, context);
         var inside = false;
@@ -40,7 +50,10 @@ public static class CanonicalXml
 
         Fault? Step(XmlReader reader)
         {
-            if (done) return null;
+            if (done)
+            {
+                return null;
+            }
             inside |= reader.NodeType == XmlNodeType.Element && reader.Depth == depth && reader.LocalName == name.Name && reader.NamespaceURI == name.Namespace;
             if (inside)
             {
@@ -51,7 +64,9 @@ public static class CanonicalXml
             {
                 writer.Enter(reader);
                 if (reader.Depth < depth && form == CanonicalForm.Inclusive && writer.Attributes.Any(attribute => attribute.Prefix == "xml"))
+                {
                     return SignatureFaults.Algorithm("Inclusive canonical XML below an element with an xml: attribute, as in", reader.Name);
+                }
             }
             else if (reader.NodeType == XmlNodeType.EndElement)
             {
@@ -63,7 +78,5 @@ public static class CanonicalXml
     }
 
     internal static Fault? CheckNamespaces(CanonicalWriter writer, SignatureLimits limits) =>
-        writer.Scope.Count > limits.MaxNamespaces
-            ? SignatureFaults.Limit("Namespace declarations in scope", writer.Scope.Count, limits.MaxNamespaces)
-            : null;
+        writer.Scope.Count > limits.MaxNamespaces ? SignatureFaults.Limit("Namespace declarations in scope", writer.Scope.Count, limits.MaxNamespaces) : null;
 }

@@ -6,7 +6,10 @@ internal static class CodePointOrder
     public static int Compare(string left, string right)
     {
         var same = left.AsSpan().CommonPrefixLength(right);
-        if (same == left.Length || same == right.Length) return left.Length - right.Length;
+        if (same == left.Length || same == right.Length)
+        {
+            return left.Length - right.Length;
+        }
         return Rank(left[same]) - Rank(right[same]);
     }
 

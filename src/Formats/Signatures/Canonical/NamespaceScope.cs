@@ -11,7 +11,12 @@ internal sealed class NamespaceScope
     public string Find(string prefix)
     {
         for (var i = _bindings.Count - 1; i >= 0; i--)
-            if (_bindings[i].Prefix == prefix) return _bindings[i].Uri;
+        {
+            if (_bindings[i].Prefix == prefix)
+            {
+                return _bindings[i].Uri;
+            }
+        }
         return "";
     }
 
@@ -20,7 +25,10 @@ internal sealed class NamespaceScope
     /// <summary>Forgets the bindings made at this depth and below it.</summary>
     public void Leave(int depth)
     {
-        while (_bindings.Count > 0 && _bindings[^1].Depth >= depth) _bindings.RemoveAt(_bindings.Count - 1);
+        while (_bindings.Count > 0 && _bindings[^1].Depth >= depth)
+        {
+            _bindings.RemoveAt(_bindings.Count - 1);
+        }
     }
 
     /// <summary>What is in scope for the children of the element above this depth.</summary>
@@ -28,7 +36,12 @@ internal sealed class NamespaceScope
     {
         var inScope = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (prefix, uri, at) in _bindings)
-            if (at < depth) inScope[prefix] = uri;
+        {
+            if (at < depth)
+            {
+                inScope[prefix] = uri;
+            }
+        }
         return inScope;
     }
 }

@@ -16,9 +16,16 @@ internal static class XmlWalk
     /// <param name="step">What to do on a node.</param>
     /// <param name="context">Namespaces in scope around a fragment; null for a whole document.</param>
     public static Fault? Run(
-        ReadOnlyMemory<byte> document, SignatureLimits limits, Func<XmlReader, Fault?> step, IReadOnlyDictionary<string, string>? context = null)
+        ReadOnlyMemory<byte> document,
+        SignatureLimits limits,
+        Func<XmlReader, Fault?> step,
+        IReadOnlyDictionary<string, string>? context = null
+    )
     {
-        if (document.Length > limits.MaxBytes) return SignatureFaults.Limit("Bytes of the document", document.Length, limits.MaxBytes);
+        if (document.Length > limits.MaxBytes)
+        {
+            return SignatureFaults.Limit("Bytes of the document", document.Length, limits.MaxBytes);
+        }
         var rooted = false;
         try
         {
@@ -26,8 +33,14 @@ internal static class XmlWalk
             while (reader.Read())
             {
                 rooted |= reader.NodeType == XmlNodeType.Element;
-                if (reader.Depth > limits.MaxDepth) return SignatureFaults.Limit("Depth of elements", reader.Depth, limits.MaxDepth);
-                if (step(reader) is { } fault) return fault;
+                if (reader.Depth > limits.MaxDepth)
+                {
+                    return SignatureFaults.Limit("Depth of elements", reader.Depth, limits.MaxDepth);
+                }
+                if (step(reader) is { } fault)
+                {
+                    return fault;
+                }
             }
 
             return null;
@@ -51,11 +64,19 @@ internal static class XmlWalk
         var stream = MemoryMarshal.TryGetArray(document, out var array)
             ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
             : new MemoryStream(document.ToArray(), writable: false);
-        if (context is null) return XmlReader.Create(stream, settings);
+        if (context is null)
+        {
+            return XmlReader.Create(stream, settings);
+        }
 
         var names = new XmlNamespaceManager(new NameTable());
         foreach (var (prefix, uri) in context)
-            if (prefix.Length == 0 || uri.Length > 0) names.AddNamespace(prefix, uri);
+        {
+            if (prefix.Length == 0 || uri.Length > 0)
+            {
+                names.AddNamespace(prefix, uri);
+            }
+        }
         return XmlReader.Create(stream, settings, new XmlParserContext(null, names, null, XmlSpace.None, Encoding.UTF8));
     }
 

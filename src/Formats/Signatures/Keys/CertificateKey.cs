@@ -27,9 +27,14 @@ internal sealed class CertificateKey
         {
             _rsa = certificate.GetRSAPublicKey();
             _ecdsa = certificate.GetECDsaPublicKey();
-            if (_rsa?.KeySize < LeastRsaBits) Fault = KeyFaults.Weak(_rsa.KeySize, LeastRsaBits);
+            if (_rsa?.KeySize < LeastRsaBits)
+            {
+                Fault = KeyFaults.Weak(_rsa.KeySize, LeastRsaBits);
+            }
             else if (_rsa is null && _ecdsa?.ExportParameters(includePrivateParameters: false).Curve is not { IsNamed: true, Oid.Value: P256 })
+            {
                 Fault = KeyFaults.Unsupported(certificate.PublicKey.Oid.FriendlyName ?? certificate.PublicKey.Oid.Value ?? "unknown");
+            }
         }
         catch (CryptographicException undecodable)
         {
@@ -41,14 +46,20 @@ internal sealed class CertificateKey
     public Fault? Fault { get; }
 
     /// <summary>Kind of the key; null where it is unfit.</summary>
-    public SigningKeyKind? Kind => Fault is not null ? null : _rsa is not null ? SigningKeyKind.RsaSha256 : SigningKeyKind.EcdsaP256Sha256;
+    public SigningKeyKind? Kind =>
+        Fault is not null ? null
+        : _rsa is not null ? SigningKeyKind.RsaSha256
+        : SigningKeyKind.EcdsaP256Sha256;
 
     public static CertificateKey Of(X509Certificate2 certificate) => Decoded.GetValue(certificate, source => new CertificateKey(source));
 
     /// <summary>Whether the value is this key's signature, of this kind, on a SHA-256 digest.</summary>
     public bool Verify(SigningKeyKind kind, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> value)
     {
-        if (kind != Kind) return false;
+        if (kind != Kind)
+        {
+            return false;
+        }
         lock (_lock)
         {
             return _rsa is not null

@@ -20,7 +20,10 @@ internal static class CertificateRules
     private static Fault? CheckTime(X509Certificate2 certificate, DateTimeOffset at)
     {
         var (from, until) = (new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter));
-        if (at < from) return KeyFaults.NotYetValid(from);
+        if (at < from)
+        {
+            return KeyFaults.NotYetValid(from);
+        }
         return at > until ? KeyFaults.Expired(until) : null;
     }
 }

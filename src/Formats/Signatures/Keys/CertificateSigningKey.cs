@@ -13,7 +13,10 @@ public sealed class CertificateSigningKey : ISigningKey
     /// <exception cref="ArgumentException">It has no private key, or one other than RSA of 2048 bits or more or ECDSA on P-256.</exception>
     public CertificateSigningKey(X509Certificate2 withKey)
     {
-        if (!withKey.HasPrivateKey) throw new ArgumentException("The certificate comes without its private key.", nameof(withKey));
+        if (!withKey.HasPrivateKey)
+        {
+            throw new ArgumentException("The certificate comes without its private key.", nameof(withKey));
+        }
         Certificate = X509CertificateLoader.LoadCertificate(withKey.RawDataMemory.Span);
         Kind = CertificateKey.Of(Certificate).Kind ?? throw new ArgumentException("The key is of no supported kind.", nameof(withKey));
         _withKey = withKey;

@@ -23,7 +23,11 @@ internal static class KeyFaults
         Fault.Fatal("GW-KEY-PASSWORD", $"The password does not open the key file {path}.", hint: "Correct the password at its source.");
 
     public static Fault NoPrivateKey(string path) =>
-        Fault.Fatal("GW-KEY-NO-PRIVATE", $"The key file {path} holds no certificate with its private key.", hint: "Export the certificate together with its key.");
+        Fault.Fatal(
+            "GW-KEY-NO-PRIVATE",
+            $"The key file {path} holds no certificate with its private key.",
+            hint: "Export the certificate together with its key."
+        );
 
     public static Fault Weak(int bits, int least) =>
         Fault.Fatal("GW-KEY-WEAK", $"The RSA key has {bits} bits; {least} is the least.", hint: "Have a certificate issued for a longer key.");
@@ -32,13 +36,25 @@ internal static class KeyFaults
         Fault.Fatal("GW-KEY-UNSUPPORTED", $"Keys of this kind are not supported: {kind}.", hint: "Use RSA of 2048 bits or more, or ECDSA on P-256.");
 
     public static Fault Usage(X509KeyUsageFlags usage) =>
-        Fault.Fatal("GW-KEY-USAGE", $"The certificate does not allow signing documents, only {usage}.", hint: "Have a certificate for digital signatures issued.");
+        Fault.Fatal(
+            "GW-KEY-USAGE",
+            $"The certificate does not allow signing documents, only {usage}.",
+            hint: "Have a certificate for digital signatures issued."
+        );
 
     public static Fault NotYetValid(DateTimeOffset from) =>
-        Fault.Fatal("GW-KEY-NOT-YET-VALID", $"The certificate is valid from {Show(from)} on.", hint: "Wait, or use a certificate that is valid now; check the clock.");
+        Fault.Fatal(
+            "GW-KEY-NOT-YET-VALID",
+            $"The certificate is valid from {Show(from)} on.",
+            hint: "Wait, or use a certificate that is valid now; check the clock."
+        );
 
     public static Fault Expired(DateTimeOffset until) =>
-        Fault.Fatal("GW-KEY-EXPIRED", $"The certificate expired at {Show(until)}.", hint: "Renew the certificate and replace the key file; no restart is needed.");
+        Fault.Fatal(
+            "GW-KEY-EXPIRED",
+            $"The certificate expired at {Show(until)}.",
+            hint: "Renew the certificate and replace the key file; no restart is needed."
+        );
 
     private static string Show(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

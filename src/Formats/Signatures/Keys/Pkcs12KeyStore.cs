@@ -17,22 +17,29 @@ public sealed class Pkcs12KeyStore(Pkcs12KeyStoreOptions options) : IKeyStore
     /// <inheritdoc/>
     public Result<ISigningKey> Find(string keyId, DateTimeOffset at)
     {
-        if (!options.Keys.TryGetValue(keyId, out var file)) return Result<ISigningKey>.Failure(KeyFaults.Unknown(keyId));
+        if (!options.Keys.TryGetValue(keyId, out var file))
+        {
+            return Result<ISigningKey>.Failure(KeyFaults.Unknown(keyId));
+        }
         var content = Read(file.Path);
-        if (!content.Succeeded) return Result<ISigningKey>.Failure(content.Faults);
+        if (!content.Succeeded)
+        {
+            return Result<ISigningKey>.Failure(content.Faults);
+        }
 
         // The content is compared, not its time stamp: a file swapped within the clock's tick counts too, and reading 10 KB costs little.
         var hash = Convert.ToHexString(SHA256.HashData(content.Value));
         if (!_opened.TryGetValue(keyId, out var opened) || opened.ContentHash != hash)
         {
             var loaded = Load(file, content.Value, at);
-            if (!loaded.Succeeded) return Result<ISigningKey>.Failure(loaded.Faults);
+            if (!loaded.Succeeded)
+            {
+                return Result<ISigningKey>.Failure(loaded.Faults);
+            }
             _opened[keyId] = opened = (hash, loaded.Value);
         }
 
-        return CertificateRules.Check(opened.Key.Certificate, at) is { } fault
-            ? Result<ISigningKey>.Failure(fault)
-            : Result<ISigningKey>.Success(opened.Key);
+        return CertificateRules.Check(opened.Key.Certificate, at) is { } fault ? Result<ISigningKey>.Failure(fault) : Result<ISigningKey>.Success(opened.Key);
     }
 
     private Result<byte[]> Read(string path)
@@ -40,7 +47,10 @@ public sealed class Pkcs12KeyStore(Pkcs12KeyStoreOptions options) : IKeyStore
         try
         {
             using var stream = File.OpenRead(path);
-            if (stream.Length > options.MaxFileBytes) return Result<byte[]>.Failure(KeyFaults.TooLarge(path, stream.Length, options.MaxFileBytes));
+            if (stream.Length > options.MaxFileBytes)
+            {
+                return Result<byte[]>.Failure(KeyFaults.TooLarge(path, stream.Length, options.MaxFileBytes));
+            }
             var content = new byte[stream.Length];
             stream.ReadExactly(content);
             return Result<byte[]>.Success(content);
@@ -62,7 +72,10 @@ public sealed class Pkcs12KeyStore(Pkcs12KeyStoreOptions options) : IKeyStore
         try
         {
             var certificate = X509CertificateLoader.LoadPkcs12(content, file.Password(), flags);
-            if (!certificate.HasPrivateKey) return Result<CertificateSigningKey>.Failure(KeyFaults.NoPrivateKey(file.Path));
+            if (!certificate.HasPrivateKey)
+            {
+                return Result<CertificateSigningKey>.Failure(KeyFaults.NoPrivateKey(file.Path));
+            }
             return CertificateRules.Check(certificate, at) is { } fault
                 ? Result<CertificateSigningKey>.Failure(fault)
                 : Result<CertificateSigningKey>.Success(new CertificateSigningKey(certificate));

@@ -8,4 +8,12 @@ namespace Invoicing.Formats.Signatures.Verification;
 /// <param name="CertificateDigest">SHA-256 of the certificate.</param>
 /// <param name="IssuerSerial">Its issuer and serial number in DER (B-B).</param>
 /// <param name="SerialNumber">Its serial number in decimal (BES).</param>
-internal sealed record ParsedProperties(string? Target, string? Id, DateTimeOffset? SigningTime, XadesForm Form, byte[]? CertificateDigest, byte[]? IssuerSerial, string? SerialNumber);
+internal sealed record ParsedProperties(
+    string? Target,
+    string? Id,
+    DateTimeOffset? SigningTime,
+    XadesForm Form,
+    byte[]? CertificateDigest,
+    byte[]? IssuerSerial,
+    string? SerialNumber
+);

@@ -11,4 +11,5 @@ internal sealed record ParsedSignature(
     IReadOnlyList<ParsedReference> References,
     byte[] Value,
     IReadOnlyList<byte[]> Certificates,
-    ParsedProperties? Properties);
+    ParsedProperties? Properties
+);

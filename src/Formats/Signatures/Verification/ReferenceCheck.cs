@@ -13,14 +13,24 @@ internal sealed class ReferenceCheck(DocumentMap map, SignatureSpan span, Parsed
     {
         var documents = signature.References.Where(reference => reference.Uri is "").ToList();
         var properties = signature.References.Where(reference => reference.Type == SignatureNames.SignedPropertiesType).ToList();
-        if (documents.Count != 1) return [SignatureFaults.Reference($"{documents.Count} references are to the whole document; one is expected.")];
+        if (documents.Count != 1)
+        {
+            return [SignatureFaults.Reference($"{documents.Count} references are to the whole document; one is expected.")];
+        }
         if (properties.Count != (signature.Properties is null ? 0 : 1))
+        {
             return [SignatureFaults.Reference($"{properties.Count} references are to signed properties; {(signature.Properties is null ? 0 : 1)} expected.")];
+        }
         if (signature.References.Count != documents.Count + properties.Count || documents[0].Type == SignatureNames.SignedPropertiesType)
+        {
             return [SignatureFaults.Reference("A reference is to neither the whole document nor the signed properties.")];
+        }
 
         List<Fault?> faults = [CheckDocument(documents[0])];
-        if (signature.Properties is { } present) faults.Add(CheckProperties(properties[0], present));
+        if (signature.Properties is { } present)
+        {
+            faults.Add(CheckProperties(properties[0], present));
+        }
         return [.. faults.OfType<Fault>()];
     }
 
@@ -32,7 +42,9 @@ internal sealed class ReferenceCheck(DocumentMap map, SignatureSpan span, Parsed
         // Without a canonicalization at the end, Canonical XML 1.0 is implied.
         var last = reference.Transforms.Count > 1 ? SignatureParser.FormOf(reference.Transforms[1]) : CanonicalForm.Inclusive;
         if (reference.Transforms is not [SignatureNames.EnvelopedSignature] and not [SignatureNames.EnvelopedSignature, _] || last is not { } form)
+        {
             return SignatureFaults.Reference("The document's transforms are not enveloped-signature and one canonicalization.");
+        }
 
         byte[] digest;
         if (form == CanonicalForm.Inclusive)
@@ -42,7 +54,10 @@ internal sealed class ReferenceCheck(DocumentMap map, SignatureSpan span, Parsed
         else
         {
             var exclusive = CanonicalXml.Transform(EnvelopedSignature.Remove(map.Canonical.Span, span.Start, span.End), form, limits);
-            if (!exclusive.Succeeded) return exclusive.Faults[0];
+            if (!exclusive.Succeeded)
+            {
+                return exclusive.Faults[0];
+            }
             digest = SHA256.HashData(exclusive.Value);
         }
 
@@ -51,15 +66,33 @@ internal sealed class ReferenceCheck(DocumentMap map, SignatureSpan span, Parsed
 
     private Fault? CheckProperties(ParsedReference reference, ParsedProperties properties)
     {
-        if (properties.Id is null || reference.Uri != "#" + properties.Id) return SignatureFaults.Reference("The reference does not name the signature's own properties.");
-        if (map.CountId(properties.Id) != 1) return SignatureFaults.Reference($"The id {properties.Id} is not unique in the document.");
-        if (signature.Id is null || properties.Target != "#" + signature.Id) return SignatureFaults.Reference("The properties' target is not their signature.");
-        if (map.CountId(signature.Id) != 1) return SignatureFaults.Reference($"The id {signature.Id} is not unique in the document.");
+        if (properties.Id is null || reference.Uri != "#" + properties.Id)
+        {
+            return SignatureFaults.Reference("The reference does not name the signature's own properties.");
+        }
+        if (map.CountId(properties.Id) != 1)
+        {
+            return SignatureFaults.Reference($"The id {properties.Id} is not unique in the document.");
+        }
+        if (signature.Id is null || properties.Target != "#" + signature.Id)
+        {
+            return SignatureFaults.Reference("The properties' target is not their signature.");
+        }
+        if (map.CountId(signature.Id) != 1)
+        {
+            return SignatureFaults.Reference($"The id {signature.Id} is not unique in the document.");
+        }
         var form = reference.Transforms.Count == 0 ? CanonicalForm.Inclusive : SignatureParser.FormOf(reference.Transforms[0]);
-        if (reference.Transforms.Count > 1 || form is null) return SignatureFaults.Reference("The properties' transforms are not one canonicalization.");
+        if (reference.Transforms.Count > 1 || form is null)
+        {
+            return SignatureFaults.Reference("The properties' transforms are not one canonicalization.");
+        }
 
         var canonical = Subset(form.Value, 3, new XmlQualifiedName("SignedProperties", SignatureNames.Xades));
-        if (!canonical.Succeeded) return canonical.Faults[0];
+        if (!canonical.Succeeded)
+        {
+            return canonical.Faults[0];
+        }
         return SHA256.HashData(canonical.Value).AsSpan().SequenceEqual(reference.DigestValue) ? null : SignatureFaults.Digest("signed properties");
     }
 

@@ -19,7 +19,11 @@ internal static class SigningCertificate
             ? signature.Certificates.FirstOrDefault()
             : signature.Certificates.FirstOrDefault(candidate => SHA256.HashData(candidate).AsSpan().SequenceEqual(digest));
         if (encoded is null)
-            return Fail(signature.Certificates.Count == 0 ? "The signature carries no certificate." : "No certificate is the one that the signed properties name.");
+        {
+            return Fail(
+                signature.Certificates.Count == 0 ? "The signature carries no certificate." : "No certificate is the one that the signed properties name."
+            );
+        }
 
         try
         {
@@ -34,13 +38,29 @@ internal static class SigningCertificate
     // Parts are decoded when first asked for: all that the verifier will ask for is asked here, where a malformed part is a fault.
     private static Result<X509Certificate2> Check(X509Certificate2 certificate, byte[] encoded, ParsedSignature signature)
     {
-        if (!certificate.RawDataMemory.Span.SequenceEqual(encoded)) return Fail("The certificate is not bare DER.");
-        if (CertificateKey.Of(certificate).Kind != signature.Kind) return Fail("The certificate's key is too weak, or not of the kind that the signature method names.");
+        if (!certificate.RawDataMemory.Span.SequenceEqual(encoded))
+        {
+            return Fail("The certificate is not bare DER.");
+        }
+        if (CertificateKey.Of(certificate).Kind != signature.Kind)
+        {
+            return Fail("The certificate's key is too weak, or not of the kind that the signature method names.");
+        }
         var issuerSerial = IssuerSerial.Encode(certificate);
         _ = DistinguishedName.Write(certificate.IssuerName);
-        if ((signature.Properties?.IssuerSerial is { } named && !named.AsSpan().SequenceEqual(issuerSerial))
-            || (signature.Properties?.SerialNumber is { } number && !(BigInteger.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var serial) && serial == IssuerSerial.Number(certificate))))
+        if (
+            (signature.Properties?.IssuerSerial is { } named && !named.AsSpan().SequenceEqual(issuerSerial))
+            || (
+                signature.Properties?.SerialNumber is { } number
+                && !(
+                    BigInteger.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var serial)
+                    && serial == IssuerSerial.Number(certificate)
+                )
+            )
+        )
+        {
             return Fail("The signed properties name another issuer or serial number than the certificate.");
+        }
         return certificate.Subject is null || certificate.NotBefore > certificate.NotAfter
             ? Fail("The certificate is never valid.")
             : Result<X509Certificate2>.Success(certificate);

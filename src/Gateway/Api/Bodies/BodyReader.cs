@@ -11,7 +11,7 @@ namespace Invoicing.Gateway.Api.Bodies;
 /// </summary>
 internal sealed class BodyReader(LimitOptions limits)
 {
-    private readonly SemaphoreSlim places = new(limits.MaxBodies, limits.MaxBodies);
+    private readonly SemaphoreSlim _places = new(limits.MaxBodies, limits.MaxBodies);
 
     /// <summary>The body of a request with a document.</summary>
     public async Task<Body> ReadAsync(HttpRequest request, CancellationToken cancellation)
@@ -27,7 +27,7 @@ internal sealed class BodyReader(LimitOptions limits)
             return Refused(ApiProblems.TooLarge(limits.MaxBodyBytes));
         }
 
-        if (!await places.WaitAsync(TimeSpan.FromSeconds(2), cancellation))
+        if (!await _places.WaitAsync(TimeSpan.FromSeconds(2), cancellation))
         {
             return Refused(ApiProblems.Busy(new("GW-API-BODIES", "Too many documents are being taken in.", "Send it again after the time in Retry-After.")));
         }
@@ -37,23 +37,27 @@ internal sealed class BodyReader(LimitOptions limits)
             var content = await ReadBoundedAsync(request, cancellation);
             if (content is { } bytes)
             {
-                return new(bytes, null, () => places.Release());
+                return new(bytes, null, () => _places.Release());
             }
         }
         catch
         {
-            places.Release();
+            _places.Release();
             throw;
         }
 
-        places.Release();
+        _places.Release();
         return Refused(ApiProblems.TooLarge(limits.MaxBodyBytes));
     }
 
     private static Body Refused(IResult answer) => new(default, answer, null);
 
     private static bool IsDocument(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && (type.MediaType.ToString().ToLowerInvariant() is "application/json" or "application/xml" or "text/xml" || type.Suffix.Equals("xml", StringComparison.OrdinalIgnoreCase));
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && (
+            type.MediaType.ToString().ToLowerInvariant() is "application/json" or "application/xml" or "text/xml"
+            || type.Suffix.Equals("xml", StringComparison.OrdinalIgnoreCase)
+        );
 
     private async Task<ReadOnlyMemory<byte>?> ReadBoundedAsync(HttpRequest request, CancellationToken cancellation)
     {

@@ -16,43 +16,58 @@ internal static class ApiDescription
     /// <summary>Sets the document up.</summary>
     public static void Configure(OpenApiOptions options)
     {
-        options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info = new() { Title = "Invoicing Gateway", Version = "1", Description = "Hand in an invoice once; follow it to the authority's last word." };
-            document.Servers = [];
-            document.Components ??= new();
-            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        options.AddDocumentTransformer(
+            (document, _, _) =>
             {
-                [ApiKeyAuthentication.SchemeName] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key as bearer token." },
-            };
-            return Task.CompletedTask;
-        });
-        options.AddOperationTransformer((operation, context, _) =>
-        {
-            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            if (metadata.OfType<TakesDocument>().Any())
-            {
-                operation.RequestBody = DocumentBody();
+                document.Info = new()
+                {
+                    Title = "Invoicing Gateway",
+                    Version = "1",
+                    Description = "Hand in an invoice once; follow it to the authority's last word.",
+                };
+                document.Servers = [];
+                document.Components ??= new();
+                document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+                {
+                    [ApiKeyAuthentication.SchemeName] = new OpenApiSecurityScheme
+                    {
+                        Type = SecuritySchemeType.Http,
+                        Scheme = "bearer",
+                        Description = "An API key as bearer token.",
+                    },
+                };
+                return Task.CompletedTask;
             }
-
-            if (metadata.OfType<IAuthorizeData>().LastOrDefault() is { } needs)
+        );
+        options.AddOperationTransformer(
+            (operation, context, _) =>
             {
-                var scopes = Scopes.All.Contains(needs.Policy ?? "") ? new List<string> { needs.Policy! } : [];
-                operation.Security = [new() { [new OpenApiSecuritySchemeReference(ApiKeyAuthentication.SchemeName, context.Document)] = scopes }];
-            }
+                var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+                if (metadata.OfType<TakesDocument>().Any())
+                {
+                    operation.RequestBody = DocumentBody();
+                }
 
-            return Task.CompletedTask;
-        });
+                if (metadata.OfType<IAuthorizeData>().LastOrDefault() is { } needs)
+                {
+                    var scopes = Scopes.All.Contains(needs.Policy ?? "") ? new List<string> { needs.Policy! } : [];
+                    operation.Security = [new() { [new OpenApiSecuritySchemeReference(ApiKeyAuthentication.SchemeName, context.Document)] = scopes }];
+                }
+
+                return Task.CompletedTask;
+            }
+        );
     }
 
-    private static OpenApiRequestBody DocumentBody() => new()
-    {
-        Required = true,
-        Description = "The document, byte for byte as it is kept: JSON by the schema at /v1/schemas/invoice, or UBL 2.1.",
-        Content = new Dictionary<string, OpenApiMediaType>
+    private static OpenApiRequestBody DocumentBody() =>
+        new()
         {
-            ["application/json"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } },
-            ["application/xml"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
-        },
-    };
+            Required = true,
+            Description = "The document, byte for byte as it is kept: JSON by the schema at /v1/schemas/invoice, or UBL 2.1.",
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/json"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } },
+                ["application/xml"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+            },
+        };
 }

@@ -17,7 +17,11 @@ internal static class DescriptionEndpoints
         }
     }
 
-    private static async Task<IResult> PageAsync(HttpContext http, [FromKeyedServices(ApiDescription.Name)] IOpenApiDocumentProvider provider, CancellationToken cancellation)
+    private static async Task<IResult> PageAsync(
+        HttpContext http,
+        [FromKeyedServices(ApiDescription.Name)] IOpenApiDocumentProvider provider,
+        CancellationToken cancellation
+    )
     {
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
         return TypedResults.Content(DocsPage.Write(await provider.GetOpenApiDocumentAsync(cancellation)), "text/html; charset=utf-8");

@@ -10,6 +10,11 @@ namespace Invoicing.Gateway.Api.Documents;
 public sealed record ComparisonResource(bool VerdictChanges, ComparedVersion Before, ComparedVersion After, IReadOnlyList<RuleChangeResource> Changes)
 {
     /// <summary>A comparison as the API shows it.</summary>
-    public static ComparisonResource Of(RuleSetComparison comparison) => new(
-        comparison.VerdictChanges, ComparedVersion.Of(comparison.Before), ComparedVersion.Of(comparison.After), [.. comparison.Changes.Select(RuleChangeResource.Of)]);
+    public static ComparisonResource Of(RuleSetComparison comparison) =>
+        new(
+            comparison.VerdictChanges,
+            ComparedVersion.Of(comparison.Before),
+            ComparedVersion.Of(comparison.After),
+            [.. comparison.Changes.Select(RuleChangeResource.Of)]
+        );
 }

@@ -18,21 +18,38 @@ internal static class ConversionEndpoints
     public const string LossHeader = "Conversion-Losses";
 
     /// <summary>Maps the endpoint.</summary>
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/convert", ConvertAsync)
-        .RequireAuthorization(Scopes.Validate)
-        .WithName("convert")
-        .WithSummary("Convert a document. to=format id; complete=true computes taxes and totals first; report=true answers JSON with the loss report.")
-        .WithTags("Documents")
-        .WithMetadata(new TakesDocument())
-        .Produces<ConversionResource>(200, "application/json", "application/xml")
-        .Problems(400, 413, 415, 503);
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/convert", ConvertAsync)
+            .RequireAuthorization(Scopes.Validate)
+            .WithName("convert")
+            .WithSummary("Convert a document. to=format id; complete=true computes taxes and totals first; report=true answers JSON with the loss report.")
+            .WithTags("Documents")
+            .WithMetadata(new TakesDocument())
+            .Produces<ConversionResource>(200, "application/json", "application/xml")
+            .Problems(400, 413, 415, 503);
 
     private static async Task<IResult> ConvertAsync(
-        HttpContext http, BodyReader bodies, Catalogue catalogue, Engines engines, ReadLimits limits, string to, bool? complete, bool? report, CancellationToken cancellation)
+        HttpContext http,
+        BodyReader bodies,
+        Catalogue catalogue,
+        Engines engines,
+        ReadLimits limits,
+        string to,
+        bool? complete,
+        bool? report,
+        CancellationToken cancellation
+    )
     {
         if (catalogue.FindFormat(to) is not { } target)
         {
-            return ApiProblems.Invalid([Fault.Fatal("GW-API-QUERY", $"There is no format {to}.", "to", hint: $"Formats: {string.Join(", ", catalogue.Formats.Select(known => known.Id))}.")]);
+            return ApiProblems.Invalid([
+                Fault.Fatal(
+                    "GW-API-QUERY",
+                    $"There is no format {to}.",
+                    "to",
+                    hint: $"Formats: {string.Join(", ", catalogue.Formats.Select(known => known.Id))}."
+                ),
+            ]);
         }
 
         using var body = await bodies.ReadAsync(http.Request, cancellation);
@@ -52,7 +69,13 @@ internal static class ConversionEndpoints
         return report == true ? TypedResults.Ok(resource) : TypedResults.Bytes(resource.Document, resource.MediaType);
     }
 
-    private static Result<ConversionResource> Convert(ReadOnlyMemory<byte> document, Catalogue catalogue, IInvoiceFormat target, IInvoiceEnricher? enricher, ReadLimits limits)
+    private static Result<ConversionResource> Convert(
+        ReadOnlyMemory<byte> document,
+        Catalogue catalogue,
+        IInvoiceFormat target,
+        IInvoiceEnricher? enricher,
+        ReadLimits limits
+    )
     {
         if (catalogue.Recognise(document) is not { } source)
         {
@@ -66,12 +89,15 @@ internal static class ConversionEndpoints
         }
 
         var written = target.Write(invoice);
-        return Result<ConversionResource>.Success(new(
-            source.Id,
-            target.Id,
-            target.MediaType,
-            written.Document.ToArray(),
-            [.. reading.Losses.Select(loss => LossResource.Of("read", loss)), .. written.Losses.Select(loss => LossResource.Of("write", loss))],
-            FaultResource.Of(reading.Faults)));
+        return Result<ConversionResource>.Success(
+            new(
+                source.Id,
+                target.Id,
+                target.MediaType,
+                written.Document.ToArray(),
+                [.. reading.Losses.Select(loss => LossResource.Of("read", loss)), .. written.Losses.Select(loss => LossResource.Of("write", loss))],
+                FaultResource.Of(reading.Faults)
+            )
+        );
     }
 }

@@ -9,4 +9,11 @@ namespace Invoicing.Gateway.Api.Documents;
 /// <param name="Document">The document's bytes, in Base64.</param>
 /// <param name="Losses">What was left behind.</param>
 /// <param name="Faults">Warnings.</param>
-public sealed record ConversionResource(string From, string To, string MediaType, byte[] Document, IReadOnlyList<LossResource> Losses, IReadOnlyList<FaultResource> Faults);
+public sealed record ConversionResource(
+    string From,
+    string To,
+    string MediaType,
+    byte[] Document,
+    IReadOnlyList<LossResource> Losses,
+    IReadOnlyList<FaultResource> Faults
+);

@@ -17,7 +17,10 @@ internal sealed record DocumentReading(Invoice? Invoice, IReadOnlyList<Fault> Fa
     public static DocumentReading Of(ReadOnlyMemory<byte> document, IInvoiceFormat format, IInvoiceEnricher? enricher, ReadLimits limits)
     {
         var read = format.Read(document, limits);
-        if (read.Invoice is null || enricher is null) return new(read.Invoice, read.Faults, read.Losses);
+        if (read.Invoice is null || enricher is null)
+        {
+            return new(read.Invoice, read.Faults, read.Losses);
+        }
         var enriched = enricher.Enrich(read.Invoice);
         return new(enriched.Invoice, [.. read.Faults, .. enriched.Faults], read.Losses);
     }
@@ -27,9 +30,17 @@ internal sealed record DocumentReading(Invoice? Invoice, IReadOnlyList<Fault> Fa
     /// made, and the faults say why.
     /// </summary>
     public static (ReadOnlyMemory<byte>? Xml, IReadOnlyList<Fault> Faults) AsXml(
-        ReadOnlyMemory<byte> document, IInvoiceFormat format, Catalogue catalogue, IInvoiceEnricher enricher, ReadLimits limits)
+        ReadOnlyMemory<byte> document,
+        IInvoiceFormat format,
+        Catalogue catalogue,
+        IInvoiceEnricher enricher,
+        ReadLimits limits
+    )
     {
-        if (format.MediaType.Contains("xml", StringComparison.Ordinal)) return (document, []);
+        if (format.MediaType.Contains("xml", StringComparison.Ordinal))
+        {
+            return (document, []);
+        }
         var reading = Of(document, format, enricher, limits);
         return (reading.Invoice is { } invoice ? catalogue.Format(Ubl).Write(invoice).Document : null, reading.Faults);
     }

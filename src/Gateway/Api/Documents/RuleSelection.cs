@@ -23,13 +23,16 @@ internal sealed record RuleSelection(IReadOnlyList<string>? Rules, DateOnly AsOf
             return Result<RuleSelection>.Failure(Fault.Fatal("GW-API-QUERY", $"'{asOf}' is no day.", "asOf", hint: "Give yyyy-mm-dd."));
         }
 
-        return Result<RuleSelection>.Success(new(
-            rules switch
-            {
-                null or "" or Declared => [],
-                All => null,
-                _ => rules.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-            },
-            day));
+        return Result<RuleSelection>.Success(
+            new(
+                rules switch
+                {
+                    null or "" or Declared => [],
+                    All => null,
+                    _ => rules.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                },
+                day
+            )
+        );
     }
 }

@@ -17,24 +17,44 @@ internal static class ValidationEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void Map(RouteGroupBuilder api)
     {
-        Describe(api.MapPost("/validate", ValidateAsync), "validate",
-            "Judge a document: rules=declared (those it claims), all, or ids parted by commas, each perhaps as ID@VERSION; asOf=yyyy-mm-dd. A document that names a profile whose rules are not built has not passed (unjudged names it), unless allowPartial=true. JSON is judged as the UBL it becomes. The list of faults is bounded; faultCount counts all.")
+        Describe(
+                api.MapPost("/validate", ValidateAsync),
+                "validate",
+                "Judge a document: rules=declared (those it claims), all, or ids parted by commas, each perhaps as ID@VERSION; asOf=yyyy-mm-dd. A "
+                    + "document that names a profile whose rules are not built has not passed (unjudged names it), unless allowPartial=true. JSON "
+                    + "is judged as the UBL it becomes. The list of faults is bounded; faultCount counts all."
+            )
             .Produces<VerdictResource>();
-        Describe(api.MapPost("/validate/compare", CompareAsync), "compareRuleSets",
-            "What would change for a document between two versions of a rule set: versions=peppol-bis3@3.0.19,peppol-bis3@3.0.21. A name without version is that of asOf, today unless set.")
+        Describe(
+                api.MapPost("/validate/compare", CompareAsync),
+                "compareRuleSets",
+                "What would change for a document between two versions of a rule set: versions=peppol-bis3@3.0.19,peppol-bis3@3.0.21. A name "
+                    + "without version is that of asOf, today unless set."
+            )
             .Produces<ComparisonResource>();
     }
 
-    private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, string name, string summary) => endpoint
-        .RequireAuthorization(Scopes.Validate)
-        .WithName(name)
-        .WithSummary(summary)
-        .WithTags("Documents")
-        .WithMetadata(new TakesDocument())
-        .Problems(400, 413, 415, 503);
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, string name, string summary) =>
+        endpoint
+            .RequireAuthorization(Scopes.Validate)
+            .WithName(name)
+            .WithSummary(summary)
+            .WithTags("Documents")
+            .WithMetadata(new TakesDocument())
+            .Problems(400, 413, 415, 503);
 
     private static async Task<IResult> ValidateAsync(
-        HttpContext http, BodyReader bodies, Catalogue catalogue, Engines engines, ReadLimits limits, TimeProvider clock, string? rules, string? asOf, bool? allowPartial, CancellationToken cancellation)
+        HttpContext http,
+        BodyReader bodies,
+        Catalogue catalogue,
+        Engines engines,
+        ReadLimits limits,
+        TimeProvider clock,
+        string? rules,
+        string? asOf,
+        bool? allowPartial,
+        CancellationToken cancellation
+    )
     {
         var selection = RuleSelection.Parse(rules, asOf, Today(clock));
         if (!selection.Succeeded)
@@ -47,7 +67,16 @@ internal static class ValidationEndpoints
     }
 
     private static async Task<IResult> CompareAsync(
-        HttpContext http, BodyReader bodies, Catalogue catalogue, Engines engines, ReadLimits limits, TimeProvider clock, string versions, string? asOf, CancellationToken cancellation)
+        HttpContext http,
+        BodyReader bodies,
+        Catalogue catalogue,
+        Engines engines,
+        ReadLimits limits,
+        TimeProvider clock,
+        string versions,
+        string? asOf,
+        CancellationToken cancellation
+    )
     {
         var selection = RuleSelection.Parse(versions, asOf, Today(clock));
         if (!selection.Succeeded)
@@ -57,14 +86,23 @@ internal static class ValidationEndpoints
 
         if (selection.Value.Rules is not [var before, var after])
         {
-            return ApiProblems.Invalid([Fault.Fatal("GW-API-QUERY", "Two versions of a rule set are compared.", "versions", hint: "As in peppol-bis3@3.0.19,peppol-bis3@3.0.21.")]);
+            return ApiProblems.Invalid([
+                Fault.Fatal("GW-API-QUERY", "Two versions of a rule set are compared.", "versions", hint: "As in peppol-bis3@3.0.19,peppol-bis3@3.0.21."),
+            ]);
         }
 
         using var body = await bodies.ReadAsync(http.Request, cancellation);
         return body.Refusal ?? Compare(body.Content, before, after, selection.Value.AsOf, catalogue, engines, limits);
     }
 
-    private static IResult Judge(ReadOnlyMemory<byte> document, RuleSelection selection, bool allowPartial, Catalogue catalogue, Engines engines, ReadLimits limits)
+    private static IResult Judge(
+        ReadOnlyMemory<byte> document,
+        RuleSelection selection,
+        bool allowPartial,
+        Catalogue catalogue,
+        Engines engines,
+        ReadLimits limits
+    )
     {
         if (catalogue.Recognise(document) is not { } format)
         {
@@ -85,20 +123,39 @@ internal static class ValidationEndpoints
         };
         if (verdict is { RuleSets.Count: 0, FaultCount: 0 })
         {
-            before = [.. before, Fault.Fatal("GW-RULES-NONE", "No rule set was applied: the document declares none.", hint: "State BT-24, or name the rules in the query.")];
+            before =
+            [
+                .. before,
+                Fault.Fatal("GW-RULES-NONE", "No rule set was applied: the document declares none.", hint: "State BT-24, or name the rules in the query."),
+            ];
         }
 
         List<Fault> faults = [.. before, .. verdict.Faults];
-        return TypedResults.Ok(new VerdictResource(
-            !faults.Any(fault => fault.Severity == Severity.Fatal) && (verdict.Unjudged is null || allowPartial),
-            selection.AsOf,
-            format.Id,
-            verdict.RuleSets,
-            verdict.FaultCount + before.Count,
-            FaultResource.Of(faults)) { Unjudged = verdict.Unjudged, Scenario = verdict.Scenario });
+        return TypedResults.Ok(
+            new VerdictResource(
+                !faults.Any(fault => fault.Severity == Severity.Fatal) && (verdict.Unjudged is null || allowPartial),
+                selection.AsOf,
+                format.Id,
+                verdict.RuleSets,
+                verdict.FaultCount + before.Count,
+                FaultResource.Of(faults)
+            )
+            {
+                Unjudged = verdict.Unjudged,
+                Scenario = verdict.Scenario,
+            }
+        );
     }
 
-    private static IResult Compare(ReadOnlyMemory<byte> document, string before, string after, DateOnly asOf, Catalogue catalogue, Engines engines, ReadLimits limits)
+    private static IResult Compare(
+        ReadOnlyMemory<byte> document,
+        string before,
+        string after,
+        DateOnly asOf,
+        Catalogue catalogue,
+        Engines engines,
+        ReadLimits limits
+    )
     {
         if (catalogue.Recognise(document) is not { } format)
         {

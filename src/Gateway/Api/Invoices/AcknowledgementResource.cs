@@ -13,7 +13,15 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <param name="Faults">Reasons it gives.</param>
 /// <param name="DocumentHash">Hash of its bytes, where it came as a document.</param>
 public sealed record AcknowledgementResource(
-    string Id, string Correlation, AuthorityStatus Status, BusinessStatus? Business, DateTimeOffset? IssuedAt, DateTimeOffset ReceivedAt, IReadOnlyList<FaultResource> Faults, string? DocumentHash)
+    string Id,
+    string Correlation,
+    AuthorityStatus Status,
+    BusinessStatus? Business,
+    DateTimeOffset? IssuedAt,
+    DateTimeOffset ReceivedAt,
+    IReadOnlyList<FaultResource> Faults,
+    string? DocumentHash
+)
 {
     /// <summary>An acknowledgement as the API shows it.</summary>
     public static AcknowledgementResource Of(Acknowledgement word) =>

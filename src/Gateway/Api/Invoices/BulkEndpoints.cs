@@ -18,8 +18,18 @@ internal static class BulkEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/invoices").RequireAuthorization(Scopes.Operate).WithTags("Operation");
-        group.MapPost("/retry", RetryAsync).WithName("retryInvoices").WithSummary("Put the invoices of a filter back on their way, or count them.").Produces<BulkResource>().Problems(400, 415, 503);
-        group.MapPost("/cancel", CancelAsync).WithName("cancelInvoices").WithSummary("Withdraw the invoices of a filter that the destination certainly does not have, or count them.").Produces<BulkResource>().Problems(400, 415, 503);
+        group
+            .MapPost("/retry", RetryAsync)
+            .WithName("retryInvoices")
+            .WithSummary("Put the invoices of a filter back on their way, or count them.")
+            .Produces<BulkResource>()
+            .Problems(400, 415, 503);
+        group
+            .MapPost("/cancel", CancelAsync)
+            .WithName("cancelInvoices")
+            .WithSummary("Withdraw the invoices of a filter that the destination certainly does not have, or count them.")
+            .Produces<BulkResource>()
+            .Problems(400, 415, 503);
     }
 
     private static Task<IResult> RetryAsync(ClaimsPrincipal user, BulkOperations operations, BulkRequest request, CancellationToken cancellation) =>
@@ -29,7 +39,12 @@ internal static class BulkEndpoints
         OperateAsync(user, operations, request, operations.CancelAsync, cancellation);
 
     private static async Task<IResult> OperateAsync(
-        ClaimsPrincipal user, BulkOperations operations, BulkRequest request, Func<InvoiceQuery, string, CancellationToken, Task<BulkResult>> operate, CancellationToken cancellation)
+        ClaimsPrincipal user,
+        BulkOperations operations,
+        BulkRequest request,
+        Func<InvoiceQuery, string, CancellationToken, Task<BulkResult>> operate,
+        CancellationToken cancellation
+    )
     {
         var faults = new List<Fault>();
         var query = QueryOf(user, request, faults);

@@ -19,4 +19,5 @@ public sealed record BulkRequest(
     DateTimeOffset? ReceivedBefore = null,
     int? Limit = null,
     string? Cursor = null,
-    bool DryRun = false);
+    bool DryRun = false
+);

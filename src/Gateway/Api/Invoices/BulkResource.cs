@@ -12,12 +12,21 @@ namespace Invoicing.Gateway.Api.Invoices;
 public sealed record BulkResource(int Matched, int Done, int Refused, IReadOnlyList<BulkResource.Item> Results, string? NextCursor)
 {
     /// <summary>A result as the API shows it.</summary>
-    public static BulkResource Of(int matched, BulkResult result) => new(
-        matched,
-        result.Items.Count(item => item.Fault is null),
-        result.Items.Count(item => item.Fault is not null),
-        [.. result.Items.Select(item => new Item(item.Id.ToString(), item.Number, item.Fault is null, item.Fault is { } fault ? FaultResource.Of(fault) : null))],
-        result.NextCursor);
+    public static BulkResource Of(int matched, BulkResult result) =>
+        new(
+            matched,
+            result.Items.Count(item => item.Fault is null),
+            result.Items.Count(item => item.Fault is not null),
+            [
+                .. result.Items.Select(item => new Item(
+                    item.Id.ToString(),
+                    item.Number,
+                    item.Fault is null,
+                    item.Fault is { } fault ? FaultResource.Of(fault) : null
+                )),
+            ],
+            result.NextCursor
+        );
 
     /// <summary>One invoice.</summary>
     /// <param name="Id">Its id.</param>

@@ -22,16 +22,51 @@ internal static class InvoiceEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/invoices").RequireAuthorization(Scopes.InvoicesRead).WithTags("Invoices");
-        group.MapGet("", ListAsync).WithName("listInvoices").WithSummary("Invoices, newest first, a page at a time.").Produces<InvoicePageResource>().Problems(400);
+        group
+            .MapGet("", ListAsync)
+            .WithName("listInvoices")
+            .WithSummary("Invoices, newest first, a page at a time.")
+            .Produces<InvoicePageResource>()
+            .Problems(400);
         group.MapGet("/{id:guid}", GetAsync).WithName("getInvoice").WithSummary("Where an invoice is, on four axes.").Produces<InvoiceResource>().Problems(404);
-        group.MapGet("/{id:guid}/timeline", TimelineAsync).WithName("getTimeline").WithSummary("All that happened to an invoice.").Produces<TimelineResource>().Problems(404);
-        group.MapGet("/{id:guid}/documents", DocumentsAsync).WithName("listDocuments").WithSummary("The documents of an invoice.").Produces<IReadOnlyList<DocumentResource>>().Problems(404);
-        group.MapGet("/{id:guid}/documents/{hash}", DocumentAsync).WithName("getDocument").WithSummary("A document, byte for byte.").Produces(200, contentType: "application/octet-stream").Problems(404);
-        group.MapGet("/{id:guid}/evidence", EvidenceAsync).WithName("getEvidence").WithSummary("The evidence pack: documents, trail and acknowledgements under one signature.").Produces(200, contentType: "application/zip").Problems(404);
+        group
+            .MapGet("/{id:guid}/timeline", TimelineAsync)
+            .WithName("getTimeline")
+            .WithSummary("All that happened to an invoice.")
+            .Produces<TimelineResource>()
+            .Problems(404);
+        group
+            .MapGet("/{id:guid}/documents", DocumentsAsync)
+            .WithName("listDocuments")
+            .WithSummary("The documents of an invoice.")
+            .Produces<IReadOnlyList<DocumentResource>>()
+            .Problems(404);
+        group
+            .MapGet("/{id:guid}/documents/{hash}", DocumentAsync)
+            .WithName("getDocument")
+            .WithSummary("A document, byte for byte.")
+            .Produces(200, contentType: "application/octet-stream")
+            .Problems(404);
+        group
+            .MapGet("/{id:guid}/evidence", EvidenceAsync)
+            .WithName("getEvidence")
+            .WithSummary("The evidence pack: documents, trail and acknowledgements under one signature.")
+            .Produces(200, contentType: "application/zip")
+            .Problems(404);
     }
 
     private static async Task<IResult> ListAsync(
-        ClaimsPrincipal user, IInvoiceStore store, string? standing, string? authority, string? destination, string? number, string? problem, string? cursor, int? limit, CancellationToken cancellation)
+        ClaimsPrincipal user,
+        IInvoiceStore store,
+        string? standing,
+        string? authority,
+        string? destination,
+        string? number,
+        string? problem,
+        string? cursor,
+        int? limit,
+        CancellationToken cancellation
+    )
     {
         var faults = new List<Fault>();
         var query = new InvoiceQuery(user.Tenant(), limit ?? 50)
@@ -88,14 +123,24 @@ internal static class InvoiceEndpoints
         var trail = await store.TrailAsync(state.Id, cancellation);
         var attempts = await store.AttemptsAsync(state.Id, cancellation);
         var words = await store.AcknowledgementsAsync(state.Id, cancellation);
-        return TypedResults.Ok(new TimelineResource([.. trail.Select(TimelineEntry.Of)], [.. attempts.Select(AttemptResource.Of)], [.. words.Select(AcknowledgementResource.Of)]));
+        return TypedResults.Ok(
+            new TimelineResource([.. trail.Select(TimelineEntry.Of)], [.. attempts.Select(AttemptResource.Of)], [.. words.Select(AcknowledgementResource.Of)])
+        );
     }
 
     private static async Task<IResult> DocumentsAsync(ClaimsPrincipal user, IInvoiceStore store, Guid id, CancellationToken cancellation) =>
         await store.OfTenantAsync(user, id, cancellation) is { } state ? TypedResults.Ok(InvoiceResource.Of(state).Documents) : ApiProblems.NotFound("invoice");
 
     /// <summary>Documents are served for keeping, not for showing: no browser may run what somebody wrote into an invoice.</summary>
-    private static async Task<IResult> DocumentAsync(HttpContext http, ClaimsPrincipal user, IInvoiceStore store, IDocumentStore documents, Guid id, string hash, CancellationToken cancellation)
+    private static async Task<IResult> DocumentAsync(
+        HttpContext http,
+        ClaimsPrincipal user,
+        IInvoiceStore store,
+        IDocumentStore documents,
+        Guid id,
+        string hash,
+        CancellationToken cancellation
+    )
     {
         var document = (await store.OfTenantAsync(user, id, cancellation))?.Documents.FirstOrDefault(known => known.Hash == hash);
         if (document is null || await documents.GetAsync(document.Hash, cancellation) is not { } bytes)
@@ -104,14 +149,27 @@ internal static class InvoiceEndpoints
         }
 
         http.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
-        return TypedResults.File(bytes.ToArray(), document.MediaType, $"{hash[..16]}{Extension(document.MediaType)}", entityTag: new EntityTagHeaderValue($"\"{hash}\""));
+        return TypedResults.File(
+            bytes.ToArray(),
+            document.MediaType,
+            $"{hash[..16]}{Extension(document.MediaType)}",
+            entityTag: new EntityTagHeaderValue($"\"{hash}\"")
+        );
     }
 
-    private static string Extension(string mediaType) => mediaType.Contains("xml", StringComparison.Ordinal) ? ".xml"
+    private static string Extension(string mediaType) =>
+        mediaType.Contains("xml", StringComparison.Ordinal) ? ".xml"
         : mediaType.Contains("json", StringComparison.Ordinal) ? ".json"
-        : mediaType.Contains("zip", StringComparison.Ordinal) ? ".zip" : ".bin";
+        : mediaType.Contains("zip", StringComparison.Ordinal) ? ".zip"
+        : ".bin";
 
-    private static async Task<IResult> EvidenceAsync(ClaimsPrincipal user, IInvoiceStore store, EvidencePacker packer, Guid id, CancellationToken cancellation) =>
+    private static async Task<IResult> EvidenceAsync(
+        ClaimsPrincipal user,
+        IInvoiceStore store,
+        EvidencePacker packer,
+        Guid id,
+        CancellationToken cancellation
+    ) =>
         await store.OfTenantAsync(user, id, cancellation) is { } state && await packer.PackAsync(state.Id, cancellation) is { } pack
             ? TypedResults.File(pack, "application/zip", $"evidence-{state.Id}.zip")
             : ApiProblems.NotFound("invoice");

@@ -4,7 +4,8 @@ using Invoicing.Model;
 
 namespace Invoicing.Gateway.Api.Invoices;
 
-/// <summary>Where an invoice is. The four status axes stand beside each other and are never merged: delivered is not cleared, cleared is not accepted.</summary>
+/// <summary>Where an invoice is. The four status axes stand beside each other and are never merged: delivered is not cleared, cleared is not
+/// accepted.</summary>
 /// <param name="Id">The gateway's id.</param>
 /// <param name="Number">BT-1.</param>
 /// <param name="Kind">Invoice or credit note.</param>
@@ -47,29 +48,32 @@ public sealed record InvoiceResource(
     DateTimeOffset? AwaitUntil,
     Problem? Problem,
     IReadOnlyList<FaultResource> Faults,
-    IReadOnlyList<DocumentResource> Documents)
+    IReadOnlyList<DocumentResource> Documents
+)
 {
     /// <summary>A state as the API shows it: the same state gives the same bytes.</summary>
-    public static InvoiceResource Of(InvoiceState state) => new(
-        state.Id.ToString(),
-        state.Key.Number,
-        state.Key.Kind,
-        state.Key.Seller,
-        state.Key.Year,
-        state.Route,
-        state.Destination,
-        state.ReceivedAt,
-        state.UpdatedAt,
-        state.Standing,
-        state.Stage,
-        state.Transport,
-        state.Authority,
-        state.Business,
-        state.Payment,
-        state.AuthorityReference,
-        state.WakeAt,
-        state.AwaitUntil,
-        state.Problem,
-        FaultResource.Of(state.Faults),
-        [.. state.Documents.Select(document => DocumentResource.Of(state.Id, document))]);
+    public static InvoiceResource Of(InvoiceState state) =>
+        new(
+            state.Id.ToString(),
+            state.Key.Number,
+            state.Key.Kind,
+            state.Key.Seller,
+            state.Key.Year,
+            state.Route,
+            state.Destination,
+            state.ReceivedAt,
+            state.UpdatedAt,
+            state.Standing,
+            state.Stage,
+            state.Transport,
+            state.Authority,
+            state.Business,
+            state.Payment,
+            state.AuthorityReference,
+            state.WakeAt,
+            state.AwaitUntil,
+            state.Problem,
+            FaultResource.Of(state.Faults),
+            [.. state.Documents.Select(document => DocumentResource.Of(state.Id, document))]
+        );
 }

@@ -17,18 +17,38 @@ internal static class OperationEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/invoices/{id:guid}").RequireAuthorization(Scopes.Operate).WithTags("Operation");
-        group.MapPost("/retry", RetryAsync).WithName("retryInvoice").WithSummary("Put a parked invoice back on its way, or wake a waiting one now.").Produces<InvoiceResource>().Problems(404, 409);
-        group.MapPost("/cancel", CancelAsync).WithName("cancelInvoice").WithSummary("Withdraw an invoice that the destination certainly does not have.").Produces<InvoiceResource>().Problems(404, 409);
+        group
+            .MapPost("/retry", RetryAsync)
+            .WithName("retryInvoice")
+            .WithSummary("Put a parked invoice back on its way, or wake a waiting one now.")
+            .Produces<InvoiceResource>()
+            .Problems(404, 409);
+        group
+            .MapPost("/cancel", CancelAsync)
+            .WithName("cancelInvoice")
+            .WithSummary("Withdraw an invoice that the destination certainly does not have.")
+            .Produces<InvoiceResource>()
+            .Problems(404, 409);
     }
 
     private static Task<IResult> RetryAsync(ClaimsPrincipal user, IInvoiceStore store, InvoiceOperations operations, Guid id, CancellationToken cancellation) =>
         OperateAsync(user, store, id, operations.RetryAsync, cancellation);
 
-    private static Task<IResult> CancelAsync(ClaimsPrincipal user, IInvoiceStore store, InvoiceOperations operations, Guid id, CancellationToken cancellation) =>
-        OperateAsync(user, store, id, operations.CancelAsync, cancellation);
+    private static Task<IResult> CancelAsync(
+        ClaimsPrincipal user,
+        IInvoiceStore store,
+        InvoiceOperations operations,
+        Guid id,
+        CancellationToken cancellation
+    ) => OperateAsync(user, store, id, operations.CancelAsync, cancellation);
 
     private static async Task<IResult> OperateAsync(
-        ClaimsPrincipal user, IInvoiceStore store, Guid id, Func<InvoiceId, string, CancellationToken, Task<OperationResult>> operate, CancellationToken cancellation)
+        ClaimsPrincipal user,
+        IInvoiceStore store,
+        Guid id,
+        Func<InvoiceId, string, CancellationToken, Task<OperationResult>> operate,
+        CancellationToken cancellation
+    )
     {
         if (await store.OfTenantAsync(user, id, cancellation) is null)
         {

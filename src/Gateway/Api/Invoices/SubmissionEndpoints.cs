@@ -16,23 +16,39 @@ internal static class SubmissionEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         Described(api.MapPost("/invoices", PostAsync), "submitInvoice", "Hand in an invoice: the JSON contract or UBL, told apart by content.");
-        Described(api.MapPut("/invoices/{id:guid}", PutAsync), "putInvoice", "Hand in an invoice under an id of your own; the same document again changes nothing.");
+        Described(
+            api.MapPut("/invoices/{id:guid}", PutAsync),
+            "putInvoice",
+            "Hand in an invoice under an id of your own; the same document again changes nothing."
+        );
     }
 
-    private static void Described(RouteHandlerBuilder endpoint, string name, string summary) => endpoint
-        .RequireAuthorization(Scopes.InvoicesWrite)
-        .WithName(name)
-        .WithSummary(summary)
-        .WithTags("Invoices")
-        .WithMetadata(new TakesDocument())
-        .Produces<InvoiceResource>(StatusCodes.Status202Accepted)
-        .Problems(400, 409, 413, 415, 422, 503);
+    private static void Described(RouteHandlerBuilder endpoint, string name, string summary) =>
+        endpoint
+            .RequireAuthorization(Scopes.InvoicesWrite)
+            .WithName(name)
+            .WithSummary(summary)
+            .WithTags("Invoices")
+            .WithMetadata(new TakesDocument())
+            .Produces<InvoiceResource>(StatusCodes.Status202Accepted)
+            .Problems(400, 409, 413, 415, 422, 503);
 
     private static Task<IResult> PostAsync(
-        HttpContext http, ClaimsPrincipal user, Submissions submissions, [FromHeader(Name = KeyHeader)] string[]? idempotencyKey, [FromQuery] string? route, CancellationToken cancellation) =>
-        submissions.ReceiveAsync(http, user, null, idempotencyKey, route, cancellation);
+        HttpContext http,
+        ClaimsPrincipal user,
+        Submissions submissions,
+        [FromHeader(Name = KeyHeader)] string[]? idempotencyKey,
+        [FromQuery] string? route,
+        CancellationToken cancellation
+    ) => submissions.ReceiveAsync(http, user, null, idempotencyKey, route, cancellation);
 
     private static Task<IResult> PutAsync(
-        HttpContext http, ClaimsPrincipal user, Submissions submissions, Guid id, [FromHeader(Name = KeyHeader)] string[]? idempotencyKey, [FromQuery] string? route, CancellationToken cancellation) =>
-        submissions.ReceiveAsync(http, user, new InvoiceId(id), idempotencyKey, route, cancellation);
+        HttpContext http,
+        ClaimsPrincipal user,
+        Submissions submissions,
+        Guid id,
+        [FromHeader(Name = KeyHeader)] string[]? idempotencyKey,
+        [FromQuery] string? route,
+        CancellationToken cancellation
+    ) => submissions.ReceiveAsync(http, user, new InvoiceId(id), idempotencyKey, route, cancellation);
 }

@@ -17,7 +17,14 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
     public const string ReplayedHeader = "Idempotency-Replayed";
 
     /// <summary>Reads, hands in, answers.</summary>
-    public async Task<IResult> ReceiveAsync(HttpContext http, ClaimsPrincipal user, InvoiceId? id, string[]? keys, string? route, CancellationToken cancellation)
+    public async Task<IResult> ReceiveAsync(
+        HttpContext http,
+        ClaimsPrincipal user,
+        InvoiceId? id,
+        string[]? keys,
+        string? route,
+        CancellationToken cancellation
+    )
     {
         var started = Stopwatch.GetTimestamp();
         if (keys is { Length: > 1 })

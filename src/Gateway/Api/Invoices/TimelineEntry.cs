@@ -11,9 +11,25 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <param name="Facts">Facts of it.</param>
 /// <param name="PreviousHash">Hash of the entry before.</param>
 /// <param name="Hash">Hash over all of it and the entry before.</param>
-public sealed record TimelineEntry(int Index, DateTimeOffset At, string Actor, string Kind, IReadOnlyDictionary<string, string> Facts, string PreviousHash, string Hash)
+public sealed record TimelineEntry(
+    int Index,
+    DateTimeOffset At,
+    string Actor,
+    string Kind,
+    IReadOnlyDictionary<string, string> Facts,
+    string PreviousHash,
+    string Hash
+)
 {
     /// <summary>An entry as the API shows it.</summary>
     public static TimelineEntry Of(AuditEntry entry) =>
-        new(entry.Index, entry.At, entry.Actor, entry.Kind, JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Data)!, entry.PreviousHash, entry.Hash);
+        new(
+            entry.Index,
+            entry.At,
+            entry.Actor,
+            entry.Kind,
+            JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Data)!,
+            entry.PreviousHash,
+            entry.Hash
+        );
 }

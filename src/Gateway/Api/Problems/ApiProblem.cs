@@ -1,6 +1,7 @@
 namespace Invoicing.Gateway.Api.Problems;
 
-/// <summary>Every error answer of the API. Source: RFC 9457, "Problem Details for HTTP APIs", section 3; <c>faults</c> and <c>original</c> are extensions of ours.</summary>
+/// <summary>Every error answer of the API. Source: RFC 9457, "Problem Details for HTTP APIs", section 3; <c>faults</c> and <c>original</c> are extensions of
+/// ours.</summary>
 /// <param name="Type">Permanent name of the kind of problem: <c>urn:invoicing:problem:…</c>.</param>
 /// <param name="Title">The kind in a few words; always the same for a type.</param>
 /// <param name="Status">HTTP status.</param>

@@ -18,11 +18,19 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> log) : IExcepti
 
         var answer = exception switch
         {
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ApiProblems.TooLarge(httpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ApiProblems.TooLarge(
+                httpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0
+            ),
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => ApiProblems.WrongType(httpContext.Request.ContentType),
-            BadHttpRequestException bad => ApiProblems.Invalid([Fault.Fatal("GW-API-REQUEST", (bad.InnerException ?? bad).Message, hint: "See /openapi/v1.json for what is expected.")]),
-            StoreUnavailableException => ApiProblems.Busy(new("GW-STORE-UNAVAILABLE", "The books cannot be reached now.", "Send it again after the time in Retry-After.")),
-            KeyUnavailableException => ApiProblems.Busy(new("GW-KEY-UNAVAILABLE", "The key that signs cannot be reached now.", "Send it again after the time in Retry-After.")),
+            BadHttpRequestException bad => ApiProblems.Invalid([
+                Fault.Fatal("GW-API-REQUEST", (bad.InnerException ?? bad).Message, hint: "See /openapi/v1.json for what is expected."),
+            ]),
+            StoreUnavailableException => ApiProblems.Busy(
+                new("GW-STORE-UNAVAILABLE", "The books cannot be reached now.", "Send it again after the time in Retry-After.")
+            ),
+            KeyUnavailableException => ApiProblems.Busy(
+                new("GW-KEY-UNAVAILABLE", "The key that signs cannot be reached now.", "Send it again after the time in Retry-After.")
+            ),
             _ => null,
         };
         if (answer is null)

@@ -12,10 +12,21 @@ namespace Invoicing.Gateway.Api.Problems;
 /// <param name="Term">Business term.</param>
 /// <param name="Hint">What to do about it.</param>
 /// <param name="RuleSet">Rule set and version.</param>
-public sealed record FaultResource(string Code, Severity Severity, string Message, string? Path, int? Line, int? Column, string? Term, string? Hint, string? RuleSet)
+public sealed record FaultResource(
+    string Code,
+    Severity Severity,
+    string Message,
+    string? Path,
+    int? Line,
+    int? Column,
+    string? Term,
+    string? Hint,
+    string? RuleSet
+)
 {
     /// <summary>A fault as the API shows it.</summary>
-    public static FaultResource Of(Fault fault) => new(fault.Code, fault.Severity, fault.Message, fault.Path, fault.Line, fault.Column, fault.Term, fault.Hint, fault.RuleSet);
+    public static FaultResource Of(Fault fault) =>
+        new(fault.Code, fault.Severity, fault.Message, fault.Path, fault.Line, fault.Column, fault.Term, fault.Hint, fault.RuleSet);
 
     /// <summary>Faults as the API shows them.</summary>
     public static IReadOnlyList<FaultResource> Of(IEnumerable<Fault> faults) => [.. faults.Select(Of)];

@@ -11,4 +11,13 @@ namespace Invoicing.Gateway.Api.Routes;
 /// <param name="Sources">Where this stands.</param>
 /// <param name="Routes">Configured routes that serve it.</param>
 public sealed record MandateResource(
-    string Id, string Country, string Name, string Model, string Format, string Connector, IReadOnlyList<MandatePhase> Phases, IReadOnlyList<string> Sources, IReadOnlyList<string> Routes);
+    string Id,
+    string Country,
+    string Name,
+    string Model,
+    string Format,
+    string Connector,
+    IReadOnlyList<MandatePhase> Phases,
+    IReadOnlyList<string> Sources,
+    IReadOnlyList<string> Routes
+);

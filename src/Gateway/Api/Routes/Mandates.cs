@@ -19,14 +19,22 @@ internal static class Mandates
             new(new(2025, 1, 1), "Supplies to consumers."),
         ],
         ["OUG 120/2021", "Legea 139/2022", "Legea 296/2023", "OUG 69/2024", "https://mfinante.gov.ro/ro/web/efactura"],
-        []);
+        []
+    );
 
     /// <summary>Every mandate, with the routes that serve it.</summary>
     public static IReadOnlyList<MandateResource> ServedBy(IReadOnlyList<Route> routes, IReadOnlyDictionary<string, Destination> destinations) =>
-    [
-        .. new[] { Romania }.Select(mandate => mandate with
-        {
-            Routes = [.. routes.Where(route => route.Format == mandate.Format && destinations[route.Destination].Connector == mandate.Connector).Select(route => route.Id)],
-        }),
-    ];
+        [
+            .. new[] { Romania }.Select(mandate =>
+                mandate with
+                {
+                    Routes =
+                    [
+                        .. routes
+                            .Where(route => route.Format == mandate.Format && destinations[route.Destination].Connector == mandate.Connector)
+                            .Select(route => route.Id),
+                    ],
+                }
+            ),
+        ];
 }

@@ -14,11 +14,25 @@ internal static class RouteEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("").WithTags("Routes");
-        group.MapGet("/routes", (Catalogue catalogue) => TypedResults.Ok(catalogue.Routes.Select(route => RouteResource.Of(route, catalogue.Destinations[route.Destination])).ToList()))
-            .WithName("listRoutes").WithSummary("The routes, in the order in which they are tried.").Problems();
-        group.MapGet("/mandates", (Catalogue catalogue) => TypedResults.Ok(Mandates.ServedBy(catalogue.Routes, catalogue.Destinations)))
-            .WithName("listMandates").WithSummary("The mandates that the gateway serves.").Problems();
-        group.MapGet("/schemas/invoice", () => TypedResults.Bytes(Schema.Value, "application/schema+json"))
-            .WithName("invoiceSchema").WithSummary("JSON Schema of the invoice contract.").Produces(200, contentType: "application/schema+json").Problems();
+        group
+            .MapGet(
+                "/routes",
+                (Catalogue catalogue) =>
+                    TypedResults.Ok(catalogue.Routes.Select(route => RouteResource.Of(route, catalogue.Destinations[route.Destination])).ToList())
+            )
+            .WithName("listRoutes")
+            .WithSummary("The routes, in the order in which they are tried.")
+            .Problems();
+        group
+            .MapGet("/mandates", (Catalogue catalogue) => TypedResults.Ok(Mandates.ServedBy(catalogue.Routes, catalogue.Destinations)))
+            .WithName("listMandates")
+            .WithSummary("The mandates that the gateway serves.")
+            .Problems();
+        group
+            .MapGet("/schemas/invoice", () => TypedResults.Bytes(Schema.Value, "application/schema+json"))
+            .WithName("invoiceSchema")
+            .WithSummary("JSON Schema of the invoice contract.")
+            .Produces(200, contentType: "application/schema+json")
+            .Problems();
     }
 }

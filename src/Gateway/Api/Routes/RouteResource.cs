@@ -16,18 +16,30 @@ namespace Invoicing.Gateway.Api.Routes;
 /// <param name="Completes">The authority's word that completes an invoice.</param>
 /// <param name="WithinSeconds">After this long without that word it is escalated.</param>
 public sealed record RouteResource(
-    string Id, string? Jurisdiction, DocumentKind? Kind, string Format, IReadOnlyList<string> RuleSets, string? Signature, string Destination, string Connector, AuthorityStatus Completes, double WithinSeconds)
+    string Id,
+    string? Jurisdiction,
+    DocumentKind? Kind,
+    string Format,
+    IReadOnlyList<string> RuleSets,
+    string? Signature,
+    string Destination,
+    string Connector,
+    AuthorityStatus Completes,
+    double WithinSeconds
+)
 {
     /// <summary>A route as the API shows it.</summary>
-    public static RouteResource Of(Route route, Destination destination) => new(
-        route.Id,
-        route.Jurisdiction,
-        route.Kind,
-        route.Format,
-        route.RuleSets,
-        route.Signature,
-        route.Destination,
-        destination.Connector,
-        route.Acknowledgement.Completes,
-        route.Acknowledgement.Within.TotalSeconds);
+    public static RouteResource Of(Route route, Destination destination) =>
+        new(
+            route.Id,
+            route.Jurisdiction,
+            route.Kind,
+            route.Format,
+            route.RuleSets,
+            route.Signature,
+            route.Destination,
+            destination.Connector,
+            route.Acknowledgement.Completes,
+            route.Acknowledgement.Within.TotalSeconds
+        );
 }

@@ -8,7 +8,7 @@ namespace Invoicing.Gateway.Api.Security;
 internal sealed class ApiKeyRing(IReadOnlyList<ApiKeyOptions> keys)
 {
     private const int MaxKeyLength = 512;
-    private readonly (byte[] Hash, ApiKeyOptions Key)[] keys = [.. keys.Select(key => (Convert.FromHexString(key.Sha256), key))];
+    private readonly (byte[] Hash, ApiKeyOptions Key)[] _keys = [.. keys.Select(key => (Convert.FromHexString(key.Sha256), key))];
 
     /// <summary>The key with these characters, where there is one.</summary>
     public ApiKeyOptions? Find(string presented)
@@ -20,7 +20,7 @@ internal sealed class ApiKeyRing(IReadOnlyList<ApiKeyOptions> keys)
 
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(presented));
         ApiKeyOptions? found = null;
-        foreach (var (known, key) in keys)
+        foreach (var (known, key) in _keys)
         {
             if (CryptographicOperations.FixedTimeEquals(known, hash))
             {

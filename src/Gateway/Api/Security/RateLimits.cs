@@ -12,17 +12,21 @@ internal static class RateLimits
     /// <summary>Sets the limiter up.</summary>
     public static void Configure(RateLimiterOptions limiter, LimitOptions limits)
     {
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
-            ? RateLimitPartition.GetNoLimiter("health")
-            : RateLimitPartition.GetTokenBucketLimiter(
-                http.User.Identity?.Name is { } name ? $"key:{name}" : $"address:{http.Connection.RemoteIpAddress}",
-                _ => new()
-                {
-                    TokenLimit = limits.Burst,
-                    TokensPerPeriod = limits.RequestsPerSecond,
-                    ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                    QueueLimit = 0,
-                }));
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+            http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
+                ? RateLimitPartition.GetNoLimiter("health")
+                : RateLimitPartition.GetTokenBucketLimiter(
+                    http.User.Identity?.Name is { } name ? $"key:{name}" : $"address:{http.Connection.RemoteIpAddress}",
+                    _ =>
+                        new()
+                        {
+                            TokenLimit = limits.Burst,
+                            TokensPerPeriod = limits.RequestsPerSecond,
+                            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                            QueueLimit = 0,
+                        }
+                )
+        );
         limiter.OnRejected = async (context, _) =>
         {
             var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);

@@ -14,18 +14,30 @@ namespace Invoicing.Gateway.Api.Webhooks;
 /// <param name="DeliveredAt">When it was delivered.</param>
 /// <param name="LastAnswer">What the last try gave.</param>
 public sealed record DeliveryResource(
-    Guid Id, string Endpoint, Guid Event, string Type, string InvoiceId, DateTimeOffset At, int Tries, DateTimeOffset? NextAt, DateTimeOffset? DeliveredAt, string? LastAnswer)
+    Guid Id,
+    string Endpoint,
+    Guid Event,
+    string Type,
+    string InvoiceId,
+    DateTimeOffset At,
+    int Tries,
+    DateTimeOffset? NextAt,
+    DateTimeOffset? DeliveredAt,
+    string? LastAnswer
+)
 {
     /// <summary>A delivery as the API shows it.</summary>
-    public static DeliveryResource Of(WebhookDelivery delivery) => new(
-        delivery.Id,
-        delivery.Endpoint.Id,
-        delivery.Event.Id,
-        delivery.Event.Type,
-        delivery.Event.InvoiceId.ToString(),
-        delivery.Event.At,
-        delivery.Tries,
-        delivery.NextAt,
-        delivery.DeliveredAt,
-        delivery.LastAnswer);
+    public static DeliveryResource Of(WebhookDelivery delivery) =>
+        new(
+            delivery.Id,
+            delivery.Endpoint.Id,
+            delivery.Event.Id,
+            delivery.Event.Type,
+            delivery.Event.InvoiceId.ToString(),
+            delivery.Event.At,
+            delivery.Tries,
+            delivery.NextAt,
+            delivery.DeliveredAt,
+            delivery.LastAnswer
+        );
 }

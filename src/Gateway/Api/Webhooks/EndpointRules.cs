@@ -17,23 +17,54 @@ internal static class EndpointRules
         var faults = new List<Fault>();
         if (OperatorEndpoints.Owns(id) || id.Length is 0 or > 64 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
         {
-            faults.Add(Fault.Fatal(
-                "GW-WEBHOOK-ID", "The id of the endpoint cannot be used.", "id", hint: $"1 to 64 letters, digits, dots, hyphens and underscores; '{OperatorEndpoints.Prefix}' is the operator's."));
+            faults.Add(
+                Fault.Fatal(
+                    "GW-WEBHOOK-ID",
+                    "The id of the endpoint cannot be used.",
+                    "id",
+                    hint: $"1 to 64 letters, digits, dots, hyphens and underscores; '{OperatorEndpoints.Prefix}' is the operator's."
+                )
+            );
         }
 
-        if (request.Url is not { Length: > 0 and <= MostUrl } || !Uri.TryCreate(request.Url, UriKind.Absolute, out var address) || !IsSafe(address, allowPrivateNetworks))
+        if (
+            request.Url is not { Length: > 0 and <= MostUrl }
+            || !Uri.TryCreate(request.Url, UriKind.Absolute, out var address)
+            || !IsSafe(address, allowPrivateNetworks)
+        )
         {
-            faults.Add(Fault.Fatal("GW-WEBHOOK-URL", "The address of the endpoint cannot be used.", "/url", hint: "An absolute https address without user or password; plain http only where the operator allows private networks."));
+            faults.Add(
+                Fault.Fatal(
+                    "GW-WEBHOOK-URL",
+                    "The address of the endpoint cannot be used.",
+                    "/url",
+                    hint: "An absolute https address without user or password; plain http only where the operator allows private networks."
+                )
+            );
         }
 
         if (request.Secret is { Length: < LeastSecret or > MostSecret })
         {
-            faults.Add(Fault.Fatal("GW-WEBHOOK-SECRET", $"The secret has {request.Secret.Length} characters.", "/secret", hint: $"{LeastSecret} to {MostSecret}; leave it out to have one made."));
+            faults.Add(
+                Fault.Fatal(
+                    "GW-WEBHOOK-SECRET",
+                    $"The secret has {request.Secret.Length} characters.",
+                    "/secret",
+                    hint: $"{LeastSecret} to {MostSecret}; leave it out to have one made."
+                )
+            );
         }
 
         if (request.Events is { Count: > MostEvents } || request.Events?.Any(string.IsNullOrWhiteSpace) == true)
         {
-            faults.Add(Fault.Fatal("GW-WEBHOOK-EVENTS", "The list of events cannot be used.", "/events", hint: $"At the most {MostEvents} event types, as in invoice.completed; leave it out for all."));
+            faults.Add(
+                Fault.Fatal(
+                    "GW-WEBHOOK-EVENTS",
+                    "The list of events cannot be used.",
+                    "/events",
+                    hint: $"At the most {MostEvents} event types, as in invoice.completed; leave it out for all."
+                )
+            );
         }
 
         return faults;

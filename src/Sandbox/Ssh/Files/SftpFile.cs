@@ -17,7 +17,9 @@ internal sealed class SftpFile(string path, SafeFileHandle handle, bool append, 
     {
         bool isCut = cut is not null && _written + data.Length >= cut.Bytes;
         if (isCut)
+        {
             data = data[..(int)Math.Max(0, cut!.Bytes - _written)];
+        }
         RandomAccess.Write(handle, data, append ? RandomAccess.GetLength(handle) : offset);
         _written += data.Length;
         return !isCut;

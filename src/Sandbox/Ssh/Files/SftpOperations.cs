@@ -5,7 +5,11 @@ namespace Invoicing.Sandbox.Ssh.Files;
 /// <summary>The file operations of SFTP version 3 on the served folder. File system exceptions are the caller's to translate.</summary>
 internal sealed class SftpOperations(SftpServerOptions options, FaultScript faults) : IDisposable
 {
-    private const uint Write = 2, Append = 4, Create = 8, Truncate = 16, Exclusive = 32;
+    private const uint Write = 2,
+        Append = 4,
+        Create = 8,
+        Truncate = 16,
+        Exclusive = 32;
     private const uint MaxRead = 128 * 1024;
     private const int MaxHandles = 256;
     private const int NamesPerAnswer = 100;
@@ -15,37 +19,45 @@ internal sealed class SftpOperations(SftpServerOptions options, FaultScript faul
     private readonly Dictionary<string, IEnumerator<FileSystemInfo>> _folders = [];
     private int _handles;
 
-    public SftpResult Carry(SftpPacketType type, SshReader reader) => type switch
-    {
-        SftpPacketType.Open => OnPath(reader, path => Open(path, reader.UInt32())),
-        SftpPacketType.Close => Close(reader.Text()),
-        SftpPacketType.Read => OnFile(reader, file => Read(file, reader)),
-        SftpPacketType.Write => OnFile(reader, file => WriteTo(file, reader)),
-        SftpPacketType.Stat or SftpPacketType.LStat => OnPath(reader, Stat),
-        SftpPacketType.FStat => OnFile(reader, file => Stat(file.Path)),
-        SftpPacketType.SetStat => OnPath(reader, path => Apply(reader, path)),
-        SftpPacketType.FSetStat => OnFile(reader, file => Apply(reader, file.Path)),
-        SftpPacketType.OpenDir => OnPath(reader, OpenFolder),
-        SftpPacketType.ReadDir => ReadFolder(reader.Text()),
-        SftpPacketType.Remove => OnPath(reader, Remove),
-        SftpPacketType.MkDir => OnPath(reader, MakeFolder),
-        SftpPacketType.RmDir => OnPath(reader, path =>
+    public SftpResult Carry(SftpPacketType type, SshReader reader) =>
+        type switch
         {
-            Directory.Delete(path, recursive: false);
-            return SftpResult.Ok;
-        }),
-        SftpPacketType.RealPath => RealPath(reader.Text()),
-        SftpPacketType.Rename => Rename(reader, overwrite: false),
-        SftpPacketType.Extended => Extended(reader),
-        _ => new SftpResult.Status(SftpStatus.OpUnsupported),
-    };
+            SftpPacketType.Open => OnPath(reader, path => Open(path, reader.UInt32())),
+            SftpPacketType.Close => Close(reader.Text()),
+            SftpPacketType.Read => OnFile(reader, file => Read(file, reader)),
+            SftpPacketType.Write => OnFile(reader, file => WriteTo(file, reader)),
+            SftpPacketType.Stat or SftpPacketType.LStat => OnPath(reader, Stat),
+            SftpPacketType.FStat => OnFile(reader, file => Stat(file.Path)),
+            SftpPacketType.SetStat => OnPath(reader, path => Apply(reader, path)),
+            SftpPacketType.FSetStat => OnFile(reader, file => Apply(reader, file.Path)),
+            SftpPacketType.OpenDir => OnPath(reader, OpenFolder),
+            SftpPacketType.ReadDir => ReadFolder(reader.Text()),
+            SftpPacketType.Remove => OnPath(reader, Remove),
+            SftpPacketType.MkDir => OnPath(reader, MakeFolder),
+            SftpPacketType.RmDir => OnPath(
+                reader,
+                path =>
+                {
+                    Directory.Delete(path, recursive: false);
+                    return SftpResult.Ok;
+                }
+            ),
+            SftpPacketType.RealPath => RealPath(reader.Text()),
+            SftpPacketType.Rename => Rename(reader, overwrite: false),
+            SftpPacketType.Extended => Extended(reader),
+            _ => new SftpResult.Status(SftpStatus.OpUnsupported),
+        };
 
     public void Dispose()
     {
         foreach (SftpFile file in _files.Values)
+        {
             file.Dispose();
+        }
         foreach (IEnumerator<FileSystemInfo> folder in _folders.Values)
+        {
             folder.Dispose();
+        }
     }
 
     private static SftpResult Read(SftpFile file, SshReader reader)
@@ -61,8 +73,7 @@ internal sealed class SftpOperations(SftpServerOptions options, FaultScript faul
     private static SftpResult WriteTo(SftpFile file, SshReader reader) =>
         file.Write((long)reader.UInt64(), reader.Blob().Span) ? SftpResult.Ok : new SftpResult.Fault(new SftpReply.Cut());
 
-    private static SftpResult Stat(string path) =>
-        new SftpResult.Data(SftpPacketType.Attrs, new SshWriter().Attributes(Info(path)).ToArray());
+    private static SftpResult Stat(string path) => new SftpResult.Data(SftpPacketType.Attrs, new SshWriter().Attributes(Info(path)).ToArray());
 
     private static FileSystemInfo Info(string path) => Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
 
@@ -75,7 +86,9 @@ internal sealed class SftpOperations(SftpServerOptions options, FaultScript faul
     private static SftpResult Remove(string path)
     {
         if (!File.Exists(path))
+        {
             return new SftpResult.Status(Directory.Exists(path) ? SftpStatus.Failure : SftpStatus.NoSuchFile);
+        }
         File.Delete(path);
         return SftpResult.Ok;
     }
@@ -83,9 +96,13 @@ internal sealed class SftpOperations(SftpServerOptions options, FaultScript faul
     private static SftpResult MakeFolder(string path)
     {
         if (Directory.Exists(path) || File.Exists(path))
+        {
             return new SftpResult.Status(SftpStatus.Failure);
+        }
         if (!Directory.Exists(Path.GetDirectoryName(path)))
+        {
             return new SftpResult.Status(SftpStatus.NoSuchFile);
+        }
         Directory.CreateDirectory(path);
         return SftpResult.Ok;
     }
@@ -105,14 +122,20 @@ internal sealed class SftpOperations(SftpServerOptions options, FaultScript faul
     private SftpResult Open(string path, uint flags)
     {
         if (_files.Count + _folders.Count >= MaxHandles)
+        {
             return new SftpResult.Status(SftpStatus.Failure);
+        }
         string name = Path.GetFileName(path);
         if (SftpFaults.Play(faults.Take(Operations.Open, name), options.HangFor) is { } fault)
+        {
             return fault;
+        }
         bool isWrite = (flags & (Write | Append)) != 0;
         FaultRule? cut = isWrite ? faults.Take(Operations.Write, name) : null;
         if (cut?.Fault != FaultKind.DropAfterBytes && SftpFaults.Play(cut, options.HangFor) is { } writeFault)
+        {
             return writeFault;
+        }
         FileMode mode = (flags & (Create | Truncate | Exclusive)) switch
         {
             Create | Exclusive or (Create | Exclusive | Truncate) => FileMode.CreateNew,
@@ -121,20 +144,27 @@ internal sealed class SftpOperations(SftpServerOptions options, FaultScript faul
             Truncate => FileMode.Truncate,
             _ => FileMode.Open,
         };
-        FileAccess access = !isWrite ? FileAccess.Read : (flags & 1) != 0 ? FileAccess.ReadWrite : FileAccess.Write;
-        return NewHandle(handle => _files[handle] =
-            new(path, File.OpenHandle(path, mode, access, FileShare.ReadWrite | FileShare.Delete), (flags & Append) != 0, cut));
+        FileAccess access =
+            !isWrite ? FileAccess.Read
+            : (flags & 1) != 0 ? FileAccess.ReadWrite
+            : FileAccess.Write;
+        return NewHandle(handle =>
+            _files[handle] = new(path, File.OpenHandle(path, mode, access, FileShare.ReadWrite | FileShare.Delete), (flags & Append) != 0, cut)
+        );
     }
 
     private SftpResult OpenFolder(string path)
     {
         if (!Directory.Exists(path))
+        {
             return new SftpResult.Status(SftpStatus.NoSuchFile);
+        }
         if (_files.Count + _folders.Count >= MaxHandles)
+        {
             return new SftpResult.Status(SftpStatus.Failure);
+        }
         // Links are not served, so they are not listed.
-        return NewHandle(handle => _folders[handle] =
-            new DirectoryInfo(path).EnumerateFileSystemInfos().Where(i => i.LinkTarget is null).GetEnumerator());
+        return NewHandle(handle => _folders[handle] = new DirectoryInfo(path).EnumerateFileSystemInfos().Where(i => i.LinkTarget is null).GetEnumerator());
     }
 
     private SftpResult NewHandle(Action<string> keep)
@@ -147,14 +177,18 @@ internal sealed class SftpOperations(SftpServerOptions options, FaultScript faul
     private SftpResult ReadFolder(string handle)
     {
         if (!_folders.TryGetValue(handle, out IEnumerator<FileSystemInfo>? folder))
+        {
             return new SftpResult.Status(SftpStatus.Failure);
+        }
         SshWriter names = new();
         uint count = 0;
         while (count < NamesPerAnswer && folder.MoveNext())
         {
             // A file renamed or taken since the listing began is not there any more.
             if (!folder.Current.Exists)
+            {
                 continue;
+            }
             names.Text(folder.Current.Name).Text(SftpAttributes.LongName(folder.Current)).Attributes(folder.Current);
             count++;
         }
@@ -166,36 +200,54 @@ internal sealed class SftpOperations(SftpServerOptions options, FaultScript faul
     private SftpResult Close(string handle)
     {
         if (_files.Remove(handle, out SftpFile? file))
+        {
             file.Dispose();
+        }
         else if (_folders.Remove(handle, out IEnumerator<FileSystemInfo>? folder))
+        {
             folder.Dispose();
+        }
         else
+        {
             return new SftpResult.Status(SftpStatus.Failure);
+        }
         return SftpResult.Ok;
     }
 
     private SftpResult Rename(SshReader reader, bool overwrite)
     {
         if (_paths.Resolve(reader.Text()) is not { } from || _paths.Resolve(reader.Text()) is not { } to)
+        {
             return SftpResult.Denied;
+        }
         FaultRule? fault = faults.Take(Operations.Rename, Path.GetFileName(to));
         if (SftpFaults.PlayBefore(fault, options.HangFor) is { } before)
+        {
             return before;
+        }
         if (Directory.Exists(from))
+        {
             Directory.Move(from, to);
+        }
         else
+        {
             File.Move(from, to, overwrite);
+        }
         return SftpFaults.Play(fault, options.HangFor) ?? SftpResult.Ok;
     }
 
-    private SftpResult Extended(SshReader reader) => reader.Text() switch
-    {
-        "posix-rename@openssh.com" => Rename(reader, overwrite: true),
-        "fsync@openssh.com" => OnFile(reader, file =>
+    private SftpResult Extended(SshReader reader) =>
+        reader.Text() switch
         {
-            RandomAccess.FlushToDisk(file.Handle);
-            return SftpResult.Ok;
-        }),
-        _ => new SftpResult.Status(SftpStatus.OpUnsupported),
-    };
+            "posix-rename@openssh.com" => Rename(reader, overwrite: true),
+            "fsync@openssh.com" => OnFile(
+                reader,
+                file =>
+                {
+                    RandomAccess.FlushToDisk(file.Handle);
+                    return SftpResult.Ok;
+                }
+            ),
+            _ => new SftpResult.Status(SftpStatus.OpUnsupported),
+        };
 }

@@ -12,9 +12,13 @@ internal sealed class SftpPath(string root)
         foreach (string part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             if (part == ".." && parts.Count > 0)
+            {
                 parts.RemoveAt(parts.Count - 1);
+            }
             else if (part is not ("." or ".."))
+            {
                 parts.Add(part);
+            }
         }
         return "/" + string.Join('/', parts);
     }
@@ -25,13 +29,17 @@ internal sealed class SftpPath(string root)
         string normal = Normalise(path);
         // A backslash, a drive or a stream name would be a separator on Windows.
         if (normal.AsSpan().ContainsAny('\0', '\\', ':'))
+        {
             return null;
+        }
         string local = _root;
         foreach (string part in normal.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             local = Path.Combine(local, part);
             if (new FileInfo(local).LinkTarget is not null)
+            {
                 return null;
+            }
         }
         return local;
     }

@@ -3,9 +3,7 @@ namespace Invoicing.Sandbox.Ssh.Files;
 /// <summary>How an operation ended.</summary>
 internal abstract record SftpResult
 {
-    private SftpResult()
-    {
-    }
+    private SftpResult() { }
 
     /// <summary>A status code.</summary>
     public sealed record Status(SftpStatus Code) : SftpResult;

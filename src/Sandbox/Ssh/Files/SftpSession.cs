@@ -23,9 +23,13 @@ internal sealed class SftpSession(SftpServerOptions options, FaultScript faults)
         {
             int length = BinaryPrimitives.ReadInt32BigEndian(all.AsSpan(at));
             if (length is < 1 or > MaxPacket)
+            {
                 throw new SshProtocolException("SFTP packet length out of bounds");
+            }
             if (all.Length - at - 4 < length)
+            {
                 break;
+            }
             yield return Carry(new SshReader(all.AsMemory(at + 4, length)));
             at += 4 + length;
         }
@@ -39,15 +43,25 @@ internal sealed class SftpSession(SftpServerOptions options, FaultScript faults)
     {
         SftpPacketType type = (SftpPacketType)reader.Byte();
         if (type == SftpPacketType.Init)
-            return Framed(new SshWriter().Byte((byte)SftpPacketType.Version).UInt32(Version)
-                .Text("posix-rename@openssh.com").Text("1").Text("fsync@openssh.com").Text("1"));
+        {
+            return Framed(
+                new SshWriter()
+                    .Byte((byte)SftpPacketType.Version)
+                    .UInt32(Version)
+                    .Text("posix-rename@openssh.com")
+                    .Text("1")
+                    .Text("fsync@openssh.com")
+                    .Text("1")
+            );
+        }
         uint id = reader.UInt32();
         SftpResult result = Attempt(type, reader);
         return result switch
         {
             SftpResult.Data data => Framed(new SshWriter().Byte((byte)data.Type).UInt32(id).Raw(data.Body)),
-            SftpResult.Status status => Framed(new SshWriter().Byte((byte)SftpPacketType.Status).UInt32(id)
-                .UInt32((uint)status.Code).Text(status.Code.ToString()).Text("en")),
+            SftpResult.Status status => Framed(
+                new SshWriter().Byte((byte)SftpPacketType.Status).UInt32(id).UInt32((uint)status.Code).Text(status.Code.ToString()).Text("en")
+            ),
             SftpResult.Fault fault => fault.Reply,
             _ => new SftpReply.Cut(),
         };

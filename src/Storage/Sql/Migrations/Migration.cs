@@ -19,10 +19,14 @@ internal sealed record Migration(int Version, string Name, string Sql)
     public static IReadOnlyList<Migration> Postgres { get; } = All("postgres/");
 
     private static List<Migration> All(string folder) =>
-    [
-        .. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal).Select(name => Load(name, name[folder.Length..])),
-    ];
+        [
+            .. Assembly
+                .GetExecutingAssembly()
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(name => Load(name, name[folder.Length..])),
+        ];
 
     private static Migration Load(string resource, string name)
     {

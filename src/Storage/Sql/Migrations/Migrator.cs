@@ -35,8 +35,10 @@ internal static class Migrator
         }
     }
 
-    private static Fault Newer(long found, int known) => Fault.Fatal(
-        "GW-STORE-SCHEMA-NEWER",
-        $"The books have schema {found}; this version knows schemas up to {known}.",
-        hint: "Run the version that wrote them or a later one. Nothing was changed.");
+    private static Fault Newer(long found, int known) =>
+        Fault.Fatal(
+            "GW-STORE-SCHEMA-NEWER",
+            $"The books have schema {found}; this version knows schemas up to {known}.",
+            hint: "Run the version that wrote them or a later one. Nothing was changed."
+        );
 }

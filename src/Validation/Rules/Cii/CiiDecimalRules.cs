@@ -14,14 +14,26 @@ internal static class CiiDecimalRules
     public static void Declare(Binding on)
     {
         const string Hint = "Round the amount to two decimals.";
-        on.Rule("BR-DEC-13", "BG-22", "BT-110", "The total VAT amount (BT-110) has more than two decimals.", Hint, at => !at.Has(TaxTotal)
-            || AnyProper(at, Currency, elseProper: amount => !IsIn(amount, Currency)));
-        on.Rule("BR-DEC-15", "BG-22", "BT-111", "The total VAT amount in accounting currency (BT-111) has more than two decimals.", Hint, at =>
-            !at.Has(TaxTotal) || AnyProper(at, TaxCurrency, elseProper: amount => !amount.Root.Has(TaxCurrency)));
+        on.Rule(
+            "BR-DEC-13",
+            "BG-22",
+            "BT-110",
+            "The total VAT amount (BT-110) has more than two decimals.",
+            Hint,
+            at => !at.Has(TaxTotal) || AnyProper(at, Currency, elseProper: amount => !IsIn(amount, Currency))
+        );
+        on.Rule(
+            "BR-DEC-15",
+            "BG-22",
+            "BT-111",
+            "The total VAT amount in accounting currency (BT-111) has more than two decimals.",
+            Hint,
+            at => !at.Has(TaxTotal) || AnyProper(at, TaxCurrency, elseProper: amount => !amount.Root.Has(TaxCurrency))
+        );
     }
 
-    private static bool IsIn(Scope amount, TermPath currency) => amount.Attribute(CiiNames.CurrencyId) is { Exists: true } id
-        && amount.Root.Any(currency, id.Bytes);
+    private static bool IsIn(Scope amount, TermPath currency) =>
+        amount.Attribute(CiiNames.CurrencyId) is { Exists: true } id && amount.Root.Any(currency, id.Bytes);
 
     private static Truth AnyProper(Scope at, TermPath currency, Func<Scope, bool> elseProper)
     {
@@ -29,11 +41,20 @@ internal static class CiiDecimalRules
         {
             if (IsIn(amount, currency))
             {
-                if (Lexical.Double(amount.Raw) is not { } value) return Truth.Undecided;
-                if (Untyped.Compare(amount.Raw, Untyped.Round(value * 100) / 100, isInteger: false) == 0) return true;
+                if (Lexical.Double(amount.Raw) is not { } value)
+                {
+                    return Truth.Undecided;
+                }
+                if (Untyped.Compare(amount.Raw, Untyped.Round(value * 100) / 100, isInteger: false) == 0)
+                {
+                    return true;
+                }
             }
 
-            if (elseProper(amount)) return true;
+            if (elseProper(amount))
+            {
+                return true;
+            }
         }
 
         return false;

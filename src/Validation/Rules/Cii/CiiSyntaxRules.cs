@@ -11,14 +11,24 @@ internal static class CiiSyntaxRules
 
     private static readonly (string Number, string Path)[] Totals =
     [
-        ("477", "ram:LineTotalAmount"), ("478", "ram:ChargeTotalAmount"), ("479", "ram:AllowanceTotalAmount"), ("480", "ram:TaxBasisTotalAmount"),
-            ("481", "ram:RoundingAmount"), ("482", "ram:GrandTotalAmount"),
-        ("483", "ram:InformationAmount"), ("484", "ram:TotalPrepaidAmount"), ("485", "ram:TotalDiscountAmount"),
-            ("486", "ram:TotalAllowanceChargeAmount"), ("487", "ram:DuePayableAmount"),
-        ("488", "ram:RetailValueExcludingTaxInformationAmount"), ("489", "ram:TotalDepositFeeInformationAmount"),
-            ("490", "ram:ProductValueExcludingTobaccoTaxInformationAmount"),
-        ("491", "ram:TotalRetailValueInformationAmount"), ("492", "ram:GrossLineTotalAmount"), ("493", "ram:NetLineTotalAmount"),
-            ("494", "ram:NetIncludingTaxesLineTotalAmount"),
+        ("477", "ram:LineTotalAmount"),
+        ("478", "ram:ChargeTotalAmount"),
+        ("479", "ram:AllowanceTotalAmount"),
+        ("480", "ram:TaxBasisTotalAmount"),
+        ("481", "ram:RoundingAmount"),
+        ("482", "ram:GrandTotalAmount"),
+        ("483", "ram:InformationAmount"),
+        ("484", "ram:TotalPrepaidAmount"),
+        ("485", "ram:TotalDiscountAmount"),
+        ("486", "ram:TotalAllowanceChargeAmount"),
+        ("487", "ram:DuePayableAmount"),
+        ("488", "ram:RetailValueExcludingTaxInformationAmount"),
+        ("489", "ram:TotalDepositFeeInformationAmount"),
+        ("490", "ram:ProductValueExcludingTobaccoTaxInformationAmount"),
+        ("491", "ram:TotalRetailValueInformationAmount"),
+        ("492", "ram:GrossLineTotalAmount"),
+        ("493", "ram:NetLineTotalAmount"),
+        ("494", "ram:NetIncludingTaxesLineTotalAmount"),
     ];
 
     private static readonly TermPath Discount = "ram:GrossPriceProductTradePrice/ram:AppliedTradeAllowanceCharge";
@@ -36,9 +46,15 @@ internal static class CiiSyntaxRules
         Document(syntax);
         Lines(syntax);
         CiiHeaderSyntaxRules.Declare(syntax);
-        var totals = syntax.On("totals", ["ram:SpecifiedTradeSettlementHeaderMonetarySummation"],
-            CiiNames.InTransaction("ram:ApplicableHeaderTradeSettlement"));
-        foreach (var (number, path) in Totals) AtMost(totals, $"CII-SR-{number}", path, fatal: true);
+        var totals = syntax.On(
+            "totals",
+            ["ram:SpecifiedTradeSettlementHeaderMonetarySummation"],
+            CiiNames.InTransaction("ram:ApplicableHeaderTradeSettlement")
+        );
+        foreach (var (number, path) in Totals)
+        {
+            AtMost(totals, $"CII-SR-{number}", path, fatal: true);
+        }
         CiiTypeRules.Declare(syntax);
         return syntax;
     }
@@ -55,8 +71,14 @@ internal static class CiiSyntaxRules
     {
         TermPath steps = path;
         var message = $"{path.Replace("ram:", "", StringComparison.Ordinal)} {how}.";
-        if (fatal) context.Fatal(id, "", message, "Give it once.", at => test(at.Count(steps)));
-        else context.Warning(id, "", message, "Give it once.", at => test(at.Count(steps)));
+        if (fatal)
+        {
+            context.Fatal(id, "", message, "Give it once.", at => test(at.Count(steps)));
+        }
+        else
+        {
+            context.Warning(id, "", message, "Give it once.", at => test(at.Count(steps)));
+        }
     }
 
     private static void Document(Pattern syntax)
@@ -66,8 +88,12 @@ internal static class CiiSyntaxRules
         Exactly(context, "CII-SR-009", "ram:GuidelineSpecifiedDocumentContextParameter", fatal: true);
         Exactly(context, "CII-SR-010", "ram:GuidelineSpecifiedDocumentContextParameter/ram:ID", fatal: true);
         Exactly(syntax.On("document", ["rsm:ExchangedDocument"], at => UblNames.IsTop(at)), "CII-SR-014", "ram:TypeCode", fatal: true);
-        AtMost(syntax.On("note", ["ram:IncludedNote"], UblNames.Inside("rsm:ExchangedDocument").And(at => UblNames.IsTop(at.Parent))), "CII-SR-030",
-            "ram:Content", fatal: false);
+        AtMost(
+            syntax.On("note", ["ram:IncludedNote"], UblNames.Inside("rsm:ExchangedDocument").And(at => UblNames.IsTop(at.Parent))),
+            "CII-SR-030",
+            "ram:Content",
+            fatal: false
+        );
     }
 
     private static void Lines(Pattern syntax)
@@ -75,7 +101,8 @@ internal static class CiiSyntaxRules
         var document = syntax.On("line document", ["ram:AssociatedDocumentLineDocument"], CiiNames.InTransaction(Line));
         AtMost(document, "CII-SR-039", "ram:IncludedNote", fatal: false);
         AtMost(document, "CII-SR-040", "ram:IncludedNote/ram:Content", fatal: false);
-        syntax.On("product", ["ram:SpecifiedTradeProduct"], CiiNames.InTransaction(Line))
+        syntax
+            .On("product", ["ram:SpecifiedTradeProduct"], CiiNames.InTransaction(Line))
             .Fatal("CII-SR-046", "BT-157", "The item's standard identifier has no scheme.", "Name the scheme.", at => !at.Has(GlobalId) || AnyScheme(at))
             .Fatal("CII-SR-090", "BT-159", "The country of origin has not one code.", "Give one code.", at => !at.Has(Origin) || at.Count(OriginId) == 1);
         var characteristic = syntax.On("characteristic", ["ram:ApplicableProductCharacteristic"], CiiNames.InTransaction("ram:SpecifiedTradeProduct", Line));
@@ -90,14 +117,23 @@ internal static class CiiSyntaxRules
         AtMost(adjustment, "CII-SR-471", "ram:RateApplicablePercent", fatal: true);
         AtMost(adjustment, "CII-SR-472", "ram:CategoryTradeTax", fatal: true);
         AtMost(adjustment, "CII-SR-473", "ram:ActualAmount", fatal: true);
-        AtMost(syntax.On("discount", ["ram:AppliedTradeAllowanceCharge"], UblNames.Inside("ram:GrossPriceProductTradePrice")), "CII-SR-440",
-            "ram:ActualAmount", fatal: true);
+        AtMost(
+            syntax.On("discount", ["ram:AppliedTradeAllowanceCharge"], UblNames.Inside("ram:GrossPriceProductTradePrice")),
+            "CII-SR-440",
+            "ram:ActualAmount",
+            fatal: true
+        );
     }
 
     private static bool AnyScheme(Scope at)
     {
         foreach (var id in at.Each(GlobalId))
-            if (id.HasAttribute(CiiNames.SchemeId)) return true;
+        {
+            if (id.HasAttribute(CiiNames.SchemeId))
+            {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -105,7 +141,12 @@ internal static class CiiSyntaxRules
     {
         var isAllowance = Truth.No;
         foreach (var discount in at.Each(Discount))
-            if (!isAllowance.Holds) isAllowance = CiiNames.IsAllowance(discount);
+        {
+            if (!isAllowance.Holds)
+            {
+                isAllowance = CiiNames.IsAllowance(discount);
+            }
+        }
         return (isAllowance && at.Has(DiscountAmount)) || (!at.Has(DiscountIndicator) && !at.Has(DiscountAmount));
     }
 }

@@ -28,7 +28,8 @@ internal sealed record CiiTaxIds(bool SellerVatId, bool SellerTaxId, bool Repres
             sellers.Any(party => IsVatRegistered(party) || party.AnyAttribute(TaxId, CiiNames.SchemeId, "FC"u8)),
             document.Named(Representative).Any(party => counts(party).Holds && IsVatRegistered(party)),
             buyers.Any(IsVatRegistered),
-            buyers.Any(party => party.Has(LegalId)));
+            buyers.Any(party => party.Has(LegalId))
+        );
     }
 
     private static bool IsVatRegistered(Scope party) => party.AnyAttribute(TaxId, CiiNames.SchemeId, "VA"u8);

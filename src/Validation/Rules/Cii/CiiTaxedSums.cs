@@ -17,13 +17,19 @@ internal sealed class CiiTaxedSums
     private static readonly TermPath Category = "ram:CategoryCode";
     private static readonly TermPath Rate = "ram:RateApplicablePercent";
 
-    private readonly Dictionary<(string Code, Number Rate), TaxedSum> sums = [];
-    private readonly UnusableRates unusableRates = new();
+    private readonly Dictionary<(string Code, Number Rate), TaxedSum> _sums = [];
+    private readonly UnusableRates _unusableRates = new();
 
     private CiiTaxedSums(Document document)
     {
-        foreach (var line in document.Root.Each(Lines)) AddLine(line);
-        foreach (var each in document.Root.Each(Adjustments)) AddAdjustment(each);
+        foreach (var line in document.Root.Each(Lines))
+        {
+            AddLine(line);
+        }
+        foreach (var each in document.Root.Each(Adjustments))
+        {
+            AddAdjustment(each);
+        }
     }
 
     /// <summary>Whether an indicator in the document is neither true nor false.</summary>
@@ -35,15 +41,23 @@ internal sealed class CiiTaxedSums
     /// <summary>What a category, or a category at a rate, adds up to; lines, charges and allowances each rounded to hundredths.</summary>
     public Number Find(string code, Number rate)
     {
-        if (IsUndecided || (rate.HasValue && unusableRates.IsMet(code, rate))) return Number.Unusable;
-        var sum = sums.GetValueOrDefault((code, rate)) ?? new TaxedSum();
+        if (IsUndecided || (rate.HasValue && _unusableRates.IsMet(code, rate)))
+        {
+            return Number.Unusable;
+        }
+        var sum = _sums.GetValueOrDefault((code, rate)) ?? new TaxedSum();
         return sum.InvoiceLines.Cents + sum.Charges.Cents - sum.Allowances.Cents;
     }
 
     private void AddLine(Scope line)
     {
         foreach (var sum in Entries(line, LineTax))
-            foreach (var summation in line.Each(Summation)) sum.InvoiceLines = Add(sum.InvoiceLines, summation.Decimal(LineTotal));
+        {
+            foreach (var summation in line.Each(Summation))
+            {
+                sum.InvoiceLines = Add(sum.InvoiceLines, summation.Decimal(LineTotal));
+            }
+        }
     }
 
     private void AddAdjustment(Scope each)
@@ -53,8 +67,14 @@ internal sealed class CiiTaxedSums
         var amount = each.First(Actual) is { Node: >= 0 } first ? first.Decimal() : Number.None;
         foreach (var sum in Entries(each, AdjustmentTax))
         {
-            if (isCharge.Holds) sum.Charges = Add(sum.Charges, amount);
-            if (isAllowance.Holds) sum.Allowances = Add(sum.Allowances, amount);
+            if (isCharge.Holds)
+            {
+                sum.Charges = Add(sum.Charges, amount);
+            }
+            if (isAllowance.Holds)
+            {
+                sum.Allowances = Add(sum.Allowances, amount);
+            }
         }
     }
 
@@ -62,23 +82,39 @@ internal sealed class CiiTaxedSums
     {
         var codes = new HashSet<string>();
         foreach (var tax in at.Each(taxes))
+        {
             foreach (var category in tax.Each(Category))
-                if (UblVat.CodeIndex(category.Raw) is >= 0 and var index) codes.Add(VatCategories.Codes[index]);
+            {
+                if (UblVat.CodeIndex(category.Raw) is >= 0 and var index)
+                {
+                    codes.Add(VatCategories.Codes[index]);
+                }
+            }
+        }
         HashSet<TaxedSum> entries = [.. codes.Select(code => Entry(code, Number.None))];
-        if (codes.Count == 0) return entries;
+        if (codes.Count == 0)
+        {
+            return entries;
+        }
         var rates = new List<Number>();
         foreach (var other in at.Each(taxes))
         {
             var rate = other.Decimal(Rate);
             if (rate.IsUnusable)
             {
-                unusableRates.Add(codes, rates);
+                _unusableRates.Add(codes, rates);
                 break;
             }
 
-            if (!rate.HasValue) continue;
+            if (!rate.HasValue)
+            {
+                continue;
+            }
             rates.Add(rate);
-            foreach (var code in codes) entries.Add(Entry(code, rate));
+            foreach (var code in codes)
+            {
+                entries.Add(Entry(code, rate));
+            }
         }
 
         return entries;
@@ -86,9 +122,12 @@ internal sealed class CiiTaxedSums
 
     private TaxedSum Entry(string code, Number rate)
     {
-        if (sums.TryGetValue((code, rate), out var sum)) return sum;
+        if (_sums.TryGetValue((code, rate), out var sum))
+        {
+            return sum;
+        }
         sum = new TaxedSum();
-        sums.Add((code, rate), sum);
+        _sums.Add((code, rate), sum);
         return sum;
     }
 

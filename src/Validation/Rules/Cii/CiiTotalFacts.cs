@@ -7,7 +7,8 @@ namespace Invoicing.Validation.Rules.Cii;
 internal sealed class CiiTotalFacts
 {
     private static readonly TermPath Adjustments = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeAllowanceCharge";
-    private static readonly TermPath HeaderVat = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax/ram:CalculatedAmount";
+    private static readonly TermPath HeaderVat =
+        "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax/ram:CalculatedAmount";
     private static readonly TermPath Actual = "ram:ActualAmount";
 
     private CiiTotalFacts(Document document)
@@ -39,7 +40,10 @@ internal sealed class CiiTotalFacts
         double? sum = null;
         foreach (var amount in at.Each(path))
         {
-            if (Lexical.Double(amount.Raw) is not { } value) return null;
+            if (Lexical.Double(amount.Raw) is not { } value)
+            {
+                return null;
+            }
             sum = sum is null ? value : sum + value;
         }
 
@@ -53,11 +57,23 @@ internal sealed class CiiTotalFacts
         {
             var isKind = each.AnyBoolean(CiiNames.Indicator, charges);
             undecided |= isKind.IsUndecided;
-            if (!isKind.Holds) continue;
+            if (!isKind.Holds)
+            {
+                continue;
+            }
             count++;
-            if (each.First(Actual) is not { Node: >= 0 } amount) continue;
-            if (Lexical.Double(amount.Raw) is { } value) sum = sum is null ? value : sum + value;
-            else usable = false;
+            if (each.First(Actual) is not { Node: >= 0 } amount)
+            {
+                continue;
+            }
+            if (Lexical.Double(amount.Raw) is { } value)
+            {
+                sum = sum is null ? value : sum + value;
+            }
+            else
+            {
+                usable = false;
+            }
         }
 
         return (usable ? sum ?? 0 : null, count, sum is not null, undecided);

@@ -8,10 +8,13 @@ namespace Invoicing.Validation.Rules.Cii;
 /// <summary>Totals in CII. Several official tests add up in binary floating point; these do so too.</summary>
 internal sealed class CiiTotalTests : TotalTests
 {
-    private static readonly TermPath LineAmounts = "ram:IncludedSupplyChainTradeLineItem/ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount";
+    private static readonly TermPath LineAmounts =
+        "ram:IncludedSupplyChainTradeLineItem/ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount";
     private static readonly TermPath Currency = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:InvoiceCurrencyCode";
-    private static readonly TermPath Summation = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeSettlementHeaderMonetarySummation";
-    private static readonly TermPath VatTotals = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeSettlementHeaderMonetarySummation/ram:TaxTotalAmount";
+    private static readonly TermPath Summation =
+        "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeSettlementHeaderMonetarySummation";
+    private static readonly TermPath VatTotals =
+        "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeSettlementHeaderMonetarySummation/ram:TaxTotalAmount";
     private static readonly TermPath TaxTotal = "ram:TaxTotalAmount";
     private static readonly TermPath LineTotal = "ram:LineTotalAmount";
     private static readonly TermPath Allowance = "ram:AllowanceTotalAmount";
@@ -48,7 +51,10 @@ internal sealed class CiiTotalTests : TotalTests
     /// <inheritdoc />
     public override Truth Vat(Scope at)
     {
-        if (CiiTotalFacts.Of(at).Vat is not { } sum || Untyped.Compare(at.Raw, Cents(sum), isInteger: !CiiTotalFacts.Of(at).HasVat) is not { } sign) return Truth.Undecided;
+        if (CiiTotalFacts.Of(at).Vat is not { } sum || Untyped.Compare(at.Raw, Cents(sum), isInteger: !CiiTotalFacts.Of(at).HasVat) is not { } sign)
+        {
+            return Truth.Undecided;
+        }
         return sign == 0 && !double.IsNaN(sum);
     }
 
@@ -58,7 +64,10 @@ internal sealed class CiiTotalTests : TotalTests
         foreach (var currency in at.Each(Currency))
         {
             var holds = AddsUp(at, currency.Raw);
-            if (!holds.Holds) return holds;
+            if (!holds.Holds)
+            {
+                return holds;
+            }
         }
 
         return true;
@@ -84,8 +93,8 @@ internal sealed class CiiTotalTests : TotalTests
     public override Figures ChargesFigures(Scope at) => Figures.Against(First(at, Charge), CiiTotalFacts.Of(at).Charges.Sum);
 
     /// <inheritdoc />
-    public override Figures WithoutVatFigures(Scope at) => Figures.Against(First(at, Basis),
-        (First(at, LineTotal) - First(at, Allowance).Or(0) + First(at, Charge).Or(0)).Cents);
+    public override Figures WithoutVatFigures(Scope at) =>
+        Figures.Against(First(at, Basis), (First(at, LineTotal) - First(at, Allowance).Or(0) + First(at, Charge).Or(0)).Cents);
 
     /// <inheritdoc />
     public override Figures VatFigures(Scope at) => Figures.Against(at.Decimal(), CiiTotalFacts.Of(at).Vat);
@@ -94,16 +103,23 @@ internal sealed class CiiTotalTests : TotalTests
     public override Figures WithVatFigures(Scope at)
     {
         var totals = at.First(Summation);
-        if (totals.Node < 0) return Figures.Told("There are no totals.", "");
+        if (totals.Node < 0)
+        {
+            return Figures.Told("There are no totals.", "");
+        }
         var amounts = new List<string?>();
-        foreach (var amount in at.Each(VatTotals)) amounts.Add(amount.Attribute(CiiNames.CurrencyId) is { Exists: true } id ? Encoding.UTF8.GetString(id.Bytes) : null);
+        foreach (var amount in at.Each(VatTotals))
+        {
+            amounts.Add(amount.Attribute(CiiNames.CurrencyId) is { Exists: true } id ? Encoding.UTF8.GetString(id.Bytes) : null);
+        }
         var currency = at.First(Currency);
         return VatCurrency.Flaw(currency.String(), amounts)
             ?? Figures.Against(First(totals, Grand), (First(totals, Basis) + VatIn(at, currency.Raw, out _)).Cents);
     }
 
     /// <inheritdoc />
-    public override Figures DueFigures(Scope at) => Figures.Against(First(at, Payable), First(at, Grand) - First(at, Prepaid).Or(0) + First(at, Rounding).Or(0));
+    public override Figures DueFigures(Scope at) =>
+        Figures.Against(First(at, Payable), First(at, Grand) - First(at, Prepaid).Or(0) + First(at, Rounding).Or(0));
 
     private static Number First(Scope at, TermPath path) => at.First(path) is { Node: >= 0 } first ? first.Decimal() : Number.None;
 
@@ -115,8 +131,14 @@ internal sealed class CiiTotalTests : TotalTests
     private static Truth IsSum(Scope at, TermPath stated, bool charges)
     {
         var sums = charges ? CiiTotalFacts.Of(at).Charges : CiiTotalFacts.Of(at).Allowances;
-        if (sums.IsUndecided) return Truth.Undecided;
-        if (sums.Count == 0 && !at.Has(stated)) return true;
+        if (sums.IsUndecided)
+        {
+            return Truth.Undecided;
+        }
+        if (sums.Count == 0 && !at.Has(stated))
+        {
+            return true;
+        }
         return sums.Sum is not { } sum ? Truth.Undecided : at.AnyNumber(stated, Cents(sum), isInteger: !sums.HasAmount);
     }
 
@@ -130,7 +152,12 @@ internal sealed class CiiTotalTests : TotalTests
     private static Number FirstTotal(Scope at, TermPath path)
     {
         foreach (var totals in at.Each(Summation))
-            if (totals.First(path) is { Node: >= 0 } first) return first.Decimal();
+        {
+            if (totals.First(path) is { Node: >= 0 } first)
+            {
+                return first.Decimal();
+            }
+        }
         return Number.None;
     }
 
@@ -142,8 +169,14 @@ internal sealed class CiiTotalTests : TotalTests
         {
             foreach (var amount in totals.Each(TaxTotal))
             {
-                if (amount.Attribute(CiiNames.CurrencyId) is not { Exists: true } id || !id.Bytes.SequenceEqual(currency)) continue;
-                if (count++ == 0) vat = amount.Decimal();
+                if (amount.Attribute(CiiNames.CurrencyId) is not { Exists: true } id || !id.Bytes.SequenceEqual(currency))
+                {
+                    continue;
+                }
+                if (count++ == 0)
+                {
+                    vat = amount.Decimal();
+                }
             }
         }
 

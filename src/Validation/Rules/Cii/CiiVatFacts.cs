@@ -14,14 +14,20 @@ internal sealed class CiiVatFacts
     private static readonly Func<Scope, Truth> IsInAgreement = CiiNames.InTransaction("ram:ApplicableHeaderTradeAgreement");
     private static readonly TermPath Category = "ram:CategoryCode";
 
-    private readonly int[] header = new int[VatCategories.Codes.Length];
-    private readonly int[] lines = new int[VatCategories.Codes.Length];
-    private readonly int[] adjustments = new int[VatCategories.Codes.Length];
+    private readonly int[] _header = new int[VatCategories.Codes.Length];
+    private readonly int[] _lines = new int[VatCategories.Codes.Length];
+    private readonly int[] _adjustments = new int[VatCategories.Codes.Length];
 
     private CiiVatFacts(Document document)
     {
-        foreach (var tax in document.Named(TradeTax)) AddTax(tax);
-        foreach (var tax in document.Named(CategoryTax)) Count(tax, adjustments, () => OtherAdjustments = true);
+        foreach (var tax in document.Named(TradeTax))
+        {
+            AddTax(tax);
+        }
+        foreach (var tax in document.Named(CategoryTax))
+        {
+            Count(tax, _adjustments, () => OtherAdjustments = true);
+        }
         Anywhere = CiiTaxIds.Of(document, _ => true);
         InAgreement = CiiTaxIds.Of(document, IsInAgreement);
     }
@@ -45,13 +51,16 @@ internal sealed class CiiVatFacts
     public (int Header, int Lines, int Adjustments) Use(string code)
     {
         var index = Array.IndexOf(VatCategories.Codes, code);
-        return (header[index], lines[index], adjustments[index]);
+        return (_header[index], _lines[index], _adjustments[index]);
     }
 
     private void AddTax(Scope tax)
     {
         var around = tax.Parent.Name;
-        var counts = around == Header ? header : around == LineSettlement ? lines : new int[VatCategories.Codes.Length];
+        var counts =
+            around == Header ? _header
+            : around == LineSettlement ? _lines
+            : new int[VatCategories.Codes.Length];
         Count(tax, counts, () => OtherTaxes = true);
     }
 
@@ -60,9 +69,15 @@ internal sealed class CiiVatFacts
         var seen = 0;
         foreach (var code in tax.Each(Category))
         {
-            if (!code.Raw.SequenceEqual("O"u8)) other();
+            if (!code.Raw.SequenceEqual("O"u8))
+            {
+                other();
+            }
             var index = UblVat.CodeIndex(code.Raw);
-            if (index < 0 || (seen & (1 << index)) != 0) continue;
+            if (index < 0 || (seen & (1 << index)) != 0)
+            {
+                continue;
+            }
             seen |= 1 << index;
             counts[index]++;
         }

@@ -13,8 +13,10 @@ internal sealed class CiiVatTests : VatTests
     private static readonly TermPath Calculated = "ram:CalculatedAmount";
     private static readonly TermPath Reasons = "ram:ExemptionReason";
     private static readonly TermPath ReasonCodes = "ram:ExemptionReasonCode";
-    private static readonly TermPath DeliveryDate = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeDelivery/ram:ActualDeliverySupplyChainEvent/ram:OccurrenceDateTime/udt:DateTimeString";
-    private static readonly TermPath DeliveryCountry = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeDelivery/ram:ShipToTradeParty/ram:PostalTradeAddress/ram:CountryID";
+    private static readonly TermPath DeliveryDate =
+        "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeDelivery/ram:ActualDeliverySupplyChainEvent/ram:OccurrenceDateTime/udt:DateTimeString";
+    private static readonly TermPath DeliveryCountry =
+        "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeDelivery/ram:ShipToTradeParty/ram:PostalTradeAddress/ram:CountryID";
     private static readonly TermPath PeriodStart = "ram:BillingSpecifiedPeriod/ram:StartDateTime";
     private static readonly TermPath PeriodEnd = "ram:BillingSpecifiedPeriod/ram:EndDateTime";
     private static readonly TermPath Type = "ram:TypeCode";
@@ -36,13 +38,17 @@ internal sealed class CiiVatTests : VatTests
     public override Figures TaxAmountFigures(Scope at) => Figures.Against(at.Decimal(Calculated), Expected(at, VatRate(at)));
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> InBreakdown(VatCategory category) => at =>
-    {
-        var (header, lines, adjustments) = CiiVatFacts.Of(at).Use(category.Code);
-        if (category.Breakdown == BreakdownDemand.Some) return (lines == 0 || lines + header >= 2) && (adjustments == 0 || adjustments + header >= 2);
-        var isUsed = lines > 0 || adjustments > 0;
-        return (header == 1 && isUsed) || (header == 0 && (category.Code == "O" || !isUsed));
-    };
+    public override Func<Scope, Truth> InBreakdown(VatCategory category) =>
+        at =>
+        {
+            var (header, lines, adjustments) = CiiVatFacts.Of(at).Use(category.Code);
+            if (category.Breakdown == BreakdownDemand.Some)
+            {
+                return (lines == 0 || lines + header >= 2) && (adjustments == 0 || adjustments + header >= 2);
+            }
+            var isUsed = lines > 0 || adjustments > 0;
+            return (header == 1 && isUsed) || (header == 0 && (category.Code == "O" || !isUsed));
+        };
 
     /// <inheritdoc />
     public override Func<Scope, Truth> PartiesForLine(VatCategory category) => at => Identified(CiiVatFacts.Of(at), category.Parties);
@@ -54,47 +60,52 @@ internal sealed class CiiVatTests : VatTests
     public override Func<Scope, Truth> PartiesForCharge(VatCategory category) => PartiesForLine(category);
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> Rate(VatCategory category) => category.Code switch
-    {
-        "O" => at => !at.Has(Rates),
-        "S" or "L" => at => at.AnyNumber(Rates, rate => rate > 0),
-        "M" => at => at.AnyNumber(Rates, rate => rate >= 0),
-        _ => at => at.AnyNumber(Rates, rate => rate == 0),
-    };
+    public override Func<Scope, Truth> Rate(VatCategory category) =>
+        category.Code switch
+        {
+            "O" => at => !at.Has(Rates),
+            "S" or "L" => at => at.AnyNumber(Rates, rate => rate > 0),
+            "M" => at => at.AnyNumber(Rates, rate => rate >= 0),
+            _ => at => at.AnyNumber(Rates, rate => rate == 0),
+        };
 
     /// <summary>For L and M the official test looks for rate and taxable amount one level too high, where the schema lets none stand.</summary>
-    public override Func<Scope, Truth> Taxable(VatCategory category) => category.Code switch
-    {
-        "L" or "M" => at => IsSumAtEachRate(at.Parent, category.Code),
-        "O" => at => IsSum(at, CiiTaxedSums.Of(at).Find("O", Number.None)),
-        "S" => at => IsSumAtEachRate(Tax(at), category.Code),
-        _ => at => IsNear(Tax(at), CiiTaxedSums.Of(at).Find(category.Code, Number.None)),
-    };
+    public override Func<Scope, Truth> Taxable(VatCategory category) =>
+        category.Code switch
+        {
+            "L" or "M" => at => IsSumAtEachRate(at.Parent, category.Code),
+            "O" => at => IsSum(at, CiiTaxedSums.Of(at).Find("O", Number.None)),
+            "S" => at => IsSumAtEachRate(Tax(at), category.Code),
+            _ => at => IsNear(Tax(at), CiiTaxedSums.Of(at).Find(category.Code, Number.None)),
+        };
 
     /// <inheritdoc />
-    public override Func<Scope, Figures> TaxableFigures(VatCategory category) => at =>
-    {
-        var tax = category.Code is "L" or "M" ? at.Parent : Tax(at);
-        var rate = category.ByRate ? tax.Decimal(Rates) : Number.None;
-        return Figures.Against(tax.Decimal(Basis), CiiTaxedSums.Of(at).Find(category.Code, rate.HasValue ? rate : Number.None));
-    };
+    public override Func<Scope, Figures> TaxableFigures(VatCategory category) =>
+        at =>
+        {
+            var tax = category.Code is "L" or "M" ? at.Parent : Tax(at);
+            var rate = category.ByRate ? tax.Decimal(Rates) : Number.None;
+            return Figures.Against(tax.Decimal(Basis), CiiTaxedSums.Of(at).Find(category.Code, rate.HasValue ? rate : Number.None));
+        };
 
     /// <summary>For L and M the official rules ask nothing.</summary>
-    public override Func<Scope, Truth> Tax(VatCategory category) => category.Code switch
-    {
-        "L" or "M" => _ => true,
-        "S" => at => IsProduct(Tax(at)),
-        _ => at => Tax(at).AnyNumber(Calculated, tax => tax == 0),
-    };
+    public override Func<Scope, Truth> Tax(VatCategory category) =>
+        category.Code switch
+        {
+            "L" or "M" => _ => true,
+            "S" => at => IsProduct(Tax(at)),
+            _ => at => Tax(at).AnyNumber(Calculated, tax => tax == 0),
+        };
 
     /// <inheritdoc />
-    public override Func<Scope, Figures> TaxFigures(VatCategory category) => at =>
-        Figures.Against(Tax(at).Decimal(Calculated), category.ByRate ? Expected(Tax(at), Tax(at).Decimal(Rates)) : 0);
+    public override Func<Scope, Figures> TaxFigures(VatCategory category) =>
+        at => Figures.Against(Tax(at).Decimal(Calculated), category.ByRate ? Expected(Tax(at), Tax(at).Decimal(Rates)) : 0);
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> Reason(VatCategory category) => category.Reason == ReasonDemand.Needed
-        ? at => Tax(at).Has(Reasons) || Tax(at).Has(ReasonCodes)
-        : at => !Tax(at).Has(Reasons) && !Tax(at).Has(ReasonCodes);
+    public override Func<Scope, Truth> Reason(VatCategory category) =>
+        category.Reason == ReasonDemand.Needed
+            ? at => Tax(at).Has(Reasons) || Tax(at).Has(ReasonCodes)
+            : at => !Tax(at).Has(Reasons) && !Tax(at).Has(ReasonCodes);
 
     /// <inheritdoc />
     public override Truth SupplyDate(Scope at) => at.Root.Has(DeliveryDate) || Tax(at).Parent.Has(PeriodStart) || Tax(at).Parent.Has(PeriodEnd);
@@ -103,15 +114,23 @@ internal sealed class CiiVatTests : VatTests
     public override Truth SupplyCountry(Scope at) => at.Root.Has(DeliveryCountry);
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> OnlyOutsideVat(int rule) => rule <= 12 ? at => !CiiVatFacts.Of(at).OtherTaxes : at =>
-        !CiiVatFacts.Of(at).OtherAdjustments;
+    public override Func<Scope, Truth> OnlyOutsideVat(int rule) =>
+        rule <= 12 ? at => !CiiVatFacts.Of(at).OtherTaxes : at => !CiiVatFacts.Of(at).OtherAdjustments;
 
     /// <inheritdoc />
     public override Truth SplitPaymentIsItalian(Scope at)
     {
-        if (!Uses(at, "B"u8)) return true;
+        if (!Uses(at, "B"u8))
+        {
+            return true;
+        }
         foreach (var country in at.Document.Named(Country))
-            if (!country.Raw.SequenceEqual("IT"u8)) return false;
+        {
+            if (!country.Raw.SequenceEqual("IT"u8))
+            {
+                return false;
+            }
+        }
         return true;
     }
 
@@ -122,7 +141,12 @@ internal sealed class CiiVatTests : VatTests
     {
         var tape = at.Document.Tape;
         for (var node = tape.FirstNamed(CategoryCode); node >= 0; node = tape.NextNamed(node))
-            if (tape.Text(node).SequenceEqual(code)) return true;
+        {
+            if (tape.Text(node).SequenceEqual(code))
+            {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -147,7 +171,9 @@ internal sealed class CiiVatTests : VatTests
     private static Number VatRate(Scope tax)
     {
         var isVat = tax.Value(Type).Upper.Normalized.Is("VAT"u8);
-        return isVat.IsUndecided ? Number.Unusable : isVat.Holds ? tax.Decimal(Rates) : Number.None;
+        return isVat.IsUndecided ? Number.Unusable
+            : isVat.Holds ? tax.Decimal(Rates)
+            : Number.None;
     }
 
     private static Number Expected(Scope tax, Number rate) => (tax.Decimal(Basis).Absolute * (rate / 100)).Cents;
@@ -157,8 +183,14 @@ internal sealed class CiiVatTests : VatTests
     private static Truth IsNear(Scope tax, Number sum)
     {
         var text = tax.Value(Basis);
-        if (text.IsSeveral || sum.IsUnusable) return Truth.Undecided;
-        if (!text.Exists) return false;
+        if (text.IsSeveral || sum.IsUnusable)
+        {
+            return Truth.Undecided;
+        }
+        if (!text.Exists)
+        {
+            return false;
+        }
         return Lexical.Double(text.Bytes) is { } basis ? basis - 1 < sum.Double && basis + 1 > sum.Double : Truth.Undecided;
     }
 
@@ -168,7 +200,10 @@ internal sealed class CiiVatTests : VatTests
         {
             var number = rate.Decimal();
             var holds = number.HasValue ? IsSum(tax, CiiTaxedSums.Of(tax).Find(code, number)) : Truth.Undecided;
-            if (!holds.Holds) return holds;
+            if (!holds.Holds)
+            {
+                return holds;
+            }
         }
 
         return true;
@@ -178,9 +213,18 @@ internal sealed class CiiVatTests : VatTests
     {
         var (amount, basis) = (tax.Decimal(Calculated).Absolute, tax.Decimal(Basis).Absolute);
         var rate = tax.Value(Rates);
-        if (amount.IsUnusable || basis.IsUnusable || rate.IsSeveral) return Truth.Undecided;
-        if (!amount.HasValue || !basis.HasValue || !rate.Exists) return false;
-        if (Lexical.Double(rate.Bytes) is not { } percent) return Truth.Undecided;
+        if (amount.IsUnusable || basis.IsUnusable || rate.IsSeveral)
+        {
+            return Truth.Undecided;
+        }
+        if (!amount.HasValue || !basis.HasValue || !rate.Exists)
+        {
+            return false;
+        }
+        if (Lexical.Double(rate.Bytes) is not { } percent)
+        {
+            return Truth.Undecided;
+        }
         var expected = Untyped.Round(basis.Double * percent) / 100;
         return (amount - 1).Double < expected && (amount + 1).Double > expected;
     }

@@ -4,7 +4,8 @@ using Invoicing.Validation.Engine;
 namespace Invoicing.Validation.Rules.CiusRo;
 
 /// <summary>
-/// Romania's own rules on UBL, those that ANAF refuses by besides EN 16931's (BR-RO-…, BR-DEC-RO-…, and BR-27 on every price): schematron 1.0.9 for CIUS-RO 1.0.1, as a table of contents.
+/// Romania's own rules on UBL, those that ANAF refuses by besides EN 16931's (BR-RO-…, BR-DEC-RO-…, and BR-27 on every price): schematron 1.0.9 for CIUS-RO
+/// 1.0.1, as a table of contents.
 /// Sources:
 /// <list type="bullet">
 /// <item>Ministry of Finance of Romania, Order 1366/2021, with CIUS-RO 1.0.1: https://mfinante.gov.ro/ro/web/efactura/informatii-tehnice</item>
@@ -23,8 +24,15 @@ internal static class CiusRoRules
     {
         var pattern = new Pattern();
         RomanianDates.Declare(pattern);
-        pattern.On("price", ["cbc:PriceAmount"])
-            .Fatal("BR-27", "BT-146", "The item net price (BT-146) is negative.", "State the price without a sign, and the sign with the quantity.", at => at.IsNumber(sign => sign >= 0));
+        pattern
+            .On("price", ["cbc:PriceAmount"])
+            .Fatal(
+                "BR-27",
+                "BT-146",
+                "The item net price (BT-146) is negative.",
+                "State the price without a sign, and the sign with the quantity.",
+                at => at.IsNumber(sign => sign >= 0)
+            );
         RomanianDocumentRules.Types(pattern);
         var document = pattern.On("document", UblNames.Roots, IsRoot);
         RomanianDocumentRules.Declare(document);
@@ -56,7 +64,10 @@ internal static class CiusRoRules
     private static Truth IsBelowRoot(Scope at, int depth)
     {
         var node = at.Node;
-        for (var step = 0; step < depth; step++) node = at.Document.Tape.Parent(node);
+        for (var step = 0; step < depth; step++)
+        {
+            node = at.Document.Tape.Parent(node);
+        }
         return node == 0;
     }
 }

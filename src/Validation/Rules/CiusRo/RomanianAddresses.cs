@@ -14,15 +14,68 @@ internal static class RomanianAddresses
     private static readonly TermPath County = "cbc:CountrySubentity";
     private static readonly TermPath Country = "cac:Country/cbc:IdentificationCode";
     private static readonly CodeList Sector = CodeList.Of("SECTOR1", "SECTOR2", "SECTOR3", "SECTOR4", "SECTOR5", "SECTOR6");
-    private static readonly CodeList IsoCounty = CodeList.Of("RO-AB", "RO-AG", "RO-AR", "RO-B", "RO-BC", "RO-BH", "RO-BN", "RO-BR", "RO-BT", "RO-BV", "RO-BZ",
-        "RO-CJ", "RO-CL", "RO-CS", "RO-CT", "RO-CV", "RO-DB", "RO-DJ", "RO-GJ", "RO-GL", "RO-GR", "RO-HD", "RO-HR", "RO-IF", "RO-IL", "RO-IS", "RO-MH", "RO-MM",
-        "RO-MS", "RO-NT", "RO-OT", "RO-PH", "RO-SB", "RO-SJ", "RO-SM", "RO-SV", "RO-TL", "RO-TM", "RO-TR", "RO-VL", "RO-VN", "RO-VS");
+    private static readonly CodeList IsoCounty = CodeList.Of(
+        "RO-AB",
+        "RO-AG",
+        "RO-AR",
+        "RO-B",
+        "RO-BC",
+        "RO-BH",
+        "RO-BN",
+        "RO-BR",
+        "RO-BT",
+        "RO-BV",
+        "RO-BZ",
+        "RO-CJ",
+        "RO-CL",
+        "RO-CS",
+        "RO-CT",
+        "RO-CV",
+        "RO-DB",
+        "RO-DJ",
+        "RO-GJ",
+        "RO-GL",
+        "RO-GR",
+        "RO-HD",
+        "RO-HR",
+        "RO-IF",
+        "RO-IL",
+        "RO-IS",
+        "RO-MH",
+        "RO-MM",
+        "RO-MS",
+        "RO-NT",
+        "RO-OT",
+        "RO-PH",
+        "RO-SB",
+        "RO-SJ",
+        "RO-SM",
+        "RO-SV",
+        "RO-TL",
+        "RO-TM",
+        "RO-TR",
+        "RO-VL",
+        "RO-VN",
+        "RO-VS"
+    );
 
     /// <summary>Declares those on the addresses of seller and buyer.</summary>
     public static void OfParties(Context document)
     {
-        OfParty(document, ("BR-RO-081", "BR-RO-091", "BR-RO-100", "BR-RO-110"), ("BT-35", "BT-37", "BT-39"), "seller", "cac:AccountingSupplierParty/cac:Party/cac:PostalAddress");
-        OfParty(document, ("BR-RO-082", "BR-RO-092", "BR-RO-101", "BR-RO-111"), ("BT-50", "BT-52", "BT-54"), "buyer", "cac:AccountingCustomerParty/cac:Party/cac:PostalAddress");
+        OfParty(
+            document,
+            ("BR-RO-081", "BR-RO-091", "BR-RO-100", "BR-RO-110"),
+            ("BT-35", "BT-37", "BT-39"),
+            "seller",
+            "cac:AccountingSupplierParty/cac:Party/cac:PostalAddress"
+        );
+        OfParty(
+            document,
+            ("BR-RO-082", "BR-RO-092", "BR-RO-101", "BR-RO-111"),
+            ("BT-50", "BT-52", "BT-54"),
+            "buyer",
+            "cac:AccountingCustomerParty/cac:Party/cac:PostalAddress"
+        );
     }
 
     /// <summary>Declares those on the address of the tax representative.</summary>
@@ -42,9 +95,18 @@ internal static class RomanianAddresses
         Places(address, ("BR-RO-202", "BR-RO-212"), ("BT-77", "BT-79"), "deliver-to", City, County, Country);
     }
 
-    private static void OfParty(Context document, (string Street, string City, string Sector, string County) ids, (string Street, string City, string County) terms, string who, string path)
+    private static void OfParty(
+        Context document,
+        (string Street, string City, string Sector, string County) ids,
+        (string Street, string City, string County) terms,
+        string who,
+        string path
+    )
     {
-        TermPath street = $"{path}/cbc:StreetName", city = $"{path}/cbc:CityName", county = $"{path}/cbc:CountrySubentity", country = $"{path}/cac:Country/cbc:IdentificationCode";
+        TermPath street = $"{path}/cbc:StreetName",
+            city = $"{path}/cbc:CityName",
+            county = $"{path}/cbc:CountrySubentity",
+            country = $"{path}/cac:Country/cbc:IdentificationCode";
         Filled(document, ids.Street, terms.Street, $"The {who}'s address has no street.", street);
         Filled(document, ids.City, terms.City, $"The {who}'s address has no city.", city);
         Places(document, (ids.Sector, ids.County), (terms.City, terms.County), $"{who}'s", city, county, country);
@@ -53,13 +115,33 @@ internal static class RomanianAddresses
     private static void Filled(Context context, string id, string term, string message, TermPath path) =>
         context.Fatal(id, term, message, $"Give {term}.", at => at.AnyFilled(path));
 
-    private static void Places(Context context, (string Sector, string County) ids, (string City, string County) terms, string whose, TermPath city, TermPath county, TermPath country)
+    private static void Places(
+        Context context,
+        (string Sector, string County) ids,
+        (string City, string County) terms,
+        string whose,
+        TermPath city,
+        TermPath county,
+        TermPath country
+    )
     {
         context
-            .Fatal(ids.Sector, $"{terms.City}, {terms.County}", $"The {whose} address is in Bucharest (RO-B), and its city is no sector.", Sectors, at =>
-                !(at.Value(country).Normalized.Is("RO"u8) && at.Value(county).Normalized.Is("RO-B"u8) && !at.Value(city).Normalized.IsIn(Sector)), at => Found(at, city))
-            .Fatal(ids.County, terms.County, $"The {whose} address is in Romania, and its county is none of ISO 3166-2.", Counties, at =>
-                !(at.Value(country).Normalized.Is("RO"u8) && !at.Value(county).Normalized.IsIn(IsoCounty)), at => Found(at, county));
+            .Fatal(
+                ids.Sector,
+                $"{terms.City}, {terms.County}",
+                $"The {whose} address is in Bucharest (RO-B), and its city is no sector.",
+                Sectors,
+                at => !(at.Value(country).Normalized.Is("RO"u8) && at.Value(county).Normalized.Is("RO-B"u8) && !at.Value(city).Normalized.IsIn(Sector)),
+                at => Found(at, city)
+            )
+            .Fatal(
+                ids.County,
+                terms.County,
+                $"The {whose} address is in Romania, and its county is none of ISO 3166-2.",
+                Counties,
+                at => !(at.Value(country).Normalized.Is("RO"u8) && !at.Value(county).Normalized.IsIn(IsoCounty)),
+                at => Found(at, county)
+            );
     }
 
     private static string Found(Scope at, TermPath path) => at.First(path) is { Node: >= 0 } found ? $"It is \"{found.String()}\"." : "There is none.";

@@ -20,7 +20,11 @@ internal static class RomanianDates
     public static void Declare(Pattern pattern)
     {
         foreach (var (id, element, terms, what) in All)
-            pattern.On(element).Fatal(id, terms, $"The {what} is not written YYYY-MM-DD.", "Write the day with ten characters, without a time zone.", IsPlainDate);
+        {
+            pattern
+                .On(element)
+                .Fatal(id, terms, $"The {what} is not written YYYY-MM-DD.", "Write the day with ten characters, without a time zone.", IsPlainDate);
+        }
     }
 
     private static Truth IsPlainDate(Scope at) => at.TextNode().HasLength(10) && XsDate.Read(at.Raw) is not null;

@@ -26,21 +26,51 @@ internal static class RomanianDocumentRules
     private static readonly CodeList PeriodCodes = CodeList.Of("3", "35", "432");
 
     /// <summary>Declares those on the root.</summary>
-    public static void Declare(Context document) => document
-        .Fatal("BR-RO-001", "BT-24", "The specification identifier is not that of CIUS-RO 1.0.1.", $"Use {CiusRoRules.Specification}.",
-            at => at.Any(Specification, System.Text.Encoding.UTF8.GetBytes(CiusRoRules.Specification)))
-        .Fatal("BR-RO-A020", "BT-22", "The invoice has more than 20 notes.", "Put notes together; each may have 300 characters.", at => at.Count(Note) <= 20, at =>
-            $"It has {at.Count(Note)}.")
-        .Fatal("BR-RO-010", "BT-1", "The invoice number has no digit.", "Give a number with one digit at least.", at =>
-            at.Value(UblNames.Id).Test(number => number.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0))
-        .Fatal("BR-RO-030", "BT-5, BT-6", "The invoice is not in RON, and its VAT accounting currency (BT-6) is not RON.",
-            "State BT-6 RON, and the VAT total in RON (BT-111).", IsInLei)
-        .Fatal("BR-RO-065", "BT-31, BT-32, BT-63", "The invoice is subject to VAT, and neither the seller nor a tax representative has a tax identifier.",
-            "Give the seller's VAT identifier (BT-31) or tax registration (BT-32), or that of its representative (BT-63).", at => !IsTaxed(at)
-            || at.Has(Representative) || at.AnyFilled(Seller))
-        .Fatal("BR-RO-120", "BT-47, BT-48", "The invoice is subject to VAT, and the buyer has neither a legal registration nor a VAT identifier.",
-            "Give the buyer's registration (BT-47) or VAT identifier (BT-48); for a private person thirteen zeros.", at => !IsTaxed(at)
-            || at.Has(BuyerRegistration) || at.AnyFilled(Buyer));
+    public static void Declare(Context document) =>
+        document
+            .Fatal(
+                "BR-RO-001",
+                "BT-24",
+                "The specification identifier is not that of CIUS-RO 1.0.1.",
+                $"Use {CiusRoRules.Specification}.",
+                at => at.Any(Specification, System.Text.Encoding.UTF8.GetBytes(CiusRoRules.Specification))
+            )
+            .Fatal(
+                "BR-RO-A020",
+                "BT-22",
+                "The invoice has more than 20 notes.",
+                "Put notes together; each may have 300 characters.",
+                at => at.Count(Note) <= 20,
+                at => $"It has {at.Count(Note)}."
+            )
+            .Fatal(
+                "BR-RO-010",
+                "BT-1",
+                "The invoice number has no digit.",
+                "Give a number with one digit at least.",
+                at => at.Value(UblNames.Id).Test(number => number.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0)
+            )
+            .Fatal(
+                "BR-RO-030",
+                "BT-5, BT-6",
+                "The invoice is not in RON, and its VAT accounting currency (BT-6) is not RON.",
+                "State BT-6 RON, and the VAT total in RON (BT-111).",
+                IsInLei
+            )
+            .Fatal(
+                "BR-RO-065",
+                "BT-31, BT-32, BT-63",
+                "The invoice is subject to VAT, and neither the seller nor a tax representative has a tax identifier.",
+                "Give the seller's VAT identifier (BT-31) or tax registration (BT-32), or that of its representative (BT-63).",
+                at => !IsTaxed(at) || at.Has(Representative) || at.AnyFilled(Seller)
+            )
+            .Fatal(
+                "BR-RO-120",
+                "BT-47, BT-48",
+                "The invoice is subject to VAT, and the buyer has neither a legal registration nor a VAT identifier.",
+                "Give the buyer's registration (BT-47) or VAT identifier (BT-48); for a private person thirteen zeros.",
+                at => !IsTaxed(at) || at.Has(BuyerRegistration) || at.AnyFilled(Buyer)
+            );
 
     /// <summary>Declares those on the type.</summary>
     public static void Types(Pattern pattern)
@@ -59,19 +89,33 @@ internal static class RomanianDocumentRules
         return isTaxInLei.IsUndecided || isInLei.IsUndecided ? Truth.Undecided : isTaxInLei.Holds || isInLei.Holds;
     }
 
-    /// <summary>Whether a line of an invoice, or an allowance or charge, is in a category that is subject to VAT; lines of a credit note are not looked at.</summary>
+    /// <summary>Whether a line of an invoice, or an allowance or charge, is in a category that is subject to VAT; lines of a credit note are not looked
+    /// at.</summary>
     private static bool IsTaxed(Scope at)
     {
         foreach (var adjustment in at.Each(Adjustments))
         {
             var (isAllowance, isCharge) = (adjustment.Any(Indicator, "false"u8), adjustment.Any(Indicator, "true"u8));
-            if (!isAllowance && !isCharge) continue;
+            if (!isAllowance && !isCharge)
+            {
+                continue;
+            }
             foreach (var category in adjustment.Each(Category))
-                if (HasTaxedId(category, isCharge)) return true;
+            {
+                if (HasTaxedId(category, isCharge))
+                {
+                    return true;
+                }
+            }
         }
 
         foreach (var id in at.Each(LineCategory))
-            if (Taxed.Has(id.Raw)) return true;
+        {
+            if (Taxed.Has(id.Raw))
+            {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -80,10 +124,21 @@ internal static class RomanianDocumentRules
     {
         foreach (var id in category.Each(UblNames.Id))
         {
-            if (!Taxed.Has(id.Raw)) continue;
-            if (isCharge) return true;
+            if (!Taxed.Has(id.Raw))
+            {
+                continue;
+            }
+            if (isCharge)
+            {
+                return true;
+            }
             foreach (var scheme in category.Each(SchemeId))
-                if (scheme.Node > id.Node && scheme.Raw.SequenceEqual("VAT"u8)) return true;
+            {
+                if (scheme.Node > id.Node && scheme.Raw.SequenceEqual("VAT"u8))
+                {
+                    return true;
+                }
+            }
         }
 
         return false;

@@ -66,7 +66,10 @@ internal static class RomanianLengths
     /// <summary>Declares those on the root.</summary>
     public static void OfDocument(Context document)
     {
-        foreach (var (id, most, term, what, path) in Document) AtMost(document, id, most, term, what, path);
+        foreach (var (id, most, term, what, path) in Document)
+        {
+            AtMost(document, id, most, term, what, path);
+        }
     }
 
     /// <summary>Declares those on payment means.</summary>
@@ -115,19 +118,27 @@ internal static class RomanianLengths
     }
 
     /// <summary>Declares one on the reason code of an allowance or charge.</summary>
-    public static void Code(Context adjustment, string id, string term, string what) => AtMost(adjustment, id, 100, term, what, "cbc:AllowanceChargeReasonCode");
+    public static void Code(Context adjustment, string id, string term, string what) =>
+        AtMost(adjustment, id, 100, term, what, "cbc:AllowanceChargeReasonCode");
 
     /// <summary>Declares one on the reason for an allowance or charge.</summary>
     public static void Reason(Context adjustment, string id, string term, string what) => AtMost(adjustment, id, 100, term, what, "cbc:AllowanceChargeReason");
 
-    private static void AtMost(Context context, string id, int most, string term, string what, TermPath path) => Rule(context, id, most, term, what, at => at.Value(path));
+    private static void AtMost(Context context, string id, int most, string term, string what, TermPath path) =>
+        Rule(context, id, most, term, what, at => at.Value(path));
 
     private static void AtMost(Context context, string id, int most, string term, string what, TermPath path, ushort attribute) =>
         Rule(context, id, most, term, what, at => at.Attribute(path, attribute));
 
     private static void Rule(Context context, string id, int most, string term, string what, TextOf read) =>
-        context.Fatal(id, term, $"The {what} ({term}) has more than {most} characters.", "Shorten it.",
-            at => read(at).Normalized.Test(text => Lexical.Length(text) <= most), at => $"It has {Lexical.Length(read(at).Normalized.Bytes)}.");
+        context.Fatal(
+            id,
+            term,
+            $"The {what} ({term}) has more than {most} characters.",
+            "Shorten it.",
+            at => read(at).Normalized.Test(text => Lexical.Length(text) <= most),
+            at => $"It has {Lexical.Length(read(at).Normalized.Bytes)}."
+        );
 
     /// <summary>Reads the text of a rule.</summary>
     private delegate Text TextOf(Scope at);

@@ -9,8 +9,16 @@ namespace Invoicing.Validation.Rules.En16931;
 /// <param name="Rate">What its rate is.</param>
 /// <param name="Reason">Whether a reason for exemption is needed, or must not be.</param>
 /// <param name="ByRate">Whether taxable amounts are added up for each rate.</param>
-internal sealed record VatCategory(string Code, string Prefix, string Name, BreakdownDemand Breakdown, PartyDemand Parties, RateDemand Rate,
-    ReasonDemand Reason, bool ByRate)
+internal sealed record VatCategory(
+    string Code,
+    string Prefix,
+    string Name,
+    BreakdownDemand Breakdown,
+    PartyDemand Parties,
+    RateDemand Rate,
+    ReasonDemand Reason,
+    bool ByRate
+)
 {
     /// <summary>The categories.</summary>
     public static IReadOnlyList<VatCategory> All { get; } =

@@ -26,8 +26,14 @@ internal static class VatCategoryRules
     private static void Parties(Binding on, VatTests tests, VatCategory category)
     {
         var times = category.Breakdown == BreakdownDemand.One ? "exactly once" : "at least once";
-        on.Rule($"{category.Prefix}-01", "BG-0", "BT-118, BT-151, BT-95, BT-102",
-            $"VAT category {category.Code} ({category.Name}) must stand in the VAT breakdown {times} when lines, allowances or charges use it, and only then.", "Make the VAT breakdown fit the categories used.", tests.InBreakdown(category));
+        on.Rule(
+            $"{category.Prefix}-01",
+            "BG-0",
+            "BT-118, BT-151, BT-95, BT-102",
+            $"VAT category {category.Code} ({category.Name}) must stand in the VAT breakdown {times} when lines, allowances or charges use it, and only then.",
+            "Make the VAT breakdown fit the categories used.",
+            tests.InBreakdown(category)
+        );
         var needs = category.Parties switch
         {
             PartyDemand.SellerTaxId => "the seller's VAT or tax identifier (BT-31, BT-32) or its tax representative's (BT-63)",
@@ -42,16 +48,25 @@ internal static class VatCategoryRules
         Need("04", "A document level charge", tests.PartiesForCharge(category));
 
         void Need(string number, string what, Func<Engine.Scope, Engine.Truth> test) =>
-            on.Rule($"{category.Prefix}-{number}", PartyGroup(on, category, number), "BT-31, BT-32, BT-48, BT-63",
-                $"{what} in VAT category {category.Code} ({category.Name}) needs {needs}.", "See to the identifiers, or correct the VAT category.", test);
+            on.Rule(
+                $"{category.Prefix}-{number}",
+                PartyGroup(on, category, number),
+                "BT-31, BT-32, BT-48, BT-63",
+                $"{what} in VAT category {category.Code} ({category.Name}) needs {needs}.",
+                "See to the identifiers, or correct the VAT category.",
+                test
+            );
     }
 
-    private static string PartyGroup(Binding on, VatCategory category, string number) => !on.ChecksPartiesAtUse ? "BG-0" : number switch
-    {
-        "02" => $"{Line}:{category.Code}",
-        "03" => $"{Allowance}:{category.Code}",
-        _ => $"{Charge}:{category.Code}",
-    };
+    private static string PartyGroup(Binding on, VatCategory category, string number) =>
+        !on.ChecksPartiesAtUse
+            ? "BG-0"
+            : number switch
+            {
+                "02" => $"{Line}:{category.Code}",
+                "03" => $"{Allowance}:{category.Code}",
+                _ => $"{Charge}:{category.Code}",
+            };
 
     private static void Rates(Binding on, VatTests tests, VatCategory category)
     {
@@ -67,44 +82,117 @@ internal static class VatCategoryRules
         Rate("07", Charge, "BT-103");
 
         void Rate(string number, string group, string term) =>
-            on.Rule($"{category.Prefix}-{number}", $"{group}:{category.Code}", term,
-                $"The VAT rate ({term}) of category {category.Code} ({category.Name}) {demand}.", "Correct the rate or the VAT category.",
-                tests.Rate(category));
+            on.Rule(
+                $"{category.Prefix}-{number}",
+                $"{group}:{category.Code}",
+                term,
+                $"The VAT rate ({term}) of category {category.Code} ({category.Name}) {demand}.",
+                "Correct the rate or the VAT category.",
+                tests.Rate(category)
+            );
     }
 
     private static void Amounts(Binding on, VatTests tests, VatCategory category)
     {
         var group = $"{Breakdown}:{category.Code}";
-        on.Rule($"{category.Prefix}-08", group, "BT-116, BT-131, BT-92, BT-99",
+        on.Rule(
+            $"{category.Prefix}-08",
+            group,
+            "BT-116, BT-131, BT-92, BT-99",
             $"The taxable amount (BT-116) of VAT category {category.Code} ({category.Name}) is not what its lines, charges and allowances add up to.",
-            "Compute the VAT breakdown anew.", tests.Taxable(category), tests.TaxableFigures(category));
+            "Compute the VAT breakdown anew.",
+            tests.Taxable(category),
+            tests.TaxableFigures(category)
+        );
         var tax = category.ByRate ? "the taxable amount times the rate" : "0";
-        on.Rule($"{category.Prefix}-09", group, "BT-117", $"The tax amount (BT-117) of VAT category {category.Code} ({category.Name}) must be {tax}.",
-            "Compute the VAT breakdown anew.", tests.Tax(category), tests.TaxFigures(category));
-        var reason = category.Reason == ReasonDemand.Needed ? "needs a reason for exemption (BT-120) or its code (BT-121)"
-            : "must not have a reason for exemption (BT-120, BT-121)";
-        on.Rule($"{category.Prefix}-10", group, "BT-120, BT-121", $"VAT category {category.Code} ({category.Name}) in the breakdown {reason}.",
-            category.Reason == ReasonDemand.Needed ? "Give the reason." : "Leave the reason out.", tests.Reason(category));
+        on.Rule(
+            $"{category.Prefix}-09",
+            group,
+            "BT-117",
+            $"The tax amount (BT-117) of VAT category {category.Code} ({category.Name}) must be {tax}.",
+            "Compute the VAT breakdown anew.",
+            tests.Tax(category),
+            tests.TaxFigures(category)
+        );
+        var reason =
+            category.Reason == ReasonDemand.Needed
+                ? "needs a reason for exemption (BT-120) or its code (BT-121)"
+                : "must not have a reason for exemption (BT-120, BT-121)";
+        on.Rule(
+            $"{category.Prefix}-10",
+            group,
+            "BT-120, BT-121",
+            $"VAT category {category.Code} ({category.Name}) in the breakdown {reason}.",
+            category.Reason == ReasonDemand.Needed ? "Give the reason." : "Leave the reason out.",
+            tests.Reason(category)
+        );
     }
 
     private static void Special(Binding on, VatTests tests)
     {
-        on.Rule("BR-IC-11", "BG-0", "BT-72, BG-14",
-            "An intra-community supply needs the actual delivery date (BT-72) or the invoicing period (BG-14).", "Give the date or the period.",
-            tests.SupplyDate);
-        on.Rule("BR-IC-12", "BG-0", "BT-80", "An intra-community supply needs the country of delivery (BT-80).", "Give the deliver-to country.",
-            tests.SupplyCountry);
-        on.Rule("BR-O-11", "BG-0", "BT-118", "With category O (not subject to VAT) in the breakdown there must be no other category in it.",
-            "Part the invoice in two.", tests.OnlyOutsideVat(11));
-        on.Rule("BR-O-12", "BG-0", "BT-151", "With category O (not subject to VAT) in the breakdown every line must be in it.",
-            "Part the invoice in two.", tests.OnlyOutsideVat(12));
-        on.Rule("BR-O-13", "BG-0", "BT-95", "With category O (not subject to VAT) in the breakdown every document level allowance must be in it.",
-            "Part the invoice in two.", tests.OnlyOutsideVat(13));
-        on.Rule("BR-O-14", "BG-0", "BT-102", "With category O (not subject to VAT) in the breakdown every document level charge must be in it.",
-            "Part the invoice in two.", tests.OnlyOutsideVat(14));
-        on.Rule("BR-B-01", "BG-0", "BT-151, BT-40", "Split payment (category B) is for invoices within Italy alone.",
-            "Correct the VAT category or the country codes.", tests.SplitPaymentIsItalian);
-        on.Rule("BR-B-02", "BG-0", "BT-151", "Split payment (category B) does not go together with the standard rate (S) in one invoice.",
-            "Part the invoice in two.", tests.SplitPaymentIsAlone);
+        on.Rule(
+            "BR-IC-11",
+            "BG-0",
+            "BT-72, BG-14",
+            "An intra-community supply needs the actual delivery date (BT-72) or the invoicing period (BG-14).",
+            "Give the date or the period.",
+            tests.SupplyDate
+        );
+        on.Rule(
+            "BR-IC-12",
+            "BG-0",
+            "BT-80",
+            "An intra-community supply needs the country of delivery (BT-80).",
+            "Give the deliver-to country.",
+            tests.SupplyCountry
+        );
+        on.Rule(
+            "BR-O-11",
+            "BG-0",
+            "BT-118",
+            "With category O (not subject to VAT) in the breakdown there must be no other category in it.",
+            "Part the invoice in two.",
+            tests.OnlyOutsideVat(11)
+        );
+        on.Rule(
+            "BR-O-12",
+            "BG-0",
+            "BT-151",
+            "With category O (not subject to VAT) in the breakdown every line must be in it.",
+            "Part the invoice in two.",
+            tests.OnlyOutsideVat(12)
+        );
+        on.Rule(
+            "BR-O-13",
+            "BG-0",
+            "BT-95",
+            "With category O (not subject to VAT) in the breakdown every document level allowance must be in it.",
+            "Part the invoice in two.",
+            tests.OnlyOutsideVat(13)
+        );
+        on.Rule(
+            "BR-O-14",
+            "BG-0",
+            "BT-102",
+            "With category O (not subject to VAT) in the breakdown every document level charge must be in it.",
+            "Part the invoice in two.",
+            tests.OnlyOutsideVat(14)
+        );
+        on.Rule(
+            "BR-B-01",
+            "BG-0",
+            "BT-151, BT-40",
+            "Split payment (category B) is for invoices within Italy alone.",
+            "Correct the VAT category or the country codes.",
+            tests.SplitPaymentIsItalian
+        );
+        on.Rule(
+            "BR-B-02",
+            "BG-0",
+            "BT-151",
+            "Split payment (category B) does not go together with the standard rate (S) in one invoice.",
+            "Part the invoice in two.",
+            tests.SplitPaymentIsAlone
+        );
     }
 }

@@ -14,15 +14,27 @@ internal static class VatCurrency
     public static Figures? Flaw(string invoice, IReadOnlyCollection<string?> amounts)
     {
         if (amounts.Count == 0)
+        {
             return Figures.Told("There is no total VAT amount (BT-110).", $"Give one with currencyID {invoice}; it is 0.00 where no VAT is charged.");
+        }
         var inCurrency = amounts.Count(currency => currency == invoice);
-        if (inCurrency == 1) return null;
+        if (inCurrency == 1)
+        {
+            return null;
+        }
         if (inCurrency > 1)
-            return Figures.Told($"{inCurrency} total VAT amounts have currencyID {invoice}.", "Keep one; the amount in the accounting currency (BT-111) has that currency's id.");
+        {
+            return Figures.Told(
+                $"{inCurrency} total VAT amounts have currencyID {invoice}.",
+                "Keep one; the amount in the accounting currency (BT-111) has that currency's id."
+            );
+        }
         const string NotTheSum = "The sum itself was not compared.";
         return amounts.Contains(null)
             ? Figures.Told($"The total VAT amount (BT-110) has no currencyID; the invoice is in {invoice} (BT-5).", $"Set currencyID to {invoice}. {NotTheSum}")
-            : Figures.Told($"The total VAT amount (BT-110) has currencyID {string.Join(", ", amounts.Distinct().Take(MostNamed))}; the invoice is in {invoice} (BT-5).",
-                $"Correct currencyID or the invoice currency. {NotTheSum}");
+            : Figures.Told(
+                $"The total VAT amount (BT-110) has currencyID {string.Join(", ", amounts.Distinct().Take(MostNamed))}; the invoice is in {invoice} (BT-5).",
+                $"Correct currencyID or the invoice currency. {NotTheSum}"
+            );
     }
 }

@@ -33,8 +33,15 @@ internal static class PeppolDocumentRules
     public static Pattern CreditNote()
     {
         var pattern = new Pattern();
-        pattern.On("cn:CreditNote").Fatal("PEPPOL-EN16931-R080", "BT-11",
-            "A project reference (document of type 50) stands more than once.", "Keep one.", at => CountProjects(at) <= 1);
+        pattern
+            .On("cn:CreditNote")
+            .Fatal(
+                "PEPPOL-EN16931-R080",
+                "BT-11",
+                "A project reference (document of type 50) stands more than once.",
+                "Keep one.",
+                at => CountProjects(at) <= 1
+            );
         return pattern;
     }
 
@@ -42,27 +49,73 @@ internal static class PeppolDocumentRules
     public static void Declare(Pattern pattern, PeppolEdition edition)
     {
         var specification = Encoding.UTF8.GetBytes(edition.Specification);
-        pattern.On("document", UblNames.Roots)
-            .Fatal("PEPPOL-EN16931-R001", "BT-23", "The business process is missing.",
-                "Give the process identifier of Peppol BIS Billing.", at => at.Has(Profile))
-            .Fatal("PEPPOL-EN16931-R007", "BT-23", "The business process is none that Peppol BIS Billing knows.",
-                $"Use {edition.FirstProcess}.", at => edition.Profile(at) is { } profile ? profile != PeppolEdition.Unknown : Truth.Undecided)
-            .Fatal("PEPPOL-EN16931-R002", "BT-22", "There is more than one note on document level; only between German parties there may be several.",
-                "Join the notes.", at => at.Count(Note) <= 1 || PeppolFacts.Of(at).IsGerman)
-            .Fatal("PEPPOL-EN16931-R003", "BT-10, BT-13", "Neither a buyer reference nor a purchase order reference is given.", "Give one of them.",
-                at => at.Has(BuyerReference) || at.Has(Order))
-            .Fatal("PEPPOL-EN16931-R004", "BT-24", "The specification identifier is not that of this Peppol BIS.",
-                $"Use {edition.Specification}.", at => IsPeppol(at, specification, edition.ForbidsWildcard))
-            .Fatal("PEPPOL-EN16931-R053", "BG-23", "There is not exactly one tax total with subtotals.", "Give one tax total with its breakdown.",
-                at => CountTotals(at, withSubtotals: true) == 1)
-            .Fatal("PEPPOL-EN16931-R054", "BT-111",
-                "A tax total without subtotals must stand once when there is a VAT accounting currency, and not otherwise.", "See to the tax totals.",
-                at => CountTotals(at, withSubtotals: false) == (at.Has(TaxCurrency) ? 1 : 0))
-            .Fatal("PEPPOL-EN16931-R055", "BT-110, BT-111",
+        pattern
+            .On("document", UblNames.Roots)
+            .Fatal(
+                "PEPPOL-EN16931-R001",
+                "BT-23",
+                "The business process is missing.",
+                "Give the process identifier of Peppol BIS Billing.",
+                at => at.Has(Profile)
+            )
+            .Fatal(
+                "PEPPOL-EN16931-R007",
+                "BT-23",
+                "The business process is none that Peppol BIS Billing knows.",
+                $"Use {edition.FirstProcess}.",
+                at => edition.Profile(at) is { } profile ? profile != PeppolEdition.Unknown : Truth.Undecided
+            )
+            .Fatal(
+                "PEPPOL-EN16931-R002",
+                "BT-22",
+                "There is more than one note on document level; only between German parties there may be several.",
+                "Join the notes.",
+                at => at.Count(Note) <= 1 || PeppolFacts.Of(at).IsGerman
+            )
+            .Fatal(
+                "PEPPOL-EN16931-R003",
+                "BT-10, BT-13",
+                "Neither a buyer reference nor a purchase order reference is given.",
+                "Give one of them.",
+                at => at.Has(BuyerReference) || at.Has(Order)
+            )
+            .Fatal(
+                "PEPPOL-EN16931-R004",
+                "BT-24",
+                "The specification identifier is not that of this Peppol BIS.",
+                $"Use {edition.Specification}.",
+                at => IsPeppol(at, specification, edition.ForbidsWildcard)
+            )
+            .Fatal(
+                "PEPPOL-EN16931-R053",
+                "BG-23",
+                "There is not exactly one tax total with subtotals.",
+                "Give one tax total with its breakdown.",
+                at => CountTotals(at, withSubtotals: true) == 1
+            )
+            .Fatal(
+                "PEPPOL-EN16931-R054",
+                "BT-111",
+                "A tax total without subtotals must stand once when there is a VAT accounting currency, and not otherwise.",
+                "See to the tax totals.",
+                at => CountTotals(at, withSubtotals: false) == (at.Has(TaxCurrency) ? 1 : 0)
+            )
+            .Fatal(
+                "PEPPOL-EN16931-R055",
+                "BT-110, BT-111",
                 "The total VAT amounts in invoice currency and accounting currency differ in sign, or one is missing.",
-                "Give both with the same sign.", HaveSameSign);
-        pattern.On("cbc:TaxCurrencyCode").Fatal("PEPPOL-EN16931-R005", "BT-6", "The VAT accounting currency is the invoice currency.",
-            "Leave the accounting currency out.", DiffersFromInvoiceCurrency);
+                "Give both with the same sign.",
+                HaveSameSign
+            );
+        pattern
+            .On("cbc:TaxCurrencyCode")
+            .Fatal(
+                "PEPPOL-EN16931-R005",
+                "BT-6",
+                "The VAT accounting currency is the invoice currency.",
+                "Leave the accounting currency out.",
+                DiffersFromInvoiceCurrency
+            );
     }
 
     private static Truth IsPeppol(Scope at, byte[] specification, bool forbidsWildcard)
@@ -75,7 +128,12 @@ internal static class PeppolDocumentRules
     {
         var count = 0;
         foreach (var reference in at.Each(References))
-            if (reference.Any(DocumentType, "50"u8)) count++;
+        {
+            if (reference.Any(DocumentType, "50"u8))
+            {
+                count++;
+            }
+        }
         return count;
     }
 
@@ -83,13 +141,21 @@ internal static class PeppolDocumentRules
     {
         var count = 0;
         foreach (var total in at.Each(TaxTotal))
-            if (total.Has(Subtotal) == withSubtotals) count++;
+        {
+            if (total.Has(Subtotal) == withSubtotals)
+            {
+                count++;
+            }
+        }
         return count;
     }
 
     private static Truth HaveSameSign(Scope at)
     {
-        if (!at.Has(TaxCurrency)) return true;
+        if (!at.Has(TaxCurrency))
+        {
+            return true;
+        }
         return (Any(at, TaxCurrency, sign => sign <= 0) && Any(at, Currency, sign => sign <= 0))
             || (Any(at, TaxCurrency, sign => sign >= 0) && Any(at, Currency, sign => sign >= 0));
     }
@@ -99,10 +165,19 @@ internal static class PeppolDocumentRules
         foreach (var amount in at.Each(TaxAmount))
         {
             var code = at.Value(currency).Normalized;
-            if (code.IsSeveral) return Truth.Undecided;
-            if (amount.Attribute(UblNames.CurrencyId) is not { Exists: true } id || !id.Bytes.SequenceEqual(code.Bytes)) continue;
+            if (code.IsSeveral)
+            {
+                return Truth.Undecided;
+            }
+            if (amount.Attribute(UblNames.CurrencyId) is not { Exists: true } id || !id.Bytes.SequenceEqual(code.Bytes))
+            {
+                continue;
+            }
             var holds = amount.IsNumber(test);
-            if (holds) return holds;
+            if (holds)
+            {
+                return holds;
+            }
         }
 
         return false;

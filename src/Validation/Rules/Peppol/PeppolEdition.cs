@@ -14,8 +14,34 @@ internal sealed record PeppolEdition
     private const string SelfBilling = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0";
 
     private static readonly TermPath ProfileId = "cbc:ProfileID";
-    private static readonly CodeList BillingTypes = CodeList.Of("71", "80", "82", "84", "102", "218", "219", "326", "331", "380", "382", "383", "384",
-        "386", "388", "393", "395", "553", "575", "623", "780", "817", "870", "875", "876", "877");
+    private static readonly CodeList BillingTypes = CodeList.Of(
+        "71",
+        "80",
+        "82",
+        "84",
+        "102",
+        "218",
+        "219",
+        "326",
+        "331",
+        "380",
+        "382",
+        "383",
+        "384",
+        "386",
+        "388",
+        "393",
+        "395",
+        "553",
+        "575",
+        "623",
+        "780",
+        "817",
+        "870",
+        "875",
+        "876",
+        "877"
+    );
 
     private static readonly CodeList CreditTypes = CodeList.Of("381", "396", "81", "83", "532");
     private static readonly CodeList Eas = CodeList.Load("peppol-eas");
@@ -40,8 +66,10 @@ internal sealed record PeppolEdition
         TypedProfiles = ["01"],
         ForbidsWildcard = false,
         Currencies = Iso4217.But(["ANG", "BGN"], ["CNH", "XCG"]),
-        Schemes = Eas.But(["0037", "0147", "0154", "0158", "0170", "0177", "0193", "0194", "0202", "0203", "0205", "0212", "0213", "0215", "0217"],
-            ["0242", "0244", "0245", "0246", "0248"]),
+        Schemes = Eas.But(
+            ["0037", "0147", "0154", "0158", "0170", "0177", "0193", "0194", "0202", "0203", "0205", "0212", "0213", "0215", "0217"],
+            ["0242", "0244", "0245", "0246", "0248"]
+        ),
     };
 
     /// <summary>BIS Self-Billing 3.0.2.</summary>
@@ -85,10 +113,19 @@ internal sealed record PeppolEdition
     public string? Profile(Scope at)
     {
         var id = at.Root.Value(ProfileId).Normalized;
-        if (id.IsSeveral) return null;
+        if (id.IsSeveral)
+        {
+            return null;
+        }
         var text = Encoding.UTF8.GetString(id.Bytes);
-        if (ReadsProcessNumber) return PeppolProcess.Number(text) ?? Unknown;
-        if (text == FirstProcess || text is "urn:peppol:france:billing:regulated" or "urn:peppol:france:billing:non-regulated") return "01";
+        if (ReadsProcessNumber)
+        {
+            return PeppolProcess.Number(text) ?? Unknown;
+        }
+        if (text == FirstProcess || text is "urn:peppol:france:billing:regulated" or "urn:peppol:france:billing:non-regulated")
+        {
+            return "01";
+        }
         return text == "urn:peppol:bis:billing_with_response" ? "02" : Unknown;
     }
 }

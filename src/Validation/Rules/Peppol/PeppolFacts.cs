@@ -18,14 +18,16 @@ internal sealed class PeppolFacts
     private PeppolFacts(Document document)
     {
         var root = document.Root;
-        Text supplier = root.Value(SupplierCountryCode), customer = root.Value(CustomerCountryCode);
+        Text supplier = root.Value(SupplierCountryCode),
+            customer = root.Value(CustomerCountryCode);
         var supplierVat = FromVat(root, Supplier);
         AccountingSupplierCountry = supplierVat ?? FromAddress(supplier);
         SupplierCountry = supplierVat ?? FromVat(root, Representative) ?? AccountingSupplierCountry;
         CustomerCountry = FromVat(root, Customer) ?? FromAddress(customer);
         SupplierAddress = Exact(supplier);
         CustomerAddress = Exact(customer);
-        Text supplierCode = supplier.Normalized.Upper, customerCode = customer.Normalized.Upper;
+        Text supplierCode = supplier.Normalized.Upper,
+            customerCode = customer.Normalized.Upper;
         SupplierIsGerman = supplierCode.Is("DE"u8);
         CustomerIsGerman = customerCode.Is("DE"u8);
         SupplierIsDutch = supplierCode.Is("NL"u8).Holds;
@@ -89,18 +91,29 @@ internal sealed class PeppolFacts
         var count = 0;
         foreach (var scheme in root.Each(schemes))
         {
-            if (!scheme.IsExactlyVat()) continue;
+            if (!scheme.IsExactlyVat())
+            {
+                continue;
+            }
             var id = scheme.Value(PeppolScopes.CompanyId).Substring(1, 2);
-            if (id.IsSeveral || count++ > 0) return "";
+            if (id.IsSeveral || count++ > 0)
+            {
+                return "";
+            }
             country = Encoding.UTF8.GetString(Lexical.Upper(Lexical.Normalize(id.Bytes)));
-            if (id.Bytes.IsEmpty) country = null;
+            if (id.Bytes.IsEmpty)
+            {
+                country = null;
+            }
         }
 
         return country;
     }
 
-    private static string FromAddress(Text code) => code.Exists ? Encoding.UTF8.GetString(Lexical.Upper(Lexical.Normalize(code.Bytes)))
-        : code.IsSeveral ? "" : "XX";
+    private static string FromAddress(Text code) =>
+        code.Exists ? Encoding.UTF8.GetString(Lexical.Upper(Lexical.Normalize(code.Bytes)))
+        : code.IsSeveral ? ""
+        : "XX";
 
     private static string Exact(Text code) => Encoding.UTF8.GetString(code.Bytes);
 }

@@ -40,23 +40,53 @@ internal static class PeppolIdentifierRules
         byte[][] schemes = [.. Schemes.Select(each => Encoding.UTF8.GetBytes(each.Scheme))];
         pattern.OnCases([.. Schemes.Select(each => each.Scheme)], Names, at => Find(at, schemes));
         foreach (var (number, scheme, what, severity, test) in Schemes)
-            pattern[scheme].Add(new Rule($"PEPPOL-COMMON-{number}", severity, "", $"An identifier of scheme {scheme} is no {what}.",
-                "Correct the identifier or its scheme.", test) { Figures = at => $"It is {at.String()}." });
-        pattern.On("Dutch VAT number", ["cbc:CompanyID"], UblNames.Inside("cac:PartyTaxScheme").And(at => at.Parent.NormalizedScheme().Is("VAT"u8)
-            && at.Normalized.StartsWith("NL"u8)))
-            .Warning("PEPPOL-COMMON-R056-2", "BT-31, BT-48", "A Dutch VAT number is not NL, 9 digits, B, 2 digits.", "Correct the number.", at =>
-                IsDutchVat(at.Normalized));
+        {
+            pattern[scheme]
+                .Add(
+                    new Rule(
+                        $"PEPPOL-COMMON-{number}",
+                        severity,
+                        "",
+                        $"An identifier of scheme {scheme} is no {what}.",
+                        "Correct the identifier or its scheme.",
+                        test
+                    )
+                    {
+                        Figures = at => $"It is {at.String()}.",
+                    }
+                );
+        }
+        pattern
+            .On(
+                "Dutch VAT number",
+                ["cbc:CompanyID"],
+                UblNames.Inside("cac:PartyTaxScheme").And(at => at.Parent.NormalizedScheme().Is("VAT"u8) && at.Normalized.StartsWith("NL"u8))
+            )
+            .Warning(
+                "PEPPOL-COMMON-R056-2",
+                "BT-31, BT-48",
+                "A Dutch VAT number is not NL, 9 digits, B, 2 digits.",
+                "Correct the number.",
+                at => IsDutchVat(at.Normalized)
+            );
     }
 
     /// <summary>Whether an identifier is an Italian VAT number, or of another country.</summary>
-    public static Truth IsItalianVat(ReadOnlySpan<byte> id) =>
-        !id.StartsWith("IT"u8) && !id.StartsWith("it"u8) ? true : CheckDigits.IsPartitaIva(id[2..]);
+    public static Truth IsItalianVat(ReadOnlySpan<byte> id) => !id.StartsWith("IT"u8) && !id.StartsWith("it"u8) ? true : CheckDigits.IsPartitaIva(id[2..]);
 
     private static int Find(Scope at, byte[][] schemes)
     {
-        if (at.Attribute(UblNames.SchemeId) is not { Exists: true } scheme || (at.Name == Id && at.Parent.Name != Identification)) return -1;
+        if (at.Attribute(UblNames.SchemeId) is not { Exists: true } scheme || (at.Name == Id && at.Parent.Name != Identification))
+        {
+            return -1;
+        }
         for (var index = 0; index < schemes.Length; index++)
-            if (scheme.Bytes.SequenceEqual(schemes[index])) return index;
+        {
+            if (scheme.Bytes.SequenceEqual(schemes[index]))
+            {
+                return index;
+            }
+        }
         return -1;
     }
 
@@ -65,7 +95,12 @@ internal static class PeppolIdentifierRules
     private static bool IsIpa(ReadOnlySpan<byte> id)
     {
         foreach (var each in id)
-            if (!char.IsAsciiLetterOrDigit((char)each)) return false;
+        {
+            if (!char.IsAsciiLetterOrDigit((char)each))
+            {
+                return false;
+            }
+        }
         return id.Length == 6;
     }
 

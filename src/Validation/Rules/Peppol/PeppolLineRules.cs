@@ -22,29 +22,66 @@ internal static class PeppolLineRules
     /// <summary>Declares them.</summary>
     public static void Declare(Pattern pattern, Func<Scope, decimal> slack)
     {
-        pattern.On("line", UblNames.Lines)
-            .Fatal("PEPPOL-EN16931-R120", "BT-131", "The line net amount is not quantity times price by base quantity, plus charges less allowances.",
-                "Compute the line anew.", at => IsWithinSlack(Stated(at), Computed(at), slack(at)), at => Figures.Against(Stated(at), Computed(at)))
-            .Fatal("PEPPOL-EN16931-R121", "BT-149", "The base quantity of the price is not greater than zero.",
-                "Give a base quantity greater than zero, or leave it out.", at => !at.Has(BaseQuantity) || at.Decimal(BaseQuantity) > 0)
+        pattern
+            .On("line", UblNames.Lines)
+            .Fatal(
+                "PEPPOL-EN16931-R120",
+                "BT-131",
+                "The line net amount is not quantity times price by base quantity, plus charges less allowances.",
+                "Compute the line anew.",
+                at => IsWithinSlack(Stated(at), Computed(at), slack(at)),
+                at => Figures.Against(Stated(at), Computed(at))
+            )
+            .Fatal(
+                "PEPPOL-EN16931-R121",
+                "BT-149",
+                "The base quantity of the price is not greater than zero.",
+                "Give a base quantity greater than zero, or leave it out.",
+                at => !at.Has(BaseQuantity) || at.Decimal(BaseQuantity) > 0
+            )
             .Fatal("PEPPOL-EN16931-R100", "BT-128", "A line has more than one invoiced object.", "Keep one.", at => at.Count(Reference) <= 1)
-            .Fatal("PEPPOL-EN16931-R101", "BT-128", "The document reference of a line is not of type 130 (invoiced object).",
-                "Set its type code to 130, or leave the reference out.", at => !at.Has(Reference) || at.Any(ReferenceType, "130"u8));
-        pattern.On("price allowance", ["cac:AllowanceCharge"], UblNames.Inside("cac:Price"))
-            .Fatal("PEPPOL-EN16931-R044", "BT-147", "A charge on price level is not allowed.", "Put the charge into the price or on the line.", at =>
-                at.Value(Indicator).Normalized.Is("false"u8))
-            .Fatal("PEPPOL-EN16931-R046", "BT-146, BT-147, BT-148", "The net price is not the gross price less the discount.",
-                "Compute the price anew.", at => !at.Has(Base) || at.Parent.Decimal(OwnPrice) == at.Decimal(Base) - at.Decimal(Amount), at =>
-                Figures.Against(at.Parent.Decimal(OwnPrice), at.Decimal(Base) - at.Decimal(Amount)));
-        pattern.On("base quantity", ["cbc:BaseQuantity"], UblNames.Inside("cac:Price").And(at => at.HasAttribute(UblNames.UnitCode)))
-            .Fatal("PEPPOL-EN16931-R130", "BT-150, BT-130", "The unit of the base quantity is not that of the invoiced quantity.", "Use one unit.",
-                HasLineUnit);
+            .Fatal(
+                "PEPPOL-EN16931-R101",
+                "BT-128",
+                "The document reference of a line is not of type 130 (invoiced object).",
+                "Set its type code to 130, or leave the reference out.",
+                at => !at.Has(Reference) || at.Any(ReferenceType, "130"u8)
+            );
+        pattern
+            .On("price allowance", ["cac:AllowanceCharge"], UblNames.Inside("cac:Price"))
+            .Fatal(
+                "PEPPOL-EN16931-R044",
+                "BT-147",
+                "A charge on price level is not allowed.",
+                "Put the charge into the price or on the line.",
+                at => at.Value(Indicator).Normalized.Is("false"u8)
+            )
+            .Fatal(
+                "PEPPOL-EN16931-R046",
+                "BT-146, BT-147, BT-148",
+                "The net price is not the gross price less the discount.",
+                "Compute the price anew.",
+                at => !at.Has(Base) || at.Parent.Decimal(OwnPrice) == at.Decimal(Base) - at.Decimal(Amount),
+                at => Figures.Against(at.Parent.Decimal(OwnPrice), at.Decimal(Base) - at.Decimal(Amount))
+            );
+        pattern
+            .On("base quantity", ["cbc:BaseQuantity"], UblNames.Inside("cac:Price").And(at => at.HasAttribute(UblNames.UnitCode)))
+            .Fatal(
+                "PEPPOL-EN16931-R130",
+                "BT-150, BT-130",
+                "The unit of the base quantity is not that of the invoiced quantity.",
+                "Use one unit.",
+                HasLineUnit
+            );
     }
 
     /// <summary>Whether a value lies no farther from another than this.</summary>
     public static Truth IsWithinSlack(Number stated, Number computed, decimal slack)
     {
-        if (!stated.HasValue || !computed.HasValue) return Truth.Undecided;
+        if (!stated.HasValue || !computed.HasValue)
+        {
+            return Truth.Undecided;
+        }
         return stated + slack >= computed && stated - slack <= computed;
     }
 
@@ -56,7 +93,10 @@ internal static class PeppolLineRules
         var quantity = at.Decimal(quantityPath).Or(1);
         var price = at.Decimal(PriceAmount).Or(0);
         var basis = at.Decimal(BaseQuantity).Or(1);
-        if ((basis == 0).Holds) basis = 1;
+        if ((basis == 0).Holds)
+        {
+            basis = 1;
+        }
         var gross = quantity * (price / basis);
         return !at.Has(AllowanceCharge) ? gross : gross + Sum(at, "true"u8).Cents - Sum(at, "false"u8).Cents;
     }
@@ -67,9 +107,18 @@ internal static class PeppolLineRules
         foreach (var each in at.Each(AllowanceCharge))
         {
             var kind = each.Value(Indicator).Normalized;
-            if (kind.IsSeveral) return Number.Unusable;
-            if (!kind.Bytes.SequenceEqual(indicator)) continue;
-            foreach (var amount in each.Each(Amount)) sum += amount.Decimal();
+            if (kind.IsSeveral)
+            {
+                return Number.Unusable;
+            }
+            if (!kind.Bytes.SequenceEqual(indicator))
+            {
+                continue;
+            }
+            foreach (var amount in each.Each(Amount))
+            {
+                sum += amount.Decimal();
+            }
         }
 
         return sum;
@@ -78,7 +127,10 @@ internal static class PeppolLineRules
     private static Truth HasLineUnit(Scope at)
     {
         var line = at.Parent.Parent;
-        if (line.Node < 0 || (!line.Has(Invoiced) && !line.Has(Credited))) return true;
+        if (line.Node < 0 || (!line.Has(Invoiced) && !line.Has(Credited)))
+        {
+            return true;
+        }
         return line.AnyAttribute(UblNames.IsCreditNote(at) ? Credited : Invoiced, UblNames.UnitCode, at.Attribute(UblNames.UnitCode).Bytes);
     }
 }

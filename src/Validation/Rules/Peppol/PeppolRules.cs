@@ -13,19 +13,19 @@ internal static class PeppolRules
 
     /// <summary>BIS Billing 3.0.19.</summary>
     public static IReadOnlyList<Pattern> May2025() =>
-    [
-        .. Patterns(PeppolEdition.May2025, GermanyRules.Declare(at => PeppolFacts.Of(at).IsGerman, Germany2025.IsMeans))
-            .Select(pattern => pattern.Adopt(PeppolMay2025.Of)),
-    ];
+        [
+            .. Patterns(PeppolEdition.May2025, GermanyRules.Declare(at => PeppolFacts.Of(at).IsGerman, Germany2025.IsMeans))
+                .Select(pattern => pattern.Adopt(PeppolMay2025.Of)),
+        ];
 
     /// <summary>BIS Self-Billing 3.0.2: no rules of countries.</summary>
     public static IReadOnlyList<Pattern> SelfBilling() =>
-    [
-        PeppolDocumentRules.Empty(),
-        PeppolDocumentRules.CreditNote(),
-        Billing(PeppolEdition.SelfBilling2026, _ => Slack, checksSubtotals: false),
-        PeppolCodeRules.Declare(PeppolEdition.SelfBilling2026).Adopt(rule => rule.Id == "PEPPOL-EN16931-P0112" ? null : rule),
-    ];
+        [
+            PeppolDocumentRules.Empty(),
+            PeppolDocumentRules.CreditNote(),
+            Billing(PeppolEdition.SelfBilling2026, _ => Slack, checksSubtotals: false),
+            PeppolCodeRules.Declare(PeppolEdition.SelfBilling2026).Adopt(rule => rule.Id == "PEPPOL-EN16931-P0112" ? null : rule),
+        ];
 
     /// <summary>The rules that are no country's and on no code list.</summary>
     public static Pattern Billing(PeppolEdition edition, Func<Scope, decimal> slack, bool checksSubtotals = true)
@@ -39,19 +39,19 @@ internal static class PeppolRules
     }
 
     private static IReadOnlyList<Pattern> Patterns(PeppolEdition edition, Pattern germany) =>
-    [
-        PeppolDocumentRules.Empty(),
-        PeppolDocumentRules.CreditNote(),
-        Billing(edition, _ => Slack),
-        NorwayRules.Declare(),
-        DenmarkRules.Declare(),
-        ItalyRules.Declare(),
-        SwedenRules.Declare(),
-        GreeceRules.Seller(),
-        GreeceRules.Buyer(),
-        IcelandRules.Declare(),
-        NetherlandsRules.Declare(),
-        germany,
-        PeppolCodeRules.Declare(edition),
-    ];
+        [
+            PeppolDocumentRules.Empty(),
+            PeppolDocumentRules.CreditNote(),
+            Billing(edition, _ => Slack),
+            NorwayRules.Declare(),
+            DenmarkRules.Declare(),
+            ItalyRules.Declare(),
+            SwedenRules.Declare(),
+            GreeceRules.Seller(),
+            GreeceRules.Buyer(),
+            IcelandRules.Declare(),
+            NetherlandsRules.Declare(),
+            germany,
+            PeppolCodeRules.Declare(edition),
+        ];
 }

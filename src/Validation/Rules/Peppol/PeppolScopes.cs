@@ -24,11 +24,23 @@ internal static class PeppolScopes
         foreach (var scheme in party.Each(TaxScheme))
         {
             var matches = test(scheme);
-            if (matches.IsUndecided) return Text.Several;
-            if (!matches.Holds) continue;
+            if (matches.IsUndecided)
+            {
+                return Text.Several;
+            }
+            if (!matches.Holds)
+            {
+                continue;
+            }
             var id = scheme.Value(CompanyId);
-            if (id.IsSeveral || (id.Exists && found.Exists)) return Text.Several;
-            if (id.Exists) found = id;
+            if (id.IsSeveral || (id.Exists && found.Exists))
+            {
+                return Text.Several;
+            }
+            if (id.Exists)
+            {
+                found = id;
+            }
         }
 
         return found;
@@ -38,7 +50,12 @@ internal static class PeppolScopes
     public static bool HasVatOf(this Scope party, ReadOnlySpan<byte> country)
     {
         foreach (var scheme in party.Each(TaxScheme))
-            if (scheme.IsExactlyVat() && Lexical.Substring(scheme.Value(CompanyId).Bytes, 1, 2).SequenceEqual(country)) return true;
+        {
+            if (scheme.IsExactlyVat() && Lexical.Substring(scheme.Value(CompanyId).Bytes, 1, 2).SequenceEqual(country))
+            {
+                return true;
+            }
+        }
         return false;
     }
 }

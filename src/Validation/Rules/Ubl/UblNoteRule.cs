@@ -13,8 +13,14 @@ internal static class UblNoteRule
     public static void Declare(Binding on)
     {
         var subjects = CodeList.Load("untdid-4451-ubl");
-        on.Rule("BR-CL-08", "BT-22", "BT-21", "The subject of a note, between # and #, is no code of UNTDID 4451.",
-            "Correct the code, or leave it out with its signs.", at => HasSubject(at.Raw, subjects));
+        on.Rule(
+            "BR-CL-08",
+            "BT-22",
+            "BT-21",
+            "The subject of a note, between # and #, is no code of UNTDID 4451.",
+            "Correct the code, or leave it out with its signs.",
+            at => HasSubject(at.Raw, subjects)
+        );
     }
 
     /// <summary>Whether a VAT identifier begins with a country.</summary>
@@ -31,7 +37,10 @@ internal static class UblNoteRule
     private static bool HasSubject(ReadOnlySpan<byte> note, CodeList subjects)
     {
         var first = note.IndexOf((byte)'#');
-        if (first < 0) return true;
+        if (first < 0)
+        {
+            return true;
+        }
         var rest = note[(first + 1)..];
         var second = rest.IndexOf((byte)'#');
         return second < 0 || Lexical.Length(rest[..second]) != 3 || subjects.HasSomewhere(rest[..second]);

@@ -22,26 +22,51 @@ internal static class UblSyntaxRules
     public static Pattern Declare()
     {
         var syntax = new Pattern();
-        syntax.On("address", ["cac:PostalAddress", "cac:Address"])
+        syntax
+            .On("address", ["cac:PostalAddress", "cac:Address"])
             .Fatal("UBL-SR-51", "", "An address has more than one third line (AddressLine).", "Keep one.", at => at.Count(AddressLine) <= 1);
-        Once(syntax.On("seller", ["cac:Party"], UblNames.Inside("cac:AccountingSupplierParty")), "UBL-SR-42", "cac:PartyTaxScheme",
-            "tax identifier of the seller", 2);
+        Once(
+            syntax.On("seller", ["cac:Party"], UblNames.Inside("cac:AccountingSupplierParty")),
+            "UBL-SR-42",
+            "cac:PartyTaxScheme",
+            "tax identifier of the seller",
+            2
+        );
         var reference = syntax.On("cac:AdditionalDocumentReference");
         Once(reference, "UBL-SR-33", "cbc:DocumentDescription", "description of a supporting document");
-        reference.Fatal("UBL-SR-43", "BT-18",
+        reference.Fatal(
+            "UBL-SR-43",
+            "BT-18",
             "Only the invoiced object (DocumentTypeCode 130, in a credit note also 50) may have a scheme or a type code.",
-            "Leave scheme and type code out, or set the type code.", IsObjectOrPlain);
-        syntax.OnSuffix("Amount", IsCheckedAmount).Fatal("UBL-DT-01", "", "An amount has more than two decimals.",
-            "Round the amount to two decimals.", at => Lexical.Decimals(at.Raw) <= 2, at => $"It is {at.String()}.");
-        syntax.OnSuffix("BinaryObject")
+            "Leave scheme and type code out, or set the type code.",
+            IsObjectOrPlain
+        );
+        syntax
+            .OnSuffix("Amount", IsCheckedAmount)
+            .Fatal(
+                "UBL-DT-01",
+                "",
+                "An amount has more than two decimals.",
+                "Round the amount to two decimals.",
+                at => Lexical.Decimals(at.Raw) <= 2,
+                at => $"It is {at.String()}."
+            );
+        syntax
+            .OnSuffix("BinaryObject")
             .Fatal("UBL-DT-06", "BT-125", "An attachment does not name its media type (mimeCode).", "Give the media type.", at => at.HasAttribute(MimeCode))
             .Fatal("UBL-DT-07", "BT-125", "An attachment does not name its file (filename).", "Give the file name.", at => at.HasAttribute(FileName));
         Once(syntax.On("cac:Delivery"), "UBL-SR-25", "cac:DeliveryParty/cac:PartyName/cbc:Name", "deliver-to party name");
         Once(syntax.On("allowance", ["cac:AllowanceCharge"], UblNames.IsAllowance), "UBL-SR-30", "cbc:AllowanceChargeReason", "reason for an allowance");
         Once(syntax.On("charge", ["cac:AllowanceCharge"], UblNames.IsCharge), "UBL-SR-31", "cbc:AllowanceChargeReason", "reason for a charge");
-        syntax.On("cac:PartyTaxScheme").Fatal("UBL-SR-53", "BT-31, BT-32",
-            "A party's tax scheme lacks its scheme's id or the identifier itself (CompanyID).", "Give both, or leave the group out.", at =>
-            at.Has(SchemeName) && at.Has(CompanyId));
+        syntax
+            .On("cac:PartyTaxScheme")
+            .Fatal(
+                "UBL-SR-53",
+                "BT-31, BT-32",
+                "A party's tax scheme lacks its scheme's id or the identifier itself (CompanyID).",
+                "Give both, or leave the group out.",
+                at => at.Has(SchemeName) && at.Has(CompanyId)
+            );
         UblDocumentSyntaxRules.Declare(syntax.On("document", UblNames.Roots, at => at.Node == 0));
         Lines(syntax.On("line", UblNames.Lines));
         UblPayeeRules.Declare(syntax.On("cac:PayeeParty"));
@@ -53,8 +78,13 @@ internal static class UblSyntaxRules
     public static void Once(Context context, string id, string path, string what, int most = 1)
     {
         TermPath steps = path;
-        context.Fatal(id, "", $"The {what} stands more than {(most == 1 ? "once" : "twice")}.", most == 1 ? "Keep one." : "Keep two.", at =>
-            at.Count(steps) <= most);
+        context.Fatal(
+            id,
+            "",
+            $"The {what} stands more than {(most == 1 ? "once" : "twice")}.",
+            most == 1 ? "Keep one." : "Keep two.",
+            at => at.Count(steps) <= most
+        );
     }
 
     private static void Lines(Context line)
@@ -64,8 +94,13 @@ internal static class UblSyntaxRules
         Once(line, "UBL-SR-36", "cac:InvoicePeriod", "line period");
         Once(line, "UBL-SR-37", "cac:Price/cac:AllowanceCharge/cbc:Amount", "price discount");
         TermPath category = "cac:Item/cac:ClassifiedTaxCategory";
-        line.Fatal("UBL-SR-48", "BT-151", "A line has no VAT category, or more than one.", "Give one VAT category for the item.", at =>
-            at.Count(category) == 1);
+        line.Fatal(
+            "UBL-SR-48",
+            "BT-151",
+            "A line has no VAT category, or more than one.",
+            "Give one VAT category for the item.",
+            at => at.Count(category) == 1
+        );
         Once(line, "UBL-SR-50", "cac:Item/cbc:Description", "item description");
         Once(line, "UBL-SR-52", "cac:DocumentReference", "invoiced object of the line");
     }
@@ -87,10 +122,21 @@ internal static class UblSyntaxRules
 
     private static Truth IsObjectOrPlain(Scope at)
     {
-        if (at.Any(DocumentType, "130"u8) || (UblNames.IsCreditNote(at) && at.Any(DocumentType, "50"u8))) return true;
-        if (at.Has(DocumentType)) return false;
+        if (at.Any(DocumentType, "130"u8) || (UblNames.IsCreditNote(at) && at.Any(DocumentType, "50"u8)))
+        {
+            return true;
+        }
+        if (at.Has(DocumentType))
+        {
+            return false;
+        }
         foreach (var id in at.Each(UblNames.Id))
-            if (id.HasAttribute(UblNames.SchemeId)) return false;
+        {
+            if (id.HasAttribute(UblNames.SchemeId))
+            {
+                return false;
+            }
+        }
         return true;
     }
 
@@ -98,9 +144,17 @@ internal static class UblSyntaxRules
     private static Truth IsCheckedAmount(Scope at)
     {
         var tape = at.Document.Tape;
-        if (at.Name == PriceAmount || (at.Name == Vocabulary.Unknown && tape.QualifiedName(at.Node).EndsWith("PriceAmount"u8))) return false;
+        if (at.Name == PriceAmount || (at.Name == Vocabulary.Unknown && tape.QualifiedName(at.Node).EndsWith("PriceAmount"u8)))
+        {
+            return false;
+        }
         for (var around = tape.Parent(at.Node); around >= 0; around = tape.Parent(around))
-            if (tape.Name(around) == Price && new Scope(at.Document, around).Has(AllowanceCharge)) return false;
+        {
+            if (tape.Name(around) == Price && new Scope(at.Document, around).Has(AllowanceCharge))
+            {
+                return false;
+            }
+        }
         return true;
     }
 }

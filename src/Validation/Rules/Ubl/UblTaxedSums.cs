@@ -15,19 +15,28 @@ internal sealed class UblTaxedSums
     private static readonly TermPath LineAmount = "cbc:LineExtensionAmount";
     private static readonly TermPath Amount = "cbc:Amount";
 
-    private readonly Dictionary<(int Category, Number Rate), TaxedSum> sums = [];
-    private readonly UnusableRates unusableRates = new();
-    private readonly UnusableRates unusableCreditRates = new();
-    private readonly List<Number> rates = [];
-    private readonly List<TaxedSum> entries = [];
-    private readonly List<int> categories = [];
-    private int elements;
+    private readonly Dictionary<(int Category, Number Rate), TaxedSum> _sums = [];
+    private readonly UnusableRates _unusableRates = new();
+    private readonly UnusableRates _unusableCreditRates = new();
+    private readonly List<Number> _rates = [];
+    private readonly List<TaxedSum> _entries = [];
+    private readonly List<int> _categories = [];
+    private int _elements;
 
     private UblTaxedSums(Document document)
     {
-        foreach (var line in document.Named(LineNames[0])) AddLine(line, isCredit: false);
-        foreach (var line in document.Named(LineNames[1])) AddLine(line, isCredit: true);
-        foreach (var each in document.Named(AllowanceCharge)) AddAllowanceCharge(each);
+        foreach (var line in document.Named(LineNames[0]))
+        {
+            AddLine(line, isCredit: false);
+        }
+        foreach (var line in document.Named(LineNames[1]))
+        {
+            AddLine(line, isCredit: true);
+        }
+        foreach (var each in document.Named(AllowanceCharge))
+        {
+            AddAllowanceCharge(each);
+        }
     }
 
     /// <summary>Net amounts of all lines (BT-131), at any level.</summary>
@@ -37,54 +46,84 @@ internal sealed class UblTaxedSums
     public static UblTaxedSums Of(Scope at) => at.Document.Facts(document => new UblTaxedSums(document));
 
     /// <summary>The sums of a category, or of a category at a rate.</summary>
-    public TaxedSum Find(string code, Number rate) => sums.GetValueOrDefault((VatCategories.IndexOf(code), rate)) ?? new TaxedSum();
+    public TaxedSum Find(string code, Number rate) => _sums.GetValueOrDefault((VatCategories.IndexOf(code), rate)) ?? new TaxedSum();
 
     /// <summary>Whether a test of a category at a rate meets one that is not a decimal number: on credit note lines, or elsewhere.</summary>
-    public bool MeetsUnusableRate(string code, Number rate, bool onCreditLines) => (onCreditLines ? unusableCreditRates : unusableRates).IsMet(code, rate);
+    public bool MeetsUnusableRate(string code, Number rate, bool onCreditLines) => (onCreditLines ? _unusableCreditRates : _unusableRates).IsMet(code, rate);
 
     private void AddLine(Scope line, bool isCredit)
     {
         var isTop = UblNames.IsTop(line);
         var amount = line.Decimal(LineAmount);
         Lines = Add(Lines, amount);
-        foreach (var sum in Entries(line, ItemCategory, isTop, isCredit ? unusableCreditRates : unusableRates))
+        foreach (var sum in Entries(line, ItemCategory, isTop, isCredit ? _unusableCreditRates : _unusableRates))
         {
-            if (isCredit) sum.HasCreditLine = true;
-            else sum.HasInvoiceLine = true;
-            if (!isTop) continue;
-            if (isCredit) sum.CreditLines = Add(sum.CreditLines, amount);
-            else sum.InvoiceLines = Add(sum.InvoiceLines, amount);
+            if (isCredit)
+            {
+                sum.HasCreditLine = true;
+            }
+            else
+            {
+                sum.HasInvoiceLine = true;
+            }
+            if (!isTop)
+            {
+                continue;
+            }
+            if (isCredit)
+            {
+                sum.CreditLines = Add(sum.CreditLines, amount);
+            }
+            else
+            {
+                sum.InvoiceLines = Add(sum.InvoiceLines, amount);
+            }
         }
     }
 
     private void AddAllowanceCharge(Scope each)
     {
         var isTop = UblNames.IsTop(each);
-        foreach (var sum in Entries(each, TaxCategory, isTop, unusableRates))
+        foreach (var sum in Entries(each, TaxCategory, isTop, _unusableRates))
         {
             sum.HasAllowanceCharge = true;
-            if (!isTop) continue;
-            if (UblNames.IsCharge(each).Holds) sum.Charges = Add(sum.Charges, each.Decimal(Amount));
-            if (UblNames.IsAllowance(each).Holds) sum.Allowances = Add(sum.Allowances, each.Decimal(Amount));
+            if (!isTop)
+            {
+                continue;
+            }
+            if (UblNames.IsCharge(each).Holds)
+            {
+                sum.Charges = Add(sum.Charges, each.Decimal(Amount));
+            }
+            if (UblNames.IsAllowance(each).Holds)
+            {
+                sum.Allowances = Add(sum.Allowances, each.Decimal(Amount));
+            }
         }
     }
 
     /// <summary>The sums that an element adds to: each of its codes alone, and each of its codes with each of its rates.</summary>
     private List<TaxedSum> Entries(Scope at, TermPath path, bool isTop, UnusableRates unusable)
     {
-        elements++;
-        entries.Clear();
-        categories.Clear();
-        rates.Clear();
+        _elements++;
+        _entries.Clear();
+        _categories.Clear();
+        _rates.Clear();
         foreach (var each in at.Each(path))
         {
             var category = UblVat.CodeIndex(each.Value(UblNames.Id).Normalized.Bytes);
-            if (category < 0 || categories.Contains(category)) continue;
-            categories.Add(category);
+            if (category < 0 || _categories.Contains(category))
+            {
+                continue;
+            }
+            _categories.Add(category);
             AddEntry(category, Number.None);
         }
 
-        if (categories.Count == 0) return entries;
+        if (_categories.Count == 0)
+        {
+            return _entries;
+        }
         foreach (var other in at.Each(path))
         {
             var rate = other.Decimal(UblNames.Percent);
@@ -94,12 +133,18 @@ internal sealed class UblTaxedSums
                 break;
             }
 
-            if (!rate.HasValue) continue;
-            rates.Add(rate);
-            foreach (var category in categories) AddEntry(category, rate);
+            if (!rate.HasValue)
+            {
+                continue;
+            }
+            _rates.Add(rate);
+            foreach (var category in _categories)
+            {
+                AddEntry(category, rate);
+            }
         }
 
-        return entries;
+        return _entries;
     }
 
     /// <summary>
@@ -108,18 +153,29 @@ internal sealed class UblTaxedSums
     /// </summary>
     private void AddUnusable(bool isTop, UnusableRates unusable)
     {
-        if (isTop) unusable.Add(categories.Select(category => VatCategories.Codes[category]), rates);
-        else if (categories.Contains(Standard))
-            unusable.Add([VatCategories.Codes[Standard]], [.. rates, .. sums.Keys.Where(key => key.Category == Standard).Select(key => key.Rate)]);
+        if (isTop)
+        {
+            unusable.Add(_categories.Select(category => VatCategories.Codes[category]), _rates);
+        }
+        else if (_categories.Contains(Standard))
+        {
+            unusable.Add([VatCategories.Codes[Standard]], [.. _rates, .. _sums.Keys.Where(key => key.Category == Standard).Select(key => key.Rate)]);
+        }
     }
 
     /// <summary>An element adds once to a sum, however often it names its category and rate.</summary>
     private void AddEntry(int category, Number rate)
     {
-        if (!sums.TryGetValue((category, rate), out var sum)) sums.Add((category, rate), sum = new TaxedSum());
-        if (sum.LastElement == elements) return;
-        sum.LastElement = elements;
-        entries.Add(sum);
+        if (!_sums.TryGetValue((category, rate), out var sum))
+        {
+            _sums.Add((category, rate), sum = new TaxedSum());
+        }
+        if (sum.LastElement == _elements)
+        {
+            return;
+        }
+        sum.LastElement = _elements;
+        _entries.Add(sum);
     }
 
     private static Number Add(Number sum, Number part) => part.HasValue || part.IsUnusable ? sum + part : sum;

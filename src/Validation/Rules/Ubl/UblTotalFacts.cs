@@ -9,13 +9,13 @@ internal sealed class UblTotalFacts
     private static readonly TermPath Amount = "cbc:Amount";
     private static readonly TermPath AllowanceCharge = "cac:AllowanceCharge";
 
-    private readonly (Number Sum, int Count) allowances;
-    private readonly (Number Sum, int Count) charges;
+    private readonly (Number Sum, int Count) _allowances;
+    private readonly (Number Sum, int Count) _charges;
 
     private UblTotalFacts(Document document)
     {
-        allowances = Adjusted(document.Root, UblNames.IsAllowance);
-        charges = Adjusted(document.Root, UblNames.IsCharge);
+        _allowances = Adjusted(document.Root, UblNames.IsAllowance);
+        _charges = Adjusted(document.Root, UblNames.IsCharge);
     }
 
     /// <summary>The sums of a document.</summary>
@@ -23,11 +23,11 @@ internal sealed class UblTotalFacts
 
     /// <summary>Allowances (BT-92) beside the totals, wherever these stand: their sum, and how many.</summary>
     public static (Number Sum, int Count) AllowancesBeside(Scope totals) =>
-        UblNames.IsTop(totals) ? Of(totals).allowances : Adjusted(totals.Parent, UblNames.IsAllowance);
+        UblNames.IsTop(totals) ? Of(totals)._allowances : Adjusted(totals.Parent, UblNames.IsAllowance);
 
     /// <summary>Charges (BT-99) beside the totals, wherever these stand: their sum, and how many.</summary>
     public static (Number Sum, int Count) ChargesBeside(Scope totals) =>
-        UblNames.IsTop(totals) ? Of(totals).charges : Adjusted(totals.Parent, UblNames.IsCharge);
+        UblNames.IsTop(totals) ? Of(totals)._charges : Adjusted(totals.Parent, UblNames.IsCharge);
 
     private static (Number Sum, int Count) Adjusted(Scope root, Func<Scope, Truth> kind)
     {
@@ -36,8 +36,14 @@ internal sealed class UblTotalFacts
         foreach (var each in root.Each(AllowanceCharge))
         {
             var isKind = kind(each);
-            if (isKind.IsUndecided) return (Number.Unusable, count);
-            if (!isKind.Holds) continue;
+            if (isKind.IsUndecided)
+            {
+                return (Number.Unusable, count);
+            }
+            if (!isKind.Holds)
+            {
+                continue;
+            }
             count++;
             sum = Add(sum, each.Decimal(Amount));
         }

@@ -15,29 +15,29 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
     private static readonly TermPath Totals = "cac:LegalMonetaryTotal";
     private static readonly TermPath Currency = "cbc:DocumentCurrencyCode";
 
-    private readonly TermPath lines = on.Term("BT-106");
-    private readonly TermPath allowances = on.Term("BT-107");
-    private readonly TermPath charges = on.Term("BT-108");
-    private readonly TermPath withoutVat = on.Term("BT-109");
-    private readonly TermPath withVat = on.Term("BT-112");
-    private readonly TermPath paid = on.Term("BT-113");
-    private readonly TermPath rounding = on.Term("BT-114");
-    private readonly TermPath due = on.Term("BT-115");
+    private readonly TermPath _lines = on.Term("BT-106");
+    private readonly TermPath _allowances = on.Term("BT-107");
+    private readonly TermPath _charges = on.Term("BT-108");
+    private readonly TermPath _withoutVat = on.Term("BT-109");
+    private readonly TermPath _withVat = on.Term("BT-112");
+    private readonly TermPath _paid = on.Term("BT-113");
+    private readonly TermPath _rounding = on.Term("BT-114");
+    private readonly TermPath _due = on.Term("BT-115");
 
     /// <inheritdoc />
-    public override Truth Lines(Scope at) => at.Decimal(lines) == UblTaxedSums.Of(at).Lines.Cents;
+    public override Truth Lines(Scope at) => at.Decimal(_lines) == UblTaxedSums.Of(at).Lines.Cents;
 
     /// <inheritdoc />
-    public override Truth Allowances(Scope at) => IsSum(at, allowances, UblTotalFacts.AllowancesBeside(at));
+    public override Truth Allowances(Scope at) => IsSum(at, _allowances, UblTotalFacts.AllowancesBeside(at));
 
     /// <inheritdoc />
-    public override Truth Charges(Scope at) => IsSum(at, charges, UblTotalFacts.ChargesBeside(at));
+    public override Truth Charges(Scope at) => IsSum(at, _charges, UblTotalFacts.ChargesBeside(at));
 
     /// <inheritdoc />
     public override Truth WithoutVat(Scope at)
     {
         var computed = ComputedWithoutVat(at);
-        return at.Decimal(withoutVat) == (at.Has(charges) || at.Has(allowances) ? computed.Cents : computed);
+        return at.Decimal(_withoutVat) == (at.Has(_charges) || at.Has(_allowances) ? computed.Cents : computed);
     }
 
     /// <inheritdoc />
@@ -50,7 +50,10 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
         {
             var vat = VatIn(at, currency.Raw, out var count);
             var holds = count.IsUnusable ? Truth.Undecided : count == 1 && AnyTotal(at, vat);
-            if (!holds.Holds) return holds;
+            if (!holds.Holds)
+            {
+                return holds;
+            }
         }
 
         return true;
@@ -59,23 +62,29 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
     /// <inheritdoc />
     public override Truth Due(Scope at)
     {
-        var (amount, total) = (at.Decimal(due), at.Decimal(withVat));
-        if (at.Has(rounding)) amount = (amount - at.Decimal(rounding)).Cents;
-        if (at.Has(paid)) total = (total - at.Decimal(paid)).Cents;
+        var (amount, total) = (at.Decimal(_due), at.Decimal(_withVat));
+        if (at.Has(_rounding))
+        {
+            amount = (amount - at.Decimal(_rounding)).Cents;
+        }
+        if (at.Has(_paid))
+        {
+            total = (total - at.Decimal(_paid)).Cents;
+        }
         return amount == total;
     }
 
     /// <inheritdoc />
-    public override Figures LinesFigures(Scope at) => Figures.Against(at.Decimal(lines), UblTaxedSums.Of(at).Lines.Cents);
+    public override Figures LinesFigures(Scope at) => Figures.Against(at.Decimal(_lines), UblTaxedSums.Of(at).Lines.Cents);
 
     /// <inheritdoc />
-    public override Figures AllowancesFigures(Scope at) => Figures.Against(at.Decimal(allowances), UblTotalFacts.AllowancesBeside(at).Sum.Cents);
+    public override Figures AllowancesFigures(Scope at) => Figures.Against(at.Decimal(_allowances), UblTotalFacts.AllowancesBeside(at).Sum.Cents);
 
     /// <inheritdoc />
-    public override Figures ChargesFigures(Scope at) => Figures.Against(at.Decimal(charges), UblTotalFacts.ChargesBeside(at).Sum.Cents);
+    public override Figures ChargesFigures(Scope at) => Figures.Against(at.Decimal(_charges), UblTotalFacts.ChargesBeside(at).Sum.Cents);
 
     /// <inheritdoc />
-    public override Figures WithoutVatFigures(Scope at) => Figures.Against(at.Decimal(withoutVat), ComputedWithoutVat(at).Cents);
+    public override Figures WithoutVatFigures(Scope at) => Figures.Against(at.Decimal(_withoutVat), ComputedWithoutVat(at).Cents);
 
     /// <inheritdoc />
     public override Figures VatFigures(Scope at) => Figures.Against(at.Decimal(TaxAmount), SumOfVat(at).Cents);
@@ -84,27 +93,42 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
     public override Figures WithVatFigures(Scope at)
     {
         var totals = at.First(Totals);
-        if (totals.Node < 0) return Figures.Told("There are no totals.", "");
+        if (totals.Node < 0)
+        {
+            return Figures.Told("There are no totals.", "");
+        }
         var amounts = new List<string?>();
-        foreach (var amount in at.Each(TaxTotalAmount)) amounts.Add(amount.Attribute(UblNames.CurrencyId) is { Exists: true } id ? Encoding.UTF8.GetString(id.Bytes) : null);
+        foreach (var amount in at.Each(TaxTotalAmount))
+        {
+            amounts.Add(amount.Attribute(UblNames.CurrencyId) is { Exists: true } id ? Encoding.UTF8.GetString(id.Bytes) : null);
+        }
         var currency = at.First(Currency);
         return VatCurrency.Flaw(currency.String(), amounts)
-            ?? Figures.Against(totals.Decimal(withVat), (totals.Decimal(withoutVat) + VatIn(at, currency.Raw, out _)).Cents);
+            ?? Figures.Against(totals.Decimal(_withVat), (totals.Decimal(_withoutVat) + VatIn(at, currency.Raw, out _)).Cents);
     }
 
     /// <inheritdoc />
     public override Figures DueFigures(Scope at)
     {
-        var computed = at.Decimal(withVat);
-        if (at.Has(paid)) computed -= at.Decimal(paid);
-        if (at.Has(rounding)) computed += at.Decimal(rounding);
-        return Figures.Against(at.Decimal(due), computed);
+        var computed = at.Decimal(_withVat);
+        if (at.Has(_paid))
+        {
+            computed -= at.Decimal(_paid);
+        }
+        if (at.Has(_rounding))
+        {
+            computed += at.Decimal(_rounding);
+        }
+        return Figures.Against(at.Decimal(_due), computed);
     }
 
     private static Number SumOfVat(Scope at)
     {
         Number sum = 0;
-        foreach (var subtotal in at.Each(TaxSubtotal)) sum = Add(sum, subtotal.Decimal(TaxAmount));
+        foreach (var subtotal in at.Each(TaxSubtotal))
+        {
+            sum = Add(sum, subtotal.Decimal(TaxAmount));
+        }
         return sum;
     }
 
@@ -115,9 +139,15 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
 
     private Number ComputedWithoutVat(Scope at)
     {
-        var sum = at.Decimal(lines);
-        if (at.Has(charges)) sum += at.Decimal(charges);
-        if (at.Has(allowances)) sum -= at.Decimal(allowances);
+        var sum = at.Decimal(_lines);
+        if (at.Has(_charges))
+        {
+            sum += at.Decimal(_charges);
+        }
+        if (at.Has(_allowances))
+        {
+            sum -= at.Decimal(_allowances);
+        }
         return sum;
     }
 
@@ -125,11 +155,19 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
     {
         var bases = 0;
         foreach (var totals in at.Each(Totals))
-            if (totals.Has(withoutVat) && bases++ > 0) return Truth.Undecided;
+        {
+            if (totals.Has(_withoutVat) && bases++ > 0)
+            {
+                return Truth.Undecided;
+            }
+        }
         foreach (var totals in at.Each(Totals))
         {
-            var holds = totals.Decimal(withVat) == (totals.Decimal(withoutVat) + vat).Cents;
-            if (holds) return holds;
+            var holds = totals.Decimal(_withVat) == (totals.Decimal(_withoutVat) + vat).Cents;
+            if (holds)
+            {
+                return holds;
+            }
         }
 
         return false;
@@ -144,10 +182,19 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
             var inCurrency = 0;
             foreach (var amount in total.Each(TaxAmount))
             {
-                if (amount.Attribute(UblNames.CurrencyId) is not { Exists: true } id || !id.Bytes.SequenceEqual(currency)) continue;
-                if (inCurrency++ > 0) count = Number.Unusable;
+                if (amount.Attribute(UblNames.CurrencyId) is not { Exists: true } id || !id.Bytes.SequenceEqual(currency))
+                {
+                    continue;
+                }
+                if (inCurrency++ > 0)
+                {
+                    count = Number.Unusable;
+                }
                 vat = amount.Decimal();
-                if (vat.IsUnusable) count = Number.Unusable;
+                if (vat.IsUnusable)
+                {
+                    count = Number.Unusable;
+                }
                 count += 1;
             }
         }

@@ -22,7 +22,7 @@ internal sealed class UblVatFacts
 
     private static ReadOnlySpan<byte> Split => "B"u8;
 
-    private readonly VatUse?[] uses = new VatUse?[VatCategories.Codes.Length];
+    private readonly VatUse?[] _uses = new VatUse?[VatCategories.Codes.Length];
 
     private UblVatFacts(Document document)
     {
@@ -38,7 +38,10 @@ internal sealed class UblVatFacts
             IsSplitElsewhere |= category.Any(UblNames.Id, Split);
         }
 
-        foreach (var each in document.Named(AllowanceCharge)) IsUndecided |= UblNames.IsCharge(each).IsUndecided;
+        foreach (var each in document.Named(AllowanceCharge))
+        {
+            IsUndecided |= UblNames.IsCharge(each).IsUndecided;
+        }
         Parties(document);
     }
 
@@ -73,17 +76,26 @@ internal sealed class UblVatFacts
     public static UblVatFacts Of(Scope at) => at.Document.Facts(document => new UblVatFacts(document));
 
     /// <summary>The use of a category, by its place in <see cref="VatCategories.Codes"/>.</summary>
-    public VatUse Use(int category) => uses[category] ?? Unused;
+    public VatUse Use(int category) => _uses[category] ?? Unused;
 
     private void AddLine(Scope category)
     {
         var isVat = UblNames.IsVat(category);
         var code = category.Value(UblNames.Id).Normalized;
         IsUndecided |= isVat.IsUndecided || code.IsSeveral;
-        if (isVat.Holds && !code.Bytes.SequenceEqual("O"u8)) NotOutside.VatLines++;
-        if (Find(code.Bytes) is not { } use) return;
+        if (isVat.Holds && !code.Bytes.SequenceEqual("O"u8))
+        {
+            NotOutside.VatLines++;
+        }
+        if (Find(code.Bytes) is not { } use)
+        {
+            return;
+        }
         use.Lines++;
-        if (!isVat.Holds) return;
+        if (!isVat.Holds)
+        {
+            return;
+        }
         use.VatLines++;
         use.VatIds++;
     }
@@ -94,31 +106,67 @@ internal sealed class UblVatFacts
         var code = category.Value(UblNames.Id).Normalized;
         IsUndecided |= isVat.IsUndecided || code.IsSeveral;
         var use = Find(code.Bytes);
-        if (isVat.Holds && use is not null) use.VatIds++;
+        if (isVat.Holds && use is not null)
+        {
+            use.VatIds++;
+        }
         var around = category.Parent;
-        if (around.Name == AllowanceCharge) AddAllowance(around, use, isVat.Holds, code.Bytes);
-        else if (InBreakdown(category).Holds && UblNames.IsTop(around.Parent)) AddBreakdown(category, use, isVat.Holds, code.Bytes);
+        if (around.Name == AllowanceCharge)
+        {
+            AddAllowance(around, use, isVat.Holds, code.Bytes);
+        }
+        else if (InBreakdown(category).Holds && UblNames.IsTop(around.Parent))
+        {
+            AddBreakdown(category, use, isVat.Holds, code.Bytes);
+        }
     }
 
     private void AddAllowance(Scope around, VatUse? use, bool isVat, ReadOnlySpan<byte> code)
     {
-        if (use is not null) use.AllowanceCharges++;
-        if (!isVat) return;
-        if (use is not null) use.VatAllowanceCharges++;
+        if (use is not null)
+        {
+            use.AllowanceCharges++;
+        }
+        if (!isVat)
+        {
+            return;
+        }
+        if (use is not null)
+        {
+            use.VatAllowanceCharges++;
+        }
         var isTop = UblNames.IsTop(around);
         var outside = code.SequenceEqual("O"u8);
         if (UblNames.IsAllowance(around).Holds)
         {
-            if (use is not null) use.VatAllowances++;
-            if (use is not null && isTop) use.TopVatAllowances++;
-            if (!outside) NotOutside.VatAllowances++;
+            if (use is not null)
+            {
+                use.VatAllowances++;
+            }
+            if (use is not null && isTop)
+            {
+                use.TopVatAllowances++;
+            }
+            if (!outside)
+            {
+                NotOutside.VatAllowances++;
+            }
         }
 
         if (UblNames.IsCharge(around).Holds)
         {
-            if (use is not null) use.VatCharges++;
-            if (use is not null && isTop) use.TopVatCharges++;
-            if (!outside) NotOutside.VatCharges++;
+            if (use is not null)
+            {
+                use.VatCharges++;
+            }
+            if (use is not null && isTop)
+            {
+                use.TopVatCharges++;
+            }
+            if (!outside)
+            {
+                NotOutside.VatCharges++;
+            }
         }
     }
 
@@ -127,15 +175,27 @@ internal sealed class UblVatFacts
         if (use is not null)
         {
             use.Breakdowns++;
-            if (isVat) use.VatBreakdowns++;
-            if (category.Value(UblNames.Id).Bytes.SequenceEqual(code)) use.ExactBreakdowns++;
-            if (isVat && category.Value(UblNames.Id).Bytes.SequenceEqual(code)) use.ExactVatBreakdowns++;
+            if (isVat)
+            {
+                use.VatBreakdowns++;
+            }
+            if (category.Value(UblNames.Id).Bytes.SequenceEqual(code))
+            {
+                use.ExactBreakdowns++;
+            }
+            if (isVat && category.Value(UblNames.Id).Bytes.SequenceEqual(code))
+            {
+                use.ExactVatBreakdowns++;
+            }
         }
 
-        if (isVat && !code.SequenceEqual("O"u8)) NotOutside.VatBreakdowns++;
+        if (isVat && !code.SequenceEqual("O"u8))
+        {
+            NotOutside.VatBreakdowns++;
+        }
     }
 
-    private VatUse? Find(ReadOnlySpan<byte> code) => UblVat.CodeIndex(code) is >= 0 and var index ? uses[index] ??= new VatUse() : null;
+    private VatUse? Find(ReadOnlySpan<byte> code) => UblVat.CodeIndex(code) is >= 0 and var index ? _uses[index] ??= new VatUse() : null;
 
     private void Parties(Document document)
     {
@@ -157,6 +217,9 @@ internal sealed class UblVatFacts
             }
         }
 
-        foreach (var representative in document.Named(Representative)) RepresentativeVatId = RepresentativeVatId || UblNames.HasVatId(representative);
+        foreach (var representative in document.Named(Representative))
+        {
+            RepresentativeVatId = RepresentativeVatId || UblNames.HasVatId(representative);
+        }
     }
 }

@@ -33,38 +33,51 @@ internal sealed partial class UblVatTests
     public override Figures TaxAmountFigures(Scope at) => Figures.Against(at.Decimal(TaxAmounts), Expected(at, VatRate(at)));
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> Taxable(VatCategory category) => category.ByRate ? at => TaxableAtRate(at, category) : at =>
-    {
-        var stated = at.Parent.Decimal(TaxableAmount);
-        var sum = UblTaxedSums.Of(at).Find(category.Code, Number.None);
-        return (at.Document.Tape.FirstNamed(InvoiceLine) >= 0 && stated == sum.OfInvoice)
-            || (at.Document.Tape.FirstNamed(CreditNoteLine) >= 0 && stated == sum.OfCreditNote);
-    };
+    public override Func<Scope, Truth> Taxable(VatCategory category) =>
+        category.ByRate
+            ? at => TaxableAtRate(at, category)
+            : at =>
+            {
+                var stated = at.Parent.Decimal(TaxableAmount);
+                var sum = UblTaxedSums.Of(at).Find(category.Code, Number.None);
+                return (at.Document.Tape.FirstNamed(InvoiceLine) >= 0 && stated == sum.OfInvoice)
+                    || (at.Document.Tape.FirstNamed(CreditNoteLine) >= 0 && stated == sum.OfCreditNote);
+            };
 
     /// <inheritdoc />
-    public override Func<Scope, Figures> TaxableFigures(VatCategory category) => at =>
-    {
-        var rate = category.ByRate ? at.Decimal(Percent) : Number.None;
-        var sum = UblTaxedSums.Of(at).Find(category.Code, rate.HasValue ? rate : Number.None);
-        return Figures.Against(at.Parent.Decimal(TaxableAmount), at.Document.Tape.FirstNamed(InvoiceLine) >= 0 ? sum.OfInvoice : sum.OfCreditNote);
-    };
+    public override Func<Scope, Figures> TaxableFigures(VatCategory category) =>
+        at =>
+        {
+            var rate = category.ByRate ? at.Decimal(Percent) : Number.None;
+            var sum = UblTaxedSums.Of(at).Find(category.Code, rate.HasValue ? rate : Number.None);
+            return Figures.Against(at.Parent.Decimal(TaxableAmount), at.Document.Tape.FirstNamed(InvoiceLine) >= 0 ? sum.OfInvoice : sum.OfCreditNote);
+        };
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> Tax(VatCategory category) => category.ByRate
-        ? at => at.Parent.Decimal(TaxAmounts).Absolute.IsWithin(1, Expected(at.Parent, at.Decimal(Percent)))
-        : at => at.Parent.Decimal(TaxAmounts) == 0;
+    public override Func<Scope, Truth> Tax(VatCategory category) =>
+        category.ByRate
+            ? at => at.Parent.Decimal(TaxAmounts).Absolute.IsWithin(1, Expected(at.Parent, at.Decimal(Percent)))
+            : at => at.Parent.Decimal(TaxAmounts) == 0;
 
     /// <inheritdoc />
-    public override Func<Scope, Figures> TaxFigures(VatCategory category) => at =>
-        Figures.Against(at.Parent.Decimal(TaxAmounts), category.ByRate ? Expected(at.Parent, at.Decimal(Percent)) : 0);
+    public override Func<Scope, Figures> TaxFigures(VatCategory category) =>
+        at => Figures.Against(at.Parent.Decimal(TaxAmounts), category.ByRate ? Expected(at.Parent, at.Decimal(Percent)) : 0);
 
     /// <inheritdoc />
     public override Truth SplitPaymentIsItalian(Scope at)
     {
         var facts = UblVatFacts.Of(at);
-        if (!facts.IsSplitElsewhere && !facts.IsSplitOnLine) return true;
+        if (!facts.IsSplitElsewhere && !facts.IsSplitOnLine)
+        {
+            return true;
+        }
         foreach (var country in at.Document.Named(CountryName))
-            if (!country.Raw.SequenceEqual("IT"u8)) return false;
+        {
+            if (!country.Raw.SequenceEqual("IT"u8))
+            {
+                return false;
+            }
+        }
         return true;
     }
 
@@ -77,7 +90,12 @@ internal sealed partial class UblVatTests
     private static bool IsOnLine(Scope at, ReadOnlySpan<byte> code)
     {
         foreach (var category in at.Document.Named(LineCategoryName))
-            if (category.Any(Id, code)) return true;
+        {
+            if (category.Any(Id, code))
+            {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -89,11 +107,23 @@ internal sealed partial class UblVatTests
         foreach (var category in subtotal.Each(Categories))
         {
             var isVat = UblNames.IsVat(category);
-            if (isVat.IsUndecided) return Number.Unusable;
-            if (!isVat.Holds) continue;
+            if (isVat.IsUndecided)
+            {
+                return Number.Unusable;
+            }
+            if (!isVat.Holds)
+            {
+                continue;
+            }
             var next = category.Decimal(Percent);
-            if (next.IsUnusable || (rate.HasValue && next.HasValue)) return Number.Unusable;
-            if (next.HasValue) rate = next;
+            if (next.IsUnusable || (rate.HasValue && next.HasValue))
+            {
+                return Number.Unusable;
+            }
+            if (next.HasValue)
+            {
+                rate = next;
+            }
         }
 
         return rate;
@@ -102,17 +132,29 @@ internal sealed partial class UblVatTests
     private static Truth TaxableAtRate(Scope at, VatCategory category)
     {
         var rate = at.Decimal(Percent);
-        if (rate.IsUnusable) return Truth.Undecided;
-        if (!rate.HasValue) return true;
+        if (rate.IsUnusable)
+        {
+            return Truth.Undecided;
+        }
+        if (!rate.HasValue)
+        {
+            return true;
+        }
         var sums = UblTaxedSums.Of(at);
-        if (sums.MeetsUnusableRate(category.Code, rate, onCreditLines: false)) return Truth.Undecided;
+        if (sums.MeetsUnusableRate(category.Code, rate, onCreditLines: false))
+        {
+            return Truth.Undecided;
+        }
         var sum = sums.Find(category.Code, rate);
         var standard = category.Code == "S";
         var tape = at.Document.Tape;
         var invoice = standard ? sum.HasInvoiceLine || sum.HasAllowanceCharge : tape.FirstNamed(InvoiceLine) >= 0;
         var credit = standard ? sum.HasCreditLine || sum.HasAllowanceCharge : tape.FirstNamed(CreditNoteLine) >= 0;
         var isInvoice = invoice && IsNear(at.Parent, sum.OfInvoice);
-        if (isInvoice) return isInvoice;
+        if (isInvoice)
+        {
+            return isInvoice;
+        }
         return sums.MeetsUnusableRate(category.Code, rate, onCreditLines: true) ? Truth.Undecided : credit && IsNear(at.Parent, sum.OfCreditNote);
     }
 
@@ -120,9 +162,18 @@ internal sealed partial class UblVatTests
     private static Truth IsNear(Scope subtotal, Number sum)
     {
         var text = subtotal.Value(TaxableAmount);
-        if (text.IsSeveral || sum.IsUnusable) return Truth.Undecided;
-        if (!text.Exists) return false;
-        if (Lexical.Double(text.Bytes) is not { } stated || !double.IsFinite(stated)) return Truth.Undecided;
+        if (text.IsSeveral || sum.IsUnusable)
+        {
+            return Truth.Undecided;
+        }
+        if (!text.Exists)
+        {
+            return false;
+        }
+        if (Lexical.Double(text.Bytes) is not { } stated || !double.IsFinite(stated))
+        {
+            return Truth.Undecided;
+        }
         return ExactComparison.Compare(stated - 1, sum) < 0 && ExactComparison.Compare(stated + 1, sum) > 0;
     }
 }

@@ -16,47 +16,65 @@ internal sealed partial class UblVatTests : VatTests
     private static readonly TermPath Period = "cac:InvoicePeriod";
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> InBreakdown(VatCategory category) => Asking(category.Code, (facts, use) =>
-    {
-        if (category.Breakdown == BreakdownDemand.One) return use.VatIds == 0 || use.VatBreakdowns == 1;
-        return category.Code switch
-        {
-            "S" => use.AllowanceCharges + use.Lines > 0 ? use.Breakdowns > 0 : use.Breakdowns == 0,
-            "L" => use.VatAllowanceCharges + use.VatLines > 0 ? use.ExactBreakdowns > 0 : use.VatBreakdowns == 0,
-            _ => use.VatAllowanceCharges + use.VatLines > 0 ? use.ExactVatBreakdowns > 0 : use.VatBreakdowns == 0,
-        };
-    });
+    public override Func<Scope, Truth> InBreakdown(VatCategory category) =>
+        Asking(
+            category.Code,
+            (facts, use) =>
+            {
+                if (category.Breakdown == BreakdownDemand.One)
+                {
+                    return use.VatIds == 0 || use.VatBreakdowns == 1;
+                }
+                return category.Code switch
+                {
+                    "S" => use.AllowanceCharges + use.Lines > 0 ? use.Breakdowns > 0 : use.Breakdowns == 0,
+                    "L" => use.VatAllowanceCharges + use.VatLines > 0 ? use.ExactBreakdowns > 0 : use.VatBreakdowns == 0,
+                    _ => use.VatAllowanceCharges + use.VatLines > 0 ? use.ExactVatBreakdowns > 0 : use.VatBreakdowns == 0,
+                };
+            }
+        );
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> PartiesForLine(VatCategory category) => Asking(category.Code, (facts, use) =>
-    {
-        if (category.Code == "S" && use.Lines > 0 && use.VatLines == 0) return false;
-        return use.VatLines == 0 || Identified(facts, category.Parties);
-    });
+    public override Func<Scope, Truth> PartiesForLine(VatCategory category) =>
+        Asking(
+            category.Code,
+            (facts, use) =>
+            {
+                if (category.Code == "S" && use.Lines > 0 && use.VatLines == 0)
+                {
+                    return false;
+                }
+                return use.VatLines == 0 || Identified(facts, category.Parties);
+            }
+        );
 
     /// <inheritdoc />
     public override Func<Scope, Truth> PartiesForAllowance(VatCategory category) =>
-        Asking(category.Code, (facts, use) => (category.Parties == PartyDemand.NoVatIds ? use.TopVatAllowances : use.VatAllowances) == 0
-            || Identified(facts, category.Parties));
+        Asking(
+            category.Code,
+            (facts, use) => (category.Parties == PartyDemand.NoVatIds ? use.TopVatAllowances : use.VatAllowances) == 0 || Identified(facts, category.Parties)
+        );
 
     /// <inheritdoc />
     public override Func<Scope, Truth> PartiesForCharge(VatCategory category) =>
-        Asking(category.Code, (facts, use) => (category.Parties == PartyDemand.NoVatIds ? use.TopVatCharges : use.VatCharges) == 0
-            || Identified(facts, category.Parties));
+        Asking(
+            category.Code,
+            (facts, use) => (category.Parties == PartyDemand.NoVatIds ? use.TopVatCharges : use.VatCharges) == 0 || Identified(facts, category.Parties)
+        );
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> Rate(VatCategory category) => category.Rate switch
-    {
-        RateDemand.Zero => at => at.Decimal(Percent) == 0,
-        RateDemand.None => at => !at.Has(Percent),
-        RateDemand.Positive => at => at.AnyNumber(Percent, rate => rate > 0),
-        _ => at => at.AnyNumber(Percent, rate => rate >= 0),
-    };
+    public override Func<Scope, Truth> Rate(VatCategory category) =>
+        category.Rate switch
+        {
+            RateDemand.Zero => at => at.Decimal(Percent) == 0,
+            RateDemand.None => at => !at.Has(Percent),
+            RateDemand.Positive => at => at.AnyNumber(Percent, rate => rate > 0),
+            _ => at => at.AnyNumber(Percent, rate => rate >= 0),
+        };
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> Reason(VatCategory category) => category.Reason == ReasonDemand.Needed
-        ? at => at.Has(Reasons) || at.Has(ReasonCodes)
-        : at => !at.Has(Reasons) && !at.Has(ReasonCodes);
+    public override Func<Scope, Truth> Reason(VatCategory category) =>
+        category.Reason == ReasonDemand.Needed ? at => at.Has(Reasons) || at.Has(ReasonCodes) : at => !at.Has(Reasons) && !at.Has(ReasonCodes);
 
     /// <inheritdoc />
     public override Truth SupplyDate(Scope at) => IsSupply(at, () => Longer(at, DeliveryDate) || HasPeriodContent(at));
@@ -65,13 +83,19 @@ internal sealed partial class UblVatTests : VatTests
     public override Truth SupplyCountry(Scope at) => IsSupply(at, () => Longer(at, DeliveryCountry));
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> OnlyOutsideVat(int rule) => Asking("O", (facts, use) => use.VatBreakdowns == 0 || rule switch
-    {
-        11 => facts.NotOutside.VatBreakdowns,
-        12 => facts.NotOutside.VatLines,
-        13 => facts.NotOutside.VatAllowances,
-        _ => facts.NotOutside.VatCharges,
-    } == 0);
+    public override Func<Scope, Truth> OnlyOutsideVat(int rule) =>
+        Asking(
+            "O",
+            (facts, use) =>
+                use.VatBreakdowns == 0
+                || rule switch
+                {
+                    11 => facts.NotOutside.VatBreakdowns,
+                    12 => facts.NotOutside.VatLines,
+                    13 => facts.NotOutside.VatAllowances,
+                    _ => facts.NotOutside.VatCharges,
+                } == 0
+        );
 
     private static Func<Scope, Truth> Asking(string code, Func<UblVatFacts, VatUse, Truth> question)
     {
@@ -100,7 +124,10 @@ internal sealed partial class UblVatTests : VatTests
     private static Truth IsSupply(Scope at, Func<Truth> test)
     {
         var facts = UblVatFacts.Of(at);
-        if (facts.IsUndecided) return Truth.Undecided;
+        if (facts.IsUndecided)
+        {
+            return Truth.Undecided;
+        }
         return facts.Use(IntraCommunity).VatBreakdowns == 0 || test();
     }
 
@@ -113,7 +140,12 @@ internal sealed partial class UblVatTests : VatTests
     private static bool HasPeriodContent(Scope at)
     {
         foreach (var period in at.Each(Period))
-            if (at.Document.Tape.FirstChild(period.Node) >= 0) return true;
+        {
+            if (at.Document.Tape.FirstChild(period.Node) >= 0)
+            {
+                return true;
+            }
+        }
         return false;
     }
 }

@@ -18,23 +18,36 @@ internal static class CiiExtensionRules
     public static Pattern Declare(RuleTexts texts)
     {
         var pattern = new Pattern();
-        pattern.On("line document", ["ram:AssociatedDocumentLineDocument"],
-            CiiNames.InTransaction("ram:IncludedSupplyChainTradeLineItem").And(IsExtension))
-            .Warning("BR-DEX-15", "BG-DEX-01", "Sub lines are given; in CII XRechnung's extension has none yet.", "Leave ParentLineID out.", at =>
-                at.Document.Tape.FirstNamed(ParentLine) < 0);
+        pattern
+            .On("line document", ["ram:AssociatedDocumentLineDocument"], CiiNames.InTransaction("ram:IncludedSupplyChainTradeLineItem").And(IsExtension))
+            .Warning(
+                "BR-DEX-15",
+                "BG-DEX-01",
+                "Sub lines are given; in CII XRechnung's extension has none yet.",
+                "Leave ParentLineID out.",
+                at => at.Document.Tape.FirstNamed(ParentLine) < 0
+            );
         Scheme(pattern, texts, "BR-DEX-04", "ram:GlobalID", at => !at.IsInside(Product) && !at.IsInside(ShipTo), XRechnungCodes.IdentifierSchemes);
         Scheme(pattern, texts, "BR-DEX-05", "ram:ID", at => !at.IsInside(Registration), XRechnungCodes.IdentifierSchemes);
         Scheme(pattern, texts, "BR-DEX-06", "ram:GlobalID", UblNames.Inside("ram:SpecifiedTradeProduct"), XRechnungCodes.IdentifierSchemes);
         Scheme(pattern, texts, "BR-DEX-07", "ram:URIID", UblNames.Inside("ram:URIUniversalCommunication"), XRechnungCodes.AddressSchemes);
-        Scheme(pattern, texts, "BR-DEX-08", "ram:GlobalID", UblNames.Inside("ram:ShipToTradeParty", "ram:ApplicableHeaderTradeDelivery"),
-            XRechnungCodes.IdentifierSchemes);
-        pattern.On("attachment", ["ram:AttachmentBinaryObject"], IsExtension)
+        Scheme(
+            pattern,
+            texts,
+            "BR-DEX-08",
+            "ram:GlobalID",
+            UblNames.Inside("ram:ShipToTradeParty", "ram:ApplicableHeaderTradeDelivery"),
+            XRechnungCodes.IdentifierSchemes
+        );
+        pattern
+            .On("attachment", ["ram:AttachmentBinaryObject"], IsExtension)
             .Add(texts.Of("BR-DEX-01", at => XRechnungCodes.IsMediaType(at.Attribute(MimeCode))));
         return pattern;
     }
 
     private static void Scheme(Pattern pattern, RuleTexts texts, string id, string name, Func<Scope, Truth> condition, CodeList schemes) =>
-        pattern.On(id, [name], at => at.HasAttribute(CiiNames.SchemeId) && IsExtension(at) && condition(at))
+        pattern
+            .On(id, [name], at => at.HasAttribute(CiiNames.SchemeId) && IsExtension(at) && condition(at))
             .Add(texts.Of(id, at => schemes.Has(at.Attribute(CiiNames.SchemeId))));
 
     private static Truth IsExtension(Scope at) => XRechnungProfile.Of(at).IsExtension;

@@ -25,23 +25,23 @@ internal static class CiiGermanDocumentRules
     private static readonly TermPath Description = "ram:Description";
     private static readonly TermPath Type = "rsm:ExchangedDocument/ram:TypeCode";
     private static readonly TermPath Preceding = $"{Settlement}/ram:InvoiceReferencedDocument";
-    private static readonly TermPath PayerAccount =
-        $"{Settlement}/ram:SpecifiedTradeSettlementPaymentMeans/ram:PayerPartyDebtorFinancialAccount/ram:IBANID";
+    private static readonly TermPath PayerAccount = $"{Settlement}/ram:SpecifiedTradeSettlementPaymentMeans/ram:PayerPartyDebtorFinancialAccount/ram:IBANID";
     private static readonly TermPath Attachment = "ram:AttachmentBinaryObject";
     private static readonly ushort Document = Vocabulary.Shared.Id("ram:AdditionalReferencedDocument");
     private static readonly ushort FileName = Vocabulary.Shared.Id("filename");
 
     /// <summary>Declares them.</summary>
-    public static void Declare(Context document, RuleTexts texts) => document
-        .Add(texts.Of("BR-DE-30", at => !IsDirectDebit(at) || (at.Has(CiiPaths.Creditor) && (at.Has(CiiPaths.Mandate) || at.Has(PayerAccount)))))
-        .Add(texts.Of("BR-DE-31", at => !IsDirectDebit(at) || (at.Has(PayerAccount) && (at.Has(CiiPaths.Mandate) || at.Has(CiiPaths.Creditor)))))
-        .Add(texts.Of("BR-DE-1", at => at.Has(CiiPaths.Means)))
-        .Add(texts.Of("BR-DE-15", at => at.AnyFilled(BuyerReference)))
-        .Add(texts.Of("BR-DE-16", at => !UsesTax(at) || HasTaxId(at) || at.Has(Representative)))
-        .Add(texts.Of("BR-DE-17", at => at.Value(Type).Normalized.IsIn(GermanyDocumentRules.Types)))
-        .Add(texts.Of("BR-DE-18", HasProperDiscounts))
-        .Add(texts.Of("BR-DE-22", HasUniqueFiles))
-        .Add(texts.Of("BR-DE-26", at => !at.Value(Type).Normalized.Is("384"u8) || at.Has(Preceding)));
+    public static void Declare(Context document, RuleTexts texts) =>
+        document
+            .Add(texts.Of("BR-DE-30", at => !IsDirectDebit(at) || (at.Has(CiiPaths.Creditor) && (at.Has(CiiPaths.Mandate) || at.Has(PayerAccount)))))
+            .Add(texts.Of("BR-DE-31", at => !IsDirectDebit(at) || (at.Has(PayerAccount) && (at.Has(CiiPaths.Mandate) || at.Has(CiiPaths.Creditor)))))
+            .Add(texts.Of("BR-DE-1", at => at.Has(CiiPaths.Means)))
+            .Add(texts.Of("BR-DE-15", at => at.AnyFilled(BuyerReference)))
+            .Add(texts.Of("BR-DE-16", at => !UsesTax(at) || HasTaxId(at) || at.Has(Representative)))
+            .Add(texts.Of("BR-DE-17", at => at.Value(Type).Normalized.IsIn(GermanyDocumentRules.Types)))
+            .Add(texts.Of("BR-DE-18", HasProperDiscounts))
+            .Add(texts.Of("BR-DE-22", HasUniqueFiles))
+            .Add(texts.Of("BR-DE-26", at => !at.Value(Type).Normalized.Is("384"u8) || at.Has(Preceding)));
 
     private static bool IsDirectDebit(Scope at) => at.Has(CiiPaths.Mandate) || at.Has(CiiPaths.Creditor) || at.Has(PayerAccount);
 
@@ -58,7 +58,10 @@ internal static class CiiGermanDocumentRules
             }
         }
 
-        if (isVat && isTaxed) return true;
+        if (isVat && isTaxed)
+        {
+            return true;
+        }
         (isVat, isTaxed) = (false, false);
         foreach (var tax in at.Each(AllowanceTax))
         {
@@ -72,7 +75,12 @@ internal static class CiiGermanDocumentRules
     private static bool IsTaxed(Scope tax)
     {
         foreach (var code in tax.Each(Category))
-            if (Taxed.Has(code.Raw)) return true;
+        {
+            if (Taxed.Has(code.Raw))
+            {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -81,7 +89,10 @@ internal static class CiiGermanDocumentRules
         foreach (var id in at.Each(SellerTaxId))
         {
             var scheme = id.Attribute(CiiNames.SchemeId).Normalized.Bytes;
-            if ((scheme.SequenceEqual("VA"u8) || scheme.SequenceEqual("FC"u8)) && !Lexical.IsBlank(id.Raw)) return true;
+            if ((scheme.SequenceEqual("VA"u8) || scheme.SequenceEqual("FC"u8)) && !Lexical.IsBlank(id.Raw))
+            {
+                return true;
+            }
         }
 
         return false;
@@ -91,7 +102,12 @@ internal static class CiiGermanDocumentRules
     {
         var texts = new List<string>();
         foreach (var terms in at.Each(Terms))
-            if (terms.First(Description) is { Node: >= 0 } text) texts.Add(text.String());
+        {
+            if (terms.First(Description) is { Node: >= 0 } text)
+            {
+                texts.Add(text.String());
+            }
+        }
         return GermanyDocumentRules.AreProperDiscounts(texts, GermanyShapes.IsDiscount);
     }
 
@@ -103,8 +119,16 @@ internal static class CiiGermanDocumentRules
         {
             var own = new List<(int, string)>();
             foreach (var file in document.Each(Attachment))
-                if (file.Attribute(FileName) is { Exists: true } name) own.Add((document.Parent.Node, Encoding.UTF8.GetString(name.Bytes)));
-            if (own.Exists(names.Contains)) return false;
+            {
+                if (file.Attribute(FileName) is { Exists: true } name)
+                {
+                    own.Add((document.Parent.Node, Encoding.UTF8.GetString(name.Bytes)));
+                }
+            }
+            if (own.Exists(names.Contains))
+            {
+                return false;
+            }
             names.UnionWith(own);
         }
 

@@ -28,9 +28,7 @@ internal static class CiiGermanPaymentRules
             .Add(texts.Of("BR-DE-19", at => !at.Value(Type).Normalized.Is("58"u8) || at.Value(AccountId).Test(GermanyShapes.IsIban)))
             .Add(texts.Of("BR-DE-23-a", at => at.Has(Account)))
             .Add(texts.Of("BR-DE-23-b", at => !at.Has(Card) && !IsDirectDebit(at)));
-        On("card", "48", "54", "55")
-            .Add(texts.Of("BR-DE-24-a", at => at.Has(Card)))
-            .Add(texts.Of("BR-DE-24-b", at => !at.Has(Account) && !IsDirectDebit(at)));
+        On("card", "48", "54", "55").Add(texts.Of("BR-DE-24-a", at => at.Has(Card))).Add(texts.Of("BR-DE-24-b", at => !at.Has(Account) && !IsDirectDebit(at)));
         On("debit", "59")
             .Add(texts.Of("BR-DE-20", at => at.Value(CiiPaths.PayerAccount).Test(GermanyShapes.IsIban)))
             .Add(texts.Of("BR-DE-25-a", at => IsDirectDebit(at)))

@@ -35,18 +35,19 @@ internal static class CiiGermanRules
     {
         var pattern = new Pattern();
         CiiGermanDocumentRules.Declare(pattern.On("rsm:CrossIndustryInvoice", at => at.Node == 0), texts);
-        pattern.On("rsm:ExchangedDocumentContext", at => UblNames.IsTop(at))
-            .Add(texts.Of("BR-DE-21", at => UblDocumentRules.IsXRechnung(at, Specification)));
+        pattern.On("rsm:ExchangedDocumentContext", at => UblNames.IsTop(at)).Add(texts.Of("BR-DE-21", at => UblDocumentRules.IsXRechnung(at, Specification)));
         Seller(pattern, texts);
         Address(pattern, texts, "buyer address", "BR-DE-8", "BR-DE-9", "ram:BuyerTradeParty", Agreement);
-        pattern.On("document", ["ram:AdditionalReferencedDocument"], CiiNames.InTransaction(Agreement).And(at => at.Any(Type, "916"u8)))
+        pattern
+            .On("document", ["ram:AdditionalReferencedDocument"], CiiNames.InTransaction(Agreement).And(at => at.Any(Type, "916"u8)))
             .Add(texts.Of("BR-TMP-2", at => !at.Has(Link) || at.Value(Link).Test(GermanyShapes.IsUri)));
         Address(pattern, texts, "delivery address", "BR-DE-10", "BR-DE-11", "ram:ShipToTradeParty", "ram:ApplicableHeaderTradeDelivery");
         CiiGermanPaymentRules.Declare(pattern, texts, CiiNames.InTransaction(Settlement));
         pattern.On("breakdown", ["ram:ApplicableTradeTax"], CiiNames.InTransaction(Settlement)).Add(texts.Of("BR-DE-14", at => at.AnyFilled(Rate)));
         pattern.On("transaction", ["rsm:SupplyChainTradeTransaction"], at => UblNames.IsTop(at)).Add(texts.Of("BR-DE-TMP-32", HasDates));
-        pattern.On("line", ["ram:IncludedSupplyChainTradeLineItem"], CiiNames.InTransaction()).Fatal("BR-TMP-3", "BT-149, BT-150",
-            "Gross and net price have different base quantities or units.", "Give one base quantity.", HasOneBasis);
+        pattern
+            .On("line", ["ram:IncludedSupplyChainTradeLineItem"], CiiNames.InTransaction())
+            .Fatal("BR-TMP-3", "BT-149, BT-150", "Gross and net price have different base quantities or units.", "Give one base quantity.", HasOneBasis);
         return pattern;
     }
 
@@ -54,7 +55,8 @@ internal static class CiiGermanRules
     {
         pattern.On("seller", ["ram:SellerTradeParty"], CiiNames.InTransaction(Agreement)).Add(texts.Of("BR-DE-2", at => at.Has(Contact)));
         Address(pattern, texts, "seller address", "BR-DE-3", "BR-DE-4", "ram:SellerTradeParty", Agreement);
-        pattern.On("contact", ["ram:DefinedTradeContact"], CiiNames.InTransaction("ram:SellerTradeParty", Agreement))
+        pattern
+            .On("contact", ["ram:DefinedTradeContact"], CiiNames.InTransaction("ram:SellerTradeParty", Agreement))
             .Add(texts.Of("BR-DE-5", at => at.AnyFilled(Person) || at.AnyFilled(Department)))
             .Add(texts.Of("BR-DE-6", at => at.AnyFilled(Telephone)))
             .Add(texts.Of("BR-DE-7", at => at.AnyFilled(Mail)))
@@ -63,35 +65,57 @@ internal static class CiiGermanRules
     }
 
     private static void Address(Pattern pattern, RuleTexts texts, string key, string city, string postCode, params string[] around) =>
-        pattern.On(key, ["ram:PostalTradeAddress"], CiiNames.InTransaction(around))
+        pattern
+            .On(key, ["ram:PostalTradeAddress"], CiiNames.InTransaction(around))
             .Add(texts.Of(city, at => at.AnyFilled(City)))
             .Add(texts.Of(postCode, at => at.AnyFilled(PostCode)));
 
     private static Truth HasDates(Scope at)
     {
-        if (at.Has(DeliveryDate) || at.Has(Period)) return true;
+        if (at.Has(DeliveryDate) || at.Has(Period))
+        {
+            return true;
+        }
         foreach (var line in at.Each(Lines))
-            if (!line.Has(LinePeriod)) return false;
+        {
+            if (!line.Has(LinePeriod))
+            {
+                return false;
+            }
+        }
         return true;
     }
 
     private static Truth HasOneBasis(Scope at)
     {
-        if (!at.Has(GrossBasis) || !at.Has(NetBasis)) return true;
+        if (!at.Has(GrossBasis) || !at.Has(NetBasis))
+        {
+            return true;
+        }
         return CiiPaths.AreAnyEqual(at, GrossBasis, NetBasis) && (!HasUnit(at, NetBasis) || !HasUnit(at, GrossBasis) || HasOneUnit(at));
     }
 
     private static bool HasUnit(Scope at, TermPath quantity)
     {
         foreach (var each in at.Each(quantity))
-            if (each.HasAttribute(Unit)) return true;
+        {
+            if (each.HasAttribute(Unit))
+            {
+                return true;
+            }
+        }
         return false;
     }
 
     private static bool HasOneUnit(Scope at)
     {
         foreach (var each in at.Each(GrossBasis))
-            if (each.Attribute(Unit) is { Exists: true } unit && at.AnyAttribute(NetBasis, Unit, unit.Bytes)) return true;
+        {
+            if (each.Attribute(Unit) is { Exists: true } unit && at.AnyAttribute(NetBasis, Unit, unit.Bytes))
+            {
+                return true;
+            }
+        }
         return false;
     }
 }

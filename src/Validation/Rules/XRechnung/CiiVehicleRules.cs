@@ -25,18 +25,24 @@ internal static class CiiVehicleRules
     public static Pattern Declare(RuleTexts texts)
     {
         var pattern = new Pattern();
-        pattern.On("transaction", ["rsm:SupplyChainTradeTransaction"], at => UblNames.IsTop(at) && IsVehicles(at))
-            .Add(texts.Of("BR-DE-CVD-03", HasVehicle));
-        pattern.On("product", [Product], CiiNames.InTransaction(Line).And(IsVehicles))
+        pattern.On("transaction", ["rsm:SupplyChainTradeTransaction"], at => UblNames.IsTop(at) && IsVehicles(at)).Add(texts.Of("BR-DE-CVD-03", HasVehicle));
+        pattern
+            .On("product", [Product], CiiNames.InTransaction(Line).And(IsVehicles))
             .Add(texts.Of("BR-DE-CVD-06-b", at => CountCharacteristics(at) == 0 || CountClasses(at) == 1))
             .Add(texts.Of("BR-DE-CVD-06-a", at => CountClasses(at) == 0 || CountCharacteristics(at) == 1));
-        pattern.On("class", ["ram:ClassCode"], CiiNames.InTransaction("ram:DesignatedProductClassification", Product, Line).And(IsVehicles))
+        pattern
+            .On("class", ["ram:ClassCode"], CiiNames.InTransaction("ram:DesignatedProductClassification", Product, Line).And(IsVehicles))
             .Add(texts.Of("BR-TMP-CVD-01", at => XRechnungCodes.Classifications.Has(at.Attribute(ListId))))
             .Add(texts.Of("BR-DE-CVD-04", at => !at.Attribute(ListId).Normalized.Is("CVD"u8) || XRechnungCodes.Vehicles.HasNormalized(at.Raw)));
-        pattern.On("characteristic", ["ram:ApplicableProductCharacteristic"], CiiNames.InTransaction(Product, Line).And(at => IsVehicles(at)
-            && at.Any(Description, "cva"u8)))
+        pattern
+            .On(
+                "characteristic",
+                ["ram:ApplicableProductCharacteristic"],
+                CiiNames.InTransaction(Product, Line).And(at => IsVehicles(at) && at.Any(Description, "cva"u8))
+            )
             .Add(texts.Of("BR-DE-CVD-05", at => at.Value(Value).Normalized.IsIn(XRechnungCodes.Cleanness)));
-        pattern.On("agreement", ["ram:ApplicableHeaderTradeAgreement"], CiiNames.InTransaction().And(IsVehicles))
+        pattern
+            .On("agreement", ["ram:ApplicableHeaderTradeAgreement"], CiiNames.InTransaction().And(IsVehicles))
             .Add(texts.Of("BR-DE-CVD-01", at => at.AnyFilled(Contract)))
             .Add(texts.Of("BR-DE-CVD-02", HasTender));
         return pattern;
@@ -47,7 +53,12 @@ internal static class CiiVehicleRules
     private static Truth HasVehicle(Scope at)
     {
         foreach (var product in at.Each(Products))
-            if (CountClasses(product) > 0 && CountCharacteristics(product) > 0) return true;
+        {
+            if (CountClasses(product) > 0 && CountCharacteristics(product) > 0)
+            {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -56,7 +67,10 @@ internal static class CiiVehicleRules
         foreach (var document in at.Each(Documents))
         {
             var isTender = document.Value(Type).Normalized.Is("50"u8) && document.Filled(Id);
-            if (isTender) return isTender;
+            if (isTender)
+            {
+                return isTender;
+            }
         }
 
         return false;
@@ -66,7 +80,12 @@ internal static class CiiVehicleRules
     {
         var count = 0;
         foreach (var code in product.Each(Codes))
-            if (code.Attribute(ListId).Bytes.SequenceEqual("CVD"u8)) count++;
+        {
+            if (code.Attribute(ListId).Bytes.SequenceEqual("CVD"u8))
+            {
+                count++;
+            }
+        }
         return count;
     }
 
@@ -74,7 +93,12 @@ internal static class CiiVehicleRules
     {
         var count = 0;
         foreach (var characteristic in product.Each(Characteristics))
-            if (characteristic.Any(Description, "cva"u8)) count++;
+        {
+            if (characteristic.Any(Description, "cva"u8))
+            {
+                count++;
+            }
+        }
         return count;
     }
 }

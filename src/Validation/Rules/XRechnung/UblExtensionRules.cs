@@ -31,14 +31,28 @@ internal static class UblExtensionRules
     public static Pattern Declare()
     {
         var pattern = new Pattern();
-        CodeRule.Add(pattern.On("attachment", ["cbc:EmbeddedDocumentBinaryObject"], IsExtension), "BR-DEX-01", "BT-125", "media type of an attachment",
-            "those of EN 16931 and application/xml", at => XRechnungCodes.IsMediaType(at.Attribute(MimeCode)), MimeCode);
-        pattern.On("invoice", ["ubl:Invoice"], at => at.Node == 0 && IsExtension(at))
+        CodeRule.Add(
+            pattern.On("attachment", ["cbc:EmbeddedDocumentBinaryObject"], IsExtension),
+            "BR-DEX-01",
+            "BT-125",
+            "media type of an attachment",
+            "those of EN 16931 and application/xml",
+            at => XRechnungCodes.IsMediaType(at.Attribute(MimeCode)),
+            MimeCode
+        );
+        pattern
+            .On("invoice", ["ubl:Invoice"], at => at.Node == 0 && IsExtension(at))
             .Warning("BR-DEX-02", "BT-131", "The net amount of a line or sub line is not the sum of its sub lines.", "Compute the line anew.", AreSums)
             .Fatal("BR-DEX-03", "BG-DEX-06", "A sub line has not exactly one VAT category.", "Give one VAT category.", HaveOneCategory);
-        pattern.On("totals", ["cac:LegalMonetaryTotal"], IsExtension).Fatal("BR-DEX-09", "BT-115, BT-112, BT-113, BT-114, BT-DEX-002",
-            "The amount due is not total with VAT, less paid amount, plus rounding, plus payments of third parties.", "Compute the amount due anew.",
-            IsAmountDue);
+        pattern
+            .On("totals", ["cac:LegalMonetaryTotal"], IsExtension)
+            .Fatal(
+                "BR-DEX-09",
+                "BT-115, BT-112, BT-113, BT-114, BT-DEX-002",
+                "The amount due is not total with VAT, less paid amount, plus rounding, plus payments of third parties.",
+                "Compute the amount due anew.",
+                IsAmountDue
+            );
         Schemes(pattern);
         Payment(pattern.On("third party payment", ["cac:PrepaidPayment"], at => UblNames.IsTop(at) && at.Root.Name == Invoice && IsExtension(at)));
         return pattern;
@@ -49,40 +63,67 @@ internal static class UblExtensionRules
         Scheme(pattern, "BR-DEX-04", "party identifier", "cac:PartyIdentification", "cbc:ID", at => HasScheme(at) || IsCreditor(at));
         Scheme(pattern, "BR-DEX-05", "legal registration", "cac:PartyLegalEntity", "cbc:CompanyID", HasScheme);
         Scheme(pattern, "BR-DEX-06", "item identifier", "cac:StandardItemIdentification", "cbc:ID", HasScheme);
-        Scheme(pattern, "BR-DEX-07", "electronic address", null, "cbc:EndpointID", at =>
-            XRechnungCodes.AddressSchemes.Has(at.Attribute(UblNames.SchemeId)));
+        Scheme(pattern, "BR-DEX-07", "electronic address", null, "cbc:EndpointID", at => XRechnungCodes.AddressSchemes.Has(at.Attribute(UblNames.SchemeId)));
         Scheme(pattern, "BR-DEX-08", "deliver-to location", "cac:DeliveryLocation", "cbc:ID", HasScheme);
     }
 
     private static void Scheme(Pattern pattern, string id, string what, string? parent, string name, Func<Scope, Truth> test)
     {
         Func<Scope, Truth> applies = at => at.HasAttribute(UblNames.SchemeId) && IsExtension(at);
-        CodeRule.Add(pattern.On(what, [name], parent is null ? applies : UblNames.Inside(parent).And(applies)), id, "", $"scheme of a {what}",
-            id == "BR-DEX-07" ? "CEF EAS or XR01 to XR03" : "ISO/IEC 6523 or XR01 to XR03", test, UblNames.SchemeId);
+        CodeRule.Add(
+            pattern.On(what, [name], parent is null ? applies : UblNames.Inside(parent).And(applies)),
+            id,
+            "",
+            $"scheme of a {what}",
+            id == "BR-DEX-07" ? "CEF EAS or XR01 to XR03" : "ISO/IEC 6523 or XR01 to XR03",
+            test,
+            UblNames.SchemeId
+        );
     }
 
-    private static void Payment(Context payment) => payment
-        .Fatal("BR-DEX-10", "BT-DEX-001", "A payment of a third party has no type.", "Give the type.", at => at.AnyFilled(UblNames.Id))
-        .Fatal("BR-DEX-11", "BT-DEX-002", "A payment of a third party has no amount.", "Give the amount.", at => at.AnyFilled(Paid))
-        .Fatal("BR-DEX-12", "BT-DEX-003", "A payment of a third party has no description.", "Give the description.", at => at.AnyFilled(Instruction))
-        .Fatal("BR-DEX-13", "BT-DEX-002", "The payment of a third party has more than two decimals.", "Round the amount to two decimals.", at =>
-            at.DecimalsAtMost(2, Paid))
-        .Fatal("BR-DEX-14", "BT-DEX-002, BT-5", "The payment of a third party is not in the invoice currency.", "Set currencyID to the invoice currency.",
-            IsInInvoiceCurrency);
+    private static void Payment(Context payment) =>
+        payment
+            .Fatal("BR-DEX-10", "BT-DEX-001", "A payment of a third party has no type.", "Give the type.", at => at.AnyFilled(UblNames.Id))
+            .Fatal("BR-DEX-11", "BT-DEX-002", "A payment of a third party has no amount.", "Give the amount.", at => at.AnyFilled(Paid))
+            .Fatal("BR-DEX-12", "BT-DEX-003", "A payment of a third party has no description.", "Give the description.", at => at.AnyFilled(Instruction))
+            .Fatal(
+                "BR-DEX-13",
+                "BT-DEX-002",
+                "The payment of a third party has more than two decimals.",
+                "Round the amount to two decimals.",
+                at => at.DecimalsAtMost(2, Paid)
+            )
+            .Fatal(
+                "BR-DEX-14",
+                "BT-DEX-002, BT-5",
+                "The payment of a third party is not in the invoice currency.",
+                "Set currencyID to the invoice currency.",
+                IsInInvoiceCurrency
+            );
 
     private static Truth IsExtension(Scope at) => XRechnungProfile.Of(at).IsExtension;
 
     private static Truth HasScheme(Scope at) => XRechnungCodes.IdentifierSchemes.Has(at.Attribute(UblNames.SchemeId));
 
-    private static bool IsCreditor(Scope at) => at.Attribute(UblNames.SchemeId).Normalized.Bytes.SequenceEqual("SEPA"u8)
-        && (at.IsInside(Supplier) || at.IsInside(Payee));
+    private static bool IsCreditor(Scope at) =>
+        at.Attribute(UblNames.SchemeId).Normalized.Bytes.SequenceEqual("SEPA"u8) && (at.IsInside(Supplier) || at.IsInside(Payee));
 
     private static Truth AreSums(Scope at)
     {
         foreach (var line in at.Each(Lines))
-            if (IsSum(line) is { Holds: false } wrong) return wrong;
+        {
+            if (IsSum(line) is { Holds: false } wrong)
+            {
+                return wrong;
+            }
+        }
         foreach (var line in at.Document.Named(SubLine))
-            if (IsSum(line) is { Holds: false } wrong) return wrong;
+        {
+            if (IsSum(line) is { Holds: false } wrong)
+            {
+                return wrong;
+            }
+        }
         return true;
     }
 
@@ -92,15 +133,25 @@ internal static class UblExtensionRules
     private static Number Sum(Scope at, TermPath elements, TermPath amount)
     {
         Number sum = 0;
-        foreach (var element in at.Each(elements)) sum += element.Decimal(amount).Or(0);
+        foreach (var element in at.Each(elements))
+        {
+            sum += element.Decimal(amount).Or(0);
+        }
         return sum;
     }
 
     private static Truth HaveOneCategory(Scope at)
     {
         foreach (var line in at.Document.Named(SubLine))
+        {
             foreach (var item in line.Each(Item))
-                if (item.Count(Category) != 1) return false;
+            {
+                if (item.Count(Category) != 1)
+                {
+                    return false;
+                }
+            }
+        }
         return true;
     }
 
@@ -109,7 +160,10 @@ internal static class UblExtensionRules
         Number third = 0;
         foreach (var payment in at.Parent.Each(Payments))
         {
-            if (!payment.AnyFilled(Paid)) continue;
+            if (!payment.AnyFilled(Paid))
+            {
+                continue;
+            }
             third = Sum(at.Parent, Payments, Paid);
             break;
         }
@@ -120,7 +174,12 @@ internal static class UblExtensionRules
     private static Truth IsInInvoiceCurrency(Scope at)
     {
         foreach (var code in at.Parent.Each(Currency))
-            if (at.AnyAttribute(Paid, UblNames.CurrencyId, code.Raw)) return true;
+        {
+            if (at.AnyAttribute(Paid, UblNames.CurrencyId, code.Raw))
+            {
+                return true;
+            }
+        }
         return false;
     }
 }

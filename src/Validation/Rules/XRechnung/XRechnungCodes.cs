@@ -7,8 +7,7 @@ namespace Invoicing.Validation.Rules.XRechnung;
 internal static class XRechnungCodes
 {
     /// <summary>Identifier schemes of the extension. 0244 is in the list but never found: no blank follows it, and the test looks for one.</summary>
-    public static readonly CodeList IdentifierSchemes =
-        CodeList.Load("iso-6523").But(["XR01", "XR02", "XR03"], ["0244", "0245", "0246", "0247", "0248"]);
+    public static readonly CodeList IdentifierSchemes = CodeList.Load("iso-6523").But(["XR01", "XR02", "XR03"], ["0244", "0245", "0246", "0247", "0248"]);
 
     /// <summary>Schemes of electronic addresses of the extension.</summary>
     public static readonly CodeList AddressSchemes = CodeList.Load("eas").But(["XR01", "XR02", "XR03"], ["0242", "0245", "0246", "0248"]);

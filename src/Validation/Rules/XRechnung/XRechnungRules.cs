@@ -13,8 +13,26 @@ internal static class XRechnungRules
 {
     private static readonly string[] FromPeppol =
     [
-        "R001", "R005", "R010", "R020", "R040", "R041", "R042", "R043", "R044", "R046", "R053", "R054", "R055", "R061", "R101", "R110", "R111", "R120",
-        "R121", "R130",
+        "R001",
+        "R005",
+        "R010",
+        "R020",
+        "R040",
+        "R041",
+        "R042",
+        "R043",
+        "R044",
+        "R046",
+        "R053",
+        "R054",
+        "R055",
+        "R061",
+        "R101",
+        "R110",
+        "R111",
+        "R120",
+        "R121",
+        "R130",
     ];
 
     private static readonly TermPath Currency = "cbc:DocumentCurrencyCode";
@@ -55,14 +73,20 @@ internal static class XRechnungRules
     /// <summary>A rule of Peppol as XRechnung has it; null where it has none. CII's R043 stands in two parts.</summary>
     public static Rule? OfPeppol(Rule rule)
     {
-        if (!FromPeppol.Any(number => rule.Id == $"PEPPOL-EN16931-{number}" || rule.Id.StartsWith($"PEPPOL-EN16931-{number}-", StringComparison.Ordinal))) return null;
+        if (!FromPeppol.Any(number => rule.Id == $"PEPPOL-EN16931-{number}" || rule.Id.StartsWith($"PEPPOL-EN16931-{number}-", StringComparison.Ordinal)))
+        {
+            return null;
+        }
         return rule.Id == "PEPPOL-EN16931-R120" ? rule with { Severity = Severity.Warning } : rule;
     }
 
     /// <summary>DE-R-005 is BR-DE-5, DE-R-023-1 is BR-DE-23-a, DE-R-T02 is BR-TMP-2.</summary>
     private static string OwnId(string peppols)
     {
-        if (peppols == "DE-R-T02") return "BR-TMP-2";
+        if (peppols == "DE-R-T02")
+        {
+            return "BR-TMP-2";
+        }
         var parts = peppols["DE-R-".Length..].Split('-');
         return $"BR-DE-{parts[0].TrimStart('0')}{(parts.Length == 1 ? "" : parts[1] == "1" ? "-a" : "-b")}";
     }

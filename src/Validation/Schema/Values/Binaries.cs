@@ -14,22 +14,44 @@ internal static class Binaries
     {
         text = Lexical.Trim(text);
         long count = 0;
-        int last = 0, padding = 0;
+        int last = 0,
+            padding = 0;
         while (!text.IsEmpty)
         {
             var run = text.IndexOfAnyExcept(Characters);
-            if (run < 0) run = text.Length;
-            if (run > 0 && padding > 0) return false;
-            if (run > 0) last = text[run - 1];
+            if (run < 0)
+            {
+                run = text.Length;
+            }
+            if (run > 0 && padding > 0)
+            {
+                return false;
+            }
+            if (run > 0)
+            {
+                last = text[run - 1];
+            }
             count += run;
             text = text[run..];
-            if (text.IsEmpty) break;
-            if (text[0] == '=') padding++;
-            else if (text[0] is not ((byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')) return false;
+            if (text.IsEmpty)
+            {
+                break;
+            }
+            if (text[0] == '=')
+            {
+                padding++;
+            }
+            else if (text[0] is not ((byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r'))
+            {
+                return false;
+            }
             text = text[1..];
         }
 
-        if ((count + padding) % 4 != 0 || padding > 2) return false;
+        if ((count + padding) % 4 != 0 || padding > 2)
+        {
+            return false;
+        }
         var unused = padding == 0 ? 0 : Alphabet.IndexOf((char)last, StringComparison.Ordinal) & (padding == 1 ? 3 : 15);
         return unused == 0 && (padding == 0 || count > 0);
     }

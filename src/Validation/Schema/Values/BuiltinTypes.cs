@@ -17,7 +17,10 @@ internal static class BuiltinTypes
         Add("NMTOKENS", "anySimpleType", text => Names.IsList(text, Names.IsToken), "letters, digits and . - _ :");
         Add("Name", "token", Names.IsName, "a name");
         Add("NCName", "Name", Names.IsNcName, "a name without colon");
-        foreach (var name in (string[])["ID", "IDREF"]) Add(name, "NCName", Names.IsNcName, "a name without colon");
+        foreach (var name in (string[])["ID", "IDREF"])
+        {
+            Add(name, "NCName", Names.IsNcName, "a name without colon");
+        }
         Add("IDREFS", "anySimpleType", text => Names.IsList(text, Names.IsNcName), "names without colon");
         Add("QName", "anySimpleType", Names.IsQName, "a name that may have a prefix");
         Add("ENTITY", "NCName", _ => false, "");

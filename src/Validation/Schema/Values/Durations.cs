@@ -10,11 +10,20 @@ internal static class Durations
     public static bool IsDuration(ReadOnlySpan<byte> text)
     {
         text = Lexical.Trim(text);
-        if (text.Length > 0 && text[0] == '-') text = text[1..];
-        if (text.IsEmpty || text[0] != 'P') return false;
+        if (text.Length > 0 && text[0] == '-')
+        {
+            text = text[1..];
+        }
+        if (text.IsEmpty || text[0] != 'P')
+        {
+            return false;
+        }
         var clock = text.IndexOf((byte)'T');
         var days = clock < 0 ? text[1..] : text[1..clock];
-        if (clock < 0) return !days.IsEmpty && AreParts(days, "YMD"u8);
+        if (clock < 0)
+        {
+            return !days.IsEmpty && AreParts(days, "YMD"u8);
+        }
         var hours = text[(clock + 1)..];
         return !hours.IsEmpty && AreParts(days, "YMD"u8) && AreParts(hours, "HMS"u8);
     }
@@ -24,13 +33,24 @@ internal static class Durations
         while (!text.IsEmpty)
         {
             var end = text.IndexOfAnyExcept("0123456789."u8);
-            if (end <= 0) return false;
+            if (end <= 0)
+            {
+                return false;
+            }
             var unit = units.IndexOf(text[end]);
-            if (unit < 0) return false;
+            if (unit < 0)
+            {
+                return false;
+            }
             var point = text[..end].IndexOf((byte)'.');
-            var isNumber = point < 0 ? int.TryParse(text[..end], NumberStyles.None, CultureInfo.InvariantCulture, out _)
-                : text[end] == 'S' && (point == 0 || Numbers.AreDigits(text[..point])) && Numbers.AreDigits(text[(point + 1)..end]);
-            if (!isNumber) return false;
+            var isNumber =
+                point < 0
+                    ? int.TryParse(text[..end], NumberStyles.None, CultureInfo.InvariantCulture, out _)
+                    : text[end] == 'S' && (point == 0 || Numbers.AreDigits(text[..point])) && Numbers.AreDigits(text[(point + 1)..end]);
+            if (!isNumber)
+            {
+                return false;
+            }
             units = units[(unit + 1)..];
             text = text[(end + 1)..];
         }

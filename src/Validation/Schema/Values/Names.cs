@@ -1,7 +1,7 @@
-using Invoicing.Validation.Engine;
-using Invoicing.Validation.Xml;
 using System.Text;
 using System.Xml;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Xml;
 
 namespace Invoicing.Validation.Schema.Values;
 
@@ -15,9 +15,17 @@ internal static class Names
         foreach (var range in Lexical.Trim(text).Split((byte)'-'))
         {
             var part = Lexical.Trim(text)[range];
-            if (part.Length is 0 or > 8) return false;
+            if (part.Length is 0 or > 8)
+            {
+                return false;
+            }
             foreach (var value in part)
-                if (!char.IsAsciiLetter((char)value) && (first || !char.IsAsciiDigit((char)value))) return false;
+            {
+                if (!char.IsAsciiLetter((char)value) && (first || !char.IsAsciiDigit((char)value)))
+                {
+                    return false;
+                }
+            }
             first = false;
         }
 
@@ -34,18 +42,28 @@ internal static class Names
     public static bool IsName(ReadOnlySpan<byte> text)
     {
         text = Lexical.Trim(text);
-        return IsToken(text) && (text[0] == ':' || (Rune.DecodeFromUtf8(text, out var first, out _) == default && XmlConvert.IsStartNCNameChar((char)first.Value)));
+        return IsToken(text)
+            && (text[0] == ':' || (Rune.DecodeFromUtf8(text, out var first, out _) == default && XmlConvert.IsStartNCNameChar((char)first.Value)));
     }
 
     /// <summary>NMTOKEN.</summary>
     public static bool IsToken(ReadOnlySpan<byte> text)
     {
         text = Lexical.Trim(text);
-        if (text.IsEmpty) return false;
+        if (text.IsEmpty)
+        {
+            return false;
+        }
         while (!text.IsEmpty)
         {
-            if (Rune.DecodeFromUtf8(text, out var rune, out var length) != default || !rune.IsBmp) return false;
-            if (rune.Value != ':' && !XmlConvert.IsNCNameChar((char)rune.Value)) return false;
+            if (Rune.DecodeFromUtf8(text, out var rune, out var length) != default || !rune.IsBmp)
+            {
+                return false;
+            }
+            if (rune.Value != ':' && !XmlConvert.IsNCNameChar((char)rune.Value))
+            {
+                return false;
+            }
             text = text[length..];
         }
 
@@ -57,7 +75,12 @@ internal static class Names
     {
         text = Lexical.Normalize(text);
         foreach (var range in text.Split((byte)' '))
-            if (!test(text[range])) return false;
+        {
+            if (!test(text[range]))
+            {
+                return false;
+            }
+        }
         return true;
     }
 }

@@ -14,7 +14,10 @@ internal static class Numbers
     {
         var digits = Unsigned(Lexical.Trim(text));
         var point = digits.IndexOf((byte)'.');
-        if (point < 0) return AreDigits(digits);
+        if (point < 0)
+        {
+            return AreDigits(digits);
+        }
         return digits.Length > 1 && (point == 0 || AreDigits(digits[..point])) && (point == digits.Length - 1 || AreDigits(digits[(point + 1)..]));
     }
 
@@ -24,14 +27,26 @@ internal static class Numbers
     /// <summary>integer within bounds; null for none.</summary>
     public static bool IsInteger(ReadOnlySpan<byte> text, Int128? least, Int128? most)
     {
-        if (!IsInteger(text)) return false;
+        if (!IsInteger(text))
+        {
+            return false;
+        }
         text = Lexical.Trim(text);
         var negative = text[0] == '-';
         var digits = Unsigned(text).TrimStart((byte)'0');
-        if (digits.Length > 20) return negative ? least is null : most is null;
+        if (digits.Length > 20)
+        {
+            return negative ? least is null : most is null;
+        }
         Int128 value = 0;
-        foreach (var digit in digits) value = (value * 10) + (digit - '0');
-        if (negative) value = -value;
+        foreach (var digit in digits)
+        {
+            value = (value * 10) + (digit - '0');
+        }
+        if (negative)
+        {
+            value = -value;
+        }
         return !(value < least) && !(value > most);
     }
 
@@ -39,7 +54,10 @@ internal static class Numbers
     public static bool IsFloat(ReadOnlySpan<byte> text)
     {
         text = Lexical.Trim(text);
-        if (text.SequenceEqual("INF"u8) || text.SequenceEqual("-INF"u8) || text.SequenceEqual("NaN"u8)) return true;
+        if (text.SequenceEqual("INF"u8) || text.SequenceEqual("-INF"u8) || text.SequenceEqual("NaN"u8))
+        {
+            return true;
+        }
         var exponent = text.IndexOfAny((byte)'e', (byte)'E');
         return exponent < 0 ? IsDecimal(text) : IsTight(text) && IsDecimal(text[..exponent]) && IsInteger(text[(exponent + 1)..]);
     }

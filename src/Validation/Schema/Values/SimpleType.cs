@@ -13,12 +13,12 @@ namespace Invoicing.Validation.Schema.Values;
 /// <param name="Test">Whether a text is such a value; null where anything is.</param>
 internal sealed record SimpleType(string Name, string Example, SimpleType? Base, ValueTest? Test)
 {
-    private byte[][]? values;
-    private int least;
-    private int most = int.MaxValue;
+    private byte[][]? _values;
+    private int _least;
+    private int _most = int.MaxValue;
 
     /// <summary>Whether every text is such a value.</summary>
-    public bool TakesAnything => Test is null && values is null && most == int.MaxValue;
+    public bool TakesAnything => Test is null && _values is null && _most == int.MaxValue;
 
     /// <summary>Whether values must differ in the whole document.</summary>
     public bool IsId => Name == "ID" || Base is { IsId: true };
@@ -26,26 +26,47 @@ internal sealed record SimpleType(string Name, string Example, SimpleType? Base,
     /// <summary>A narrower type: <c>1..3</c> characters, or one of the values.</summary>
     public SimpleType Narrow(string name, string[] facets)
     {
-        var narrow = new SimpleType(name, Example, this, Test) { values = values, least = least, most = most };
+        var narrow = new SimpleType(name, Example, this, Test)
+        {
+            _values = _values,
+            _least = _least,
+            _most = _most,
+        };
         if (facets is [var range] && range.Split("..") is [var from, var to])
-            return narrow with { least = int.Parse(from, null), most = int.Parse(to, null), Example = $"{from} to {to} characters" };
-        return facets.Length == 0 ? narrow : narrow with { values = [.. facets.Select(Encoding.UTF8.GetBytes)], Example = string.Join(" or ", facets) };
+        {
+            return narrow with { _least = int.Parse(from, null), _most = int.Parse(to, null), Example = $"{from} to {to} characters" };
+        }
+        return facets.Length == 0 ? narrow : narrow with { _values = [.. facets.Select(Encoding.UTF8.GetBytes)], Example = string.Join(" or ", facets) };
     }
 
     /// <summary>Whether a text, as it stands in the document, is such a value.</summary>
     public bool Takes(ReadOnlySpan<byte> text)
     {
-        if (Test is not null && !Test(text)) return false;
-        if (values is not null && !IsListed(text)) return false;
-        if (most == int.MaxValue) return true;
+        if (Test is not null && !Test(text))
+        {
+            return false;
+        }
+        if (_values is not null && !IsListed(text))
+        {
+            return false;
+        }
+        if (_most == int.MaxValue)
+        {
+            return true;
+        }
         var length = Units(Lexical.Normalize(text));
-        return length >= least && length <= most;
+        return length >= _least && length <= _most;
     }
 
     private bool IsListed(ReadOnlySpan<byte> text)
     {
-        foreach (var value in values!)
-            if (text.SequenceEqual(value)) return true;
+        foreach (var value in _values!)
+        {
+            if (text.SequenceEqual(value))
+            {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -54,7 +75,12 @@ internal sealed record SimpleType(string Name, string Example, SimpleType? Base,
     {
         var units = Lexical.Length(text);
         foreach (var value in text)
-            if (value >= 0xF0) units++;
+        {
+            if (value >= 0xF0)
+            {
+                units++;
+            }
+        }
         return units;
     }
 }

@@ -59,7 +59,12 @@ internal sealed partial class Authority : IAsyncDisposable
     /// <summary>Lays an acknowledgement ready.</summary>
     public void Say(string destination, string id, string? key, string? reference, string status)
     {
-        var entry = new JsonObject { ["id"] = id, ["status"] = status, ["at"] = "2026-11-02T09:00:00Z" };
+        var entry = new JsonObject
+        {
+            ["id"] = id,
+            ["status"] = status,
+            ["at"] = "2026-11-02T09:00:00Z",
+        };
         if (key is not null)
         {
             entry["transmissionId"] = key;
@@ -72,7 +77,14 @@ internal sealed partial class Authority : IAsyncDisposable
 
         if (status == "rejected")
         {
-            entry["faults"] = new JsonArray(new JsonObject { ["code"] = "A-17", ["message"] = "The buyer is not registered.", ["path"] = "/Invoice/cac:AccountingCustomerParty" });
+            entry["faults"] = new JsonArray(
+                new JsonObject
+                {
+                    ["code"] = "A-17",
+                    ["message"] = "The buyer is not registered.",
+                    ["path"] = "/Invoice/cac:AccountingCustomerParty",
+                }
+            );
         }
 
         lock (gate)
@@ -82,7 +94,8 @@ internal sealed partial class Authority : IAsyncDisposable
     }
 
     /// <summary>What it took whose number begins so.</summary>
-    public IReadOnlyList<Taken> TakenOf(string prefix) => [.. taken.Values.Where(one => one.Number.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(one => one.Number, StringComparer.Ordinal)];
+    public IReadOnlyList<Taken> TakenOf(string prefix) =>
+        [.. taken.Values.Where(one => one.Number.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(one => one.Number, StringComparer.Ordinal)];
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
@@ -167,11 +180,12 @@ internal sealed partial class Authority : IAsyncDisposable
         }
     }
 
-    private static void Later(Action say) => _ = Task.Run(async () =>
-    {
-        await Task.Delay(TimeSpan.FromSeconds(3));
-        say();
-    });
+    private static void Later(Action say) =>
+        _ = Task.Run(async () =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(3));
+            say();
+        });
 
     private async Task HangAsync(HttpContext http)
     {
@@ -183,7 +197,12 @@ internal sealed partial class Authority : IAsyncDisposable
     {
         lock (gate)
         {
-            var status = number[..3] switch { "REJ" => "rejected", "LAT" => "rejected", _ => "received" };
+            var status = number[..3] switch
+            {
+                "REJ" => "rejected",
+                "LAT" => "rejected",
+                _ => "received",
+            };
             var document = taken.GetOrAdd(key, _ => new(destination, key, number, digest, $"R-{number}", status));
             File.WriteAllText(file, JsonSerializer.Serialize(taken.Values.OrderBy(one => one.Number, StringComparer.Ordinal)));
             return document;
@@ -191,9 +210,17 @@ internal sealed partial class Authority : IAsyncDisposable
     }
 
     /// <summary>In the making no probe is answered: what is unknown stays so.</summary>
-    private IResult Probe(string destination, string key) => destination == "impatient" && taken.TryGetValue(key, out var one)
-        ? Results.Json(new { digest = one.Digest, reference = one.Reference, status = "received" })
-        : Results.Problem("Out of order.", statusCode: 500);
+    private IResult Probe(string destination, string key) =>
+        destination == "impatient" && taken.TryGetValue(key, out var one)
+            ? Results.Json(
+                new
+                {
+                    digest = one.Digest,
+                    reference = one.Reference,
+                    status = "received",
+                }
+            )
+            : Results.Problem("Out of order.", statusCode: 500);
 
     private IResult List(string destination, string? after, int limit)
     {

@@ -14,10 +14,15 @@ internal static class Finish
         Golden.Configure(target, config, Path.Combine(folder, "gateway"), connection, "http://127.0.0.1:9/");
         var program = Path.Combine(AppContext.BaseDirectory, "invoicing.dll");
         await WriteSamplesAsync(Directory.CreateDirectory(Path.Combine(target, "samples")).FullName, program, target);
-        await KeepAsync(Path.Combine(target, "golden", name, "commands"), await Golden.CommandsAsync(program, target, store, config, connection is null, word => word));
+        await KeepAsync(
+            Path.Combine(target, "golden", name, "commands"),
+            await Golden.CommandsAsync(program, target, store, config, connection is null, word => word)
+        );
 
         var options = GatewayConfiguration.Load(config, new Dictionary<string, string?>());
-        var clock = new StoppedClock(DateTimeOffset.Parse(await File.ReadAllTextAsync(Path.Combine(store, "ended-at")), CultureInfo.InvariantCulture).AddMinutes(5));
+        var clock = new StoppedClock(
+            DateTimeOffset.Parse(await File.ReadAllTextAsync(Path.Combine(store, "ended-at")), CultureInfo.InvariantCulture).AddMinutes(5)
+        );
         var host = options.Succeeded
             ? await GatewayHost.CreateAsync(options.Value, Engines.All(), Channels.All(options.Value, clock), clock, _ => { })
             : throw new InvalidOperationException(string.Join("; ", options.Faults));
@@ -60,7 +65,10 @@ internal static class Finish
         Write("CLR-0002.json", known);
         Write("CLR-0002-other.json", known.Replace("PO-1", "PO-2", StringComparison.Ordinal));
         await Golden.RunAsync(program, folder, ["sign", "--key", Path.Combine(target, "keys", "seal.p12"), "--out", "signed.xml", "norm.xml"]);
-        Write("signed-changed.xml", (await File.ReadAllTextAsync(Path.Combine(folder, "signed.xml"))).Replace("Client SA", "Client SB", StringComparison.Ordinal));
+        Write(
+            "signed-changed.xml",
+            (await File.ReadAllTextAsync(Path.Combine(folder, "signed.xml"))).Replace("Client SA", "Client SB", StringComparison.Ordinal)
+        );
     }
 
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider

@@ -11,18 +11,16 @@ using System.Text.RegularExpressions;
 
 namespace Invoicing.StoreMaker;
 
-/// <summary>Asks what stands in <c>golden/requests.json</c> and <c>golden/commands.json</c>, and writes each answer as one text. The maker and the test share it.</summary>
+/// <summary>Asks what stands in <c>golden/requests.json</c> and <c>golden/commands.json</c>, and writes each answer as one text. The maker and the test share
+/// it.</summary>
 internal static partial class Golden
 {
     /// <summary>How JSON stands in answers that are kept.</summary>
     public static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Keys of the API, by tenant.</summary>
-    public static IReadOnlyDictionary<string, string> Keys { get; } = new Dictionary<string, string>
-    {
-        ["acme"] = "acme-key-0123456789abcdef0123456789",
-        ["globex"] = "globex-key-0123456789abcdef01234567",
-    };
+    public static IReadOnlyDictionary<string, string> Keys { get; } =
+        new Dictionary<string, string> { ["acme"] = "acme-key-0123456789abcdef0123456789", ["globex"] = "globex-key-0123456789abcdef01234567" };
 
     /// <summary>The id of an invoice in every making: a UUID of version 8 (RFC 9562) over its number.</summary>
     public static Guid IdOf(string number)
@@ -41,8 +39,10 @@ internal static partial class Golden
     /// <param name="authority">Address of the authority, with a trailing slash.</param>
     public static void Configure(string fixture, string target, string data, string? connection, string authority)
     {
-        var text = File.ReadAllText(Path.Combine(fixture, "gateway.json")).Replace("{data}", data, StringComparison.Ordinal)
-            .Replace("{fixture}", fixture, StringComparison.Ordinal).Replace("{authority}", authority, StringComparison.Ordinal);
+        var text = File.ReadAllText(Path.Combine(fixture, "gateway.json"))
+            .Replace("{data}", data, StringComparison.Ordinal)
+            .Replace("{fixture}", fixture, StringComparison.Ordinal)
+            .Replace("{authority}", authority, StringComparison.Ordinal);
         var options = JsonNode.Parse(text)!.AsObject();
         if (connection is not null)
         {
@@ -70,13 +70,17 @@ internal static partial class Golden
                 continue;
             }
 
-            var path = Number().Replace((string)request!["path"]!, match => IdOf(match.Groups[1].Value).ToString()).Replace("{next}", Uri.EscapeDataString(next), StringComparison.Ordinal);
+            var path = Number()
+                .Replace((string)request!["path"]!, match => IdOf(match.Groups[1].Value).ToString())
+                .Replace("{next}", Uri.EscapeDataString(next), StringComparison.Ordinal);
             using var message = new HttpRequestMessage(new HttpMethod((string)request["method"]!), path);
             var tenant = (string?)request["tenant"] ?? "acme";
             message.Headers.Authorization = Keys.TryGetValue(tenant, out var key) ? new AuthenticationHeaderValue("Bearer", key) : null;
             if ((string?)request["type"] is { } type)
             {
-                var body = (string?)request["body"] is { } file ? await File.ReadAllBytesAsync(Path.Combine(fixture, "samples", file)) : Encoding.UTF8.GetBytes(now((string)request["text"]!));
+                var body = (string?)request["body"] is { } file
+                    ? await File.ReadAllBytesAsync(Path.Combine(fixture, "samples", file))
+                    : Encoding.UTF8.GetBytes(now((string)request["text"]!));
                 message.Content = new ByteArrayContent(body) { Headers = { ContentType = new(type) } };
             }
 
@@ -89,8 +93,15 @@ internal static partial class Golden
             var content = await response.Content.ReadAsByteArrayAsync();
             var media = response.Content.Headers.ContentType?.MediaType ?? "";
             var text = TextOf(content, media);
-            answers.Add(((string)request["name"]!, $"{message.Method} {now((string)request["path"]!)} as {tenant}\n{(int)response.StatusCode} {media}\n\n{text}\n"));
-            if (content.Length > 0 && media == "application/json" && JsonNode.Parse(content) is JsonObject page && (string?)page[now("nextCursor")] is { } cursor)
+            answers.Add(
+                ((string)request["name"]!, $"{message.Method} {now((string)request["path"]!)} as {tenant}\n{(int)response.StatusCode} {media}\n\n{text}\n")
+            );
+            if (
+                content.Length > 0
+                && media == "application/json"
+                && JsonNode.Parse(content) is JsonObject page
+                && (string?)page[now("nextCursor")] is { } cursor
+            )
             {
                 next = cursor;
             }
@@ -106,7 +117,14 @@ internal static partial class Golden
     /// <param name="config">Configuration of the store, as it is open to the command.</param>
     /// <param name="all">Whether to run also what does not depend on the store.</param>
     /// <param name="now">A word of f6d73b4 as it is said by the code that is asked.</param>
-    public static async Task<IReadOnlyList<(string Name, string Text)>> CommandsAsync(string program, string fixture, string store, string config, bool all, Func<string, string> now)
+    public static async Task<IReadOnlyList<(string Name, string Text)>> CommandsAsync(
+        string program,
+        string fixture,
+        string store,
+        string config,
+        bool all,
+        Func<string, string> now
+    )
     {
         using var certificate = X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(fixture, "keys", "evidence.p12"), "");
         var scratch = Directory.CreateTempSubdirectory("golden-").FullName;
@@ -118,21 +136,41 @@ internal static partial class Golden
             ["{store}"] = store,
             ["{fixture}"] = fixture,
         };
-        var commands = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(fixture, "golden", "commands.json")))!.AsArray()
-            .Where(command => all || command!["args"]!.AsArray().Any(argument => (string)argument! is { } text && (text.Contains("{store}", StringComparison.Ordinal) || text.Contains("{config}", StringComparison.Ordinal)))).ToList();
+        var commands = JsonNode
+            .Parse(await File.ReadAllTextAsync(Path.Combine(fixture, "golden", "commands.json")))!
+            .AsArray()
+            .Where(command =>
+                all
+                || command!["args"]!
+                    .AsArray()
+                    .Any(argument =>
+                        (string)argument! is { } text
+                        && (text.Contains("{store}", StringComparison.Ordinal) || text.Contains("{config}", StringComparison.Ordinal))
+                    )
+            )
+            .ToList();
         var answers = new (string, string)[commands.Count];
-        await Parallel.ForAsync(0, commands.Count, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (index, _) =>
-        {
-            var arguments = commands[index]!["args"]!.AsArray().Select(argument => now((string)argument!)).ToList();
-            var (code, output, errors) = await RunAsync(program, Path.Combine(fixture, "samples"), arguments.Select(argument => words.Aggregate(argument, (text, word) => text.Replace(word.Key, word.Value, StringComparison.Ordinal))));
-            var told = $"{output}--- errors\n{errors}".ReplaceLineEndings("\n");
-            foreach (var (word, value) in words)
+        await Parallel.ForAsync(
+            0,
+            commands.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = 3 },
+            async (index, _) =>
             {
-                told = told.Replace(value, word, StringComparison.Ordinal);
-            }
+                var arguments = commands[index]!["args"]!.AsArray().Select(argument => now((string)argument!)).ToList();
+                var (code, output, errors) = await RunAsync(
+                    program,
+                    Path.Combine(fixture, "samples"),
+                    arguments.Select(argument => words.Aggregate(argument, (text, word) => text.Replace(word.Key, word.Value, StringComparison.Ordinal)))
+                );
+                var told = $"{output}--- errors\n{errors}".ReplaceLineEndings("\n");
+                foreach (var (word, value) in words)
+                {
+                    told = told.Replace(value, word, StringComparison.Ordinal);
+                }
 
-            answers[index] = ((string)commands[index]!["name"]!, $"invoicing {string.Join(' ', arguments)}\nexit {code}\n\n{told}");
-        });
+                answers[index] = ((string)commands[index]!["name"]!, $"invoicing {string.Join(' ', arguments)}\nexit {code}\n\n{told}");
+            }
+        );
         Directory.Delete(scratch, recursive: true);
         return answers;
     }
@@ -140,7 +178,14 @@ internal static partial class Golden
     /// <summary>Runs a command to its end.</summary>
     public static async Task<(int Code, string Output, string Errors)> RunAsync(string program, string folder, IEnumerable<string> arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [program, .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = folder,
+            }
+        )!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await errors);

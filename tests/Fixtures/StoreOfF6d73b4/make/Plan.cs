@@ -88,12 +88,15 @@ internal static class Plan
     public static IReadOnlyList<Planned> Of(Phase phase) => [.. Groups.Where(group => group.Phase == phase).SelectMany(Of)];
 
     /// <summary>The invoices of a group.</summary>
-    public static IEnumerable<Planned> Of(Group group) => Enumerable.Range(1, group.Count).Select(index =>
-    {
-        var number = string.Create(CultureInfo.InvariantCulture, $"{group.Prefix}-{index:D4}");
-        var tenant = index % 5 == 0 ? "globex" : "acme";
-        return new Planned(group, number, Golden.IdOf(number), tenant, BodyOf(group.Prefix, number, index), index % 2 == 0 ? $"key-{number}" : null);
-    });
+    public static IEnumerable<Planned> Of(Group group) =>
+        Enumerable
+            .Range(1, group.Count)
+            .Select(index =>
+            {
+                var number = string.Create(CultureInfo.InvariantCulture, $"{group.Prefix}-{index:D4}");
+                var tenant = index % 5 == 0 ? "globex" : "acme";
+                return new Planned(group, number, Golden.IdOf(number), tenant, BodyOf(group.Prefix, number, index), index % 2 == 0 ? $"key-{number}" : null);
+            });
 
     /// <summary>A small invoice in the JSON contract; what a group is about is changed in it.</summary>
     private static string BodyOf(string prefix, string number, int index)
@@ -125,11 +128,14 @@ internal static class Plan
         }
 
         var json = invoice.ToJsonString();
-        return prefix == "UBL" ? AsUbl(json) : prefix == "VAL" && index % 2 == 0 ? Falsified(AsUbl(json)) : json;
+        return prefix == "UBL" ? AsUbl(json)
+            : prefix == "VAL" && index % 2 == 0 ? Falsified(AsUbl(json))
+            : json;
     }
 
     /// <summary>A document in UBL whose amount due is too high.</summary>
-    public static string Falsified(string ubl) => ubl.Replace("<cbc:PayableAmount currencyID=\"EUR\">", "<cbc:PayableAmount currencyID=\"EUR\">9", StringComparison.Ordinal);
+    public static string Falsified(string ubl) =>
+        ubl.Replace("<cbc:PayableAmount currencyID=\"EUR\">", "<cbc:PayableAmount currencyID=\"EUR\">9", StringComparison.Ordinal);
 
     /// <summary>The same, completed, as an ERP would hand it in as UBL.</summary>
     public static string AsUbl(string json)

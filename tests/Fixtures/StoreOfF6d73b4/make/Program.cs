@@ -9,7 +9,12 @@ using Microsoft.Data.Sqlite;
 
 if (args is ["phase", var phase, var folder, var port, var began, var connection])
 {
-    var place = new World(folder, connection.Length > 0 ? StoreKind.Postgres : StoreKind.Sqlite, connection.Length > 0 ? connection : null, int.Parse(port, CultureInfo.InvariantCulture));
+    var place = new World(
+        folder,
+        connection.Length > 0 ? StoreKind.Postgres : StoreKind.Sqlite,
+        connection.Length > 0 ? connection : null,
+        int.Parse(port, CultureInfo.InvariantCulture)
+    );
     await using var work = new Work(place, new Clock(DateTimeOffset.Parse(began, CultureInfo.InvariantCulture)));
     await work.RunAsync(Enum.Parse<Phase>(phase));
     return 0;
@@ -34,7 +39,9 @@ static async Task MakeAsync(string target, string name, PostgresServer? server)
     var (port, began) = (Loopback.FreePort(), DateTimeOffset.UtcNow.ToString("O"));
     foreach (var phase in Enum.GetValues<Phase>())
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["phase", phase.ToString(), folder, port.ToString(CultureInfo.InvariantCulture), began, connection]))!;
+        using var process = Process.Start(
+            new ProcessStartInfo(Environment.ProcessPath!, ["phase", phase.ToString(), folder, port.ToString(CultureInfo.InvariantCulture), began, connection])
+        )!;
         await process.WaitForExitAsync();
         if (process.ExitCode != (phase == Phase.Work ? 0 : 128 + 9))
         {
@@ -50,7 +57,9 @@ static async Task MakeAsync(string target, string name, PostgresServer? server)
 
     File.Copy(Path.Combine(folder, "authority.json"), Path.Combine(into, "authority.json"), overwrite: true);
     File.Copy(Path.Combine(folder, "ended-at"), Path.Combine(into, "ended-at"), overwrite: true);
-    await (server is null ? PackAsync(Path.Combine(folder, "gateway"), Path.Combine(into, "store.tar.xz")) : DumpAsync(server, Path.Combine(into, "store.sql.xz")));
+    await (
+        server is null ? PackAsync(Path.Combine(folder, "gateway"), Path.Combine(into, "store.tar.xz")) : DumpAsync(server, Path.Combine(into, "store.sql.xz"))
+    );
     await Finish.RunAsync(target, name, folder, connection.Length > 0 ? connection : null);
     Directory.Delete(folder, recursive: true);
 }
@@ -64,7 +73,16 @@ static void WriteKeys(string folder, string target)
         var file = Path.Combine(kept, $"{name}.p12");
         if (!File.Exists(file))
         {
-            File.WriteAllBytes(file, Invoicing.Formats.Signatures.Keys.SelfSignedCertificate.CreatePkcs12($"Fixture {name}", kind, TimeSpan.FromDays(36_500), new Clock(DateTimeOffset.UtcNow.AddDays(1)), ""));
+            File.WriteAllBytes(
+                file,
+                Invoicing.Formats.Signatures.Keys.SelfSignedCertificate.CreatePkcs12(
+                    $"Fixture {name}",
+                    kind,
+                    TimeSpan.FromDays(36_500),
+                    new Clock(DateTimeOffset.UtcNow.AddDays(1)),
+                    ""
+                )
+            );
         }
 
         File.Copy(file, Path.Combine(here, $"{name}.p12"));
@@ -94,7 +112,20 @@ static async Task PackAsync(string gateway, string file)
 static async Task DumpAsync(PostgresServer server, string file)
 {
     var settings = new Npgsql.NpgsqlConnectionStringBuilder(server.ConnectionString);
-    await RunAsync("pg_dump", "--no-owner", "--no-privileges", "-h", settings.Host!, "-p", settings.Port.ToString(CultureInfo.InvariantCulture), "-U", settings.Username!, "-f", file[..^3], settings.Database!);
+    await RunAsync(
+        "pg_dump",
+        "--no-owner",
+        "--no-privileges",
+        "-h",
+        settings.Host!,
+        "-p",
+        settings.Port.ToString(CultureInfo.InvariantCulture),
+        "-U",
+        settings.Username!,
+        "-f",
+        file[..^3],
+        settings.Database!
+    );
     await RunAsync("xz", "-9e", "-f", file[..^3]);
 }
 

@@ -21,32 +21,66 @@ internal sealed record World(string Folder, StoreKind Kind, string? Connection, 
 /// <summary>The gateway's options. The keys are for these fixtures alone; they open nothing else.</summary>
 internal static class Setup
 {
-    public static GatewayOptions Options(World world, Phase phase, SandboxHost? sandbox) => new()
-    {
-        Data = world.At("gateway"),
-        Urls = "http://127.0.0.1:0",
-        Store = world.Connection is null ? new() : new() { Kind = StoreKind.Postgres, ConnectionString = $"file:{world.Connection}" },
-        Documents = new() { Kind = world.Connection is null ? DocumentPlace.Files : DocumentPlace.Postgres },
-        EvidenceKey = "evidence",
-        Api = new() { Keys = [.. Golden.Keys.Select(key => new ApiKeyOptions { Name = $"{key.Key}-erp", Tenant = key.Key, Scopes = Scopes.All, Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.Value))) })] },
-        Limits = new() { RequestsPerSecond = 100_000, Burst = 100_000, MinFreeBytes = 0 },
-        Destinations = [.. Destinations(world, sandbox).Where(one => phase != Phase.Halted || one.Id != "gone")],
-        Routes = [.. Routes(world).Where(one => phase != Phase.Halted || one.Destination != "gone")],
-        SigningKeys = new Dictionary<string, SigningKeyOptions>
+    public static GatewayOptions Options(World world, Phase phase, SandboxHost? sandbox) =>
+        new()
         {
-            ["seal"] = new() { Path = world.At("keys/seal.p12"), Password = "" },
-            ["evidence"] = new() { Path = world.At("keys/evidence.p12"), Password = "" },
-            ["lost"] = new() { Path = phase == Phase.Work ? world.At("keys/lost.p12") : world.At("keys/seal.p12"), Password = "" },
-        },
-        Worker = new() { Node = phase == Phase.Halted ? "node-b" : "node-a", IdlePause = TimeSpan.FromMilliseconds(50), PickUpPause = TimeSpan.FromMilliseconds(200) },
-        Flow = phase == Phase.Work
-            ? new() { MaxTries = 3, FirstPause = TimeSpan.FromMilliseconds(100), LongestPause = TimeSpan.FromMilliseconds(300) }
-            : new() { MaxTries = 20, FirstPause = TimeSpan.FromMinutes(10), LongestPause = TimeSpan.FromMinutes(15) },
-        Gates = new() { MinimumThroughput = 10_000 },
-        Webhooks = new() { AllowPrivateNetworks = true, IdlePause = TimeSpan.FromMilliseconds(100) },
-        Audit = new() { CheckpointInterval = TimeSpan.FromSeconds(3), VerifyEntries = 0 },
-        StopWithin = TimeSpan.FromSeconds(5),
-    };
+            Data = world.At("gateway"),
+            Urls = "http://127.0.0.1:0",
+            Store = world.Connection is null ? new() : new() { Kind = StoreKind.Postgres, ConnectionString = $"file:{world.Connection}" },
+            Documents = new() { Kind = world.Connection is null ? DocumentPlace.Files : DocumentPlace.Postgres },
+            EvidenceKey = "evidence",
+            Api = new()
+            {
+                Keys =
+                [
+                    .. Golden.Keys.Select(key => new ApiKeyOptions
+                    {
+                        Name = $"{key.Key}-erp",
+                        Tenant = key.Key,
+                        Scopes = Scopes.All,
+                        Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.Value))),
+                    }),
+                ],
+            },
+            Limits = new()
+            {
+                RequestsPerSecond = 100_000,
+                Burst = 100_000,
+                MinFreeBytes = 0,
+            },
+            Destinations = [.. Destinations(world, sandbox).Where(one => phase != Phase.Halted || one.Id != "gone")],
+            Routes = [.. Routes(world).Where(one => phase != Phase.Halted || one.Destination != "gone")],
+            SigningKeys = new Dictionary<string, SigningKeyOptions>
+            {
+                ["seal"] = new() { Path = world.At("keys/seal.p12"), Password = "" },
+                ["evidence"] = new() { Path = world.At("keys/evidence.p12"), Password = "" },
+                ["lost"] = new() { Path = phase == Phase.Work ? world.At("keys/lost.p12") : world.At("keys/seal.p12"), Password = "" },
+            },
+            Worker = new()
+            {
+                Node = phase == Phase.Halted ? "node-b" : "node-a",
+                IdlePause = TimeSpan.FromMilliseconds(50),
+                PickUpPause = TimeSpan.FromMilliseconds(200),
+            },
+            Flow =
+                phase == Phase.Work
+                    ? new()
+                    {
+                        MaxTries = 3,
+                        FirstPause = TimeSpan.FromMilliseconds(100),
+                        LongestPause = TimeSpan.FromMilliseconds(300),
+                    }
+                    : new()
+                    {
+                        MaxTries = 20,
+                        FirstPause = TimeSpan.FromMinutes(10),
+                        LongestPause = TimeSpan.FromMinutes(15),
+                    },
+            Gates = new() { MinimumThroughput = 10_000 },
+            Webhooks = new() { AllowPrivateNetworks = true, IdlePause = TimeSpan.FromMilliseconds(100) },
+            Audit = new() { CheckpointInterval = TimeSpan.FromSeconds(3), VerifyEntries = 0 },
+            StopWithin = TimeSpan.FromSeconds(5),
+        };
 
     private static IEnumerable<Destination> Destinations(World world, SandboxHost? sandbox)
     {
@@ -105,21 +139,61 @@ internal static class Setup
     private static IEnumerable<Route> Routes(World world)
     {
         yield return To("north", "north");
-        yield return To("north-signed", "north") with { Signature = "xades-bes", Key = "seal" };
-        yield return To("north-peppol", "north") with { Format = "peppol-bis-3" };
-        yield return To("north-received", "north") with { Acknowledgement = new() { Completes = AuthorityStatus.Received } };
-        yield return To("north-delivered", "north") with { Acknowledgement = new() { Completes = AuthorityStatus.Delivered } };
+        yield return To("north-signed", "north") with
+        {
+            Signature = "xades-bes",
+            Key = "seal",
+        };
+        yield return To("north-peppol", "north") with
+        {
+            Format = "peppol-bis-3",
+        };
+        yield return To("north-received", "north") with
+        {
+            Acknowledgement = new() { Completes = AuthorityStatus.Received },
+        };
+        yield return To("north-delivered", "north") with
+        {
+            Acknowledgement = new() { Completes = AuthorityStatus.Delivered },
+        };
         yield return To("doubtful", "doubtful");
-        yield return To("impatient", "impatient") with { Acknowledgement = new() { FirstLook = TimeSpan.FromMilliseconds(500), LongestPause = TimeSpan.FromMinutes(10), Within = TimeSpan.FromSeconds(1) } };
+        yield return To("impatient", "impatient") with
+        {
+            Acknowledgement = new()
+            {
+                FirstLook = TimeSpan.FromMilliseconds(500),
+                LongestPause = TimeSpan.FromMinutes(10),
+                Within = TimeSpan.FromSeconds(1),
+            },
+        };
         yield return To("closed", "closed");
         yield return To("hangs", "hangs");
         yield return To("gone", "gone");
-        yield return To("lost-key", "north") with { Signature = "xades-bes", Key = "lost" };
-        yield return To("files", "files") with { Acknowledgement = Quick };
-        yield return To("ro-efactura", "anaf") with { Jurisdiction = "RO", Format = "cius-ro-1.0.1", Acknowledgement = Quick };
+        yield return To("lost-key", "north") with
+        {
+            Signature = "xades-bes",
+            Key = "lost",
+        };
+        yield return To("files", "files") with
+        {
+            Acknowledgement = Quick,
+        };
+        yield return To("ro-efactura", "anaf") with
+        {
+            Jurisdiction = "RO",
+            Format = "cius-ro-1.0.1",
+            Acknowledgement = Quick,
+        };
     }
 
     private static AcknowledgementPolicy Quick => new() { FirstLook = TimeSpan.FromMilliseconds(400), LongestPause = TimeSpan.FromSeconds(2) };
 
-    private static Route To(string id, string destination) => new() { Id = id, Format = "en16931-ubl", RuleSets = ["en16931-ubl"], Destination = destination };
+    private static Route To(string id, string destination) =>
+        new()
+        {
+            Id = id,
+            Format = "en16931-ubl",
+            RuleSets = ["en16931-ubl"],
+            Destination = destination,
+        };
 }

@@ -30,14 +30,22 @@ internal sealed class Work(World world, Clock clock) : IAsyncDisposable
         authority = await Authority.StartAsync(world.Port, world.At("authority.json"));
         if (phase == Phase.Work)
         {
-            sandbox = await SandboxHost.StartAsync(new()
-            {
-                Folder = world.At("sandbox"),
-                VerdictAfter = TimeSpan.FromMilliseconds(300),
-                CallsPerMinute = 1_000_000,
-                Time = clock,
-                Faults = [.. Plan.Groups.Where(group => group.Prefix == "ANR").SelectMany(Plan.Of).Select(one => new FaultRule { Fault = FaultKind.Reject, Match = one.Number })],
-            });
+            sandbox = await SandboxHost.StartAsync(
+                new()
+                {
+                    Folder = world.At("sandbox"),
+                    VerdictAfter = TimeSpan.FromMilliseconds(300),
+                    CallsPerMinute = 1_000_000,
+                    Time = clock,
+                    Faults =
+                    [
+                        .. Plan
+                            .Groups.Where(group => group.Prefix == "ANR")
+                            .SelectMany(Plan.Of)
+                            .Select(one => new FaultRule { Fault = FaultKind.Reject, Match = one.Number }),
+                    ],
+                }
+            );
         }
 
         await StartAsync(phase);
@@ -85,15 +93,29 @@ internal sealed class Work(World world, Clock clock) : IAsyncDisposable
     private async Task StartAsync(Phase phase)
     {
         var options = Setup.Options(world, phase, sandbox);
-        var host = phase == Phase.Halted
-            ? await GatewayHost.CreateAsync(options, Engines.All(), Channels.All(options, clock), clock, services =>
-            {
-                foreach (var loop in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Namespace?.StartsWith("Invoicing", StringComparison.Ordinal) == true).ToList())
-                {
-                    services.Remove(loop);
-                }
-            })
-            : await GatewayHost.CreateAsync(options, clock);
+        var host =
+            phase == Phase.Halted
+                ? await GatewayHost.CreateAsync(
+                    options,
+                    Engines.All(),
+                    Channels.All(options, clock),
+                    clock,
+                    services =>
+                    {
+                        foreach (
+                            var loop in services
+                                .Where(service =>
+                                    service.ServiceType == typeof(IHostedService)
+                                    && service.ImplementationType?.Namespace?.StartsWith("Invoicing", StringComparison.Ordinal) == true
+                                )
+                                .ToList()
+                        )
+                        {
+                            services.Remove(loop);
+                        }
+                    }
+                )
+                : await GatewayHost.CreateAsync(options, clock);
         app = host.Succeeded ? host.Value : throw new InvalidOperationException(string.Join("; ", host.Faults));
         await app.StartAsync();
         foreach (var (tenant, key) in Golden.Keys)
@@ -118,31 +140,52 @@ internal sealed class Work(World world, Clock clock) : IAsyncDisposable
         await SayWhatNoConnectorSaysAsync();
         await PayAsync();
         await NoteAsync();
-        await UntilAsync(planned, one => (string?)one.View["number"] is not { } number || !number.StartsWith("AUC", StringComparison.Ordinal) || (string?)one.View["authority"] == "cancelled", () => true);
+        await UntilAsync(
+            planned,
+            one =>
+                (string?)one.View["number"] is not { } number
+                || !number.StartsWith("AUC", StringComparison.Ordinal)
+                || (string?)one.View["authority"] == "cancelled",
+            () => true
+        );
         await Task.Delay(TimeSpan.FromSeconds(4));
     }
 
     private async Task AddEndpointAsync(string id, int answer, params string[] events)
     {
-        var body = new JsonObject { ["url"] = $"http://127.0.0.1:{world.Port}/hook/{answer}", ["secret"] = new string('s', 32), ["events"] = new JsonArray([.. events.Select(name => JsonValue.Create(name))]) };
-        using var response = await erps["acme"].PutAsync(new Uri($"/v1/webhook-endpoints/{id}", UriKind.Relative), new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"));
+        var body = new JsonObject
+        {
+            ["url"] = $"http://127.0.0.1:{world.Port}/hook/{answer}",
+            ["secret"] = new string('s', 32),
+            ["events"] = new JsonArray([.. events.Select(name => JsonValue.Create(name))]),
+        };
+        using var response = await erps["acme"]
+            .PutAsync(new Uri($"/v1/webhook-endpoints/{id}", UriKind.Relative), new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"));
         response.EnsureSuccessStatusCode();
     }
 
-    private async Task SubmitAsync(IReadOnlyList<Planned> planned) => await Parallel.ForEachAsync(planned, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (one, cancellation) =>
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"/v1/invoices/{one.Id}?route={one.Group.Route}") { Content = new StringContent(one.Body, Encoding.UTF8, "application/json") };
-        if (one.IdempotencyKey is { } key)
-        {
-            request.Headers.Add("Idempotency-Key", key);
-        }
+    private async Task SubmitAsync(IReadOnlyList<Planned> planned) =>
+        await Parallel.ForEachAsync(
+            planned,
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (one, cancellation) =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Put, $"/v1/invoices/{one.Id}?route={one.Group.Route}")
+                {
+                    Content = new StringContent(one.Body, Encoding.UTF8, "application/json"),
+                };
+                if (one.IdempotencyKey is { } key)
+                {
+                    request.Headers.Add("Idempotency-Key", key);
+                }
 
-        using var response = await erps[one.Tenant].SendAsync(request, cancellation);
-        if ((int)response.StatusCode != 202)
-        {
-            throw new InvalidOperationException($"{one.Number}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellation)}");
-        }
-    });
+                using var response = await erps[one.Tenant].SendAsync(request, cancellation);
+                if ((int)response.StatusCode != 202)
+                {
+                    throw new InvalidOperationException($"{one.Number}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellation)}");
+                }
+            }
+        );
 
     private async Task UntilAsync(IReadOnlyList<Planned> planned, Func<(Planned Planned, JsonObject View), bool> isSo, Func<bool> also)
     {
@@ -165,7 +208,11 @@ internal sealed class Work(World world, Clock clock) : IAsyncDisposable
 
             if (tries > 120)
             {
-                throw new InvalidOperationException($"Not there: {string.Join(", ", missing.GroupBy(one => one.Group.Prefix).Select(group => $"{group.Key} {group.Count()} {views[group.First().Id.ToString()].ToJsonString()}"))}; hanging {authority.Hanging}");
+                throw new InvalidOperationException(
+                    $"Not there: "
+                        + $"{string.Join(", ", missing.GroupBy(one => one.Group.Prefix).Select(group => $"{group.Key} {group.Count()} {views[group.First().Id.ToString()].ToJsonString()}"))}"
+                        + $"; hanging {authority.Hanging}"
+                );
             }
 
             await Task.Delay(500);
@@ -183,13 +230,14 @@ internal sealed class Work(World world, Clock clock) : IAsyncDisposable
         };
     }
 
-    private static bool IsHeldUp((Planned Planned, JsonObject View) one) => one.Planned.Group.Prefix switch
-    {
-        "OPC" or "OPN" => (string?)one.View["transport"] == "sending",
-        "RTY" or "GON" => one.View["problem"] is not null,
-        "HLD" => (string?)one.View["stage"] == "transmit" && (string?)one.View["transport"] == "notSent",
-        _ => (string?)one.View["transport"] == "outcomeUnknown",
-    };
+    private static bool IsHeldUp((Planned Planned, JsonObject View) one) =>
+        one.Planned.Group.Prefix switch
+        {
+            "OPC" or "OPN" => (string?)one.View["transport"] == "sending",
+            "RTY" or "GON" => one.View["problem"] is not null,
+            "HLD" => (string?)one.View["stage"] == "transmit" && (string?)one.View["transport"] == "notSent",
+            _ => (string?)one.View["transport"] == "outcomeUnknown",
+        };
 
     private async Task CancelAsync()
     {
@@ -200,23 +248,26 @@ internal sealed class Work(World world, Clock clock) : IAsyncDisposable
         }
     }
 
-    /// <summary>No connector of this version tells of a withdrawal or of the buyer: their acknowledgements are put into the inbox, and weighed by the gateway.</summary>
+    /// <summary>No connector of this version tells of a withdrawal or of the buyer: their acknowledgements are put into the inbox, and weighed by the
+    /// gateway.</summary>
     private async Task SayWhatNoConnectorSaysAsync()
     {
         foreach (var one in Plan.Groups.Where(group => group.Prefix is "AUC" or "BUS").SelectMany(Plan.Of))
         {
             var index = int.Parse(one.Number.AsSpan(4), System.Globalization.CultureInfo.InvariantCulture);
-            await The<IInvoiceStore>().ReceiveAsync(
-                new()
-                {
-                    Id = $"x-{one.Number}",
-                    Destination = "north",
-                    Correlation = one.Id.ToString("N"),
-                    Status = one.Group.Prefix == "AUC" ? AuthorityStatus.Cancelled : AuthorityStatus.Cleared,
-                    Business = one.Group.Prefix == "AUC" ? null : (BusinessStatus)(1 + (index % 3)),
-                    ReceivedAt = clock.GetUtcNow(),
-                },
-                CancellationToken.None);
+            await The<IInvoiceStore>()
+                .ReceiveAsync(
+                    new()
+                    {
+                        Id = $"x-{one.Number}",
+                        Destination = "north",
+                        Correlation = one.Id.ToString("N"),
+                        Status = one.Group.Prefix == "AUC" ? AuthorityStatus.Cancelled : AuthorityStatus.Cleared,
+                        Business = one.Group.Prefix == "AUC" ? null : (BusinessStatus)(1 + (index % 3)),
+                        ReceivedAt = clock.GetUtcNow(),
+                    },
+                    CancellationToken.None
+                );
         }
     }
 
@@ -225,7 +276,8 @@ internal sealed class Work(World world, Clock clock) : IAsyncDisposable
     {
         for (var index = 1; index <= 3; index++)
         {
-            await The<IKnownReferences>().NoteAsync(new("anaf", $"900000000{index}", $"note {index}", clock.GetUtcNow(), clock.GetUtcNow().AddDays(60)), CancellationToken.None);
+            await The<IKnownReferences>()
+                .NoteAsync(new("anaf", $"900000000{index}", $"note {index}", clock.GetUtcNow(), clock.GetUtcNow().AddDays(60)), CancellationToken.None);
         }
     }
 
@@ -238,7 +290,10 @@ internal sealed class Work(World world, Clock clock) : IAsyncDisposable
             var claim = (await store.ClaimAsync(new(one.Id), "maker", now, TimeSpan.FromMinutes(1), CancellationToken.None))!;
             var paid = one.Number[^1] % 2 == 0 ? PaymentStatus.Paid : PaymentStatus.PartiallyPaid;
             var next = claim.State with { Payment = paid, Version = claim.State.Version + 1, UpdatedAt = now };
-            await store.CommitAsync(new(claim, next, [new(now, "maker", "payment.noted", new Dictionary<string, string> { ["payment"] = $"None>{paid}" })]), CancellationToken.None);
+            await store.CommitAsync(
+                new(claim, next, [new(now, "maker", "payment.noted", new Dictionary<string, string> { ["payment"] = $"None>{paid}" })]),
+                CancellationToken.None
+            );
         }
     }
 
@@ -265,7 +320,10 @@ internal sealed class Work(World world, Clock clock) : IAsyncDisposable
         var packs = Directory.CreateDirectory(world.At("evidence")).FullName;
         foreach (var (name, number) in new[] { ("completed", "CLR-0001"), ("rejected", "REJ-0001"), ("unknown", "UNK-0001") })
         {
-            await File.WriteAllBytesAsync(Path.Combine(packs, $"{name}.zip"), await erps["acme"].GetByteArrayAsync(new Uri($"/v1/invoices/{Golden.IdOf(number)}/evidence", UriKind.Relative)));
+            await File.WriteAllBytesAsync(
+                Path.Combine(packs, $"{name}.zip"),
+                await erps["acme"].GetByteArrayAsync(new Uri($"/v1/invoices/{Golden.IdOf(number)}/evidence", UriKind.Relative))
+            );
         }
 
         await File.WriteAllTextAsync(world.At("ended-at"), clock.GetUtcNow().ToString("O"));
@@ -287,11 +345,14 @@ internal sealed class Work(World world, Clock clock) : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync(Guid id, bool oneStage) => await The<InvoiceRunner>().RunAsync((await ClaimAsync(id))!, "node-b", oneStage, CancellationToken.None);
+    private async Task RunAsync(Guid id, bool oneStage) =>
+        await The<InvoiceRunner>().RunAsync((await ClaimAsync(id))!, "node-b", oneStage, CancellationToken.None);
 
-    private Task<Claim?> ClaimAsync(Guid id) => The<IInvoiceStore>().ClaimAsync(new(id), "node-b", clock.GetUtcNow(), TimeSpan.FromHours(1), CancellationToken.None);
+    private Task<Claim?> ClaimAsync(Guid id) =>
+        The<IInvoiceStore>().ClaimAsync(new(id), "node-b", clock.GetUtcNow(), TimeSpan.FromHours(1), CancellationToken.None);
 
-    /// <summary>Acknowledgements of what nobody knows yet to be delivered, by our id and by the authority's reference alone, and of what was never sent.</summary>
+    /// <summary>Acknowledgements of what nobody knows yet to be delivered, by our id and by the authority's reference alone, and of what was never
+    /// sent.</summary>
     private async Task PickUpEarlyAsync()
     {
         foreach (var one in authority.TakenOf("EAR").Concat(authority.TakenOf("EAJ")))
@@ -321,7 +382,14 @@ internal sealed class Work(World world, Clock clock) : IAsyncDisposable
         foreach (var incoming in found.Acknowledgements)
         {
             var hash = await The<IDocumentStore>().PutAsync(incoming.Content, CancellationToken.None);
-            await The<IInvoiceStore>().ReceiveAsync(incoming.Acknowledgement with { Document = new(DocumentRole.Acknowledgement, hash, incoming.Content.Length, incoming.MediaType) }, CancellationToken.None);
+            await The<IInvoiceStore>()
+                .ReceiveAsync(
+                    incoming.Acknowledgement with
+                    {
+                        Document = new(DocumentRole.Acknowledgement, hash, incoming.Content.Length, incoming.MediaType),
+                    },
+                    CancellationToken.None
+                );
         }
 
         await source.ConfirmAsync(found.Acknowledgements, CancellationToken.None);

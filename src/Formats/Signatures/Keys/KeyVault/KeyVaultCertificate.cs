@@ -6,7 +6,8 @@ public sealed record KeyVaultCertificate(Uri Address)
 {
     /// <summary>The certificate of an identifier, without a version for the newest one; null where it is none.</summary>
     public static KeyVaultCertificate? Parse(string identifier) =>
-        Uri.TryCreate(identifier, UriKind.Absolute, out var address) && address is { Scheme: "https", UserInfo: "", Query: "", Fragment: "" }
+        Uri.TryCreate(identifier, UriKind.Absolute, out var address)
+        && address is { Scheme: "https", UserInfo: "", Query: "", Fragment: "" }
         && address.Segments is ["/", "certificates/", _] or ["/", "certificates/", _, _]
             ? new(address)
             : null;

@@ -12,45 +12,57 @@ namespace Invoicing.Formats.Signatures.Keys.KeyVault;
 /// names the version of its key, so that the two fit while a newer one comes into force.
 /// Source: Azure Key Vault REST API, version 7.4: "Get Certificate" and "Sign".
 /// </summary>
-public sealed class KeyVaultKeyStore(KeyVaultOptions options, IAccessTokens tokens, TimeProvider clock, HttpMessageHandler? handler = null) : IKeyStore, IDisposable
+public sealed class KeyVaultKeyStore(KeyVaultOptions options, IAccessTokens tokens, TimeProvider clock, HttpMessageHandler? handler = null)
+    : IKeyStore,
+        IDisposable
 {
-    private readonly KeyVaultClient client = new(tokens, options.Timeout, clock, handler);
-    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, KeyVaultSigningKey Key)> kept = new(StringComparer.Ordinal);
+    private readonly KeyVaultClient _client = new(tokens, options.Timeout, clock, handler);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, KeyVaultSigningKey Key)> _kept = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public Result<ISigningKey> Find(string keyId, DateTimeOffset at)
     {
-        if (!options.Keys.TryGetValue(keyId, out var place)) return Result<ISigningKey>.Failure(KeyFaults.Unknown(keyId));
+        if (!options.Keys.TryGetValue(keyId, out var place))
+        {
+            return Result<ISigningKey>.Failure(KeyFaults.Unknown(keyId));
+        }
         var now = clock.GetUtcNow();
-        if (!kept.TryGetValue(keyId, out var found) || now >= found.Until)
+        if (!_kept.TryGetValue(keyId, out var found) || now >= found.Until)
         {
             var loaded = Load(place);
-            if (!loaded.Succeeded) return Result<ISigningKey>.Failure(loaded.Faults);
-            kept[keyId] = found = (now + options.KeepFor, loaded.Value);
+            if (!loaded.Succeeded)
+            {
+                return Result<ISigningKey>.Failure(loaded.Faults);
+            }
+            _kept[keyId] = found = (now + options.KeepFor, loaded.Value);
         }
 
-        return CertificateRules.Check(found.Key.Certificate, at) is { } fault
-            ? Result<ISigningKey>.Failure(fault)
-            : Result<ISigningKey>.Success(found.Key);
+        return CertificateRules.Check(found.Key.Certificate, at) is { } fault ? Result<ISigningKey>.Failure(fault) : Result<ISigningKey>.Success(found.Key);
     }
 
     /// <summary>Closes the connections.</summary>
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     private Result<KeyVaultSigningKey> Load(KeyVaultCertificate place)
     {
         // The port is synchronous: the thread waits for the vault.
-        var answer = client.CallAsync(place, place.Address.AbsolutePath, null).GetAwaiter().GetResult();
-        if (!answer.Succeeded) return Result<KeyVaultSigningKey>.Failure(answer.Faults);
+        var answer = _client.CallAsync(place, place.Address.AbsolutePath, null).GetAwaiter().GetResult();
+        if (!answer.Succeeded)
+        {
+            return Result<KeyVaultSigningKey>.Failure(answer.Faults);
+        }
         using var json = answer.Value;
         try
         {
             var certificate = X509CertificateLoader.LoadCertificate(json.RootElement.GetProperty("cer").GetBytesFromBase64());
             var key = new Uri(json.RootElement.GetProperty("kid").GetString()!, UriKind.Absolute);
-            if (key.Authority != place.Address.Authority) return Failure(KeyFaults.Unsupported($"a key in another vault, {key.Host}"));
+            if (key.Authority != place.Address.Authority)
+            {
+                return Failure(KeyFaults.Unsupported($"a key in another vault, {key.Host}"));
+            }
             return CertificateKey.Of(certificate) is { Fault: { } unfit }
                 ? Failure(unfit)
-                : Result<KeyVaultSigningKey>.Success(new(client, place, key.AbsolutePath, certificate, CertificateKey.Of(certificate).Kind!.Value));
+                : Result<KeyVaultSigningKey>.Success(new(_client, place, key.AbsolutePath, certificate, CertificateKey.Of(certificate).Kind!.Value));
         }
         catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException or CryptographicException)
         {

@@ -7,7 +7,8 @@ using Invoicing.Ports;
 namespace Invoicing.Formats.Signatures.Keys.KeyVault;
 
 /// <summary>A key that stays in its vault, which signs digests. What it gives is verified before anybody has it.</summary>
-internal sealed class KeyVaultSigningKey(KeyVaultClient client, KeyVaultCertificate place, string keyPath, X509Certificate2 certificate, SigningKeyKind kind) : ISigningKey
+internal sealed class KeyVaultSigningKey(KeyVaultClient client, KeyVaultCertificate place, string keyPath, X509Certificate2 certificate, SigningKeyKind kind)
+    : ISigningKey
 {
     /// <inheritdoc/>
     public X509Certificate2 Certificate => certificate;
@@ -24,7 +25,10 @@ internal sealed class KeyVaultSigningKey(KeyVaultClient client, KeyVaultCertific
 
         // The port is synchronous: the thread waits for the vault.
         var answer = client.CallAsync(place, $"{keyPath}/sign", body).GetAwaiter().GetResult();
-        if (!answer.Succeeded) throw new KeyUnavailableException($"{answer.Faults[0].Message} {answer.Faults[0].Hint}");
+        if (!answer.Succeeded)
+        {
+            throw new KeyUnavailableException($"{answer.Faults[0].Message} {answer.Faults[0].Hint}");
+        }
         using var json = answer.Value;
         var signature = ValueOf(json);
         return CertificateKey.Of(certificate).Verify(kind, sha256, signature)

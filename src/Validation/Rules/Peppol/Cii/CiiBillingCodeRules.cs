@@ -19,19 +19,26 @@ internal static class CiiBillingCodeRules
         var isParty = UblNames.InsideAny("ram:BuyerTradeParty", "ram:SellerTradeParty");
         var inAllowance = UblNames.Inside("ram:SpecifiedTradeAllowanceCharge");
         var codes = new Pattern();
-        codes.On("mime", ["ram:AttachmentBinaryObject"], at => at.HasAttribute(MimeCode))
+        codes
+            .On("mime", ["ram:AttachmentBinaryObject"], at => at.HasAttribute(MimeCode))
             .Add(texts["PEPPOL-EN16931-CL001"] with { Test = at => mime.Has(at.Attribute(MimeCode).Bytes) });
-        codes.On("allowance", ["ram:ReasonCode"], inAllowance.And(at => at.Parent.Value(CiiNames.Indicator).Normalized.Is("false"u8)))
+        codes
+            .On("allowance", ["ram:ReasonCode"], inAllowance.And(at => at.Parent.Value(CiiNames.Indicator).Normalized.Is("false"u8)))
             .Add(texts["PEPPOL-EN16931-CL002"] with { Test = at => at.TextNode().Normalized.IsIn(allowances) });
-        codes.On("charge", ["ram:ReasonCode"], inAllowance.And(at => at.Parent.Value(CiiNames.Indicator).Normalized.Is("true"u8)))
+        codes
+            .On("charge", ["ram:ReasonCode"], inAllowance.And(at => at.Parent.Value(CiiNames.Indicator).Normalized.Is("true"u8)))
             .Add(texts["PEPPOL-EN16931-CL003"] with { Test = at => at.TextNode().Normalized.IsIn(charges) });
-        codes.On("currency", ["ram:TaxTotalAmount"], at => at.HasAttribute(CiiNames.CurrencyId))
+        codes
+            .On("currency", ["ram:TaxTotalAmount"], at => at.HasAttribute(CiiNames.CurrencyId))
             .Add(texts["PEPPOL-EN16931-CL007"] with { Test = at => edition.Currencies.Has(at.Attribute(CiiNames.CurrencyId).Bytes) });
-        codes.On("type", ["ram:TypeCode"], UblNames.Inside("ram:ExchangedDocument"))
+        codes
+            .On("type", ["ram:TypeCode"], UblNames.Inside("ram:ExchangedDocument"))
             .Add(texts["PEPPOL-EN16931-P0100"] with { Test = at => IsOfType(at, edition, types) });
-        codes.On("udt:DateTimeString")
+        codes
+            .On("udt:DateTimeString")
             .Add(texts.Of("PEPPOL-EN16931-F001", "A date is not of the form YYYYMMDD, format 102.", "Write the date as YYYYMMDD, with format 102.", IsDate));
-        codes.On("electronic address", ["ram:URIID"], UblNames.Inside("ram:URIUniversalCommunication").And(at => isParty(at.Parent)))
+        codes
+            .On("electronic address", ["ram:URIID"], UblNames.Inside("ram:URIUniversalCommunication").And(at => isParty(at.Parent)))
             .Add(texts["PEPPOL-EN16931-CL008"] with { Test = at => edition.Schemes.Has(at.Attribute(CiiNames.SchemeId).Bytes) });
         return codes;
     }
@@ -39,13 +46,19 @@ internal static class CiiBillingCodeRules
     private static Truth IsOfType(Scope at, PeppolEdition edition, CodeList types)
     {
         var facts = CiiPeppolFacts.Of(at);
-        if (facts.HasSeveralProcesses) return Truth.Undecided;
+        if (facts.HasSeveralProcesses)
+        {
+            return Truth.Undecided;
+        }
         return !edition.TypedProfiles.Contains(facts.ProcessNumber) || at.TextNode().Normalized.IsIn(types);
     }
 
     private static Truth IsDate(Scope at)
     {
-        if (!at.Attribute(Format).Normalized.Is("102"u8).Holds) return false;
+        if (!at.Attribute(Format).Normalized.Is("102"u8).Holds)
+        {
+            return false;
+        }
         var text = at.TextNode();
         return text.IsSeveral ? Truth.Undecided : text.Bytes.StartsWith("20"u8) && CheckDigits.AreDigits(text.Bytes, 8);
     }

@@ -7,8 +7,7 @@ namespace Invoicing.Validation.Rules.Peppol.Cii;
 /// <summary>Peppol's rules on lines and prices in CII.</summary>
 internal static class CiiBillingLineRules
 {
-    private static readonly TermPath LineAmount =
-        "ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount";
+    private static readonly TermPath LineAmount = "ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount";
 
     private static readonly TermPath Quantity = "ram:SpecifiedLineTradeDelivery/ram:BilledQuantity";
     private static readonly TermPath Price = "ram:SpecifiedLineTradeAgreement/ram:NetPriceProductTradePrice/ram:ChargeAmount";
@@ -25,15 +24,26 @@ internal static class CiiBillingLineRules
     public static void Declare(Pattern pattern, RuleTexts texts, Func<Scope, decimal> slack, bool takesGrossBasis)
     {
         string[] prices = ["ram:NetPriceProductTradePrice", "ram:GrossPriceProductTradePrice"];
-        pattern.On("ram:IncludedSupplyChainTradeLineItem")
-            .Add(texts.Of("PEPPOL-EN16931-R120", at => PeppolLineRules.IsWithinSlack(Stated(at), Computed(at, takesGrossBasis), slack(at)), at =>
-                Figures.Against(Stated(at), Computed(at, takesGrossBasis))))
+        pattern
+            .On("ram:IncludedSupplyChainTradeLineItem")
+            .Add(
+                texts.Of(
+                    "PEPPOL-EN16931-R120",
+                    at => PeppolLineRules.IsWithinSlack(Stated(at), Computed(at, takesGrossBasis), slack(at)),
+                    at => Figures.Against(Stated(at), Computed(at, takesGrossBasis))
+                )
+            )
             .Add(texts.Of("PEPPOL-EN16931-R100", at => at.CountOfType(Reference, "130"u8) <= 1))
             .Add(texts.Of("PEPPOL-EN16931-R101", at => !at.Has(Reference) || at.Any(ReferenceType, "130"u8)));
         pattern.On("price", prices).Add(texts.Of("PEPPOL-EN16931-R121", at => !at.Has(OwnBasis) || at.Decimal(OwnBasis) > 0));
-        pattern.On("ram:BasisQuantity", UblNames.InsideAny(prices).And(at => at.HasAttribute(Unit)))
-            .Add(texts.Of("PEPPOL-EN16931-R130", at => at.Parent.Parent.Parent is { Node: >= 0 } line
-                && line.AnyAttribute(Quantity, Unit, at.Attribute(Unit).Bytes)));
+        pattern
+            .On("ram:BasisQuantity", UblNames.InsideAny(prices).And(at => at.HasAttribute(Unit)))
+            .Add(
+                texts.Of(
+                    "PEPPOL-EN16931-R130",
+                    at => at.Parent.Parent.Parent is { Node: >= 0 } line && line.AnyAttribute(Quantity, Unit, at.Attribute(Unit).Bytes)
+                )
+            );
     }
 
     private static Number Stated(Scope at) => at.Decimal(LineAmount).Or(0);
@@ -48,7 +58,10 @@ internal static class CiiBillingLineRules
     private static Number Basis(Scope at, bool takesGross)
     {
         var net = at.Decimal(NetBasis);
-        if (net.IsUnusable || (net != 0).Holds) return net;
+        if (net.IsUnusable || (net != 0).Holds)
+        {
+            return net;
+        }
         var gross = takesGross ? at.Decimal(GrossBasis) : 0;
         return gross.IsUnusable || (gross != 0).Holds ? gross : 1;
     }
@@ -59,9 +72,18 @@ internal static class CiiBillingLineRules
         foreach (var each in at.Each(Allowances))
         {
             var kind = each.Value(CiiNames.Indicator).Normalized;
-            if (kind.IsSeveral) return Number.Unusable;
-            if (!kind.Bytes.SequenceEqual(indicator)) continue;
-            foreach (var amount in each.Each(Amount)) sum += amount.Decimal();
+            if (kind.IsSeveral)
+            {
+                return Number.Unusable;
+            }
+            if (!kind.Bytes.SequenceEqual(indicator))
+            {
+                continue;
+            }
+            foreach (var amount in each.Each(Amount))
+            {
+                sum += amount.Decimal();
+            }
         }
 
         return sum;

@@ -33,7 +33,8 @@ internal static class CiiBillingRules
         pattern.On("ram:SellerTradeParty").Add(texts.Of("PEPPOL-EN16931-R020", at => at.Has(Address)));
         Allowances(pattern, texts, slack);
         var debits = CodeList.Of("49", "59");
-        pattern.On("direct debit", ["ram:SpecifiedTradeSettlementPaymentMeans"], at => at.Value(CiiReadings.Type).Normalized.IsIn(debits))
+        pattern
+            .On("direct debit", ["ram:SpecifiedTradeSettlementPaymentMeans"], at => at.Value(CiiReadings.Type).Normalized.IsIn(debits))
             .Add(texts.Of("PEPPOL-EN16931-R061", at => at.Parent.Has(Mandate)));
         Period(pattern, texts.Of("PEPPOL-EN16931-R110", at => Compares(at, StartOf, sign => sign >= 0)), "ram:StartDateTime", StartOf);
         Period(pattern, texts.Of("PEPPOL-EN16931-R111", at => Compares(at, EndOf, sign => sign <= 0)), "ram:EndDateTime", EndOf);
@@ -44,18 +45,37 @@ internal static class CiiBillingRules
     private static void Document(Pattern pattern, RuleTexts texts)
     {
         var specification = System.Text.Encoding.UTF8.GetBytes(PeppolEdition.May2025.Specification);
-        pattern.On("rsm:ExchangedDocumentContext")
+        pattern
+            .On("rsm:ExchangedDocumentContext")
             .Add(texts.Of("PEPPOL-EN16931-R001", at => at.Has(Process)))
-            .Add(texts.Of("PEPPOL-EN16931-R007", at => CiiPeppolFacts.Of(at).HasSeveralProcesses ? Truth.Undecided : CiiPeppolFacts.Of(at).ProcessNumber is not null))
+            .Add(
+                texts.Of(
+                    "PEPPOL-EN16931-R007",
+                    at => CiiPeppolFacts.Of(at).HasSeveralProcesses ? Truth.Undecided : CiiPeppolFacts.Of(at).ProcessNumber is not null
+                )
+            )
             .Add(texts.Of("PEPPOL-EN16931-R004", at => at.TextNode(Specification).Normalized.StartsWith(specification)));
-        pattern.On("ram:ApplicableHeaderTradeAgreement")
+        pattern
+            .On("ram:ApplicableHeaderTradeAgreement")
             .Add(texts.Of("PEPPOL-EN16931-R003", at => at.Has(BuyerReference) || at.Has(Order)))
-            .Fatal("PEPPOL-EN16931-R006", "BT-18", "The invoice has more than one invoiced object (document of type 130).", "Keep one.", at =>
-                at.CountOfType(References, "130"u8) <= 1)
+            .Fatal(
+                "PEPPOL-EN16931-R006",
+                "BT-18",
+                "The invoice has more than one invoiced object (document of type 130).",
+                "Keep one.",
+                at => at.CountOfType(References, "130"u8) <= 1
+            )
             .Add(texts.Of("PEPPOL-EN16931-R080", at => at.CountOfType(References, "50"u8) <= 1));
-        pattern.On("rsm:ExchangedDocument").Add(texts.Of("PEPPOL-EN16931-R002",
-            "There is more than one note on document level, or a note has a subject code.", "Join the notes, and leave the subject code out.", at =>
-            at.Count(Note) <= 1 && !at.Has(Subject)));
+        pattern
+            .On("rsm:ExchangedDocument")
+            .Add(
+                texts.Of(
+                    "PEPPOL-EN16931-R002",
+                    "There is more than one note on document level, or a note has a subject code.",
+                    "Join the notes, and leave the subject code out.",
+                    at => at.Count(Note) <= 1 && !at.Has(Subject)
+                )
+            );
     }
 
     private static void Allowances(Pattern pattern, RuleTexts texts, Func<Scope, decimal> slack)
@@ -63,17 +83,27 @@ internal static class CiiBillingRules
         string[] name = ["ram:SpecifiedTradeAllowanceCharge"];
         pattern.On("no base", name, at => at.Has(Percent) && !at.Has(Basis)).Add(texts.Of("PEPPOL-EN16931-R041", _ => false));
         pattern.On("no percentage", name, at => !at.Has(Percent) && at.Has(Basis)).Add(texts.Of("PEPPOL-EN16931-R042", _ => false));
-        pattern.On("allowance or charge", name)
-            .Add(texts.Of("PEPPOL-EN16931-R040", at => IsProduct(at, slack), at =>
-                Figures.Against(at.Decimal(Amount), at.Decimal(Basis) * at.Decimal(Percent) / 100)))
+        pattern
+            .On("allowance or charge", name)
+            .Add(
+                texts.Of(
+                    "PEPPOL-EN16931-R040",
+                    at => IsProduct(at, slack),
+                    at => Figures.Against(at.Decimal(Amount), at.Decimal(Basis) * at.Decimal(Percent) / 100)
+                )
+            )
             .Add(texts.Of("PEPPOL-EN16931-R043", HasIndicator) with { Id = "PEPPOL-EN16931-R043-1" });
         pattern.On("ram:AppliedTradeAllowanceCharge").Add(texts.Of("PEPPOL-EN16931-R043", HasIndicator) with { Id = "PEPPOL-EN16931-R043-2" });
     }
 
     private static void Period(Pattern pattern, Rule rule, string name, TermPath whole)
     {
-        var inLine = UblNames.Inside("ram:BillingSpecifiedPeriod", "ram:SpecifiedLineTradeSettlement", "ram:IncludedSupplyChainTradeLineItem",
-            "rsm:SupplyChainTradeTransaction");
+        var inLine = UblNames.Inside(
+            "ram:BillingSpecifiedPeriod",
+            "ram:SpecifiedLineTradeSettlement",
+            "ram:IncludedSupplyChainTradeLineItem",
+            "rsm:SupplyChainTradeTransaction"
+        );
         pattern.On(rule.Id, [name], inLine.And(at => Transaction(at).Has(whole))).Add(rule);
     }
 
@@ -83,14 +113,23 @@ internal static class CiiBillingRules
     private static Truth Compares(Scope at, TermPath whole, Func<int, bool> holds)
     {
         foreach (var own in at.Each(Date))
+        {
             foreach (var moment in Transaction(at).Each(whole))
+            {
                 foreach (var bound in moment.Each(Date))
-                    if (holds(own.Raw.SequenceCompareTo(bound.Raw))) return true;
+                {
+                    if (holds(own.Raw.SequenceCompareTo(bound.Raw)))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
         return false;
     }
 
-    private static Truth IsProduct(Scope at, Func<Scope, decimal> slack) => !at.Has(Percent) || !at.Has(Basis)
-        || PeppolLineRules.IsWithinSlack(at.Decimal(Amount).Or(0), at.Decimal(Basis) * at.Decimal(Percent) / 100, slack(at));
+    private static Truth IsProduct(Scope at, Func<Scope, decimal> slack) =>
+        !at.Has(Percent) || !at.Has(Basis) || PeppolLineRules.IsWithinSlack(at.Decimal(Amount).Or(0), at.Decimal(Basis) * at.Decimal(Percent) / 100, slack(at));
 
     private static Truth HasIndicator(Scope at)
     {

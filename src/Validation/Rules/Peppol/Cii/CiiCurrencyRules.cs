@@ -11,15 +11,24 @@ internal static class CiiCurrencyRules
     private static readonly TermPath TaxTotal = "ram:SpecifiedTradeSettlementHeaderMonetarySummation/ram:TaxTotalAmount";
 
     /// <summary>Declares them.</summary>
-    public static void Declare(Context settlement, RuleTexts texts) => settlement
-        .Add(texts.Of("PEPPOL-EN16931-R005", at => !at.Has(TaxCurrency)
-            || Differ(at.TextNode(TaxCurrency).Normalized, at.TextNode(Currency).Normalized)))
-        .Fatal("PEPPOL-EN16931-R053", "BT-110", "The total VAT amount in invoice currency does not stand exactly once.", "Give one.", at =>
-            CountInInvoiceCurrency(at) == 1)
-        .Fatal("PEPPOL-EN16931-R054", "BT-111",
-            "A total VAT amount in another currency must stand once when there is a VAT accounting currency, and not otherwise.",
-            "See to the total VAT amounts.", at => Count(at, IsInOther) == (at.Has(TaxCurrency) ? 1 : 0))
-        .Add(texts.Of("PEPPOL-EN16931-R055", HaveSameSign));
+    public static void Declare(Context settlement, RuleTexts texts) =>
+        settlement
+            .Add(texts.Of("PEPPOL-EN16931-R005", at => !at.Has(TaxCurrency) || Differ(at.TextNode(TaxCurrency).Normalized, at.TextNode(Currency).Normalized)))
+            .Fatal(
+                "PEPPOL-EN16931-R053",
+                "BT-110",
+                "The total VAT amount in invoice currency does not stand exactly once.",
+                "Give one.",
+                at => CountInInvoiceCurrency(at) == 1
+            )
+            .Fatal(
+                "PEPPOL-EN16931-R054",
+                "BT-111",
+                "A total VAT amount in another currency must stand once when there is a VAT accounting currency, and not otherwise.",
+                "See to the total VAT amounts.",
+                at => Count(at, IsInOther) == (at.Has(TaxCurrency) ? 1 : 0)
+            )
+            .Add(texts.Of("PEPPOL-EN16931-R055", HaveSameSign));
 
     /// <summary>How many total VAT amounts of a settlement are in the invoice currency.</summary>
     public static int CountInInvoiceCurrency(Scope at) => Count(at, total => IsIn(total, CiiPaths.Currency));
@@ -30,7 +39,12 @@ internal static class CiiCurrencyRules
     {
         var count = 0;
         foreach (var total in at.Each(TaxTotal))
-            if (counts(total)) count++;
+        {
+            if (counts(total))
+            {
+                count++;
+            }
+        }
         return count;
     }
 
@@ -39,13 +53,22 @@ internal static class CiiCurrencyRules
 
     private static bool IsInOther(Scope total)
     {
-        if (total.Attribute(CiiNames.CurrencyId) is not { Exists: true } id) return false;
+        if (total.Attribute(CiiNames.CurrencyId) is not { Exists: true } id)
+        {
+            return false;
+        }
         foreach (var currency in total.Root.Each(CiiPaths.Currency))
-            if (!id.Bytes.SequenceEqual(currency.Raw)) return true;
+        {
+            if (!id.Bytes.SequenceEqual(currency.Raw))
+            {
+                return true;
+            }
+        }
         return false;
     }
 
-    private static Truth HaveSameSign(Scope at) => !at.Root.Has(CiiPaths.TaxCurrency)
+    private static Truth HaveSameSign(Scope at) =>
+        !at.Root.Has(CiiPaths.TaxCurrency)
         || (Any(at, CiiPaths.TaxCurrency, sign => sign < 0) && Any(at, CiiPaths.Currency, sign => sign < 0))
         || (Any(at, CiiPaths.TaxCurrency, sign => sign >= 0) && Any(at, CiiPaths.Currency, sign => sign >= 0));
 
@@ -53,9 +76,15 @@ internal static class CiiCurrencyRules
     {
         foreach (var total in at.Each(TaxTotal))
         {
-            if (!IsIn(total, currency)) continue;
+            if (!IsIn(total, currency))
+            {
+                continue;
+            }
             var holds = total.IsNumber(test);
-            if (holds) return holds;
+            if (holds)
+            {
+                return holds;
+            }
         }
 
         return false;

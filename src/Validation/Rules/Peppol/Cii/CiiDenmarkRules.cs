@@ -26,17 +26,37 @@ internal static class CiiDenmarkRules
     public static Pattern Declare(RuleTexts texts)
     {
         var pattern = new Pattern();
-        pattern.On(Invoice, at => CiiPeppolFacts.Of(at).SupplierIsDanish)
+        pattern
+            .On(Invoice, at => CiiPeppolFacts.Of(at).SupplierIsDanish)
             .Add(texts.Of("DK-R-002", at => at.TextNode(LegalId).Normalized.NotEmpty))
-            .Add(texts.Of("DK-R-004", at => !CiiPeppolFacts.Of(at).CustomerIsDanish || !at.Any(ReasonCode, "ZZZ"u8)
-                || DenmarkRules.IsTaxCode(at.Value(Reason), at.TextNode(Reason))))
+            .Add(
+                texts.Of(
+                    "DK-R-004",
+                    at =>
+                        !CiiPeppolFacts.Of(at).CustomerIsDanish || !at.Any(ReasonCode, "ZZZ"u8) || DenmarkRules.IsTaxCode(at.Value(Reason), at.TextNode(Reason))
+                )
+            )
             .Add(texts.Of("DK-R-013", at => !CiiPeppolFacts.Of(at).CustomerIsDanish || (HasScheme(at, SellerId) && HasScheme(at, BuyerId))))
             .Add(texts.Of("DK-R-014", at => !at.Has(LegalId) || at.Attribute(LegalId, CiiNames.SchemeId).Normalized.Is("0184"u8)))
-            .Add(texts.Of("DK-R-016", at => !CiiPeppolFacts.Of(at).CustomerIsDanish || !at.TextNode(CiiPaths.DocumentType).Normalized.Is("381"u8)
-                || !at.TextNode(Payable).Numeric(amount => amount < 0)));
-        CiiDenmarkPaymentRules.Declare(pattern.On("payment", ["ram:SpecifiedTradeSettlementPaymentMeans"],
-            UblNames.Inside("ram:ApplicableHeaderTradeSettlement", Transaction, Invoice).And(IsDanish)), texts);
-        pattern.On("line", ["ram:IncludedSupplyChainTradeLineItem"], UblNames.Inside(Transaction, Invoice).And(IsDanish))
+            .Add(
+                texts.Of(
+                    "DK-R-016",
+                    at =>
+                        !CiiPeppolFacts.Of(at).CustomerIsDanish
+                        || !at.TextNode(CiiPaths.DocumentType).Normalized.Is("381"u8)
+                        || !at.TextNode(Payable).Numeric(amount => amount < 0)
+                )
+            );
+        CiiDenmarkPaymentRules.Declare(
+            pattern.On(
+                "payment",
+                ["ram:SpecifiedTradeSettlementPaymentMeans"],
+                UblNames.Inside("ram:ApplicableHeaderTradeSettlement", Transaction, Invoice).And(IsDanish)
+            ),
+            texts
+        );
+        pattern
+            .On("line", ["ram:IncludedSupplyChainTradeLineItem"], UblNames.Inside(Transaction, Invoice).And(IsDanish))
             .Add(texts.Of("DK-R-003", at => !at.AnyAttribute(Classification, ListId, "TST"u8) || DenmarkRules.HasListVersion(at, Classification)));
         return pattern;
     }

@@ -14,8 +14,17 @@ internal static class CiiIdentifierRules
 
     private static readonly (string Scheme, string Number)[] Schemes =
     [
-        ("0088", "R040"), ("0192", "R041"), ("0184", "R042"), ("0208", "R043"), ("0201", "R044"), ("0210", "R045"), ("9907", "R046"), ("0211", "R047"),
-        ("9906", "R048"), ("0007", "R049"), ("0151", "R050"),
+        ("0088", "R040"),
+        ("0192", "R041"),
+        ("0184", "R042"),
+        ("0208", "R043"),
+        ("0201", "R044"),
+        ("0210", "R045"),
+        ("9907", "R046"),
+        ("0211", "R047"),
+        ("9906", "R048"),
+        ("0007", "R049"),
+        ("0151", "R050"),
     ];
 
     /// <summary>Declares them.</summary>
@@ -23,23 +32,41 @@ internal static class CiiIdentifierRules
     {
         byte[][] schemes = [.. Schemes.Select(each => Encoding.UTF8.GetBytes(each.Scheme))];
         pattern.OnCases([.. Schemes.Select(each => each.Scheme)], Names, at => Find(at, schemes));
-        foreach (var (scheme, number) in Schemes) pattern[scheme].Add(Rule(texts, $"PEPPOL-COMMON-{number}"));
+        foreach (var (scheme, number) in Schemes)
+        {
+            pattern[scheme].Add(Rule(texts, $"PEPPOL-COMMON-{number}"));
+        }
     }
 
-    private static Rule Rule(RuleTexts texts, string id) => id switch
-    {
-        "PEPPOL-COMMON-R046" => texts[id] with { Test = at => at.Name != Address || CheckDigits.IsCodiceFiscale(at.Normalized) },
-        "PEPPOL-COMMON-R048" => new Rule(id, Severity.Warning, "", "An identifier of scheme 9906 is no Italian VAT number.",
-            "Correct the identifier or its scheme.", at => at.Name != Address ? true : PeppolIdentifierRules.IsItalianVat(at.Normalized)),
-        "PEPPOL-COMMON-R050" => texts[id] with { Test = at => CheckDigits.IsLooseAbn(at.Normalized) },
-        _ => texts[id],
-    };
+    private static Rule Rule(RuleTexts texts, string id) =>
+        id switch
+        {
+            "PEPPOL-COMMON-R046" => texts[id] with { Test = at => at.Name != Address || CheckDigits.IsCodiceFiscale(at.Normalized) },
+            "PEPPOL-COMMON-R048" => new Rule(
+                id,
+                Severity.Warning,
+                "",
+                "An identifier of scheme 9906 is no Italian VAT number.",
+                "Correct the identifier or its scheme.",
+                at => at.Name != Address ? true : PeppolIdentifierRules.IsItalianVat(at.Normalized)
+            ),
+            "PEPPOL-COMMON-R050" => texts[id] with { Test = at => CheckDigits.IsLooseAbn(at.Normalized) },
+            _ => texts[id],
+        };
 
     private static int Find(Scope at, byte[][] schemes)
     {
-        if (at.Attribute(CiiNames.SchemeId) is not { Exists: true } scheme) return -1;
+        if (at.Attribute(CiiNames.SchemeId) is not { Exists: true } scheme)
+        {
+            return -1;
+        }
         for (var index = 0; index < schemes.Length; index++)
-            if (scheme.Bytes.SequenceEqual(schemes[index])) return index;
+        {
+            if (scheme.Bytes.SequenceEqual(schemes[index]))
+            {
+                return index;
+            }
+        }
         return -1;
     }
 }

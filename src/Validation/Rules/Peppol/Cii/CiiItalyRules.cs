@@ -16,7 +16,8 @@ internal static class CiiItalyRules
     {
         var pattern = new Pattern();
         pattern.On("ram:SpecifiedTaxRegistration", UblNames.Inside("ram:SellerTradeParty").And(IsItalian)).Add(texts.Of("IT-R-001", HasProperTaxCode));
-        pattern.On("ram:SellerTradeParty", IsItalian)
+        pattern
+            .On("ram:SellerTradeParty", IsItalian)
             .Add(texts.Of("IT-R-002", at => at.Has(Street)))
             .Add(texts.Of("IT-R-003", at => at.Has(City)))
             .Add(texts.Of("IT-R-004", at => at.Has(PostCode)));
@@ -31,7 +32,10 @@ internal static class CiiItalyRules
         var code = Text.None;
         foreach (var id in at.Each(CiiReadings.Id))
         {
-            if (!id.Attribute(CiiNames.SchemeId).Normalized.Is("FC"u8).Holds) return true;
+            if (!id.Attribute(CiiNames.SchemeId).Normalized.Is("FC"u8).Holds)
+            {
+                return true;
+            }
             code = code.Exists ? Text.Several : id.Self;
         }
 

@@ -11,9 +11,16 @@ internal static class CiiNorwayRules
     public static Pattern Declare(RuleTexts texts)
     {
         var pattern = new Pattern();
-        pattern.On("ram:SellerTradeParty", at => CiiPeppolFacts.Of(at).SupplierCountry == "NO")
-            .Add(texts.Of("NO-R-002", "A Norwegian seller states its registration as Foretaksregisteret, scheme FC; it does not stand so.",
-                "Add Foretaksregisteret with scheme FC.", IsRegistered))
+        pattern
+            .On("ram:SellerTradeParty", at => CiiPeppolFacts.Of(at).SupplierCountry == "NO")
+            .Add(
+                texts.Of(
+                    "NO-R-002",
+                    "A Norwegian seller states its registration as Foretaksregisteret, scheme FC; it does not stand so.",
+                    "Add Foretaksregisteret with scheme FC.",
+                    IsRegistered
+                )
+            )
             .Add(texts.Of("NO-R-001", HasVatNumber));
         return pattern;
     }
@@ -24,9 +31,15 @@ internal static class CiiNorwayRules
         {
             foreach (var id in registration.Each(CiiReadings.Id))
             {
-                if (!id.Attribute(CiiNames.SchemeId).Bytes.SequenceEqual("FC"u8)) continue;
+                if (!id.Attribute(CiiNames.SchemeId).Bytes.SequenceEqual("FC"u8))
+                {
+                    continue;
+                }
                 var stands = id.TextNode().Normalized.Is("Foretaksregisteret"u8);
-                if (stands) return stands;
+                if (stands)
+                {
+                    return stands;
+                }
             }
         }
 
@@ -37,7 +50,10 @@ internal static class CiiNorwayRules
     {
         var registrations = at.VatRegistrations();
         var isNorwegian = registrations.Aggregate((Truth)false, (found, each) => found || each.Value(CiiReadings.Id).Substring(1, 2).Is("NO"u8));
-        if (!isNorwegian.Holds) return !isNorwegian;
+        if (!isNorwegian.Holds)
+        {
+            return !isNorwegian;
+        }
         return registrations.Count() > 1 ? Truth.Undecided : registrations.First().Value(CiiReadings.Id).Substring(3).Test(NorwayRules.IsVatNumber);
     }
 }

@@ -18,16 +18,21 @@ internal sealed class CiiPeppolFacts
         var process = root.Value(Process).Normalized;
         HasSeveralProcesses = process.IsSeveral;
         ProcessNumber = PeppolProcess.Number(Encoding.UTF8.GetString(process.Bytes));
-        var seller = root.First(Transaction) is { Node: >= 0 } transaction && transaction.First(Agreement) is { Node: >= 0 } agreement
-            ? agreement.First(FirstSeller) : new Scope(document, -1);
-        SupplierCountry = FromVat(seller.Node >= 0 ? [seller] : []) ?? FromVat(Parties(root, CiiPaths.Representative)) ?? FromAddress(root.Value(CiiPaths.SellerCountry));
+        var seller =
+            root.First(Transaction) is { Node: >= 0 } transaction && transaction.First(Agreement) is { Node: >= 0 } agreement
+                ? agreement.First(FirstSeller)
+                : new Scope(document, -1);
+        SupplierCountry =
+            FromVat(seller.Node >= 0 ? [seller] : []) ?? FromVat(Parties(root, CiiPaths.Representative)) ?? FromAddress(root.Value(CiiPaths.SellerCountry));
         SupplierIsDanish = root.Any(CiiPaths.SellerCountry, "DK"u8);
         CustomerIsDanish = root.Any(CiiPaths.BuyerCountry, "DK"u8);
         SupplierIsDutch = IsDutch(root, CiiPaths.SellerCountry);
         CustomerIsDutch = IsDutch(root, CiiPaths.BuyerCountry);
         RepresentativeIsDutch = IsDutch(root, CiiPaths.RepresentativeCountry);
-        HasSwedishVat = Parties(root, CiiPaths.Seller).Where(party => party.Any(CiiReadings.Country, "SE"u8))
-            .Aggregate((Truth)false, (found, party) => found || party.HasVatOf("SE"u8)).Holds;
+        HasSwedishVat = Parties(root, CiiPaths.Seller)
+            .Where(party => party.Any(CiiReadings.Country, "SE"u8))
+            .Aggregate((Truth)false, (found, party) => found || party.HasVatOf("SE"u8))
+            .Holds;
     }
 
     /// <summary>Whether there are several process identifiers.</summary>
@@ -66,7 +71,10 @@ internal sealed class CiiPeppolFacts
     private static List<Scope> Parties(Scope root, TermPath path)
     {
         var parties = new List<Scope>();
-        foreach (var party in root.Each(path)) parties.Add(party);
+        foreach (var party in root.Each(path))
+        {
+            parties.Add(party);
+        }
         return parties;
     }
 
@@ -78,14 +86,23 @@ internal sealed class CiiPeppolFacts
         foreach (var registration in parties.SelectMany(party => party.VatRegistrations()))
         {
             var id = registration.Value(CiiReadings.Id).Substring(1, 2);
-            if (id.IsSeveral || count++ > 0) return "";
-            if (!id.Bytes.IsEmpty) country = Upper(id);
+            if (id.IsSeveral || count++ > 0)
+            {
+                return "";
+            }
+            if (!id.Bytes.IsEmpty)
+            {
+                country = Upper(id);
+            }
         }
 
         return country;
     }
 
-    private static string FromAddress(Text code) => code.Exists ? Upper(code) : code.IsSeveral ? "" : "XX";
+    private static string FromAddress(Text code) =>
+        code.Exists ? Upper(code)
+        : code.IsSeveral ? ""
+        : "XX";
 
     private static string Upper(Text text) => Encoding.UTF8.GetString(text.Normalized.Upper.Bytes);
 

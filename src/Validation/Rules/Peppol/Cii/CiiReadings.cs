@@ -23,7 +23,12 @@ internal static class CiiReadings
     {
         var count = 0;
         foreach (var document in at.Each(documents))
-            if (document.Any(Type, type)) count++;
+        {
+            if (document.Any(Type, type))
+            {
+                count++;
+            }
+        }
         return count;
     }
 
@@ -32,7 +37,12 @@ internal static class CiiReadings
     {
         var found = new List<Scope>();
         foreach (var registration in party.Each(Registration))
-            if (registration.AnyAttribute(Id, CiiNames.SchemeId, "VAT"u8)) found.Add(registration);
+        {
+            if (registration.AnyAttribute(Id, CiiNames.SchemeId, "VAT"u8))
+            {
+                found.Add(registration);
+            }
+        }
         return found;
     }
 
@@ -42,8 +52,14 @@ internal static class CiiReadings
         var found = Text.None;
         foreach (var id in registration.Each(Id))
         {
-            if (!id.Attribute(CiiNames.SchemeId).Bytes.SequenceEqual("VAT"u8)) continue;
-            if (found.Exists) return Text.Several;
+            if (!id.Attribute(CiiNames.SchemeId).Bytes.SequenceEqual("VAT"u8))
+            {
+                continue;
+            }
+            if (found.Exists)
+            {
+                return Text.Several;
+            }
             found = id.Self;
         }
 
@@ -56,7 +72,10 @@ internal static class CiiReadings
         foreach (var registration in party.Each(Registration))
         {
             var begins = registration.OneVatId().Substring(1, 2).Is(country);
-            if (begins) return begins;
+            if (begins)
+            {
+                return begins;
+            }
         }
 
         return false;

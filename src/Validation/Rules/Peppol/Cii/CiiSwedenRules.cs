@@ -13,8 +13,11 @@ internal static class CiiSwedenRules
     private static readonly TermPath Buyer = "ram:ApplicableHeaderTradeAgreement/ram:BuyerTradeParty/ram:PostalTradeAddress/ram:CountryID";
     private static readonly TermPath Bank = "ram:PayeeSpecifiedCreditorFinancialInstitution/ram:BICID";
 
-    private static readonly Func<Scope, Truth> IsSeller =
-        UblNames.Inside("ram:ApplicableHeaderTradeAgreement", "rsm:SupplyChainTradeTransaction", "rsm:CrossIndustryInvoice");
+    private static readonly Func<Scope, Truth> IsSeller = UblNames.Inside(
+        "ram:ApplicableHeaderTradeAgreement",
+        "rsm:SupplyChainTradeTransaction",
+        "rsm:CrossIndustryInvoice"
+    );
 
     private static readonly ushort SellerParty = Vocabulary.Shared.Id("ram:SellerTradeParty");
 
@@ -22,35 +25,42 @@ internal static class CiiSwedenRules
     public static Pattern Declare(RuleTexts texts)
     {
         var pattern = new Pattern();
-        pattern.On("ram:SellerTradeParty", IsSeller.And(at => IsSwedish(at) && at.HasVatOf("SE"u8)))
+        pattern
+            .On("ram:SellerTradeParty", IsSeller.And(at => IsSwedish(at) && at.HasVatOf("SE"u8)))
             .Add(texts.Of("SE-R-001", at => VatNumber(at).Normalized.HasLength(14)))
             .Add(texts.Of("SE-R-002", at => VatNumber(at).Substring(3, 12).IsNumeric));
-        pattern.On("ram:SpecifiedLegalOrganization", at => IsOfSwedishSeller(at.Parent) && at.Has(CiiReadings.Id))
+        pattern
+            .On("ram:SpecifiedLegalOrganization", at => IsOfSwedishSeller(at.Parent) && at.Has(CiiReadings.Id))
             .Add(texts.Of("SE-R-003", at => at.Value(CiiReadings.Id).IsNumeric))
             .Add(texts.Of("SE-R-004", at => at.Value(CiiReadings.Id).Normalized.HasLength(10)))
             .Add(texts.Of("SE-R-013", at => at.Value(CiiReadings.Id).Normalized.Test(CheckDigits.IsSwedish)));
-        pattern.On("F-tax", ["ram:ID"], UblNames.Inside("ram:SpecifiedTaxRegistration").And(at => at.Attribute(CiiNames.SchemeId).Is("FC"u8)
-            && IsOfSwedishSeller(at.Parent.Parent) && at.Parent.Parent.Has(LegalId)))
+        pattern
+            .On(
+                "F-tax",
+                ["ram:ID"],
+                UblNames
+                    .Inside("ram:SpecifiedTaxRegistration")
+                    .And(at => at.Attribute(CiiNames.SchemeId).Is("FC"u8) && IsOfSwedishSeller(at.Parent.Parent) && at.Parent.Parent.Has(LegalId))
+            )
             .Add(texts.Of("SE-R-005", at => Lexical.Normalize(Lexical.Upper(at.Raw)).SequenceEqual("GODKÄND FÖR F-SKATT"u8)));
-        pattern.On("tax", ["ram:ApplicableTradeTax", "ram:CategoryTradeTax"], at => CiiPeppolFacts.Of(at).HasSwedishVat)
-            .Add(texts.Of("SE-R-006", "The VAT rate in Sweden is 25, 12 or 6.", "Correct the rate.", at =>
-                at.Value(Rate).Numeric(rate => rate is 25 or 12 or 6)));
+        pattern
+            .On("tax", ["ram:ApplicableTradeTax", "ram:CategoryTradeTax"], at => CiiPeppolFacts.Of(at).HasSwedishVat)
+            .Add(
+                texts.Of("SE-R-006", "The VAT rate in Sweden is 25, 12 or 6.", "Correct the rate.", at => at.Value(Rate).Numeric(rate => rate is 25 or 12 or 6))
+            );
         Payment(pattern, texts);
         return pattern;
     }
 
     private static void Payment(Pattern pattern, RuleTexts texts)
     {
-        string[] account = ["ram:ProprietaryID"], means = ["ram:SpecifiedTradeSettlementPaymentMeans"];
+        string[] account = ["ram:ProprietaryID"],
+            means = ["ram:SpecifiedTradeSettlementPaymentMeans"];
         const string Settlement = "ram:ApplicableHeaderTradeSettlement";
         var inAccount = CiiNames.InTransaction("ram:PayeePartyCreditorFinancialAccount", means[0], Settlement);
         var inSettlement = CiiNames.InTransaction(Settlement);
-        pattern.On("plusgiro", account, inAccount.And(at => IsGiro(at.Parent.Parent, "SE:PLUSGIRO"u8)))
-            .Add(texts["SE-R-007"])
-            .Add(texts["SE-R-010"]);
-        pattern.On("bankgiro", account, inAccount.And(at => IsGiro(at.Parent.Parent, "SE:BANKGIRO"u8)))
-            .Add(texts["SE-R-008"])
-            .Add(texts["SE-R-009"]);
+        pattern.On("plusgiro", account, inAccount.And(at => IsGiro(at.Parent.Parent, "SE:PLUSGIRO"u8))).Add(texts["SE-R-007"]).Add(texts["SE-R-010"]);
+        pattern.On("bankgiro", account, inAccount.And(at => IsGiro(at.Parent.Parent, "SE:BANKGIRO"u8))).Add(texts["SE-R-008"]).Add(texts["SE-R-009"]);
         pattern.On("giro codes", means, inSettlement.And(at => Any(at, Seller) && (IsOfType(at, "50"u8) || IsOfType(at, "56"u8)))).Add(texts["SE-R-011"]);
         pattern.On("debit", means, inSettlement.And(at => Any(at, Seller) && Any(at, Buyer) && IsOfType(at, "31"u8))).Add(texts["SE-R-012"]);
     }
@@ -66,8 +76,14 @@ internal static class CiiSwedenRules
         foreach (var registration in party.Each(CiiReadings.Registration))
         {
             var id = registration.OneVatId();
-            if (id.IsSeveral || (id.Exists && found.Exists)) return Text.Several;
-            if (id.Exists) found = id;
+            if (id.IsSeveral || (id.Exists && found.Exists))
+            {
+                return Text.Several;
+            }
+            if (id.Exists)
+            {
+                found = id;
+            }
         }
 
         return found;

@@ -19,22 +19,63 @@ internal static class DenmarkPaymentRules
     public static void Declare(Context payment)
     {
         payment
-            .Fatal("DK-R-005", Terms, "The payment means code is not used in Denmark.", "Use 1, 10, 31, 42, 48, 49, 50, 58, 59, 93 or 97.", at =>
-                IsUsed(at.Value(Code)))
-            .Fatal("DK-R-006", Terms, "A transfer to an account (31, 42) needs account and registration number.", "Give both.", at =>
-                !IsAny(at, "31"u8, "42"u8) || (at.TextNode(Account).Normalized.NotEmpty && at.TextNode(Branch).Normalized.NotEmpty))
-            .Fatal("DK-R-007", Terms, "A direct debit (49) needs mandate and payer's account.", "Give both.", at => !at.Any(Code, "49"u8)
-                || (at.TextNode(Mandate).Normalized.NotEmpty && at.TextNode(Payer).Normalized.NotEmpty))
-            .Fatal("DK-R-008", Terms, "A giro payment (50) needs a payment id that begins with 01#, 04# or 15#, and an account of 7 or 8 digits.",
-                "Correct payment id and account.", at => !at.Any(Code, "50"u8)
-                || (HasCard(at.Value(PaymentId), "01#"u8, "04#"u8, "15#"u8) && at.Value(Account).Test(id => id.Length is 7 or 8 && CheckDigits.AreDigits(id))))
-            .Fatal("DK-R-009", Terms, "A giro payment of card type 04# or 15# needs a payment id of 19 characters.", "Correct the payment id.", at =>
-                !(at.Any(Code, "50"u8) && HasCard(at.Value(PaymentId), "04#"u8, "15#"u8, "15#"u8)) || at.Value(PaymentId).HasLength(19))
-            .Fatal("DK-R-010", Terms, "An FIK payment (93) needs a payment id that begins with 71#, 73# or 75#, and an account of 8 characters.",
-                "Correct payment id and account.", at => !at.Any(Code, "93"u8) || (HasCard(at.Value(PaymentId), "71#"u8, "73#"u8, "75#"u8) && at.TextNode(Account).HasLength(8)))
-            .Fatal("DK-R-011", Terms, "An FIK payment of card type 71# or 75# needs a payment id of 18 or 19 characters.", "Correct the payment id.",
-                at => !(at.Any(Code, "93"u8) && HasCard(at.Value(PaymentId), "71#"u8, "75#"u8, "75#"u8)) || at.Value(PaymentId).HasLength(18)
-                || at.Value(PaymentId).HasLength(19));
+            .Fatal(
+                "DK-R-005",
+                Terms,
+                "The payment means code is not used in Denmark.",
+                "Use 1, 10, 31, 42, 48, 49, 50, 58, 59, 93 or 97.",
+                at => IsUsed(at.Value(Code))
+            )
+            .Fatal(
+                "DK-R-006",
+                Terms,
+                "A transfer to an account (31, 42) needs account and registration number.",
+                "Give both.",
+                at => !IsAny(at, "31"u8, "42"u8) || (at.TextNode(Account).Normalized.NotEmpty && at.TextNode(Branch).Normalized.NotEmpty)
+            )
+            .Fatal(
+                "DK-R-007",
+                Terms,
+                "A direct debit (49) needs mandate and payer's account.",
+                "Give both.",
+                at => !at.Any(Code, "49"u8) || (at.TextNode(Mandate).Normalized.NotEmpty && at.TextNode(Payer).Normalized.NotEmpty)
+            )
+            .Fatal(
+                "DK-R-008",
+                Terms,
+                "A giro payment (50) needs a payment id that begins with 01#, 04# or 15#, and an account of 7 or 8 digits.",
+                "Correct payment id and account.",
+                at =>
+                    !at.Any(Code, "50"u8)
+                    || (
+                        HasCard(at.Value(PaymentId), "01#"u8, "04#"u8, "15#"u8)
+                        && at.Value(Account).Test(id => id.Length is 7 or 8 && CheckDigits.AreDigits(id))
+                    )
+            )
+            .Fatal(
+                "DK-R-009",
+                Terms,
+                "A giro payment of card type 04# or 15# needs a payment id of 19 characters.",
+                "Correct the payment id.",
+                at => !(at.Any(Code, "50"u8) && HasCard(at.Value(PaymentId), "04#"u8, "15#"u8, "15#"u8)) || at.Value(PaymentId).HasLength(19)
+            )
+            .Fatal(
+                "DK-R-010",
+                Terms,
+                "An FIK payment (93) needs a payment id that begins with 71#, 73# or 75#, and an account of 8 characters.",
+                "Correct payment id and account.",
+                at => !at.Any(Code, "93"u8) || (HasCard(at.Value(PaymentId), "71#"u8, "73#"u8, "75#"u8) && at.TextNode(Account).HasLength(8))
+            )
+            .Fatal(
+                "DK-R-011",
+                Terms,
+                "An FIK payment of card type 71# or 75# needs a payment id of 18 or 19 characters.",
+                "Correct the payment id.",
+                at =>
+                    !(at.Any(Code, "93"u8) && HasCard(at.Value(PaymentId), "71#"u8, "75#"u8, "75#"u8))
+                    || at.Value(PaymentId).HasLength(18)
+                    || at.Value(PaymentId).HasLength(19)
+            );
     }
 
     /// <summary>Whether a code is among those in use, looked for in a row of them.</summary>

@@ -25,7 +25,10 @@ internal static class Germany2025
             foreach (var number in numbers)
             {
                 var isCode = at.AnyNumber(Code, static sign => sign == 0, number);
-                if (isCode) return isCode;
+                if (isCode)
+                {
+                    return isCode;
+                }
             }
 
             return false;
@@ -33,23 +36,29 @@ internal static class Germany2025
     }
 
     /// <summary>The test that a rule had; null where it is the one of today.</summary>
-    public static Func<Scope, Truth>? Test(string rule) => rule switch
-    {
-        "DE-R-017" => at => IsOfType(at, InvoiceType) || IsOfType(at, CreditNoteType),
-        "DE-R-018" => at => GermanyDocumentRules.HasProperDiscounts(at, GermanyShapes.EndsInDiscount),
-        "DE-R-019" => at => !at.Any(Code, "58"u8) || at.Value(AccountId).Test(GermanyShapes.IsIban),
-        "DE-R-020" => at => !at.Any(Code, "59"u8) || at.Value(PayerId).Test(GermanyShapes.IsIban),
-        "DE-R-026" => at => !(IsCorrection(at, InvoiceType) || IsCorrection(at, CreditNoteType)) || at.Has(Preceding),
-        "DE-R-028" => at => at.Value(Mail).Normalized.Test(GermanyShapes.IsStrictMail),
-        _ => null,
-    };
+    public static Func<Scope, Truth>? Test(string rule) =>
+        rule switch
+        {
+            "DE-R-017" => at => IsOfType(at, InvoiceType) || IsOfType(at, CreditNoteType),
+            "DE-R-018" => at => GermanyDocumentRules.HasProperDiscounts(at, GermanyShapes.EndsInDiscount),
+            "DE-R-019" => at => !at.Any(Code, "58"u8) || at.Value(AccountId).Test(GermanyShapes.IsIban),
+            "DE-R-020" => at => !at.Any(Code, "59"u8) || at.Value(PayerId).Test(GermanyShapes.IsIban),
+            "DE-R-026" => at => !(IsCorrection(at, InvoiceType) || IsCorrection(at, CreditNoteType)) || at.Has(Preceding),
+            "DE-R-028" => at => at.Value(Mail).Normalized.Test(GermanyShapes.IsStrictMail),
+            _ => null,
+        };
 
     private static Truth IsCorrection(Scope at, TermPath type) => at.AnyNumber(type, static sign => sign == 0, Correction);
 
     private static bool IsOfType(Scope at, TermPath type)
     {
         foreach (var code in at.Each(type))
-            if (GermanyDocumentRules.Types.Has(code.Raw)) return true;
+        {
+            if (GermanyDocumentRules.Types.Has(code.Raw))
+            {
+                return true;
+            }
+        }
         return false;
     }
 }

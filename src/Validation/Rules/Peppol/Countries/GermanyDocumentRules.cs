@@ -36,27 +36,59 @@ internal static class GermanyDocumentRules
     private static readonly ushort FileName = Vocabulary.Shared.Id("filename");
 
     /// <summary>Declares them.</summary>
-    public static void Declare(Context document) => document
-        .Fatal("DE-R-001", "BG-16", "There are no payment instructions.", "Give payment instructions.", at => at.Has(Means))
-        .Fatal("DE-R-015", "BT-10", "There is no buyer reference (Leitweg-ID).", "Give the buyer reference.", at => at.AnyFilled(BuyerReference))
-        .Fatal("DE-R-016", "BT-31, BT-32, BG-11", "VAT categories are used, but there is no tax identifier of the seller and no tax representative.",
-            "Give the seller's VAT or tax number.", at => !UsesTax(at) || at.Has(Representative) || at.AnyFilled(SellerTaxId))
-        .Warning("DE-R-017", "BT-3", "The document type is none of those in use in Germany.", "Use 326, 380, 381, 384, 389, 875, 876 or 877.", at =>
-            at.Value(InvoiceType).Normalized.IsIn(Types) || at.Value(CreditNoteType).Normalized.IsIn(Types))
-        .Fatal("DE-R-018", "BT-20", "A cash discount in the payment terms is not written #SKONTO#TAGE=n#PROZENT=n.nn# with a line of its own.",
-            "Correct the payment terms.", at => HasProperDiscounts(at, GermanyShapes.IsDiscount))
-        .Fatal("DE-R-022", "BT-125", "Two attachments have the same file name.", "Rename one.", HasUniqueFiles)
-        .Warning("DE-R-026", "BG-3", "A corrected invoice (384) names no preceding invoice.", "Name the invoice.", at => !IsCorrection(at) || at.Has(Preceding))
-        .Fatal("DE-R-030", "BT-90", "A direct debit has no creditor identifier (scheme SEPA) of seller or payee.", "Give the creditor identifier.",
-            at => !at.Has(Mandate) || at.AnyAttribute(SellerId, UblNames.SchemeId, "SEPA"u8) || at.AnyAttribute(PayeeId, UblNames.SchemeId, "SEPA"u8))
-        .Fatal("DE-R-031", "BT-91", "A direct debit has no payer's account.", "Give the account.", at => !at.Has(Mandate) || at.Has(PayerAccount));
+    public static void Declare(Context document) =>
+        document
+            .Fatal("DE-R-001", "BG-16", "There are no payment instructions.", "Give payment instructions.", at => at.Has(Means))
+            .Fatal("DE-R-015", "BT-10", "There is no buyer reference (Leitweg-ID).", "Give the buyer reference.", at => at.AnyFilled(BuyerReference))
+            .Fatal(
+                "DE-R-016",
+                "BT-31, BT-32, BG-11",
+                "VAT categories are used, but there is no tax identifier of the seller and no tax representative.",
+                "Give the seller's VAT or tax number.",
+                at => !UsesTax(at) || at.Has(Representative) || at.AnyFilled(SellerTaxId)
+            )
+            .Warning(
+                "DE-R-017",
+                "BT-3",
+                "The document type is none of those in use in Germany.",
+                "Use 326, 380, 381, 384, 389, 875, 876 or 877.",
+                at => at.Value(InvoiceType).Normalized.IsIn(Types) || at.Value(CreditNoteType).Normalized.IsIn(Types)
+            )
+            .Fatal(
+                "DE-R-018",
+                "BT-20",
+                "A cash discount in the payment terms is not written #SKONTO#TAGE=n#PROZENT=n.nn# with a line of its own.",
+                "Correct the payment terms.",
+                at => HasProperDiscounts(at, GermanyShapes.IsDiscount)
+            )
+            .Fatal("DE-R-022", "BT-125", "Two attachments have the same file name.", "Rename one.", HasUniqueFiles)
+            .Warning(
+                "DE-R-026",
+                "BG-3",
+                "A corrected invoice (384) names no preceding invoice.",
+                "Name the invoice.",
+                at => !IsCorrection(at) || at.Has(Preceding)
+            )
+            .Fatal(
+                "DE-R-030",
+                "BT-90",
+                "A direct debit has no creditor identifier (scheme SEPA) of seller or payee.",
+                "Give the creditor identifier.",
+                at => !at.Has(Mandate) || at.AnyAttribute(SellerId, UblNames.SchemeId, "SEPA"u8) || at.AnyAttribute(PayeeId, UblNames.SchemeId, "SEPA"u8)
+            )
+            .Fatal("DE-R-031", "BT-91", "A direct debit has no payer's account.", "Give the account.", at => !at.Has(Mandate) || at.Has(PayerAccount));
 
     /// <summary>Whether each line of the payment terms that begins with # is a cash discount of a shape.</summary>
     public static Truth HasProperDiscounts(Scope at, Func<string, bool> isDiscount)
     {
         var notes = new List<string>();
         foreach (var terms in at.Each(Terms))
-            if (terms.First(Note) is { Node: >= 0 } note) notes.Add(note.String());
+        {
+            if (terms.First(Note) is { Node: >= 0 } note)
+            {
+                notes.Add(note.String());
+            }
+        }
         return AreProperDiscounts(notes, isDiscount);
     }
 
@@ -68,10 +100,22 @@ internal static class GermanyDocumentRules
             foreach (var line in note.Split('\n'))
             {
                 var text = Encoding.UTF8.GetString(Lexical.Normalize(Encoding.UTF8.GetBytes(line)));
-                if (!text.StartsWith('#')) continue;
-                if (!isDiscount(text)) return false;
-                if (notes.Count > 1) return Truth.Undecided;
-                if (!GermanyShapes.EndsInNewLine(note)) return false;
+                if (!text.StartsWith('#'))
+                {
+                    continue;
+                }
+                if (!isDiscount(text))
+                {
+                    return false;
+                }
+                if (notes.Count > 1)
+                {
+                    return Truth.Undecided;
+                }
+                if (!GermanyShapes.EndsInNewLine(note))
+                {
+                    return false;
+                }
             }
         }
 
@@ -81,14 +125,24 @@ internal static class GermanyDocumentRules
     private static bool UsesTax(Scope at)
     {
         foreach (var each in at.Each(Allowances))
-            if ((each.Any(Indicator, "false"u8) || each.Any(Indicator, "true"u8)) && IsTaxed(each, Category)) return true;
+        {
+            if ((each.Any(Indicator, "false"u8) || each.Any(Indicator, "true"u8)) && IsTaxed(each, Category))
+            {
+                return true;
+            }
+        }
         return IsTaxed(at, InvoiceCategory) || IsTaxed(at, CreditCategory);
     }
 
     private static bool IsTaxed(Scope at, TermPath category)
     {
         foreach (var code in at.Each(category))
-            if (Taxed.Has(code.Raw)) return true;
+        {
+            if (Taxed.Has(code.Raw))
+            {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -101,8 +155,16 @@ internal static class GermanyDocumentRules
         {
             var own = new List<string>();
             foreach (var embedded in reference.Each(Embedded))
-                if (embedded.Attribute(FileName) is { Exists: true } name) own.Add(Encoding.UTF8.GetString(name.Bytes));
-            if (own.Exists(names.Contains)) return false;
+            {
+                if (embedded.Attribute(FileName) is { Exists: true } name)
+                {
+                    own.Add(Encoding.UTF8.GetString(name.Bytes));
+                }
+            }
+            if (own.Exists(names.Contains))
+            {
+                return false;
+            }
             names.UnionWith(own);
         }
 

@@ -31,20 +31,38 @@ internal static class GermanyRules
         var pattern = new Pattern();
         Func<Scope, Truth> Top(params string[] around) => GermanyRules.Top(applies, around);
         GermanyDocumentRules.Declare(pattern.On("document", UblNames.Roots, at => at.Node == 0 && applies(at)));
-        pattern.On("link", ["cac:ExternalReference"], Top("cac:Attachment", "cac:AdditionalDocumentReference"))
-            .Warning("DE-R-T02", "BT-124", "The address of a supporting document is no URI with a scheme.", "Give a full URI.", at =>
-                at.Value(Uri).Test(GermanyShapes.IsUri));
-        pattern.On("seller", ["cac:AccountingSupplierParty"], Top())
+        pattern
+            .On("link", ["cac:ExternalReference"], Top("cac:Attachment", "cac:AdditionalDocumentReference"))
+            .Warning(
+                "DE-R-T02",
+                "BT-124",
+                "The address of a supporting document is no URI with a scheme.",
+                "Give a full URI.",
+                at => at.Value(Uri).Test(GermanyShapes.IsUri)
+            );
+        pattern
+            .On("seller", ["cac:AccountingSupplierParty"], Top())
             .Fatal("DE-R-002", "BG-6", "The seller has no contact.", "Give the contact.", at => at.Has(Contact));
         Address(pattern, "seller", "DE-R-003", "DE-R-004", Top("cac:Party", "cac:AccountingSupplierParty"));
-        pattern.On("contact", ["cac:Contact"], Top("cac:Party", "cac:AccountingSupplierParty"))
+        pattern
+            .On("contact", ["cac:Contact"], Top("cac:Party", "cac:AccountingSupplierParty"))
             .Fatal("DE-R-005", "BT-41", "The seller's contact has no name.", "Give the name.", at => at.AnyFilled(Name))
             .Fatal("DE-R-006", "BT-42", "The seller's contact has no telephone number.", "Give the number.", at => at.AnyFilled(Telephone))
             .Fatal("DE-R-007", "BT-43", "The seller's contact has no e-mail address.", "Give the address.", at => at.AnyFilled(Mail))
-            .Warning("DE-R-027", "BT-42", "The contact's telephone number has less than three digits.", "Correct the number.", at =>
-                at.Value(Telephone).Normalized.Test(GermanyShapes.IsTelephone))
-            .Warning("DE-R-028", "BT-43", "The contact's e-mail address is none.", "Correct the address.", at =>
-                at.Value(Mail).Normalized.Test(GermanyShapes.IsMail));
+            .Warning(
+                "DE-R-027",
+                "BT-42",
+                "The contact's telephone number has less than three digits.",
+                "Correct the number.",
+                at => at.Value(Telephone).Normalized.Test(GermanyShapes.IsTelephone)
+            )
+            .Warning(
+                "DE-R-028",
+                "BT-43",
+                "The contact's e-mail address is none.",
+                "Correct the address.",
+                at => at.Value(Mail).Normalized.Test(GermanyShapes.IsMail)
+            );
         Address(pattern, "buyer", "DE-R-008", "DE-R-009", Top("cac:Party", "cac:AccountingCustomerParty"));
         var delivery = pattern.On("delivery", ["cac:Address"], Top("cac:DeliveryLocation", "cac:Delivery"));
         Filled(delivery, "DE-R-010", "BT-77", City, "deliver-to address has no city");
@@ -57,21 +75,46 @@ internal static class GermanyRules
     private static void Payment(Func<string, string[], Context> on)
     {
         on("transfer", ["30", "58"])
-            .Warning("DE-R-019", "BT-84", "The account of a SEPA credit transfer (58) is no IBAN.", "Correct the IBAN.", at =>
-                !at.Value(Code).Normalized.Is("58"u8) || at.Value(AccountId).Test(GermanyShapes.IsIban))
+            .Warning(
+                "DE-R-019",
+                "BT-84",
+                "The account of a SEPA credit transfer (58) is no IBAN.",
+                "Correct the IBAN.",
+                at => !at.Value(Code).Normalized.Is("58"u8) || at.Value(AccountId).Test(GermanyShapes.IsIban)
+            )
             .Fatal("DE-R-023-1", "BG-17", "A credit transfer has no account.", "Give the account.", at => at.Has(Account))
-            .Fatal("DE-R-023-2", "BG-18, BG-19", "A credit transfer has a card or a mandate.", "Leave card and mandate out.", at => !at.Has(Card)
-                && !at.Has(Mandate));
+            .Fatal(
+                "DE-R-023-2",
+                "BG-18, BG-19",
+                "A credit transfer has a card or a mandate.",
+                "Leave card and mandate out.",
+                at => !at.Has(Card) && !at.Has(Mandate)
+            );
         on("card", ["48", "54", "55"])
             .Fatal("DE-R-024-1", "BG-18", "A card payment has no card.", "Give the card.", at => at.Has(Card))
-            .Fatal("DE-R-024-2", "BG-17, BG-19", "A card payment has an account or a mandate.", "Leave account and mandate out.", at =>
-                !at.Has(Account) && !at.Has(Mandate));
+            .Fatal(
+                "DE-R-024-2",
+                "BG-17, BG-19",
+                "A card payment has an account or a mandate.",
+                "Leave account and mandate out.",
+                at => !at.Has(Account) && !at.Has(Mandate)
+            );
         on("debit", ["59"])
-            .Warning("DE-R-020", "BT-91", "The payer's account of a SEPA direct debit (59) is no IBAN.", "Correct the IBAN.", at =>
-                at.Value(PayerId).Test(GermanyShapes.IsIban))
+            .Warning(
+                "DE-R-020",
+                "BT-91",
+                "The payer's account of a SEPA direct debit (59) is no IBAN.",
+                "Correct the IBAN.",
+                at => at.Value(PayerId).Test(GermanyShapes.IsIban)
+            )
             .Fatal("DE-R-025-1", "BG-19", "A direct debit has no mandate.", "Give the mandate.", at => at.Has(Mandate))
-            .Fatal("DE-R-025-2", "BG-17, BG-18", "A direct debit has an account or a card.", "Leave account and card out.", at => !at.Has(Account)
-                && !at.Has(Card));
+            .Fatal(
+                "DE-R-025-2",
+                "BG-17, BG-18",
+                "A direct debit has an account or a card.",
+                "Leave account and card out.",
+                at => !at.Has(Account) && !at.Has(Card)
+            );
     }
 
     private static Func<Scope, Truth> IsMeans(string[] codes)
@@ -99,7 +142,10 @@ internal static class GermanyRules
             var node = at.Document.Tape.Parent(at.Node);
             foreach (var name in names)
             {
-                if (node < 0 || at.Document.Tape.Name(node) != name) return false;
+                if (node < 0 || at.Document.Tape.Name(node) != name)
+                {
+                    return false;
+                }
                 node = at.Document.Tape.Parent(node);
             }
 

@@ -15,7 +15,12 @@ internal static partial class GermanyShapes
     {
         var digits = 0;
         foreach (var value in text)
-            if (value is >= (byte)'0' and <= (byte)'9') digits++;
+        {
+            if (value is >= (byte)'0' and <= (byte)'9')
+            {
+                digits++;
+            }
+        }
         return digits >= 3;
     }
 
@@ -30,8 +35,16 @@ internal static partial class GermanyShapes
     {
         var iban = new List<byte>();
         foreach (var value in text)
-            if (value is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')) iban.Add(value);
-        if (!Iban().IsMatch(Encoding.UTF8.GetString([.. iban]))) return false;
+        {
+            if (value is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+            {
+                iban.Add(value);
+            }
+        }
+        if (!Iban().IsMatch(Encoding.UTF8.GetString([.. iban])))
+        {
+            return false;
+        }
         var remainder = 0;
         for (var i = 0; i < iban.Count; i++)
         {
@@ -59,12 +72,15 @@ internal static partial class GermanyShapes
 
     private static string AfterDiscounts(string note)
     {
-        for (var end = note.Length; end > 0;)
+        for (var end = note.Length; end > 0; )
         {
             var start = note.LastIndexOf('\n', end - 1) + 1;
             var line = note.AsSpan(start, end - start);
             var last = line.LastIndexOf('#');
-            if (last - line.IndexOf('#') > 1) return note[(start + last + 1)..];
+            if (last - line.IndexOf('#') > 1)
+            {
+                return note[(start + last + 1)..];
+            }
             end = start - 1;
         }
 
@@ -77,8 +93,11 @@ internal static partial class GermanyShapes
     [GeneratedRegex(@"^[^@ \t\r\n]+@([^@. \t\r\n]+\.)+[^@. \t\r\n]+\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Mail();
 
-    [GeneratedRegex(@"^[a-zA-Z0-9!#$%&""*+/=?^_`{|}~-]+(\.[a-zA-Z0-9!#$%&""*+/=?^_`{|}~-]+)*@([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+"
-        + @"[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^[a-zA-Z0-9!#$%&""*+/=?^_`{|}~-]+(\.[a-zA-Z0-9!#$%&""*+/=?^_`{|}~-]+)*@([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+"
+            + @"[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\z",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex StrictMail();
 
     [GeneratedRegex(@"^[A-Z]{2}[0-9]{2}[a-zA-Z0-9]{0,30}\z", RegexOptions.CultureInvariant)]

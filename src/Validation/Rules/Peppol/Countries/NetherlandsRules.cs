@@ -24,28 +24,56 @@ internal static class NetherlandsRules
         const string Registration = "Give the number with scheme 0106 (KvK) or 0190 (OIN).";
         var codes = CodeList.Of("30", "48", "49", "57", "58", "59");
         var pattern = new Pattern();
-        pattern.On("credit note", ["cbc:CreditNoteTypeCode"], at => PeppolFacts.Of(at).SupplierIsDutch)
+        pattern
+            .On("credit note", ["cbc:CreditNoteTypeCode"], at => PeppolFacts.Of(at).SupplierIsDutch)
             .Fatal("NL-R-001", "BT-25", "A credit note of a Dutch seller names no preceding invoice.", "Name the invoice.", at => at.Root.Has(Preceding));
-        pattern.On("seller address", ["cac:PostalAddress"], UblNames.Inside("cac:Party", "cac:AccountingSupplierParty").And(at =>
-            PeppolFacts.Of(at).SupplierIsDutch))
+        pattern
+            .On(
+                "seller address",
+                ["cac:PostalAddress"],
+                UblNames.Inside("cac:Party", "cac:AccountingSupplierParty").And(at => PeppolFacts.Of(at).SupplierIsDutch)
+            )
             .Fatal("NL-R-002", "BG-5", "The address of a Dutch seller lacks street, city or post code.", Address, IsComplete);
-        pattern.On("seller id", ["cbc:CompanyID"], UblNames.Inside("cac:PartyLegalEntity", "cac:Party", "cac:AccountingSupplierParty").And(at =>
-            PeppolFacts.Of(at).SupplierIsDutch))
+        pattern
+            .On(
+                "seller id",
+                ["cbc:CompanyID"],
+                UblNames.Inside("cac:PartyLegalEntity", "cac:Party", "cac:AccountingSupplierParty").And(at => PeppolFacts.Of(at).SupplierIsDutch)
+            )
             .Fatal("NL-R-003", "BT-30", "The legal registration of a Dutch seller is no KvK number or OIN.", Registration, IsRegistration);
-        pattern.On("buyer address", ["cac:PostalAddress"], UblNames.Inside("cac:Party", "cac:AccountingCustomerParty").And(IsDutch))
+        pattern
+            .On("buyer address", ["cac:PostalAddress"], UblNames.Inside("cac:Party", "cac:AccountingCustomerParty").And(IsDutch))
             .Fatal("NL-R-004", "BG-8", "The address of a Dutch buyer lacks street, city or post code.", Address, IsComplete);
-        pattern.On("buyer id", ["cbc:CompanyID"], UblNames.Inside("cac:PartyLegalEntity", "cac:Party", "cac:AccountingCustomerParty").And(IsDutch))
+        pattern
+            .On("buyer id", ["cbc:CompanyID"], UblNames.Inside("cac:PartyLegalEntity", "cac:Party", "cac:AccountingCustomerParty").And(IsDutch))
             .Fatal("NL-R-005", "BT-47", "The legal registration of a Dutch buyer is no KvK number or OIN.", Registration, IsRegistration);
-        pattern.On("representative address", ["cac:PostalAddress"],
-            UblNames.Inside("cac:TaxRepresentativeParty").And(at => PeppolFacts.Of(at).SupplierIsDutch && PeppolFacts.Of(at).RepresentativeIsDutch))
+        pattern
+            .On(
+                "representative address",
+                ["cac:PostalAddress"],
+                UblNames.Inside("cac:TaxRepresentativeParty").And(at => PeppolFacts.Of(at).SupplierIsDutch && PeppolFacts.Of(at).RepresentativeIsDutch)
+            )
             .Fatal("NL-R-006", "BG-12", "The address of a Dutch tax representative lacks street, city or post code.", Address, IsComplete);
-        pattern.On("totals", ["cac:LegalMonetaryTotal"], at => PeppolFacts.Of(at).SupplierIsDutch)
-            .Fatal("NL-R-007", "BG-16", "A Dutch seller asks for money without payment instructions.", "Give payment instructions.", at =>
-                (UblNames.IsCreditNote(at) ? at.Decimal(Payable) >= 0 : at.Decimal(Payable) <= 0) || at.Document.Tape.FirstNamed(PaymentMeans) >= 0);
-        pattern.On("payment", ["cac:PaymentMeans"], IsDutch)
-            .Fatal("NL-R-008", "BT-81", "The payment means code is not used between Dutch parties.", "Use 30, 48, 49, 57, 58 or 59.", at =>
-                at.Value(Code).Normalized.IsIn(codes));
-        pattern.On("order line", ["cbc:LineID"], UblNames.Inside("cac:OrderLineReference").And(at => PeppolFacts.Of(at).SupplierIsDutch))
+        pattern
+            .On("totals", ["cac:LegalMonetaryTotal"], at => PeppolFacts.Of(at).SupplierIsDutch)
+            .Fatal(
+                "NL-R-007",
+                "BG-16",
+                "A Dutch seller asks for money without payment instructions.",
+                "Give payment instructions.",
+                at => (UblNames.IsCreditNote(at) ? at.Decimal(Payable) >= 0 : at.Decimal(Payable) <= 0) || at.Document.Tape.FirstNamed(PaymentMeans) >= 0
+            );
+        pattern
+            .On("payment", ["cac:PaymentMeans"], IsDutch)
+            .Fatal(
+                "NL-R-008",
+                "BT-81",
+                "The payment means code is not used between Dutch parties.",
+                "Use 30, 48, 49, 57, 58 or 59.",
+                at => at.Value(Code).Normalized.IsIn(codes)
+            );
+        pattern
+            .On("order line", ["cbc:LineID"], UblNames.Inside("cac:OrderLineReference").And(at => PeppolFacts.Of(at).SupplierIsDutch))
             .Fatal("NL-R-009", "BT-13, BT-132", "A line names an order line, but the invoice no order.", "Give the order reference.", at => at.Root.Has(Order));
         return pattern;
     }

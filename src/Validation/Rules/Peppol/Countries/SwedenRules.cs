@@ -20,24 +20,61 @@ internal static class SwedenRules
     public static Pattern Declare()
     {
         var pattern = new Pattern();
-        pattern.On("seller", ["cac:Party"], at => IsSeller(at) && IsSwedish(at) && at.HasVatOf("SE"u8))
+        pattern
+            .On("seller", ["cac:Party"], at => IsSeller(at) && IsSwedish(at) && at.HasVatOf("SE"u8))
             .Fatal("SE-R-001", "BT-31", "A Swedish VAT number has not 14 characters.", "Correct the VAT number.", at => VatNumber(at).Normalized.HasLength(14))
-            .Fatal("SE-R-002", "BT-31", "A Swedish VAT number is not digits after SE.", "Correct the VAT number.", at =>
-                VatNumber(at).Substring(3, 12).IsNumeric);
-        pattern.On("legal entity", ["cac:PartyLegalEntity"],
-            UblNames.Inside("cac:Party", "cac:AccountingSupplierParty").And(at => IsSwedish(at.Parent) && at.Has(PeppolScopes.CompanyId)))
+            .Fatal(
+                "SE-R-002",
+                "BT-31",
+                "A Swedish VAT number is not digits after SE.",
+                "Correct the VAT number.",
+                at => VatNumber(at).Substring(3, 12).IsNumeric
+            );
+        pattern
+            .On(
+                "legal entity",
+                ["cac:PartyLegalEntity"],
+                UblNames.Inside("cac:Party", "cac:AccountingSupplierParty").And(at => IsSwedish(at.Parent) && at.Has(PeppolScopes.CompanyId))
+            )
             .Fatal("SE-R-003", "BT-30", "A Swedish organisation number is not digits.", "Correct the number.", at => at.Value(PeppolScopes.CompanyId).IsNumeric)
-            .Fatal("SE-R-004", "BT-30", "A Swedish organisation number has not 10 digits.", "Correct the number.", at =>
-                at.Value(PeppolScopes.CompanyId).Normalized.HasLength(10))
-            .Fatal("SE-R-013", "BT-30", "The check digit of a Swedish organisation number is wrong.", "Correct the number.", at =>
-                at.Value(PeppolScopes.CompanyId).Normalized.Test(CheckDigits.IsSwedish));
-        pattern.On("F-tax", ["cbc:CompanyID"], UblNames.Inside("cac:PartyTaxScheme", "cac:Party", "cac:AccountingSupplierParty").And(at =>
-            IsSwedish(at.Parent.Parent) && at.Parent.Parent.Has(LegalId) && !at.Parent.NormalizedScheme().Upper.Is("VAT"u8)))
-            .Fatal("SE-R-005", "BT-32", "The tax registration of a Swedish seller is not \"Godkänd för F-skatt\".", "Write Godkänd för F-skatt.",
-                at => Lexical.Normalize(Lexical.Upper(at.Raw)).SequenceEqual("GODKÄND FÖR F-SKATT"u8));
-        pattern.On("category", ["cac:TaxCategory", "cac:ClassifiedTaxCategory"], at => at.Any(UblNames.Id, "S"u8) && PeppolFacts.Of(at).HasSwedishVat)
-            .Fatal("SE-R-006", "BT-119, BT-152", "The standard VAT rate in Sweden is 25, 12 or 6.", "Correct the rate.", at =>
-                at.Value(UblNames.Percent).Numeric(rate => rate is 25 or 12 or 6));
+            .Fatal(
+                "SE-R-004",
+                "BT-30",
+                "A Swedish organisation number has not 10 digits.",
+                "Correct the number.",
+                at => at.Value(PeppolScopes.CompanyId).Normalized.HasLength(10)
+            )
+            .Fatal(
+                "SE-R-013",
+                "BT-30",
+                "The check digit of a Swedish organisation number is wrong.",
+                "Correct the number.",
+                at => at.Value(PeppolScopes.CompanyId).Normalized.Test(CheckDigits.IsSwedish)
+            );
+        pattern
+            .On(
+                "F-tax",
+                ["cbc:CompanyID"],
+                UblNames
+                    .Inside("cac:PartyTaxScheme", "cac:Party", "cac:AccountingSupplierParty")
+                    .And(at => IsSwedish(at.Parent.Parent) && at.Parent.Parent.Has(LegalId) && !at.Parent.NormalizedScheme().Upper.Is("VAT"u8))
+            )
+            .Fatal(
+                "SE-R-005",
+                "BT-32",
+                "The tax registration of a Swedish seller is not \"Godkänd för F-skatt\".",
+                "Write Godkänd för F-skatt.",
+                at => Lexical.Normalize(Lexical.Upper(at.Raw)).SequenceEqual("GODKÄND FÖR F-SKATT"u8)
+            );
+        pattern
+            .On("category", ["cac:TaxCategory", "cac:ClassifiedTaxCategory"], at => at.Any(UblNames.Id, "S"u8) && PeppolFacts.Of(at).HasSwedishVat)
+            .Fatal(
+                "SE-R-006",
+                "BT-119, BT-152",
+                "The standard VAT rate in Sweden is 25, 12 or 6.",
+                "Correct the rate.",
+                at => at.Value(UblNames.Percent).Numeric(rate => rate is 25 or 12 or 6)
+            );
         Payment(pattern);
         return pattern;
     }
@@ -46,8 +83,15 @@ internal static class SwedenRules
     public static bool HasSwedishVat(Document document)
     {
         foreach (var around in document.Named(Supplier))
+        {
             foreach (var party in around.Each(Party))
-                if (IsSwedish(party) && party.HasVatOf("SE"u8)) return true;
+            {
+                if (IsSwedish(party) && party.HasVatOf("SE"u8))
+                {
+                    return true;
+                }
+            }
+        }
         return false;
     }
 
@@ -55,18 +99,37 @@ internal static class SwedenRules
     {
         string[] account = ["cbc:ID"];
         var inside = UblNames.Inside("cac:PayeeFinancialAccount", "cac:PaymentMeans");
-        pattern.On("plusgiro", account, inside.And(at => IsGiro(at, "SE:PLUSGIRO"u8)))
+        pattern
+            .On("plusgiro", account, inside.And(at => IsGiro(at, "SE:PLUSGIRO"u8)))
             .Warning("SE-R-007", "BT-84", "A Plusgiro account is not digits.", "Correct the account.", at => Text.Of(at.Normalized).IsNumeric)
-            .Warning("SE-R-010", "BT-84", "A Plusgiro account has not 2 to 8 characters.", "Correct the account.", at =>
-                Lexical.Length(at.Normalized) is >= 2 and <= 8);
-        pattern.On("bankgiro", account, inside.And(at => IsGiro(at, "SE:BANKGIRO"u8)))
+            .Warning(
+                "SE-R-010",
+                "BT-84",
+                "A Plusgiro account has not 2 to 8 characters.",
+                "Correct the account.",
+                at => Lexical.Length(at.Normalized) is >= 2 and <= 8
+            );
+        pattern
+            .On("bankgiro", account, inside.And(at => IsGiro(at, "SE:BANKGIRO"u8)))
             .Warning("SE-R-008", "BT-84", "A Bankgiro account is not digits.", "Correct the account.", at => Text.Of(at.Normalized).IsNumeric)
-            .Warning("SE-R-009", "BT-84", "A Bankgiro account has not 7 or 8 characters.", "Correct the account.", at =>
-                Lexical.Length(at.Normalized) is 7 or 8);
-        pattern.On("giro codes", ["cac:PaymentMeans"], at => Any(at, Supplier) && (at.Any(Code, "50"u8) || at.Any(Code, "56"u8)))
-            .Warning("SE-R-011", "BT-81", "Payment means 50 and 56 are not used for Swedish giro accounts.",
-                "Use 30 with SE:PLUSGIRO or SE:BANKGIRO.", _ => false);
-        pattern.On("debit", ["cac:PaymentMeans"], at => Any(at, Supplier) && Any(at, Customer) && at.Any(Code, "31"u8))
+            .Warning(
+                "SE-R-009",
+                "BT-84",
+                "A Bankgiro account has not 7 or 8 characters.",
+                "Correct the account.",
+                at => Lexical.Length(at.Normalized) is 7 or 8
+            );
+        pattern
+            .On("giro codes", ["cac:PaymentMeans"], at => Any(at, Supplier) && (at.Any(Code, "50"u8) || at.Any(Code, "56"u8)))
+            .Warning(
+                "SE-R-011",
+                "BT-81",
+                "Payment means 50 and 56 are not used for Swedish giro accounts.",
+                "Use 30 with SE:PLUSGIRO or SE:BANKGIRO.",
+                _ => false
+            );
+        pattern
+            .On("debit", ["cac:PaymentMeans"], at => Any(at, Supplier) && Any(at, Customer) && at.Any(Code, "31"u8))
             .Warning("SE-R-012", "BT-81", "Between Swedish parties a credit transfer is payment means 30, not 31.", "Use 30.", _ => false);
     }
 
@@ -83,8 +146,15 @@ internal static class SwedenRules
     private static bool Any(Scope at, ushort side)
     {
         foreach (var around in at.Document.Named(side))
+        {
             foreach (var party in around.Each(Party))
-                if (IsSwedish(party)) return true;
+            {
+                if (IsSwedish(party))
+                {
+                    return true;
+                }
+            }
+        }
         return false;
     }
 }
