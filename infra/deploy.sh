@@ -48,7 +48,7 @@ az functionapp deployment source config-zip --resource-group "$group" --name "$a
 
 # The host makes this key when the app has started once.
 key=$(az functionapp keys list --resource-group "$group" --name "$app" --query systemKeys.blobs_extension --output tsv)
-[ -n "$key" ] || { echo "The app has not started: see its log. (Without books or keys it refuses to, and says so.)" >&2; exit 1; }
+[ -n "$key" ] || { echo "The app has not started: see its log. (Without a store or keys it refuses to, and says so.)" >&2; exit 1; }
 az eventgrid system-topic event-subscription create --resource-group "$group" --system-topic-name "$(output dropTopicName)" --name drop \
     --endpoint "https://$app.azurewebsites.net/runtime/webhooks/blobs?functionName=Host.Functions.TakeFromDrop&code=$key" \
     --included-event-types Microsoft.Storage.BlobCreated --subject-begins-with /blobServices/default/containers/drop/ --output none

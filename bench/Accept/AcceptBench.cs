@@ -10,7 +10,7 @@ using Invoicing.Store;
 namespace Invoicing.Bench.Accept;
 
 /// <summary>
-/// Accepted submissions a second, each durable (document and books) when it is answered, by 64 submitters at once, against the bare flushes a second
+/// Accepted submissions a second, each durable (document and store) when it is answered, by 64 submitters at once, against the bare flushes a second
 /// that the same disk gives one writer of small appends in the same run: the ratio is what sharing commits brings.
 /// </summary>
 internal static class AcceptBench

@@ -17,7 +17,7 @@ internal sealed class BlockedAuthority(string id) : IConnector
 
         if (id == "throttled")
         {
-            return new SendResult.NotDelivered(new("GW-LIMIT", "429"), TimeProvider.System.GetUtcNow().AddHours(1)) { HoldsDestination = true };
+            return new SendResult.NotDelivered(new("GW-LIMIT", "429"), TimeProvider.System.GetUtcNow().AddHours(1)) { SuspendsDestination = true };
         }
 
         await Task.Delay(TimeSpan.FromMilliseconds(10), cancellation);

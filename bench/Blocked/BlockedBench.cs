@@ -5,7 +5,7 @@ namespace Invoicing.Bench.Blocked;
 
 /// <summary>
 /// What ill destinations cost the healthy ones: the same steady load runs in turns without and with a dead authority, a throttled one and a poison invoice,
-/// on one set of books. Compared are the 99th percentiles of acceptance to delivery, and what the gateway itself counts as blocked.
+/// on one store. Compared are the 99th percentiles of acceptance to delivery, and what the gateway itself counts as blocked.
 /// </summary>
 internal static class BlockedBench
 {

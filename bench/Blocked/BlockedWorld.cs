@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Invoicing.Bench.Blocked;
 
-/// <summary>A worker over real books, four healthy destinations under a steady load, and ill ones beside them.</summary>
+/// <summary>A worker over a real store, four healthy destinations under a steady load, and ill ones beside them.</summary>
 internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
 {
     private const int PerSecond = 100;
@@ -25,7 +25,7 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private ConcurrentBag<double> _latencies = [];
     private ConcurrentBag<double> _blocked = [];
-    private SqliteGatewayStore _books = null!;
+    private SqliteGatewayStore _store = null!;
     private WorkSignal _signal = null!;
     private Task _running = Task.CompletedTask;
     private string _document = "";
@@ -36,8 +36,8 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
     public static async Task<BlockedWorld> OpenAsync()
     {
         var world = new BlockedWorld();
-        world._books = (await SqliteGatewayStore.OpenAsync(new() { Folder = world._folder }, TimeProvider.System)).Value!;
-        world._document = await world._books.Documents.PutAsync(new byte[8 * 1024], default);
+        world._store = (await SqliteGatewayStore.OpenAsync(new() { Folder = world._folder }, TimeProvider.System)).Value!;
+        world._document = await world._store.Documents.PutAsync(new byte[8 * 1024], default);
         world._running = Task.Run(() => world.Worker().RunAsync(world._stop.Token));
         return world;
     }
@@ -79,12 +79,12 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
     public async Task HealAsync()
     {
         var now = TimeProvider.System.GetUtcNow();
-        foreach (var state in (await _books.Invoices.ListAsync(new(null, 500) { Standing = Standing.Active }, default)).Invoices)
+        foreach (var state in (await _store.Invoices.ListAsync(new(null, 500) { Standing = ProcessingStatus.Active }, default)).Invoices)
         {
-            if (await _books.Invoices.ClaimAsync(state.Id, "bench", now, TimeSpan.FromMinutes(1), default) is { } claim)
+            if (await _store.Invoices.ClaimAsync(state.Id, "bench", now, TimeSpan.FromMinutes(1), default) is { } claim)
             {
-                var next = claim.State with { Standing = Standing.Cancelled, WakeAt = null, Version = claim.State.Version + 1 };
-                await _books.Invoices.CommitAsync(new(claim, next, [Note(now)]), default);
+                var next = claim.State with { Standing = ProcessingStatus.Cancelled, WakeAt = null, Version = claim.State.Version + 1 };
+                await _store.Invoices.CommitAsync(new(claim, next, [Note(now)]), default);
             }
         }
     }
@@ -115,7 +115,7 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _running;
-        await _books.DisposeAsync();
+        await _store.DisposeAsync();
         _stop.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
@@ -126,7 +126,7 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
     {
         var clock = TimeProvider.System;
         string[] all = [.. Healthy, "dead", "throttled"];
-        var catalogue = Catalogue
+        var catalogue = RoutingTable
             .Create(
                 new(
                     [
@@ -144,22 +144,22 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
                 )
             )
             .Value!;
-        IStage[] stages = [new TransmitStage(catalogue, _books.Invoices, clock), new AcknowledgeStage(catalogue, _books.Invoices, clock), new SettleStage()];
+        IStage[] stages = [new TransmitStage(catalogue, _store.Invoices, clock), new AcknowledgeStage(catalogue, _store.Invoices, clock), new FinishStage()];
         var options = new WorkerOptions { Node = "bench" };
-        var gates = new DestinationGates(catalogue, new(), clock, _books.Invoices, options);
+        var gates = new DestinationThrottles(catalogue, new(), clock, _store.Invoices, options);
         _signal = new();
         var runner = new InvoiceRunner(
             stages,
             catalogue,
-            _books.Invoices,
-            _books.Documents,
+            _store.Invoices,
+            _store.Documents,
             gates,
             new(),
             clock,
             NullLogger<InvoiceRunner>.Instance,
             observer: this
         );
-        return new(_books.Invoices, runner, gates, new HeardRuns(options, clock), _signal, options, clock, NullLogger<Worker>.Instance, this);
+        return new(_store.Invoices, runner, gates, new AcknowledgementSlots(options, clock), _signal, options, clock, NullLogger<Worker>.Instance, this);
     }
 
     private async Task SubmitAsync(string destination, string series)
@@ -184,7 +184,7 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
             _accepted[id] = Stopwatch.GetTimestamp();
         }
 
-        await _books.Invoices.SubmitAsync(new(state, _document, Note(now), new(Guid.NewGuid(), id, "bench", "invoice.accepted", now, "{}")), default);
+        await _store.Invoices.SubmitAsync(new(state, _document, Note(now), new(Guid.NewGuid(), id, "bench", "invoice.accepted", now, "{}")), default);
         _signal.Raise();
     }
 }

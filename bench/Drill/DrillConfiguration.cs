@@ -30,7 +30,7 @@ internal static class DrillConfiguration
             longestPause = "00:00:02",
             within = "00:10:00",
         };
-        var books = postgres is null ? null : new { kind = "postgres", connectionString = $"file:{postgres}" };
+        var store = postgres is null ? null : new { kind = "postgres", connectionString = $"file:{postgres}" };
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, "gateway.json");
         File.WriteAllText(
             path,
@@ -38,7 +38,7 @@ internal static class DrillConfiguration
                 new
                 {
                     data = Path.Combine(folder, "data"),
-                    store = books,
+                    store = store,
                     documents = postgres is null ? null : new { kind = "postgres" },
                     urls = $"http://127.0.0.1:{port}",
                     api = new

@@ -1,11 +1,11 @@
 namespace Invoicing.Bench.Drill;
 
-/// <summary>The gateway's books against those of the authorities and of the ERP. Each entry names an invoice and says what is wrong.</summary>
+/// <summary>The gateway's records against those of the authorities and of the ERP. Each entry names an invoice and says what is wrong.</summary>
 internal sealed class DrillFindings
 {
     private const int Told = 20;
 
-    /// <summary>Answered 202, and not in the books, or never at its authority.</summary>
+    /// <summary>Answered 202, and not in the store, or never at its authority.</summary>
     public List<string> Lost { get; } = [];
 
     /// <summary>At its authority more than once with legal effect; a document that was refused has none.</summary>
@@ -20,7 +20,7 @@ internal sealed class DrillFindings
     /// <summary>Waiting for a person.</summary>
     public List<string> Parked { get; } = [];
 
-    /// <summary>In the gateway's books or at an authority, and never answered 202; or answered otherwise than it must be.</summary>
+    /// <summary>In the gateway's store or at an authority, and never answered 202; or answered otherwise than it must be.</summary>
     public List<string> Strangers { get; } = [];
 
     /// <summary>Invoices that had not ended when the drill was cut short.</summary>
@@ -31,25 +31,25 @@ internal sealed class DrillFindings
     /// <param name="booked">What the gateway says.</param>
     /// <param name="authorities">What the authorities took.</param>
     /// <param name="isCutShort">Whether invoices may be under way.</param>
-    public static DrillFindings Of(DrillErp erp, IReadOnlyList<BookedInvoice> booked, AuthorityBooks authorities, bool isCutShort)
+    public static DrillFindings Of(DrillErp erp, IReadOnlyList<RecordedInvoice> booked, AuthorityRecords authorities, bool isCutShort)
     {
         var findings = new DrillFindings();
-        var books = booked.ToLookup(invoice => invoice.Number);
+        var store = booked.ToLookup(invoice => invoice.Number);
         foreach (var invoice in erp.Issued.Where(invoice => erp.Accepted.ContainsKey(invoice.Number)))
         {
-            var known = books[invoice.Number].ToList();
+            var known = store[invoice.Number].ToList();
             if (known is [var only] && only.Id == erp.Accepted[invoice.Number])
             {
                 findings.Judge(invoice, only, authorities.Verdicts(invoice.Number), isCutShort);
             }
             else
             {
-                (known.Count == 0 ? findings.Lost : findings.Strangers).Add($"{invoice.Number}: {known.Count} times in the books");
+                (known.Count == 0 ? findings.Lost : findings.Strangers).Add($"{invoice.Number}: {known.Count} times in the store");
             }
         }
 
         findings.Strangers.AddRange(erp.WrongAnswers);
-        findings.Strangers.AddRange(booked.Where(invoice => !erp.Knows(invoice.Number)).Select(invoice => $"{invoice.Number}: in the books"));
+        findings.Strangers.AddRange(booked.Where(invoice => !erp.Knows(invoice.Number)).Select(invoice => $"{invoice.Number}: in the store"));
         findings.Strangers.AddRange(authorities.Numbers.Where(number => !erp.Knows(number)).Select(number => $"{number}: at an authority"));
         return findings;
     }
@@ -76,7 +76,7 @@ internal sealed class DrillFindings
         }
     }
 
-    private void Judge(DrillInvoice invoice, BookedInvoice booked, IReadOnlyList<bool?> verdicts, bool isCutShort)
+    private void Judge(DrillInvoice invoice, RecordedInvoice booked, IReadOnlyList<bool?> verdicts, bool isCutShort)
     {
         var story =
             $"{invoice.Number}: {booked.Story} "

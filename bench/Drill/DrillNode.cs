@@ -31,7 +31,7 @@ internal sealed class DrillNode : IDisposable
     /// <param name="server">The gateway's program.</param>
     /// <param name="configuration">Its configuration.</param>
     /// <param name="port">Where it listens.</param>
-    /// <param name="name">Begins its names where others work on the same books; null where it is alone and always the same.</param>
+    /// <param name="name">Begins its names where others work on the same store; null where it is alone and always the same.</param>
     public DrillNode(string server, string configuration, int port, string? name)
     {
         (_server, _configuration, _name) = (server, configuration, name);

@@ -12,7 +12,7 @@ internal sealed record DrillOptions
     /// <summary>Kills of gateway processes.</summary>
     public int Kills { get; init; } = 30;
 
-    /// <summary>Books and documents in PostgreSQL, shared by several processes; otherwise in SQLite and files, for one.</summary>
+    /// <summary>Store and documents in PostgreSQL, shared by several processes; otherwise in SQLite and files, for one.</summary>
     public bool Postgres { get; init; }
 
     /// <summary>Gateway processes on PostgreSQL.</summary>

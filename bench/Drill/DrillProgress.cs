@@ -8,7 +8,7 @@ internal sealed class DrillProgress(
     TextWriter progress,
     DrillErp erp,
     Executioner executioner,
-    GatewayBooks books,
+    GatewayRecords store,
     SandboxHost authorities
 )
 {
@@ -24,7 +24,7 @@ internal sealed class DrillProgress(
     public async Task<string> LineAsync()
     {
         using var bound = new CancellationTokenSource(AnswersWithin);
-        _standings = await books.StandingsAsync(bound.Token) ?? _standings;
+        _standings = await store.StatusesAsync(bound.Token) ?? _standings;
         var (active, parked) = (_standings.GetValueOrDefault("active"), _standings.GetValueOrDefault("parked"));
         var invoices =
             $"promised {erp.Accepted.Count} of {options.Invoices}, ended {_standings.Values.Sum() - active - parked}, under way {active}, parked {parked}";

@@ -13,14 +13,14 @@ internal static class DrillProofs
     private const int Sample = 50;
 
     /// <summary>Verifies the evidence of a sample.</summary>
-    public static async Task<(int Fetched, int Broken)> EvidenceAsync(GatewayBooks books, IReadOnlyList<BookedInvoice> booked, int seed)
+    public static async Task<(int Fetched, int Broken)> EvidenceAsync(GatewayRecords store, IReadOnlyList<RecordedInvoice> booked, int seed)
     {
         var sample = booked.ToArray();
         new Random(seed).Shuffle(sample);
         var (fetched, broken) = (0, 0);
         foreach (var invoice in sample.Take(Sample))
         {
-            var report = EvidenceVerifier.Verify(await books.EvidenceAsync(invoice.Id));
+            var report = EvidenceVerifier.Verify(await store.EvidenceAsync(invoice.Id));
             (fetched, broken) = (fetched + 1, broken + (report.Succeeded ? 0 : 1));
         }
 
@@ -29,7 +29,7 @@ internal static class DrillProofs
 
     /// <summary>Verifies the log over all invoices: <c>holds</c>, or where it breaks.</summary>
     /// <param name="postgres">Connection string; null for SQLite.</param>
-    /// <param name="data">Folder of the books in SQLite.</param>
+    /// <param name="data">Folder of the store in SQLite.</param>
     public static async Task<string> AuditAsync(string? postgres, string data)
     {
         if (postgres is not null)

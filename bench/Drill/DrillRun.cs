@@ -3,7 +3,7 @@ using Invoicing.Sandbox;
 
 namespace Invoicing.Bench.Drill;
 
-/// <summary>One drill: authorities that live on, gateways that die, an ERP that insists; at the end three sets of books are compared.</summary>
+/// <summary>One drill: authorities that live on, gateways that die, an ERP that insists; at the end three sets of records are compared.</summary>
 internal sealed class DrillRun : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -117,8 +117,8 @@ internal sealed class DrillRun : IAsyncDisposable
         using var end = CancellationTokenSource.CreateLinkedTokenSource(interrupt);
         using var over = new CancellationTokenSource();
         using var executioner = new Executioner(_nodes, _postgres, _options, _progress);
-        var (erp, books) = (new DrillErp(_nodes, _options.Seed), new GatewayBooks(_nodes));
-        var report = new DrillProgress(_options, _progress, erp, executioner, books, _authorities);
+        var (erp, store) = (new DrillErp(_nodes, _options.Seed), new GatewayRecords(_nodes));
+        var report = new DrillProgress(_options, _progress, erp, executioner, store, _authorities);
         end.CancelAfter(TimeSpan.FromMinutes(_options.Minutes));
         var (supervised, reports) = (executioner.SuperviseAsync(over.Token), report.RunAsync(over.Token));
         var load = erp.RunAsync(_options.Invoices, () => executioner.Left, end.Token);
@@ -128,7 +128,7 @@ internal sealed class DrillRun : IAsyncDisposable
             report.Phase = "handing in the rest";
             await FirstAsync(load, supervised);
             report.Phase = "following";
-            var (atLastKill, left) = await FollowAsync(books, end.Token);
+            var (atLastKill, left) = await FollowAsync(store, end.Token);
             var seconds = (int)TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
             var isCutShort = end.IsCancellationRequested && (left != 0 || erp.Issued.Count < _options.Invoices || executioner.Kills < _options.Kills);
             if (isCutShort)
@@ -137,8 +137,8 @@ internal sealed class DrillRun : IAsyncDisposable
             }
 
             report.Phase = "comparing";
-            var booked = await books.AllAsync();
-            var (evidence, broken) = await DrillProofs.EvidenceAsync(books, booked, _options.Seed);
+            var booked = await store.AllAsync();
+            var (evidence, broken) = await DrillProofs.EvidenceAsync(store, booked, _options.Seed);
             await over.CancelAsync();
             await supervised;
             foreach (var node in _nodes)
@@ -147,7 +147,7 @@ internal sealed class DrillRun : IAsyncDisposable
             }
 
             var audit = await DrillProofs.AuditAsync(_postgres?.ConnectionString, Path.Combine(_folder, "node-1", "data"));
-            var taken = new AuthorityBooks(_authorities);
+            var taken = new AuthorityRecords(_authorities);
             var findings = DrillFindings.Of(erp, booked, taken, isCutShort);
             await findings.TellAsync(_progress);
             return Result(erp, executioner, taken, findings) with
@@ -168,7 +168,7 @@ internal sealed class DrillRun : IAsyncDisposable
         }
     }
 
-    private DrillResult Result(DrillErp erp, Executioner executioner, AuthorityBooks taken, DrillFindings findings) =>
+    private DrillResult Result(DrillErp erp, Executioner executioner, AuthorityRecords taken, DrillFindings findings) =>
         new()
         {
             Store = _options.Postgres ? "postgres" : "sqlite",
@@ -202,12 +202,12 @@ internal sealed class DrillRun : IAsyncDisposable
 
     /// <summary>Waits until no invoice is under way, or as few have been for as long as the patience lasts, or the end comes.</summary>
     /// <returns>How many were under way at first and at last; -1 where nobody says.</returns>
-    private async Task<(long First, long Last)> FollowAsync(GatewayBooks books, CancellationToken end)
+    private async Task<(long First, long Last)> FollowAsync(GatewayRecords store, CancellationToken end)
     {
         var (first, least, moved) = (-1L, long.MaxValue, TimeProvider.System.GetTimestamp());
         while (!end.IsCancellationRequested && least > 0 && TimeProvider.System.GetElapsedTime(moved) < _options.Patience)
         {
-            if (await books.StandingsAsync(end) is { } standings)
+            if (await store.StatusesAsync(end) is { } standings)
             {
                 var active = standings["active"];
                 first = first < 0 ? active : first;

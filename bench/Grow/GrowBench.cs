@@ -7,7 +7,7 @@ using Invoicing.Storage.Sqlite;
 
 namespace Invoicing.Bench.Grow;
 
-/// <summary>How the cost of an invoice grows with the books: the commits of its whole way, in books of 1,000 to 1,000,000 invoices.</summary>
+/// <summary>How the cost of an invoice grows with the store: the commits of its whole way, in stores of 1,000 to 1,000,000 invoices.</summary>
 internal static class GrowBench
 {
     private const int Together = 250;

@@ -89,7 +89,7 @@ internal static class GrowLife
             WakeAt = null,
             AwaitUntil = null,
             Stage = Stage.Settle,
-            Standing = Standing.Completed,
+            Standing = ProcessingStatus.Completed,
             Authority = AuthorityStatus.Cleared,
             Documents = [.. claim.State.Documents, claim.Inbox[0].Document!],
         };
@@ -163,7 +163,7 @@ internal static class GrowLife
     {
         if (!holds)
         {
-            throw new InvalidOperationException("The books did not do what was asked.");
+            throw new InvalidOperationException("The store did not do what was asked.");
         }
     }
 }

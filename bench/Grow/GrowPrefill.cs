@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Invoicing.Bench.Grow;
 
-/// <summary>Makes books large fast: copies of the first invoice's rows in every table, with names of their own. Hashes are random, so that only the size is
+/// <summary>Makes a store large fast: copies of the first invoice's rows in every table, with names of their own. Hashes are random, so that only the size is
 /// true.</summary>
 internal static class GrowPrefill
 {
@@ -30,7 +30,7 @@ internal static class GrowPrefill
         ["audit.log_hash"] = Random64,
     };
 
-    /// <summary>Brings the books to so many invoices; nobody else may have them open.</summary>
+    /// <summary>Brings the store to so many invoices; nobody else may have it open.</summary>
     public static void Fill(string folder, long invoices)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "books.db")};Pooling=False");

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Invoicing.Bench.Grow;
 
-/// <summary>What an invoice costs in books of a size.</summary>
+/// <summary>What an invoice costs in stores of a size.</summary>
 internal sealed record GrowResult(
     [property: JsonPropertyName("invoices")] long Invoices,
     [property: JsonPropertyName("cpu_ms_per_invoice")] double Cpu,

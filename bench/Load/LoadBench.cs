@@ -58,14 +58,14 @@ internal static class LoadBench
             accepted = generator.Accepted;
         }
 
-        var books = await LoadBooks.CompareAsync(Path.Combine(folder, "data"), authority, accepted);
+        var store = await LoadRecords.CompareAsync(Path.Combine(folder, "data"), authority, accepted);
         return measured.Result(latencies) with
         {
             DocumentBytes = invoices.Make(1).Length,
             Accepted = accepted,
-            Lost = books.Lost,
-            Doubled = books.Doubled,
-            AuditLog = books.LogBreak ?? "holds",
+            Lost = store.Lost,
+            Doubled = store.Doubled,
+            AuditLog = store.LogBreak ?? "holds",
             AcceptRate = rate,
             Signature = options.Signature,
         };

@@ -8,7 +8,7 @@ using Invoicing.Sandbox.HttpApi;
 
 namespace Invoicing.Bench.Load;
 
-/// <summary>The gateway's configuration: one route with full validation, conversion and signature to one authority, books in SQLite, documents on
+/// <summary>The gateway's configuration: one route with full validation, conversion and signature to one authority, the store in SQLite, documents on
 /// disk.</summary>
 internal static class LoadConfiguration
 {

@@ -2,7 +2,7 @@ using Invoicing.Ports;
 
 namespace Invoicing.Bench.Support;
 
-/// <summary>Stores nothing: the books alone matter.</summary>
+/// <summary>Stores nothing: the store alone matters.</summary>
 internal sealed class NoDocuments : IDocumentStore
 {
     /// <inheritdoc/>

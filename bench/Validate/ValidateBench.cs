@@ -111,7 +111,7 @@ internal static class ValidateBench
 
     private static void Judge(byte[] document)
     {
-        var verdict = DocumentJudge.Default.Judge(document, RuleSets, Day);
+        var verdict = DocumentValidator.Default.Validate(document, RuleSets, Day);
         if (!verdict.Passed || verdict.RuleSets.Count != RuleSets.Length)
         {
             throw new InvalidOperationException($"The document of the benchmark is not valid: {verdict.Faults[0]}");

@@ -94,7 +94,7 @@ resource failures 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   location: 'global'
   tags: tags
   properties: {
-    description: 'The app answers with server errors: the books are out of reach, or the app does not start.'
+    description: 'The app answers with server errors: the store is out of reach, or the app does not start.'
     severity: 2
     enabled: true
     scopes: [app.id]

@@ -28,7 +28,7 @@ resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
     properties: { principalName: administratorName, principalType: 'ServicePrincipal', tenantId: tenant().tenantId }
   }
 
-  resource books 'databases' = {
+  resource store 'databases' = {
     name: 'invoicing'
     properties: { charset: 'UTF8', collation: 'C' }
     dependsOn: [administrator]

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Invoicing.Sandbox;
 
 /// <summary>
-/// The append-only books of a simulated authority. An entry is in the file, flushed to the device, before the authority answers,
+/// The append-only records of a simulated authority. An entry is in the file, flushed to the device, before the authority answers,
 /// so the file holds even when this process is killed too.
 /// </summary>
 public sealed class AuthorityLog : IDisposable
@@ -13,7 +13,7 @@ public sealed class AuthorityLog : IDisposable
     private readonly TimeProvider _time;
     private readonly FileStream? _file;
 
-    /// <summary>Opens the books; <paramref name="file"/> (JSON lines) is appended to, null keeps them in memory only.</summary>
+    /// <summary>Opens the records; <paramref name="file"/> (JSON lines) is appended to, null keeps them in memory only.</summary>
     public AuthorityLog(TimeProvider time, string? file = null)
     {
         _time = time;

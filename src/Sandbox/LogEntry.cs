@@ -1,7 +1,7 @@
 namespace Invoicing.Sandbox;
 
 /// <summary>
-/// One line of an authority's own books: what the other side knows for certain, to be compared with ours after a crash.
+/// One line of an authority's own records: what the other side knows for certain, to be compared with ours after a crash.
 /// </summary>
 /// <param name="Sequence">Counts from 1 within one run of the authority.</param>
 /// <param name="At">The authority's clock when the entry was made.</param>

@@ -1,6 +1,6 @@
 namespace Invoicing.Sandbox;
 
-/// <summary>What an authority writes into its books.</summary>
+/// <summary>What an authority writes into its records.</summary>
 public static class LogEvents
 {
     /// <summary>A document was taken: it now has legal effect, whatever answer the sender got.</summary>

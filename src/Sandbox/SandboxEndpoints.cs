@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Invoicing.Sandbox;
 
-/// <summary>The sandbox's own pages: the authority's books and the fault script, for users and drills in another process.</summary>
+/// <summary>The sandbox's own pages: the authority's records and the fault script, for users and drills in another process.</summary>
 internal static class SandboxEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, string prefix, AuthorityLog log, FaultScript faults)

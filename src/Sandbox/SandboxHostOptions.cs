@@ -6,7 +6,7 @@ namespace Invoicing.Sandbox;
 /// <summary>How the whole other side is run at once, for a demo or a user's own trials.</summary>
 public sealed record SandboxHostOptions
 {
-    /// <summary>Where books, host key and the SFTP folders are kept; created when absent.</summary>
+    /// <summary>Where records, host key and the SFTP folders are kept; created when absent.</summary>
     public required string Folder { get; init; }
 
     /// <summary>Where everything listens. Default loopback.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Invoicing.Sandbox;
 
-/// <summary>How the sandbox's own data (fault scripts, books) look as JSON; the authorities' messages have their own shapes.</summary>
+/// <summary>How the sandbox's own data (fault scripts, records) look as JSON; the authorities' messages have their own shapes.</summary>
 internal static class SandboxJson
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

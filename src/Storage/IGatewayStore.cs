@@ -6,7 +6,7 @@ namespace Invoicing.Storage;
 /// <summary>All that a gateway keeps, whichever the database. Disposal does what is queued, then closes.</summary>
 public interface IGatewayStore : IAsyncDisposable
 {
-    /// <summary>The books.</summary>
+    /// <summary>The store.</summary>
     IInvoiceStore Invoices { get; }
 
     /// <summary>Webhook endpoints and deliveries.</summary>

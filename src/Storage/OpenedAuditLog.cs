@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace Invoicing.Storage;
 
-/// <summary>The log opened for reading and nothing else, beside gateways that may run on the same books. Nothing is migrated, made or locked.</summary>
+/// <summary>The log opened for reading and nothing else, beside gateways that may run on the same store. Nothing is migrated, made or locked.</summary>
 public sealed class OpenedAuditLog : IDisposable
 {
     private const int Connections = 1;
@@ -26,13 +26,13 @@ public sealed class OpenedAuditLog : IDisposable
     /// <summary>The log.</summary>
     public IAuditLog Log { get; }
 
-    /// <summary>Opens the books in SQLite.</summary>
-    /// <returns>The log, or a fault: GW-STORE-OPEN (not to be had), GW-STORE-SCHEMA (another version's books).</returns>
+    /// <summary>Opens the store in SQLite.</summary>
+    /// <returns>The log, or a fault: GW-STORE-OPEN (not to be had), GW-STORE-SCHEMA (another version's store).</returns>
     public static Result<OpenedAuditLog> Open(SqliteStoreOptions options) =>
         Open(() => new SqliteDatabase(Path.Combine(options.Folder, SqliteGatewayStore.FileName), options.BusyTimeout), Migration.Sqlite);
 
-    /// <summary>Opens the books in PostgreSQL.</summary>
-    /// <returns>The log, or a fault: GW-STORE-OPTIONS, GW-STORE-OPEN (not to be had), GW-STORE-SCHEMA (another version's books).</returns>
+    /// <summary>Opens the store in PostgreSQL.</summary>
+    /// <returns>The log, or a fault: GW-STORE-OPTIONS, GW-STORE-OPEN (not to be had), GW-STORE-SCHEMA (another version's store).</returns>
     public static Result<OpenedAuditLog> Open(PostgresStoreOptions options) =>
         options.Problems() is [_, ..] problems
             ? Failure("GW-STORE-OPTIONS", string.Join(' ', problems), null)
@@ -62,7 +62,7 @@ public sealed class OpenedAuditLog : IDisposable
                 database.Dispose();
                 return Failure(
                     "GW-STORE-SCHEMA",
-                    $"The books have schema {version}; this version reads schema {migrations[^1].Version}.",
+                    $"The store has schema {version}; this version reads schema {migrations[^1].Version}.",
                     "Use the version that the gateway runs."
                 );
             }
@@ -71,7 +71,7 @@ public sealed class OpenedAuditLog : IDisposable
             when (exception is SqliteException or NpgsqlException or IOException or TimeoutException or SocketException or ArgumentException)
         {
             database?.Dispose();
-            return Failure("GW-STORE-OPEN", $"The books cannot be opened: {exception.Message}", "Check that they are there, and the rights of this user.");
+            return Failure("GW-STORE-OPEN", $"The store cannot be opened: {exception.Message}", "Check that it is there, and the rights of this user.");
         }
     }
 

@@ -9,16 +9,16 @@ public partial class FolderTests
     private static readonly string[] SharedConnectors = ["Absence", "Http", "Settings", "Events"];
 
     [Fact]
-    public void Formats_All_NameNoOtherFormat() => Assert.Empty(Strangers("Formats", SharedFormats));
+    public void Formats_All_NameNoOtherFormat() => Assert.Empty(Unmatched("Formats", SharedFormats));
 
     [Fact]
-    public void Connectors_All_NameNoOtherConnector() => Assert.Empty(Strangers("Connectors", SharedConnectors));
+    public void Connectors_All_NameNoOtherConnector() => Assert.Empty(Unmatched("Connectors", SharedConnectors));
 
     [Fact]
-    public void StrangersIn_NameOfAnotherFolder_IsFound() =>
-        Assert.Equal(["Anaf"], StrangersIn("using Invoicing.Connectors.Anaf;\nusing Invoicing.Connectors.Http;", "Connectors", "Sftp", SharedConnectors));
+    public void UnmatchedIn_NameOfAnotherFolder_IsFound() =>
+        Assert.Equal(["Anaf"], UnmatchedIn("using Invoicing.Connectors.Anaf;\nusing Invoicing.Connectors.Http;", "Connectors", "Sftp", SharedConnectors));
 
-    private static IEnumerable<string> Strangers(string project, string[] shared) =>
+    private static IEnumerable<string> Unmatched(string project, string[] shared) =>
         Directory
             .GetDirectories(Path.Combine(SourceTree.Root, "src", project))
             .Select(folder => Path.GetFileName(folder)!)
@@ -27,12 +27,11 @@ public partial class FolderTests
                 SourceTree
                     .Files("src", project, folder)
                     .SelectMany(file =>
-                        StrangersIn(File.ReadAllText(file), project, folder, shared)
-                            .Select(stranger => $"{Path.GetFileName(file)} in {folder} names {stranger}")
+                        UnmatchedIn(File.ReadAllText(file), project, folder, shared).Select(foreign => $"{Path.GetFileName(file)} in {folder} names {foreign}")
                     )
             );
 
-    private static IEnumerable<string> StrangersIn(string source, string project, string folder, string[] shared) =>
+    private static IEnumerable<string> UnmatchedIn(string source, string project, string folder, string[] shared) =>
         Names()
             .Matches(source)
             .Where(match => match.Groups["project"].Value == project)

@@ -32,9 +32,9 @@ public abstract partial class InvoiceStoreContract
         AssertSame([acknowledgement], received.Claim!.Inbox);
         Assert.Equal(sent with { WakeAt = Start.AddSeconds(1) }, received.Claim.State);
         Assert.Equal(Start + Sample.Lease, received.Claim.ExpiresAt);
-        Assert.Empty(await Store.ClaimDueAsync(Sample.Request(Start.AddSeconds(1)) with { MostHeard = 10 }, default));
+        Assert.Empty(await Store.ClaimDueAsync(Sample.Request(Start.AddSeconds(1)) with { MaxAcknowledged = 10 }, default));
         var done = await CommitAsync(
-            Sample.Step(received.Claim, next => next with { Standing = Standing.Completed, WakeAt = null }) with
+            Sample.Step(received.Claim, next => next with { Standing = ProcessingStatus.Completed, WakeAt = null }) with
             {
                 ConsumedAcknowledgements = ["a-1"],
             }
@@ -74,11 +74,11 @@ public abstract partial class InvoiceStoreContract
     }
 
     [Theory]
-    [InlineData(Standing.Completed)]
-    [InlineData(Standing.Rejected)]
-    [InlineData(Standing.Parked)]
-    [InlineData(Standing.Cancelled)]
-    public async Task ReceiveAsync_OfAnEndedInvoice_WakesIt(Standing standing)
+    [InlineData(ProcessingStatus.Completed)]
+    [InlineData(ProcessingStatus.Rejected)]
+    [InlineData(ProcessingStatus.Parked)]
+    [InlineData(ProcessingStatus.Cancelled)]
+    public async Task ReceiveAsync_OfAnEndedInvoice_WakesIt(ProcessingStatus standing)
     {
         var sent = await SendAsync("R-1", "t-1", standing);
         await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start), default);
@@ -124,7 +124,7 @@ public abstract partial class InvoiceStoreContract
         claim = await CommitAsync(Sample.Step(claim) with { KeepLease = true, ConsumedAcknowledgements = ["a-1"] });
         Assert.Equal(["a-2"], claim.Inbox.Select(one => one.Id));
         claim = await CommitAsync(
-            Sample.Step(claim, next => next with { Standing = Standing.Completed, WakeAt = null }) with
+            Sample.Step(claim, next => next with { Standing = ProcessingStatus.Completed, WakeAt = null }) with
             {
                 ConsumedAcknowledgements = ["a-2"],
             }

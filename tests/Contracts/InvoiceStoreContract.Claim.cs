@@ -94,7 +94,7 @@ public abstract partial class InvoiceStoreContract
     }
 
     [Fact]
-    public async Task StatisticsAsync_Books_CountStandingsStagesAndTheOldestDue()
+    public async Task StatisticsAsync_Store_CountStandingsStagesAndTheOldestDue()
     {
         await CreateAsync(Sample.State("R-1", wakeAt: Start.AddMinutes(5)));
         await CreateAsync(Sample.State("R-2", destination: "south", wakeAt: Start.AddMinutes(2)));
@@ -102,12 +102,15 @@ public abstract partial class InvoiceStoreContract
         await CommitAsync(
             Sample.Step(
                 await ClaimAsync(parked.Id),
-                next => next with { Standing = Standing.Parked, Stage = Stage.Transmit, Transport = TransportStatus.OutcomeUnknown, WakeAt = null }
+                next => next with { Standing = ProcessingStatus.Parked, Stage = Stage.Transmit, Transport = TransportStatus.OutcomeUnknown, WakeAt = null }
             )
         );
         var early = await Store.StatisticsAsync(Start.AddMinutes(1), default);
         var late = await Store.StatisticsAsync(Start.AddMinutes(9), default);
-        Assert.Equal([(Standing.Active, 2L), (Standing.Parked, 1L)], late.ByStanding.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal(
+            [(ProcessingStatus.Active, 2L), (ProcessingStatus.Parked, 1L)],
+            late.ByStanding.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))
+        );
         Assert.Equal([(Stage.Validate, 2L)], late.ActiveByStage.Select(pair => (pair.Key, pair.Value)));
         Assert.Equal((1L, 0L), (late.OutcomeUnknown, late.PendingDeliveries));
         Assert.Null(early.OldestDue);

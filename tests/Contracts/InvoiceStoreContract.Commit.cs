@@ -37,7 +37,7 @@ public abstract partial class InvoiceStoreContract
     }
 
     [Fact]
-    public async Task CommitAsync_ClaimThatKnowsAnotherEndOfTheTrail_ChainsToTheOneInTheBooks()
+    public async Task CommitAsync_ClaimThatKnowsAnotherEndOfTheTrail_ChainsToTheOneInTheStore()
     {
         var claim = await ClaimAsync((await CreateAsync()).Id);
         await CommitAsync(Sample.Step(claim with { Trail = new(7, Sample.Hash("elsewhere")) }));

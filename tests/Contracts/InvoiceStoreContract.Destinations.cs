@@ -10,10 +10,10 @@ public abstract partial class InvoiceStoreContract
     [Fact]
     public async Task HoldsAsync_SeveralHolds_GivesTheLaterEndOfEachOwnerUntilItIsOver()
     {
-        await Store.HoldAsync(new("north", "", Start.AddMinutes(5), "GW-LATER"), default);
-        await Store.HoldAsync(new("north", "", Start.AddMinutes(1), "GW-EARLIER"), default);
-        await Store.HoldAsync(new("north", "node-1", Start.AddMinutes(2), "breaker"), default);
-        await Store.HoldAsync(new("south", "", Start.AddMinutes(9), "GW-SOUTH"), default);
+        await Store.SuspendAsync(new("north", "", Start.AddMinutes(5), "GW-LATER"), default);
+        await Store.SuspendAsync(new("north", "", Start.AddMinutes(1), "GW-EARLIER"), default);
+        await Store.SuspendAsync(new("north", "node-1", Start.AddMinutes(2), "breaker"), default);
+        await Store.SuspendAsync(new("south", "", Start.AddMinutes(9), "GW-SOUTH"), default);
 
         Assert.Equal(
             [
@@ -21,9 +21,9 @@ public abstract partial class InvoiceStoreContract
                 new("north", "node-1", Start.AddMinutes(2), "breaker"),
                 new("south", "", Start.AddMinutes(9), "GW-SOUTH"),
             ],
-            await Store.HoldsAsync(Start, default)
+            await Store.SuspensionsAsync(Start, default)
         );
-        Assert.Equal([new("south", "", Start.AddMinutes(9), "GW-SOUTH")], await Store.HoldsAsync(Start.AddMinutes(5), default));
+        Assert.Equal([new("south", "", Start.AddMinutes(9), "GW-SOUTH")], await Store.SuspensionsAsync(Start.AddMinutes(5), default));
     }
 
     [Fact]
@@ -52,14 +52,14 @@ public abstract partial class InvoiceStoreContract
     [Fact]
     public async Task NoteAsync_OfAMessage_RecalledByItsDestinationAloneUntilReplaced()
     {
-        await Store.NoteAsync(Note("message 1", "first", Start), default);
-        await Store.NoteAsync(Note("message 2", "other", Start), default);
-        await Store.NoteAsync(Note("message 1", "second", Start.AddMinutes(1)), default);
+        await Store.PutAsync(Note("message 1", "first", Start), default);
+        await Store.PutAsync(Note("message 2", "other", Start), default);
+        await Store.PutAsync(Note("message 1", "second", Start.AddMinutes(1)), default);
 
-        Assert.Equal("second", await Store.RecallAsync("north", "message 1", default));
-        Assert.Equal("other", await Store.RecallAsync("north", "message 2", default));
-        Assert.Null(await Store.RecallAsync("south", "message 1", default));
-        Assert.Null(await Store.RecallAsync("north", "message 3", default));
+        Assert.Equal("second", await Store.GetAsync("north", "message 1", default));
+        Assert.Equal("other", await Store.GetAsync("north", "message 2", default));
+        Assert.Null(await Store.GetAsync("south", "message 1", default));
+        Assert.Null(await Store.GetAsync("north", "message 3", default));
     }
 
     [Fact]
@@ -67,12 +67,12 @@ public abstract partial class InvoiceStoreContract
     {
         for (var message = 0; message < 10; message++)
         {
-            await Store.NoteAsync(Note($"message {message}", "old", Start), default);
+            await Store.PutAsync(Note($"message {message}", "old", Start), default);
         }
 
-        await Task.WhenAll(Enumerable.Range(10, 5).Select(message => Store.NoteAsync(Note($"message {message}", "new", Start.AddHours(2)), default)));
+        await Task.WhenAll(Enumerable.Range(10, 5).Select(message => Store.PutAsync(Note($"message {message}", "new", Start.AddHours(2)), default)));
 
-        var recalled = await Task.WhenAll(Enumerable.Range(0, 15).Select(message => Store.RecallAsync("north", $"message {message}", default)));
+        var recalled = await Task.WhenAll(Enumerable.Range(0, 15).Select(message => Store.GetAsync("north", $"message {message}", default)));
         Assert.Equal(5, recalled.Count(text => text == "new"));
         Assert.DoesNotContain("old", recalled);
     }
@@ -114,10 +114,10 @@ public abstract partial class InvoiceStoreContract
             await CreateAsync(Sample.State(Sample.Number(index), destination: "north", wakeAt: Start.AddMinutes(-10)));
         }
 
-        var heard = new List<InvoiceState>();
+        var acknowledged = new List<InvoiceState>();
         for (var index = 0; index < 3; index++)
         {
-            heard.Add(await SendAsync($"R-{index}", $"t-{index}"));
+            acknowledged.Add(await SendAsync($"R-{index}", $"t-{index}"));
             await Store.ReceiveAsync(Sample.Acknowledgement($"a-{index}", $"t-{index}", Start), default);
             await Store.ReceiveAsync(Sample.Acknowledgement($"b-{index}", $"t-{index}", Start), default);
         }
@@ -126,18 +126,18 @@ public abstract partial class InvoiceStoreContract
         await Store.ReceiveAsync(Sample.Acknowledgement("a-later", "t-later", Start.AddMinutes(1)), default);
         var request = Sample.Request(Start) with
         {
-            MostHeard = 4,
+            MaxAcknowledged = 4,
             MostOf = new Dictionary<string, int> { ["north"] = 0 },
         };
 
         var first = await Store.ClaimDueAsync(request, default);
         var second = await Store.ClaimDueAsync(request with { ExceptDestinations = ["north"] }, default);
         var rest = await Store.ClaimDueAsync(request with { MostOf = new Dictionary<string, int>() }, default);
-        var last = await Store.ClaimDueAsync(request with { Now = Start.AddMinutes(1), MostHeard = 10 }, default);
+        var last = await Store.ClaimDueAsync(request with { Now = Start.AddMinutes(1), MaxAcknowledged = 10 }, default);
 
-        Assert.Equal([heard[0].Id, heard[1].Id], first.Select(claim => claim.State.Id));
+        Assert.Equal([acknowledged[0].Id, acknowledged[1].Id], first.Select(claim => claim.State.Id));
         Assert.All(first, claim => Assert.Equal(2, claim.Inbox.Count));
-        Assert.Equal([heard[2].Id], second.Select(claim => claim.State.Id));
+        Assert.Equal([acknowledged[2].Id], second.Select(claim => claim.State.Id));
         Assert.Equal(10, rest.Count);
         Assert.All(rest, claim => Assert.Empty(claim.Inbox));
         Assert.Contains(later.Id, last.Select(claim => claim.State.Id));
@@ -145,5 +145,5 @@ public abstract partial class InvoiceStoreContract
 
     private static QuotaBlock Block(string name, DateTimeOffset now) => new("north", name, 7, 100, now, now.AddHours(1));
 
-    private static MessageNote Note(string message, string text, DateTimeOffset now) => new("north", message, text, now, now.AddHours(1));
+    private static ConnectorMemoryEntry Note(string message, string text, DateTimeOffset now) => new("north", message, text, now, now.AddHours(1));
 }

@@ -36,11 +36,13 @@ public abstract partial class InvoiceStoreContract
         await CreateAsync(Sample.State("R-1", "acme", "north"));
         await CreateAsync(Sample.State("R-1", "umbrella", "south"));
         var ended = await CreateAsync(Sample.State("R-2", "acme", "south"));
-        await CommitAsync(Sample.Step(await ClaimAsync(ended.Id), next => next with { Standing = Standing.Rejected, Authority = AuthorityStatus.Rejected }));
+        await CommitAsync(
+            Sample.Step(await ClaimAsync(ended.Id), next => next with { Standing = ProcessingStatus.Rejected, Authority = AuthorityStatus.Rejected })
+        );
         await AssertListed(["R-2", "R-1", "R-1"], new(null));
         await AssertListed(["R-2", "R-1"], new("acme"));
-        await AssertListed(["R-2"], new("acme") { Standing = Standing.Rejected });
-        await AssertListed(["R-1", "R-1"], new(null) { Standing = Standing.Active });
+        await AssertListed(["R-2"], new("acme") { Standing = ProcessingStatus.Rejected });
+        await AssertListed(["R-1", "R-1"], new(null) { Standing = ProcessingStatus.Active });
         await AssertListed(["R-2"], new(null) { Authority = AuthorityStatus.Rejected });
         await AssertListed(["R-2", "R-1"], new(null) { Destination = "south" });
         await AssertListed(["R-1", "R-1"], new(null) { Number = "R-1" });
@@ -50,7 +52,7 @@ public abstract partial class InvoiceStoreContract
             {
                 Number = "R-1",
                 Destination = "south",
-                Standing = Standing.Active,
+                Standing = ProcessingStatus.Active,
                 Authority = AuthorityStatus.None,
             }
         );
@@ -66,11 +68,11 @@ public abstract partial class InvoiceStoreContract
         foreach (var (number, code) in new[] { ("R-3", "GW-NET"), ("R-4", "GW-NET"), ("R-5", "GW-KEY") })
         {
             var held = await CreateAsync(Sample.State(number, destination: "south"));
-            await CommitAsync(Sample.Step(await ClaimAsync(held.Id), next => next with { Standing = Standing.Parked, Problem = new(code, "held up") }));
+            await CommitAsync(Sample.Step(await ClaimAsync(held.Id), next => next with { Standing = ProcessingStatus.Parked, Problem = new(code, "held up") }));
         }
 
         await AssertListed(["R-4", "R-3"], new(null) { Problem = "GW-NET" });
-        await AssertListed(["R-5"], new("acme") { Problem = "GW-KEY", Standing = Standing.Parked });
+        await AssertListed(["R-5"], new("acme") { Problem = "GW-KEY", Standing = ProcessingStatus.Parked });
         await AssertListed(["R-1"], new(null) { Route = "a" });
         await AssertListed(["R-2"], new(null) { ReceivedFrom = Start.AddTicks(1) });
         await AssertListed(["R-5", "R-4", "R-3", "R-1"], new(null) { ReceivedBefore = Start.AddHours(1) });
@@ -89,7 +91,7 @@ public abstract partial class InvoiceStoreContract
         );
         Assert.Equal(3, await Store.CountAsync(new(null), 3, default));
         Assert.Equal(
-            [new("south", Standing.Parked, "GW-KEY", 1), new("south", Standing.Parked, "GW-NET", 2)],
+            [new("south", ProcessingStatus.Parked, "GW-KEY", 1), new("south", ProcessingStatus.Parked, "GW-NET", 2)],
             (await Store.StatisticsAsync(Start, default)).Problems.OrderBy(count => count.Problem)
         );
     }

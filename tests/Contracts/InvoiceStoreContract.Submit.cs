@@ -60,12 +60,12 @@ public abstract partial class InvoiceStoreContract
     }
 
     [Fact]
-    public async Task SubmitAsync_NaturalKeyOfALiveInvoice_IsRefusedAndSaysWhetherIdentical()
+    public async Task SubmitAsync_LegalIdentityOfALiveInvoice_IsRefusedAndSaysWhetherIdentical()
     {
         var state = await CreateAsync();
-        Assert.Equal(new SubmitResult.NaturalKeyTaken(state.Id, true), await Store.SubmitAsync(Sample.Submission(Sample.State("R-1")), default));
+        Assert.Equal(new SubmitResult.LegalIdentityTaken(state.Id, true), await Store.SubmitAsync(Sample.Submission(Sample.State("R-1")), default));
         Assert.Equal(
-            new SubmitResult.NaturalKeyTaken(state.Id, false),
+            new SubmitResult.LegalIdentityTaken(state.Id, false),
             await Store.SubmitAsync(Sample.Submission(Sample.State("R-1"), content: "other"), default)
         );
     }
@@ -82,11 +82,11 @@ public abstract partial class InvoiceStoreContract
     }
 
     [Theory]
-    [InlineData(Standing.Rejected, true)]
-    [InlineData(Standing.Cancelled, true)]
-    [InlineData(Standing.Completed, false)]
-    [InlineData(Standing.Parked, false)]
-    public async Task SubmitAsync_NaturalKeyOfAnEndedInvoice_IsFreeWhereItNeverTookEffect(Standing standing, bool free)
+    [InlineData(ProcessingStatus.Rejected, true)]
+    [InlineData(ProcessingStatus.Cancelled, true)]
+    [InlineData(ProcessingStatus.Completed, false)]
+    [InlineData(ProcessingStatus.Parked, false)]
+    public async Task SubmitAsync_LegalIdentityOfAnEndedInvoice_IsFreeWhereItNeverTookEffect(ProcessingStatus standing, bool free)
     {
         var state = await CreateAsync();
         await CommitAsync(Sample.Step(await ClaimAsync(state.Id), next => next with { Standing = standing }));

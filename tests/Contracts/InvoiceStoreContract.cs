@@ -49,7 +49,7 @@ public abstract partial class InvoiceStoreContract : IAsyncLifetime
     }
 
     /// <summary>An invoice that is sent under a transmission id and waits without a wake-up time.</summary>
-    private async Task<InvoiceState> SendAsync(string number, string transmission, Standing standing = Standing.Active)
+    private async Task<InvoiceState> SendAsync(string number, string transmission, ProcessingStatus standing = ProcessingStatus.Active)
     {
         var claim = await ClaimAsync((await CreateAsync(number)).Id);
         return (

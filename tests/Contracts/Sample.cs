@@ -63,7 +63,7 @@ public static class Sample
             Destination = destination,
             Correlation = correlation,
             Status = AuthorityStatus.None,
-            Business = BusinessStatus.Accepted,
+            Business = BuyerResponse.Accepted,
             Faults = [Fault.Fatal("E1", "Refused.")],
             ReceivedAt = at,
             Document = new(DocumentRole.Acknowledgement, Hash(id), 99, "application/xml"),

@@ -24,7 +24,7 @@ public class DemoTests
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Counted by the authorities' own books, run after run. On a machine at load 20 the bench <c>demo-busy</c> does the same.</summary>
+    /// <summary>Counted by the authorities' own records, run after run. On a machine at load 20 the bench <c>demo-busy</c> does the same.</summary>
     [Fact]
     public async Task Demo_RunTwice_NothingIsTakenTwiceOrLost()
     {

@@ -6,7 +6,7 @@ namespace Invoicing.EndToEnd.Tests;
 
 /// <summary>
 /// The drill of <c>bench</c>, short: gateways are killed with SIGKILL at random moments while invoices come in and authorities misbehave. Whatever was
-/// answered 202 must have ended as its authority says, exactly once, by the authority's own books.
+/// answered 202 must have ended as its authority says, exactly once, by the authority's own records.
 /// </summary>
 public class DrillTests
 {

@@ -45,7 +45,7 @@ public static class Samples
     {
         var read = JsonInvoice.Read(Encoding.UTF8.GetBytes(Json(number)), ReadLimits.Default);
         Assert.True(read.Invoice is not null, string.Join("; ", read.Faults));
-        var completed = TaxEnricher.Enrich(read.Invoice, EnrichmentOptions.Default);
+        var completed = TaxCalculation.Calculate(read.Invoice, TaxOptions.Default);
         Assert.True(completed.Completed is not null, string.Join("; ", completed.Faults));
         return new UblInvoiceFormat().Write(completed.Completed).Document.ToArray();
     }

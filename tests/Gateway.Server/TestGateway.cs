@@ -71,10 +71,10 @@ public sealed class TestGateway : IAsyncDisposable
         var options = Options(folder);
         options = with?.Invoke(options) ?? options;
         var authority = new FakeAuthority();
-        var channels = Channels.All(options, TimeProvider.System);
+        var channels = OutboundServices.All(options, TimeProvider.System);
         var host = await GatewayHost.CreateAsync(
             options,
-            Engines.All(options.Limits.ForReading()),
+            DocumentEngine.All(options.Limits.ForReading()),
             channels with
             {
                 Connectors = [.. channels.Connectors, authority],
@@ -83,7 +83,7 @@ public sealed class TestGateway : IAsyncDisposable
             shell =>
             {
                 PipelineServices.AddLoops(shell);
-                QueueIntakes.Add(shell, options);
+                AmqpQueueListeners.Add(shell, options);
                 services?.Invoke(shell);
             }
         );

@@ -9,7 +9,7 @@ public sealed class SandboxHostTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("sandbox").FullName;
 
     [Fact]
-    public async Task Start_UploadOverSftp_ComesBackAcknowledgedAndIsInTheBooks()
+    public async Task Start_UploadOverSftp_ComesBackAcknowledgedAndIsInTheStore()
     {
         await using SandboxHost host = await SandboxHost.StartAsync(new() { Folder = _folder, VerdictAfter = TimeSpan.FromMilliseconds(20) });
         using SftpClient client = new("127.0.0.1", host.SftpServer.Port, "sandbox", "sandbox");
@@ -20,8 +20,8 @@ public sealed class SandboxHostTests : IDisposable
         Assert.True(SpinWait.SpinUntil(() => Answers().Length == 2 && host.SftpAuthority.Log.Entries.Count == 4, TimeSpan.FromSeconds(20)));
 
         using HttpClient http = new() { BaseAddress = host.Anaf.BaseAddress };
-        JsonElement books = await http.GetFromJsonAsync<JsonElement>("sandbox/sftp/log");
-        Assert.Equal(["commit", "acknowledged", "verdict", "acknowledged"], books.EnumerateArray().Select(e => e.GetProperty("event").GetString()!));
+        JsonElement store = await http.GetFromJsonAsync<JsonElement>("sandbox/sftp/log");
+        Assert.Equal(["commit", "acknowledged", "verdict", "acknowledged"], store.EnumerateArray().Select(e => e.GetProperty("event").GetString()!));
         Assert.Equal("[]", await http.GetStringAsync("sandbox/log"));
     }
 

@@ -13,14 +13,21 @@ internal static class DailyWork
         var now = Sample.Start;
         await webhooks.SaveEndpointAsync(new("all", "acme", "https://erp.example", new string('s', 32), []), default);
         var state = Sample.State("R-1");
-        Assert.Empty(await invoices.ClaimDueAsync(Sample.Request(now) with { MostHeard = 5 }, default));
+        Assert.Empty(await invoices.ClaimDueAsync(Sample.Request(now) with { MaxAcknowledged = 5 }, default));
         await invoices.SubmitAsync(Sample.Submission(state, "key-1"), default);
         var claim = Assert.Single(await invoices.ClaimDueAsync(Sample.Request(now), default));
         await invoices.ReleaseAsync(claim, default);
         claim = (await invoices.ClaimAsync(state.Id, "worker", now, Sample.Lease, default))!;
         var step = Sample.Step(
             claim,
-            next => next with { Stage = Stage.Transmit, Standing = Standing.Parked, Authority = AuthorityStatus.Submitted, Attempt = Sample.Attempt("t-1") }
+            next =>
+                next with
+                {
+                    Stage = Stage.Transmit,
+                    Standing = ProcessingStatus.Parked,
+                    Authority = AuthorityStatus.Submitted,
+                    Attempt = Sample.Attempt("t-1"),
+                }
         );
         Assert.IsType<CommitResult.Committed>(
             await invoices.CommitAsync(step with { ConsumedAcknowledgements = ["a-0"], Events = [Sample.Event(state, "x")] }, default)
@@ -32,8 +39,8 @@ internal static class DailyWork
         await invoices.BeatAsync("node-1", "b", default);
         await invoices.NodesAsync(default);
         await invoices.RemoveNodeAsync(new("node-1", "b", 1), default);
-        await invoices.HoldAsync(new("north", "", now.AddMinutes(1), "GW-LATER"), default);
-        await invoices.HoldsAsync(now, default);
+        await invoices.SuspendAsync(new("north", "", now.AddMinutes(1), "GW-LATER"), default);
+        await invoices.SuspensionsAsync(now, default);
         await invoices.ReserveAsync(new("north", "calls", 1, 10, now, now.AddMinutes(1)), default);
         await invoices.ReserveAsync(new("north", "calls of another day", 1, 10, now.AddHours(1), now.AddHours(2)), default);
         await invoices.FindAsync(state.Id, default);
@@ -86,7 +93,7 @@ internal static class DailyWork
         new((filters & 1) == 0 ? null : "acme")
         {
             Number = (filters & 2) == 0 ? null : "R-1",
-            Standing = (filters & 4) == 0 ? null : Standing.Parked,
+            Standing = (filters & 4) == 0 ? null : ProcessingStatus.Parked,
             Authority = (filters & 8) == 0 ? null : AuthorityStatus.Submitted,
             Destination = (filters & 16) == 0 ? null : "north",
             Problem = (filters & 32) == 0 ? null : "GW-NET",

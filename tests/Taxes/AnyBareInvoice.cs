@@ -71,7 +71,7 @@ internal static class AnyBareInvoice
                     }
             );
 
-    public static EnrichmentOptions Options { get; } = new() { ExemptionReasonCode = "VATEX-EU-132-1C" };
+    public static TaxOptions Options { get; } = new() { ExemptionReasonCode = "VATEX-EU-132-1C" };
 
     private static DocumentAllowanceCharge Item(InvoiceLine of, Money? amount, Percentage? percentage) =>
         new()

@@ -184,7 +184,7 @@ public sealed class FaultTests
     [MemberData(nameof(Broken))]
     public void Enrich_BrokenInvoice_NamesCodePlaceAndTerm(string name, Invoice invoice, string code, string path, string term)
     {
-        var result = TaxEnricher.Enrich(invoice, EnrichmentOptions.Default);
+        var result = TaxCalculation.Calculate(invoice, TaxOptions.Default);
         var fault = result.Faults.First(found => found.Severity == Severity.Fatal);
         Assert.Equal((name, code, path, term), (name, fault.Code, fault.Path, fault.Term));
         Assert.NotNull(fault.Hint);
@@ -200,21 +200,21 @@ public sealed class FaultTests
     public void Enrich_StatedLineNet_IsKeptWithinTheSlack(decimal stated, bool kept)
     {
         var invoice = Of(Line(3, 10) with { NetAmount = Euro(stated) });
-        var result = TaxEnricher.Enrich(invoice, EnrichmentOptions.Default);
+        var result = TaxCalculation.Calculate(invoice, TaxOptions.Default);
         Assert.Equal(
             new Difference("BT-131", "/lines/0/netAmount", Euro(stated), Euro(30), kept, "BT-131 = BT-129 × BT-146 ÷ BT-149 + charges − allowances"),
             Assert.Single(result.Differences)
         );
         Assert.Equal(kept ? Severity.Warning : Severity.Fatal, Assert.Single(result.Faults).Severity);
         Assert.Equal(kept ? stated : null, result.Completed?.Totals!.LineNetAmounts!.Value.Amount);
-        Assert.Null(TaxEnricher.Enrich(invoice, new() { Differences = DifferencePolicy.Refuse }).Completed);
+        Assert.Null(TaxCalculation.Calculate(invoice, new() { Differences = DifferencePolicy.Refuse }).Completed);
     }
 
     [Fact]
     public void Enrich_PolicyKeep_KeepsEveryStatedFigureAndWarns()
     {
         var invoice = Of(Line(3, 10) with { NetAmount = Euro(90) }) with { Totals = new() { Due = Euro(1) } };
-        var result = TaxEnricher.Enrich(invoice, new() { Differences = DifferencePolicy.Keep });
+        var result = TaxCalculation.Calculate(invoice, new() { Differences = DifferencePolicy.Keep });
         Assert.Equal(["BT-131", "BT-115"], result.Differences.Select(difference => difference.Term));
         Assert.All(result.Faults, fault => Assert.Equal(Severity.Warning, fault.Severity));
         Assert.Equal((90m, 1m), (result.Completed!.Lines[0].NetAmount!.Value.Amount, result.Completed.Totals!.Due!.Value.Amount));
@@ -236,7 +236,7 @@ public sealed class FaultTests
                 },
             ],
         };
-        var completed = TaxEnricher.Enrich(invoice, EnrichmentOptions.Default).Completed!;
+        var completed = TaxCalculation.Calculate(invoice, TaxOptions.Default).Completed!;
         Assert.Equal([0m, 19m], completed.VatBreakdown.Select(group => group.TaxAmount!.Value.Amount));
     }
 
@@ -246,7 +246,7 @@ public sealed class FaultTests
     public void Enrich_StatedRateOfWhatIsNotSubject_MayOnlyBeZero(decimal rate, bool kept)
     {
         var invoice = Of(Line(1, 100, "O", null)) with { VatBreakdown = [new() { CategoryCode = "O", Rate = new(rate) }] };
-        Assert.Equal(kept ? new Percentage(0) : null, TaxEnricher.Enrich(invoice, EnrichmentOptions.Default).Completed?.VatBreakdown[0].Rate);
+        Assert.Equal(kept ? new Percentage(0) : null, TaxCalculation.Calculate(invoice, TaxOptions.Default).Completed?.VatBreakdown[0].Rate);
     }
 
     [Theory]
@@ -268,7 +268,7 @@ public sealed class FaultTests
                 },
             ],
         };
-        var completed = TaxEnricher.Enrich(invoice, EnrichmentOptions.Default).Completed;
+        var completed = TaxCalculation.Calculate(invoice, TaxOptions.Default).Completed;
         Assert.Equal(kept ? 30 + stated : null, completed?.Totals!.WithVat!.Value.Amount);
     }
 
@@ -284,7 +284,7 @@ public sealed class FaultTests
                 Due = Euro(36.70m),
             },
         };
-        var fault = Assert.Single(TaxEnricher.Enrich(invoice, EnrichmentOptions.Default).Faults);
+        var fault = Assert.Single(TaxCalculation.Calculate(invoice, TaxOptions.Default).Faults);
         Assert.Equal(("GW-TAX-DIFFERENCE", "BT-109", "/totals/withoutVat"), (fault.Code, fault.Term, fault.Path));
         Assert.Equal("BT-109 is stated as 31 EUR; 30.00 EUR follows from the figures it depends on (BR-CO-13).", fault.Message);
     }
@@ -297,7 +297,7 @@ public sealed class FaultTests
             NetAmount = Euro(12.3m),
             Vat = new() { CategoryCode = "S", Rate = new(19) },
         };
-        var completed = TaxEnricher.Enrich(Of(line), EnrichmentOptions.Default).Completed!;
+        var completed = TaxCalculation.Calculate(Of(line), TaxOptions.Default).Completed!;
         Assert.Equal("14.64 EUR", completed.Totals!.WithVat.ToString());
         Assert.Equal("12.30 EUR", completed.Lines[0].NetAmount.ToString());
     }
@@ -305,7 +305,7 @@ public sealed class FaultTests
     [Fact]
     public void Enrich_AccountingCurrencyOfTheInvoice_WarnsAndGoesOn()
     {
-        var result = TaxEnricher.Enrich(Of(Line(1, 1)) with { VatAccountingCurrencyCode = "EUR" }, EnrichmentOptions.Default);
+        var result = TaxCalculation.Calculate(Of(Line(1, 1)) with { VatAccountingCurrencyCode = "EUR" }, TaxOptions.Default);
         Assert.Equal("GW-TAX-ACCOUNTING-CURRENCY", Assert.Single(result.Faults).Code);
         Assert.NotNull(result.Completed);
     }
@@ -313,24 +313,24 @@ public sealed class FaultTests
     [Fact]
     public void Enrich_MaxAmount_IsABound()
     {
-        Assert.NotNull(TaxEnricher.Enrich(Of(Line(1, 100)), new() { MaxAmount = 119 }).Completed);
-        Assert.Null(TaxEnricher.Enrich(Of(Line(1, 100)), new() { MaxAmount = 118.99m }).Completed);
+        Assert.NotNull(TaxCalculation.Calculate(Of(Line(1, 100)), new() { MaxAmount = 119 }).Completed);
+        Assert.Null(TaxCalculation.Calculate(Of(Line(1, 100)), new() { MaxAmount = 118.99m }).Completed);
     }
 
     [Fact]
     public void Options_OutOfBounds_AreRefused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new EnrichmentOptions { LineTolerance = 0.03m });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new EnrichmentOptions { AccountingTolerance = -1 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new EnrichmentOptions { MaxAmount = 0 });
-        Assert.Null(TaxEnricher.Enrich(Of(Line(3, 10) with { NetAmount = Euro(30.01m) }), new() { LineTolerance = 0 }).Completed);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TaxOptions { LineTolerance = 0.03m });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TaxOptions { AccountingTolerance = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TaxOptions { MaxAmount = 0 });
+        Assert.Null(TaxCalculation.Calculate(Of(Line(3, 10) with { NetAmount = Euro(30.01m) }), new() { LineTolerance = 0 }).Completed);
     }
 
     [Fact]
     public void Enrich_FiftyThousandLines_GivesTheirSum()
     {
         var invoice = Of([.. Enumerable.Range(1, 50_000).Select(index => Line(index, 0.10m, "S", index % 2 == 0 ? 19 : 7))]);
-        var completed = TaxEnricher.Enrich(invoice, EnrichmentOptions.Default).Completed!;
+        var completed = TaxCalculation.Calculate(invoice, TaxOptions.Default).Completed!;
         Assert.Equal(125_002_500m, completed.Totals!.LineNetAmounts!.Value.Amount);
         Assert.Equal([62_500_000m * 0.07m, 62_502_500m * 0.19m], completed.VatBreakdown.Select(group => group.TaxAmount!.Value.Amount));
         Assert.Empty(Norm.Broken(completed));

@@ -22,7 +22,7 @@ public sealed class GoldenTests
     public void Enrich_BareInvoice_GivesTheFiguresComputedByHand(string name)
     {
         using var golden = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, name)));
-        var result = TaxEnricher.Enrich(Input(golden), EnrichmentOptions.Default);
+        var result = TaxCalculation.Calculate(Input(golden), TaxOptions.Default);
         Assert.Empty(result.Faults);
         Assert.Empty(result.Differences);
         using var completed = JsonDocument.Parse(JsonInvoice.Write(result.Completed!));
@@ -42,8 +42,8 @@ public sealed class GoldenTests
     public void Enrich_CompletedInvoice_ChangesNothing(string name)
     {
         using var golden = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, name)));
-        var once = TaxEnricher.Enrich(Input(golden), EnrichmentOptions.Default).Completed!;
-        var twice = TaxEnricher.Enrich(once, new() { Differences = DifferencePolicy.Refuse });
+        var once = TaxCalculation.Calculate(Input(golden), TaxOptions.Default).Completed!;
+        var twice = TaxCalculation.Calculate(once, new() { Differences = DifferencePolicy.Refuse });
         Assert.Equal(once, twice.Completed);
         Assert.Empty(twice.Differences);
     }

@@ -12,7 +12,7 @@ public sealed class PropertyTests
         AnyBareInvoice.Any.Sample(
             invoice =>
             {
-                var result = TaxEnricher.Enrich(invoice, AnyBareInvoice.Options);
+                var result = TaxCalculation.Calculate(invoice, AnyBareInvoice.Options);
                 Assert.DoesNotContain(result.Faults, fault => fault.Severity == Severity.Fatal);
                 Assert.Empty(Norm.Broken(result.Completed!));
             },
@@ -24,8 +24,8 @@ public sealed class PropertyTests
         AnyBareInvoice.Any.Sample(
             invoice =>
             {
-                var once = TaxEnricher.Enrich(invoice, AnyBareInvoice.Options).Completed!;
-                var twice = TaxEnricher.Enrich(once, new() { Differences = DifferencePolicy.Refuse });
+                var once = TaxCalculation.Calculate(invoice, AnyBareInvoice.Options).Completed!;
+                var twice = TaxCalculation.Calculate(once, new() { Differences = DifferencePolicy.Refuse });
                 Assert.Empty(twice.Differences);
                 Assert.Equal(once, twice.Completed);
             },
@@ -37,7 +37,7 @@ public sealed class PropertyTests
         AnyBareInvoice.Any.Sample(
             invoice =>
             {
-                var result = TaxEnricher.Enrich(invoice, AnyBareInvoice.Options);
+                var result = TaxCalculation.Calculate(invoice, AnyBareInvoice.Options);
                 var completed = result.Completed!;
                 var net = completed.Lines.Sum(Exact) - completed.Totals!.LineNetAmounts!.Value.Amount;
                 Assert.Equal(net, Remainders(result, "BT-131"), 18);
@@ -54,9 +54,9 @@ public sealed class PropertyTests
             .Sample(
                 (invoice, which, cents, up) =>
                 {
-                    var right = TaxEnricher.Enrich(invoice, AnyBareInvoice.Options).Completed!;
+                    var right = TaxCalculation.Calculate(invoice, AnyBareInvoice.Options).Completed!;
                     var moved = Move(right, which, (up ? 1 : -1) * cents / 100m);
-                    var result = TaxEnricher.Enrich(moved, AnyBareInvoice.Options);
+                    var result = TaxCalculation.Calculate(moved, AnyBareInvoice.Options);
                     var first = result.Differences[0];
                     Assert.NotEqual(first.Stated, first.Computed);
                     if (result.Completed is { } kept)
@@ -94,7 +94,7 @@ public sealed class PropertyTests
                         Vat = new() { CategoryCode = "S", Rate = new(rate) },
                         Charges = [new() { Percentage = new(rate) }],
                     };
-                    var result = TaxEnricher.Enrich(new() { CurrencyCode = "EUR", Lines = [line, line] }, EnrichmentOptions.Default);
+                    var result = TaxCalculation.Calculate(new() { CurrencyCode = "EUR", Lines = [line, line] }, TaxOptions.Default);
                     Assert.Equal(result.Completed is null, result.Faults.Any(fault => fault.Severity == Severity.Fatal));
                 },
                 iter: 5_000
@@ -105,7 +105,7 @@ public sealed class PropertyTests
         - line.Allowances.Sum(item => item.Amount!.Value.Amount)
         + line.Charges.Sum(item => item.Amount!.Value.Amount);
 
-    private static decimal Remainders(EnrichmentResult result, string term) => result.Trace.Where(step => step.Term == term).Sum(step => step.Remainder);
+    private static decimal Remainders(TaxResult result, string term) => result.Trace.Where(step => step.Term == term).Sum(step => step.Remainder);
 
     private static Invoice Move(Invoice invoice, int which, decimal by)
     {

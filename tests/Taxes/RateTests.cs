@@ -68,7 +68,7 @@ public sealed class RateTests
     public void Enrich_RateOfNoCountryConcerned_Warns()
     {
         var invoice = Of(Line(1, 100, "S", 18)) with { Seller = new() { VatIdentifier = "RO1234567897" } };
-        var result = TaxEnricher.Enrich(invoice, EnrichmentOptions.Default);
+        var result = TaxCalculation.Calculate(invoice, TaxOptions.Default);
         var fault = Assert.Single(result.Faults);
         Assert.Equal(("GW-TAX-RATE-UNKNOWN", Severity.Warning, "/vatBreakdown/0/rate", "BT-119"), (fault.Code, fault.Severity, fault.Path, fault.Term));
         Assert.Contains("18 % is not a VAT rate of RO on 2026-03-01", fault.Message);
@@ -79,8 +79,8 @@ public sealed class RateTests
     public void Enrich_RateOfTheBuyersCountry_IsKnown()
     {
         var invoice = Of(Line(1, 100, "S", 25.5m)) with { Buyer = new() { PostalAddress = new() { CountryCode = "FI" } } };
-        Assert.Empty(TaxEnricher.Enrich(invoice, EnrichmentOptions.Default).Faults);
-        Assert.Single(TaxEnricher.Enrich(invoice, new() { Country = "DE" }).Faults);
+        Assert.Empty(TaxCalculation.Calculate(invoice, TaxOptions.Default).Faults);
+        Assert.Single(TaxCalculation.Calculate(invoice, new() { Country = "DE" }).Faults);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class RateTests
     [InlineData("2025-08-01", 11)]
     public void Enrich_MappedItem_TakesTheRateOfTheDay(string date, decimal expected)
     {
-        var options = new EnrichmentOptions
+        var options = new TaxOptions
         {
             Country = "RO",
             Treatments = new Dictionary<string, VatTreatment> { ["BREAD"] = new("S", VatRateKind.Reduced) },
@@ -98,7 +98,7 @@ public sealed class RateTests
         {
             IssueDate = DateOnly.Parse(date, CultureInfo.InvariantCulture),
         };
-        var completed = TaxEnricher.Enrich(invoice, options).Completed!;
+        var completed = TaxCalculation.Calculate(invoice, options).Completed!;
         Assert.Equal(("S", expected), (completed.Lines[0].Vat!.CategoryCode!, completed.Lines[0].Vat!.Rate!.Value.Value));
         Assert.Equal(expected + 10, completed.Lines[1].Vat!.Rate!.Value.Value);
     }
@@ -106,21 +106,21 @@ public sealed class RateTests
     [Fact]
     public void Enrich_MappedItemWithoutSuchARate_IsAFault()
     {
-        var options = new EnrichmentOptions { Country = "DK", DefaultTreatment = new("S", VatRateKind.Reduced) };
-        var fault = Assert.Single(TaxEnricher.Enrich(Of(Line(1, 100, null)), options).Faults);
+        var options = new TaxOptions { Country = "DK", DefaultTreatment = new("S", VatRateKind.Reduced) };
+        var fault = Assert.Single(TaxCalculation.Calculate(Of(Line(1, 100, null)), options).Faults);
         Assert.Equal("Category S needs a rate: DK has no single Reduced rate on 2026-03-01.", fault.Message);
     }
 
     [Fact]
     public void Enrich_Classification_DecidesTheTreatment()
     {
-        var options = new EnrichmentOptions
+        var options = new TaxOptions
         {
             Treatments = new Dictionary<string, VatTreatment> { ["85"] = new("E") },
             ExemptionReasonCode = "VATEX-EU-132-1I",
         };
         var line = Line(1, 100, null) with { Item = new() { Classifications = [new("10", "CG"), new("85", "CG")] } };
-        var group = Assert.Single(TaxEnricher.Enrich(Of(line), options).Completed!.VatBreakdown);
+        var group = Assert.Single(TaxCalculation.Calculate(Of(line), options).Completed!.VatBreakdown);
         Assert.Equal(("E", "VATEX-EU-132-1I", 0m), (group.CategoryCode!, group.ExemptionReasonCode!, group.TaxAmount!.Value.Amount));
     }
 

@@ -61,5 +61,5 @@ public class BusinessRuleTests
         return [.. reader.ReadToEnd().Split('\n').Select(line => line.Split(' ')).Where(cells => cells[0].TrimEnd('!') == rule).Select(cells => cells[2])];
     }
 
-    private static RuleSetVerdict Judge(byte[] document, string ruleSet) => DocumentJudge.Default.JudgeEach(document, [ruleSet], Today)[0];
+    private static RuleSetVerdict Judge(byte[] document, string ruleSet) => DocumentValidator.Default.ValidateEach(document, [ruleSet], Today)[0];
 }

@@ -42,5 +42,5 @@ public class CiiRuleTests
 
     private static IEnumerable<string> Ids(RuleSetVerdict verdict) => verdict.FatalIds.Concat(verdict.WarningIds);
 
-    private static RuleSetVerdict Judge(byte[] document) => DocumentJudge.Default.JudgeEach(document, [RuleSets.En16931Cii], Today)[0];
+    private static RuleSetVerdict Judge(byte[] document) => DocumentValidator.Default.ValidateEach(document, [RuleSets.En16931Cii], Today)[0];
 }

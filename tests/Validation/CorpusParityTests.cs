@@ -39,7 +39,7 @@ public class CorpusParityTests(ITestOutputHelper output)
             new ParallelOptions { MaxDegreeOfParallelism = 2 },
             item =>
             {
-                var verdict = DocumentJudge.Default.JudgeEach(File.ReadAllBytes(item.File), [ruleSet], Today)[0];
+                var verdict = DocumentValidator.Default.ValidateEach(File.ReadAllBytes(item.File), [ruleSet], Today)[0];
                 foreach (var what in Differences(item, verdict, built))
                 {
                     wrong.Add((item.File, what));
@@ -68,7 +68,7 @@ public class CorpusParityTests(ITestOutputHelper output)
             cases,
             item =>
             {
-                var declared = DocumentJudge.Default.Declared(File.ReadAllBytes(item.File)).Contains(id);
+                var declared = DocumentValidator.Default.Declared(File.ReadAllBytes(item.File)).Contains(id);
                 if (item.Declared == true)
                 {
                     Assert.True(declared);

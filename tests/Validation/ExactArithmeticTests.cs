@@ -80,7 +80,7 @@ public class ExactArithmeticTests
     public void JudgeEach_OddValuesThatTheOfficialRulesTake_Passes(string operations) => Assert.Empty(Fatal(operations));
 
     private static IReadOnlyList<string> Fatal(string operations) =>
-        DocumentJudge.Default.JudgeEach(Mutation.Apply(UblSample.Make(), operations), [RuleSets.En16931Ubl], Today)[0].FatalIds;
+        DocumentValidator.Default.ValidateEach(Mutation.Apply(UblSample.Make(), operations), [RuleSets.En16931Ubl], Today)[0].FatalIds;
 
     private static Number Read(string text) => Lexical.Decimal(Encoding.UTF8.GetBytes(text));
 

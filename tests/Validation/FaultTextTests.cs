@@ -109,5 +109,5 @@ public class FaultTextTests
     private static Fault Ubl(string rule, string ruleSet, string operations) => Fault(rule, ruleSet, Mutation.Apply(UblSample.Make(), operations));
 
     private static Fault Fault(string rule, string ruleSet, byte[] document) =>
-        DocumentJudge.Default.JudgeEach(document, [ruleSet], Today)[0].Faults.First(fault => fault.Code == rule);
+        DocumentValidator.Default.ValidateEach(document, [ruleSet], Today)[0].Faults.First(fault => fault.Code == rule);
 }

@@ -89,8 +89,8 @@ public class FuzzTests
             damages =>
             {
                 var bytes = damages.Aggregate(seed, (now, damage) => Apply(now, damage.How, damage.At, damage.Length, damage.With));
-                var available = DocumentJudge.Default.Available(bytes);
-                var verdicts = DocumentJudge.Default.JudgeEach(bytes, available.Count > 0 ? available : [RuleSets.En16931Ubl], Today);
+                var available = DocumentValidator.Default.Available(bytes);
+                var verdicts = DocumentValidator.Default.ValidateEach(bytes, available.Count > 0 ? available : [RuleSets.En16931Ubl], Today);
 
                 Assert.NotEmpty(verdicts);
                 Assert.All(verdicts, verdict => Assert.Equal(verdict.Passed, verdict.Faults.All(fault => fault.Severity != Faults.Severity.Fatal)));

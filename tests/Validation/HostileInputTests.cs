@@ -20,7 +20,7 @@ public class HostileInputTests
     [InlineData("<?xml version='1.0' encoding='nonsense'?><a/>", "GW-XML-ENCODING")]
     public void Judge_NotAnInvoice_GivesOneFatalFault(string text, string code)
     {
-        var verdict = DocumentJudge.Default.Judge(Encoding.UTF8.GetBytes(text), [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today);
+        var verdict = DocumentValidator.Default.Validate(Encoding.UTF8.GetBytes(text), [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today);
 
         Assert.Equal(code, Assert.Single(verdict.Faults).Code);
         Assert.False(verdict.Passed);
@@ -46,9 +46,9 @@ public class HostileInputTests
     [Fact]
     public void Judge_LargerThanAllowed_GivesOneFatalFault()
     {
-        var judge = new DocumentJudge(new JudgeLimits { MaxBytes = 10 });
+        var judge = new DocumentValidator(new ValidationLimits { MaxBytes = 10 });
 
-        Assert.Equal("GW-XML-SIZE", Assert.Single(judge.Judge("<a>1234567890</a>"u8.ToArray(), [RuleSets.En16931Ubl], Today).Faults).Code);
+        Assert.Equal("GW-XML-SIZE", Assert.Single(judge.Validate("<a>1234567890</a>"u8.ToArray(), [RuleSets.En16931Ubl], Today).Faults).Code);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public class HostileInputTests
             + Encoding.UTF8.GetString(Mutation.Apply(UblSample.Make(), "set cbc:Note Grüße"));
         byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
 
-        Assert.Empty(DocumentJudge.Default.Judge(bytes, [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today).Faults);
+        Assert.Empty(DocumentValidator.Default.Validate(bytes, [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today).Faults);
     }
 
     [Theory]
@@ -85,14 +85,14 @@ public class HostileInputTests
     {
         var sample = Mutation.Apply(UblSample.Make(), $"set cac:LegalMonetaryTotal/cbc:LineExtensionAmount {amount}");
 
-        Assert.False(DocumentJudge.Default.Judge(sample, [RuleSets.En16931Ubl], Today).Passed);
+        Assert.False(DocumentValidator.Default.Validate(sample, [RuleSets.En16931Ubl], Today).Passed);
     }
 
     [Fact]
     public void Judge_RepeatedElement_IsUndecidedAndDoesNotPass()
     {
         var sample = Mutation.Apply(UblSample.Make(), "copy cbc:ID");
-        var verdict = DocumentJudge.Default.JudgeEach(sample, [RuleSets.En16931Ubl], Today)[0];
+        var verdict = DocumentValidator.Default.ValidateEach(sample, [RuleSets.En16931Ubl], Today)[0];
 
         Assert.Contains("GW-RULE-UNDECIDED", verdict.FatalIds);
         Assert.Contains(verdict.Faults, fault => fault.Message.StartsWith("BR-02", StringComparison.Ordinal));
@@ -107,9 +107,9 @@ public class HostileInputTests
         {
             line.AddAfterSelf(new System.Xml.Linq.XElement(line));
         }
-        var judge = new DocumentJudge(new JudgeLimits { MaxFaults = 100 });
+        var judge = new DocumentValidator(new ValidationLimits { MaxFaults = 100 });
 
-        var verdict = judge.Judge(Mutation.Apply(sample, "set cac:InvoiceLine/cbc:ID  "), [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today);
+        var verdict = judge.Validate(Mutation.Apply(sample, "set cac:InvoiceLine/cbc:ID  "), [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today);
 
         Assert.Equal(100, verdict.Faults.Count);
         Assert.True(verdict.FaultCount > 1200);
@@ -120,7 +120,7 @@ public class HostileInputTests
     [InlineData("peppol-bis3@3.0.1", "GW-RULES-UNKNOWN")]
     [InlineData("nonsense", "GW-RULES-UNKNOWN")]
     public void Judge_RuleSetThatIsNotBuilt_DoesNotPass(string ruleSet, string code) =>
-        Assert.Equal(code, Assert.Single(DocumentJudge.Default.Judge(Mutation.Apply(UblSample.Make(), ""), [ruleSet], Today).Faults).Code);
+        Assert.Equal(code, Assert.Single(DocumentValidator.Default.Validate(Mutation.Apply(UblSample.Make(), ""), [ruleSet], Today).Faults).Code);
 
-    private static string CodeOf(byte[] bytes) => Assert.Single(DocumentJudge.Default.Judge(bytes, [RuleSets.En16931Ubl], Today).Faults).Code;
+    private static string CodeOf(byte[] bytes) => Assert.Single(DocumentValidator.Default.Validate(bytes, [RuleSets.En16931Ubl], Today).Faults).Code;
 }

@@ -28,17 +28,17 @@ public class HugeInputTests
         var at = text.IndexOf(before, StringComparison.Ordinal);
         var document = Encoding.UTF8.GetBytes(new StringBuilder(text).Insert(at, sibling, Many).ToString());
 
-        var verdict = DocumentJudge.Default.Judge(document, [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today);
+        var verdict = DocumentValidator.Default.Validate(document, [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today);
 
         Assert.True(verdict.RuleSets.Count == 2 || !verdict.Passed);
-        Assert.True(verdict.Faults.Count <= JudgeLimits.Default.MaxFaults);
+        Assert.True(verdict.Faults.Count <= ValidationLimits.Default.MaxFaults);
     }
 
     [Fact]
     public void JudgeEach_EverythingComparedWithEverything_IsRefused()
     {
         var document = Mutation.Apply(UblSample.Make(), "");
-        var judge = new DocumentJudge(new JudgeLimits { MaxStepsPerElement = 1 });
+        var judge = new DocumentValidator(new ValidationLimits { MaxStepsPerElement = 1 });
         var text = Encoding.UTF8.GetString(document);
         var at = text.IndexOf("<cac:LegalMonetaryTotal>", StringComparison.Ordinal);
         var large = Encoding.UTF8.GetBytes(
@@ -47,15 +47,15 @@ public class HugeInputTests
                 .ToString()
         );
 
-        Assert.Equal("GW-RULES-WORK", Assert.Single(judge.JudgeEach(large, [RuleSets.En16931Ubl], Today)[0].Faults).Code);
-        Assert.NotEqual("GW-RULES-WORK", DocumentJudge.Default.JudgeEach(large, [RuleSets.En16931Ubl], Today)[0].Faults[0].Code);
-        Assert.Empty(judge.JudgeEach(document, [RuleSets.En16931Ubl], Today)[0].Faults);
+        Assert.Equal("GW-RULES-WORK", Assert.Single(judge.ValidateEach(large, [RuleSets.En16931Ubl], Today)[0].Faults).Code);
+        Assert.NotEqual("GW-RULES-WORK", DocumentValidator.Default.ValidateEach(large, [RuleSets.En16931Ubl], Today)[0].Faults[0].Code);
+        Assert.Empty(judge.ValidateEach(document, [RuleSets.En16931Ubl], Today)[0].Faults);
     }
 
     [Fact]
     public void Judge_MoreBytesThanAllowed_IsRefusedUnread()
     {
-        var document = new byte[JudgeLimits.Default.MaxBytes + 1];
+        var document = new byte[ValidationLimits.Default.MaxBytes + 1];
 
         Assert.Equal("GW-XML-SIZE", CodeOf(document));
     }
@@ -70,7 +70,7 @@ public class HugeInputTests
         var at = text.IndexOf('\u0001', StringComparison.Ordinal);
         var document = Encoding.UTF8.GetBytes(string.Concat(text.AsSpan(0, at), value, text.AsSpan(at + 1)).Replace("\u0001", "EUR", StringComparison.Ordinal));
 
-        var verdict = DocumentJudge.Default.Judge(document, [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today);
+        var verdict = DocumentValidator.Default.Validate(document, [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today);
 
         Assert.Equal(2, verdict.RuleSets.Count);
         Assert.False(verdict.Passed);
@@ -116,20 +116,22 @@ public class HugeInputTests
         )
         {
             Assert.False(
-                DocumentJudge.Default.Judge(Mutation.Apply(UblSample.Make(), $"set {place} {number}"), [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today).Passed
+                DocumentValidator
+                    .Default.Validate(Mutation.Apply(UblSample.Make(), $"set {place} {number}"), [RuleSets.En16931Ubl, RuleSets.PeppolBis3], Today)
+                    .Passed
             );
         }
         foreach (var place in (string[])["//ram:DuePayableAmount", "//ram:LineTotalAmount", "//ram:RateApplicablePercent", "//ram:BasisAmount"])
         {
-            Assert.False(DocumentJudge.Default.Judge(Mutation.Apply(CiiSample.Make(), $"set {place} {number}"), [RuleSets.En16931Cii], Today).Passed);
+            Assert.False(DocumentValidator.Default.Validate(Mutation.Apply(CiiSample.Make(), $"set {place} {number}"), [RuleSets.En16931Cii], Today).Passed);
         }
     }
 
     [Fact]
     public void Judge_NumberOfAMillionDigits_EndsWithoutPassing() =>
         Assert.False(
-            DocumentJudge
-                .Default.Judge(Mutation.Apply(UblSample.Make(), $"set //cbc:PayableAmount {new string('9', 1_000_000)}"), [RuleSets.En16931Ubl], Today)
+            DocumentValidator
+                .Default.Validate(Mutation.Apply(UblSample.Make(), $"set //cbc:PayableAmount {new string('9', 1_000_000)}"), [RuleSets.En16931Ubl], Today)
                 .Passed
         );
 
@@ -145,5 +147,5 @@ public class HugeInputTests
     public void Judge_MixedMarksAndEncodings_GivesOneFatalFault(string hex, string code) =>
         Assert.Equal(code, CodeOf(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal))));
 
-    private static string CodeOf(byte[] bytes) => Assert.Single(DocumentJudge.Default.Judge(bytes, [RuleSets.En16931Ubl], Today).Faults).Code;
+    private static string CodeOf(byte[] bytes) => Assert.Single(DocumentValidator.Default.Validate(bytes, [RuleSets.En16931Ubl], Today).Faults).Code;
 }

@@ -2,7 +2,7 @@ namespace Invoicing.Validation.Tests;
 
 /// <summary>
 /// Fixtures/official.tsv: what the official rules, run as published by Saxon-HE, say of the fixtures. Lines are
-/// <c>SET RULE PASSING FAILING</c>, parted by tabs: ids with severity of both documents, or ERROR where they end in a dynamic error.
+/// <c>SET RULE PASSING FAILING</c>, separated by tabs: ids with severity of both documents, or ERROR where they end in a dynamic error.
 /// </summary>
 internal static class OfficialVerdicts
 {

@@ -46,7 +46,7 @@ public class ProfileTests
         Assert.Equal(("GW-RULES-PARTIAL", Severity.Warning, "BT-24", "/Invoice/CustomizationID"), (fault.Code, fault.Severity, fault.Term, fault.Path));
         Assert.Contains(id, fault.Message, StringComparison.Ordinal);
         Assert.Contains("--allow-partial", fault.Hint, StringComparison.Ordinal);
-        Assert.Equal(id, DocumentJudge.Default.JudgeDeclared(RuleFixtures.Broken("ubl", $"set cbc:CustomizationID {id}"), [], Today).Unjudged);
+        Assert.Equal(id, DocumentValidator.Default.ValidateDeclared(RuleFixtures.Broken("ubl", $"set cbc:CustomizationID {id}"), [], Today).Unjudged);
     }
 
     [Theory]
@@ -149,19 +149,19 @@ public class ProfileTests
     {
         var document = RuleFixtures.Broken(name, operations);
         var norm = name.StartsWith("cii", StringComparison.Ordinal) ? RuleSets.En16931Cii : RuleSets.En16931Ubl;
-        var byProfile = DocumentJudge.Default.JudgeEachDeclared(document, [], Today).Single(verdict => verdict.RuleSet == norm);
+        var byProfile = DocumentValidator.Default.ValidateEachDeclared(document, [], Today).Single(verdict => verdict.RuleSet == norm);
 
         Assert.Equal(declared, byProfile.Faults.First(fault => fault.Code == rule).Severity);
         Assert.Equal(declared == Severity.Fatal, byProfile.FatalIds.Contains(rule));
         Assert.Equal(byProfile.Faults.Count(fault => fault.Severity == Severity.Fatal), byProfile.FatalCount);
-        Assert.Equal(alone, DocumentJudge.Default.JudgeEach(document, [norm], Today)[0].Faults.First(fault => fault.Code == rule).Severity);
+        Assert.Equal(alone, DocumentValidator.Default.ValidateEach(document, [norm], Today)[0].Faults.First(fault => fault.Code == rule).Severity);
         Assert.Equal(name != "cii", byProfile.Scenario is not null);
     }
 
     [Fact]
     public void JudgeDeclared_CiusCreditNoteWithSubLine_OnlyWarns()
     {
-        var verdict = DocumentJudge.Default.JudgeDeclared(
+        var verdict = DocumentValidator.Default.ValidateDeclared(
             RuleFixtures.Broken(
                 "credit",
                 $"set cbc:CustomizationID {XRechnungProfile.Cius};add cac:CreditNoteLine[1] cac:SubCreditNoteLine/cbc:ID=1;add "
@@ -199,17 +199,17 @@ public class ProfileTests
         Assert.Equal(63, suite.Length);
         Assert.All(suite, file => Assert.Equal((file, true, null), (file, Verdict(file).Passed, Verdict(file).Unjudged)));
 
-        static Ports.Verdict Verdict(string file) => DocumentJudge.Default.JudgeDeclared(File.ReadAllBytes(file), [], Today);
+        static Ports.Verdict Verdict(string file) => DocumentValidator.Default.ValidateDeclared(File.ReadAllBytes(file), [], Today);
     }
 
     [Fact]
     public void JudgeEach_NameWithVersionAsCollectionsWriteIt_IsThatVersionUnderThatName()
     {
-        var verdict = DocumentJudge.Default.JudgeEach(RuleFixtures.Good("ubl"), ["peppol-bis3-3.0.19"], Today)[0];
+        var verdict = DocumentValidator.Default.ValidateEach(RuleFixtures.Good("ubl"), ["peppol-bis3-3.0.19"], Today)[0];
 
         Assert.Equal(("peppol-bis3-3.0.19", "peppol-bis3@3.0.19", true), (verdict.AskedAs, verdict.Name, verdict.Passed));
     }
 
     private static IReadOnlyList<RuleSetVerdict> Declared(string name, string operations) =>
-        DocumentJudge.Default.JudgeEachDeclared(RuleFixtures.Broken(name, operations), [], Today);
+        DocumentValidator.Default.ValidateEachDeclared(RuleFixtures.Broken(name, operations), [], Today);
 }

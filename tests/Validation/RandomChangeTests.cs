@@ -113,8 +113,8 @@ public class RandomChangeTests
                         Change(sample.Root!, at, how, text);
                     }
                     var bytes = Encoding.UTF8.GetBytes(sample.ToString(SaveOptions.DisableFormatting));
-                    var ruleSets = DocumentJudge.Default.Available(bytes);
-                    var verdicts = DocumentJudge.Default.JudgeEach(bytes, ruleSets, Today);
+                    var ruleSets = DocumentValidator.Default.Available(bytes);
+                    var verdicts = DocumentValidator.Default.ValidateEach(bytes, ruleSets, Today);
 
                     Assert.NotEmpty(verdicts);
                     Assert.All(verdicts, verdict => Assert.NotEmpty(verdict.Version));
@@ -135,8 +135,8 @@ public class RandomChangeTests
             file =>
             {
                 var bytes = File.ReadAllBytes(file);
-                var available = DocumentJudge.Default.Available(bytes);
-                var verdict = DocumentJudge.Default.Judge(bytes, available.Count > 0 ? available : [RuleSets.En16931Ubl], Today);
+                var available = DocumentValidator.Default.Available(bytes);
+                var verdict = DocumentValidator.Default.Validate(bytes, available.Count > 0 ? available : [RuleSets.En16931Ubl], Today);
                 Assert.True(verdict.RuleSets.Count > 0 || !verdict.Passed);
             }
         );

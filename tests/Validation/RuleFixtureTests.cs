@@ -103,5 +103,5 @@ public class RuleFixtureTests
         }
     }
 
-    private static RuleSetVerdict Judge(byte[] document, string set) => DocumentJudge.Default.JudgeEach(document, [set], Today)[0];
+    private static RuleSetVerdict Judge(byte[] document, string set) => DocumentValidator.Default.ValidateEach(document, [set], Today)[0];
 }

@@ -54,12 +54,12 @@ public class RuleSetComparisonTests
     [InlineData(Before, "en16931-ubl@1.3.16", "GW-RULES-COMPARE")]
     [InlineData("en16931-cii", "en16931-cii", "GW-RULES-SYNTAX")]
     public void Compare_WhatCannotBeCompared_SaysWhy(string before, string after, string code) =>
-        Assert.Equal(code, Assert.Single(DocumentJudge.Default.Compare(Mutation.Apply(UblSample.Make(), ""), before, after, Today).Faults).Code);
+        Assert.Equal(code, Assert.Single(DocumentValidator.Default.Compare(Mutation.Apply(UblSample.Make(), ""), before, after, Today).Faults).Code);
 
     [Fact]
     public void Compare_DocumentThatCannotBeRead_SaysWhy() =>
-        Assert.Equal("GW-XML-TRUNCATED", Assert.Single(DocumentJudge.Default.Compare("<a>"u8.ToArray(), Before, After, Today).Faults).Code);
+        Assert.Equal("GW-XML-TRUNCATED", Assert.Single(DocumentValidator.Default.Compare("<a>"u8.ToArray(), Before, After, Today).Faults).Code);
 
     private static Result<RuleSetComparison> Compare(string operations) =>
-        DocumentJudge.Default.Compare(Mutation.Apply(UblSample.Make(), operations), Before, After, Today);
+        DocumentValidator.Default.Compare(Mutation.Apply(UblSample.Make(), operations), Before, After, Today);
 }

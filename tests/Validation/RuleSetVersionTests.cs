@@ -67,11 +67,11 @@ public class RuleSetVersionTests
         Assert.Empty(Judge($"{SelfBilled}set cbc:InvoiceTypeCode 389", RuleSets.PeppolSelfBilling).Faults);
         Assert.Equal(["PEPPOL-EN16931-P0100"], Judge(SelfBilled, RuleSets.PeppolSelfBilling).FatalIds);
         Assert.Equal(["PEPPOL-EN16931-R004", "PEPPOL-EN16931-R007"], Judge("", RuleSets.PeppolSelfBilling).FatalIds);
-        Assert.Contains(RuleSets.PeppolSelfBilling, DocumentJudge.Default.Declared(Mutation.Apply(UblSample.Make(), SelfBilled)));
+        Assert.Contains(RuleSets.PeppolSelfBilling, DocumentValidator.Default.Declared(Mutation.Apply(UblSample.Make(), SelfBilled)));
     }
 
     private static bool Fires(string rule, RuleSetVerdict verdict) => verdict.FatalIds.Concat(verdict.WarningIds).Contains(rule);
 
     private static RuleSetVerdict Judge(string operations, string ruleSet, DateOnly? day = null) =>
-        DocumentJudge.Default.JudgeEach(Mutation.Apply(UblSample.Make(), operations), [ruleSet], day ?? new DateOnly(2026, 11, 22))[0];
+        DocumentValidator.Default.ValidateEach(Mutation.Apply(UblSample.Make(), operations), [ruleSet], day ?? new DateOnly(2026, 11, 22))[0];
 }

@@ -160,5 +160,5 @@ public class UnusualDocumentTests
         );
     }
 
-    private static RuleSetVerdict Judge(byte[] document, string set) => DocumentJudge.Default.JudgeEach(document, [set], Today)[0];
+    private static RuleSetVerdict Judge(byte[] document, string set) => DocumentValidator.Default.ValidateEach(document, [set], Today)[0];
 }

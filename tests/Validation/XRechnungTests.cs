@@ -43,9 +43,9 @@ public class XRechnungTests
     public void Declared_BySpecification_NamesXRechnung(string specification, bool named) =>
         Assert.Equal(
             named,
-            DocumentJudge.Default.Declared(Mutation.Apply(UblSample.Make(), $"set cbc:CustomizationID {specification}")).Contains(RuleSets.XRechnungUbl)
+            DocumentValidator.Default.Declared(Mutation.Apply(UblSample.Make(), $"set cbc:CustomizationID {specification}")).Contains(RuleSets.XRechnungUbl)
         );
 
     private static RuleSetVerdict Judge(string name, string operations, string ruleSet) =>
-        DocumentJudge.Default.JudgeEach(RuleFixtures.Broken(name, operations), [ruleSet], Today)[0];
+        DocumentValidator.Default.ValidateEach(RuleFixtures.Broken(name, operations), [ruleSet], Today)[0];
 }

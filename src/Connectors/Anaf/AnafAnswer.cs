@@ -15,7 +15,7 @@ internal abstract record AnafAnswer
     public sealed record Passing(Problem Problem, DateTimeOffset? NotBefore = null) : AnafAnswer
     {
         /// <summary>Whether the time named is for all calls alike.</summary>
-        public bool HoldsDestination { get; init; }
+        public bool SuspendsDestination { get; init; }
     }
 
     /// <summary>The service may have taken it.</summary>

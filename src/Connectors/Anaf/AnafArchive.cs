@@ -36,10 +36,10 @@ internal sealed record AnafArchive(string Hash, string Root, string? Number, IRe
     public bool IsErrorFile => Root == ErrorFile;
 
     /// <summary>What is noted of it: enough to tell whose it is.</summary>
-    public string ToNote() => $"{Hash}{(Content is null ? "" : "+")}{Content} {Root} {Number}";
+    public string ToMemory() => $"{Hash}{(Content is null ? "" : "+")}{Content} {Root} {Number}";
 
     /// <summary>What was noted of one, without messages of an error; null for what is no note.</summary>
-    public static AnafArchive? OfNote(string note)
+    public static AnafArchive? FromMemory(string note)
     {
         if (note.Split(' ', 3) is not [var hashes, var root, var number])
         {

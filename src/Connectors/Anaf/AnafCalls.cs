@@ -70,10 +70,10 @@ internal sealed class AnafCalls(AnafOptions options, HttpExchange exchange, Anaf
                         "Authorise the application again with the qualified certificate registered in SPV."
                     )
                 ),
-            403 => new AnafAnswer.Closed(new("GW-ANAF-RIGHTS", "ANAF denies access (403).", AnafWords.RightsHint)),
+            403 => new AnafAnswer.Closed(new("GW-ANAF-RIGHTS", "ANAF denies access (403).", AnafPhrases.RightsHint)),
             429 => new AnafAnswer.Passing(new("GW-ANAF-LIMIT", "ANAF says that there were too many calls."), reply.RetryAt ?? clock.GetUtcNow().AddMinutes(1))
             {
-                HoldsDestination = true,
+                SuspendsDestination = true,
             },
             >= 500 or (>= 200 and < 300) => new AnafAnswer.Uncertain(new("GW-ANAF-STATUS", $"ANAF answers with {reply.Status}.")),
             _ => new AnafAnswer.Closed(

@@ -25,7 +25,7 @@ internal static class AnafJson
 
     /// <summary>What the text of an error means.</summary>
     public static AnafAnswer Meaning(string error, TimeProvider clock) =>
-        AnafWords.IsLimit(error) ? new AnafAnswer.Passing(new("GW-ANAF-LIMIT", $"ANAF: {error}"), AnafDay.NextAfter(clock.GetUtcNow()))
-        : AnafWords.IsRights(error) ? new AnafAnswer.Closed(new("GW-ANAF-RIGHTS", $"ANAF: {error}", AnafWords.RightsHint))
+        AnafPhrases.IsLimit(error) ? new AnafAnswer.Passing(new("GW-ANAF-LIMIT", $"ANAF: {error}"), AnafDay.NextAfter(clock.GetUtcNow()))
+        : AnafPhrases.IsRights(error) ? new AnafAnswer.Closed(new("GW-ANAF-RIGHTS", $"ANAF: {error}", AnafPhrases.RightsHint))
         : new AnafAnswer.Uncertain(new("GW-ANAF-QUERY", $"ANAF: {error}"));
 }

@@ -64,7 +64,7 @@ internal sealed class AnafLists(string destination, AnafCalls calls, TimeProvide
             }
             if (AnafJson.ErrorOf(spoken.Reply.Body) is { } error)
             {
-                return AnafWords.IsNoMessages(error) ? (new(entries, to), null, false) : (null, AnafJson.Meaning(error, clock), AnafWords.IsFuture(error));
+                return AnafPhrases.IsNoMessages(error) ? (new(entries, to), null, false) : (null, AnafJson.Meaning(error, clock), AnafPhrases.IsFuture(error));
             }
             if (Read(spoken.Reply.Body, entries) is not { } pages)
             {

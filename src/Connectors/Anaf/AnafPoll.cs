@@ -35,7 +35,7 @@ internal sealed class AnafPoll(string destination, AnafOptions options, AnafCall
             return failure!;
         }
 
-        if (state == AnafWords.NotTaken)
+        if (state == AnafPhrases.NotTaken)
         {
             return Answered(transmission, $"{index}-nepreluat", AuthorityStatus.Rejected, NotTaken(header), header.Bytes, "application/xml");
         }
@@ -55,7 +55,7 @@ internal sealed class AnafPoll(string destination, AnafOptions options, AnafCall
         {
             return AnafMatch.Mismatch(state!, index, transmission, difference, zip);
         }
-        return archive.Errors.Select(AnafWords.EarlierIndex).OfType<string>().FirstOrDefault() is { } earlier && earlier != index
+        return archive.Errors.Select(AnafPhrases.EarlierIndex).OfType<string>().FirstOrDefault() is { } earlier && earlier != index
             ? await EarlierAsync(transmission, earlier, cancellation)
             : Answered(transmission, header.DownloadId!, AuthorityStatus.Rejected, Reasons(archive), zip, "application/zip");
     }
@@ -123,7 +123,7 @@ internal sealed class AnafPoll(string destination, AnafOptions options, AnafCall
         {
             "in prelucrare" => (null, null, new PollResult.Pending()),
             "ok" or "nok" when header["id_descarcare"] is { } id => (new(id, spoken.Reply.Body, header.Errors), header["stare"], null),
-            AnafWords.NotTaken => (new(null, spoken.Reply.Body, header.Errors), AnafWords.NotTaken, null),
+            AnafPhrases.NotTaken => (new(null, spoken.Reply.Body, header.Errors), AnafPhrases.NotTaken, null),
             _ when header.Errors.Count > 0 => (null, null, Failed(AnafJson.Meaning(header.Errors[0], clock))),
             var word => (null, null, new PollResult.Failed(new("GW-ANAF-ANSWER", $"ANAF answered with the unknown state '{word}'."))),
         };
@@ -162,7 +162,7 @@ internal sealed class AnafPoll(string destination, AnafOptions options, AnafCall
     private static PollResult Failed(AnafAnswer answer) =>
         answer switch
         {
-            AnafAnswer.Passing passing => new PollResult.Failed(passing.Problem, passing.NotBefore) { HoldsDestination = passing.HoldsDestination },
+            AnafAnswer.Passing passing => new PollResult.Failed(passing.Problem, passing.NotBefore) { SuspendsDestination = passing.SuspendsDestination },
             AnafAnswer.Uncertain uncertain => new PollResult.Failed(uncertain.Problem),
             AnafAnswer.Closed closed => new PollResult.Blocked(closed.Problem),
             _ => throw new InvalidOperationException(),

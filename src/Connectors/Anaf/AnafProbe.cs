@@ -112,8 +112,8 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
         }
         if (
             transmission.KnownReferences is not { } known
-            || await known.RecallAsync(destination, id, cancellation) is not { } note
-            || AnafArchive.OfNote(note) is not { } noted
+            || await known.GetAsync(destination, id, cancellation) is not { } note
+            || AnafArchive.FromMemory(note) is not { } noted
         )
         {
             return null;
@@ -132,9 +132,9 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
         }
         Remember(id, archive);
         var now = clock.GetUtcNow();
-        if (transmission.KnownReferences is { } known && archive.ToNote().Length <= MessageNote.MostText)
+        if (transmission.KnownReferences is { } known && archive.ToMemory().Length <= ConnectorMemoryEntry.MostText)
         {
-            await known.NoteAsync(new(destination, id, archive.ToNote(), now, now + Noted), cancellation);
+            await known.PutAsync(new(destination, id, archive.ToMemory(), now, now + Noted), cancellation);
         }
         return (archive, null);
     }
@@ -153,7 +153,7 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
     private static ProbeResult CannotTell(AnafAnswer failure) =>
         failure switch
         {
-            AnafAnswer.Passing passing => new ProbeResult.CannotTell(passing.Problem, passing.NotBefore) { HoldsDestination = passing.HoldsDestination },
+            AnafAnswer.Passing passing => new ProbeResult.CannotTell(passing.Problem, passing.NotBefore) { SuspendsDestination = passing.SuspendsDestination },
             AnafAnswer.Uncertain uncertain => new ProbeResult.CannotTell(uncertain.Problem),
             AnafAnswer.Closed closed => new ProbeResult.CannotTell(closed.Problem),
             _ => throw new InvalidOperationException(),

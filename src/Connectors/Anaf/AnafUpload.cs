@@ -34,7 +34,7 @@ internal sealed class AnafUpload(string destination, AnafOptions options, AnafCa
             AnafAnswer.Passing { Problem.Code: "GW-ANAF-FIREWALL" } passing when sends.RejectedAgain(transmission.TransmissionId) => new SendResult.Blocked(
                 passing.Problem
             ),
-            AnafAnswer.Passing passing => new SendResult.NotDelivered(passing.Problem, passing.NotBefore) { HoldsDestination = passing.HoldsDestination },
+            AnafAnswer.Passing passing => new SendResult.NotDelivered(passing.Problem, passing.NotBefore) { SuspendsDestination = passing.SuspendsDestination },
             AnafAnswer.Uncertain uncertain => new SendResult.Unknown(uncertain.Problem),
             AnafAnswer.Closed closed => new SendResult.Blocked(closed.Problem),
             _ => throw new InvalidOperationException(),
@@ -92,11 +92,11 @@ internal sealed class AnafUpload(string destination, AnafOptions options, AnafCa
         {
             return new SendResult.Unknown(new("GW-ANAF-ANSWER", "ANAF answered the upload with neither an index nor an error."));
         }
-        if (header.Errors.FirstOrDefault(AnafWords.IsRights) is { } rights)
+        if (header.Errors.FirstOrDefault(AnafPhrases.IsRights) is { } rights)
         {
-            return new SendResult.Blocked(new("GW-ANAF-RIGHTS", $"ANAF: {rights}", AnafWords.RightsHint));
+            return new SendResult.Blocked(new("GW-ANAF-RIGHTS", $"ANAF: {rights}", AnafPhrases.RightsHint));
         }
-        return header.Errors.FirstOrDefault(AnafWords.IsLimit) is { } limit
+        return header.Errors.FirstOrDefault(AnafPhrases.IsLimit) is { } limit
             ? new SendResult.NotDelivered(new("GW-ANAF-LIMIT", $"ANAF: {limit}"), AnafDay.NextAfter(clock.GetUtcNow()))
             : new SendResult.Refused(AnafFaults.Of(header.Errors), reply.Body, "application/xml");
     }

@@ -26,7 +26,7 @@ internal sealed class HttpApiProbe(HttpApiOptions options, HttpApiCalls calls, A
                 reply.RetryAt
             )
             {
-                HoldsDestination = reply.Status is 429 or 503 && reply.RetryAt is not null,
+                SuspendsDestination = reply.Status is 429 or 503 && reply.RetryAt is not null,
             },
             HttpAnswer.Failure failure => new ProbeResult.CannotTell(failure.Problem),
             _ => throw new InvalidOperationException(),

@@ -49,8 +49,8 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ab
             >= 200 and < 300 => new SendResult.Delivered(HttpApiReply.Of(reply).Reference, AuthorityStatus.Submitted, reply.Body, MediaTypeOf(reply)),
             409 => Duplicate(HttpApiReply.Of(reply), transmission),
             425 => new SendResult.NotDelivered(StatusOf(reply), reply.RetryAt ?? clock.GetUtcNow() + Pause),
-            429 => new SendResult.NotDelivered(StatusOf(reply), reply.RetryAt ?? clock.GetUtcNow() + Pause) { HoldsDestination = true },
-            503 when reply.RetryAt is { } at => new SendResult.NotDelivered(StatusOf(reply), at) { HoldsDestination = true },
+            429 => new SendResult.NotDelivered(StatusOf(reply), reply.RetryAt ?? clock.GetUtcNow() + Pause) { SuspendsDestination = true },
+            503 when reply.RetryAt is { } at => new SendResult.NotDelivered(StatusOf(reply), at) { SuspendsDestination = true },
             401 or 403 => new SendResult.Blocked(StatusOf(reply) with { Hint = "Check the token of the destination and what it may do." }),
             404 or 405 or 407 or 410 or 421 or 426 or (>= 300 and < 400) => new SendResult.Blocked(
                 StatusOf(reply) with

@@ -98,7 +98,7 @@ public sealed class SettingsReader(Destination destination, ISecretSource secret
         return words[0];
     }
 
-    /// <summary>Texts parted by commas; empty where it is not set.</summary>
+    /// <summary>Texts separated by commas; empty where it is not set.</summary>
     public IReadOnlyList<string> List(string name) => Text(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <summary>An absolute address that ends in a slash where a base is meant; https, or http to a loopback host.</summary>

@@ -20,7 +20,7 @@ public sealed record SftpOptions
     public required string User { get; init; }
 
     /// <summary>
-    /// Setting <c>hostKey</c>: fingerprints as <c>ssh-keygen -lf</c> prints them (<c>SHA256:…</c>), parted by commas. Required: a server nobody has
+    /// Setting <c>hostKey</c>: fingerprints as <c>ssh-keygen -lf</c> prints them (<c>SHA256:…</c>), separated by commas. Required: a server nobody has
     /// pinned is not trusted.
     /// </summary>
     public required IReadOnlyList<string> HostKeys { get; init; }
@@ -40,7 +40,7 @@ public sealed record SftpOptions
     /// </summary>
     public required string FileName { get; init; }
 
-    /// <summary>Setting <c>takenDirectories</c>: where the receiver keeps what it has taken, under the same name; parted by commas.</summary>
+    /// <summary>Setting <c>takenDirectories</c>: where the receiver keeps what it has taken, under the same name; separated by commas.</summary>
     public IReadOnlyList<string> TakenDirectories { get; init; } = [];
 
     /// <summary>

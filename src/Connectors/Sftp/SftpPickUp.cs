@@ -220,7 +220,7 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
         {
             return null;
         }
-        catch (SftpException refused) when (SftpTroubles.Of(refused) is { } trouble)
+        catch (SftpException refused) when (SftpFailures.Of(refused) is { } trouble)
         {
             return Result<IncomingAcknowledgement>.Failure(Fault.Fatal(trouble.Problem.Code, trouble.Problem.Message));
         }

@@ -8,7 +8,7 @@ namespace Invoicing.Connectors.Sftp;
 internal sealed class SftpPool(SftpOptions options, TimeProvider clock) : IDisposable
 {
     private readonly ConcurrentStack<(SftpClient Client, long Since)> _idle = new();
-    private readonly SemaphoreSlim _places = new(options.Connections, options.Connections);
+    private readonly SemaphoreSlim _slots = new(options.Connections, options.Connections);
     private volatile bool _disposed;
 
     /// <summary>Runs work on a connection, within the time allowed. Only cancellation by the caller throws.</summary>
@@ -19,7 +19,7 @@ internal sealed class SftpPool(SftpOptions options, TimeProvider clock) : IDispo
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         try
         {
-            await _places.WaitAsync(linked.Token);
+            await _slots.WaitAsync(linked.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -32,7 +32,7 @@ internal sealed class SftpPool(SftpOptions options, TimeProvider clock) : IDispo
         }
         finally
         {
-            _places.Release();
+            _slots.Release();
         }
     }
 
@@ -66,11 +66,11 @@ internal sealed class SftpPool(SftpOptions options, TimeProvider clock) : IDispo
         {
             throw;
         }
-        catch (Exception exception) when (wrongKey is not null && SftpTroubles.Of(exception) is not null)
+        catch (Exception exception) when (wrongKey is not null && SftpFailures.Of(exception) is not null)
         {
-            return new(null, SftpTroubles.WrongHostKey(wrongKey, options.HostKeys));
+            return new(null, SftpFailures.WrongHostKey(wrongKey, options.HostKeys));
         }
-        catch (Exception exception) when (SftpTroubles.Of(exception) is { } trouble)
+        catch (Exception exception) when (SftpFailures.Of(exception) is { } trouble)
         {
             reusable = trouble is { Answered: true } && client is { IsConnected: true };
             return new(null, trouble);

@@ -31,7 +31,7 @@ public static class WebhookSignature
     /// <param name="secret">The endpoint's secret.</param>
     /// <param name="id">Header <c>webhook-id</c>.</param>
     /// <param name="timestamp">Header <c>webhook-timestamp</c>.</param>
-    /// <param name="signatures">Header <c>webhook-signature</c>: one or more signatures, parted by blanks.</param>
+    /// <param name="signatures">Header <c>webhook-signature</c>: one or more signatures, separated by blanks.</param>
     /// <param name="body">The body as received.</param>
     /// <param name="now">The receiver's clock.</param>
     public static bool Verify(string secret, string id, string timestamp, string signatures, ReadOnlySpan<byte> body, DateTimeOffset now)

@@ -28,7 +28,7 @@ public sealed record Acknowledgement
     public required AuthorityStatus Status { get; init; }
 
     /// <summary>What it says on the business axis, where it speaks of it.</summary>
-    public BusinessStatus? Business { get; init; }
+    public BuyerResponse? Business { get; init; }
 
     /// <summary>Reasons it gives.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];

@@ -13,7 +13,7 @@ public sealed record InvoiceState
     public required string Tenant { get; init; }
 
     /// <summary>Legal identity.</summary>
-    public required NaturalKey Key { get; init; }
+    public required LegalIdentity Key { get; init; }
 
     /// <summary>Route it travels.</summary>
     public required string Route { get; init; }
@@ -31,7 +31,7 @@ public sealed record InvoiceState
     public Stage Stage { get; init; }
 
     /// <summary>Whether it is on its way, and if not, how it ended.</summary>
-    public Standing Standing { get; init; }
+    public ProcessingStatus Standing { get; init; }
 
     /// <summary>First axis.</summary>
     public TransportStatus Transport { get; init; }
@@ -40,7 +40,7 @@ public sealed record InvoiceState
     public AuthorityStatus Authority { get; init; }
 
     /// <summary>Third axis.</summary>
-    public BusinessStatus Business { get; init; }
+    public BuyerResponse Business { get; init; }
 
     /// <summary>Fourth axis.</summary>
     public PaymentStatus Payment { get; init; }

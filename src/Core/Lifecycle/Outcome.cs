@@ -14,7 +14,7 @@ public abstract record Outcome
     public sealed record Retry(Problem Problem, DateTimeOffset? NotBefore = null) : Outcome
     {
         /// <summary>Whether the time named holds for the whole destination: it is closed until then, and the fault is none of this invoice's.</summary>
-        public bool HoldsDestination { get; init; }
+        public bool SuspendsDestination { get; init; }
     }
 
     /// <summary>No fault: a limit, a breaker or a quota holds it back. Counts as no try.</summary>

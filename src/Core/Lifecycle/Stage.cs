@@ -21,6 +21,6 @@ public enum Stage
     /// <summary>Follow it until the last acknowledgement.</summary>
     Acknowledge,
 
-    /// <summary>Close the books on it.</summary>
+    /// <summary>Mark the invoice as completed.</summary>
     Settle,
 }

@@ -22,7 +22,7 @@ public sealed record StageResult(Outcome Outcome)
     public AuthorityStatus? Authority { get; init; }
 
     /// <summary>New value of the business axis.</summary>
-    public BusinessStatus? Business { get; init; }
+    public BuyerResponse? Business { get; init; }
 
     /// <summary>Warnings to keep with the invoice.</summary>
     public IReadOnlyList<Fault> Warnings { get; init; } = [];

@@ -17,7 +17,7 @@ public abstract record PollResult
     public sealed record Failed(Problem Problem, DateTimeOffset? NotBefore = null) : PollResult
     {
         /// <summary>Whether the time named is the destination's own, for all transmissions alike, as in <c>Retry-After</c> of a 429.</summary>
-        public bool HoldsDestination { get; init; }
+        public bool SuspendsDestination { get; init; }
     }
 
     /// <summary>No answer to be had until a person acts.</summary>

@@ -21,6 +21,6 @@ public abstract record ProbeResult
     public sealed record CannotTell(Problem Problem, DateTimeOffset? NotBefore = null) : ProbeResult
     {
         /// <summary>Whether the time named is the destination's own, for all transmissions alike, as in <c>Retry-After</c> of a 429.</summary>
-        public bool HoldsDestination { get; init; }
+        public bool SuspendsDestination { get; init; }
     }
 }

@@ -29,7 +29,7 @@ public abstract record SendResult
     public sealed record NotDelivered(Problem Problem, DateTimeOffset? NotBefore = null) : SendResult
     {
         /// <summary>Whether the time named is the destination's own, for all transmissions alike, as in <c>Retry-After</c> of a 429.</summary>
-        public bool HoldsDestination { get; init; }
+        public bool SuspendsDestination { get; init; }
     }
 
     /// <summary>It may or may not have it: probe.</summary>

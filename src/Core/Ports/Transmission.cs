@@ -16,7 +16,7 @@ namespace Invoicing.Ports;
 public sealed record Transmission(
     string TransmissionId,
     InvoiceId InvoiceId,
-    NaturalKey Key,
+    LegalIdentity Key,
     ReadOnlyMemory<byte> Document,
     string Hash,
     string MediaType,
@@ -30,7 +30,7 @@ public sealed record Transmission(
     public DateTimeOffset? LastAttemptEndedAt { get; init; }
 
     /// <summary>Submissions whose owner is known; null where nobody knows any.</summary>
-    public IKnownReferences? KnownReferences { get; init; }
+    public IConnectorMemory? KnownReferences { get; init; }
 
     /// <summary>Where calls that an authority counts are reserved; null where nobody keeps count beyond the process.</summary>
     public IQuotaLedger? Quotas { get; init; }

@@ -11,7 +11,7 @@ public sealed record ClaimRequest(string Owner, DateTimeOffset Now, TimeSpan Lea
     /// Most claims that are given first to due invoices whose acknowledgement lies in the inbox, whatever is said below of their destination: to weigh it
     /// needs no wire, and however many wait for the wire must not keep it waiting. 0 to give them their turn among the others.
     /// </summary>
-    public int MostHeard { get; init; }
+    public int MaxAcknowledged { get; init; }
 
     /// <summary>Destinations to pass over: they are at their limit or their breaker is open, and must not hold up the others.</summary>
     public IReadOnlyCollection<string> ExceptDestinations { get; init; } = [];

@@ -4,9 +4,9 @@ using Invoicing.Ports;
 
 namespace Invoicing.Store;
 
-/// <summary>The gateway's books. Whatever a method answers is durable when it returns.</summary>
+/// <summary>The gateway's store. Whatever a method answers is durable when it returns.</summary>
 /// <remarks>Where the store cannot work, methods throw <see cref="StoreUnavailableException"/>; a submission answers <see cref="SubmitResult.Busy"/>.</remarks>
-public interface IInvoiceStore : IKnownReferences, IQuotaLedger, IDestinationBook, INodeBook
+public interface IInvoiceStore : IConnectorMemory, IQuotaLedger, IDestinationSuspensions, INodes
 {
     /// <summary>Takes in a new invoice, all or nothing, behind the idempotency layers.</summary>
     Task<SubmitResult> SubmitAsync(Submission submission, CancellationToken cancellation);

@@ -11,7 +11,7 @@ public sealed record InvoiceQuery(string? Tenant, int Limit = 50)
     public string? Cursor { get; init; }
 
     /// <summary>Only in this standing.</summary>
-    public Standing? Standing { get; init; }
+    public ProcessingStatus? Standing { get; init; }
 
     /// <summary>Only with this authority status.</summary>
     public AuthorityStatus? Authority { get; init; }

@@ -7,4 +7,4 @@ namespace Invoicing.Store;
 /// <param name="Standing">Active, or parked.</param>
 /// <param name="Problem">Problem code.</param>
 /// <param name="Invoices">How many.</param>
-public sealed record ProblemCount(string Destination, Standing Standing, string Problem, long Invoices);
+public sealed record ProblemCount(string Destination, ProcessingStatus Standing, string Problem, long Invoices);

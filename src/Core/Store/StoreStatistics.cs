@@ -2,14 +2,14 @@ using Invoicing.Lifecycle;
 
 namespace Invoicing.Store;
 
-/// <summary>Figures of the books.</summary>
+/// <summary>Figures of the store.</summary>
 /// <param name="ByStanding">Invoices in each standing.</param>
 /// <param name="ActiveByStage">Active invoices at each stage.</param>
 /// <param name="OldestDue">Wake-up time of the invoice that is overdue the longest; null when none is due.</param>
 /// <param name="OutcomeUnknown">Invoices whose transmission has an unknown outcome.</param>
 /// <param name="PendingDeliveries">Webhook deliveries that are not yet made.</param>
 public sealed record StoreStatistics(
-    IReadOnlyDictionary<Standing, long> ByStanding,
+    IReadOnlyDictionary<ProcessingStatus, long> ByStanding,
     IReadOnlyDictionary<Stage, long> ActiveByStage,
     DateTimeOffset? OldestDue,
     long OutcomeUnknown,

@@ -20,7 +20,7 @@ public abstract record SubmitResult
     public sealed record IdTaken(InvoiceId Original) : SubmitResult;
 
     /// <summary>A live invoice with this legal identity exists; identical tells whether its bytes are the same.</summary>
-    public sealed record NaturalKeyTaken(InvoiceId Original, bool Identical) : SubmitResult;
+    public sealed record LegalIdentityTaken(InvoiceId Original, bool Identical) : SubmitResult;
 
     /// <summary>Not known to be taken in: the store has too much to do, no room, or lost its server. Submit the same again later; a repetition is
     /// recognised.</summary>

@@ -7,7 +7,7 @@ namespace Invoicing.Gateway.Functions.App;
 
 /// <summary>Files dropped into a container. What cannot be taken in is answered with a file of its faults; what fails as such is tried five times, then its
 /// name is in the poison queue.</summary>
-public sealed class DropFunctions(DropDoor door, Doorbell doorbell)
+public sealed class DropFunctions(FileDropIntake door, OrchestrationStarter starter)
 {
     /// <summary>Takes a file in.</summary>
     [Function("TakeFromDrop")]
@@ -19,7 +19,7 @@ public sealed class DropFunctions(DropDoor door, Doorbell doorbell)
         CancellationToken cancellation
     )
     {
-        doorbell.Through(new DurableInstances(client));
+        starter.Through(new DurableOrchestrationClient(client));
         return await door.TakeAsync(tenant, content, cancellation);
     }
 }

@@ -17,12 +17,12 @@ internal static class FunctionsWorker
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
-        Share<HandOverServer>();
-        Share<Doorbell>();
+        Share<InProcessServer>();
+        Share<OrchestrationStarter>();
         Share<StageActivity>();
         Share<Sweep>();
         Share<QueueMessages>();
-        Share<DropDoor>();
+        Share<FileDropIntake>();
         Share<AcknowledgementPickup>();
         Share<WebhookDispatcher>();
         Share<CheckpointService>();

@@ -9,7 +9,7 @@ namespace Invoicing.Gateway.Functions.App;
 /// HTTP: every path of the gateway's API, handed over to it. Each area is named, so that the host's own paths stay the host's. The keys are the gateway's
 /// own: they name the tenant, which a function key cannot.
 /// </summary>
-public sealed class HttpFunctions(HandOverServer server, Doorbell doorbell)
+public sealed class HttpFunctions(InProcessServer server, OrchestrationStarter starter)
 {
     /// <summary>The API.</summary>
     [Function("Api")]
@@ -18,11 +18,11 @@ public sealed class HttpFunctions(HandOverServer server, Doorbell doorbell)
         [DurableClient] DurableTaskClient client
     )
     {
-        doorbell.Through(new DurableInstances(client));
+        starter.Through(new DurableOrchestrationClient(client));
         await server.ServeAsync(request.HttpContext);
     }
 
-    /// <summary>Whether the app lives and its books answer.</summary>
+    /// <summary>Whether the app lives and its store answers.</summary>
     [Function("Health")]
     public Task HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/{*path}")] HttpRequest request) =>
         server.ServeAsync(request.HttpContext);
@@ -36,7 +36,7 @@ public sealed class HttpFunctions(HandOverServer server, Doorbell doorbell)
     [Function("Docs")]
     public Task DocsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs")] HttpRequest request) => server.ServeAsync(request.HttpContext);
 
-    /// <summary>The figures of this instance and of the books.</summary>
+    /// <summary>The figures of this instance and of the store.</summary>
     [Function("Metrics")]
     public Task MetricsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "metrics")] HttpRequest request) =>
         server.ServeAsync(request.HttpContext);

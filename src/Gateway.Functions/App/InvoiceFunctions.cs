@@ -11,7 +11,7 @@ public sealed class InvoiceFunctions(StageActivity activity)
     /// <summary>The orchestrator.</summary>
     [Function(InvoiceOrchestration.Name)]
     public static Task<InvoiceStep> OrchestrateAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        InvoiceOrchestration.RunAsync(new DurableOrchestration(context), context.GetInput<InvoiceRun>()!);
+        InvoiceOrchestration.RunAsync(new DurableOrchestrationContext(context), context.GetInput<InvoiceRun>()!);
 
     /// <summary>Judges the document as it came.</summary>
     [Function(nameof(Stage.Validate))]
@@ -20,7 +20,8 @@ public sealed class InvoiceFunctions(StageActivity activity)
 
     /// <summary>Completes taxes and totals.</summary>
     [Function(nameof(Stage.Enrich))]
-    public Task<InvoiceStep> EnrichAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) => activity.RunAsync(Stage.Enrich, id, cancellation);
+    public Task<InvoiceStep> CalculateTaxesAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) =>
+        activity.RunAsync(Stage.Enrich, id, cancellation);
 
     /// <summary>Writes the format of the route.</summary>
     [Function(nameof(Stage.Convert))]
@@ -40,7 +41,7 @@ public sealed class InvoiceFunctions(StageActivity activity)
     public Task<InvoiceStep> AcknowledgeAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) =>
         activity.RunAsync(Stage.Acknowledge, id, cancellation);
 
-    /// <summary>Closes the books on it.</summary>
+    /// <summary>Marks the invoice as completed.</summary>
     [Function(nameof(Stage.Settle))]
-    public Task<InvoiceStep> SettleAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) => activity.RunAsync(Stage.Settle, id, cancellation);
+    public Task<InvoiceStep> FinishAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) => activity.RunAsync(Stage.Settle, id, cancellation);
 }

@@ -7,7 +7,13 @@ using Microsoft.DurableTask.Client;
 namespace Invoicing.Gateway.Functions.App;
 
 /// <summary>What is done by the clock; what the self-hosted gateway does in loops. One instance of the app at a time runs each.</summary>
-public sealed class TimerFunctions(Sweep sweep, AcknowledgementPickup pickup, WebhookDispatcher dispatcher, CheckpointService checkpoints, Doorbell doorbell)
+public sealed class TimerFunctions(
+    Sweep sweep,
+    AcknowledgementPickup pickup,
+    WebhookDispatcher dispatcher,
+    CheckpointService checkpoints,
+    OrchestrationStarter starter
+)
 {
     /// <summary>How long events are told in one call; below the minute after which the next call comes.</summary>
     private static readonly TimeSpan TellFor = TimeSpan.FromSeconds(40);
@@ -16,7 +22,7 @@ public sealed class TimerFunctions(Sweep sweep, AcknowledgementPickup pickup, We
     [Function("Sweep")]
     public async Task SweepAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        doorbell.Through(new DurableInstances(client));
+        starter.Through(new DurableOrchestrationClient(client));
         await sweep.RunAsync(cancellation);
     }
 
@@ -24,7 +30,7 @@ public sealed class TimerFunctions(Sweep sweep, AcknowledgementPickup pickup, We
     [Function("PickUpAcknowledgements")]
     public async Task PickUpAsync([TimerTrigger("*/30 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        doorbell.Through(new DurableInstances(client));
+        starter.Through(new DurableOrchestrationClient(client));
         await pickup.LookAsync(cancellation);
     }
 

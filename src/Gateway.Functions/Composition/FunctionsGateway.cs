@@ -16,26 +16,26 @@ namespace Invoicing.Gateway.Functions.Composition;
 /// </summary>
 public static class FunctionsGateway
 {
-    /// <summary>Looks for events that nobody woke the dispatcher for; each look is a write to the books, and a timer looks too.</summary>
+    /// <summary>Looks for events that nobody woke the dispatcher for; each look is a write to the store, and a timer looks too.</summary>
     private static readonly TimeSpan OutboxPause = TimeSpan.FromSeconds(30);
 
-    /// <summary>The gateway with all that there is; or every fault of its options and its books, and then the app must not start.</summary>
+    /// <summary>The gateway with all that there is; or every fault of its options and its store, and then the app must not start.</summary>
     /// <param name="options">Its options, the same as the self-hosted gateway's.</param>
     /// <param name="isHosted">Whether it runs on Azure.</param>
     /// <param name="clock">The clock.</param>
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, bool isHosted, TimeProvider clock) =>
-        CreateAsync(options, Channels.All(options, clock), isHosted, clock);
+        CreateAsync(options, OutboundServices.All(options, clock), isHosted, clock);
 
     /// <summary>The gateway with these channels.</summary>
-    public static async Task<Result<WebApplication>> CreateAsync(GatewayOptions options, Channels channels, bool isHosted, TimeProvider clock) =>
+    public static async Task<Result<WebApplication>> CreateAsync(GatewayOptions options, OutboundServices channels, bool isHosted, TimeProvider clock) =>
         isHosted && HostedRules.Check(options) is [_, ..] faults
             ? Result<WebApplication>.Failure(faults)
-            : await GatewayHost.CreateAsync(options, Engines.All(options.Limits.ForReading()), channels, clock, services => Add(services, options));
+            : await GatewayHost.CreateAsync(options, DocumentEngine.All(options.Limits.ForReading()), channels, clock, services => Add(services, options));
 
     private static void Add(IServiceCollection services, GatewayOptions options)
     {
-        services.AddSingleton<HandOverServer>().AddSingleton<IServer>(provider => provider.GetRequiredService<HandOverServer>());
-        services.AddSingleton<Doorbell>().AddSingleton<WorkSignal>(provider => provider.GetRequiredService<Doorbell>());
+        services.AddSingleton<InProcessServer>().AddSingleton<IServer>(provider => provider.GetRequiredService<InProcessServer>());
+        services.AddSingleton<OrchestrationStarter>().AddSingleton<WorkSignal>(provider => provider.GetRequiredService<OrchestrationStarter>());
         services.AddSingleton<StageActivity>().AddSingleton<Sweep>().AddSingleton<QueueMessages>();
         services.AddSingleton(
             new DispatcherOptions

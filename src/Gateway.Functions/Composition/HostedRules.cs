@@ -10,8 +10,8 @@ internal static class HostedRules
     /// <summary>Every fault, with its path: GW-AZURE-LOCAL.</summary>
     public static IReadOnlyList<Fault> Check(GatewayOptions options) =>
         [
-            .. Local(options.Store.Kind == StoreKind.Sqlite, "/store/kind", "The books are in SQLite", "Set it to postgres."),
-            .. Local(options.Documents.Kind == DocumentPlace.Files, "/documents/kind", "The documents are in files", "Set it to azureBlobs."),
+            .. Local(options.Store.Kind == StoreKind.Sqlite, "/store/kind", "The store is in SQLite", "Set it to postgres."),
+            .. Local(options.Documents.Kind == DocumentLocation.Files, "/documents/kind", "The documents are in files", "Set it to azureBlobs."),
             .. Local(
                 options.EvidenceKey is null,
                 "/evidenceKey",
@@ -19,7 +19,7 @@ internal static class HostedRules
                 "Name a signing key, as one in Key Vault."
             ),
             .. options
-                .SigningKeys.Where(key => key.Value.Kind == SigningKeyPlace.Pkcs12)
+                .SigningKeys.Where(key => key.Value.Kind == SigningKeyLocation.Pkcs12)
                 .SelectMany(key =>
                     Local(
                         !Path.IsPathRooted(key.Value.Path),

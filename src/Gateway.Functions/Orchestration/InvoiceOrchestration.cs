@@ -11,7 +11,7 @@ public static class InvoiceOrchestration
     public const string Name = "Invoice";
 
     /// <summary>Name of the event that wakes an instance: an acknowledgement was pushed, or an operator acted. It carries nothing; the store has it.</summary>
-    public const string Ring = "acknowledgement";
+    public const string WakeEvent = "acknowledgement";
 
     /// <summary>Most activities in one history; bounds what a replay costs. The way has 7; polling ANAF for a day is about 150.</summary>
     public const int MostCalls = 50;
@@ -21,7 +21,7 @@ public static class InvoiceOrchestration
 
     /// <summary>Runs an invoice to its end, or to where a new history takes over.</summary>
     /// <returns>Where the invoice is.</returns>
-    public static async Task<InvoiceStep> RunAsync(IOrchestration orchestration, InvoiceRun run)
+    public static async Task<InvoiceStep> RunAsync(IOrchestrationContext orchestration, InvoiceRun run)
     {
         var stage = run.Stage;
         if (run.Waiting is { } waiting)

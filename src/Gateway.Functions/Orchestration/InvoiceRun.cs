@@ -12,5 +12,5 @@ public sealed record InvoiceRun(InvoiceId Id, [property: JsonConverter(typeof(Js
     public InvoiceStep? Waiting { get; init; }
 
     /// <summary>A run from where an invoice is. One that had ended is woken by late words of the authority: they are weighed first.</summary>
-    public static InvoiceRun Of(InvoiceState state) => new(state.Id, state.Standing == Standing.Active ? state.Stage : Stage.Acknowledge);
+    public static InvoiceRun Of(InvoiceState state) => new(state.Id, state.Standing == ProcessingStatus.Active ? state.Stage : Stage.Acknowledge);
 }

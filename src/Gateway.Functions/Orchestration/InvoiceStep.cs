@@ -13,7 +13,7 @@ namespace Invoicing.Gateway.Functions.Orchestration;
 /// <param name="Problem">Code of what holds it up.</param>
 public sealed record InvoiceStep(
     [property: JsonConverter(typeof(JsonStringEnumConverter<Stage>))] Stage Stage,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<Standing>))] Standing Standing,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<ProcessingStatus>))] ProcessingStatus Standing,
     DateTimeOffset? WakeAt,
     [property: JsonConverter(typeof(JsonStringEnumConverter<TransportStatus>))] TransportStatus Transport,
     [property: JsonConverter(typeof(JsonStringEnumConverter<AuthorityStatus>))] AuthorityStatus Authority,
@@ -23,7 +23,7 @@ public sealed record InvoiceStep(
     /// <summary>Whether nothing is left to do. A parked invoice has not ended: retry or cancel is the way out. Nor has one that late words of the authority
     /// have woken.</summary>
     [JsonIgnore]
-    public bool HasEnded => WakeAt is null && Standing is (Standing.Completed or Standing.Rejected or Standing.Cancelled);
+    public bool HasEnded => WakeAt is null && Standing is (ProcessingStatus.Completed or ProcessingStatus.Rejected or ProcessingStatus.Cancelled);
 
     /// <summary>The step of a state.</summary>
     public static InvoiceStep Of(InvoiceState state) => new(state.Stage, state.Standing, state.WakeAt, state.Transport, state.Authority, state.Problem?.Code);

@@ -24,7 +24,7 @@ public sealed class StageActivity(IInvoiceStore store, InvoiceRunner runner, Out
                 ? InvoiceStep.Of(busy) with
                 {
                     Stage = stage,
-                    Standing = Standing.Active,
+                    Standing = ProcessingStatus.Active,
                     WakeAt = now + BusyPause,
                     Problem = "GW-FUNCTIONS-BUSY",
                 }
@@ -32,7 +32,7 @@ public sealed class StageActivity(IInvoiceStore store, InvoiceRunner runner, Out
         }
 
         var turn = InvoiceRunner.StageOf(claim.State, claim.Inbox.Count > 0);
-        var isIdle = claim.State.Standing != Standing.Active && claim.Inbox.Count == 0;
+        var isIdle = claim.State.Standing != ProcessingStatus.Active && claim.Inbox.Count == 0;
         if (turn == stage && !isIdle)
         {
             var state = await runner.RunAsync(claim, $"orchestrator:{options.Node}", oneStage: true, cancellation);

@@ -6,7 +6,7 @@ namespace Invoicing.Gateway.Functions.Orchestration;
 /// Finds invoices that are overdue with nobody at work on them, and rings for each: the start was lost with its process, the instance was purged, a ring fell
 /// on an instance that had just ended. What is due stands in the store, so no deadline hangs on a timer of an orchestration alone.
 /// </summary>
-public sealed class Sweep(IInvoiceStore store, Doorbell doorbell, TimeProvider clock)
+public sealed class Sweep(IInvoiceStore store, OrchestrationStarter starter, TimeProvider clock)
 {
     /// <summary>Most invoices in one sweep; from the longest overdue. The next sweep takes the next ones.</summary>
     public const int MostInSweep = 200;
@@ -29,7 +29,7 @@ public sealed class Sweep(IInvoiceStore store, Doorbell doorbell, TimeProvider c
 
         foreach (var claim in overdue)
         {
-            await doorbell.RaiseAsync(claim.State.Id);
+            await starter.RaiseAsync(claim.State.Id);
         }
 
         return overdue.Count;

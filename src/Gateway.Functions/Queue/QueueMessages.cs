@@ -8,7 +8,7 @@ namespace Invoicing.Gateway.Functions.Queue;
 /// Takes messages of Service Bus in and settles each by the gateway's answer: completed once its invoice is durable, a dead letter with its faults where no
 /// repetition helps, given back after a pause where the gateway cannot take it in now.
 /// </summary>
-public sealed class QueueMessages(QueueDoor door, LimitOptions limits, TimeProvider clock, ILogger<QueueMessages> log)
+public sealed class QueueMessages(QueueIntake door, LimitOptions limits, TimeProvider clock, ILogger<QueueMessages> log)
 {
     /// <summary>Pause before a message is given back: the queue has none of its own, and each return counts towards its last delivery.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
@@ -19,7 +19,7 @@ public sealed class QueueMessages(QueueDoor door, LimitOptions limits, TimeProvi
         var body = message.Body.ToMemory();
         var answer =
             body.Length > limits.MaxBodyBytes
-                ? QueueDoor.TooLarge(body.Length, limits.MaxBodyBytes)
+                ? QueueIntake.TooLarge(body.Length, limits.MaxBodyBytes)
                 : await door.TakeAsync(Queued(message, body), cancellation);
         switch (answer)
         {

@@ -44,10 +44,10 @@ internal static class AuditCommand
             return Refuse([.. trust.Faults, .. opened.Faults]);
         }
 
-        using var books = opened.Value;
+        using var store = opened.Value;
         try
         {
-            return Tell(await new LogVerifier(books.Log, trust.Value).VerifyAsync(kept.Value, cancellation), trust.Value);
+            return Tell(await new LogVerifier(store.Log, trust.Value).VerifyAsync(kept.Value, cancellation), trust.Value);
         }
         catch (StoreUnavailableException exception)
         {

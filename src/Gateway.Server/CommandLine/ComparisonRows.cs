@@ -14,10 +14,10 @@ internal static class ComparisonRows
                 '\t',
                 path,
                 Name(comparison.Before),
-                VerdictRows.Word(comparison.Before),
+                VerdictRows.AsText(comparison.Before),
                 Name(comparison.After),
-                VerdictRows.Word(comparison.After),
-                string.Join(',', comparison.Changes.Select(change => $"{change.Code}:{Word(change.Before)}>{Word(change.After)}"))
+                VerdictRows.AsText(comparison.After),
+                string.Join(',', comparison.Changes.Select(change => $"{change.Code}:{AsText(change.Before)}>{AsText(change.After)}"))
             )
         );
 
@@ -41,11 +41,11 @@ internal static class ComparisonRows
     public static void Text(TextWriter output, string path, RuleSetComparison comparison)
     {
         output.WriteLine(
-            $"{path}: {Name(comparison.Before)} {VerdictRows.Word(comparison.Before)}, {Name(comparison.After)} {VerdictRows.Word(comparison.After)}"
+            $"{path}: {Name(comparison.Before)} {VerdictRows.AsText(comparison.Before)}, {Name(comparison.After)} {VerdictRows.AsText(comparison.After)}"
         );
         foreach (var change in comparison.Changes)
         {
-            output.WriteLine($"  {change.Code}: {Word(change.Before)} > {Word(change.After)}: {change.Fault.Message}");
+            output.WriteLine($"  {change.Code}: {AsText(change.Before)} > {AsText(change.After)}: {change.Fault.Message}");
         }
     }
 
@@ -60,5 +60,5 @@ internal static class ComparisonRows
 
     private static string Name(RuleSetVerdict verdict) => $"{verdict.RuleSet}@{verdict.Version}";
 
-    private static string Word(Severity? severity) => severity?.ToString().ToLowerInvariant() ?? "-";
+    private static string AsText(Severity? severity) => severity?.ToString().ToLowerInvariant() ?? "-";
 }

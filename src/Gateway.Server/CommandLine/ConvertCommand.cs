@@ -15,7 +15,7 @@ internal static class ConvertCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        To.AcceptOnlyFromAmong([.. Engines.All().Formats.Select(format => format.Id)]);
+        To.AcceptOnlyFromAmong([.. DocumentEngine.All().Formats.Select(format => format.Id)]);
         var command = new Command("convert", "Convert a document. Exit code: 0 converted, 1 the document cannot be read, 2 wrong call.") { Document, To, Out };
         command.SetAction(Run);
         return command;
@@ -31,7 +31,7 @@ internal static class ConvertCommand
         }
 
         var bytes = File.ReadAllBytes(file.FullName);
-        var formats = Engines.All().Formats;
+        var formats = DocumentEngine.All().Formats;
         var head = new DocumentHead(bytes);
         if (formats.FirstOrDefault(format => format.Recognises(head)) is not { } from)
         {

@@ -61,7 +61,7 @@ internal static class EvidenceCommand
         $"invoice {report.InvoiceId}\t{report.Entries} entries\t{report.Documents} "
         + $"documents\tsha256:{report.CertificateThumbprint}\t{Tell(report.Log, report.Entries)}";
 
-    private static string Tell(LogStanding? log, int entries) =>
+    private static string Tell(LogSupport? log, int entries) =>
         log is null ? "made before packs named their place in the log"
         : log.Last is not { } last ? "not in the log up to a checkpoint yet"
         : $"{log.Sealed} of {entries} entries in the log up to checkpoint {last.Checkpoint.Number} of {last.Checkpoint.At:O}\t{TrustOptions.Tell(log.Stamp)}";

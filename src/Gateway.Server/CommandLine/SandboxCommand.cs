@@ -9,7 +9,7 @@ internal static class SandboxCommand
 {
     private static readonly Option<DirectoryInfo> Folder = new("--folder")
     {
-        Description = "Folder of its books, host key and SFTP files.",
+        Description = "Folder of its records, host key and SFTP files.",
         DefaultValueFactory = _ => new("sandbox-data"),
     };
     private static readonly Option<int> AnafPort = new("--anaf-port")

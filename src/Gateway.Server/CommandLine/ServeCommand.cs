@@ -15,7 +15,7 @@ internal static class ServeCommand
             Description = $"Configuration file; {GatewayConfiguration.DefaultFile} in the working directory unless named.",
         };
         var data = new Option<string?>("--data") { Description = "Data folder." };
-        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, parted by semicolons." };
+        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, separated by semicolons." };
         var command = new Command("serve", "Run the gateway: API, worker, acknowledgements, webhooks.") { config, data, urls };
         command.SetAction(
             (arguments, cancellation) =>

@@ -70,10 +70,10 @@ internal static class ValidateCommand
         var format = parsed.GetRequiredValue(Format);
         return parsed.GetValue(Compare) is { } versions
             ? CompareAll(output, files, versions, format, day)
-            : JudgeAll(output, files, parsed.GetRequiredValue(Rules), format, day, parsed.GetValue(AllowPartial));
+            : ValidateAll(output, files, parsed.GetRequiredValue(Rules), format, day, parsed.GetValue(AllowPartial));
     }
 
-    private static int JudgeAll(TextWriter output, List<string> files, string rules, string format, DateOnly day, bool allowPartial)
+    private static int ValidateAll(TextWriter output, List<string> files, string rules, string format, DateOnly day, bool allowPartial)
     {
         var write = format switch
         {
@@ -84,7 +84,7 @@ internal static class ValidateCommand
         var failed = 0;
         foreach (var file in files)
         {
-            foreach (var verdict in Judge(File.ReadAllBytes(file), rules, day))
+            foreach (var verdict in Validate(File.ReadAllBytes(file), rules, day))
             {
                 write(output, file, verdict);
                 failed += verdict.Passed || (verdict.IsPartial && allowPartial) ? 0 : 1;
@@ -111,7 +111,7 @@ internal static class ValidateCommand
         var code = ExitCode.Good;
         foreach (var file in files)
         {
-            var compared = DocumentJudge.Default.Compare(File.ReadAllBytes(file), before, after, day);
+            var compared = DocumentValidator.Default.Compare(File.ReadAllBytes(file), before, after, day);
             if (compared.Succeeded)
             {
                 write(output, file, compared.Value);
@@ -127,12 +127,12 @@ internal static class ValidateCommand
     }
 
     /// <summary>A document that cannot be read, or is in no syntax of ours, still has its row: it must not be taken for one that passed.</summary>
-    private static IReadOnlyList<RuleSetVerdict> Judge(ReadOnlyMemory<byte> document, string rules, DateOnly day)
+    private static IReadOnlyList<RuleSetVerdict> Validate(ReadOnlyMemory<byte> document, string rules, DateOnly day)
     {
-        var judge = DocumentJudge.Default;
+        var judge = DocumentValidator.Default;
         if (rules == "declared")
         {
-            return judge.JudgeEachDeclared(document, [], day);
+            return judge.ValidateEachDeclared(document, [], day);
         }
 
         var ids = rules switch
@@ -140,7 +140,7 @@ internal static class ValidateCommand
             "all" => judge.Available(document),
             _ => rules.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         };
-        return judge.JudgeEach(document, ids.Count > 0 ? ids : ["none"], day);
+        return judge.ValidateEach(document, ids.Count > 0 ? ids : ["none"], day);
     }
 
     private static DateOnly? Day(string? text) =>

@@ -26,7 +26,7 @@ internal static class VerdictRows
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}\t{verdict.AskedAs ?? verdict.RuleSet}\t{Word(verdict)}\t{string.Join(',', verdict.FatalIds)}\t"
+                $"{path}\t{verdict.AskedAs ?? verdict.RuleSet}\t{AsText(verdict)}\t{string.Join(',', verdict.FatalIds)}\t"
                     + $"{string.Join(',', verdict.WarningIds)}\t{string.Join(',', verdict.InformationIds)}\t"
                     + $"{verdict.FatalCount}\t{verdict.WarningCount}\t{verdict.InformationCount}\t{verdict.Name}\t{verdict.Scenario}"
             )
@@ -44,7 +44,7 @@ internal static class VerdictRows
                     verdict.Passed,
                     verdict.FaultCount,
                     verdict.Faults,
-                    verdict = Word(verdict),
+                    verdict = AsText(verdict),
                     verdict.Scenario,
                 },
                 Options
@@ -59,7 +59,7 @@ internal static class VerdictRows
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}: {(verdict.IsPartial ? verdict.RuleSet : $"{verdict.RuleSet}@{verdict.Version}")} {Word(verdict)}, faults: "
+                $"{path}: {(verdict.IsPartial ? verdict.RuleSet : $"{verdict.RuleSet}@{verdict.Version}")} {AsText(verdict)}, faults: "
                     + $"{verdict.FaultCount}{listed}{(verdict.Scenario is null ? "" : $", levels of {verdict.Scenario}")}"
             )
         );
@@ -70,7 +70,7 @@ internal static class VerdictRows
     }
 
     /// <summary>PASS, FAIL, or PARTIAL where the rules are not built.</summary>
-    public static string Word(RuleSetVerdict verdict)
+    public static string AsText(RuleSetVerdict verdict)
     {
         if (verdict.IsPartial)
         {

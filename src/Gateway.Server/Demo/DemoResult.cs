@@ -5,8 +5,8 @@ namespace Invoicing.Gateway.Server.Demo;
 /// <param name="Accepted">Invoices that an authority cleared.</param>
 /// <param name="Rejected">Invoices rejected with reasons, by our rules or by an authority.</param>
 /// <param name="Parked">Invoices that wait for a person.</param>
-/// <param name="Duplicates">Documents that an authority took beyond one for each invoice, by the authority's own books.</param>
-/// <param name="Lost">Invoices that we call cleared and that no authority has in its books.</param>
+/// <param name="Duplicates">Documents that an authority took beyond one for each invoice, by the authority's own records.</param>
+/// <param name="Lost">Invoices that we call cleared and that no authority has in its records.</param>
 /// <param name="Evidence">Evidence packs that verify offline, one for each invoice that was taken in.</param>
 /// <param name="Unexpected">Invoices that ended otherwise than they must.</param>
 /// <param name="Seconds">From the first submission to the last acknowledgement.</param>
@@ -15,7 +15,7 @@ internal sealed record DemoResult(int Submitted, int Accepted, int Rejected, int
     /// <summary>Numbers of the documents that an authority took more than once.</summary>
     public IReadOnlyList<string> TakenTwice { get; init; } = [];
 
-    /// <summary>Numbers of the invoices that we call cleared and that no authority has in its books.</summary>
+    /// <summary>Numbers of the invoices that we call cleared and that no authority has in its records.</summary>
     public IReadOnlyList<string> LostNumbers { get; init; } = [];
 
     /// <summary>Numbers of the invoices that ended otherwise than they must.</summary>

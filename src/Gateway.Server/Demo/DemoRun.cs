@@ -53,7 +53,7 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
             using var erp = new DemoErp(new Uri(options.Urls + "/"), apiKey);
             await FollowAsync(erp, cancellation);
             await KeepAsync(erp, cancellation);
-            await KeepBooksAsync(authorities, cancellation);
+            await CountAsync(authorities, cancellation);
             await app.StopAsync(CancellationToken.None);
             return Result<DemoResult>.Success(ResultOf(authorities));
         }
@@ -116,8 +116,8 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
         );
     }
 
-    /// <summary>The authorities' own books, for whoever wants to count for himself.</summary>
-    private async Task KeepBooksAsync(SandboxHost authorities, CancellationToken cancellation)
+    /// <summary>The authorities' own records, for whoever wants to count for himself.</summary>
+    private async Task CountAsync(SandboxHost authorities, CancellationToken cancellation)
     {
         if (keep is not null)
         {
@@ -131,22 +131,22 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
 
     private DemoResult ResultOf(SandboxHost authorities)
     {
-        var books = DemoBooks.Of([.. authorities.Anaf.Log.Commits, .. authorities.SftpAuthority.Log.Commits], invoices);
+        var store = AuthorityCount.Of([.. authorities.Anaf.Log.Commits, .. authorities.SftpAuthority.Log.Commits], invoices);
         var unexpected = invoices.Where(invoice => !invoice.IsAsExpected).ToList();
         return new(
             invoices.Count,
             invoices.Count(invoice => invoice.IsCompleted),
             invoices.Count(invoice => invoice.IsRejected),
             invoices.Count(invoice => invoice.View?.Standing == "parked"),
-            books.Duplicates,
-            books.Lost.Count,
+            store.Duplicates,
+            store.Lost.Count,
             _verified,
             unexpected.Count + invoices.Count(invoice => invoice.Id is not null) - _verified,
             Math.Round(_watch.Elapsed.TotalSeconds, 2)
         )
         {
-            TakenTwice = books.TakenTwice,
-            LostNumbers = books.Lost,
+            TakenTwice = store.TakenTwice,
+            LostNumbers = store.Lost,
             UnexpectedNumbers = [.. unexpected.Select(invoice => invoice.View?.Number ?? invoice.Title)],
         };
     }

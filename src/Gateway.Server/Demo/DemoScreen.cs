@@ -39,7 +39,7 @@ internal sealed class DemoScreen(StatusContext status) : IDemoProgress
                     view?.Business ?? "-",
                     view?.Payment ?? "-",
                     view?.Standing ?? "refused",
-                    Word(invoice),
+                    AsText(invoice),
                 }.Select(cell => new Text(cell))
             );
         }
@@ -51,7 +51,7 @@ internal sealed class DemoScreen(StatusContext status) : IDemoProgress
         }
     }
 
-    private static string Word(DemoInvoice invoice)
+    private static string AsText(DemoInvoice invoice)
     {
         if (invoice.Refusal is { } refusal)
         {

@@ -12,7 +12,7 @@ internal static class DemoSentence
         string.Create(
             CultureInfo.InvariantCulture,
             $"{result.Submitted} submitted, {result.Accepted} cleared, {result.Rejected} rejected with reasons, {result.Parked} parked; the "
-                + $"authorities' books show {Count(result.Duplicates, "duplicate")}, {result.Lost} lost."
+                + $"authorities' records show {Count(result.Duplicates, "duplicate")}, {result.Lost} lost."
         );
 
     /// <summary>Proofs, time, and whether all went as it must.</summary>
@@ -40,7 +40,7 @@ internal static class DemoSentence
         if (result.LostNumbers.Count > 0)
         {
             yield return $"{Count(result.LostNumbers.Count, "invoice")} that {(result.LostNumbers.Count == 1 ? "is" : "are")} called cleared "
-                + $"{(result.LostNumbers.Count == 1 ? "is" : "are")} in no authority's books: {Named(result.LostNumbers)}.";
+                + $"{(result.LostNumbers.Count == 1 ? "is" : "are")} in no authority's records: {Named(result.LostNumbers)}.";
         }
 
         if (result.UnexpectedNumbers.Count > 0)

@@ -5,7 +5,7 @@ namespace Invoicing.Gateway.Background;
 
 /// <summary>
 /// Before anything else runs, and after it: what an earlier run of this node held under lease is due at once. That it is gone was found out when the name
-/// was taken: see <see cref="NodeName"/>. A server of the books that goes away meanwhile is waited for.
+/// was taken: see <see cref="NodeName"/>. A server of the store that goes away meanwhile is waited for.
 /// </summary>
 internal sealed class FreeLeases(IInvoiceStore store, NodeName node, TimeProvider clock, ILogger<FreeLeases> log) : IHostedService
 {

@@ -8,8 +8,7 @@ namespace Invoicing.Gateway.Background;
 /// that do not come. A node that lost its name stops: it was taken for dead, and another may go by it. However many are dead, freeing them takes no longer
 /// than the pause between two beats; the others wait for the next one. Else this node would fall silent over them, and be taken for dead itself.
 /// </summary>
-internal sealed class Heartbeat(INodeBook books, NodeName node, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Heartbeat> log)
-    : BackgroundService
+internal sealed class Heartbeat(INodes store, NodeName node, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Heartbeat> log) : BackgroundService
 {
     /// <summary>Fifteen beats: longer than a database takes to come back, shorter than a lease.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
@@ -20,13 +19,13 @@ internal sealed class Heartbeat(INodeBook books, NodeName node, IHostApplication
     /// <returns>Whether this node still has its name.</returns>
     public async Task<bool> BeatAsync(CancellationToken cancellation)
     {
-        if (!await books.BeatAsync(node.Name, node.Instance, cancellation))
+        if (!await store.BeatAsync(node.Name, node.Instance, cancellation))
         {
             return false;
         }
 
         var begun = clock.GetTimestamp();
-        var others = (await books.NodesAsync(cancellation)).Where(other => other.Name != node.Name).ToList();
+        var others = (await store.NodesAsync(cancellation)).Where(other => other.Name != node.Name).ToList();
         foreach (var other in others)
         {
             if (!_seen.TryGetValue(other.Name, out var known) || known.Record != other)
@@ -36,7 +35,7 @@ internal sealed class Heartbeat(INodeBook books, NodeName node, IHostApplication
             else if (
                 clock.GetElapsedTime(known.Since) >= Silence
                 && clock.GetElapsedTime(begun) < NodeName.Beat
-                && await books.RemoveNodeAsync(other, cancellation) is { } freed
+                && await store.RemoveNodeAsync(other, cancellation) is { } freed
             )
             {
                 log.LogWarning("Node {Node} fell silent; {Freed} invoice(s) that it had leased are due.", other.Name, freed);

@@ -5,7 +5,7 @@ using Invoicing.Storage.Sqlite;
 
 namespace Invoicing.Gateway.Composition;
 
-/// <summary>Opens the log, for reading alone, where the options say that the books are.</summary>
+/// <summary>Opens the log, for reading alone, where the options say that the store is.</summary>
 internal static class AuditLogs
 {
     /// <summary>The log, or why it cannot be opened.</summary>
@@ -16,7 +16,7 @@ internal static class AuditLogs
             return OpenedAuditLog.Open(new SqliteStoreOptions { Folder = options.Data });
         }
 
-        var server = BooksServer.Of(options.Store, new AzureTokens());
+        var server = PostgresLogin.Of(options.Store, new AzureTokens());
         return server.Succeeded ? OpenedAuditLog.Open(server.Value) : Result<OpenedAuditLog>.Failure(server.Faults);
     }
 }

@@ -12,11 +12,11 @@ internal static class CheckpointServices
     /// <summary>Adds it.</summary>
     public static void Add(IServiceCollection services, AuditSettings audit, Timestamping timestamping)
     {
-        services.AddSingleton(_ => timestamping).AddSingleton(OptionsOf(audit)).AddSingleton<Sealer>();
+        services.AddSingleton(_ => timestamping).AddSingleton(OptionsOf(audit)).AddSingleton<CheckpointSigner>();
         services
             .AddSingleton(audit)
-            .AddSingleton<AuditWatch>()
-            .AddSingleton(provider => new LogWatch(
+            .AddSingleton<AuditLogMonitor>()
+            .AddSingleton(provider => new AuditLogVerifier(
                 provider.GetRequiredService<IAuditLog>(),
                 audit
                     .FormerKeys.Select(key => key.ToLowerInvariant())
@@ -25,7 +25,7 @@ internal static class CheckpointServices
                 provider.GetRequiredService<TimeProvider>()
             ));
         services.AddSingleton(provider => new CheckpointService(
-            provider.GetRequiredService<Sealer>(),
+            provider.GetRequiredService<CheckpointSigner>(),
             StamperOf(provider),
             provider.GetRequiredService<CheckpointOptions>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -42,7 +42,7 @@ internal static class CheckpointServices
             FormerKeys = audit.FormerKeys,
         };
 
-    private static Stamper? StamperOf(IServiceProvider provider) =>
+    private static TimestampRequester? StamperOf(IServiceProvider provider) =>
         provider.GetRequiredService<Timestamping>() is { Authority: { } authority } timestamping
             ? new(
                 provider.GetRequiredService<IAuditLog>(),

@@ -2,7 +2,7 @@ using Invoicing.Faults;
 
 namespace Invoicing.Gateway.Composition;
 
-/// <summary>The data folder, held for one process alone for as long as this lives: two writers on one set of books would each take the other for
+/// <summary>The data folder, held for one process alone for as long as this lives: two writers on one store would each take the other for
 /// dead.</summary>
 public sealed class DataFolder : IDisposable
 {

@@ -11,21 +11,21 @@ namespace Invoicing.Gateway.Composition;
 /// <summary>Opens the documents where the options say they are.</summary>
 internal static class DocumentStores
 {
-    // Documents are read less than books: with the writer, a node has five connections more.
+    // Documents are read less than store: with the writer, a node has five connections more.
     private const int DocumentReaders = 4;
 
     /// <summary>The store, or why it cannot be opened.</summary>
-    public static async Task<Result<IDocumentStore>> OpenAsync(DocumentSettings settings, StoreSettings books, string folder, IAccessTokens tokens) =>
+    public static async Task<Result<IDocumentStore>> OpenAsync(DocumentSettings settings, StoreSettings store, string folder, IAccessTokens tokens) =>
         settings.Kind switch
         {
-            DocumentPlace.Files => As(await FileDocumentStore.OpenAsync(new() { Folder = Path.Combine(folder, "documents") })),
-            DocumentPlace.Postgres => await BesideBooksAsync(books, tokens),
+            DocumentLocation.Files => As(await FileDocumentStore.OpenAsync(new() { Folder = Path.Combine(folder, "documents") })),
+            DocumentLocation.Postgres => await InDatabaseAsync(store, tokens),
             _ => await InBlobsAsync(settings),
         };
 
-    private static async Task<Result<IDocumentStore>> BesideBooksAsync(StoreSettings books, IAccessTokens tokens)
+    private static async Task<Result<IDocumentStore>> InDatabaseAsync(StoreSettings store, IAccessTokens tokens)
     {
-        var server = BooksServer.Of(books, tokens);
+        var server = PostgresLogin.Of(store, tokens);
         return server.Succeeded
             ? As(await PostgresDocumentStore.OpenAsync(server.Value with { Readers = DocumentReaders }))
             : Result<IDocumentStore>.Failure(server.Faults);

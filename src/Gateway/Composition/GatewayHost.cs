@@ -21,10 +21,10 @@ public static class GatewayHost
 
     /// <summary>The gateway with all that there is, ready to run; or every fault of its options and its data folder.</summary>
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock) =>
-        CreateAsync(options, Engines.All(options.Limits.ForReading()), Channels.All(options, clock), clock);
+        CreateAsync(options, DocumentEngine.All(options.Limits.ForReading()), OutboundServices.All(options, clock), clock);
 
     /// <summary>The gateway with these engines and channels, driven by its own worker.</summary>
-    public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, Engines engines, Channels channels, TimeProvider clock) =>
+    public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, DocumentEngine engines, OutboundServices channels, TimeProvider clock) =>
         CreateAsync(
             options,
             engines,
@@ -33,7 +33,7 @@ public static class GatewayHost
             services =>
             {
                 PipelineServices.AddLoops(services);
-                QueueIntakes.Add(services, options);
+                AmqpQueueListeners.Add(services, options);
             }
         );
 
@@ -41,8 +41,8 @@ public static class GatewayHost
     /// socket.</summary>
     public static async Task<Result<WebApplication>> CreateAsync(
         GatewayOptions options,
-        Engines engines,
-        Channels channels,
+        DocumentEngine engines,
+        OutboundServices channels,
         TimeProvider clock,
         Action<IServiceCollection> shell
     )
@@ -53,7 +53,7 @@ public static class GatewayHost
         }
 
         var metrics = new GatewayMetrics();
-        var catalogue = Catalogues.Create(options, engines, channels, (destination, connector) => MeteredConnector.Around(destination, connector, metrics));
+        var catalogue = RoutingTables.Create(options, engines, channels, (destination, connector) => MeteredConnector.Around(destination, connector, metrics));
         if (!catalogue.Succeeded)
         {
             return Result<WebApplication>.Failure(catalogue.Faults);
@@ -65,16 +65,16 @@ public static class GatewayHost
             return Result<WebApplication>.Failure(timestamping.Faults);
         }
 
-        var books = await Books.OpenAsync(options, channels, clock);
-        if (!books.Succeeded)
+        var store = await GatewayStores.OpenAsync(options, channels, clock);
+        if (!store.Succeeded)
         {
-            return Result<WebApplication>.Failure(books.Faults);
+            return Result<WebApplication>.Failure(store.Faults);
         }
 
-        var node = await BooksAway.WaitAsync(() => BeginAsync(books.Value, options, clock), clock);
+        var node = await StoreStartup.WaitAsync(() => BeginAsync(store.Value, options, clock), clock);
         options = options with { Worker = options.Worker with { Node = node.Name } };
         var builder = WebApplication.CreateSlimBuilder(Unwatched);
-        builder.Services.AddSingleton(node).AddSingleton<INodeBook>(books.Value.Invoices);
+        builder.Services.AddSingleton(node).AddSingleton<INodes>(store.Value.Invoices);
         Logs.Configure(builder.Logging, builder.Configuration);
         TraceExport.Add(builder.Services, builder.Configuration, node.Name);
         builder
@@ -90,11 +90,15 @@ public static class GatewayHost
             .AddSingleton(channels)
             .AddSingleton(metrics)
             .AddSingleton(catalogue.Value);
-        builder.Services.AddSingleton<IDocumentJudge>(engines.Judge).AddSingleton(engines.Enricher).AddSingleton(channels.Keys);
-        AddBooks(builder.Services, books.Value);
+        builder.Services.AddSingleton<IDocumentValidator>(engines.Judge).AddSingleton(engines.Enricher).AddSingleton(channels.Keys);
+        AddStores(builder.Services, store.Value);
         CheckpointServices.Add(builder.Services, options.Audit, timestamping.Value);
         PipelineServices.Add(builder.Services, options);
-        builder.Services.AddSingleton<StoreFigures>().AddSingleton<GateFigures>().AddSingleton<AuditFigures>().AddSingleton<IIntakeObserver>(metrics);
+        builder
+            .Services.AddSingleton<StoreMetrics>()
+            .AddSingleton<DestinationThrottleMetrics>()
+            .AddSingleton<AuditMetrics>()
+            .AddSingleton<IIntakeObserver>(metrics);
         ApiServices.Add(builder.Services, options);
         shell(builder.Services);
         var app = builder.Build();
@@ -102,27 +106,27 @@ public static class GatewayHost
         return Result<WebApplication>.Success(app);
     }
 
-    /// <summary>What the books must know before anything runs. Doing it again is safe.</summary>
-    private static async Task<NodeName> BeginAsync(Books books, GatewayOptions options, TimeProvider clock)
+    /// <summary>What the store must know before anything runs. Doing it again is safe.</summary>
+    private static async Task<NodeName> BeginAsync(GatewayStores store, GatewayOptions options, TimeProvider clock)
     {
-        await OperatorEndpoints.KeepAsync(books.Webhooks, Topics.Endpoints(options), CancellationToken.None);
-        return await NodeName.TakeAsync(books.Invoices, options, clock);
+        await OperatorEndpoints.KeepAsync(store.Webhooks, Topics.Endpoints(options), CancellationToken.None);
+        return await NodeName.TakeAsync(store.Invoices, options, clock);
     }
 
-    /// <summary>The container closes what it makes itself: hence the factory, and hence the books are closed last.</summary>
-    private static void AddBooks(IServiceCollection services, Books books)
+    /// <summary>The container closes what it makes itself: hence the factory, and hence the store is closed last.</summary>
+    private static void AddStores(IServiceCollection services, GatewayStores store)
     {
-        services.AddSingleton(_ => books);
-        services.AddSingleton(provider => provider.GetRequiredService<Books>().Invoices);
-        services.AddSingleton<IKnownReferences>(provider => provider.GetRequiredService<Books>().Invoices);
-        services.AddSingleton<IQuotaLedger>(provider => provider.GetRequiredService<Books>().Invoices);
-        services.AddSingleton<IDestinationBook>(provider => provider.GetRequiredService<Books>().Invoices);
-        services.AddSingleton(provider => provider.GetRequiredService<Books>().Webhooks);
+        services.AddSingleton(_ => store);
+        services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Invoices);
+        services.AddSingleton<IConnectorMemory>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
+        services.AddSingleton<IQuotaLedger>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
+        services.AddSingleton<IDestinationSuspensions>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
+        services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Webhooks);
         services
-            .AddSingleton(provider => provider.GetRequiredService<Books>().AuditLog)
-            .AddSingleton(provider => provider.GetRequiredService<Books>().Checkpoints);
-        services.AddSingleton(provider => provider.GetRequiredService<Books>().Documents);
-        services.AddSingleton(provider => provider.GetRequiredService<Books>().EvidenceKey);
+            .AddSingleton(provider => provider.GetRequiredService<GatewayStores>().AuditLog)
+            .AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Checkpoints);
+        services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Documents);
+        services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().EvidenceKey);
     }
 
     /// <summary>A sender slower than 4 KB a second is cut off: it would hold a place for a body for hours.</summary>

@@ -4,7 +4,7 @@ using Invoicing.Store;
 namespace Invoicing.Gateway.Composition;
 
 /// <summary>
-/// The name that this process has for itself alone among all that work on its books. A name whose holder is seen to live is left to it, and one is made
+/// The name that this process has for itself alone among all that work on its store. A name whose holder is seen to live is left to it, and one is made
 /// from it: a copied configuration must not free the leases of the one that it was copied from.
 /// </summary>
 /// <param name="Name">The name.</param>
@@ -18,31 +18,31 @@ internal sealed record NodeName(string Name, string Instance, string Wanted)
     /// <summary>How long the holder of a name is watched for a beat.</summary>
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(6);
 
-    /// <summary>Takes the name. Books in the data folder are this process's alone, which the folder's lock has proved: an earlier holder is gone.</summary>
-    public static async Task<NodeName> TakeAsync(INodeBook books, GatewayOptions options, TimeProvider clock)
+    /// <summary>Takes the name. Store in the data folder are this process's alone, which the folder's lock has proved: an earlier holder is gone.</summary>
+    public static async Task<NodeName> TakeAsync(INodes store, GatewayOptions options, TimeProvider clock)
     {
         var (wanted, instance) = (options.Worker.Node, Guid.NewGuid().ToString("N"));
         while (true)
         {
-            var holder = await HolderAsync(books, wanted);
+            var holder = await HolderAsync(store, wanted);
             if (holder is not null && options.Store.Kind == StoreKind.Postgres)
             {
                 await Task.Delay(Watch, clock);
-                if (await HolderAsync(books, wanted) is { } now && now != holder)
+                if (await HolderAsync(store, wanted) is { } now && now != holder)
                 {
                     var other = $"{wanted}~{instance[..8]}";
-                    await books.TakeNameAsync(other, instance, null, CancellationToken.None);
+                    await store.TakeNameAsync(other, instance, null, CancellationToken.None);
                     return new(other, instance, wanted);
                 }
             }
 
-            if (await books.TakeNameAsync(wanted, instance, holder, CancellationToken.None))
+            if (await store.TakeNameAsync(wanted, instance, holder, CancellationToken.None))
             {
                 return new(wanted, instance, wanted);
             }
         }
     }
 
-    private static async Task<NodeRecord?> HolderAsync(INodeBook books, string name) =>
-        (await books.NodesAsync(CancellationToken.None)).FirstOrDefault(node => node.Name == name);
+    private static async Task<NodeRecord?> HolderAsync(INodes store, string name) =>
+        (await store.NodesAsync(CancellationToken.None)).FirstOrDefault(node => node.Name == name);
 }

@@ -21,18 +21,18 @@ internal static class PipelineServices
         services.AddSingleton(options.Worker).AddSingleton(options.Flow).AddSingleton(options.Gates).AddSingleton(options.Limits.ForReading());
         services
             .AddSingleton<WorkSignal>()
-            .AddSingleton<JustReceived>()
-            .AddSingleton<HeardRuns>()
-            .AddSingleton<DestinationGates>()
+            .AddSingleton<RecentDocumentsCache>()
+            .AddSingleton<AcknowledgementSlots>()
+            .AddSingleton<DestinationThrottles>()
             .AddSingleton<InvoiceIntake>();
         services.AddSingleton<InvoiceOperations>().AddSingleton<BulkOperations>().AddSingleton<EvidencePacker>();
         AddStage<ValidateStage>(services);
-        AddStage<EnrichStage>(services);
+        AddStage<CalculateTaxesStage>(services);
         AddStage<ConvertStage>(services);
         AddStage<SignStage>(services);
         AddStage<TransmitStage>(services);
         AddStage<AcknowledgeStage>(services);
-        AddStage<SettleStage>(services);
+        AddStage<FinishStage>(services);
         services.AddSingleton<IRunObserver, FlowMetrics>();
         services.AddSingleton<InvoiceRunner>().AddSingleton<Worker>().AddSingleton<AcknowledgementPickup>();
         services.AddSingleton(
@@ -44,13 +44,13 @@ internal static class PipelineServices
             }
         );
         services.AddSingleton<IWebhookSender>(provider => new MeteredWebhookSender(
-            provider.GetRequiredService<Channels>().Webhooks,
+            provider.GetRequiredService<OutboundServices>().Webhooks,
             provider.GetRequiredService<GatewayMetrics>()
         ));
         services.AddSingleton<OutboxSignal>().AddSingleton<WebhookDispatcher>();
         services
-            .AddSingleton<DropDoor>()
-            .AddSingleton(provider => new QueueDoor(provider.GetRequiredService<InvoiceIntake>(), options.Api.Keys.Select(key => key.Tenant).ToHashSet()));
+            .AddSingleton<FileDropIntake>()
+            .AddSingleton(provider => new QueueIntake(provider.GetRequiredService<InvoiceIntake>(), options.Api.Keys.Select(key => key.Tenant).ToHashSet()));
     }
 
     /// <summary>Adds the loops.</summary>
@@ -59,7 +59,7 @@ internal static class PipelineServices
         AddLoop<Worker>(services, static worker => (stopping, abandon) => worker.RunAsync(stopping, abandon));
         AddLoop<AcknowledgementPickup>(services, static pickup => (stopping, _) => pickup.RunAsync(stopping));
         AddLoop<CheckpointService>(services, static checkpoints => (stopping, _) => checkpoints.RunAsync(stopping));
-        AddLoop<AuditWatch>(services, static watch => (stopping, _) => watch.RunAsync(stopping));
+        AddLoop<AuditLogMonitor>(services, static watch => (stopping, _) => watch.RunAsync(stopping));
         AddLoop<WebhookDispatcher>(services, static dispatcher => (stopping, abandon) => dispatcher.RunAsync(stopping, abandon));
     }
 

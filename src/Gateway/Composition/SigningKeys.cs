@@ -15,7 +15,7 @@ internal sealed class SigningKeys(GatewayOptions options, SecretSource secrets, 
         new()
         {
             Keys = options
-                .SigningKeys.Where(key => key.Value.Kind == SigningKeyPlace.Pkcs12)
+                .SigningKeys.Where(key => key.Value.Kind == SigningKeyLocation.Pkcs12)
                 .ToDictionary(
                     key => key.Key,
                     key => new Pkcs12KeyFile(
@@ -30,7 +30,7 @@ internal sealed class SigningKeys(GatewayOptions options, SecretSource secrets, 
         new()
         {
             Keys = options
-                .SigningKeys.Where(key => key.Value.Kind == SigningKeyPlace.KeyVault)
+                .SigningKeys.Where(key => key.Value.Kind == SigningKeyLocation.KeyVault)
                 .ToDictionary(key => key.Key, key => KeyVaultCertificate.Parse(key.Value.Certificate ?? "")!),
         },
         tokens,
@@ -39,5 +39,5 @@ internal sealed class SigningKeys(GatewayOptions options, SecretSource secrets, 
 
     /// <inheritdoc/>
     public Result<ISigningKey> Find(string keyId, DateTimeOffset at) =>
-        options.SigningKeys.TryGetValue(keyId, out var key) && key.Kind == SigningKeyPlace.KeyVault ? _vaults.Find(keyId, at) : _files.Find(keyId, at);
+        options.SigningKeys.TryGetValue(keyId, out var key) && key.Kind == SigningKeyLocation.KeyVault ? _vaults.Find(keyId, at) : _files.Find(keyId, at);
 }

@@ -7,7 +7,7 @@ using Invoicing.Storage.Sqlite;
 
 namespace Invoicing.Gateway.Composition;
 
-/// <summary>Opens the books where the options say they are.</summary>
+/// <summary>Opens the store where the options say they are.</summary>
 internal static class Stores
 {
     /// <summary>The store, or why it cannot be opened.</summary>
@@ -24,7 +24,7 @@ internal static class Stores
             return As(await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, clock, documents));
         }
 
-        var server = BooksServer.Of(settings, tokens);
+        var server = PostgresLogin.Of(settings, tokens);
         return server.Succeeded ? As(await PostgresGatewayStore.OpenAsync(server.Value, clock, documents)) : Result<IGatewayStore>.Failure(server.Faults);
     }
 

@@ -19,7 +19,7 @@ internal static partial class AuditRules
             .. OptionsRules.Within("/audit/verifyPause", audit.VerifyPause, Least, TimeSpan.FromDays(30)),
             .. audit.FormerKeys.SelectMany(
                 (key, index) =>
-                    OptionsRules.Holds(
+                    OptionsRules.Require(
                         key is { Length: 64 } && key.All(char.IsAsciiHexDigit),
                         "GW-CONFIG-MALFORMED",
                         $"/audit/formerKeys/{index}",
@@ -39,35 +39,35 @@ internal static partial class AuditRules
             && url.UserInfo.Length == 0;
         return
         [
-            .. OptionsRules.Holds(
+            .. OptionsRules.Require(
                 isAddress,
                 "GW-CONFIG-MALFORMED",
                 $"{Path}/url",
                 $"'{authority.Url}' is no http address.",
                 "As in https://tsa.example/; user and password have settings of their own."
             ),
-            .. OptionsRules.Holds(
+            .. OptionsRules.Require(
                 !isAddress || authority.Password is null || url!.Scheme == Uri.UriSchemeHttps || url.IsLoopback,
                 "GW-CONFIG-MALFORMED",
                 $"{Path}/url",
                 "A password would go over the wire as it is.",
                 "Use https, or leave the password out."
             ),
-            .. OptionsRules.Holds(
+            .. OptionsRules.Require(
                 (authority.User is null) == (authority.Password is null),
                 "GW-CONFIG-MISSING",
                 $"{Path}/user",
                 "User and password go together.",
                 "Give both or neither."
             ),
-            .. OptionsRules.Holds(
+            .. OptionsRules.Require(
                 !string.IsNullOrWhiteSpace(authority.Trust),
                 "GW-CONFIG-MISSING",
                 $"{Path}/trust",
                 "Nobody says whom to trust as time-stamping authority.",
                 "Name a PEM file with its root certificate."
             ),
-            .. OptionsRules.Holds(
+            .. OptionsRules.Require(
                 authority.Policy is null || Identifier().IsMatch(authority.Policy),
                 "GW-CONFIG-MALFORMED",
                 $"{Path}/policy",

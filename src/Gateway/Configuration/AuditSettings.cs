@@ -14,7 +14,7 @@ public sealed record AuditSettings
 
     /// <summary>
     /// Entries of the log that are computed anew each second, round and round; from 0 (never) to 100,000. 500: less than a hundredth of a core, and two
-    /// million in an hour. Of several gateways on the same books one does it.
+    /// million in an hour. Of several gateways on the same store one does it.
     /// </summary>
     public int VerifyEntries { get; init; } = 500;
 

@@ -17,7 +17,7 @@ internal static class BrokerRules
     private static IEnumerable<Fault> Broker(string name, BrokerSettings broker) =>
         [
             .. AmqpBroker.Check(broker.Url, $"/brokers/{name}/url") is { } fault ? [fault] : Array.Empty<Fault>(),
-            .. OptionsRules.Holds(
+            .. OptionsRules.Require(
                 broker.User is null == broker.Password is null,
                 "GW-CONFIG-MISSING",
                 $"/brokers/{name}",
@@ -39,15 +39,15 @@ internal static class BrokerRules
         var path = $"/queues/{name}";
         return
         [
-            .. OptionsRules.Holds(
+            .. OptionsRules.Require(
                 options.Brokers.ContainsKey(queue.Broker),
                 "GW-CONFIG-UNKNOWN",
                 $"{path}/broker",
                 $"There is no broker '{queue.Broker}'.",
                 $"Brokers: {string.Join(", ", options.Brokers.Keys)}."
             ),
-            .. OptionsRules.Holds(queue.Address.Length > 0, "GW-CONFIG-MISSING", $"{path}/address", "The queue is not named.", "Name it as the broker does."),
-            .. OptionsRules.Holds(
+            .. OptionsRules.Require(queue.Address.Length > 0, "GW-CONFIG-MISSING", $"{path}/address", "The queue is not named.", "Name it as the broker does."),
+            .. OptionsRules.Require(
                 queue.Refused.Length > 0 && queue.Refused != queue.Address,
                 "GW-CONFIG-MISSING",
                 $"{path}/refused",

@@ -30,7 +30,7 @@ internal static class DestinationsAndRoutes
                     .Concat(Named(path, "destination", route.Destination))
                     .Concat(Unique(path, route.Id, options.Routes.Take(index).Select(other => other.Id)))
                     .Concat(
-                        OptionsRules.Holds(
+                        OptionsRules.Require(
                             route.Jurisdiction is null || (route.Jurisdiction.Length == 2 && route.Jurisdiction.All(char.IsAsciiLetterUpper)),
                             "GW-CONFIG-MALFORMED",
                             $"{path}/jurisdiction",
@@ -39,7 +39,7 @@ internal static class DestinationsAndRoutes
                         )
                     )
                     .Concat(
-                        OptionsRules.Holds(
+                        OptionsRules.Require(
                             route.Key is not { } key || options.SigningKeys.ContainsKey(key),
                             "GW-CONFIG-ROUTE-KEY",
                             $"{path}/key",
@@ -70,8 +70,8 @@ internal static class DestinationsAndRoutes
         );
 
     private static IEnumerable<Fault> Named(string path, string name, string? value) =>
-        OptionsRules.Holds(!string.IsNullOrWhiteSpace(value), "GW-CONFIG-MISSING", $"{path}/{name}", $"The {name} is missing.", $"Set {name}.");
+        OptionsRules.Require(!string.IsNullOrWhiteSpace(value), "GW-CONFIG-MISSING", $"{path}/{name}", $"The {name} is missing.", $"Set {name}.");
 
     private static IEnumerable<Fault> Unique(string path, string? id, IEnumerable<string> before) =>
-        OptionsRules.Holds(id is null || !before.Contains(id), "GW-CONFIG-DUPLICATE", $"{path}/id", $"The id {id} is taken.", "Give each an id of its own.");
+        OptionsRules.Require(id is null || !before.Contains(id), "GW-CONFIG-DUPLICATE", $"{path}/id", $"The id {id} is taken.", "Give each an id of its own.");
 }

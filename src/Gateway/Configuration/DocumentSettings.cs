@@ -4,7 +4,7 @@ namespace Invoicing.Gateway.Configuration;
 public sealed record DocumentSettings
 {
     /// <summary>Where they are kept.</summary>
-    public DocumentPlace Kind { get; init; }
+    public DocumentLocation Kind { get; init; }
 
     /// <summary>Connection string of the storage account: <c>env:NAME</c> or <c>file:PATH</c>, since it holds a key; null to use
     /// <see cref="ServiceUri"/>.</summary>

@@ -7,10 +7,10 @@ namespace Invoicing.Gateway.Configuration;
 /// <summary>Everything an operator decides. The defaults below are the only ones; <c>docs/configuration.md</c> explains them.</summary>
 public sealed record GatewayOptions
 {
-    /// <summary>Folder of the books and documents, where they are not elsewhere, and of the evidence key; on a local disk, for one process alone.</summary>
+    /// <summary>Folder of the store and documents, where they are not elsewhere, and of the evidence key; on a local disk, for one process alone.</summary>
     public string Data { get; init; } = "data";
 
-    /// <summary>The books.</summary>
+    /// <summary>The store.</summary>
     public StoreSettings Store { get; init; } = new();
 
     /// <summary>The documents.</summary>
@@ -19,7 +19,7 @@ public sealed record GatewayOptions
     /// <summary>Checkpoints over the audit log.</summary>
     public AuditSettings Audit { get; init; } = new();
 
-    /// <summary>Addresses to listen on, http, parted by semicolons. Loopback unless said otherwise: TLS is ended by a proxy in front.</summary>
+    /// <summary>Addresses to listen on, http, separated by semicolons. Loopback unless said otherwise: TLS is ended by a proxy in front.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:8080";
 
     /// <summary>The HTTP API.</summary>
@@ -37,7 +37,7 @@ public sealed record GatewayOptions
     /// <summary>Keys to sign with, by the id that routes name.</summary>
     public IReadOnlyDictionary<string, SigningKeyOptions> SigningKeys { get; init; } = new Dictionary<string, SigningKeyOptions>();
 
-    /// <summary>Id of the signing key that signs evidence; null for one that is made in the data folder. Gateways that share books need one.</summary>
+    /// <summary>Id of the signing key that signs evidence; null for one that is made in the data folder. Gateways that share a store need one.</summary>
     public string? EvidenceKey { get; init; }
 
     /// <summary>The worker.</summary>
@@ -47,7 +47,7 @@ public sealed record GatewayOptions
     public FlowPolicy Flow { get; init; } = new();
 
     /// <summary>Breakers and places, for each destination.</summary>
-    public GateOptions Gates { get; init; } = new();
+    public ThrottleOptions Gates { get; init; } = new();
 
     /// <summary>Webhook delivery.</summary>
     public WebhookSettings Webhooks { get; init; } = new();

@@ -11,7 +11,7 @@ internal static class OptionsRules
     public static IEnumerable<Fault> Check(GatewayOptions options) =>
         [
             .. Place(options),
-            .. BooksRules.Check(options),
+            .. StoreRules.Check(options),
             .. AuditRules.Check(options.Audit),
             .. Keys(options.Api),
             .. Limits(options.Limits),
@@ -47,7 +47,7 @@ internal static class OptionsRules
     }
 
     /// <summary>A fault when something does not hold.</summary>
-    internal static IEnumerable<Fault> Holds(bool holds, string code, string path, string message, string hint)
+    internal static IEnumerable<Fault> Require(bool holds, string code, string path, string message, string hint)
     {
         if (!holds)
         {
@@ -57,14 +57,20 @@ internal static class OptionsRules
 
     private static IEnumerable<Fault> Place(GatewayOptions options) =>
         [
-            .. Holds(!string.IsNullOrWhiteSpace(options.Data), "GW-CONFIG-MISSING", "/data", "The data folder is not named.", "Name a folder on a local disk."),
-            .. Holds(
+            .. Require(
+                !string.IsNullOrWhiteSpace(options.Data),
+                "GW-CONFIG-MISSING",
+                "/data",
+                "The data folder is not named.",
+                "Name a folder on a local disk."
+            ),
+            .. Require(
                 options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } urls
                     && urls.All(url => Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp),
                 "GW-CONFIG-MALFORMED",
                 "/urls",
                 $"'{options.Urls}' is no list of http addresses.",
-                "As in http://127.0.0.1:8080, parted by semicolons; a proxy in front ends TLS."
+                "As in http://127.0.0.1:8080, separated by semicolons; a proxy in front ends TLS."
             ),
             .. Within("/stopWithin", options.StopWithin, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
         ];
@@ -74,7 +80,7 @@ internal static class OptionsRules
         for (var index = 0; index < api.Keys.Count; index++)
         {
             var (key, path) = (api.Keys[index], $"/api/keys/{index}");
-            var faults = Holds(
+            var faults = Require(
                     !string.IsNullOrWhiteSpace(key.Name),
                     "GW-CONFIG-MISSING",
                     $"{path}/name",
@@ -82,7 +88,7 @@ internal static class OptionsRules
                     "The name stands in the audit trail."
                 )
                 .Concat(
-                    Holds(
+                    Require(
                         !string.IsNullOrWhiteSpace(key.Tenant),
                         "GW-CONFIG-MISSING",
                         $"{path}/tenant",
@@ -91,7 +97,7 @@ internal static class OptionsRules
                     )
                 )
                 .Concat(
-                    Holds(
+                    Require(
                         key.Sha256.Length == 64 && key.Sha256.All(char.IsAsciiHexDigit),
                         "GW-CONFIG-MALFORMED",
                         $"{path}/sha256",
@@ -100,7 +106,7 @@ internal static class OptionsRules
                     )
                 )
                 .Concat(
-                    Holds(key.Scopes.Count > 0, "GW-CONFIG-MISSING", $"{path}/scopes", "The key may do nothing.", $"Scopes: {string.Join(", ", Scopes.All)}.")
+                    Require(key.Scopes.Count > 0, "GW-CONFIG-MISSING", $"{path}/scopes", "The key may do nothing.", $"Scopes: {string.Join(", ", Scopes.All)}.")
                 )
                 .Concat(
                     key.Scopes.Except(Scopes.All)
@@ -109,7 +115,7 @@ internal static class OptionsRules
                         )
                 )
                 .Concat(
-                    Holds(
+                    Require(
                         api.Keys.Take(index).All(other => other.Name != key.Name),
                         "GW-CONFIG-DUPLICATE",
                         $"{path}/name",
@@ -118,7 +124,7 @@ internal static class OptionsRules
                     )
                 )
                 .Concat(
-                    Holds(
+                    Require(
                         api.Keys.Take(index).All(other => !other.Sha256.Equals(key.Sha256, StringComparison.OrdinalIgnoreCase)),
                         "GW-CONFIG-DUPLICATE",
                         $"{path}/sha256",
@@ -147,7 +153,7 @@ internal static class OptionsRules
 
     private static IEnumerable<Fault> Worker(GatewayOptions options) =>
         [
-            .. Holds(
+            .. Require(
                 !string.IsNullOrWhiteSpace(options.Worker.Node),
                 "GW-CONFIG-MISSING",
                 "/worker/node",
@@ -178,7 +184,7 @@ internal static class OptionsRules
             .. Within("/webhooks/mostInFlight", options.Webhooks.MostInFlight, 1, 1_024),
             .. Within("/webhooks/timeout", options.Webhooks.Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)),
             .. Within("/webhooks/idlePause", options.Webhooks.IdlePause, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),
-            .. Holds(
+            .. Require(
                 Uri.TryCreate(options.Webhooks.Source, UriKind.RelativeOrAbsolute, out _) && options.Webhooks.Source.Length > 0,
                 "GW-CONFIG-MALFORMED",
                 "/webhooks/source",

@@ -18,6 +18,6 @@ public sealed record QueueSettings
     /// <summary>Most messages taken in at once; from 1 to 64. Messages of one group-id (a seller) go one after the other.</summary>
     public int Lanes { get; init; } = 8;
 
-    /// <summary>Pause before a message is given back that the books cannot take now, and before the broker is called again; from 100 ms to 10 min.</summary>
+    /// <summary>Pause before a message is given back that the store cannot take now, and before the broker is called again; from 100 ms to 10 min.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -4,7 +4,7 @@ namespace Invoicing.Gateway.Configuration;
 public sealed record SigningKeyOptions
 {
     /// <summary>Where it is.</summary>
-    public SigningKeyPlace Kind { get; init; }
+    public SigningKeyLocation Kind { get; init; }
 
     /// <summary>Path of the PKCS#12 file.</summary>
     public string Path { get; init; } = "";

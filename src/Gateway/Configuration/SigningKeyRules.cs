@@ -10,7 +10,7 @@ internal static class SigningKeyRules
     public static IEnumerable<Fault> Check(GatewayOptions options) =>
         [
             .. options.SigningKeys.SelectMany(key => Key($"/signingKeys/{key.Key}", key.Value)),
-            .. OptionsRules.Holds(
+            .. OptionsRules.Require(
                 options.EvidenceKey is not { } evidence || options.SigningKeys.ContainsKey(evidence),
                 "GW-CONFIG-EVIDENCE-KEY",
                 "/evidenceKey",
@@ -20,11 +20,11 @@ internal static class SigningKeyRules
         ];
 
     private static IEnumerable<Fault> Key(string path, SigningKeyOptions key) =>
-        key.Kind == SigningKeyPlace.Pkcs12
+        key.Kind == SigningKeyLocation.Pkcs12
             ? OptionsRules
-                .Holds(!string.IsNullOrWhiteSpace(key.Path), "GW-CONFIG-MISSING", $"{path}/path", "The path is missing.", "Set path.")
+                .Require(!string.IsNullOrWhiteSpace(key.Path), "GW-CONFIG-MISSING", $"{path}/path", "The path is missing.", "Set path.")
                 .Concat(
-                    OptionsRules.Holds(
+                    OptionsRules.Require(
                         key.Certificate is null,
                         "GW-CONFIG-UNUSED",
                         $"{path}/certificate",
@@ -33,7 +33,7 @@ internal static class SigningKeyRules
                     )
                 )
             : OptionsRules
-                .Holds(
+                .Require(
                     KeyVaultCertificate.Parse(key.Certificate ?? "") is not null,
                     "GW-CONFIG-MALFORMED",
                     $"{path}/certificate",
@@ -41,7 +41,7 @@ internal static class SigningKeyRules
                     "As in https://acme.vault.azure.net/certificates/seal."
                 )
                 .Concat(
-                    OptionsRules.Holds(
+                    OptionsRules.Require(
                         key is { Path: "", Password: null },
                         "GW-CONFIG-UNUSED",
                         $"{path}/path",

@@ -1,6 +1,6 @@
 namespace Invoicing.Gateway.Configuration;
 
-/// <summary>Where the books are kept.</summary>
+/// <summary>Where the store is kept.</summary>
 public enum StoreKind
 {
     /// <summary>A file in the data folder, for one gateway.</summary>

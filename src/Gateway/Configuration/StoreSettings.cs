@@ -1,6 +1,6 @@
 namespace Invoicing.Gateway.Configuration;
 
-/// <summary>The books.</summary>
+/// <summary>The store.</summary>
 public sealed record StoreSettings
 {
     /// <summary>Where they are kept.</summary>

@@ -11,7 +11,7 @@ internal static class TopicRules
     public static IEnumerable<Fault> Check(GatewayOptions options) =>
         options.Topics.SelectMany(topic =>
             OptionsRules
-                .Holds(
+                .Require(
                     topic.Key.Length <= 32 && topic.Key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'),
                     "GW-CONFIG-MALFORMED",
                     $"/topics/{topic.Key}",
@@ -19,7 +19,7 @@ internal static class TopicRules
                     "1 to 32 letters, digits, hyphens and underscores."
                 )
                 .Concat(
-                    OptionsRules.Holds(
+                    OptionsRules.Require(
                         IsAddress(topic.Value.Url, options),
                         "GW-CONFIG-MALFORMED",
                         $"/topics/{topic.Key}/url",

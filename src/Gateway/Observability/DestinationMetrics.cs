@@ -49,9 +49,9 @@ internal sealed record DestinationMetrics
     public Histogram.Child? EndOf(InvoiceState state) =>
         state.Standing switch
         {
-            Standing.Completed => state.Authority == AuthorityStatus.Cleared ? Cleared : Accepted,
-            Standing.Rejected => Rejected,
-            Standing.Parked => Parked,
+            ProcessingStatus.Completed => state.Authority == AuthorityStatus.Cleared ? Cleared : Accepted,
+            ProcessingStatus.Rejected => Rejected,
+            ProcessingStatus.Parked => Parked,
             _ => null,
         };
 }

@@ -98,7 +98,7 @@ internal sealed class FlowMetrics : IRunObserver
     /// <inheritdoc/>
     public void Unmatched(string destination) => _destinations.GetOrAdd(destination, _make).Unmatched.Inc();
 
-    /// <summary>Counted by what the books say: an attempt that a crash cut off has an unknown outcome once a probe could not tell.</summary>
+    /// <summary>Counted by what the store says: an attempt that a crash cut off has an unknown outcome once a probe could not tell.</summary>
     private static void Transported(DestinationMetrics metrics, InvoiceState before, InvoiceState after, double took)
     {
         if (after.Transport == TransportStatus.Delivered)

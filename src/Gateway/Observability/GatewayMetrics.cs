@@ -15,7 +15,7 @@ internal sealed class GatewayMetrics : IIntakeObserver
     private readonly ResultChildren<Counter.Child> _webhooks;
     private readonly Counter.Child _sameKey;
     private readonly Counter.Child _sameId;
-    private readonly Counter.Child _sameNaturalKey;
+    private readonly Counter.Child _sameLegalIdentity;
     private readonly Counter.Child _atAuthority;
 
     /// <summary>Metrics in a registry of their own.</summary>
@@ -45,7 +45,7 @@ internal sealed class GatewayMetrics : IIntakeObserver
         _transmissions = new((destination, result) => sent.WithLabels(destination, result));
         _probes = new((destination, result) => probed.WithLabels(destination, result));
         _webhooks = new((_, result) => tried.WithLabels(result));
-        (_sameKey, _sameId, _sameNaturalKey, _atAuthority) = (Layer("idempotencyKey"), Layer("id"), Layer("naturalKey"), Layer("authority"));
+        (_sameKey, _sameId, _sameLegalIdentity, _atAuthority) = (Layer("idempotencyKey"), Layer("id"), Layer("naturalKey"), Layer("authority"));
 
         Counter.Child Layer(string layer) => duplicates.WithLabels(layer);
     }
@@ -65,8 +65,8 @@ internal sealed class GatewayMetrics : IIntakeObserver
             case IntakeResult.Accepted { IsReplay: true }:
                 (request.IdempotencyKey is null ? _sameId : _sameKey).Inc();
                 break;
-            case IntakeResult.Conflict { Fault.Code: InvoiceIntake.NaturalKeyTaken }:
-                _sameNaturalKey.Inc();
+            case IntakeResult.Conflict { Fault.Code: InvoiceIntake.LegalIdentityTaken }:
+                _sameLegalIdentity.Inc();
                 break;
         }
     }

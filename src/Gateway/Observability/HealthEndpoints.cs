@@ -13,7 +13,7 @@ internal static class HealthEndpoints
         app.MapGet("/health/live", static () => TypedResults.Ok(new Health("live"))).WithName("live").WithSummary("The process answers.").WithTags("Health");
         app.MapGet("/health/ready", ReadyAsync)
             .WithName("ready")
-            .WithSummary("The books answer, and invoices can be handed in.")
+            .WithSummary("The store answers, and invoices can be handed in.")
             .WithTags("Health")
             .Produces<Health>()
             .Produces<ApiProblem>(503, "application/problem+json");

@@ -16,7 +16,7 @@ internal static class MetricsEndpoints
             .Produces(200, contentType: "text/plain");
 
     /// <summary>The figures are named so that they are made: each fills its part of the registry when somebody looks.</summary>
-    private static async Task ExportAsync(HttpContext http, GatewayMetrics metrics, StoreFigures store, GateFigures gates, AuditFigures audit)
+    private static async Task ExportAsync(HttpContext http, GatewayMetrics metrics, StoreMetrics store, DestinationThrottleMetrics gates, AuditMetrics audit)
     {
         _ = (store, gates, audit);
         http.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";

@@ -21,7 +21,7 @@ public sealed record CheckpointOptions
     public TimeSpan Pause => Shorter(TimeSpan.FromSeconds(5));
 
     /// <summary>The same where a person must look first: 1 min, or the interval where that is shorter.</summary>
-    public TimeSpan PauseInTrouble => Shorter(TimeSpan.FromMinutes(1));
+    public TimeSpan PauseAfterFailure => Shorter(TimeSpan.FromMinutes(1));
 
     /// <summary>Whether so much time lies between then and now; a time in the future, by a clock that was wrong, is old too.</summary>
     internal static bool IsOld(DateTimeOffset? then, DateTimeOffset now, TimeSpan interval) => then is not { } time || (now - time).Duration() >= interval;

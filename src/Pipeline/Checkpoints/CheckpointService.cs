@@ -9,7 +9,13 @@ namespace Invoicing.Pipeline.Checkpoints;
 /// <param name="options">When.</param>
 /// <param name="clock">Time.</param>
 /// <param name="log">Where trouble is told.</param>
-public sealed class CheckpointService(Sealer sealer, Stamper? stamper, CheckpointOptions options, TimeProvider clock, ILogger<CheckpointService> log)
+public sealed class CheckpointService(
+    CheckpointSigner sealer,
+    TimestampRequester? stamper,
+    CheckpointOptions options,
+    TimeProvider clock,
+    ILogger<CheckpointService> log
+)
 {
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -19,7 +25,7 @@ public sealed class CheckpointService(Sealer sealer, Stamper? stamper, Checkpoin
             try
             {
                 var isWell = await RunOnceAsync(cancellation);
-                await Task.Delay(isWell ? options.Pause : options.PauseInTrouble, clock, cancellation);
+                await Task.Delay(isWell ? options.Pause : options.PauseAfterFailure, clock, cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
             catch (Exception exception)

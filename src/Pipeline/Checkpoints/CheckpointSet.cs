@@ -4,7 +4,7 @@ using Invoicing.Faults;
 namespace Invoicing.Pipeline.Checkpoints;
 
 /// <summary>
-/// Verified checkpoints from wherever they came: packs, lists, the books. No two of one log may contradict each other, and a key signs one log alone; where
+/// Verified checkpoints from wherever they came: packs, lists, the store. No two of one log may contradict each other, and a key signs one log alone; where
 /// that does not hold, somebody was shown another history.
 /// </summary>
 public sealed class CheckpointSet(AuditTrust trust)

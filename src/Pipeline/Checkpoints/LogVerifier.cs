@@ -43,7 +43,7 @@ public sealed class LogVerifier(IAuditLog log, AuditTrust trust)
         var lost = kept.Select(signed => Checkpoint.Read(signed.Body)!)
             .FirstOrDefault(outside => outside.Number > (_last?.Checkpoint.Number ?? 0) || outside.Log != _last!.Checkpoint.Log);
         return lost is not null
-            ? Broken("GW-CHECKPOINT-LOST", $"Checkpoint {lost.Number} was kept outside and is not in the books.")
+            ? Broken("GW-CHECKPOINT-LOST", $"Checkpoint {lost.Number} was kept outside and is not in the store.")
             : Result<LogReport>.Success(
                 new(
                     (await log.HeadAsync(cancellation)).Length,

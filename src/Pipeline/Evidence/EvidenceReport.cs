@@ -15,5 +15,5 @@ public sealed record EvidenceReport(
     string CertificateThumbprint,
     int Entries,
     int Documents,
-    LogStanding? Log
+    LogSupport? Log
 );

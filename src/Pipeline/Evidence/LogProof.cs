@@ -9,4 +9,4 @@ namespace Invoicing.Pipeline.Evidence;
 /// <param name="Checkpoints">
 /// The checkpoints of these places; and those after them without a gap up to the first that has a time stamp, where there is one near enough.
 /// </param>
-public sealed record LogProof(IReadOnlyList<LogPlace> Places, CheckpointList Checkpoints);
+public sealed record LogProof(IReadOnlyList<LogPosition> Places, CheckpointList Checkpoints);

@@ -15,7 +15,7 @@ internal static class LogProofs
     /// <summary>The proof of the first so many entries of an invoice's trail.</summary>
     public static async Task<LogProof> OfAsync(IAuditLog log, InvoiceId id, int entries, CancellationToken cancellation)
     {
-        var (places, checkpoints) = (new List<LogPlace>(), new List<SignedCheckpoint>());
+        var (places, checkpoints) = (new List<LogPosition>(), new List<SignedCheckpoint>());
         var numbers = (await log.PlacesAsync(id, cancellation)).Take(entries).ToList();
         while (
             places.Count < numbers.Count
@@ -35,7 +35,7 @@ internal static class LogProofs
                 [.. links.Select(link => Convert.FromHexString(link.Hash))],
                 [.. here.Select(entry => (int)(entry - checkpoint.From - 1))]
             );
-            places.AddRange(here.Zip(paths, (entry, path) => new LogPlace(entry, checkpoint.Number, [.. path.Select(Convert.ToHexStringLower)])));
+            places.AddRange(here.Zip(paths, (entry, path) => new LogPosition(entry, checkpoint.Number, [.. path.Select(Convert.ToHexStringLower)])));
         }
 
         if (
@@ -51,7 +51,7 @@ internal static class LogProofs
     }
 
     /// <summary>What the proof proves of a trail, or what does not hold: those of <see cref="CheckpointSet.Add"/>, GW-EVIDENCE-LOG.</summary>
-    public static Result<LogStanding> Verify(LogProof proof, IReadOnlyList<AuditEntry> trail, CheckpointSet others)
+    public static Result<LogSupport> Verify(LogProof proof, IReadOnlyList<AuditEntry> trail, CheckpointSet others)
     {
         var held = new Dictionary<long, VerifiedCheckpoint>();
         foreach (var signed in proof.Checkpoints.Signed())
@@ -59,7 +59,7 @@ internal static class LogProofs
             var added = others.Add(signed);
             if (!added.Succeeded)
             {
-                return Result<LogStanding>.Failure([.. added.Faults.Select(fault => fault with { Path = EvidenceNames.Log })]);
+                return Result<LogSupport>.Failure([.. added.Faults.Select(fault => fault with { Path = EvidenceNames.Log })]);
             }
 
             held[added.Value.Checkpoint.Number] = added.Value;
@@ -89,10 +89,10 @@ internal static class LogProofs
         }
 
         var last = proof.Places is [.., { } end] ? held[end.Checkpoint] : null;
-        return Result<LogStanding>.Success(new(proof.Places.Count, last, last is null ? null : others.StampOf(last)));
+        return Result<LogSupport>.Success(new(proof.Places.Count, last, last is null ? null : others.StampOf(last)));
     }
 
-    private static bool Holds(LogPlace place, AuditEntry entry, Checkpoint checkpoint) =>
+    private static bool Holds(LogPosition place, AuditEntry entry, Checkpoint checkpoint) =>
         checkpoint.Covers(place.Entry)
         && MerkleTree.RootOf(
             Convert.FromHexString(entry.Hash),
@@ -103,5 +103,5 @@ internal static class LogProofs
             is { } root
         && Convert.ToHexStringLower(root) == checkpoint.Root;
 
-    private static Result<LogStanding> Broken(string message) => Result<LogStanding>.Failure(Fault.Fatal("GW-EVIDENCE-LOG", message, EvidenceNames.Log));
+    private static Result<LogSupport> Broken(string message) => Result<LogSupport>.Failure(Fault.Fatal("GW-EVIDENCE-LOG", message, EvidenceNames.Log));
 }

@@ -41,11 +41,11 @@ public static class InvoiceFlow
     /// <summary>Opening an attempt is no success: the tries before it still count, or they would never be spent.</summary>
     private static InvoiceState Advance(InvoiceState state, StageResult result, DateTimeOffset now)
     {
-        var on = state with { Tries = 0, Problem = null, WakeAt = now, Standing = Standing.Active };
+        var on = state with { Tries = 0, Problem = null, WakeAt = now, Standing = ProcessingStatus.Active };
         return state.Stage switch
         {
             Stage.Transmit when result.Attempt is not null => on with { Tries = state.Tries },
-            Stage.Settle => on with { Standing = Standing.Completed, WakeAt = null, AwaitUntil = null },
+            Stage.Settle => on with { Standing = ProcessingStatus.Completed, WakeAt = null, AwaitUntil = null },
             var stage => on with { Stage = stage + 1 },
         };
     }
@@ -56,7 +56,7 @@ public static class InvoiceFlow
     /// </summary>
     private static InvoiceState Retry(InvoiceState state, Outcome.Retry retry, DateTimeOffset now, FlowPolicy policy)
     {
-        var tries = retry.HoldsDestination ? state.Tries : state.Tries + 1;
+        var tries = retry.SuspendsDestination ? state.Tries : state.Tries + 1;
         if (state.Stage == Stage.Acknowledge)
         {
             tries = Math.Min(tries, policy.MaxTries);
@@ -89,7 +89,7 @@ public static class InvoiceFlow
         state with
         {
             Stage = Stage.Acknowledge,
-            Standing = Standing.Active,
+            Standing = ProcessingStatus.Active,
             Tries = 0,
             WakeAt = Capped(wait.LookAt, now, policy),
             AwaitUntil = wait.Until,
@@ -121,7 +121,7 @@ public static class InvoiceFlow
     private static InvoiceState Reject(InvoiceState state, Outcome.Reject reject, FlowPolicy policy) =>
         state with
         {
-            Standing = Standing.Rejected,
+            Standing = ProcessingStatus.Rejected,
             WakeAt = null,
             AwaitUntil = null,
             Tries = 0,
@@ -129,7 +129,13 @@ public static class InvoiceFlow
             Faults = Bounded(state.Faults.Concat(reject.Faults), policy),
         };
 
-    private static InvoiceState Parked(InvoiceState state, Problem problem) => state with { Standing = Standing.Parked, WakeAt = null, Problem = problem };
+    private static InvoiceState Parked(InvoiceState state, Problem problem) =>
+        state with
+        {
+            Standing = ProcessingStatus.Parked,
+            WakeAt = null,
+            Problem = problem,
+        };
 
     private static TermList<Fault> Bounded(IEnumerable<Fault> faults, FlowPolicy policy) =>
         faults.OrderByDescending(fault => fault.Severity).Take(policy.MaxFaults).ToTermList();

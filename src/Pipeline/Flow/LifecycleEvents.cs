@@ -16,12 +16,12 @@ public static class LifecycleEvents
         var types = new List<string>();
         if (after.Authority != before.Authority)
         {
-            types.Add($"invoice.authority.{Word(after.Authority)}");
+            types.Add($"invoice.authority.{AsText(after.Authority)}");
         }
 
         if (after.Business != before.Business)
         {
-            types.Add($"invoice.business.{Word(after.Business)}");
+            types.Add($"invoice.business.{AsText(after.Business)}");
         }
 
         if (after.Transport == TransportStatus.OutcomeUnknown && before.Transport != TransportStatus.OutcomeUnknown)
@@ -36,7 +36,7 @@ public static class LifecycleEvents
 
         if (after.Standing != before.Standing)
         {
-            types.Add(after.Standing == Standing.Active ? "invoice.resumed" : $"invoice.{Word(after.Standing)}");
+            types.Add(after.Standing == ProcessingStatus.Active ? "invoice.resumed" : $"invoice.{AsText(after.Standing)}");
         }
 
         return [.. types.Select(type => Of(after, type))];
@@ -54,17 +54,17 @@ public static class LifecycleEvents
                 number = state.Key.Number,
                 seller = state.Key.Seller,
                 route = state.Route,
-                standing = Word(state.Standing),
-                transport = Word(state.Transport),
-                authority = Word(state.Authority),
-                business = Word(state.Business),
-                payment = Word(state.Payment),
+                standing = AsText(state.Standing),
+                transport = AsText(state.Transport),
+                authority = AsText(state.Authority),
+                business = AsText(state.Business),
+                payment = AsText(state.Payment),
                 authorityReference = state.AuthorityReference,
                 problem = state.Problem,
                 faults = state.Faults.Select(fault => new
                 {
                     code = fault.Code,
-                    severity = Word(fault.Severity),
+                    severity = AsText(fault.Severity),
                     path = fault.Path,
                     term = fault.Term,
                     message = fault.Message,
@@ -75,6 +75,6 @@ public static class LifecycleEvents
             JsonSerializerOptions.Web
         );
 
-    private static string Word<T>(T value)
+    private static string AsText<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -20,6 +20,6 @@ public abstract record IntakeResult
     /// <summary>The idempotency key was used for another request; no invoice was taken in.</summary>
     public sealed record KeyReused(InvoiceId Original, Fault Fault) : IntakeResult;
 
-    /// <summary>The books cannot say that they took it in. Hand the same in again; a repetition is recognised.</summary>
+    /// <summary>The store cannot say that they took it in. Hand the same in again; a repetition is recognised.</summary>
     public sealed record Busy(Problem Problem) : IntakeResult;
 }

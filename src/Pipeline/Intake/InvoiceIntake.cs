@@ -20,13 +20,13 @@ namespace Invoicing.Pipeline.Intake;
 /// Whether it is right is judged afterwards, on its way.
 /// </summary>
 public sealed class InvoiceIntake(
-    Catalogue catalogue,
+    RoutingTable catalogue,
     IInvoiceStore store,
     IDocumentStore documents,
     WorkSignal signal,
     ReadLimits limits,
     TimeProvider clock,
-    JustReceived? received = null,
+    RecentDocumentsCache? received = null,
     IIntakeObserver? observer = null
 )
 {
@@ -34,7 +34,7 @@ public sealed class InvoiceIntake(
     public const int MaxKeyLength = 255;
 
     /// <summary>Fault of an invoice whose legal identity is taken by an earlier one.</summary>
-    public const string NaturalKeyTaken = "GW-INTAKE-DUPLICATE";
+    public const string LegalIdentityTaken = "GW-INTAKE-DUPLICATE";
 
     /// <summary>Takes an invoice in, or says why not.</summary>
     public async Task<IntakeResult> ReceiveAsync(IntakeRequest request, CancellationToken cancellation)
@@ -57,7 +57,7 @@ public sealed class InvoiceIntake(
             return unreadable;
         }
 
-        if (Place(request, read!.Invoice!, out var key, out var route) is { } misplaced)
+        if (AssignRoute(request, read!.Invoice!, out var key, out var route) is { } misplaced)
         {
             return misplaced;
         }
@@ -104,9 +104,9 @@ public sealed class InvoiceIntake(
         return read.Invoice is null ? new(read.Faults) : null;
     }
 
-    private IntakeResult.Unreadable? Place(IntakeRequest request, Invoice invoice, out NaturalKey? key, out Route? route)
+    private IntakeResult.Unreadable? AssignRoute(IntakeRequest request, Invoice invoice, out LegalIdentity? key, out Route? route)
     {
-        key = NaturalKey.Of(invoice);
+        key = LegalIdentity.Of(invoice);
         route = request.Route is { } id ? catalogue.Route(id) : catalogue.RouteFor(invoice);
         List<Fault> faults = [.. Identity(invoice), .. IdentityText.Check(invoice)];
         if (request.IdempotencyKey is { Length: 0 or > MaxKeyLength })
@@ -149,7 +149,7 @@ public sealed class InvoiceIntake(
             yield return Fault.Fatal("GW-INTAKE-DATE", "The invoice has no issue date.", term: "BT-2", hint: "State the issue date (BT-2) as yyyy-mm-dd.");
         }
 
-        if (NaturalKey.Of(invoice with { Number = "1", IssueDate = DateOnly.MinValue }) is null)
+        if (LegalIdentity.Of(invoice with { Number = "1", IssueDate = DateOnly.MinValue }) is null)
         {
             yield return Fault.Fatal(
                 "GW-INTAKE-SELLER",
@@ -210,10 +210,10 @@ public sealed class InvoiceIntake(
                     hint: "An invoice cannot be changed once it is submitted; use a new id."
                 )
             ),
-            SubmitResult.NaturalKeyTaken taken => new IntakeResult.Conflict(
+            SubmitResult.LegalIdentityTaken taken => new IntakeResult.Conflict(
                 taken.Original,
                 Fault.Fatal(
-                    NaturalKeyTaken,
+                    LegalIdentityTaken,
                     $"The seller's invoice of this number and year exists already, as "
                         + $"{taken.Original}{(taken.Identical ? ", with the " + "same content" : ", with other content")}.",
                     term: "BT-1",

@@ -16,6 +16,6 @@ public abstract record QueueAnswer
     /// <param name="Properties">The faults, within what a message's properties may hold: texts and whole numbers.</param>
     public sealed record DeadLetter(string Reason, string Description, IReadOnlyDictionary<string, object> Properties) : QueueAnswer;
 
-    /// <summary>The books cannot take it in now: again, after a pause.</summary>
+    /// <summary>The store cannot take it in now: again, after a pause.</summary>
     public sealed record Again(Problem Problem) : QueueAnswer;
 }

@@ -21,8 +21,8 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
         ChangeAsync(id, actor, "operator.cancel", Cancel, cancellation);
 
     private static (InvoiceState? Next, Fault? Fault) Retry(InvoiceState state, DateTimeOffset now) =>
-        state.Standing is Standing.Parked or Standing.Active
-            ? (state with { Standing = Standing.Active, Tries = 0, WakeAt = now, Problem = null }, null)
+        state.Standing is ProcessingStatus.Parked or ProcessingStatus.Active
+            ? (state with { Standing = ProcessingStatus.Active, Tries = 0, WakeAt = now, Problem = null }, null)
             : (
                 null,
                 Fault.Fatal(
@@ -34,7 +34,7 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
 
     private static (InvoiceState? Next, Fault? Fault) Cancel(InvoiceState state, DateTimeOffset now)
     {
-        if (state.Standing is not (Standing.Parked or Standing.Active))
+        if (state.Standing is not (ProcessingStatus.Parked or ProcessingStatus.Active))
         {
             return (null, Fault.Fatal("GW-OPERATE-ENDED", $"The invoice is {state.Standing} already."));
         }
@@ -48,7 +48,7 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
                     hint: "Issue a credit note, or withdraw it with the authority."
                 )
             )
-            : (state with { Standing = Standing.Cancelled, WakeAt = null, Problem = null }, null);
+            : (state with { Standing = ProcessingStatus.Cancelled, WakeAt = null, Problem = null }, null);
     }
 
     private async Task<OperationResult> ChangeAsync(

@@ -7,10 +7,10 @@ namespace Invoicing.Pipeline.Run;
 
 /// <summary>Fetches acknowledgements that come for a whole destination. Each is durable in the inbox before the other side is told that it may go.</summary>
 public sealed class AcknowledgementPickup(
-    Catalogue catalogue,
+    RoutingTable catalogue,
     IInvoiceStore store,
     IDocumentStore documents,
-    HeardRuns heard,
+    AcknowledgementSlots acknowledged,
     WorkSignal signal,
     WorkerOptions options,
     TimeProvider clock,
@@ -70,15 +70,15 @@ public sealed class AcknowledgementPickup(
         // Those of one look are flushed together. The inbox keeps the order in which they are handed to it: later words are weighed after earlier ones.
         var hashes = await Task.WhenAll(found.Acknowledgements.Select(incoming => documents.PutAsync(incoming.Content, cancellation)));
         var received = await Task.WhenAll(found.Acknowledgements.Select((incoming, index) => ReceiveAsync(Stored(incoming, hashes[index]))));
-        foreach (var (stranger, _) in found.Acknowledgements.Zip(received).Where(one => one.Second is { IsNew: true, Invoice: null }))
+        foreach (var (foreign, _) in found.Acknowledgements.Zip(received).Where(one => one.Second is { IsNew: true, Invoice: null }))
         {
             observer?.Unmatched(destination);
             log.LogWarning(
                 "{Destination}: GW-ACK-UNMATCHED acknowledgement {Id} names {Correlation}, under which this gateway has sent nothing. It is kept, "
                     + "and counts once something is sent under it.",
                 destination,
-                stranger.Acknowledgement.Id,
-                stranger.Acknowledgement.Correlation
+                foreign.Acknowledgement.Id,
+                foreign.Acknowledgement.Correlation
             );
         }
 
@@ -94,12 +94,12 @@ public sealed class AcknowledgementPickup(
     /// <summary>Where there is a place for it, its invoice runs from here.</summary>
     private async Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement)
     {
-        var lease = heard.TryTake();
+        var lease = acknowledged.TryTake();
         var begun = false;
         try
         {
             var received = await store.ReceiveAsync(acknowledgement, CancellationToken.None, lease);
-            if (received.Claim is { } claim && !(begun = heard.TryStart(claim)))
+            if (received.Claim is { } claim && !(begun = acknowledged.TryStart(claim)))
             {
                 await store.ReleaseAsync(claim, CancellationToken.None);
             }
@@ -110,7 +110,7 @@ public sealed class AcknowledgementPickup(
         {
             if (lease is not null && !begun)
             {
-                heard.GiveBack();
+                acknowledged.GiveBack();
             }
         }
     }

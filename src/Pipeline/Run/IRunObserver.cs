@@ -8,7 +8,7 @@ public interface IRunObserver
     /// <summary>A run begins.</summary>
     /// <param name="state">The invoice.</param>
     /// <param name="blocked">
-    /// How long the invoice was due and its destination had room for it, and yet it did not run: because the worker, the books or the processor were busy
+    /// How long the invoice was due and its destination had room for it, and yet it did not run: because the worker, the store or the processor were busy
     /// with something else. Time in which its own destination was closed or full is not in it.
     /// </param>
     void Began(InvoiceState state, TimeSpan blocked);

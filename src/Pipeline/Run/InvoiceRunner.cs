@@ -16,14 +16,14 @@ namespace Invoicing.Pipeline.Run;
 /// </summary>
 public sealed class InvoiceRunner(
     IEnumerable<IStage> stages,
-    Catalogue catalogue,
+    RoutingTable catalogue,
     IInvoiceStore store,
     IDocumentStore documents,
-    DestinationGates gates,
+    DestinationThrottles gates,
     FlowPolicy policy,
     TimeProvider clock,
     ILogger<InvoiceRunner> log,
-    JustReceived? received = null,
+    RecentDocumentsCache? received = null,
     IRunObserver? observer = null
 )
 {
@@ -57,16 +57,16 @@ public sealed class InvoiceRunner(
     /// <summary>The stage whose turn it is: an acknowledgement for an invoice that had ended, was parked, or is past waiting is weighed before anything
     /// else.</summary>
     public static Stage StageOf(InvoiceState state, bool hasInbox) =>
-        hasInbox && state.Attempt is not null && (state.Standing != Standing.Active || state.Stage == Stage.Settle) ? Stage.Acknowledge : state.Stage;
+        hasInbox && state.Attempt is not null && (state.Standing != ProcessingStatus.Active || state.Stage == Stage.Settle) ? Stage.Acknowledge : state.Stage;
 
     /// <summary>The first run of an invoice that came in here goes on with what the intake has read.</summary>
-    private Workpiece WorkpieceOf(InvoiceState state)
+    private InvoiceDocuments WorkpieceOf(InvoiceState state)
     {
-        var workpiece = new Workpiece(documents);
+        var workpiece = new InvoiceDocuments(documents);
         if (state.Stage == Stage.Validate && state.Document(DocumentRole.Received) is { } document && received?.Take(document.Hash) is var (content, read))
         {
-            workpiece.Hold(document.Hash, content);
-            workpiece.Hold(document.Hash, read);
+            workpiece.Suspend(document.Hash, content);
+            workpiece.Suspend(document.Hash, read);
         }
 
         return workpiece;
@@ -81,7 +81,7 @@ public sealed class InvoiceRunner(
     private async Task<bool> StepAsync(Progress run, string actor, bool oneStage, CancellationToken stopping, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (run.State.Standing != Standing.Active && run.Claim.Inbox.Count == 0)
+        if (run.State.Standing != ProcessingStatus.Active && run.Claim.Inbox.Count == 0)
         {
             await store.ReleaseAsync(run.Claim, CancellationToken.None);
             return false;
@@ -92,7 +92,7 @@ public sealed class InvoiceRunner(
         var after = InvoiceFlow.Next(before, result, clock.GetUtcNow(), policy);
         run.Add(after, result, AuditNotes.Of(before, result, after, actor));
 
-        var goesOn = after.Standing == Standing.Active && after.WakeAt <= after.UpdatedAt;
+        var goesOn = after.Standing == ProcessingStatus.Active && after.WakeAt <= after.UpdatedAt;
         var stops = !goesOn || (oneStage && after.Stage != before.Stage) || (stopping.IsCancellationRequested && !IsOpened(after, run.Claim));
         if (!stops && before.Stage != Stage.Transmit)
         {
@@ -136,7 +136,7 @@ public sealed class InvoiceRunner(
 
     private async Task<bool> CommitAsync(Progress run, bool keepLease)
     {
-        await run.Documents.SettledAsync();
+        await run.Documents.CompletedAsync();
         var committed = await store.CommitAsync(run.Transition(keepLease), CancellationToken.None);
         if (committed is not CommitResult.Committed { Claim: var claim })
         {
@@ -144,7 +144,7 @@ public sealed class InvoiceRunner(
             return false;
         }
 
-        if (claim.State is { Standing: Standing.Active, Problem: { } problem, WakeAt: { } wake } && wake - claim.State.UpdatedAt > LongWait)
+        if (claim.State is { Standing: ProcessingStatus.Active, Problem: { } problem, WakeAt: { } wake } && wake - claim.State.UpdatedAt > LongWait)
         {
             log.LogWarning("Invoice {InvoiceId} waits until {WakeAt}: {Problem} {Message}", claim.State.Id, wake, problem.Code, problem.Message);
         }
@@ -155,7 +155,7 @@ public sealed class InvoiceRunner(
     }
 
     /// <summary>What a run has done since its last commit.</summary>
-    private sealed class Progress(Claim claim, Workpiece documents) : IDisposable
+    private sealed class Progress(Claim claim, InvoiceDocuments documents) : IDisposable
     {
         private readonly List<AuditNote> _notes = [];
         private readonly List<string> _consumed = [];
@@ -164,7 +164,7 @@ public sealed class InvoiceRunner(
 
         public InvoiceState State { get; private set; } = claim.State;
 
-        public Workpiece Documents { get; } = documents;
+        public InvoiceDocuments Documents { get; } = documents;
 
         public WireSlot Slot { get; } = new();
 

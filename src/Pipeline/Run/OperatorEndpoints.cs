@@ -3,7 +3,7 @@ using Invoicing.Store;
 namespace Invoicing.Pipeline.Run;
 
 /// <summary>
-/// Endpoints that the operator sets up in the configuration, for every tenant: topics of brokers. They lie in the books beside those of the tenants, so
+/// Endpoints that the operator sets up in the configuration, for every tenant: topics of brokers. They lie in the store beside those of the tenants, so
 /// that their deliveries are made in the same commit; a tenant can see them and not change them.
 /// </summary>
 public static class OperatorEndpoints
@@ -14,8 +14,8 @@ public static class OperatorEndpoints
     /// <summary>Whether an id is the operator's.</summary>
     public static bool Owns(string id) => id.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Brings the books in step with the configuration. What is no longer wanted is removed, and its open deliveries are abandoned.</summary>
-    /// <param name="store">The books.</param>
+    /// <summary>Brings the store in step with the configuration. What is no longer wanted is removed, and its open deliveries are abandoned.</summary>
+    /// <param name="store">The store.</param>
     /// <param name="wanted">The endpoints, each for one tenant.</param>
     /// <param name="cancellation">The caller's.</param>
     public static async Task KeepAsync(IWebhookStore store, IReadOnlyCollection<WebhookEndpoint> wanted, CancellationToken cancellation)

@@ -1,12 +1,12 @@
 namespace Invoicing.Pipeline.Run;
 
 /// <summary>Runs that are under way for one destination, and the most that it can take. No more are claimed than that, so that what must wait for it waits in
-/// the books.</summary>
+/// the store.</summary>
 public sealed class RunCount(int capacity, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private int _count;
-    private DateTimeOffset _roomSince = DateTimeOffset.MinValue;
+    private DateTimeOffset _capacitySince = DateTimeOffset.MinValue;
 
     /// <summary>Most at once.</summary>
     public int Capacity => capacity;
@@ -30,7 +30,7 @@ public sealed class RunCount(int capacity, TimeProvider clock)
         {
             lock (_gate)
             {
-                return _roomSince;
+                return _capacitySince;
             }
         }
     }
@@ -51,7 +51,7 @@ public sealed class RunCount(int capacity, TimeProvider clock)
         {
             if (_count-- >= capacity)
             {
-                _roomSince = clock.GetUtcNow();
+                _capacitySince = clock.GetUtcNow();
             }
         }
     }

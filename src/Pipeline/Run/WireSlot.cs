@@ -15,5 +15,5 @@ public sealed class WireSlot : IDisposable
         _release = null;
     }
 
-    internal void Hold(Action onRelease) => _release = onRelease;
+    internal void Suspend(Action onRelease) => _release = onRelease;
 }

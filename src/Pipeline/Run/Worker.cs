@@ -10,8 +10,8 @@ namespace Invoicing.Pipeline.Run;
 public sealed class Worker(
     IInvoiceStore store,
     InvoiceRunner runner,
-    DestinationGates gates,
-    HeardRuns heard,
+    DestinationThrottles gates,
+    AcknowledgementSlots acknowledged,
     WorkSignal signal,
     WorkerOptions options,
     TimeProvider clock,
@@ -30,7 +30,7 @@ public sealed class Worker(
     /// <param name="abandon">What is under way is cut off, to be probed where it was on the wire; null to cut it off with the stop.</param>
     public async Task RunAsync(CancellationToken cancellation, CancellationToken? abandon = null)
     {
-        heard.Open(claim => Start(claim, isHeard: true, cancellation, abandon ?? cancellation));
+        acknowledged.Open(claim => Start(claim, isAcknowledged: true, cancellation, abandon ?? cancellation));
         while (!cancellation.IsCancellationRequested)
         {
             try
@@ -48,7 +48,7 @@ public sealed class Worker(
             }
         }
 
-        heard.Close();
+        acknowledged.Close();
         await Task.WhenAll(_inFlight.Keys);
     }
 
@@ -65,17 +65,17 @@ public sealed class Worker(
         await gates.RefreshAsync(cancellation);
         var request = new ClaimRequest(options.Node, clock.GetUtcNow(), options.Lease, Math.Min(free, 100))
         {
-            MostHeard = heard.Free,
+            MaxAcknowledged = acknowledged.Free,
             ExceptDestinations = gates.Closed(),
-            MostOf = gates.Room(options.MostInFlight, free),
+            MostOf = gates.Capacity(options.MostInFlight, free),
         };
         var claims = await store.ClaimDueAsync(request, cancellation);
         foreach (var claim in claims)
         {
-            var isHeard = claim.Inbox.Count > 0;
-            if (isHeard)
+            var isAcknowledged = claim.Inbox.Count > 0;
+            if (isAcknowledged)
             {
-                heard.Take();
+                acknowledged.Take();
             }
             else
             {
@@ -83,15 +83,15 @@ public sealed class Worker(
                 gates.Of(claim.State.Destination).Runs.Begin();
             }
 
-            Start(claim, isHeard, cancellation, abandon);
+            Start(claim, isAcknowledged, cancellation, abandon);
         }
 
         return claims.Count;
     }
 
-    private void Start(Claim claim, bool isHeard, CancellationToken cancellation, CancellationToken abandon)
+    private void Start(Claim claim, bool isAcknowledged, CancellationToken cancellation, CancellationToken abandon)
     {
-        var run = Task.Run(() => RunOneAsync(claim, isHeard, cancellation, abandon), CancellationToken.None);
+        var run = Task.Run(() => RunOneAsync(claim, isAcknowledged, cancellation, abandon), CancellationToken.None);
         _inFlight[run] = true;
         _ = run.ContinueWith(
             done => _inFlight.TryRemove(done, out _),
@@ -101,7 +101,7 @@ public sealed class Worker(
         );
     }
 
-    private async Task RunOneAsync(Claim claim, bool isHeard, CancellationToken cancellation, CancellationToken abandon)
+    private async Task RunOneAsync(Claim claim, bool isAcknowledged, CancellationToken cancellation, CancellationToken abandon)
     {
         var gate = gates.Of(claim.State.Destination);
         try
@@ -116,9 +116,9 @@ public sealed class Worker(
         }
         finally
         {
-            if (isHeard)
+            if (isAcknowledged)
             {
-                heard.GiveBack();
+                acknowledged.GiveBack();
             }
             else
             {
@@ -130,7 +130,7 @@ public sealed class Worker(
         }
     }
 
-    private TimeSpan Blocked(Claim claim, DestinationGate gate)
+    private TimeSpan Blocked(Claim claim, DestinationThrottle gate)
     {
         var now = clock.GetUtcNow();
         var open = gate.OpenSince(now);

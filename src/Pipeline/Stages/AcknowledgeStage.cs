@@ -7,7 +7,7 @@ namespace Invoicing.Pipeline.Stages;
 
 /// <summary>Follows a transmission to the authority's last word. Whatever comes, by inbox or by poll, goes through the inbox first, so that it is durable
 /// before it counts.</summary>
-public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, TimeProvider clock, IQuotaLedger? quotas = null) : IStage
+public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store, TimeProvider clock, IQuotaLedger? quotas = null) : IStage
 {
     /// <inheritdoc/>
     public Stage Stage => Stage.Acknowledge;
@@ -17,7 +17,7 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
     {
         if (context.Claim.Inbox.Count > 0)
         {
-            return Weigh(context, context.Claim.Inbox);
+            return Evaluate(context, context.Claim.Inbox);
         }
 
         if (context.State.Authority >= context.Route.Acknowledgement.Completes)
@@ -34,14 +34,14 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
         var polled = await connector.PollAsync(transmission, cancellation);
         return polled switch
         {
-            PollResult.Answered answered => Weigh(context, await ReceiveAsync(answered, context)),
+            PollResult.Answered answered => Evaluate(context, await ReceiveAsync(answered, context)),
             PollResult.Pending pending when clock.GetUtcNow() >= context.State.AwaitUntil => Probed(
                 context,
                 await connector.ProbeAsync(transmission, cancellation),
                 pending.NotBefore
             ),
             PollResult.Pending pending => Wait(context, pending.NotBefore),
-            PollResult.Failed failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore) { HoldsDestination = failed.HoldsDestination }),
+            PollResult.Failed failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore) { SuspendsDestination = failed.SuspendsDestination }),
             PollResult.Blocked blocked => new(new Outcome.Park(blocked.Problem))
             {
                 Documents = SentResults.Kept(context, DocumentRole.Unmatched, blocked.Unmatched, blocked.UnmatchedMediaType),
@@ -61,7 +61,7 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
                 {
                     Document = context.Documents.Keep(DocumentRole.Acknowledgement, incoming.Content, incoming.MediaType),
                 };
-            await context.Documents.SettledAsync();
+            await context.Documents.CompletedAsync();
             await store.ReceiveAsync(acknowledgement, CancellationToken.None);
             received.Add(acknowledgement);
         }
@@ -69,16 +69,16 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
         return received;
     }
 
-    private StageResult Weigh(StageContext context, IReadOnlyList<Acknowledgement> received)
+    private StageResult Evaluate(StageContext context, IReadOnlyList<Acknowledgement> received)
     {
-        var heard = HeardWords.Of(context.State, received);
-        var acknowledgements = heard.Matched;
-        if (acknowledgements.Count == 0 && heard.Unmatched.Count > 0 && !IsFinal(context))
+        var acknowledged = MatchedAcknowledgements.Of(context.State, received);
+        var acknowledgements = acknowledged.Matched;
+        if (acknowledgements.Count == 0 && acknowledged.Unmatched.Count > 0 && !IsFinal(context))
         {
-            return heard.Parked(context.State);
+            return acknowledged.Parked(context.State);
         }
 
-        var word = AuthorityWord.Weigh(context.State.Authority, acknowledgements);
+        var word = AcknowledgementOutcome.Evaluate(context.State.Authority, acknowledgements);
         var outcome = word switch
         {
             { IsContradiction: true } => new Outcome.Park(
@@ -106,8 +106,8 @@ public sealed class AcknowledgeStage(Catalogue catalogue, IInvoiceStore store, T
             Transport = acknowledgements.Count > 0 ? TransportStatus.Delivered : null,
             Authority = word.Status,
             Business = acknowledgements.LastOrDefault(acknowledgement => acknowledgement.Business is not null)?.Business,
-            Documents = heard.Documents,
-            Warnings = [.. word.Faults.Where(fault => fault.Severity != Severity.Fatal), .. heard.Warnings],
+            Documents = acknowledged.Documents,
+            Warnings = [.. word.Faults.Where(fault => fault.Severity != Severity.Fatal), .. acknowledged.Warnings],
             ConsumedAcknowledgements = [.. received.Select(acknowledgement => acknowledgement.Id)],
             Facts = new Dictionary<string, string> { ["acknowledgements"] = string.Join(',', received.Select(acknowledgement => acknowledgement.Id)) },
         };

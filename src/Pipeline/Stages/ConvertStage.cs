@@ -6,7 +6,7 @@ using Invoicing.Ports;
 namespace Invoicing.Pipeline.Stages;
 
 /// <summary>Writes the format that the route asks for, and judges what it wrote: nothing unjudged leaves the house.</summary>
-public sealed class ConvertStage(Catalogue catalogue, IDocumentJudge judge, ReadLimits limits) : IStage
+public sealed class ConvertStage(RoutingTable catalogue, IDocumentValidator judge, ReadLimits limits) : IStage
 {
     /// <inheritdoc/>
     public Stage Stage => Stage.Convert;
@@ -29,7 +29,7 @@ public sealed class ConvertStage(Catalogue catalogue, IDocumentJudge judge, Read
         }
 
         var ruleSets = context.Route.RuleSets.Union(judge.Declared(written.Document)).ToList();
-        var judged = VerdictReport.Judge(
+        var judged = VerdictReport.Evaluate(
             judge,
             written.Document,
             context.Route.RuleSets,

@@ -40,7 +40,7 @@ internal static class SentResults
                 Authority = AuthorityStatus.Rejected,
                 Documents = Receipt(context, refused.Receipt, refused.ReceiptMediaType),
             },
-            SendResult.NotDelivered failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore) { HoldsDestination = failed.HoldsDestination })
+            SendResult.NotDelivered failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore) { SuspendsDestination = failed.SuspendsDestination })
             {
                 Attempt = NotDelivered(attempt, failed.Problem, now),
                 Transport = TransportStatus.NotSent,
@@ -65,7 +65,7 @@ internal static class SentResults
 
     /// <summary>Whether it arrived must be found out by a probe. The time at which nobody was sending any more is kept once it is known.</summary>
     public static StageResult Unknown(Attempt attempt, Problem problem, DateTimeOffset? notBefore, DateTimeOffset endedAt, bool holdsDestination = false) =>
-        new(new Outcome.Retry(problem, notBefore) { HoldsDestination = holdsDestination })
+        new(new Outcome.Retry(problem, notBefore) { SuspendsDestination = holdsDestination })
         {
             Attempt = attempt with { Status = AttemptStatus.OutcomeUnknown, EndedAt = attempt.EndedAt ?? endedAt, Problem = problem },
             Transport = TransportStatus.OutcomeUnknown,

@@ -5,7 +5,7 @@ namespace Invoicing.Pipeline.Stages;
 
 /// <summary>Signs the converted document where the route asks for it. A key that is missing or has expired parks the invoice: a person must act. One that is
 /// out of reach is tried again.</summary>
-public sealed class SignStage(Catalogue catalogue, IKeyStore keys) : IStage
+public sealed class SignStage(RoutingTable catalogue, IKeyStore keys) : IStage
 {
     /// <inheritdoc/>
     public Stage Stage => Stage.Sign;

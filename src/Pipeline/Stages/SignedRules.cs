@@ -12,7 +12,7 @@ public static class SignedRules
     /// its syntax,
     /// which not every receiver asks. None where the route does not sign.
     /// </summary>
-    public static IReadOnlyList<Fault> Check(Route route, ISigner? signer, IReadOnlyList<string> ruleSets, IDocumentJudge judge)
+    public static IReadOnlyList<Fault> Check(Route route, ISigner? signer, IReadOnlyList<string> ruleSets, IDocumentValidator judge)
     {
         if (signer is null)
         {
@@ -20,7 +20,7 @@ public static class SignedRules
         }
 
         var faults = new List<Fault>();
-        if (judge.Unsignable(ruleSets) is [_, ..] unsignable)
+        if (judge.ForbidsSignature(ruleSets) is [_, ..] unsignable)
         {
             faults.Add(
                 Fault.Fatal(

@@ -10,4 +10,4 @@ namespace Invoicing.Pipeline.Stages;
 /// <param name="Route">The route.</param>
 /// <param name="Documents">The invoice's documents.</param>
 /// <param name="Now">Time of this step.</param>
-public sealed record StageContext(Claim Claim, InvoiceState State, Route Route, Workpiece Documents, DateTimeOffset Now);
+public sealed record StageContext(Claim Claim, InvoiceState State, Route Route, InvoiceDocuments Documents, DateTimeOffset Now);

@@ -8,7 +8,7 @@ namespace Invoicing.Pipeline.Stages;
 /// it.
 /// An attempt that this claim did not open, or whose outcome is unknown, is probed before anything is sent again.
 /// </summary>
-public sealed class TransmitStage(Catalogue catalogue, IKnownReferences references, TimeProvider clock, IQuotaLedger? quotas = null) : IStage
+public sealed class TransmitStage(RoutingTable catalogue, IConnectorMemory references, TimeProvider clock, IQuotaLedger? quotas = null) : IStage
 {
     /// <inheritdoc/>
     public Stage Stage => Stage.Transmit;
@@ -26,13 +26,13 @@ public sealed class TransmitStage(Catalogue catalogue, IKnownReferences referenc
             return Open(context);
         }
 
-        var heard = HeardWords.Of(context.State, context.Claim.Inbox);
-        if (heard.Unmatched.Count > 0)
+        var acknowledged = MatchedAcknowledgements.Of(context.State, context.Claim.Inbox);
+        if (acknowledged.Unmatched.Count > 0)
         {
-            return heard.Parked(context.State);
+            return acknowledged.Parked(context.State);
         }
 
-        if (heard.Matched.Count > 0)
+        if (acknowledged.Matched.Count > 0)
         {
             return SentResults.Proven(context, attempt, "an acknowledgement", null, null, clock.GetUtcNow());
         }

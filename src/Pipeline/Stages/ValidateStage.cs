@@ -8,7 +8,7 @@ namespace Invoicing.Pipeline.Stages;
 /// conversion alone. One that
 /// names a profile whose rules are not built goes on with a warning (GW-RULES-PARTIAL): what is sent is the route's format, and that is judged whole.
 /// </summary>
-public sealed class ValidateStage(IDocumentJudge judge) : IStage
+public sealed class ValidateStage(IDocumentValidator judge) : IStage
 {
     private static StageResult AfterConversion { get; } =
         new(new Outcome.Advance()) { Facts = new Dictionary<string, string> { ["judged"] = "after conversion" } };
@@ -26,7 +26,7 @@ public sealed class ValidateStage(IDocumentJudge judge) : IStage
         }
 
         var document = await context.Documents.ReadAsync(received, cancellation);
-        var verdict = judge.JudgeDeclared(document, [], VerdictReport.Day(context));
+        var verdict = judge.ValidateDeclared(document, [], VerdictReport.Day(context));
         return verdict.RuleSets.Count > 0 ? VerdictReport.Keep(verdict, context) : AfterConversion;
     }
 }

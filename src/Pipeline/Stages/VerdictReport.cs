@@ -25,15 +25,15 @@ internal static class VerdictReport
     /// to be amiss besides goes first. A document that
     /// names a profile whose rules are not built is refused, unless the route names rule sets that are to do.
     /// </summary>
-    public static StageResult Judge(
-        IDocumentJudge judge,
+    public static StageResult Evaluate(
+        IDocumentValidator judge,
         ReadOnlyMemory<byte> document,
         IReadOnlyList<string> ruleSets,
         StageContext context,
         params IReadOnlyList<Fault> besides
     )
     {
-        var verdict = judge.JudgeDeclared(document, ruleSets, Day(context));
+        var verdict = judge.ValidateDeclared(document, ruleSets, Day(context));
         if (verdict is { RuleSets.Count: 0, FaultCount: 0 })
         {
             verdict = new(
@@ -72,11 +72,11 @@ internal static class VerdictReport
         {
             Documents = [context.Documents.Keep(DocumentRole.Verdict, report, "application/json")],
             Warnings = [.. verdict.Faults.Where(fault => fault.Severity == Severity.Warning)],
-            Facts = new Dictionary<string, string> { ["rules"] = string.Join(',', verdict.RuleSets), ["verdict"] = Word(verdict) },
+            Facts = new Dictionary<string, string> { ["rules"] = string.Join(',', verdict.RuleSets), ["verdict"] = AsText(verdict) },
         };
     }
 
-    private static string Word(Verdict verdict)
+    private static string AsText(Verdict verdict)
     {
         if (!verdict.Passed)
         {

@@ -1,6 +1,6 @@
 namespace Invoicing.Sandbox.Anaf;
 
-/// <summary>An upload the authority took. Mutable under the lock of <see cref="AnafBooks"/>.</summary>
+/// <summary>An upload the authority took. Mutable under the lock of <see cref="AnafArchive"/>.</summary>
 internal sealed class AnafDocument
 {
     public required string Environment { get; init; }

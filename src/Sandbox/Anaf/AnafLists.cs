@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Invoicing.Sandbox.Anaf;
 
 /// <summary><c>listaMesajeFactura</c> and <c>listaMesajePaginatieFactura</c>; their errors come at HTTP 200 as <c>eroare</c>.</summary>
-internal sealed class AnafLists(AnafSandboxOptions options, AnafBooks books, AnafQuotas quotas, HttpWire wire)
+internal sealed class AnafLists(AnafSandboxOptions options, AnafArchive store, AnafQuotas quotas, HttpWire wire)
 {
     private const string Title = "Lista Mesaje";
     private const string Serial = "SANDBOX0000";
@@ -141,7 +141,7 @@ internal sealed class AnafLists(AnafSandboxOptions options, AnafBooks books, Ana
     }
 
     private IReadOnlyList<AnafMessage> Filtered(IQueryCollection query, string environment, string cif, DateTimeOffset from, DateTimeOffset to) =>
-        [.. books.Messages(environment, cif, from, to).Where(AnafMessage.Filter(query["filtru"])!)];
+        [.. store.Messages(environment, cif, from, to).Where(AnafMessage.Filter(query["filtru"])!)];
 
     // 13 digits reach the year 2286 and stay inside what a time stamp can hold.
     private static long? Number(string? text) =>

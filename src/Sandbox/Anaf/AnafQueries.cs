@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Invoicing.Sandbox.Anaf;
 
 /// <summary><c>stareMesaj</c> and <c>descarcare</c>: what became of one upload.</summary>
-internal sealed class AnafQueries(AnafSandboxOptions options, AnafBooks books, AnafQuotas quotas, HttpWire wire, AnafSeal seal)
+internal sealed class AnafQueries(AnafSandboxOptions options, AnafArchive store, AnafQuotas quotas, HttpWire wire, AnafSeal seal)
 {
     private const string DownloadTitle = "Descarcare mesaj";
 
@@ -13,7 +13,7 @@ internal sealed class AnafQueries(AnafSandboxOptions options, AnafBooks books, A
     {
         string id = (string?)http.Request.Query["id_incarcare"] ?? "";
         bool isNumber = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long index);
-        string? number = isNumber ? books.Find(environment, index, poll: false)?.Document.Reading.Number : null;
+        string? number = isNumber ? store.Find(environment, index, poll: false)?.Document.Reading.Number : null;
         return wire.ServeAsync(http, Operations.Status, number, () => Status(environment, id, isNumber ? index : null));
     }
 
@@ -21,7 +21,7 @@ internal sealed class AnafQueries(AnafSandboxOptions options, AnafBooks books, A
     {
         string id = (string?)http.Request.Query["id"] ?? "";
         AnafDocument? document = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
-            ? books.FindDownload(environment, number)
+            ? store.FindDownload(environment, number)
             : null;
         return wire.ServeAsync(http, Operations.Download, document?.Reading.Number, () => Download(id, document));
     }
@@ -40,7 +40,7 @@ internal sealed class AnafQueries(AnafSandboxOptions options, AnafBooks books, A
         {
             return AnafAnswers.StateFailed($"S-au facut deja {options.StatusPerMessagePerDay} interogari de mesaj in cursul zilei");
         }
-        if (books.Find(environment, index.Value, poll: true) is not { } found)
+        if (store.Find(environment, index.Value, poll: true) is not { } found)
         {
             return AnafAnswers.StateFailed($"Nu exista factura cu id_incarcare= {id}");
         }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Invoicing.Sandbox.Anaf;
 
 /// <summary>
-/// A simulator of Romania's RO e-Factura web services (ANAF), with scripted faults and books of its own.
+/// A simulator of Romania's RO e-Factura web services (ANAF), with scripted faults and records of its own.
 /// Both environments answer: <c>{BaseAddress}prod/FCTEL/rest/…</c> and <c>{BaseAddress}test/FCTEL/rest/…</c>, each with its own documents.
 /// Sources: Ministerul Finanţelor, "Prezentare servicii web, Sistemul naţional RO e-Factura" and the OpenAPI pages of upload (04.02.2025),
 /// stareMesaj, listaMesaje, descarcare; "Limite Apeluri API"; ANAF, "OAUTH, procedura de inregistrare aplicatii" (23.06.2022).
@@ -27,7 +27,7 @@ public sealed class AnafSandbox : IAsyncDisposable
     /// <summary>The OAuth2 token endpoint.</summary>
     public Uri TokenEndpoint => new(BaseAddress, "anaf-oauth2/v1/token");
 
-    /// <summary>The authority's own books; the same as <c>GET /sandbox/log</c>.</summary>
+    /// <summary>The authority's own records; the same as <c>GET /sandbox/log</c>.</summary>
     public AuthorityLog Log { get; }
 
     /// <summary>The faults still to play; the same as <c>/sandbox/faults</c> (GET lists, POST adds, DELETE clears).</summary>
@@ -59,7 +59,7 @@ public sealed class AnafSandbox : IAsyncDisposable
         return new(app, seal, log, faults);
     }
 
-    /// <summary>Stops listening and closes the books.</summary>
+    /// <summary>Stops listening and closes the records.</summary>
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
@@ -70,13 +70,13 @@ public sealed class AnafSandbox : IAsyncDisposable
     private static void Map(WebApplication app, AnafSandboxOptions options, AuthorityLog log, FaultScript faults, AnafSeal seal)
     {
         AnafTokens tokens = new(options, seal);
-        AnafBooks books = new(options, log, faults);
+        AnafArchive store = new(options, log, faults);
         AnafQuotas quotas = new(options);
-        HttpWire wire = new(AnafBooks.Authority, new(options.HangFor, options.RetryAfter, options.Time), faults, log, app.Lifetime.ApplicationStopping);
+        HttpWire wire = new(AnafArchive.Authority, new(options.HangFor, options.RetryAfter, options.Time), faults, log, app.Lifetime.ApplicationStopping);
         AnafOAuth oauth = new(options, tokens, wire);
-        AnafUpload upload = new(options, books, quotas, wire, log);
-        AnafQueries queries = new(options, books, quotas, wire, seal);
-        AnafLists lists = new(options, books, quotas, wire);
+        AnafUpload upload = new(options, store, quotas, wire, log);
+        AnafQueries queries = new(options, store, quotas, wire, seal);
+        AnafLists lists = new(options, store, quotas, wire);
         AnafTools tools = new(seal);
         AnafGate gate = new(quotas, tokens);
 

@@ -72,7 +72,7 @@ public sealed record AnafSandboxOptions
     /// <summary>Retry-After of a 429 whose rule does not say. Default 1 s.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>File for the authority's books (JSON lines, synchronised on every entry); null keeps them in memory.</summary>
+    /// <summary>File for the authority's records (JSON lines, synchronised on every entry); null keeps them in memory.</summary>
     public string? LogFile { get; init; }
 
     /// <summary>Decides on which calls a fault with a rate plays. Default 0.</summary>

@@ -15,7 +15,7 @@ internal sealed class AnafTools(AnafSeal seal)
         using MemoryStream body = new();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         (DocumentReading? reading, string problem) = DocumentReader.Read(body.ToArray(), standard == "FACT1" ? "UBL" : "CN");
-        IReadOnlyList<string> errors = reading is null ? [problem] : UblChecks.Judge(reading);
+        IReadOnlyList<string> errors = reading is null ? [problem] : UblChecks.Check(reading);
         object answer =
             errors.Count == 0
                 ? new { stare = "ok", trace_id = http.TraceIdentifier }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Invoicing.Sandbox.Anaf;
 
 /// <summary><c>POST upload</c> and <c>uploadb2c</c>: takes a document and names its index, or says why not with ExecutionStatus 1.</summary>
-internal sealed class AnafUpload(AnafSandboxOptions options, AnafBooks books, AnafQuotas quotas, HttpWire wire, AuthorityLog log)
+internal sealed class AnafUpload(AnafSandboxOptions options, AnafArchive store, AnafQuotas quotas, HttpWire wire, AuthorityLog log)
 {
     private static readonly string[] Flags = ["extern", "autofactura", "executare"];
 
@@ -37,10 +37,10 @@ internal sealed class AnafUpload(AnafSandboxOptions options, AnafBooks books, An
         }
         if (Refusal(standard, cif, query, bytes, reading, problem) is { } refusal)
         {
-            log.Append(AnafBooks.Authority, LogEvents.Refused, cif, reading?.Number, detail: refusal);
+            log.Append(AnafArchive.Authority, LogEvents.Refused, cif, reading?.Number, detail: refusal);
             return AnafAnswers.UploadRefused(now, refusal);
         }
-        return AnafAnswers.Uploaded(now, books.Commit(environment, standard, cif, bytes, reading!).Index);
+        return AnafAnswers.Uploaded(now, store.Commit(environment, standard, cif, bytes, reading!).Index);
     }
 
     private string? Refusal(string standard, string cif, IQueryCollection query, byte[] bytes, DocumentReading? reading, string problem)

@@ -125,7 +125,7 @@ internal static class CiusRoChecks
     ];
 
     /// <summary>The rules the document breaks, as messages.</summary>
-    public static IEnumerable<string> Judge(XElement root)
+    public static IEnumerable<string> Check(XElement root)
     {
         bool isInvoice = root.Name.LocalName == "Invoice";
         return [.. Header(root), .. DateChecks(root), .. Lengths(root), .. Addresses(root, isInvoice), .. Money(root, isInvoice), .. TaxNumbers(root)];

@@ -12,6 +12,6 @@ internal sealed record DocumentReading(XElement Root, string Number, string Sell
     /// <summary>Kind, seller and number: what makes two uploads the same invoice.</summary>
     public (string, string, string) Identity { get; } = (Root.Name.LocalName, Seller, Number);
 
-    /// <summary>The same without its tree, for the books: a tree takes ten times the document's bytes.</summary>
+    /// <summary>The same without its tree, for the records: a tree takes ten times the document's bytes.</summary>
     public DocumentReading WithoutTree() => this with { Root = new XElement(Root.Name) };
 }

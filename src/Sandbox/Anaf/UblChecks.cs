@@ -15,7 +15,7 @@ internal static class UblChecks
     private static readonly XNamespace Cbc = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
 
     /// <summary>The rules the document breaks, as messages; empty when it may pass.</summary>
-    public static IReadOnlyList<string> Judge(DocumentReading document)
+    public static IReadOnlyList<string> Check(DocumentReading document)
     {
         XElement root = document.Root;
         List<string> errors = [];
@@ -48,7 +48,7 @@ internal static class UblChecks
         {
             errors.Add("[BR-12]-BG-22 lipseste");
         }
-        errors.AddRange(CiusRoChecks.Judge(root));
+        errors.AddRange(CiusRoChecks.Check(root));
         return errors;
     }
 

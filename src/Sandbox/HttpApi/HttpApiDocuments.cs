@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Invoicing.Sandbox.HttpApi;
 
 /// <summary><c>POST documents</c> and <c>GET documents/{transmissionId}</c>.</summary>
-internal sealed class HttpApiDocuments(HttpApiSandboxOptions options, HttpApiBooks books, HttpWire wire, AuthorityLog log)
+internal sealed class HttpApiDocuments(HttpApiSandboxOptions options, HttpApiArchive store, HttpWire wire, AuthorityLog log)
 {
     private const int MaxKey = 200;
 
@@ -25,12 +25,12 @@ internal sealed class HttpApiDocuments(HttpApiSandboxOptions options, HttpApiBoo
     public async Task ProbeAsync(HttpContext http)
     {
         string key = (string?)http.Request.RouteValues["id"] ?? "";
-        HttpApiDocument? document = books.Find(key);
+        HttpApiDocument? document = store.Find(key);
         await wire.ServeAsync(
             http,
             Operations.Probe,
             document?.Reading.Number ?? key,
-            () => books.Find(key) is { } found ? HttpApiAnswers.Found(found) : HttpApiAnswers.Problem(404, "There is no document under this key.")
+            () => store.Find(key) is { } found ? HttpApiAnswers.Found(found) : HttpApiAnswers.Problem(404, "There is no document under this key.")
         );
     }
 
@@ -53,7 +53,7 @@ internal sealed class HttpApiDocuments(HttpApiSandboxOptions options, HttpApiBoo
         {
             return Refuse(422, key, null, problem);
         }
-        if (books.Commit(key, sha256, reading, out HttpApiDocument document))
+        if (store.Commit(key, sha256, reading, out HttpApiDocument document))
         {
             return HttpApiAnswers.Taken(document);
         }

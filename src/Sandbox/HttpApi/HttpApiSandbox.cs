@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Invoicing.Sandbox.HttpApi;
 
 /// <summary>
-/// A simulated receiver with a plain HTTP API, with scripted faults and books of its own: <c>POST documents</c>, <c>GET documents/{transmissionId}</c>,
+/// A simulated receiver with a plain HTTP API, with scripted faults and records of its own: <c>POST documents</c>, <c>GET documents/{transmissionId}</c>,
 /// <c>GET acknowledgements?after=&amp;limit=</c>, <c>DELETE acknowledgements?upTo=</c>.
 /// It is an own reading of the small protocol in docs/configuration.md, of RFC 9530 (Content-Digest) and of RFC 9457 (problem details).
 /// </summary>
@@ -31,7 +31,7 @@ public sealed class HttpApiSandbox : IAsyncDisposable
     /// <summary>Where acknowledgements lie.</summary>
     public Uri Acknowledgements => new(BaseAddress, "acknowledgements");
 
-    /// <summary>The receiver's own books; the same as <c>GET /sandbox/log</c>.</summary>
+    /// <summary>The receiver's own records; the same as <c>GET /sandbox/log</c>.</summary>
     public AuthorityLog Log { get; }
 
     /// <summary>The faults still to play; the same as <c>/sandbox/faults</c> (GET lists, POST adds, DELETE clears).</summary>
@@ -64,7 +64,7 @@ public sealed class HttpApiSandbox : IAsyncDisposable
     /// <returns>How many.</returns>
     public int SendLost() => _outbox.FindLost();
 
-    /// <summary>Stops listening and closes the books.</summary>
+    /// <summary>Stops listening and closes the records.</summary>
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
@@ -74,8 +74,8 @@ public sealed class HttpApiSandbox : IAsyncDisposable
     private static void Map(WebApplication app, HttpApiSandboxOptions options, AuthorityLog log, FaultScript faults, HttpApiOutbox outbox)
     {
         HttpWire wire = new(Authority, new(options.HangFor, options.RetryAfter, options.Time), faults, log, app.Lifetime.ApplicationStopping);
-        HttpApiBooks books = new(options, log, faults, outbox);
-        HttpApiDocuments documents = new(options, books, wire, log);
+        HttpApiArchive store = new(options, log, faults, outbox);
+        HttpApiDocuments documents = new(options, store, wire, log);
         HttpApiLists lists = new(options, outbox, wire);
         string? bearer = options.Token is { } token ? $"Bearer {token}" : null;
 

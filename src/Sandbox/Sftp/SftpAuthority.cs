@@ -3,7 +3,7 @@ using Invoicing.Sandbox.Faults;
 namespace Invoicing.Sandbox.Sftp;
 
 /// <summary>
-/// The authority behind an SFTP server: takes completed files from the inbox, keeps books, and answers with acknowledgement files
+/// The authority behind an SFTP server: takes completed files from the inbox, keeps records, and answers with acknowledgement files
 /// (AB received, then AP accepted or RE rejected), written under a temporary name and renamed. A file's name is its identity: the same
 /// bytes under the same name again have no second effect, they are answered again.
 /// </summary>
@@ -39,7 +39,7 @@ public sealed class SftpAuthority : IAsyncDisposable
         _loop = RunAsync();
     }
 
-    /// <summary>The authority's own books.</summary>
+    /// <summary>The authority's own records.</summary>
     public AuthorityLog Log { get; }
 
     /// <summary>The faults still to play.</summary>

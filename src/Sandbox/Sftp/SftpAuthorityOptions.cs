@@ -29,7 +29,7 @@ public sealed record SftpAuthorityOptions
     /// <summary>Whether an accepted invoice number (per seller) is rejected when it comes under another name. Default true.</summary>
     public bool RefuseDuplicates { get; init; } = true;
 
-    /// <summary>File for the authority's books; what it says is taken stays taken after a restart. Null keeps them in memory.</summary>
+    /// <summary>File for the authority's records; what it says is taken stays taken after a restart. Null keeps them in memory.</summary>
     public string? LogFile { get; init; }
 
     /// <summary>The faults to play; the subject is the invoice number, or the file's name without extension when it is unreadable.</summary>

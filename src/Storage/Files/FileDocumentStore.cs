@@ -111,7 +111,7 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
         folder.Packs().Select(pack => (Pack: pack, Known: known.GetValueOrDefault(pack))).Where(each => folder.LengthOf(each.Pack) > each.Known);
 
     /// <summary>What is in no index may be in a pack that another process writes to, behind what its index has got to.</summary>
-    private async Task<PackPlace?> FindAsync(byte[] hash, CancellationToken cancellation)
+    private async Task<PackLocation?> FindAsync(byte[] hash, CancellationToken cancellation)
     {
         if (await _index.FindAsync(hash, cancellation) is { } place)
         {
@@ -130,7 +130,7 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
         return null;
     }
 
-    private ReadOnlyMemory<byte>? Read(PackPlace place, string hash, byte[] bytes)
+    private ReadOnlyMemory<byte>? Read(PackLocation place, string hash, byte[] bytes)
     {
         try
         {
@@ -143,5 +143,5 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
         }
     }
 
-    private DocumentCorruptedException Damaged(string hash, PackPlace place) => new(hash, $"{_folder.PathOf(place.Pack)}, byte {place.Offset}");
+    private DocumentCorruptedException Damaged(string hash, PackLocation place) => new(hash, $"{_folder.PathOf(place.Pack)}, byte {place.Offset}");
 }

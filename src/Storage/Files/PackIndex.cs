@@ -10,13 +10,13 @@ namespace Invoicing.Storage.Files;
 internal sealed class PackIndex : IDisposable
 {
     /// <summary>How many gatherings may be in memory before the writer waits: one that is written, and what came meanwhile.</summary>
-    private const int MostGatherings = 4;
+    private const int MaxGatherings = 4;
 
     private readonly PackIndexFile _file;
     private readonly int _gathering;
     private readonly Lock _gate = new();
-    private YoungPlaces _young = new();
-    private YoungPlaces _leaving = new();
+    private UnindexedLocations _young = new();
+    private UnindexedLocations _leaving = new();
     private Task _writing = Task.CompletedTask;
     private bool _closed;
 
@@ -31,16 +31,16 @@ internal sealed class PackIndex : IDisposable
     public IDisposable BeginLookUps() => _file.BeginLookUps();
 
     /// <summary>Where a document is, for the writer.</summary>
-    public PackPlace? Find(byte[] hash) => Young(hash) ?? _file.Find(hash);
+    public PackLocation? Find(byte[] hash) => Young(hash) ?? _file.Find(hash);
 
     /// <summary>Where a document is, for anyone.</summary>
-    public async Task<PackPlace?> FindAsync(byte[] hash, CancellationToken cancellation) => Young(hash) ?? await _file.FindAsync(hash, cancellation);
+    public async Task<PackLocation?> FindAsync(byte[] hash, CancellationToken cancellation) => Young(hash) ?? await _file.FindAsync(hash, cancellation);
 
     /// <summary>How far the file knows each pack.</summary>
     public Task<IReadOnlyDictionary<int, long>> KnownAsync(CancellationToken cancellation) => _file.KnownAsync(cancellation);
 
     /// <summary>Adds places; a newer place of the same document takes the older one's. For the writer alone.</summary>
-    public void Add(IEnumerable<(byte[] Hash, PackPlace Place)> places)
+    public void Add(IEnumerable<(byte[] Hash, PackLocation Place)> places)
     {
         foreach (var (hash, place) in places)
         {
@@ -94,7 +94,7 @@ internal sealed class PackIndex : IDisposable
         }
         else if (!_writing.IsCompleted)
         {
-            if (_young.Count < _gathering * MostGatherings)
+            if (_young.Count < _gathering * MaxGatherings)
             {
                 return;
             }
@@ -111,7 +111,7 @@ internal sealed class PackIndex : IDisposable
     }
 
     /// <summary>Places that are written stay in memory until the next ones leave: whoever does not find one there finds it in the file.</summary>
-    private PackPlace? Young(byte[] hash)
+    private PackLocation? Young(byte[] hash)
     {
         lock (_gate)
         {

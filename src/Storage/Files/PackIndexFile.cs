@@ -46,10 +46,10 @@ internal sealed class PackIndexFile : IDisposable
     }
 
     /// <summary>Where a document is, for one thread.</summary>
-    public PackPlace? Find(byte[] hash) => Find(_lookup, hash);
+    public PackLocation? Find(byte[] hash) => Find(_lookup, hash);
 
     /// <summary>Where a document is, for anyone.</summary>
-    public Task<PackPlace?> FindAsync(byte[] hash, CancellationToken cancellation) => _readers.RunAsync(reader => Find(reader, hash), cancellation);
+    public Task<PackLocation?> FindAsync(byte[] hash, CancellationToken cancellation) => _readers.RunAsync(reader => Find(reader, hash), cancellation);
 
     /// <summary>How far each pack is known.</summary>
     public Task<IReadOnlyDictionary<int, long>> KnownAsync(CancellationToken cancellation) =>
@@ -59,7 +59,7 @@ internal sealed class PackIndexFile : IDisposable
         );
 
     /// <summary>Adds places, all or nothing. For one thread at a time, which need not be the one that looks up.</summary>
-    public void Add(YoungPlaces places)
+    public void Add(UnindexedLocations places)
     {
         _writer.Execute("BEGIN IMMEDIATE");
         try
@@ -103,8 +103,12 @@ internal sealed class PackIndexFile : IDisposable
         return session;
     }
 
-    private static PackPlace? Find(Session session, byte[] hash) =>
-        session.First("SELECT pack, offset, length FROM places WHERE hash = $1", row => new PackPlace(row.GetInt32(0), row.GetInt64(1), row.GetInt32(2)), hash);
+    private static PackLocation? Find(Session session, byte[] hash) =>
+        session.First(
+            "SELECT pack, offset, length FROM places WHERE hash = $1",
+            row => new PackLocation(row.GetInt32(0), row.GetInt64(1), row.GetInt32(2)),
+            hash
+        );
 
     private sealed class Ending(Session session) : IDisposable
     {

@@ -10,7 +10,7 @@ internal sealed class PackReader(SafeFileHandle handle, int pack)
     private readonly long _length = RandomAccess.GetLength(handle);
 
     /// <summary>The content at a place; null when it is not the content of this hash.</summary>
-    public byte[]? Read(PackPlace place, ReadOnlySpan<byte> hash)
+    public byte[]? Read(PackLocation place, ReadOnlySpan<byte> hash)
     {
         if (place.End > _length)
         {
@@ -28,7 +28,7 @@ internal sealed class PackReader(SafeFileHandle handle, int pack)
     /// answered for. Behind such a gap a record must be whole to count, so that no document can pass a part of itself off as a header. In its own
     /// place a damaged content counts: reading it tells of the damage.
     /// </summary>
-    public IEnumerable<(PackRecord Record, PackPlace Place)> Records(long offset)
+    public IEnumerable<(PackRecord Record, PackLocation Place)> Records(long offset)
     {
         while (offset < _length)
         {
@@ -47,15 +47,15 @@ internal sealed class PackReader(SafeFileHandle handle, int pack)
         }
     }
 
-    private (PackRecord Record, PackPlace Place)? At(long offset)
+    private (PackRecord Record, PackLocation Place)? At(long offset)
     {
         var header = new byte[PackRecord.HeaderLength];
         var record = PackRecord.Read(header.AsSpan(0, Fill(header, offset)));
-        return record is not null && new PackPlace(pack, offset, record.Length) is { } place && place.End <= _length ? (record, place) : null;
+        return record is not null && new PackLocation(pack, offset, record.Length) is { } place && place.End <= _length ? (record, place) : null;
     }
 
     /// <summary>The next whole record at or behind an offset.</summary>
-    private (PackRecord Record, PackPlace Place)? Search(long offset)
+    private (PackRecord Record, PackLocation Place)? Search(long offset)
     {
         var window = new byte[SearchBytes];
         while (offset < _length)

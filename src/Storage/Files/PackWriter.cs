@@ -18,7 +18,7 @@ internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBy
     {
         try
         {
-            var (seen, added) = (new HashSet<string>(StringComparer.Ordinal), new List<(byte[] Hash, PackPlace Place)>());
+            var (seen, added) = (new HashSet<string>(StringComparer.Ordinal), new List<(byte[] Hash, PackLocation Place)>());
             using (index.BeginLookUps())
             {
                 foreach (var job in batch)
@@ -65,13 +65,13 @@ internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBy
         return new PackReader(handle, place.Pack).Read(place, job.Hash) is not null;
     }
 
-    private PackPlace Append(PutJob job)
+    private PackLocation Append(PutJob job)
     {
         var pack = Current();
         var record = new PackRecord(job.Hash, job.Content.Length);
         _gathered.Add(record.Header());
         _gathered.Add(job.Content);
-        var place = new PackPlace(pack, _end, record.Length);
+        var place = new PackLocation(pack, _end, record.Length);
         _end = place.End;
         return place;
     }

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Invoicing.Storage.Postgres;
 
-/// <summary>The books on a server that many nodes share.</summary>
+/// <summary>The store on a server that many nodes share.</summary>
 internal sealed class PostgresDatabase : Database
 {
     private const string IdleInTransactionSessionTimeout = "25P03";
@@ -74,14 +74,14 @@ internal sealed class PostgresDatabase : Database
     /// Trouble outside is the connection, the server's resources, an operator's word, or a server that only reads.
     /// Source: PostgreSQL 15, Appendix A "PostgreSQL Error Codes".
     /// </summary>
-    public override Trouble Judge(Exception exception) =>
+    public override FailureKind FailureOf(Exception exception) =>
         exception switch
         {
-            PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Trouble.Passing,
-            PostgresException answer => IsOutside(answer.SqlState) ? Trouble.Outside : Trouble.Ours,
-            NpgsqlOperationInProgressException => Trouble.Ours,
-            NpgsqlException or SocketException or TimeoutException => Trouble.Outside,
-            _ => Trouble.Ours,
+            PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => FailureKind.Passing,
+            PostgresException answer => IsOutside(answer.SqlState) ? FailureKind.Outside : FailureKind.Ours,
+            NpgsqlOperationInProgressException => FailureKind.Ours,
+            NpgsqlException or SocketException or TimeoutException => FailureKind.Outside,
+            _ => FailureKind.Ours,
         };
 
     public override void Dispose()

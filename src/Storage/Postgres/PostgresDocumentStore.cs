@@ -10,7 +10,7 @@ using Npgsql;
 namespace Invoicing.Storage.Postgres;
 
 /// <summary>
-/// Documents in PostgreSQL, by content: one row for each, in a table of its own beside the books, for gateways that share no blob storage.
+/// Documents in PostgreSQL, by content: one row for each, in a table of its own beside the store, for gateways that share no blob storage.
 /// Many documents share one commit. A row is only ever added.
 /// </summary>
 public sealed class PostgresDocumentStore : IDocumentStore, IAsyncDisposable
@@ -112,7 +112,7 @@ public sealed class PostgresDocumentStore : IDocumentStore, IAsyncDisposable
                 Commit(batch);
                 break;
             }
-            catch (Exception exception) when (_database.Judge(exception) is var trouble && trouble != Trouble.Ours)
+            catch (Exception exception) when (_database.FailureOf(exception) is var trouble && trouble != FailureKind.Ours)
             {
                 _writer?.Abandon();
                 _writer?.Dispose();

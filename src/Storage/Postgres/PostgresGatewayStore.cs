@@ -8,31 +8,31 @@ using Npgsql;
 namespace Invoicing.Storage.Postgres;
 
 /// <summary>
-/// All that gateways keep together: the books in PostgreSQL, shared by any number of nodes without a leader; the documents where each of them can read
+/// All that gateways keep together: the store in PostgreSQL, shared by any number of nodes without a leader; the documents where each of them can read
 /// them. Opening migrates the schema; disposal does what is queued, then closes.
 /// </summary>
 public sealed class PostgresGatewayStore : IGatewayStore
 {
-    private PostgresGatewayStore(SqlBooks books, IDocumentStore documents) => (Books, Documents) = (books, documents);
+    private PostgresGatewayStore(SqlStore store, IDocumentStore documents) => (Sql, Documents) = (store, documents);
 
-    /// <summary>The books.</summary>
-    public IInvoiceStore Invoices => Books.Invoices;
+    /// <summary>The store.</summary>
+    public IInvoiceStore Invoices => Sql.Invoices;
 
     /// <summary>Webhook endpoints and deliveries.</summary>
-    public IWebhookStore Webhooks => Books.Webhooks;
+    public IWebhookStore Webhooks => Sql.Webhooks;
 
     /// <summary>The log over all invoices.</summary>
-    public IAuditLog AuditLog => Books.AuditLog;
+    public IAuditLog AuditLog => Sql.AuditLog;
 
     /// <summary>Its checkpoints.</summary>
-    public ICheckpointStore Checkpoints => Books.Checkpoints;
+    public ICheckpointStore Checkpoints => Sql.Checkpoints;
 
     /// <summary>The documents.</summary>
     public IDocumentStore Documents { get; }
 
-    internal SqlBooks Books { get; }
+    internal SqlStore Sql { get; }
 
-    /// <summary>Opens the books, migrating them first.</summary>
+    /// <summary>Opens the store, migrating it first.</summary>
     /// <param name="options">Settings.</param>
     /// <param name="time">Tells when a migration was applied.</param>
     /// <param name="documents">Where documents are kept. It is not disposed of.</param>
@@ -49,33 +49,33 @@ public sealed class PostgresGatewayStore : IGatewayStore
 
         try
         {
-            var books = await Task.Run(() => OpenBooks(options, Migration.Postgres, time.GetUtcNow()));
-            return books.Succeeded ? Result<PostgresGatewayStore>.Success(new(books.Value, documents)) : Result<PostgresGatewayStore>.Failure(books.Faults);
+            var store = await Task.Run(() => OpenSql(options, Migration.Postgres, time.GetUtcNow()));
+            return store.Succeeded ? Result<PostgresGatewayStore>.Success(new(store.Value, documents)) : Result<PostgresGatewayStore>.Failure(store.Faults);
         }
         catch (Exception exception)
             when (exception is NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException or ArgumentException)
         {
             return Failure(
                 "GW-STORE-OPEN",
-                $"The books on the server cannot be opened: {exception.Message}",
+                $"The store on the server cannot be opened: {exception.Message}",
                 "Check the server, the connection string and the rights of its user."
             );
         }
     }
 
     /// <summary>Does what is queued, then closes.</summary>
-    public ValueTask DisposeAsync() => Books.DisposeAsync();
+    public ValueTask DisposeAsync() => Sql.DisposeAsync();
 
-    internal static Result<SqlBooks> OpenBooks(PostgresStoreOptions options, IReadOnlyList<Migration> migrations, DateTimeOffset now)
+    internal static Result<SqlStore> OpenSql(PostgresStoreOptions options, IReadOnlyList<Migration> migrations, DateTimeOffset now)
     {
         var database = new PostgresDatabase(options);
         if (Unfit(database) is { } fault)
         {
             database.Dispose();
-            return Result<SqlBooks>.Failure(fault);
+            return Result<SqlStore>.Failure(fault);
         }
 
-        return SqlBooks.Open(database, new(options.BatchSize, options.QueueCapacity, options.Readers, options.CheckpointEvery), migrations, now);
+        return SqlStore.Open(database, new(options.BatchSize, options.QueueCapacity, options.Readers, options.CheckpointEvery), migrations, now);
     }
 
     private static Fault? Unfit(PostgresDatabase database)

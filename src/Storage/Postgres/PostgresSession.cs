@@ -55,7 +55,7 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
         Run("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
         var bound = First("SELECT current_setting('lock_timeout')", row => row.GetString(0));
         Run("SET LOCAL lock_timeout = 0");
-        Execute("SELECT pg_advisory_xact_lock($1)", Number(Guards.Of("migration")));
+        Execute("SELECT pg_advisory_xact_lock($1)", Number(AdvisoryLocks.Of("migration")));
         Run($"SET LOCAL lock_timeout = '{bound}'");
     }
 
@@ -152,7 +152,7 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
         }
     }
 
-    /// <summary>A migration of large books may take hours; anything else that takes longer than the connection string says is given up.</summary>
+    /// <summary>A migration of a large store may take hours; anything else that takes longer than the connection string says is given up.</summary>
     private NpgsqlCommand Command(string sql)
     {
         var command = new NpgsqlCommand(sql, connection);
@@ -161,5 +161,5 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
     }
 
     /// <summary>Advisory locks are the database's: gateways in other schemas of it must not meet.</summary>
-    private long Number(long guard) => guard ^ (_schema ??= Guards.Of(First("SELECT COALESCE(current_schema(), '')", row => row.GetString(0))!));
+    private long Number(long guard) => guard ^ (_schema ??= AdvisoryLocks.Of(First("SELECT COALESCE(current_schema(), '')", row => row.GetString(0))!));
 }

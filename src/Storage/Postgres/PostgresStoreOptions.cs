@@ -3,11 +3,12 @@ using Npgsql;
 
 namespace Invoicing.Storage.Postgres;
 
-/// <summary>Settings of the books in PostgreSQL.</summary>
+/// <summary>Settings of the store in PostgreSQL.</summary>
 public sealed record PostgresStoreOptions
 {
     /// <summary>
-    /// Connection string of Npgsql, as in <c>Host=db;Database=invoicing;Username=gateway;Password=…;SSL Mode=VerifyFull</c>. Several hosts, parted by commas,
+    /// Connection string of Npgsql, as in <c>Host=db;Database=invoicing;Username=gateway;Password=…;SSL Mode=VerifyFull</c>. Several hosts, separated by
+    /// commas,
     /// are tried for the one that writes. A pooler before the server must keep sessions whole.
     /// </summary>
     public required string ConnectionString { get; init; }

@@ -40,7 +40,7 @@ internal static class Deliveries
 
     public static IReadOnlyList<WebhookDelivery> Claim(Session session, string owner, DateTimeOffset now, TimeSpan lease, int limit)
     {
-        if (!session.TryHold(Guards.Deliveries))
+        if (!session.TryHold(AdvisoryLocks.Deliveries))
         {
             return [];
         }

@@ -37,7 +37,7 @@ internal static class Inbox
 
         if (isNew && lease is not null && !(owner.LeasedUntil > lease.Now))
         {
-            return (isNew, owner.Id, Leases.TakeWoken(session, owner.Seq, at, lease));
+            return (isNew, owner.Id, LeaseStatements.TakeWoken(session, owner.Seq, at, lease));
         }
 
         if (isNew)

@@ -19,7 +19,7 @@ internal static class LogVerification
 
     private const string Bare = "SELECT i.id FROM invoices i WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.invoice = i.seq) LIMIT 1";
 
-    /// <summary>Null when it holds, else where it first breaks. Reads one moment of the books, however long it takes.</summary>
+    /// <summary>Null when it holds, else where it first breaks. Reads one moment of the store, however long it takes.</summary>
     public static string? FirstBreak(Session session)
     {
         session.BeginRead();

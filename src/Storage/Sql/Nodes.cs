@@ -2,7 +2,7 @@ using Invoicing.Store;
 
 namespace Invoicing.Storage.Sql;
 
-/// <summary>The nodes that work on the books; a row for each.</summary>
+/// <summary>The nodes that work on the store; a row for each.</summary>
 internal static class Nodes
 {
     private const string TakeFree = "INSERT INTO nodes (name, instance, beats) VALUES ($1, $2, 0) ON CONFLICT (name) DO NOTHING";
@@ -19,6 +19,6 @@ internal static class Nodes
 
     public static int? Remove(WriteScope scope, NodeRecord node) =>
         scope.Session.Execute("DELETE FROM nodes WHERE name = $1 AND instance = $2 AND (beats = $3 OR $3 < 0)", node.Name, node.Instance, node.Beats) == 1
-            ? Leases.ReleaseNode(scope, node.Name)
+            ? LeaseStatements.ReleaseNode(scope, node.Name)
             : null;
 }

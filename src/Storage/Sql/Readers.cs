@@ -19,7 +19,7 @@ internal sealed class Readers(int count, Database database) : IDisposable
         {
             return _idle.TryTake(out var taken) && TryRead(taken, read, out var answer) ? answer : Read(database.Open(readOnly: true), read);
         }
-        catch (Exception exception) when (database.Judge(exception) != Trouble.Ours)
+        catch (Exception exception) when (database.FailureOf(exception) != FailureKind.Ours)
         {
             throw Database.Unavailable(exception);
         }
@@ -47,7 +47,7 @@ internal sealed class Readers(int count, Database database) : IDisposable
             answer = Read(session, read);
             return true;
         }
-        catch (Exception exception) when (session.IsBroken && database.Judge(exception) == Trouble.Outside)
+        catch (Exception exception) when (session.IsBroken && database.FailureOf(exception) == FailureKind.Outside)
         {
             answer = default;
             return false;
@@ -60,7 +60,7 @@ internal sealed class Readers(int count, Database database) : IDisposable
         {
             return read(session);
         }
-        catch (Exception exception) when (database.Judge(exception) == Trouble.Outside)
+        catch (Exception exception) when (database.FailureOf(exception) == FailureKind.Outside)
         {
             session.Abandon();
             throw;

@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Invoicing.Storage.Sql;
 
 /// <summary>
-/// A connection to the books, and what its database says in its own way. Parameters are $1, $2 … in their order. Used by one thread at a time.
+/// A connection to the store, and what its database says in its own way. Parameters are $1, $2 … in their order. Used by one thread at a time.
 /// </summary>
 internal abstract class Session : IDisposable
 {
@@ -32,13 +32,13 @@ internal abstract class Session : IDisposable
     public abstract string IndexedBy(string index);
 
     /// <summary>Whether triggers of the database keep the figures; else they are written at the end of each transaction: see
-    /// <see cref="FigureTally"/>.</summary>
+    /// <see cref="StatisticsTally"/>.</summary>
     public abstract bool HasFigureTriggers { get; }
 
-    /// <summary>Begins a transaction that writes. No two that hold one guard in common run at the same time: see <see cref="Guards"/>.</summary>
+    /// <summary>Begins a transaction that writes. No two that hold one guard in common run at the same time: see <see cref="AdvisoryLocks"/>.</summary>
     public abstract void BeginWrite(IEnumerable<long> guards);
 
-    /// <summary>Begins a transaction that reads one moment of the books.</summary>
+    /// <summary>Begins a transaction that reads one moment of the store.</summary>
     public abstract void BeginRead();
 
     /// <summary>Begins a transaction that changes the schema, alone.</summary>

@@ -17,39 +17,40 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
         try
         {
             var prepared = PreparedStep.Of(submission);
-            return writer.TryRun(scope => Intake.Submit(scope, submission, prepared), Guards.Of(submission), cancellation) is { } submitted
+            return writer.TryRun(scope => SubmitStatements.Submit(scope, submission, prepared), AdvisoryLocks.Of(submission), cancellation) is { } submitted
                 ? await submitted
                 : new SubmitResult.Busy(new("GW-STORE-QUEUE-FULL", "More writes wait than the store takes in.", "Submit again in a few seconds."));
         }
         catch (StoreUnavailableException)
         {
             return new SubmitResult.Busy(
-                new("GW-STORE-UNAVAILABLE", "The books cannot be used now.", "Submit again later. Where it lasts, look at the disk or the server of the books.")
+                new("GW-STORE-UNAVAILABLE", "The store cannot be used now.", "Submit again later. If it persists, check the disk or the server of the store.")
             );
         }
     }
 
     public async Task<IReadOnlyList<Claim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellation)
     {
-        var claims = await writer.RunAsync(scope => Leases.ClaimDue(scope, request), cancellation);
+        var claims = await writer.RunAsync(scope => LeaseStatements.ClaimDue(scope, request), cancellation);
         return [.. claims.Select(claim => claim.Read())];
     }
 
     public async Task<Claim?> ClaimAsync(InvoiceId id, string owner, DateTimeOffset now, TimeSpan lease, CancellationToken cancellation)
     {
-        var claim = await writer.RunAsync(scope => Leases.ClaimOne(scope, id, owner, now, lease), cancellation);
+        var claim = await writer.RunAsync(scope => LeaseStatements.ClaimOne(scope, id, owner, now, lease), cancellation);
         return claim?.Read();
     }
 
     public Task<CommitResult> CommitAsync(Transition transition, CancellationToken cancellation)
     {
         var prepared = PreparedStep.Of(transition);
-        return writer.RunAsync(scope => Steps.Commit(scope, transition, prepared), cancellation, Guards.Of(transition));
+        return writer.RunAsync(scope => CommitStatements.Commit(scope, transition, prepared), cancellation, AdvisoryLocks.Of(transition));
     }
 
-    public Task ReleaseAsync(Claim claim, CancellationToken cancellation) => writer.RunAsync(scope => Leases.Release(scope, claim), cancellation);
+    public Task ReleaseAsync(Claim claim, CancellationToken cancellation) => writer.RunAsync(scope => LeaseStatements.Release(scope, claim), cancellation);
 
-    public Task<int> ReleaseNodeAsync(string owner, CancellationToken cancellation) => writer.RunAsync(scope => Leases.ReleaseNode(scope, owner), cancellation);
+    public Task<int> ReleaseNodeAsync(string owner, CancellationToken cancellation) =>
+        writer.RunAsync(scope => LeaseStatements.ReleaseNode(scope, owner), cancellation);
 
     public async Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement, CancellationToken cancellation, LeaseRequest? lease)
     {
@@ -57,15 +58,16 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
         var (isNew, invoice, claim) = await writer.RunAsync(
             scope => Inbox.Receive(scope, acknowledgement, json, lease),
             cancellation,
-            Guards.Of(acknowledgement)
+            AdvisoryLocks.Of(acknowledgement)
         );
         return new(isNew, invoice, claim?.Read());
     }
 
-    public Task HoldAsync(DestinationHold hold, CancellationToken cancellation) => writer.RunAsync(scope => Holds.Add(scope, hold), cancellation);
+    public Task SuspendAsync(DestinationSuspension hold, CancellationToken cancellation) =>
+        writer.RunAsync(scope => SuspensionStatements.Add(scope, hold), cancellation);
 
-    public Task<IReadOnlyList<DestinationHold>> HoldsAsync(DateTimeOffset now, CancellationToken cancellation) =>
-        readers.RunAsync(session => Holds.Open(session, now), cancellation);
+    public Task<IReadOnlyList<DestinationSuspension>> SuspensionsAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        readers.RunAsync(session => SuspensionStatements.Open(session, now), cancellation);
 
     public Task<int> ReserveAsync(QuotaBlock block, CancellationToken cancellation) => writer.RunAsync(scope => Quotas.Reserve(scope, block), cancellation);
 
@@ -89,10 +91,11 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
     public Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation) =>
         readers.RunAsync(session => session.First(OwnerRow, row => (InvoiceId?)InvoiceId.Parse(row.GetString(0)), destination, reference), cancellation);
 
-    public Task<string?> RecallAsync(string destination, string message, CancellationToken cancellation) =>
-        readers.RunAsync(session => MessageNotes.Find(session, destination, message), cancellation);
+    public Task<string?> GetAsync(string destination, string message, CancellationToken cancellation) =>
+        readers.RunAsync(session => ConnectorMemoryStatements.Find(session, destination, message), cancellation);
 
-    public Task NoteAsync(MessageNote note, CancellationToken cancellation) => writer.RunAsync(scope => MessageNotes.Keep(scope, note), cancellation);
+    public Task PutAsync(ConnectorMemoryEntry note, CancellationToken cancellation) =>
+        writer.RunAsync(scope => ConnectorMemoryStatements.Keep(scope, note), cancellation);
 
     public Task<InvoicePage> ListAsync(InvoiceQuery query, CancellationToken cancellation) =>
         readers.RunAsync(session => Listing.List(session, query), cancellation);
@@ -109,7 +112,7 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
         BodiesAsync<Acknowledgement>(AcknowledgementRows, id, cancellation);
 
     public Task<StoreStatistics> StatisticsAsync(DateTimeOffset now, CancellationToken cancellation) =>
-        readers.RunAsync(session => Figures.Of(session, now), cancellation);
+        readers.RunAsync(session => StatisticsStatements.Of(session, now), cancellation);
 
     public Task<string?> VerifyLogAsync(CancellationToken cancellation) =>
         Task.Run(() => readers.RunAsync(LogVerification.FirstBreak, cancellation), cancellation);

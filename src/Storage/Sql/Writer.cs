@@ -20,7 +20,7 @@ internal sealed class Writer : IAsyncDisposable
     private Session? _session;
     private bool _committing;
 
-    public Writer(Database database, Session session, BooksSettings settings)
+    public Writer(Database database, Session session, StoreTuning settings)
     {
         (_database, _session, _checkpointEvery) = (database, session, settings.CheckpointEvery);
         _queue = new(settings.QueueCapacity, settings.BatchSize, RunBatch);
@@ -62,12 +62,12 @@ internal sealed class Writer : IAsyncDisposable
             }
             catch (Exception exception)
             {
-                var trouble = _database.Judge(exception);
+                var trouble = _database.FailureOf(exception);
                 Undo(trouble);
-                if ((trouble == Trouble.Ours && !apart) || MayRepeat(trouble, tries))
+                if ((trouble == FailureKind.Ours && !apart) || MayRepeat(trouble, tries))
                 {
-                    apart |= trouble == Trouble.Ours;
-                    if (trouble == Trouble.Passing)
+                    apart |= trouble == FailureKind.Ours;
+                    if (trouble == FailureKind.Passing)
                     {
                         Thread.Sleep(GiveWay * tries);
                     }
@@ -75,7 +75,7 @@ internal sealed class Writer : IAsyncDisposable
                     continue;
                 }
 
-                var reason = trouble == Trouble.Ours ? exception : Database.Unavailable(exception);
+                var reason = trouble == FailureKind.Ours ? exception : Database.Unavailable(exception);
                 batch.ForEach(job => job.Fail(reason));
                 return;
             }
@@ -87,7 +87,7 @@ internal sealed class Writer : IAsyncDisposable
         _committing = false;
         _session ??= _database.Open(readOnly: false);
         _session.BeginWrite(batch.SelectMany(job => job.Guards));
-        var scope = new WriteScope(_session, new AuditLog(_session, _checkpointEvery), new FigureTally(_session));
+        var scope = new WriteScope(_session, new AuditLog(_session, _checkpointEvery), new StatisticsTally(_session));
         var done = batch.FindAll(job => !job.IsAbandoned && RunOne(job, scope, apart));
         scope.Flush();
         _committing = true;
@@ -112,7 +112,7 @@ internal sealed class Writer : IAsyncDisposable
             scope.Session.Execute("RELEASE SAVEPOINT one");
             return true;
         }
-        catch (Exception exception) when (_database.Judge(exception) == Trouble.Ours)
+        catch (Exception exception) when (_database.FailureOf(exception) == FailureKind.Ours)
         {
             scope.Session.Execute("ROLLBACK TO SAVEPOINT one");
             scope.Session.Execute("RELEASE SAVEPOINT one");
@@ -122,9 +122,9 @@ internal sealed class Writer : IAsyncDisposable
         }
     }
 
-    private void Undo(Trouble trouble)
+    private void Undo(FailureKind trouble)
     {
-        if (trouble == Trouble.Outside)
+        if (trouble == FailureKind.Outside)
         {
             _session?.Abandon();
         }
@@ -141,11 +141,11 @@ internal sealed class Writer : IAsyncDisposable
     }
 
     /// <summary>A connection that was cut before the commit was sent has written nothing: once more on a new one.</summary>
-    private bool MayRepeat(Trouble trouble, int tries) =>
+    private bool MayRepeat(FailureKind trouble, int tries) =>
         trouble switch
         {
-            Trouble.Passing => tries < MostTries,
-            Trouble.Outside => _session is null && !_committing && tries == 1,
+            FailureKind.Passing => tries < MostTries,
+            FailureKind.Outside => _session is null && !_committing && tries == 1,
             _ => false,
         };
 }

@@ -11,7 +11,7 @@ internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout) : Databa
         readOnly ? OpenSession(readOnly) : OpenSession(readOnly).With(new WalCheckpointer(() => OpenSession(readOnly)));
 
     /// <summary>Trouble outside is the disk, the memory or another process. Source: SQLite, "Result and Error Codes".</summary>
-    public override Trouble Judge(Exception exception) =>
+    public override FailureKind FailureOf(Exception exception) =>
         exception
             is SqliteException
             {
@@ -26,8 +26,8 @@ internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout) : Databa
                     or raw.SQLITE_PROTOCOL
                     or raw.SQLITE_NOTADB
             }
-            ? Trouble.Outside
-            : Trouble.Ours;
+            ? FailureKind.Outside
+            : FailureKind.Ours;
 
     private SqliteSession OpenSession(bool readOnly) => SqliteSession.Open(path, readOnly, busyTimeout);
 }

@@ -13,7 +13,7 @@ internal sealed class SqliteSession : Session
     private const int WriterCache = 32_768;
 
     /// <summary>KiB of pages kept by each of the many who read. The rest is in the system's cache; the sum of all must stay small, or memory grows with the
-    /// books.</summary>
+    /// store.</summary>
     private const int ReaderCache = 4_096;
 
     /// <summary>Pages of the write-ahead log from which on copying it into the file is worth the flush: fewer, and the same pages are copied again and

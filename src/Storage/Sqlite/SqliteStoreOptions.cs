@@ -1,9 +1,9 @@
 namespace Invoicing.Storage.Sqlite;
 
-/// <summary>Settings of the books in SQLite.</summary>
+/// <summary>Settings of the store in SQLite.</summary>
 public sealed record SqliteStoreOptions
 {
-    /// <summary>Folder of the books and, unless another store of documents is given, of the documents. It is made when it is missing; local disk
+    /// <summary>Folder of the store and, unless another store of documents is given, of the documents. It is made when it is missing; local disk
     /// only.</summary>
     public required string Folder { get; init; }
 
@@ -16,7 +16,7 @@ public sealed record SqliteStoreOptions
     /// <summary>Connections that read; from 1 to 64. 4: reads are short, and more of them only compete for the processor.</summary>
     public int Readers { get; init; } = 4;
 
-    /// <summary>How long to wait for another process that writes to the same books, such as a command line; from 0 to 5 minutes.</summary>
+    /// <summary>How long to wait for another process that writes to the same store, such as a command line; from 0 to 5 minutes.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Entries of the audit log between checkpoints; from 1 to 1,000,000. 1,000: bounds what a cut at the end can hide.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Invoicing.Storage.Sqlite;
 
 /// <summary>
-/// Copies what is committed from the write-ahead log into the file, beside the writer. In large books the pages lie far apart, and the flush of them takes as
+/// Copies what is committed from the write-ahead log into the file, beside the writer. In a large store the pages lie far apart, and the flush of them takes as
 /// long
 /// as many commits. What comes in meanwhile is copied too, until little is left; that the writer copies between two transactions, since the log begins anew
 /// only

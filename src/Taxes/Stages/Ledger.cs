@@ -5,12 +5,12 @@ using Invoicing.Values;
 
 namespace Invoicing.Taxes.Stages;
 
-/// <summary>Settles figures one by one and keeps the books: trace, differences, faults.</summary>
-internal sealed class Ledger(EnrichmentOptions options, string currency)
+/// <summary>Settles figures one by one and keeps the account: trace, differences, faults.</summary>
+internal sealed class Ledger(TaxOptions options, string currency)
 {
     private readonly int _decimals = MinorUnits.InInvoices(currency);
 
-    public EnrichmentOptions Options => options;
+    public TaxOptions Options => options;
 
     public string Currency => currency;
 

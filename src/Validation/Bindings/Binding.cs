@@ -28,8 +28,8 @@ internal abstract class Binding
         string terms,
         string message,
         string hint,
-        Func<Scope, Truth>? test = null,
-        Func<Scope, Figures>? figures = null,
+        Func<ElementView, Truth>? test = null,
+        Func<ElementView, Figures>? figures = null,
         Severity severity = Severity.Fatal
     )
     {
@@ -77,13 +77,13 @@ internal abstract class Binding
     protected void Bind(string term, TermPath path) => _terms.Add(term, path);
 
     /// <summary>Says that the official rules of this syntax put a rule on another group, ask something else of it, or weigh it otherwise.</summary>
-    protected void Deviate(string id, string? group = null, Func<Scope, Truth>? test = null, Severity? severity = null) =>
+    protected void Deviate(string id, string? group = null, Func<ElementView, Truth>? test = null, Severity? severity = null) =>
         _deviations.Add(id, new Deviation(group, test, severity));
 
     private TermPath? Find(string term) => _terms.GetValueOrDefault(term);
 
-    private void Missing(string id, string group, string term, string whole, string part, Func<TermPath, Func<Scope, Truth>> test) =>
+    private void Missing(string id, string group, string term, string whole, string part, Func<TermPath, Func<ElementView, Truth>> test) =>
         Rule(id, group, term, $"The {whole} has no {part} ({term}).", $"Give the {part}.", Find(term) is { } path ? test(path) : null);
 
-    private sealed record Deviation(string? Group, Func<Scope, Truth>? Test, Severity? Severity);
+    private sealed record Deviation(string? Group, Func<ElementView, Truth>? Test, Severity? Severity);
 }

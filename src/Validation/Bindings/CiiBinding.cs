@@ -102,7 +102,7 @@ internal sealed class CiiBinding : Binding
         Model.On("BG-23", [Tax], header);
     }
 
-    private void Categories(string group, string[] codes, string name, Func<Scope, string?> code) =>
+    private void Categories(string group, string[] codes, string name, Func<ElementView, string?> code) =>
         Model.OnCases([.. codes.Select(each => $"{group}:{each}")], [name], at => code(at) is { } found ? Array.IndexOf(codes, found) : -1);
 
     private void DocumentTerms()

@@ -10,7 +10,7 @@ internal static partial class CiiDeviations
     private static readonly TermPath Seller = "ram:ApplicableHeaderTradeAgreement/ram:SellerTradeParty";
 
     /// <summary>Of several amounts of an allowance or charge, the first counts.</summary>
-    private static void FirstAmounts(Action<string, string?, Func<Scope, Truth>?> deviate)
+    private static void FirstAmounts(Action<string, string?, Func<ElementView, Truth>?> deviate)
     {
         foreach (var rule in (string[])["BR-DEC-01", "BR-DEC-05", "BR-DEC-24", "BR-DEC-27"])
         {
@@ -18,7 +18,7 @@ internal static partial class CiiDeviations
         }
     }
 
-    private static Truth Dated(Scope at, TermPath path)
+    private static Truth Dated(ElementView at, TermPath path)
     {
         var found = Text.None;
         foreach (var date in at.Each(path))
@@ -37,7 +37,7 @@ internal static partial class CiiDeviations
         return found.Normalized.NotEmpty;
     }
 
-    private static bool HasUnit(Scope at)
+    private static bool HasUnit(ElementView at)
     {
         foreach (var quantity in at.Each(Quantity))
         {
@@ -50,7 +50,7 @@ internal static partial class CiiDeviations
     }
 
     /// <summary>The dates are compared as strings.</summary>
-    private static Truth IsOrdered(Scope at)
+    private static Truth IsOrdered(ElementView at)
     {
         foreach (var end in at.Each(EndDate))
         {
@@ -70,7 +70,7 @@ internal static partial class CiiDeviations
         return !at.Has(End) || !at.Has(Start);
     }
 
-    private static Truth HasVatCategory(Scope at, TermPath taxes)
+    private static Truth HasVatCategory(ElementView at, TermPath taxes)
     {
         foreach (var tax in at.Each(taxes))
         {
@@ -84,7 +84,7 @@ internal static partial class CiiDeviations
         return false;
     }
 
-    private static Text VatId(Scope at)
+    private static Text VatId(ElementView at)
     {
         var found = Text.None;
         foreach (var id in at.Each(TaxId))
@@ -103,7 +103,7 @@ internal static partial class CiiDeviations
         return found;
     }
 
-    private static Truth HasAmountInTaxCurrency(Scope at)
+    private static Truth HasAmountInTaxCurrency(ElementView at)
     {
         if (!at.Root.Has(TaxCurrency))
         {
@@ -129,7 +129,7 @@ internal static partial class CiiDeviations
     }
 
     /// <summary>Of several electronic addresses of a party, the first is looked at.</summary>
-    private static Truth HasScheme(Scope at, TermPath parties, TermPath addresses)
+    private static Truth HasScheme(ElementView at, TermPath parties, TermPath addresses)
     {
         if (!at.Has(addresses))
         {
@@ -156,7 +156,7 @@ internal static partial class CiiDeviations
         return found.Normalized.NotEmpty;
     }
 
-    private static Truth PayeeDiffers(Scope at)
+    private static Truth PayeeDiffers(ElementView at)
     {
         if (!at.Has(Name))
         {
@@ -172,7 +172,7 @@ internal static partial class CiiDeviations
         return true;
     }
 
-    private static bool Shares(Scope payee, Scope seller, TermPath path)
+    private static bool Shares(ElementView payee, ElementView seller, TermPath path)
     {
         foreach (var own in payee.Each(path))
         {

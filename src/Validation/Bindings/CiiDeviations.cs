@@ -12,7 +12,7 @@ internal static partial class CiiDeviations
     private static readonly TermPath Proprietary = "ram:ProprietaryID";
     private static readonly TermPath Currency = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:InvoiceCurrencyCode";
     private static readonly TermPath TaxCurrency = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:TaxCurrencyCode";
-    private static readonly Func<Scope, Truth> InHeader = UblNames.Inside("ram:ApplicableHeaderTradeSettlement", "rsm:SupplyChainTradeTransaction");
+    private static readonly Func<ElementView, Truth> InHeader = UblNames.Inside("ram:ApplicableHeaderTradeSettlement", "rsm:SupplyChainTradeTransaction");
     private static readonly ushort Tax = Vocabulary.Shared.Id("ram:ApplicableTradeTax");
     private static readonly TermPath IssueDate = "rsm:ExchangedDocument/ram:IssueDateTime/udt:DateTimeString";
     private static readonly TermPath SellerAddress =
@@ -50,13 +50,14 @@ internal static partial class CiiDeviations
     private static readonly ushort TaxPointCode = Vocabulary.Shared.Id("ram:DueDateTypeCode");
 
     /// <summary>Whether payment means are a credit transfer by their code as it stands.</summary>
-    public static Truth IsCreditTransfer(Scope means) => means.Any(Type, "30"u8) || means.Any(Type, "58"u8);
+    public static Truth IsCreditTransfer(ElementView means) => means.Any(Type, "30"u8) || means.Any(Type, "58"u8);
 
     /// <summary>Whether an amount is in the invoice currency.</summary>
-    public static bool IsInInvoiceCurrency(Scope amount) => amount.Attribute(CiiNames.CurrencyId) is { Exists: true } id && amount.Root.Any(Currency, id.Bytes);
+    public static bool IsInInvoiceCurrency(ElementView amount) =>
+        amount.Attribute(CiiNames.CurrencyId) is { Exists: true } id && amount.Root.Any(Currency, id.Bytes);
 
     /// <summary>Hands every deviation over.</summary>
-    public static void Apply(Action<string, string?, Func<Scope, Truth>?> deviate)
+    public static void Apply(Action<string, string?, Func<ElementView, Truth>?> deviate)
     {
         var countries = CodeList.Load("vat-prefix-cii");
         deviate("BR-03", null, at => Dated(at, IssueDate));

@@ -22,16 +22,16 @@ internal static class CiiNames
     private static readonly TermPath Type = "ram:TypeCode";
 
     /// <summary>Whether an allowance or charge says by its indicator that it is an allowance.</summary>
-    public static Truth IsAllowance(Scope at) => at.AnyBoolean(Indicator, false);
+    public static Truth IsAllowance(ElementView at) => at.AnyBoolean(Indicator, false);
 
     /// <summary>Whether an allowance or charge says by its indicator that it is a charge.</summary>
-    public static Truth IsCharge(Scope at) => at.AnyBoolean(Indicator, true);
+    public static Truth IsCharge(ElementView at) => at.AnyBoolean(Indicator, true);
 
     /// <summary>Whether a trade tax is VAT.</summary>
-    public static Truth IsVat(Scope at) => at.Value(Type).Upper.Is("VAT"u8);
+    public static Truth IsVat(ElementView at) => at.Value(Type).Upper.Is("VAT"u8);
 
     /// <summary>Whether the elements around have these names from the inside out, then the transaction and the root.</summary>
-    public static Func<Scope, Truth> InTransaction(params string[] around)
+    public static Func<ElementView, Truth> InTransaction(params string[] around)
     {
         var names = around.Select(Vocabulary.Shared.Id).Append(Transaction).ToArray();
         return at =>

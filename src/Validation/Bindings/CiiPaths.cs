@@ -48,7 +48,7 @@ internal static class CiiPaths
     public static readonly TermPath RepresentativeCountry = $"{Agreement}/ram:SellerTaxRepresentativeTradeParty/ram:PostalTradeAddress/ram:CountryID";
 
     /// <summary>Whether the text of any element is the text of any other, each as it stands.</summary>
-    public static bool AreAnyEqual(Scope at, TermPath some, TermPath others)
+    public static bool AreAnyEqual(ElementView at, TermPath some, TermPath others)
     {
         foreach (var one in at.Each(some))
         {

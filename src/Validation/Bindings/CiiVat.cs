@@ -17,13 +17,13 @@ internal static class CiiVat
     private static readonly ushort Transaction = Vocabulary.Shared.Id("rsm:SupplyChainTradeTransaction");
 
     /// <summary>The category of a trade tax that is VAT; null for another. Of several, the first that the official rules take.</summary>
-    public static string? Index(Scope tax) => First(tax, Order);
+    public static string? Index(ElementView tax) => First(tax, Order);
 
     /// <summary>The category of a VAT breakdown whose rules stand on the tax, rather than on its category code; null for another.</summary>
-    public static string? OfBreakdown(Scope tax) => First(tax, OnTax);
+    public static string? OfBreakdown(ElementView tax) => First(tax, OnTax);
 
     /// <summary>The category that a category code of the document's VAT breakdown names; S and Z are taken even where the tax is not VAT.</summary>
-    public static string? Breakdown(Scope code)
+    public static string? Breakdown(ElementView code)
     {
         var tax = code.Parent;
         if (tax.Name != Tax || tax.Parent.Name != Header || UblVat.CodeIndex(code.Raw) is not (>= 0 and var index))
@@ -34,7 +34,7 @@ internal static class CiiVat
         return found is "S" or "Z" || (tax.Parent.Parent.Name == Transaction && CiiNames.IsVat(tax).Holds) ? found : null;
     }
 
-    private static string? First(Scope tax, string[] order)
+    private static string? First(ElementView tax, string[] order)
     {
         var first = order.Length;
         foreach (var code in tax.Each(Category))

@@ -78,7 +78,7 @@ internal sealed class UblBinding : Binding
         Categories("BG-30", "cac:ClassifiedTaxCategory", at => inItem(at) && inLine(at.Parent));
     }
 
-    private void Categories(string group, string name, Func<Scope, Truth> condition) =>
+    private void Categories(string group, string name, Func<ElementView, Truth> condition) =>
         Model.OnCases([.. VatCategories.Codes.Select(code => $"{group}:{code}")], [name], at => condition(at).Holds ? UblVat.Index(at) : -1);
 
     private void DocumentTerms()
@@ -148,7 +148,7 @@ internal sealed class UblBinding : Binding
         ("BT-141", "BT-142", "BT-144", "BT-145"),
     ];
 
-    private static readonly Func<Scope, Truth> InLine = UblNames.InsideAny(UblNames.Lines);
+    private static readonly Func<ElementView, Truth> InLine = UblNames.InsideAny(UblNames.Lines);
 
-    private static Func<Scope, Truth> InLineItem(string group) => UblNames.Inside(group, "cac:Item").And(at => InLine(at.Parent.Parent));
+    private static Func<ElementView, Truth> InLineItem(string group) => UblNames.Inside(group, "cac:Item").And(at => InLine(at.Parent.Parent));
 }

@@ -34,10 +34,10 @@ internal static class UblDeviations
     private static readonly ushort TaxTotal = Vocabulary.Shared.Id("cac:TaxTotal");
 
     /// <summary>Whether payment means are a credit transfer by their code as it stands.</summary>
-    public static Truth IsCreditTransfer(Scope means) => means.Any(MeansCode, "30"u8) || means.Any(MeansCode, "58"u8);
+    public static Truth IsCreditTransfer(ElementView means) => means.Any(MeansCode, "30"u8) || means.Any(MeansCode, "58"u8);
 
     /// <summary>Hands every deviation over.</summary>
-    public static void Apply(Action<string, string?, Func<Scope, Truth>?> deviate)
+    public static void Apply(Action<string, string?, Func<ElementView, Truth>?> deviate)
     {
         deviate("BR-04", null, at => at.Filled(InvoiceType) || at.Filled(CreditNoteType));
         deviate("BR-16", null, at => at.Has(InvoiceLine) || at.Has(CreditNoteLine));
@@ -63,9 +63,9 @@ internal static class UblDeviations
         deviate("BR-CO-26", null, IsIdentified);
     }
 
-    private static Truth HasPeriod(Scope at) => at.Has(StartDate) || at.Has(EndDate) || at.Has(DescriptionCode);
+    private static Truth HasPeriod(ElementView at) => at.Has(StartDate) || at.Has(EndDate) || at.Has(DescriptionCode);
 
-    private static bool HasUnit(Scope at, TermPath quantity)
+    private static bool HasUnit(ElementView at, TermPath quantity)
     {
         foreach (var element in at.Each(quantity))
         {
@@ -77,7 +77,7 @@ internal static class UblDeviations
         return false;
     }
 
-    private static Truth HasVatCategory(Scope at, TermPath categories)
+    private static Truth HasVatCategory(ElementView at, TermPath categories)
     {
         foreach (var category in at.Each(categories))
         {
@@ -91,7 +91,7 @@ internal static class UblDeviations
         return false;
     }
 
-    private static Truth HasItemCategory(Scope at)
+    private static Truth HasItemCategory(ElementView at)
     {
         foreach (var category in at.Each(ItemCategory))
         {
@@ -105,7 +105,7 @@ internal static class UblDeviations
         return false;
     }
 
-    private static Truth HasRate(Scope at)
+    private static Truth HasRate(ElementView at)
     {
         foreach (var category in at.Each(TaxCategory))
         {
@@ -128,7 +128,7 @@ internal static class UblDeviations
         return false;
     }
 
-    private static Truth HasVatId(Scope at, TermPath schemes)
+    private static Truth HasVatId(ElementView at, TermPath schemes)
     {
         foreach (var scheme in at.Each(schemes))
         {
@@ -142,7 +142,7 @@ internal static class UblDeviations
         return false;
     }
 
-    private static Truth HasAmountInTaxCurrency(Scope at)
+    private static Truth HasAmountInTaxCurrency(ElementView at)
     {
         foreach (var currency in at.Each(TaxCurrency))
         {
@@ -163,16 +163,16 @@ internal static class UblDeviations
         return true;
     }
 
-    private static Truth HasAccount(Scope at)
+    private static Truth HasAccount(ElementView at)
     {
         var code = at.Value(MeansCode).Normalized;
         var isTransfer = code.Is("30"u8) || code.Is("58"u8);
         return !isTransfer || at.Has(Account);
     }
 
-    private static Truth PayeeDiffers(Scope at) => at.Has(PartyName) && !Shares(at, PartyName) && !Shares(at, PartyId);
+    private static Truth PayeeDiffers(ElementView at) => at.Has(PartyName) && !Shares(at, PartyName) && !Shares(at, PartyId);
 
-    private static bool Shares(Scope payee, TermPath path)
+    private static bool Shares(ElementView payee, TermPath path)
     {
         foreach (var own in payee.Each(path))
         {
@@ -187,7 +187,7 @@ internal static class UblDeviations
         return false;
     }
 
-    private static Truth IsIdentified(Scope at)
+    private static Truth IsIdentified(ElementView at)
     {
         foreach (var party in at.Each(Party))
         {

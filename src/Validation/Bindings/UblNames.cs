@@ -40,31 +40,31 @@ internal static class UblNames
     private static readonly TermPath CompanyId = "cbc:CompanyID";
 
     /// <summary>Whether the document is a credit note.</summary>
-    public static bool IsCreditNote(Scope at) => at.Root.Name == CreditNote;
+    public static bool IsCreditNote(ElementView at) => at.Root.Name == CreditNote;
 
     /// <summary>Whether the element is a child of the root.</summary>
-    public static bool IsTop(Scope at) => at.Document.Tape.Parent(at.Node) == 0;
+    public static bool IsTop(ElementView at) => at.Document.Tape.Parent(at.Node) == 0;
 
     /// <summary>Whether the element is a child of an invoice, be it the root or inside of another document.</summary>
-    public static bool IsInInvoice(Scope at) => at.Parent is { Node: >= 0 } around && around.Name == Invoice;
+    public static bool IsInInvoice(ElementView at) => at.Parent is { Node: >= 0 } around && around.Name == Invoice;
 
     /// <summary>Whether the element is a child of an invoice or credit note, be it the root or inside of another document.</summary>
-    public static bool IsInDocument(Scope at) => at.Parent is { Node: >= 0 } around && (around.Name == Invoice || around.Name == CreditNote);
+    public static bool IsInDocument(ElementView at) => at.Parent is { Node: >= 0 } around && (around.Name == Invoice || around.Name == CreditNote);
 
     /// <summary>Whether the element is a line of its own kind of document, be that the root or inside of another.</summary>
-    public static bool IsOwnLine(Scope at) =>
+    public static bool IsOwnLine(ElementView at) =>
         at.Node >= 0
         && at.Parent is { Node: >= 0 } around
         && ((at.Name == InvoiceLine && around.Name == Invoice) || (at.Name == CreditNoteLine && around.Name == CreditNote));
 
     /// <summary>Whether an allowance or charge says by its indicator that it is an allowance.</summary>
-    public static Truth IsAllowance(Scope at) => at.AnyBoolean(Indicator, false);
+    public static Truth IsAllowance(ElementView at) => at.AnyBoolean(Indicator, false);
 
     /// <summary>Whether an allowance or charge says by its indicator that it is a charge.</summary>
-    public static Truth IsCharge(Scope at) => at.AnyBoolean(Indicator, true);
+    public static Truth IsCharge(ElementView at) => at.AnyBoolean(Indicator, true);
 
     /// <summary>Whether a tax category or party tax scheme is of the scheme VAT.</summary>
-    public static Truth IsVat(Scope at)
+    public static Truth IsVat(ElementView at)
     {
         foreach (var scheme in at.Each(Scheme))
         {
@@ -80,10 +80,10 @@ internal static class UblNames
     }
 
     /// <summary>Whether the one scheme of a tax category or party tax scheme is VAT; some official tests end in an error where there are two.</summary>
-    public static Truth IsVatAlone(Scope at) => at.Count(Scheme) > 1 ? Truth.Undecided : IsVat(at);
+    public static Truth IsVatAlone(ElementView at) => at.Count(Scheme) > 1 ? Truth.Undecided : IsVat(at);
 
     /// <summary>Whether a party has an identifier in a tax scheme VAT.</summary>
-    public static Truth HasVatId(Scope party)
+    public static Truth HasVatId(ElementView party)
     {
         foreach (var scheme in party.Each(PartyTaxScheme))
         {
@@ -98,7 +98,7 @@ internal static class UblNames
     }
 
     /// <summary>Whether the elements around an element have these names, from the inside out.</summary>
-    public static Func<Scope, Truth> Inside(params string[] around)
+    public static Func<ElementView, Truth> Inside(params string[] around)
     {
         var names = around.Select(Vocabulary.Shared.Id).ToArray();
         return at =>
@@ -118,12 +118,12 @@ internal static class UblNames
     }
 
     /// <summary>Whether the element's parent has one of these names.</summary>
-    public static Func<Scope, Truth> InsideAny(params string[] parents)
+    public static Func<ElementView, Truth> InsideAny(params string[] parents)
     {
         var names = parents.Select(Vocabulary.Shared.Id).ToArray();
         return at => at.Document.Tape.Parent(at.Node) is >= 0 and var parent && names.Contains(at.Document.Tape.Name(parent));
     }
 
     /// <summary>Both conditions, in order.</summary>
-    public static Func<Scope, Truth> And(this Func<Scope, Truth> first, Func<Scope, Truth> second) => at => first(at) && second(at);
+    public static Func<ElementView, Truth> And(this Func<ElementView, Truth> first, Func<ElementView, Truth> second) => at => first(at) && second(at);
 }

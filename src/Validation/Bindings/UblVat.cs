@@ -9,7 +9,7 @@ internal static class UblVat
     private static readonly byte[][] Codes = [.. VatCategories.Codes.Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>The place of a tax category's code in <see cref="VatCategories.Codes"/>; -1 for another code or another scheme than VAT.</summary>
-    public static int Index(Scope category)
+    public static int Index(ElementView category)
     {
         var index = CodeIndex(category.Value(UblNames.Id).Normalized.Bytes);
         return index >= 0 && UblNames.IsVat(category).Holds ? index : -1;

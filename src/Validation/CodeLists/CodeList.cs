@@ -4,7 +4,7 @@ using Invoicing.Validation.Engine;
 namespace Invoicing.Validation.CodeLists;
 
 /// <summary>
-/// A list of codes, read from an embedded data file: comment lines that name the list and its source, then codes parted by white space.
+/// A list of codes, read from an embedded data file: comment lines that name the list and its source, then codes separated by white space.
 /// </summary>
 internal sealed class CodeList
 {

@@ -7,7 +7,7 @@ namespace Invoicing.Validation.Engine;
 /// The elements that a group of rules is about: those of some names that pass a condition. Within a <see cref="Pattern"/> an
 /// element belongs to the first context that takes it.
 /// </summary>
-internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scope, Truth>? condition, string? suffix = null, byte? suffixNamespace = null)
+internal sealed class Context(string key, IReadOnlyList<string> names, Func<ElementView, Truth>? condition, string? suffix = null, byte? suffixNamespace = null)
 {
     private readonly List<Rule> _rules = [];
     private readonly ushort[] _named = [.. names.Select(Vocabulary.Shared.Id)];
@@ -20,10 +20,10 @@ internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scop
     public ushort[] Names => suffix is null ? _named : _ending ??= Vocabulary.Shared.EndingIn(suffix, suffixNamespace);
 
     /// <summary>The condition; null where every element of the names belongs.</summary>
-    public Func<Scope, Truth>? Condition => condition;
+    public Func<ElementView, Truth>? Condition => condition;
 
     /// <summary>Says to which of <see cref="Cases"/> an element goes; null where there are none.</summary>
-    public Func<Scope, int>? Select { get; set; }
+    public Func<ElementView, int>? Select { get; set; }
 
     /// <summary>Contexts that share these elements among them.</summary>
     public IReadOnlyList<Context> Cases { get; set; } = [];
@@ -61,15 +61,15 @@ internal sealed class Context(string key, IReadOnlyList<string> names, Func<Scop
     }
 
     /// <summary>Adds a rule that is fatal.</summary>
-    public Context Fatal(string id, string terms, string message, string hint, Func<Scope, Truth> test, Func<Scope, Figures>? figures = null) =>
+    public Context Fatal(string id, string terms, string message, string hint, Func<ElementView, Truth> test, Func<ElementView, Figures>? figures = null) =>
         Add(new Rule(id, Severity.Fatal, terms, message, hint, test) { Figures = figures });
 
     /// <summary>Adds a rule that only informs.</summary>
-    public Context Information(string id, string terms, string message, string hint, Func<Scope, Truth> test) =>
+    public Context Information(string id, string terms, string message, string hint, Func<ElementView, Truth> test) =>
         Add(new Rule(id, Severity.Information, terms, message, hint, test));
 
     /// <summary>Adds a rule that is a warning.</summary>
-    public Context Warning(string id, string terms, string message, string hint, Func<Scope, Truth> test, Func<Scope, Figures>? figures = null) =>
+    public Context Warning(string id, string terms, string message, string hint, Func<ElementView, Truth> test, Func<ElementView, Figures>? figures = null) =>
         Add(new Rule(id, Severity.Warning, terms, message, hint, test) { Figures = figures });
 
     private Context Bare() => new(key, names, condition, suffix, suffixNamespace);

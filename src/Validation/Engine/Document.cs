@@ -14,7 +14,7 @@ internal sealed class Document(XmlTape tape) : IDisposable
     public XmlTape Tape => tape;
 
     /// <summary>The root element.</summary>
-    public Scope Root => new(this, 0);
+    public ElementView Root => new(this, 0);
 
     /// <summary>All elements of a name, in document order.</summary>
     public NamedElements Named(ushort name) => new(this, name);

@@ -12,16 +12,23 @@ internal static class FaultWriter
     private const int LongestMessage = 1000;
 
     /// <summary>The faults of a rule set's hits.</summary>
-    public static List<Fault> Write(Document document, string ruleSet, List<Hit> hits)
+    public static List<Fault> Write(Document document, string ruleSet, List<RuleHit> hits)
     {
         hits.Sort((one, other) => one.Node != other.Node ? one.Node.CompareTo(other.Node) : string.CompareOrdinal(one.Rule.Id, other.Rule.Id));
         var faults = new List<Fault>(hits.Count);
-        var place = new Place(document.Tape.Source.Span);
+        var place = new SourcePosition(document.Tape.Source.Span);
         var paths = new Paths(document.Tape, hits);
         foreach (var hit in hits)
         {
             place.MoveTo(document.Tape.Offset(hit.Node));
-            faults.Add(Write(new Scope(document, hit.Node), hit, paths.Of(hit.Node)) with { RuleSet = ruleSet, Line = place.Line, Column = place.Column });
+            faults.Add(
+                Write(new ElementView(document, hit.Node), hit, paths.Of(hit.Node)) with
+                {
+                    RuleSet = ruleSet,
+                    Line = place.Line,
+                    Column = place.Column,
+                }
+            );
         }
 
         return faults;
@@ -38,12 +45,12 @@ internal static class FaultWriter
         {
             return fault;
         }
-        var place = new Place(utf8);
+        var place = new SourcePosition(utf8);
         place.MoveTo(flaw.Offset);
         return fault with { Line = place.Line, Column = place.Column };
     }
 
-    private static Fault Write(Scope at, Hit hit, string path)
+    private static Fault Write(ElementView at, RuleHit hit, string path)
     {
         var rule = hit.Rule;
         var term = rule.Terms.Length == 0 ? null : rule.Terms.Split(", ")[0];

@@ -8,8 +8,8 @@ namespace Invoicing.Validation.Engine;
 internal sealed class HitList(int most, IReadOnlyDictionary<string, Severity>? levels = null)
 {
     private readonly Dictionary<string, Rule> _leveled = [];
-    private readonly List<Hit> _fatal = [];
-    private readonly List<Hit> _lesser = [];
+    private readonly List<RuleHit> _fatal = [];
+    private readonly List<RuleHit> _lesser = [];
     private readonly HashSet<string> _seen = [];
 
     /// <summary>How many there were in all.</summary>
@@ -25,7 +25,7 @@ internal sealed class HitList(int most, IReadOnlyDictionary<string, Severity>? l
     public bool IsNew(string ruleId) => !_seen.Contains(ruleId);
 
     /// <summary>Adds one.</summary>
-    public void Add(Hit hit)
+    public void Add(RuleHit hit)
     {
         Count++;
         if (levels is not null)
@@ -53,7 +53,7 @@ internal sealed class HitList(int most, IReadOnlyDictionary<string, Severity>? l
     }
 
     /// <summary>Those that are kept: the first of every rule, and more, fatal ones before lesser.</summary>
-    public List<Hit> Kept() => [.. _fatal, .. _lesser];
+    public List<RuleHit> Kept() => [.. _fatal, .. _lesser];
 
     private Rule Leveled(Rule rule, IReadOnlyDictionary<string, Severity> by)
     {
@@ -69,7 +69,7 @@ internal sealed class HitList(int most, IReadOnlyDictionary<string, Severity>? l
     }
 
     /// <summary>As many as may be listed: the first of every rule before any other, fatal ones before lesser.</summary>
-    public static List<Hit> Listed(List<Hit> kept, int most)
+    public static List<RuleHit> Listed(List<RuleHit> kept, int most)
     {
         if (kept.Count <= most)
         {

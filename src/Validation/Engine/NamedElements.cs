@@ -3,13 +3,13 @@ using System.Collections;
 namespace Invoicing.Validation.Engine;
 
 /// <summary>All elements of a name in a document, in document order. Walked by <c>foreach</c> it allocates nothing.</summary>
-internal readonly struct NamedElements(Document document, ushort name) : IEnumerable<Scope>
+internal readonly struct NamedElements(Document document, ushort name) : IEnumerable<ElementView>
 {
     /// <summary>Stands before the first element.</summary>
     public Enumerator GetEnumerator() => new(document, name);
 
     /// <inheritdoc />
-    IEnumerator<Scope> IEnumerable<Scope>.GetEnumerator()
+    IEnumerator<ElementView> IEnumerable<ElementView>.GetEnumerator()
     {
         foreach (var element in this)
         {
@@ -18,7 +18,7 @@ internal readonly struct NamedElements(Document document, ushort name) : IEnumer
     }
 
     /// <inheritdoc />
-    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<Scope>)this).GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<ElementView>)this).GetEnumerator();
 
     /// <summary>Goes from element to element.</summary>
     internal struct Enumerator(Document document, ushort name)
@@ -27,7 +27,7 @@ internal readonly struct NamedElements(Document document, ushort name) : IEnumer
         private bool _started;
 
         /// <summary>The element that is looked at.</summary>
-        public readonly Scope Current => new(document, _node);
+        public readonly ElementView Current => new(document, _node);
 
         /// <summary>Goes to the next element.</summary>
         public bool MoveNext()

@@ -16,7 +16,7 @@ internal sealed class Paths
     private readonly Dictionary<int, string> _steps = [];
 
     /// <summary>Works out the paths of what was found.</summary>
-    public Paths(XmlTape tape, IReadOnlyList<Hit> hits)
+    public Paths(XmlTape tape, IReadOnlyList<RuleHit> hits)
     {
         _tape = tape;
         var needed = new HashSet<int>();

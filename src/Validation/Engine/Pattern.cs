@@ -27,10 +27,10 @@ internal sealed class Pattern
         ?? throw new ArgumentException($"No context {key}.", nameof(key));
 
     /// <summary>Adds a context for elements of one name.</summary>
-    public Context On(string name, Func<Scope, Truth>? condition = null) => On(name, [name], condition);
+    public Context On(string name, Func<ElementView, Truth>? condition = null) => On(name, [name], condition);
 
     /// <summary>Adds a context under a key of its own.</summary>
-    public Context On(string key, IReadOnlyList<string> names, Func<Scope, Truth>? condition = null)
+    public Context On(string key, IReadOnlyList<string> names, Func<ElementView, Truth>? condition = null)
     {
         var context = new Context(key, names, condition);
         _contexts.Add(context);
@@ -41,7 +41,7 @@ internal sealed class Pattern
     /// Adds one context for each key, all about elements of the same names; a selector says, once for each element, to which of them
     /// it goes (-1 for none).
     /// </summary>
-    public void OnCases(IReadOnlyList<string> keys, IReadOnlyList<string> names, Func<Scope, int> select)
+    public void OnCases(IReadOnlyList<string> keys, IReadOnlyList<string> names, Func<ElementView, int> select)
     {
         Context[] cases = [.. keys.Select(key => new Context(key, names, null))];
         var context = On("cases", names);
@@ -53,7 +53,7 @@ internal sealed class Pattern
     /// Adds a context for elements whose qualified name ends in this, known or not: those of any namespace, or of the one whose prefix in
     /// rule code stands before it, as in <c>ram:Amount</c>.
     /// </summary>
-    public Context OnSuffix(string suffix, Func<Scope, Truth>? condition = null)
+    public Context OnSuffix(string suffix, Func<ElementView, Truth>? condition = null)
     {
         var colon = suffix.IndexOf(':', StringComparison.Ordinal);
         byte? ns = colon < 0 ? null : NamespaceIds.OfPrefix(suffix[..colon]);
@@ -95,7 +95,7 @@ internal sealed class Pattern
         return adopted;
     }
 
-    private static bool IsUnknown(Scope at, byte[] suffix, byte? ns) =>
+    private static bool IsUnknown(ElementView at, byte[] suffix, byte? ns) =>
         at.Document.Tape.QualifiedName(at.Node).EndsWith(suffix) && (ns is null || at.Document.Tape.Namespace(at.Node) == ns);
 
     private (ushort Name, Context[] Contexts)[] MakePlan() =>

@@ -5,12 +5,12 @@ namespace Invoicing.Validation.Engine;
 /// <summary>One official rule: its id, how grave it is, the terms it reads, its test over an element, and what to say when it does not hold.</summary>
 /// <param name="Id">The official id.</param>
 /// <param name="Severity">How grave it is.</param>
-/// <param name="Terms">Business terms, parted by commas; empty for rules on syntax alone.</param>
+/// <param name="Terms">Business terms, separated by commas; empty for rules on syntax alone.</param>
 /// <param name="Message">What is wrong, in our words.</param>
 /// <param name="Hint">The way out.</param>
 /// <param name="Test">Holds when all is well.</param>
-internal sealed record Rule(string Id, Severity Severity, string Terms, string Message, string Hint, Func<Scope, Truth> Test)
+internal sealed record Rule(string Id, Severity Severity, string Terms, string Message, string Hint, Func<ElementView, Truth> Test)
 {
     /// <summary>The figures concerned, asked for only when the rule has fired.</summary>
-    public Func<Scope, Figures>? Figures { get; init; }
+    public Func<ElementView, Figures>? Figures { get; init; }
 }

@@ -6,4 +6,4 @@ namespace Invoicing.Validation.Engine;
 /// <param name="FatalCount">How many of them are fatal, or were not decided.</param>
 /// <param name="WarningCount">How many of them are warnings.</param>
 /// <param name="IsCutShort">Whether the document made more work than is let, so that nothing can be said of it.</param>
-internal readonly record struct Run(List<Hit> Hits, int Count, int FatalCount, int WarningCount, bool IsCutShort);
+internal readonly record struct Run(List<RuleHit> Hits, int Count, int FatalCount, int WarningCount, bool IsCutShort);

@@ -10,7 +10,7 @@ internal static class Runner
 
     /// <summary>What did not hold, in the order of the rules: as many are kept as the limits say, and all are counted. Levels, where there are any, stand for
     /// the rules' own severity.</summary>
-    public static Run Run(RuleSet ruleSet, Document document, JudgeLimits limits, IReadOnlyDictionary<string, Severity>? levels = null)
+    public static Run Run(RuleSet ruleSet, Document document, ValidationLimits limits, IReadOnlyDictionary<string, Severity>? levels = null)
     {
         var hits = new HitList(limits.MaxFaults, levels);
         var most = document.Tape.Steps + Math.Max(FreeSteps, (long)limits.MaxStepsPerElement * document.Tape.Count);
@@ -20,7 +20,7 @@ internal static class Runner
             {
                 foreach (var node in document.Tape.BlankLeaves)
                 {
-                    Test(empty, new Scope(document, node), hits);
+                    Test(empty, new ElementView(document, node), hits);
                 }
             }
 
@@ -28,7 +28,7 @@ internal static class Runner
             {
                 for (var node = document.Tape.FirstNamed(name); node >= 0; node = document.Tape.NextNamed(node))
                 {
-                    Judge(new Scope(document, node), contexts, hits);
+                    Evaluate(new ElementView(document, node), contexts, hits);
                     if (document.Tape.Steps > most)
                     {
                         return new Run([], 0, 0, 0, IsCutShort: true);
@@ -43,7 +43,7 @@ internal static class Runner
     }
 
     /// <summary>An element goes to the first context that takes it.</summary>
-    private static void Judge(Scope at, Context[] contexts, HitList hits)
+    private static void Evaluate(ElementView at, Context[] contexts, HitList hits)
     {
         foreach (var context in contexts)
         {
@@ -67,7 +67,7 @@ internal static class Runner
         }
     }
 
-    private static void Test(Context context, Scope taken, HitList hits)
+    private static void Test(Context context, ElementView taken, HitList hits)
     {
         var at = context.Around ? taken.Parent : taken;
         foreach (var rule in CollectionsMarshal.AsSpan(context.Rules))
@@ -75,7 +75,7 @@ internal static class Runner
             var truth = rule.Test(at);
             if (!truth.Holds)
             {
-                hits.Add(new Hit(rule, at.Node, truth.IsUndecided));
+                hits.Add(new RuleHit(rule, at.Node, truth.IsUndecided));
             }
         }
     }

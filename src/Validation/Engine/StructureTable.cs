@@ -226,7 +226,7 @@ internal sealed class StructureTable
             }
             if ((_told ??= []).Add((entry.Rule.Id, context)))
             {
-                hits.Add(new Hit(entry.Rule, node, false));
+                hits.Add(new RuleHit(entry.Rule, node, false));
             }
         }
     }

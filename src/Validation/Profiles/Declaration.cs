@@ -20,7 +20,7 @@ internal sealed class Declaration
     private static readonly TermPath CiiSpecification = "rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID";
 
     private readonly Document _document;
-    private readonly Scope _specification;
+    private readonly ElementView _specification;
     private readonly bool _isUbl;
     private readonly bool _isPint;
     private readonly string? _lacking;
@@ -94,7 +94,7 @@ internal sealed class Declaration
             $"{meant}Judge it by the publisher's validator besides, or let it count in part (--allow-partial, allowPartial=true).",
             _ => false
         );
-        var faults = FaultWriter.Write(_document, id, [new Hit(rule, _specification.Node, Undecided: false)]);
+        var faults = FaultWriter.Write(_document, id, [new RuleHit(rule, _specification.Node, Undecided: false)]);
         return new RuleSetVerdict(id, "", [], [RuleSetVerdict.Partial], [.. faults.Select(fault => fault with { RuleSet = null })], 1)
         {
             WarningCount = 1,

@@ -20,7 +20,7 @@ internal static class CodeRule
         );
 
     /// <summary>Adds a rule with a test of its own.</summary>
-    public static void Add(Context context, string id, string terms, string what, string list, Func<Scope, Truth> test, ushort? attribute = null) =>
+    public static void Add(Context context, string id, string terms, string what, string list, Func<ElementView, Truth> test, ushort? attribute = null) =>
         context.Fatal(
             id,
             terms,

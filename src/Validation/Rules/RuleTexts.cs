@@ -16,8 +16,8 @@ internal sealed class RuleTexts(IReadOnlyList<Pattern> patterns)
     public Rule this[string id] => _rules[id];
 
     /// <summary>The rule of an id, with another test.</summary>
-    public Rule Of(string id, Func<Scope, Truth> test, Func<Scope, Figures>? figures = null) => _rules[id] with { Test = test, Figures = figures };
+    public Rule Of(string id, Func<ElementView, Truth> test, Func<ElementView, Figures>? figures = null) => _rules[id] with { Test = test, Figures = figures };
 
     /// <summary>The rule of an id, with another test and words of the syntax.</summary>
-    public Rule Of(string id, string message, string hint, Func<Scope, Truth> test) => Of(id, test) with { Message = message, Hint = hint };
+    public Rule Of(string id, string message, string hint, Func<ElementView, Truth> test) => Of(id, test) with { Message = message, Hint = hint };
 }

@@ -21,7 +21,7 @@ internal sealed class SchemaReport(Document document, SchemaTerms terms, HitList
                 (
                     $"{Name(node)}{(_tape.Name(node) != Vocabulary.Unknown ? "" : uri.Length > 0 ? $" (namespace {uri})" : " (without namespace)")} "
                         + $"is not an element of {Parent(node)}.",
-                    $"Leave it out, or take it to where it belongs. Here may stand: {SchemaWords.Expected(content, state)}."
+                    $"Leave it out, or take it to where it belongs. Here may stand: {SchemaMessages.Expected(content, state)}."
                 )
         );
 
@@ -45,7 +45,7 @@ internal sealed class SchemaReport(Document document, SchemaTerms terms, HitList
             () =>
                 (
                     $"{Name(node)} stands behind {content.Places[state].Label}; in {Parent(node)} it comes before it.",
-                    SchemaWords.Where(_tape, _tape.Parent(node), content, place)
+                    SchemaMessages.Where(_tape, _tape.Parent(node), content, place)
                 )
         );
 
@@ -66,13 +66,17 @@ internal sealed class SchemaReport(Document document, SchemaTerms terms, HitList
         Tell(
             SchemaCode.Missing,
             node,
-            () => ($"{Name(node)} has no {SchemaWords.Labels(content, places)}, which must stand there.", SchemaWords.Where(_tape, node, content, places[0])),
+            () =>
+                (
+                    $"{Name(node)} has no {SchemaMessages.Labels(content, places)}, which must stand there.",
+                    SchemaMessages.Where(_tape, node, content, places[0])
+                ),
             content.Places[places[0]].Label
         );
 
     /// <summary>Content that ends too early, or leaves something out on its way.</summary>
     public void Incomplete(int node, ContentModel content, int state) =>
-        Tell(SchemaCode.Missing, node, () => ($"The content of {Name(node)} is not complete.", $"Here may follow: {SchemaWords.Expected(content, state)}."));
+        Tell(SchemaCode.Missing, node, () => ($"The content of {Name(node)} is not complete.", $"Here may follow: {SchemaMessages.Expected(content, state)}."));
 
     /// <summary>Text where elements stand.</summary>
     public void Text(int node) => Tell(SchemaCode.Text, node, () => ($"{Name(node)} holds text; it may hold elements alone.", "Take the text out."));
@@ -89,7 +93,7 @@ internal sealed class SchemaReport(Document document, SchemaTerms terms, HitList
         );
 
     /// <summary>An attribute of the vocabulary that an element may not have.</summary>
-    public void Attribute(int node, int attribute) => Attribute(node, SchemaWords.AttributeAt(_tape, node, attribute));
+    public void Attribute(int node, int attribute) => Attribute(node, SchemaMessages.AttributeAt(_tape, node, attribute));
 
     /// <summary>An attribute that an element may not have.</summary>
     public void Attribute(int node, string name) =>
@@ -104,7 +108,7 @@ internal sealed class SchemaReport(Document document, SchemaTerms terms, HitList
     {
         if (!IsWanted(SchemaCode.AttributeValue))
         {
-            hits.Add(new Hit(SchemaWords.Counted[(int)SchemaCode.AttributeValue], node, false));
+            hits.Add(new RuleHit(SchemaMessages.Counted[(int)SchemaCode.AttributeValue], node, false));
         }
         else
         {
@@ -135,19 +139,19 @@ internal sealed class SchemaReport(Document document, SchemaTerms terms, HitList
     public void Instance(int node, string name) =>
         Tell(SchemaCode.Type, node, () => ($"{Name(node)} has {name}, which it may not have, or not with this value.", $"Leave {name} out."));
 
-    private bool IsWanted(SchemaCode code) => hits.Count < most || hits.IsNew(SchemaWords.Ids[(int)code]);
+    private bool IsWanted(SchemaCode code) => hits.Count < most || hits.IsNew(SchemaMessages.Ids[(int)code]);
 
     private void Tell(SchemaCode code, int node, Func<(string Message, string Hint)> words, string? missing = null)
     {
-        var counted = SchemaWords.Counted[(int)code];
+        var counted = SchemaMessages.Counted[(int)code];
         if (!IsWanted(code))
         {
-            hits.Add(new Hit(counted, node, false));
+            hits.Add(new RuleHit(counted, node, false));
             return;
         }
 
         var (message, hint) = words();
-        hits.Add(new Hit(counted with { Terms = terms.Of(document, node, missing), Message = message, Hint = hint }, node, false));
+        hits.Add(new RuleHit(counted with { Terms = terms.Of(document, node, missing), Message = message, Hint = hint }, node, false));
     }
 
     private string Name(int node) => Encoding.UTF8.GetString(_tape.QualifiedName(node));

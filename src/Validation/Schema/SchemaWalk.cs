@@ -26,7 +26,7 @@ internal sealed partial class SchemaWalk(SchemaSet schema, Document document, Sc
                 Close(ref _frames[--_depth]);
             }
             _namespaces.Enter(node, _depth);
-            node = (_depth == 0 ? schema.Declared(_root, _root) : Step(ref _frames[_depth - 1], node)) is { } type ? Judge(node, type) : _tape.End(node);
+            node = (_depth == 0 ? schema.Declared(_root, _root) : Step(ref _frames[_depth - 1], node)) is { } type ? Validate(node, type) : _tape.End(node);
         }
 
         while (_depth > 0)
@@ -137,7 +137,7 @@ internal sealed partial class SchemaWalk(SchemaSet schema, Document document, Sc
     }
 
     /// <summary>Looks at an element, and says at which the walk goes on.</summary>
-    private int Judge(int node, SchemaType type)
+    private int Validate(int node, SchemaType type)
     {
         if (type.RequiredAttributes > 0 || !_tape.AttributeNames(node).IsEmpty)
         {

@@ -43,7 +43,7 @@ internal static class XmlInput
     private static ReadOnlySpan<byte> NotCharacters => [0xEF, 0xBF, 0xBE, 0xEF, 0xBF, 0xBF];
 
     /// <summary>The tape of a document, or the flaw that keeps it from being read.</summary>
-    public static (XmlTape? Tape, XmlFlaw? Flaw) Open(ReadOnlyMemory<byte> document, JudgeLimits limits)
+    public static (XmlTape? Tape, XmlFlaw? Flaw) Open(ReadOnlyMemory<byte> document, ValidationLimits limits)
     {
         if (document.Length > limits.MaxBytes)
         {

@@ -114,7 +114,7 @@ internal ref partial struct XmlScanner
             }
             else if (_at == before)
             {
-                Fail("Attributes are not parted by white space.");
+                Fail("Attributes are not separated by white space.");
             }
             else if (count == MaxAttributes)
             {

@@ -25,7 +25,7 @@ public sealed class AnafMatchTests
         new(
             "T-1",
             new(Guid.Empty),
-            new NaturalKey("RO12345678", DocumentKind.Invoice, "INV-1", 2026),
+            new LegalIdentity("RO12345678", DocumentKind.Invoice, "INV-1", 2026),
             Sent,
             HashOf(Sent),
             "application/xml",
@@ -254,12 +254,12 @@ public sealed class AnafMatchTests
         return folder.FullName;
     }
 
-    private sealed class Owned(InvoiceId owner) : IKnownReferences
+    private sealed class Owned(InvoiceId owner) : IConnectorMemory
     {
         public Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation) => Task.FromResult<InvoiceId?>(owner);
 
-        public Task<string?> RecallAsync(string destination, string message, CancellationToken cancellation) => Task.FromResult<string?>(null);
+        public Task<string?> GetAsync(string destination, string message, CancellationToken cancellation) => Task.FromResult<string?>(null);
 
-        public Task NoteAsync(MessageNote note, CancellationToken cancellation) => Task.CompletedTask;
+        public Task PutAsync(ConnectorMemoryEntry note, CancellationToken cancellation) => Task.CompletedTask;
     }
 }

@@ -20,7 +20,7 @@ public sealed class AnafOddAnswerTests
     private static readonly Transmission Sent = new(
         "T-1",
         new(Guid.Empty),
-        new NaturalKey("RO12345678", DocumentKind.Invoice, "INV-1", 2026),
+        new LegalIdentity("RO12345678", DocumentKind.Invoice, "INV-1", 2026),
         "<a/>"u8.ToArray(),
         new('0', 64),
         "application/xml",

@@ -175,7 +175,7 @@ public sealed class AnafProbeTests
     public async Task ProbeAsync_NumberTooLongToNote_IsFoundAllTheSame()
     {
         await using var world = await AnafWorld.StartAsync();
-        var number = $"9{new string(' ', MessageNote.MostText)}9"; // The authority counts 200 characters at most, blanks in a row as one.
+        var number = $"9{new string(' ', ConnectorMemoryEntry.MostText)}9"; // The authority counts 200 characters at most, blanks in a row as one.
         await world.Connector().SendAsync(world.Transmission(number), default);
         var (ledger, notes) = (new Ledger(), new Notes());
         var taken = world.Transmission(number) with { Quotas = ledger, KnownReferences = notes };
@@ -232,7 +232,7 @@ public sealed class AnafProbeTests
         Assert.Equal(1, world.Commits);
     }
 
-    /// <summary>A process that was killed has no memory of the call; when its end could first be known is in the books.</summary>
+    /// <summary>A process that was killed has no memory of the call; when its end could first be known is in the store.</summary>
     [Fact]
     public async Task ProbeAsync_AttemptOfADeadProcess_CountsFromWhenItsEndCouldBeKnown()
     {

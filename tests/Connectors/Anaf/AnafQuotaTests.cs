@@ -2,7 +2,7 @@ using Invoicing.Ports;
 
 namespace Invoicing.Connectors.Anaf;
 
-/// <summary>Quotas outlive the process that spent them: each connector below stands for a process of its own, the ledger for the books.</summary>
+/// <summary>Quotas outlive the process that spent them: each connector below stands for a process of its own, the ledger for the store.</summary>
 public sealed class AnafQuotaTests
 {
     private static readonly DateTimeOffset NextDay = new(2026, 11, 22, 22, 0, 0, TimeSpan.Zero);

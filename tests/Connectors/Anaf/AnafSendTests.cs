@@ -5,7 +5,7 @@ using Invoicing.Sandbox.Faults;
 
 namespace Invoicing.Connectors.Anaf;
 
-/// <summary>Uploads to the simulated authority; its books are the witness.</summary>
+/// <summary>Uploads to the simulated authority; its records are the witness.</summary>
 public sealed class AnafSendTests
 {
     [Theory]

@@ -84,7 +84,7 @@ public sealed class AnafWorld : IAsyncDisposable
         return new(
             Guid.CreateVersion7(Clock.GetUtcNow()).ToString(),
             InvoiceId.New(Clock.GetUtcNow()),
-            new NaturalKey(seller, kind, number, 2026),
+            new LegalIdentity(seller, kind, number, 2026),
             document,
             Convert.ToHexStringLower(SHA256.HashData(document)),
             "application/xml",
@@ -92,14 +92,14 @@ public sealed class AnafWorld : IAsyncDisposable
         );
     }
 
-    /// <summary>Waits, by the wall clock and bounded, until the authority's books show what a test waits for.</summary>
+    /// <summary>Waits, by the wall clock and bounded, until the authority's records show what a test waits for.</summary>
     public async Task UntilAsync(Func<bool> seen)
     {
         for (var trial = 0; trial < 500 && !seen(); trial++)
         {
             await Task.Delay(10);
         }
-        Assert.True(seen(), "the authority's books never showed it");
+        Assert.True(seen(), "the authority's records never showed it");
     }
 
     public async ValueTask DisposeAsync()

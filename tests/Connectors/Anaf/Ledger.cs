@@ -2,7 +2,7 @@ using Invoicing.Ports;
 
 namespace Invoicing.Connectors.Anaf;
 
-/// <summary>Quotas as the books keep them, beyond the life of a connector.</summary>
+/// <summary>Quotas as the store keeps them, beyond the life of a connector.</summary>
 internal sealed class Ledger : IQuotaLedger
 {
     private readonly Dictionary<string, (int Spent, DateTimeOffset Until)> _spent = [];

@@ -131,7 +131,7 @@ public sealed class HttpApiProbeTests
 
         var result = await world.Connector(new FixedAnswers(status, retryAfter: TimeSpan.FromSeconds(7))).ProbeAsync(world.Transmission(), default);
 
-        Assert.Equal(holds, Assert.IsType<ProbeResult.CannotTell>(result).HoldsDestination);
+        Assert.Equal(holds, Assert.IsType<ProbeResult.CannotTell>(result).SuspendsDestination);
     }
 
     [Fact]

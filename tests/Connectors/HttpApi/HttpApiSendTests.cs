@@ -5,7 +5,7 @@ using Invoicing.Sandbox.Faults;
 
 namespace Invoicing.Connectors.HttpApi;
 
-/// <summary>Documents posted to the simulated receiver; its books are the witness.</summary>
+/// <summary>Documents posted to the simulated receiver; its records are the witness.</summary>
 public sealed class HttpApiSendTests
 {
     private const string Unauthorised = "token missing";
@@ -197,7 +197,7 @@ public sealed class HttpApiSendTests
         var result = await world.Connector(new FixedAnswers(status, retryAfter: TimeSpan.FromSeconds(7))).SendAsync(world.Transmission(), default);
 
         var later = Assert.IsType<SendResult.NotDelivered>(result);
-        Assert.Equal((world.Clock.GetUtcNow().AddSeconds(7), holds), (later.NotBefore, later.HoldsDestination));
+        Assert.Equal((world.Clock.GetUtcNow().AddSeconds(7), holds), (later.NotBefore, later.SuspendsDestination));
     }
 
     [Theory]

@@ -71,7 +71,7 @@ public sealed class HttpApiWorld : IAsyncDisposable
         return new(
             Guid.CreateVersion7(Clock.GetUtcNow()).ToString(),
             InvoiceId.New(Clock.GetUtcNow()),
-            new NaturalKey("S-1", DocumentKind.Invoice, number, 2026),
+            new LegalIdentity("S-1", DocumentKind.Invoice, number, 2026),
             document,
             Convert.ToHexStringLower(SHA256.HashData(document)),
             "application/xml",
@@ -91,14 +91,14 @@ public sealed class HttpApiWorld : IAsyncDisposable
         return transmissions;
     }
 
-    /// <summary>Waits, by the wall clock and bounded, until the receiver's books show what a test waits for.</summary>
+    /// <summary>Waits, by the wall clock and bounded, until the receiver's records show what a test waits for.</summary>
     public async Task UntilAsync(Func<bool> seen)
     {
         for (var trial = 0; trial < 500 && !seen(); trial++)
         {
             await Task.Delay(10);
         }
-        Assert.True(seen(), "the receiver's books never showed it");
+        Assert.True(seen(), "the receiver's records never showed it");
     }
 
     public async ValueTask DisposeAsync()

@@ -5,7 +5,7 @@ using Invoicing.Sandbox.Faults;
 
 namespace Invoicing.Connectors.Sftp;
 
-/// <summary>Against a receiver that takes files away, with faults that no real server plays on demand; its books are the witness.</summary>
+/// <summary>Against a receiver that takes files away, with faults that no real server plays on demand; its records are the witness.</summary>
 public sealed class SftpAuthorityTests
 {
     [Fact]

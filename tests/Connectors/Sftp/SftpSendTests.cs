@@ -68,7 +68,7 @@ public sealed class SftpSendTests(SshServer server)
     [Fact]
     public async Task SendAsync_UnknownKey_BlockedAsLogin()
     {
-        _site.Settings["privateKey"] = $"file:{server.StrangerKeyPath}";
+        _site.Settings["privateKey"] = $"file:{server.ForeignKeyPath}";
         using var connector = _site.Connector();
 
         Assert.Equal("GW-SFTP-LOGIN", Assert.IsType<SendResult.Blocked>(await connector.SendAsync(SftpSite.Transmission(), default)).Problem.Code);

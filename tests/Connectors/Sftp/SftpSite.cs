@@ -58,7 +58,7 @@ public sealed class SftpSite
         return new(
             id ?? Guid.CreateVersion7().ToString(),
             new(Guid.NewGuid()),
-            new NaturalKey("RO12345678", DocumentKind.Invoice, number, 2026),
+            new LegalIdentity("RO12345678", DocumentKind.Invoice, number, 2026),
             document,
             Convert.ToHexStringLower(SHA256.HashData(document)),
             "application/xml",

@@ -26,7 +26,7 @@ public sealed class SshServer : IAsyncLifetime
 
     public string EncryptedKeyPath => Path.Combine(Folder, "client-encrypted");
 
-    public string StrangerKeyPath => Path.Combine(Folder, "stranger");
+    public string ForeignKeyPath => Path.Combine(Folder, "stranger");
 
     public async ValueTask InitializeAsync()
     {

@@ -86,7 +86,7 @@ internal sealed class OpenedStore : IAsyncDisposable
         Assert.True(options.Succeeded, string.Join("; ", options.Faults));
         var host = works
             ? await GatewayHost.CreateAsync(options.Value, clock)
-            : await GatewayHost.CreateAsync(options.Value, Engines.All(), Channels.All(options.Value, clock), clock, _ => { });
+            : await GatewayHost.CreateAsync(options.Value, DocumentEngine.All(), OutboundServices.All(options.Value, clock), clock, _ => { });
         Assert.True(host.Succeeded, string.Join("; ", host.Faults));
         await host.Value.StartAsync();
         return host.Value;

@@ -16,15 +16,16 @@ public sealed class UnsignableTests
     {
         var unsigned = document == "Invoice" ? Samples.Invoice : Samples.CreditNote;
         var signed = new XadesSigner(XadesForm.Bes).Sign(unsigned, TestKeys.Ecdsa, TestKeys.Now).Value!.Document;
-        var judge = DocumentJudge.Default;
+        var judge = DocumentValidator.Default;
         var all = judge.Available(unsigned);
 
         var refusing = all.Where(set => Fatal(signed, set).Except(Fatal(unsigned, set)).Any());
 
         Assert.Equal(["peppol-bis3", "peppol-bis3-sb", "xrechnung-ubl"], refusing.Order(StringComparer.Ordinal));
-        Assert.Equal(refusing, judge.Unsignable(all));
-        Assert.Equal(["peppol-bis3@3.0.19"], judge.Unsignable(["en16931-ubl@1.3.16", "peppol-bis3@3.0.19", "unknown"]));
+        Assert.Equal(refusing, judge.ForbidsSignature(all));
+        Assert.Equal(["peppol-bis3@3.0.19"], judge.ForbidsSignature(["en16931-ubl@1.3.16", "peppol-bis3@3.0.19", "unknown"]));
     }
 
-    private static IReadOnlyList<string> Fatal(ReadOnlyMemory<byte> document, string set) => DocumentJudge.Default.JudgeEach(document, [set], Day)[0].FatalIds;
+    private static IReadOnlyList<string> Fatal(ReadOnlyMemory<byte> document, string set) =>
+        DocumentValidator.Default.ValidateEach(document, [set], Day)[0].FatalIds;
 }

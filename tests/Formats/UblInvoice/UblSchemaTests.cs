@@ -69,5 +69,5 @@ public sealed class UblSchemaTests
         Assert.True(verdict.Passed, string.Join('\n', verdict.Faults.Take(5)));
     }
 
-    private static RuleSetVerdict Judge(ReadOnlyMemory<byte> document) => DocumentJudge.Default.JudgeEach(document, ["xsd-ubl-2.1"], Day)[0];
+    private static RuleSetVerdict Judge(ReadOnlyMemory<byte> document) => DocumentValidator.Default.ValidateEach(document, ["xsd-ubl-2.1"], Day)[0];
 }

@@ -51,11 +51,14 @@ public sealed class EngineTests : IAsyncLifetime
         var end = await _engine.EndAsync(id);
 
         Assert.Equal(OrchestrationRuntimeStatus.Completed, end.RuntimeStatus);
-        Assert.Equal((Standing.Completed, AuthorityStatus.Cleared), (end.ReadOutputAs<InvoiceStep>()!.Standing, end.ReadOutputAs<InvoiceStep>()!.Authority));
+        Assert.Equal(
+            (ProcessingStatus.Completed, AuthorityStatus.Cleared),
+            (end.ReadOutputAs<InvoiceStep>()!.Standing, end.ReadOutputAs<InvoiceStep>()!.Authority)
+        );
         Assert.Equal(end.ReadOutputAs<InvoiceStep>(), end.ReadCustomStatusAs<InvoiceStep>());
         Assert.Equal(WholeWay, _engine.Ran);
         Assert.Equal(["send", "poll"], _connector.Asked);
-        Assert.Equal((Standing.Completed, AuthorityStatus.Cleared), await StateAsync(id));
+        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), await StateAsync(id));
         Assert.Null(await _engine.Store.VerifyLogAsync(default));
     }
 
@@ -67,17 +70,18 @@ public sealed class EngineTests : IAsyncLifetime
         var id = await SubmitAsync("E-2");
         var asleep = await _engine.WhenAsync(
             id,
-            instance => instance.ReadInputAs<InvoiceRun>()?.Waiting is not null && instance.ReadCustomStatusAs<InvoiceStep>()?.Standing == Standing.Parked
+            instance =>
+                instance.ReadInputAs<InvoiceRun>()?.Waiting is not null && instance.ReadCustomStatusAs<InvoiceStep>()?.Standing == ProcessingStatus.Parked
         );
 
         Assert.Equal((OrchestrationRuntimeStatus.Running, "GW-SFTP-KEY"), (asleep.RuntimeStatus, asleep.ReadCustomStatusAs<InvoiceStep>()!.Problem));
-        Assert.False(await new DurableInstances(_engine.Instances).TryStartAsync(new(id, Stage.Validate), default));
+        Assert.False(await new DurableOrchestrationClient(_engine.Instances).TryStartAsync(new(id, Stage.Validate), default));
         _connector.Send = well;
         using var retried = await _engine.Client.PostAsync($"/v1/invoices/{id}/retry", null);
         await _engine.EndAsync(id);
 
         Assert.Equal(HttpStatusCode.OK, retried.StatusCode);
-        Assert.Equal((Standing.Completed, AuthorityStatus.Cleared), await StateAsync(id));
+        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), await StateAsync(id));
         Assert.Single(_sent);
     }
 
@@ -94,12 +98,12 @@ public sealed class EngineTests : IAsyncLifetime
             _connector
         );
         var id = await SubmitAsync("E-3");
-        await _engine.WhenAsync(id, Stage.Acknowledge, Standing.Active);
+        await _engine.WhenAsync(id, Stage.Acknowledge, ProcessingStatus.Active);
 
         await PushAsync(AuthorityStatus.Cleared, "pushed");
         await _engine.EndAsync(id);
 
-        Assert.Equal((Standing.Completed, AuthorityStatus.Cleared), await StateAsync(id));
+        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), await StateAsync(id));
         Assert.Equal(["send"], _connector.Asked);
     }
 
@@ -133,7 +137,7 @@ public sealed class EngineTests : IAsyncLifetime
 
         Assert.Equal(1, purged.PurgedInstanceCount);
         Assert.Null(gone);
-        Assert.Equal((Standing.Completed, AuthorityStatus.Cleared), await StateAsync(id));
+        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), await StateAsync(id));
         Assert.Empty((await _engine.Store.ClaimAsync(id, "test", TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1), default))!.Inbox);
         Assert.Single(_sent);
     }
@@ -154,7 +158,7 @@ public sealed class EngineTests : IAsyncLifetime
         await _engine.EndAsync(id);
 
         Assert.True(thrown >= 2);
-        Assert.Equal((Standing.Completed, AuthorityStatus.Cleared), await StateAsync(id));
+        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), await StateAsync(id));
         Assert.Single(_sent);
     }
 
@@ -165,7 +169,7 @@ public sealed class EngineTests : IAsyncLifetime
 
         await Task.WhenAll(ids.Select(_engine.EndAsync));
 
-        Assert.All(ids, id => Assert.Equal((Standing.Completed, AuthorityStatus.Cleared), StateAsync(id).GetAwaiter().GetResult()));
+        Assert.All(ids, id => Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), StateAsync(id).GetAwaiter().GetResult()));
         Assert.Equal(10, _sent.Select(transmission => transmission.InvoiceId).Distinct().Count());
         Assert.Equal(10, _sent.Count);
         Assert.Null(await _engine.Store.VerifyLogAsync(default));
@@ -185,7 +189,7 @@ public sealed class EngineTests : IAsyncLifetime
         return _engine.PickUpAsync();
     }
 
-    private async Task<(Standing Standing, AuthorityStatus Authority)> StateAsync(InvoiceId id)
+    private async Task<(ProcessingStatus Standing, AuthorityStatus Authority)> StateAsync(InvoiceId id)
     {
         var state = (await _engine.Store.FindAsync(id, default))!;
         return (state.Standing, state.Authority);

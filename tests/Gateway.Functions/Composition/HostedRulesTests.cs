@@ -14,10 +14,10 @@ public sealed class HostedRulesTests
             ConnectionString = "Host=db",
             Login = StoreLogin.AzureIdentity,
         },
-        Documents = new() { Kind = DocumentPlace.AzureBlobs, ServiceUri = "https://acme.blob.core.windows.net" },
+        Documents = new() { Kind = DocumentLocation.AzureBlobs, ServiceUri = "https://acme.blob.core.windows.net" },
         SigningKeys = new Dictionary<string, SigningKeyOptions>
         {
-            ["evidence"] = new() { Kind = SigningKeyPlace.KeyVault, Certificate = "https://acme.vault.azure.net/certificates/evidence" },
+            ["evidence"] = new() { Kind = SigningKeyLocation.KeyVault, Certificate = "https://acme.vault.azure.net/certificates/evidence" },
         },
         EvidenceKey = "evidence",
     };
@@ -41,11 +41,16 @@ public sealed class HostedRulesTests
         );
 
     [Fact]
-    public async Task CreateAsync_HostedWithLocalBooks_DoesNotStartAndTouchesNothing()
+    public async Task CreateAsync_HostedWithLocalStore_DoesNotStartAndTouchesNothing()
     {
         var folder = Path.Combine(Path.GetTempPath(), $"invoicing-{Guid.NewGuid():N}");
 
-        var made = await FunctionsGateway.CreateAsync(new() { Data = folder }, Channels.All(new(), TimeProvider.System), isHosted: true, TimeProvider.System);
+        var made = await FunctionsGateway.CreateAsync(
+            new() { Data = folder },
+            OutboundServices.All(new(), TimeProvider.System),
+            isHosted: true,
+            TimeProvider.System
+        );
 
         Assert.All(made.Faults, fault => Assert.Equal("GW-AZURE-LOCAL", fault.Code));
         Assert.False(made.Succeeded);

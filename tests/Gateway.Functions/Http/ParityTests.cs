@@ -68,7 +68,7 @@ public sealed class ParityTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Accepted, $"/v1/invoices/{state["id"]}"), (answer.StatusCode, answer.Headers.Location!.ToString()));
         Assert.Equal("true", again.Headers.GetValues("Idempotency-Replayed").Single());
         Assert.Equal(state["id"]!.ToString(), Assert.Single(_app.Instances.Running).Key.ToString());
-        Assert.Empty(_app.Instances.Rung);
+        Assert.Empty(_app.Instances.Woken);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ParityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cancel_NotYetSent_IsWithdrawnAndRung()
+    public async Task Cancel_NotYetSent_IsWithdrawnAndWoken()
     {
         using var client = _app.Client();
         using var answer = await SubmitAsync(client);
@@ -99,7 +99,7 @@ public sealed class ParityTests : IAsyncLifetime
         using var cancelled = await client.PostAsync($"{answer.Headers.Location}/cancel", null);
 
         Assert.Equal("cancelled", (await cancelled.Content.ReadFromJsonAsync<JsonObject>())!["standing"]!.ToString());
-        Assert.Equal([InvoiceId.Parse((await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.ToString())], _app.Instances.Rung);
+        Assert.Equal([InvoiceId.Parse((await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.ToString())], _app.Instances.Woken);
     }
 
     private static async Task<HttpResponseMessage> SubmitAsync(HttpClient client)

@@ -22,7 +22,7 @@ public partial class DeterminismTests
     /// <summary>Types whose members compute from what they are given, and ask nobody.</summary>
     private static readonly HashSet<Type> Pure =
     [
-        typeof(IOrchestration),
+        typeof(IOrchestrationContext),
         typeof(InvoiceRun),
         typeof(InvoiceStep),
         typeof(InvoiceState),

@@ -16,15 +16,15 @@ public class InvoiceOrchestrationTests
         var end = await InvoiceOrchestration.RunAsync(orchestration, FromTheStart);
 
         Assert.Equal(Enum.GetNames<Stage>(), orchestration.Calls);
-        Assert.Equal(Standing.Completed, end.Standing);
+        Assert.Equal(ProcessingStatus.Completed, end.Standing);
         Assert.DoesNotContain(orchestration.Journal, line => line.StartsWith("wait", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData(Standing.Completed)]
-    [InlineData(Standing.Rejected)]
-    [InlineData(Standing.Cancelled)]
-    public async Task RunAsync_InvoiceHasEnded_Ends(Standing standing)
+    [InlineData(ProcessingStatus.Completed)]
+    [InlineData(ProcessingStatus.Rejected)]
+    [InlineData(ProcessingStatus.Cancelled)]
+    public async Task RunAsync_InvoiceHasEnded_Ends(ProcessingStatus standing)
     {
         var orchestration = new FakeOrchestration([Steps.Stopped(Stage.Convert, standing)]);
 
@@ -41,7 +41,7 @@ public class InvoiceOrchestrationTests
         var orchestration = new FakeOrchestration([
             Steps.Later(Stage.Transmit, TimeSpan.FromSeconds(7), "GW-NET-TIMEOUT"),
             Steps.Due(Stage.Acknowledge),
-            Steps.Stopped(Stage.Settle, Standing.Completed),
+            Steps.Stopped(Stage.Settle, ProcessingStatus.Completed),
         ]);
 
         await InvoiceOrchestration.RunAsync(orchestration, new(Steps.Id, Stage.Transmit));
@@ -67,7 +67,7 @@ public class InvoiceOrchestrationTests
             Steps.Later(Stage.Acknowledge, TimeSpan.FromSeconds(30)),
             Steps.Later(Stage.Acknowledge, TimeSpan.FromSeconds(75)),
             Steps.Due(Stage.Settle),
-            Steps.Stopped(Stage.Settle, Standing.Completed),
+            Steps.Stopped(Stage.Settle, ProcessingStatus.Completed),
         ]);
 
         await InvoiceOrchestration.RunAsync(orchestration, new(Steps.Id, Stage.Acknowledge));
@@ -79,9 +79,12 @@ public class InvoiceOrchestrationTests
     [Fact]
     public async Task RunAsync_PushedAcknowledgement_LooksAtOnce()
     {
-        var orchestration = new FakeOrchestration([Steps.Later(Stage.Acknowledge, TimeSpan.FromMinutes(10)), Steps.Stopped(Stage.Settle, Standing.Completed)])
+        var orchestration = new FakeOrchestration([
+            Steps.Later(Stage.Acknowledge, TimeSpan.FromMinutes(10)),
+            Steps.Stopped(Stage.Settle, ProcessingStatus.Completed),
+        ])
         {
-            Rings = 1,
+            Wakes = 1,
         };
 
         await InvoiceOrchestration.RunAsync(orchestration, new(Steps.Id, Stage.Acknowledge));
@@ -91,12 +94,12 @@ public class InvoiceOrchestrationTests
     }
 
     [Fact]
-    public async Task RunAsync_Parked_SleepsInANewHistoryUntilSomebodyRings()
+    public async Task RunAsync_Parked_SleepsInANewHistoryUntilSomebodyWakes()
     {
-        var parked = Steps.Stopped(Stage.Sign, Standing.Parked) with { Problem = "GW-KEY-EXPIRED" };
+        var parked = Steps.Stopped(Stage.Sign, ProcessingStatus.Parked) with { Problem = "GW-KEY-EXPIRED" };
         var first = new FakeOrchestration([parked]);
         await InvoiceOrchestration.RunAsync(first, new(Steps.Id, Stage.Sign));
-        var second = new FakeOrchestration([Steps.Stopped(Stage.Settle, Standing.Completed)]) { Rings = 1 };
+        var second = new FakeOrchestration([Steps.Stopped(Stage.Settle, ProcessingStatus.Completed)]) { Wakes = 1 };
 
         await InvoiceOrchestration.RunAsync(second, first.Next!);
 
@@ -109,7 +112,7 @@ public class InvoiceOrchestrationTests
     public async Task RunAsync_WaitOverAnHour_BeginsANewHistoryFirst(int minutes, bool isNew)
     {
         var waiting = Steps.Later(Stage.Acknowledge, TimeSpan.FromMinutes(minutes));
-        var orchestration = new FakeOrchestration([waiting, Steps.Stopped(Stage.Settle, Standing.Completed)]);
+        var orchestration = new FakeOrchestration([waiting, Steps.Stopped(Stage.Settle, ProcessingStatus.Completed)]);
 
         await InvoiceOrchestration.RunAsync(orchestration, new(Steps.Id, Stage.Acknowledge));
 
@@ -130,13 +133,13 @@ public class InvoiceOrchestrationTests
     [Fact]
     public async Task RunAsync_LateWordAfterTheEnd_GoesOn()
     {
-        var woken = Steps.Stopped(Stage.Acknowledge, Standing.Completed) with { WakeAt = Steps.Now };
-        var orchestration = new FakeOrchestration([woken, Steps.Stopped(Stage.Acknowledge, Standing.Rejected)]);
+        var woken = Steps.Stopped(Stage.Acknowledge, ProcessingStatus.Completed) with { WakeAt = Steps.Now };
+        var orchestration = new FakeOrchestration([woken, Steps.Stopped(Stage.Acknowledge, ProcessingStatus.Rejected)]);
 
         var end = await InvoiceOrchestration.RunAsync(orchestration, new(Steps.Id, Stage.Settle));
 
         Assert.Equal(["Settle", "Acknowledge"], orchestration.Calls);
-        Assert.Equal(Standing.Rejected, end.Standing);
+        Assert.Equal(ProcessingStatus.Rejected, end.Standing);
     }
 
     [Fact]

@@ -27,15 +27,15 @@ public class OutcomeContractTests
     {
         ["done"] = (new Outcome.Advance(), 1, Reaction.GoesOn),
         ["passing fault"] = (new Outcome.Retry(Held, Soon), 1, Reaction.WaitsUntilSoon),
-        ["passing fault, the destination is closed"] = (new Outcome.Retry(Held, Soon) { HoldsDestination = true }, 5, Reaction.WaitsUntilSoon),
+        ["passing fault, the destination is closed"] = (new Outcome.Retry(Held, Soon) { SuspendsDestination = true }, 5, Reaction.WaitsUntilSoon),
         ["passing fault until tomorrow"] = (new Outcome.Retry(Held, Tomorrow), 1, Reaction.SleepsUntilTomorrow),
-        ["passing faults, the tries are spent"] = (new Outcome.Retry(Held, Soon), 3, Reaction.SleepsUntilRungWhereNotSent),
+        ["passing faults, the tries are spent"] = (new Outcome.Retry(Held, Soon), 3, Reaction.SleepsUntilWokenWhereNotSent),
         ["held back"] = (new Outcome.Defer(Soon, "quota"), 1, Reaction.WaitsUntilSoon),
         ["held back until tomorrow"] = (new Outcome.Defer(Tomorrow, "quota"), 1, Reaction.SleepsUntilTomorrow),
         ["sent"] = (new Outcome.Await(Soon, Tomorrow), 1, Reaction.FollowsFromSoon),
         ["sent, the word is overdue"] = (new Outcome.Await(Soon, Steps.Now), 1, Reaction.FollowsFromSoon),
         ["rejected"] = (new Outcome.Reject([Fault.Fatal("BR-01", "Wrong.")]), 1, Reaction.Ends),
-        ["a person must act"] = (new Outcome.Park(Held), 1, Reaction.SleepsUntilRung),
+        ["a person must act"] = (new Outcome.Park(Held), 1, Reaction.SleepsUntilWoken),
     };
 
     public static TheoryData<Stage, string> EveryStageAndCase => [.. from stage in Enum.GetValues<Stage>() from name in Cases.Keys select (stage, name)];
@@ -45,8 +45,8 @@ public class OutcomeContractTests
         GoesOn,
         WaitsUntilSoon,
         SleepsUntilTomorrow,
-        SleepsUntilRung,
-        SleepsUntilRungWhereNotSent,
+        SleepsUntilWoken,
+        SleepsUntilWokenWhereNotSent,
         FollowsFromSoon,
         Ends,
     }
@@ -75,7 +75,7 @@ public class OutcomeContractTests
     public void RunAsync_EveryOutcomeAtEveryStage_AsksTheSameInEveryReplay(Stage stage, string name)
     {
         var step = StepOf(stage, name);
-        InvoiceStep[] answers = [step, step, Steps.Stopped(Stage.Settle, Standing.Completed)];
+        InvoiceStep[] answers = [step, step, Steps.Stopped(Stage.Settle, ProcessingStatus.Completed)];
 
         Assert.Null(Replay.Deviation(InvoiceOrchestration.RunAsync, new(Steps.Id, stage), answers, [0, 3, 11]));
         Assert.Null(Replay.Deviation(InvoiceOrchestration.RunAsync, new(Steps.Id, step.Stage) { Waiting = step }, answers, [0, 3, 11]));
@@ -105,15 +105,15 @@ public class OutcomeContractTests
     /// <summary>Runs a history and the one after it, where there is one; the next stage ends the invoice.</summary>
     private static async Task<(string First, string Second)> RunAsync(Stage stage, InvoiceStep step)
     {
-        var end = Steps.Stopped(Stage.Settle, Standing.Completed);
-        var first = new FakeOrchestration([step, end]) { Rings = step.WakeAt is null ? 1 : 0 };
+        var end = Steps.Stopped(Stage.Settle, ProcessingStatus.Completed);
+        var first = new FakeOrchestration([step, end]) { Wakes = step.WakeAt is null ? 1 : 0 };
         await InvoiceOrchestration.RunAsync(first, new(Steps.Id, stage));
         if (first.Next is not { } next)
         {
             return (Told(first), "");
         }
 
-        var second = new FakeOrchestration([end]) { Rings = first.Rings };
+        var second = new FakeOrchestration([end]) { Wakes = first.Wakes };
         await InvoiceOrchestration.RunAsync(second, next);
         return (Told(first), Told(second));
     }
@@ -130,8 +130,8 @@ public class OutcomeContractTests
             Reaction.GoesOn => (stage == Stage.Settle ? "call Settle, end" : $"call {stage}, call {stage + 1}, end", ""),
             Reaction.WaitsUntilSoon => ($"call {stage}, wait 420 s, call {stage}, end", ""),
             Reaction.SleepsUntilTomorrow => ($"call {stage}, new history", $"wait 86400 s, call {stage}, end"),
-            Reaction.SleepsUntilRung => ($"call {stage}, new history", $"wait for a ring, call {stage}, end"),
-            Reaction.SleepsUntilRungWhereNotSent => Expected(stage, stage == Stage.Acknowledge ? Reaction.WaitsUntilSoon : Reaction.SleepsUntilRung),
+            Reaction.SleepsUntilWoken => ($"call {stage}, new history", $"wait for a ring, call {stage}, end"),
+            Reaction.SleepsUntilWokenWhereNotSent => Expected(stage, stage == Stage.Acknowledge ? Reaction.WaitsUntilSoon : Reaction.SleepsUntilWoken),
             Reaction.FollowsFromSoon => ($"call {stage}, wait 420 s, call Acknowledge, end", ""),
             Reaction.Ends => ($"call {stage}, end", ""),
             _ => throw new InvalidOperationException($"{reaction} is not described."),

@@ -12,7 +12,7 @@ public class ReplayTests
 
     private static readonly Gen<InvoiceStep> Step =
         from stage in Gen.Enum<Stage>()
-        from standing in Gen.Enum<Standing>()
+        from standing in Gen.Enum<ProcessingStatus>()
         from minutes in Gen.Int[-5, 90]
         from hasWake in Gen.Frequency((9, Gen.Const(true)), (1, Gen.Const(false)))
         select Steps.Due(stage) with

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Gateway.Functions.Tests.Orchestration;
 
-/// <summary>The activity over real books, the real runner and every real stage.</summary>
+/// <summary>The activity over a real store, the real runner and every real stage.</summary>
 public sealed class StageActivityTests : IAsyncDisposable
 {
     private readonly FakeTimeProvider _clock = new(Steps.Now);
@@ -76,7 +76,7 @@ public sealed class StageActivityTests : IAsyncDisposable
 
         var step = await _gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
 
-        Assert.Equal((Stage.Validate, Standing.Active, "GW-FUNCTIONS-BUSY"), (step.Stage, step.Standing, step.Problem));
+        Assert.Equal((Stage.Validate, ProcessingStatus.Active, "GW-FUNCTIONS-BUSY"), (step.Stage, step.Standing, step.Problem));
         Assert.Equal(_clock.GetUtcNow() + StageActivity.BusyPause, step.WakeAt);
     }
 
@@ -89,7 +89,7 @@ public sealed class StageActivityTests : IAsyncDisposable
         var step = await _gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
 
         Assert.True(step.HasEnded);
-        Assert.Equal(Standing.Cancelled, step.Standing);
+        Assert.Equal(ProcessingStatus.Cancelled, step.Standing);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class SweepTests : IAsyncDisposable
     public SweepTests()
     {
         _gateway = TestGateway.Open(_clock);
-        _sweep = new(_gateway.Store, _gateway.Doorbell, _clock);
+        _sweep = new(_gateway.Store, _gateway.Starter, _clock);
     }
 
     public ValueTask DisposeAsync() => _gateway.DisposeAsync();
@@ -34,7 +34,7 @@ public sealed class SweepTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task RunAsync_Twice_SecondStartIsRefusedAndRings()
+    public async Task RunAsync_Twice_SecondStartIsRefusedAndWakes()
     {
         var invoice = await _gateway.SubmitAsync();
         _clock.Advance(Sweep.Grace);
@@ -43,7 +43,7 @@ public sealed class SweepTests : IAsyncDisposable
         await SweepAsync();
 
         Assert.Single(_instances.Running);
-        Assert.Equal([invoice.Id], _instances.Rung);
+        Assert.Equal([invoice.Id], _instances.Woken);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class SweepTests : IAsyncDisposable
 
     private Task<int> SweepAsync()
     {
-        _gateway.Doorbell.Through(_instances);
+        _gateway.Starter.Through(_instances);
         return _sweep.RunAsync(default);
     }
 }

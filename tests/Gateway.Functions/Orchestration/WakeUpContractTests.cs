@@ -20,13 +20,13 @@ public sealed class WakeUpContractTests : IAsyncDisposable
     public WakeUpContractTests()
     {
         _gateway = TestGateway.Open(_clock, acknowledgement: new() { FirstLook = TimeSpan.FromHours(2) });
-        _gateway.Doorbell.Through(_instances);
+        _gateway.Starter.Through(_instances);
     }
 
     public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 
     [Fact]
-    public void Cases_EverySourceThatRings_HasOne()
+    public void Cases_EverySourceThatWakes_HasOne()
     {
         var ringing = Sources
             .Files()
@@ -65,7 +65,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
         var invoice = await _gateway.SubmitAsync();
 
         Assert.Equal(new InvoiceRun(invoice.Id, Stage.Validate), Assert.Single(_instances.Running).Value);
-        Assert.Empty(_instances.Rung);
+        Assert.Empty(_instances.Woken);
     }
 
     [Fact]
@@ -77,8 +77,8 @@ public sealed class WakeUpContractTests : IAsyncDisposable
 
         await _gateway.Operations.RetryAsync(invoice.Id, "operator", default);
 
-        Assert.Equal([invoice.Id], _instances.Rung);
-        Assert.Equal(["Transmit"], (await _gateway.OrchestrateAsync(asleep, rings: 1)).Calls);
+        Assert.Equal([invoice.Id], _instances.Woken);
+        Assert.Equal(["Transmit"], (await _gateway.OrchestrateAsync(asleep, wakes: 1)).Calls);
         Assert.Equal(TransportStatus.Delivered, (await _gateway.StateAsync(invoice.Id)).Transport);
     }
 
@@ -90,8 +90,8 @@ public sealed class WakeUpContractTests : IAsyncDisposable
 
         await _gateway.Operations.CancelAsync(invoice.Id, "operator", default);
 
-        Assert.Equal([invoice.Id], _instances.Rung);
-        var orchestration = await _gateway.OrchestrateAsync(asleep, rings: 1);
+        Assert.Equal([invoice.Id], _instances.Woken);
+        var orchestration = await _gateway.OrchestrateAsync(asleep, wakes: 1);
         Assert.Null(orchestration.Next);
         Assert.EndsWith(" Cancelled", orchestration.Journal[^1], StringComparison.Ordinal);
     }
@@ -103,15 +103,15 @@ public sealed class WakeUpContractTests : IAsyncDisposable
 
         await ComesAsync(invoice.Id, AuthorityStatus.Cleared);
 
-        Assert.Equal([invoice.Id], _instances.Rung);
-        Assert.Equal(["Acknowledge", "Settle"], (await _gateway.OrchestrateAsync(asleep, rings: 1)).Calls);
-        Assert.Equal(Standing.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Equal([invoice.Id], _instances.Woken);
+        Assert.Equal(["Acknowledge", "Settle"], (await _gateway.OrchestrateAsync(asleep, wakes: 1)).Calls);
+        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
         Assert.Equal(["send"], _gateway.Connector.Asked);
         Assert.Equal(Steps.Now, _clock.GetUtcNow());
     }
 
     [Fact]
-    public async Task AcknowledgementPickup_WordComesAfterTheEnd_StartsAnewAndIsWeighed()
+    public async Task AcknowledgementPickup_WordComesAfterTheEnd_StartsAnewAndIsEvaluated()
     {
         var (invoice, asleep) = await AsleepAsync();
         await _gateway.OrchestrateAsync(asleep);
@@ -120,7 +120,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
         await ComesAsync(invoice.Id, AuthorityStatus.Delivered);
 
         Assert.Equal(["Acknowledge"], (await _gateway.OrchestrateAsync(_instances.Running[invoice.Id])).Calls.Take(1));
-        Assert.Equal(Standing.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
         _instances.Running.Clear();
         _clock.Advance(Sweep.Grace);
 
-        await new Sweep(_gateway.Store, _gateway.Doorbell, _clock).RunAsync(default);
+        await new Sweep(_gateway.Store, _gateway.Starter, _clock).RunAsync(default);
 
         Assert.Equal(new InvoiceRun(invoice.Id, Stage.Validate), _instances.Running[invoice.Id]);
     }
@@ -144,7 +144,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
 
         Assert.Equal(["Acknowledge", "Settle"], orchestration.Calls);
         Assert.Equal(["send", "poll"], _gateway.Connector.Asked);
-        Assert.Equal((Standing.Completed, TimeSpan.FromHours(2)), ((await _gateway.StateAsync(invoice.Id)).Standing, _clock.GetUtcNow() - Steps.Now));
+        Assert.Equal((ProcessingStatus.Completed, TimeSpan.FromHours(2)), ((await _gateway.StateAsync(invoice.Id)).Standing, _clock.GetUtcNow() - Steps.Now));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
         _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Blocked(new("GW-SFTP-KEY", "The host key changed.")));
         var (_, asleep) = await AsleepAsync();
 
-        var orchestration = await _gateway.OrchestrateAsync(asleep, rings: 1);
+        var orchestration = await _gateway.OrchestrateAsync(asleep, wakes: 1);
 
         Assert.Equal(["Transmit"], orchestration.Calls);
         Assert.Equal(asleep, orchestration.Next);

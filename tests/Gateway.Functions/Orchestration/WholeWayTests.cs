@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Gateway.Functions.Tests.Orchestration;
 
-/// <summary>The orchestration with real activities over real books: the same stages that the worker drives, in the same order.</summary>
+/// <summary>The orchestration with real activities over a real store: the same stages that the worker drives, in the same order.</summary>
 public sealed class WholeWayTests : IAsyncDisposable
 {
     private readonly FakeTimeProvider _clock = new(Steps.Now);
@@ -27,7 +27,7 @@ public sealed class WholeWayTests : IAsyncDisposable
         Assert.Equal(["Validate", "Enrich", "Convert", "Sign", "Transmit", "Acknowledge", "Settle"], orchestration.Calls);
         Assert.Equal(["send", "poll"], _gateway.Connector.Asked);
         Assert.Equal(AuthorityStatus.Cleared, (await _gateway.StateAsync(invoice.Id)).Authority);
-        Assert.Equal(Standing.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
         Assert.Null(await _gateway.Store.VerifyLogAsync(default));
     }
 
@@ -54,10 +54,10 @@ public sealed class WholeWayTests : IAsyncDisposable
         _gateway.Connector.Send = new ScriptedConnector().Send;
         await _gateway.Operations.RetryAsync(invoice.Id, "operator", default);
 
-        var orchestration = await _gateway.OrchestrateAsync(sleeping, rings: 1);
+        var orchestration = await _gateway.OrchestrateAsync(sleeping, wakes: 1);
 
         Assert.Equal(["Transmit", "Acknowledge", "Settle"], orchestration.Calls);
-        Assert.Equal(Standing.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class WholeWayTests : IAsyncDisposable
                 {
                     pushed = true;
                     Push(invoice.Id);
-                    orchestration.Rings = 1;
+                    orchestration.Wakes = 1;
                 }
                 else
                 {
@@ -86,12 +86,12 @@ public sealed class WholeWayTests : IAsyncDisposable
 
         var end = await InvoiceOrchestration.RunAsync(orchestration, InvoiceRun.Of(invoice));
 
-        Assert.Equal((Standing.Completed, AuthorityStatus.Cleared), (end.Standing, end.Authority));
+        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), (end.Standing, end.Authority));
         Assert.Equal(["send", "poll"], _gateway.Connector.Asked);
     }
 
     [Fact]
-    public async Task RunAsync_LateWordAfterTheEnd_IsWeighedByANewInstance()
+    public async Task RunAsync_LateWordAfterTheEnd_IsEvaluatedByANewInstance()
     {
         var invoice = await _gateway.SubmitAsync();
         await RunAsync(invoice);
@@ -103,7 +103,7 @@ public sealed class WholeWayTests : IAsyncDisposable
 
         Assert.Equal("Acknowledge", orchestration.Calls.First());
         Assert.Empty((await _gateway.Store.ClaimAsync(invoice.Id, "test", _clock.GetUtcNow(), TimeSpan.FromMinutes(1), default))!.Inbox);
-        Assert.Equal(Standing.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
     }
 
     private static Transmission TransmissionOf(InvoiceId id) =>

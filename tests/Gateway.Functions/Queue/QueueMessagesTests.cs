@@ -82,7 +82,7 @@ public sealed class QueueMessagesTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task TakeAsync_BooksAreAway_IsGivenBackAfterThePause()
+    public async Task TakeAsync_StoreAreAway_IsGivenBackAfterThePause()
     {
         var begun = _clock.GetUtcNow();
         var taking = Messages(documents: new Away()).TakeAsync(Message(TestGateway.Invoice("Q-1")), _settled, default);
@@ -99,7 +99,7 @@ public sealed class QueueMessagesTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task TakeAsync_BooksAreAwayAndTheAppStops_IsGivenBackAtOnce()
+    public async Task TakeAsync_StoreAreAwayAndTheAppStops_IsGivenBackAtOnce()
     {
         using var stopping = new CancellationTokenSource();
         var taking = Messages(documents: new Away()).TakeAsync(Message(TestGateway.Invoice("Q-1")), _settled, stopping.Token);

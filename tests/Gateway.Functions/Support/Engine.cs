@@ -82,7 +82,7 @@ internal sealed class Engine : IAsyncDisposable
     public Task<OrchestrationMetadata> EndAsync(InvoiceId id) => WhenAsync(id, instance => instance.IsCompleted);
 
     /// <summary>The instance of an invoice, once its status says so.</summary>
-    public Task<OrchestrationMetadata> WhenAsync(InvoiceId id, Stage stage, Standing standing) =>
+    public Task<OrchestrationMetadata> WhenAsync(InvoiceId id, Stage stage, ProcessingStatus standing) =>
         WhenAsync(id, instance => instance.ReadCustomStatusAs<InvoiceStep>() is { } step && (step.Stage, step.Standing) == (stage, standing));
 
     public async ValueTask DisposeAsync()
@@ -97,12 +97,12 @@ internal sealed class Engine : IAsyncDisposable
     {
         registry.AddOrchestratorFunc<InvoiceRun, InvoiceStep>(InvoiceOrchestration.Name, (context, _) => InvoiceFunctions.OrchestrateAsync(context));
         Add(Stage.Validate, functions.ValidateAsync);
-        Add(Stage.Enrich, functions.EnrichAsync);
+        Add(Stage.Enrich, functions.CalculateTaxesAsync);
         Add(Stage.Convert, functions.ConvertAsync);
         Add(Stage.Sign, functions.SignAsync);
         Add(Stage.Transmit, functions.TransmitAsync);
         Add(Stage.Acknowledge, functions.AcknowledgeAsync);
-        Add(Stage.Settle, functions.SettleAsync);
+        Add(Stage.Settle, functions.FinishAsync);
 
         void Add(Stage stage, Func<InvoiceId, CancellationToken, Task<InvoiceStep>> activity) =>
             registry.AddActivityFunc<InvoiceId, InvoiceStep>(

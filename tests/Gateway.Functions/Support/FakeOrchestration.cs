@@ -4,13 +4,13 @@ using Invoicing.Lifecycle;
 namespace Invoicing.Gateway.Functions.Tests.Support;
 
 /// <summary>An orchestration that answers at once and keeps a journal of all that it was asked. Its clock moves only by waiting.</summary>
-internal sealed class FakeOrchestration(Func<Stage, Task<InvoiceStep>> activity) : IOrchestration
+internal sealed class FakeOrchestration(Func<Stage, Task<InvoiceStep>> activity) : IOrchestrationContext
 {
     public FakeOrchestration(IEnumerable<InvoiceStep> script)
         : this(AnswersOf(script)) { }
 
     /// <summary>Rings that are not heard yet.</summary>
-    public int Rings { get; set; }
+    public int Wakes { get; set; }
 
     /// <summary>Called before a wait: moves another clock along, or rings.</summary>
     public Action<DateTimeOffset?> OnWait { get; init; } = _ => { };
@@ -33,9 +33,9 @@ internal sealed class FakeOrchestration(Func<Stage, Task<InvoiceStep>> activity)
     {
         Journal.Add(until is { } at ? $"wait {(at - Steps.Now).TotalSeconds} s" : "wait for a ring");
         OnWait(until);
-        if (Rings > 0)
+        if (Wakes > 0)
         {
-            Rings--;
+            Wakes--;
             return Task.CompletedTask;
         }
 

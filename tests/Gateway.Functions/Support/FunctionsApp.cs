@@ -60,8 +60,8 @@ internal sealed class FunctionsApp : IAsyncDisposable
             connector,
             static (app, http) =>
             {
-                app.Services.GetRequiredService<Doorbell>().Through(app.Instances);
-                return app.Services.GetRequiredService<HandOverServer>().ServeAsync(http);
+                app.Services.GetRequiredService<OrchestrationStarter>().Through(app.Instances);
+                return app.Services.GetRequiredService<InProcessServer>().ServeAsync(http);
             }
         );
 
@@ -91,7 +91,7 @@ internal sealed class FunctionsApp : IAsyncDisposable
     /// <summary>The self-hosted gateway with the same options, to compare with.</summary>
     public static async Task<WebApplication> SelfHostedAsync(GatewayOptions options, IConnector connector)
     {
-        var made = await GatewayHost.CreateAsync(options, Engines.All(), ChannelsOf(options, connector), TimeProvider.System);
+        var made = await GatewayHost.CreateAsync(options, DocumentEngine.All(), ChannelsOf(options, connector), TimeProvider.System);
         await made.Value!.StartAsync();
         return made.Value;
     }
@@ -121,9 +121,9 @@ internal sealed class FunctionsApp : IAsyncDisposable
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))),
         };
 
-    private static Channels ChannelsOf(GatewayOptions options, IConnector connector)
+    private static OutboundServices ChannelsOf(GatewayOptions options, IConnector connector)
     {
-        var channels = Channels.All(options, TimeProvider.System);
+        var channels = OutboundServices.All(options, TimeProvider.System);
         return channels with { Connectors = [.. channels.Connectors, new Scripted(connector)] };
     }
 

@@ -8,7 +8,7 @@ internal static class Replay
     /// <summary>Feeds it these answers, with these pauses in minutes between them.</summary>
     /// <returns>Where a replay asked otherwise than the one before; null when none did.</returns>
     public static string? Deviation(
-        Func<IOrchestration, InvoiceRun, Task<InvoiceStep>> orchestrator,
+        Func<IOrchestrationContext, InvoiceRun, Task<InvoiceStep>> orchestrator,
         InvoiceRun input,
         IReadOnlyList<InvoiceStep> steps,
         IReadOnlyList<int> pauses

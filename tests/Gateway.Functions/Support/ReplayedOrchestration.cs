@@ -6,7 +6,7 @@ namespace Invoicing.Gateway.Functions.Tests.Support;
 /// <summary>
 /// An orchestration over a history, as Durable Task replays it: what the history has is answered from it, the first thing that it has not stays open.
 /// </summary>
-internal sealed class ReplayedOrchestration(IReadOnlyList<(string Asked, InvoiceStep? Answer, DateTimeOffset At)> history) : IOrchestration
+internal sealed class ReplayedOrchestration(IReadOnlyList<(string Asked, InvoiceStep? Answer, DateTimeOffset At)> history) : IOrchestrationContext
 {
     private readonly TaskCompletionSource<InvoiceStep> _open = new();
     private int _at;

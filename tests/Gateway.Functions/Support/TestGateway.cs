@@ -17,11 +17,11 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Gateway.Functions.Tests.Support;
 
-/// <summary>The pipeline over real books in SQLite and one scripted destination; the clock is the caller's.</summary>
+/// <summary>The pipeline over a real store in SQLite and one scripted destination; the clock is the caller's.</summary>
 internal sealed class TestGateway : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-").FullName;
-    private readonly SqliteGatewayStore _books;
+    private readonly SqliteGatewayStore _store;
     private readonly WorkerOptions _worker = new() { Node = "test" };
 
     private readonly FakeTimeProvider _clock;
@@ -29,8 +29,8 @@ internal sealed class TestGateway : IAsyncDisposable
     private TestGateway(FakeTimeProvider clock, FlowPolicy policy, AcknowledgementPolicy acknowledgement)
     {
         _clock = clock;
-        _books = Task.Run(() => SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, clock)).GetAwaiter().GetResult().Value!;
-        var catalogue = Catalogue
+        _store = Task.Run(() => SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, clock)).GetAwaiter().GetResult().Value!;
+        var catalogue = RoutingTable
             .Create(
                 new(
                     [
@@ -54,39 +54,39 @@ internal sealed class TestGateway : IAsyncDisposable
         IStage[] stages =
         [
             new ValidateStage(plain),
-            new EnrichStage(catalogue, plain, limits),
+            new CalculateTaxesStage(catalogue, plain, limits),
             new ConvertStage(catalogue, plain, limits),
             new SignStage(catalogue, plain),
-            new TransmitStage(catalogue, _books.Invoices, clock),
-            new AcknowledgeStage(catalogue, _books.Invoices, clock),
-            new SettleStage(),
+            new TransmitStage(catalogue, _store.Invoices, clock),
+            new AcknowledgeStage(catalogue, _store.Invoices, clock),
+            new FinishStage(),
         ];
         var runner = new InvoiceRunner(
             stages,
             catalogue,
-            _books.Invoices,
-            _books.Documents,
+            _store.Invoices,
+            _store.Documents,
             new(catalogue, new(), clock),
             policy,
             clock,
             NullLogger<InvoiceRunner>.Instance
         );
-        Activity = new(_books.Invoices, runner, new OutboxSignal(), _worker, clock);
-        Doorbell = new(_books.Invoices, NullLogger<Doorbell>.Instance);
-        IntakeOver = documents => new(catalogue, _books.Invoices, documents, Doorbell, limits, clock);
-        Intake = IntakeOver(_books.Documents);
-        Operations = new(_books.Invoices, Doorbell, clock);
-        Pickup = new(catalogue, _books.Invoices, _books.Documents, new(_worker, clock), Doorbell, _worker, clock, NullLogger<AcknowledgementPickup>.Instance);
+        Activity = new(_store.Invoices, runner, new OutboxSignal(), _worker, clock);
+        Starter = new(_store.Invoices, NullLogger<OrchestrationStarter>.Instance);
+        IntakeOver = documents => new(catalogue, _store.Invoices, documents, Starter, limits, clock);
+        Intake = IntakeOver(_store.Documents);
+        Operations = new(_store.Invoices, Starter, clock);
+        Pickup = new(catalogue, _store.Invoices, _store.Documents, new(_worker, clock), Starter, _worker, clock, NullLogger<AcknowledgementPickup>.Instance);
     }
 
     public ScriptedConnector Connector { get; } = new();
 
-    public IInvoiceStore Store => _books.Invoices;
+    public IInvoiceStore Store => _store.Invoices;
 
     public StageActivity Activity { get; }
 
     /// <summary>Silent until a test lets it ring through instances.</summary>
-    public Doorbell Doorbell { get; }
+    public OrchestrationStarter Starter { get; }
 
     public InvoiceIntake Intake { get; }
 
@@ -113,14 +113,14 @@ internal sealed class TestGateway : IAsyncDisposable
     public async Task<InvoiceState> StateAsync(InvoiceId id) => (await Store.FindAsync(id, CancellationToken.None))!;
 
     /// <summary>Runs the orchestration over the real activity; a wait moves the clock, unless somebody rings.</summary>
-    public async Task<FakeOrchestration> OrchestrateAsync(InvoiceRun run, int rings = 0)
+    public async Task<FakeOrchestration> OrchestrateAsync(InvoiceRun run, int wakes = 0)
     {
         FakeOrchestration orchestration = null!;
         orchestration = new(stage => Activity.RunAsync(stage, run.Id, default))
         {
-            Rings = rings,
+            Wakes = wakes,
             Now = _clock.GetUtcNow(),
-            OnWait = until => _clock.Advance(orchestration.Rings == 0 && until is { } at && at > _clock.GetUtcNow() ? at - _clock.GetUtcNow() : TimeSpan.Zero),
+            OnWait = until => _clock.Advance(orchestration.Wakes == 0 && until is { } at && at > _clock.GetUtcNow() ? at - _clock.GetUtcNow() : TimeSpan.Zero),
         };
         await InvoiceOrchestration.RunAsync(orchestration, run);
         return orchestration;
@@ -128,7 +128,7 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _books.DisposeAsync();
+        await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 }

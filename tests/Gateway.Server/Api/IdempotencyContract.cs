@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Invoicing.Gateway.Server.Tests.Api;
 
-/// <summary>What a repeated submission is answered with, on books of any kind.</summary>
+/// <summary>What a repeated submission is answered with, on a store of any kind.</summary>
 public abstract class IdempotencyContract
 {
     [Fact]
@@ -87,7 +87,7 @@ public abstract class IdempotencyContract
         Assert.Contains(id.ToString(), await first.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    /// <summary>A gateway on empty books.</summary>
+    /// <summary>A gateway on a empty store.</summary>
     protected abstract Task<TestGateway> StartAsync();
 
     private static async Task<(HttpStatusCode Status, string Body, bool IsReplay)> PostAsync(HttpClient client, string json, string? key)

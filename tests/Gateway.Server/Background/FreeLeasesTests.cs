@@ -7,13 +7,13 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Gateway.Server.Tests.Background;
 
-/// <summary>Found by the drill: PostgreSQL went away between the opening of the books and this, and the gateway ended with an unhandled exception.</summary>
+/// <summary>Found by the drill: PostgreSQL went away between the opening of the store and this, and the gateway ended with an unhandled exception.</summary>
 public sealed class FreeLeasesTests
 {
     private static readonly NodeName Node = new("node", "instance", "node");
 
     [Fact]
-    public async Task StartAsync_BooksAway_WaitsForThem()
+    public async Task StartAsync_StoreAway_WaitsForThem()
     {
         var store = DispatchProxy.Create<IInvoiceStore, AwayTwice>();
         var clock = new FakeTimeProvider();

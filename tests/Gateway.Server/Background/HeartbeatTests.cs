@@ -13,22 +13,22 @@ public sealed class HeartbeatTests
     public async Task BeatAsync_ManyDeadNodes_FreesThemOverSeveralBeats()
     {
         var clock = new FakeTimeProvider();
-        var books = new SlowBooks(clock, dead: 100);
-        var heartbeat = new Heartbeat(books, new("live", "one", "live"), null!, clock, NullLogger<Heartbeat>.Instance);
+        var store = new SlowStore(clock, dead: 100);
+        var heartbeat = new Heartbeat(store, new("live", "one", "live"), null!, clock, NullLogger<Heartbeat>.Instance);
         Assert.True(await heartbeat.BeatAsync(default));
         clock.Advance(Heartbeat.Silence);
 
-        for (var beats = 1; books.Dead > 0; beats++)
+        for (var beats = 1; store.Dead > 0; beats++)
         {
             Assert.InRange(beats, 1, 100);
-            var (begun, left) = (clock.GetUtcNow(), books.Dead);
+            var (begun, left) = (clock.GetUtcNow(), store.Dead);
             Assert.True(await heartbeat.BeatAsync(default));
-            Assert.InRange(clock.GetUtcNow() - begun, TimeSpan.Zero, NodeName.Beat + SlowBooks.Freeing);
-            Assert.True(books.Dead < left);
+            Assert.InRange(clock.GetUtcNow() - begun, TimeSpan.Zero, NodeName.Beat + SlowStore.Freeing);
+            Assert.True(store.Dead < left);
         }
     }
 
-    private sealed class SlowBooks(FakeTimeProvider clock, int dead) : INodeBook
+    private sealed class SlowStore(FakeTimeProvider clock, int dead) : INodes
     {
         public static readonly TimeSpan Freeing = TimeSpan.FromMilliseconds(300);
 

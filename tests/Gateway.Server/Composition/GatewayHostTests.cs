@@ -78,7 +78,7 @@ public sealed class GatewayHostTests
     {
         var folder = Directory.CreateTempSubdirectory("gw-host").FullName;
         var options = TestGateway.Options(folder);
-        var books = (await Books.OpenAsync(options, Channels.All(options, TimeProvider.System), TimeProvider.System)).Value!;
+        var store = (await GatewayStores.OpenAsync(options, OutboundServices.All(options, TimeProvider.System), TimeProvider.System)).Value!;
         var now = TimeProvider.System.GetUtcNow();
         var state = new InvoiceState
         {
@@ -91,7 +91,7 @@ public sealed class GatewayHostTests
             UpdatedAt = now,
             WakeAt = now,
         };
-        await books.Invoices.SubmitAsync(
+        await store.Invoices.SubmitAsync(
             new(
                 state,
                 new string('0', 64),
@@ -100,9 +100,9 @@ public sealed class GatewayHostTests
             ),
             default
         );
-        var claims = await books.Invoices.ClaimDueAsync(new("test", now, TimeSpan.FromHours(1), 10), default);
+        var claims = await store.Invoices.ClaimDueAsync(new("test", now, TimeSpan.FromHours(1), 10), default);
         Assert.Single(claims);
-        await books.DisposeAsync();
+        await store.DisposeAsync();
 
         await using var gateway = await TestGateway.StartAsync(folder: folder);
 
@@ -123,11 +123,11 @@ public sealed class GatewayHostTests
     {
         var folder = Directory.CreateTempSubdirectory("gw-host").FullName;
         var options = TestGateway.Options(folder);
-        var first = (await Books.OpenAsync(options, Channels.All(options, TimeProvider.System), TimeProvider.System)).Value!;
+        var first = (await GatewayStores.OpenAsync(options, OutboundServices.All(options, TimeProvider.System), TimeProvider.System)).Value!;
         var thumbprint = first.EvidenceKey.Certificate.Thumbprint;
         await first.DisposeAsync();
 
-        var second = (await Books.OpenAsync(options, Channels.All(options, TimeProvider.System), TimeProvider.System)).Value!;
+        var second = (await GatewayStores.OpenAsync(options, OutboundServices.All(options, TimeProvider.System), TimeProvider.System)).Value!;
 
         Assert.Equal(thumbprint, second.EvidenceKey.Certificate.Thumbprint);
         Assert.Equal(SigningKeyKind.EcdsaP256Sha256, second.EvidenceKey.Kind);
@@ -141,7 +141,7 @@ public sealed class GatewayHostTests
     }
 
     [Fact]
-    public async Task Invoice_ToTheSimulatedAnaf_ClearedAndOnceInItsBooks()
+    public async Task Invoice_ToTheSimulatedAnaf_ClearedAndOnceInItsStore()
     {
         await using var anaf = await AnafSandbox.StartAsync();
         var folder = Directory.CreateTempSubdirectory("gw-host").FullName;

@@ -117,9 +117,9 @@ public sealed class RomanianRulesTests
     /// <summary>What the simulated authority's public validation says of the document as it would be sent.</summary>
     private static async Task<string> SandboxSaysAsync(byte[] json)
     {
-        var engines = Engines.All();
+        var engines = DocumentEngine.All();
         var read = engines.Formats.Single(format => format.Id == "json-1").Read(json, ReadLimits.Default);
-        var written = new CiusRoFormat().Write(engines.Enricher.Enrich(read.Invoice!).Invoice!);
+        var written = new CiusRoFormat().Write(engines.Enricher.Calculate(read.Invoice!).Invoice!);
         await using var sandbox = await AnafSandbox.StartAsync(new AnafSandboxOptions());
         using var client = new HttpClient { BaseAddress = sandbox.BaseAddress };
         using var answer = await client.PostAsync("prod/FCTEL/rest/validare/FACT1", new ByteArrayContent(written.Document.ToArray()));

@@ -73,8 +73,8 @@ public sealed class SignedRouteTests
         Assert.Equal("cleared", invoice["authority"]!.GetValue<string>());
         var sent = await SentAsync(gateway, invoice["id"]!.GetValue<string>());
         Assert.True(new XadesSigner().Verify(sent).Succeeded);
-        var judge = Engines.All().Judge;
-        Assert.True(judge.Judge(sent, judge.Declared(sent), new(2026, 11, 28)).Passed);
+        var judge = DocumentEngine.All().Judge;
+        Assert.True(judge.Validate(sent, judge.Declared(sent), new(2026, 11, 28)).Passed);
     }
 
     private static GatewayOptions Signing(GatewayOptions options, string folder, string format)

@@ -44,7 +44,7 @@ public sealed class GatewayConfigurationTests
         Assert.Equal(("/srv/gateway", "erp", true), (options.Data, options.Api.Keys[0].Name, options.Api.PublicDocs));
         Assert.Equal((StoreKind.Postgres, "env:BOOKS"), (options.Store.Kind, options.Store.ConnectionString));
         Assert.Equal(
-            (DocumentPlace.AzureBlobs, "https://acme.blob.core.windows.net", "gateway"),
+            (DocumentLocation.AzureBlobs, "https://acme.blob.core.windows.net", "gateway"),
             (options.Documents.Kind, options.Documents.ServiceUri, options.Documents.Container)
         );
         Assert.Equal((8, "x"), (options.Destinations[0].Concurrency, options.Destinations[0].Settings["clientId"]));
@@ -188,7 +188,7 @@ public sealed class GatewayConfigurationTests
                 typeof(TimestampSettings),
                 typeof(Pipeline.Run.WorkerOptions),
                 typeof(Pipeline.Flow.FlowPolicy),
-                typeof(Pipeline.Run.GateOptions),
+                typeof(Pipeline.Run.ThrottleOptions),
             }
                 .SelectMany(type => type.GetProperties())
                 .Where(property => property.CanWrite)

@@ -12,7 +12,10 @@ public sealed class DemoSentenceTests
     [Fact]
     public void Verdict_AllWell_SaysSo()
     {
-        Assert.Equal("32 submitted, 27 cleared, 5 rejected with reasons, 0 parked; the authorities' books show 0 duplicates, 0 lost.", DemoSentence.Sum(Good));
+        Assert.Equal(
+            "32 submitted, 27 cleared, 5 rejected with reasons, 0 parked; the authorities' records show 0 duplicates, 0 lost.",
+            DemoSentence.Sum(Good)
+        );
         Assert.Equal("32 evidence packs verify offline. 17.84 s. Every invoice ended as it must.", DemoSentence.Verdict(Good));
     }
 
@@ -44,7 +47,7 @@ public sealed class DemoSentenceTests
 
         Assert.Equal(
             "1 evidence pack verifies offline. 17.84 s. 2 documents were taken twice: A-1, A-2. 1 invoice that is called cleared is in no "
-                + "authority's books: A-3. "
+                + "authority's records: A-3. "
                 + "2 invoices ended otherwise than they must: A-4, A-5. 1 evidence pack does not verify.",
             DemoSentence.Verdict(result)
         );
@@ -59,15 +62,15 @@ public sealed class DemoSentenceTests
     }
 
     [Fact]
-    public void Of_TakenTwiceUnsentAndLost_ByTheAuthoritysBooks()
+    public void Of_TakenTwiceUnsentAndLost_ByTheAuthoritysStore()
     {
         var (one, two, lost) = (Invoice("A-1", "h1"), Invoice("A-2", "h2"), Invoice("A-3", "h3"));
 
-        var books = DemoBooks.Of([Commit("A-1", "h1"), Commit("A-2", "h2"), Commit("A-2", "h2"), Commit("X-1", "h9")], [one, two, lost]);
+        var store = AuthorityCount.Of([Commit("A-1", "h1"), Commit("A-2", "h2"), Commit("A-2", "h2"), Commit("X-1", "h9")], [one, two, lost]);
 
-        Assert.Equal(["A-2", "X-1"], books.TakenTwice);
-        Assert.Equal(2, books.Duplicates);
-        Assert.Equal(["A-3"], books.Lost);
+        Assert.Equal(["A-2", "X-1"], store.TakenTwice);
+        Assert.Equal(2, store.Duplicates);
+        Assert.Equal(["A-3"], store.Lost);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class ExpositionTests
         using var client = gateway.Client();
         gateway.Authority.Instead = new SendResult.NotDelivered(new("GW-TEST-BUSY", "Come back."), TimeProvider.System.GetUtcNow().AddMinutes(30))
         {
-            HoldsDestination = true,
+            SuspendsDestination = true,
         };
 
         using var answer = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("C-1")));

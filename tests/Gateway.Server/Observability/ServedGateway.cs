@@ -43,7 +43,7 @@ internal sealed class ServedGateway : IAsyncDisposable
     /// <summary>What it says on the error stream.</summary>
     public ConcurrentQueue<string> Errors { get; } = [];
 
-    /// <summary>Folder of its books.</summary>
+    /// <summary>Folder of its store.</summary>
     public string Data => Path.Combine(_folder, "data");
 
     public static async Task<ServedGateway> StartAsync(IReadOnlyDictionary<string, string> environment)

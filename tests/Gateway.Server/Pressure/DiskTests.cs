@@ -69,10 +69,10 @@ public sealed class DiskTests
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(disk.Path, "data", "documents"), "*.pack"));
     }
 
-    /// <summary>Another process holds the books: writes wait, bodies fill their places, what is beyond is refused; what waits is taken in when the books are
+    /// <summary>Another process holds the store: writes wait, bodies fill their places, what is beyond is refused; what waits is taken in when the store is
     /// free.</summary>
     [Fact]
-    public async Task Post_BooksThatDoNotWrite_503BeyondTheBoundAndTheWaitingOnesAreTakenIn()
+    public async Task Post_StoreThatDoNotWrite_503BeyondTheBoundAndTheWaitingOnesAreTakenIn()
     {
         await using var gateway = await TestGateway.StartAsync(options => options with { Limits = options.Limits with { MaxBodies = 2 } });
         using var client = gateway.Client();

@@ -45,7 +45,7 @@ public sealed class StopTests
 
         Assert.Equal(0, Leases(gateway.Folder));
         var state = await AfterwardsAsync(gateway.Folder, id);
-        Assert.Equal((Standing.Active, AttemptStatus.Open), (state.Standing, state.Attempt!.Status));
+        Assert.Equal((ProcessingStatus.Active, AttemptStatus.Open), (state.Standing, state.Attempt!.Status));
         Directory.Delete(gateway.Folder, recursive: true);
     }
 
@@ -76,16 +76,16 @@ public sealed class StopTests
         Assert.Contains("Retry-After:", answer, StringComparison.Ordinal);
         Assert.Contains("GW-STOPPING", answer, StringComparison.Ordinal);
         await using (
-            var books = (
-                await Books.OpenAsync(
+            var store = (
+                await GatewayStores.OpenAsync(
                     TestGateway.Options(gateway.Folder),
-                    Channels.All(TestGateway.Options(gateway.Folder), TimeProvider.System),
+                    OutboundServices.All(TestGateway.Options(gateway.Folder), TimeProvider.System),
                     TimeProvider.System
                 )
             ).Value!
         )
         {
-            Assert.Empty((await books.Invoices.ListAsync(new InvoiceQuery(null), default)).Invoices);
+            Assert.Empty((await store.Invoices.ListAsync(new InvoiceQuery(null), default)).Invoices);
         }
 
         Directory.Delete(gateway.Folder, recursive: true);
@@ -120,11 +120,15 @@ public sealed class StopTests
 
     private static async Task<InvoiceState> AfterwardsAsync(string folder, string id)
     {
-        await using var books = (
-            await Books.OpenAsync(TestGateway.Options(folder), Channels.All(TestGateway.Options(folder), TimeProvider.System), TimeProvider.System)
+        await using var store = (
+            await GatewayStores.OpenAsync(
+                TestGateway.Options(folder),
+                OutboundServices.All(TestGateway.Options(folder), TimeProvider.System),
+                TimeProvider.System
+            )
         ).Value!;
         var now = TimeProvider.System.GetUtcNow().AddMinutes(1);
-        var claims = await books.Invoices.ClaimDueAsync(new("another", now, TimeSpan.FromMinutes(1), 10), default);
+        var claims = await store.Invoices.ClaimDueAsync(new("another", now, TimeSpan.FromMinutes(1), 10), default);
         Assert.Equal(id, Assert.Single(claims).State.Id.ToString());
         return claims[0].State;
     }

@@ -10,7 +10,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Pack_OfASealedTrail_ProvesItsPlaceAcrossSegments()
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         var pack = await bench.PackAsync(1);
 
         var report = EvidenceVerifier.Verify(pack, bench.Trust);
@@ -25,7 +25,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Pack_OfEntriesThatAreNotSealedYet_SaysHowFarTheProofGoes()
     {
-        var bench = await LogBench.FillAsync(_books);
+        var bench = await LogBench.FillAsync(_store);
         var before = EvidenceVerifier.Verify(await bench.PackAsync(0));
         await bench.SealAsync();
         await bench.StepAsync(bench.Ids[0]);
@@ -39,7 +39,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Verify_PackChangedAndSignedAnew_IsFound()
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         var (pack, other) = (await bench.PackAsync(0), await bench.PackAsync(1));
         var proof = Insider.Read<LogProof>(pack, EvidenceNames.Log);
         var trail = Insider.Read<List<AuditEntry>>(pack, EvidenceNames.Trail);
@@ -76,7 +76,7 @@ public abstract partial class CheckpointContract
     public async Task Verify_ProofOfRandomlyChangedBytes_ClaimsNothingElse()
     {
         using var tsa = new OpensslTsa();
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         await bench.Stamper(new ScriptedAuthority(tsa), tsa).StampDueAsync(default);
         var pack = await bench.PackAsync(3);
         var truth = EvidenceVerifier.Verify(pack).Value!.Log;
@@ -109,7 +109,7 @@ public abstract partial class CheckpointContract
     [InlineData("""{"places":[],"checkpoints":{"checkpoints":[{"body":"","signature":"AA=="}],"certificates":["x"]}}""")]
     public async Task Verify_ProofThatIsNone_IsRefused(string log)
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         var files = Insider.Files(await bench.PackAsync(0));
         files[EvidenceNames.Log] = System.Text.Encoding.UTF8.GetBytes(log);
         Assert.False(EvidenceVerifier.Verify(Insider.Sign(files, bench.Key)).Succeeded);
@@ -118,7 +118,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Verify_PackOfAnotherKeyOrLayout_IsToldApart()
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         var pack = await bench.PackAsync(0);
         var proof = Insider.Read<LogProof>(pack, EvidenceNames.Log);
         var (thief, newer) = (
@@ -132,7 +132,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Verify_PackOfLayoutOne_HoldsAndSaysNothingOfTheLog()
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         var files = Insider.Files(await bench.PackAsync(0));
         files.Remove(EvidenceNames.Log);
         var old = EvidenceVerifier.Verify(Insider.Sign(files, bench.Key, manifest => manifest with { Version = 1 }), bench.Trust);
@@ -144,7 +144,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Verify_TwoPacksOfTwoHistories_ShowTheFork()
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         var (kept, before) = (await bench.KeptAsync(), await bench.PackAsync(3));
         await ForgeAndSealAsync(bench, bench.Key);
         var after = await bench.PackAsync(3);
@@ -165,7 +165,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Add_CheckpointsThatContradictEachOther_IsAFork()
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         var kept = await bench.KeptAsync();
         var third = Checkpoint.Read(kept[2].Body)!;
         var set = new CheckpointSet(bench.Trust);

@@ -14,7 +14,7 @@ public abstract partial class CheckpointContract
     public async Task StampDueAsync_LastCheckpoint_OpensslVerifiesWhatIsKept()
     {
         using var tsa = new OpensslTsa();
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
 
         Assert.Null(await bench.Stamper(new ScriptedAuthority(tsa), tsa).StampDueAsync(default));
 
@@ -25,23 +25,23 @@ public abstract partial class CheckpointContract
         stamped[^1] ^= 1;
         Assert.False(tsa.Verifies(stamped, kept[2].Stamp!));
         Assert.Equal("holds", await bench.CodeAsync(bench.Trust with { Authorities = tsa.Roots }));
-        using var stranger = new OpensslTsa("Stranger");
-        Assert.Equal("GW-TSA-UNTRUSTED", await bench.CodeAsync(bench.Trust with { Authorities = stranger.Roots }));
+        using var foreign = new OpensslTsa("Stranger");
+        Assert.Equal("GW-TSA-UNTRUSTED", await bench.CodeAsync(bench.Trust with { Authorities = foreign.Roots }));
     }
 
     [Fact]
     public async Task Pack_WithAStampBehindItsLastCheckpoint_ProvesTheTimeByTheLinks()
     {
         using var tsa = new OpensslTsa();
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         await bench.Stamper(new ScriptedAuthority(tsa), tsa).StampDueAsync(default);
         var pack = await bench.PackAsync(0);
 
-        var (stranger, report) = (EvidenceVerifier.Verify(pack), EvidenceVerifier.Verify(pack, bench.Trust with { Authorities = tsa.Roots }));
+        var (foreign, report) = (EvidenceVerifier.Verify(pack), EvidenceVerifier.Verify(pack, bench.Trust with { Authorities = tsa.Roots }));
 
         Assert.Equal(
             (1, false, true),
-            ((int)stranger.Value!.Log!.Last!.Checkpoint.Number, stranger.Value.Log.Stamp!.IsTrusted, report.Value!.Log!.Stamp!.IsTrusted)
+            ((int)foreign.Value!.Log!.Last!.Checkpoint.Number, foreign.Value.Log.Stamp!.IsTrusted, report.Value!.Log!.Stamp!.IsTrusted)
         );
         Assert.Equal(OpensslTsa.Policy, report.Value.Log.Stamp.Policy);
         var proof = Insider.Read<LogProof>(pack, EvidenceNames.Log);
@@ -55,7 +55,7 @@ public abstract partial class CheckpointContract
     {
         using var tsa = new OpensslTsa();
         var authority = new ScriptedAuthority(tsa) { Instead = _ => Result<byte[]>.Failure(Fault.Warning("GW-TSA-UNREACHABLE", "away")) };
-        var bench = await LogBench.FillAsync(_books);
+        var bench = await LogBench.FillAsync(_store);
         var stamper = bench.Stamper(authority, tsa);
         await bench.SealAsync();
         Assert.Equal("GW-TSA-UNREACHABLE", (await stamper.StampDueAsync(default))!.Code);
@@ -76,7 +76,7 @@ public abstract partial class CheckpointContract
     {
         using var tsa = new OpensslTsa();
         var authority = new ScriptedAuthority(tsa);
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         var stamper = bench.Stamper(authority, tsa);
         await stamper.StampDueAsync(default);
         await stamper.StampDueAsync(default);
@@ -96,12 +96,12 @@ public abstract partial class CheckpointContract
     public async Task StampDueAsync_WrongToken_IsNotKept()
     {
         using var tsa = new OpensslTsa();
-        using var stranger = new OpensslTsa("Stranger");
-        var bench = await LogBench.SealedAsync(_books);
+        using var foreign = new OpensslTsa("Stranger");
+        var bench = await LogBench.SealedAsync(_store);
         foreach (
             var (token, code) in new (Func<ReadOnlyMemory<byte>, byte[]>, string)[]
             {
-                (hash => ScriptedAuthority.Token(stranger, hash), "GW-TSA-UNTRUSTED"),
+                (hash => ScriptedAuthority.Token(foreign, hash), "GW-TSA-UNTRUSTED"),
                 (hash => ScriptedAuthority.Token(tsa, SHA256.HashData(hash.Span)), "GW-TSA-TOKEN"),
                 (hash => [.. ScriptedAuthority.Token(tsa, hash), 0], "GW-TSA-TOKEN"),
                 (_ => [0x30, 0x00], "GW-TSA-TOKEN"),
@@ -118,7 +118,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task StampAsync_CheckpointThatHasOne_IsLeftAlone()
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         var now = bench.Clock.GetUtcNow();
         Assert.Equal((null, null), (await bench.Log.LastStampedAtAsync(default), await bench.Log.FirstStampedAsync(1, default)));
         Assert.True(await bench.Checkpoints.StampAsync(2, new byte[] { 1 }, now, default));
@@ -135,9 +135,9 @@ public abstract partial class CheckpointContract
     public async Task VerifyAsync_StampMovedToAnotherCheckpoint_IsFound()
     {
         using var tsa = new OpensslTsa();
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         await bench.Stamper(new ScriptedAuthority(tsa), tsa).StampDueAsync(default);
-        await _books.TamperAsync("UPDATE signed_checkpoints SET stamp = (SELECT stamp FROM signed_checkpoints WHERE number = 3) WHERE number = 1");
+        await _store.TamperAsync("UPDATE signed_checkpoints SET stamp = (SELECT stamp FROM signed_checkpoints WHERE number = 3) WHERE number = 1");
         Assert.Equal("GW-TSA-TOKEN", await bench.CodeAsync());
     }
 }

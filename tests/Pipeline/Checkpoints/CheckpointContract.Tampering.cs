@@ -19,10 +19,10 @@ public abstract partial class CheckpointContract
     [InlineData("another's")]
     public async Task VerifyAsync_LogForgedAndAllHashesMended_IsFound(string kind)
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         Assert.Equal("holds", await bench.CodeAsync());
 
-        await Forger.ForgeAsync(_books, rows => Change(rows, kind));
+        await Forger.ForgeAsync(_store, rows => Change(rows, kind));
 
         Assert.Equal("GW-CHECKPOINT-LOG", await bench.CodeAsync());
         Assert.Equal("GW-CHECKPOINT-LOG", await bench.CodeAsync(AuditTrust.None));
@@ -48,8 +48,8 @@ public abstract partial class CheckpointContract
     [InlineData("UPDATE signed_checkpoints SET stamp = signature WHERE number = 2", "GW-TSA-TOKEN")]
     public async Task VerifyAsync_CheckpointsTamperedWith_IsFound(string sql, string code)
     {
-        var bench = await LogBench.SealedAsync(_books);
-        Assert.True(await _books.TamperAsync(sql) > 0);
+        var bench = await LogBench.SealedAsync(_store);
+        Assert.True(await _store.TamperAsync(sql) > 0);
         Assert.Equal(code, await bench.CodeAsync());
     }
 
@@ -59,9 +59,9 @@ public abstract partial class CheckpointContract
     [InlineData("DELETE FROM signed_checkpoints")]
     public async Task VerifyAsync_LastCheckpointsDropped_IsFoundByAListKeptOutside(string sql)
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         var kept = await bench.KeptAsync();
-        await _books.TamperAsync(sql);
+        await _store.TamperAsync(sql);
         Assert.Equal("holds", await bench.CodeAsync());
         Assert.Equal("GW-CHECKPOINT-LOST", await bench.CodeAsync(kept: kept));
     }
@@ -69,7 +69,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task VerifyAsync_AllSignedAnewByAnotherKey_IsFoundByTheFingerprint()
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         var kept = await bench.KeptAsync();
         var thief = new Signer();
         await ForgeAndSealAsync(bench, thief);
@@ -78,7 +78,7 @@ public abstract partial class CheckpointContract
         Assert.Equal([thief.Fingerprint], (await bench.VerifyAsync(AuditTrust.None)).Value!.Keys);
         Assert.Equal("GW-CHECKPOINT-UNTRUSTED", (await bench.SealAsync())!.Code);
 
-        await _books.TamperAsync(
+        await _store.TamperAsync(
             $"UPDATE checkpoint_keys SET key = '{bench.Key.Fingerprint}'; UPDATE signed_checkpoints SET key = '{bench.Key.Fingerprint}', body = "
                 + $"replace(body, '{thief.Fingerprint}', '{bench.Key.Fingerprint}')"
         );
@@ -90,7 +90,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task VerifyAsync_AllSignedAnewByTheGatewaysKey_IsFoundByAListKeptOutside()
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         var kept = await bench.KeptAsync();
         await ForgeAndSealAsync(bench, bench.Key);
 
@@ -105,8 +105,8 @@ public abstract partial class CheckpointContract
     [InlineData("truncate")]
     public async Task SealDueAsync_LogForgedBehindTheLastCheckpoint_SignsNothing(string kind)
     {
-        var bench = await LogBench.SealedAsync(_books);
-        await Forger.ForgeAsync(_books, rows => Change(rows, kind));
+        var bench = await LogBench.SealedAsync(_store);
+        await Forger.ForgeAsync(_store, rows => Change(rows, kind));
         await bench.StepAsync(bench.Ids[0]);
         bench.Clock.Advance(LogBench.Options.Interval);
 
@@ -117,10 +117,10 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task SealDueAsync_CheckpointsThatWereThereAreGone_SignsNothing()
     {
-        var bench = await LogBench.FillAsync(_books);
+        var bench = await LogBench.FillAsync(_store);
         var sealer = bench.Sealer();
         await sealer.SealDueAsync(default);
-        await _books.TamperAsync("DELETE FROM signed_checkpoints WHERE number = 2");
+        await _store.TamperAsync("DELETE FROM signed_checkpoints WHERE number = 2");
 
         Assert.Equal("GW-CHECKPOINT-LOST", (await sealer.SealDueAsync(default))!.Code);
         Assert.Single(await bench.ReadAsync());
@@ -128,8 +128,8 @@ public abstract partial class CheckpointContract
 
     private async Task ForgeAndSealAsync(LogBench bench, Signer key)
     {
-        await _books.TamperAsync("DELETE FROM signed_checkpoints; DELETE FROM checkpoint_keys");
-        await Forger.ForgeAsync(_books, rows => Change(rows, "rewrite data"));
+        await _store.TamperAsync("DELETE FROM signed_checkpoints; DELETE FROM checkpoint_keys");
+        await Forger.ForgeAsync(_store, rows => Change(rows, "rewrite data"));
         await bench.SealAsync(key);
         bench.Clock.Advance(LogBench.Options.Interval);
         await bench.SealAsync(key);

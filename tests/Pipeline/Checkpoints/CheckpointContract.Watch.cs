@@ -12,7 +12,7 @@ public abstract partial class CheckpointContract
     [InlineData(1_000)]
     public async Task Watch_UntouchedLog_HoldsRoundAfterRound(int piece)
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         var watch = WatchOf(bench);
 
         Assert.Empty(await RoundAsync(watch, bench, piece));
@@ -24,7 +24,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Watch_NothingSealed_HasNothingToDo()
     {
-        var bench = await LogBench.FillAsync(_books);
+        var bench = await LogBench.FillAsync(_store);
         var watch = WatchOf(bench);
 
         Assert.Null(await watch.NextAsync(100, default));
@@ -45,8 +45,8 @@ public abstract partial class CheckpointContract
     [InlineData("DELETE FROM checkpoint_keys", "GW-CHECKPOINT-KEY")]
     public async Task Watch_LogTamperedWith_IsFoundWhereverARunBegins(string sql, string code)
     {
-        var bench = await LogBench.SealedAsync(_books);
-        Assert.True(await _books.TamperAsync(sql) > 0);
+        var bench = await LogBench.SealedAsync(_store);
+        Assert.True(await _store.TamperAsync(sql) > 0);
 
         for (var start = 0; start < 3; start++)
         {
@@ -60,8 +60,8 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Watch_LogForgedAndAllHashesMended_IsFoundByItsCheckpoint()
     {
-        var bench = await LogBench.SealedAsync(_books);
-        await Forger.ForgeAsync(_books, rows => Change(rows, "rewrite actor"));
+        var bench = await LogBench.SealedAsync(_store);
+        await Forger.ForgeAsync(_store, rows => Change(rows, "rewrite actor"));
 
         Assert.Contains("GW-CHECKPOINT-LOG", (await RoundAsync(WatchOf(bench), bench, 4)).Select(fault => fault.Code));
     }
@@ -69,7 +69,7 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Watch_CheckpointsOfAnotherKey_AreNotTaken()
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
 
         var faults = await RoundAsync(new(bench.Log, new HashSet<string> { new('0', 64) }, bench.Clock), bench, 100);
 
@@ -79,22 +79,22 @@ public abstract partial class CheckpointContract
     [Fact]
     public async Task Watch_LogMended_HoldsAgainWithTheNextRound()
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         var watch = WatchOf(bench);
-        await _books.TamperAsync("UPDATE audit SET at = at + 10 WHERE seq = 7");
+        await _store.TamperAsync("UPDATE audit SET at = at + 10 WHERE seq = 7");
         await RoundAsync(watch, bench, 100);
         Assert.Equal(1, watch.Broken);
 
-        await _books.TamperAsync("UPDATE audit SET at = at - 10 WHERE seq = 7");
+        await _store.TamperAsync("UPDATE audit SET at = at - 10 WHERE seq = 7");
         await RoundAsync(watch, bench, 100);
 
         Assert.Equal(0, watch.Broken);
     }
 
-    private static LogWatch WatchOf(LogBench bench) => new(bench.Log, new HashSet<string> { bench.Key.Fingerprint }, bench.Clock);
+    private static AuditLogVerifier WatchOf(LogBench bench) => new(bench.Log, new HashSet<string> { bench.Key.Fingerprint }, bench.Clock);
 
     /// <summary>Looks until every segment was looked at; the clock goes on by a tick, so that the end of the round shows.</summary>
-    private static async Task<List<Fault>> RoundAsync(LogWatch watch, LogBench bench, int piece)
+    private static async Task<List<Fault>> RoundAsync(AuditLogVerifier watch, LogBench bench, int piece)
     {
         var (faults, before) = (new List<Fault>(), watch.RoundAt);
         bench.Clock.Advance(TimeSpan.FromTicks(1));

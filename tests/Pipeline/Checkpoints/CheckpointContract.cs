@@ -5,30 +5,30 @@ using Invoicing.Ports;
 
 namespace Invoicing.Pipeline.Tests.Checkpoints;
 
-/// <summary>What checkpoints prove of a log, on books of any kind. Split by who does what to them.</summary>
+/// <summary>What checkpoints prove of a log, on a store of any kind. Split by who does what to them.</summary>
 public abstract partial class CheckpointContract : IAsyncLifetime
 {
-    private LogBooks _books = null!;
+    private LogStore _store = null!;
 
-    public async ValueTask InitializeAsync() => _books = await OpenAsync();
+    public async ValueTask InitializeAsync() => _store = await OpenAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (_books is not null)
+        if (_store is not null)
         {
-            await _books.DisposeAsync();
+            await _store.DisposeAsync();
         }
 
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Empty books.</summary>
-    private protected abstract Task<LogBooks> OpenAsync();
+    /// <summary>An empty store.</summary>
+    private protected abstract Task<LogStore> OpenAsync();
 
     [Fact]
     public async Task SealDueAsync_ByCountAndByTime_SegmentsFollowOneAnother()
     {
-        var bench = await LogBench.FillAsync(_books);
+        var bench = await LogBench.FillAsync(_store);
         await bench.SealAsync();
         Assert.Equal([(1, 0, 5), (2, 5, 10)], (await bench.ReadAsync()).Select(one => ((int)one.Number, (int)one.From, (int)one.Length)));
 
@@ -46,7 +46,7 @@ public abstract partial class CheckpointContract : IAsyncLifetime
     [Fact]
     public async Task SealDueAsync_LastCheckpointInTheFuture_DoesNotWaitForIt()
     {
-        var bench = await LogBench.FillAsync(_books);
+        var bench = await LogBench.FillAsync(_store);
         bench.Clock.Advance(TimeSpan.FromDays(365));
         await bench.SealAsync();
         var last = (await bench.ReadAsync())[^1].At;
@@ -58,14 +58,14 @@ public abstract partial class CheckpointContract : IAsyncLifetime
     [Fact]
     public async Task SealDueAsync_EmptyLog_SealsNothing()
     {
-        Assert.Null(await new LogBench(_books).SealAsync());
-        Assert.Empty(await _books.Store.AuditLog.CheckpointsAsync(0, 10, default));
+        Assert.Null(await new LogBench(_store).SealAsync());
+        Assert.Empty(await _store.Store.AuditLog.CheckpointsAsync(0, 10, default));
     }
 
     [Fact]
     public async Task VerifyAsync_Untouched_HoldsAndSaysWhatIsSealed()
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         await bench.StepAsync(bench.Ids[0]);
 
         var report = await bench.VerifyAsync(kept: await bench.KeptAsync());
@@ -81,7 +81,7 @@ public abstract partial class CheckpointContract : IAsyncLifetime
     public async Task SealDueAsync_EitherKindOfKey_OpensslVerifiesTheSignature(SigningKeyKind kind)
     {
         using var openssl = new OpensslTsa();
-        var bench = await LogBench.FillAsync(_books);
+        var bench = await LogBench.FillAsync(_store);
         await bench.SealAsync(new Signer(kind));
 
         var signed = (await bench.KeptAsync())[0];
@@ -95,7 +95,7 @@ public abstract partial class CheckpointContract : IAsyncLifetime
     [Fact]
     public async Task AppendAsync_NumberThatIsTaken_IsRefused()
     {
-        var bench = await LogBench.SealedAsync(_books);
+        var bench = await LogBench.SealedAsync(_store);
         var kept = await bench.KeptAsync();
         var another = CheckpointSignature.Sign(Checkpoint.Read(kept[2].Body)! with { At = Sample.Start }, bench.Key);
         Assert.False(await bench.Checkpoints.AppendAsync(another, default));
@@ -105,7 +105,7 @@ public abstract partial class CheckpointContract : IAsyncLifetime
     [Fact]
     public async Task SealDueAsync_ManyAtOnce_MakeOneChain()
     {
-        var bench = await LogBench.FillAsync(_books);
+        var bench = await LogBench.FillAsync(_store);
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => bench.SealAsync()))), Assert.Null);
         Assert.Equal([1, 2], (await bench.ReadAsync()).Select(one => (int)one.Number));
         Assert.Equal("holds", await bench.CodeAsync());
@@ -114,7 +114,7 @@ public abstract partial class CheckpointContract : IAsyncLifetime
     [Fact]
     public async Task SealDueAsync_KeyReplaced_GoesOnOnlyFromAKeyThatIsNamed()
     {
-        var bench = await LogBench.FillAsync(_books);
+        var bench = await LogBench.FillAsync(_store);
         await bench.SealAsync();
         bench.Clock.Advance(LogBench.Options.Interval);
         var next = new Signer();

@@ -47,5 +47,5 @@ public sealed class CheckpointServiceTests
     }
 
     private CheckpointService ServiceOf(MemoryLog log) =>
-        new(new Sealer(log, log, new Signer(), Options, _clock), null, Options, _clock, NullLogger<CheckpointService>.Instance);
+        new(new CheckpointSigner(log, log, new Signer(), Options, _clock), null, Options, _clock, NullLogger<CheckpointService>.Instance);
 }

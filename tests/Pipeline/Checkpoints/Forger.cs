@@ -7,15 +7,15 @@ namespace Invoicing.Pipeline.Tests.Checkpoints;
 
 /// <summary>
 /// Somebody who knows all about the log but has no key: changes entries, then computes every hash anew, that of each entry, of each trail, of the log and
-/// of its head, so that the books agree with themselves.
+/// of its head, so that the store agrees with itself.
 /// </summary>
 internal static class Forger
 {
     public sealed record Row(long Invoice, string Id, long At, string Actor, string Kind, string Data);
 
-    public static async Task ForgeAsync(LogBooks books, Action<List<Row>> change)
+    public static async Task ForgeAsync(LogStore store, Action<List<Row>> change)
     {
-        await using var connection = await books.ConnectAsync();
+        await using var connection = await store.ConnectAsync();
         var rows = await RowsAsync(connection);
         var before = rows.ToList();
         change(rows);
@@ -58,7 +58,7 @@ internal static class Forger
             );
         }
 
-        Assert.Null(await books.Store.AuditLog.FirstBreakAsync(default));
+        Assert.Null(await store.Store.AuditLog.FirstBreakAsync(default));
     }
 
     private static async Task<List<Row>> RowsAsync(DbConnection connection)

@@ -12,8 +12,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Pipeline.Tests.Checkpoints;
 
-/// <summary>Books with four invoices of three entries each, one after the other, and a key to seal them with, five entries at a time.</summary>
-internal sealed class LogBench(LogBooks books)
+/// <summary>A store with four invoices of three entries each, one after the other, and a key to seal them with, five entries at a time.</summary>
+internal sealed class LogBench(LogStore store)
 {
     public static CheckpointOptions Options { get; } =
         new()
@@ -29,20 +29,20 @@ internal sealed class LogBench(LogBooks books)
 
     public List<InvoiceId> Ids { get; } = [];
 
-    public IAuditLog Log => books.Store.AuditLog;
+    public IAuditLog Log => store.Store.AuditLog;
 
-    public ICheckpointStore Checkpoints => books.Store.Checkpoints;
+    public ICheckpointStore Checkpoints => store.Store.Checkpoints;
 
     public AuditTrust Trust => new([Key.Fingerprint], null);
 
-    public static async Task<LogBench> FillAsync(LogBooks books)
+    public static async Task<LogBench> FillAsync(LogStore store)
     {
-        var bench = new LogBench(books);
+        var bench = new LogBench(store);
         for (var index = 0; index < 4; index++)
         {
             var state = Sample.State(Sample.Number(index));
             bench.Ids.Add(state.Id);
-            await books.Store.Invoices.SubmitAsync(Sample.Submission(state), default);
+            await store.Store.Invoices.SubmitAsync(Sample.Submission(state), default);
             await bench.StepAsync(state.Id);
         }
 
@@ -50,9 +50,9 @@ internal sealed class LogBench(LogBooks books)
     }
 
     /// <summary>All twelve entries under three checkpoints: of entries 5, 10 and 12.</summary>
-    public static async Task<LogBench> SealedAsync(LogBooks books)
+    public static async Task<LogBench> SealedAsync(LogStore store)
     {
-        var bench = await FillAsync(books);
+        var bench = await FillAsync(store);
         Assert.Null(await bench.SealAsync());
         bench.Clock.Advance(Options.Interval);
         Assert.Null(await bench.SealAsync());
@@ -62,14 +62,14 @@ internal sealed class LogBench(LogBooks books)
     /// <summary>Two more entries.</summary>
     public async Task StepAsync(InvoiceId id)
     {
-        var claim = await books.Store.Invoices.ClaimAsync(id, "worker", Sample.Start, Sample.Lease, default);
-        var committed = await books.Store.Invoices.CommitAsync(Sample.Step(claim!), default);
-        await books.Store.Invoices.ReleaseAsync(Assert.IsType<CommitResult.Committed>(committed).Claim, default);
+        var claim = await store.Store.Invoices.ClaimAsync(id, "worker", Sample.Start, Sample.Lease, default);
+        var committed = await store.Store.Invoices.CommitAsync(Sample.Step(claim!), default);
+        await store.Store.Invoices.ReleaseAsync(Assert.IsType<CommitResult.Committed>(committed).Claim, default);
     }
 
-    public Sealer Sealer(ISigningKey? key = null, CheckpointOptions? options = null) => new(Log, Checkpoints, key ?? Key, options ?? Options, Clock);
+    public CheckpointSigner Sealer(ISigningKey? key = null, CheckpointOptions? options = null) => new(Log, Checkpoints, key ?? Key, options ?? Options, Clock);
 
-    public Stamper Stamper(ITimestampAuthority authority, OpensslTsa trusted) => new(Log, Checkpoints, authority, trusted.Roots, Options, Clock);
+    public TimestampRequester Stamper(ITimestampAuthority authority, OpensslTsa trusted) => new(Log, Checkpoints, authority, trusted.Roots, Options, Clock);
 
     public Task<Fault?> SealAsync(ISigningKey? key = null) => Sealer(key).SealDueAsync(default);
 
@@ -84,7 +84,7 @@ internal sealed class LogBench(LogBooks books)
         (await VerifyAsync(trust, kept)).Faults is [var fault, ..] ? fault.Code : "holds";
 
     public async Task<byte[]> PackAsync(int invoice) =>
-        (await new EvidencePacker(books.Store.Invoices, Log, new Documents(), Key, Clock).PackAsync(Ids[invoice], default))!;
+        (await new EvidencePacker(store.Store.Invoices, Log, new Documents(), Key, Clock).PackAsync(Ids[invoice], default))!;
 
     /// <summary>The documents of the samples: their hash is that of their number.</summary>
     private sealed class Documents : IDocumentStore

@@ -51,7 +51,7 @@ public sealed class LogProofsTests
         }
 
         var log = new MemoryLog(links);
-        Assert.Null(await new Sealer(log, log, new Signer(), new() { Entries = each }, TimeProvider.System).SealDueAsync(default));
+        Assert.Null(await new CheckpointSigner(log, log, new Signer(), new() { Entries = each }, TimeProvider.System).SealDueAsync(default));
         return log;
     }
 }

@@ -4,5 +4,5 @@ namespace Invoicing.Pipeline.Tests.Checkpoints;
 
 public sealed class PostgresCheckpointTests(PostgresServer server) : CheckpointContract, IClassFixture<PostgresServer>
 {
-    private protected override async Task<LogBooks> OpenAsync() => new LogBooks.Postgres(await PostgresBooks.OpenAsync(server));
+    private protected override async Task<LogStore> OpenAsync() => new LogStore.Postgres(await PostgresTestStore.OpenAsync(server));
 }

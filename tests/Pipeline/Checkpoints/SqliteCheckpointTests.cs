@@ -4,5 +4,5 @@ namespace Invoicing.Pipeline.Tests.Checkpoints;
 
 public sealed class SqliteCheckpointTests : CheckpointContract
 {
-    private protected override async Task<LogBooks> OpenAsync() => new LogBooks.Sqlite(await Books.OpenAsync());
+    private protected override async Task<LogStore> OpenAsync() => new LogStore.Sqlite(await TestStore.OpenAsync());
 }

@@ -8,18 +8,18 @@ namespace Invoicing.Pipeline.Tests.Intake;
 public sealed class InvoiceIntakeTests
 {
     [Fact]
-    public async Task ReceiveAsync_NewInvoice_IsRungForOnceWhenItIsDurable()
+    public async Task ReceiveAsync_NewInvoice_IsWokenForOnceWhenItIsDurable()
     {
         var signal = new Recorder();
-        await using var books = await IntakeBooks.OpenAsync(signal);
-        signal.Asked = async id => Assert.NotNull(await books.Store.Invoices.FindAsync(id, default));
-        var request = new IntakeRequest("acme", "test", IntakeBooks.Invoice("I-1")) { IdempotencyKey = "k" };
+        await using var store = await IntakeStore.OpenAsync(signal);
+        signal.Asked = async id => Assert.NotNull(await store.Store.Invoices.FindAsync(id, default));
+        var request = new IntakeRequest("acme", "test", IntakeStore.Invoice("I-1")) { IdempotencyKey = "k" };
 
-        var accepted = Assert.IsType<IntakeResult.Accepted>(await books.Intake.ReceiveAsync(request, default));
-        Assert.True(Assert.IsType<IntakeResult.Accepted>(await books.Intake.ReceiveAsync(request, default)).IsReplay);
-        Assert.IsType<IntakeResult.Conflict>(await books.Intake.ReceiveAsync(request with { IdempotencyKey = "other" }, default));
+        var accepted = Assert.IsType<IntakeResult.Accepted>(await store.Intake.ReceiveAsync(request, default));
+        Assert.True(Assert.IsType<IntakeResult.Accepted>(await store.Intake.ReceiveAsync(request, default)).IsReplay);
+        Assert.IsType<IntakeResult.Conflict>(await store.Intake.ReceiveAsync(request with { IdempotencyKey = "other" }, default));
 
-        Assert.Equal([accepted.State.Id], signal.Rung);
+        Assert.Equal([accepted.State.Id], signal.Woken);
     }
 
     /// <summary>Variants of one number that nobody can tell apart never make two invoices.</summary>
@@ -31,12 +31,12 @@ public sealed class InvoiceIntakeTests
     [InlineData("\uFF29-1")]
     public async Task ReceiveAsync_NumberThatReadsLikeAnother_IsRefused(string number)
     {
-        await using var books = await IntakeBooks.OpenAsync(new Recorder());
-        Assert.IsType<IntakeResult.Accepted>(await books.Intake.ReceiveAsync(new IntakeRequest("acme", "test", IntakeBooks.Invoice("I-1")), default));
+        await using var store = await IntakeStore.OpenAsync(new Recorder());
+        Assert.IsType<IntakeResult.Accepted>(await store.Intake.ReceiveAsync(new IntakeRequest("acme", "test", IntakeStore.Invoice("I-1")), default));
 
         var refused = Assert.IsType<IntakeResult.Unreadable>(
-            await books.Intake.ReceiveAsync(
-                new IntakeRequest("acme", "test", IntakeBooks.Invoice(System.Text.Json.JsonEncodedText.Encode(number).ToString())),
+            await store.Intake.ReceiveAsync(
+                new IntakeRequest("acme", "test", IntakeStore.Invoice(System.Text.Json.JsonEncodedText.Encode(number).ToString())),
                 default
             )
         );
@@ -46,13 +46,13 @@ public sealed class InvoiceIntakeTests
 
     private sealed class Recorder : WorkSignal
     {
-        public List<InvoiceId> Rung { get; } = [];
+        public List<InvoiceId> Woken { get; } = [];
 
         public Func<InvoiceId, Task> Asked { get; set; } = _ => Task.CompletedTask;
 
         public override Task RaiseAsync(InvoiceId due)
         {
-            Rung.Add(due);
+            Woken.Add(due);
             return Asked(due);
         }
     }

@@ -20,7 +20,7 @@ public sealed class AcknowledgementPickupTests
             Bench.CatalogueOf(source),
             null!,
             new Support.Store(),
-            new HeardRuns(options, TimeProvider.System),
+            new AcknowledgementSlots(options, TimeProvider.System),
             new WorkSignal(),
             options,
             TimeProvider.System,
@@ -39,15 +39,15 @@ public sealed class AcknowledgementPickupTests
     public async Task RunAsync_SameAcknowledgementsAgain_Pauses()
     {
         var folder = Directory.CreateTempSubdirectory("invoicing-pickup-").FullName;
-        await using (var books = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, TimeProvider.System)).Value!)
+        await using (var store = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, TimeProvider.System)).Value!)
         {
             var (source, clock) = (new Sticky(), new PauseClock());
             using var stop = new CancellationTokenSource();
             var pickup = new AcknowledgementPickup(
                 Bench.CatalogueOf(source),
-                books.Invoices,
+                store.Invoices,
                 new Support.Store(),
-                new HeardRuns(new(), clock),
+                new AcknowledgementSlots(new(), clock),
                 new WorkSignal(),
                 new WorkerOptions(),
                 clock,
@@ -69,17 +69,17 @@ public sealed class AcknowledgementPickupTests
     public async Task LookAsync_AcknowledgementOfNothingSent_KeptAndCountedOnce()
     {
         var folder = Directory.CreateTempSubdirectory("invoicing-pickup-").FullName;
-        await using (var books = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, TimeProvider.System)).Value!)
+        await using (var store = (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, TimeProvider.System)).Value!)
         {
             var counts = new Counts();
-            var heard = new HeardRuns(new(), TimeProvider.System);
-            heard.Open(_ => Assert.Fail("There is no invoice to run."));
-            var free = heard.Free;
+            var acknowledged = new AcknowledgementSlots(new(), TimeProvider.System);
+            acknowledged.Open(_ => Assert.Fail("There is no invoice to run."));
+            var free = acknowledged.Free;
             var pickup = new AcknowledgementPickup(
                 Bench.CatalogueOf(new Sticky(isCut: true)),
-                books.Invoices,
+                store.Invoices,
                 new Support.Store(),
-                heard,
+                acknowledged,
                 new WorkSignal(),
                 new WorkerOptions(),
                 TimeProvider.System,
@@ -91,7 +91,7 @@ public sealed class AcknowledgementPickupTests
             await Assert.ThrowsAsync<IOException>(() => pickup.LookAsync(CancellationToken.None));
 
             Assert.Equal(["there"], counts.Strangers);
-            Assert.Equal(free, heard.Free);
+            Assert.Equal(free, acknowledged.Free);
         }
 
         Directory.Delete(folder, recursive: true);

@@ -14,18 +14,18 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Pipeline.Tests.Run;
 
-/// <summary>The runner over real books.</summary>
+/// <summary>The runner over a real store.</summary>
 public sealed class InvoiceRunnerTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-runner-").FullName;
     private readonly FakeTimeProvider _clock = new(States.Now);
-    private SqliteGatewayStore _books = null!;
+    private SqliteGatewayStore _store = null!;
 
-    public async ValueTask InitializeAsync() => _books = (await SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, _clock)).Value!;
+    public async ValueTask InitializeAsync() => _store = (await SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, _clock)).Value!;
 
     public async ValueTask DisposeAsync()
     {
-        await _books.DisposeAsync();
+        await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -35,31 +35,31 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
         var connector = new ScriptedConnector { Send = new SendResult.Delivered("ref-1", AuthorityStatus.Submitted, default, "text/plain") };
         var id = await SubmitAsync();
         var sent = await RunAsync(connector, id);
-        await _books.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Received, "a-1"), default);
-        await _books.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Cleared, "a-2"), default);
+        await _store.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Received, "a-1"), default);
+        await _store.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Cleared, "a-2"), default);
 
         var ended = await RunAsync(connector, id).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         Assert.Equal((Stage.Acknowledge, AuthorityStatus.Submitted), (sent.Stage, sent.Authority));
-        Assert.Equal((Standing.Completed, AuthorityStatus.Cleared), (ended.Standing, ended.Authority));
-        Assert.Single(await _books.Invoices.TrailAsync(id, default), entry => entry.Data.Contains("a-1", StringComparison.Ordinal));
-        Assert.Null(AuditChain.FirstBreak(id, await _books.Invoices.TrailAsync(id, default)));
+        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), (ended.Standing, ended.Authority));
+        Assert.Single(await _store.Invoices.TrailAsync(id, default), entry => entry.Data.Contains("a-1", StringComparison.Ordinal));
+        Assert.Null(AuditChain.FirstBreak(id, await _store.Invoices.TrailAsync(id, default)));
         Assert.Equal(["send"], connector.Asked);
     }
 
     [Fact]
-    public async Task RunAsync_RejectionAfterTheEnd_IsWeighed()
+    public async Task RunAsync_RejectionAfterTheEnd_IsEvaluated()
     {
         var connector = new ScriptedConnector { Send = new SendResult.Delivered("ref-1", AuthorityStatus.Cleared, default, "text/plain") };
         var id = await SubmitAsync();
         var ended = await RunAsync(connector, id);
-        ended = ended.Standing == Standing.Completed ? ended : await RunAsync(connector, id);
-        await _books.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Rejected, "a-9"), default);
+        ended = ended.Standing == ProcessingStatus.Completed ? ended : await RunAsync(connector, id);
+        await _store.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Rejected, "a-9"), default);
 
         var late = await RunAsync(connector, id);
 
-        Assert.Equal(Standing.Completed, ended.Standing);
-        Assert.Equal((Standing.Rejected, AuthorityStatus.Rejected), (late.Standing, late.Authority));
+        Assert.Equal(ProcessingStatus.Completed, ended.Standing);
+        Assert.Equal((ProcessingStatus.Rejected, AuthorityStatus.Rejected), (late.Standing, late.Authority));
     }
 
     [Theory]
@@ -93,13 +93,13 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
 
     private async Task<InvoiceId> SubmitAsync()
     {
-        var hash = await _books.Documents.PutAsync("document"u8.ToArray(), default);
+        var hash = await _store.Documents.PutAsync("document"u8.ToArray(), default);
         var state = States.At(Stage.Transmit) with
         {
-            Key = new NaturalKey("RO1", DocumentKind.Invoice, "R-1", 2026),
+            Key = new LegalIdentity("RO1", DocumentKind.Invoice, "R-1", 2026),
             Documents = [new(DocumentRole.Converted, hash, 8, "application/xml", "ubl-2.1")],
         };
-        var submitted = await _books.Invoices.SubmitAsync(
+        var submitted = await _store.Invoices.SubmitAsync(
             new Submission(
                 state,
                 hash,
@@ -114,18 +114,18 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
     private async Task<InvoiceState> RunAsync(ScriptedConnector connector, InvoiceId id, ILogger<InvoiceRunner>? log = null)
     {
         var catalogue = Bench.CatalogueWithRoute(connector);
-        IStage[] stages = [new TransmitStage(catalogue, _books.Invoices, _clock), new AcknowledgeStage(catalogue, _books.Invoices, _clock), new SettleStage()];
+        IStage[] stages = [new TransmitStage(catalogue, _store.Invoices, _clock), new AcknowledgeStage(catalogue, _store.Invoices, _clock), new FinishStage()];
         var runner = new InvoiceRunner(
             stages,
             catalogue,
-            _books.Invoices,
-            _books.Documents,
-            new DestinationGates(catalogue, new GateOptions(), _clock),
+            _store.Invoices,
+            _store.Documents,
+            new DestinationThrottles(catalogue, new ThrottleOptions(), _clock),
             new FlowPolicy(),
             _clock,
             log ?? NullLogger<InvoiceRunner>.Instance
         );
-        var claim = await _books.Invoices.ClaimAsync(id, "test", _clock.GetUtcNow(), TimeSpan.FromMinutes(5), default);
+        var claim = await _store.Invoices.ClaimAsync(id, "test", _clock.GetUtcNow(), TimeSpan.FromMinutes(5), default);
         return await runner.RunAsync(claim!, "test", oneStage: false, TestContext.Current.CancellationToken);
     }
 

@@ -11,28 +11,28 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Pipeline.Tests.Run;
 
-/// <summary>Webhooks and topics leave by one outbox: over real books.</summary>
+/// <summary>Webhooks and topics leave by one outbox: over a real store.</summary>
 public sealed class OutboxTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-outbox-").FullName;
     private readonly FakeTimeProvider _clock = new(States.Now);
     private readonly Recorder _webhooks = new();
     private readonly Recorder _topics = new();
-    private SqliteGatewayStore _books = null!;
+    private SqliteGatewayStore _store = null!;
 
-    public async ValueTask InitializeAsync() => _books = (await SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, _clock)).Value!;
+    public async ValueTask InitializeAsync() => _store = (await SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, _clock)).Value!;
 
     public async ValueTask DisposeAsync()
     {
-        await _books.DisposeAsync();
+        await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
     public async Task DrainAsync_WebhookAndTopic_EachGetsTheEventFromItsSender()
     {
-        await _books.Webhooks.SaveEndpointAsync(new("erp", "acme", "https://erp.example/hook", new('s', 32), []), default);
-        await OperatorEndpoints.KeepAsync(_books.Webhooks, [Topic("acme"), Topic("globex")], default);
+        await _store.Webhooks.SaveEndpointAsync(new("erp", "acme", "https://erp.example/hook", new('s', 32), []), default);
+        await OperatorEndpoints.KeepAsync(_store.Webhooks, [Topic("acme"), Topic("globex")], default);
         await SubmitAsync("R-1");
         await SubmitAsync("R-2");
 
@@ -41,13 +41,13 @@ public sealed class OutboxTests : IAsyncLifetime
         Assert.Equal(["erp", "erp"], _webhooks.Sent.Select(delivery => delivery.Endpoint.Id));
         Assert.Equal(["operator.bus", "operator.bus"], _topics.Sent.Select(delivery => delivery.Endpoint.Id));
         Assert.Equal(_webhooks.Sent.Select(delivery => delivery.Event.Id), _topics.Sent.Select(delivery => delivery.Event.Id));
-        Assert.All(await _books.Webhooks.DeliveriesAsync("acme", null, 10, default), delivery => Assert.NotNull(delivery.DeliveredAt));
+        Assert.All(await _store.Webhooks.DeliveriesAsync("acme", null, 10, default), delivery => Assert.NotNull(delivery.DeliveredAt));
     }
 
     [Fact]
     public async Task DrainAsync_TimeIsOver_LeavesTheRestDue()
     {
-        await OperatorEndpoints.KeepAsync(_books.Webhooks, [Topic("acme")], default);
+        await OperatorEndpoints.KeepAsync(_store.Webhooks, [Topic("acme")], default);
         await SubmitAsync("R-1");
         await SubmitAsync("R-2");
 
@@ -58,12 +58,12 @@ public sealed class OutboxTests : IAsyncLifetime
     [Fact]
     public async Task DrainAsync_NoSenderForTheScheme_IsGivenUpAndSaysWhy()
     {
-        await _books.Webhooks.SaveEndpointAsync(Topic("acme") with { Url = "gopher://there/" }, default);
+        await _store.Webhooks.SaveEndpointAsync(Topic("acme") with { Url = "gopher://there/" }, default);
         await SubmitAsync("R-1");
 
         await Dispatcher().DrainAsync(TimeSpan.FromMinutes(1), default);
 
-        var delivery = Assert.Single(await _books.Webhooks.DeliveriesAsync("acme", null, 10, default));
+        var delivery = Assert.Single(await _store.Webhooks.DeliveriesAsync("acme", null, 10, default));
         Assert.Null(delivery.NextAt);
         Assert.StartsWith("GW-WEBHOOK-ADDRESS", delivery.LastAnswer, StringComparison.Ordinal);
     }
@@ -71,7 +71,7 @@ public sealed class OutboxTests : IAsyncLifetime
     [Fact]
     public async Task RunAsync_SignalWhileIdle_TellsWithoutTheClock()
     {
-        await OperatorEndpoints.KeepAsync(_books.Webhooks, [Topic("acme")], default);
+        await OperatorEndpoints.KeepAsync(_store.Webhooks, [Topic("acme")], default);
         var signal = new OutboxSignal();
         using var stop = new CancellationTokenSource();
         var running = Dispatcher(signal).RunAsync(stop.Token);
@@ -86,16 +86,16 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task KeepAsync_ConfigurationChanges_BooksFollowAndTenantsKeepTheirOwn()
+    public async Task KeepAsync_ConfigurationChanges_StoreFollowAndTenantsKeepTheirOwn()
     {
         var own = new WebhookEndpoint("erp", "acme", "https://erp.example/hook", new('s', 32), []);
-        await _books.Webhooks.SaveEndpointAsync(own, default);
-        await OperatorEndpoints.KeepAsync(_books.Webhooks, [Topic("acme"), Topic("globex")], default);
+        await _store.Webhooks.SaveEndpointAsync(own, default);
+        await OperatorEndpoints.KeepAsync(_store.Webhooks, [Topic("acme"), Topic("globex")], default);
 
         var moved = Topic("acme") with { Url = "servicebus://elsewhere/t", Events = ["invoice.completed"] };
-        await OperatorEndpoints.KeepAsync(_books.Webhooks, [moved], default);
+        await OperatorEndpoints.KeepAsync(_store.Webhooks, [moved], default);
 
-        var known = await _books.Webhooks.EndpointsAsync(null, default);
+        var known = await _store.Webhooks.EndpointsAsync(null, default);
         Assert.Equal([("acme", "erp", own.Url), ("acme", "operator.bus", moved.Url)], known.Select(one => (one.Tenant, one.Id, one.Url)));
         Assert.Equal(["invoice.completed"], known[1].Events);
     }
@@ -106,7 +106,7 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         var senders = new EventSenders(new Dictionary<string, IWebhookSender> { ["https"] = _webhooks, ["servicebus"] = _topics });
         return new(
-            _books.Webhooks,
+            _store.Webhooks,
             senders,
             signal ?? new(),
             new() { Node = "test", IdlePause = TimeSpan.FromDays(1) },
@@ -117,10 +117,10 @@ public sealed class OutboxTests : IAsyncLifetime
 
     private async Task SubmitAsync(string number)
     {
-        var state = States.At(Stage.Validate) with { Id = InvoiceId.New(States.Now), Key = new NaturalKey("RO1", Model.DocumentKind.Invoice, number, 2026) };
+        var state = States.At(Stage.Validate) with { Id = InvoiceId.New(States.Now), Key = new LegalIdentity("RO1", Model.DocumentKind.Invoice, number, 2026) };
         var note = new AuditNote(States.Now, "test", "receive.accepted", new Dictionary<string, string>());
         Assert.IsType<SubmitResult.Created>(
-            await _books.Invoices.SubmitAsync(new(state, "0", note, LifecycleEvents.Of(state, LifecycleEvents.Accepted)), default)
+            await _store.Invoices.SubmitAsync(new(state, "0", note, LifecycleEvents.Of(state, LifecycleEvents.Accepted)), default)
         );
     }
 

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Invoicing.Pipeline.Tests.Run;
 
-/// <summary>The worker over real books and several destinations, of which some are ill.</summary>
+/// <summary>The worker over a real store and several destinations, of which some are ill.</summary>
 public sealed class WorkerTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -22,15 +22,15 @@ public sealed class WorkerTests : IAsyncLifetime
     private readonly ConcurrentDictionary<string, int> _arrived = new();
     private readonly TaskCompletionSource _allArrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Blocked _blocked = new();
-    private SqliteGatewayStore _books = null!;
-    private HeardRuns _heard = null!;
+    private SqliteGatewayStore _store = null!;
+    private AcknowledgementSlots _acknowledged = null!;
     private int _hanging;
 
-    public async ValueTask InitializeAsync() => _books = (await SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, TimeProvider.System)).Value!;
+    public async ValueTask InitializeAsync() => _store = (await SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, TimeProvider.System)).Value!;
 
     public async ValueTask DisposeAsync()
     {
-        await _books.DisposeAsync();
+        await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -63,7 +63,7 @@ public sealed class WorkerTests : IAsyncLifetime
 
     /// <summary>The destination answers nobody, and others wait for it in front; what its acknowledgement says needs no wire.</summary>
     [Fact]
-    public async Task RunAsync_AcknowledgementOfADeadDestination_IsWeighedAllTheSame()
+    public async Task RunAsync_AcknowledgementOfADeadDestination_IsEvaluatedAllTheSame()
     {
         var sent = await SentAsync("dead", "heard", "t-1");
         for (var index = 0; index < 100; index++)
@@ -75,40 +75,40 @@ public sealed class WorkerTests : IAsyncLifetime
         using var stop = new CancellationTokenSource();
         var running = worker.RunAsync(stop.Token);
         await UntilAsync(() => Task.FromResult(Volatile.Read(ref _hanging) == 4));
-        Assert.Equal(sent, (await _books.Invoices.ReceiveAsync(Word("dead", "t-1"), default)).Invoice);
+        Assert.Equal(sent, (await _store.Invoices.ReceiveAsync(Word("dead", "t-1"), default)).Invoice);
 
-        await UntilAsync(async () => (await _books.Invoices.FindAsync(sent, default))!.Standing == Standing.Completed);
+        await UntilAsync(async () => (await _store.Invoices.FindAsync(sent, default))!.Standing == ProcessingStatus.Completed);
         await stop.CancelAsync();
         await running.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Whoever takes an acknowledgement in may begin the run; after the stop nothing is begun, and the place is free again.</summary>
     [Fact]
-    public async Task HeardRuns_OfARunningWorker_RunWhatTheyAreGivenUntilItStops()
+    public async Task AcknowledgedRuns_OfARunningWorker_RunWhatTheyAreGivenUntilItStops()
     {
         var worker = Worker(mostInFlight: 16);
-        Assert.Null(_heard.TryTake());
+        Assert.Null(_acknowledged.TryTake());
         using var stop = new CancellationTokenSource();
         var running = worker.RunAsync(stop.Token);
-        await UntilAsync(() => Task.FromResult(_heard.TryTake() is not null));
+        await UntilAsync(() => Task.FromResult(_acknowledged.TryTake() is not null));
         var first = await SentAsync("dead", "first", "t-1");
-        var claim = (await _books.Invoices.ReceiveAsync(Word("dead", "t-1"), default, new("worker", TimeProvider.System.GetUtcNow(), Patience))).Claim!;
-        Assert.Equal(7, _heard.Free);
+        var claim = (await _store.Invoices.ReceiveAsync(Word("dead", "t-1"), default, new("worker", TimeProvider.System.GetUtcNow(), Patience))).Claim!;
+        Assert.Equal(7, _acknowledged.Free);
 
-        Assert.True(_heard.TryStart(claim));
-        await UntilAsync(async () => (await _books.Invoices.FindAsync(first, default))!.Standing == Standing.Completed && _heard.Free == 8);
+        Assert.True(_acknowledged.TryStart(claim));
+        await UntilAsync(async () => (await _store.Invoices.FindAsync(first, default))!.Standing == ProcessingStatus.Completed && _acknowledged.Free == 8);
 
         for (var place = 0; place < 8; place++)
         {
-            Assert.NotNull(_heard.TryTake());
+            Assert.NotNull(_acknowledged.TryTake());
         }
 
-        Assert.Null(_heard.TryTake());
+        Assert.Null(_acknowledged.TryTake());
         await stop.CancelAsync();
         await running.WaitAsync(Patience, TestContext.Current.CancellationToken);
-        _heard.GiveBack();
-        Assert.Null(_heard.TryTake());
-        Assert.False(_heard.TryStart(claim));
+        _acknowledged.GiveBack();
+        Assert.Null(_acknowledged.TryTake());
+        Assert.False(_acknowledged.TryStart(claim));
     }
 
     private static Acknowledgement Word(string destination, string transmission) =>
@@ -126,10 +126,10 @@ public sealed class WorkerTests : IAsyncLifetime
     {
         var id = await SubmitAsync(destination, number, stage: Stage.Acknowledge, wakeIn: TimeSpan.FromHours(1));
         var now = TimeProvider.System.GetUtcNow();
-        var claim = (await _books.Invoices.ClaimAsync(id, "test", now, Patience, default))!;
+        var claim = (await _store.Invoices.ClaimAsync(id, "test", now, Patience, default))!;
         var sent = claim.State with { Version = claim.State.Version + 1, Attempt = new Attempt(transmission, 1, now, claim.Token, AttemptStatus.Delivered) };
         Assert.IsType<CommitResult.Committed>(
-            await _books.Invoices.CommitAsync(new(claim, sent, [new AuditNote(now, "test", "transmit.advance", new Dictionary<string, string>())]), default)
+            await _store.Invoices.CommitAsync(new(claim, sent, [new AuditNote(now, "test", "transmit.advance", new Dictionary<string, string>())]), default)
         );
         return id;
     }
@@ -148,7 +148,7 @@ public sealed class WorkerTests : IAsyncLifetime
     {
         var clock = TimeProvider.System;
         string[] destinations = ["dead", "throttled", "good", "other"];
-        var catalogue = Catalogue
+        var catalogue = RoutingTable
             .Create(
                 new(
                     [
@@ -166,42 +166,42 @@ public sealed class WorkerTests : IAsyncLifetime
                 )
             )
             .Value!;
-        IStage[] stages = [new TransmitStage(catalogue, _books.Invoices, clock), new AcknowledgeStage(catalogue, _books.Invoices, clock), new SettleStage()];
+        IStage[] stages = [new TransmitStage(catalogue, _store.Invoices, clock), new AcknowledgeStage(catalogue, _store.Invoices, clock), new FinishStage()];
         var options = new WorkerOptions { MostInFlight = mostInFlight, IdlePause = TimeSpan.FromMilliseconds(20) };
-        var gates = new DestinationGates(catalogue, new GateOptions(), clock, _books.Invoices, options);
+        var gates = new DestinationThrottles(catalogue, new ThrottleOptions(), clock, _store.Invoices, options);
         var signal = new WorkSignal();
-        _heard = new(options, clock);
+        _acknowledged = new(options, clock);
         var runner = new InvoiceRunner(
             stages,
             catalogue,
-            _books.Invoices,
-            _books.Documents,
+            _store.Invoices,
+            _store.Documents,
             gates,
             new FlowPolicy { FirstPause = TimeSpan.FromMilliseconds(10) },
             clock,
             NullLogger<InvoiceRunner>.Instance,
             observer: _blocked
         );
-        return new(_books.Invoices, runner, gates, _heard, signal, options, clock, NullLogger<Worker>.Instance, _blocked);
+        return new(_store.Invoices, runner, gates, _acknowledged, signal, options, clock, NullLogger<Worker>.Instance, _blocked);
     }
 
     private async Task<InvoiceId> SubmitAsync(string destination, string number, Stage stage = Stage.Transmit, TimeSpan wakeIn = default)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var hash = await _books.Documents.PutAsync("document"u8.ToArray(), default);
+        var hash = await _store.Documents.PutAsync("document"u8.ToArray(), default);
         var state = States.At(stage) with
         {
             Id = InvoiceId.New(now),
             Route = destination,
             Destination = destination,
-            Key = new NaturalKey("RO1", DocumentKind.Invoice, number, 2026),
+            Key = new LegalIdentity("RO1", DocumentKind.Invoice, number, 2026),
             ReceivedAt = now,
             UpdatedAt = now,
             WakeAt = now + wakeIn,
             Documents = [new(DocumentRole.Converted, hash, 8, "application/xml", "ubl-2.1")],
         };
         Assert.IsType<SubmitResult.Created>(
-            await _books.Invoices.SubmitAsync(
+            await _store.Invoices.SubmitAsync(
                 new Submission(
                     state,
                     hash,
@@ -235,7 +235,7 @@ public sealed class WorkerTests : IAsyncLifetime
                     throw new InvalidOperationException("It never answers.");
                 case ("throttled", _):
                     test._arrived.AddOrUpdate("throttled calls", 1, (_, count) => count + 1);
-                    return new SendResult.NotDelivered(new("GW-LIMIT", "429"), TimeProvider.System.GetUtcNow().AddHours(1)) { HoldsDestination = true };
+                    return new SendResult.NotDelivered(new("GW-LIMIT", "429"), TimeProvider.System.GetUtcNow().AddHours(1)) { SuspendsDestination = true };
                 case (_, "poison"):
                     throw new InvalidOperationException("A poison pill.");
                 default:

@@ -14,13 +14,13 @@ public sealed class AcknowledgeStageTests : IAsyncLifetime
     private static readonly FlowPolicy Policy = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-acknowledge-").FullName;
     private readonly FakeTimeProvider _clock = new(States.Now);
-    private SqliteGatewayStore _books = null!;
+    private SqliteGatewayStore _store = null!;
 
-    public async ValueTask InitializeAsync() => _books = (await SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, _clock)).Value!;
+    public async ValueTask InitializeAsync() => _store = (await SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, _clock)).Value!;
 
     public async ValueTask DisposeAsync()
     {
-        await _books.DisposeAsync();
+        await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -44,7 +44,7 @@ public sealed class AcknowledgeStageTests : IAsyncLifetime
         var after = InvoiceFlow.Next(before, result, States.Now, Policy);
 
         Assert.Equal(["poll", "probe"], connector.Asked);
-        Assert.Equal((Standing.Active, Stage.Acknowledge, "GW-ACK-OVERDUE"), (after.Standing, after.Stage, after.Problem?.Code));
+        Assert.Equal((ProcessingStatus.Active, Stage.Acknowledge, "GW-ACK-OVERDUE"), (after.Standing, after.Stage, after.Problem?.Code));
         Assert.True(after.WakeAt > States.Now);
         Assert.Equal("cannot tell", result.Facts["probe"]);
         Assert.Equal(["invoice.acknowledgement-overdue"], LifecycleEvents.Between(before, after).Select(one => one.Type));
@@ -98,7 +98,7 @@ public sealed class AcknowledgeStageTests : IAsyncLifetime
         for (var look = 0; look < 500; look++)
         {
             var next = InvoiceFlow.Next(state, failed, now, Policy);
-            Assert.Equal((Standing.Active, Stage.Acknowledge), (next.Standing, next.Stage));
+            Assert.Equal((ProcessingStatus.Active, Stage.Acknowledge), (next.Standing, next.Stage));
             Assert.InRange(next.WakeAt!.Value - now, TimeSpan.FromTicks(1), Policy.LongestPause);
             events.AddRange(LifecycleEvents.Between(state, next).Select(one => one.Type));
             (state, now) = (next, next.WakeAt.Value);
@@ -116,7 +116,7 @@ public sealed class AcknowledgeStageTests : IAsyncLifetime
 
         var next = InvoiceFlow.Next(state, new(new Outcome.Retry(new("GW-NET", "down"))), States.Now, Policy);
 
-        Assert.Equal((Standing.Parked, "GW-NET", "Mend the cause, then retry."), (next.Standing, next.Problem!.Code, next.Problem.Hint));
+        Assert.Equal((ProcessingStatus.Parked, "GW-NET", "Mend the cause, then retry."), (next.Standing, next.Problem!.Code, next.Problem.Hint));
     }
 
     [Fact]
@@ -126,12 +126,12 @@ public sealed class AcknowledgeStageTests : IAsyncLifetime
 
         var next = InvoiceFlow.Next(
             state,
-            new(new Outcome.Retry(new("GW-LIMIT", "429"), States.Now.AddHours(1)) { HoldsDestination = true }),
+            new(new Outcome.Retry(new("GW-LIMIT", "429"), States.Now.AddHours(1)) { SuspendsDestination = true }),
             States.Now,
             Policy
         );
 
-        Assert.Equal((Standing.Active, Policy.MaxTries - 1, States.Now.AddHours(1)), (next.Standing, next.Tries, next.WakeAt!.Value));
+        Assert.Equal((ProcessingStatus.Active, Policy.MaxTries - 1, States.Now.AddHours(1)), (next.Standing, next.Tries, next.WakeAt!.Value));
     }
 
     private static InvoiceState Sent(DateTimeOffset until) =>
@@ -143,5 +143,5 @@ public sealed class AcknowledgeStageTests : IAsyncLifetime
         };
 
     private Task<StageResult> RunAsync(ScriptedConnector connector, InvoiceState state) =>
-        new AcknowledgeStage(Bench.CatalogueWithRoute(connector), _books.Invoices, _clock).RunAsync(Bench.ContextOf(state), default);
+        new AcknowledgeStage(Bench.CatalogueWithRoute(connector), _store.Invoices, _clock).RunAsync(Bench.ContextOf(state), default);
 }

@@ -40,12 +40,12 @@ public class SignedRulesTests
         public Result<SignatureReport> Verify(ReadOnlyMemory<byte> document) => throw new InvalidOperationException("Nobody should verify.");
     }
 
-    private sealed class Judge : IDocumentJudge
+    private sealed class Judge : IDocumentValidator
     {
         public IReadOnlyList<string> Declared(ReadOnlyMemory<byte> document) => [];
 
-        public IReadOnlyList<string> Unsignable(IReadOnlyList<string> ruleSets) => [.. ruleSets.Where(set => set == "strict")];
+        public IReadOnlyList<string> ForbidsSignature(IReadOnlyList<string> ruleSets) => [.. ruleSets.Where(set => set == "strict")];
 
-        Verdict IDocumentJudge.Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf) => new(ruleSets, [], 0);
+        Verdict IDocumentValidator.Validate(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf) => new(ruleSets, [], 0);
     }
 }

@@ -12,21 +12,21 @@ public class VerdictReportTests
     [Fact]
     public void Judge_NoRuleSetApplied_Rejects()
     {
-        var result = VerdictReport.Judge(new Judge(), "document"u8.ToArray(), [], Bench.ContextOf(States.At(Stage.Convert)));
+        var result = VerdictReport.Evaluate(new Judge(), "document"u8.ToArray(), [], Bench.ContextOf(States.At(Stage.Convert)));
 
         Assert.Equal("GW-RULES-NONE", Assert.Single(Assert.IsType<Outcome.Reject>(result.Outcome).Faults).Code);
     }
 
     [Fact]
     public void Judge_RuleSetWithoutFaults_Advances() =>
-        Assert.IsType<Outcome.Advance>(VerdictReport.Judge(new Judge(), "document"u8.ToArray(), ["set"], Bench.ContextOf(States.At(Stage.Convert))).Outcome);
+        Assert.IsType<Outcome.Advance>(VerdictReport.Evaluate(new Judge(), "document"u8.ToArray(), ["set"], Bench.ContextOf(States.At(Stage.Convert))).Outcome);
 
     [Fact]
     public void Judge_FatalFault_RejectsWithItAlone()
     {
         var judge = new Judge(Fault.Warning("W", "minor"), Fault.Fatal("F", "wrong"));
 
-        var result = VerdictReport.Judge(judge, "document"u8.ToArray(), ["set"], Bench.ContextOf(States.At(Stage.Convert)));
+        var result = VerdictReport.Evaluate(judge, "document"u8.ToArray(), ["set"], Bench.ContextOf(States.At(Stage.Convert)));
 
         Assert.Equal("F", Assert.Single(Assert.IsType<Outcome.Reject>(result.Outcome).Faults).Code);
         Assert.Equal("W", Assert.Single(result.Warnings).Code);
@@ -35,7 +35,13 @@ public class VerdictReportTests
     [Fact]
     public void Judge_FatalFaultBesides_RejectsThoughTheRulesPass()
     {
-        var result = VerdictReport.Judge(new Judge(), "document"u8.ToArray(), ["set"], Bench.ContextOf(States.At(Stage.Convert)), Fault.Fatal("B", "besides"));
+        var result = VerdictReport.Evaluate(
+            new Judge(),
+            "document"u8.ToArray(),
+            ["set"],
+            Bench.ContextOf(States.At(Stage.Convert)),
+            Fault.Fatal("B", "besides")
+        );
 
         Assert.Equal("B", Assert.Single(Assert.IsType<Outcome.Reject>(result.Outcome).Faults).Code);
         Assert.Equal("fail", result.Facts["verdict"]);
@@ -44,7 +50,7 @@ public class VerdictReportTests
     [Fact]
     public void Judge_ProfileWithoutRules_IsNotSent()
     {
-        var result = VerdictReport.Judge(new InPart(), "document"u8.ToArray(), [], Bench.ContextOf(States.At(Stage.Convert)));
+        var result = VerdictReport.Evaluate(new InPart(), "document"u8.ToArray(), [], Bench.ContextOf(States.At(Stage.Convert)));
 
         var fault = Assert.Single(Assert.IsType<Outcome.Reject>(result.Outcome).Faults);
         Assert.Equal(("GW-RULES-PARTIAL", Severity.Fatal), (fault.Code, fault.Severity));
@@ -55,7 +61,7 @@ public class VerdictReportTests
     [Fact]
     public void Judge_ProfileWithoutRulesOnARouteThatNamesRules_GoesWithAWarning()
     {
-        var result = VerdictReport.Judge(new InPart(), "document"u8.ToArray(), ["set"], Bench.ContextOf(States.At(Stage.Convert)));
+        var result = VerdictReport.Evaluate(new InPart(), "document"u8.ToArray(), ["set"], Bench.ContextOf(States.At(Stage.Convert)));
 
         Assert.IsType<Outcome.Advance>(result.Outcome);
         Assert.Equal("GW-RULES-PARTIAL", Assert.Single(result.Warnings).Code);
@@ -74,24 +80,25 @@ public class VerdictReportTests
     }
 
     /// <summary>A judge to whom the document's profile is foreign.</summary>
-    private sealed class InPart : IDocumentJudge
+    private sealed class InPart : IDocumentValidator
     {
         public IReadOnlyList<string> Declared(ReadOnlyMemory<byte> document) => ["norm"];
 
-        public IReadOnlyList<string> Unsignable(IReadOnlyList<string> ruleSets) => [];
+        public IReadOnlyList<string> ForbidsSignature(IReadOnlyList<string> ruleSets) => [];
 
-        public Verdict Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf) => new(ruleSets, [], 0);
+        public Verdict Validate(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf) => new(ruleSets, [], 0);
 
-        public Verdict JudgeDeclared(ReadOnlyMemory<byte> document, IReadOnlyList<string> besides, DateOnly asOf) =>
+        public Verdict ValidateDeclared(ReadOnlyMemory<byte> document, IReadOnlyList<string> besides, DateOnly asOf) =>
             new(["norm@1", .. besides], [Fault.Warning("GW-RULES-PARTIAL", "Its rules are not built.")], 1) { Unjudged = "urn:garbage" };
     }
 
-    private sealed class Judge(params IReadOnlyList<Fault> faults) : IDocumentJudge
+    private sealed class Judge(params IReadOnlyList<Fault> faults) : IDocumentValidator
     {
         public IReadOnlyList<string> Declared(ReadOnlyMemory<byte> document) => [];
 
-        public IReadOnlyList<string> Unsignable(IReadOnlyList<string> ruleSets) => [];
+        public IReadOnlyList<string> ForbidsSignature(IReadOnlyList<string> ruleSets) => [];
 
-        Verdict IDocumentJudge.Judge(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf) => new(ruleSets, faults, faults.Count);
+        Verdict IDocumentValidator.Validate(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf) =>
+            new(ruleSets, faults, faults.Count);
     }
 }

@@ -19,16 +19,16 @@ internal static class Bench
             Destination = "there",
         };
 
-    public static Catalogue CatalogueOf(IConnector connector, params Route[] routes) =>
-        Catalogue
+    public static RoutingTable CatalogueOf(IConnector connector, params Route[] routes) =>
+        RoutingTable
             .Create(
                 new(routes, [new Destination { Id = "there", Connector = "scripted" }], new Dictionary<string, IConnector> { ["there"] = connector }, [], [])
             )
             .Value!;
 
     /// <summary>A catalogue whose one route is <see cref="Route"/>.</summary>
-    public static Catalogue CatalogueWithRoute(IConnector connector) =>
-        Catalogue
+    public static RoutingTable CatalogueWithRoute(IConnector connector) =>
+        RoutingTable
             .Create(
                 new(
                     [Route],
@@ -41,7 +41,7 @@ internal static class Bench
             .Value!;
 
     public static StageContext ContextOf(InvoiceState state, params IReadOnlyList<Acknowledgement> inbox) =>
-        new(new Claim(state, Token, States.Now.AddMinutes(5), inbox, States.Trail), state, Route, new Workpiece(new Store()), States.Now);
+        new(new Claim(state, Token, States.Now.AddMinutes(5), inbox, States.Trail), state, Route, new InvoiceDocuments(new Store()), States.Now);
 
     public static Acknowledgement Acknowledgement(AuthorityStatus status, string id = "a-1") =>
         new()

@@ -4,11 +4,11 @@ using Invoicing.Ports;
 namespace Invoicing.Pipeline.Tests.Support;
 
 /// <summary>Knows nobody's submissions.</summary>
-internal sealed class NoReferences : IKnownReferences
+internal sealed class NoReferences : IConnectorMemory
 {
     public Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation) => Task.FromResult<InvoiceId?>(null);
 
-    public Task<string?> RecallAsync(string destination, string message, CancellationToken cancellation) => Task.FromResult<string?>(null);
+    public Task<string?> GetAsync(string destination, string message, CancellationToken cancellation) => Task.FromResult<string?>(null);
 
-    public Task NoteAsync(MessageNote note, CancellationToken cancellation) => Task.CompletedTask;
+    public Task PutAsync(ConnectorMemoryEntry note, CancellationToken cancellation) => Task.CompletedTask;
 }

@@ -16,7 +16,7 @@ internal static class States
         {
             Id = new(new Guid("01890a5d-ac96-774b-bcce-b302099a8057")),
             Tenant = "acme",
-            Key = new NaturalKey("RO123", DocumentKind.Invoice, "INV-1", 2026),
+            Key = new LegalIdentity("RO123", DocumentKind.Invoice, "INV-1", 2026),
             Route = "route",
             Destination = "there",
             ReceivedAt = Now,

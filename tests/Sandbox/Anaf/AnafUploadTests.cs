@@ -8,7 +8,7 @@ namespace Invoicing.Sandbox.Tests.Anaf;
 public class AnafUploadTests
 {
     [Fact]
-    public async Task Upload_GoodInvoice_CommitsItToTheBooks()
+    public async Task Upload_GoodInvoice_CommitsItToTheStore()
     {
         await using AnafCaller caller = await AnafCaller.StartAsync();
         string xml = Samples.Invoice("INV-1");

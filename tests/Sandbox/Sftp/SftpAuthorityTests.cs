@@ -85,7 +85,7 @@ public sealed class SftpAuthorityTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_WithItsOldBooks_DoesNotTakeAFileTwice()
+    public async Task Start_WithItsOldStore_DoesNotTakeAFileTwice()
     {
         await using (SftpAuthority first = Start(log: true))
         {

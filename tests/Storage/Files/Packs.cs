@@ -7,7 +7,7 @@ internal static class Packs
 {
     public static IReadOnlyList<string> Files(string folder) => [.. Directory.GetFiles(folder, "*.pack").Order(StringComparer.Ordinal)];
 
-    public static List<(PackRecord Record, (string File, PackPlace Place) Where)> Records(string folder) =>
+    public static List<(PackRecord Record, (string File, PackLocation Place) Where)> Records(string folder) =>
         [
             .. Files(folder)
                 .SelectMany(file =>

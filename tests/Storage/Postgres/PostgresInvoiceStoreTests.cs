@@ -5,9 +5,9 @@ namespace Invoicing.Storage.Tests.Postgres;
 
 public sealed class PostgresInvoiceStoreTests(PostgresServer server) : InvoiceStoreContract
 {
-    private PostgresBooks? _books;
+    private PostgresTestStore? _testStore;
 
-    protected override async Task<IInvoiceStore> OpenAsync() => (_books = await PostgresBooks.OpenAsync(server)).Store.Invoices;
+    protected override async Task<IInvoiceStore> OpenAsync() => (_testStore = await PostgresTestStore.OpenAsync(server)).Store.Invoices;
 
-    protected override async Task CloseAsync() => await (_books?.DisposeAsync() ?? default);
+    protected override async Task CloseAsync() => await (_testStore?.DisposeAsync() ?? default);
 }

@@ -28,39 +28,39 @@ public sealed class PostgresLogTests(PostgresServer server)
     [InlineData("UPDATE invoices SET id = '018f0000-0000-7000-8000-000000000000' WHERE seq = 2", "breaks at entry 0")]
     public async Task VerifyLogAsync_TamperedWith_SaysWhere(string sql, string where)
     {
-        await using var books = await FillAsync();
-        Assert.Null(await books.Store.Invoices.VerifyLogAsync(default));
-        Assert.True(await books.TamperAsync(sql) > 0);
-        Assert.Contains(where, await books.Store.Invoices.VerifyLogAsync(default), StringComparison.Ordinal);
+        await using var testStore = await FillAsync();
+        Assert.Null(await testStore.Store.Invoices.VerifyLogAsync(default));
+        Assert.True(await testStore.TamperAsync(sql) > 0);
+        Assert.Contains(where, await testStore.Store.Invoices.VerifyLogAsync(default), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task CommitAsync_ThatFailsWithinABatch_LeavesNoTraceInTheLog()
     {
-        await using var books = await FillAsync();
-        await books.Store.Webhooks.SaveEndpointAsync(new("all", "acme", "https://erp.example", new string('s', 32), []), default);
-        var state = (await books.Store.Invoices.ListAsync(new(null), default)).Invoices[^1];
-        var claim = (await books.Store.Invoices.ClaimAsync(state.Id, "worker", Sample.Start, Sample.Lease, default))!;
+        await using var testStore = await FillAsync();
+        await testStore.Store.Webhooks.SaveEndpointAsync(new("all", "acme", "https://erp.example", new string('s', 32), []), default);
+        var state = (await testStore.Store.Invoices.ListAsync(new(null), default)).Invoices[^1];
+        var claim = (await testStore.Store.Invoices.ClaimAsync(state.Id, "worker", Sample.Start, Sample.Lease, default))!;
         var twice = Sample.Event(claim.State, "x");
-        await Assert.ThrowsAnyAsync<Exception>(() => books.Store.Invoices.CommitAsync(Sample.Step(claim) with { Events = [twice, twice] }, default));
-        Assert.Equal(claim.State, await books.Store.Invoices.FindAsync(claim.State.Id, default));
-        await books.Store.Invoices.CommitAsync(Sample.Step(claim), default);
-        Assert.Null(await books.Store.Invoices.VerifyLogAsync(default));
-        Assert.Equal(5, (await books.Store.Invoices.TrailAsync(state.Id, default)).Count);
+        await Assert.ThrowsAnyAsync<Exception>(() => testStore.Store.Invoices.CommitAsync(Sample.Step(claim) with { Events = [twice, twice] }, default));
+        Assert.Equal(claim.State, await testStore.Store.Invoices.FindAsync(claim.State.Id, default));
+        await testStore.Store.Invoices.CommitAsync(Sample.Step(claim), default);
+        Assert.Null(await testStore.Store.Invoices.VerifyLogAsync(default));
+        Assert.Equal(5, (await testStore.Store.Invoices.TrailAsync(state.Id, default)).Count);
     }
 
     /// <summary>Four invoices with three entries each; a checkpoint every five.</summary>
-    private async Task<PostgresBooks> FillAsync()
+    private async Task<PostgresTestStore> FillAsync()
     {
-        var books = await PostgresBooks.OpenAsync(server, options => options with { CheckpointEvery = 5 });
+        var testStore = await PostgresTestStore.OpenAsync(server, options => options with { CheckpointEvery = 5 });
         for (var index = 0; index < 4; index++)
         {
             var state = Sample.State(Sample.Number(index));
-            await books.Store.Invoices.SubmitAsync(Sample.Submission(state), default);
-            var claim = await books.Store.Invoices.ClaimAsync(state.Id, "worker", Sample.Start, Sample.Lease, default);
-            await books.Store.Invoices.CommitAsync(Sample.Step(claim!), default);
+            await testStore.Store.Invoices.SubmitAsync(Sample.Submission(state), default);
+            var claim = await testStore.Store.Invoices.ClaimAsync(state.Id, "worker", Sample.Start, Sample.Lease, default);
+            await testStore.Store.Invoices.CommitAsync(Sample.Step(claim!), default);
         }
 
-        return books;
+        return testStore;
     }
 }

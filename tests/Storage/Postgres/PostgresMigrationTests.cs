@@ -16,11 +16,11 @@ public sealed class PostgresMigrationTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task OpenBooks_NextVersionBesideThisOne_BothGoOn()
+    public async Task OpenTestStore_NextVersionBesideThisOne_BothGoOn()
     {
-        await using var books = await PostgresBooks.OpenAsync(server);
+        await using var testStore = await PostgresTestStore.OpenAsync(server);
         var state = Sample.State("R-1");
-        await books.Store.Invoices.SubmitAsync(Sample.Submission(state), default);
+        await testStore.Store.Invoices.SubmitAsync(Sample.Submission(state), default);
         var next = new Migration(
             Migration.Postgres.Count + 1,
             "next",
@@ -28,10 +28,10 @@ public sealed class PostgresMigrationTests(PostgresServer server)
         );
         for (var time = 0; time < 2; time++)
         {
-            await using var migrated = Open(books, next);
+            await using var migrated = Open(testStore, next);
             Assert.Equal(state, await migrated.Invoices.FindAsync(state.Id, default));
             Assert.IsType<SubmitResult.Created>(await migrated.Invoices.SubmitAsync(Sample.Submission(Sample.State($"new-{time}")), default));
-            Assert.IsType<SubmitResult.Created>(await books.Store.Invoices.SubmitAsync(Sample.Submission(Sample.State($"old-{time}")), default));
+            Assert.IsType<SubmitResult.Created>(await testStore.Store.Invoices.SubmitAsync(Sample.Submission(Sample.State($"old-{time}")), default));
             Assert.Null(await migrated.Invoices.VerifyLogAsync(default));
             Assert.Equal(next.Version, await migrated.Readers.RunAsync(session => session.Number("SELECT COUNT(*) FROM schema_version"), default));
         }
@@ -40,22 +40,22 @@ public sealed class PostgresMigrationTests(PostgresServer server)
     [Fact]
     public async Task OpenAsync_SchemaOfALaterVersion_IsRefusedAndLeftAlone()
     {
-        await using var books = await PostgresBooks.OpenAsync(server);
-        await books.TamperAsync("INSERT INTO schema_version VALUES (999, 'later', 0)");
-        var opened = await PostgresGatewayStore.OpenAsync(new() { ConnectionString = books.ConnectionString }, TimeProvider.System, null!);
+        await using var testStore = await PostgresTestStore.OpenAsync(server);
+        await testStore.TamperAsync("INSERT INTO schema_version VALUES (999, 'later', 0)");
+        var opened = await PostgresGatewayStore.OpenAsync(new() { ConnectionString = testStore.ConnectionString }, TimeProvider.System, null!);
         var fault = Assert.Single(opened.Faults);
         Assert.Equal("GW-STORE-SCHEMA-NEWER", fault.Code);
         Assert.Contains("999", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task OpenBooks_MigrationThatFails_ChangesNothing()
+    public async Task OpenTestStore_MigrationThatFails_ChangesNothing()
     {
-        await using var books = await PostgresBooks.OpenAsync(server);
+        await using var testStore = await PostgresTestStore.OpenAsync(server);
         var broken = new Migration(Migration.Postgres.Count + 1, "broken", "CREATE TABLE half (x INTEGER); INSERT INTO nowhere VALUES (1);");
-        Assert.ThrowsAny<Exception>(() => Open(books, broken));
-        Assert.Equal(0, await CountAsync(books, "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'half'"));
-        Assert.Equal(Migration.Postgres.Count, await CountAsync(books, "SELECT MAX(version) FROM schema_version"));
+        Assert.ThrowsAny<Exception>(() => Open(testStore, broken));
+        Assert.Equal(0, await CountAsync(testStore, "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'half'"));
+        Assert.Equal(Migration.Postgres.Count, await CountAsync(testStore, "SELECT MAX(version) FROM schema_version"));
     }
 
     [Theory]
@@ -81,8 +81,9 @@ public sealed class PostgresMigrationTests(PostgresServer server)
         Assert.Equal("GW-STORE-OPTIONS", Assert.Single((await PostgresGatewayStore.OpenAsync(options, TimeProvider.System, null!)).Faults).Code);
     }
 
-    private static SqlBooks Open(PostgresBooks books, Migration next) =>
-        PostgresGatewayStore.OpenBooks(new() { ConnectionString = books.ConnectionString }, [.. Migration.Postgres, next], Sample.Start).Value!;
+    private static SqlStore Open(PostgresTestStore testStore, Migration next) =>
+        PostgresGatewayStore.OpenSql(new() { ConnectionString = testStore.ConnectionString }, [.. Migration.Postgres, next], Sample.Start).Value!;
 
-    private static Task<long?> CountAsync(PostgresBooks books, string sql) => books.Store.Books.Readers.RunAsync(session => session.Number(sql), default);
+    private static Task<long?> CountAsync(PostgresTestStore testStore, string sql) =>
+        testStore.Store.Sql.Readers.RunAsync(session => session.Number(sql), default);
 }

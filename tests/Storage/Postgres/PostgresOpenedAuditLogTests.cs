@@ -7,22 +7,25 @@ public sealed class PostgresOpenedAuditLogTests(PostgresServer server)
     [Fact]
     public async Task Open_BesideARunningStore_ReadsWhatItWrites()
     {
-        await using var books = await PostgresBooks.OpenAsync(server);
-        using var opened = OpenedAuditLog.Open(new PostgresStoreOptions { ConnectionString = books.ConnectionString }).Value!;
+        await using var testStore = await PostgresTestStore.OpenAsync(server);
+        using var opened = OpenedAuditLog.Open(new PostgresStoreOptions { ConnectionString = testStore.ConnectionString }).Value!;
         Assert.Equal(0, (await opened.Log.HeadAsync(default)).Length);
-        await DailyWork.RunAsync(books.Store.Invoices, books.Store.Webhooks);
-        await DailyWork.SealAsync(books.Store);
-        Assert.Equal(await books.Store.AuditLog.HeadAsync(default), await opened.Log.HeadAsync(default));
+        await DailyWork.RunAsync(testStore.Store.Invoices, testStore.Store.Webhooks);
+        await DailyWork.SealAsync(testStore.Store);
+        Assert.Equal(await testStore.Store.AuditLog.HeadAsync(default), await opened.Log.HeadAsync(default));
         Assert.Null(await opened.Log.FirstBreakAsync(default));
         Assert.NotNull(await opened.Log.LastCheckpointAsync(default));
     }
 
     [Fact]
-    public async Task Open_BooksOfAnotherVersion_IsAFault()
+    public async Task Open_TestStoreOfAnotherVersion_IsAFault()
     {
-        await using var books = await PostgresBooks.OpenAsync(server);
-        await books.TamperAsync("INSERT INTO schema_version VALUES (999, 'later', 0)");
-        Assert.Equal("GW-STORE-SCHEMA", Assert.Single(OpenedAuditLog.Open(new PostgresStoreOptions { ConnectionString = books.ConnectionString }).Faults).Code);
+        await using var testStore = await PostgresTestStore.OpenAsync(server);
+        await testStore.TamperAsync("INSERT INTO schema_version VALUES (999, 'later', 0)");
+        Assert.Equal(
+            "GW-STORE-SCHEMA",
+            Assert.Single(OpenedAuditLog.Open(new PostgresStoreOptions { ConnectionString = testStore.ConnectionString }).Faults).Code
+        );
     }
 
     [Fact]

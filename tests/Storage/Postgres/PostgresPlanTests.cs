@@ -5,7 +5,7 @@ using Invoicing.Storage.Sql;
 namespace Invoicing.Storage.Tests.Postgres;
 
 /// <summary>
-/// Cost must not grow with the books: every statement of daily work can be answered through an index. The planner is told to avoid scans of whole tables;
+/// Cost must not grow with the store: every statement of daily work can be answered through an index. The planner is told to avoid scans of whole tables;
 /// where it still plans one, or goes through a whole index, there is none that fits.
 /// </summary>
 public sealed partial class PostgresPlanTests(PostgresServer server)
@@ -16,12 +16,12 @@ public sealed partial class PostgresPlanTests(PostgresServer server)
     [Fact]
     public async Task Statements_OfDailyWork_ScanNoLargeTable()
     {
-        await using var books = await PostgresBooks.OpenAsync(server);
-        await DailyWork.RunAsync(books.Store.Invoices, books.Store.Webhooks);
-        await DailyWork.SealAsync(books.Store);
-        var statements = books.Store.Books.Writer.Statements.Concat(books.Store.Books.Readers.Statements).Distinct().Where(IsData).ToList();
+        await using var testStore = await PostgresTestStore.OpenAsync(server);
+        await DailyWork.RunAsync(testStore.Store.Invoices, testStore.Store.Webhooks);
+        await DailyWork.SealAsync(testStore.Store);
+        var statements = testStore.Store.Sql.Writer.Statements.Concat(testStore.Store.Sql.Readers.Statements).Distinct().Where(IsData).ToList();
         Assert.True(statements.Count > 40, $"only {statements.Count} statements ran");
-        var scans = await books.Store.Books.Writer.RunAsync(scope => statements.SelectMany(sql => Scans(scope.Session, sql)).ToList(), default);
+        var scans = await testStore.Store.Sql.Writer.RunAsync(scope => statements.SelectMany(sql => Scans(scope.Session, sql)).ToList(), default);
         Assert.Empty(scans);
     }
 
@@ -30,8 +30,8 @@ public sealed partial class PostgresPlanTests(PostgresServer server)
     [InlineData("SELECT seq FROM invoices WHERE payment = $1 ORDER BY seq")]
     public async Task Scans_OfAWholeTable_AreFound(string sql)
     {
-        await using var books = await PostgresBooks.OpenAsync(server);
-        Assert.NotEmpty(await books.Store.Books.Writer.RunAsync(scope => Scans(scope.Session, sql), default));
+        await using var testStore = await PostgresTestStore.OpenAsync(server);
+        Assert.NotEmpty(await testStore.Store.Sql.Writer.RunAsync(scope => Scans(scope.Session, sql), default));
     }
 
     private static bool IsData(string sql) =>

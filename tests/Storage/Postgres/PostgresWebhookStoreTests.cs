@@ -5,13 +5,13 @@ namespace Invoicing.Storage.Tests.Postgres;
 
 public sealed class PostgresWebhookStoreTests(PostgresServer server) : WebhookStoreContract
 {
-    private PostgresBooks? _books;
+    private PostgresTestStore? _testStore;
 
     protected override async Task<(IInvoiceStore Invoices, IWebhookStore Webhooks)> OpenAsync()
     {
-        _books = await PostgresBooks.OpenAsync(server);
-        return (_books.Store.Invoices, _books.Store.Webhooks);
+        _testStore = await PostgresTestStore.OpenAsync(server);
+        return (_testStore.Store.Invoices, _testStore.Store.Webhooks);
     }
 
-    protected override async Task CloseAsync() => await (_books?.DisposeAsync() ?? default);
+    protected override async Task CloseAsync() => await (_testStore?.DisposeAsync() ?? default);
 }

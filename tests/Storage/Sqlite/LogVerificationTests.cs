@@ -35,18 +35,18 @@ public sealed class LogVerificationTests
     )]
     public async Task VerifyLogAsync_TamperedWith_SaysWhere(string sql, string where)
     {
-        await using var books = await FillAsync();
-        Assert.Null(await books.Store.Invoices.VerifyLogAsync(default));
-        Assert.True(books.Tamper(sql) > 0);
-        Assert.Contains(where, await books.Store.Invoices.VerifyLogAsync(default), StringComparison.Ordinal);
+        await using var testStore = await FillAsync();
+        Assert.Null(await testStore.Store.Invoices.VerifyLogAsync(default));
+        Assert.True(testStore.Tamper(sql) > 0);
+        Assert.Contains(where, await testStore.Store.Invoices.VerifyLogAsync(default), StringComparison.Ordinal);
     }
 
     /// <summary>Whoever cuts the end and mends the head and the invoice cannot mend the checkpoints, which are signed elsewhere.</summary>
     [Fact]
     public async Task VerifyLogAsync_EndCutAndHeadMended_IsToldByTheCheckpoint()
     {
-        await using var books = await FillAsync();
-        books.Tamper(
+        await using var testStore = await FillAsync();
+        testStore.Tamper(
             """
             DELETE FROM audit WHERE seq > 9;
             DELETE FROM invoices WHERE NOT EXISTS (SELECT 1 FROM audit WHERE invoice = invoices.seq);
@@ -55,38 +55,38 @@ public sealed class LogVerificationTests
               trail_hash = (SELECT hash FROM audit WHERE invoice = invoices.seq ORDER BY position DESC LIMIT 1);
             """
         );
-        Assert.Equal("log ends at entry 9, its last checkpoint is of entry 10", await books.Store.Invoices.VerifyLogAsync(default));
+        Assert.Equal("log ends at entry 9, its last checkpoint is of entry 10", await testStore.Store.Invoices.VerifyLogAsync(default));
     }
 
     [Fact]
     public async Task VerifyLogAsync_AfterAFailedWriteAndReopening_Holds()
     {
-        await using var books = await FillAsync();
-        var claim = await books.Store.Invoices.ClaimAsync(await FirstAsync(books), "worker", Sample.Start, Sample.Lease, default);
+        await using var testStore = await FillAsync();
+        var claim = await testStore.Store.Invoices.ClaimAsync(await FirstAsync(testStore), "worker", Sample.Start, Sample.Lease, default);
         var twice = Sample.Event(claim!.State, "x");
-        await books.Store.Webhooks.SaveEndpointAsync(new("all", "acme", "https://erp.example", new string('s', 32), []), default);
-        await Assert.ThrowsAnyAsync<Exception>(() => books.Store.Invoices.CommitAsync(Sample.Step(claim) with { Events = [twice, twice] }, default));
-        Assert.Equal(claim.State, await books.Store.Invoices.FindAsync(claim.State.Id, default));
-        await books.Store.Invoices.CommitAsync(Sample.Step(claim), default);
-        await books.ReopenAsync();
-        Assert.Null(await books.Store.Invoices.VerifyLogAsync(default));
-        Assert.Equal(1, books.Tamper("UPDATE audit_head SET length = length + 1 WHERE length = 14"));
+        await testStore.Store.Webhooks.SaveEndpointAsync(new("all", "acme", "https://erp.example", new string('s', 32), []), default);
+        await Assert.ThrowsAnyAsync<Exception>(() => testStore.Store.Invoices.CommitAsync(Sample.Step(claim) with { Events = [twice, twice] }, default));
+        Assert.Equal(claim.State, await testStore.Store.Invoices.FindAsync(claim.State.Id, default));
+        await testStore.Store.Invoices.CommitAsync(Sample.Step(claim), default);
+        await testStore.ReopenAsync();
+        Assert.Null(await testStore.Store.Invoices.VerifyLogAsync(default));
+        Assert.Equal(1, testStore.Tamper("UPDATE audit_head SET length = length + 1 WHERE length = 14"));
     }
 
     /// <summary>Four invoices with three entries each; a checkpoint every five.</summary>
-    private static async Task<Books> FillAsync()
+    private static async Task<TestStore> FillAsync()
     {
-        var books = await Books.OpenAsync(options => options with { CheckpointEvery = 5 });
+        var testStore = await TestStore.OpenAsync(options => options with { CheckpointEvery = 5 });
         for (var index = 0; index < 4; index++)
         {
             var state = Sample.State(Sample.Number(index));
-            await books.Store.Invoices.SubmitAsync(Sample.Submission(state), default);
-            var claim = await books.Store.Invoices.ClaimAsync(state.Id, "worker", Sample.Start, Sample.Lease, default);
-            await books.Store.Invoices.CommitAsync(Sample.Step(claim!), default);
+            await testStore.Store.Invoices.SubmitAsync(Sample.Submission(state), default);
+            var claim = await testStore.Store.Invoices.ClaimAsync(state.Id, "worker", Sample.Start, Sample.Lease, default);
+            await testStore.Store.Invoices.CommitAsync(Sample.Step(claim!), default);
         }
 
-        return books;
+        return testStore;
     }
 
-    private static async Task<InvoiceId> FirstAsync(Books books) => (await books.Store.Invoices.ListAsync(new(null), default)).Invoices[^1].Id;
+    private static async Task<InvoiceId> FirstAsync(TestStore testStore) => (await testStore.Store.Invoices.ListAsync(new(null), default)).Invoices[^1].Id;
 }

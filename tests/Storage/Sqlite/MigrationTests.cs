@@ -13,7 +13,7 @@ public sealed class MigrationTests
         Assert.Equal(Enumerable.Range(1, Migration.Sqlite.Count), Migration.Sqlite.Select(migration => migration.Version));
 
     [Fact]
-    public async Task OpenAsync_BooksOfAnOlderSchema_AreMigratedWithWhatTheyHold()
+    public async Task OpenAsync_TestStoreOfAnOlderSchema_AreMigratedWithWhatTheyHold()
     {
         using var folder = new TemporaryFolder();
         var options = new SqliteStoreOptions { Folder = folder.Path };
@@ -41,9 +41,9 @@ public sealed class MigrationTests
     [Fact]
     public async Task OpenAsync_SchemaOfALaterVersion_IsRefusedAndLeftAlone()
     {
-        await using var books = await Books.OpenAsync();
-        books.Tamper("INSERT INTO schema_version VALUES (999, 'later', 0)");
-        var opened = await SqliteGatewayStore.OpenAsync(new() { Folder = books.Folder }, TimeProvider.System);
+        await using var testStore = await TestStore.OpenAsync();
+        testStore.Tamper("INSERT INTO schema_version VALUES (999, 'later', 0)");
+        var opened = await SqliteGatewayStore.OpenAsync(new() { Folder = testStore.Folder }, TimeProvider.System);
         var fault = Assert.Single(opened.Faults);
         Assert.Equal("GW-STORE-SCHEMA-NEWER", fault.Code);
         Assert.Contains("999", fault.Message, StringComparison.Ordinal);
@@ -102,6 +102,6 @@ public sealed class MigrationTests
         Assert.Equal("GW-STORE-OPTIONS", Assert.Single((await SqliteGatewayStore.OpenAsync(options, TimeProvider.System)).Faults).Code);
     }
 
-    private static SqlBooks Open(SqliteStoreOptions options, IReadOnlyList<Migration> migrations) =>
-        SqliteGatewayStore.OpenBooks(options, migrations, Sample.Start).Value!;
+    private static SqlStore Open(SqliteStoreOptions options, IReadOnlyList<Migration> migrations) =>
+        SqliteGatewayStore.OpenSql(options, migrations, Sample.Start).Value!;
 }

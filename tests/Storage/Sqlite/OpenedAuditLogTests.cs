@@ -8,18 +8,18 @@ public sealed class OpenedAuditLogTests
     [Fact]
     public async Task Open_BesideARunningStore_ReadsWhatItWrites()
     {
-        await using var books = await Books.OpenAsync();
-        using var opened = OpenedAuditLog.Open(new SqliteStoreOptions { Folder = books.Folder }).Value!;
+        await using var testStore = await TestStore.OpenAsync();
+        using var opened = OpenedAuditLog.Open(new SqliteStoreOptions { Folder = testStore.Folder }).Value!;
         Assert.Equal(0, (await opened.Log.HeadAsync(default)).Length);
-        await DailyWork.RunAsync(books.Store.Invoices, books.Store.Webhooks);
-        await DailyWork.SealAsync(books.Store);
-        Assert.Equal(await books.Store.AuditLog.HeadAsync(default), await opened.Log.HeadAsync(default));
+        await DailyWork.RunAsync(testStore.Store.Invoices, testStore.Store.Webhooks);
+        await DailyWork.SealAsync(testStore.Store);
+        Assert.Equal(await testStore.Store.AuditLog.HeadAsync(default), await opened.Log.HeadAsync(default));
         Assert.Null(await opened.Log.FirstBreakAsync(default));
         Assert.NotNull(await opened.Log.LastCheckpointAsync(default));
     }
 
     [Fact]
-    public void Open_NoBooks_IsAFaultAndMakesNone()
+    public void Open_NoTestStore_IsAFaultAndMakesNone()
     {
         using var folder = new TemporaryFolder();
         Assert.Equal("GW-STORE-OPEN", Assert.Single(OpenedAuditLog.Open(new SqliteStoreOptions { Folder = folder.Path }).Faults).Code);
@@ -29,10 +29,10 @@ public sealed class OpenedAuditLogTests
     [Theory]
     [InlineData("INSERT INTO schema_version VALUES (999, 'later', 0)")]
     [InlineData("DELETE FROM schema_version WHERE version > 2")]
-    public async Task Open_BooksOfAnotherVersion_IsAFault(string sql)
+    public async Task Open_TestStoreOfAnotherVersion_IsAFault(string sql)
     {
-        await using var books = await Books.OpenAsync();
-        books.Tamper(sql);
-        Assert.Equal("GW-STORE-SCHEMA", Assert.Single(OpenedAuditLog.Open(new SqliteStoreOptions { Folder = books.Folder }).Faults).Code);
+        await using var testStore = await TestStore.OpenAsync();
+        testStore.Tamper(sql);
+        Assert.Equal("GW-STORE-SCHEMA", Assert.Single(OpenedAuditLog.Open(new SqliteStoreOptions { Folder = testStore.Folder }).Faults).Code);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Invoicing.Storage.Tests.Sqlite;
 
-/// <summary>Cost must not grow with the books: no statement of daily work goes through a large table. Every statement that the store ran is asked for its
+/// <summary>Cost must not grow with the store: no statement of daily work goes through a large table. Every statement that the store ran is asked for its
 /// plan.</summary>
 public sealed class QueryPlanTests
 {
@@ -18,20 +18,20 @@ public sealed class QueryPlanTests
     [Fact]
     public async Task Statements_OfDailyWork_ScanNoLargeTable()
     {
-        await using var books = await Books.OpenAsync();
-        await DailyWork.RunAsync(books.Store.Invoices, books.Store.Webhooks);
-        await DailyWork.SealAsync(books.Store);
-        var statements = books.Store.Books.Writer.Statements.Concat(books.Store.Books.Readers.Statements).Distinct().Where(IsData).ToList();
+        await using var testStore = await TestStore.OpenAsync();
+        await DailyWork.RunAsync(testStore.Store.Invoices, testStore.Store.Webhooks);
+        await DailyWork.SealAsync(testStore.Store);
+        var statements = testStore.Store.Sql.Writer.Statements.Concat(testStore.Store.Sql.Readers.Statements).Distinct().Where(IsData).ToList();
         Assert.True(statements.Count > 40, $"only {statements.Count} statements ran");
-        var scans = statements.SelectMany(sql => Plan(books, sql).Where(ScansLargeTable).Select(step => $"{step}: {sql}"));
+        var scans = statements.SelectMany(sql => Plan(testStore, sql).Where(ScansLargeTable).Select(step => $"{step}: {sql}"));
         Assert.Empty(scans);
     }
 
     [Fact]
     public async Task Plan_OfAScan_IsFound()
     {
-        await using var books = await Books.OpenAsync();
-        Assert.Contains(Plan(books, "SELECT id FROM invoices WHERE length(state) = 1"), ScansLargeTable);
+        await using var testStore = await TestStore.OpenAsync();
+        Assert.Contains(Plan(testStore, "SELECT id FROM invoices WHERE length(state) = 1"), ScansLargeTable);
     }
 
     [Theory]
@@ -40,8 +40,8 @@ public sealed class QueryPlanTests
     [InlineData("SELECT seq FROM invoices WHERE destination = 'a' AND wake_at IS NOT NULL AND wake_at <= 9 ORDER BY wake_at LIMIT 9")]
     public async Task Plan_OfAPage_SortsNothing(string sql)
     {
-        await using var books = await Books.OpenAsync();
-        Assert.DoesNotContain(Plan(books, sql), step => step.Contains("B-TREE", StringComparison.Ordinal));
+        await using var testStore = await TestStore.OpenAsync();
+        Assert.DoesNotContain(Plan(testStore, sql), step => step.Contains("B-TREE", StringComparison.Ordinal));
     }
 
     private static bool IsData(string sql) =>
@@ -60,9 +60,9 @@ public sealed class QueryPlanTests
     /// Without foreign keys: the plan of an insert names a scan of each child table, which SQLite runs only while a deferred violation is open, and we have
     /// none. Source: SQLite, "SQLite Foreign Key Support", section 3.
     /// </summary>
-    private static List<string> Plan(Books books, string sql)
+    private static List<string> Plan(TestStore testStore, string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(books.Folder, "books.db")};Pooling=False;Foreign Keys=False");
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(testStore.Folder, "books.db")};Pooling=False;Foreign Keys=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "EXPLAIN QUERY PLAN " + sql;

@@ -5,9 +5,9 @@ namespace Invoicing.Storage.Tests.Sqlite;
 
 public sealed class SqliteInvoiceStoreTests : InvoiceStoreContract
 {
-    private Books _books = null!;
+    private TestStore _testStore = null!;
 
-    protected override async Task<IInvoiceStore> OpenAsync() => (_books = await Books.OpenAsync()).Store.Invoices;
+    protected override async Task<IInvoiceStore> OpenAsync() => (_testStore = await TestStore.OpenAsync()).Store.Invoices;
 
-    protected override async Task CloseAsync() => await _books.DisposeAsync();
+    protected override async Task CloseAsync() => await _testStore.DisposeAsync();
 }

@@ -5,13 +5,13 @@ namespace Invoicing.Storage.Tests.Sqlite;
 
 public sealed class SqliteWebhookStoreTests : WebhookStoreContract
 {
-    private Books _books = null!;
+    private TestStore _testStore = null!;
 
     protected override async Task<(IInvoiceStore Invoices, IWebhookStore Webhooks)> OpenAsync()
     {
-        _books = await Books.OpenAsync();
-        return (_books.Store.Invoices, _books.Store.Webhooks);
+        _testStore = await TestStore.OpenAsync();
+        return (_testStore.Store.Invoices, _testStore.Store.Webhooks);
     }
 
-    protected override async Task CloseAsync() => await _books.DisposeAsync();
+    protected override async Task CloseAsync() => await _testStore.DisposeAsync();
 }

@@ -79,5 +79,5 @@ public class ExtensionTests
     }
 
     private static RuleSetVerdict Verdict(string text) =>
-        DocumentJudge.Default.JudgeEach(Encoding.UTF8.GetBytes(text), [RuleSets.XsdUbl], new DateOnly(2026, 11, 22))[0];
+        DocumentValidator.Default.ValidateEach(Encoding.UTF8.GetBytes(text), [RuleSets.XsdUbl], new DateOnly(2026, 11, 22))[0];
 }

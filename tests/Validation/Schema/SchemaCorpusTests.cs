@@ -19,11 +19,11 @@ public class SchemaCorpusTests(ITestOutputHelper output)
             item =>
             {
                 var bytes = File.ReadAllBytes(item.Key);
-                if (!DocumentJudge.Default.Available(bytes).Contains(schema))
+                if (!DocumentValidator.Default.Available(bytes).Contains(schema))
                 {
                     return;
                 }
-                var verdict = DocumentJudge.Default.JudgeEach(bytes, [schema], Today)[0];
+                var verdict = DocumentValidator.Default.ValidateEach(bytes, [schema], Today)[0];
                 Assert.NotEmpty(verdict.Version);
                 judged.Add((item.Key, item.Value, verdict.Passed));
             }

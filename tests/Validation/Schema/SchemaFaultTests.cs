@@ -148,7 +148,7 @@ public class SchemaFaultTests
         sample.Root!.Elements().First().Remove();
         sample.Root.Elements().First(element => element.Name.LocalName == "IssueDate").Value = "x";
 
-        var verdict = new DocumentJudge(new JudgeLimits { MaxFaults = 50 }).JudgeEach(Mutation.Apply(sample, ""), [RuleSets.XsdUbl], Today)[0];
+        var verdict = new DocumentValidator(new ValidationLimits { MaxFaults = 50 }).ValidateEach(Mutation.Apply(sample, ""), [RuleSets.XsdUbl], Today)[0];
 
         Assert.Equal((301, 50), (verdict.FaultCount, verdict.Faults.Count));
         Assert.Equal(["GW-XSD-UNEXPECTED", "GW-XSD-VALUE"], verdict.FatalIds);
@@ -157,14 +157,14 @@ public class SchemaFaultTests
     [Fact]
     public void Declared_DocumentThatClaimsARuleSet_NamesTheSchemaFirst()
     {
-        Assert.Equal([RuleSets.XsdUbl, RuleSets.En16931Ubl, RuleSets.PeppolBis3], DocumentJudge.Default.Declared(Mutation.Apply(UblSample.Make(), "")));
-        Assert.Equal([RuleSets.XsdCii, RuleSets.En16931Cii], DocumentJudge.Default.Declared(Mutation.Apply(CiiSample.Make(), "")));
-        Assert.Empty(DocumentJudge.Default.Declared(Mutation.Apply(UblSample.Make(), "set cbc:CustomizationID urn:peppol:pint:billing-1@eu-1")));
+        Assert.Equal([RuleSets.XsdUbl, RuleSets.En16931Ubl, RuleSets.PeppolBis3], DocumentValidator.Default.Declared(Mutation.Apply(UblSample.Make(), "")));
+        Assert.Equal([RuleSets.XsdCii, RuleSets.En16931Cii], DocumentValidator.Default.Declared(Mutation.Apply(CiiSample.Make(), "")));
+        Assert.Empty(DocumentValidator.Default.Declared(Mutation.Apply(UblSample.Make(), "set cbc:CustomizationID urn:peppol:pint:billing-1@eu-1")));
     }
 
     private static RuleSetVerdict Ubl(XDocument sample, string operations) => Judge(Mutation.Apply(sample, operations), RuleSets.XsdUbl);
 
     private static RuleSetVerdict Cii(XDocument sample, string operations) => Judge(Mutation.Apply(sample, operations), RuleSets.XsdCii);
 
-    private static RuleSetVerdict Judge(byte[] document, string schema) => DocumentJudge.Default.JudgeEach(document, [schema], Today)[0];
+    private static RuleSetVerdict Judge(byte[] document, string schema) => DocumentValidator.Default.ValidateEach(document, [schema], Today)[0];
 }

@@ -29,7 +29,7 @@ public class SchemaHostileTests
                 + string.Concat(Enumerable.Repeat("</x:a>", Depth))
         );
 
-        Assert.Equal(["GW-XSD-VALUE"], Judge(text, new JudgeLimits { MaxDepth = 80 }).FatalIds);
+        Assert.Equal(["GW-XSD-VALUE"], Judge(text, new ValidationLimits { MaxDepth = 80 }).FatalIds);
     }
 
     [Fact]
@@ -49,11 +49,11 @@ public class SchemaHostileTests
             );
         }
         var bytes = Encoding.UTF8.GetBytes(text.Append("</Invoice>").ToString());
-        var judge = new DocumentJudge(new JudgeLimits { MaxFaults = 10 });
-        judge.JudgeEach(bytes, [RuleSets.XsdUbl], Today);
+        var judge = new DocumentValidator(new ValidationLimits { MaxFaults = 10 });
+        judge.ValidateEach(bytes, [RuleSets.XsdUbl], Today);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var verdict = judge.JudgeEach(bytes, [RuleSets.XsdUbl], Today)[0];
+        var verdict = judge.ValidateEach(bytes, [RuleSets.XsdUbl], Today)[0];
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.True(verdict.FaultCount > Count);
@@ -118,10 +118,10 @@ public class SchemaHostileTests
         );
     }
 
-    private static RuleSetVerdict Judge(byte[] document, JudgeLimits? limits = null)
+    private static RuleSetVerdict Judge(byte[] document, ValidationLimits? limits = null)
     {
-        var judge = new DocumentJudge(limits);
+        var judge = new DocumentValidator(limits);
         var available = judge.Available(document).FirstOrDefault(id => id.StartsWith("xsd-", StringComparison.Ordinal)) ?? RuleSets.XsdUbl;
-        return judge.JudgeEach(document, [available], Today)[0];
+        return judge.ValidateEach(document, [available], Today)[0];
     }
 }

@@ -58,7 +58,7 @@ internal static class XmlReaderWitness
     public static List<(string Name, string Text)>? ReadOurs(byte[] document)
     {
         RuntimeNames();
-        var (tape, _) = XmlInput.Open(document, JudgeLimits.Default);
+        var (tape, _) = XmlInput.Open(document, ValidationLimits.Default);
         if (tape is null)
         {
             return null;

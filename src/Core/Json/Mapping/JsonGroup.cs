@@ -130,11 +130,11 @@ internal sealed class JsonGroup<T>(string term, string title) : JsonValue<T>(ter
         var known = Scalars.TryUnescape(ref reader, out var name);
         var meant = known ? Nearest.Find(name, _members.Select(member => member.Name)) : null;
         var hint = meant is null ? $"Known here: {string.Join(", ", _members.Select(member => member.Name))}." : $"Did you mean '{meant}'?";
-        reading.Enter(known ? Words.Short(name) : "\uFFFD");
+        reading.Enter(known ? FaultWords.Short(name) : "\uFFFD");
         reading.Fatal(
             ref reader,
             "GW-JSON-UNKNOWN-PROPERTY",
-            $"'{Words.Short(name)}' is no property of the contract here; its content would be lost.",
+            $"'{FaultWords.Short(name)}' is no property of the contract here; its content would be lost.",
             Term,
             hint
         );

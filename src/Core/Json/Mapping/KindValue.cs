@@ -23,7 +23,7 @@ internal sealed class KindValue() : JsonValue<DocumentKind>("", "Family of the t
         {
             return true;
         }
-        reading.Fatal(ref reader, "GW-JSON-VALUE", $"'{Words.Short(text)}' is no kind of document.", "BT-3", "invoice or creditNote; or leave it out.");
+        reading.Fatal(ref reader, "GW-JSON-VALUE", $"'{FaultWords.Short(text)}' is no kind of document.", "BT-3", "invoice or creditNote; or leave it out.");
         return false;
     }
 

@@ -43,7 +43,7 @@ internal sealed class JsonReading(ReadOnlyMemory<byte> document, ReadLimits limi
         Fatal(
             ref reader,
             "GW-JSON-TYPE",
-            $"Here stands {Words.Of(reader.TokenType)} where {expected} belongs.",
+            $"Here stands {FaultWords.Of(reader.TokenType)} where {expected} belongs.",
             term,
             hint ?? $"Write {expected}, or leave the property out."
         );

@@ -112,7 +112,7 @@ internal static class Scalars
                 reading.Fatal(
                     ref reader,
                     "GW-JSON-NUMBER-RANGE",
-                    $"{Words.Short(text)} has more digits than a decimal holds.",
+                    $"{FaultWords.Short(text)} has more digits than a decimal holds.",
                     term,
                     "At most 28 significant digits; nothing is rounded on reading."
                 );
@@ -121,7 +121,7 @@ internal static class Scalars
                 reading.Fatal(
                     ref reader,
                     "GW-JSON-NUMBER",
-                    $"'{Words.Short(text)}' is no decimal number.",
+                    $"'{FaultWords.Short(text)}' is no decimal number.",
                     term,
                     "Digits, a decimal point, and a minus in front where negative: \"-1250.00\"."
                 );
@@ -143,7 +143,7 @@ internal static class Scalars
         reading.Fatal(
             ref reader,
             "GW-JSON-DATE",
-            $"'{Words.Short(text)}' is no date of the calendar.",
+            $"'{FaultWords.Short(text)}' is no date of the calendar.",
             term,
             "Write it as yyyy-MM-dd (ISO 8601), without time."
         );

@@ -11,7 +11,7 @@ namespace Invoicing.Gateway.Api.Bodies;
 /// </summary>
 internal sealed class BodyReader(LimitOptions limits)
 {
-    private readonly SemaphoreSlim _places = new(limits.MaxBodies, limits.MaxBodies);
+    private readonly SemaphoreSlim _slots = new(limits.MaxBodies, limits.MaxBodies);
 
     /// <summary>The body of a request with a document.</summary>
     public async Task<Body> ReadAsync(HttpRequest request, CancellationToken cancellation)
@@ -27,7 +27,7 @@ internal sealed class BodyReader(LimitOptions limits)
             return Refused(ApiProblems.TooLarge(limits.MaxBodyBytes));
         }
 
-        if (!await _places.WaitAsync(TimeSpan.FromSeconds(2), cancellation))
+        if (!await _slots.WaitAsync(TimeSpan.FromSeconds(2), cancellation))
         {
             return Refused(ApiProblems.Busy(new("GW-API-BODIES", "Too many documents are being taken in.", "Send it again after the time in Retry-After.")));
         }
@@ -37,16 +37,16 @@ internal sealed class BodyReader(LimitOptions limits)
             var content = await ReadBoundedAsync(request, cancellation);
             if (content is { } bytes)
             {
-                return new(bytes, null, () => _places.Release());
+                return new(bytes, null, () => _slots.Release());
             }
         }
         catch
         {
-            _places.Release();
+            _slots.Release();
             throw;
         }
 
-        _places.Release();
+        _slots.Release();
         return Refused(ApiProblems.TooLarge(limits.MaxBodyBytes));
     }
 

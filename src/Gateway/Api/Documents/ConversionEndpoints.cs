@@ -31,8 +31,8 @@ internal static class ConversionEndpoints
     private static async Task<IResult> ConvertAsync(
         HttpContext http,
         BodyReader bodies,
-        Catalogue catalogue,
-        Engines engines,
+        RoutingTable catalogue,
+        DocumentEngine engines,
         ReadLimits limits,
         string to,
         bool? complete,
@@ -71,9 +71,9 @@ internal static class ConversionEndpoints
 
     private static Result<ConversionResource> Convert(
         ReadOnlyMemory<byte> document,
-        Catalogue catalogue,
+        RoutingTable catalogue,
         IInvoiceFormat target,
-        IInvoiceEnricher? enricher,
+        ITaxCalculation? enricher,
         ReadLimits limits
     )
     {

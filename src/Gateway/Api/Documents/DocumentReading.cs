@@ -14,14 +14,14 @@ internal sealed record DocumentReading(Invoice? Invoice, IReadOnlyList<Fault> Fa
     private const string Ubl = "ubl-2.1";
 
     /// <summary>Reads; with an enricher, taxes and totals are completed.</summary>
-    public static DocumentReading Of(ReadOnlyMemory<byte> document, IInvoiceFormat format, IInvoiceEnricher? enricher, ReadLimits limits)
+    public static DocumentReading Of(ReadOnlyMemory<byte> document, IInvoiceFormat format, ITaxCalculation? enricher, ReadLimits limits)
     {
         var read = format.Read(document, limits);
         if (read.Invoice is null || enricher is null)
         {
             return new(read.Invoice, read.Faults, read.Losses);
         }
-        var enriched = enricher.Enrich(read.Invoice);
+        var enriched = enricher.Calculate(read.Invoice);
         return new(enriched.Invoice, [.. read.Faults, .. enriched.Faults], read.Losses);
     }
 
@@ -32,8 +32,8 @@ internal sealed record DocumentReading(Invoice? Invoice, IReadOnlyList<Fault> Fa
     public static (ReadOnlyMemory<byte>? Xml, IReadOnlyList<Fault> Faults) AsXml(
         ReadOnlyMemory<byte> document,
         IInvoiceFormat format,
-        Catalogue catalogue,
-        IInvoiceEnricher enricher,
+        RoutingTable catalogue,
+        ITaxCalculation enricher,
         ReadLimits limits
     )
     {

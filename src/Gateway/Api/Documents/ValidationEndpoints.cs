@@ -20,7 +20,7 @@ internal static class ValidationEndpoints
         Describe(
                 api.MapPost("/validate", ValidateAsync),
                 "validate",
-                "Judge a document: rules=declared (those it claims), all, or ids parted by commas, each perhaps as ID@VERSION; asOf=yyyy-mm-dd. A "
+                "Judge a document: rules=declared (those it claims), all, or ids separated by commas, each perhaps as ID@VERSION; asOf=yyyy-mm-dd. A "
                     + "document that names a profile whose rules are not built has not passed (unjudged names it), unless allowPartial=true. JSON "
                     + "is judged as the UBL it becomes. The list of faults is bounded; faultCount counts all."
             )
@@ -46,8 +46,8 @@ internal static class ValidationEndpoints
     private static async Task<IResult> ValidateAsync(
         HttpContext http,
         BodyReader bodies,
-        Catalogue catalogue,
-        Engines engines,
+        RoutingTable catalogue,
+        DocumentEngine engines,
         ReadLimits limits,
         TimeProvider clock,
         string? rules,
@@ -63,14 +63,14 @@ internal static class ValidationEndpoints
         }
 
         using var body = await bodies.ReadAsync(http.Request, cancellation);
-        return body.Refusal ?? Judge(body.Content, selection.Value, allowPartial ?? false, catalogue, engines, limits);
+        return body.Refusal ?? Validate(body.Content, selection.Value, allowPartial ?? false, catalogue, engines, limits);
     }
 
     private static async Task<IResult> CompareAsync(
         HttpContext http,
         BodyReader bodies,
-        Catalogue catalogue,
-        Engines engines,
+        RoutingTable catalogue,
+        DocumentEngine engines,
         ReadLimits limits,
         TimeProvider clock,
         string versions,
@@ -95,12 +95,12 @@ internal static class ValidationEndpoints
         return body.Refusal ?? Compare(body.Content, before, after, selection.Value.AsOf, catalogue, engines, limits);
     }
 
-    private static IResult Judge(
+    private static IResult Validate(
         ReadOnlyMemory<byte> document,
         RuleSelection selection,
         bool allowPartial,
-        Catalogue catalogue,
-        Engines engines,
+        RoutingTable catalogue,
+        DocumentEngine engines,
         ReadLimits limits
     )
     {
@@ -117,9 +117,9 @@ internal static class ValidationEndpoints
 
         var verdict = selection.Rules switch
         {
-            null => engines.Judge.Judge(xml, engines.Judge.Available(xml), selection.AsOf),
-            [] => engines.Judge.JudgeDeclared(xml, [], selection.AsOf),
-            { } named => engines.Judge.Judge(xml, named, selection.AsOf),
+            null => engines.Judge.Validate(xml, engines.Judge.Available(xml), selection.AsOf),
+            [] => engines.Judge.ValidateDeclared(xml, [], selection.AsOf),
+            { } named => engines.Judge.Validate(xml, named, selection.AsOf),
         };
         if (verdict is { RuleSets.Count: 0, FaultCount: 0 })
         {
@@ -152,8 +152,8 @@ internal static class ValidationEndpoints
         string before,
         string after,
         DateOnly asOf,
-        Catalogue catalogue,
-        Engines engines,
+        RoutingTable catalogue,
+        DocumentEngine engines,
         ReadLimits limits
     )
     {

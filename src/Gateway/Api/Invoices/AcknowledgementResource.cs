@@ -16,7 +16,7 @@ public sealed record AcknowledgementResource(
     string Id,
     string Correlation,
     AuthorityStatus Status,
-    BusinessStatus? Business,
+    BuyerResponse? Business,
     DateTimeOffset? IssuedAt,
     DateTimeOffset ReceivedAt,
     IReadOnlyList<FaultResource> Faults,

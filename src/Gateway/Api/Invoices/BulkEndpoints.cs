@@ -60,8 +60,8 @@ internal static class BulkEndpoints
 
     private static InvoiceQuery QueryOf(ClaimsPrincipal user, BulkRequest request, List<Fault> faults)
     {
-        var isActive = string.Equals(request.Standing, nameof(Standing.Active), StringComparison.OrdinalIgnoreCase);
-        if (!isActive && request.Standing is not null && !request.Standing.Equals(nameof(Standing.Parked), StringComparison.OrdinalIgnoreCase))
+        var isActive = string.Equals(request.Standing, nameof(ProcessingStatus.Active), StringComparison.OrdinalIgnoreCase);
+        if (!isActive && request.Standing is not null && !request.Standing.Equals(nameof(ProcessingStatus.Parked), StringComparison.OrdinalIgnoreCase))
         {
             faults.Add(Fault.Fatal("GW-API-QUERY", $"Invoices that are '{request.Standing}' cannot be changed.", "standing", hint: "parked, or active."));
         }
@@ -74,7 +74,7 @@ internal static class BulkEndpoints
 
         return new(user.Tenant(), limit)
         {
-            Standing = isActive ? Standing.Active : Standing.Parked,
+            Standing = isActive ? ProcessingStatus.Active : ProcessingStatus.Parked,
             Destination = request.Destination,
             Problem = request.Problem,
             Route = request.Route,

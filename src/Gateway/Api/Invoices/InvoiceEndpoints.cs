@@ -72,8 +72,8 @@ internal static class InvoiceEndpoints
         var query = new InvoiceQuery(user.Tenant(), limit ?? 50)
         {
             Cursor = cursor,
-            Standing = Word<Standing>("standing", standing, faults),
-            Authority = Word<AuthorityStatus>("authority", authority, faults),
+            Standing = AsText<ProcessingStatus>("standing", standing, faults),
+            Authority = AsText<AuthorityStatus>("authority", authority, faults),
             Destination = destination,
             Number = number,
             Problem = problem,
@@ -92,7 +92,7 @@ internal static class InvoiceEndpoints
         return TypedResults.Ok(new InvoicePageResource([.. page.Invoices.Select(InvoiceResource.Of)], page.NextCursor));
     }
 
-    private static T? Word<T>(string name, string? value, List<Fault> faults)
+    private static T? AsText<T>(string name, string? value, List<Fault> faults)
         where T : struct, Enum
     {
         if (value is null)

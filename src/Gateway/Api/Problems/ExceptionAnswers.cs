@@ -26,7 +26,7 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> log) : IExcepti
                 Fault.Fatal("GW-API-REQUEST", (bad.InnerException ?? bad).Message, hint: "See /openapi/v1.json for what is expected."),
             ]),
             StoreUnavailableException => ApiProblems.Busy(
-                new("GW-STORE-UNAVAILABLE", "The books cannot be reached now.", "Send it again after the time in Retry-After.")
+                new("GW-STORE-UNAVAILABLE", "The store cannot be reached now.", "Send it again after the time in Retry-After.")
             ),
             KeyUnavailableException => ApiProblems.Busy(
                 new("GW-KEY-UNAVAILABLE", "The key that signs cannot be reached now.", "Send it again after the time in Retry-After.")

@@ -17,14 +17,14 @@ internal static class RouteEndpoints
         group
             .MapGet(
                 "/routes",
-                (Catalogue catalogue) =>
+                (RoutingTable catalogue) =>
                     TypedResults.Ok(catalogue.Routes.Select(route => RouteResource.Of(route, catalogue.Destinations[route.Destination])).ToList())
             )
             .WithName("listRoutes")
             .WithSummary("The routes, in the order in which they are tried.")
             .Problems();
         group
-            .MapGet("/mandates", (Catalogue catalogue) => TypedResults.Ok(Mandates.ServedBy(catalogue.Routes, catalogue.Destinations)))
+            .MapGet("/mandates", (RoutingTable catalogue) => TypedResults.Ok(Mandates.ServedBy(catalogue.Routes, catalogue.Destinations)))
             .WithName("listMandates")
             .WithSummary("The mandates that the gateway serves.")
             .Problems();

@@ -12,10 +12,10 @@ namespace Invoicing.Storage.Sql.Migrations;
 /// <param name="Sql">Its statements.</param>
 internal sealed record Migration(int Version, string Name, string Sql)
 {
-    /// <summary>All steps of the books in SQLite, in their order.</summary>
+    /// <summary>All steps of the store in SQLite, in their order.</summary>
     public static IReadOnlyList<Migration> Sqlite { get; } = All("sqlite/");
 
-    /// <summary>All steps of the books in PostgreSQL, in their order.</summary>
+    /// <summary>All steps of the store in PostgreSQL, in their order.</summary>
     public static IReadOnlyList<Migration> Postgres { get; } = All("postgres/");
 
     private static List<Migration> All(string folder) =>

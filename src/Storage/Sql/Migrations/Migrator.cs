@@ -2,7 +2,7 @@ using Invoicing.Faults;
 
 namespace Invoicing.Storage.Sql.Migrations;
 
-/// <summary>Brings the books to the schema of this version, alone, all or nothing.</summary>
+/// <summary>Brings the store to the schema of this version, alone, all or nothing.</summary>
 internal static class Migrator
 {
     /// <summary>Null when the schema is the one that this version works with; else why it is not.</summary>
@@ -38,7 +38,7 @@ internal static class Migrator
     private static Fault Newer(long found, int known) =>
         Fault.Fatal(
             "GW-STORE-SCHEMA-NEWER",
-            $"The books have schema {found}; this version knows schemas up to {known}.",
+            $"The store has schema {found}; this version knows schemas up to {known}.",
             hint: "Run the version that wrote them or a later one. Nothing was changed."
         );
 }

@@ -204,5 +204,5 @@ internal static class CiiCodeRules
         );
     }
 
-    private static Func<Scope, Truth> Has(ushort attribute) => at => at.HasAttribute(attribute);
+    private static Func<ElementView, Truth> Has(ushort attribute) => at => at.HasAttribute(attribute);
 }

@@ -32,10 +32,10 @@ internal static class CiiDecimalRules
         );
     }
 
-    private static bool IsIn(Scope amount, TermPath currency) =>
+    private static bool IsIn(ElementView amount, TermPath currency) =>
         amount.Attribute(CiiNames.CurrencyId) is { Exists: true } id && amount.Root.Any(currency, id.Bytes);
 
-    private static Truth AnyProper(Scope at, TermPath currency, Func<Scope, bool> elseProper)
+    private static Truth AnyProper(ElementView at, TermPath currency, Func<ElementView, bool> elseProper)
     {
         foreach (var amount in at.Each(TaxTotal))
         {

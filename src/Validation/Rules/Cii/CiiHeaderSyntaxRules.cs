@@ -131,7 +131,7 @@ internal static class CiiHeaderSyntaxRules
         );
     }
 
-    private static int? CountTyped(Scope at, string type, bool normalize)
+    private static int? CountTyped(ElementView at, string type, bool normalize)
     {
         var (count, bytes) = (0, Encoding.UTF8.GetBytes(type));
         foreach (var reference in at.Each(References))
@@ -159,7 +159,7 @@ internal static class CiiHeaderSyntaxRules
         return count;
     }
 
-    private static int? CountIn(Scope at, TermPath path)
+    private static int? CountIn(ElementView at, TermPath path)
     {
         var count = 0;
         foreach (var reference in at.Each(References))
@@ -178,7 +178,7 @@ internal static class CiiHeaderSyntaxRules
         return count;
     }
 
-    private static Truth HasAccounts(Scope at)
+    private static Truth HasAccounts(ElementView at)
     {
         foreach (var means in at.Each(Means))
         {
@@ -197,7 +197,7 @@ internal static class CiiHeaderSyntaxRules
         return true;
     }
 
-    private static bool AreAlike(Scope at, ushort name, ushort parent, bool normalize)
+    private static bool AreAlike(ElementView at, ushort name, ushort parent, bool normalize)
     {
         var tape = at.Document.Tape;
         var first = -1;
@@ -222,7 +222,7 @@ internal static class CiiHeaderSyntaxRules
         ReadOnlySpan<byte> Read(int node) => normalize ? Lexical.Normalize(tape.Text(node)) : tape.Text(node);
     }
 
-    private static int CountReferences(Scope at)
+    private static int CountReferences(ElementView at)
     {
         var count = 0;
         foreach (var reference in at.Document.Named(Reference))

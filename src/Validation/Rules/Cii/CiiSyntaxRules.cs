@@ -125,7 +125,7 @@ internal static class CiiSyntaxRules
         );
     }
 
-    private static bool AnyScheme(Scope at)
+    private static bool AnyScheme(ElementView at)
     {
         foreach (var id in at.Each(GlobalId))
         {
@@ -137,7 +137,7 @@ internal static class CiiSyntaxRules
         return false;
     }
 
-    private static Truth HasDiscount(Scope at)
+    private static Truth HasDiscount(ElementView at)
     {
         var isAllowance = Truth.No;
         foreach (var discount in at.Each(Discount))

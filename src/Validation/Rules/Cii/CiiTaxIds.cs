@@ -19,10 +19,10 @@ internal sealed record CiiTaxIds(bool SellerVatId, bool SellerTaxId, bool Repres
     private static readonly TermPath LegalId = "ram:SpecifiedLegalOrganization/ram:ID";
 
     /// <summary>Those of a document, of the sellers and representatives that count.</summary>
-    public static CiiTaxIds Of(Document document, Func<Scope, Truth> counts)
+    public static CiiTaxIds Of(Document document, Func<ElementView, Truth> counts)
     {
-        Scope[] sellers = [.. document.Named(Seller).Where(party => counts(party).Holds)];
-        Scope[] buyers = [.. document.Named(Buyer)];
+        ElementView[] sellers = [.. document.Named(Seller).Where(party => counts(party).Holds)];
+        ElementView[] buyers = [.. document.Named(Buyer)];
         return new CiiTaxIds(
             sellers.Any(IsVatRegistered),
             sellers.Any(party => IsVatRegistered(party) || party.AnyAttribute(TaxId, CiiNames.SchemeId, "FC"u8)),
@@ -32,5 +32,5 @@ internal sealed record CiiTaxIds(bool SellerVatId, bool SellerTaxId, bool Repres
         );
     }
 
-    private static bool IsVatRegistered(Scope party) => party.AnyAttribute(TaxId, CiiNames.SchemeId, "VA"u8);
+    private static bool IsVatRegistered(ElementView party) => party.AnyAttribute(TaxId, CiiNames.SchemeId, "VA"u8);
 }

@@ -36,7 +36,7 @@ internal sealed class CiiTaxedSums
     public bool IsUndecided { get; private set; }
 
     /// <summary>The sums of a document.</summary>
-    public static CiiTaxedSums Of(Scope at) => at.Document.Facts(document => new CiiTaxedSums(document));
+    public static CiiTaxedSums Of(ElementView at) => at.Document.Facts(document => new CiiTaxedSums(document));
 
     /// <summary>What a category, or a category at a rate, adds up to; lines, charges and allowances each rounded to hundredths.</summary>
     public Number Find(string code, Number rate)
@@ -49,7 +49,7 @@ internal sealed class CiiTaxedSums
         return sum.InvoiceLines.Cents + sum.Charges.Cents - sum.Allowances.Cents;
     }
 
-    private void AddLine(Scope line)
+    private void AddLine(ElementView line)
     {
         foreach (var sum in Entries(line, LineTax))
         {
@@ -60,7 +60,7 @@ internal sealed class CiiTaxedSums
         }
     }
 
-    private void AddAdjustment(Scope each)
+    private void AddAdjustment(ElementView each)
     {
         var (isCharge, isAllowance) = (CiiNames.IsCharge(each), CiiNames.IsAllowance(each));
         IsUndecided |= isCharge.IsUndecided || isAllowance.IsUndecided;
@@ -78,7 +78,7 @@ internal sealed class CiiTaxedSums
         }
     }
 
-    private HashSet<TaxedSum> Entries(Scope at, TermPath taxes)
+    private HashSet<TaxedSum> Entries(ElementView at, TermPath taxes)
     {
         var codes = new HashSet<string>();
         foreach (var tax in at.Each(taxes))

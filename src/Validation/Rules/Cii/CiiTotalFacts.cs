@@ -32,10 +32,10 @@ internal sealed class CiiTotalFacts
     public (double? Sum, int Count, bool HasAmount, bool IsUndecided) Charges { get; }
 
     /// <summary>The sums of a document.</summary>
-    public static CiiTotalFacts Of(Scope at) => at.Document.Facts(document => new CiiTotalFacts(document));
+    public static CiiTotalFacts Of(ElementView at) => at.Document.Facts(document => new CiiTotalFacts(document));
 
     /// <summary>Adds up amounts; null where one is no number. A single -0 stays one.</summary>
-    public static double? SumOf(Scope at, TermPath path)
+    public static double? SumOf(ElementView at, TermPath path)
     {
         double? sum = null;
         foreach (var amount in at.Each(path))
@@ -50,7 +50,7 @@ internal sealed class CiiTotalFacts
         return sum ?? 0;
     }
 
-    private static (double? Sum, int Count, bool HasAmount, bool IsUndecided) Adjusted(Scope root, bool charges)
+    private static (double? Sum, int Count, bool HasAmount, bool IsUndecided) Adjusted(ElementView root, bool charges)
     {
         (double? sum, var count, var undecided, var usable) = (null, 0, false, true);
         foreach (var each in root.Each(Adjustments))

@@ -26,20 +26,20 @@ internal sealed class CiiTotalTests : TotalTests
     private static readonly TermPath Payable = "ram:DuePayableAmount";
 
     /// <inheritdoc />
-    public override Truth Lines(Scope at)
+    public override Truth Lines(ElementView at)
     {
         var sum = LineSum(at);
         return sum is not { } value || !double.IsFinite(value) ? Truth.Undecided : at.Decimal(LineTotal) == Number.Of(BigDecimal.Of(value)).Cents;
     }
 
     /// <inheritdoc />
-    public override Truth Allowances(Scope at) => IsSum(at, Allowance, false);
+    public override Truth Allowances(ElementView at) => IsSum(at, Allowance, false);
 
     /// <inheritdoc />
-    public override Truth Charges(Scope at) => IsSum(at, Charge, true);
+    public override Truth Charges(ElementView at) => IsSum(at, Charge, true);
 
     /// <inheritdoc />
-    public override Truth WithoutVat(Scope at)
+    public override Truth WithoutVat(ElementView at)
     {
         var (basis, lines, allowance, charge) = (First(at, Basis), First(at, LineTotal), First(at, Allowance), First(at, Charge));
         return basis == (lines - allowance + charge).Cents
@@ -49,7 +49,7 @@ internal sealed class CiiTotalTests : TotalTests
     }
 
     /// <inheritdoc />
-    public override Truth Vat(Scope at)
+    public override Truth Vat(ElementView at)
     {
         if (CiiTotalFacts.Of(at).Vat is not { } sum || Untyped.Compare(at.Raw, Cents(sum), isInteger: !CiiTotalFacts.Of(at).HasVat) is not { } sign)
         {
@@ -59,7 +59,7 @@ internal sealed class CiiTotalTests : TotalTests
     }
 
     /// <inheritdoc />
-    public override Truth WithVat(Scope at)
+    public override Truth WithVat(ElementView at)
     {
         foreach (var currency in at.Each(Currency))
         {
@@ -74,7 +74,7 @@ internal sealed class CiiTotalTests : TotalTests
     }
 
     /// <inheritdoc />
-    public override Truth Due(Scope at)
+    public override Truth Due(ElementView at)
     {
         var (due, grand, paid, rounding) = (First(at, Payable), First(at, Grand), First(at, Prepaid), First(at, Rounding));
         return due == grand - paid + rounding
@@ -84,23 +84,23 @@ internal sealed class CiiTotalTests : TotalTests
     }
 
     /// <inheritdoc />
-    public override Figures LinesFigures(Scope at) => Figures.Against(First(at, LineTotal), LineSum(at));
+    public override Figures LinesFigures(ElementView at) => Figures.Against(First(at, LineTotal), LineSum(at));
 
     /// <inheritdoc />
-    public override Figures AllowancesFigures(Scope at) => Figures.Against(First(at, Allowance), CiiTotalFacts.Of(at).Allowances.Sum);
+    public override Figures AllowancesFigures(ElementView at) => Figures.Against(First(at, Allowance), CiiTotalFacts.Of(at).Allowances.Sum);
 
     /// <inheritdoc />
-    public override Figures ChargesFigures(Scope at) => Figures.Against(First(at, Charge), CiiTotalFacts.Of(at).Charges.Sum);
+    public override Figures ChargesFigures(ElementView at) => Figures.Against(First(at, Charge), CiiTotalFacts.Of(at).Charges.Sum);
 
     /// <inheritdoc />
-    public override Figures WithoutVatFigures(Scope at) =>
+    public override Figures WithoutVatFigures(ElementView at) =>
         Figures.Against(First(at, Basis), (First(at, LineTotal) - First(at, Allowance).Or(0) + First(at, Charge).Or(0)).Cents);
 
     /// <inheritdoc />
-    public override Figures VatFigures(Scope at) => Figures.Against(at.Decimal(), CiiTotalFacts.Of(at).Vat);
+    public override Figures VatFigures(ElementView at) => Figures.Against(at.Decimal(), CiiTotalFacts.Of(at).Vat);
 
     /// <inheritdoc />
-    public override Figures WithVatFigures(Scope at)
+    public override Figures WithVatFigures(ElementView at)
     {
         var totals = at.First(Summation);
         if (totals.Node < 0)
@@ -118,17 +118,17 @@ internal sealed class CiiTotalTests : TotalTests
     }
 
     /// <inheritdoc />
-    public override Figures DueFigures(Scope at) =>
+    public override Figures DueFigures(ElementView at) =>
         Figures.Against(First(at, Payable), First(at, Grand) - First(at, Prepaid).Or(0) + First(at, Rounding).Or(0));
 
-    private static Number First(Scope at, TermPath path) => at.First(path) is { Node: >= 0 } first ? first.Decimal() : Number.None;
+    private static Number First(ElementView at, TermPath path) => at.First(path) is { Node: >= 0 } first ? first.Decimal() : Number.None;
 
     private static double Cents(double value) => Untyped.Round(value * 10 * 10) / 100;
 
     /// <summary>The lines of the transaction around the totals.</summary>
-    private static double? LineSum(Scope totals) => totals.Parent is { Node: > 0 } settlement ? CiiTotalFacts.SumOf(settlement.Parent, LineAmounts) : 0;
+    private static double? LineSum(ElementView totals) => totals.Parent is { Node: > 0 } settlement ? CiiTotalFacts.SumOf(settlement.Parent, LineAmounts) : 0;
 
-    private static Truth IsSum(Scope at, TermPath stated, bool charges)
+    private static Truth IsSum(ElementView at, TermPath stated, bool charges)
     {
         var sums = charges ? CiiTotalFacts.Of(at).Charges : CiiTotalFacts.Of(at).Allowances;
         if (sums.IsUndecided)
@@ -142,14 +142,14 @@ internal sealed class CiiTotalTests : TotalTests
         return sums.Sum is not { } sum ? Truth.Undecided : at.AnyNumber(stated, Cents(sum), isInteger: !sums.HasAmount);
     }
 
-    private static Truth AddsUp(Scope at, ReadOnlySpan<byte> currency)
+    private static Truth AddsUp(ElementView at, ReadOnlySpan<byte> currency)
     {
         var vat = VatIn(at, currency, out var count);
         var (grand, basis) = (FirstTotal(at, Grand), FirstTotal(at, Basis));
         return (count == 1 && grand == (basis + vat).Cents) || grand == basis;
     }
 
-    private static Number FirstTotal(Scope at, TermPath path)
+    private static Number FirstTotal(ElementView at, TermPath path)
     {
         foreach (var totals in at.Each(Summation))
         {
@@ -161,7 +161,7 @@ internal sealed class CiiTotalTests : TotalTests
         return Number.None;
     }
 
-    private static Number VatIn(Scope at, ReadOnlySpan<byte> currency, out int count)
+    private static Number VatIn(ElementView at, ReadOnlySpan<byte> currency, out int count)
     {
         count = 0;
         var vat = Number.None;

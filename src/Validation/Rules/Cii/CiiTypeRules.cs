@@ -68,13 +68,16 @@ internal static class CiiTypeRules
     private static readonly ushort TaxTotal = Vocabulary.Shared.Id("ram:TaxTotalAmount");
     private static readonly ushort UnitCode = Vocabulary.Shared.Id("unitCode");
     private static readonly ushort Format = Vocabulary.Shared.Id("format");
-    private static readonly Func<Scope, Truth> InGuideline = UblNames.Inside("ram:GuidelineSpecifiedDocumentContextParameter", "rsm:ExchangedDocumentContext");
-    private static readonly Func<Scope, Truth> InDocument = UblNames.Inside("rsm:ExchangedDocument");
-    private static readonly Func<Scope, Truth> InLineDocument = CiiNames.InTransaction(
+    private static readonly Func<ElementView, Truth> InGuideline = UblNames.Inside(
+        "ram:GuidelineSpecifiedDocumentContextParameter",
+        "rsm:ExchangedDocumentContext"
+    );
+    private static readonly Func<ElementView, Truth> InDocument = UblNames.Inside("rsm:ExchangedDocument");
+    private static readonly Func<ElementView, Truth> InLineDocument = CiiNames.InTransaction(
         "ram:AssociatedDocumentLineDocument",
         "ram:IncludedSupplyChainTradeLineItem"
     );
-    private static readonly Func<Scope, Truth> InProduct = CiiNames.InTransaction("ram:SpecifiedTradeProduct", "ram:IncludedSupplyChainTradeLineItem");
+    private static readonly Func<ElementView, Truth> InProduct = CiiNames.InTransaction("ram:SpecifiedTradeProduct", "ram:IncludedSupplyChainTradeLineItem");
     private static readonly ushort Id = Vocabulary.Shared.Id("ram:ID");
     private static readonly ushort LineId = Vocabulary.Shared.Id("ram:LineID");
     private static readonly ushort SellerAssigned = Vocabulary.Shared.Id("ram:SellerAssignedID");
@@ -116,7 +119,7 @@ internal static class CiiTypeRules
             .Fatal("CII-DT-097", "", "A date of format 102 is not YYYYMMDD.", "Write the date as YYYYMMDD.", at => IsDate(Lexical.Trim(at.Raw)));
     }
 
-    private static Truth IsPlain(Scope at)
+    private static Truth IsPlain(ElementView at)
     {
         if (at.Name == Id)
         {
@@ -138,7 +141,7 @@ internal static class CiiTypeRules
         Only("024", "ram:ReferenceTypeCode", at => IsOf(at, "130"u8));
         Only("027", "ram:FormattedIssueDateTime", at => at.Name == Preceding);
 
-        void Only(string number, string path, Func<Scope, bool> where)
+        void Only(string number, string path, Func<ElementView, bool> where)
         {
             TermPath steps = path;
             reference.Fatal(
@@ -151,7 +154,7 @@ internal static class CiiTypeRules
         }
     }
 
-    private static bool IsOf(Scope at, ReadOnlySpan<byte> type) => at.Name == Additional && at.Any(Type, type);
+    private static bool IsOf(ElementView at, ReadOnlySpan<byte> type) => at.Name == Additional && at.Any(Type, type);
 
     private static void TradeTaxes(Context tax)
     {
@@ -167,7 +170,7 @@ internal static class CiiTypeRules
         Only("058", "ram:DueDateTypeCode", at => at.IsInside(Header));
         tax.Warning("CII-DT-059", "", "RateApplicablePercent has a format.", "Leave it out.", at => !AnyFormat(at));
 
-        void Only(string number, string path, Func<Scope, bool> where)
+        void Only(string number, string path, Func<ElementView, bool> where)
         {
             TermPath steps = path;
             tax.Warning(
@@ -180,7 +183,7 @@ internal static class CiiTypeRules
         }
     }
 
-    private static bool AnyFormat(Scope at)
+    private static bool AnyFormat(ElementView at)
     {
         foreach (var rate in at.Each(Rate))
         {
@@ -192,7 +195,7 @@ internal static class CiiTypeRules
         return false;
     }
 
-    private static bool AnyBilledUnit(Scope at)
+    private static bool AnyBilledUnit(ElementView at)
     {
         foreach (var quantity in at.Root.Each(Billed))
         {

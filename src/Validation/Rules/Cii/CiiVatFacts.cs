@@ -11,7 +11,7 @@ internal sealed class CiiVatFacts
     private static readonly ushort CategoryTax = Vocabulary.Shared.Id("ram:CategoryTradeTax");
     private static readonly ushort Header = Vocabulary.Shared.Id("ram:ApplicableHeaderTradeSettlement");
     private static readonly ushort LineSettlement = Vocabulary.Shared.Id("ram:SpecifiedLineTradeSettlement");
-    private static readonly Func<Scope, Truth> IsInAgreement = CiiNames.InTransaction("ram:ApplicableHeaderTradeAgreement");
+    private static readonly Func<ElementView, Truth> IsInAgreement = CiiNames.InTransaction("ram:ApplicableHeaderTradeAgreement");
     private static readonly TermPath Category = "ram:CategoryCode";
 
     private readonly int[] _header = new int[VatCategories.Codes.Length];
@@ -45,7 +45,7 @@ internal sealed class CiiVatFacts
     public bool OtherAdjustments { get; private set; }
 
     /// <summary>The facts of a document.</summary>
-    public static CiiVatFacts Of(Scope at) => at.Document.Facts(document => new CiiVatFacts(document));
+    public static CiiVatFacts Of(ElementView at) => at.Document.Facts(document => new CiiVatFacts(document));
 
     /// <summary>How often a category is in the breakdown, on lines, on allowances and charges.</summary>
     public (int Header, int Lines, int Adjustments) Use(string code)
@@ -54,7 +54,7 @@ internal sealed class CiiVatFacts
         return (_header[index], _lines[index], _adjustments[index]);
     }
 
-    private void AddTax(Scope tax)
+    private void AddTax(ElementView tax)
     {
         var around = tax.Parent.Name;
         var counts =
@@ -64,7 +64,7 @@ internal sealed class CiiVatFacts
         Count(tax, counts, () => OtherTaxes = true);
     }
 
-    private static void Count(Scope tax, int[] counts, Action other)
+    private static void Count(ElementView tax, int[] counts, Action other)
     {
         var seen = 0;
         foreach (var code in tax.Each(Category))

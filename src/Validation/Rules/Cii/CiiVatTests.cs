@@ -24,7 +24,7 @@ internal sealed class CiiVatTests : VatTests
     private static readonly ushort Country = Vocabulary.Shared.Id("ram:CountryID");
 
     /// <inheritdoc />
-    public override Truth TaxAmount(Scope at)
+    public override Truth TaxAmount(ElementView at)
     {
         var rate = VatRate(at);
         var tax = at.Decimal(Calculated);
@@ -35,10 +35,10 @@ internal sealed class CiiVatTests : VatTests
     }
 
     /// <inheritdoc />
-    public override Figures TaxAmountFigures(Scope at) => Figures.Against(at.Decimal(Calculated), Expected(at, VatRate(at)));
+    public override Figures TaxAmountFigures(ElementView at) => Figures.Against(at.Decimal(Calculated), Expected(at, VatRate(at)));
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> InBreakdown(VatCategory category) =>
+    public override Func<ElementView, Truth> InBreakdown(VatCategory category) =>
         at =>
         {
             var (header, lines, adjustments) = CiiVatFacts.Of(at).Use(category.Code);
@@ -51,16 +51,16 @@ internal sealed class CiiVatTests : VatTests
         };
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> PartiesForLine(VatCategory category) => at => Identified(CiiVatFacts.Of(at), category.Parties);
+    public override Func<ElementView, Truth> PartiesForLine(VatCategory category) => at => Identified(CiiVatFacts.Of(at), category.Parties);
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> PartiesForAllowance(VatCategory category) => PartiesForLine(category);
+    public override Func<ElementView, Truth> PartiesForAllowance(VatCategory category) => PartiesForLine(category);
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> PartiesForCharge(VatCategory category) => PartiesForLine(category);
+    public override Func<ElementView, Truth> PartiesForCharge(VatCategory category) => PartiesForLine(category);
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> Rate(VatCategory category) =>
+    public override Func<ElementView, Truth> Rate(VatCategory category) =>
         category.Code switch
         {
             "O" => at => !at.Has(Rates),
@@ -70,7 +70,7 @@ internal sealed class CiiVatTests : VatTests
         };
 
     /// <summary>For L and M the official test looks for rate and taxable amount one level too high, where the schema lets none stand.</summary>
-    public override Func<Scope, Truth> Taxable(VatCategory category) =>
+    public override Func<ElementView, Truth> Taxable(VatCategory category) =>
         category.Code switch
         {
             "L" or "M" => at => IsSumAtEachRate(at.Parent, category.Code),
@@ -80,7 +80,7 @@ internal sealed class CiiVatTests : VatTests
         };
 
     /// <inheritdoc />
-    public override Func<Scope, Figures> TaxableFigures(VatCategory category) =>
+    public override Func<ElementView, Figures> TaxableFigures(VatCategory category) =>
         at =>
         {
             var tax = category.Code is "L" or "M" ? at.Parent : Tax(at);
@@ -89,7 +89,7 @@ internal sealed class CiiVatTests : VatTests
         };
 
     /// <summary>For L and M the official rules ask nothing.</summary>
-    public override Func<Scope, Truth> Tax(VatCategory category) =>
+    public override Func<ElementView, Truth> Tax(VatCategory category) =>
         category.Code switch
         {
             "L" or "M" => _ => true,
@@ -98,27 +98,27 @@ internal sealed class CiiVatTests : VatTests
         };
 
     /// <inheritdoc />
-    public override Func<Scope, Figures> TaxFigures(VatCategory category) =>
+    public override Func<ElementView, Figures> TaxFigures(VatCategory category) =>
         at => Figures.Against(Tax(at).Decimal(Calculated), category.ByRate ? Expected(Tax(at), Tax(at).Decimal(Rates)) : 0);
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> Reason(VatCategory category) =>
+    public override Func<ElementView, Truth> Reason(VatCategory category) =>
         category.Reason == ReasonDemand.Needed
             ? at => Tax(at).Has(Reasons) || Tax(at).Has(ReasonCodes)
             : at => !Tax(at).Has(Reasons) && !Tax(at).Has(ReasonCodes);
 
     /// <inheritdoc />
-    public override Truth SupplyDate(Scope at) => at.Root.Has(DeliveryDate) || Tax(at).Parent.Has(PeriodStart) || Tax(at).Parent.Has(PeriodEnd);
+    public override Truth SupplyDate(ElementView at) => at.Root.Has(DeliveryDate) || Tax(at).Parent.Has(PeriodStart) || Tax(at).Parent.Has(PeriodEnd);
 
     /// <inheritdoc />
-    public override Truth SupplyCountry(Scope at) => at.Root.Has(DeliveryCountry);
+    public override Truth SupplyCountry(ElementView at) => at.Root.Has(DeliveryCountry);
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> OnlyOutsideVat(int rule) =>
+    public override Func<ElementView, Truth> OnlyOutsideVat(int rule) =>
         rule <= 12 ? at => !CiiVatFacts.Of(at).OtherTaxes : at => !CiiVatFacts.Of(at).OtherAdjustments;
 
     /// <inheritdoc />
-    public override Truth SplitPaymentIsItalian(Scope at)
+    public override Truth SplitPaymentIsItalian(ElementView at)
     {
         if (!Uses(at, "B"u8))
         {
@@ -135,9 +135,9 @@ internal sealed class CiiVatTests : VatTests
     }
 
     /// <inheritdoc />
-    public override Truth SplitPaymentIsAlone(Scope at) => !Uses(at, "B"u8) || !Uses(at, "S"u8);
+    public override Truth SplitPaymentIsAlone(ElementView at) => !Uses(at, "B"u8) || !Uses(at, "S"u8);
 
-    private static bool Uses(Scope at, ReadOnlySpan<byte> code)
+    private static bool Uses(ElementView at, ReadOnlySpan<byte> code)
     {
         var tape = at.Document.Tape;
         for (var node = tape.FirstNamed(CategoryCode); node >= 0; node = tape.NextNamed(node))
@@ -151,7 +151,7 @@ internal sealed class CiiVatTests : VatTests
     }
 
     /// <summary>Some families stand on the tax, some on its category code.</summary>
-    private static Scope Tax(Scope at) => at.Name == CategoryCode ? at.Parent : at;
+    private static ElementView Tax(ElementView at) => at.Name == CategoryCode ? at.Parent : at;
 
     private static bool Identified(CiiVatFacts facts, PartyDemand demand)
     {
@@ -168,7 +168,7 @@ internal sealed class CiiVatTests : VatTests
         };
     }
 
-    private static Number VatRate(Scope tax)
+    private static Number VatRate(ElementView tax)
     {
         var isVat = tax.Value(Type).Upper.Normalized.Is("VAT"u8);
         return isVat.IsUndecided ? Number.Unusable
@@ -176,11 +176,11 @@ internal sealed class CiiVatTests : VatTests
             : Number.None;
     }
 
-    private static Number Expected(Scope tax, Number rate) => (tax.Decimal(Basis).Absolute * (rate / 100)).Cents;
+    private static Number Expected(ElementView tax, Number rate) => (tax.Decimal(Basis).Absolute * (rate / 100)).Cents;
 
-    private static Truth IsSum(Scope tax, Number sum) => sum.IsUnusable ? Truth.Undecided : tax.AnyNumber(Basis, sum.Double, isInteger: false);
+    private static Truth IsSum(ElementView tax, Number sum) => sum.IsUnusable ? Truth.Undecided : tax.AnyNumber(Basis, sum.Double, isInteger: false);
 
-    private static Truth IsNear(Scope tax, Number sum)
+    private static Truth IsNear(ElementView tax, Number sum)
     {
         var text = tax.Value(Basis);
         if (text.IsSeveral || sum.IsUnusable)
@@ -194,7 +194,7 @@ internal sealed class CiiVatTests : VatTests
         return Lexical.Double(text.Bytes) is { } basis ? basis - 1 < sum.Double && basis + 1 > sum.Double : Truth.Undecided;
     }
 
-    private static Truth IsSumAtEachRate(Scope tax, string code)
+    private static Truth IsSumAtEachRate(ElementView tax, string code)
     {
         foreach (var rate in tax.Each(Rates))
         {
@@ -209,7 +209,7 @@ internal sealed class CiiVatTests : VatTests
         return true;
     }
 
-    private static Truth IsProduct(Scope tax)
+    private static Truth IsProduct(ElementView tax)
     {
         var (amount, basis) = (tax.Decimal(Calculated).Absolute, tax.Decimal(Basis).Absolute);
         var rate = tax.Value(Rates);

@@ -52,16 +52,16 @@ internal static class CiusRoRules
         return [pattern];
     }
 
-    private static Truth IsRoot(Scope at) => at.Node == 0;
+    private static Truth IsRoot(ElementView at) => at.Node == 0;
 
     /// <summary>Whether the elements around an element have these names, from the inside out, up to the root, which is an invoice.</summary>
-    private static Func<Scope, Truth> OfInvoice(params string[] around)
+    private static Func<ElementView, Truth> OfInvoice(params string[] around)
     {
         var inside = UblNames.Inside([.. around, "ubl:Invoice"]);
         return at => UblNames.IsCreditNote(at) ? Truth.No : inside(at) && IsBelowRoot(at, around.Length + 1);
     }
 
-    private static Truth IsBelowRoot(Scope at, int depth)
+    private static Truth IsBelowRoot(ElementView at, int depth)
     {
         var node = at.Node;
         for (var step = 0; step < depth; step++)

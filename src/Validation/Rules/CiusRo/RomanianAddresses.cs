@@ -144,5 +144,5 @@ internal static class RomanianAddresses
             );
     }
 
-    private static string Found(Scope at, TermPath path) => at.First(path) is { Node: >= 0 } found ? $"It is \"{found.String()}\"." : "There is none.";
+    private static string Found(ElementView at, TermPath path) => at.First(path) is { Node: >= 0 } found ? $"It is \"{found.String()}\"." : "There is none.";
 }

@@ -10,7 +10,7 @@ internal static class RomanianAmounts
     private static readonly TermPath Base = "cbc:BaseAmount";
 
     /// <summary>Declares those on allowances, charges, totals and the VAT breakdown of the document.</summary>
-    public static void OfDocument(Pattern pattern, Func<Scope, Truth> isOfInvoice)
+    public static void OfDocument(Pattern pattern, Func<ElementView, Truth> isOfInvoice)
     {
         var allowance = pattern.On("allowance", ["cac:AllowanceCharge"], isOfInvoice.And(UblNames.IsAllowance));
         Decimals(allowance, "BR-DEC-RO-01", "BT-92", "document level allowance", Amount);

@@ -27,5 +27,5 @@ internal static class RomanianDates
         }
     }
 
-    private static Truth IsPlainDate(Scope at) => at.TextNode().HasLength(10) && XsDate.Read(at.Raw) is not null;
+    private static Truth IsPlainDate(ElementView at) => at.TextNode().HasLength(10) && XsDate.Read(at.Raw) is not null;
 }

@@ -82,7 +82,7 @@ internal static class RomanianDocumentRules
     /// <summary>Declares that on the code for the date on which VAT falls due.</summary>
     public static void Period(Context code) => CodeRule.Add(code, "BR-RO-040", "BT-8", "VAT point date code", "3, 35, 432", PeriodCodes);
 
-    private static Truth IsInLei(Scope at)
+    private static Truth IsInLei(ElementView at)
     {
         var isTaxInLei = at.Value(TaxCurrency).Normalized.Is("RON"u8);
         var isInLei = at.Value(Currency).Normalized.Is("RON"u8);
@@ -91,7 +91,7 @@ internal static class RomanianDocumentRules
 
     /// <summary>Whether a line of an invoice, or an allowance or charge, is in a category that is subject to VAT; lines of a credit note are not looked
     /// at.</summary>
-    private static bool IsTaxed(Scope at)
+    private static bool IsTaxed(ElementView at)
     {
         foreach (var adjustment in at.Each(Adjustments))
         {
@@ -120,7 +120,7 @@ internal static class RomanianDocumentRules
     }
 
     /// <summary>Of an allowance, unlike a charge, it is asked that a tax scheme VAT stands behind the code.</summary>
-    private static bool HasTaxedId(Scope category, bool isCharge)
+    private static bool HasTaxedId(ElementView category, bool isCharge)
     {
         foreach (var id in category.Each(UblNames.Id))
         {

@@ -141,5 +141,5 @@ internal static class RomanianLengths
         );
 
     /// <summary>Reads the text of a rule.</summary>
-    private delegate Text TextOf(Scope at);
+    private delegate Text TextOf(ElementView at);
 }

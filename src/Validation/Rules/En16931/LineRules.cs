@@ -45,9 +45,9 @@ internal static class LineRules
         );
     }
 
-    private static Func<Scope, Truth> NotNegative(TermPath price) => at => at.AnyNumber(price, value => value >= 0);
+    private static Func<ElementView, Truth> NotNegative(TermPath price) => at => at.AnyNumber(price, value => value >= 0);
 
-    private static Func<Scope, Truth> NotNegativeIfGiven(TermPath price) => at => at.AnyNumber(price, value => value >= 0) || !at.Has(price);
+    private static Func<ElementView, Truth> NotNegativeIfGiven(TermPath price) => at => at.AnyNumber(price, value => value >= 0) || !at.Has(price);
 
-    private static Func<Scope, Truth> HasBoth(TermPath name, TermPath value) => at => at.Has(name) && at.Has(value);
+    private static Func<ElementView, Truth> HasBoth(TermPath name, TermPath value) => at => at.Has(name) && at.Has(value);
 }

@@ -6,53 +6,53 @@ namespace Invoicing.Validation.Rules.En16931;
 internal abstract class VatTests
 {
     /// <summary>BR-CO-17.</summary>
-    public abstract Truth TaxAmount(Scope at);
+    public abstract Truth TaxAmount(ElementView at);
 
     /// <summary>Figures of BR-CO-17.</summary>
-    public abstract Figures TaxAmountFigures(Scope at);
+    public abstract Figures TaxAmountFigures(ElementView at);
 
     /// <summary>The category is in the breakdown as often as it must be: rule 01.</summary>
-    public abstract Func<Scope, Truth> InBreakdown(VatCategory category);
+    public abstract Func<ElementView, Truth> InBreakdown(VatCategory category);
 
     /// <summary>The parties have the identifiers that a line needs: rule 02.</summary>
-    public abstract Func<Scope, Truth> PartiesForLine(VatCategory category);
+    public abstract Func<ElementView, Truth> PartiesForLine(VatCategory category);
 
     /// <summary>The same for an allowance: rule 03.</summary>
-    public abstract Func<Scope, Truth> PartiesForAllowance(VatCategory category);
+    public abstract Func<ElementView, Truth> PartiesForAllowance(VatCategory category);
 
     /// <summary>The same for a charge: rule 04.</summary>
-    public abstract Func<Scope, Truth> PartiesForCharge(VatCategory category);
+    public abstract Func<ElementView, Truth> PartiesForCharge(VatCategory category);
 
     /// <summary>The rate is as it must be: rules 05 to 07.</summary>
-    public abstract Func<Scope, Truth> Rate(VatCategory category);
+    public abstract Func<ElementView, Truth> Rate(VatCategory category);
 
     /// <summary>The taxable amount is the sum of what is taxed: rule 08.</summary>
-    public abstract Func<Scope, Truth> Taxable(VatCategory category);
+    public abstract Func<ElementView, Truth> Taxable(VatCategory category);
 
     /// <summary>Figures of rule 08.</summary>
-    public abstract Func<Scope, Figures> TaxableFigures(VatCategory category);
+    public abstract Func<ElementView, Figures> TaxableFigures(VatCategory category);
 
     /// <summary>The tax amount is zero, or the taxable amount times the rate: rule 09.</summary>
-    public abstract Func<Scope, Truth> Tax(VatCategory category);
+    public abstract Func<ElementView, Truth> Tax(VatCategory category);
 
     /// <summary>Figures of rule 09.</summary>
-    public abstract Func<Scope, Figures> TaxFigures(VatCategory category);
+    public abstract Func<ElementView, Figures> TaxFigures(VatCategory category);
 
     /// <summary>The reason for exemption is there, or is not: rule 10.</summary>
-    public abstract Func<Scope, Truth> Reason(VatCategory category);
+    public abstract Func<ElementView, Truth> Reason(VatCategory category);
 
     /// <summary>An intra-community supply has its date or period: BR-IC-11.</summary>
-    public abstract Truth SupplyDate(Scope at);
+    public abstract Truth SupplyDate(ElementView at);
 
     /// <summary>An intra-community supply has its country of delivery: BR-IC-12.</summary>
-    public abstract Truth SupplyCountry(Scope at);
+    public abstract Truth SupplyCountry(ElementView at);
 
     /// <summary>Nothing but category O stands in the breakdown (11), lines (12), allowances (13), charges (14).</summary>
-    public abstract Func<Scope, Truth> OnlyOutsideVat(int rule);
+    public abstract Func<ElementView, Truth> OnlyOutsideVat(int rule);
 
     /// <summary>Split payment is Italian: BR-B-01.</summary>
-    public abstract Truth SplitPaymentIsItalian(Scope at);
+    public abstract Truth SplitPaymentIsItalian(ElementView at);
 
     /// <summary>Split payment does not go with the standard rate: BR-B-02.</summary>
-    public abstract Truth SplitPaymentIsAlone(Scope at);
+    public abstract Truth SplitPaymentIsAlone(ElementView at);
 }

@@ -21,7 +21,7 @@ internal static class PeppolAmountRules
     private static readonly ushort TaxTotal = Vocabulary.Shared.Id("cac:TaxTotal");
     private static readonly ushort TaxSubtotal = Vocabulary.Shared.Id("cac:TaxSubtotal");
 
-    private static readonly Func<Scope, Truth> InPeriod = UblNames.Inside("cac:InvoicePeriod");
+    private static readonly Func<ElementView, Truth> InPeriod = UblNames.Inside("cac:InvoicePeriod");
 
     private static readonly string[] Amounts =
     [
@@ -41,7 +41,7 @@ internal static class PeppolAmountRules
     ];
 
     /// <summary>Declares them.</summary>
-    public static void Declare(Pattern pattern, Func<Scope, decimal> slack, bool checksSubtotals)
+    public static void Declare(Pattern pattern, Func<ElementView, decimal> slack, bool checksSubtotals)
     {
         const string Address = "Give the electronic address with its scheme.";
         pattern
@@ -108,7 +108,7 @@ internal static class PeppolAmountRules
             );
     }
 
-    private static int? Compare(Scope at, TermPath documents)
+    private static int? Compare(ElementView at, TermPath documents)
     {
         var own = at.TextNode();
         var whole = Document(at).Value(documents);
@@ -119,28 +119,29 @@ internal static class PeppolAmountRules
         return XsDate.Read(own.Bytes) is { } date && XsDate.Read(whole.Bytes) is { } bound ? date.CompareTo(bound) : null;
     }
 
-    private static Truth Unclear(Scope at, TermPath documents) =>
+    private static Truth Unclear(ElementView at, TermPath documents) =>
         !at.TextNode().Exists && !at.TextNode().IsSeveral && !Document(at).Value(documents).IsSeveral ? Truth.No : Truth.Undecided;
 
-    private static Truth IsInLinePeriod(Scope at, TermPath documents) => InPeriod(at) && UblNames.IsOwnLine(at.Parent.Parent) && Document(at).Has(documents);
+    private static Truth IsInLinePeriod(ElementView at, TermPath documents) =>
+        InPeriod(at) && UblNames.IsOwnLine(at.Parent.Parent) && Document(at).Has(documents);
 
     /// <summary>The document around the date of a line's period.</summary>
-    private static Scope Document(Scope at) => at.Parent.Parent.Parent;
+    private static ElementView Document(ElementView at) => at.Parent.Parent.Parent;
 
-    private static Truth IsAllowanceCharge(Scope at) => UblNames.IsInDocument(at) || UblNames.IsOwnLine(at.Parent);
+    private static Truth IsAllowanceCharge(ElementView at) => UblNames.IsInDocument(at) || UblNames.IsOwnLine(at.Parent);
 
-    private static Truth IsProduct(Scope at, decimal slack) =>
+    private static Truth IsProduct(ElementView at, decimal slack) =>
         !at.Has(Multiplier)
         || !at.Has(Base)
         || PeppolLineRules.IsWithinSlack(at.Has(Amount) ? at.Decimal(Amount) : 0, at.Decimal(Base) * at.Decimal(Multiplier) / 100, slack);
 
-    private static Truth HasIndicator(Scope at)
+    private static Truth HasIndicator(ElementView at)
     {
         var text = at.TextNode(Indicator).Normalized;
         return text.IsSeveral ? Truth.Undecided : text.Bytes.SequenceEqual("true"u8) || text.Bytes.SequenceEqual("false"u8);
     }
 
-    private static Truth IsChecked(Scope at, bool checksSubtotals)
+    private static Truth IsChecked(ElementView at, bool checksSubtotals)
     {
         if (at.Name != TaxAmount)
         {

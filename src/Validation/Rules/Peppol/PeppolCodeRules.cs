@@ -134,7 +134,7 @@ internal static class PeppolCodeRules
         );
     }
 
-    private static Truth IsOfType(Scope at, PeppolEdition edition, CodeList types) =>
+    private static Truth IsOfType(ElementView at, PeppolEdition edition, CodeList types) =>
         edition.Profile(at) is not { } profile ? Truth.Undecided : !edition.TypedProfiles.Contains(profile) || at.TextNode().Normalized.IsIn(types);
 
     private static void AddText(Context context, string number, string what, string list, string codes)

@@ -118,13 +118,13 @@ internal static class PeppolDocumentRules
             );
     }
 
-    private static Truth IsPeppol(Scope at, byte[] specification, bool forbidsWildcard)
+    private static Truth IsPeppol(ElementView at, byte[] specification, bool forbidsWildcard)
     {
         var id = at.TextNode(Customization).Normalized;
         return id.StartsWith(specification) && (!forbidsWildcard || !id.Contains("::"u8));
     }
 
-    private static int CountProjects(Scope at)
+    private static int CountProjects(ElementView at)
     {
         var count = 0;
         foreach (var reference in at.Each(References))
@@ -137,7 +137,7 @@ internal static class PeppolDocumentRules
         return count;
     }
 
-    private static int CountTotals(Scope at, bool withSubtotals)
+    private static int CountTotals(ElementView at, bool withSubtotals)
     {
         var count = 0;
         foreach (var total in at.Each(TaxTotal))
@@ -150,7 +150,7 @@ internal static class PeppolDocumentRules
         return count;
     }
 
-    private static Truth HaveSameSign(Scope at)
+    private static Truth HaveSameSign(ElementView at)
     {
         if (!at.Has(TaxCurrency))
         {
@@ -160,7 +160,7 @@ internal static class PeppolDocumentRules
             || (Any(at, TaxCurrency, sign => sign >= 0) && Any(at, Currency, sign => sign >= 0));
     }
 
-    private static Truth Any(Scope at, TermPath currency, Func<int, bool> test)
+    private static Truth Any(ElementView at, TermPath currency, Func<int, bool> test)
     {
         foreach (var amount in at.Each(TaxAmount))
         {
@@ -183,7 +183,7 @@ internal static class PeppolDocumentRules
         return false;
     }
 
-    private static Truth DiffersFromInvoiceCurrency(Scope at)
+    private static Truth DiffersFromInvoiceCurrency(ElementView at)
     {
         var own = at.TextNode().Normalized;
         var invoice = at.Parent.TextNode(Currency).Normalized;

@@ -110,7 +110,7 @@ internal sealed record PeppolEdition
     public required CodeList Schemes { get; init; }
 
     /// <summary>The number of the document's process, <see cref="Unknown"/>, or null where it cannot be told.</summary>
-    public string? Profile(Scope at)
+    public string? Profile(ElementView at)
     {
         var id = at.Root.Value(ProfileId).Normalized;
         if (id.IsSeveral)

@@ -82,10 +82,10 @@ internal sealed class PeppolFacts
     public bool IsGreek => IsGreekSender && CustomerCountry is "GR" or "EL";
 
     /// <summary>The facts of a document.</summary>
-    public static PeppolFacts Of(Scope at) => at.Document.Facts(document => new PeppolFacts(document));
+    public static PeppolFacts Of(ElementView at) => at.Document.Facts(document => new PeppolFacts(document));
 
     /// <summary>The first two characters of the one VAT identifier; null where there is none, empty where there are several.</summary>
-    private static string? FromVat(Scope root, TermPath schemes)
+    private static string? FromVat(ElementView root, TermPath schemes)
     {
         string? country = null;
         var count = 0;

@@ -14,7 +14,7 @@ internal static class PeppolIdentifierRules
     private static readonly ushort Identification = Vocabulary.Shared.Id("cac:PartyIdentification");
     private static readonly string[] Names = ["cbc:EndpointID", "cbc:ID", "cbc:CompanyID"];
 
-    private static readonly (string Number, string Scheme, string What, Severity Severity, Func<Scope, Truth> Test)[] Schemes =
+    private static readonly (string Number, string Scheme, string What, Severity Severity, Func<ElementView, Truth> Test)[] Schemes =
     [
         ("R040", "0088", "GLN", Severity.Fatal, at => CheckDigits.IsGln(at.Normalized)),
         ("R041", "0192", "Norwegian organisation number", Severity.Fatal, at => CheckDigits.AreDigits(at.Normalized, 9) && CheckDigits.IsMod11(at.Normalized)),
@@ -74,7 +74,7 @@ internal static class PeppolIdentifierRules
     /// <summary>Whether an identifier is an Italian VAT number, or of another country.</summary>
     public static Truth IsItalianVat(ReadOnlySpan<byte> id) => !id.StartsWith("IT"u8) && !id.StartsWith("it"u8) ? true : CheckDigits.IsPartitaIva(id[2..]);
 
-    private static int Find(Scope at, byte[][] schemes)
+    private static int Find(ElementView at, byte[][] schemes)
     {
         if (at.Attribute(UblNames.SchemeId) is not { Exists: true } scheme || (at.Name == Id && at.Parent.Name != Identification))
         {

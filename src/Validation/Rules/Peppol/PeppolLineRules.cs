@@ -20,7 +20,7 @@ internal static class PeppolLineRules
     private static readonly TermPath ReferenceType = "cac:DocumentReference/cbc:DocumentTypeCode";
 
     /// <summary>Declares them.</summary>
-    public static void Declare(Pattern pattern, Func<Scope, decimal> slack)
+    public static void Declare(Pattern pattern, Func<ElementView, decimal> slack)
     {
         pattern
             .On("line", UblNames.Lines)
@@ -85,9 +85,9 @@ internal static class PeppolLineRules
         return stated + slack >= computed && stated - slack <= computed;
     }
 
-    private static Number Stated(Scope at) => at.Decimal(LineAmount).Or(0);
+    private static Number Stated(ElementView at) => at.Decimal(LineAmount).Or(0);
 
-    private static Number Computed(Scope at)
+    private static Number Computed(ElementView at)
     {
         var quantityPath = UblNames.IsCreditNote(at) ? Credited : Invoiced;
         var quantity = at.Decimal(quantityPath).Or(1);
@@ -101,7 +101,7 @@ internal static class PeppolLineRules
         return !at.Has(AllowanceCharge) ? gross : gross + Sum(at, "true"u8).Cents - Sum(at, "false"u8).Cents;
     }
 
-    private static Number Sum(Scope at, ReadOnlySpan<byte> indicator)
+    private static Number Sum(ElementView at, ReadOnlySpan<byte> indicator)
     {
         Number sum = 0;
         foreach (var each in at.Each(AllowanceCharge))
@@ -124,7 +124,7 @@ internal static class PeppolLineRules
         return sum;
     }
 
-    private static Truth HasLineUnit(Scope at)
+    private static Truth HasLineUnit(ElementView at)
     {
         var line = at.Parent.Parent;
         if (line.Node < 0 || (!line.Has(Invoiced) && !line.Has(Credited)))

@@ -28,7 +28,7 @@ internal static class PeppolRules
         ];
 
     /// <summary>The rules that are no country's and on no code list.</summary>
-    public static Pattern Billing(PeppolEdition edition, Func<Scope, decimal> slack, bool checksSubtotals = true)
+    public static Pattern Billing(PeppolEdition edition, Func<ElementView, decimal> slack, bool checksSubtotals = true)
     {
         var pattern = new Pattern();
         PeppolDocumentRules.Declare(pattern, edition);

@@ -12,13 +12,13 @@ internal static class PeppolScopes
     private static readonly TermPath SchemeId = "cac:TaxScheme/cbc:ID";
 
     /// <summary>Whether a party tax scheme's id is VAT as it stands.</summary>
-    public static bool IsExactlyVat(this Scope scheme) => scheme.Any(SchemeId, "VAT"u8);
+    public static bool IsExactlyVat(this ElementView scheme) => scheme.Any(SchemeId, "VAT"u8);
 
     /// <summary>The scheme's id without white space at its ends.</summary>
-    public static Text NormalizedScheme(this Scope scheme) => scheme.Value(SchemeId).Normalized;
+    public static Text NormalizedScheme(this ElementView scheme) => scheme.Value(SchemeId).Normalized;
 
     /// <summary>The one identifier of a party in schemes that pass a test.</summary>
-    public static Text OneCompanyId(this Scope party, Func<Scope, Truth> test)
+    public static Text OneCompanyId(this ElementView party, Func<ElementView, Truth> test)
     {
         var found = Text.None;
         foreach (var scheme in party.Each(TaxScheme))
@@ -47,7 +47,7 @@ internal static class PeppolScopes
     }
 
     /// <summary>Whether any identifier of a party in schemes named VAT as they stand begins with a country.</summary>
-    public static bool HasVatOf(this Scope party, ReadOnlySpan<byte> country)
+    public static bool HasVatOf(this ElementView party, ReadOnlySpan<byte> country)
     {
         foreach (var scheme in party.Each(TaxScheme))
         {

@@ -239,5 +239,5 @@ internal static class UblCodeRules
         );
     }
 
-    private static Func<Scope, Truth> WithScheme(string parent) => UblNames.Inside(parent).And(at => at.HasAttribute(UblNames.SchemeId));
+    private static Func<ElementView, Truth> WithScheme(string parent) => UblNames.Inside(parent).And(at => at.HasAttribute(UblNames.SchemeId));
 }

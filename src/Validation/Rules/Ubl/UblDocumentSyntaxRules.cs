@@ -80,7 +80,7 @@ internal static class UblDocumentSyntaxRules
             .Fatal("UBL-SR-47", "BT-81", "Payment means codes differ between payment instructions.", "Keep one.", at => AreAlike(at, PaymentMeansCode));
     }
 
-    private static bool HasScheme(Scope reference)
+    private static bool HasScheme(ElementView reference)
     {
         foreach (var id in reference.Each(UblNames.Id))
         {
@@ -92,7 +92,7 @@ internal static class UblDocumentSyntaxRules
         return false;
     }
 
-    private static bool AnyReference(Scope at, bool isObject, Func<Scope, bool> test)
+    private static bool AnyReference(ElementView at, bool isObject, Func<ElementView, bool> test)
     {
         foreach (var reference in at.Document.Named(Reference))
         {
@@ -106,7 +106,7 @@ internal static class UblDocumentSyntaxRules
         return false;
     }
 
-    private static bool HasOtherType(Scope reference)
+    private static bool HasOtherType(ElementView reference)
     {
         foreach (var type in reference.Each(DocumentType))
         {
@@ -118,7 +118,7 @@ internal static class UblDocumentSyntaxRules
         return false;
     }
 
-    private static Truth HasNamesOnMeansOnly(Scope at)
+    private static Truth HasNamesOnMeansOnly(ElementView at)
     {
         var elsewhere = at.Document.Tape.AllAttributeNames.Count(NameAttribute);
         foreach (var code in at.Document.Named(PaymentMeansCode))
@@ -131,7 +131,7 @@ internal static class UblDocumentSyntaxRules
         return elsewhere <= 0;
     }
 
-    private static int CountObjects(Scope at)
+    private static int CountObjects(ElementView at)
     {
         var count = 0;
         foreach (var reference in at.Each(References))
@@ -144,7 +144,7 @@ internal static class UblDocumentSyntaxRules
         return count;
     }
 
-    private static Truth AtMostOne(Scope at, TermPath taxSchemes, bool isVat)
+    private static Truth AtMostOne(ElementView at, TermPath taxSchemes, bool isVat)
     {
         var count = 0;
         foreach (var taxScheme in at.Each(taxSchemes))
@@ -169,7 +169,7 @@ internal static class UblDocumentSyntaxRules
         return count <= 1;
     }
 
-    private static int CountCreditors(Scope at)
+    private static int CountCreditors(ElementView at)
     {
         var count = 0;
         foreach (var party in at.Document.Named(PartyIdentification))
@@ -185,7 +185,7 @@ internal static class UblDocumentSyntaxRules
         return count;
     }
 
-    private static int CountMeansNames(Scope at)
+    private static int CountMeansNames(ElementView at)
     {
         var count = 0;
         foreach (var code in at.Each(MeansCode))
@@ -198,7 +198,7 @@ internal static class UblDocumentSyntaxRules
         return count;
     }
 
-    private static bool AreAlike(Scope at, ushort name)
+    private static bool AreAlike(ElementView at, ushort name)
     {
         var tape = at.Document.Tape;
         var first = tape.FirstNamed(name);

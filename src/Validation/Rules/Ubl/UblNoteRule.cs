@@ -24,7 +24,7 @@ internal static class UblNoteRule
     }
 
     /// <summary>Whether a VAT identifier begins with a country.</summary>
-    public static Func<Scope, Truth> HasCountry()
+    public static Func<ElementView, Truth> HasCountry()
     {
         var countries = CodeList.Load("vat-prefix-ubl");
         return at =>

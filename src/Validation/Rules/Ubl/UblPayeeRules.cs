@@ -33,7 +33,7 @@ internal static class UblPayeeRules
             );
     }
 
-    private static int Identifiers(Scope at)
+    private static int Identifiers(ElementView at)
     {
         var count = 0;
         foreach (var id in at.Each(Id))
@@ -46,7 +46,7 @@ internal static class UblPayeeRules
         return count;
     }
 
-    private static bool IsNotSeller(Scope at)
+    private static bool IsNotSeller(ElementView at)
     {
         foreach (var name in at.Each(Name))
         {

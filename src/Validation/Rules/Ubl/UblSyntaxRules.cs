@@ -120,7 +120,7 @@ internal static class UblSyntaxRules
         Once(syntax.On("cac:TaxSubtotal"), "UBL-SR-32", "cac:TaxCategory/cbc:TaxExemptionReason", "reason for exemption");
     }
 
-    private static Truth IsObjectOrPlain(Scope at)
+    private static Truth IsObjectOrPlain(ElementView at)
     {
         if (at.Any(DocumentType, "130"u8) || (UblNames.IsCreditNote(at) && at.Any(DocumentType, "50"u8)))
         {
@@ -141,7 +141,7 @@ internal static class UblSyntaxRules
     }
 
     /// <summary>Prices are free, and so is everything in a price that has an allowance.</summary>
-    private static Truth IsCheckedAmount(Scope at)
+    private static Truth IsCheckedAmount(ElementView at)
     {
         var tape = at.Document.Tape;
         if (at.Name == PriceAmount || (at.Name == Vocabulary.Unknown && tape.QualifiedName(at.Node).EndsWith("PriceAmount"u8)))
@@ -150,7 +150,7 @@ internal static class UblSyntaxRules
         }
         for (var around = tape.Parent(at.Node); around >= 0; around = tape.Parent(around))
         {
-            if (tape.Name(around) == Price && new Scope(at.Document, around).Has(AllowanceCharge))
+            if (tape.Name(around) == Price && new ElementView(at.Document, around).Has(AllowanceCharge))
             {
                 return false;
             }

@@ -43,7 +43,7 @@ internal sealed class UblTaxedSums
     public Number Lines { get; private set; } = 0;
 
     /// <summary>The sums of a document.</summary>
-    public static UblTaxedSums Of(Scope at) => at.Document.Facts(document => new UblTaxedSums(document));
+    public static UblTaxedSums Of(ElementView at) => at.Document.Facts(document => new UblTaxedSums(document));
 
     /// <summary>The sums of a category, or of a category at a rate.</summary>
     public TaxedSum Find(string code, Number rate) => _sums.GetValueOrDefault((VatCategories.IndexOf(code), rate)) ?? new TaxedSum();
@@ -51,7 +51,7 @@ internal sealed class UblTaxedSums
     /// <summary>Whether a test of a category at a rate meets one that is not a decimal number: on credit note lines, or elsewhere.</summary>
     public bool MeetsUnusableRate(string code, Number rate, bool onCreditLines) => (onCreditLines ? _unusableCreditRates : _unusableRates).IsMet(code, rate);
 
-    private void AddLine(Scope line, bool isCredit)
+    private void AddLine(ElementView line, bool isCredit)
     {
         var isTop = UblNames.IsTop(line);
         var amount = line.Decimal(LineAmount);
@@ -81,7 +81,7 @@ internal sealed class UblTaxedSums
         }
     }
 
-    private void AddAllowanceCharge(Scope each)
+    private void AddAllowanceCharge(ElementView each)
     {
         var isTop = UblNames.IsTop(each);
         foreach (var sum in Entries(each, TaxCategory, isTop, _unusableRates))
@@ -103,7 +103,7 @@ internal sealed class UblTaxedSums
     }
 
     /// <summary>The sums that an element adds to: each of its codes alone, and each of its codes with each of its rates.</summary>
-    private List<TaxedSum> Entries(Scope at, TermPath path, bool isTop, UnusableRates unusable)
+    private List<TaxedSum> Entries(ElementView at, TermPath path, bool isTop, UnusableRates unusable)
     {
         _elements++;
         _entries.Clear();

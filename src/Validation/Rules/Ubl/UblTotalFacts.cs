@@ -19,17 +19,17 @@ internal sealed class UblTotalFacts
     }
 
     /// <summary>The sums of a document.</summary>
-    public static UblTotalFacts Of(Scope at) => at.Document.Facts(document => new UblTotalFacts(document));
+    public static UblTotalFacts Of(ElementView at) => at.Document.Facts(document => new UblTotalFacts(document));
 
     /// <summary>Allowances (BT-92) beside the totals, wherever these stand: their sum, and how many.</summary>
-    public static (Number Sum, int Count) AllowancesBeside(Scope totals) =>
+    public static (Number Sum, int Count) AllowancesBeside(ElementView totals) =>
         UblNames.IsTop(totals) ? Of(totals)._allowances : Adjusted(totals.Parent, UblNames.IsAllowance);
 
     /// <summary>Charges (BT-99) beside the totals, wherever these stand: their sum, and how many.</summary>
-    public static (Number Sum, int Count) ChargesBeside(Scope totals) =>
+    public static (Number Sum, int Count) ChargesBeside(ElementView totals) =>
         UblNames.IsTop(totals) ? Of(totals)._charges : Adjusted(totals.Parent, UblNames.IsCharge);
 
-    private static (Number Sum, int Count) Adjusted(Scope root, Func<Scope, Truth> kind)
+    private static (Number Sum, int Count) Adjusted(ElementView root, Func<ElementView, Truth> kind)
     {
         Number sum = 0;
         var count = 0;

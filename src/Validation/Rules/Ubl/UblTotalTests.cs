@@ -25,26 +25,26 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
     private readonly TermPath _due = on.Term("BT-115");
 
     /// <inheritdoc />
-    public override Truth Lines(Scope at) => at.Decimal(_lines) == UblTaxedSums.Of(at).Lines.Cents;
+    public override Truth Lines(ElementView at) => at.Decimal(_lines) == UblTaxedSums.Of(at).Lines.Cents;
 
     /// <inheritdoc />
-    public override Truth Allowances(Scope at) => IsSum(at, _allowances, UblTotalFacts.AllowancesBeside(at));
+    public override Truth Allowances(ElementView at) => IsSum(at, _allowances, UblTotalFacts.AllowancesBeside(at));
 
     /// <inheritdoc />
-    public override Truth Charges(Scope at) => IsSum(at, _charges, UblTotalFacts.ChargesBeside(at));
+    public override Truth Charges(ElementView at) => IsSum(at, _charges, UblTotalFacts.ChargesBeside(at));
 
     /// <inheritdoc />
-    public override Truth WithoutVat(Scope at)
+    public override Truth WithoutVat(ElementView at)
     {
         var computed = ComputedWithoutVat(at);
         return at.Decimal(_withoutVat) == (at.Has(_charges) || at.Has(_allowances) ? computed.Cents : computed);
     }
 
     /// <inheritdoc />
-    public override Truth Vat(Scope at) => at.Decimal(TaxAmount) == SumOfVat(at).Cents || !at.Has(TaxSubtotal);
+    public override Truth Vat(ElementView at) => at.Decimal(TaxAmount) == SumOfVat(at).Cents || !at.Has(TaxSubtotal);
 
     /// <inheritdoc />
-    public override Truth WithVat(Scope at)
+    public override Truth WithVat(ElementView at)
     {
         foreach (var currency in at.Each(Currency))
         {
@@ -60,7 +60,7 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
     }
 
     /// <inheritdoc />
-    public override Truth Due(Scope at)
+    public override Truth Due(ElementView at)
     {
         var (amount, total) = (at.Decimal(_due), at.Decimal(_withVat));
         if (at.Has(_rounding))
@@ -75,22 +75,22 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
     }
 
     /// <inheritdoc />
-    public override Figures LinesFigures(Scope at) => Figures.Against(at.Decimal(_lines), UblTaxedSums.Of(at).Lines.Cents);
+    public override Figures LinesFigures(ElementView at) => Figures.Against(at.Decimal(_lines), UblTaxedSums.Of(at).Lines.Cents);
 
     /// <inheritdoc />
-    public override Figures AllowancesFigures(Scope at) => Figures.Against(at.Decimal(_allowances), UblTotalFacts.AllowancesBeside(at).Sum.Cents);
+    public override Figures AllowancesFigures(ElementView at) => Figures.Against(at.Decimal(_allowances), UblTotalFacts.AllowancesBeside(at).Sum.Cents);
 
     /// <inheritdoc />
-    public override Figures ChargesFigures(Scope at) => Figures.Against(at.Decimal(_charges), UblTotalFacts.ChargesBeside(at).Sum.Cents);
+    public override Figures ChargesFigures(ElementView at) => Figures.Against(at.Decimal(_charges), UblTotalFacts.ChargesBeside(at).Sum.Cents);
 
     /// <inheritdoc />
-    public override Figures WithoutVatFigures(Scope at) => Figures.Against(at.Decimal(_withoutVat), ComputedWithoutVat(at).Cents);
+    public override Figures WithoutVatFigures(ElementView at) => Figures.Against(at.Decimal(_withoutVat), ComputedWithoutVat(at).Cents);
 
     /// <inheritdoc />
-    public override Figures VatFigures(Scope at) => Figures.Against(at.Decimal(TaxAmount), SumOfVat(at).Cents);
+    public override Figures VatFigures(ElementView at) => Figures.Against(at.Decimal(TaxAmount), SumOfVat(at).Cents);
 
     /// <inheritdoc />
-    public override Figures WithVatFigures(Scope at)
+    public override Figures WithVatFigures(ElementView at)
     {
         var totals = at.First(Totals);
         if (totals.Node < 0)
@@ -108,7 +108,7 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
     }
 
     /// <inheritdoc />
-    public override Figures DueFigures(Scope at)
+    public override Figures DueFigures(ElementView at)
     {
         var computed = at.Decimal(_withVat);
         if (at.Has(_paid))
@@ -122,7 +122,7 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
         return Figures.Against(at.Decimal(_due), computed);
     }
 
-    private static Number SumOfVat(Scope at)
+    private static Number SumOfVat(ElementView at)
     {
         Number sum = 0;
         foreach (var subtotal in at.Each(TaxSubtotal))
@@ -134,10 +134,10 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
 
     private static Number Add(Number sum, Number part) => part.HasValue || part.IsUnusable ? sum + part : sum;
 
-    private static Truth IsSum(Scope at, TermPath stated, (Number Sum, int Count) sums) =>
+    private static Truth IsSum(ElementView at, TermPath stated, (Number Sum, int Count) sums) =>
         sums.Sum.IsUnusable ? Truth.Undecided : at.Decimal(stated) == sums.Sum.Cents || (!at.Has(stated) && sums.Count == 0);
 
-    private Number ComputedWithoutVat(Scope at)
+    private Number ComputedWithoutVat(ElementView at)
     {
         var sum = at.Decimal(_lines);
         if (at.Has(_charges))
@@ -151,7 +151,7 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
         return sum;
     }
 
-    private Truth AnyTotal(Scope at, Number vat)
+    private Truth AnyTotal(ElementView at, Number vat)
     {
         var bases = 0;
         foreach (var totals in at.Each(Totals))
@@ -173,7 +173,7 @@ internal sealed class UblTotalTests(Binding on) : TotalTests
         return false;
     }
 
-    private static Number VatIn(Scope at, ReadOnlySpan<byte> currency, out Number count)
+    private static Number VatIn(ElementView at, ReadOnlySpan<byte> currency, out Number count)
     {
         Number vat = Number.None;
         count = 0;

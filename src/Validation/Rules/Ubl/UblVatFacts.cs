@@ -13,7 +13,7 @@ internal sealed class UblVatFacts
     private static readonly ushort Representative = Vocabulary.Shared.Id("cac:TaxRepresentativeParty");
     private static readonly ushort Supplier = Vocabulary.Shared.Id("cac:AccountingSupplierParty");
     private static readonly ushort Customer = Vocabulary.Shared.Id("cac:AccountingCustomerParty");
-    private static readonly Func<Scope, Truth> InBreakdown = UblNames.Inside("cac:TaxSubtotal", "cac:TaxTotal");
+    private static readonly Func<ElementView, Truth> InBreakdown = UblNames.Inside("cac:TaxSubtotal", "cac:TaxTotal");
     private static readonly TermPath Party = "cac:Party";
     private static readonly TermPath TaxId = "cac:PartyTaxScheme/cbc:CompanyID";
     private static readonly TermPath LegalId = "cac:PartyLegalEntity/cbc:CompanyID";
@@ -73,12 +73,12 @@ internal sealed class UblVatFacts
     public VatUse NotOutside { get; } = new();
 
     /// <summary>The facts of a document.</summary>
-    public static UblVatFacts Of(Scope at) => at.Document.Facts(document => new UblVatFacts(document));
+    public static UblVatFacts Of(ElementView at) => at.Document.Facts(document => new UblVatFacts(document));
 
     /// <summary>The use of a category, by its place in <see cref="VatCategories.Codes"/>.</summary>
     public VatUse Use(int category) => _uses[category] ?? Unused;
 
-    private void AddLine(Scope category)
+    private void AddLine(ElementView category)
     {
         var isVat = UblNames.IsVat(category);
         var code = category.Value(UblNames.Id).Normalized;
@@ -100,7 +100,7 @@ internal sealed class UblVatFacts
         use.VatIds++;
     }
 
-    private void AddOther(Scope category)
+    private void AddOther(ElementView category)
     {
         var isVat = UblNames.IsVat(category);
         var code = category.Value(UblNames.Id).Normalized;
@@ -121,7 +121,7 @@ internal sealed class UblVatFacts
         }
     }
 
-    private void AddAllowance(Scope around, VatUse? use, bool isVat, ReadOnlySpan<byte> code)
+    private void AddAllowance(ElementView around, VatUse? use, bool isVat, ReadOnlySpan<byte> code)
     {
         if (use is not null)
         {
@@ -170,7 +170,7 @@ internal sealed class UblVatFacts
         }
     }
 
-    private void AddBreakdown(Scope category, VatUse? use, bool isVat, ReadOnlySpan<byte> code)
+    private void AddBreakdown(ElementView category, VatUse? use, bool isVat, ReadOnlySpan<byte> code)
     {
         if (use is not null)
         {

@@ -20,7 +20,7 @@ internal sealed partial class UblVatTests
     private static readonly ushort CountryName = Vocabulary.Shared.Id("cbc:IdentificationCode");
 
     /// <inheritdoc />
-    public override Truth TaxAmount(Scope at)
+    public override Truth TaxAmount(ElementView at)
     {
         var rate = VatRate(at);
         var tax = at.Decimal(TaxAmounts);
@@ -30,10 +30,10 @@ internal sealed partial class UblVatTests
     }
 
     /// <inheritdoc />
-    public override Figures TaxAmountFigures(Scope at) => Figures.Against(at.Decimal(TaxAmounts), Expected(at, VatRate(at)));
+    public override Figures TaxAmountFigures(ElementView at) => Figures.Against(at.Decimal(TaxAmounts), Expected(at, VatRate(at)));
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> Taxable(VatCategory category) =>
+    public override Func<ElementView, Truth> Taxable(VatCategory category) =>
         category.ByRate
             ? at => TaxableAtRate(at, category)
             : at =>
@@ -45,7 +45,7 @@ internal sealed partial class UblVatTests
             };
 
     /// <inheritdoc />
-    public override Func<Scope, Figures> TaxableFigures(VatCategory category) =>
+    public override Func<ElementView, Figures> TaxableFigures(VatCategory category) =>
         at =>
         {
             var rate = category.ByRate ? at.Decimal(Percent) : Number.None;
@@ -54,17 +54,17 @@ internal sealed partial class UblVatTests
         };
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> Tax(VatCategory category) =>
+    public override Func<ElementView, Truth> Tax(VatCategory category) =>
         category.ByRate
             ? at => at.Parent.Decimal(TaxAmounts).Absolute.IsWithin(1, Expected(at.Parent, at.Decimal(Percent)))
             : at => at.Parent.Decimal(TaxAmounts) == 0;
 
     /// <inheritdoc />
-    public override Func<Scope, Figures> TaxFigures(VatCategory category) =>
+    public override Func<ElementView, Figures> TaxFigures(VatCategory category) =>
         at => Figures.Against(at.Parent.Decimal(TaxAmounts), category.ByRate ? Expected(at.Parent, at.Decimal(Percent)) : 0);
 
     /// <inheritdoc />
-    public override Truth SplitPaymentIsItalian(Scope at)
+    public override Truth SplitPaymentIsItalian(ElementView at)
     {
         var facts = UblVatFacts.Of(at);
         if (!facts.IsSplitElsewhere && !facts.IsSplitOnLine)
@@ -82,12 +82,12 @@ internal sealed partial class UblVatTests
     }
 
     /// <inheritdoc />
-    public override Truth SplitPaymentIsAlone(Scope at) =>
+    public override Truth SplitPaymentIsAlone(ElementView at) =>
         !(UblVatFacts.Of(at).IsSplitOnLine || IsBeside(at, "B"u8)) || !(IsBeside(at, "S"u8) || IsOnLine(at, "S"u8));
 
-    private static bool IsBeside(Scope at, ReadOnlySpan<byte> code) => at.Any(BreakdownId, code) || at.Any(AllowanceId, code);
+    private static bool IsBeside(ElementView at, ReadOnlySpan<byte> code) => at.Any(BreakdownId, code) || at.Any(AllowanceId, code);
 
-    private static bool IsOnLine(Scope at, ReadOnlySpan<byte> code)
+    private static bool IsOnLine(ElementView at, ReadOnlySpan<byte> code)
     {
         foreach (var category in at.Document.Named(LineCategoryName))
         {
@@ -99,9 +99,9 @@ internal sealed partial class UblVatTests
         return false;
     }
 
-    private static Number Expected(Scope subtotal, Number rate) => (subtotal.Decimal(TaxableAmount).Absolute * (rate / 100)).Cents;
+    private static Number Expected(ElementView subtotal, Number rate) => (subtotal.Decimal(TaxableAmount).Absolute * (rate / 100)).Cents;
 
-    private static Number VatRate(Scope subtotal)
+    private static Number VatRate(ElementView subtotal)
     {
         var rate = Number.None;
         foreach (var category in subtotal.Each(Categories))
@@ -129,7 +129,7 @@ internal sealed partial class UblVatTests
         return rate;
     }
 
-    private static Truth TaxableAtRate(Scope at, VatCategory category)
+    private static Truth TaxableAtRate(ElementView at, VatCategory category)
     {
         var rate = at.Decimal(Percent);
         if (rate.IsUnusable)
@@ -159,7 +159,7 @@ internal sealed partial class UblVatTests
     }
 
     /// <summary>The official test subtracts and adds 1 in binary floating point, and compares the outcome with a decimal sum.</summary>
-    private static Truth IsNear(Scope subtotal, Number sum)
+    private static Truth IsNear(ElementView subtotal, Number sum)
     {
         var text = subtotal.Value(TaxableAmount);
         if (text.IsSeveral || sum.IsUnusable)

@@ -16,7 +16,7 @@ internal sealed partial class UblVatTests : VatTests
     private static readonly TermPath Period = "cac:InvoicePeriod";
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> InBreakdown(VatCategory category) =>
+    public override Func<ElementView, Truth> InBreakdown(VatCategory category) =>
         Asking(
             category.Code,
             (facts, use) =>
@@ -35,7 +35,7 @@ internal sealed partial class UblVatTests : VatTests
         );
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> PartiesForLine(VatCategory category) =>
+    public override Func<ElementView, Truth> PartiesForLine(VatCategory category) =>
         Asking(
             category.Code,
             (facts, use) =>
@@ -49,21 +49,21 @@ internal sealed partial class UblVatTests : VatTests
         );
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> PartiesForAllowance(VatCategory category) =>
+    public override Func<ElementView, Truth> PartiesForAllowance(VatCategory category) =>
         Asking(
             category.Code,
             (facts, use) => (category.Parties == PartyDemand.NoVatIds ? use.TopVatAllowances : use.VatAllowances) == 0 || Identified(facts, category.Parties)
         );
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> PartiesForCharge(VatCategory category) =>
+    public override Func<ElementView, Truth> PartiesForCharge(VatCategory category) =>
         Asking(
             category.Code,
             (facts, use) => (category.Parties == PartyDemand.NoVatIds ? use.TopVatCharges : use.VatCharges) == 0 || Identified(facts, category.Parties)
         );
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> Rate(VatCategory category) =>
+    public override Func<ElementView, Truth> Rate(VatCategory category) =>
         category.Rate switch
         {
             RateDemand.Zero => at => at.Decimal(Percent) == 0,
@@ -73,17 +73,17 @@ internal sealed partial class UblVatTests : VatTests
         };
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> Reason(VatCategory category) =>
+    public override Func<ElementView, Truth> Reason(VatCategory category) =>
         category.Reason == ReasonDemand.Needed ? at => at.Has(Reasons) || at.Has(ReasonCodes) : at => !at.Has(Reasons) && !at.Has(ReasonCodes);
 
     /// <inheritdoc />
-    public override Truth SupplyDate(Scope at) => IsSupply(at, () => Longer(at, DeliveryDate) || HasPeriodContent(at));
+    public override Truth SupplyDate(ElementView at) => IsSupply(at, () => Longer(at, DeliveryDate) || HasPeriodContent(at));
 
     /// <inheritdoc />
-    public override Truth SupplyCountry(Scope at) => IsSupply(at, () => Longer(at, DeliveryCountry));
+    public override Truth SupplyCountry(ElementView at) => IsSupply(at, () => Longer(at, DeliveryCountry));
 
     /// <inheritdoc />
-    public override Func<Scope, Truth> OnlyOutsideVat(int rule) =>
+    public override Func<ElementView, Truth> OnlyOutsideVat(int rule) =>
         Asking(
             "O",
             (facts, use) =>
@@ -97,7 +97,7 @@ internal sealed partial class UblVatTests : VatTests
                 } == 0
         );
 
-    private static Func<Scope, Truth> Asking(string code, Func<UblVatFacts, VatUse, Truth> question)
+    private static Func<ElementView, Truth> Asking(string code, Func<UblVatFacts, VatUse, Truth> question)
     {
         var category = VatCategories.IndexOf(code);
         return at =>
@@ -121,7 +121,7 @@ internal sealed partial class UblVatTests : VatTests
         };
     }
 
-    private static Truth IsSupply(Scope at, Func<Truth> test)
+    private static Truth IsSupply(ElementView at, Func<Truth> test)
     {
         var facts = UblVatFacts.Of(at);
         if (facts.IsUndecided)
@@ -131,13 +131,13 @@ internal sealed partial class UblVatTests : VatTests
         return facts.Use(IntraCommunity).VatBreakdowns == 0 || test();
     }
 
-    private static Truth Longer(Scope at, TermPath path)
+    private static Truth Longer(ElementView at, TermPath path)
     {
         var text = at.Value(path);
         return text.IsSeveral ? Truth.Undecided : Lexical.Length(text.Bytes) > 1;
     }
 
-    private static bool HasPeriodContent(Scope at)
+    private static bool HasPeriodContent(ElementView at)
     {
         foreach (var period in at.Each(Period))
         {

@@ -45,10 +45,10 @@ internal static class CiiExtensionRules
         return pattern;
     }
 
-    private static void Scheme(Pattern pattern, RuleTexts texts, string id, string name, Func<Scope, Truth> condition, CodeList schemes) =>
+    private static void Scheme(Pattern pattern, RuleTexts texts, string id, string name, Func<ElementView, Truth> condition, CodeList schemes) =>
         pattern
             .On(id, [name], at => at.HasAttribute(CiiNames.SchemeId) && IsExtension(at) && condition(at))
             .Add(texts.Of(id, at => schemes.Has(at.Attribute(CiiNames.SchemeId))));
 
-    private static Truth IsExtension(Scope at) => XRechnungProfile.Of(at).IsExtension;
+    private static Truth IsExtension(ElementView at) => XRechnungProfile.Of(at).IsExtension;
 }

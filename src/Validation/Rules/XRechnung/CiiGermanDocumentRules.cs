@@ -43,10 +43,10 @@ internal static class CiiGermanDocumentRules
             .Add(texts.Of("BR-DE-22", HasUniqueFiles))
             .Add(texts.Of("BR-DE-26", at => !at.Value(Type).Normalized.Is("384"u8) || at.Has(Preceding)));
 
-    private static bool IsDirectDebit(Scope at) => at.Has(CiiPaths.Mandate) || at.Has(CiiPaths.Creditor) || at.Has(PayerAccount);
+    private static bool IsDirectDebit(ElementView at) => at.Has(CiiPaths.Mandate) || at.Has(CiiPaths.Creditor) || at.Has(PayerAccount);
 
     /// <summary>Whether lines or, by the text of all their tax group, allowances and charges are taxed.</summary>
-    private static bool UsesTax(Scope at)
+    private static bool UsesTax(ElementView at)
     {
         var (isVat, isTaxed) = (false, false);
         foreach (var line in at.Each(CiiPaths.Lines))
@@ -72,7 +72,7 @@ internal static class CiiGermanDocumentRules
         return isVat && isTaxed;
     }
 
-    private static bool IsTaxed(Scope tax)
+    private static bool IsTaxed(ElementView tax)
     {
         foreach (var code in tax.Each(Category))
         {
@@ -84,7 +84,7 @@ internal static class CiiGermanDocumentRules
         return false;
     }
 
-    private static bool HasTaxId(Scope at)
+    private static bool HasTaxId(ElementView at)
     {
         foreach (var id in at.Each(SellerTaxId))
         {
@@ -98,7 +98,7 @@ internal static class CiiGermanDocumentRules
         return false;
     }
 
-    private static Truth HasProperDiscounts(Scope at)
+    private static Truth HasProperDiscounts(ElementView at)
     {
         var texts = new List<string>();
         foreach (var terms in at.Each(Terms))
@@ -112,7 +112,7 @@ internal static class CiiGermanDocumentRules
     }
 
     /// <summary>Whether no document has a file name of one before it in the same group.</summary>
-    private static Truth HasUniqueFiles(Scope at)
+    private static Truth HasUniqueFiles(ElementView at)
     {
         var names = new HashSet<(int Group, string Name)>();
         foreach (var document in at.Document.Named(Document))

@@ -16,7 +16,7 @@ internal static class CiiGermanPaymentRules
     private static readonly TermPath Card = "ram:ApplicableTradeSettlementFinancialCard";
 
     /// <summary>Declares them.</summary>
-    public static void Declare(Pattern pattern, RuleTexts texts, Func<Scope, Truth> inSettlement)
+    public static void Declare(Pattern pattern, RuleTexts texts, Func<ElementView, Truth> inSettlement)
     {
         Context On(string key, params string[] types)
         {
@@ -35,5 +35,5 @@ internal static class CiiGermanPaymentRules
             .Add(texts.Of("BR-DE-25-b", at => !at.Has(Account) && !at.Has(PayeeBank) && !at.Has(PayerBank) && !at.Has(Card)));
     }
 
-    private static bool IsDirectDebit(Scope at) => at.Root.Has(CiiPaths.Mandate) || at.Root.Has(CiiPaths.Creditor) || at.Has(CiiPaths.PayerAccount);
+    private static bool IsDirectDebit(ElementView at) => at.Root.Has(CiiPaths.Mandate) || at.Root.Has(CiiPaths.Creditor) || at.Has(CiiPaths.PayerAccount);
 }

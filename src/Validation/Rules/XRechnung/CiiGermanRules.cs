@@ -70,7 +70,7 @@ internal static class CiiGermanRules
             .Add(texts.Of(city, at => at.AnyFilled(City)))
             .Add(texts.Of(postCode, at => at.AnyFilled(PostCode)));
 
-    private static Truth HasDates(Scope at)
+    private static Truth HasDates(ElementView at)
     {
         if (at.Has(DeliveryDate) || at.Has(Period))
         {
@@ -86,7 +86,7 @@ internal static class CiiGermanRules
         return true;
     }
 
-    private static Truth HasOneBasis(Scope at)
+    private static Truth HasOneBasis(ElementView at)
     {
         if (!at.Has(GrossBasis) || !at.Has(NetBasis))
         {
@@ -95,7 +95,7 @@ internal static class CiiGermanRules
         return CiiPaths.AreAnyEqual(at, GrossBasis, NetBasis) && (!HasUnit(at, NetBasis) || !HasUnit(at, GrossBasis) || HasOneUnit(at));
     }
 
-    private static bool HasUnit(Scope at, TermPath quantity)
+    private static bool HasUnit(ElementView at, TermPath quantity)
     {
         foreach (var each in at.Each(quantity))
         {
@@ -107,7 +107,7 @@ internal static class CiiGermanRules
         return false;
     }
 
-    private static bool HasOneUnit(Scope at)
+    private static bool HasOneUnit(ElementView at)
     {
         foreach (var each in at.Each(GrossBasis))
         {

@@ -65,7 +65,7 @@ internal static class CiiPeppolRules
     }
 
     /// <summary>The discount on the gross price: the first of each allowance, of which one may have any.</summary>
-    private static Number Discount(Scope at)
+    private static Number Discount(ElementView at)
     {
         Number found = 0;
         var count = 0;

@@ -48,9 +48,9 @@ internal static class CiiVehicleRules
         return pattern;
     }
 
-    private static Truth IsVehicles(Scope at) => XRechnungProfile.Of(at).IsVehicles;
+    private static Truth IsVehicles(ElementView at) => XRechnungProfile.Of(at).IsVehicles;
 
-    private static Truth HasVehicle(Scope at)
+    private static Truth HasVehicle(ElementView at)
     {
         foreach (var product in at.Each(Products))
         {
@@ -62,7 +62,7 @@ internal static class CiiVehicleRules
         return false;
     }
 
-    private static Truth HasTender(Scope at)
+    private static Truth HasTender(ElementView at)
     {
         foreach (var document in at.Each(Documents))
         {
@@ -76,7 +76,7 @@ internal static class CiiVehicleRules
         return false;
     }
 
-    private static int CountClasses(Scope product)
+    private static int CountClasses(ElementView product)
     {
         var count = 0;
         foreach (var code in product.Each(Codes))
@@ -89,7 +89,7 @@ internal static class CiiVehicleRules
         return count;
     }
 
-    private static int CountCharacteristics(Scope product)
+    private static int CountCharacteristics(ElementView product)
     {
         var count = 0;
         foreach (var characteristic in product.Each(Characteristics))

@@ -31,7 +31,7 @@ internal static class UblDocumentRules
             );
 
     /// <summary>Whether any specification identifier is one of XRechnung's.</summary>
-    public static bool IsXRechnung(Scope at, TermPath specification)
+    public static bool IsXRechnung(ElementView at, TermPath specification)
     {
         foreach (var id in at.Each(specification))
         {
@@ -43,7 +43,7 @@ internal static class UblDocumentRules
         return false;
     }
 
-    private static bool EachHasPeriod(Scope at, TermPath lines)
+    private static bool EachHasPeriod(ElementView at, TermPath lines)
     {
         foreach (var line in at.Each(lines))
         {

@@ -67,9 +67,9 @@ internal static class UblExtensionRules
         Scheme(pattern, "BR-DEX-08", "deliver-to location", "cac:DeliveryLocation", "cbc:ID", HasScheme);
     }
 
-    private static void Scheme(Pattern pattern, string id, string what, string? parent, string name, Func<Scope, Truth> test)
+    private static void Scheme(Pattern pattern, string id, string what, string? parent, string name, Func<ElementView, Truth> test)
     {
-        Func<Scope, Truth> applies = at => at.HasAttribute(UblNames.SchemeId) && IsExtension(at);
+        Func<ElementView, Truth> applies = at => at.HasAttribute(UblNames.SchemeId) && IsExtension(at);
         CodeRule.Add(
             pattern.On(what, [name], parent is null ? applies : UblNames.Inside(parent).And(applies)),
             id,
@@ -101,14 +101,14 @@ internal static class UblExtensionRules
                 IsInInvoiceCurrency
             );
 
-    private static Truth IsExtension(Scope at) => XRechnungProfile.Of(at).IsExtension;
+    private static Truth IsExtension(ElementView at) => XRechnungProfile.Of(at).IsExtension;
 
-    private static Truth HasScheme(Scope at) => XRechnungCodes.IdentifierSchemes.Has(at.Attribute(UblNames.SchemeId));
+    private static Truth HasScheme(ElementView at) => XRechnungCodes.IdentifierSchemes.Has(at.Attribute(UblNames.SchemeId));
 
-    private static bool IsCreditor(Scope at) =>
+    private static bool IsCreditor(ElementView at) =>
         at.Attribute(UblNames.SchemeId).Normalized.Bytes.SequenceEqual("SEPA"u8) && (at.IsInside(Supplier) || at.IsInside(Payee));
 
-    private static Truth AreSums(Scope at)
+    private static Truth AreSums(ElementView at)
     {
         foreach (var line in at.Each(Lines))
         {
@@ -127,10 +127,10 @@ internal static class UblExtensionRules
         return true;
     }
 
-    private static Truth IsSum(Scope line) => !line.Has(SubLines) || line.Decimal(LineAmount) == Sum(line, SubLines, LineAmount);
+    private static Truth IsSum(ElementView line) => !line.Has(SubLines) || line.Decimal(LineAmount) == Sum(line, SubLines, LineAmount);
 
     /// <summary>The sum of amounts in some elements; an element without amount adds nothing.</summary>
-    private static Number Sum(Scope at, TermPath elements, TermPath amount)
+    private static Number Sum(ElementView at, TermPath elements, TermPath amount)
     {
         Number sum = 0;
         foreach (var element in at.Each(elements))
@@ -140,7 +140,7 @@ internal static class UblExtensionRules
         return sum;
     }
 
-    private static Truth HaveOneCategory(Scope at)
+    private static Truth HaveOneCategory(ElementView at)
     {
         foreach (var line in at.Document.Named(SubLine))
         {
@@ -155,7 +155,7 @@ internal static class UblExtensionRules
         return true;
     }
 
-    private static Truth IsAmountDue(Scope at)
+    private static Truth IsAmountDue(ElementView at)
     {
         Number third = 0;
         foreach (var payment in at.Parent.Each(Payments))
@@ -171,7 +171,7 @@ internal static class UblExtensionRules
         return (at.Decimal(Payable) - at.Decimal(Rounding).Or(0)).Cents == (at.Decimal(Inclusive) - at.Decimal(Prepaid).Or(0) + third).Cents;
     }
 
-    private static Truth IsInInvoiceCurrency(Scope at)
+    private static Truth IsInInvoiceCurrency(ElementView at)
     {
         foreach (var code in at.Parent.Each(Currency))
         {

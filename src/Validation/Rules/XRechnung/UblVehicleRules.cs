@@ -89,12 +89,12 @@ internal static class UblVehicleRules
         return pattern;
     }
 
-    private static Truth IsVehicles(Scope at) => XRechnungProfile.Of(at).IsVehicles;
+    private static Truth IsVehicles(ElementView at) => XRechnungProfile.Of(at).IsVehicles;
 
-    private static bool IsOfLine(Scope item) =>
+    private static bool IsOfLine(ElementView item) =>
         item.Parent is { Node: >= 0 } line && UblNames.IsTop(line) && line.Name == (UblNames.IsCreditNote(line) ? CreditNoteLine : InvoiceLine);
 
-    private static bool HasVehicle(Scope at, TermPath items)
+    private static bool HasVehicle(ElementView at, TermPath items)
     {
         foreach (var item in at.Each(items))
         {
@@ -106,7 +106,7 @@ internal static class UblVehicleRules
         return false;
     }
 
-    private static int CountClasses(Scope item)
+    private static int CountClasses(ElementView item)
     {
         var count = 0;
         foreach (var code in item.Each(Codes))
@@ -119,7 +119,7 @@ internal static class UblVehicleRules
         return count;
     }
 
-    private static int CountAttributes(Scope item)
+    private static int CountAttributes(ElementView item)
     {
         var count = 0;
         foreach (var property in item.Each(Properties))

@@ -39,5 +39,5 @@ internal sealed class XRechnungProfile
     public bool IsVehicles { get; }
 
     /// <summary>The profile of a document.</summary>
-    public static XRechnungProfile Of(Scope at) => at.Document.Facts(document => new XRechnungProfile(document));
+    public static XRechnungProfile Of(ElementView at) => at.Document.Facts(document => new XRechnungProfile(document));
 }

@@ -70,7 +70,7 @@ internal static class Names
         return true;
     }
 
-    /// <summary>Some of these, parted by white space.</summary>
+    /// <summary>Some of these, separated by white space.</summary>
     public static bool IsList(ReadOnlySpan<byte> text, ValueTest test)
     {
         text = Lexical.Normalize(text);

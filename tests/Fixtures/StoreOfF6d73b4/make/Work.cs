@@ -210,7 +210,12 @@ internal sealed class Work(World world, Clock clock) : IAsyncDisposable
             {
                 throw new InvalidOperationException(
                     $"Not there: "
-                        + $"{string.Join(", ", missing.GroupBy(one => one.Group.Prefix).Select(group => $"{group.Key} {group.Count()} {views[group.First().Id.ToString()].ToJsonString()}"))}"
+                        + string.Join(
+                            ", ",
+                            missing
+                                .GroupBy(one => one.Group.Prefix)
+                                .Select(group => $"{group.Key} {group.Count()} {views[group.First().Id.ToString()].ToJsonString()}")
+                        )
                         + $"; hanging {authority.Hanging}"
                 );
             }

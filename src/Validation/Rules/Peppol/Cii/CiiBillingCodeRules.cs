@@ -43,7 +43,7 @@ internal static class CiiBillingCodeRules
         return codes;
     }
 
-    private static Truth IsOfType(Scope at, PeppolEdition edition, CodeList types)
+    private static Truth IsOfType(ElementView at, PeppolEdition edition, CodeList types)
     {
         var facts = CiiPeppolFacts.Of(at);
         if (facts.HasSeveralProcesses)
@@ -53,7 +53,7 @@ internal static class CiiBillingCodeRules
         return !edition.TypedProfiles.Contains(facts.ProcessNumber) || at.TextNode().Normalized.IsIn(types);
     }
 
-    private static Truth IsDate(Scope at)
+    private static Truth IsDate(ElementView at)
     {
         if (!at.Attribute(Format).Normalized.Is("102"u8).Holds)
         {

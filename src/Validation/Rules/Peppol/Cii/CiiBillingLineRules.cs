@@ -21,7 +21,7 @@ internal static class CiiBillingLineRules
     private static readonly ushort Unit = Vocabulary.Shared.Id("unitCode");
 
     /// <summary>Declares them.</summary>
-    public static void Declare(Pattern pattern, RuleTexts texts, Func<Scope, decimal> slack, bool takesGrossBasis)
+    public static void Declare(Pattern pattern, RuleTexts texts, Func<ElementView, decimal> slack, bool takesGrossBasis)
     {
         string[] prices = ["ram:NetPriceProductTradePrice", "ram:GrossPriceProductTradePrice"];
         pattern
@@ -46,16 +46,16 @@ internal static class CiiBillingLineRules
             );
     }
 
-    private static Number Stated(Scope at) => at.Decimal(LineAmount).Or(0);
+    private static Number Stated(ElementView at) => at.Decimal(LineAmount).Or(0);
 
-    private static Number Computed(Scope at, bool takesGrossBasis)
+    private static Number Computed(ElementView at, bool takesGrossBasis)
     {
         var gross = at.Decimal(Quantity).Or(1) * (at.Decimal(Price).Or(0) / Basis(at, takesGrossBasis));
         return gross + Sum(at, "true"u8).Cents - Sum(at, "false"u8).Cents;
     }
 
     /// <summary>The base quantity of the net price; where that is missing or zero, that of the gross price, if it is asked, or 1.</summary>
-    private static Number Basis(Scope at, bool takesGross)
+    private static Number Basis(ElementView at, bool takesGross)
     {
         var net = at.Decimal(NetBasis);
         if (net.IsUnusable || (net != 0).Holds)
@@ -66,7 +66,7 @@ internal static class CiiBillingLineRules
         return gross.IsUnusable || (gross != 0).Holds ? gross : 1;
     }
 
-    private static Number Sum(Scope at, ReadOnlySpan<byte> indicator)
+    private static Number Sum(ElementView at, ReadOnlySpan<byte> indicator)
     {
         Number sum = 0;
         foreach (var each in at.Each(Allowances))

@@ -24,7 +24,7 @@ internal static class CiiBillingRules
     private static readonly TermPath EndOf = "ram:ApplicableHeaderTradeSettlement/ram:BillingSpecifiedPeriod/ram:EndDateTime";
 
     /// <summary>The pattern of them. R043 is declared once for each kind of allowance: as R043-1 and R043-2.</summary>
-    public static Pattern Declare(RuleTexts texts, Func<Scope, decimal> slack, bool takesGrossBasis)
+    public static Pattern Declare(RuleTexts texts, Func<ElementView, decimal> slack, bool takesGrossBasis)
     {
         var pattern = new Pattern();
         Document(pattern, texts);
@@ -78,7 +78,7 @@ internal static class CiiBillingRules
             );
     }
 
-    private static void Allowances(Pattern pattern, RuleTexts texts, Func<Scope, decimal> slack)
+    private static void Allowances(Pattern pattern, RuleTexts texts, Func<ElementView, decimal> slack)
     {
         string[] name = ["ram:SpecifiedTradeAllowanceCharge"];
         pattern.On("no base", name, at => at.Has(Percent) && !at.Has(Basis)).Add(texts.Of("PEPPOL-EN16931-R041", _ => false));
@@ -107,10 +107,10 @@ internal static class CiiBillingRules
         pattern.On(rule.Id, [name], inLine.And(at => Transaction(at).Has(whole))).Add(rule);
     }
 
-    private static Scope Transaction(Scope date) => date.Parent.Parent.Parent.Parent;
+    private static ElementView Transaction(ElementView date) => date.Parent.Parent.Parent.Parent;
 
     /// <summary>Whether any date of the line compares, as a string, with any of the document as it should.</summary>
-    private static Truth Compares(Scope at, TermPath whole, Func<int, bool> holds)
+    private static Truth Compares(ElementView at, TermPath whole, Func<int, bool> holds)
     {
         foreach (var own in at.Each(Date))
         {
@@ -128,10 +128,10 @@ internal static class CiiBillingRules
         return false;
     }
 
-    private static Truth IsProduct(Scope at, Func<Scope, decimal> slack) =>
+    private static Truth IsProduct(ElementView at, Func<ElementView, decimal> slack) =>
         !at.Has(Percent) || !at.Has(Basis) || PeppolLineRules.IsWithinSlack(at.Decimal(Amount).Or(0), at.Decimal(Basis) * at.Decimal(Percent) / 100, slack(at));
 
-    private static Truth HasIndicator(Scope at)
+    private static Truth HasIndicator(ElementView at)
     {
         var text = at.TextNode(CiiNames.Indicator).Normalized;
         return text.IsSeveral ? Truth.Undecided : text.Bytes.SequenceEqual("true"u8) || text.Bytes.SequenceEqual("false"u8);

@@ -31,11 +31,11 @@ internal static class CiiCurrencyRules
             .Add(texts.Of("PEPPOL-EN16931-R055", HaveSameSign));
 
     /// <summary>How many total VAT amounts of a settlement are in the invoice currency.</summary>
-    public static int CountInInvoiceCurrency(Scope at) => Count(at, total => IsIn(total, CiiPaths.Currency));
+    public static int CountInInvoiceCurrency(ElementView at) => Count(at, total => IsIn(total, CiiPaths.Currency));
 
     private static Truth Differ(Text one, Text other) => one.IsSeveral || other.IsSeveral ? Truth.Undecided : !one.Bytes.SequenceEqual(other.Bytes);
 
-    private static int Count(Scope at, Func<Scope, bool> counts)
+    private static int Count(ElementView at, Func<ElementView, bool> counts)
     {
         var count = 0;
         foreach (var total in at.Each(TaxTotal))
@@ -48,10 +48,10 @@ internal static class CiiCurrencyRules
         return count;
     }
 
-    private static bool IsIn(Scope total, TermPath currency) =>
+    private static bool IsIn(ElementView total, TermPath currency) =>
         total.Attribute(CiiNames.CurrencyId) is { Exists: true } id && total.Root.Any(currency, id.Bytes);
 
-    private static bool IsInOther(Scope total)
+    private static bool IsInOther(ElementView total)
     {
         if (total.Attribute(CiiNames.CurrencyId) is not { Exists: true } id)
         {
@@ -67,12 +67,12 @@ internal static class CiiCurrencyRules
         return false;
     }
 
-    private static Truth HaveSameSign(Scope at) =>
+    private static Truth HaveSameSign(ElementView at) =>
         !at.Root.Has(CiiPaths.TaxCurrency)
         || (Any(at, CiiPaths.TaxCurrency, sign => sign < 0) && Any(at, CiiPaths.Currency, sign => sign < 0))
         || (Any(at, CiiPaths.TaxCurrency, sign => sign >= 0) && Any(at, CiiPaths.Currency, sign => sign >= 0));
 
-    private static Truth Any(Scope at, TermPath currency, Func<int, bool> test)
+    private static Truth Any(ElementView at, TermPath currency, Func<int, bool> test)
     {
         foreach (var total in at.Each(TaxTotal))
         {

@@ -51,8 +51,8 @@ internal static class CiiDenmarkPaymentRules
                 )
             );
 
-    private static Truth IsOfType(Scope at, ReadOnlySpan<byte> type) => at.Any(CiiReadings.Type, type);
+    private static Truth IsOfType(ElementView at, ReadOnlySpan<byte> type) => at.Any(CiiReadings.Type, type);
 
-    private static Truth HasCard(Scope at, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third) =>
+    private static Truth HasCard(ElementView at, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third) =>
         DenmarkPaymentRules.HasCard(at.Parent.Value(Reference), first, second, third);
 }

@@ -61,7 +61,7 @@ internal static class CiiDenmarkRules
         return pattern;
     }
 
-    private static Truth IsDanish(Scope at) => CiiPeppolFacts.Of(at).IsDanish;
+    private static Truth IsDanish(ElementView at) => CiiPeppolFacts.Of(at).IsDanish;
 
-    private static Truth HasScheme(Scope at, TermPath id) => !at.Has(id) || at.Attribute(id, CiiNames.SchemeId).Normalized.NotEmpty;
+    private static Truth HasScheme(ElementView at, TermPath id) => !at.Has(id) || at.Attribute(id, CiiNames.SchemeId).Normalized.NotEmpty;
 }

@@ -54,7 +54,7 @@ internal static class CiiIdentifierRules
             _ => texts[id],
         };
 
-    private static int Find(Scope at, byte[][] schemes)
+    private static int Find(ElementView at, byte[][] schemes)
     {
         if (at.Attribute(CiiNames.SchemeId) is not { Exists: true } scheme)
         {

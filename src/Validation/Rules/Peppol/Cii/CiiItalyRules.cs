@@ -24,10 +24,10 @@ internal static class CiiItalyRules
         return pattern;
     }
 
-    private static Truth IsItalian(Scope at) => CiiPeppolFacts.Of(at).SupplierCountry == "IT";
+    private static Truth IsItalian(ElementView at) => CiiPeppolFacts.Of(at).SupplierCountry == "IT";
 
     /// <summary>Whether a registration is of another scheme than FC, or its one identifier is a tax code.</summary>
-    private static Truth HasProperTaxCode(Scope at)
+    private static Truth HasProperTaxCode(ElementView at)
     {
         var code = Text.None;
         foreach (var id in at.Each(CiiReadings.Id))

@@ -69,14 +69,14 @@ internal static class CiiNetherlandsRules
         return pattern;
     }
 
-    private static void Address(Pattern pattern, RuleTexts texts, string id, Func<Scope, Truth> condition) =>
+    private static void Address(Pattern pattern, RuleTexts texts, string id, Func<ElementView, Truth> condition) =>
         pattern.On(id, ["ram:PostalTradeAddress"], condition).Add(texts.Of(id, at => at.Has(Street) && at.Has(City) && at.Has(PostCode)));
 
-    private static Truth IsFromDutch(Scope at) => CiiPeppolFacts.Of(at).SupplierIsDutch;
+    private static Truth IsFromDutch(ElementView at) => CiiPeppolFacts.Of(at).SupplierIsDutch;
 
-    private static Truth IsDutch(Scope at) => CiiPeppolFacts.Of(at).SupplierIsDutch && CiiPeppolFacts.Of(at).CustomerIsDutch;
+    private static Truth IsDutch(ElementView at) => CiiPeppolFacts.Of(at).SupplierIsDutch && CiiPeppolFacts.Of(at).CustomerIsDutch;
 
-    private static Truth IsPaid(Scope at)
+    private static Truth IsPaid(ElementView at)
     {
         var isCreditNote = at.Root.TextNode(CiiPaths.DocumentType).Normalized.Is("381"u8);
         if (isCreditNote.IsUndecided)

@@ -25,7 +25,7 @@ internal static class CiiNorwayRules
         return pattern;
     }
 
-    private static Truth IsRegistered(Scope at)
+    private static Truth IsRegistered(ElementView at)
     {
         foreach (var registration in at.Each(CiiReadings.Registration))
         {
@@ -46,7 +46,7 @@ internal static class CiiNorwayRules
         return false;
     }
 
-    private static Truth HasVatNumber(Scope at)
+    private static Truth HasVatNumber(ElementView at)
     {
         var registrations = at.VatRegistrations();
         var isNorwegian = registrations.Aggregate((Truth)false, (found, each) => found || each.Value(CiiReadings.Id).Substring(1, 2).Is("NO"u8));

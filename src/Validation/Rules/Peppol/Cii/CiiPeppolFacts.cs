@@ -21,7 +21,7 @@ internal sealed class CiiPeppolFacts
         var seller =
             root.First(Transaction) is { Node: >= 0 } transaction && transaction.First(Agreement) is { Node: >= 0 } agreement
                 ? agreement.First(FirstSeller)
-                : new Scope(document, -1);
+                : new ElementView(document, -1);
         SupplierCountry =
             FromVat(seller.Node >= 0 ? [seller] : []) ?? FromVat(Parties(root, CiiPaths.Representative)) ?? FromAddress(root.Value(CiiPaths.SellerCountry));
         SupplierIsDanish = root.Any(CiiPaths.SellerCountry, "DK"u8);
@@ -66,11 +66,11 @@ internal sealed class CiiPeppolFacts
     public bool HasSwedishVat { get; }
 
     /// <summary>The facts of a document.</summary>
-    public static CiiPeppolFacts Of(Scope at) => at.Document.Facts(document => new CiiPeppolFacts(document));
+    public static CiiPeppolFacts Of(ElementView at) => at.Document.Facts(document => new CiiPeppolFacts(document));
 
-    private static List<Scope> Parties(Scope root, TermPath path)
+    private static List<ElementView> Parties(ElementView root, TermPath path)
     {
-        var parties = new List<Scope>();
+        var parties = new List<ElementView>();
         foreach (var party in root.Each(path))
         {
             parties.Add(party);
@@ -79,7 +79,7 @@ internal sealed class CiiPeppolFacts
     }
 
     /// <summary>The first two characters of the one VAT identifier; null where there is none, empty where there are several.</summary>
-    private static string? FromVat(List<Scope> parties)
+    private static string? FromVat(List<ElementView> parties)
     {
         string? country = null;
         var count = 0;
@@ -106,5 +106,5 @@ internal sealed class CiiPeppolFacts
 
     private static string Upper(Text text) => Encoding.UTF8.GetString(text.Normalized.Upper.Bytes);
 
-    private static bool IsDutch(Scope root, TermPath country) => root.Value(country).Normalized.Upper.Is("NL"u8).Holds;
+    private static bool IsDutch(ElementView root, TermPath country) => root.Value(country).Normalized.Upper.Is("NL"u8).Holds;
 }

@@ -19,7 +19,7 @@ internal static class CiiReadings
     public static readonly TermPath Country = "ram:PostalTradeAddress/ram:CountryID";
 
     /// <summary>How many referenced documents are of a type.</summary>
-    public static int CountOfType(this Scope at, TermPath documents, ReadOnlySpan<byte> type)
+    public static int CountOfType(this ElementView at, TermPath documents, ReadOnlySpan<byte> type)
     {
         var count = 0;
         foreach (var document in at.Each(documents))
@@ -33,9 +33,9 @@ internal static class CiiReadings
     }
 
     /// <summary>The tax registrations of a party that have an identifier of scheme VAT.</summary>
-    public static IEnumerable<Scope> VatRegistrations(this Scope party)
+    public static IEnumerable<ElementView> VatRegistrations(this ElementView party)
     {
-        var found = new List<Scope>();
+        var found = new List<ElementView>();
         foreach (var registration in party.Each(Registration))
         {
             if (registration.AnyAttribute(Id, CiiNames.SchemeId, "VAT"u8))
@@ -47,7 +47,7 @@ internal static class CiiReadings
     }
 
     /// <summary>The one identifier of scheme VAT in a registration.</summary>
-    public static Text OneVatId(this Scope registration)
+    public static Text OneVatId(this ElementView registration)
     {
         var found = Text.None;
         foreach (var id in registration.Each(Id))
@@ -67,7 +67,7 @@ internal static class CiiReadings
     }
 
     /// <summary>Whether a party has a registration whose one identifier of scheme VAT begins with a country; undecided where it has several.</summary>
-    public static Truth HasVatOf(this Scope party, ReadOnlySpan<byte> country)
+    public static Truth HasVatOf(this ElementView party, ReadOnlySpan<byte> country)
     {
         foreach (var registration in party.Each(Registration))
         {

@@ -13,7 +13,7 @@ internal static class CiiSwedenRules
     private static readonly TermPath Buyer = "ram:ApplicableHeaderTradeAgreement/ram:BuyerTradeParty/ram:PostalTradeAddress/ram:CountryID";
     private static readonly TermPath Bank = "ram:PayeeSpecifiedCreditorFinancialInstitution/ram:BICID";
 
-    private static readonly Func<Scope, Truth> IsSeller = UblNames.Inside(
+    private static readonly Func<ElementView, Truth> IsSeller = UblNames.Inside(
         "ram:ApplicableHeaderTradeAgreement",
         "rsm:SupplyChainTradeTransaction",
         "rsm:CrossIndustryInvoice"
@@ -65,12 +65,12 @@ internal static class CiiSwedenRules
         pattern.On("debit", means, inSettlement.And(at => Any(at, Seller) && Any(at, Buyer) && IsOfType(at, "31"u8))).Add(texts["SE-R-012"]);
     }
 
-    private static bool IsSwedish(Scope party) => party.Any(CiiReadings.Country, "SE"u8);
+    private static bool IsSwedish(ElementView party) => party.Any(CiiReadings.Country, "SE"u8);
 
-    private static Truth IsOfSwedishSeller(Scope party) => party.Node >= 0 && party.Name == SellerParty && IsSeller(party).Holds && IsSwedish(party);
+    private static Truth IsOfSwedishSeller(ElementView party) => party.Node >= 0 && party.Name == SellerParty && IsSeller(party).Holds && IsSwedish(party);
 
     /// <summary>The one identifier of scheme VAT in all registrations.</summary>
-    private static Text VatNumber(Scope party)
+    private static Text VatNumber(ElementView party)
     {
         var found = Text.None;
         foreach (var registration in party.Each(CiiReadings.Registration))
@@ -89,9 +89,10 @@ internal static class CiiSwedenRules
         return found;
     }
 
-    private static bool Any(Scope means, TermPath country) => means.Parent.Parent.Any(country, "SE"u8);
+    private static bool Any(ElementView means, TermPath country) => means.Parent.Parent.Any(country, "SE"u8);
 
-    private static Truth IsOfType(Scope means, ReadOnlySpan<byte> type) => means.Value(CiiReadings.Type).Normalized.Is(type);
+    private static Truth IsOfType(ElementView means, ReadOnlySpan<byte> type) => means.Value(CiiReadings.Type).Normalized.Is(type);
 
-    private static Truth IsGiro(Scope means, ReadOnlySpan<byte> giro) => Any(means, Seller) && IsOfType(means, "30"u8) && means.Value(Bank).Normalized.Is(giro);
+    private static Truth IsGiro(ElementView means, ReadOnlySpan<byte> giro) =>
+        Any(means, Seller) && IsOfType(means, "30"u8) && means.Value(Bank).Normalized.Is(giro);
 }

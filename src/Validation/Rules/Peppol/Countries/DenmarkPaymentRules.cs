@@ -88,5 +88,5 @@ internal static class DenmarkPaymentRules
         return card.Is(first) || card.Is(second) || card.Is(third);
     }
 
-    private static Truth IsAny(Scope at, ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => at.Any(Code, one) || at.Any(Code, other);
+    private static Truth IsAny(ElementView at, ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => at.Any(Code, one) || at.Any(Code, other);
 }

@@ -13,8 +13,8 @@ internal static class DenmarkRules
     private static readonly TermPath Classification = "cac:Item/cac:CommodityClassification/cbc:ItemClassificationCode";
     private static readonly TermPath ReasonCode = "cbc:AllowanceChargeReasonCode";
     private static readonly TermPath Reason = "cbc:AllowanceChargeReason";
-    private static readonly Func<Scope, Truth> InSeller = UblNames.Inside("cac:Party", "cac:AccountingSupplierParty");
-    private static readonly Func<Scope, Truth> InBuyer = UblNames.Inside("cac:Party", "cac:AccountingCustomerParty");
+    private static readonly Func<ElementView, Truth> InSeller = UblNames.Inside("cac:Party", "cac:AccountingSupplierParty");
+    private static readonly Func<ElementView, Truth> InBuyer = UblNames.Inside("cac:Party", "cac:AccountingCustomerParty");
     private static readonly ushort ListVersion = Vocabulary.Shared.Id("listVersionID");
     private static readonly string[] ListVersions = ["19.05.01", "19.0501", "26.08.01", "26.0801"];
 
@@ -90,7 +90,7 @@ internal static class DenmarkRules
     }
 
     /// <summary>Whether a classification has a list version that is accepted.</summary>
-    public static bool HasListVersion(Scope at, TermPath classification)
+    public static bool HasListVersion(ElementView at, TermPath classification)
     {
         foreach (var code in at.Each(classification))
         {
@@ -113,5 +113,5 @@ internal static class DenmarkRules
         return isCode || (reason.Exists && reason.Bytes.Contains((byte)'#') && reason.Bytes[0] != '#' && reason.Bytes[^1] != '#');
     }
 
-    private static bool IsDanish(Scope at) => PeppolFacts.Of(at).IsDanish;
+    private static bool IsDanish(ElementView at) => PeppolFacts.Of(at).IsDanish;
 }

@@ -17,7 +17,7 @@ internal static class Germany2025
     private static readonly TermPath PayerId = "cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID";
 
     /// <summary>Whether payment means have one of some codes, compared as numbers.</summary>
-    public static Func<Scope, Truth> IsMeans(params string[] codes)
+    public static Func<ElementView, Truth> IsMeans(params string[] codes)
     {
         int[] numbers = [.. codes.Select(code => int.Parse(code, System.Globalization.CultureInfo.InvariantCulture))];
         return at =>
@@ -36,7 +36,7 @@ internal static class Germany2025
     }
 
     /// <summary>The test that a rule had; null where it is the one of today.</summary>
-    public static Func<Scope, Truth>? Test(string rule) =>
+    public static Func<ElementView, Truth>? Test(string rule) =>
         rule switch
         {
             "DE-R-017" => at => IsOfType(at, InvoiceType) || IsOfType(at, CreditNoteType),
@@ -48,9 +48,9 @@ internal static class Germany2025
             _ => null,
         };
 
-    private static Truth IsCorrection(Scope at, TermPath type) => at.AnyNumber(type, static sign => sign == 0, Correction);
+    private static Truth IsCorrection(ElementView at, TermPath type) => at.AnyNumber(type, static sign => sign == 0, Correction);
 
-    private static bool IsOfType(Scope at, TermPath type)
+    private static bool IsOfType(ElementView at, TermPath type)
     {
         foreach (var code in at.Each(type))
         {

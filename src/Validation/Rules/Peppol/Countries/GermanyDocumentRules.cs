@@ -79,7 +79,7 @@ internal static class GermanyDocumentRules
             .Fatal("DE-R-031", "BT-91", "A direct debit has no payer's account.", "Give the account.", at => !at.Has(Mandate) || at.Has(PayerAccount));
 
     /// <summary>Whether each line of the payment terms that begins with # is a cash discount of a shape.</summary>
-    public static Truth HasProperDiscounts(Scope at, Func<string, bool> isDiscount)
+    public static Truth HasProperDiscounts(ElementView at, Func<string, bool> isDiscount)
     {
         var notes = new List<string>();
         foreach (var terms in at.Each(Terms))
@@ -122,7 +122,7 @@ internal static class GermanyDocumentRules
         return true;
     }
 
-    private static bool UsesTax(Scope at)
+    private static bool UsesTax(ElementView at)
     {
         foreach (var each in at.Each(Allowances))
         {
@@ -134,7 +134,7 @@ internal static class GermanyDocumentRules
         return IsTaxed(at, InvoiceCategory) || IsTaxed(at, CreditCategory);
     }
 
-    private static bool IsTaxed(Scope at, TermPath category)
+    private static bool IsTaxed(ElementView at, TermPath category)
     {
         foreach (var code in at.Each(category))
         {
@@ -146,9 +146,9 @@ internal static class GermanyDocumentRules
         return false;
     }
 
-    private static Truth IsCorrection(Scope at) => at.Value(InvoiceType).Normalized.Is("384"u8) || at.Value(CreditNoteType).Normalized.Is("384"u8);
+    private static Truth IsCorrection(ElementView at) => at.Value(InvoiceType).Normalized.Is("384"u8) || at.Value(CreditNoteType).Normalized.Is("384"u8);
 
-    private static Truth HasUniqueFiles(Scope at)
+    private static Truth HasUniqueFiles(ElementView at)
     {
         var names = new HashSet<string>();
         foreach (var reference in at.Each(References))

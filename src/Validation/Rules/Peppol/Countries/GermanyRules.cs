@@ -26,10 +26,10 @@ internal static class GermanyRules
     /// <summary>The pattern of them.</summary>
     /// <param name="applies">Whether a document is judged by them.</param>
     /// <param name="means">Makes a test that payment means have one of some codes.</param>
-    public static Pattern Declare(Func<Scope, Truth> applies, Func<string[], Func<Scope, Truth>>? means = null)
+    public static Pattern Declare(Func<ElementView, Truth> applies, Func<string[], Func<ElementView, Truth>>? means = null)
     {
         var pattern = new Pattern();
-        Func<Scope, Truth> Top(params string[] around) => GermanyRules.Top(applies, around);
+        Func<ElementView, Truth> Top(params string[] around) => GermanyRules.Top(applies, around);
         GermanyDocumentRules.Declare(pattern.On("document", UblNames.Roots, at => at.Node == 0 && applies(at)));
         pattern
             .On("link", ["cac:ExternalReference"], Top("cac:Attachment", "cac:AdditionalDocumentReference"))
@@ -117,13 +117,13 @@ internal static class GermanyRules
             );
     }
 
-    private static Func<Scope, Truth> IsMeans(string[] codes)
+    private static Func<ElementView, Truth> IsMeans(string[] codes)
     {
         var list = CodeList.Of(codes);
         return at => at.Value(Code).Normalized.IsIn(list);
     }
 
-    private static void Address(Pattern pattern, string whose, string city, string postCode, Func<Scope, Truth> condition)
+    private static void Address(Pattern pattern, string whose, string city, string postCode, Func<ElementView, Truth> condition)
     {
         var address = pattern.On($"{whose} address", ["cac:PostalAddress"], condition);
         Filled(address, city, "BT-37, BT-52", City, $"{whose}'s address has no city");
@@ -134,7 +134,7 @@ internal static class GermanyRules
         context.Fatal(id, terms, $"The {what}.", "Give it.", at => at.AnyFilled(path));
 
     /// <summary>Whether the elements around have these names up to the root, in a document that is judged.</summary>
-    private static Func<Scope, Truth> Top(Func<Scope, Truth> applies, string[] around)
+    private static Func<ElementView, Truth> Top(Func<ElementView, Truth> applies, string[] around)
     {
         var names = around.Select(Vocabulary.Shared.Id).ToArray();
         return at =>

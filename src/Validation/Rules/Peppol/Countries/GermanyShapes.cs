@@ -27,7 +27,7 @@ internal static partial class GermanyShapes
     /// <summary>Something, one at sign, and a domain of at least two parts, without white space.</summary>
     public static bool IsMail(ReadOnlySpan<byte> text) => Mail().IsMatch(Encoding.UTF8.GetString(text));
 
-    /// <summary>Names of some ASCII characters parted by points, one at sign, and a domain of at least two parts.</summary>
+    /// <summary>Names of some ASCII characters separated by points, one at sign, and a domain of at least two parts.</summary>
     public static bool IsStrictMail(ReadOnlySpan<byte> text) => StrictMail().IsMatch(Encoding.UTF8.GetString(text));
 
     /// <summary>An IBAN, white space aside.</summary>

@@ -24,11 +24,11 @@ internal static partial class GreeceNumberRules
             .Fatal("GR-R-001-6", "BT-1", "The fifth part of the number is missing.", Hint, at => Part(at, 4).Length > 0)
             .Fatal("GR-R-001-7", "BT-1", "The sixth part of the number is missing.", Hint, at => Part(at, 5).Length > 0);
 
-    private static string[] Parts(Scope at) => at.Raw.IsEmpty ? [] : at.String().Split('|');
+    private static string[] Parts(ElementView at) => at.Raw.IsEmpty ? [] : at.String().Split('|');
 
-    private static string Part(Scope at, int index) => Parts(at) is var parts && index < parts.Length ? parts[index] : "";
+    private static string Part(ElementView at, int index) => Parts(at) is var parts && index < parts.Length ? parts[index] : "";
 
-    private static Truth HasTaxNumber(Scope at)
+    private static Truth HasTaxNumber(ElementView at)
     {
         var number = Encoding.UTF8.GetBytes(Part(at, 0));
         if (Lexical.Length(Lexical.Normalize(number)) != 9 || !CheckDigits.IsGreek(number))
@@ -55,7 +55,7 @@ internal static partial class GreeceNumberRules
         return false;
     }
 
-    private static Truth HasDate(Scope at)
+    private static Truth HasDate(ElementView at)
     {
         var part = Part(at, 1);
         if (!DateShape().IsMatch(part))
@@ -71,7 +71,7 @@ internal static partial class GreeceNumberRules
         return given.Length >= 3 && stated.Length >= 3 && given[0] == stated[2] && given[1] == stated[1] && given[2] == stated[0];
     }
 
-    private static Truth HasBranch(Scope at)
+    private static Truth HasBranch(ElementView at)
     {
         var part = Encoding.UTF8.GetBytes(Part(at, 2));
         if (Lexical.IsBlank(part) || Lexical.Double(part) is not { } value || double.IsNaN(value))

@@ -96,15 +96,15 @@ internal static class GreeceRules
         return pattern;
     }
 
-    private static Truth IsSender(Scope at) => PeppolFacts.Of(at).IsGreekSender;
+    private static Truth IsSender(ElementView at) => PeppolFacts.Of(at).IsGreekSender;
 
-    private static bool HasGreekAddress(Scope at) => at.Root.Any(SellerCountry, "GR"u8);
+    private static bool HasGreekAddress(ElementView at) => at.Root.Any(SellerCountry, "GR"u8);
 
-    private static Truth IsGreekAddress(Scope at) => at.Attribute(UblNames.SchemeId).Bytes.SequenceEqual("9933"u8) && CheckDigits.IsGreek(at.Raw);
+    private static Truth IsGreekAddress(ElementView at) => at.Attribute(UblNames.SchemeId).Bytes.SequenceEqual("9933"u8) && CheckDigits.IsGreek(at.Raw);
 
     private static bool IsVatNumber(ReadOnlySpan<byte> id) => id.StartsWith("EL"u8) && CheckDigits.IsGreek(Lexical.Substring(id, 3));
 
-    private static Truth HasOneVatNumber(Scope at)
+    private static Truth HasOneVatNumber(ElementView at)
     {
         var (count, proper) = (0, false);
         foreach (var scheme in at.Each(TaxScheme))
@@ -128,7 +128,7 @@ internal static class GreeceRules
         return count == 1 && proper;
     }
 
-    private static int CountReferences(Scope at, ReadOnlySpan<byte> description)
+    private static int CountReferences(ElementView at, ReadOnlySpan<byte> description)
     {
         var count = 0;
         foreach (var reference in at.Each(References))

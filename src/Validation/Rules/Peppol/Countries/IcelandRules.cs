@@ -72,7 +72,7 @@ internal static class IcelandRules
         return pattern;
     }
 
-    private static bool HasKennitala(Scope at, TermPath parties)
+    private static bool HasKennitala(ElementView at, TermPath parties)
     {
         foreach (var party in at.Each(parties))
         {
@@ -84,7 +84,7 @@ internal static class IcelandRules
         return false;
     }
 
-    private static bool HasAddress(Scope at, TermPath parties)
+    private static bool HasAddress(ElementView at, TermPath parties)
     {
         var (street, postCode) = (false, false);
         foreach (var party in at.Each(parties))
@@ -96,7 +96,7 @@ internal static class IcelandRules
         return street && postCode;
     }
 
-    private static Truth HasAccount(Scope at, string code)
+    private static Truth HasAccount(ElementView at, string code)
     {
         var (accounts, proper, any) = (0, false, false);
         foreach (var means in at.Each(Means))
@@ -116,7 +116,7 @@ internal static class IcelandRules
         return accounts > 1 ? Truth.Undecided : !any || proper;
     }
 
-    private static bool HasFinal(Scope at)
+    private static bool HasFinal(ElementView at)
     {
         foreach (var reference in at.Each(References))
         {
@@ -128,7 +128,7 @@ internal static class IcelandRules
         return false;
     }
 
-    private static Text Final(Scope at)
+    private static Text Final(ElementView at)
     {
         var found = Text.None;
         foreach (var reference in at.Each(References))
@@ -151,7 +151,7 @@ internal static class IcelandRules
         return found;
     }
 
-    private static bool IsNotBeforeDue(Scope at)
+    private static bool IsNotBeforeDue(ElementView at)
     {
         foreach (var due in at.Each(DueDate))
         {

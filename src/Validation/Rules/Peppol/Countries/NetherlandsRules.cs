@@ -79,14 +79,14 @@ internal static class NetherlandsRules
     }
 
     /// <summary>Whether an identifier is filled and of scheme 0106 or 0190.</summary>
-    public static Truth IsRegistration(Scope at)
+    public static Truth IsRegistration(ElementView at)
     {
         var scheme = at.Attribute(UblNames.SchemeId).Bytes;
         byte[] padded = [(byte)' ', .. scheme, (byte)' '];
         return (padded.AsSpan().IndexOf(" 0106 "u8) >= 0 || padded.AsSpan().IndexOf(" 0190 "u8) >= 0) && !Lexical.IsBlank(at.Raw);
     }
 
-    private static Truth IsDutch(Scope at) => PeppolFacts.Of(at).SupplierIsDutch && PeppolFacts.Of(at).CustomerIsDutch;
+    private static Truth IsDutch(ElementView at) => PeppolFacts.Of(at).SupplierIsDutch && PeppolFacts.Of(at).CustomerIsDutch;
 
-    private static Truth IsComplete(Scope at) => at.Has(Street) && at.Has(City) && at.Has(PostCode);
+    private static Truth IsComplete(ElementView at) => at.Has(Street) && at.Has(City) && at.Has(PostCode);
 }

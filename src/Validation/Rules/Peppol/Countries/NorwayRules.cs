@@ -30,7 +30,7 @@ internal static class NorwayRules
     public static bool IsVatNumber(ReadOnlySpan<byte> text) =>
         text.Length == 12 && CheckDigits.AreDigits(text[..9]) && text[9..].SequenceEqual("MVA"u8) && CheckDigits.IsMod11(text[..9]);
 
-    private static Truth HasVatNumber(Scope at)
+    private static Truth HasVatNumber(ElementView at)
     {
         var isNorwegian = false;
         var count = 0;

@@ -14,7 +14,7 @@ internal static class SwedenRules
     private static readonly TermPath Party = "cac:Party";
     private static readonly ushort Supplier = Vocabulary.Shared.Id("cac:AccountingSupplierParty");
     private static readonly ushort Customer = Vocabulary.Shared.Id("cac:AccountingCustomerParty");
-    private static readonly Func<Scope, Truth> IsSeller = UblNames.Inside("cac:AccountingSupplierParty");
+    private static readonly Func<ElementView, Truth> IsSeller = UblNames.Inside("cac:AccountingSupplierParty");
 
     /// <summary>The pattern of them.</summary>
     public static Pattern Declare()
@@ -133,17 +133,17 @@ internal static class SwedenRules
             .Warning("SE-R-012", "BT-81", "Between Swedish parties a credit transfer is payment means 30, not 31.", "Use 30.", _ => false);
     }
 
-    private static bool IsSwedish(Scope party) => party.Any(Country, "SE"u8);
+    private static bool IsSwedish(ElementView party) => party.Any(Country, "SE"u8);
 
-    private static Text VatNumber(Scope party) => party.OneCompanyId(scheme => scheme.IsExactlyVat());
+    private static Text VatNumber(ElementView party) => party.OneCompanyId(scheme => scheme.IsExactlyVat());
 
-    private static Truth IsGiro(Scope at, ReadOnlySpan<byte> giro)
+    private static Truth IsGiro(ElementView at, ReadOnlySpan<byte> giro)
     {
         var means = at.Parent.Parent;
         return Any(at, Supplier) && means.Value(Code).Normalized.Is("30"u8) && means.Value(Branch).Normalized.Is(giro);
     }
 
-    private static bool Any(Scope at, ushort side)
+    private static bool Any(ElementView at, ushort side)
     {
         foreach (var around in at.Document.Named(side))
         {

@@ -1,0 +1,87 @@
+using Invoicing.Faults;
+using Invoicing.Gateway.Configuration;
+using Invoicing.Ports;
+using Invoicing.Storage;
+using Invoicing.Store;
+
+namespace Invoicing.Gateway.Composition;
+
+/// <summary>What the gateway keeps: its store, its documents and the key that signs evidence. Where something of it lies in the data folder, that folder is its
+/// alone.</summary>
+public sealed class GatewayStores : IAsyncDisposable
+{
+    private readonly DataFolder? _folder;
+    private readonly IGatewayStore _store;
+
+    private GatewayStores(DataFolder? folder, IGatewayStore store, ISigningKey evidenceKey) => (_folder, _store, EvidenceKey) = (folder, store, evidenceKey);
+
+    /// <summary>Invoices.</summary>
+    public IInvoiceStore Invoices => _store.Invoices;
+
+    /// <summary>Webhook endpoints and deliveries.</summary>
+    public IWebhookStore Webhooks => _store.Webhooks;
+
+    /// <summary>The log over all invoices.</summary>
+    public IAuditLog AuditLog => _store.AuditLog;
+
+    /// <summary>Its checkpoints.</summary>
+    public ICheckpointStore Checkpoints => _store.Checkpoints;
+
+    /// <summary>Documents.</summary>
+    public IDocumentStore Documents => _store.Documents;
+
+    /// <summary>The key that signs evidence.</summary>
+    public ISigningKey EvidenceKey { get; }
+
+    /// <summary>Opens the store, or says why they cannot be opened.</summary>
+    public static async Task<Result<GatewayStores>> OpenAsync(GatewayOptions options, OutboundServices channels, TimeProvider clock)
+    {
+        var needsFolder = options.Store.Kind == StoreKind.Sqlite || options.Documents.Kind == DocumentLocation.Files || options.EvidenceKey is null;
+        var folder = needsFolder ? DataFolder.Take(options.Data) : null;
+        if (folder is { Succeeded: false })
+        {
+            return Result<GatewayStores>.Failure(folder.Faults);
+        }
+
+        var opened = await OpenAsync(options, channels, folder?.Value, clock);
+        if (!opened.Succeeded)
+        {
+            folder?.Value?.Dispose();
+        }
+
+        return opened;
+    }
+
+    /// <summary>Does what is queued, closes, and gives the folder free.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        await DocumentStores.CloseAsync(_store.Documents);
+        _folder?.Dispose();
+    }
+
+    private static async Task<Result<GatewayStores>> OpenAsync(GatewayOptions options, OutboundServices channels, DataFolder? folder, TimeProvider clock)
+    {
+        var path = folder?.Path ?? "";
+        var key = options.EvidenceKey is { } id ? Composition.EvidenceKey.Find(channels.Keys, id, clock) : Composition.EvidenceKey.Open(path, clock);
+        if (!key.Succeeded)
+        {
+            return Result<GatewayStores>.Failure(key.Faults);
+        }
+
+        var documents = await DocumentStores.OpenAsync(options.Documents, options.Store, path, channels.Tokens);
+        if (!documents.Succeeded)
+        {
+            return Result<GatewayStores>.Failure(documents.Faults);
+        }
+
+        var store = await Stores.OpenAsync(options.Store, path, documents.Value, channels.Tokens, clock);
+        if (!store.Succeeded)
+        {
+            await DocumentStores.CloseAsync(documents.Value);
+            return Result<GatewayStores>.Failure(store.Faults);
+        }
+
+        return Result<GatewayStores>.Success(new(folder, store.Value, key.Value));
+    }
+}

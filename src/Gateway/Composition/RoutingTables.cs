@@ -1,0 +1,70 @@
+using Invoicing.Faults;
+using Invoicing.Gateway.Configuration;
+using Invoicing.Model;
+using Invoicing.Pipeline;
+using Invoicing.Pipeline.Stages;
+using Invoicing.Ports;
+
+namespace Invoicing.Gateway.Composition;
+
+/// <summary>Makes the catalogue out of routes, destinations and all that they name.</summary>
+internal static class RoutingTables
+{
+    /// <summary>The catalogue, or every id and setting that is wrong.</summary>
+    /// <param name="options">Destinations and routes.</param>
+    /// <param name="engines">Formats and signers.</param>
+    /// <param name="channels">Makers of connectors.</param>
+    /// <param name="around">What a shell puts around the connector of a destination, such as a count.</param>
+    public static Result<RoutingTable> Create(
+        GatewayOptions options,
+        DocumentEngine engines,
+        OutboundServices channels,
+        Func<string, IConnector, IConnector> around
+    )
+    {
+        var faults = new List<Fault>();
+        var connectors = new Dictionary<string, IConnector>();
+        foreach (var destination in options.Destinations)
+        {
+            var factory = channels.Connectors.FirstOrDefault(known => known.Id == destination.Connector);
+            var made =
+                factory?.Create(destination)
+                ?? Result<IConnector>.Failure(
+                    Fault.Fatal(
+                        "GW-CONFIG-CONNECTOR",
+                        $"Destination {destination.Id}: unknown connector '{destination.Connector}'.",
+                        $"/destinations/{destination.Id}/connector",
+                        hint: $"Known: {string.Join(", ", channels.Connectors.Select(known => known.Id).Order())}."
+                    )
+                );
+            faults.AddRange(made.Faults);
+            if (made.Succeeded)
+            {
+                connectors[destination.Id] = around(destination.Id, made.Value);
+            }
+        }
+
+        // A route to a destination that failed has no fault of its own.
+        var failed = options.Destinations.Select(destination => destination.Id).Except(connectors.Keys).ToHashSet();
+        var routes = options.Routes.Where(route => !failed.Contains(route.Destination)).ToList();
+        var catalogue = RoutingTable.Create(new(routes, options.Destinations, connectors, engines.Formats, engines.Signers));
+        faults.AddRange(catalogue.Faults);
+        faults.AddRange(SignedRoutes(options, engines));
+        return faults.Any(fault => fault.Severity == Severity.Fatal) ? Result<RoutingTable>.Failure(faults) : catalogue;
+    }
+
+    /// <summary>Routes that sign what the rules of their own, or of their format, would then refuse: an empty document says which rules a format
+    /// declares.</summary>
+    private static IEnumerable<Fault> SignedRoutes(GatewayOptions options, DocumentEngine engines) =>
+        from route in options.Routes
+        let format = engines.Formats.FirstOrDefault(format => format.Id == route.Format)
+        let signer = engines.Signers.FirstOrDefault(signer => signer.Id == route.Signature)
+        where signer is not null && format is not null
+        from fault in SignedRules.Check(route, signer, [.. route.RuleSets.Union(engines.Judge.Declared(format.Write(new Invoice()).Document))], engines.Judge)
+        where fault.Severity == Severity.Fatal
+        select fault with
+        {
+            Path = $"routes/{route.Id}/signature",
+            Term = null,
+        };
+}

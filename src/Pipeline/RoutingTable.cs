@@ -1,0 +1,114 @@
+using System.Collections.Frozen;
+using Invoicing.Faults;
+using Invoicing.Model;
+using Invoicing.Ports;
+using Invoicing.Routing;
+
+namespace Invoicing.Pipeline;
+
+/// <summary>Everything that routes name, by its id; whole and checked, or not made at all.</summary>
+public sealed class RoutingTable
+{
+    private readonly FrozenDictionary<string, IInvoiceFormat> _formats;
+    private readonly FrozenDictionary<string, ISigner> _signers;
+    private readonly FrozenDictionary<string, IConnector> _connectors;
+
+    private RoutingTable(RoutingParts parts)
+    {
+        _formats = parts.Formats.ToFrozenDictionary(format => format.Id);
+        _signers = parts.Signers.ToFrozenDictionary(signer => signer.Id);
+        _connectors = parts.Connectors.ToFrozenDictionary();
+        Formats = parts.Formats;
+        Routes = parts.Routes;
+        Destinations = parts.Destinations.ToFrozenDictionary(destination => destination.Id);
+    }
+
+    /// <summary>Routes, in the order in which they are tried.</summary>
+    public IReadOnlyList<Route> Routes { get; }
+
+    /// <summary>Destinations by id.</summary>
+    public IReadOnlyDictionary<string, Destination> Destinations { get; }
+
+    /// <summary>Formats, in the order in which they are asked whether they recognise a document.</summary>
+    public IReadOnlyList<IInvoiceFormat> Formats { get; }
+
+    /// <summary>What to say of a document that no format recognises.</summary>
+    public Fault UnknownFormat =>
+        Fault.Fatal(
+            "GW-INTAKE-FORMAT",
+            "The document is in no format that the gateway reads.",
+            hint: $"Formats: {string.Join(", ", Formats.Select(format => format.Id))}."
+        );
+
+    /// <summary>A catalogue, or every id that leads nowhere.</summary>
+    public static Result<RoutingTable> Create(RoutingParts parts)
+    {
+        var faults = parts.Routes.SelectMany(route => Check(route, parts)).ToList();
+        return faults.Count > 0 ? Result<RoutingTable>.Failure(faults) : Result<RoutingTable>.Success(new(parts));
+    }
+
+    /// <summary>The format of this id; routes were checked, so it is there.</summary>
+    public IInvoiceFormat Format(string id) => _formats[id];
+
+    /// <summary>The format of this id, where there is one.</summary>
+    public IInvoiceFormat? FindFormat(string id) => _formats.GetValueOrDefault(id);
+
+    /// <summary>The format that recognises a document.</summary>
+    public IInvoiceFormat? Recognise(ReadOnlyMemory<byte> document)
+    {
+        var head = new DocumentHead(document);
+        return Formats.FirstOrDefault(format => format.Recognises(head));
+    }
+
+    /// <summary>The signer of this id.</summary>
+    public ISigner Signer(string id) => _signers[id];
+
+    /// <summary>The connector of a destination; null when a stored invoice names one that was since removed.</summary>
+    public IConnector? Connector(string destination) => _connectors.GetValueOrDefault(destination);
+
+    /// <summary>The route of this id; null when a stored invoice names one that was since removed.</summary>
+    public Route? Route(string id) => Routes.FirstOrDefault(route => route.Id == id);
+
+    /// <summary>The first route that takes an invoice.</summary>
+    public Route? RouteFor(Invoice invoice) =>
+        Routes.FirstOrDefault(route =>
+            (route.Jurisdiction is null || route.Jurisdiction == invoice.Seller?.PostalAddress?.CountryCode)
+            && (route.Kind is null || route.Kind == invoice.Kind)
+        );
+
+    private static IEnumerable<Fault> Check(Route route, RoutingParts parts)
+    {
+        if (parts.Formats.All(format => format.Id != route.Format))
+        {
+            yield return Unknown(route, "format", route.Format, parts.Formats.Select(format => format.Id));
+        }
+
+        if (route.Signature is { } signature && parts.Signers.All(signer => signer.Id != signature))
+        {
+            yield return Unknown(route, "signature", signature, parts.Signers.Select(signer => signer.Id));
+        }
+
+        if (route.Signature is not null && route.Key is null)
+        {
+            yield return Fault.Fatal(
+                "GW-CONFIG-ROUTE-KEY",
+                $"Route {route.Id} signs, but names no key.",
+                $"routes/{route.Id}/key",
+                hint: "Name a key, or remove the signature."
+            );
+        }
+
+        if (!parts.Connectors.ContainsKey(route.Destination))
+        {
+            yield return Unknown(route, "destination", route.Destination, parts.Connectors.Keys);
+        }
+    }
+
+    private static Fault Unknown(Route route, string what, string id, IEnumerable<string> known) =>
+        Fault.Fatal(
+            $"GW-CONFIG-ROUTE-{what.ToUpperInvariant()}",
+            $"Route {route.Id}: unknown {what} '{id}'.",
+            $"routes/{route.Id}/{what}",
+            hint: $"Known: {string.Join(", ", known.Order())}."
+        );
+}

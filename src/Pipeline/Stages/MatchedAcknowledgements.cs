@@ -1,0 +1,88 @@
+using Invoicing.Faults;
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Pipeline.Stages;
+
+/// <summary>
+/// Acknowledgements held against what was sent. One that came under our reference and states the number, the content or a name of another document says
+/// nothing of ours, neither a clearance nor a refusal: a person must ask, and it is kept as evidence.
+/// </summary>
+/// <param name="Matched">Those that state nothing else than what was sent, in their order.</param>
+/// <param name="Unmatched">Those that speak of another document, each with the difference.</param>
+internal sealed record MatchedAcknowledgements(IReadOnlyList<Acknowledgement> Matched, IReadOnlyList<(Acknowledgement Word, Problem Difference)> Unmatched)
+{
+    /// <summary>Code of an acknowledgement that speaks of another document.</summary>
+    public const string Mismatch = "GW-ACK-MISMATCH";
+
+    private const string WayOut =
+        "Ask the destination what it has under this reference; what it sent is in the evidence. Retry to go on waiting for the right acknowledgement.";
+
+    /// <summary>The acknowledgements, parted.</summary>
+    public static MatchedAcknowledgements Of(InvoiceState state, IReadOnlyList<Acknowledgement> acknowledgements)
+    {
+        List<Acknowledgement> matched = [];
+        List<(Acknowledgement, Problem)> unmatched = [];
+        foreach (var word in acknowledgements)
+        {
+            if (DifferenceOf(state, word) is { } difference)
+            {
+                unmatched.Add(
+                    (word, new(Mismatch, $"Acknowledgement {word.Id} came for {word.Correlation}, but speaks of another document: {difference}.", WayOut))
+                );
+            }
+            else
+            {
+                matched.Add(word);
+            }
+        }
+
+        return new(matched, unmatched);
+    }
+
+    /// <summary>What was kept of them, under the role that each deserves.</summary>
+    public IReadOnlyList<DocumentReference> Documents =>
+        [
+            .. Matched.Select(word => word.Document).OfType<DocumentReference>(),
+            .. Unmatched.Select(one => one.Word.Document).OfType<DocumentReference>().Select(document => document with { Role = DocumentRole.Unmatched }),
+        ];
+
+    /// <summary>Warnings of those that are unmatched.</summary>
+    public IEnumerable<Fault> Warnings => Unmatched.Select(one => Fault.Warning(one.Difference.Code, one.Difference.Message, hint: one.Difference.Hint));
+
+    /// <summary>What a stage says where nothing else was heard: nothing is learnt of the document, and a person must ask. What parked it before is not covered
+    /// up.</summary>
+    public StageResult Parked(InvoiceState state) =>
+        new(new Outcome.Park(state is { Standing: ProcessingStatus.Parked, Problem: { } known } ? known : Unmatched[0].Difference))
+        {
+            Documents = Documents,
+            Warnings = [.. Warnings],
+            ConsumedAcknowledgements = [.. Unmatched.Select(one => one.Word.Id)],
+            Facts = new Dictionary<string, string> { ["acknowledgements.unmatched"] = string.Join(',', Unmatched.Select(one => one.Word.Id)) },
+        };
+
+    private static string? DifferenceOf(InvoiceState state, Acknowledgement word)
+    {
+        var sent = state.Document(DocumentRole.Signed) ?? state.Document(DocumentRole.Converted);
+        if (word.DocumentHash is { } hash && sent is not null && !string.Equals(hash, sent.Hash, StringComparison.OrdinalIgnoreCase))
+        {
+            return $"its content has SHA-256 {hash}, what was sent has {sent.Hash}";
+        }
+
+        if (word.DocumentNumber is { } number && number.Trim() != state.Key.Number.Trim())
+        {
+            return $"its number is '{number}', what was sent is '{state.Key.Number}'";
+        }
+
+        // Where the destination has given no reference of its own yet, any name may be that.
+        return state.AuthorityReference is not null && word.Names.FirstOrDefault(name => !IsOurs(state, word, name)) is { } other
+            ? $"it also names '{other}', which is no name of what was sent"
+            : null;
+    }
+
+    /// <summary>A name of ours: the transmission's, alone or inside a file's name, the authority's, or the invoice's number.</summary>
+    private static bool IsOurs(InvoiceState state, Acknowledgement word, string name) =>
+        name == word.Correlation
+        || name == state.AuthorityReference
+        || name == state.Key.Number.Trim()
+        || (state.Attempt?.TransmissionId is { } transmission && name.Contains(transmission, StringComparison.Ordinal));
+}

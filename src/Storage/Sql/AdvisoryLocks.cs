@@ -1,0 +1,54 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using Invoicing.Lifecycle;
+using Invoicing.Store;
+
+namespace Invoicing.Storage.Sql;
+
+/// <summary>
+/// What two writers must not look at and write at the same time, as numbers: an id, an idempotency key, a legal identity, a name that acknowledgements use.
+/// Two things of one number only wait for each other without need.
+/// </summary>
+internal static class AdvisoryLocks
+{
+    /// <summary>Held by whoever hands out deliveries.</summary>
+    public static long Deliveries { get; } = Of("deliveries");
+
+    /// <summary>A submission's id, idempotency key and legal identity, and its names.</summary>
+    public static List<long> Of(Submission submission)
+    {
+        var (state, key) = (submission.State, submission.State.Key);
+        List<long> guards = [Of("id", state.Id.ToString()), Of("legal", state.Tenant, key.Seller, key.Number), .. Names(null, state)];
+        if (submission.IdempotencyKey is { } idempotencyKey)
+        {
+            guards.Add(Of("key", state.Tenant, idempotencyKey));
+        }
+
+        return guards;
+    }
+
+    /// <summary>The names that a step makes known: an acknowledgement that comes meanwhile either finds the name or is found by it.</summary>
+    public static List<long> Of(Transition transition) => [.. Names(transition.Claim.State, transition.Next)];
+
+    /// <summary>An acknowledgement's id and the name it calls its invoice by.</summary>
+    public static List<long> Of(Acknowledgement acknowledgement) =>
+        [Name(acknowledgement.Destination, acknowledgement.Correlation), Of("acknowledgement", acknowledgement.Destination, acknowledgement.Id)];
+
+    /// <summary>The number of a text.</summary>
+    public static long Of(params ReadOnlySpan<string> parts) => (long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(string.Join('\n', parts!).AsSpan()));
+
+    private static IEnumerable<long> Names(InvoiceState? before, InvoiceState after)
+    {
+        if (after.Attempt?.TransmissionId is { } transmission && transmission != before?.Attempt?.TransmissionId)
+        {
+            yield return Name(after.Destination, transmission);
+        }
+
+        if (after.AuthorityReference is { } reference && reference != before?.AuthorityReference)
+        {
+            yield return Name(after.Destination, reference);
+        }
+    }
+
+    private static long Name(string destination, string value) => Of("name", destination, value);
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using Invoicing.Audit;
+using Invoicing.Lifecycle;
+using Invoicing.Store;
+
+namespace Invoicing.Storage.Sql;
+
+/// <summary>Hands out invoices under lease. Each destination has its own order of wake-up, so that passing over one costs the same however much waits for it;
+/// they take turns.</summary>
+internal static class LeaseStatements
+{
+    /// <summary>Steps from one destination to the next in the index of what waits, without reading what is between.</summary>
+    internal const string WaitingDestinations = """
+        WITH RECURSIVE waiting (destination) AS (
+          SELECT MIN(destination) FROM invoices WHERE wake_at IS NOT NULL
+          UNION ALL
+          SELECT (SELECT MIN(destination) FROM invoices WHERE wake_at IS NOT NULL AND destination > waiting.destination) FROM waiting
+          WHERE waiting.destination IS NOT NULL)
+        SELECT destination FROM waiting WHERE destination IS NOT NULL
+        """;
+
+    internal const string Due = """
+        SELECT seq, wake_at FROM invoices WHERE destination = $1 AND wake_at IS NOT NULL AND wake_at <= $2 AND (lease_until IS NULL OR lease_until <= $2)
+        ORDER BY wake_at LIMIT $3
+        """;
+
+    /// <summary>Due invoices whose acknowledgement lies in the inbox, the longest known first; one of them for each acknowledgement.</summary>
+    private static string Acknowledged(Session session) =>
+        $"""
+            SELECT i.seq FROM acknowledgements a{session.IndexedBy("acknowledgements_inbox")} JOIN invoices i ON i.seq = a.invoice
+            WHERE a.consumed = 0 AND a.invoice > 0 AND i.wake_at <= $1 AND (i.lease_until IS NULL OR i.lease_until <= $1)
+            ORDER BY a.invoice LIMIT $2{session.SkipLockedOf("i")}
+            """;
+
+    /// <summary>A worker leases only what has a wake-up, so what has ended for good need not be looked through.</summary>
+    private const string LeasedInvoices = """
+        SET lease_token = NULL, lease_owner = NULL, lease_until = NULL WHERE wake_at IS NOT NULL AND lease_owner = $1
+        """;
+
+    private const string LeasedDeliveries = """
+        SET lease_owner = NULL, lease_until = NULL WHERE lease_until IS NOT NULL AND lease_owner = $1
+        """;
+
+    private const int MostClaims = 1000;
+
+    public static IReadOnlyList<StoredClaim> ClaimDue(WriteScope scope, ClaimRequest request)
+    {
+        var limit = Math.Clamp(request.Limit, 1, MostClaims);
+        var acknowledged = ClaimAcknowledged(scope.Session, request, Math.Min(limit, request.MaxAcknowledged));
+        return [.. acknowledged, .. ClaimByTurns(scope.Session, request, limit - acknowledged.Count)];
+    }
+
+    /// <summary>They need nobody's room, so they do not stand in line behind those that do.</summary>
+    private static List<StoredClaim> ClaimAcknowledged(Session session, ClaimRequest request, int most) =>
+        most <= 0
+            ? []
+            :
+            [
+                .. session
+                    .All(Acknowledged(session), row => row.GetInt64(0), request.Now.UtcTicks, most)
+                    .Distinct()
+                    .Select(seq => Take(session, seq, request.Owner, request.Now, request.Lease)),
+            ];
+
+    private static List<StoredClaim> ClaimByTurns(Session session, ClaimRequest request, int limit)
+    {
+        var now = request.Now.UtcTicks;
+        var due = session
+            .All(WaitingDestinations, row => row.GetString(0))
+            .Select(destination =>
+                (
+                    Id: destination,
+                    Most: request.ExceptDestinations.Contains(destination) ? 0 : Math.Min(limit, request.MostOf.GetValueOrDefault(destination, limit))
+                )
+            )
+            .Where(destination => destination.Most > 0)
+            .SelectMany(destination =>
+                session
+                    .All(Due + session.SkipLocked, row => (Seq: row.GetInt64(0), WakeAt: row.GetInt64(1)), destination.Id, now, destination.Most)
+                    .Select((row, turn) => (row.Seq, row.WakeAt, Turn: turn))
+            );
+        return
+        [
+            .. due.OrderBy(row => row.Turn)
+                .ThenBy(row => row.WakeAt)
+                .ThenBy(row => row.Seq)
+                .Take(limit)
+                .Select(row => Take(session, row.Seq, request.Owner, request.Now, request.Lease)),
+        ];
+    }
+
+    public static StoredClaim? ClaimOne(WriteScope scope, InvoiceId id, string owner, DateTimeOffset now, TimeSpan lease)
+    {
+        var invoice = scope.Session.Number(
+            "SELECT seq FROM invoices WHERE id = $1 AND (lease_until IS NULL OR lease_until <= $2)" + scope.Session.ForUpdate,
+            id.ToString(),
+            now.UtcTicks
+        );
+        return invoice is { } seq ? Take(scope.Session, seq, owner, now, lease) : null;
+    }
+
+    /// <summary>Wakes an invoice that nobody has under lease, and leases it, in one write.</summary>
+    public static StoredClaim TakeWoken(Session session, long invoice, DateTimeOffset wakeAt, LeaseRequest lease) =>
+        Take(session, invoice, lease.Owner, lease.Now, lease.Lease, ", wake_at = CASE WHEN wake_at <= $5 THEN wake_at ELSE $5 END", wakeAt.UtcTicks);
+
+    public static bool Release(WriteScope scope, Claim claim) =>
+        scope.Session.Execute(
+            "UPDATE invoices SET lease_token = NULL, lease_owner = NULL, lease_until = NULL WHERE id = $1 AND lease_token = $2",
+            claim.State.Id.ToString(),
+            claim.Token
+        ) == 1;
+
+    public static int ReleaseNode(WriteScope scope, string owner)
+    {
+        var session = scope.Session;
+        session.Execute($"UPDATE webhook_deliveries{session.IndexedBy("webhook_deliveries_leased")} {LeasedDeliveries}", owner);
+        return session.Execute($"UPDATE invoices{session.IndexedBy("invoices_due")} {LeasedInvoices}", owner);
+    }
+
+    private static StoredClaim Take(
+        Session session,
+        long invoice,
+        string owner,
+        DateTimeOffset now,
+        TimeSpan lease,
+        string set = "",
+        params ReadOnlySpan<object?> values
+    )
+    {
+        var (token, until) = (Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), now + lease);
+        var (state, wakeAt, trail) = session.Change(
+            "invoices",
+            "lease_token = $2, lease_owner = $3, lease_until = $4" + set,
+            "state, wake_at, trail_length, trail_hash",
+            row => (row.GetString(0), row.TimeOrNull(1), new TrailEnd(row.GetInt32(2), row.GetString(3))),
+            [invoice, token, owner, until.UtcTicks, .. values]
+        );
+        return new(state!, wakeAt, token, until, Inbox.Open(session, invoice), trail!);
+    }
+}

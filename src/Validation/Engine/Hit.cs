@@ -1,4 +1,0 @@
-namespace Invoicing.Validation.Engine;
-
-/// <summary>A rule that did not hold, or could not be decided, at an element.</summary>
-internal readonly record struct Hit(Rule Rule, int Node, bool Undecided);
