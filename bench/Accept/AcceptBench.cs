@@ -3,9 +3,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Invoicing.Audit;
+using Invoicing.Faults;
 using Invoicing.Lifecycle;
-using Invoicing.Storage.Sqlite;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
+using Invoicing.Storage;
 
 namespace Invoicing.Bench.Accept;
 

@@ -3,13 +3,12 @@ using System.Diagnostics;
 using Invoicing.Audit;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline;
-using Invoicing.Pipeline.Flow;
+using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Run;
 using Invoicing.Pipeline.Stages;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Invoicing.Routing;
-using Invoicing.Storage.Sqlite;
-using Invoicing.Store;
+using Invoicing.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Invoicing.Bench.Blocked;

@@ -1,5 +1,6 @@
 using Invoicing.Sandbox;
 using Invoicing.Sandbox.Faults;
+using Invoicing.Sandbox.Records;
 
 namespace Invoicing.Bench.Drill;
 

@@ -1,9 +1,8 @@
 using Invoicing.Bench.Support;
+using Invoicing.Faults;
 using Invoicing.Pipeline.Evidence;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage;
-using Invoicing.Storage.Postgres;
-using Invoicing.Storage.Sqlite;
-using Invoicing.Store;
 
 namespace Invoicing.Bench.Drill;
 

@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Invoicing.Bench.Load;
 using Invoicing.Bench.Support;
-using Invoicing.Storage.Sqlite;
+using Invoicing.Faults;
+using Invoicing.Storage;
 
 namespace Invoicing.Bench.Grow;
 

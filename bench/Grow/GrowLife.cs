@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Invoicing.Audit;
 using Invoicing.Lifecycle;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Bench.Grow;
 

@@ -4,7 +4,7 @@ using Invoicing.Bench.Validate;
 using Invoicing.Formats.En16931Ubl;
 using Invoicing.Formats.PeppolBis;
 using Invoicing.Json;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Bench.Load;
 

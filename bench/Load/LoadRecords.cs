@@ -1,6 +1,9 @@
+using Invoicing.Faults;
 using Invoicing.Lifecycle;
+using Invoicing.Ports.Storage;
 using Invoicing.Sandbox.HttpApi;
-using Invoicing.Storage.Sqlite;
+using Invoicing.Sandbox.Records;
+using Invoicing.Storage;
 
 namespace Invoicing.Bench.Load;
 

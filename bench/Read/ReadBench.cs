@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Xml;
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 using Invoicing.Values;
 
 namespace Invoicing.Bench.Read;

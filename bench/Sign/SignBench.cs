@@ -5,8 +5,9 @@ using System.Security.Cryptography.Xml;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
-using Invoicing.Formats.Signatures;
-using Invoicing.Formats.Signatures.Keys;
+using Invoicing.Ports.Signing;
+using Invoicing.Signatures;
+using Invoicing.Signatures.Keys;
 
 namespace Invoicing.Bench.Sign;
 

@@ -1,4 +1,4 @@
-using Invoicing.Ports;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Bench.Support;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Xml;
+using Invoicing.Ports.Documents;
 using Invoicing.Validation;
 
 namespace Invoicing.Bench.Validate;

@@ -1,4 +1,6 @@
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Documents;
+using Invoicing.Ports.Signing;
 using Invoicing.Routing;
 
 namespace Invoicing.Pipeline;

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using Invoicing.Faults;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Documents;
+using Invoicing.Ports.Signing;
 using Invoicing.Routing;
 
 namespace Invoicing.Pipeline;

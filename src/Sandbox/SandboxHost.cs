@@ -1,4 +1,5 @@
 using Invoicing.Sandbox.Anaf;
+using Invoicing.Sandbox.Control;
 using Invoicing.Sandbox.Faults;
 using Invoicing.Sandbox.HttpApi;
 using Invoicing.Sandbox.Sftp;

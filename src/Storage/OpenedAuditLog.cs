@@ -1,10 +1,11 @@
 using System.Net.Sockets;
 using Invoicing.Faults;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage.Postgres;
 using Invoicing.Storage.Sql;
 using Invoicing.Storage.Sql.Migrations;
+using Invoicing.Storage.Sql.Sessions;
 using Invoicing.Storage.Sqlite;
-using Invoicing.Store;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

@@ -1,5 +1,6 @@
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
+using Invoicing.Taxes.Options;
 
 namespace Invoicing.Taxes;
 

@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Model;
+using Invoicing.Taxes.Options;
 using Invoicing.Taxes.Stages;
 using Invoicing.Taxes.Withholding;
 

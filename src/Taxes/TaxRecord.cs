@@ -2,7 +2,9 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Invoicing.Values;
+using Invoicing.Taxes.Options;
+using Invoicing.Taxes.Trace;
+using Invoicing.Taxes.Withholding;
 
 namespace Invoicing.Taxes;
 

@@ -1,8 +1,9 @@
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Profiles;
-using Invoicing.Validation.Xml;
+using Invoicing.Validation.Rules;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation;
 

@@ -11,7 +11,7 @@ public class OrchestratorSizeTests
             .Concat(
                 SourceTree
                     .Files("src", "Gateway.Functions", "App")
-                    .Where(file => Path.GetFileName(file) is "DurableOrchestration.cs" or "DurableInstances.cs" or "InvoiceFunctions.cs")
+                    .Where(file => Path.GetFileName(file) is "DurableOrchestrationContext.cs" or "DurableOrchestrationClient.cs" or "InvoiceFunctions.cs")
             )
             .ToList();
         var lines = files

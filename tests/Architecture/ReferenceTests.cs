@@ -2,18 +2,22 @@ namespace Invoicing.Architecture.Tests;
 
 public class ReferenceTests
 {
-    private static readonly string[] Everything = ["Core", "Validation", "Taxes", "Formats", "Connectors", "Pipeline", "Storage"];
+    private static readonly string[] Everything = ["Core", "Xml", "Signatures", "Validation", "Taxes", "Formats", "Connectors", "Pipeline", "Storage"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Core"] = [],
-        ["Validation"] = ["Core"],
+        ["Xml"] = ["Core"],
+        ["Signatures"] = ["Core", "Xml"],
+        ["Validation"] = ["Core", "Xml"],
         ["Taxes"] = ["Core"],
-        ["Formats"] = ["Core"],
-        ["Connectors"] = ["Core"],
+        ["Formats"] = ["Core", "Xml"],
+        ["Connectors"] = ["Core", "Xml", "Signatures"],
         ["Pipeline"] = ["Core"],
         ["Storage"] = ["Core"],
-        ["Sandbox"] = [],
+        ["Sandbox.Faults"] = [],
+        ["Sandbox.Ssh"] = ["Sandbox.Faults"],
+        ["Sandbox"] = ["Sandbox.Faults", "Sandbox.Ssh"],
         ["Gateway"] = Everything,
         ["Gateway.Server"] = [.. Everything, "Gateway", "Sandbox"],
         ["Gateway.Functions"] = [.. Everything, "Gateway"],

@@ -1,6 +1,6 @@
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Storage;
 using Xunit;
 
 namespace Invoicing.Contracts;

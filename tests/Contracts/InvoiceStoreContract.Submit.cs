@@ -1,5 +1,5 @@
 using Invoicing.Lifecycle;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Xunit;
 
 namespace Invoicing.Contracts;

@@ -4,7 +4,7 @@ using System.Text;
 using Invoicing.Audit;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Contracts;
 

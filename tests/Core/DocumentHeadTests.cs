@@ -1,4 +1,4 @@
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Core.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Invoicing.Faults;
-using Invoicing.Gateway.Api;
+using Invoicing.Gateway.Api.Json;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Pipeline.Intake;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Invoicing.Gateway.Background;
+using Invoicing.Gateway.Nodes;
 
 namespace Invoicing.Gateway.Functions.Tests;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Invoicing.Routing;
 
 namespace Invoicing.Gateway.Server.Tests;

@@ -2,8 +2,9 @@ using System.Net.Http.Headers;
 using System.Text;
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Json;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 using Invoicing.Taxes;
+using Invoicing.Taxes.Options;
 
 namespace Invoicing.Gateway.Server.Tests;
 

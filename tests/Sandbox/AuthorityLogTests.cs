@@ -1,3 +1,5 @@
+using Invoicing.Sandbox.Records;
+
 namespace Invoicing.Sandbox.Tests;
 
 public class AuthorityLogTests

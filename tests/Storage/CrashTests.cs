@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Invoicing.Lifecycle;
-using Invoicing.Storage.Sqlite;
 
 namespace Invoicing.Storage.Tests;
 

@@ -1,7 +1,7 @@
 using Invoicing.Audit;
 using Invoicing.Contracts;
 using Invoicing.Lifecycle;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Storage.Tests;
 

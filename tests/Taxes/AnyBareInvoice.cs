@@ -1,5 +1,6 @@
 using CsCheck;
 using Invoicing.Model;
+using Invoicing.Taxes.Options;
 using Invoicing.Values;
 
 namespace Invoicing.Taxes.Tests;

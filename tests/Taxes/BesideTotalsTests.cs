@@ -1,4 +1,7 @@
 using Invoicing.Faults;
+using Invoicing.Model;
+using Invoicing.Ports.Documents;
+using Invoicing.Taxes.Options;
 using Invoicing.Taxes.Withholding;
 using Invoicing.Values;
 using static Invoicing.Taxes.Tests.Bills;

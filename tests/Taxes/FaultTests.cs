@@ -1,5 +1,7 @@
 using Invoicing.Faults;
 using Invoicing.Model;
+using Invoicing.Taxes.Options;
+using Invoicing.Taxes.Trace;
 using Invoicing.Values;
 using static Invoicing.Taxes.Tests.Bills;
 

@@ -3,7 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Invoicing.Json;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
+using Invoicing.Taxes.Options;
 
 namespace Invoicing.Taxes.Tests;
 

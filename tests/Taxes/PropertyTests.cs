@@ -1,6 +1,8 @@
 using CsCheck;
 using Invoicing.Faults;
 using Invoicing.Model;
+using Invoicing.Taxes.Options;
+using Invoicing.Taxes.Trace;
 using Invoicing.Values;
 
 namespace Invoicing.Taxes.Tests;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Invoicing.Faults;
+using Invoicing.Model;
 using Invoicing.Taxes.Currencies;
 using Invoicing.Taxes.Exemptions;
+using Invoicing.Taxes.Options;
 using Invoicing.Taxes.Rates;
 using static Invoicing.Taxes.Tests.Bills;
 

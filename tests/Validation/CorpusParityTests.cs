@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules;
 
 namespace Invoicing.Validation.Tests;
 

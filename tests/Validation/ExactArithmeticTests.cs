@@ -1,6 +1,7 @@
 using System.Text;
-using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules;
 using Invoicing.Validation.Tests.Samples;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Tests;
 

@@ -1,4 +1,5 @@
 using Invoicing.Faults;
+using Invoicing.Validation.Rules;
 using Invoicing.Validation.Tests.Samples;
 
 namespace Invoicing.Validation.Tests;

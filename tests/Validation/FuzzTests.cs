@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using Invoicing.Validation.Rules;
 using Invoicing.Validation.Tests.Samples;
 
 namespace Invoicing.Validation.Tests;

@@ -1,4 +1,7 @@
 using System.Text;
+using Invoicing.Ports.Documents;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules;
 using Invoicing.Validation.Tests.Samples;
 
 namespace Invoicing.Validation.Tests;

@@ -1,5 +1,8 @@
 using Invoicing.Faults;
+using Invoicing.Ports.Documents;
+using Invoicing.Validation.Engine;
 using Invoicing.Validation.Profiles;
+using Invoicing.Validation.Rules;
 using Invoicing.Validation.Rules.CiusRo;
 using Invoicing.Validation.Rules.XRechnung;
 
@@ -199,7 +202,7 @@ public class ProfileTests
         Assert.Equal(63, suite.Length);
         Assert.All(suite, file => Assert.Equal((file, true, null), (file, Verdict(file).Passed, Verdict(file).Unjudged)));
 
-        static Ports.Verdict Verdict(string file) => DocumentValidator.Default.ValidateDeclared(File.ReadAllBytes(file), [], Today);
+        static Invoicing.Ports.Documents.Verdict Verdict(string file) => DocumentValidator.Default.ValidateDeclared(File.ReadAllBytes(file), [], Today);
     }
 
     [Fact]

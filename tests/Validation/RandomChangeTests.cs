@@ -1,6 +1,8 @@
 using System.Text;
 using System.Xml.Linq;
 using CsCheck;
+using Invoicing.Ports.Documents;
+using Invoicing.Validation.Rules;
 using Invoicing.Validation.Tests.Samples;
 
 namespace Invoicing.Validation.Tests;

@@ -1,3 +1,7 @@
+using Invoicing.Faults;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules;
+
 namespace Invoicing.Validation.Tests;
 
 public class RuleFixtureTests

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules;
 using Invoicing.Validation.Rules.En16931;
 
 namespace Invoicing.Validation.Tests;

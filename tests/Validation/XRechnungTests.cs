@@ -1,4 +1,6 @@
 using Invoicing.Faults;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules;
 using Invoicing.Validation.Rules.XRechnung;
 using Invoicing.Validation.Tests.Samples;
 

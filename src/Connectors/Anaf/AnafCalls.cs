@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Invoicing.Connectors.Http;
-using Invoicing.Lifecycle;
 
 namespace Invoicing.Connectors.Anaf;
 

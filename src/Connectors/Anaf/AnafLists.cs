@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.Anaf;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Invoicing.Connectors.Absence;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.Anaf;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.Anaf;
 

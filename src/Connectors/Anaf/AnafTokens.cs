@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Invoicing.Connectors.Http;
-using Invoicing.Lifecycle;
 
 namespace Invoicing.Connectors.Anaf;
 

@@ -1,9 +1,8 @@
 using Invoicing.Connectors.Absence;
 using Invoicing.Connectors.Http;
-using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.Anaf;
 

@@ -1,6 +1,6 @@
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Events;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Connectors.Events;
 

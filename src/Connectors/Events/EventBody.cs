@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Connectors.Events;
 

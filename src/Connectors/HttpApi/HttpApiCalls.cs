@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using Invoicing.Connectors.Http;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.HttpApi;
 

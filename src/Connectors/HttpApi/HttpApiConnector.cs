@@ -1,6 +1,6 @@
 using Invoicing.Connectors.Absence;
 using Invoicing.Connectors.Http;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.HttpApi;
 

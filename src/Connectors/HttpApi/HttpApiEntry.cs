@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.HttpApi;
 

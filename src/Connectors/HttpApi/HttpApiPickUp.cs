@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Invoicing.Connectors.Http;
+using Invoicing.Faults;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.HttpApi;
 

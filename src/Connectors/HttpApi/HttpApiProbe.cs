@@ -1,7 +1,7 @@
 using Invoicing.Connectors.Absence;
 using Invoicing.Connectors.Http;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.HttpApi;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Invoicing.Connectors.Http;
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.HttpApi;
 

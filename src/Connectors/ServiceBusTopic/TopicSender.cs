@@ -2,8 +2,10 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Invoicing.Connectors.Events;
 using Invoicing.Connectors.Http;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Faults;
+using Invoicing.Ports.Events;
+using Invoicing.Ports.Secrets;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Connectors.ServiceBusTopic;
 

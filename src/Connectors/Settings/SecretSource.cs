@@ -1,6 +1,6 @@
 using System.Text;
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Secrets;
 
 namespace Invoicing.Connectors.Settings;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Secrets;
 using Invoicing.Routing;
 
 namespace Invoicing.Connectors.Settings;

@@ -1,5 +1,5 @@
 using Invoicing.Connectors.Absence;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.Sftp;
 

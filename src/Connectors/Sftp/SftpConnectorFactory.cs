@@ -1,5 +1,6 @@
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Secrets;
 using Invoicing.Routing;
 
 namespace Invoicing.Connectors.Sftp;

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Invoicing.Lifecycle;
 using Renci.SshNet.Common;
 
 namespace Invoicing.Connectors.Sftp;

@@ -1,5 +1,5 @@
 using System.Text;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.Sftp;
 

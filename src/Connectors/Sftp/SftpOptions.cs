@@ -1,6 +1,6 @@
 using Invoicing.Connectors.Settings;
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Secrets;
 using Invoicing.Routing;
 using Renci.SshNet;
 using Renci.SshNet.Common;

@@ -1,6 +1,6 @@
 using Invoicing.Connectors.Absence;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Renci.SshNet;
 
 namespace Invoicing.Connectors.Sftp;

@@ -1,5 +1,5 @@
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Renci.SshNet;
 
 namespace Invoicing.Connectors.Sftp;

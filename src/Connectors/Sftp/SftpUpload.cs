@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Invoicing.Connectors.Absence;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Renci.SshNet;
 using Renci.SshNet.Common;
 using Renci.SshNet.Sftp;

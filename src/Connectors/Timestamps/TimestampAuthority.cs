@@ -4,7 +4,7 @@ using System.Security.Cryptography.Pkcs;
 using System.Text;
 using Invoicing.Connectors.Http;
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Signing;
 
 namespace Invoicing.Connectors.Timestamps;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using Invoicing.Connectors.Events;
 using Invoicing.Connectors.Http;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Events;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Connectors.Webhook;
 

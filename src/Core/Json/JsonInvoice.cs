@@ -4,8 +4,7 @@ using System.Text.Json;
 using Invoicing.Json.Mapping;
 using Invoicing.Json.Reading;
 using Invoicing.Model;
-using Invoicing.Ports;
-using Invoicing.Values;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Json;
 

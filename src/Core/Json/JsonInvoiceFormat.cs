@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Invoicing.Json.Mapping;
+using Invoicing.Json.Reading;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Json;
 

@@ -1,6 +1,6 @@
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Formats.En16931Ubl;
 

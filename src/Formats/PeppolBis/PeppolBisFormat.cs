@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Formats.PeppolBis;
 

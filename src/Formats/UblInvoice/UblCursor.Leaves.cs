@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Invoicing.Ports.Documents;
 using Invoicing.Values;
+using Invoicing.Xml;
 
 namespace Invoicing.Formats.UblInvoice;
 
@@ -65,7 +67,7 @@ internal sealed partial class UblCursor
         var zoned = trimmed.Length > 10 && trimmed[10] is 'Z' or '+' or '-';
         if (!DateOnly.TryParseExact(zoned ? trimmed.AsSpan(0, 10) : trimmed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            Fail("GW-UBL-DATE", $"'{UblReport.Cut(text)}' is no date.", term, "Write it as 2026-01-31.");
+            Fail("GW-UBL-DATE", $"'{Loss.Excerpt(text)}' is no date.", term, "Write it as 2026-01-31.");
             return;
         }
 
@@ -137,7 +139,7 @@ internal sealed partial class UblCursor
                 Fill(ref slot, false, text, term, false);
                 break;
             default:
-                Fail("GW-UBL-INDICATOR", $"'{UblReport.Cut(text)}' is neither true nor false.", term, "Write true for a charge, false for an allowance.");
+                Fail("GW-UBL-INDICATOR", $"'{Loss.Excerpt(text)}' is neither true nor false.", term, "Write true for a charge, false for an allowance.");
                 break;
         }
     }
@@ -184,7 +186,7 @@ internal sealed partial class UblCursor
         return true;
     }
 
-    private static string Trim(string text) => text[0] > ' ' && text[^1] > ' ' ? text : text.AsSpan().Trim(UblNames.WhiteSpace).ToString();
+    private static string Trim(string text) => text[0] > ' ' && text[^1] > ' ' ? text : text.AsSpan().Trim(XmlWhiteSpace.Characters).ToString();
 
     private void Fill<T>(ref T? slot, T value, string text, string term, bool many)
     {
@@ -198,7 +200,7 @@ internal sealed partial class UblCursor
         }
         else
         {
-            Fail("GW-UBL-REPEATED", $"A second {Name} differs from the first: '{UblReport.Cut(text)}'.", term, "State it once.");
+            Fail("GW-UBL-REPEATED", $"A second {Name} differs from the first: '{Loss.Excerpt(text)}'.", term, "State it once.");
         }
     }
 
@@ -215,18 +217,18 @@ internal sealed partial class UblCursor
         }
         else
         {
-            Fail("GW-UBL-REPEATED", $"A second {Name} differs from the first: '{UblReport.Cut(text)}'.", term, "State it once.");
+            Fail("GW-UBL-REPEATED", $"A second {Name} differs from the first: '{Loss.Excerpt(text)}'.", term, "State it once.");
         }
     }
 
     private decimal? Number(string text, string term)
     {
-        var digits = text.AsSpan().Trim(UblNames.WhiteSpace);
+        var digits = text.AsSpan().Trim(XmlWhiteSpace.Characters);
         if (digits.Length > MaxDigits && !digits.ContainsAnyExcept("+-.0123456789") && SignificantDigits(digits) > MaxDigits)
         {
             Fail(
                 "GW-UBL-DECIMAL-RANGE",
-                $"'{UblReport.Cut(text)}' has more than {MaxDigits} digits.",
+                $"'{Loss.Excerpt(text)}' has more than {MaxDigits} digits.",
                 term,
                 "No amount needs as many: check the sender's number format."
             );
@@ -235,7 +237,7 @@ internal sealed partial class UblCursor
 
         if (!decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
-            Fail("GW-UBL-DECIMAL", $"'{UblReport.Cut(text)}' is no decimal number.", term, "Write digits with a point before the decimals: 1234.50.");
+            Fail("GW-UBL-DECIMAL", $"'{Loss.Excerpt(text)}' is no decimal number.", term, "Write digits with a point before the decimals: 1234.50.");
             return null;
         }
 
@@ -285,7 +287,7 @@ internal sealed partial class UblCursor
         }
 
         text = _pieces is { Length: > 0 } ? _pieces.ToString() : text;
-        if (string.IsNullOrEmpty(text) || (text[0] <= ' ' && UblNames.IsBlank(text)))
+        if (string.IsNullOrEmpty(text) || (text[0] <= ' ' && XmlWhiteSpace.IsBlank(text)))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using Invoicing.Model;
+using Invoicing.Xml.Canonical;
 
 namespace Invoicing.Formats.UblInvoice;
 

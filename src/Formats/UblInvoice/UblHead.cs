@@ -1,5 +1,5 @@
 using System.Xml;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Formats.UblInvoice;
 

@@ -1,5 +1,6 @@
 using Invoicing.Model;
 using Invoicing.Values;
+using Invoicing.Xml.Canonical;
 
 namespace Invoicing.Formats.UblInvoice;
 

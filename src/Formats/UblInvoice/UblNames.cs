@@ -35,9 +35,4 @@ internal static class UblNames
     /// <summary>Whether an amount is the one that <see cref="NoDiscount"/> gives.</summary>
     internal static bool IsNoDiscount(Money? discount, Money? grossPrice) =>
         discount is { Amount: { Scale: 0 } amount } && amount == 0 && discount == NoDiscount(grossPrice);
-
-    /// <summary>Whether a text carries nothing but white space of XML.</summary>
-    internal static bool IsBlank(ReadOnlySpan<char> text) => text.Trim(WhiteSpace).IsEmpty;
-
-    internal const string WhiteSpace = " \t\r\n";
 }

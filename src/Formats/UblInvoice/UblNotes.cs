@@ -1,4 +1,5 @@
 using Invoicing.Model;
+using Invoicing.Xml;
 
 namespace Invoicing.Formats.UblInvoice;
 
@@ -16,5 +17,5 @@ internal static class UblNotes
 
     internal static bool IsCode(ReadOnlySpan<char> code) => code.Length == CodeLength && !code.ContainsAnyExceptInRange('A', 'Z');
 
-    private static string? Rest(string text) => UblNames.IsBlank(text) ? null : text;
+    private static string? Rest(string text) => XmlWhiteSpace.IsBlank(text) ? null : text;
 }

@@ -1,5 +1,7 @@
 using Invoicing.Model;
 using Invoicing.Values;
+using Invoicing.Xml;
+using Invoicing.Xml.Canonical;
 
 namespace Invoicing.Formats.UblInvoice;
 
@@ -105,7 +107,7 @@ internal static class UblPartyWriter
 
     private static void TaxScheme(CanonicalXmlWriter xml, string? company, string scheme)
     {
-        if (UblNames.IsBlank(company))
+        if (XmlWhiteSpace.IsBlank(company))
         {
             return;
         }

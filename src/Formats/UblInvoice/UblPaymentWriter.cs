@@ -1,4 +1,7 @@
 using Invoicing.Model;
+using Invoicing.Values;
+using Invoicing.Xml;
+using Invoicing.Xml.Canonical;
 
 namespace Invoicing.Formats.UblInvoice;
 
@@ -27,7 +30,7 @@ internal static class UblPaymentWriter
     private static void MeansCode(CanonicalXmlWriter xml, PaymentInstructions payment, bool isFirst)
     {
         var text = isFirst ? payment.MeansText : null;
-        if (!UblNames.IsBlank(payment.MeansTypeCode) || !UblNames.IsBlank(text))
+        if (!XmlWhiteSpace.IsBlank(payment.MeansTypeCode) || !XmlWhiteSpace.IsBlank(text))
         {
             xml.Leaf("cbc:PaymentMeansCode", payment.MeansTypeCode ?? "", "name", text);
         }
@@ -35,7 +38,7 @@ internal static class UblPaymentWriter
 
     private static void Card(CanonicalXmlWriter xml, PaymentCard? card)
     {
-        if (UblNames.IsBlank(card?.PrimaryAccountNumber) && UblNames.IsBlank(card?.HolderName))
+        if (XmlWhiteSpace.IsBlank(card?.PrimaryAccountNumber) && XmlWhiteSpace.IsBlank(card?.HolderName))
         {
             return;
         }

@@ -1,5 +1,6 @@
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
+using Invoicing.Xml;
 
 namespace Invoicing.Formats.UblInvoice;
 
@@ -25,9 +26,9 @@ internal static class UblProfile
 
     private static void AddReplaced(List<Loss> losses, Invoice invoice, string element, string term, string? before, string? after)
     {
-        if (before != after && !UblNames.IsBlank(before))
+        if (before != after && !XmlWhiteSpace.IsBlank(before))
         {
-            losses.Add(new Loss($"/{invoice.Kind}/cbc:{element}", UblReport.Cut(before!), $"{term} is replaced by {after}"));
+            losses.Add(new Loss($"/{invoice.Kind}/cbc:{element}", Loss.Excerpt(before!), $"{term} is replaced by {after}"));
         }
     }
 }

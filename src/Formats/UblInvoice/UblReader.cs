@@ -1,7 +1,7 @@
 using System.Xml;
 using Invoicing.Faults;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 using Invoicing.Values;
 using static Invoicing.Formats.UblInvoice.UblSpace;
 

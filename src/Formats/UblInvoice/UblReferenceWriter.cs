@@ -1,5 +1,7 @@
 using Invoicing.Model;
 using Invoicing.Values;
+using Invoicing.Xml;
+using Invoicing.Xml.Canonical;
 
 namespace Invoicing.Formats.UblInvoice;
 
@@ -39,7 +41,7 @@ internal static class UblReferenceWriter
     /// <summary>A reference by identifier, with the type code that marks its term; nothing where the identifier is blank.</summary>
     internal static void Marked(CanonicalXmlWriter xml, string element, Identifier? identifier, string typeCode)
     {
-        if (identifier is null || UblNames.IsBlank(identifier.Value))
+        if (identifier is null || XmlWhiteSpace.IsBlank(identifier.Value))
         {
             return;
         }
@@ -53,8 +55,8 @@ internal static class UblReferenceWriter
     private static void Order(CanonicalXmlWriter xml, Invoice invoice)
     {
         xml.Open("cac:OrderReference");
-        var hasSalesOrder = !UblNames.IsBlank(invoice.SalesOrderReference);
-        xml.Text("cbc:ID", hasSalesOrder && UblNames.IsBlank(invoice.PurchaseOrderReference) ? UblNames.NotAvailable : invoice.PurchaseOrderReference);
+        var hasSalesOrder = !XmlWhiteSpace.IsBlank(invoice.SalesOrderReference);
+        xml.Text("cbc:ID", hasSalesOrder && XmlWhiteSpace.IsBlank(invoice.PurchaseOrderReference) ? UblNames.NotAvailable : invoice.PurchaseOrderReference);
         xml.Text("cbc:SalesOrderID", invoice.SalesOrderReference);
         xml.Close();
     }

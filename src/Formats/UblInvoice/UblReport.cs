@@ -1,12 +1,11 @@
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Formats.UblInvoice;
 
 /// <summary>Faults and losses of one read, each list bounded by <see cref="ReadLimits.MaxFaults"/>; a last entry counts the rest.</summary>
 internal sealed class UblReport(ReadLimits limits)
 {
-    private const int ContentLength = 200;
     private readonly List<Fault> _faults = [];
     private readonly List<Loss> _losses = [];
     private int _unlistedFaults;
@@ -39,7 +38,7 @@ internal sealed class UblReport(ReadLimits limits)
         return false;
     }
 
-    internal void Add(string path, string content, string reason) => _losses.Add(new Loss(path, Cut(content), reason));
+    internal void Add(string path, string content, string reason) => _losses.Add(new Loss(path, Loss.Excerpt(content), reason));
 
     internal IReadOnlyList<Fault> Faults() =>
         _unlistedFaults == 0
@@ -51,9 +50,4 @@ internal sealed class UblReport(ReadLimits limits)
             ];
 
     internal IReadOnlyList<Loss> Losses() => _unlistedLosses == 0 ? _losses : [.. _losses, new Loss("/", "", $"{_unlistedLosses} more losses are not listed.")];
-
-    internal static string Cut(string content) =>
-        content.Length <= ContentLength ? content
-        : char.IsHighSurrogate(content[ContentLength - 1]) ? content[..(ContentLength - 1)]
-        : content[..ContentLength];
 }

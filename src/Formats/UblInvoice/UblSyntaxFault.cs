@@ -1,5 +1,6 @@
 using System.Xml;
 using Invoicing.Faults;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Formats.UblInvoice;
 
@@ -18,7 +19,7 @@ internal static class UblSyntaxFault
             )
             : Fault.Fatal(
                 "GW-XML-SYNTAX",
-                "The document is not well-formed XML: " + UblReport.Cut(syntax.Message),
+                "The document is not well-formed XML: " + Loss.Excerpt(syntax.Message),
                 path,
                 hint: "Send well-formed XML 1.0 in UTF-8 (or UTF-16 with a byte order mark)."
             );

@@ -1,5 +1,7 @@
 using Invoicing.Model;
 using Invoicing.Values;
+using Invoicing.Xml;
+using Invoicing.Xml.Canonical;
 
 namespace Invoicing.Formats.UblInvoice;
 
@@ -42,7 +44,7 @@ internal static class UblTotalsWriter
         string? exemption = null
     )
     {
-        if (UblNames.IsBlank(code) && rate is null && UblNames.IsBlank(exemptionCode) && UblNames.IsBlank(exemption))
+        if (XmlWhiteSpace.IsBlank(code) && rate is null && XmlWhiteSpace.IsBlank(exemptionCode) && XmlWhiteSpace.IsBlank(exemption))
         {
             return;
         }

@@ -1,5 +1,6 @@
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
+using Invoicing.Xml.Canonical;
 
 namespace Invoicing.Formats.UblInvoice;
 

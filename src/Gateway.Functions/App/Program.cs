@@ -1,3 +1,4 @@
+using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Functions.App;
 using Invoicing.Gateway.Functions.Composition;

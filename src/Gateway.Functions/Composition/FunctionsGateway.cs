@@ -1,9 +1,11 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Composition;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Documents;
 using Invoicing.Gateway.Functions.Http;
 using Invoicing.Gateway.Functions.Orchestration;
 using Invoicing.Gateway.Functions.Queue;
+using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Run;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;

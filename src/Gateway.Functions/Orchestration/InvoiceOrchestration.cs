@@ -1,3 +1,5 @@
+using Invoicing.Lifecycle;
+
 namespace Invoicing.Gateway.Functions.Orchestration;
 
 /// <summary>

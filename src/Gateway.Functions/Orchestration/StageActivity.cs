@@ -1,6 +1,6 @@
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Run;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Gateway.Functions.Orchestration;
 

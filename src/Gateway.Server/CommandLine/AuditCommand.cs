@@ -3,7 +3,8 @@ using Invoicing.Faults;
 using Invoicing.Gateway.Composition;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Pipeline.Checkpoints;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
+using Invoicing.Storage;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 

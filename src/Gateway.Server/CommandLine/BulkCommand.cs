@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Invoicing.Faults;
 using Invoicing.Gateway.Api.Invoices;
 using Invoicing.Pipeline.Operations;
 

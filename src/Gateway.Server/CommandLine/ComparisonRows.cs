@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Invoicing.Faults;
 using Invoicing.Validation;
+using Invoicing.Validation.Engine;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Invoicing.Faults;
-using Invoicing.Gateway.Composition;
-using Invoicing.Ports;
+using Invoicing.Gateway.Documents;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Invoicing.Audit;
+using Invoicing.Faults;
 using Invoicing.Pipeline.Checkpoints;
 using Invoicing.Pipeline.Evidence;
 

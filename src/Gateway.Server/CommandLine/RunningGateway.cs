@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Invoicing.Connectors.Settings;
 using Invoicing.Faults;
-using Invoicing.Gateway.Api;
+using Invoicing.Gateway.Api.Json;
 using Invoicing.Gateway.Api.Problems;
 
 namespace Invoicing.Gateway.Server.CommandLine;

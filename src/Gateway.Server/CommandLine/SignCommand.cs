@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Invoicing.Connectors.Settings;
-using Invoicing.Formats.Signatures;
-using Invoicing.Formats.Signatures.Keys;
-using Invoicing.Ports;
+using Invoicing.Faults;
+using Invoicing.Ports.Signing;
+using Invoicing.Signatures;
+using Invoicing.Signatures.Keys;
+using Invoicing.Signatures.Structure;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Invoicing.Faults;
 using Invoicing.Validation;
+using Invoicing.Validation.Engine;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 

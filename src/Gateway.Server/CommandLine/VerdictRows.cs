@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Invoicing.Faults;
-using Invoicing.Validation;
+using Invoicing.Validation.Engine;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Invoicing.Formats.Signatures;
+using Invoicing.Faults;
+using Invoicing.Signatures;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 

@@ -1,4 +1,4 @@
-using Invoicing.Sandbox;
+using Invoicing.Sandbox.Records;
 
 namespace Invoicing.Gateway.Server.Demo;
 

@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Invoicing.Faults;
-using Invoicing.Formats.Signatures.Keys;
 using Invoicing.Gateway.Composition;
+using Invoicing.Gateway.Configuration;
 using Invoicing.Pipeline.Evidence;
-using Invoicing.Ports;
+using Invoicing.Ports.Signing;
 using Invoicing.Sandbox;
+using Invoicing.Signatures.Keys;
 
 namespace Invoicing.Gateway.Server.Demo;
 

@@ -1,6 +1,7 @@
 using Invoicing.Gateway.Api.Bodies;
 using Invoicing.Gateway.Api.Description;
 using Invoicing.Gateway.Api.Invoices;
+using Invoicing.Gateway.Api.Json;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Configuration;

@@ -1,7 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Secrets;
 
 namespace Invoicing.Gateway.Composition;
 

@@ -1,8 +1,8 @@
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Observability;
 using Invoicing.Pipeline.Checkpoints;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Signing;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Gateway.Composition;
 

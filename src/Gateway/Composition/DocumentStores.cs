@@ -1,7 +1,8 @@
 using Invoicing.Connectors.Settings;
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
-using Invoicing.Ports;
+using Invoicing.Ports.Secrets;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage.AzureBlobs;
 using Invoicing.Storage.Files;
 using Invoicing.Storage.Postgres;

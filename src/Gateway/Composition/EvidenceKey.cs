@@ -1,7 +1,7 @@
 using Invoicing.Faults;
-using Invoicing.Formats.Signatures.Keys;
 using Invoicing.Pipeline.Checkpoints;
-using Invoicing.Ports;
+using Invoicing.Ports.Signing;
+using Invoicing.Signatures.Keys;
 
 namespace Invoicing.Gateway.Composition;
 

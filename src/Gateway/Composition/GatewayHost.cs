@@ -1,11 +1,14 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Api;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Documents;
+using Invoicing.Gateway.Nodes;
 using Invoicing.Gateway.Observability;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Run;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Documents;
+using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Invoicing.Gateway.Composition;

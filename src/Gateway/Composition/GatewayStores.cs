@@ -1,8 +1,7 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
-using Invoicing.Ports;
-using Invoicing.Storage;
-using Invoicing.Store;
+using Invoicing.Ports.Signing;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Gateway.Composition;
 

@@ -8,7 +8,10 @@ using Invoicing.Connectors.Webhook;
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Pipeline.Run;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Events;
+using Invoicing.Ports.Secrets;
+using Invoicing.Ports.Signing;
 
 namespace Invoicing.Gateway.Composition;
 

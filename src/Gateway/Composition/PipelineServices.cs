@@ -1,13 +1,15 @@
 using Invoicing.Gateway.Background;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Nodes;
 using Invoicing.Gateway.Observability;
 using Invoicing.Pipeline.Checkpoints;
 using Invoicing.Pipeline.Evidence;
+using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Operations;
 using Invoicing.Pipeline.Run;
 using Invoicing.Pipeline.Stages;
-using Invoicing.Ports;
+using Invoicing.Ports.Events;
 
 namespace Invoicing.Gateway.Composition;
 

@@ -1,7 +1,7 @@
 using Invoicing.Connectors.Settings;
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
-using Invoicing.Ports;
+using Invoicing.Ports.Secrets;
 using Invoicing.Storage.Postgres;
 
 namespace Invoicing.Gateway.Composition;

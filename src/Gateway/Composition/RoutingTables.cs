@@ -1,9 +1,11 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Documents;
 using Invoicing.Model;
 using Invoicing.Pipeline;
 using Invoicing.Pipeline.Stages;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
+using Invoicing.Routing;
 
 namespace Invoicing.Gateway.Composition;
 

@@ -1,9 +1,10 @@
 using Invoicing.Connectors.Settings;
 using Invoicing.Faults;
-using Invoicing.Formats.Signatures.Keys;
-using Invoicing.Formats.Signatures.Keys.KeyVault;
 using Invoicing.Gateway.Configuration;
-using Invoicing.Ports;
+using Invoicing.Ports.Secrets;
+using Invoicing.Ports.Signing;
+using Invoicing.Signatures.Keys;
+using Invoicing.Signatures.Keys.KeyVault;
 
 namespace Invoicing.Gateway.Composition;
 

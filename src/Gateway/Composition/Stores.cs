@@ -1,9 +1,8 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
-using Invoicing.Ports;
+using Invoicing.Ports.Secrets;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage;
-using Invoicing.Storage.Postgres;
-using Invoicing.Storage.Sqlite;
 
 namespace Invoicing.Gateway.Composition;
 

@@ -4,7 +4,7 @@ using Invoicing.Connectors.Settings;
 using Invoicing.Connectors.Timestamps;
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
-using Invoicing.Ports;
+using Invoicing.Ports.Signing;
 
 namespace Invoicing.Gateway.Composition;
 

@@ -1,6 +1,6 @@
 using Invoicing.Gateway.Configuration;
 using Invoicing.Pipeline.Run;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Gateway.Composition;
 

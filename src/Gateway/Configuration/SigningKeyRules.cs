@@ -1,5 +1,5 @@
 using Invoicing.Faults;
-using Invoicing.Formats.Signatures.Keys.KeyVault;
+using Invoicing.Signatures.Keys.KeyVault;
 
 namespace Invoicing.Gateway.Configuration;
 

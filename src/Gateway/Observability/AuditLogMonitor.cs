@@ -1,7 +1,8 @@
-using Invoicing.Gateway.Composition;
+using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Nodes;
 using Invoicing.Pipeline.Checkpoints;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Gateway.Observability;
 

@@ -1,6 +1,6 @@
 using Invoicing.Audit;
 using Invoicing.Pipeline.Checkpoints;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Prometheus;
 
 namespace Invoicing.Gateway.Observability;

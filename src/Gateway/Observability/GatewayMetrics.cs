@@ -1,5 +1,5 @@
 using Invoicing.Pipeline.Intake;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Prometheus;
 
 namespace Invoicing.Gateway.Observability;

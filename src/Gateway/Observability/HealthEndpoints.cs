@@ -1,5 +1,5 @@
 using Invoicing.Gateway.Api.Problems;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Routing;
 
 namespace Invoicing.Gateway.Observability;

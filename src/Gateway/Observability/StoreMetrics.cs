@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Run;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Prometheus;
 
 namespace Invoicing.Gateway.Observability;

@@ -1,7 +1,7 @@
 using Invoicing.Audit;
 using Invoicing.Faults;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Signing;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Checkpoints;
 

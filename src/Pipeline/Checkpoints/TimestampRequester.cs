@@ -1,8 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
 using Invoicing.Audit;
 using Invoicing.Faults;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Signing;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Checkpoints;
 

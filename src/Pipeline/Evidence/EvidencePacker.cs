@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Signing;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Evidence;
 

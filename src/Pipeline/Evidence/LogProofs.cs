@@ -2,7 +2,7 @@ using Invoicing.Audit;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Checkpoints;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Evidence;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Invoicing.Lifecycle;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Flow;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Intake;
 

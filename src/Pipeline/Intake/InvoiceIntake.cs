@@ -7,11 +7,11 @@ using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
 using Invoicing.Pipeline.Flow;
-using Invoicing.Pipeline.Run;
+using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Tracing;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
+using Invoicing.Ports.Storage;
 using Invoicing.Routing;
-using Invoicing.Store;
 
 namespace Invoicing.Pipeline.Intake;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Invoicing.Faults;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Intake;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Operations;
 

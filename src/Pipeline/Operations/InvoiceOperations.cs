@@ -2,8 +2,8 @@ using Invoicing.Audit;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Flow;
-using Invoicing.Pipeline.Run;
-using Invoicing.Store;
+using Invoicing.Pipeline.Handover;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Operations;
 

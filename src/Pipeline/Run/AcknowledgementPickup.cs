@@ -1,6 +1,7 @@
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Pipeline.Handover;
+using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Invoicing.Pipeline.Run;

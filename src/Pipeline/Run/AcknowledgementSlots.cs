@@ -1,4 +1,4 @@
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Run;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
+using Invoicing.Routing;
 
 namespace Invoicing.Pipeline.Run;
 

@@ -1,5 +1,5 @@
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Events;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Run;
 

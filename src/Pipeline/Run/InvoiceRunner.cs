@@ -1,11 +1,10 @@
 using Invoicing.Audit;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Flow;
-using Invoicing.Pipeline.Intake;
+using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Stages;
 using Invoicing.Pipeline.Tracing;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Invoicing.Pipeline.Run;

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Events;
+using Invoicing.Ports.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Invoicing.Pipeline.Run;

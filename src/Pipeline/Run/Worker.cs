@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Tracing;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Invoicing.Pipeline.Run;

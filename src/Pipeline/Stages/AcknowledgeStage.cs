@@ -1,7 +1,8 @@
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Storage;
+using Invoicing.Routing;
 
 namespace Invoicing.Pipeline.Stages;
 

@@ -1,7 +1,7 @@
 using Invoicing.Faults;
 using Invoicing.Json;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Pipeline.Stages;
 

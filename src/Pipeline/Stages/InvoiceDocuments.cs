@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Stages;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Pipeline.Stages;
 

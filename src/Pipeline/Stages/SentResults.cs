@@ -1,5 +1,6 @@
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
+using Invoicing.Routing;
 
 namespace Invoicing.Pipeline.Stages;
 

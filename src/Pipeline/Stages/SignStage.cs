@@ -1,5 +1,6 @@
+using Invoicing.Faults;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Signing;
 
 namespace Invoicing.Pipeline.Stages;
 

@@ -1,5 +1,6 @@
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
+using Invoicing.Ports.Signing;
 using Invoicing.Routing;
 
 namespace Invoicing.Pipeline.Stages;

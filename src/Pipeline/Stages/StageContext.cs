@@ -1,6 +1,6 @@
 using Invoicing.Lifecycle;
+using Invoicing.Ports.Storage;
 using Invoicing.Routing;
-using Invoicing.Store;
 
 namespace Invoicing.Pipeline.Stages;
 

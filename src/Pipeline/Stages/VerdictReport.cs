@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Pipeline.Stages;
 

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Xml.Linq;
-using Invoicing.Sandbox.Faults;
+using Invoicing.Sandbox.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Invoicing.Sandbox.Anaf;

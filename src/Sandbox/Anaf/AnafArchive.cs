@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Invoicing.Sandbox.Faults;
+using Invoicing.Sandbox.Records;
 
 namespace Invoicing.Sandbox.Anaf;
 

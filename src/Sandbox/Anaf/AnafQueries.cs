@@ -1,5 +1,6 @@
 using System.Globalization;
 using Invoicing.Sandbox.Faults;
+using Invoicing.Sandbox.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Invoicing.Sandbox.Anaf;

@@ -1,4 +1,7 @@
+using Invoicing.Sandbox.Control;
 using Invoicing.Sandbox.Faults;
+using Invoicing.Sandbox.Records;
+using Invoicing.Sandbox.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

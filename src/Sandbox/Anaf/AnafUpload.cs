@@ -1,4 +1,6 @@
 using Invoicing.Sandbox.Faults;
+using Invoicing.Sandbox.Records;
+using Invoicing.Sandbox.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Invoicing.Sandbox.Anaf;

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Invoicing.Sandbox.Xml;
 
 namespace Invoicing.Sandbox.Anaf;
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Invoicing.Sandbox.Faults;
+using Invoicing.Sandbox.Records;
+using Invoicing.Sandbox.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Invoicing.Sandbox.HttpApi;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Invoicing.Sandbox.Faults;
+using Invoicing.Sandbox.Records;
 
 namespace Invoicing.Sandbox.HttpApi;
 

@@ -1,4 +1,5 @@
 using Invoicing.Sandbox.Faults;
+using Invoicing.Sandbox.Records;
 
 namespace Invoicing.Sandbox.Sftp;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Xml.Linq;
+using Invoicing.Sandbox.Xml;
 
 namespace Invoicing.Sandbox.Sftp;
 

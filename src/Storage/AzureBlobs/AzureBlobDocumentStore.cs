@@ -4,8 +4,8 @@ using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Invoicing.Faults;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
+using Invoicing.Values;
 
 namespace Invoicing.Storage.AzureBlobs;
 

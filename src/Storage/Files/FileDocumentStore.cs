@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage.Batching;
-using Invoicing.Store;
+using Invoicing.Values;
 using Microsoft.Data.Sqlite;
 
 namespace Invoicing.Storage.Files;

@@ -1,4 +1,5 @@
 using Invoicing.Storage.Sql;
+using Invoicing.Storage.Sql.Sessions;
 using Invoicing.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 

@@ -1,4 +1,4 @@
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Win32.SafeHandles;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net.Sockets;
-using Invoicing.Ports;
+using Invoicing.Faults;
+using Invoicing.Ports.Secrets;
 using Invoicing.Storage.Sql;
+using Invoicing.Storage.Sql.Sessions;
 using Npgsql;
 
 namespace Invoicing.Storage.Postgres;

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage.Batching;
 using Invoicing.Storage.Files;
 using Invoicing.Storage.Sql;
-using Invoicing.Store;
+using Invoicing.Storage.Sql.Sessions;
+using Invoicing.Values;
 using Npgsql;
 
 namespace Invoicing.Storage.Postgres;

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Invoicing.Storage.Sql;
+using Invoicing.Storage.Sql.Sessions;
 using Npgsql;
 
 namespace Invoicing.Storage.Postgres;

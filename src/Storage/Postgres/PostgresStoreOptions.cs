@@ -1,4 +1,4 @@
-using Invoicing.Ports;
+using Invoicing.Ports.Secrets;
 using Npgsql;
 
 namespace Invoicing.Storage.Postgres;

@@ -1,6 +1,7 @@
 using Invoicing.Audit;
 using Invoicing.Lifecycle;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
+using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql;
 

@@ -1,4 +1,5 @@
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
+using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql;
 

@@ -1,4 +1,5 @@
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
+using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql;
 

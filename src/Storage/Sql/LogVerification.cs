@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Invoicing.Audit;
 using Invoicing.Lifecycle;
+using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql;
 

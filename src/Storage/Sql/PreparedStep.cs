@@ -1,6 +1,6 @@
 using Invoicing.Audit;
 using Invoicing.Lifecycle;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Storage.Sql;
 

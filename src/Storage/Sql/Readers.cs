@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Invoicing.Audit;
 using Invoicing.Lifecycle;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Storage.Sql;
 

@@ -1,5 +1,5 @@
 using Invoicing.Audit;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Storage.Sql;
 

@@ -1,7 +1,7 @@
 using Invoicing.Audit;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Storage.Sql;
 

@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Storage.Sql.Migrations;
+using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql;
 

@@ -1,4 +1,5 @@
 using Invoicing.Lifecycle;
+using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql;
 

@@ -1,5 +1,6 @@
 using Invoicing.Lifecycle;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
+using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql;
 

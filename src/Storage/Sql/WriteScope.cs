@@ -1,3 +1,5 @@
+using Invoicing.Storage.Sql.Sessions;
+
 namespace Invoicing.Storage.Sql;
 
 /// <summary>What a write works with: the writing connection, inside a transaction, and what all its writes add to once, at its end.</summary>

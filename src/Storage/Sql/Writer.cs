@@ -1,4 +1,5 @@
 using Invoicing.Storage.Batching;
+using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql;
 

@@ -1,4 +1,5 @@
 using Invoicing.Storage.Sql;
+using Invoicing.Storage.Sql.Sessions;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Invoicing.Storage.Sql;
+using Invoicing.Storage.Sql.Sessions;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

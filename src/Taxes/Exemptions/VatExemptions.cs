@@ -1,3 +1,5 @@
+using Invoicing.Taxes.Tables;
+
 namespace Invoicing.Taxes.Exemptions;
 
 /// <summary>The exemption reasons that the gateway knows.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Invoicing.Taxes.Tables;
 
 namespace Invoicing.Taxes.Rates;
 

@@ -1,6 +1,7 @@
 using Invoicing.Faults;
 using Invoicing.Model;
 using Invoicing.Taxes.Currencies;
+using Invoicing.Values;
 
 namespace Invoicing.Taxes.Stages;
 

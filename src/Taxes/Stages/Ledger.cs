@@ -1,6 +1,8 @@
 using System.Globalization;
 using Invoicing.Faults;
 using Invoicing.Taxes.Currencies;
+using Invoicing.Taxes.Options;
+using Invoicing.Taxes.Trace;
 using Invoicing.Values;
 
 namespace Invoicing.Taxes.Stages;

@@ -1,4 +1,5 @@
 using Invoicing.Model;
+using Invoicing.Taxes.Options;
 using Invoicing.Taxes.Rates;
 using Invoicing.Values;
 

@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Bindings;
 

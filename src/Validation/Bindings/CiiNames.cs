@@ -1,5 +1,6 @@
 using Invoicing.Validation.Engine;
-using Invoicing.Validation.Xml;
+using Invoicing.Validation.Values;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Bindings;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Engine;
 

@@ -1,4 +1,6 @@
 using System.Text;
+using Invoicing.Validation.Values;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Engine;
 

@@ -1,3 +1,5 @@
+using Invoicing.Validation.Values;
+
 namespace Invoicing.Validation.Engine;
 
 /// <summary>Compares a binary double with a decimal number exactly, where official tests mix the two and a difference of exactly 1.00 hangs on it.</summary>

@@ -1,5 +1,5 @@
 using Invoicing.Faults;
-using Invoicing.Validation.Xml;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Engine;
 

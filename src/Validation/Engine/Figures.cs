@@ -1,3 +1,5 @@
+using Invoicing.Validation.Values;
+
 namespace Invoicing.Validation.Engine;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Invoicing.Validation.Xml;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Engine;
 

@@ -1,4 +1,5 @@
 using Invoicing.Faults;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Engine;
 

@@ -1,5 +1,3 @@
-using Invoicing.Validation.Schema;
-
 namespace Invoicing.Validation.Engine;
 
 /// <summary>A published set of rules in one version: what it applies to, from when to when, and its patterns.</summary>
@@ -15,7 +13,7 @@ internal sealed record RuleSet(string Id, string Version, Syntax Syntax, DateOnl
     public StructureTable? Structure { get; init; }
 
     /// <summary>The XML schema, where the set is one; it has no rules besides.</summary>
-    public SchemaSet? Schema { get; init; }
+    public IStructureSchema? Schema { get; init; }
 
     /// <summary>Id and version, as in <c>en16931-ubl@1.3.16</c>.</summary>
     public string Name { get; } = $"{Id}@{Version}";

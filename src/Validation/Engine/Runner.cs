@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Invoicing.Faults;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Engine;
 

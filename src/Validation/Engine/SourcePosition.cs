@@ -1,3 +1,5 @@
+using Invoicing.Validation.Values;
+
 namespace Invoicing.Validation.Engine;
 
 /// <summary>Line and column of byte offsets that come in rising order, so that the text is walked once.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
 using Invoicing.Faults;
 using Invoicing.Validation.Engine;
-using Invoicing.Validation.Xml;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Profiles;
 
@@ -59,7 +59,7 @@ internal sealed class Declaration
     public bool IsPartial => _lacking is not null;
 
     /// <summary>The schema of its syntax: all that is built for an invoice of PINT.</summary>
-    public string Schema => _isUbl ? Validation.RuleSets.XsdUbl : Validation.RuleSets.XsdCii;
+    public string Schema => _isUbl ? Invoicing.Validation.Rules.RuleSets.XsdUbl : Invoicing.Validation.Rules.RuleSets.XsdCii;
 
     /// <summary>Reads a document's own words.</summary>
     public static Declaration Of(Document document) => new(document);
@@ -142,7 +142,7 @@ internal sealed class Declaration
         {
             return [];
         }
-        var norm = _isUbl ? Validation.RuleSets.En16931Ubl : Validation.RuleSets.En16931Cii;
+        var norm = _isUbl ? Invoicing.Validation.Rules.RuleSets.En16931Ubl : Invoicing.Validation.Rules.RuleSets.En16931Cii;
         return own is null ? [Schema, norm] : [Schema, norm, own];
     }
 }

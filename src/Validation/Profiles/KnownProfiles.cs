@@ -1,3 +1,4 @@
+using Invoicing.Validation.Rules;
 using Invoicing.Validation.Rules.CiusRo;
 using Invoicing.Validation.Rules.XRechnung;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Invoicing.Validation.Engine;
 using Invoicing.Validation.Schema.Values;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Schema;
 

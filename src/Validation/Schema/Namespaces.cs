@@ -1,5 +1,5 @@
 using System.Text;
-using Invoicing.Validation.Xml;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Schema;
 

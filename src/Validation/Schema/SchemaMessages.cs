@@ -1,7 +1,7 @@
 using System.Text;
 using Invoicing.Faults;
 using Invoicing.Validation.Engine;
-using Invoicing.Validation.Xml;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Schema;
 

@@ -1,10 +1,10 @@
 using Invoicing.Validation.Engine;
-using Invoicing.Validation.Xml;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Schema;
 
 /// <summary>A whole schema: the elements that are declared for all, and the types by name.</summary>
-internal sealed class SchemaSet
+internal sealed class SchemaSet : IStructureSchema
 {
     private readonly SchemaType?[] _declared;
     private readonly ushort[] _roots;

@@ -1,5 +1,5 @@
 using Invoicing.Validation.Schema.Values;
-using Invoicing.Validation.Xml;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Schema;
 

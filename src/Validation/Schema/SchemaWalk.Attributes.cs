@@ -1,7 +1,7 @@
 using System.Text;
-using Invoicing.Validation.Engine;
 using Invoicing.Validation.Schema.Values;
-using Invoicing.Validation.Xml;
+using Invoicing.Validation.Values;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Schema;
 

@@ -4,7 +4,7 @@ using System.Text;
 using Invoicing.Connectors.Settings;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Invoicing.Routing;
 using Microsoft.Extensions.Time.Testing;
 

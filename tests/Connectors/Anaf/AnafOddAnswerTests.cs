@@ -3,7 +3,7 @@ using Invoicing.Connectors.Settings;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Invoicing.Routing;
 using Microsoft.Extensions.Time.Testing;
 

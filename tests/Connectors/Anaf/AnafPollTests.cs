@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Invoicing.Sandbox.Faults;
 
 namespace Invoicing.Connectors.Anaf;

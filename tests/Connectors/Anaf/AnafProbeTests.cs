@@ -1,6 +1,6 @@
 using Invoicing.Lifecycle;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Invoicing.Sandbox.Faults;
 
 namespace Invoicing.Connectors.Anaf;

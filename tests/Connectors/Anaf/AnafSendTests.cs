@@ -1,7 +1,8 @@
 using Invoicing.Lifecycle;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Invoicing.Sandbox.Faults;
+using Invoicing.Sandbox.Records;
 
 namespace Invoicing.Connectors.Anaf;
 

@@ -1,4 +1,4 @@
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Invoicing.Sandbox.Faults;
 
 namespace Invoicing.Connectors.Anaf;

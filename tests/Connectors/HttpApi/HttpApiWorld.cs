@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using Invoicing.Connectors.Settings;
+using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Invoicing.Routing;
 using Invoicing.Sandbox.Faults;
 using Invoicing.Sandbox.HttpApi;

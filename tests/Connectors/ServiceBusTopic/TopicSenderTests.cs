@@ -3,8 +3,9 @@ using Invoicing.Connectors.Events;
 using Invoicing.Connectors.Webhook;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Events;
+using Invoicing.Ports.Secrets;
+using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 

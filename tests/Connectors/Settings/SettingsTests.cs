@@ -1,7 +1,7 @@
 using Invoicing.Connectors.Anaf;
 using Invoicing.Connectors.Sftp;
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Invoicing.Routing;
 
 namespace Invoicing.Connectors.Settings;

@@ -1,7 +1,7 @@
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
-using Invoicing.Sandbox;
+using Invoicing.Ports.Connectors;
 using Invoicing.Sandbox.Faults;
+using Invoicing.Sandbox.Records;
 
 namespace Invoicing.Connectors.Sftp;
 

@@ -1,4 +1,5 @@
 using Invoicing.Connectors.Settings;
+using Invoicing.Faults;
 using Invoicing.Routing;
 using Invoicing.Sandbox.Faults;
 using Invoicing.Sandbox.Sftp;

@@ -1,6 +1,6 @@
 using System.Text;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.Sftp;
 

@@ -1,5 +1,5 @@
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.Sftp;
 

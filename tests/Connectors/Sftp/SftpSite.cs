@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using Invoicing.Connectors.Settings;
+using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Invoicing.Routing;
 
 namespace Invoicing.Connectors.Sftp;

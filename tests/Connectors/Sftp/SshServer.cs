@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Invoicing.Connectors.Sftp;
 
-[assembly: AssemblyFixture(typeof(SshServer))]
+[assembly: AssemblyFixture(typeof(Invoicing.Connectors.Sftp.SshServer))]
 
 namespace Invoicing.Connectors.Sftp;
 

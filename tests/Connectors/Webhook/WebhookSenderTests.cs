@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Invoicing.Connectors.Events;
-using Invoicing.Lifecycle;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Events;
+using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 

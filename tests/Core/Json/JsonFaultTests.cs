@@ -2,7 +2,7 @@ using System.Text;
 using CsCheck;
 using Invoicing.Faults;
 using Invoicing.Json;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Core.Tests.Json;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using CsCheck;
 using Invoicing.Json;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 using Invoicing.Values;
 
 namespace Invoicing.Core.Tests.Json;

@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
 using Invoicing.Json;
-using Invoicing.Model;
+using Invoicing.Json.Mapping;
 using NJsonSchema;
 
 namespace Invoicing.Core.Tests.Json;
@@ -59,7 +59,7 @@ public sealed class JsonSchemaTests
     public async Task Validate_BrokenDocument_FailsAsItDoesToRead(string json)
     {
         Assert.NotEmpty((await Schema()).Validate(json));
-        Assert.Null(JsonInvoice.Read(Encoding.UTF8.GetBytes(json), Ports.ReadLimits.Default).Invoice);
+        Assert.Null(JsonInvoice.Read(Encoding.UTF8.GetBytes(json), Invoicing.Ports.Documents.ReadLimits.Default).Invoice);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class JsonSchemaTests
     public async Task Validate_LenientForms_ConformAsTheyRead(string json)
     {
         Assert.Empty((await Schema()).Validate(json));
-        Assert.NotNull(JsonInvoice.Read(Encoding.UTF8.GetBytes(json), Ports.ReadLimits.Default).Invoice);
+        Assert.NotNull(JsonInvoice.Read(Encoding.UTF8.GetBytes(json), Invoicing.Ports.Documents.ReadLimits.Default).Invoice);
     }
 
     [Fact]

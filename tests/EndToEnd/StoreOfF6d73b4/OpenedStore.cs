@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Formats.Tar;
 using System.Globalization;
+using Invoicing.Faults;
 using Invoicing.Gateway.Composition;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Documents;
 using Invoicing.StoreMaker;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;

@@ -9,7 +9,11 @@ namespace Invoicing.EndToEnd.Tests.StoreOfF6d73b4;
 internal static class Renames
 {
     /// <summary>What was said, what is said now, and why. Applied in order to what f6d73b4 answered, to the requests and to the inventory.</summary>
-    public static IReadOnlyList<(string Before, string Now, string Why)> Words { get; } = [];
+    public static IReadOnlyList<(string Before, string Now, string Why)> Words { get; } =
+    [
+        ("Folder of its books, host key", "Folder of its records, host key", "books are the ledger"),
+        ("parted by semicolons", "separated by semicolons", "plain English"),
+    ];
 
     /// <summary>Members of JSON objects that are new since then.</summary>
     public static IReadOnlySet<string> Added { get; } = new HashSet<string>();

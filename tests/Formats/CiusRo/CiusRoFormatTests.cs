@@ -1,6 +1,6 @@
 using Invoicing.Formats.CiusRo;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Formats.Tests.CiusRo;
 

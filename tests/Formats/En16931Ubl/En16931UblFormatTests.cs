@@ -1,7 +1,7 @@
 using Invoicing.Formats.En16931Ubl;
 using Invoicing.Formats.PeppolBis;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Formats.Tests.En16931Ubl;
 

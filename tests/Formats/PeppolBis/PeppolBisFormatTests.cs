@@ -2,7 +2,7 @@ using Invoicing.Formats.CiusRo;
 using Invoicing.Formats.PeppolBis;
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Formats.Tests.PeppolBis;
 

@@ -3,7 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using CsCheck;
 using Invoicing.Formats.UblInvoice;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Formats.Tests.UblInvoice;
 

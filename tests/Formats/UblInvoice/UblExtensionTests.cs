@@ -5,7 +5,7 @@ using System.Xml.Linq;
 using CsCheck;
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Formats.Tests.UblInvoice;
 

@@ -2,7 +2,7 @@ using System.Text;
 using CsCheck;
 using Invoicing.Faults;
 using Invoicing.Formats.UblInvoice;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Formats.Tests.UblInvoice;
 

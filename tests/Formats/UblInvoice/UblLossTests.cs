@@ -1,6 +1,7 @@
 using System.Text;
+using Invoicing.Faults;
 using Invoicing.Formats.UblInvoice;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Formats.Tests.UblInvoice;
 

@@ -4,7 +4,7 @@ using System.Xml;
 using CsCheck;
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 using Invoicing.Values;
 
 namespace Invoicing.Formats.Tests.UblInvoice;

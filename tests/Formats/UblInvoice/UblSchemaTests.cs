@@ -1,12 +1,15 @@
 using CsCheck;
+using Invoicing.Faults;
 using Invoicing.Formats.CiusRo;
 using Invoicing.Formats.En16931Ubl;
 using Invoicing.Formats.PeppolBis;
-using Invoicing.Formats.Signatures;
-using Invoicing.Formats.Tests.Signatures;
 using Invoicing.Formats.UblInvoice;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
+using Invoicing.Signatures;
+using Invoicing.Signatures.Structure;
+using Invoicing.Signatures.Tests;
 using Invoicing.Validation;
+using Invoicing.Validation.Engine;
 
 namespace Invoicing.Formats.Tests.UblInvoice;
 

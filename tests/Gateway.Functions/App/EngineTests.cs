@@ -2,12 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Functions.App;
 using Invoicing.Gateway.Functions.Orchestration;
 using Invoicing.Gateway.Functions.Tests.Support;
 using Invoicing.Gateway.Server.Tests;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Microsoft.DurableTask.Client;
 
 namespace Invoicing.Gateway.Functions.Tests.App;

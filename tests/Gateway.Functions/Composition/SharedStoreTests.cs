@@ -3,10 +3,10 @@ using Invoicing.Gateway.Functions.Orchestration;
 using Invoicing.Gateway.Functions.Tests.Support;
 using Invoicing.Gateway.Server.Tests;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Signing;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage.Tests.AzureBlobs;
 using Invoicing.Storage.Tests.Postgres;
-using Invoicing.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Invoicing.Gateway.Functions.Tests.Composition;
@@ -27,7 +27,7 @@ public sealed class SharedStoreTests(PostgresServer server, Azurite azurite) : I
         var pkcs12 = Path.Combine(_folder, "evidence.p12");
         await File.WriteAllBytesAsync(
             pkcs12,
-            Formats.Signatures.Keys.SelfSignedCertificate.CreatePkcs12(
+            Invoicing.Signatures.Keys.SelfSignedCertificate.CreatePkcs12(
                 "Evidence",
                 SigningKeyKind.EcdsaP256Sha256,
                 TimeSpan.FromDays(30),

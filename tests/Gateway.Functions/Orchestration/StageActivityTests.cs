@@ -2,7 +2,7 @@ using System.Text.Json;
 using Invoicing.Gateway.Functions.Orchestration;
 using Invoicing.Gateway.Functions.Tests.Support;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Gateway.Functions.Tests.Orchestration;

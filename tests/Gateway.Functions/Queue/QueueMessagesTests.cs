@@ -6,8 +6,7 @@ using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Functions.Queue;
 using Invoicing.Gateway.Functions.Tests.Support;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

@@ -4,7 +4,7 @@ using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Functions.App;
 using Invoicing.Gateway.Functions.Orchestration;
 using Invoicing.Lifecycle;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;

@@ -1,6 +1,7 @@
 using Invoicing.Faults;
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
+using Invoicing.Ports.Signing;
 
 namespace Invoicing.Gateway.Functions.Tests.Support;
 

@@ -8,10 +8,11 @@ using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Operations;
 using Invoicing.Pipeline.Run;
 using Invoicing.Pipeline.Stages;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Documents;
+using Invoicing.Ports.Storage;
 using Invoicing.Routing;
-using Invoicing.Storage.Sqlite;
-using Invoicing.Store;
+using Invoicing.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

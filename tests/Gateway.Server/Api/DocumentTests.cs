@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Invoicing.Formats.UblInvoice;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Gateway.Server.Tests.Api;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Invoicing.Gateway.Api.Problems;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Invoicing.Gateway.Server.Tests.Api;

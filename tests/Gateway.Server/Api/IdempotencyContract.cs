@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Invoicing.Gateway.Server.Tests.Api;

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Evidence;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Gateway.Server.Tests.Api;
 

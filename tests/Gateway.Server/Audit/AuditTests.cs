@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
+using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Server.Tests.Api;
 using Invoicing.Pipeline.Checkpoints;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Invoicing.Connectors.Timestamps;
+using Invoicing.Faults;
 using Invoicing.Pipeline.Checkpoints;
 using Invoicing.Pipeline.Tests.Checkpoints;
 using Microsoft.AspNetCore.Http;

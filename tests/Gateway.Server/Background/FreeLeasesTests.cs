@@ -1,7 +1,6 @@
 using System.Reflection;
-using Invoicing.Gateway.Background;
-using Invoicing.Gateway.Composition;
-using Invoicing.Store;
+using Invoicing.Gateway.Nodes;
+using Invoicing.Ports.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,6 +1,5 @@
-using Invoicing.Gateway.Background;
-using Invoicing.Gateway.Composition;
-using Invoicing.Store;
+using Invoicing.Gateway.Nodes;
+using Invoicing.Ports.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

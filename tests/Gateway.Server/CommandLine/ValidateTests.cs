@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
-using Invoicing.Gateway.Configuration;
 
 namespace Invoicing.Gateway.Server.Tests.CommandLine;
 

@@ -1,11 +1,13 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Invoicing.Faults;
 using Invoicing.Gateway.Composition;
+using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Server.Tests.Api;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
+using Invoicing.Ports.Signing;
+using Invoicing.Ports.Storage;
 using Invoicing.Sandbox.Anaf;
-using Invoicing.Store;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

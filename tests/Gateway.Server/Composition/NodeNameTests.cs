@@ -1,8 +1,8 @@
 using Invoicing.Gateway.Composition;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Pipeline.Run;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage.Tests.Postgres;
-using Invoicing.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Invoicing.Gateway.Server.Tests.Composition;

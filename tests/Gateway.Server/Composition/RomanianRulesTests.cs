@@ -2,9 +2,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Invoicing.Formats.CiusRo;
-using Invoicing.Gateway.Composition;
+using Invoicing.Gateway.Documents;
 using Invoicing.Gateway.Server.Demo;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 using Invoicing.Sandbox.Anaf;
 
 namespace Invoicing.Gateway.Server.Tests.Composition;

@@ -1,13 +1,16 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Invoicing.Formats.Signatures;
-using Invoicing.Formats.Signatures.Keys;
+using Invoicing.Faults;
 using Invoicing.Gateway.Composition;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Documents;
 using Invoicing.Gateway.Server.Demo;
 using Invoicing.Lifecycle;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Signing;
+using Invoicing.Ports.Storage;
+using Invoicing.Signatures;
+using Invoicing.Signatures.Keys;
+using Invoicing.Validation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Invoicing.Gateway.Server.Tests.Composition;

@@ -1,5 +1,5 @@
 using Invoicing.Gateway.Composition;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Gateway.Server.Tests.Composition;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
 using Microsoft.Extensions.Configuration;
 

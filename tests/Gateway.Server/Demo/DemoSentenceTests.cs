@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Invoicing.Gateway.Server.Demo;
-using Invoicing.Sandbox;
+using Invoicing.Sandbox.Records;
 
 namespace Invoicing.Gateway.Server.Tests.Demo;
 

@@ -1,8 +1,9 @@
 using Invoicing.Gateway.Composition;
+using Invoicing.Gateway.Nodes;
 using Invoicing.Gateway.Observability;
 using Invoicing.Gateway.Server.Tests.Api;
 using Invoicing.Pipeline.Checkpoints;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

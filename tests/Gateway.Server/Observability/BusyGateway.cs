@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Invoicing.Faults;
 using Invoicing.Gateway.Server.Tests.Api;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Gateway.Server.Tests.Observability;
 

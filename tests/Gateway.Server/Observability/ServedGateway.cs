@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Invoicing.Gateway.Configuration;
 using Invoicing.Sandbox.HttpApi;
 
 namespace Invoicing.Gateway.Server.Tests.Observability;

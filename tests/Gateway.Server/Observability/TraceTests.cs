@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 using Invoicing.Gateway.Server.Tests.Api;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Tracing;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Invoicing.Gateway.Server.Tests.Observability;

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Server.Tests.Api;
-using Invoicing.Lifecycle;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,10 +1,8 @@
 using System.Net.Sockets;
 using System.Text;
 using Invoicing.Gateway.Composition;
-using Invoicing.Gateway.Configuration;
-using Invoicing.Gateway.Server.Tests.Api;
 using Invoicing.Lifecycle;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Invoicing.Gateway.Server.Tests.Pressure;

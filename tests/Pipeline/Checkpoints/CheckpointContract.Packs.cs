@@ -1,4 +1,5 @@
 using Invoicing.Audit;
+using Invoicing.Faults;
 using Invoicing.Pipeline.Checkpoints;
 using Invoicing.Pipeline.Evidence;
 

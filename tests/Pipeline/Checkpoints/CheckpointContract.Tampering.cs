@@ -1,4 +1,3 @@
-using Invoicing.Audit;
 using Invoicing.Pipeline.Checkpoints;
 
 namespace Invoicing.Pipeline.Tests.Checkpoints;

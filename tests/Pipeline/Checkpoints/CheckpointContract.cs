@@ -1,7 +1,8 @@
 using Invoicing.Audit;
 using Invoicing.Contracts;
+using Invoicing.Faults;
 using Invoicing.Pipeline.Checkpoints;
-using Invoicing.Ports;
+using Invoicing.Ports.Signing;
 
 namespace Invoicing.Pipeline.Tests.Checkpoints;
 

@@ -6,8 +6,8 @@ using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Checkpoints;
 using Invoicing.Pipeline.Evidence;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Signing;
+using Invoicing.Ports.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Pipeline.Tests.Checkpoints;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Invoicing.Storage;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage.Tests.Postgres;
 using Invoicing.Storage.Tests.Sqlite;
 using Microsoft.Data.Sqlite;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Signing;
 
 namespace Invoicing.Pipeline.Tests.Checkpoints;
 

@@ -1,6 +1,6 @@
 using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Intake;
-using Invoicing.Pipeline.Run;
 using Invoicing.Pipeline.Tests.Support;
 
 namespace Invoicing.Pipeline.Tests.Intake;

@@ -3,8 +3,7 @@ using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Tests.Support;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Tests.Intake;
 

@@ -1,5 +1,5 @@
-using Invoicing.Pipeline.Intake;
-using Invoicing.Ports;
+using Invoicing.Pipeline.Handover;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Pipeline.Tests.Intake;
 

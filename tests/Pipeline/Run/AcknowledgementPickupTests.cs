@@ -1,8 +1,9 @@
 using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Run;
 using Invoicing.Pipeline.Tests.Support;
-using Invoicing.Ports;
-using Invoicing.Storage.Sqlite;
+using Invoicing.Ports.Connectors;
+using Invoicing.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

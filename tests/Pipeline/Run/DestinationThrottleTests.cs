@@ -1,7 +1,7 @@
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Run;
 using Invoicing.Pipeline.Tests.Support;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Pipeline.Tests.Run;

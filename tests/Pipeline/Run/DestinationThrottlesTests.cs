@@ -1,9 +1,8 @@
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Run;
 using Invoicing.Pipeline.Tests.Support;
-using Invoicing.Ports;
-using Invoicing.Storage.Sqlite;
-using Invoicing.Store;
+using Invoicing.Ports.Connectors;
+using Invoicing.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Pipeline.Tests.Run;

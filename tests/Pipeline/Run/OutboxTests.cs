@@ -3,9 +3,9 @@ using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Run;
 using Invoicing.Pipeline.Tests.Support;
-using Invoicing.Ports;
-using Invoicing.Storage.Sqlite;
-using Invoicing.Store;
+using Invoicing.Ports.Events;
+using Invoicing.Ports.Storage;
+using Invoicing.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

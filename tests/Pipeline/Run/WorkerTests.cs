@@ -3,13 +3,14 @@ using Invoicing.Audit;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
 using Invoicing.Pipeline.Flow;
+using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Run;
 using Invoicing.Pipeline.Stages;
 using Invoicing.Pipeline.Tests.Support;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Storage;
 using Invoicing.Routing;
-using Invoicing.Storage.Sqlite;
-using Invoicing.Store;
+using Invoicing.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Invoicing.Pipeline.Tests.Run;

@@ -1,7 +1,8 @@
 using Invoicing.Faults;
 using Invoicing.Pipeline.Stages;
 using Invoicing.Pipeline.Tests.Support;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
+using Invoicing.Ports.Signing;
 
 namespace Invoicing.Pipeline.Tests.Stages;
 

@@ -2,7 +2,7 @@ using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Stages;
 using Invoicing.Pipeline.Tests.Support;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Pipeline.Tests.Stages;
 

@@ -1,8 +1,8 @@
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Stages;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Storage;
 using Invoicing.Routing;
-using Invoicing.Store;
 
 namespace Invoicing.Pipeline.Tests.Support;
 

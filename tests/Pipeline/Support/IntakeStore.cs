@@ -1,10 +1,12 @@
 using System.Text;
 using Invoicing.Json;
+using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Intake;
-using Invoicing.Pipeline.Run;
-using Invoicing.Ports;
+using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Documents;
+using Invoicing.Ports.Storage;
 using Invoicing.Routing;
-using Invoicing.Storage.Sqlite;
+using Invoicing.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Pipeline.Tests.Support;

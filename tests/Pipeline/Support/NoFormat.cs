@@ -1,5 +1,5 @@
 using Invoicing.Model;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Pipeline.Tests.Support;
 

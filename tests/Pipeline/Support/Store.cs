@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Invoicing.Ports;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Tests.Support;
 

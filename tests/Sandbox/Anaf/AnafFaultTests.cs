@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Invoicing.Sandbox.Faults;
+using Invoicing.Sandbox.Records;
 
 namespace Invoicing.Sandbox.Tests.Anaf;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Invoicing.Sandbox.Anaf;
 
 namespace Invoicing.Sandbox.Tests.Anaf;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Invoicing.Sandbox.Anaf;
 
 namespace Invoicing.Sandbox.Tests.Anaf;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using Invoicing.Sandbox.Records;
 
 namespace Invoicing.Sandbox.Tests.Anaf;
 

@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
+using Invoicing.Sandbox.Records;
 
 namespace Invoicing.Sandbox.Tests.Anaf;
 

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Invoicing.Sandbox.Faults;
+using Invoicing.Sandbox.Records;
 using Invoicing.Sandbox.Sftp;
 using Microsoft.Extensions.Time.Testing;
 

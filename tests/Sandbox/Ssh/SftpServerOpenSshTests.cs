@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Invoicing.Sandbox.Faults;
 using Invoicing.Sandbox.Ssh;
+using Invoicing.Sandbox.Ssh.Settings;
 
 namespace Invoicing.Sandbox.Tests.Ssh;
 

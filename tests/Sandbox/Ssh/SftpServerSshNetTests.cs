@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Invoicing.Sandbox.Faults;
 using Invoicing.Sandbox.Ssh;
+using Invoicing.Sandbox.Ssh.Settings;
 using Renci.SshNet;
 using Renci.SshNet.Common;
 

@@ -2,9 +2,9 @@ using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
 using Invoicing.Contracts;
-using Invoicing.Ports;
+using Invoicing.Faults;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage.AzureBlobs;
-using Invoicing.Store;
 
 namespace Invoicing.Storage.Tests.AzureBlobs;
 

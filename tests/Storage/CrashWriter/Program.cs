@@ -1,6 +1,6 @@
+using Invoicing.Storage;
 // Writer that a test kills or traces. A line on standard output is a promise: whatever it names was answered as durable.
 using Invoicing.Storage.CrashWriter;
-using Invoicing.Storage.Sqlite;
 
 await using var store = (await SqliteGatewayStore.OpenAsync(new() { Folder = args[0] }, TimeProvider.System)).Value!;
 if (args is [_, "once"])

@@ -1,8 +1,7 @@
 using System.Text;
 using Invoicing.Contracts;
 using Invoicing.Lifecycle;
-using Invoicing.Storage.Sqlite;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Storage.CrashWriter;
 

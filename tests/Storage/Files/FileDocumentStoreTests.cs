@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Invoicing.Contracts;
-using Invoicing.Ports;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage.Files;
 
 namespace Invoicing.Storage.Tests.Files;

@@ -1,8 +1,8 @@
 using System.Text;
-using Invoicing.Ports;
+using Invoicing.Faults;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage.Files;
 using Invoicing.Storage.Sqlite;
-using Invoicing.Store;
 
 namespace Invoicing.Storage.Tests.Files;
 

@@ -1,8 +1,7 @@
 using Invoicing.Contracts;
 using Invoicing.Lifecycle;
-using Invoicing.Storage.Postgres;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage.Sql;
-using Invoicing.Store;
 
 namespace Invoicing.Storage.Tests.Postgres;
 

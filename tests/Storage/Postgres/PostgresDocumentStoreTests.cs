@@ -1,8 +1,8 @@
 using System.Text;
 using Invoicing.Contracts;
-using Invoicing.Ports;
+using Invoicing.Faults;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage.Postgres;
-using Invoicing.Store;
 using Npgsql;
 
 namespace Invoicing.Storage.Tests.Postgres;

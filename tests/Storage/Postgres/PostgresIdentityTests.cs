@@ -1,5 +1,6 @@
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Secrets;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage.Postgres;
 using Npgsql;
 

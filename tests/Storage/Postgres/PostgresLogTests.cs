@@ -1,4 +1,6 @@
 using Invoicing.Contracts;
+using Invoicing.Lifecycle;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Storage.Tests.Postgres;
 

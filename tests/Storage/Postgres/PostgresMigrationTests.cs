@@ -1,8 +1,10 @@
 using Invoicing.Contracts;
+using Invoicing.Faults;
+using Invoicing.Lifecycle;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage.Postgres;
 using Invoicing.Storage.Sql;
 using Invoicing.Storage.Sql.Migrations;
-using Invoicing.Store;
 
 namespace Invoicing.Storage.Tests.Postgres;
 

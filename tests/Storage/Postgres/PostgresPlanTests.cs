@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Invoicing.Storage.Sql;
+using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Tests.Postgres;
 

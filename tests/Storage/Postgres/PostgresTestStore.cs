@@ -1,4 +1,5 @@
-using Invoicing.Ports;
+using Invoicing.Faults;
+using Invoicing.Ports.Storage;
 using Invoicing.Storage.Postgres;
 using Npgsql;
 

@@ -1,5 +1,5 @@
 using Invoicing.Contracts;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Storage.Tests.Postgres;
 

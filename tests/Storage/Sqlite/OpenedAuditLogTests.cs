@@ -1,4 +1,3 @@
-using Invoicing.Contracts;
 using Invoicing.Storage.Sqlite;
 
 namespace Invoicing.Storage.Tests.Sqlite;

@@ -1,6 +1,3 @@
-using Invoicing.Contracts;
-using Invoicing.Lifecycle;
-using Invoicing.Store;
 using Microsoft.Data.Sqlite;
 
 namespace Invoicing.Storage.Tests.Sqlite;

@@ -1,3 +1,4 @@
+using Invoicing.Faults;
 using Invoicing.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 

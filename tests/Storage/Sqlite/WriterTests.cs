@@ -1,6 +1,6 @@
 using Invoicing.Contracts;
 using Invoicing.Lifecycle;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Storage.Tests.Sqlite;
 
@@ -160,7 +160,7 @@ public sealed class WriterTests
     public async Task SubmitAsync_TwoStoresOnOneFile_NeitherIsLost()
     {
         await using var testStore = await TestStore.OpenAsync();
-        var second = (await Invoicing.Storage.Sqlite.SqliteGatewayStore.OpenAsync(new() { Folder = testStore.Folder }, TimeProvider.System)).Value!;
+        var second = (await Invoicing.Storage.SqliteGatewayStore.OpenAsync(new() { Folder = testStore.Folder }, TimeProvider.System)).Value!;
         await using (second)
         {
             var results = await Task.WhenAll(

@@ -1,4 +1,6 @@
 using System.Text;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules;
 using Invoicing.Validation.Tests.Samples;
 
 namespace Invoicing.Validation.Tests.Schema;

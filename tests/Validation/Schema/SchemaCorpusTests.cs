@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Invoicing.Validation.Engine;
 
 namespace Invoicing.Validation.Tests.Schema;
 

@@ -1,4 +1,7 @@
 using System.Xml.Linq;
+using Invoicing.Faults;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules;
 using Invoicing.Validation.Tests.Samples;
 
 namespace Invoicing.Validation.Tests.Schema;

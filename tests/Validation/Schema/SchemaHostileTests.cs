@@ -1,5 +1,7 @@
 using System.Text;
 using CsCheck;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules;
 using Invoicing.Validation.Tests.Samples;
 
 namespace Invoicing.Validation.Tests.Schema;

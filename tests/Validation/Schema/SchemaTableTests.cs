@@ -1,5 +1,5 @@
 using Invoicing.Validation.Schema;
-using Invoicing.Validation.Xml;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Tests.Schema;
 

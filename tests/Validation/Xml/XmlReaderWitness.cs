@@ -1,6 +1,8 @@
 using System.Text;
 using System.Xml;
-using Invoicing.Validation.Xml;
+using Invoicing.Validation.Rules;
+using Invoicing.Xml;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Tests.Xml;
 
@@ -58,7 +60,7 @@ internal static class XmlReaderWitness
     public static List<(string Name, string Text)>? ReadOurs(byte[] document)
     {
         RuntimeNames();
-        var (tape, _) = XmlInput.Open(document, ValidationLimits.Default);
+        var (tape, _) = XmlInput.Open(document, new XmlLimits());
         if (tape is null)
         {
             return null;

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Invoicing.Json.Reading;
 using Invoicing.Values;
 
 namespace Invoicing.Json.Mapping;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Invoicing.Faults;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Json.Reading;
 

@@ -1,4 +1,4 @@
-using Invoicing.Validation;
+using Invoicing.Validation.Engine;
 
 namespace Invoicing.Gateway.Api.Documents;
 

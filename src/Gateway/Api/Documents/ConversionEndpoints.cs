@@ -3,10 +3,10 @@ using Invoicing.Faults;
 using Invoicing.Gateway.Api.Bodies;
 using Invoicing.Gateway.Api.Description;
 using Invoicing.Gateway.Api.Problems;
-using Invoicing.Gateway.Composition;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Documents;
 using Invoicing.Pipeline;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 using Microsoft.AspNetCore.Routing;
 
 namespace Invoicing.Gateway.Api.Documents;

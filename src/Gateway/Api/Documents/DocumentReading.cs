@@ -1,7 +1,7 @@
 using Invoicing.Faults;
 using Invoicing.Model;
 using Invoicing.Pipeline;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 
 namespace Invoicing.Gateway.Api.Documents;
 

@@ -2,10 +2,10 @@ using Invoicing.Faults;
 using Invoicing.Gateway.Api.Bodies;
 using Invoicing.Gateway.Api.Description;
 using Invoicing.Gateway.Api.Problems;
-using Invoicing.Gateway.Composition;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Documents;
 using Invoicing.Pipeline;
-using Invoicing.Ports;
+using Invoicing.Ports.Documents;
 using Invoicing.Validation;
 using Microsoft.AspNetCore.Routing;
 

@@ -6,8 +6,7 @@ using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Evidence;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 

@@ -5,7 +5,7 @@ using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Operations;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Routing;
 
 namespace Invoicing.Gateway.Api.Invoices;

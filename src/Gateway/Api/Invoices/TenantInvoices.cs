@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Lifecycle;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Gateway.Api.Invoices;
 

@@ -1,5 +1,3 @@
-using Invoicing.Lifecycle;
-
 namespace Invoicing.Gateway.Api.Invoices;
 
 /// <summary>All that happened to an invoice.</summary>

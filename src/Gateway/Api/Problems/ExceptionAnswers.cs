@@ -1,6 +1,6 @@
 using Invoicing.Faults;
-using Invoicing.Ports;
-using Invoicing.Store;
+using Invoicing.Ports.Signing;
+using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Invoicing.Gateway.Api.Problems;

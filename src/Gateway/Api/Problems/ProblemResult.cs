@@ -1,4 +1,5 @@
 using System.Globalization;
+using Invoicing.Gateway.Api.Json;
 
 namespace Invoicing.Gateway.Api.Problems;
 

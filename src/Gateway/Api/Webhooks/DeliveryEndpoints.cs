@@ -4,7 +4,7 @@ using Invoicing.Gateway.Api.Description;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Configuration;
-using Invoicing.Store;
+using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Routing;
 
 namespace Invoicing.Gateway.Api.Webhooks;

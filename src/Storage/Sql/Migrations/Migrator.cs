@@ -1,4 +1,5 @@
 using Invoicing.Faults;
+using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql.Migrations;
 

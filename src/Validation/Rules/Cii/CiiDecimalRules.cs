@@ -1,5 +1,6 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.Cii;
 

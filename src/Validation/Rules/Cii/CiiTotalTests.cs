@@ -2,6 +2,7 @@ using System.Text;
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.En16931;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.Cii;
 

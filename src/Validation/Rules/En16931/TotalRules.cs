@@ -1,5 +1,4 @@
 using Invoicing.Validation.Bindings;
-using Invoicing.Validation.Engine;
 
 namespace Invoicing.Validation.Rules.En16931;
 

@@ -47,7 +47,7 @@ internal static class VatCategoryRules
         Need("03", "A document level allowance", tests.PartiesForAllowance(category));
         Need("04", "A document level charge", tests.PartiesForCharge(category));
 
-        void Need(string number, string what, Func<Engine.ElementView, Engine.Truth> test) =>
+        void Need(string number, string what, Func<Engine.ElementView, Invoicing.Validation.Values.Truth> test) =>
             on.Rule(
                 $"{category.Prefix}-{number}",
                 PartyGroup(on, category, number),

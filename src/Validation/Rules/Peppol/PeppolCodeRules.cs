@@ -1,8 +1,10 @@
 using System.Text;
 using Invoicing.Validation.Bindings;
-using Invoicing.Validation.CodeLists;
 using Invoicing.Validation.Engine;
-using Invoicing.Validation.Xml;
+using Invoicing.Validation.Rules.Building;
+using Invoicing.Validation.Rules.Peppol.Facts;
+using Invoicing.Validation.Values;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
-using Invoicing.Validation.Xml;
+using Invoicing.Validation.Rules.Peppol.Facts;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.Peppol;
 

@@ -1,6 +1,6 @@
 using Invoicing.Validation.Bindings;
-using Invoicing.Validation.CodeLists;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.Ubl;
 

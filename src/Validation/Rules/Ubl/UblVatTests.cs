@@ -1,6 +1,7 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.En16931;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.Ubl;
 

@@ -1,7 +1,9 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Rules.Peppol.Cii;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.XRechnung;
 

@@ -1,7 +1,8 @@
 using Invoicing.Validation.Bindings;
-using Invoicing.Validation.CodeLists;
 using Invoicing.Validation.Engine;
-using Invoicing.Validation.Xml;
+using Invoicing.Validation.Rules.Building;
+using Invoicing.Validation.Values;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.XRechnung;
 

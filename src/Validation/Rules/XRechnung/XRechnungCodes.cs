@@ -1,5 +1,4 @@
-using Invoicing.Validation.CodeLists;
-using Invoicing.Validation.Engine;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.XRechnung;
 

@@ -1,5 +1,5 @@
 using Invoicing.Validation.Engine;
-using Invoicing.Validation.Xml;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.XRechnung;
 

@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Rules.Peppol.Countries;
 

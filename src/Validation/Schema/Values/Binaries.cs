@@ -1,5 +1,5 @@
 using System.Buffers;
-using Invoicing.Validation.Engine;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Schema.Values;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Invoicing.Validation.Engine;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Schema.Values;
 

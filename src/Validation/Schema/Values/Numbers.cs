@@ -1,4 +1,4 @@
-using Invoicing.Validation.Engine;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Schema.Values;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Invoicing.Validation.Engine;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Schema.Values;
 

@@ -1,5 +1,7 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.Building;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.Peppol.Cii;
 

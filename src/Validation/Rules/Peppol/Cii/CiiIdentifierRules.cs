@@ -2,7 +2,9 @@ using System.Text;
 using Invoicing.Faults;
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
-using Invoicing.Validation.Xml;
+using Invoicing.Validation.Rules.Building;
+using Invoicing.Validation.Rules.Peppol.Facts;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Cii;
 

@@ -1,6 +1,8 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Rules.Peppol.Countries;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.Peppol.Cii;
 

@@ -1,8 +1,9 @@
 using Invoicing.Validation.Bindings;
-using Invoicing.Validation.CodeLists;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Rules.Peppol.Countries;
-using Invoicing.Validation.Xml;
+using Invoicing.Validation.Values;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Cii;
 

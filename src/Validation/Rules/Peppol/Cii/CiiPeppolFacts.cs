@@ -1,6 +1,7 @@
 using System.Text;
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.Peppol.Cii;
 

@@ -1,4 +1,5 @@
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.Building;
 
 namespace Invoicing.Validation.Rules.Peppol.Cii;
 

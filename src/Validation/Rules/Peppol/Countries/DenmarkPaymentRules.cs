@@ -1,5 +1,6 @@
-using Invoicing.Validation.CodeLists;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.Peppol.Facts;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.Peppol.Countries;
 

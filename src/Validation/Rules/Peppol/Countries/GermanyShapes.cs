@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Invoicing.Validation.Engine;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.Peppol.Countries;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.Peppol.Facts;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.Peppol.Countries;
 

@@ -1,6 +1,7 @@
 using Invoicing.Validation.Bindings;
-using Invoicing.Validation.CodeLists;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.Peppol.Facts;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.Peppol.Countries;
 

@@ -1,5 +1,6 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Rules.Peppol.Facts;
 
 namespace Invoicing.Validation.Rules.Peppol.Countries;
 

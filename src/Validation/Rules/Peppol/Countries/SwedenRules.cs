@@ -1,13 +1,14 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
-using Invoicing.Validation.Xml;
+using Invoicing.Validation.Rules.Peppol.Facts;
+using Invoicing.Validation.Values;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Countries;
 
 /// <summary>Sellers in Sweden: SE-R-….</summary>
 internal static class SwedenRules
 {
-    private static readonly TermPath Country = "cac:PostalAddress/cac:Country/cbc:IdentificationCode";
     private static readonly TermPath LegalId = "cac:PartyLegalEntity/cbc:CompanyID";
     private static readonly TermPath Code = "cbc:PaymentMeansCode";
     private static readonly TermPath Branch = "cac:PayeeFinancialAccount/cac:FinancialInstitutionBranch/cbc:ID";
@@ -21,7 +22,7 @@ internal static class SwedenRules
     {
         var pattern = new Pattern();
         pattern
-            .On("seller", ["cac:Party"], at => IsSeller(at) && IsSwedish(at) && at.HasVatOf("SE"u8))
+            .On("seller", ["cac:Party"], at => IsSeller(at) && SwedishSellers.IsSwedish(at) && at.HasVatOf("SE"u8))
             .Fatal("SE-R-001", "BT-31", "A Swedish VAT number has not 14 characters.", "Correct the VAT number.", at => VatNumber(at).Normalized.HasLength(14))
             .Fatal(
                 "SE-R-002",
@@ -34,7 +35,7 @@ internal static class SwedenRules
             .On(
                 "legal entity",
                 ["cac:PartyLegalEntity"],
-                UblNames.Inside("cac:Party", "cac:AccountingSupplierParty").And(at => IsSwedish(at.Parent) && at.Has(PeppolScopes.CompanyId))
+                UblNames.Inside("cac:Party", "cac:AccountingSupplierParty").And(at => SwedishSellers.IsSwedish(at.Parent) && at.Has(PeppolScopes.CompanyId))
             )
             .Fatal("SE-R-003", "BT-30", "A Swedish organisation number is not digits.", "Correct the number.", at => at.Value(PeppolScopes.CompanyId).IsNumeric)
             .Fatal(
@@ -57,7 +58,7 @@ internal static class SwedenRules
                 ["cbc:CompanyID"],
                 UblNames
                     .Inside("cac:PartyTaxScheme", "cac:Party", "cac:AccountingSupplierParty")
-                    .And(at => IsSwedish(at.Parent.Parent) && at.Parent.Parent.Has(LegalId) && !at.Parent.NormalizedScheme().Upper.Is("VAT"u8))
+                    .And(at => SwedishSellers.IsSwedish(at.Parent.Parent) && at.Parent.Parent.Has(LegalId) && !at.Parent.NormalizedScheme().Upper.Is("VAT"u8))
             )
             .Fatal(
                 "SE-R-005",
@@ -77,22 +78,6 @@ internal static class SwedenRules
             );
         Payment(pattern);
         return pattern;
-    }
-
-    /// <summary>Whether a seller in Sweden has a Swedish VAT number.</summary>
-    public static bool HasSwedishVat(Document document)
-    {
-        foreach (var around in document.Named(Supplier))
-        {
-            foreach (var party in around.Each(Party))
-            {
-                if (IsSwedish(party) && party.HasVatOf("SE"u8))
-                {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static void Payment(Pattern pattern)
@@ -133,8 +118,6 @@ internal static class SwedenRules
             .Warning("SE-R-012", "BT-81", "Between Swedish parties a credit transfer is payment means 30, not 31.", "Use 30.", _ => false);
     }
 
-    private static bool IsSwedish(ElementView party) => party.Any(Country, "SE"u8);
-
     private static Text VatNumber(ElementView party) => party.OneCompanyId(scheme => scheme.IsExactlyVat());
 
     private static Truth IsGiro(ElementView at, ReadOnlySpan<byte> giro)
@@ -149,7 +132,7 @@ internal static class SwedenRules
         {
             foreach (var party in around.Each(Party))
             {
-                if (IsSwedish(party))
+                if (SwedishSellers.IsSwedish(party))
                 {
                     return true;
                 }

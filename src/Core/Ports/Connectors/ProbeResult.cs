@@ -1,0 +1,26 @@
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Ports.Connectors;
+
+/// <summary>Whether the destination has a transmission.</summary>
+public abstract record ProbeResult
+{
+    private ProbeResult() { }
+
+    /// <summary>It has it. Identical is null where content cannot be compared.</summary>
+    public sealed record Found(string? AuthorityReference, AuthorityStatus Status, bool? Identical) : ProbeResult;
+
+    /// <summary>It certainly does not have it: it may be sent.</summary>
+    public sealed record Absent : ProbeResult
+    {
+        /// <summary>What says so: the destination's own answer, or a time after which it should have shown it.</summary>
+        public AbsenceEvidence Evidence { get; init; }
+    }
+
+    /// <summary>No telling yet; ask again, not before the time named.</summary>
+    public sealed record CannotTell(Problem Problem, DateTimeOffset? NotBefore = null) : ProbeResult
+    {
+        /// <summary>Whether the time named is the destination's own, for all transmissions alike, as in <c>Retry-After</c> of a 429.</summary>
+        public bool SuspendsDestination { get; init; }
+    }
+}

@@ -1,0 +1,22 @@
+using Invoicing.Model;
+
+namespace Invoicing.Ports.Documents;
+
+/// <summary>A document format: reads it into the semantic invoice and writes it from there.</summary>
+public interface IInvoiceFormat
+{
+    /// <summary>Permanent id, as routes name it: <c>ubl-2.1</c>.</summary>
+    string Id { get; }
+
+    /// <summary>Media type of its documents.</summary>
+    string MediaType { get; }
+
+    /// <summary>Whether the first bytes of a document look like this format.</summary>
+    bool Recognises(DocumentHead head);
+
+    /// <summary>Reads a document. Never throws on input.</summary>
+    ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits);
+
+    /// <summary>Writes a document. What the format cannot carry is in the loss report; nothing is dropped silently.</summary>
+    WriteResult Write(Invoice invoice);
+}

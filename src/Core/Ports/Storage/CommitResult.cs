@@ -1,0 +1,13 @@
+namespace Invoicing.Ports.Storage;
+
+/// <summary>What became of a commit.</summary>
+public abstract record CommitResult
+{
+    private CommitResult() { }
+
+    /// <summary>Durable. The claim is the one to go on with when the lease was kept; its inbox is fresh.</summary>
+    public sealed record Committed(Claim Claim) : CommitResult;
+
+    /// <summary>Nothing was written: another holds the invoice now.</summary>
+    public sealed record LeaseLost : CommitResult;
+}

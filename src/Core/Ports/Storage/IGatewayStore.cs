@@ -1,0 +1,20 @@
+namespace Invoicing.Ports.Storage;
+
+/// <summary>All that a gateway keeps, whichever the database. Disposal does what is queued, then closes.</summary>
+public interface IGatewayStore : IAsyncDisposable
+{
+    /// <summary>The store.</summary>
+    IInvoiceStore Invoices { get; }
+
+    /// <summary>Webhook endpoints and deliveries.</summary>
+    IWebhookStore Webhooks { get; }
+
+    /// <summary>The log over all invoices.</summary>
+    IAuditLog AuditLog { get; }
+
+    /// <summary>Its checkpoints.</summary>
+    ICheckpointStore Checkpoints { get; }
+
+    /// <summary>The documents.</summary>
+    IDocumentStore Documents { get; }
+}

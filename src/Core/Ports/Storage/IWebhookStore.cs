@@ -1,0 +1,26 @@
+namespace Invoicing.Ports.Storage;
+
+/// <summary>Webhook endpoints and their deliveries. A delivery is made for each endpoint of the tenant, in the commit that made the event.</summary>
+public interface IWebhookStore
+{
+    /// <summary>Adds an endpoint or replaces the one of the same id.</summary>
+    Task SaveEndpointAsync(WebhookEndpoint endpoint, CancellationToken cancellation);
+
+    /// <summary>Removes an endpoint; its open deliveries are abandoned.</summary>
+    Task<bool> RemoveEndpointAsync(string tenant, string id, CancellationToken cancellation);
+
+    /// <summary>Endpoints of a tenant; null for all.</summary>
+    Task<IReadOnlyList<WebhookEndpoint>> EndpointsAsync(string? tenant, CancellationToken cancellation);
+
+    /// <summary>Leases deliveries that are due, at the most one for each endpoint at a time by order of events.</summary>
+    Task<IReadOnlyList<WebhookDelivery>> ClaimDeliveriesAsync(string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellation);
+
+    /// <summary>Records what became of a try.</summary>
+    Task RecordDeliveryAsync(WebhookDelivery delivery, CancellationToken cancellation);
+
+    /// <summary>Deliveries of a tenant, newest first.</summary>
+    Task<IReadOnlyList<WebhookDelivery>> DeliveriesAsync(string tenant, string? endpointId, int limit, CancellationToken cancellation);
+
+    /// <summary>Makes a delivery due again under its old id.</summary>
+    Task<bool> ReplayAsync(string tenant, Guid deliveryId, DateTimeOffset now, CancellationToken cancellation);
+}

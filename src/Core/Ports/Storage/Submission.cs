@@ -1,0 +1,18 @@
+using Invoicing.Audit;
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Ports.Storage;
+
+/// <summary>A new invoice, as it is taken in.</summary>
+/// <param name="State">Its first state.</param>
+/// <param name="ContentHash">SHA-256 of the bytes that were submitted.</param>
+/// <param name="Note">First entry of its trail.</param>
+/// <param name="Event">Event that tells the ERP of it.</param>
+public sealed record Submission(InvoiceState State, string ContentHash, AuditNote Note, LifecycleEvent Event)
+{
+    /// <summary>The caller's idempotency key, unique within the tenant.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>SHA-256 over all of the request that matters: the same key with another one is refused.</summary>
+    public string? RequestHash { get; init; }
+}

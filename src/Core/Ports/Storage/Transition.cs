@@ -1,0 +1,20 @@
+using Invoicing.Audit;
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Ports.Storage;
+
+/// <summary>One step of one invoice, committed whole.</summary>
+/// <param name="Claim">The claim it is made under: its token fences, its state's version must still stand.</param>
+/// <param name="Next">The state after it; its version is one more.</param>
+/// <param name="Notes">Entries of the trail.</param>
+public sealed record Transition(Claim Claim, InvoiceState Next, IReadOnlyList<AuditNote> Notes)
+{
+    /// <summary>Keep the lease for the next step of the same run; otherwise it is given back.</summary>
+    public bool KeepLease { get; init; }
+
+    /// <summary>Acknowledgements that this step has taken account of, by id.</summary>
+    public IReadOnlyList<string> ConsumedAcknowledgements { get; init; } = [];
+
+    /// <summary>Events for the ERP, committed with the step.</summary>
+    public IReadOnlyList<LifecycleEvent> Events { get; init; } = [];
+}

@@ -1,8 +1,0 @@
-using Invoicing.Lifecycle;
-
-namespace Invoicing.Store;
-
-/// <summary>A page of invoices.</summary>
-/// <param name="Invoices">Newest first.</param>
-/// <param name="NextCursor">Cursor of the next page; null at the end.</param>
-public sealed record InvoicePage(IReadOnlyList<InvoiceState> Invoices, string? NextCursor);

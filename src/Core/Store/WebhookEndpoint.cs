@@ -1,9 +1,0 @@
-namespace Invoicing.Store;
-
-/// <summary>Where a tenant's events go: its ERP, or a topic that the operator set up.</summary>
-/// <param name="Id">Unique within the tenant.</param>
-/// <param name="Tenant">Whose.</param>
-/// <param name="Url">Absolute address; its scheme says which sender brings it there.</param>
-/// <param name="Secret">Key of the HMAC, at least 32 characters; empty where the sender proves itself otherwise.</param>
-/// <param name="Events">Event types to tell of; empty for all.</param>
-public sealed record WebhookEndpoint(string Id, string Tenant, string Url, string Secret, IReadOnlyList<string> Events);

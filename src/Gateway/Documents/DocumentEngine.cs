@@ -1,0 +1,38 @@
+using Invoicing.Formats.CiusRo;
+using Invoicing.Formats.En16931Ubl;
+using Invoicing.Formats.PeppolBis;
+using Invoicing.Formats.UblInvoice;
+using Invoicing.Json;
+using Invoicing.Ports.Documents;
+using Invoicing.Ports.Signing;
+using Invoicing.Signatures;
+using Invoicing.Signatures.Structure;
+using Invoicing.Taxes;
+using Invoicing.Taxes.Options;
+using Invoicing.Validation;
+using Invoicing.Validation.Engine;
+
+namespace Invoicing.Gateway.Documents;
+
+/// <summary>What works on documents and needs nothing but their bytes: the command line uses it without any data folder.</summary>
+/// <param name="Formats">Formats; the first that recognises a document reads it.</param>
+/// <param name="Signers">Signers.</param>
+/// <param name="Judge">The judge.</param>
+/// <param name="Enricher">The enricher.</param>
+public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IReadOnlyList<ISigner> Signers, DocumentValidator Judge, ITaxCalculation Enricher)
+{
+    /// <summary>All that there are, within bounds.</summary>
+    public static DocumentEngine All(ReadLimits? limits = null) =>
+        new(
+            [new CiusRoFormat(), new PeppolBisFormat(), new En16931UblFormat(), new UblInvoiceFormat(), new JsonInvoiceFormat()],
+            [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB)],
+            new DocumentValidator(
+                ValidationLimits.Default with
+                {
+                    MaxBytes = (limits ?? ReadLimits.Default).MaxBytes,
+                    MaxDepth = (limits ?? ReadLimits.Default).MaxDepth,
+                }
+            ),
+            new InvoiceTaxCalculation(_ => TaxOptions.Default)
+        );
+}

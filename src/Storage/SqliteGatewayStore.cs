@@ -1,0 +1,105 @@
+using Invoicing.Faults;
+using Invoicing.Ports.Storage;
+using Invoicing.Storage.Files;
+using Invoicing.Storage.Sql;
+using Invoicing.Storage.Sql.Migrations;
+using Invoicing.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Invoicing.Storage;
+
+/// <summary>
+/// All that a gateway keeps: the store in SQLite (<c>books.db</c>), the documents in packs beside it or elsewhere. Opening migrates the schema;
+/// disposal does what is queued, then closes.
+/// </summary>
+public sealed class SqliteGatewayStore : IGatewayStore
+{
+    internal const string FileName = "books.db";
+    private readonly FileDocumentStore? _files;
+
+    private SqliteGatewayStore(SqlStore store, IDocumentStore documents, FileDocumentStore? files) => (Sql, Documents, _files) = (store, documents, files);
+
+    /// <summary>The store.</summary>
+    public IInvoiceStore Invoices => Sql.Invoices;
+
+    /// <summary>Webhook endpoints and deliveries.</summary>
+    public IWebhookStore Webhooks => Sql.Webhooks;
+
+    /// <summary>The log over all invoices.</summary>
+    public IAuditLog AuditLog => Sql.AuditLog;
+
+    /// <summary>Its checkpoints.</summary>
+    public ICheckpointStore Checkpoints => Sql.Checkpoints;
+
+    /// <summary>The documents.</summary>
+    public IDocumentStore Documents { get; }
+
+    internal SqlStore Sql { get; }
+
+    /// <summary>Opens the store, migrating it first, and the documents.</summary>
+    /// <param name="options">Settings.</param>
+    /// <param name="time">Tells when a migration was applied.</param>
+    /// <param name="documents">Where documents are kept; null for packs in the folder <c>documents</c> beside the store. A given store is not disposed
+    /// of.</param>
+    /// <returns>
+    /// The store, or a fault: GW-STORE-OPTIONS (settings out of bounds), GW-STORE-OPEN (no access, no database, no disk),
+    /// GW-STORE-SCHEMA-NEWER (written by a later version; nothing is changed).
+    /// </returns>
+    public static async Task<Result<SqliteGatewayStore>> OpenAsync(SqliteStoreOptions options, TimeProvider time, IDocumentStore? documents = null)
+    {
+        if (options.Problems() is [_, ..] problems)
+        {
+            return Result<SqliteGatewayStore>.Failure(Fault.Fatal("GW-STORE-OPTIONS", string.Join(' ', problems)));
+        }
+
+        try
+        {
+            var store = await Task.Run(() => OpenSql(options, Migration.Sqlite, time.GetUtcNow()));
+            return store.Succeeded ? await WithDocumentsAsync(store.Value, options, documents) : Result<SqliteGatewayStore>.Failure(store.Faults);
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            return Result<SqliteGatewayStore>.Failure(
+                Fault.Fatal(
+                    "GW-STORE-OPEN",
+                    $"The store in '{options.Folder}' cannot be opened: {exception.Message}",
+                    hint: "Check the folder, its rights and its disk."
+                )
+            );
+        }
+    }
+
+    /// <summary>Does what is queued, then closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Sql.DisposeAsync();
+        if (_files is not null)
+        {
+            await _files.DisposeAsync();
+        }
+    }
+
+    internal static Result<SqlStore> OpenSql(SqliteStoreOptions options, IReadOnlyList<Migration> migrations, DateTimeOffset now)
+    {
+        Directory.CreateDirectory(options.Folder);
+        var database = new SqliteDatabase(Path.Combine(options.Folder, FileName), options.BusyTimeout);
+        return SqlStore.Open(database, new(options.BatchSize, options.QueueCapacity, options.Readers, options.CheckpointEvery), migrations, now);
+    }
+
+    private static async Task<Result<SqliteGatewayStore>> WithDocumentsAsync(SqlStore store, SqliteStoreOptions options, IDocumentStore? given)
+    {
+        if (given is not null)
+        {
+            return Result<SqliteGatewayStore>.Success(new(store, given, null));
+        }
+
+        var files = await FileDocumentStore.OpenAsync(new() { Folder = Path.Combine(options.Folder, "documents") });
+        if (!files.Succeeded)
+        {
+            await store.DisposeAsync();
+            return Result<SqliteGatewayStore>.Failure(files.Faults);
+        }
+
+        return Result<SqliteGatewayStore>.Success(new(store, files.Value, files.Value));
+    }
+}

@@ -1,0 +1,237 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Invoicing.Ports.Documents;
+using Invoicing.Values;
+
+namespace Invoicing.Xml.Canonical;
+
+/// <summary>
+/// Writes elements as Canonical XML 1.1 would: no declaration, no empty-element tags, attributes in order, characters escaped as it says.
+/// A group without content writes nothing. Source: W3C Canonical XML 1.1, section 2.3.
+/// </summary>
+public sealed class CanonicalXmlWriter
+{
+    private static readonly SearchValues<char> Special = SearchValues.Create(SpecialCharacters());
+    private readonly ArrayBufferWriter<byte> _output = new(16 * 1024);
+    private readonly List<(string Name, int Position)> _open = [];
+    private readonly List<Loss> _losses = [];
+    private int _written;
+
+    /// <summary>What could not be written as it is.</summary>
+    public List<Loss> Losses => _losses;
+
+    /// <summary>What was written so far.</summary>
+    public ReadOnlyMemory<byte> Document => _output.WrittenMemory;
+
+    /// <summary>Opens the root with the namespaces of the document, ordered by prefix.</summary>
+    public void Root(string name, params ReadOnlySpan<(string Prefix, string Namespace)> namespaces)
+    {
+        _open.Add((name, 0));
+        _written = 1;
+        Raw("<");
+        Raw(name);
+        foreach (var (prefix, space) in namespaces)
+        {
+            Raw(prefix.Length == 0 ? " xmlns=\"" : $" xmlns:{prefix}=\"");
+            Raw(space);
+            Raw("\"");
+        }
+
+        Raw(">");
+    }
+
+    /// <summary>Opens a group; its tag is written with its first content. A position says which of several it is.</summary>
+    public void Open(string name, int position = 0) => _open.Add((name, position));
+
+    /// <summary>Opens a group that is written even if it stays empty.</summary>
+    public void OpenAlways(string name, int position = 0)
+    {
+        Open(name, position);
+        Flush();
+    }
+
+    /// <summary>Closes the innermost group.</summary>
+    public void Close()
+    {
+        var name = _open[^1].Name;
+        if (_written == _open.Count)
+        {
+            EndTag(name);
+            _written--;
+        }
+
+        _open.RemoveAt(_open.Count - 1);
+    }
+
+    /// <summary>An element with text; nothing where the text is blank.</summary>
+    public void Text(string name, string? text)
+    {
+        if (text is not null && !XmlWhiteSpace.IsBlank(text))
+        {
+            Leaf(name, text);
+        }
+    }
+
+    /// <summary>An element with text and one or two attributes, given in canonical order; blank attributes are left out, and the element where text is
+    /// blank.</summary>
+    public void Text(string name, string? text, string attribute1, string? value1, string attribute2 = "", string? value2 = null)
+    {
+        if (text is not null && !XmlWhiteSpace.IsBlank(text))
+        {
+            Leaf(name, text, attribute1, value1, attribute2, value2);
+        }
+    }
+
+    /// <summary>An element with text and attributes, written even if the text is empty.</summary>
+    public void Leaf(string name, string text, string attribute1 = "", string? value1 = null, string attribute2 = "", string? value2 = null)
+    {
+        Start(name, attribute1, value1, attribute2, value2);
+        Escaped(text, inAttribute: false, name);
+        EndTag(name);
+    }
+
+    /// <summary>A number with the scale it was stated with, and one attribute.</summary>
+    public void Number(string name, decimal number, string attribute = "", string? value = null)
+    {
+        Start(name, attribute, value);
+        number.TryFormat(_output.GetSpan(64), out var length, default, CultureInfo.InvariantCulture);
+        _output.Advance(length);
+        EndTag(name);
+    }
+
+    /// <summary>A date as yyyy-MM-dd.</summary>
+    public void Date(string name, DateOnly? date)
+    {
+        if (date is { } day)
+        {
+            Leaf(name, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>An amount with its currency.</summary>
+    public void Amount(string name, Money? amount)
+    {
+        if (amount is { } money)
+        {
+            Number(name, money.Amount, "currencyID", money.Currency);
+        }
+    }
+
+    /// <summary>Bytes in Base64, with one or two attributes.</summary>
+    public void Base64(string name, ReadOnlySpan<byte> bytes, string attribute1, string? value1, string attribute2, string? value2)
+    {
+        Start(name, attribute1, value1, attribute2, value2);
+        Raw(Convert.ToBase64String(bytes));
+        EndTag(name);
+    }
+
+    /// <summary>Says that a term has no place.</summary>
+    public void Lose(string name, string content, string reason) => _losses.Add(new Loss(Path(name), Loss.Excerpt(content), reason));
+
+    private static char[] SpecialCharacters() =>
+        [
+            .. Enumerable
+                .Range(0, 0x10000)
+                .Select(code => (char)code)
+                .Where(c => c is '&' or '<' or '>' or '"' or '\uFFFE' or '\uFFFF' || c < ' ' || char.IsSurrogate(c)),
+        ];
+
+    private void Start(string name, string attribute1, string? value1, string attribute2 = "", string? value2 = null)
+    {
+        Flush();
+        Raw("<");
+        Raw(name);
+        Attribute(name, attribute1, value1);
+        Attribute(name, attribute2, value2);
+        Raw(">");
+    }
+
+    private void Attribute(string element, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            Raw(" ");
+            Raw(name);
+            Raw("=\"");
+            Escaped(value, inAttribute: true, element + "/@" + name);
+            Raw("\"");
+        }
+    }
+
+    private void Flush()
+    {
+        for (; _written < _open.Count; _written++)
+        {
+            Raw("<");
+            Raw(_open[_written].Name);
+            Raw(">");
+        }
+    }
+
+    private void EndTag(string name)
+    {
+        Raw("</");
+        Raw(name);
+        Raw(">");
+    }
+
+    private void Escaped(string text, bool inAttribute, string name)
+    {
+        var rest = text.AsSpan();
+        var replaced = 0;
+        for (var index = rest.IndexOfAny(Special); index >= 0; index = rest.IndexOfAny(Special))
+        {
+            Raw(rest[..index]);
+            var length = char.IsHighSurrogate(rest[index]) && index + 1 < rest.Length && char.IsLowSurrogate(rest[index + 1]) ? 2 : 1;
+            if (length == 2)
+            {
+                Raw(rest.Slice(index, 2));
+            }
+            else
+            {
+                var escape = Escape(rest[index], inAttribute);
+                replaced += escape is null ? 1 : 0;
+                Raw(escape ?? "\uFFFD");
+            }
+
+            rest = rest[(index + length)..];
+        }
+
+        Raw(rest);
+        if (replaced > 0)
+        {
+            _losses.Add(new Loss(Path(name), Loss.Excerpt(text), $"{replaced} characters that XML 1.0 cannot carry are written as U+FFFD") { IsFatal = true });
+        }
+    }
+
+    private static string? Escape(char character, bool inAttribute) =>
+        character switch
+        {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => inAttribute ? ">" : "&gt;",
+            '"' => inAttribute ? "&quot;" : "\"",
+            '\t' => inAttribute ? "&#x9;" : "\t",
+            '\n' => inAttribute ? "&#xA;" : "\n",
+            '\r' => "&#xD;",
+            _ => null,
+        };
+
+    private void Raw(ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, _output);
+
+    private string Path(string name)
+    {
+        var path = new StringBuilder();
+        foreach (var (group, position) in _open)
+        {
+            path.Append('/').Append(group);
+            if (position > 0)
+            {
+                path.Append('[').Append(position).Append(']');
+            }
+        }
+
+        return path.Append('/').Append(name).ToString();
+    }
+}

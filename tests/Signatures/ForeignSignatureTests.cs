@@ -1,0 +1,99 @@
+using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography.Xml;
+using System.Text;
+using System.Xml;
+using Invoicing.Faults;
+using Invoicing.Ports.Signing;
+using Invoicing.Signatures.Structure;
+
+namespace Invoicing.Signatures.Tests;
+
+/// <summary>We verify what others sign: .NET's SignedXml and xmlsec1, plain enveloped signatures without XAdES.</summary>
+public sealed class ForeignSignatureTests
+{
+    private const string C14n10 = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315";
+    private const string C14n11 = "http://www.w3.org/2006/12/xml-c14n11";
+    private const string Exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#";
+
+    private readonly XadesSigner _foreign = new(options: new XadesOptions { AcceptForeign = true });
+
+    [Theory]
+    [InlineData(C14n10)]
+    [InlineData(Exclusive)]
+    public void Verify_SignedXmlSignature_HoldsUntilChanged(string canonicalization)
+    {
+        var (path, folder) = WriteKey();
+        using (folder)
+        {
+            using var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, "x");
+            using var key = certificate.GetRSAPrivateKey();
+            var xml = new XmlDocument { PreserveWhitespace = true };
+            xml.LoadXml(Encoding.UTF8.GetString(Samples.Invoice));
+            var signer = new SignedXml(xml) { SigningKey = key };
+            var reference = new Reference("");
+            reference.AddTransform(new XmlDsigEnvelopedSignatureTransform());
+            if (canonicalization == Exclusive)
+            {
+                reference.AddTransform(new XmlDsigExcC14NTransform());
+            }
+            signer.AddReference(reference);
+            signer.SignedInfo!.CanonicalizationMethod = canonicalization;
+            signer.KeyInfo = new KeyInfo();
+            signer.KeyInfo.AddClause(new KeyInfoX509Data(certificate));
+            signer.ComputeSignature();
+            xml.DocumentElement!.AppendChild(signer.GetXml());
+            AssertHolds(Encoding.UTF8.GetBytes(xml.OuterXml));
+        }
+    }
+
+    [Theory]
+    [InlineData(C14n10, C14n10)]
+    [InlineData(C14n11, Exclusive)]
+    [InlineData(Exclusive, C14n11)]
+    public void Verify_XmlSec1Signature_HoldsUntilChanged(string infoForm, string documentForm)
+    {
+        var (path, folder) = WriteKey();
+        using (folder)
+        {
+            var template =
+                "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:SignedInfo>\n"
+                + $"<ds:CanonicalizationMethod Algorithm=\"{infoForm}\"/><ds:SignatureMethod Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256\"/>"
+                + "<ds:Reference URI=\"\"><ds:Transforms><ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"/>"
+                + $"<ds:Transform Algorithm=\"{documentForm}\"/></ds:Transforms><ds:DigestMethod "
+                + $"Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><ds:DigestValue/>"
+                + "</ds:Reference></ds:SignedInfo><ds:SignatureValue/><ds:KeyInfo><ds:X509Data/></ds:KeyInfo></ds:Signature></Invoice>";
+            var unsigned = "<?xml version=\"1.0\"?>\n" + Encoding.UTF8.GetString(Samples.Invoice).Replace("</Invoice>", template, StringComparison.Ordinal);
+            var document = folder.Write("template.xml", Encoding.UTF8.GetBytes(unsigned));
+            var (code, output, error) = ExternalTool.Run("xmlsec1", "--sign", "--pkcs12", path, "--pwd", "x", document);
+            Assert.True(code == 0, error);
+            AssertHolds(output);
+        }
+    }
+
+    private void AssertHolds(byte[] signed)
+    {
+        var result = _foreign.Verify(signed);
+        Assert.True(result.Succeeded, string.Join('\n', result.Faults) + Encoding.UTF8.GetString(signed));
+        Assert.Null(result.Value.SigningTime);
+        Assert.Equal("CN=Fremdes Siegel", result.Value.Subject);
+        Assert.False(new XadesSigner().Verify(signed).Succeeded);
+
+        var text = Encoding.UTF8.GetString(signed);
+        var changed = text.Replace("Tauwerk", "Drahtseil", StringComparison.Ordinal);
+        Assert.NotEqual(text, changed);
+        Assert.Equal("GW-SIG-DIGEST", Assert.Single(_foreign.Verify(Encoding.UTF8.GetBytes(changed)).Faults).Code);
+    }
+
+    private static (string Path, TemporaryFolder Folder) WriteKey()
+    {
+        var folder = new TemporaryFolder();
+        var pkcs12 = Invoicing.Signatures.Keys.SelfSignedCertificate.CreatePkcs12(
+            "Fremdes Siegel",
+            SigningKeyKind.RsaSha256,
+            TimeSpan.FromDays(2),
+            TimeProvider.System,
+            "x"
+        );
+        return (folder.Write("key.p12", pkcs12), folder);
+    }
+}
