@@ -197,7 +197,7 @@ public sealed class DocumentValidator(ValidationLimits? limits = null) : IDocume
 
     private Document? Open(ReadOnlyMemory<byte> bytes, out Fault? fault)
     {
-        var (tape, flaw) = XmlInput.Open(bytes, _limits);
+        var (tape, flaw) = XmlInput.Open(bytes, _limits, RuleNames.All);
         fault = flaw is null ? null : FaultWriter.Write(flaw, bytes.Span);
         if (tape is null)
         {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -43,14 +44,14 @@ public sealed class Vocabulary
         }
     }
 
-    /// <summary>Closes the table, once every class that holds names has added them.</summary>
-    public void Freeze()
+    /// <summary>Closes the table, once every class of an assembly that holds names has added them.</summary>
+    public void Freeze(Assembly holders)
     {
         if (Volatile.Read(ref _table) is not null)
         {
             return;
         }
-        foreach (var type in typeof(Vocabulary).Assembly.GetTypes())
+        foreach (var type in holders.GetTypes())
         {
             if (type is { TypeInitializer: not null, ContainsGenericParameters: false })
             {
@@ -97,7 +98,7 @@ public sealed class Vocabulary
     /// <summary>The id of a name in a document.</summary>
     public ushort Find(byte ns, ReadOnlySpan<byte> local)
     {
-        var slots = _table!;
+        var slots = _table ?? throw new InvalidOperationException("The names are not complete yet: freeze them before the first document.");
         for (var at = Hash(ns, local) & (uint)(slots.Length - 1); ; at = (at + 1) & (uint)(slots.Length - 1))
         {
             ref readonly var entry = ref slots[at];

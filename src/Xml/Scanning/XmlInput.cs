@@ -15,7 +15,7 @@ public static class XmlInput
     private static ReadOnlySpan<byte> NotCharacters => [0xEF, 0xBF, 0xBE, 0xEF, 0xBF, 0xBF];
 
     /// <summary>The tape of a document, or the flaw that keeps it from being read.</summary>
-    public static (XmlTape? Tape, XmlFlaw? Flaw) Open(ReadOnlyMemory<byte> document, XmlLimits limits)
+    public static (XmlTape? Tape, XmlFlaw? Flaw) Open(ReadOnlyMemory<byte> document, XmlLimits limits, Vocabulary names)
     {
         if (document.Length > limits.MaxBytes)
         {
@@ -29,10 +29,9 @@ public static class XmlInput
         {
             return (null, character);
         }
-        Vocabulary.Shared.Freeze();
-        var tape = new XmlTape(utf8, Vocabulary.Shared);
-        using var names = new NameResolver(utf8, Vocabulary.Shared, limits.MaxDepth);
-        var flaw = new XmlScanner(tape, names, limits.MaxDepth).Scan();
+        var tape = new XmlTape(utf8, names);
+        using var resolver = new NameResolver(utf8, names, limits.MaxDepth);
+        var flaw = new XmlScanner(tape, resolver, limits.MaxDepth).Scan();
         if (flaw is null)
         {
             return (tape, null);
