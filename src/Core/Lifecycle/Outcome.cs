@@ -26,6 +26,9 @@ public abstract record Outcome
     /// <summary>Final: the document is wrong, the sender must issue another.</summary>
     public sealed record Reject(IReadOnlyList<Fault> Faults) : Outcome;
 
+    /// <summary>Final: withdrawn with the authority; its number may be used again.</summary>
+    public sealed record Cancel : Outcome;
+
     /// <summary>A person must act; everything else goes on.</summary>
     public sealed record Park(Problem Problem) : Outcome;
 }

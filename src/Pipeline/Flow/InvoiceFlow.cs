@@ -21,6 +21,7 @@ public static class InvoiceFlow
             Outcome.Defer defer => learnt with { WakeAt = Capped(defer.Until, now, policy) },
             Outcome.Await wait => Await(learnt, wait, now, policy),
             Outcome.Reject reject => Reject(learnt, reject, policy),
+            Outcome.Cancel => Ended(learnt, ProcessingStatus.Cancelled),
             Outcome.Park park => Parked(learnt, park.Problem),
             _ => throw new InvalidOperationException($"Outcome {result.Outcome.GetType().Name} has no place in the flow."),
         };
@@ -46,7 +47,7 @@ public static class InvoiceFlow
         {
             Stage.Transmit when result.Attempt is not null => on with { Tries = state.Tries },
             Stage.Settle => on with { Standing = ProcessingStatus.Completed, WakeAt = null, AwaitUntil = null },
-            var stage => on with { Stage = stage + 1 },
+            var stage => on with { Stage = stage.Next() },
         };
     }
 
@@ -119,14 +120,19 @@ public static class InvoiceFlow
     }
 
     private static InvoiceState Reject(InvoiceState state, Outcome.Reject reject, FlowPolicy policy) =>
+        Ended(state, ProcessingStatus.Rejected) with
+        {
+            Faults = Bounded(state.Faults.Concat(reject.Faults), policy),
+        };
+
+    private static InvoiceState Ended(InvoiceState state, ProcessingStatus status) =>
         state with
         {
-            Standing = ProcessingStatus.Rejected,
+            Standing = status,
             WakeAt = null,
             AwaitUntil = null,
             Tries = 0,
             Problem = null,
-            Faults = Bounded(state.Faults.Concat(reject.Faults), policy),
         };
 
     private static InvoiceState Parked(InvoiceState state, Problem problem) =>

@@ -20,7 +20,16 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
     public Task<OperationResult> CancelAsync(InvoiceId id, string actor, CancellationToken cancellation) =>
         ChangeAsync(id, actor, "operator.cancel", Cancel, cancellation);
 
-    private static (InvoiceState? Next, Fault? Fault) Retry(InvoiceState state, DateTimeOffset now) =>
+    /// <summary>Says which of two contradictory words of the authority stands, where it refused an invoice and later cleared it.</summary>
+    /// <param name="id">The invoice.</param>
+    /// <param name="stands"><see cref="AuthorityStatus.Cleared"/> or <see cref="AuthorityStatus.Rejected"/>.</param>
+    /// <param name="actor">Who says so.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<OperationResult> ResolveAsync(InvoiceId id, AuthorityStatus stands, string actor, CancellationToken cancellation) =>
+        ChangeAsync(id, actor, "operator.resolve", (state, now) => Resolve(state, stands, now), cancellation);
+
+    /// <summary>What becomes of a state when it is tried again.</summary>
+    internal static (InvoiceState? Next, Fault? Fault) Retry(InvoiceState state, DateTimeOffset now) =>
         state.Standing is ProcessingStatus.Parked or ProcessingStatus.Active
             ? (state with { Standing = ProcessingStatus.Active, Tries = 0, WakeAt = now, Problem = null }, null)
             : (
@@ -32,7 +41,44 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
                 )
             );
 
-    private static (InvoiceState? Next, Fault? Fault) Cancel(InvoiceState state, DateTimeOffset now)
+    /// <summary>What becomes of a state when it is resolved.</summary>
+    internal static (InvoiceState? Next, Fault? Fault) Resolve(InvoiceState state, AuthorityStatus stands, DateTimeOffset now)
+    {
+        if (state is not { Standing: ProcessingStatus.Parked, Stage: Stage.Acknowledge, Authority: AuthorityStatus.Rejected })
+        {
+            return (
+                null,
+                Fault.Fatal(
+                    "GW-OPERATE-NO-CONTRADICTION",
+                    "The authority has not contradicted itself on this invoice; there is nothing to resolve.",
+                    hint: "Only an invoice on hold with GW-ACK-CONTRADICTION is resolved."
+                )
+            );
+        }
+
+        return stands switch
+        {
+            AuthorityStatus.Rejected => (state with { Standing = ProcessingStatus.Rejected, WakeAt = null, AwaitUntil = null, Problem = null }, null),
+            AuthorityStatus.Cleared => (
+                state with
+                {
+                    Standing = ProcessingStatus.Active,
+                    Authority = AuthorityStatus.Cleared,
+                    Tries = 0,
+                    WakeAt = now,
+                    Problem = null,
+                },
+                null
+            ),
+            _ => (
+                null,
+                Fault.Fatal("GW-OPERATE-RESOLUTION", $"{stands} is no resolution.", hint: "Cleared or Rejected, as the authority answers when it is asked.")
+            ),
+        };
+    }
+
+    /// <summary>What becomes of a state when it is withdrawn.</summary>
+    internal static (InvoiceState? Next, Fault? Fault) Cancel(InvoiceState state, DateTimeOffset now)
     {
         if (state.Standing is not (ProcessingStatus.Parked or ProcessingStatus.Active))
         {
@@ -76,6 +122,11 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
 
         next = next with { Version = claim.State.Version + 1, UpdatedAt = now };
         var facts = new Dictionary<string, string> { ["standing"] = $"{claim.State.Standing}>{next.Standing}" };
+        if (claim.State.Authority != next.Authority)
+        {
+            facts["authority"] = $"{claim.State.Authority}>{next.Authority}";
+        }
+
         var committed = await store.CommitAsync(
             new Transition(claim, next, [new AuditNote(now, actor, kind, facts)]) { Events = LifecycleEvents.Between(claim.State, next) },
             CancellationToken.None

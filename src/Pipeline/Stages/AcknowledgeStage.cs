@@ -6,7 +6,8 @@ using Invoicing.Routing;
 
 namespace Invoicing.Pipeline.Stages;
 
-/// <summary>Follows a transmission to the authority's last word. Whatever comes, by inbox or by poll, goes through the inbox first, so that it is durable
+/// <summary>Follows a transmission to the authority's last acknowledgement. Whatever comes, by inbox or by poll, goes through the inbox first, so that it is
+/// durable
 /// before it counts.</summary>
 public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store, TimeProvider clock, IQuotaLedger? quotas = null) : IStage
 {
@@ -21,9 +22,9 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
             return Evaluate(context, context.Claim.Inbox);
         }
 
-        if (context.State.Authority >= context.Route.Acknowledgement.Completes)
+        if (Known(context) is { } outcome)
         {
-            return new(new Outcome.Advance());
+            return new(outcome);
         }
 
         if (catalogue.Connector(context.State.Destination) is not { } connector)
@@ -79,21 +80,8 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
             return acknowledged.Parked(context.State);
         }
 
-        var word = AcknowledgementOutcome.Evaluate(context.State.Authority, acknowledgements);
-        var outcome = word switch
-        {
-            { IsContradiction: true } => new Outcome.Park(
-                new Problem(
-                    "GW-ACK-CONTRADICTION",
-                    "The authority refused the invoice and later cleared it.",
-                    "Ask the authority which of the two words stands; both are in the evidence."
-                )
-            ),
-            { Status: AuthorityStatus.Rejected } => new Outcome.Reject(context.State.Authority == AuthorityStatus.Rejected ? [] : word.Faults),
-            _ when word.Status >= context.Route.Acknowledgement.Completes => new Outcome.Advance(),
-            _ => Wait(context, null).Outcome,
-        };
-        return new(outcome)
+        var told = AcknowledgementOutcome.Evaluate(context.State.Authority, acknowledgements);
+        return new(OutcomeOf(context, told))
         {
             Attempt =
                 acknowledgements.Count > 0 && context.State.Attempt is { IsUncertain: true } attempt
@@ -105,20 +93,45 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
                     }
                     : null,
             Transport = acknowledgements.Count > 0 ? TransportStatus.Delivered : null,
-            Authority = word.Status,
+            Authority = told.Status,
             Business = acknowledgements.LastOrDefault(acknowledgement => acknowledgement.Business is not null)?.Business,
             Documents = acknowledged.Documents,
-            Warnings = [.. word.Faults.Where(fault => fault.Severity != Severity.Fatal), .. acknowledged.Warnings],
+            Warnings = [.. told.Faults.Where(fault => fault.Severity != Severity.Fatal), .. acknowledged.Warnings],
             ConsumedAcknowledgements = [.. received.Select(acknowledgement => acknowledgement.Id)],
             Facts = new Dictionary<string, string> { ["acknowledgements"] = string.Join(',', received.Select(acknowledgement => acknowledgement.Id)) },
         };
     }
 
-    /// <summary>Whether the authority has spoken its last word already: a word on another document changes nothing then.</summary>
-    private static bool IsFinal(StageContext context) => context.State.Authority >= context.Route.Acknowledgement.Completes;
+    private Outcome OutcomeOf(StageContext context, AcknowledgementOutcome told) =>
+        told switch
+        {
+            { IsContradiction: true } => new Outcome.Park(AcknowledgementOutcome.Contradicts()),
+            { Status: AuthorityStatus.Rejected } => new Outcome.Reject(context.State.Authority == AuthorityStatus.Rejected ? [] : told.Faults),
+            { Status: AuthorityStatus.Cancelled } => new Outcome.Cancel(),
+            _ when told.Status.HasReached(context.Route.Acknowledgement.Completes) => new Outcome.Advance(),
+            _ => Wait(context, null).Outcome,
+        };
 
     /// <summary>
-    /// The word is overdue, and nothing came by poll or push: whether the destination has the document is asked by the other way there is. That it does not
+    /// What follows from what is known already; null where the authority must be asked. An invoice under way that the authority refused is one whose refusal
+    /// it took back: trying again tells nothing new, a person must say which of the two stands.
+    /// </summary>
+    private static Outcome? Known(StageContext context) =>
+        context.State.Authority switch
+        {
+            AuthorityStatus.Rejected => new Outcome.Park(AcknowledgementOutcome.Contradicts()),
+            AuthorityStatus.Cancelled => new Outcome.Cancel(),
+            var status when status.HasReached(context.Route.Acknowledgement.Completes) => new Outcome.Advance(),
+            _ => null,
+        };
+
+    /// <summary>Whether the authority has said its last already: an acknowledgement of another document changes nothing then.</summary>
+    private static bool IsFinal(StageContext context) =>
+        context.State.Authority.IsFinal() || context.State.Authority.HasReached(context.Route.Acknowledgement.Completes);
+
+    /// <summary>
+    /// The acknowledgement is overdue, and nothing came by poll or push: whether the destination has the document is asked by the other way there is. That it
+    /// does not
     /// is no reason to send again, since a receiver may take away what it was given; a person sees it in the trail.
     /// </summary>
     private StageResult Probed(StageContext context, ProbeResult probed, DateTimeOffset? notBefore)
@@ -127,11 +140,11 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
         return probed switch
         {
             ProbeResult.Found { Identical: false } found => new(new Outcome.Park(ProbedResults.Different(found))),
-            ProbeResult.Found found when found.Status > context.State.Authority => new(
-                found.Status >= context.Route.Acknowledgement.Completes && found.Status < AuthorityStatus.Rejected ? new Outcome.Advance() : waits.Outcome
+            ProbeResult.Found found when found.Status.IsBeyond(context.State.Authority) => new(
+                found.Status.HasReached(context.Route.Acknowledgement.Completes) ? new Outcome.Advance() : waits.Outcome
             )
             {
-                Authority = found.Status < AuthorityStatus.Rejected ? found.Status : null,
+                Authority = found.Status.IsFinal() ? null : found.Status,
                 AuthorityReference = found.AuthorityReference,
                 Facts = new Dictionary<string, string> { ["probe"] = $"found {found.Status}" },
             },

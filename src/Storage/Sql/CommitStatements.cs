@@ -51,7 +51,7 @@ internal static class CommitStatements
     /// </summary>
     private static DateTimeOffset? WakeAt(Claim claim, InvoiceState next, List<Acknowledgement> inbox)
     {
-        var heeds = next.Stage >= Stage.Transmit || next.Standing != ProcessingStatus.Active;
+        var heeds = next.Stage.HasReached(Stage.Transmit) || next.Standing != ProcessingStatus.Active;
         var isNew = inbox.Exists(open => !claim.Inbox.Any(seen => seen.Id == open.Id && seen.Destination == open.Destination));
         var calls = isNew || (next.WakeAt is null && inbox.Count > 0);
         return heeds && calls && !(next.WakeAt < next.UpdatedAt) ? next.UpdatedAt : next.WakeAt;

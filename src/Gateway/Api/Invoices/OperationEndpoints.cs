@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Invoicing.Faults;
 using Invoicing.Gateway.Api.Description;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Security;
@@ -29,7 +30,44 @@ internal static class OperationEndpoints
             .WithSummary("Withdraw an invoice that the destination certainly does not have.")
             .Produces<InvoiceResource>()
             .Problems(404, 409);
+        group
+            .MapPost("/resolve", ResolveAsync)
+            .WithName("resolveInvoice")
+            .WithSummary("Say which of two contradictory acknowledgements of the authority stands: authority=cleared or authority=rejected.")
+            .Produces<InvoiceResource>()
+            .Problems(400, 404, 409);
     }
+
+    private static Task<IResult> ResolveAsync(
+        ClaimsPrincipal user,
+        IInvoiceStore store,
+        InvoiceOperations operations,
+        Guid id,
+        string? authority,
+        CancellationToken cancellation
+    ) =>
+        authority?.ToUpperInvariant() switch
+        {
+            "CLEARED" => OperateAsync(
+                user,
+                store,
+                id,
+                (invoice, actor, stop) => operations.ResolveAsync(invoice, AuthorityStatus.Cleared, actor, stop),
+                cancellation
+            ),
+            "REJECTED" => OperateAsync(
+                user,
+                store,
+                id,
+                (invoice, actor, stop) => operations.ResolveAsync(invoice, AuthorityStatus.Rejected, actor, stop),
+                cancellation
+            ),
+            _ => Task.FromResult(
+                ApiProblems.Invalid([
+                    Fault.Fatal("GW-API-QUERY", "What the authority answered is missing.", "authority", hint: "?authority=cleared or ?authority=rejected."),
+                ])
+            ),
+        };
 
     private static Task<IResult> RetryAsync(ClaimsPrincipal user, IInvoiceStore store, InvoiceOperations operations, Guid id, CancellationToken cancellation) =>
         OperateAsync(user, store, id, operations.RetryAsync, cancellation);
