@@ -68,15 +68,19 @@ public sealed class RoutingTable
     /// <summary>The connector of a destination; null when a stored invoice names one that was since removed.</summary>
     public IConnector? Connector(string destination) => _connectors.GetValueOrDefault(destination);
 
-    /// <summary>The route of this id; null when a stored invoice names one that was since removed.</summary>
-    public Route? Route(string id) => Routes.FirstOrDefault(route => route.Id == id);
+    /// <summary>The routes of a tenant, in the order in which they are tried.</summary>
+    public IEnumerable<Route> RoutesOf(string tenant) => Routes.Where(route => route.Serves(tenant));
 
-    /// <summary>The first route that takes an invoice.</summary>
-    public Route? RouteFor(Invoice invoice) =>
-        Routes.FirstOrDefault(route =>
-            (route.Jurisdiction is null || route.Jurisdiction == invoice.Seller?.PostalAddress?.CountryCode)
-            && (route.Kind is null || route.Kind == invoice.Kind)
-        );
+    /// <summary>The tenant's route of this id; null when it has none, or a stored invoice names one that was since removed or withdrawn from the tenant.</summary>
+    public Route? Route(string id, string tenant) => RoutesOf(tenant).FirstOrDefault(route => route.Id == id);
+
+    /// <summary>The tenant's first route that takes an invoice.</summary>
+    public Route? RouteFor(Invoice invoice, string tenant) =>
+        RoutesOf(tenant)
+            .FirstOrDefault(route =>
+                (route.Jurisdiction is null || route.Jurisdiction == invoice.Seller?.PostalAddress?.CountryCode)
+                && (route.Kind is null || route.Kind == invoice.Kind)
+            );
 
     private static IEnumerable<Fault> Check(Route route, RoutingParts parts)
     {

@@ -14,6 +14,11 @@ public sealed record Route
     /// <summary>Kind of document; null for both.</summary>
     public DocumentKind? Kind { get; init; }
 
+    /// <summary>
+    /// The tenants that may send by it, with its key and its destination's credentials; empty for all. To others it does not exist.
+    /// </summary>
+    public IReadOnlyList<string> Tenants { get; init; } = [];
+
     /// <summary>Format id of what is sent.</summary>
     public required string Format { get; init; }
 
@@ -31,4 +36,7 @@ public sealed record Route
 
     /// <summary>What is waited for, and how long.</summary>
     public AcknowledgementPolicy Acknowledgement { get; init; } = new();
+
+    /// <summary>Whether a tenant may send by it.</summary>
+    public bool Serves(string tenant) => Tenants.Count == 0 || Tenants.Contains(tenant);
 }

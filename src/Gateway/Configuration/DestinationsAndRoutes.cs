@@ -1,4 +1,6 @@
 using Invoicing.Faults;
+using Invoicing.Lifecycle;
+using Invoicing.Routing;
 
 namespace Invoicing.Gateway.Configuration;
 
@@ -47,6 +49,16 @@ internal static class DestinationsAndRoutes
                             $"Known: {string.Join(", ", options.SigningKeys.Keys.Order())}."
                         )
                     )
+                    .Concat(Tenants(path, route, options))
+                    .Concat(
+                        OptionsRules.Require(
+                            !route.Acknowledgement.Completes.IsFinal(),
+                            "GW-CONFIG-BOUND",
+                            $"{path}/acknowledgement/completes",
+                            $"{route.Acknowledgement.Completes} completes no invoice.",
+                            "One of None, Submitted, Received, Delivered, Cleared."
+                        )
+                    )
                     .Concat(
                         OptionsRules.Within(
                             $"{path}/acknowledgement/firstLook",
@@ -67,6 +79,19 @@ internal static class DestinationsAndRoutes
                         OptionsRules.Within($"{path}/acknowledgement/within", route.Acknowledgement.Within, TimeSpan.FromSeconds(1), TimeSpan.FromDays(60))
                     );
             }
+        );
+
+    /// <summary>A tenant is one that has an API key: a slip of the pen would take the route from everybody.</summary>
+    private static IEnumerable<Fault> Tenants(string path, Route route, GatewayOptions options) =>
+        route.Tenants.SelectMany(
+            (tenant, index) =>
+                OptionsRules.Require(
+                    options.Api.Keys.Any(key => key.Tenant == tenant),
+                    "GW-CONFIG-ROUTE-TENANT",
+                    $"{path}/tenants/{index}",
+                    $"Unknown tenant '{tenant}'.",
+                    $"Known by an API key: {string.Join(", ", options.Api.Keys.Select(key => key.Tenant).Distinct().Order(StringComparer.Ordinal))}."
+                )
         );
 
     private static IEnumerable<Fault> Named(string path, string name, string? value) =>

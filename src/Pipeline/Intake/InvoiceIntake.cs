@@ -107,7 +107,7 @@ public sealed class InvoiceIntake(
     private IntakeResult.Unreadable? AssignRoute(IntakeRequest request, Invoice invoice, out LegalIdentity? key, out Route? route)
     {
         key = LegalIdentity.Of(invoice);
-        route = request.Route is { } id ? catalogue.Route(id) : catalogue.RouteFor(invoice);
+        route = request.Route is { } id ? catalogue.Route(id, request.Tenant) : catalogue.RouteFor(invoice, request.Tenant);
         List<Fault> faults = [.. Identity(invoice), .. IdentityText.Check(invoice)];
         if (request.IdempotencyKey is { Length: 0 or > MaxKeyLength })
         {
@@ -121,9 +121,9 @@ public sealed class InvoiceIntake(
                     "GW-INTAKE-ROUTE",
                     request.Route is null
                         ? $"No route takes a document of kind {invoice.Kind} from {invoice.Seller?.PostalAddress?.CountryCode ?? "no country"}."
-                        : $"There is no route {request.Route}.",
+                        : $"Unknown route '{request.Route}'.",
                     term: "BT-40",
-                    hint: $"Routes: {string.Join(", ", catalogue.Routes.Select(known => known.Id))}."
+                    hint: $"Routes: {string.Join(", ", catalogue.RoutesOf(request.Tenant).Select(known => known.Id))}."
                 )
             );
         }

@@ -107,7 +107,7 @@ public sealed class InvoiceRunner(
 
     private async Task<StageResult> ResultAsync(Progress run, InvoiceState state, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (catalogue.Route(state.Route) is not { } route)
+        if (catalogue.Route(state.Route, state.Tenant) is not { } route)
         {
             return new(new Outcome.Park(Problems.NoRoute(state.Route)));
         }

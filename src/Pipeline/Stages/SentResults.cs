@@ -99,7 +99,7 @@ internal static class SentResults
             Problem = problem,
         };
 
-    private static AuthorityStatus? Higher(AuthorityStatus current, AuthorityStatus? told) => told is { } status && status > current ? status : null;
+    private static AuthorityStatus? Higher(AuthorityStatus current, AuthorityStatus? told) => told is { } status && status.IsBeyond(current) ? status : null;
 
     /// <summary>Keeps what came, where something did.</summary>
     public static IReadOnlyList<DocumentReference> Kept(StageContext context, DocumentRole role, ReadOnlyMemory<byte> content, string mediaType) =>

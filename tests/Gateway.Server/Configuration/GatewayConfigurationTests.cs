@@ -62,6 +62,12 @@ public sealed class GatewayConfigurationTests
     [InlineData("""{"limits":{"maxBodyBytes":10}}""", "/limits/maxBodyBytes", "GW-CONFIG-BOUND")]
     [InlineData("""{"limits":{"maxDepth":100000}}""", "/limits/maxDepth", "GW-CONFIG-BOUND")]
     [InlineData("""{"flow":{"longestWait":"00:00:59"}}""", "/flow/longestWait", "GW-CONFIG-BOUND")]
+    [InlineData("""{"routes":[{"id":"r","format":"ubl-2.1","destination":"d","tenants":["nobody"]}]}""", "/routes/0/tenants/0", "GW-CONFIG-ROUTE-TENANT")]
+    [InlineData(
+        """{"routes":[{"id":"r","format":"ubl-2.1","destination":"d","acknowledgement":{"completes":"Rejected"}}]}""",
+        "/routes/0/acknowledgement/completes",
+        "GW-CONFIG-BOUND"
+    )]
     [InlineData("""{"flow":{"longestWait":"7.00:00:01"}}""", "/flow/longestWait", "GW-CONFIG-BOUND")]
     [InlineData("""{"limits":"large"}""", "/limits", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"worker":{"lease":"5 minutes"}}""", "/worker/lease", "GW-CONFIG-MALFORMED")]

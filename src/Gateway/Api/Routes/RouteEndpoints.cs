@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Invoicing.Gateway.Api.Description;
+using Invoicing.Gateway.Api.Security;
 using Invoicing.Json;
 using Invoicing.Pipeline;
 using Microsoft.AspNetCore.Routing;
@@ -17,16 +19,22 @@ internal static class RouteEndpoints
         group
             .MapGet(
                 "/routes",
-                (RoutingTable catalogue) =>
-                    TypedResults.Ok(catalogue.Routes.Select(route => RouteResource.Of(route, catalogue.Destinations[route.Destination])).ToList())
+                (ClaimsPrincipal user, RoutingTable catalogue) =>
+                    TypedResults.Ok(
+                        catalogue.RoutesOf(user.Tenant()).Select(route => RouteResource.Of(route, catalogue.Destinations[route.Destination])).ToList()
+                    )
             )
             .WithName("listRoutes")
-            .WithSummary("The routes, in the order in which they are tried.")
+            .WithSummary("The tenant's routes, in the order in which they are tried.")
             .Problems();
         group
-            .MapGet("/mandates", (RoutingTable catalogue) => TypedResults.Ok(Mandates.ServedBy(catalogue.Routes, catalogue.Destinations)))
+            .MapGet(
+                "/mandates",
+                (ClaimsPrincipal user, RoutingTable catalogue) =>
+                    TypedResults.Ok(Mandates.ServedBy([.. catalogue.RoutesOf(user.Tenant())], catalogue.Destinations))
+            )
             .WithName("listMandates")
-            .WithSummary("The mandates that the gateway serves.")
+            .WithSummary("The mandates that the gateway serves, and the tenant's routes for each.")
             .Problems();
         group
             .MapGet("/schemas/invoice", () => TypedResults.Bytes(Schema.Value, "application/schema+json"))
