@@ -12,22 +12,27 @@ internal sealed class BlockedAuthority(string id) : IConnector
         if (id == "dead")
         {
             await Task.Delay(TimeSpan.FromSeconds(30), cancellation);
-            return new SendResult.Unknown(new("GW-HTTP-TIMEOUT", "No answer."));
+            return new SendResult.Failed(Failure.Unknown(new("GW-HTTP-TIMEOUT", "No answer.")));
         }
 
         if (id == "throttled")
         {
-            return new SendResult.NotDelivered(new("GW-LIMIT", "429"), TimeProvider.System.GetUtcNow().AddHours(1)) { SuspendsDestination = true };
+            return new SendResult.Failed(
+                Failure.Quota(new("GW-LIMIT", "429"), TimeProvider.System.GetUtcNow().AddHours(1)) with
+                {
+                    SuspendsDestination = true,
+                }
+            );
         }
 
         await Task.Delay(TimeSpan.FromMilliseconds(10), cancellation);
         return transmission.Key.Number.StartsWith("poison", StringComparison.Ordinal)
-            ? new SendResult.NotDelivered(new("GW-POISON", "Fails for ever."))
+            ? new SendResult.Failed(Failure.Transient(new("GW-POISON", "Fails for ever.")))
             : new SendResult.Delivered(null, AuthorityStatus.Cleared, default, "text/plain");
     }
 
     public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) =>
-        Task.FromResult<ProbeResult>(new ProbeResult.CannotTell(new("GW-HTTP-TIMEOUT", "No answer.")));
+        Task.FromResult<ProbeResult>(new ProbeResult.CannotTell(Failure.Unknown(new("GW-HTTP-TIMEOUT", "No answer."))));
 
     public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => Task.FromResult<PollResult>(new PollResult.Pending());
 }

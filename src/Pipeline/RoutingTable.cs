@@ -71,7 +71,8 @@ public sealed class RoutingTable
     /// <summary>The routes of a tenant, in the order in which they are tried.</summary>
     public IEnumerable<Route> RoutesOf(string tenant) => Routes.Where(route => route.Serves(tenant));
 
-    /// <summary>The tenant's route of this id; null when it has none, or a stored invoice names one that was since removed or withdrawn from the tenant.</summary>
+    /// <summary>The tenant's route of this id; null when it has none, or a stored invoice names one that was since removed or withdrawn from the
+    /// tenant.</summary>
     public Route? Route(string id, string tenant) => RoutesOf(tenant).FirstOrDefault(route => route.Id == id);
 
     /// <summary>The tenant's first route that takes an invoice.</summary>

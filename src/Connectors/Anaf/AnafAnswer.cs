@@ -1,5 +1,5 @@
 using Invoicing.Connectors.Http;
-using Invoicing.Lifecycle;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.Anaf;
 
@@ -11,16 +11,6 @@ internal abstract record AnafAnswer
     /// <summary>The service answered with 200.</summary>
     public sealed record Spoken(HttpAnswer.Reply Reply) : AnafAnswer;
 
-    /// <summary>The service certainly did not take it; later it may.</summary>
-    public sealed record Passing(Problem Problem, DateTimeOffset? NotBefore = null) : AnafAnswer
-    {
-        /// <summary>Whether the time named is for all calls alike.</summary>
-        public bool SuspendsDestination { get; init; }
-    }
-
-    /// <summary>The service may have taken it.</summary>
-    public sealed record Uncertain(Problem Problem) : AnafAnswer;
-
-    /// <summary>The service certainly did not take it, and will not until a person acts.</summary>
-    public sealed record Closed(Problem Problem) : AnafAnswer;
+    /// <summary>There is no answer to be read.</summary>
+    public sealed record Failed(Failure Failure) : AnafAnswer;
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Invoicing.Connectors.Http;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.Anaf;
 
@@ -27,7 +28,7 @@ internal sealed class AnafCalls(AnafOptions options, HttpExchange exchange, Anaf
     {
         if (_budget.Take() is { } notBefore)
         {
-            return new AnafAnswer.Passing(new("GW-ANAF-BUDGET", $"The {options.CallsPerMinute} calls of this minute are spent."), notBefore);
+            return new AnafAnswer.Failed(Failure.Quota(new("GW-ANAF-BUDGET", $"The {options.CallsPerMinute} calls of this minute are spent."), notBefore));
         }
         var token = await tokens.GetAsync(cancellation);
         if (token.Refused is { } refused)
@@ -38,8 +39,8 @@ internal sealed class AnafCalls(AnafOptions options, HttpExchange exchange, Anaf
         return await exchange.SendAsync(request, options.Timeout, mostBytes, cancellation) switch
         {
             HttpAnswer.Reply reply => Meaning(reply, token.AccessToken!),
-            HttpAnswer.Failure { MayHaveArrived: false } failure => new AnafAnswer.Passing(failure.Problem),
-            HttpAnswer.Failure failure => new AnafAnswer.Uncertain(failure.Problem),
+            HttpAnswer.Failure { MayHaveArrived: false } failure => new AnafAnswer.Failed(Failure.Unavailable(failure.Problem)),
+            HttpAnswer.Failure failure => new AnafAnswer.Failed(Failure.Unknown(failure.Problem)),
             _ => throw new InvalidOperationException(),
         };
     }
@@ -52,31 +53,39 @@ internal sealed class AnafCalls(AnafOptions options, HttpExchange exchange, Anaf
         }
         return reply.Status switch
         {
-            200 when IsFirewall(reply) => new AnafAnswer.Passing(
-                new(
-                    "GW-ANAF-FIREWALL",
-                    "ANAF's firewall rejected the request before the service saw it.",
-                    "Look for relative schema locations and unusual runs of characters in the document."
+            200 when IsFirewall(reply) => new AnafAnswer.Failed(
+                Failure.Transient(
+                    new(
+                        "GW-ANAF-FIREWALL",
+                        "ANAF's firewall rejected the request before the service saw it.",
+                        "Look for relative schema locations and unusual runs of characters in the document."
+                    )
                 )
             ),
             200 => new AnafAnswer.Spoken(reply),
             401 => tokens.Rejected(token)
-                ? new AnafAnswer.Passing(new("GW-ANAF-TOKEN", "ANAF refuses the access token; it is renewed with the next call."))
-                : new AnafAnswer.Closed(
-                    new(
-                        "GW-ANAF-AUTHORISATION",
-                        "ANAF refuses the access token, the renewed one too.",
-                        "Authorise the application again with the qualified certificate registered in SPV."
+                ? new AnafAnswer.Failed(Failure.Transient(new("GW-ANAF-TOKEN", "ANAF refuses the access token; it is renewed with the next call.")))
+                : new AnafAnswer.Failed(
+                    Failure.Blocked(
+                        new(
+                            "GW-ANAF-AUTHORISATION",
+                            "ANAF refuses the access token, the renewed one too.",
+                            "Authorise the application again with the qualified certificate registered in SPV."
+                        )
                     )
                 ),
-            403 => new AnafAnswer.Closed(new("GW-ANAF-RIGHTS", "ANAF denies access (403).", AnafPhrases.RightsHint)),
-            429 => new AnafAnswer.Passing(new("GW-ANAF-LIMIT", "ANAF says that there were too many calls."), reply.RetryAt ?? clock.GetUtcNow().AddMinutes(1))
-            {
-                SuspendsDestination = true,
-            },
-            >= 500 or (>= 200 and < 300) => new AnafAnswer.Uncertain(new("GW-ANAF-STATUS", $"ANAF answers with {reply.Status}.")),
-            _ => new AnafAnswer.Closed(
-                new("GW-ANAF-STATUS", $"ANAF answers with {reply.Status}: {Beginning(reply.Body)}", "Check address and settings of the destination.")
+            403 => new AnafAnswer.Failed(Failure.Blocked(new("GW-ANAF-RIGHTS", "ANAF denies access (403).", AnafPhrases.RightsHint))),
+            429 => new AnafAnswer.Failed(
+                Failure.Quota(new("GW-ANAF-LIMIT", "ANAF says that there were too many calls."), reply.RetryAt ?? clock.GetUtcNow().AddMinutes(1)) with
+                {
+                    SuspendsDestination = true,
+                }
+            ),
+            >= 500 or (>= 200 and < 300) => new AnafAnswer.Failed(Failure.Unknown(new("GW-ANAF-STATUS", $"ANAF answers with {reply.Status}."))),
+            _ => new AnafAnswer.Failed(
+                Failure.Blocked(
+                    new("GW-ANAF-STATUS", $"ANAF answers with {reply.Status}: {Beginning(reply.Body)}", "Check address and settings of the destination.")
+                )
             ),
         };
     }

@@ -14,7 +14,7 @@ internal sealed class AnafDownload(string destination, AnafOptions options, Anaf
     {
         if (await _quota.TakeAsync(id, quotas, cancellation) is { } notBefore)
         {
-            return ([], null, new AnafAnswer.Passing(new("GW-ANAF-LIMIT", $"Message {id} was downloaded {PerDay} times today."), notBefore));
+            return ([], null, new AnafAnswer.Failed(Failure.Quota(new("GW-ANAF-LIMIT", $"Message {id} was downloaded {PerDay} times today."), notBefore)));
         }
         if (
             await calls.GetAsync($"descarcare?id={Uri.EscapeDataString(id)}", options.MaxArchiveBytes, cancellation) is var answer
@@ -28,6 +28,6 @@ internal sealed class AnafDownload(string destination, AnafOptions options, Anaf
             return ([], null, AnafJson.Meaning(error, clock));
         }
         var (archive, problem) = AnafArchive.Read(spoken.Reply.Body, options.MaxArchiveBytes);
-        return archive is not null ? (spoken.Reply.Body, archive, null) : ([], null, new AnafAnswer.Uncertain(problem!));
+        return archive is not null ? (spoken.Reply.Body, archive, null) : ([], null, new AnafAnswer.Failed(Failure.Unknown(problem!)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.Anaf;
 
@@ -25,7 +26,7 @@ internal static class AnafJson
 
     /// <summary>What the text of an error means.</summary>
     public static AnafAnswer Meaning(string error, TimeProvider clock) =>
-        AnafPhrases.IsLimit(error) ? new AnafAnswer.Passing(new("GW-ANAF-LIMIT", $"ANAF: {error}"), AnafDay.NextAfter(clock.GetUtcNow()))
-        : AnafPhrases.IsRights(error) ? new AnafAnswer.Closed(new("GW-ANAF-RIGHTS", $"ANAF: {error}", AnafPhrases.RightsHint))
-        : new AnafAnswer.Uncertain(new("GW-ANAF-QUERY", $"ANAF: {error}"));
+        AnafPhrases.IsLimit(error) ? new AnafAnswer.Failed(Failure.Quota(new("GW-ANAF-LIMIT", $"ANAF: {error}"), AnafDay.NextAfter(clock.GetUtcNow())))
+        : AnafPhrases.IsRights(error) ? new AnafAnswer.Failed(Failure.Blocked(new("GW-ANAF-RIGHTS", $"ANAF: {error}", AnafPhrases.RightsHint)))
+        : new AnafAnswer.Failed(Failure.Unknown(new("GW-ANAF-QUERY", $"ANAF: {error}")));
 }

@@ -50,7 +50,7 @@ internal sealed class AnafLists(string destination, AnafCalls calls, TimeProvide
         {
             if (await _quota.TakeAsync(cif, quotas, cancellation) is { } notBefore)
             {
-                return (null, new AnafAnswer.Passing(new("GW-ANAF-LIMIT", $"{PagesPerDay} pages of {cif} were listed today."), notBefore), false);
+                return (null, new AnafAnswer.Failed(Failure.Quota(new("GW-ANAF-LIMIT", $"{PagesPerDay} pages of {cif} were listed today."), notBefore)), false);
             }
             var answer = await calls.GetAsync(
                 $"listaMesajePaginatieFactura?startTime={from.ToUnixTimeMilliseconds()}&endTime={to.ToUnixTimeMilliseconds()}"
@@ -68,7 +68,7 @@ internal sealed class AnafLists(string destination, AnafCalls calls, TimeProvide
             }
             if (Read(spoken.Reply.Body, entries) is not { } pages)
             {
-                return (null, new AnafAnswer.Uncertain(new("GW-ANAF-ANSWER", "ANAF answered with what is no list of messages.")), false);
+                return (null, new AnafAnswer.Failed(Failure.Unknown(new("GW-ANAF-ANSWER", "ANAF answered with what is no list of messages."))), false);
             }
             if (page >= pages)
             {
@@ -76,7 +76,11 @@ internal sealed class AnafLists(string destination, AnafCalls calls, TimeProvide
             }
         }
 
-        return (null, new AnafAnswer.Uncertain(new("GW-ANAF-LIST", $"The list has more than {MaxPages} pages.", "Look for the invoice in SPV.")), false);
+        return (
+            null,
+            new AnafAnswer.Failed(Failure.Unknown(new("GW-ANAF-LIST", $"The list has more than {MaxPages} pages.", "Look for the invoice in SPV."))),
+            false
+        );
     }
 
     private static int? Read(byte[] body, List<AnafListed> entries)

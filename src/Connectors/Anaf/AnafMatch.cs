@@ -37,13 +37,15 @@ internal static class AnafMatch
     }
 
     /// <summary>The answer is not to our document: a person must see.</summary>
-    public static PollResult.Blocked Mismatch(string word, string index, Transmission transmission, string difference, ReadOnlyMemory<byte> zip) =>
+    public static PollResult.Failed Mismatch(string word, string index, Transmission transmission, string difference, ReadOnlyMemory<byte> zip) =>
         new(
-            new(
-                Code,
-                $"ANAF answers '{word}' for upload {index}, but its ZIP is not of the document sent: {difference}. Sent was "
-                    + $"'{transmission.Key.Number}' (SHA-256 {transmission.Hash}).",
-                "Compare the two in SPV, and ask ANAF; the ZIP is kept in the evidence. Retry asks ANAF again; cancel only what is certain not to be there."
+            Failure.Blocked(
+                new(
+                    Code,
+                    $"ANAF answers '{word}' for upload {index}, but its ZIP is not of the document sent: {difference}. Sent was "
+                        + $"'{transmission.Key.Number}' (SHA-256 {transmission.Hash}).",
+                    "Compare the two in SPV, and ask ANAF; the ZIP is kept in the evidence. Retry asks ANAF again; cancel only what is certain not to be there."
+                )
             )
         )
         {

@@ -22,7 +22,7 @@ internal sealed class AnafPoll(string destination, AnafOptions options, AnafCall
     {
         if (transmission.AuthorityReference is not { } index)
         {
-            return new PollResult.Failed(new("GW-ANAF-NOINDEX", "Without the upload's index there is no state to ask for."));
+            return new PollResult.Failed(Failure.Unknown(new("GW-ANAF-NOINDEX", "Without the upload's index there is no state to ask for.")));
         }
         var (header, state, failure) = await StateAsync(index, transmission.Quotas, cancellation);
         if (header is null)
@@ -82,11 +82,13 @@ internal sealed class AnafPoll(string destination, AnafOptions options, AnafCall
             foreign = zip;
         }
 
-        return new PollResult.Blocked(
-            new(
-                "GW-ANAF-DUPLICATE",
-                $"ANAF has another invoice {transmission.Key.Number} of this seller, under index {earlier}.",
-                "Compare the two in SPV; the later one was refused."
+        return new PollResult.Failed(
+            Failure.Blocked(
+                new(
+                    "GW-ANAF-DUPLICATE",
+                    $"ANAF has another invoice {transmission.Key.Number} of this seller, under index {earlier}.",
+                    "Compare the two in SPV; the later one was refused."
+                )
             )
         )
         {
@@ -114,7 +116,7 @@ internal sealed class AnafPoll(string destination, AnafOptions options, AnafCall
                 Failed(
                     AnafJson.ErrorOf(spoken.Reply.Body) is { } error
                         ? AnafJson.Meaning(error, clock)
-                        : new AnafAnswer.Uncertain(new("GW-ANAF-ANSWER", "ANAF answered with what is no state."))
+                        : new AnafAnswer.Failed(Failure.Unknown(new("GW-ANAF-ANSWER", "ANAF answered with what is no state.")))
                 )
             );
         }
@@ -125,7 +127,7 @@ internal sealed class AnafPoll(string destination, AnafOptions options, AnafCall
             "ok" or "nok" when header["id_descarcare"] is { } id => (new(id, spoken.Reply.Body, header.Errors), header["stare"], null),
             AnafPhrases.NotTaken => (new(null, spoken.Reply.Body, header.Errors), AnafPhrases.NotTaken, null),
             _ when header.Errors.Count > 0 => (null, null, Failed(AnafJson.Meaning(header.Errors[0], clock))),
-            var word => (null, null, new PollResult.Failed(new("GW-ANAF-ANSWER", $"ANAF answered with the unknown state '{word}'."))),
+            var word => (null, null, new PollResult.Failed(Failure.Unknown(new("GW-ANAF-ANSWER", $"ANAF answered with the unknown state '{word}'.")))),
         };
     }
 
@@ -159,12 +161,5 @@ internal sealed class AnafPoll(string destination, AnafOptions options, AnafCall
     private static IReadOnlyList<Fault> NotTaken(AnafState state) =>
         state.Errors.Count > 0 ? AnafFaults.Of(state.Errors) : [Fault.Fatal("GW-ANAF-NOTTAKEN", "ANAF did not take the document because its XML has errors.")];
 
-    private static PollResult Failed(AnafAnswer answer) =>
-        answer switch
-        {
-            AnafAnswer.Passing passing => new PollResult.Failed(passing.Problem, passing.NotBefore) { SuspendsDestination = passing.SuspendsDestination },
-            AnafAnswer.Uncertain uncertain => new PollResult.Failed(uncertain.Problem),
-            AnafAnswer.Closed closed => new PollResult.Blocked(closed.Problem),
-            _ => throw new InvalidOperationException(),
-        };
+    private static PollResult Failed(AnafAnswer answer) => new PollResult.Failed(((AnafAnswer.Failed)answer).Failure);
 }

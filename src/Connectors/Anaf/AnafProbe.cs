@@ -41,7 +41,9 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
         if ((options.Cif ?? AnafCif.Of(transmission.Key.Seller)) is not { } cif)
         {
             return new ProbeResult.CannotTell(
-                new("GW-ANAF-CIF", $"'{transmission.Key.Seller}' is no Romanian fiscal code to list by.", "Set 'cif' as it was when the invoice was sent.")
+                Failure.Unknown(
+                    new("GW-ANAF-CIF", $"'{transmission.Key.Seller}' is no Romanian fiscal code to list by.", "Set 'cif' as it was when the invoice was sent.")
+                )
             );
         }
         var opened = 0;
@@ -98,8 +100,10 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
         }
         var now = clock.GetUtcNow();
         return new ProbeResult.CannotTell(
-            new("GW-ANAF-LISTLAG", $"ANAF's lists do not show it; before {certain:u} that proves nothing."),
-            certain > now ? certain : now + AbsenceClock.Skew
+            Failure.Unknown(
+                new("GW-ANAF-LISTLAG", $"ANAF's lists do not show it; before {certain:u} that proves nothing."),
+                certain > now ? certain : now + AbsenceClock.Skew
+            )
         );
     }
 
@@ -150,23 +154,18 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
 
     private static string RootOf(DocumentKind kind) => kind == DocumentKind.CreditNote ? "CreditNote" : "Invoice";
 
-    private static ProbeResult CannotTell(AnafAnswer failure) =>
-        failure switch
-        {
-            AnafAnswer.Passing passing => new ProbeResult.CannotTell(passing.Problem, passing.NotBefore) { SuspendsDestination = passing.SuspendsDestination },
-            AnafAnswer.Uncertain uncertain => new ProbeResult.CannotTell(uncertain.Problem),
-            AnafAnswer.Closed closed => new ProbeResult.CannotTell(closed.Problem),
-            _ => throw new InvalidOperationException(),
-        };
+    private static ProbeResult CannotTell(AnafAnswer answer) => new ProbeResult.CannotTell(((AnafAnswer.Failed)answer).Failure);
 
     // What was opened is remembered, so that the next look goes on where this one ended.
     private ProbeResult.CannotTell TooMany(string cif) =>
         new(
-            new(
-                "GW-ANAF-CANDIDATES",
-                $"{options.MaxCandidates} messages of {cif} were opened, and more are listed; the next look goes on from there.",
-                "Raise 'maxCandidates' where this repeats."
-            ),
-            clock.GetUtcNow().AddMinutes(1)
+            Failure.Unknown(
+                new(
+                    "GW-ANAF-CANDIDATES",
+                    $"{options.MaxCandidates} messages of {cif} were opened, and more are listed; the next look goes on from there.",
+                    "Raise 'maxCandidates' where this repeats."
+                ),
+                clock.GetUtcNow().AddMinutes(1)
+            )
         );
 }

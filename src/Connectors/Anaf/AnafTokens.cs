@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Invoicing.Connectors.Http;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.Anaf;
 
@@ -83,17 +84,19 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
         {
             HttpAnswer.Reply { Status: 200 } reply => Take(reply.Body, refresh),
             HttpAnswer.Reply { Status: 400 or 401 or 403 } reply => Revoked(reply),
-            HttpAnswer.Reply reply => new AnafAnswer.Passing(new("GW-ANAF-TOKEN", $"ANAF's token endpoint answers with {reply.Status}."), reply.RetryAt),
-            HttpAnswer.Failure failure => new AnafAnswer.Passing(failure.Problem),
+            HttpAnswer.Reply reply => new AnafAnswer.Failed(
+                Failure.Transient(new("GW-ANAF-TOKEN", $"ANAF's token endpoint answers with {reply.Status}."), reply.RetryAt)
+            ),
+            HttpAnswer.Failure failure => new AnafAnswer.Failed(Failure.Unavailable(failure.Problem)),
             _ => throw new InvalidOperationException(),
         };
     }
 
-    private AnafAnswer.Passing? Take(byte[] body, string refresh)
+    private AnafAnswer.Failed? Take(byte[] body, string refresh)
     {
         if (TokenReply.Read(body) is not { } reply)
         {
-            return new(new("GW-ANAF-TOKEN", "ANAF's token endpoint answers without a token."));
+            return new(Failure.Transient(new("GW-ANAF-TOKEN", "ANAF's token endpoint answers without a token.")));
         }
         _access = reply.AccessToken;
         var lifetime = reply.ExpiresIn ?? ExpiryOf(reply.AccessToken) - clock.GetUtcNow() ?? Presumed;
@@ -105,7 +108,7 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
         return null;
     }
 
-    private AnafAnswer.Closed? Keep()
+    private AnafAnswer.Failed? Keep()
     {
         if (_unsaved is null)
         {
@@ -114,10 +117,12 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
         if (_file.Save(_unsaved) is { } reason)
         {
             return new(
-                new(
-                    "GW-ANAF-TOKENFILE",
-                    $"The renewed refresh token cannot be kept in '{options.TokenFile}': {reason}",
-                    "Make the file writable; the token is held in memory until then."
+                Failure.Blocked(
+                    new(
+                        "GW-ANAF-TOKENFILE",
+                        $"The renewed refresh token cannot be kept in '{options.TokenFile}': {reason}",
+                        "Make the file writable; the token is held in memory until then."
+                    )
                 )
             );
         }
@@ -126,13 +131,15 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
         return null;
     }
 
-    private static AnafAnswer.Closed Revoked(HttpAnswer.Reply reply) =>
+    private static AnafAnswer.Failed Revoked(HttpAnswer.Reply reply) =>
         new(
-            new(
-                "GW-ANAF-AUTHORISATION",
-                $"ANAF refuses to renew the access token: {TokenReply.ErrorOf(reply.Body) ?? $"status {reply.Status}"}.",
-                "Authorise the application again with the qualified certificate registered in SPV, and set 'refreshToken' to the new token; "
-                    + "for invalid_client correct 'clientId' and 'clientSecret'."
+            Failure.Blocked(
+                new(
+                    "GW-ANAF-AUTHORISATION",
+                    $"ANAF refuses to renew the access token: {TokenReply.ErrorOf(reply.Body) ?? $"status {reply.Status}"}.",
+                    "Authorise the application again with the qualified certificate registered in SPV, and set 'refreshToken' to the new token; "
+                        + "for invalid_client correct 'clientId' and 'clientSecret'."
+                )
             )
         );
 

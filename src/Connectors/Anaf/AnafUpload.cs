@@ -18,11 +18,13 @@ internal sealed class AnafUpload(string destination, AnafOptions options, AnafCa
     {
         if ((options.Cif ?? AnafCif.Of(transmission.Key.Seller)) is not { } cif)
         {
-            return new SendResult.Blocked(
-                new(
-                    "GW-ANAF-CIF",
-                    $"'{transmission.Key.Seller}' is no Romanian fiscal code.",
-                    "Set 'cif' where the invoices of this destination are sent under another code than the seller's."
+            return new SendResult.Failed(
+                Failure.Blocked(
+                    new(
+                        "GW-ANAF-CIF",
+                        $"'{transmission.Key.Seller}' is no Romanian fiscal code.",
+                        "Set 'cif' where the invoices of this destination are sent under another code than the seller's."
+                    )
                 )
             );
         }
@@ -30,12 +32,9 @@ internal sealed class AnafUpload(string destination, AnafOptions options, AnafCa
         return await PostAsync(transmission, cif, cancellation) switch
         {
             AnafAnswer.Spoken spoken => await OwnAsync(Read(spoken.Reply), transmission, cancellation),
-            AnafAnswer.Passing { Problem.Code: "GW-ANAF-FIREWALL" } passing when sends.RejectedAgain(transmission.TransmissionId) => new SendResult.Blocked(
-                passing.Problem
-            ),
-            AnafAnswer.Passing passing => new SendResult.NotDelivered(passing.Problem, passing.NotBefore) { SuspendsDestination = passing.SuspendsDestination },
-            AnafAnswer.Uncertain uncertain => new SendResult.Unknown(uncertain.Problem),
-            AnafAnswer.Closed closed => new SendResult.Blocked(closed.Problem),
+            AnafAnswer.Failed { Failure: { Problem.Code: "GW-ANAF-FIREWALL" } failure } when sends.RejectedAgain(transmission.TransmissionId) =>
+                new SendResult.Failed(Failure.Blocked(failure.Problem)),
+            AnafAnswer.Failed failed => new SendResult.Failed(failed.Failure),
             _ => throw new InvalidOperationException(),
         };
     }
@@ -59,11 +58,13 @@ internal sealed class AnafUpload(string destination, AnafOptions options, AnafCa
         && transmission.KnownReferences is { } known
         && await known.OwnerAsync(destination, index, cancellation) is { } owner
         && owner != transmission.InvoiceId
-            ? new SendResult.Unknown(
-                new(
-                    AnafMatch.Code,
-                    $"ANAF answers the upload of '{transmission.Key.Number}' with the index {index}, which it gave to another invoice ({owner}) before.",
-                    "Look in SPV which of the two has this index."
+            ? new SendResult.Failed(
+                Failure.Unknown(
+                    new(
+                        AnafMatch.Code,
+                        $"ANAF answers the upload of '{transmission.Key.Number}' with the index {index}, which it gave to another invoice ({owner}) before.",
+                        "Look in SPV which of the two has this index."
+                    )
                 )
             )
             : result;
@@ -79,8 +80,8 @@ internal sealed class AnafUpload(string destination, AnafOptions options, AnafCa
     {
         if (AnafHeader.Read(reply.Body) is not { } header)
         {
-            return new SendResult.Unknown(
-                new("GW-ANAF-ANSWER", $"ANAF answered the upload with what is no header ({reply.MediaType}, {reply.Body.Length} bytes).")
+            return new SendResult.Failed(
+                Failure.Unknown(new("GW-ANAF-ANSWER", $"ANAF answered the upload with what is no header ({reply.MediaType}, {reply.Body.Length} bytes)."))
             );
         }
         if (header["ExecutionStatus"] == "0" && header["index_incarcare"] is { } index)
@@ -89,14 +90,14 @@ internal sealed class AnafUpload(string destination, AnafOptions options, AnafCa
         }
         if (header.Errors.Count == 0)
         {
-            return new SendResult.Unknown(new("GW-ANAF-ANSWER", "ANAF answered the upload with neither an index nor an error."));
+            return new SendResult.Failed(Failure.Unknown(new("GW-ANAF-ANSWER", "ANAF answered the upload with neither an index nor an error.")));
         }
         if (header.Errors.FirstOrDefault(AnafPhrases.IsRights) is { } rights)
         {
-            return new SendResult.Blocked(new("GW-ANAF-RIGHTS", $"ANAF: {rights}", AnafPhrases.RightsHint));
+            return new SendResult.Failed(Failure.Blocked(new("GW-ANAF-RIGHTS", $"ANAF: {rights}", AnafPhrases.RightsHint)));
         }
         return header.Errors.FirstOrDefault(AnafPhrases.IsLimit) is { } limit
-            ? new SendResult.NotDelivered(new("GW-ANAF-LIMIT", $"ANAF: {limit}"), AnafDay.NextAfter(clock.GetUtcNow()))
+            ? new SendResult.Failed(Failure.Quota(new("GW-ANAF-LIMIT", $"ANAF: {limit}"), AnafDay.NextAfter(clock.GetUtcNow())))
             : new SendResult.Refused(AnafFaults.Of(header.Errors), reply.Body, "application/xml");
     }
 }

@@ -22,13 +22,12 @@ internal sealed class HttpApiProbe(HttpApiOptions options, HttpApiCalls calls, A
             HttpAnswer.Reply { Status: 200 } reply => Found(HttpApiReply.Of(reply), transmission),
             HttpAnswer.Reply { Status: 404 } => AbsentWhenOldEnough(transmission, askedAt),
             HttpAnswer.Reply reply => new ProbeResult.CannotTell(
-                new("GW-HTTPAPI-STATUS", $"{options.Address.Host} answers a probe with {reply.Status}."),
-                reply.RetryAt
-            )
-            {
-                SuspendsDestination = reply.Status is 429 or 503 && reply.RetryAt is not null,
-            },
-            HttpAnswer.Failure failure => new ProbeResult.CannotTell(failure.Problem),
+                Failure.Unknown(new("GW-HTTPAPI-STATUS", $"{options.Address.Host} answers a probe with {reply.Status}."), reply.RetryAt) with
+                {
+                    SuspendsDestination = reply.Status is 429 or 503 && reply.RetryAt is not null,
+                }
+            ),
+            HttpAnswer.Failure failure => new ProbeResult.CannotTell(Failure.Unknown(failure.Problem)),
             _ => throw new InvalidOperationException(),
         };
     }
@@ -40,12 +39,14 @@ internal sealed class HttpApiProbe(HttpApiOptions options, HttpApiCalls calls, A
         return askedAt >= certain
             ? new ProbeResult.Absent { Evidence = AbsenceEvidence.Clock }
             : new ProbeResult.CannotTell(
-                new(
-                    "GW-HTTPAPI-LAG",
-                    $"{options.Address.Host} knows no {transmission.TransmissionId}; before {certain:u} that proves nothing, since it may still be "
-                        + $"at work on it."
-                ),
-                certain
+                Failure.Unknown(
+                    new(
+                        "GW-HTTPAPI-LAG",
+                        $"{options.Address.Host} knows no {transmission.TransmissionId}; before {certain:u} that proves nothing, since it may still be "
+                            + $"at work on it."
+                    ),
+                    certain
+                )
             );
     }
 
@@ -63,10 +64,12 @@ internal sealed class HttpApiProbe(HttpApiOptions options, HttpApiCalls calls, A
                 hash == transmission.Hash
             )
             : new ProbeResult.CannotTell(
-                new(
-                    "GW-HTTPAPI-ANSWER",
-                    "The receiver answers a probe with 200, but names no digest of what it has.",
-                    "It must answer 404 for a key that it does not know."
+                Failure.Unknown(
+                    new(
+                        "GW-HTTPAPI-ANSWER",
+                        "The receiver answers a probe with 200, but names no digest of what it has.",
+                        "It must answer 404 for a key that it does not know."
+                    )
                 )
             );
 }

@@ -24,8 +24,8 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ab
         await PostAsync(transmission, cancellation) switch
         {
             HttpAnswer.Reply reply => Meaning(reply, transmission),
-            HttpAnswer.Failure { MayHaveArrived: false } failure => new SendResult.NotDelivered(failure.Problem),
-            HttpAnswer.Failure failure => new SendResult.Unknown(failure.Problem),
+            HttpAnswer.Failure { MayHaveArrived: false } failure => new SendResult.Failed(Failure.Unavailable(failure.Problem)),
+            HttpAnswer.Failure failure => new SendResult.Failed(Failure.Unknown(failure.Problem)),
             _ => throw new InvalidOperationException(),
         };
 
@@ -48,17 +48,14 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ab
             >= 200 and < 300 when HttpApiReply.Of(reply).DifferenceFrom(transmission) is { } other => Mismatch(reply, transmission, other),
             >= 200 and < 300 => new SendResult.Delivered(HttpApiReply.Of(reply).Reference, AuthorityStatus.Submitted, reply.Body, MediaTypeOf(reply)),
             409 => Duplicate(HttpApiReply.Of(reply), transmission),
-            425 => new SendResult.NotDelivered(StatusOf(reply), reply.RetryAt ?? clock.GetUtcNow() + Pause),
-            429 => new SendResult.NotDelivered(StatusOf(reply), reply.RetryAt ?? clock.GetUtcNow() + Pause) { SuspendsDestination = true },
-            503 when reply.RetryAt is { } at => new SendResult.NotDelivered(StatusOf(reply), at) { SuspendsDestination = true },
-            401 or 403 => new SendResult.Blocked(StatusOf(reply) with { Hint = "Check the token of the destination and what it may do." }),
-            404 or 405 or 407 or 410 or 421 or 426 or (>= 300 and < 400) => new SendResult.Blocked(
-                StatusOf(reply) with
-                {
-                    Hint = "Check the address of the destination.",
-                }
+            425 => new SendResult.Failed(Failure.Transient(StatusOf(reply), reply.RetryAt ?? clock.GetUtcNow() + Pause)),
+            429 => new SendResult.Failed(Failure.Quota(StatusOf(reply), reply.RetryAt ?? clock.GetUtcNow() + Pause) with { SuspendsDestination = true }),
+            503 when reply.RetryAt is { } at => new SendResult.Failed(Failure.Unavailable(StatusOf(reply), at) with { SuspendsDestination = true }),
+            401 or 403 => new SendResult.Failed(Failure.Blocked(StatusOf(reply) with { Hint = "Check the token of the destination and what it may do." })),
+            404 or 405 or 407 or 410 or 421 or 426 or (>= 300 and < 400) => new SendResult.Failed(
+                Failure.Blocked(StatusOf(reply) with { Hint = "Check the address of the destination." })
             ),
-            408 or >= 500 => new SendResult.Unknown(StatusOf(reply)),
+            408 or >= 500 => new SendResult.Failed(Failure.Unknown(StatusOf(reply))),
             _ when HttpApiReply.Of(reply).DifferenceFrom(transmission) is { } other => Mismatch(reply, transmission, other),
             _ => new SendResult.Refused(FaultsOf(reply), reply.Body, MediaTypeOf(reply)),
         };

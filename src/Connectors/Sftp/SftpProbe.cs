@@ -19,7 +19,7 @@ internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpSharedLo
     public async Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation)
     {
         var answer = await pool.RunAsync<ProbeResult>((client, token) => ProbeAsync(client, transmission, token), cancellation);
-        return answer.Value ?? new ProbeResult.CannotTell(answer.Trouble!.Problem);
+        return answer.Value ?? new ProbeResult.CannotTell(Failure.Unknown(answer.Trouble!.Problem));
     }
 
     private async Task<ProbeResult> ProbeAsync(SftpClient client, Transmission transmission, CancellationToken cancellation)
@@ -58,10 +58,13 @@ internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpSharedLo
         return options.AbsentMeansResend
             ? AbsentWhenOldEnough(transmission, name, lookedAt)
             : new ProbeResult.CannotTell(
-                new(
-                    "GW-SFTP-CANNOTTELL",
-                    $"'{name}' is not there: it never arrived, or the receiver has taken it away.",
-                    "Ask the receiver. Name its directory of taken files in 'takenDirectories', or set 'absentMeans' to 'resend' where it never removes a file."
+                Failure.Unknown(
+                    new(
+                        "GW-SFTP-CANNOTTELL",
+                        $"'{name}' is not there: it never arrived, or the receiver has taken it away.",
+                        "Ask the receiver. Name its directory of taken files in 'takenDirectories', or set 'absentMeans' to 'resend' where it never "
+                            + "removes a file."
+                    )
                 )
             );
     }
@@ -73,8 +76,10 @@ internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpSharedLo
         return lookedAt >= certain
             ? new ProbeResult.Absent { Evidence = AbsenceEvidence.Clock }
             : new ProbeResult.CannotTell(
-                new("GW-SFTP-LAG", $"'{name}' is not there; before {certain:u} that proves nothing, since the server may still be at work on it."),
-                certain
+                Failure.Unknown(
+                    new("GW-SFTP-LAG", $"'{name}' is not there; before {certain:u} that proves nothing, since the server may still be at work on it."),
+                    certain
+                )
             );
     }
 

@@ -32,9 +32,9 @@ internal sealed class SftpUpload(SftpOptions options, SftpPool pool, AbsenceCloc
         return answer switch
         {
             { Value: { } result } => result,
-            { Trouble: { NeedsPerson: true } trouble } => new SendResult.Blocked(trouble.Problem),
-            { Trouble: { } trouble } when written && !trouble.Answered => new SendResult.Unknown(trouble.Problem),
-            _ => new SendResult.NotDelivered(answer.Trouble!.Problem),
+            { Trouble: { NeedsPerson: true } trouble } => new SendResult.Failed(Failure.Blocked(trouble.Problem)),
+            { Trouble: { } trouble } when written && !trouble.Answered => new SendResult.Failed(Failure.Unknown(trouble.Problem)),
+            _ => new SendResult.Failed(Failure.Unavailable(answer.Trouble!.Problem)),
         };
     }
 
@@ -91,12 +91,14 @@ internal sealed class SftpUpload(SftpOptions options, SftpPool pool, AbsenceCloc
         return new(SftpName.Reference(options.FileName, transmission), AuthorityStatus.Submitted, receipt, "application/json");
     }
 
-    private static SendResult.Blocked Leftover(string part) =>
+    private static SendResult.Failed Leftover(string part) =>
         new(
-            new(
-                "GW-SFTP-LEFTOVER",
-                $"The file was not published, and '{part}' cannot be removed again.",
-                "Remove it, and let the user rename and delete its own files: a leftover would be read as proof that a later attempt was not published."
+            Failure.Blocked(
+                new(
+                    "GW-SFTP-LEFTOVER",
+                    $"The file was not published, and '{part}' cannot be removed again.",
+                    "Remove it, and let the user rename and delete its own files: a leftover would be read as proof that a later attempt was not published."
+                )
             )
         );
 

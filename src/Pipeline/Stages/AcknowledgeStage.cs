@@ -43,10 +43,11 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
                 pending.NotBefore
             ),
             PollResult.Pending pending => Wait(context, pending.NotBefore),
-            PollResult.Failed failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore) { SuspendsDestination = failed.SuspendsDestination }),
-            PollResult.Blocked blocked => new(new Outcome.Park(blocked.Problem))
+            PollResult.Failed failed => new(
+                failed.Failure.Kind == FailureKind.Blocked ? new Outcome.Park(failed.Failure.Problem) : SentResults.Again(failed.Failure)
+            )
             {
-                Documents = SentResults.Kept(context, DocumentRole.Unmatched, blocked.Unmatched, blocked.UnmatchedMediaType),
+                Documents = SentResults.Kept(context, DocumentRole.Unmatched, failed.Unmatched, failed.UnmatchedMediaType),
             },
             _ => throw new InvalidOperationException($"{polled.GetType().Name} has no meaning here."),
         };
@@ -136,7 +137,7 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
     /// </summary>
     private StageResult Probed(StageContext context, ProbeResult probed, DateTimeOffset? notBefore)
     {
-        var waits = Wait(context, probed is ProbeResult.CannotTell { NotBefore: { } later } && !(later < notBefore) ? later : notBefore);
+        var waits = Wait(context, probed is ProbeResult.CannotTell { Failure.NotBefore: { } later } && !(later < notBefore) ? later : notBefore);
         return probed switch
         {
             ProbeResult.Found { Identical: false } found => new(new Outcome.Park(ProbedResults.Different(found))),

@@ -26,7 +26,7 @@ internal static class ProbedResults
                     ["probe.evidence"] = absent.Evidence == AbsenceEvidence.Proof ? "proof" : "clock",
                 },
             },
-            ProbeResult.CannotTell unclear => SentResults.Unknown(attempt, unclear.Problem, unclear.NotBefore, now, unclear.SuspendsDestination),
+            ProbeResult.CannotTell unclear => SentResults.Unknown(attempt, unclear.Failure, now),
             _ => throw new InvalidOperationException($"{probed.GetType().Name} has no meaning here."),
         };
 

@@ -41,17 +41,12 @@ internal static class SentResults
                 Authority = AuthorityStatus.Rejected,
                 Documents = Receipt(context, refused.Receipt, refused.ReceiptMediaType),
             },
-            SendResult.NotDelivered failed => new(new Outcome.Retry(failed.Problem, failed.NotBefore) { SuspendsDestination = failed.SuspendsDestination })
+            SendResult.Failed { Failure.Kind: FailureKind.Unknown } unknown => Unknown(attempt, unknown.Failure, now),
+            SendResult.Failed failed => new(failed.Failure.Kind == FailureKind.Blocked ? new Outcome.Park(failed.Failure.Problem) : Again(failed.Failure))
             {
-                Attempt = NotDelivered(attempt, failed.Problem, now),
+                Attempt = NotDelivered(attempt, failed.Failure.Problem, now),
                 Transport = TransportStatus.NotSent,
             },
-            SendResult.Blocked blocked => new(new Outcome.Park(blocked.Problem))
-            {
-                Attempt = NotDelivered(attempt, blocked.Problem, now),
-                Transport = TransportStatus.NotSent,
-            },
-            SendResult.Unknown unknown => Unknown(attempt, unknown.Problem, null, now),
             _ => throw new InvalidOperationException($"{sent.GetType().Name} has no meaning here."),
         };
 
@@ -65,12 +60,15 @@ internal static class SentResults
         };
 
     /// <summary>Whether it arrived must be found out by a probe. The time at which nobody was sending any more is kept once it is known.</summary>
-    public static StageResult Unknown(Attempt attempt, Problem problem, DateTimeOffset? notBefore, DateTimeOffset endedAt, bool holdsDestination = false) =>
-        new(new Outcome.Retry(problem, notBefore) { SuspendsDestination = holdsDestination })
+    public static StageResult Unknown(Attempt attempt, Failure failure, DateTimeOffset endedAt) =>
+        new(Again(failure))
         {
-            Attempt = attempt with { Status = AttemptStatus.OutcomeUnknown, EndedAt = attempt.EndedAt ?? endedAt, Problem = problem },
+            Attempt = attempt with { Status = AttemptStatus.OutcomeUnknown, EndedAt = attempt.EndedAt ?? endedAt, Problem = failure.Problem },
             Transport = TransportStatus.OutcomeUnknown,
         };
+
+    /// <summary>Once more, not before the time that the other side named.</summary>
+    public static Outcome Again(Failure failure) => new Outcome.Retry(failure.Problem, failure.NotBefore) { SuspendsDestination = failure.SuspendsDestination };
 
     private static StageResult Delivered(StageContext context, Attempt attempt, SendResult.Delivered delivered, DateTimeOffset now) =>
         Arrived(context, attempt, now) with

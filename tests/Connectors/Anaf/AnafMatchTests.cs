@@ -52,12 +52,12 @@ public sealed class AnafMatchTests
     {
         var zip = Zip(("77.xml", document));
 
-        var blocked = Assert.IsType<PollResult.Blocked>(await PollAsync("ok", zip));
+        var blocked = Failures.Blocked(await PollAsync("ok", zip));
 
-        Assert.Equal("GW-ANAF-MISMATCH", blocked.Problem.Code);
-        Assert.Contains("'INV-1'", blocked.Problem.Message, StringComparison.Ordinal);
-        Assert.Contains(HashOf(Sent), blocked.Problem.Message, StringComparison.Ordinal);
-        Assert.NotNull(blocked.Problem.Hint);
+        Assert.Equal("GW-ANAF-MISMATCH", blocked.Failure.Problem.Code);
+        Assert.Contains("'INV-1'", blocked.Failure.Problem.Message, StringComparison.Ordinal);
+        Assert.Contains(HashOf(Sent), blocked.Failure.Problem.Message, StringComparison.Ordinal);
+        Assert.NotNull(blocked.Failure.Problem.Hint);
         Assert.Equal(zip, blocked.Unmatched.ToArray());
         Assert.Equal("application/zip", blocked.UnmatchedMediaType);
     }
@@ -89,9 +89,9 @@ public sealed class AnafMatchTests
     [InlineData("..\\77.xml")]
     public async Task PollAsync_OkWithANameThatLeadsElsewhere_Blocked(string name)
     {
-        var blocked = Assert.IsType<PollResult.Blocked>(await PollAsync("ok", Zip((name, Document))));
+        var blocked = Failures.Blocked(await PollAsync("ok", Zip((name, Document))));
 
-        Assert.Equal("GW-ANAF-MISMATCH", blocked.Problem.Code);
+        Assert.Equal("GW-ANAF-MISMATCH", blocked.Failure.Problem.Code);
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class AnafMatchTests
         var result = await PollAsync("ok", Zip(("77.xml", Document), ("semnatura_77.xml", signature)));
 
         Assert.Equal(cleared, result is PollResult.Answered);
-        Assert.Equal(!cleared, result is PollResult.Blocked { Problem.Code: "GW-ANAF-MISMATCH" });
+        Assert.Equal(!cleared, result is PollResult.Failed { Failure.Problem.Code: "GW-ANAF-MISMATCH" });
     }
 
     /// <summary>Older signatures of ANAF hold the document in themselves; their digest is of a canonical form and says nothing of the file beside.</summary>
@@ -123,9 +123,9 @@ public sealed class AnafMatchTests
     {
         var zip = Zip(("77.xml", Errors(attributes)));
 
-        var blocked = Assert.IsType<PollResult.Blocked>(await PollAsync("nok", zip));
+        var blocked = Failures.Blocked(await PollAsync("nok", zip));
 
-        Assert.Equal("GW-ANAF-MISMATCH", blocked.Problem.Code);
+        Assert.Equal("GW-ANAF-MISMATCH", blocked.Failure.Problem.Code);
         Assert.Equal(zip, blocked.Unmatched.ToArray());
     }
 
@@ -144,7 +144,7 @@ public sealed class AnafMatchTests
 
     [Fact]
     public async Task PollAsync_RefusalThatHoldsAnotherInvoice_Blocked() =>
-        Assert.IsType<PollResult.Blocked>(await PollAsync("nok", Zip(("77.xml", Document.Replace("INV-1", "OTHER", StringComparison.Ordinal)))));
+        Failures.Blocked(await PollAsync("nok", Zip(("77.xml", Document.Replace("INV-1", "OTHER", StringComparison.Ordinal)))));
 
     [Fact]
     public async Task PollAsync_RefusedAsSentBeforeUnderAnIndexOfAnother_Blocked()
@@ -154,7 +154,7 @@ public sealed class AnafMatchTests
             .On("descarcare", Zip(("77.xml", Errors("Index_incarcare=\"76\"", "Factura a mai fost transmisa anterior cu index=70"))));
         using var connector = Connector();
 
-        Assert.Equal("GW-ANAF-MISMATCH", Assert.IsType<PollResult.Blocked>(await connector.PollAsync(Transmission, default)).Problem.Code);
+        Assert.Equal("GW-ANAF-MISMATCH", Failures.Blocked(await connector.PollAsync(Transmission, default)).Failure.Problem.Code);
     }
 
     /// <summary>An index names one upload. Where another invoice of ours has it, the answer is not to this one, and the lists must tell.</summary>
@@ -164,7 +164,8 @@ public sealed class AnafMatchTests
         _authority.On("upload", """<header xmlns="mfp:anaf:dgti:spv:respUploadFisier:v1" ExecutionStatus="0" index_incarcare="77"/>""");
         using var connector = Connector();
 
-        var unknown = Assert.IsType<SendResult.Unknown>(
+        var unknown = Failures.Of(
+            FailureKind.Unknown,
             await connector.SendAsync(Transmission with { KnownReferences = new Owned(new(Guid.NewGuid())) }, default)
         );
 
@@ -183,7 +184,7 @@ public sealed class AnafMatchTests
         using var buffer = new MemoryStream();
         await zip.Entries.Single(entry => !entry.Name.StartsWith("semnatura_", StringComparison.Ordinal)).Open().CopyToAsync(buffer);
 
-        Assert.IsType<PollResult.Blocked>(await PollAsync("ok", bytes));
+        Failures.Blocked(await PollAsync("ok", bytes));
         Assert.IsType<PollResult.Answered>(await PollAsync("ok", bytes, Transmission with { Document = buffer.ToArray(), Hash = HashOf(buffer.ToArray()) }));
     }
 

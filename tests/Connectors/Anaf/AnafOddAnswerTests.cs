@@ -39,7 +39,7 @@ public sealed class AnafOddAnswerTests
     {
         using var connector = Connector(_authority.On("upload", body, mediaType));
 
-        Assert.IsType<SendResult.Unknown>(await connector.SendAsync(Sent, default));
+        Failures.Of(FailureKind.Unknown, await connector.SendAsync(Sent, default));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class AnafOddAnswerTests
     {
         using var connector = Connector(_authority.On("upload", new byte[300_000]));
 
-        Assert.Equal("GW-HTTP-TOOLARGE", Assert.IsType<SendResult.Unknown>(await connector.SendAsync(Sent, default)).Problem.Code);
+        Assert.Equal("GW-HTTP-TOOLARGE", Failures.Of(FailureKind.Unknown, await connector.SendAsync(Sent, default)).Problem.Code);
     }
 
     [Fact]
@@ -58,10 +58,7 @@ public sealed class AnafOddAnswerTests
         );
 
         // 21:30 UTC in July is past midnight in Bucharest already; the day is counted in winter time, so the next begins at 22:00 UTC.
-        Assert.Equal(
-            new DateTimeOffset(2026, 7, 1, 22, 0, 0, TimeSpan.Zero),
-            Assert.IsType<SendResult.NotDelivered>(await connector.SendAsync(Sent, default)).NotBefore
-        );
+        Assert.Equal(new DateTimeOffset(2026, 7, 1, 22, 0, 0, TimeSpan.Zero), Failures.NotDone(await connector.SendAsync(Sent, default)).NotBefore);
     }
 
     [Theory]
@@ -72,7 +69,7 @@ public sealed class AnafOddAnswerTests
     {
         using var connector = Connector(_authority.On("upload", """{"message":"lipseste parametrul"}""", "application/json", status));
 
-        Assert.Contains("lipseste", Assert.IsType<SendResult.Blocked>(await connector.SendAsync(Sent, default)).Problem.Message, StringComparison.Ordinal);
+        Assert.Contains("lipseste", Failures.Of(FailureKind.Blocked, await connector.SendAsync(Sent, default)).Problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,7 +105,7 @@ public sealed class AnafOddAnswerTests
     {
         using var connector = Connector(_authority.On("stareMesaj", """<header><Errors errorMessage="Nu aveti dreptul de inspectie"/></header>"""));
 
-        Assert.Equal("GW-ANAF-RIGHTS", Assert.IsType<PollResult.Blocked>(await connector.PollAsync(Sent, default)).Problem.Code);
+        Assert.Equal("GW-ANAF-RIGHTS", Failures.Blocked(await connector.PollAsync(Sent, default)).Failure.Problem.Code);
     }
 
     [Fact]
@@ -116,7 +113,7 @@ public sealed class AnafOddAnswerTests
     {
         using var connector = Connector(_authority.On("stareMesaj", """<header stare="altceva"/>"""));
 
-        Assert.Contains("altceva", Assert.IsType<PollResult.Failed>(await connector.PollAsync(Sent, default)).Problem.Message, StringComparison.Ordinal);
+        Assert.Contains("altceva", Failures.Passing(await connector.PollAsync(Sent, default)).Problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,10 +121,7 @@ public sealed class AnafOddAnswerTests
     {
         using var connector = Connector(_authority);
 
-        Assert.Equal(
-            "GW-ANAF-NOINDEX",
-            Assert.IsType<PollResult.Failed>(await connector.PollAsync(Sent with { AuthorityReference = null }, default)).Problem.Code
-        );
+        Assert.Equal("GW-ANAF-NOINDEX", Failures.Passing(await connector.PollAsync(Sent with { AuthorityReference = null }, default)).Problem.Code);
         Assert.Empty(_authority.Calls);
     }
 
@@ -140,7 +134,7 @@ public sealed class AnafOddAnswerTests
             _authority.On("stareMesaj", StateOk).On("descarcare", $$"""{"eroare":"{{error}}","titlu":"Descarcare mesaj"}""", "application/json")
         );
 
-        Assert.Equal(code, Assert.IsType<PollResult.Failed>(await connector.PollAsync(Sent, default)).Problem.Code);
+        Assert.Equal(code, Failures.Passing(await connector.PollAsync(Sent, default)).Problem.Code);
     }
 
     [Fact]
@@ -150,7 +144,7 @@ public sealed class AnafOddAnswerTests
         Assert.True(bomb.Length < 1024 * 1024);
         using var connector = Connector(_authority.On("stareMesaj", StateOk).On("descarcare", bomb), ("maxArchiveBytes", "1048576"));
 
-        var failed = Assert.IsType<PollResult.Failed>(await connector.PollAsync(Sent, default));
+        var failed = Failures.Passing(await connector.PollAsync(Sent, default));
 
         Assert.Equal("GW-ANAF-ARCHIVE", failed.Problem.Code);
         Assert.Contains("1048576", failed.Problem.Message, StringComparison.Ordinal);
@@ -171,7 +165,7 @@ public sealed class AnafOddAnswerTests
         foreach (var zip in zips)
         {
             using var connector = Connector(_authority.On("stareMesaj", StateOk).On("descarcare", zip));
-            Assert.Equal("GW-ANAF-ARCHIVE", Assert.IsType<PollResult.Failed>(await connector.PollAsync(Sent, default)).Problem.Code);
+            Assert.Equal("GW-ANAF-ARCHIVE", Failures.Passing(await connector.PollAsync(Sent, default)).Problem.Code);
         }
     }
 
@@ -184,7 +178,7 @@ public sealed class AnafOddAnswerTests
             await connector.PollAsync(Sent, default);
         }
 
-        var failed = Assert.IsType<PollResult.Failed>(await connector.PollAsync(Sent, default));
+        var failed = Failures.Passing(await connector.PollAsync(Sent, default));
 
         Assert.Equal(("GW-ANAF-LIMIT", new DateTimeOffset(2026, 7, 1, 22, 0, 0, TimeSpan.Zero)), (failed.Problem.Code, failed.NotBefore));
         Assert.Equal(10, _authority.Calls.Count(call => call.AbsolutePath.EndsWith("descarcare", StringComparison.Ordinal)));
@@ -199,10 +193,7 @@ public sealed class AnafOddAnswerTests
     {
         using var connector = Connector(_authority.On("listaMesajePaginatieFactura", body, "application/json"));
 
-        Assert.Equal(
-            "GW-ANAF-ANSWER",
-            Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(Sent with { AuthorityReference = null }, default)).Problem.Code
-        );
+        Assert.Equal("GW-ANAF-ANSWER", Failures.CannotTell(await connector.ProbeAsync(Sent with { AuthorityReference = null }, default)).Problem.Code);
     }
 
     [Fact]
@@ -210,10 +201,7 @@ public sealed class AnafOddAnswerTests
     {
         using var connector = Connector(_authority.On("listaMesajePaginatieFactura", """{"mesaje":[],"numar_total_pagini":1000000}""", "application/json"));
 
-        Assert.Equal(
-            "GW-ANAF-LIST",
-            Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(Sent with { AuthorityReference = null }, default)).Problem.Code
-        );
+        Assert.Equal("GW-ANAF-LIST", Failures.CannotTell(await connector.ProbeAsync(Sent with { AuthorityReference = null }, default)).Problem.Code);
         Assert.Equal(20, _authority.Calls.Count);
     }
 

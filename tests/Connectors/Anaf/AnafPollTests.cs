@@ -103,9 +103,9 @@ public sealed class AnafPollTests
         var other = await DeliverAsync(world, connector, world.Transmission(buyer: "RO99999999"));
         world.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        var blocked = Assert.IsType<PollResult.Blocked>(await connector.PollAsync(other, default));
+        var blocked = Failures.Blocked(await connector.PollAsync(other, default));
 
-        Assert.Equal("GW-ANAF-DUPLICATE", blocked.Problem.Code);
+        Assert.Equal("GW-ANAF-DUPLICATE", blocked.Failure.Problem.Code);
         Assert.False(blocked.Unmatched.IsEmpty);
     }
 
@@ -124,7 +124,7 @@ public sealed class AnafPollTests
         world.Clock.Advance(TimeSpan.FromSeconds(1));
         world.Fault(kind, operation);
 
-        Assert.IsType<PollResult.Failed>(await connector.PollAsync(transmission, default));
+        Failures.Passing(await connector.PollAsync(transmission, default));
         Assert.IsType<PollResult.Answered>(await connector.PollAsync(transmission, default));
     }
 
@@ -136,7 +136,7 @@ public sealed class AnafPollTests
         var transmission = await DeliverAsync(world, connector, world.Transmission());
         world.Fault(FaultKind.TooManyRequests, Operations.Status, seconds: 120);
 
-        Assert.Equal(world.Clock.GetUtcNow().AddSeconds(120), Assert.IsType<PollResult.Failed>(await connector.PollAsync(transmission, default)).NotBefore);
+        Assert.Equal(world.Clock.GetUtcNow().AddSeconds(120), Failures.Passing(await connector.PollAsync(transmission, default)).NotBefore);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class AnafPollTests
         var transmission = await DeliverAsync(world, connector, world.Transmission());
         await connector.PollAsync(transmission, default);
 
-        var failed = Assert.IsType<PollResult.Failed>(await connector.PollAsync(transmission, default));
+        var failed = Failures.Passing(await connector.PollAsync(transmission, default));
 
         Assert.Equal("GW-ANAF-LIMIT", failed.Problem.Code);
         Assert.Equal(new DateTimeOffset(2026, 11, 22, 22, 0, 0, TimeSpan.Zero), failed.NotBefore);
@@ -176,7 +176,7 @@ public sealed class AnafPollTests
         var transmission = await DeliverAsync(world, connector, world.Transmission());
         world.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.IsType<PollResult.Failed>(await connector.PollAsync(transmission, default));
+        Failures.Passing(await connector.PollAsync(transmission, default));
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class AnafPollTests
 
         Assert.Equal(
             "GW-ANAF-QUERY",
-            Assert.IsType<PollResult.Failed>(await world.Connector().PollAsync(world.Transmission() with { AuthorityReference = "1" }, default)).Problem.Code
+            Failures.Passing(await world.Connector().PollAsync(world.Transmission() with { AuthorityReference = "1" }, default)).Problem.Code
         );
     }
 

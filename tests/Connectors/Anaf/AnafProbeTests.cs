@@ -19,7 +19,7 @@ public sealed class AnafProbeTests
         await connector.SendAsync(world.Transmission("OTHER-1"), default);
         world.Fault(kind);
         var transmission = world.Transmission();
-        Assert.IsType<SendResult.Unknown>(await connector.SendAsync(transmission, default));
+        Failures.Of(FailureKind.Unknown, await connector.SendAsync(transmission, default));
         world.Clock.Advance(TimeSpan.FromMinutes(1));
 
         var found = Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(transmission, default));
@@ -45,9 +45,9 @@ public sealed class AnafProbeTests
         // 30 minutes of the lists, five time-outs of a minute, and what two clocks differ.
         var certain = world.Clock.GetUtcNow().AddMinutes(35).AddSeconds(5);
 
-        Assert.Equal(certain, Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default)).NotBefore);
+        Assert.Equal(certain, Failures.CannotTell(await connector.ProbeAsync(transmission, default)).NotBefore);
         world.Clock.Advance(certain - world.Clock.GetUtcNow() - TimeSpan.FromSeconds(1));
-        Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default));
+        Failures.CannotTell(await connector.ProbeAsync(transmission, default));
         world.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(transmission, default));
 
@@ -67,14 +67,11 @@ public sealed class AnafProbeTests
         await connector.SendAsync(transmission, default);
         world.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(
-            attempted.AddMinutes(35).AddSeconds(5),
-            Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default)).NotBefore
-        );
+        Assert.Equal(attempted.AddMinutes(35).AddSeconds(5), Failures.CannotTell(await connector.ProbeAsync(transmission, default)).NotBefore);
 
         // Another process, which sent nothing itself, learns it from the transmission alone.
         var other = world.Connector();
-        Assert.IsType<ProbeResult.CannotTell>(await other.ProbeAsync(transmission with { LastAttemptAt = attempted }, default));
+        Failures.CannotTell(await other.ProbeAsync(transmission with { LastAttemptAt = attempted }, default));
     }
 
     [Fact]
@@ -87,7 +84,7 @@ public sealed class AnafProbeTests
         await connector.SendAsync(transmission, default);
 
         world.Clock.Advance(TimeSpan.FromMinutes(14));
-        Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default));
+        Failures.CannotTell(await connector.ProbeAsync(transmission, default));
         world.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(transmission, default));
     }
@@ -142,8 +139,8 @@ public sealed class AnafProbeTests
         world.Clock.Advance(TimeSpan.FromMinutes(1));
         var last = world.Transmission("A-5") with { FirstAttemptAt = world.Clock.GetUtcNow().AddMinutes(-1) };
 
-        Assert.Equal("GW-ANAF-CANDIDATES", Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(last, default)).Problem.Code);
-        Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(last, default));
+        Assert.Equal("GW-ANAF-CANDIDATES", Failures.CannotTell(await connector.ProbeAsync(last, default)).Problem.Code);
+        Failures.CannotTell(await connector.ProbeAsync(last, default));
         Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(last, default));
     }
 
@@ -217,7 +214,7 @@ public sealed class AnafProbeTests
         var sending = connector.SendAsync(transmission, default);
         await world.UntilAsync(() => world.Authority.Faults.Played.Count > 0);
         world.Clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.IsType<SendResult.Unknown>(await sending);
+        Failures.Of(FailureKind.Unknown, await sending);
 
         ProbeResult probed;
         while ((probed = await connector.ProbeAsync(transmission, default)) is ProbeResult.CannotTell)
@@ -242,10 +239,7 @@ public sealed class AnafProbeTests
         var transmission = world.Transmission() with { LastAttemptAt = opened, LastAttemptEndedAt = known };
         world.Clock.Advance(TimeSpan.FromMinutes(70));
 
-        Assert.Equal(
-            known.AddMinutes(35).AddSeconds(5),
-            Assert.IsType<ProbeResult.CannotTell>(await world.Connector().ProbeAsync(transmission, default)).NotBefore
-        );
+        Assert.Equal(known.AddMinutes(35).AddSeconds(5), Failures.CannotTell(await world.Connector().ProbeAsync(transmission, default)).NotBefore);
 
         world.Clock.Advance(TimeSpan.FromMinutes(6));
         Assert.IsType<ProbeResult.Absent>(await world.Connector().ProbeAsync(transmission, default));
@@ -264,15 +258,12 @@ public sealed class AnafProbeTests
         var lost = world.Transmission() with { LastAttemptAt = world.Clock.GetUtcNow(), LastAttemptEndedAt = world.Clock.GetUtcNow() };
         var margin = TimeSpan.FromSeconds((30 * 60) + 300 + 5);
 
-        Assert.Equal(
-            world.Clock.GetUtcNow() + margin + TimeSpan.FromMinutes(20),
-            Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(lost, default)).NotBefore
-        );
+        Assert.Equal(world.Clock.GetUtcNow() + margin + TimeSpan.FromMinutes(20), Failures.CannotTell(await connector.ProbeAsync(lost, default)).NotBefore);
 
         world.Clock.Advance(TimeSpan.FromDays(1));
         await connector.PollAsync(slow, default);
         var later = lost with { LastAttemptEndedAt = world.Clock.GetUtcNow() };
-        Assert.Equal(world.Clock.GetUtcNow() + (margin * 5), Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(later, default)).NotBefore);
+        Assert.Equal(world.Clock.GetUtcNow() + (margin * 5), Failures.CannotTell(await connector.ProbeAsync(later, default)).NotBefore);
 
         world.Clock.Advance(TimeSpan.FromHours(3));
         Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(later, default));
@@ -301,7 +292,7 @@ public sealed class AnafProbeTests
         var transmission = world.Transmission() with { LastAttemptEndedAt = ended };
         world.Clock.Advance(TimeSpan.FromSeconds((35 * 60) + 5));
 
-        Assert.Equal("GW-ANAF-LISTLAG", Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default)).Problem.Code);
+        Assert.Equal("GW-ANAF-LISTLAG", Failures.CannotTell(await connector.ProbeAsync(transmission, default)).Problem.Code);
         world.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(transmission, default));
     }
@@ -311,10 +302,7 @@ public sealed class AnafProbeTests
     {
         await using var world = await AnafWorld.StartAsync();
 
-        Assert.Equal(
-            "GW-ANAF-CIF",
-            Assert.IsType<ProbeResult.CannotTell>(await world.Connector().ProbeAsync(world.Transmission(seller: "ACME"), default)).Problem.Code
-        );
+        Assert.Equal("GW-ANAF-CIF", Failures.CannotTell(await world.Connector().ProbeAsync(world.Transmission(seller: "ACME"), default)).Problem.Code);
     }
 
     [Theory]
@@ -329,7 +317,7 @@ public sealed class AnafProbeTests
         world.Clock.Advance(TimeSpan.FromDays(1));
         world.Fault(kind, Operations.List);
 
-        Assert.IsType<ProbeResult.CannotTell>(await world.Connector().ProbeAsync(transmission, default));
+        Failures.CannotTell(await world.Connector().ProbeAsync(transmission, default));
     }
 
     [Fact]
@@ -339,6 +327,6 @@ public sealed class AnafProbeTests
         var transmission = world.Transmission();
         world.Clock.Advance(TimeSpan.FromDays(1));
 
-        Assert.Equal("GW-ANAF-RIGHTS", Assert.IsType<ProbeResult.CannotTell>(await world.Connector().ProbeAsync(transmission, default)).Problem.Code);
+        Assert.Equal("GW-ANAF-RIGHTS", Failures.CannotTell(await world.Connector().ProbeAsync(transmission, default)).Problem.Code);
     }
 }

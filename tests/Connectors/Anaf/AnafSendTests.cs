@@ -35,7 +35,7 @@ public sealed class AnafSendTests
         await using var world = await AnafWorld.StartAsync();
         world.Fault(kind);
 
-        Assert.IsType<SendResult.Unknown>(await world.Connector().SendAsync(world.Transmission(), default));
+        Failures.Of(FailureKind.Unknown, await world.Connector().SendAsync(world.Transmission(), default));
         Assert.Equal(commits, world.Commits);
     }
 
@@ -51,7 +51,7 @@ public sealed class AnafSendTests
         await world.UntilAsync(() => world.Authority.Log.Entries.Any(entry => entry.Event == "fault") && world.Commits == commits);
         world.Clock.Advance(TimeSpan.FromSeconds(61));
 
-        Assert.Equal("GW-HTTP-TIMEOUT", Assert.IsType<SendResult.Unknown>(await sending).Problem.Code);
+        Assert.Equal("GW-HTTP-TIMEOUT", Failures.Of(FailureKind.Unknown, await sending).Problem.Code);
         Assert.Equal(commits, world.Commits);
     }
 
@@ -61,7 +61,7 @@ public sealed class AnafSendTests
         await using var world = await AnafWorld.StartAsync();
         world.Fault(FaultKind.TooManyRequests, seconds: 90);
 
-        var result = Assert.IsType<SendResult.NotDelivered>(await world.Connector().SendAsync(world.Transmission(), default));
+        var result = Failures.NotDone(await world.Connector().SendAsync(world.Transmission(), default));
 
         Assert.Equal(world.Clock.GetUtcNow().AddSeconds(90), result.NotBefore);
         Assert.Equal(0, world.Commits);
@@ -75,8 +75,8 @@ public sealed class AnafSendTests
         var connector = world.Connector();
         var transmission = world.Transmission();
 
-        Assert.Equal("GW-ANAF-FIREWALL", Assert.IsType<SendResult.NotDelivered>(await connector.SendAsync(transmission, default)).Problem.Code);
-        Assert.Equal("GW-ANAF-FIREWALL", Assert.IsType<SendResult.Blocked>(await connector.SendAsync(transmission, default)).Problem.Code);
+        Assert.Equal("GW-ANAF-FIREWALL", Failures.NotDone(await connector.SendAsync(transmission, default)).Problem.Code);
+        Assert.Equal("GW-ANAF-FIREWALL", Failures.Of(FailureKind.Blocked, await connector.SendAsync(transmission, default)).Problem.Code);
         Assert.Equal(0, world.Commits);
     }
 
@@ -86,7 +86,7 @@ public sealed class AnafSendTests
         await using var world = await AnafWorld.StartAsync();
         world.Fault(FaultKind.Forbidden);
 
-        Assert.Equal("GW-ANAF-RIGHTS", Assert.IsType<SendResult.Blocked>(await world.Connector().SendAsync(world.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-ANAF-RIGHTS", Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.Transmission(), default)).Problem.Code);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class AnafSendTests
     {
         await using var world = await AnafWorld.StartAsync(options => options with { Rights = new HashSet<string> { "999" } });
 
-        Assert.Equal("GW-ANAF-RIGHTS", Assert.IsType<SendResult.Blocked>(await world.Connector().SendAsync(world.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-ANAF-RIGHTS", Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.Transmission(), default)).Problem.Code);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class AnafSendTests
 
         Assert.Equal(
             "GW-ANAF-CIF",
-            Assert.IsType<SendResult.Blocked>(await world.Connector().SendAsync(world.Transmission(seller: "DE123456789"), default)).Problem.Code
+            Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.Transmission(seller: "DE123456789"), default)).Problem.Code
         );
     }
 
@@ -126,7 +126,7 @@ public sealed class AnafSendTests
         await using var world = await AnafWorld.StartAsync();
         world.Settings["baseAddress"] = "http://127.0.0.1:1/";
 
-        Assert.Equal("GW-HTTP-CONNECT", Assert.IsType<SendResult.NotDelivered>(await world.Connector().SendAsync(world.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-HTTP-CONNECT", Failures.NotDone(await world.Connector().SendAsync(world.Transmission(), default)).Problem.Code);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class AnafSendTests
         await using var world = await AnafWorld.StartAsync();
         world.Settings["baseAddress"] = "https://nowhere.invalid/";
 
-        Assert.IsType<SendResult.NotDelivered>(await world.Connector().SendAsync(world.Transmission(), default));
+        Failures.NotDone(await world.Connector().SendAsync(world.Transmission(), default));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class AnafSendTests
         Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.Transmission("A-1"), default));
         Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.Transmission("A-2"), default));
 
-        var held = Assert.IsType<SendResult.NotDelivered>(await connector.SendAsync(world.Transmission("A-3"), default));
+        var held = Failures.NotDone(await connector.SendAsync(world.Transmission("A-3"), default));
 
         Assert.Equal(world.Clock.GetUtcNow().AddSeconds(30), held.NotBefore);
         world.Clock.Advance(TimeSpan.FromSeconds(30));

@@ -51,7 +51,7 @@ public sealed class AnafTokenTests
         await using var world = await AnafWorld.StartAsync();
         world.Settings["refreshToken"] = "another";
 
-        var blocked = Assert.IsType<SendResult.Blocked>(await world.Connector().SendAsync(world.Transmission(), default));
+        var blocked = Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.Transmission(), default));
 
         Assert.Equal("GW-ANAF-AUTHORISATION", blocked.Problem.Code);
         Assert.Contains("invalid_grant", blocked.Problem.Message, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class AnafTokenTests
 
         Assert.Contains(
             "invalid_client",
-            Assert.IsType<SendResult.Blocked>(await world.Connector().SendAsync(world.Transmission(), default)).Problem.Message,
+            Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.Transmission(), default)).Problem.Message,
             StringComparison.Ordinal
         );
     }
@@ -82,7 +82,7 @@ public sealed class AnafTokenTests
         world.Fault(kind, Operations.Token);
         var connector = world.Connector();
 
-        Assert.IsType<SendResult.NotDelivered>(await connector.SendAsync(world.Transmission(), default));
+        Failures.NotDone(await connector.SendAsync(world.Transmission(), default));
         Assert.Equal(0, world.Commits);
         Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.Transmission(), default));
     }
@@ -93,8 +93,8 @@ public sealed class AnafTokenTests
         await using var world = await AnafWorld.StartAsync();
         var connector = world.Connector(new Refusing(401));
 
-        Assert.Equal("GW-ANAF-TOKEN", Assert.IsType<SendResult.NotDelivered>(await connector.SendAsync(world.Transmission(), default)).Problem.Code);
-        Assert.Equal("GW-ANAF-AUTHORISATION", Assert.IsType<SendResult.Blocked>(await connector.SendAsync(world.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-ANAF-TOKEN", Failures.NotDone(await connector.SendAsync(world.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-ANAF-AUTHORISATION", Failures.Of(FailureKind.Blocked, await connector.SendAsync(world.Transmission(), default)).Problem.Code);
         Assert.Equal(0, world.Commits);
     }
 

@@ -30,9 +30,9 @@ public sealed class HttpApiProbeTests
 
         // Five time-outs of half a minute, and what two clocks differ.
         var certain = world.Clock.GetUtcNow().AddSeconds((5 * 30) + 5);
-        Assert.Equal(certain, Assert.IsType<ProbeResult.CannotTell>(probed).NotBefore);
+        Assert.Equal(certain, Failures.CannotTell(probed).NotBefore);
         world.Clock.Advance(certain - world.Clock.GetUtcNow() - TimeSpan.FromTicks(1));
-        Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default));
+        Failures.CannotTell(await connector.ProbeAsync(transmission, default));
         world.Clock.Advance(TimeSpan.FromTicks(1));
         Assert.Equal(new ProbeResult.Absent { Evidence = AbsenceEvidence.Clock }, await connector.ProbeAsync(transmission, default));
     }
@@ -50,7 +50,7 @@ public sealed class HttpApiProbeTests
         var sending = connector.SendAsync(transmission, default);
         await world.UntilAsync(() => world.Receiver.Faults.Played.Count > 0);
         world.Clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.IsType<SendResult.Unknown>(await sending);
+        Failures.Of(FailureKind.Unknown, await sending);
 
         ProbeResult probed;
         while ((probed = await connector.ProbeAsync(transmission, default)) is ProbeResult.CannotTell)
@@ -73,7 +73,7 @@ public sealed class HttpApiProbeTests
         var transmission = world.Transmission() with { LastAttemptAt = world.Clock.GetUtcNow(), LastAttemptEndedAt = known };
         world.Clock.Advance(TimeSpan.FromMinutes(11));
 
-        Assert.Equal(known.AddSeconds(155), Assert.IsType<ProbeResult.CannotTell>(await world.Connector().ProbeAsync(transmission, default)).NotBefore);
+        Assert.Equal(known.AddSeconds(155), Failures.CannotTell(await world.Connector().ProbeAsync(transmission, default)).NotBefore);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class HttpApiProbeTests
     {
         await using var world = await HttpApiWorld.StartAsync();
 
-        Assert.IsType<ProbeResult.CannotTell>(await world.Connector(new FixedAnswers(status, body)).ProbeAsync(world.Transmission(), default));
+        Failures.CannotTell(await world.Connector(new FixedAnswers(status, body)).ProbeAsync(world.Transmission(), default));
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class HttpApiProbeTests
 
         var result = await world.Connector(new FixedAnswers(status, retryAfter: TimeSpan.FromSeconds(7))).ProbeAsync(world.Transmission(), default);
 
-        Assert.Equal(holds, Assert.IsType<ProbeResult.CannotTell>(result).SuspendsDestination);
+        Assert.Equal(holds, Failures.CannotTell(result).SuspendsDestination);
     }
 
     [Fact]
@@ -140,6 +140,6 @@ public sealed class HttpApiProbeTests
         await using var world = await HttpApiWorld.StartAsync();
         world.Fault(FaultKind.DropBeforeCommit, on: Operations.Probe);
 
-        Assert.IsType<ProbeResult.CannotTell>(await world.Connector().ProbeAsync(world.Transmission(), default));
+        Failures.CannotTell(await world.Connector().ProbeAsync(world.Transmission(), default));
     }
 }

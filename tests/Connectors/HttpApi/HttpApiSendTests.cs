@@ -59,7 +59,7 @@ public sealed class HttpApiSendTests
         var connector = world.Connector();
         var transmission = world.Transmission();
 
-        Assert.IsType<SendResult.Unknown>(await connector.SendAsync(transmission, default));
+        Failures.Of(FailureKind.Unknown, await connector.SendAsync(transmission, default));
         Assert.Equal(commits, world.Commits);
 
         var again = await connector.SendAsync(transmission, default);
@@ -79,7 +79,7 @@ public sealed class HttpApiSendTests
         await world.UntilAsync(() => world.Receiver.Log.Entries.Any(entry => entry.Event == "fault") && world.Commits == commits);
         world.Clock.Advance(TimeSpan.FromSeconds(31));
 
-        Assert.Equal("GW-HTTP-TIMEOUT", Assert.IsType<SendResult.Unknown>(await sending).Problem.Code);
+        Assert.Equal("GW-HTTP-TIMEOUT", Failures.Of(FailureKind.Unknown, await sending).Problem.Code);
         Assert.Equal(commits, world.Commits);
     }
 
@@ -104,7 +104,7 @@ public sealed class HttpApiSendTests
         await using var world = await HttpApiWorld.StartAsync();
         world.Fault(FaultKind.TooManyRequests, seconds: 90);
 
-        var result = Assert.IsType<SendResult.NotDelivered>(await world.Connector().SendAsync(world.Transmission(), default));
+        var result = Failures.NotDone(await world.Connector().SendAsync(world.Transmission(), default));
 
         Assert.Equal((world.Clock.GetUtcNow().AddSeconds(90), 0), (result.NotBefore, world.Commits));
     }
@@ -113,9 +113,9 @@ public sealed class HttpApiSendTests
     public async Task SendAsync_WrongToken_BlockedAndRightOneTaken()
     {
         await using var world = await HttpApiWorld.StartAsync(options => options with { Token = "right" });
-        Assert.IsType<SendResult.Blocked>(await world.Connector().SendAsync(world.Transmission(), default));
+        Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.Transmission(), default));
         world.Settings["token"] = "wrong";
-        Assert.IsType<SendResult.Blocked>(await world.Connector().SendAsync(world.Transmission(), default));
+        Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.Transmission(), default));
         Assert.Equal(0, world.Commits);
 
         world.Settings["token"] = "right";
@@ -161,26 +161,26 @@ public sealed class HttpApiSendTests
     [InlineData(200, "", typeof(SendResult.Delivered))]
     [InlineData(202, "[1]", typeof(SendResult.Delivered))]
     [InlineData(204, "", typeof(SendResult.Delivered))]
-    [InlineData(302, "", typeof(SendResult.Blocked))]
+    [InlineData(302, "", typeof(SendResult.Failed), FailureKind.Blocked)]
     [InlineData(400, "not json", typeof(SendResult.Refused))]
-    [InlineData(401, Unauthorised, typeof(SendResult.Blocked))]
-    [InlineData(403, "", typeof(SendResult.Blocked))]
-    [InlineData(404, "", typeof(SendResult.Blocked))]
-    [InlineData(405, "", typeof(SendResult.Blocked))]
-    [InlineData(408, "", typeof(SendResult.Unknown))]
+    [InlineData(401, Unauthorised, typeof(SendResult.Failed), FailureKind.Blocked)]
+    [InlineData(403, "", typeof(SendResult.Failed), FailureKind.Blocked)]
+    [InlineData(404, "", typeof(SendResult.Failed), FailureKind.Blocked)]
+    [InlineData(405, "", typeof(SendResult.Failed), FailureKind.Blocked)]
+    [InlineData(408, "", typeof(SendResult.Failed), FailureKind.Unknown)]
     [InlineData(409, "", typeof(SendResult.Duplicate))]
     [InlineData(413, "", typeof(SendResult.Refused))]
-    [InlineData(425, "", typeof(SendResult.NotDelivered))]
-    [InlineData(429, "", typeof(SendResult.NotDelivered))]
-    [InlineData(500, "", typeof(SendResult.Unknown))]
-    [InlineData(503, "", typeof(SendResult.Unknown))]
-    public async Task SendAsync_Status_MeansWhatItSays(int status, string body, Type meaning)
+    [InlineData(425, "", typeof(SendResult.Failed), FailureKind.Transient)]
+    [InlineData(429, "", typeof(SendResult.Failed), FailureKind.Quota)]
+    [InlineData(500, "", typeof(SendResult.Failed), FailureKind.Unknown)]
+    [InlineData(503, "", typeof(SendResult.Failed), FailureKind.Unknown)]
+    public async Task SendAsync_Status_MeansWhatItSays(int status, string body, Type meaning, FailureKind? kind = null)
     {
         await using var world = await HttpApiWorld.StartAsync();
 
         var result = await world.Connector(new FixedAnswers(status, body)).SendAsync(world.Transmission(), default);
 
-        Assert.Equal(meaning, result.GetType());
+        Assert.Equal((meaning, kind), (result.GetType(), (result as SendResult.Failed)?.Failure.Kind));
         if (result is SendResult.Duplicate duplicate)
         {
             Assert.Null(duplicate.Identical);
@@ -197,7 +197,7 @@ public sealed class HttpApiSendTests
 
         var result = await world.Connector(new FixedAnswers(status, retryAfter: TimeSpan.FromSeconds(7))).SendAsync(world.Transmission(), default);
 
-        var later = Assert.IsType<SendResult.NotDelivered>(result);
+        var later = Failures.NotDone(result);
         Assert.Equal((world.Clock.GetUtcNow().AddSeconds(7), holds), (later.NotBefore, later.SuspendsDestination));
     }
 
@@ -214,7 +214,7 @@ public sealed class HttpApiSendTests
 
         var result = await world.Connector(new FixedAnswers(429, rawRetryAfter: retryAfter)).SendAsync(world.Transmission(), default);
 
-        Assert.NotNull(Assert.IsType<SendResult.NotDelivered>(result).NotBefore);
+        Assert.NotNull(Failures.NotDone(result).NotBefore);
     }
 
     [Fact]
@@ -225,8 +225,8 @@ public sealed class HttpApiSendTests
 
         Assert.Equal(
             "GW-HTTP-TOOLARGE",
-            Assert
-                .IsType<SendResult.Unknown>(await world.Connector(new FixedAnswers(200, new string(' ', 1025))).SendAsync(world.Transmission(), default))
+            Failures
+                .Of(FailureKind.Unknown, await world.Connector(new FixedAnswers(200, new string(' ', 1025))).SendAsync(world.Transmission(), default))
                 .Problem.Code
         );
         Assert.IsType<SendResult.Delivered>(await world.Connector(new FixedAnswers(200, new string(' ', 1024))).SendAsync(world.Transmission(), default));
@@ -238,7 +238,7 @@ public sealed class HttpApiSendTests
         await using var world = await HttpApiWorld.StartAsync();
         world.Settings["address"] = "http://127.0.0.1:1/";
 
-        Assert.Equal("GW-HTTP-CONNECT", Assert.IsType<SendResult.NotDelivered>(await world.Connector().SendAsync(world.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-HTTP-CONNECT", Failures.NotDone(await world.Connector().SendAsync(world.Transmission(), default)).Problem.Code);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class SftpAuthorityTests
         world.Settings["password"] = password;
         using var connector = world.Connector();
 
-        Assert.Equal("GW-SFTP-LOGIN", Assert.IsType<SendResult.Blocked>(await connector.SendAsync(SftpSite.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-SFTP-LOGIN", Failures.Of(FailureKind.Blocked, await connector.SendAsync(SftpSite.Transmission(), default)).Problem.Code);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class SftpAuthorityTests
         using var connector = world.Connector();
         var transmission = SftpSite.Transmission();
 
-        Assert.IsType<SendResult.Unknown>(await connector.SendAsync(transmission, default));
+        Failures.Of(FailureKind.Unknown, await connector.SendAsync(transmission, default));
         world.Authority.Pass();
 
         Assert.True(Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(transmission, default)).Identical);
@@ -63,10 +63,10 @@ public sealed class SftpAuthorityTests
         world.Authority.Faults.Add(new FaultRule { Fault = FaultKind.AcknowledgementLost });
         using var connector = world.Connector();
         var transmission = SftpSite.Transmission();
-        Assert.IsType<SendResult.Unknown>(await connector.SendAsync(transmission, default));
+        Failures.Of(FailureKind.Unknown, await connector.SendAsync(transmission, default));
         world.Authority.Pass();
 
-        Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default));
+        Failures.CannotTell(await connector.ProbeAsync(transmission, default));
         Assert.Single(world.Authority.Log.Commits);
     }
 
@@ -77,7 +77,7 @@ public sealed class SftpAuthorityTests
         world.Server.Faults.Add(new FaultRule { Fault = FaultKind.DropAfterBytes, Bytes = 5_000 });
         using var connector = world.Connector();
         var transmission = SftpSite.Transmission(100_000);
-        Assert.IsType<SendResult.Unknown>(await connector.SendAsync(transmission, default));
+        Failures.Of(FailureKind.Unknown, await connector.SendAsync(transmission, default));
         world.Authority.Pass();
 
         Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(transmission, default));

@@ -18,7 +18,7 @@ public sealed class SftpProbeTests(SshServer server)
         var transmission = SftpSite.Transmission(4_000_000);
         await using var proxy = new FaultyProxy(server.Port, Midway, _ => _site.KillSessions());
 
-        Assert.IsType<SendResult.Unknown>(await SendThroughAsync(proxy, transmission));
+        Failures.Of(FailureKind.Unknown, await SendThroughAsync(proxy, transmission));
         Assert.True(proxy.Acted);
         Assert.Matches(@"^\..*\.part$", Assert.Single(_site.Names("in")));
 
@@ -37,7 +37,7 @@ public sealed class SftpProbeTests(SshServer server)
         var transmission = SftpSite.Transmission(4_000_000);
         await using var proxy = new FaultyProxy(server.Port, Midway, _ => { }, Afterwards.Stall);
 
-        var unknown = Assert.IsType<SendResult.Unknown>(await SendThroughAsync(proxy, transmission));
+        var unknown = Failures.Of(FailureKind.Unknown, await SendThroughAsync(proxy, transmission));
 
         Assert.Equal("GW-SFTP-TIMEOUT", unknown.Problem.Code);
         using var connector = Direct();
@@ -50,7 +50,7 @@ public sealed class SftpProbeTests(SshServer server)
         _site.Settings["connectTimeout"] = "1";
         await using var proxy = new FaultyProxy(server.Port, 0, _ => { }, Afterwards.Stall);
 
-        Assert.IsType<SendResult.NotDelivered>(await SendThroughAsync(proxy, SftpSite.Transmission()));
+        Failures.NotDone(await SendThroughAsync(proxy, SftpSite.Transmission()));
     }
 
     [Fact]
@@ -66,18 +66,18 @@ public sealed class SftpProbeTests(SshServer server)
             {
                 result = await SendThroughAsync(proxy, transmission);
             }
-            seen.Add(result.GetType().Name);
+            seen.Add((result as SendResult.Failed)?.Failure.Kind.ToString() ?? result.GetType().Name);
             using var connector = Direct();
             var probe = await connector.ProbeAsync(transmission, default);
             var there = File.Exists(_site.Arrived(transmission));
 
             Assert.True(!there || SftpSite.HashOf(_site.Arrived(transmission)) == transmission.Hash);
             Assert.Equal(there, probe is ProbeResult.Found { Identical: true });
-            Assert.False(there && result is SendResult.NotDelivered, $"cut after {after}");
+            Assert.False(there && result is SendResult.Failed { Failure.Kind: not FailureKind.Unknown }, $"cut after {after}");
         }
 
-        Assert.Contains(nameof(SendResult.NotDelivered), seen);
-        Assert.Contains(nameof(SendResult.Unknown), seen);
+        Assert.Contains(nameof(FailureKind.Unavailable), seen);
+        Assert.Contains(nameof(FailureKind.Unknown), seen);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class SftpProbeTests(SshServer server)
         await connector.SendAsync(transmission, default);
         File.Delete(_site.Arrived(transmission));
 
-        Assert.Equal("GW-SFTP-CANNOTTELL", Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default)).Problem.Code);
+        Assert.Equal("GW-SFTP-CANNOTTELL", Failures.CannotTell(await connector.ProbeAsync(transmission, default)).Problem.Code);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class SftpProbeTests(SshServer server)
         var transmission = SftpSite.Transmission() with { LastAttemptEndedAt = clock.GetUtcNow() };
         clock.Advance(TimeSpan.FromSeconds(15) - TimeSpan.FromTicks(1));
 
-        var unclear = Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default));
+        var unclear = Failures.CannotTell(await connector.ProbeAsync(transmission, default));
         clock.Advance(TimeSpan.FromTicks(1));
 
         Assert.Equal(("GW-SFTP-LAG", clock.GetUtcNow()), (unclear.Problem.Code, unclear.NotBefore));
@@ -187,7 +187,7 @@ public sealed class SftpProbeTests(SshServer server)
                 .Replace("</cac:DocumentReference>", $"{hash}</cac:DocumentReference>", StringComparison.Ordinal)
         );
 
-        Assert.Equal("GW-SFTP-CANNOTTELL", Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(transmission, default)).Problem.Code);
+        Assert.Equal("GW-SFTP-CANNOTTELL", Failures.CannotTell(await connector.ProbeAsync(transmission, default)).Problem.Code);
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class SftpProbeTests(SshServer server)
         var clock = new FakeTimeProvider();
         using var connector = _site.Connector(clock);
         var (first, later) = (SftpSite.Transmission(), SftpSite.Transmission());
-        Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(first, default));
+        Failures.CannotTell(await connector.ProbeAsync(first, default));
         foreach (var transmission in new[] { first, later })
         {
             await File.WriteAllTextAsync(
@@ -219,7 +219,7 @@ public sealed class SftpProbeTests(SshServer server)
         }
 
         clock.Advance(TimeSpan.FromSeconds(5) - TimeSpan.FromTicks(1));
-        Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(first, default));
+        Failures.CannotTell(await connector.ProbeAsync(first, default));
         if (isAttemptedSince)
         {
             Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(later with { LastAttemptAt = clock.GetUtcNow() }, default));
@@ -235,7 +235,7 @@ public sealed class SftpProbeTests(SshServer server)
         _site.Settings["port"] = "1";
         using var connector = _site.Connector();
 
-        Assert.IsType<ProbeResult.CannotTell>(await connector.ProbeAsync(SftpSite.Transmission(), default));
+        Failures.CannotTell(await connector.ProbeAsync(SftpSite.Transmission(), default));
     }
 
     private async Task<SendResult> SendThroughAsync(FaultyProxy proxy, Transmission transmission)

@@ -57,7 +57,7 @@ public sealed class SftpSendTests(SshServer server)
         _site.Settings["hostKey"] = other;
         using var connector = _site.Connector();
 
-        var blocked = Assert.IsType<SendResult.Blocked>(await connector.SendAsync(SftpSite.Transmission(), default));
+        var blocked = Failures.Of(FailureKind.Blocked, await connector.SendAsync(SftpSite.Transmission(), default));
 
         Assert.Equal("GW-SFTP-HOSTKEY", blocked.Problem.Code);
         Assert.Contains(other, blocked.Problem.Message, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class SftpSendTests(SshServer server)
         _site.Settings["privateKey"] = $"file:{server.ForeignKeyPath}";
         using var connector = _site.Connector();
 
-        Assert.Equal("GW-SFTP-LOGIN", Assert.IsType<SendResult.Blocked>(await connector.SendAsync(SftpSite.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-SFTP-LOGIN", Failures.Of(FailureKind.Blocked, await connector.SendAsync(SftpSite.Transmission(), default)).Problem.Code);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class SftpSendTests(SshServer server)
         _site.Settings["port"] = "1";
         using var connector = _site.Connector();
 
-        Assert.Equal("GW-SFTP-CONNECTION", Assert.IsType<SendResult.NotDelivered>(await connector.SendAsync(SftpSite.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-SFTP-CONNECTION", Failures.NotDone(await connector.SendAsync(SftpSite.Transmission(), default)).Problem.Code);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class SftpSendTests(SshServer server)
         _site.Settings["directory"] = Path.Combine(_site.Root, "nowhere");
         using var connector = _site.Connector();
 
-        Assert.Equal("GW-SFTP-PATH", Assert.IsType<SendResult.Blocked>(await connector.SendAsync(SftpSite.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-SFTP-PATH", Failures.Of(FailureKind.Blocked, await connector.SendAsync(SftpSite.Transmission(), default)).Problem.Code);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class SftpSendTests(SshServer server)
         var transmission = SftpSite.Transmission();
 
         var result = await connector.SendAsync(transmission, default);
-        if (result is SendResult.NotDelivered)
+        if (result is SendResult.Failed { Failure.Kind: FailureKind.Unavailable })
         {
             result = await connector.SendAsync(transmission, default);
         }

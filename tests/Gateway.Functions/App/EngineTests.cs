@@ -67,7 +67,7 @@ public sealed class EngineTests : IAsyncLifetime
     public async Task Invoice_IsParked_SleepsWithANewHistoryRefusesASecondStartAndIsWokenByTheApi()
     {
         var well = _connector.Send;
-        _connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Blocked(new("GW-SFTP-KEY", "The host key changed.")));
+        _connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Failed(Failure.Blocked(new("GW-SFTP-KEY", "The host key changed."))));
         var id = await SubmitAsync("E-2");
         var asleep = await _engine.WhenAsync(
             id,

@@ -35,6 +35,7 @@ public class OutcomeContractTests
         ["sent"] = (new Outcome.Await(Soon, Tomorrow), 1, Reaction.FollowsFromSoon),
         ["sent, the word is overdue"] = (new Outcome.Await(Soon, Steps.Now), 1, Reaction.FollowsFromSoon),
         ["rejected"] = (new Outcome.Reject([Fault.Fatal("BR-01", "Wrong.")]), 1, Reaction.Ends),
+        ["withdrawn with the authority"] = (new Outcome.Cancel(), 1, Reaction.Ends),
         ["a person must act"] = (new Outcome.Park(Held), 1, Reaction.SleepsUntilWoken),
     };
 

@@ -71,7 +71,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
     [Fact]
     public async Task InvoiceOperations_Retry_WakesTheSleeperAtTheStageThatIsMended()
     {
-        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Blocked(new("GW-SFTP-KEY", "The host key changed.")));
+        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Failed(Failure.Blocked(new("GW-SFTP-KEY", "The host key changed."))));
         var (invoice, asleep) = await AsleepAsync();
         _gateway.Connector.Send = new ScriptedConnector().Send;
 
@@ -85,7 +85,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
     [Fact]
     public async Task InvoiceOperations_Cancel_WakesTheSleeperAndItEnds()
     {
-        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Blocked(new("GW-SFTP-KEY", "The host key changed.")));
+        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Failed(Failure.Blocked(new("GW-SFTP-KEY", "The host key changed."))));
         var (invoice, asleep) = await AsleepAsync();
 
         await _gateway.Operations.CancelAsync(invoice.Id, "operator", default);
@@ -94,6 +94,25 @@ public sealed class WakeUpContractTests : IAsyncDisposable
         var orchestration = await _gateway.OrchestrateAsync(asleep, wakes: 1);
         Assert.Null(orchestration.Next);
         Assert.EndsWith(" Cancelled", orchestration.Journal[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InvoiceOperations_Resolve_WakesTheSleeperAndItCompletes()
+    {
+        var (invoice, asleep) = await AsleepAsync();
+        await ComesAsync(invoice.Id, AuthorityStatus.Rejected);
+        Assert.Null((await _gateway.OrchestrateAsync(asleep, wakes: 1)).Next);
+        _instances.Running.Clear();
+        await ComesAsync(invoice.Id, AuthorityStatus.Cleared);
+        var contradicted = (await _gateway.OrchestrateAsync(_instances.Running[invoice.Id])).Next!;
+        Assert.Equal("GW-ACK-CONTRADICTION", (await _gateway.StateAsync(invoice.Id)).Problem?.Code);
+        _instances.Woken.Clear();
+
+        await _gateway.Operations.ResolveAsync(invoice.Id, AuthorityStatus.Cleared, "operator", default);
+
+        Assert.Equal([invoice.Id], _instances.Woken);
+        Assert.Null((await _gateway.OrchestrateAsync(contradicted, wakes: 1)).Next);
+        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
     }
 
     [Fact]
@@ -150,7 +169,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
     [Fact]
     public async Task Ring_AboutNothing_SleepsOn()
     {
-        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Blocked(new("GW-SFTP-KEY", "The host key changed.")));
+        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Failed(Failure.Blocked(new("GW-SFTP-KEY", "The host key changed."))));
         var (_, asleep) = await AsleepAsync();
 
         var orchestration = await _gateway.OrchestrateAsync(asleep, wakes: 1);

@@ -34,7 +34,7 @@ public sealed class WholeWayTests : IAsyncDisposable
     [Fact]
     public async Task RunAsync_DestinationIsDown_TriesAsOftenAsTheFlowSaysThenSleepsParked()
     {
-        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.NotDelivered(new("GW-NET-REFUSED", "down")));
+        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Failed(Failure.Transient(new("GW-NET-REFUSED", "down"))));
         var invoice = await _gateway.SubmitAsync();
 
         var orchestration = await RunAsync(invoice);
@@ -48,7 +48,7 @@ public sealed class WholeWayTests : IAsyncDisposable
     [Fact]
     public async Task RunAsync_OperatorRetriesAParkedInvoice_GoesOnToTheEnd()
     {
-        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Blocked(new("GW-SFTP-KEY", "The host key changed.")));
+        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Failed(Failure.Blocked(new("GW-SFTP-KEY", "The host key changed."))));
         var invoice = await _gateway.SubmitAsync();
         var sleeping = (await RunAsync(invoice)).Next!;
         _gateway.Connector.Send = new ScriptedConnector().Send;

@@ -12,7 +12,7 @@ public sealed class BulkTests
     {
         await using var gateway = await TestGateway.StartAsync();
         using var client = gateway.Client();
-        gateway.Authority.Instead = new SendResult.Blocked(new("GW-TEST-RIGHTS", "No rights.", "Get them."));
+        gateway.Authority.Instead = new SendResult.Failed(Failure.Blocked(new("GW-TEST-RIGHTS", "No rights.", "Get them.")));
         var ids = new List<string>();
         for (var number = 0; number < 3; number++)
         {
@@ -45,10 +45,10 @@ public sealed class BulkTests
     {
         await using var gateway = await TestGateway.StartAsync();
         using var client = gateway.Client();
-        gateway.Authority.Instead = new SendResult.Blocked(new("GW-TEST-RIGHTS", "No rights."));
+        gateway.Authority.Instead = new SendResult.Failed(Failure.Blocked(new("GW-TEST-RIGHTS", "No rights.")));
         var parked = await ParkedAsync(gateway, client, "B-10");
         gateway.Authority.Instead = null;
-        gateway.Authority.PollInstead = new PollResult.Blocked(new("GW-TEST-RIGHTS", "No rights to ask."));
+        gateway.Authority.PollInstead = new PollResult.Failed(Failure.Blocked(new("GW-TEST-RIGHTS", "No rights to ask.")));
         var sent = await ParkedAsync(gateway, client, "B-11");
 
         var result = await PostAsync(client, "cancel", """{"problem":"GW-TEST-RIGHTS"}""");
@@ -64,7 +64,7 @@ public sealed class BulkTests
     {
         await using var gateway = await TestGateway.StartAsync();
         using var client = gateway.Client();
-        gateway.Authority.Instead = new SendResult.Blocked(new("GW-TEST-RIGHTS", "No rights."));
+        gateway.Authority.Instead = new SendResult.Failed(Failure.Blocked(new("GW-TEST-RIGHTS", "No rights.")));
         await ParkedAsync(gateway, client, "B-20");
         using var other = gateway.Client(TestGateway.OtherKey);
 

@@ -102,7 +102,7 @@ public sealed class InvoiceTests
     {
         await using var gateway = await TestGateway.StartAsync();
         using var client = gateway.Client();
-        gateway.Authority.Instead = new SendResult.Blocked(new Problem("X-RIGHTS", "The token was revoked.", "Renew it."));
+        gateway.Authority.Instead = new SendResult.Failed(Failure.Blocked(new Problem("X-RIGHTS", "The token was revoked.", "Renew it.")));
         using var posted = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("R-1")));
         var id = SubmissionTests.Text((await posted.Content.ReadFromJsonAsync<JsonObject>())!, "id");
         var parked = await gateway.UntilAsync(client, id, state => SubmissionTests.Text(state, "standing") == "parked");
@@ -121,7 +121,7 @@ public sealed class InvoiceTests
     {
         await using var gateway = await TestGateway.StartAsync();
         using var client = gateway.Client();
-        gateway.Authority.Instead = new SendResult.Blocked(new Problem("X-RIGHTS", "The token was revoked."));
+        gateway.Authority.Instead = new SendResult.Failed(Failure.Blocked(new Problem("X-RIGHTS", "The token was revoked.")));
         using var posted = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("R-2")));
         var id = SubmissionTests.Text((await posted.Content.ReadFromJsonAsync<JsonObject>())!, "id");
         await gateway.UntilAsync(client, id, state => SubmissionTests.Text(state, "standing") == "parked");

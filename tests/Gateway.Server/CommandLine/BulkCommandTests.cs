@@ -16,7 +16,7 @@ public sealed class BulkCommandTests
     {
         await using var gateway = await TestGateway.StartAsync();
         using var client = gateway.Client();
-        gateway.Authority.Instead = new SendResult.Blocked(new("GW-TEST-RIGHTS", "No rights."));
+        gateway.Authority.Instead = new SendResult.Failed(Failure.Blocked(new("GW-TEST-RIGHTS", "No rights.")));
         var ids = new List<string> { await ParkedAsync(gateway, client, "K-1"), await ParkedAsync(gateway, client, "K-2") };
         gateway.Authority.Instead = null;
 
@@ -55,10 +55,10 @@ public sealed class BulkCommandTests
     {
         await using var gateway = await TestGateway.StartAsync();
         using var client = gateway.Client();
-        gateway.Authority.Instead = new SendResult.Blocked(new("GW-TEST-RIGHTS", "No rights."));
+        gateway.Authority.Instead = new SendResult.Failed(Failure.Blocked(new("GW-TEST-RIGHTS", "No rights.")));
         var parked = await ParkedAsync(gateway, client, "K-3");
         gateway.Authority.Instead = null;
-        gateway.Authority.PollInstead = new PollResult.Blocked(new("GW-TEST-RIGHTS", "No rights to ask."));
+        gateway.Authority.PollInstead = new PollResult.Failed(Failure.Blocked(new("GW-TEST-RIGHTS", "No rights to ask.")));
         var sent = await ParkedAsync(gateway, client, "K-4");
 
         var (code, output, _) = await RunAsync(gateway, "cancel", "--all");
@@ -73,7 +73,7 @@ public sealed class BulkCommandTests
     {
         await using var gateway = await TestGateway.StartAsync();
         using var client = gateway.Client();
-        gateway.Authority.Instead = new SendResult.Blocked(new("GW-TEST-RIGHTS", "No rights."));
+        gateway.Authority.Instead = new SendResult.Failed(Failure.Blocked(new("GW-TEST-RIGHTS", "No rights.")));
         var posted = await Task.WhenAll(
             Enumerable.Range(0, 501).Select(number => client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json($"K-{100 + number}"))))
         );

@@ -52,7 +52,7 @@ public sealed class ExpositionTests
             }
         );
         using var client = gateway.Client();
-        gateway.Authority.Instead = new SendResult.Unknown(new("GW-TEST-SILENCE", "No answer."));
+        gateway.Authority.Instead = new SendResult.Failed(Failure.Unknown(new("GW-TEST-SILENCE", "No answer.")));
         gateway.Authority.AfterInstead = authority => authority.Instead = null;
 
         using var answer = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("U-1")));
@@ -72,10 +72,12 @@ public sealed class ExpositionTests
     {
         await using var gateway = await TestGateway.StartAsync();
         using var client = gateway.Client();
-        gateway.Authority.Instead = new SendResult.NotDelivered(new("GW-TEST-BUSY", "Come back."), TimeProvider.System.GetUtcNow().AddMinutes(30))
-        {
-            SuspendsDestination = true,
-        };
+        gateway.Authority.Instead = new SendResult.Failed(
+            Failure.Transient(new("GW-TEST-BUSY", "Come back."), TimeProvider.System.GetUtcNow().AddMinutes(30)) with
+            {
+                SuspendsDestination = true,
+            }
+        );
 
         using var answer = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("C-1")));
         var id = SubmissionTests.Text((await answer.Content.ReadFromJsonAsync<JsonObject>())!, "id");

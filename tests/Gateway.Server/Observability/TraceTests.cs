@@ -75,7 +75,7 @@ public sealed class TraceTests : IDisposable
     {
         await using var gateway = await TestGateway.StartAsync();
         using var client = gateway.Client();
-        gateway.Authority.Instead = new SendResult.Blocked(new("GW-TEST-RIGHTS", "No rights."));
+        gateway.Authority.Instead = new SendResult.Failed(Failure.Blocked(new("GW-TEST-RIGHTS", "No rights.")));
         var trace = ActivityTraceId.CreateRandom().ToString();
 
         await PostAsync(gateway, client, "T-3", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01", "parked");

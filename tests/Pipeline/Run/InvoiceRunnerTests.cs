@@ -71,7 +71,7 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
         var log = new Lines();
 
         var state = await RunAsync(
-            new() { Send = new SendResult.NotDelivered(new("GW-TEST", "Not now."), _clock.GetUtcNow().AddSeconds(seconds)) },
+            new() { Send = new SendResult.Failed(Failure.Transient(new("GW-TEST", "Not now."), _clock.GetUtcNow().AddSeconds(seconds))) },
             await SubmitAsync(),
             log
         );

@@ -236,7 +236,12 @@ public sealed class WorkerTests : IAsyncLifetime
                     throw new InvalidOperationException("It never answers.");
                 case ("throttled", _):
                     test._arrived.AddOrUpdate("throttled calls", 1, (_, count) => count + 1);
-                    return new SendResult.NotDelivered(new("GW-LIMIT", "429"), TimeProvider.System.GetUtcNow().AddHours(1)) { SuspendsDestination = true };
+                    return new SendResult.Failed(
+                        Failure.Quota(new("GW-LIMIT", "429"), TimeProvider.System.GetUtcNow().AddHours(1)) with
+                        {
+                            SuspendsDestination = true,
+                        }
+                    );
                 case (_, "poison"):
                     throw new InvalidOperationException("A poison pill.");
                 default:

@@ -37,7 +37,11 @@ public sealed class AcknowledgeStageTests : IAsyncLifetime
     [Fact]
     public async Task RunAsync_OverdueOnAChannelThatOnlyPushes_TheAuthorityIsAskedAndItIsEscalated()
     {
-        var connector = new ScriptedConnector { Poll = new PollResult.Pending(), Probe = new ProbeResult.CannotTell(new("GW-X", "no telling")) };
+        var connector = new ScriptedConnector
+        {
+            Poll = new PollResult.Pending(),
+            Probe = new ProbeResult.CannotTell(Failure.Unknown(new("GW-X", "no telling"))),
+        };
         var before = Sent(until: States.Now);
 
         var result = await RunAsync(connector, before);

@@ -135,7 +135,7 @@ public sealed class MatchedAcknowledgementsTests : IAsyncLifetime
     {
         var connector = new ScriptedConnector
         {
-            Poll = new PollResult.Blocked(new("GW-X", "another's")) { Unmatched = "zip"u8.ToArray(), UnmatchedMediaType = "application/zip" },
+            Poll = new PollResult.Failed(Failure.Blocked(new("GW-X", "another's"))) { Unmatched = "zip"u8.ToArray(), UnmatchedMediaType = "application/zip" },
         };
 
         var result = await new AcknowledgeStage(Bench.CatalogueWithRoute(connector), _store.Invoices, _clock).RunAsync(Bench.ContextOf(Delivered()), default);

@@ -61,7 +61,7 @@ public class TransmitStageTests
     [Fact]
     public async Task RunAsync_AttemptOfADeadProcess_EndsWhenAnotherFirstLooks()
     {
-        var connector = new ScriptedConnector { Probe = new ProbeResult.CannotTell(Problem) };
+        var connector = new ScriptedConnector { Probe = new ProbeResult.CannotTell(Failure.Unknown(Problem)) };
         var state = States.Sent(AttemptStatus.Open, "token-of-a-dead-process") with { UpdatedAt = States.Now };
         state = state with { Attempt = state.Attempt! with { OpenedAt = States.Now.AddMinutes(-7) } };
 
@@ -75,7 +75,7 @@ public class TransmitStageTests
     public async Task RunAsync_ProbedAgain_KeepsTheEndThatIsKnown()
     {
         var ended = States.Now.AddMinutes(-3);
-        var connector = new ScriptedConnector { Probe = new ProbeResult.CannotTell(Problem) };
+        var connector = new ScriptedConnector { Probe = new ProbeResult.CannotTell(Failure.Unknown(Problem)) };
         var state = States.Sent(AttemptStatus.OutcomeUnknown);
         state = state with { Attempt = state.Attempt! with { EndedAt = ended } };
 
@@ -87,7 +87,7 @@ public class TransmitStageTests
     [Fact]
     public async Task RunAsync_NoAnswer_TheAttemptEndsNow()
     {
-        var result = await RunAsync(new ScriptedConnector { Send = new SendResult.Unknown(Problem) }, States.Sent(AttemptStatus.Open));
+        var result = await RunAsync(new ScriptedConnector { Send = new SendResult.Failed(Failure.Unknown(Problem)) }, States.Sent(AttemptStatus.Open));
 
         Assert.Equal((AttemptStatus.OutcomeUnknown, States.Now), (result.Attempt!.Status, result.Attempt.EndedAt));
     }
@@ -138,7 +138,10 @@ public class TransmitStageTests
     {
         var later = States.Now.AddMinutes(15);
 
-        var result = await RunAsync(new ScriptedConnector { Probe = new ProbeResult.CannotTell(Problem, later) }, States.Sent(AttemptStatus.OutcomeUnknown));
+        var result = await RunAsync(
+            new ScriptedConnector { Probe = new ProbeResult.CannotTell(Failure.Unknown(Problem, later)) },
+            States.Sent(AttemptStatus.OutcomeUnknown)
+        );
 
         Assert.Equal(later, Assert.IsType<Outcome.Retry>(result.Outcome).NotBefore);
         Assert.Equal(TransportStatus.OutcomeUnknown, result.Transport);
@@ -159,9 +162,11 @@ public class TransmitStageTests
     public static TheoryData<SendResult, Type, AttemptStatus, TransportStatus> Answers { get; } =
         new()
         {
-            { new SendResult.NotDelivered(Problem), typeof(Outcome.Retry), AttemptStatus.NotDelivered, TransportStatus.NotSent },
-            { new SendResult.Unknown(Problem), typeof(Outcome.Retry), AttemptStatus.OutcomeUnknown, TransportStatus.OutcomeUnknown },
-            { new SendResult.Blocked(Problem), typeof(Outcome.Park), AttemptStatus.NotDelivered, TransportStatus.NotSent },
+            { new SendResult.Failed(Failure.Transient(Problem)), typeof(Outcome.Retry), AttemptStatus.NotDelivered, TransportStatus.NotSent },
+            { new SendResult.Failed(Failure.Quota(Problem, null)), typeof(Outcome.Retry), AttemptStatus.NotDelivered, TransportStatus.NotSent },
+            { new SendResult.Failed(Failure.Unavailable(Problem)), typeof(Outcome.Retry), AttemptStatus.NotDelivered, TransportStatus.NotSent },
+            { new SendResult.Failed(Failure.Unknown(Problem)), typeof(Outcome.Retry), AttemptStatus.OutcomeUnknown, TransportStatus.OutcomeUnknown },
+            { new SendResult.Failed(Failure.Blocked(Problem)), typeof(Outcome.Park), AttemptStatus.NotDelivered, TransportStatus.NotSent },
             {
                 new SendResult.Refused([Fault.Fatal("X", "x")], default, "text/plain"),
                 typeof(Outcome.Reject),

@@ -83,7 +83,7 @@ internal static class UblSample
             {(
                 category == "O"
                     ? ""
-                    : $"<cac:TaxRepresentativeParty><cac:PartyName><cbc:Name>Representative</cbc:Name></cac:PartyName><cac:PostalAddress><cac:Country><cbc:IdentificationCode>AT</cbc:IdentificationCode></cac:Country></cac:PostalAddress>{Ids("AT")}</cac:TaxRepresentativeParty>"
+                    : $"<cac:TaxRepresentativeParty>" + $"<cac:PartyName>" + $"<cbc:Name>Representative</cbc:Name>" + $"</cac:PartyName>" + $"<cac:PostalAddress>" + $"<cac:Country><cbc:IdentificationCode>AT</cbc:IdentificationCode></cac:Country></cac:PostalAddress>{Ids("AT")}</cac:TaxRepresentativeParty>"
             )}
             <cac:Delivery><cbc:ActualDeliveryDate>2026-05-20</cbc:ActualDeliveryDate><cac:DeliveryLocation><cbc:ID schemeID="0088">7300010000001</cbc:ID><cac:Address><cac:Country><cbc:IdentificationCode>FR</cbc:IdentificationCode></cac:Country></cac:Address></cac:DeliveryLocation></cac:Delivery>
             <cac:PaymentMeans><cbc:PaymentMeansCode>30</cbc:PaymentMeansCode><cbc:PaymentID>R1</cbc:PaymentID><cac:CardAccount><cbc:PrimaryAccountNumberID>1234567890</cbc:PrimaryAccountNumberID><cbc:NetworkID>NA</cbc:NetworkID></cac:CardAccount><cac:PayeeFinancialAccount><cbc:ID>AT483200000012345864</cbc:ID></cac:PayeeFinancialAccount></cac:PaymentMeans>

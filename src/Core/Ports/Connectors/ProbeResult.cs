@@ -17,10 +17,6 @@ public abstract record ProbeResult
         public AbsenceEvidence Evidence { get; init; }
     }
 
-    /// <summary>No telling yet; ask again, not before the time named.</summary>
-    public sealed record CannotTell(Problem Problem, DateTimeOffset? NotBefore = null) : ProbeResult
-    {
-        /// <summary>Whether the time named is the destination's own, for all transmissions alike, as in <c>Retry-After</c> of a 429.</summary>
-        public bool SuspendsDestination { get; init; }
-    }
+    /// <summary>No telling yet; ask again.</summary>
+    public sealed record CannotTell(Failure Failure) : ProbeResult;
 }

@@ -25,16 +25,6 @@ public abstract record SendResult
     /// <summary>Final: the destination refuses the document.</summary>
     public sealed record Refused(IReadOnlyList<Fault> Faults, ReadOnlyMemory<byte> Receipt, string ReceiptMediaType) : SendResult;
 
-    /// <summary>The destination certainly does not have it; try later.</summary>
-    public sealed record NotDelivered(Problem Problem, DateTimeOffset? NotBefore = null) : SendResult
-    {
-        /// <summary>Whether the time named is the destination's own, for all transmissions alike, as in <c>Retry-After</c> of a 429.</summary>
-        public bool SuspendsDestination { get; init; }
-    }
-
-    /// <summary>It may or may not have it: probe.</summary>
-    public sealed record Unknown(Problem Problem) : SendResult;
-
-    /// <summary>The destination certainly does not have it, and a person must act first.</summary>
-    public sealed record Blocked(Problem Problem) : SendResult;
+    /// <summary>It was not taken, or nobody knows whether it was: an unknown outcome is probed before anything is sent again.</summary>
+    public sealed record Failed(Failure Failure) : SendResult;
 }
