@@ -55,7 +55,13 @@ internal static class GrowLife
             new(
                 claim,
                 opened,
-                [Note("validate.advance", 2), Note("enrich.advance", 2), Note("convert.advance", 2), Note("sign.advance", 1), Note("transmit.advance", 0)]
+                [
+                    Note("validate.advance", 2),
+                    Note("calculateTaxes.advance", 2),
+                    Note("convert.advance", 2),
+                    Note("sign.advance", 1),
+                    Note("transmit.advance", 0),
+                ]
             )
             {
                 KeepLease = true,
@@ -88,14 +94,14 @@ internal static class GrowLife
             UpdatedAt = TimeProvider.System.GetUtcNow(),
             WakeAt = null,
             AwaitUntil = null,
-            Stage = Stage.Settle,
+            Stage = Stage.Finish,
             Standing = ProcessingStatus.Completed,
             Authority = AuthorityStatus.Cleared,
             Documents = [.. claim.State.Documents, claim.Inbox[0].Document!],
         };
         await CommitAsync(
             store,
-            new(claim, settled, [Note("acknowledge.advance", 1), Note("settle.advance", 0)])
+            new(claim, settled, [Note("acknowledge.advance", 1), Note("finish.advance", 0)])
             {
                 ConsumedAcknowledgements = [claim.Inbox[0].Id],
                 Events = [Event(settled, "invoice.authority.cleared"), Event(settled, "invoice.completed")],

@@ -7,7 +7,7 @@ public enum Stage
     Validate,
 
     /// <summary>Complete taxes and totals; compare with what is stated.</summary>
-    Enrich,
+    CalculateTaxes,
 
     /// <summary>Write the format that the route asks for, and judge the outcome.</summary>
     Convert,
@@ -22,5 +22,5 @@ public enum Stage
     Acknowledge,
 
     /// <summary>Mark the invoice as completed.</summary>
-    Settle,
+    Finish,
 }

@@ -15,7 +15,7 @@ public static class StatusOrder
         AuthorityStatus.Cleared,
     ];
 
-    private static readonly Stage[] Way = [Stage.Validate, Stage.Enrich, Stage.Convert, Stage.Sign, Stage.Transmit, Stage.Acknowledge, Stage.Settle];
+    private static readonly Stage[] Way = [Stage.Validate, Stage.CalculateTaxes, Stage.Convert, Stage.Sign, Stage.Transmit, Stage.Acknowledge, Stage.Finish];
 
     /// <summary>The rung of a status, from 0; null of an end word, which stands on no rung.</summary>
     public static int? Rank(this AuthorityStatus status) => Array.IndexOf(AuthorityLadder, status) is >= 0 and var rung ? rung : null;

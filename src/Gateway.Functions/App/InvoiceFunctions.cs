@@ -19,9 +19,9 @@ public sealed class InvoiceFunctions(StageActivity activity)
         activity.RunAsync(Stage.Validate, id, cancellation);
 
     /// <summary>Completes taxes and totals.</summary>
-    [Function(nameof(Stage.Enrich))]
+    [Function(nameof(Stage.CalculateTaxes))]
     public Task<InvoiceStep> CalculateTaxesAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) =>
-        activity.RunAsync(Stage.Enrich, id, cancellation);
+        activity.RunAsync(Stage.CalculateTaxes, id, cancellation);
 
     /// <summary>Writes the format of the route.</summary>
     [Function(nameof(Stage.Convert))]
@@ -42,6 +42,6 @@ public sealed class InvoiceFunctions(StageActivity activity)
         activity.RunAsync(Stage.Acknowledge, id, cancellation);
 
     /// <summary>Marks the invoice as completed.</summary>
-    [Function(nameof(Stage.Settle))]
-    public Task<InvoiceStep> FinishAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) => activity.RunAsync(Stage.Settle, id, cancellation);
+    [Function(nameof(Stage.Finish))]
+    public Task<InvoiceStep> FinishAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) => activity.RunAsync(Stage.Finish, id, cancellation);
 }

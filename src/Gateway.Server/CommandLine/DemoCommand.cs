@@ -54,7 +54,7 @@ internal static class DemoCommand
             AnsiConsole.Profile.Width = WidthOfFiles;
         }
 
-        AnsiConsole.MarkupLine("ERP → [bold]receive → validate → enrich → convert → sign → transmit → acknowledge → settle[/] → ERP");
+        AnsiConsole.MarkupLine("ERP → [bold]receive → validate → calculate taxes → convert → sign → transmit → acknowledge → finish[/] → ERP");
         var result = await AnsiConsole
             .Status()
             .StartAsync(

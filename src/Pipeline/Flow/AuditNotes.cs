@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Invoicing.Audit;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
@@ -34,7 +35,7 @@ public static class AuditNotes
         }
 
         Explain(facts, result.Outcome);
-        return new(after.UpdatedAt, actor, $"{before.Stage}.{result.Outcome.GetType().Name}".ToLowerInvariant(), facts);
+        return new(after.UpdatedAt, actor, $"{Camel(before.Stage.ToString())}.{Camel(result.Outcome.GetType().Name)}", facts);
     }
 
     private static void Explain(Dictionary<string, string> facts, Outcome outcome)
@@ -62,6 +63,8 @@ public static class AuditNotes
             facts["reason"] = defer.Reason;
         }
     }
+
+    private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
     private static void Moved<T>(Dictionary<string, string> facts, string axis, T before, T after)
         where T : struct, Enum

@@ -46,7 +46,7 @@ public static class InvoiceFlow
         return state.Stage switch
         {
             Stage.Transmit when result.Attempt is not null => on with { Tries = state.Tries },
-            Stage.Settle => on with { Standing = ProcessingStatus.Completed, WakeAt = null, AwaitUntil = null },
+            Stage.Finish => on with { Standing = ProcessingStatus.Completed, WakeAt = null, AwaitUntil = null },
             var stage => on with { Stage = stage.Next() },
         };
     }

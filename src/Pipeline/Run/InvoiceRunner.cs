@@ -56,7 +56,7 @@ public sealed class InvoiceRunner(
     /// <summary>The stage whose turn it is: an acknowledgement for an invoice that had ended, was parked, or is past waiting is weighed before anything
     /// else.</summary>
     public static Stage StageOf(InvoiceState state, bool hasInbox) =>
-        hasInbox && state.Attempt is not null && (state.Standing != ProcessingStatus.Active || state.Stage == Stage.Settle) ? Stage.Acknowledge : state.Stage;
+        hasInbox && state.Attempt is not null && (state.Standing != ProcessingStatus.Active || state.Stage == Stage.Finish) ? Stage.Acknowledge : state.Stage;
 
     /// <summary>The first run of an invoice that came in here goes on with what the intake has read.</summary>
     private InvoiceDocuments WorkpieceOf(InvoiceState state)

@@ -10,7 +10,7 @@ namespace Invoicing.Pipeline.Stages;
 public sealed class CalculateTaxesStage(RoutingTable catalogue, ITaxCalculation enricher, ReadLimits limits) : IStage
 {
     /// <inheritdoc/>
-    public Stage Stage => Stage.Enrich;
+    public Stage Stage => Stage.CalculateTaxes;
 
     /// <inheritdoc/>
     public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation)

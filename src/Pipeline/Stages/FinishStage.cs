@@ -6,7 +6,7 @@ namespace Invoicing.Pipeline.Stages;
 public sealed class FinishStage : IStage
 {
     /// <inheritdoc/>
-    public Stage Stage => Stage.Settle;
+    public Stage Stage => Stage.Finish;
 
     /// <inheritdoc/>
     public Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation) => Task.FromResult(new StageResult(new Outcome.Advance()));

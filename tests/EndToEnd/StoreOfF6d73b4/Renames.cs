@@ -12,6 +12,11 @@ internal static class Renames
     public static IReadOnlyList<(string Before, string Now, string Why)> Words { get; } =
     [
         ("Folder of its books, host key", "Folder of its records, host key", "books are the ledger"),
+        ("\"stage\": \"enrich\"", "\"stage\": \"calculateTaxes\"", "settled is said of payments"),
+        ("\"stage\": \"settle\"", "\"stage\": \"finish\"", "settled is said of payments"),
+        ("\tenrich\t", "\tcalculateTaxes\t", "settled is said of payments"),
+        ("\tsettle\t", "\tfinish\t", "settled is said of payments"),
+        ("There is no route nonsense.", "Unknown route 'nonsense'.", "plain English"),
         ("parted by semicolons", "separated by semicolons", "plain English"),
     ];
 

@@ -16,7 +16,16 @@ namespace Invoicing.Gateway.Functions.Tests.App;
 /// <summary>The app's own functions on Durable Task's engine, in by HTTP. The hub is in memory; Azure Storage is another test's.</summary>
 public sealed class EngineTests : IAsyncLifetime
 {
-    private static readonly Stage[] WholeWay = [Stage.Validate, Stage.Enrich, Stage.Convert, Stage.Sign, Stage.Transmit, Stage.Acknowledge, Stage.Settle];
+    private static readonly Stage[] WholeWay =
+    [
+        Stage.Validate,
+        Stage.CalculateTaxes,
+        Stage.Convert,
+        Stage.Sign,
+        Stage.Transmit,
+        Stage.Acknowledge,
+        Stage.Finish,
+    ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-").FullName;
     private readonly ScriptedConnector _connector = new();

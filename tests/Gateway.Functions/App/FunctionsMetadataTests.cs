@@ -18,7 +18,7 @@ public sealed class FunctionsMetadataTests
     [Fact]
     public void Functions_All_AreThese()
     {
-        string[] stages = ["Validate", "Enrich", "Convert", "Sign", "Transmit", "Acknowledge", "Settle"];
+        string[] stages = ["Validate", "CalculateTaxes", "Convert", "Sign", "Transmit", "Acknowledge", "Finish"];
         string[] expected =
         [
             "Invoice",
@@ -42,12 +42,12 @@ public sealed class FunctionsMetadataTests
     [Theory]
     [InlineData("Invoice", "orchestrationTrigger")]
     [InlineData("Validate", "activityTrigger")]
-    [InlineData("Enrich", "activityTrigger")]
+    [InlineData("CalculateTaxes", "activityTrigger")]
     [InlineData("Convert", "activityTrigger")]
     [InlineData("Sign", "activityTrigger")]
     [InlineData("Transmit", "activityTrigger")]
     [InlineData("Acknowledge", "activityTrigger")]
-    [InlineData("Settle", "activityTrigger")]
+    [InlineData("Finish", "activityTrigger")]
     [InlineData("Api", "httpTrigger", "durableClient")]
     [InlineData("Health", "httpTrigger")]
     [InlineData("OpenApi", "httpTrigger")]

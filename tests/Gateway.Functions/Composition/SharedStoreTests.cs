@@ -80,7 +80,7 @@ public sealed class SharedStoreTests(PostgresServer server, Azurite azurite) : I
 
         var store = other.Services.GetRequiredService<IInvoiceStore>();
         Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), (end.Standing, end.Authority));
-        Assert.Equal(["Validate", "Enrich", "Convert", "Sign", "Transmit", "Acknowledge", "Settle"], orchestration.Calls);
+        Assert.Equal(["Validate", "CalculateTaxes", "Convert", "Sign", "Transmit", "Acknowledge", "Finish"], orchestration.Calls);
         Assert.Equal(["send", "poll"], _connector.Asked);
         Assert.Null(await store.VerifyLogAsync(default));
         Assert.False(Directory.Exists(_options.Data));

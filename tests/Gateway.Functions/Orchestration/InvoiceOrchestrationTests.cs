@@ -41,7 +41,7 @@ public class InvoiceOrchestrationTests
         var orchestration = new FakeOrchestration([
             Steps.Later(Stage.Transmit, TimeSpan.FromSeconds(7), "GW-NET-TIMEOUT"),
             Steps.Due(Stage.Acknowledge),
-            Steps.Stopped(Stage.Settle, ProcessingStatus.Completed),
+            Steps.Stopped(Stage.Finish, ProcessingStatus.Completed),
         ]);
 
         await InvoiceOrchestration.RunAsync(orchestration, new(Steps.Id, Stage.Transmit));
@@ -54,7 +54,7 @@ public class InvoiceOrchestrationTests
                 "call Transmit",
                 "status Acknowledge Active",
                 "call Acknowledge",
-                "status Settle Completed",
+                "status Finish Completed",
             ],
             orchestration.Journal
         );
@@ -66,14 +66,14 @@ public class InvoiceOrchestrationTests
         var orchestration = new FakeOrchestration([
             Steps.Later(Stage.Acknowledge, TimeSpan.FromSeconds(30)),
             Steps.Later(Stage.Acknowledge, TimeSpan.FromSeconds(75)),
-            Steps.Due(Stage.Settle),
-            Steps.Stopped(Stage.Settle, ProcessingStatus.Completed),
+            Steps.Due(Stage.Finish),
+            Steps.Stopped(Stage.Finish, ProcessingStatus.Completed),
         ]);
 
         await InvoiceOrchestration.RunAsync(orchestration, new(Steps.Id, Stage.Acknowledge));
 
         Assert.Equal(["wait 30 s", "wait 75 s"], orchestration.Journal.Where(line => line.StartsWith("wait", StringComparison.Ordinal)));
-        Assert.Equal(["Acknowledge", "Acknowledge", "Acknowledge", "Settle"], orchestration.Calls);
+        Assert.Equal(["Acknowledge", "Acknowledge", "Acknowledge", "Finish"], orchestration.Calls);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class InvoiceOrchestrationTests
     {
         var orchestration = new FakeOrchestration([
             Steps.Later(Stage.Acknowledge, TimeSpan.FromMinutes(10)),
-            Steps.Stopped(Stage.Settle, ProcessingStatus.Completed),
+            Steps.Stopped(Stage.Finish, ProcessingStatus.Completed),
         ])
         {
             Wakes = 1,
@@ -99,11 +99,11 @@ public class InvoiceOrchestrationTests
         var parked = Steps.Stopped(Stage.Sign, ProcessingStatus.Parked) with { Problem = "GW-KEY-EXPIRED" };
         var first = new FakeOrchestration([parked]);
         await InvoiceOrchestration.RunAsync(first, new(Steps.Id, Stage.Sign));
-        var second = new FakeOrchestration([Steps.Stopped(Stage.Settle, ProcessingStatus.Completed)]) { Wakes = 1 };
+        var second = new FakeOrchestration([Steps.Stopped(Stage.Finish, ProcessingStatus.Completed)]) { Wakes = 1 };
 
         await InvoiceOrchestration.RunAsync(second, first.Next!);
 
-        Assert.Equal(["status Sign Parked GW-KEY-EXPIRED", "wait for a ring", "call Sign", "status Settle Completed"], second.Journal);
+        Assert.Equal(["status Sign Parked GW-KEY-EXPIRED", "wait for a ring", "call Sign", "status Finish Completed"], second.Journal);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public class InvoiceOrchestrationTests
     public async Task RunAsync_WaitOverAnHour_BeginsANewHistoryFirst(int minutes, bool isNew)
     {
         var waiting = Steps.Later(Stage.Acknowledge, TimeSpan.FromMinutes(minutes));
-        var orchestration = new FakeOrchestration([waiting, Steps.Stopped(Stage.Settle, ProcessingStatus.Completed)]);
+        var orchestration = new FakeOrchestration([waiting, Steps.Stopped(Stage.Finish, ProcessingStatus.Completed)]);
 
         await InvoiceOrchestration.RunAsync(orchestration, new(Steps.Id, Stage.Acknowledge));
 
@@ -136,9 +136,9 @@ public class InvoiceOrchestrationTests
         var woken = Steps.Stopped(Stage.Acknowledge, ProcessingStatus.Completed) with { WakeAt = Steps.Now };
         var orchestration = new FakeOrchestration([woken, Steps.Stopped(Stage.Acknowledge, ProcessingStatus.Rejected)]);
 
-        var end = await InvoiceOrchestration.RunAsync(orchestration, new(Steps.Id, Stage.Settle));
+        var end = await InvoiceOrchestration.RunAsync(orchestration, new(Steps.Id, Stage.Finish));
 
-        Assert.Equal(["Settle", "Acknowledge"], orchestration.Calls);
+        Assert.Equal(["Finish", "Acknowledge"], orchestration.Calls);
         Assert.Equal(ProcessingStatus.Rejected, end.Standing);
     }
 

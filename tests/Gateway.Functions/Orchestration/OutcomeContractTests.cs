@@ -76,7 +76,7 @@ public class OutcomeContractTests
     public void RunAsync_EveryOutcomeAtEveryStage_AsksTheSameInEveryReplay(Stage stage, string name)
     {
         var step = StepOf(stage, name);
-        InvoiceStep[] answers = [step, step, Steps.Stopped(Stage.Settle, ProcessingStatus.Completed)];
+        InvoiceStep[] answers = [step, step, Steps.Stopped(Stage.Finish, ProcessingStatus.Completed)];
 
         Assert.Null(Replay.Deviation(InvoiceOrchestration.RunAsync, new(Steps.Id, stage), answers, [0, 3, 11]));
         Assert.Null(Replay.Deviation(InvoiceOrchestration.RunAsync, new(Steps.Id, step.Stage) { Waiting = step }, answers, [0, 3, 11]));
@@ -106,7 +106,7 @@ public class OutcomeContractTests
     /// <summary>Runs a history and the one after it, where there is one; the next stage ends the invoice.</summary>
     private static async Task<(string First, string Second)> RunAsync(Stage stage, InvoiceStep step)
     {
-        var end = Steps.Stopped(Stage.Settle, ProcessingStatus.Completed);
+        var end = Steps.Stopped(Stage.Finish, ProcessingStatus.Completed);
         var first = new FakeOrchestration([step, end]) { Wakes = step.WakeAt is null ? 1 : 0 };
         await InvoiceOrchestration.RunAsync(first, new(Steps.Id, stage));
         if (first.Next is not { } next)
@@ -128,7 +128,7 @@ public class OutcomeContractTests
     private static (string First, string Second) Expected(Stage stage, Reaction reaction) =>
         reaction switch
         {
-            Reaction.GoesOn => (stage == Stage.Settle ? "call Settle, end" : $"call {stage}, call {stage + 1}, end", ""),
+            Reaction.GoesOn => (stage == Stage.Finish ? "call Finish, end" : $"call {stage}, call {stage + 1}, end", ""),
             Reaction.WaitsUntilSoon => ($"call {stage}, wait 420 s, call {stage}, end", ""),
             Reaction.SleepsUntilTomorrow => ($"call {stage}, new history", $"wait 86400 s, call {stage}, end"),
             Reaction.SleepsUntilWoken => ($"call {stage}, new history", $"wait for a ring, call {stage}, end"),

@@ -36,7 +36,7 @@ public class ReplayTests
         var deviation = Replay.Deviation(
             async (orchestration, run) => await orchestration.CallStageAsync(runs++ == 1 ? Stage.Sign : run.Stage, run.Id),
             Input,
-            [Steps.Due(Stage.Enrich)],
+            [Steps.Due(Stage.CalculateTaxes)],
             [0]
         );
 

@@ -22,7 +22,7 @@ public sealed class StageActivityTests : IAsyncDisposable
     {
         var invoice = await _gateway.SubmitAsync();
 
-        foreach (var stage in new[] { Stage.Validate, Stage.Enrich, Stage.Convert, Stage.Sign })
+        foreach (var stage in new[] { Stage.Validate, Stage.CalculateTaxes, Stage.Convert, Stage.Sign })
         {
             var step = await _gateway.Activity.RunAsync(stage, invoice.Id, default);
 
@@ -41,7 +41,7 @@ public sealed class StageActivityTests : IAsyncDisposable
 
         var step = await _gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
 
-        Assert.Equal(Stage.Enrich, step.Stage);
+        Assert.Equal(Stage.CalculateTaxes, step.Stage);
         Assert.False(step.WaitsAt(_clock.GetUtcNow()));
         Assert.Equal(before, await _gateway.StateAsync(invoice.Id));
     }
@@ -107,7 +107,7 @@ public sealed class StageActivityTests : IAsyncDisposable
         Assert.InRange(kept.Length, 1, 1024);
         Assert.DoesNotContain("Seller", kept, StringComparison.Ordinal);
         Assert.DoesNotContain(invoice.Documents[0].Hash, kept, StringComparison.Ordinal);
-        Assert.Contains("\"Enrich\"", kept, StringComparison.Ordinal);
+        Assert.Contains("\"CalculateTaxes\"", kept, StringComparison.Ordinal);
         Assert.Equal(step, JsonSerializer.Deserialize<InvoiceStep>(JsonSerializer.Serialize(step)));
     }
 

@@ -123,7 +123,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
         await ComesAsync(invoice.Id, AuthorityStatus.Cleared);
 
         Assert.Equal([invoice.Id], _instances.Woken);
-        Assert.Equal(["Acknowledge", "Settle"], (await _gateway.OrchestrateAsync(asleep, wakes: 1)).Calls);
+        Assert.Equal(["Acknowledge", "Finish"], (await _gateway.OrchestrateAsync(asleep, wakes: 1)).Calls);
         Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
         Assert.Equal(["send"], _gateway.Connector.Asked);
         Assert.Equal(Steps.Now, _clock.GetUtcNow());
@@ -161,7 +161,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
 
         var orchestration = await _gateway.OrchestrateAsync(asleep);
 
-        Assert.Equal(["Acknowledge", "Settle"], orchestration.Calls);
+        Assert.Equal(["Acknowledge", "Finish"], orchestration.Calls);
         Assert.Equal(["send", "poll"], _gateway.Connector.Asked);
         Assert.Equal((ProcessingStatus.Completed, TimeSpan.FromHours(2)), ((await _gateway.StateAsync(invoice.Id)).Standing, _clock.GetUtcNow() - Steps.Now));
     }

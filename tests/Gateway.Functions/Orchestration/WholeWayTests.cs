@@ -24,7 +24,7 @@ public sealed class WholeWayTests : IAsyncDisposable
 
         var orchestration = await RunAsync(invoice);
 
-        Assert.Equal(["Validate", "Enrich", "Convert", "Sign", "Transmit", "Acknowledge", "Settle"], orchestration.Calls);
+        Assert.Equal(["Validate", "CalculateTaxes", "Convert", "Sign", "Transmit", "Acknowledge", "Finish"], orchestration.Calls);
         Assert.Equal(["send", "poll"], _gateway.Connector.Asked);
         Assert.Equal(AuthorityStatus.Cleared, (await _gateway.StateAsync(invoice.Id)).Authority);
         Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
@@ -56,7 +56,7 @@ public sealed class WholeWayTests : IAsyncDisposable
 
         var orchestration = await _gateway.OrchestrateAsync(sleeping, wakes: 1);
 
-        Assert.Equal(["Transmit", "Acknowledge", "Settle"], orchestration.Calls);
+        Assert.Equal(["Transmit", "Acknowledge", "Finish"], orchestration.Calls);
         Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
     }
 

@@ -97,12 +97,12 @@ internal sealed class Engine : IAsyncDisposable
     {
         registry.AddOrchestratorFunc<InvoiceRun, InvoiceStep>(InvoiceOrchestration.Name, (context, _) => InvoiceFunctions.OrchestrateAsync(context));
         Add(Stage.Validate, functions.ValidateAsync);
-        Add(Stage.Enrich, functions.CalculateTaxesAsync);
+        Add(Stage.CalculateTaxes, functions.CalculateTaxesAsync);
         Add(Stage.Convert, functions.ConvertAsync);
         Add(Stage.Sign, functions.SignAsync);
         Add(Stage.Transmit, functions.TransmitAsync);
         Add(Stage.Acknowledge, functions.AcknowledgeAsync);
-        Add(Stage.Settle, functions.FinishAsync);
+        Add(Stage.Finish, functions.FinishAsync);
 
         void Add(Stage stage, Func<InvoiceId, CancellationToken, Task<InvoiceStep>> activity) =>
             registry.AddActivityFunc<InvoiceId, InvoiceStep>(

@@ -18,12 +18,12 @@ internal static class Steps
     /// <summary>The way of an invoice that nothing holds up.</summary>
     public static InvoiceStep[] WholeWay =>
         [
-            Due(Stage.Enrich),
+            Due(Stage.CalculateTaxes),
             Due(Stage.Convert),
             Due(Stage.Sign),
             Due(Stage.Transmit),
             Due(Stage.Acknowledge),
-            Due(Stage.Settle),
-            Stopped(Stage.Settle, ProcessingStatus.Completed),
+            Due(Stage.Finish),
+            Stopped(Stage.Finish, ProcessingStatus.Completed),
         ];
 }

@@ -29,10 +29,10 @@ public sealed class ServedTests
 
         var invoice = await CompletedAsync(client);
         var id = SubmissionTests.Text(invoice, "id");
-        await UntilAsync(() => otlp.Spans.Any(span => span.TraceId == Trace && span.Name == "settle"));
+        await UntilAsync(() => otlp.Spans.Any(span => span.TraceId == Trace && span.Name == "finish"));
 
         Assert.Equal(
-            new[] { "receive", "validate", "enrich", "convert", "sign", "transmit", "acknowledge", "settle" }.Order(),
+            new[] { "receive", "validate", "calculateTaxes", "convert", "sign", "transmit", "acknowledge", "finish" }.Order(),
             otlp.Spans.Where(span => span.TraceId == Trace).Select(span => span.Name).Distinct().Order()
         );
         Assert.All(

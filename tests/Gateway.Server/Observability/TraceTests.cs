@@ -14,7 +14,7 @@ namespace Invoicing.Gateway.Server.Tests.Observability;
 /// <summary>Spans, as a listener in the process sees them.</summary>
 public sealed class TraceTests : IDisposable
 {
-    private static readonly string[] Way = ["receive", "validate", "enrich", "convert", "sign", "transmit", "acknowledge", "settle"];
+    private static readonly string[] Way = ["receive", "validate", "calculateTaxes", "convert", "sign", "transmit", "acknowledge", "finish"];
     private readonly ConcurrentQueue<Activity> _ended = [];
     private readonly ActivityListener _listener;
 

@@ -12,11 +12,11 @@ public class InvoiceFlowTests
     private static readonly Problem Problem = new("GW-TEST", "It failed.");
 
     [Theory]
-    [InlineData(Stage.Validate, Stage.Enrich)]
-    [InlineData(Stage.Enrich, Stage.Convert)]
+    [InlineData(Stage.Validate, Stage.CalculateTaxes)]
+    [InlineData(Stage.CalculateTaxes, Stage.Convert)]
     [InlineData(Stage.Convert, Stage.Sign)]
     [InlineData(Stage.Sign, Stage.Transmit)]
-    [InlineData(Stage.Acknowledge, Stage.Settle)]
+    [InlineData(Stage.Acknowledge, Stage.Finish)]
     public void Next_Advance_GoesToTheNextStageAtOnce(Stage from, Stage to)
     {
         var next = InvoiceFlow.Next(States.At(from) with { Tries = 3 }, new(new Outcome.Advance()), States.Now, Policy);
@@ -56,7 +56,7 @@ public class InvoiceFlowTests
     [Fact]
     public void Next_Settled_IsCompletedAndSleeps()
     {
-        var next = InvoiceFlow.Next(States.At(Stage.Settle), new(new Outcome.Advance()), States.Now, Policy);
+        var next = InvoiceFlow.Next(States.At(Stage.Finish), new(new Outcome.Advance()), States.Now, Policy);
 
         Assert.Equal((ProcessingStatus.Completed, (DateTimeOffset?)null), (next.Standing, next.WakeAt));
     }

@@ -107,7 +107,7 @@ public sealed class StatusEnumerationTests : IAsyncLifetime
                         Outcome.Reject => ProcessingStatus.Rejected,
                         Outcome.Cancel => ProcessingStatus.Cancelled,
                         Outcome.Park => ProcessingStatus.Parked,
-                        Outcome.Advance => state.Stage == Stage.Settle ? ProcessingStatus.Completed : ProcessingStatus.Active,
+                        Outcome.Advance => state.Stage == Stage.Finish ? ProcessingStatus.Completed : ProcessingStatus.Active,
                         Outcome.Await => ProcessingStatus.Active,
                         _ => state.Standing,
                     },
@@ -178,7 +178,7 @@ public sealed class StatusEnumerationTests : IAsyncLifetime
 
         if (state.Standing == ProcessingStatus.Active)
         {
-            var result = state.Stage == Stage.Settle ? new(new Outcome.Advance()) : await _acknowledge.RunAsync(Bench.ContextOf(state), default);
+            var result = state.Stage == Stage.Finish ? new(new Outcome.Advance()) : await _acknowledge.RunAsync(Bench.ContextOf(state), default);
             yield return ("run", InvoiceFlow.Next(state, result, States.Now, Policy));
         }
 
