@@ -2,8 +2,9 @@ using System.CommandLine;
 using Invoicing.Gateway.Server.CommandLine;
 
 var root = new RootCommand("Invoicing Gateway: an invoice goes in once and is followed to the authority's last word.");
-root.Subcommands.Add(ServeCommand.Create());
-root.Subcommands.Add(DemoCommand.Create());
+var (serve, demo, sandbox) = (ServeCommand.Create(), DemoCommand.Create(), SandboxCommand.Create());
+root.Subcommands.Add(serve);
+root.Subcommands.Add(demo);
 root.Subcommands.Add(ValidateCommand.Create());
 root.Subcommands.Add(ConvertCommand.Create());
 root.Subcommands.Add(SignCommand.Create());
@@ -15,5 +16,20 @@ foreach (var command in BulkCommand.Create())
     root.Subcommands.Add(command);
 }
 
-root.Subcommands.Add(SandboxCommand.Create());
-return await root.Parse(args).InvokeAsync();
+root.Subcommands.Add(sandbox);
+var call = root.Parse(args);
+using var signals = StopSignals.For(call, serve, demo, sandbox);
+try
+{
+    return await call.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Token);
+}
+catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+{
+    await Console.Error.WriteLineAsync("Stopped before the end.");
+    return signals.ExitCode;
+}
+catch (Exception exception) when (exception is not OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync($"The command failed. Please report it, with what follows and what was called.\n{exception}");
+    return ExitCode.Failed;
+}

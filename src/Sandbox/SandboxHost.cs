@@ -37,17 +37,29 @@ public sealed class SandboxHost : IAsyncDisposable
             $"HTTP API        {HttpApi.Documents}, acknowledgements at {HttpApi.Acknowledgements}",
             $"SFTP            sftp://sandbox:sandbox@{SftpServer.EndPoint}/inbox, acknowledgements in /outbox",
             $"                host key {SftpServer.HostKeyFingerprint}",
-            $"Books           {Anaf.BaseAddress}sandbox/log, {Anaf.BaseAddress}sandbox/sftp/log and {HttpApi.BaseAddress}sandbox/log",
+            $"Records         {Anaf.BaseAddress}sandbox/log, {Anaf.BaseAddress}sandbox/sftp/log and {HttpApi.BaseAddress}sandbox/log",
             $"Faults          POST {Anaf.BaseAddress}sandbox/faults or sandbox/sftp/faults, {HttpApi.BaseAddress}sandbox/faults",
         ];
 
-    /// <summary>Starts everything. Throws only when a port is taken or the folder cannot be used.</summary>
+    /// <summary>Starts everything, with what an earlier run left in the folder. Throws a <see cref="SandboxStartException"/> when a port is taken or the
+    /// folder cannot be used; nothing is left running then.</summary>
     public static async Task<SandboxHost> StartAsync(SandboxHostOptions options, CancellationToken cancellationToken = default)
     {
-        Directory.CreateDirectory(options.Folder);
+        await using AsyncDisposables started = new();
         string root = Path.Combine(options.Folder, "sftp");
         FaultScript sftpFaults = new(options.Seed, options.Faults);
-        SftpServer server = SftpServer.Start(
+        SftpServer server = await started.AddAsync("SFTP server", options.SftpPort, () => Task.FromResult(StartServer(options, root, sftpFaults)));
+        SftpAuthority authority = await started.AddAsync("SFTP authority", 0, () => Task.FromResult(StartAuthority(options, root, sftpFaults)));
+        AnafSandbox anaf = await started.AddAsync("ANAF", options.AnafPort, () => StartAnafAsync(options, authority, sftpFaults, cancellationToken));
+        HttpApiSandbox httpApi = await started.AddAsync("HTTP API", options.HttpApiPort, () => StartHttpApiAsync(options, cancellationToken));
+        started.Keep();
+        return new(anaf, httpApi, server, authority);
+    }
+
+    private static SftpServer StartServer(SandboxHostOptions options, string root, FaultScript faults)
+    {
+        Directory.CreateDirectory(options.Folder);
+        return SftpServer.Start(
             new()
             {
                 Root = root,
@@ -56,9 +68,12 @@ public sealed class SandboxHost : IAsyncDisposable
                 HostKeyFile = Path.Combine(options.Folder, "host-key.pem"),
                 Time = options.Time,
             },
-            sftpFaults
+            faults
         );
-        SftpAuthority authority = SftpAuthority.Start(
+    }
+
+    private static SftpAuthority StartAuthority(SandboxHostOptions options, string root, FaultScript faults) =>
+        SftpAuthority.Start(
             new()
             {
                 Inbox = Path.Combine(root, "inbox"),
@@ -68,9 +83,16 @@ public sealed class SandboxHost : IAsyncDisposable
                 LogFile = Path.Combine(options.Folder, "sftp-log.jsonl"),
                 Time = options.Time,
             },
-            sftpFaults
+            faults
         );
-        AnafSandbox anaf = await AnafSandbox.StartAsync(
+
+    private static Task<AnafSandbox> StartAnafAsync(
+        SandboxHostOptions options,
+        SftpAuthority authority,
+        FaultScript sftpFaults,
+        CancellationToken cancellationToken
+    ) =>
+        AnafSandbox.StartAsync(
             new()
             {
                 Address = options.Address,
@@ -80,6 +102,7 @@ public sealed class SandboxHost : IAsyncDisposable
                 CallsPerMinute = options.CallsPerMinute,
                 RotateRefreshTokens = options.RotateRefreshTokens,
                 LogFile = Path.Combine(options.Folder, "anaf-log.jsonl"),
+                Folder = options.Folder,
                 Seed = options.Seed,
                 Faults = options.Faults,
                 Time = options.Time,
@@ -87,7 +110,9 @@ public sealed class SandboxHost : IAsyncDisposable
             routes => SandboxEndpoints.Map(routes, "/sandbox/sftp", authority.Log, sftpFaults),
             cancellationToken
         );
-        HttpApiSandbox httpApi = await HttpApiSandbox.StartAsync(
+
+    private static Task<HttpApiSandbox> StartHttpApiAsync(SandboxHostOptions options, CancellationToken cancellationToken) =>
+        HttpApiSandbox.StartAsync(
             new()
             {
                 Address = options.Address,
@@ -100,8 +125,6 @@ public sealed class SandboxHost : IAsyncDisposable
             },
             cancellationToken
         );
-        return new(anaf, httpApi, server, authority);
-    }
 
     /// <summary>A person asked for acknowledgements that never came: those that a fault lost come after all.</summary>
     public void SendLost()
@@ -118,7 +141,11 @@ public sealed class SandboxHost : IAsyncDisposable
         {
             await output.WriteLineAsync(line);
         }
-        await Task.Delay(Timeout.InfiniteTimeSpan, options.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await output.FlushAsync(CancellationToken.None);
+        // The end runs on a thread of its own: whoever cancels, a signal's handler perhaps, must not be the one that waits for it.
+        TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using CancellationTokenRegistration stop = cancellationToken.Register(end.SetResult);
+        await end.Task;
     }
 
     /// <summary>Stops everything.</summary>

@@ -75,7 +75,8 @@ internal static class BulkCommand
             DryRun: parsed.GetValue(DryRun)
         );
         var isFiltered = request is not { Destination: null, Problem: null, Route: null, ReceivedFrom: null, ReceivedBefore: null };
-        if (isFiltered == parsed.GetValue(All))
+        var isAll = parsed.GetValue(All);
+        if (isFiltered ? isAll : !isAll && request.Standing is null)
         {
             Console.Error.WriteLine(isFiltered ? "--all goes with no filter." : "Name a filter, or --all.");
             return ExitCode.Usage;
@@ -89,7 +90,7 @@ internal static class BulkCommand
         }
 
         using var running = gateway.Value;
-        var refused = 0;
+        var (refused, told) = (0, 0);
         do
         {
             var page = await running.PostAsync<BulkRequest, BulkResource>($"v1/invoices/{operation}", request, cancellation);
@@ -100,8 +101,14 @@ internal static class BulkCommand
             }
 
             refused += Tell(page.Value, done, request.DryRun);
+            told += page.Value.Results.Count + (request.DryRun ? 1 : 0);
             request = request with { Cursor = page.Value.NextCursor };
         } while (request is { DryRun: false, Cursor: not null });
+        if (told == 0)
+        {
+            Console.Error.WriteLine("No invoice matches.");
+        }
+
         return refused == 0 ? ExitCode.Good : ExitCode.Bad;
     }
 

@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>Not done: the call or the configuration is wrong.</summary>
     public const int Usage = 2;
+
+    /// <summary>A fault of the program itself.</summary>
+    public const int Failed = 70;
 }

@@ -55,7 +55,21 @@ internal sealed class RunningGateway : IDisposable
         }
 
         var secret = new SecretSource().Resolve("--key", key);
-        return secret.Succeeded ? Result<RunningGateway>.Success(new(address, secret.Value)) : Result<RunningGateway>.Failure(secret.Faults);
+        if (!secret.Succeeded)
+        {
+            return Result<RunningGateway>.Failure(secret.Faults);
+        }
+
+        return secret.Value.All(character => character is > ' ' and <= '~')
+            ? Result<RunningGateway>.Success(new(address, secret.Value))
+            : Result<RunningGateway>.Failure(
+                Fault.Fatal(
+                    "GW-CALL-KEY",
+                    "What is given for the key is none: it has spaces, line breaks or letters that no key has.",
+                    "--key",
+                    hint: "The file or variable must hold the key alone."
+                )
+            );
     }
 
     /// <summary>Its answer; or its problem, GW-CALL-ANSWER (none that it would give), GW-CALL-UNREACHABLE.</summary>

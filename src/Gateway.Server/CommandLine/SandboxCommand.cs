@@ -57,7 +57,20 @@ internal static class SandboxCommand
             SftpPort = parsed.GetValue(SftpPort),
             Faults = rules,
         };
-        await SandboxHost.RunAsync(options, Console.Out, cancellation);
-        return ExitCode.Good;
+        try
+        {
+            await SandboxHost.RunAsync(options, Console.Out, cancellation);
+            return ExitCode.Good;
+        }
+        catch (SandboxStartException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            await Console.Error.WriteLineAsync(
+                exception.PortIsTaken
+                    ? "Stop what listens there, perhaps another sandbox, or name a port: --anaf-port, --http-api-port, --sftp-port; 0 takes a free one."
+                    : "Name a folder that this user may write to: --folder."
+            );
+            return ExitCode.Usage;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Invoicing.Faults;
 using Invoicing.Gateway.Composition;
 using Invoicing.Gateway.Configuration;
@@ -45,7 +46,33 @@ internal static class ServeCommand
         }
 
         await using var app = host.Value;
-        await app.RunAsync(cancellation);
+        if (await StartAsync(app, options.Value.Urls, cancellation) is { } fault)
+        {
+            FaultLines.Tell([fault]);
+            return ExitCode.Usage;
+        }
+
+        await app.WaitForShutdownAsync(cancellation);
         return ExitCode.Good;
+    }
+
+    /// <summary>The fault that keeps it from listening: a port that is taken or not ours to take, an address that is not this machine's.</summary>
+    private static async Task<Fault?> StartAsync(WebApplication app, string urls, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+            return null;
+        }
+        catch (Exception exception) when (exception is SocketException or IOException { InnerException: not null } or InvalidOperationException)
+        {
+            await app.StopAsync(CancellationToken.None);
+            return Fault.Fatal(
+                "GW-URLS-UNUSABLE",
+                $"The gateway cannot listen on {urls}: {exception.Message}",
+                "/urls",
+                hint: "Stop what listens there, perhaps another gateway, or name another address in urls or by --urls."
+            );
+        }
     }
 }

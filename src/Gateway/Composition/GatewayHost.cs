@@ -77,8 +77,9 @@ public static class GatewayHost
         var node = await StoreStartup.WaitAsync(() => BeginAsync(store.Value, options, clock), clock);
         options = options with { Worker = options.Worker with { Node = node.Name } };
         var builder = WebApplication.CreateSlimBuilder(Unwatched);
-        builder.Services.AddSingleton(node).AddSingleton<INodes>(store.Value.Invoices);
-        Logs.Configure(builder.Logging, builder.Configuration);
+        builder.Services.AddSingleton(node).AddSingleton<INodes>(store.Value.Invoices).AddSingleton<IHostLifetime, ShellLifetime>();
+        var hasStarted = false;
+        Logs.Configure(builder.Logging, builder.Configuration, () => hasStarted);
         TraceExport.Add(builder.Services, builder.Configuration, node.Name);
         builder
             .WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -105,6 +106,7 @@ public static class GatewayHost
         ApiServices.Add(builder.Services, options);
         shell(builder.Services);
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
         ApiEndpoints.Map(app, options);
         return Result<WebApplication>.Success(app);
     }

@@ -8,11 +8,17 @@ namespace Invoicing.Gateway.Observability;
 /// </summary>
 internal static class Logs
 {
+    private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
+
     /// <summary>Sets the logs up. The form must be set anew: the host fixes one, whatever the configuration says.</summary>
-    public static void Configure(ILoggingBuilder logging, IConfiguration configuration)
+    /// <param name="logging">The logs.</param>
+    /// <param name="configuration">.NET's settings.</param>
+    /// <param name="hasStarted">Whether the host has started. Before, whoever starts it hears why it cannot, and says so without a stack trace.</param>
+    public static void Configure(ILoggingBuilder logging, IConfiguration configuration, Func<bool> hasStarted)
     {
         logging
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter(Host, _ => hasStarted())
             .Services.Configure<ConsoleLoggerOptions>(console =>
                 console.FormatterName = configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple
             )

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Invoicing.Sandbox.Anaf;
@@ -22,7 +23,10 @@ public sealed class AnafSandbox : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly AnafSeal _seal;
 
-    private AnafSandbox(WebApplication app, AnafSeal seal, AuthorityLog log, FaultScript faults) => (_app, _seal, Log, Faults) = (app, seal, log, faults);
+    private readonly AnafArchive _store;
+
+    private AnafSandbox(WebApplication app, AnafSeal seal, AnafArchive store, AuthorityLog log, FaultScript faults) =>
+        (_app, _seal, _store, Log, Faults) = (app, seal, store, log, faults);
 
     /// <summary>The host's root with a trailing slash: <c>http://127.0.0.1:port/</c>.</summary>
     public Uri BaseAddress => new(_app.Urls.Single().TrimEnd('/') + "/");
@@ -51,29 +55,45 @@ public sealed class AnafSandbox : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = options.MaxUploadBytes * 2L;
         });
         // Requests that hang on purpose must not hold up the end.
-        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         WebApplication app = builder.Build();
+        if (options.Folder is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
         AuthorityLog log = new(options.Time, options.LogFile);
         FaultScript faults = new(options.Seed, options.Faults);
-        AnafSeal seal = new(options.Time);
-        Map(app, options, log, faults, seal);
-        more(app);
-        await app.StartAsync(cancellationToken);
-        return new(app, seal, log, faults);
+        AnafSeal seal = new(options.Time, options.Folder);
+        AnafArchive store = new(options, log, faults);
+        AnafSandbox sandbox = new(app, seal, store, log, faults);
+        try
+        {
+            Map(app, options, log, faults, seal, store);
+            more(app);
+            await app.StartAsync(cancellationToken);
+            return sandbox;
+        }
+        catch
+        {
+            await sandbox.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Stops listening and closes the records.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
         _seal.Dispose();
+        _store.Dispose();
         Log.Dispose();
     }
 
-    private static void Map(WebApplication app, AnafSandboxOptions options, AuthorityLog log, FaultScript faults, AnafSeal seal)
+    private static void Map(WebApplication app, AnafSandboxOptions options, AuthorityLog log, FaultScript faults, AnafSeal seal, AnafArchive store)
     {
         AnafTokens tokens = new(options, seal);
-        AnafArchive store = new(options, log, faults);
         AnafQuotas quotas = new(options);
         HttpWire wire = new(AnafArchive.Authority, new(options.HangFor, options.RetryAfter, options.Time), faults, log, app.Lifetime.ApplicationStopping);
         AnafOAuth oauth = new(options, tokens, wire);

@@ -75,6 +75,9 @@ public sealed record AnafSandboxOptions
     /// <summary>File for the authority's records (JSON lines, synchronised on every entry); null keeps them in memory.</summary>
     public string? LogFile { get; init; }
 
+    /// <summary>Folder of what must outlive a restart beside the records: documents, tokens, the seal's key. Null keeps them in memory.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>Decides on which calls a fault with a rate plays. Default 0.</summary>
     public int Seed { get; init; }
 

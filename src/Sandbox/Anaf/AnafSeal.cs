@@ -7,7 +7,7 @@ using System.Xml;
 namespace Invoicing.Sandbox.Anaf;
 
 /// <summary>
-/// The ministry's seal, with a key made at start and worth nothing: a real detached XML signature
+/// The ministry's seal, with a key made at the first start and worth nothing: a real detached XML signature
 /// (XML Signature Syntax and Processing 1.1, RSA-SHA256) over the bytes of the file beside it, and RS512 for tokens.
 /// </summary>
 internal sealed class AnafSeal : IDisposable
@@ -15,11 +15,15 @@ internal sealed class AnafSeal : IDisposable
     // One key a process: making it takes longer than everything else at start.
     private static readonly Lazy<RSAParameters> Key = new(NewKey);
 
-    private readonly RSA _key = RSA.Create(Key.Value);
+    private const string KeyFile = "anaf-seal.pem";
+
+    private readonly RSA _key;
     private readonly X509Certificate2 _certificate;
 
-    public AnafSeal(TimeProvider time)
+    /// <summary>The seal of a folder, kept over a restart; without a folder, this process's own.</summary>
+    public AnafSeal(TimeProvider time, string? folder = null)
     {
+        _key = folder is null ? RSA.Create(Key.Value) : Kept(Path.Combine(folder, KeyFile));
         DateTimeOffset now = time.GetUtcNow();
         CertificateRequest request = new("CN=Sandbox seal without legal value", _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         _certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(1));
@@ -74,6 +78,18 @@ internal sealed class AnafSeal : IDisposable
     {
         _certificate.Dispose();
         _key.Dispose();
+    }
+
+    private static RSA Kept(string path)
+    {
+        RSA key = RSA.Create(Key.Value);
+        if (!File.Exists(path))
+        {
+            File.WriteAllText(path + ".new", key.ExportPkcs8PrivateKeyPem());
+            File.Move(path + ".new", path);
+        }
+        key.ImportFromPem(File.ReadAllText(path));
+        return key;
     }
 
     private static RSAParameters NewKey()

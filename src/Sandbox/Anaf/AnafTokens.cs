@@ -8,23 +8,23 @@ namespace Invoicing.Sandbox.Anaf;
 internal sealed class AnafTokens(AnafSandboxOptions options, AnafSeal seal)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, DateTimeOffset> _ends = [];
-    private string _refresh = options.RefreshToken;
+    private readonly TokenFile _file = TokenFile.Open(options);
+
+    private Dictionary<string, DateTimeOffset> Ends => _file.Tokens.Ends;
 
     /// <summary>Exchanges a refresh token; null when it is not (or no longer) the valid one.</summary>
     public (string Access, string Refresh)? Refresh(string? refreshToken)
     {
         lock (_gate)
         {
-            if (refreshToken != _refresh)
+            if (refreshToken != _file.Tokens.Refresh)
             {
                 return null;
             }
-            if (options.RotateRefreshTokens)
-            {
-                _refresh = $"{options.RefreshToken}-{_ends.Count + 1}";
-            }
-            return (Issue(), _refresh);
+            string refresh = options.RotateRefreshTokens ? $"{options.RefreshToken}-{Ends.Count + 1}" : _file.Tokens.Refresh;
+            string access = Issue();
+            _file.Keep(new(refresh, Ends));
+            return (access, refresh);
         }
     }
 
@@ -33,7 +33,7 @@ internal sealed class AnafTokens(AnafSandboxOptions options, AnafSeal seal)
     {
         lock (_gate)
         {
-            return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && _ends.TryGetValue(authorization[7..], out DateTimeOffset end)
+            return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && Ends.TryGetValue(authorization[7..], out DateTimeOffset end)
                 ? end > options.Time.GetUtcNow()
                 : null;
         }
@@ -59,7 +59,7 @@ internal sealed class AnafTokens(AnafSandboxOptions options, AnafSeal seal)
             )
         );
         string token = $"{head}.{body}.{Base64Url.EncodeToString(seal.SignToken(Encoding.ASCII.GetBytes($"{head}.{body}")))}";
-        _ends[token] = now + options.AccessTokenLifetime;
+        Ends[token] = now + options.AccessTokenLifetime;
         return token;
     }
 }

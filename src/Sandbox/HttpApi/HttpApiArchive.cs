@@ -5,11 +5,39 @@ using Invoicing.Sandbox.Records;
 namespace Invoicing.Sandbox.HttpApi;
 
 /// <summary>The documents the receiver took, by their keys. A kill of the gateway does not touch them.</summary>
-internal sealed class HttpApiArchive(HttpApiSandboxOptions options, AuthorityLog log, FaultScript faults, HttpApiOutbox outbox)
+internal sealed class HttpApiArchive
 {
+    private readonly HttpApiSandboxOptions _options;
+    private readonly AuthorityLog _log;
+    private readonly FaultScript _faults;
+    private readonly HttpApiOutbox _outbox;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, HttpApiDocument> _documents = [];
     private readonly Dictionary<(string Seller, string Number), string> _accepted = [];
+
+    /// <summary>Opens it; what the records say of earlier runs was taken and stays so, and what was not yet said of it is still to come.</summary>
+    public HttpApiArchive(HttpApiSandboxOptions options, AuthorityLog log, FaultScript faults, HttpApiOutbox outbox)
+    {
+        (_options, _log, _faults, _outbox) = (options, log, faults, outbox);
+        IReadOnlyList<LogEntry> earlier = log.Entries;
+        foreach (LogEntry entry in earlier.Where(e => e is { Event: LogEvents.Commit, Index: not null, Sha256: not null }))
+        {
+            Add(entry.Index!, entry.Sha256!, new(entry.Number, entry.Party ?? ""));
+        }
+        _outbox.Remember(earlier, _documents);
+        ILookup<string?, LogEntry> byKey = earlier.ToLookup(e => e.Index);
+        foreach (HttpApiDocument document in _documents.Values)
+        {
+            if (byKey[document.Key].FirstOrDefault(e => e.Event == LogEvents.Verdict) is { } verdict)
+            {
+                Accept(document, verdict.Detail == "ok" ? null : verdict.Detail);
+                continue;
+            }
+            FaultRule? fault = ScriptOf(byKey[document.Key]);
+            string? problem = Accept(document, Problem(document, fault));
+            _outbox.Schedule(document, problem, fault, receipt: byKey[document.Key].All(e => e.Event != LogEvents.Acknowledged));
+        }
+    }
 
     /// <summary>The document under a key; null where there is none.</summary>
     public HttpApiDocument? Find(string key)
@@ -32,30 +60,48 @@ internal sealed class HttpApiArchive(HttpApiSandboxOptions options, AuthorityLog
                 return false;
             }
 
-            document = new()
-            {
-                Key = key,
-                Sha256 = sha256,
-                Reading = reading,
-                Reference = string.Create(CultureInfo.InvariantCulture, $"R-{_documents.Count + 1:D9}"),
-            };
-            FaultRule? fault = faults.Take(Operations.Verdict, reading.Number ?? key);
-            string? problem = fault?.Fault is FaultKind.Reject or FaultKind.LateRejection
-                ? fault.Message ?? "Rejected by the test's script"
-                : Problem(document);
-            _documents.Add(key, document);
-            log.Append(HttpApiSandbox.Authority, LogEvents.Commit, reading.Seller, reading.Number, sha256, key);
+            document = Add(key, sha256, reading);
+            FaultRule? fault = _faults.Take(Operations.Verdict, reading.Number ?? key);
+            _log.Append(HttpApiSandbox.Authority, LogEvents.Commit, reading.Seller, reading.Number, sha256, key);
             if (fault is not null)
             {
-                log.Append(HttpApiSandbox.Authority, LogEvents.Fault, reading.Seller, reading.Number, index: key, detail: $"{fault.Fault}");
+                _log.Append(HttpApiSandbox.Authority, LogEvents.Fault, reading.Seller, reading.Number, index: key, detail: $"{fault.Fault}");
             }
-            outbox.Schedule(document, problem, fault);
+            _outbox.Schedule(document, Accept(document, Problem(document, fault)), fault);
             return true;
         }
     }
 
-    private string? Problem(HttpApiDocument document) =>
-        document.Reading.Number is { } number && !_accepted.TryAdd((document.Reading.Seller, number), document.Key) && options.RefuseDuplicates
-            ? $"Number {number} was received before under {_accepted[(document.Reading.Seller, number)]}"
+    private static FaultRule? ScriptOf(IEnumerable<LogEntry> entries) =>
+        entries.FirstOrDefault(e => e.Event == LogEvents.Fault) is { } played && Enum.TryParse(played.Detail, out FaultKind kind)
+            ? new() { Fault = kind }
             : null;
+
+    private HttpApiDocument Add(string key, string sha256, HttpApiReading reading)
+    {
+        HttpApiDocument document = new()
+        {
+            Key = key,
+            Sha256 = sha256,
+            Reading = reading,
+            Reference = string.Create(CultureInfo.InvariantCulture, $"R-{_documents.Count + 1:D9}"),
+        };
+        _documents[key] = document;
+        return document;
+    }
+
+    private string? Accept(HttpApiDocument document, string? problem)
+    {
+        if (problem is null && document.Reading.Number is { } number)
+        {
+            _accepted.TryAdd((document.Reading.Seller, number), document.Key);
+        }
+        return problem;
+    }
+
+    private string? Problem(HttpApiDocument document, FaultRule? fault) =>
+        fault?.Fault is FaultKind.Reject or FaultKind.LateRejection ? fault.Message ?? "Rejected by the test's script"
+        : document.Reading.Number is { } number && _options.RefuseDuplicates && _accepted.TryGetValue((document.Reading.Seller, number), out string? first)
+            ? $"Number {number} was received before under {first}"
+        : null;
 }

@@ -16,8 +16,45 @@ internal sealed class HttpApiOutbox(HttpApiSandboxOptions options, AuthorityLog 
     private long _planned;
     private long _written;
 
-    /// <summary>Plans the receipt and the verdict of a document; <paramref name="problem"/> null clears it.</summary>
-    public void Schedule(HttpApiDocument document, string? problem, FaultRule? fault)
+    /// <summary>Puts back what earlier runs wrote and nobody had removed.</summary>
+    public void Remember(IReadOnlyList<LogEntry> earlier, IReadOnlyDictionary<string, HttpApiDocument> documents)
+    {
+        Dictionary<string, string?> reasons = [];
+        HashSet<(string?, string?)> faults = [.. earlier.Where(e => e.Event == LogEvents.Fault).Select(e => (e.Index, e.Detail))];
+        foreach (LogEntry entry in earlier)
+        {
+            if (entry is { Event: LogEvents.Removed, Detail: { } upTo })
+            {
+                RemoveUpTo(upTo);
+            }
+            else if (entry.Index is not { } key || !documents.TryGetValue(key, out HttpApiDocument? document))
+            {
+                continue;
+            }
+            else if (entry.Event == LogEvents.Verdict)
+            {
+                reasons[key] = entry.Detail?.StartsWith("nok ", StringComparison.Ordinal) == true ? entry.Detail[4..] : null;
+            }
+            else if (entry.Event == LogEvents.Acknowledged && entry.Detail?.Split(' ') is [{ } status, { } id])
+            {
+                bool verdict = status != HttpApiWords.Received;
+                document.Status = verdict ? status : document.Status;
+                _written++;
+                Lay(
+                    new(document, status, verdict ? reasons.GetValueOrDefault(key) : null, entry.At)
+                    {
+                        Id = id,
+                        Unreadable = verdict && faults.Contains((key, $"{FaultKind.AcknowledgementUnreadable}")),
+                        Twice = verdict && faults.Contains((key, $"{FaultKind.DuplicateAcknowledgement}")),
+                    }
+                );
+            }
+        }
+    }
+
+    /// <summary>Plans the receipt and the verdict of a document; <paramref name="problem"/> null clears it. Without <paramref name="receipt"/> it was
+    /// received before.</summary>
+    public void Schedule(HttpApiDocument document, string? problem, FaultRule? fault, bool receipt = true)
     {
         DateTimeOffset now = options.Time.GetUtcNow();
         TimeSpan extra = fault?.Fault is FaultKind.VerdictDelay or FaultKind.LateRejection
@@ -50,7 +87,7 @@ internal sealed class HttpApiOutbox(HttpApiSandboxOptions options, AuthorityLog 
             {
                 return;
             }
-            if (options.Receipts || receiptLast || fault?.Fault == FaultKind.LateRejection)
+            if (receipt && (options.Receipts || receiptLast || fault?.Fault == FaultKind.LateRejection))
             {
                 Plan(new(document, HttpApiWords.Received, null, receiptLast ? verdictAt + options.VerdictAfter : now));
             }
@@ -91,20 +128,29 @@ internal sealed class HttpApiOutbox(HttpApiSandboxOptions options, AuthorityLog 
     {
         lock (_gate)
         {
-            if (!_byId.TryGetValue(upTo, out LinkedListNode<HttpApiLetter>? last))
+            if (RemoveUpTo(upTo))
             {
-                return;
-            }
-            while (_ready.First is { } first)
-            {
-                _ready.RemoveFirst();
-                _byId.Remove(first.Value.Id);
-                if (first == last)
-                {
-                    return;
-                }
+                log.Append(HttpApiSandbox.Authority, LogEvents.Removed, detail: upTo);
             }
         }
+    }
+
+    private bool RemoveUpTo(string upTo)
+    {
+        if (!_byId.TryGetValue(upTo, out LinkedListNode<HttpApiLetter>? last))
+        {
+            return false;
+        }
+        while (_ready.First is { } first)
+        {
+            _ready.RemoveFirst();
+            _byId.Remove(first.Value.Id);
+            if (first == last)
+            {
+                break;
+            }
+        }
+        return true;
     }
 
     private void WriteDue()
@@ -127,11 +173,7 @@ internal sealed class HttpApiOutbox(HttpApiSandboxOptions options, AuthorityLog 
 
     private void Write(HttpApiLetter letter)
     {
-        // Of two entries with one id, the cursor stands behind the second.
-        for (int copies = letter.Twice ? 2 : 1; copies > 0; copies--)
-        {
-            _byId[letter.Id] = _ready.AddLast(letter);
-        }
+        Lay(letter);
         if (letter.Status != HttpApiWords.Received)
         {
             letter.Document.Status = letter.Status;
@@ -139,6 +181,15 @@ internal sealed class HttpApiOutbox(HttpApiSandboxOptions options, AuthorityLog 
         }
 
         Note(letter, LogEvents.Acknowledged, $"{letter.Status} {letter.Id}");
+    }
+
+    // Of two entries with one id, the cursor stands behind the second.
+    private void Lay(HttpApiLetter letter)
+    {
+        for (int copies = letter.Twice ? 2 : 1; copies > 0; copies--)
+        {
+            _byId[letter.Id] = _ready.AddLast(letter);
+        }
     }
 
     private void Plan(HttpApiLetter letter) => _due.Enqueue(letter, (letter.At, ++_planned));

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Invoicing.Sandbox.HttpApi;
@@ -53,14 +54,24 @@ public sealed class HttpApiSandbox : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = options.MaxDocumentBytes * 2L;
         });
         // Requests that hang on purpose must not hold up the end.
-        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         WebApplication app = builder.Build();
         AuthorityLog log = new(options.Time, options.LogFile);
         FaultScript faults = new(options.Seed, options.Faults);
         HttpApiOutbox outbox = new(options, log);
-        Map(app, options, log, faults, outbox);
-        await app.StartAsync(cancellationToken);
-        return new(app, log, faults, outbox);
+        HttpApiSandbox sandbox = new(app, log, faults, outbox);
+        try
+        {
+            Map(app, options, log, faults, outbox);
+            await app.StartAsync(cancellationToken);
+            return sandbox;
+        }
+        catch
+        {
+            await sandbox.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A person asked for acknowledgements that never came: those that a fault lost come after all.</summary>
@@ -70,6 +81,7 @@ public sealed class HttpApiSandbox : IAsyncDisposable
     /// <summary>Stops listening and closes the records.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
         Log.Dispose();
     }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Invoicing.Sandbox.Faults;
-
 namespace Invoicing.Sandbox.Records;
 
 /// <summary>
@@ -12,24 +9,17 @@ public sealed class AuthorityLog : IDisposable
     private readonly Lock _gate = new();
     private readonly List<LogEntry> _entries = [];
     private readonly TimeProvider _time;
-    private readonly FileStream? _file;
+    private readonly JsonLines<LogEntry>? _file;
 
-    /// <summary>Opens the records; <paramref name="file"/> (JSON lines) is appended to, null keeps them in memory only.</summary>
+    /// <summary>Opens the records; what <paramref name="file"/> (JSON lines) holds of earlier runs belongs to them. Null keeps them in memory only.</summary>
     public AuthorityLog(TimeProvider time, string? file = null)
     {
         _time = time;
-        if (file is null)
-        {
-            return;
-        }
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { Length: > 0 } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-        _file = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        _file = file is null ? null : new(file, durable: true);
+        _entries.AddRange(_file?.Earlier ?? []);
     }
 
-    /// <summary>Every entry so far, oldest first; a copy.</summary>
+    /// <summary>Every entry so far, those of earlier runs first; a copy.</summary>
     public IReadOnlyList<LogEntry> Entries
     {
         get
@@ -58,25 +48,14 @@ public sealed class AuthorityLog : IDisposable
         lock (_gate)
         {
             LogEntry entry = new(_entries.Count + 1, _time.GetUtcNow(), authority, happened, party, number, sha256, index, detail);
-            if (_file is not null)
-            {
-                _file.Write([.. JsonSerializer.SerializeToUtf8Bytes(entry, SandboxJson.Options), (byte)'\n']);
-                _file.Flush(flushToDisk: true);
-            }
+            _file?.Append(entry);
             _entries.Add(entry);
             return entry;
         }
     }
 
     /// <summary>Reads a log file written by another process; a torn last line (the writer was killed) is left out.</summary>
-    public static IReadOnlyList<LogEntry> Read(string file)
-    {
-        using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using StreamReader reader = new(stream);
-        string text = reader.ReadToEnd();
-        string[] whole = text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return [.. whole.Select(line => JsonSerializer.Deserialize<LogEntry>(line, SandboxJson.Options)!)];
-    }
+    public static IReadOnlyList<LogEntry> Read(string file) => JsonLines<LogEntry>.Read(file);
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file?.Dispose();

@@ -3,7 +3,7 @@ namespace Invoicing.Sandbox.Records;
 /// <summary>
 /// One line of an authority's own records: what the other side knows for certain, to be compared with ours after a crash.
 /// </summary>
-/// <param name="Sequence">Counts from 1 within one run of the authority.</param>
+/// <param name="Sequence">Counts from 1, on through restarts of the authority.</param>
 /// <param name="At">The authority's clock when the entry was made.</param>
 /// <param name="Authority">Which simulator wrote it: <c>anaf</c>, <c>sftp</c> or <c>httpApi</c>.</param>
 /// <param name="Event">One of the constants of <see cref="LogEvents"/>.</param>

@@ -18,6 +18,9 @@ public static class LogEvents
     /// <summary>An acknowledgement was written for the sender.</summary>
     public const string Acknowledged = "acknowledged";
 
+    /// <summary>The sender had acknowledgements removed, up to the id in the detail (HTTP API).</summary>
+    public const string Removed = "removed";
+
     /// <summary>A fault of the script was played; the detail names it.</summary>
     public const string Fault = "fault";
 }

@@ -10,8 +10,9 @@ internal sealed class AcknowledgementDesk(SftpAuthorityOptions options, Authorit
     private readonly List<Letter> _held = [];
     private readonly List<Letter> _lost = [];
 
-    /// <summary>Plans the receipt and the verdict of a file; <paramref name="problem"/> null accepts it.</summary>
-    public void Schedule(ReceivedFile file, string? problem, FaultRule? fault)
+    /// <summary>Plans the receipt and the verdict of a file; <paramref name="problem"/> null accepts it. Without <paramref name="withReceipt"/> it was
+    /// received before.</summary>
+    public void Schedule(ReceivedFile file, string? problem, FaultRule? fault, bool withReceipt = true)
     {
         DateTimeOffset now = options.Time.GetUtcNow();
         TimeSpan extra = fault?.Fault is FaultKind.VerdictDelay or FaultKind.LateRejection
@@ -30,10 +31,13 @@ internal sealed class AcknowledgementDesk(SftpAuthorityOptions options, Authorit
         );
         if (fault?.Fault == FaultKind.AcknowledgementLost)
         {
-            _lost.AddRange([receipt, verdict]);
+            _lost.AddRange(withReceipt ? [receipt, verdict] : [verdict]);
             return;
         }
-        _due.Add(receipt);
+        if (withReceipt)
+        {
+            _due.Add(receipt);
+        }
         (verdict.Fault == FaultKind.VerdictAfterNext ? _held : _due).Add(verdict);
     }
 

@@ -30,13 +30,10 @@ public sealed class SftpAuthority : IAsyncDisposable
         {
             Directory.CreateDirectory(options.Archive);
         }
-        if (options.LogFile is not null && File.Exists(options.LogFile))
-        {
-            Remember(AuthorityLog.Read(options.LogFile));
-        }
         Log = new(options.Time, options.LogFile);
         Faults = faults;
         _desk = new(options, Log);
+        Remember(Log.Entries);
         _loop = RunAsync();
     }
 
@@ -74,7 +71,7 @@ public sealed class SftpAuthority : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops watching; acknowledgements not yet due are never written.</summary>
+    /// <summary>Stops watching; acknowledgements not yet due are written by the next authority that is given the same records.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -171,15 +168,40 @@ public sealed class SftpAuthority : IAsyncDisposable
             : null;
     }
 
-    private void Remember(IReadOnlyList<LogEntry> entries)
+    /// <summary>What the records say of earlier runs was taken, and what was not yet said of it is still to come.</summary>
+    private void Remember(IReadOnlyList<LogEntry> earlier)
     {
-        foreach (LogEntry entry in entries.Where(e => e is { Authority: Authority, Event: LogEvents.Commit, Index: not null, Sha256: not null }))
+        ILookup<string?, LogEntry> byName = earlier.Where(e => e.Authority == Authority).ToLookup(e => e.Index);
+        foreach (LogEntry commit in earlier.Where(e => e is { Authority: Authority, Event: LogEvents.Commit, Index: not null, Sha256: not null }))
         {
-            _taken.TryAdd(entry.Index!, entry.Sha256!);
-            if (entry.Number is not null)
+            _taken.TryAdd(commit.Index!, commit.Sha256!);
+            if (commit.Number is not null && byName[commit.Index].All(e => e.Event != LogEvents.Verdict || e.Detail == "ok"))
             {
-                _accepted.TryAdd((entry.Party ?? "", entry.Number), entry.Index!);
+                _accepted.TryAdd((commit.Party ?? "", commit.Number), commit.Index!);
+            }
+            Look(commit);
+            if (byName[commit.Index].All(e => e.Event != LogEvents.Verdict))
+            {
+                FaultRule? fault = ScriptOf(byName[commit.Index]);
+                ReceivedFile file = new(commit.Index!, commit.Sha256!, commit.Number, commit.Party ?? "", commit.Number is null ? "it cannot be read" : null);
+                string? problem = fault?.Fault is FaultKind.Reject or FaultKind.LateRejection ? "Rejected by the test's script" : Problem(file);
+                _desk.Schedule(file, problem, fault, withReceipt: byName[commit.Index].All(e => e.Event != LogEvents.Acknowledged));
             }
         }
     }
+
+    /// <summary>A file that still lies there as it was taken is no new one.</summary>
+    private void Look(LogEntry commit)
+    {
+        FileInfo info = new(Path.Combine(_options.Inbox, commit.Index!));
+        if (info.Exists && ReceivedFile.Read(info.FullName, _options.MaxFileBytes).Sha256 == commit.Sha256)
+        {
+            _seen[info.Name] = (info.Length, info.LastWriteTimeUtc);
+        }
+    }
+
+    private static FaultRule? ScriptOf(IEnumerable<LogEntry> entries) =>
+        entries.FirstOrDefault(e => e.Event == LogEvents.Fault) is { } played && Enum.TryParse(played.Detail, out FaultKind kind)
+            ? new() { Fault = kind }
+            : null;
 }

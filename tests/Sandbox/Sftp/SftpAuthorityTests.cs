@@ -95,7 +95,8 @@ public sealed class SftpAuthorityTests : IDisposable
         }
         await using SftpAuthority second = Start(log: true);
         Judge(second);
-        Assert.Empty(second.Log.Commits);
+        Assert.Single(second.Log.Commits);
+        Assert.DoesNotContain(second.Log.Entries, e => e.Event == LogEvents.Repeated);
         Assert.Single(AuthorityLog.Read(Path.Combine(_folder, "log.jsonl")), e => e.Event == LogEvents.Commit);
     }
 
