@@ -9,7 +9,8 @@ using Invoicing.Signatures.Verification;
 namespace Invoicing.Signatures;
 
 /// <summary>
-/// Verifies an enveloped signature: W3C XML Signature 1.1, section 3.2, and ETSI EN 319 132-1 V1.2.1, section 5.2.2; ETSI TS 101 903 V1.4.2, section 7.2.2.
+/// Verifies a signature as this gateway makes it, byte for byte, so that no byte of a document can change unnoticed: W3C XML Signature 1.1, section 3.2;
+/// ETSI EN 319 132-1 V1.2.1, section 5.2.2; ETSI TS 101 903 V1.4.2, section 7.2.2.
 /// The order is that of trust: bytes, place, structure, digests, certificate, value; last, whether the block is as we write it.
 /// </summary>
 internal static class XadesVerifier
@@ -22,15 +23,11 @@ internal static class XadesVerifier
             return Fail(read.Faults);
         }
         var map = read.Value;
-        if (
-            !options.AcceptForeign
-            && document.Span.CommonPrefixLength(map.Canonical.Span) is var same
-            && (same < document.Length || same < map.Canonical.Length)
-        )
+        if (document.Span.CommonPrefixLength(map.Canonical.Span) is var same && (same < document.Length || same < map.Canonical.Length))
         {
             return Fail([SignatureFaults.NotCanonical(same)]);
         }
-        if (CheckPlace(map, options) is { } misplaced)
+        if (CheckPlace(map) is { } misplaced)
         {
             return Fail([misplaced]);
         }
@@ -63,22 +60,18 @@ internal static class XadesVerifier
         {
             return Fail([SignatureFaults.Value()]);
         }
-        if (!options.AcceptForeign && !IsOwnForm(signature, found.Value, span, bytes.Span))
+        if (!IsOwnForm(signature, found.Value, span, bytes.Span))
         {
             return Fail([SignatureFaults.NotOwnForm()]);
         }
         return Report(signature, found.Value);
     }
 
-    private static Fault? CheckPlace(DocumentMap map, XadesOptions options)
+    private static Fault? CheckPlace(DocumentMap map)
     {
         if (map.SignatureCount != 1)
         {
             return map.SignatureCount == 0 ? SignatureFaults.Absent() : SignatureFaults.Multiple(map.SignatureCount);
-        }
-        if (options.AcceptForeign)
-        {
-            return map.Signatures[0].Start == 0 ? SignatureFaults.Misplaced() : null;
         }
         return map.Signatures[0].Placed ? null : SignatureFaults.Misplaced();
     }

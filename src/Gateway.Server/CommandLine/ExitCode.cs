@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>Not done: the call or the configuration is wrong.</summary>
     public const int Usage = 2;
 
+    /// <summary>Done, nothing is known to be wrong, but of something nothing can be said: a signature by an algorithm that is not judged.</summary>
+    public const int NotJudged = 3;
+
     /// <summary>A fault of the program itself.</summary>
     public const int Failed = 70;
 }

@@ -7,7 +7,7 @@ internal static class SignatureFaults
 {
     private const string Restore = "Take the document as it was signed, from the archive or from its sender.";
     private const string Shrink = "Raise the bound in the signature limits if the document is genuine.";
-    private const string Foreign = "Where the document was signed by another party, verify with AcceptForeign.";
+    private const string Foreign = "Where another party signed the document or wrote it anew, verify by the standard: `verify` without --strict.";
 
     public static Fault Limit(string what, long found, long most) => Fault.Fatal("GW-SIG-LIMIT", $"{what}: {found}, the bound is {most}.", hint: Shrink);
 

@@ -24,6 +24,9 @@ internal static class SignatureNames
     public const string ExclusiveC14n = "http://www.w3.org/2001/10/xml-exc-c14n#";
     public const string C14n10 = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315";
     public const string C14n11 = "http://www.w3.org/2006/12/xml-c14n11";
+    public const string Base64 = "http://www.w3.org/2000/09/xmldsig#base64";
+    public const string XPath = "http://www.w3.org/TR/1999/REC-xpath-19991116";
+    public const string Filter2 = "http://www.w3.org/2002/06/xmldsig-filter2";
     public const string SignedPropertiesType = "http://uri.etsi.org/01903#SignedProperties";
 
     // A document carries one signature, so fixed ids serve; they keep a signature reproducible.

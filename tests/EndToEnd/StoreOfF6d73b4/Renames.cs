@@ -38,6 +38,10 @@ internal static class Renames
             ["validate-all-wrong"] = "rules of Romania",
             ["validate-unknown-rules"] = "the list of known rule sets has Romania's",
             ["unknown-command"] = "the list of commands and options that follows",
+            ["help-verify"] = "--strict and exit code 3 are new",
+            ["verify"] = "a column at the end: what our strict rules say",
+            ["verify-changed"] = "a column at the end: what our strict rules say",
+            ["verify-unsigned"] = "a column at the end: what our strict rules say",
             ["validate-cut"] = "the true cause, where no rule set was named",
         };
 
