@@ -34,14 +34,6 @@ public sealed class RoutingTable
     /// <summary>Formats, in the order in which they are asked whether they recognise a document.</summary>
     public IReadOnlyList<IInvoiceFormat> Formats { get; }
 
-    /// <summary>What to say of a document that no format recognises.</summary>
-    public Fault UnknownFormat =>
-        Fault.Fatal(
-            "GW-INTAKE-FORMAT",
-            "The document is in no format that the gateway reads.",
-            hint: $"Formats: {string.Join(", ", Formats.Select(format => format.Id))}."
-        );
-
     /// <summary>A catalogue, or every id that leads nowhere.</summary>
     public static Result<RoutingTable> Create(RoutingParts parts)
     {
@@ -61,6 +53,15 @@ public sealed class RoutingTable
         var head = new DocumentHead(document);
         return Formats.FirstOrDefault(format => format.Recognises(head));
     }
+
+    /// <summary>What to say of a document that no format recognises: what is wrong with it where a format can tell.</summary>
+    public Fault WhyUnreadable(ReadOnlyMemory<byte> document, ReadLimits limits) =>
+        Formats.Select(format => format.WhyUnreadable(document, limits)).FirstOrDefault(known => known is not null)
+        ?? Fault.Fatal(
+            "GW-INTAKE-FORMAT",
+            "The document is in no format that the gateway reads.",
+            hint: $"Formats: {string.Join(", ", Formats.Select(format => format.Id))}."
+        );
 
     /// <summary>The signer of this id.</summary>
     public ISigner Signer(string id) => _signers[id];

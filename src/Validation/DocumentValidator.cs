@@ -3,6 +3,7 @@ using Invoicing.Ports.Documents;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Profiles;
 using Invoicing.Validation.Rules;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation;
@@ -197,8 +198,8 @@ public sealed class DocumentValidator(ValidationLimits? limits = null) : IDocume
 
     private Document? Open(ReadOnlyMemory<byte> bytes, out Fault? fault)
     {
-        var (tape, flaw) = XmlInput.Open(bytes, _limits, RuleNames.All);
-        fault = flaw is null ? null : FaultWriter.Write(flaw, bytes.Span);
+        var (tape, flaw) = XmlInput.Open(bytes, _limits, RuleVocabulary.Shared);
+        fault = flaw?.ToFault();
         if (tape is null)
         {
             return null;

@@ -46,12 +46,16 @@ internal sealed partial class UblCursor : IDisposable
     /// <summary>Path of the current element.</summary>
     internal string Path => _path.ToString();
 
-    /// <summary>A reader that knows no DTD and opens nothing else.</summary>
-    internal static XmlReader Open(ReadOnlyMemory<byte> document, XmlNameTable? names = null)
+    /// <summary>A reader over text in UTF-8; what its declaration says of an encoding is past.</summary>
+    private static XmlReader Open(ReadOnlyMemory<byte> utf8, XmlNameTable names)
     {
-        var bytes = MemoryMarshal.TryGetArray(document, out var segment) ? segment : new ArraySegment<byte>(document.ToArray());
+        var bytes = MemoryMarshal.TryGetArray(utf8, out var segment) ? segment : new ArraySegment<byte>(utf8.ToArray());
         return XmlReader.Create(
-            new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false),
+            new StreamReader(
+                new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false),
+                Encoding.UTF8,
+                detectEncodingFromByteOrderMarks: false
+            ),
             new XmlReaderSettings
             {
                 NameTable = names,

@@ -1,5 +1,8 @@
-using System.Xml;
+using System.Text;
+using Invoicing.Faults;
 using Invoicing.Ports.Documents;
+using Invoicing.Xml;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Formats.UblInvoice;
 
@@ -8,29 +11,41 @@ namespace Invoicing.Formats.UblInvoice;
 /// <param name="Customization">BT-24, or null.</param>
 internal sealed record UblHead(bool IsUbl, string? Customization)
 {
+    /// <summary>The names that tell UBL.</summary>
+    internal static readonly Vocabulary Names = new();
+
+    private static readonly ushort Invoice = Names.Id("ubl:Invoice");
+    private static readonly ushort CreditNote = Names.Id("cn:CreditNote");
+    private static readonly ushort CustomizationId = Names.Id("cbc:CustomizationID");
+
     internal static UblHead Of(DocumentHead head) => head.Seen(Read);
+
+    /// <summary>Why bytes are no XML that is read. What does not even begin like XML is for other formats to speak of.</summary>
+    internal static Fault? WhyUnreadable(ReadOnlyMemory<byte> document, ReadLimits limits)
+    {
+        if (document.Length <= limits.MaxBytes && XmlDecoding.Read(document, out _) is { } text)
+        {
+            return text.ToFault();
+        }
+        var (tape, flaw) = XmlInput.Open(document, new XmlLimits { MaxBytes = limits.MaxBytes, MaxDepth = limits.MaxDepth }, Names);
+        tape?.Dispose();
+        return flaw is null or { Code: "GW-XML-NOT-XML" } ? null : flaw.ToFault();
+    }
 
     private static UblHead Read(ReadOnlyMemory<byte> head)
     {
-        var isUbl = false;
-        try
+        using var tape = XmlInput.OpenHead(head, Names);
+        if (tape.Count == 0 || (tape.Name(0) != Invoice && tape.Name(0) != CreditNote))
         {
-            using var reader = UblCursor.Open(head);
-            reader.MoveToContent();
-            isUbl = (reader.LocalName, reader.NamespaceURI) is ("Invoice", UblNames.Invoice) or ("CreditNote", UblNames.CreditNote);
-            while (isUbl && reader.Read())
+            return new UblHead(false, null);
+        }
+        for (var node = 1; node < tape.Count; node++)
+        {
+            if (tape.Name(node) == CustomizationId && tape.Parent(node) == 0)
             {
-                if (reader.Depth == 1 && (reader.LocalName, reader.NamespaceURI) is ("CustomizationID", UblNames.Basics))
-                {
-                    return new UblHead(true, reader.ReadString().Trim());
-                }
+                return new UblHead(true, tape.End(node) == 0 ? null : Encoding.UTF8.GetString(tape.Text(node)).Trim());
             }
         }
-        catch (XmlException)
-        {
-            // The head ends in the middle of the document, or is no XML: what was seen before says enough.
-        }
-
-        return new UblHead(isUbl, null);
+        return new UblHead(true, null);
     }
 }

@@ -1,3 +1,4 @@
+using Invoicing.Faults;
 using Invoicing.Model;
 using Invoicing.Ports.Documents;
 using Invoicing.Xml.Canonical;
@@ -31,6 +32,9 @@ public sealed class UblInvoiceFormat : IInvoiceFormat
 
     /// <inheritdoc/>
     public bool Recognises(DocumentHead head) => UblHead.Of(head).IsUbl;
+
+    /// <summary>What is wrong with its encoding, its characters or its XML.</summary>
+    public Fault? WhyUnreadable(ReadOnlyMemory<byte> document, ReadLimits limits) => UblHead.WhyUnreadable(document, limits);
 
     /// <summary>Reads a document. Fault codes: GW-XML-… where it is no XML that we take, GW-UBL-… where it is no UBL that we understand.</summary>
     public ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits) => UblReader.Read(document, limits);

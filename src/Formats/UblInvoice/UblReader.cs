@@ -1,8 +1,9 @@
 using System.Xml;
-using Invoicing.Faults;
 using Invoicing.Model;
 using Invoicing.Ports.Documents;
 using Invoicing.Values;
+using Invoicing.Xml;
+using Invoicing.Xml.Scanning;
 using static Invoicing.Formats.UblInvoice.UblSpace;
 
 namespace Invoicing.Formats.UblInvoice;
@@ -60,27 +61,25 @@ internal sealed class UblReader
     internal static ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits)
     {
         var report = new UblReport(limits);
-        if (document.Length > limits.MaxBytes)
+        var (tape, flaw) = XmlInput.Open(document, new XmlLimits { MaxBytes = limits.MaxBytes, MaxDepth = limits.MaxDepth }, UblHead.Names);
+        if (tape is null)
         {
-            report.Add(
-                Fault.Fatal(
-                    "GW-XML-SIZE",
-                    $"The document has {document.Length} bytes, more than {limits.MaxBytes}.",
-                    hint: "Send fewer or smaller attachments."
-                )
-            );
+            report.Add(flaw!.ToFault() with { Path = "/" });
             return new ReadResult(null, report.Faults(), report.Losses());
         }
 
         Invoice? invoice = null;
-        using var cursor = new UblCursor(document, limits, report);
-        try
+        using (tape)
         {
-            invoice = Document(cursor, report);
-        }
-        catch (XmlException syntax)
-        {
-            report.Add(UblSyntaxFault.Of(syntax, cursor.Path));
+            using var cursor = new UblCursor(tape.Source, limits, report);
+            try
+            {
+                invoice = Document(cursor, report);
+            }
+            catch (XmlException syntax)
+            {
+                report.Add(XmlFlaw.Malformed(Loss.Excerpt(syntax.Message), -1).ToFault() with { Line = syntax.LineNumber, Column = syntax.LinePosition });
+            }
         }
 
         return new ReadResult(report.HasFatal ? null : invoice, report.Faults(), report.Losses());

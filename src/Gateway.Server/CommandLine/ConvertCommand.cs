@@ -35,6 +35,11 @@ internal static class ConvertCommand
         var head = new DocumentHead(bytes);
         if (formats.FirstOrDefault(format => format.Recognises(head)) is not { } from)
         {
+            if (formats.Select(format => format.WhyUnreadable(bytes, ReadLimits.Default)).FirstOrDefault(known => known is not null) is { } unreadable)
+            {
+                FaultLines.Tell([unreadable]);
+                return ExitCode.Bad;
+            }
             Console.Error.WriteLine($"The document is in no format that is read: {string.Join(", ", formats.Select(format => format.Id))}.");
             return ExitCode.Bad;
         }

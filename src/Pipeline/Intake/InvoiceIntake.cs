@@ -97,7 +97,7 @@ public sealed class InvoiceIntake(
         format = catalogue.Recognise(request.Content);
         if (format is null)
         {
-            return new([catalogue.UnknownFormat]);
+            return new([catalogue.WhyUnreadable(request.Content, limits)]);
         }
 
         read = format.Read(request.Content, limits);

@@ -1,5 +1,6 @@
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Bindings;
@@ -13,7 +14,7 @@ internal static partial class CiiDeviations
     private static readonly TermPath Currency = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:InvoiceCurrencyCode";
     private static readonly TermPath TaxCurrency = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:TaxCurrencyCode";
     private static readonly Func<ElementView, Truth> InHeader = UblNames.Inside("ram:ApplicableHeaderTradeSettlement", "rsm:SupplyChainTradeTransaction");
-    private static readonly ushort Tax = Vocabulary.Shared.Id("ram:ApplicableTradeTax");
+    private static readonly ushort Tax = RuleVocabulary.Shared.Id("ram:ApplicableTradeTax");
     private static readonly TermPath IssueDate = "rsm:ExchangedDocument/ram:IssueDateTime/udt:DateTimeString";
     private static readonly TermPath SellerAddress =
         "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement/ram:SellerTradeParty/ram:URIUniversalCommunication";
@@ -42,12 +43,12 @@ internal static partial class CiiDeviations
     private static readonly TermPath End = "ram:EndDateTime";
     private static readonly TermPath StartDate = "ram:StartDateTime/udt:DateTimeString";
     private static readonly TermPath EndDate = "ram:EndDateTime/udt:DateTimeString";
-    private static readonly ushort Format = Vocabulary.Shared.Id("format");
-    private static readonly ushort UnitCode = Vocabulary.Shared.Id("unitCode");
-    private static readonly ushort ListId = Vocabulary.Shared.Id("listID");
-    private static readonly ushort Line = Vocabulary.Shared.Id("ram:IncludedSupplyChainTradeLineItem");
-    private static readonly ushort TaxPoint = Vocabulary.Shared.Id("ram:TaxPointDate");
-    private static readonly ushort TaxPointCode = Vocabulary.Shared.Id("ram:DueDateTypeCode");
+    private static readonly ushort Format = RuleVocabulary.Shared.Id("format");
+    private static readonly ushort UnitCode = RuleVocabulary.Shared.Id("unitCode");
+    private static readonly ushort ListId = RuleVocabulary.Shared.Id("listID");
+    private static readonly ushort Line = RuleVocabulary.Shared.Id("ram:IncludedSupplyChainTradeLineItem");
+    private static readonly ushort TaxPoint = RuleVocabulary.Shared.Id("ram:TaxPointDate");
+    private static readonly ushort TaxPointCode = RuleVocabulary.Shared.Id("ram:DueDateTypeCode");
 
     /// <summary>Whether payment means are a credit transfer by their code as it stands.</summary>
     public static Truth IsCreditTransfer(ElementView means) => means.Any(Type, "30"u8) || means.Any(Type, "58"u8);

@@ -1,5 +1,6 @@
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Bindings;
@@ -8,10 +9,10 @@ namespace Invoicing.Validation.Bindings;
 internal static class CiiNames
 {
     /// <summary>Scheme of an identifier.</summary>
-    public static readonly ushort SchemeId = Vocabulary.Shared.Id("schemeID");
+    public static readonly ushort SchemeId = RuleVocabulary.Shared.Id("schemeID");
 
     /// <summary>Currency of an amount.</summary>
-    public static readonly ushort CurrencyId = Vocabulary.Shared.Id("currencyID");
+    public static readonly ushort CurrencyId = RuleVocabulary.Shared.Id("currencyID");
 
     /// <summary>Whether an allowance or charge is one, from the root down.</summary>
     public static readonly TermPath Indicator = "ram:ChargeIndicator/udt:Indicator";
@@ -19,7 +20,7 @@ internal static class CiiNames
     /// <summary>The settlement of the document.</summary>
     public static readonly TermPath Settlement = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement";
 
-    private static readonly ushort Transaction = Vocabulary.Shared.Id("rsm:SupplyChainTradeTransaction");
+    private static readonly ushort Transaction = RuleVocabulary.Shared.Id("rsm:SupplyChainTradeTransaction");
     private static readonly TermPath Type = "ram:TypeCode";
 
     /// <summary>Whether an allowance or charge says by its indicator that it is an allowance.</summary>
@@ -34,7 +35,7 @@ internal static class CiiNames
     /// <summary>Whether the elements around have these names from the inside out, then the transaction and the root.</summary>
     public static Func<ElementView, Truth> InTransaction(params string[] around)
     {
-        var names = around.Select(Vocabulary.Shared.Id).Append(Transaction).ToArray();
+        var names = around.Select(RuleVocabulary.Shared.Id).Append(Transaction).ToArray();
         return at =>
         {
             var node = at.Document.Tape.Parent(at.Node);

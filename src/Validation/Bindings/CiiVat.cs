@@ -1,4 +1,5 @@
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Bindings;
@@ -12,9 +13,9 @@ internal static class CiiVat
     private static readonly string[] OnTax = ["L", "M", "O"];
 
     private static readonly TermPath Category = "ram:CategoryCode";
-    private static readonly ushort Tax = Vocabulary.Shared.Id("ram:ApplicableTradeTax");
-    private static readonly ushort Header = Vocabulary.Shared.Id("ram:ApplicableHeaderTradeSettlement");
-    private static readonly ushort Transaction = Vocabulary.Shared.Id("rsm:SupplyChainTradeTransaction");
+    private static readonly ushort Tax = RuleVocabulary.Shared.Id("ram:ApplicableTradeTax");
+    private static readonly ushort Header = RuleVocabulary.Shared.Id("ram:ApplicableHeaderTradeSettlement");
+    private static readonly ushort Transaction = RuleVocabulary.Shared.Id("rsm:SupplyChainTradeTransaction");
 
     /// <summary>The category of a trade tax that is VAT; null for another. Of several, the first that the official rules take.</summary>
     public static string? Index(ElementView tax) => First(tax, Order);

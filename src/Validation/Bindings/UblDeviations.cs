@@ -1,5 +1,6 @@
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Bindings;
@@ -32,7 +33,7 @@ internal static class UblDeviations
     private static readonly TermPath StartDate = "cbc:StartDate";
     private static readonly TermPath EndDate = "cbc:EndDate";
     private static readonly TermPath DescriptionCode = "cbc:DescriptionCode";
-    private static readonly ushort TaxTotal = Vocabulary.Shared.Id("cac:TaxTotal");
+    private static readonly ushort TaxTotal = RuleVocabulary.Shared.Id("cac:TaxTotal");
 
     /// <summary>Whether payment means are a credit transfer by their code as it stands.</summary>
     public static Truth IsCreditTransfer(ElementView means) => means.Any(MeansCode, "30"u8) || means.Any(MeansCode, "58"u8);

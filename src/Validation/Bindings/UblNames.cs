@@ -1,5 +1,6 @@
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Bindings;
@@ -20,21 +21,21 @@ internal static class UblNames
     public static readonly TermPath Percent = "cbc:Percent";
 
     /// <summary>Scheme of an identifier.</summary>
-    public static readonly ushort SchemeId = Vocabulary.Shared.Id("schemeID");
+    public static readonly ushort SchemeId = RuleVocabulary.Shared.Id("schemeID");
 
     /// <summary>Currency of an amount.</summary>
-    public static readonly ushort CurrencyId = Vocabulary.Shared.Id("currencyID");
+    public static readonly ushort CurrencyId = RuleVocabulary.Shared.Id("currencyID");
 
     /// <summary>List of a code.</summary>
-    public static readonly ushort ListId = Vocabulary.Shared.Id("listID");
+    public static readonly ushort ListId = RuleVocabulary.Shared.Id("listID");
 
     /// <summary>Unit of a quantity.</summary>
-    public static readonly ushort UnitCode = Vocabulary.Shared.Id("unitCode");
+    public static readonly ushort UnitCode = RuleVocabulary.Shared.Id("unitCode");
 
-    private static readonly ushort Invoice = Vocabulary.Shared.Id("ubl:Invoice");
-    private static readonly ushort CreditNote = Vocabulary.Shared.Id("cn:CreditNote");
-    private static readonly ushort InvoiceLine = Vocabulary.Shared.Id("cac:InvoiceLine");
-    private static readonly ushort CreditNoteLine = Vocabulary.Shared.Id("cac:CreditNoteLine");
+    private static readonly ushort Invoice = RuleVocabulary.Shared.Id("ubl:Invoice");
+    private static readonly ushort CreditNote = RuleVocabulary.Shared.Id("cn:CreditNote");
+    private static readonly ushort InvoiceLine = RuleVocabulary.Shared.Id("cac:InvoiceLine");
+    private static readonly ushort CreditNoteLine = RuleVocabulary.Shared.Id("cac:CreditNoteLine");
     private static readonly TermPath Indicator = "cbc:ChargeIndicator";
     private static readonly TermPath Scheme = "cac:TaxScheme";
     private static readonly TermPath PartyTaxScheme = "cac:PartyTaxScheme";
@@ -101,7 +102,7 @@ internal static class UblNames
     /// <summary>Whether the elements around an element have these names, from the inside out.</summary>
     public static Func<ElementView, Truth> Inside(params string[] around)
     {
-        var names = around.Select(Vocabulary.Shared.Id).ToArray();
+        var names = around.Select(RuleVocabulary.Shared.Id).ToArray();
         return at =>
         {
             var node = at.Node;
@@ -121,7 +122,7 @@ internal static class UblNames
     /// <summary>Whether the element's parent has one of these names.</summary>
     public static Func<ElementView, Truth> InsideAny(params string[] parents)
     {
-        var names = parents.Select(Vocabulary.Shared.Id).ToArray();
+        var names = parents.Select(RuleVocabulary.Shared.Id).ToArray();
         return at => at.Document.Tape.Parent(at.Node) is >= 0 and var parent && names.Contains(at.Document.Tape.Name(parent));
     }
 

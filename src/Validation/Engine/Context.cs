@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Engine;
@@ -11,14 +12,14 @@ namespace Invoicing.Validation.Engine;
 internal sealed class Context(string key, IReadOnlyList<string> names, Func<ElementView, Truth>? condition, string? suffix = null, byte? suffixNamespace = null)
 {
     private readonly List<Rule> _rules = [];
-    private readonly ushort[] _named = [.. names.Select(Vocabulary.Shared.Id)];
+    private readonly ushort[] _named = [.. names.Select(RuleVocabulary.Shared.Id)];
     private ushort[]? _ending;
 
     /// <summary>What rule code calls it.</summary>
     public string Key => key;
 
     /// <summary>The names of its elements. Where they are told by their ending, unknown names are among them, for the condition to sift.</summary>
-    public ushort[] Names => suffix is null ? _named : _ending ??= Vocabulary.Shared.EndingIn(suffix, suffixNamespace);
+    public ushort[] Names => suffix is null ? _named : _ending ??= RuleVocabulary.Shared.EndingIn(suffix, suffixNamespace);
 
     /// <summary>The condition; null where every element of the names belongs.</summary>
     public Func<ElementView, Truth>? Condition => condition;

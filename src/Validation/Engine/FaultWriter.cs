@@ -34,22 +34,6 @@ internal static class FaultWriter
         return faults;
     }
 
-    /// <summary>The fault of a document that cannot be read.</summary>
-    public static Fault Write(XmlFlaw flaw) => Fault.Fatal(flaw.Code, flaw.Message, hint: "Send the invoice as well-formed XML 1.0 without document type.");
-
-    /// <summary>The fault of a document that cannot be read, with its place in the bytes as they are in UTF-8.</summary>
-    public static Fault Write(XmlFlaw flaw, ReadOnlySpan<byte> utf8)
-    {
-        var fault = Write(flaw);
-        if (flaw.Offset < 0 || flaw.Offset > utf8.Length)
-        {
-            return fault;
-        }
-        var place = new SourcePosition(utf8);
-        place.MoveTo(flaw.Offset);
-        return fault with { Line = place.Line, Column = place.Column };
-    }
-
     private static Fault Write(ElementView at, RuleHit hit, string path)
     {
         var rule = hit.Rule;

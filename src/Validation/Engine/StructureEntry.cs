@@ -1,4 +1,5 @@
 using Invoicing.Faults;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Engine;
@@ -13,9 +14,9 @@ internal sealed class StructureEntry
         var attribute = path.LastIndexOf('@');
         Anywhere = path.StartsWith("//", StringComparison.Ordinal);
         MayStandOnce = once;
-        Attribute = attribute < 0 ? null : Vocabulary.Shared.Id(path[(attribute + 1)..]);
+        Attribute = attribute < 0 ? null : RuleVocabulary.Shared.Id(path[(attribute + 1)..]);
         var steps = (attribute < 0 ? path : path[..attribute]).Trim('/');
-        Steps = steps.Length == 0 ? [] : [.. steps.Split('/').Select(Vocabulary.Shared.Id)];
+        Steps = steps.Length == 0 ? [] : [.. steps.Split('/').Select(RuleVocabulary.Shared.Id)];
         Below = context < 0 ? null : Steps.Length - path[..context].Trim('/').Split('/').Length;
         var what = path.Trim('/')
             .Replace("cbc:", "", StringComparison.Ordinal)

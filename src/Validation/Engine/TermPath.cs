@@ -1,3 +1,4 @@
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Engine;
@@ -10,7 +11,7 @@ internal sealed class TermPath
 
     private TermPath(string text)
     {
-        Steps = [.. text.Split('/').Select(Vocabulary.Shared.Id)];
+        Steps = [.. text.Split('/').Select(RuleVocabulary.Shared.Id)];
         if (Steps.Length > MaxSteps)
         {
             throw new ArgumentException("A path has too many steps.", nameof(text));

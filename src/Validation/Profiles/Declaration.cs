@@ -1,6 +1,7 @@
 using System.Text;
 using Invoicing.Faults;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Profiles;
@@ -12,9 +13,9 @@ namespace Invoicing.Validation.Profiles;
 internal sealed class Declaration
 {
     private const int LongestId = 200;
-    private static readonly ushort Invoice = Vocabulary.Shared.Id("ubl:Invoice");
-    private static readonly ushort CreditNote = Vocabulary.Shared.Id("cn:CreditNote");
-    private static readonly ushort CrossIndustryInvoice = Vocabulary.Shared.Id("rsm:CrossIndustryInvoice");
+    private static readonly ushort Invoice = RuleVocabulary.Shared.Id("ubl:Invoice");
+    private static readonly ushort CreditNote = RuleVocabulary.Shared.Id("cn:CreditNote");
+    private static readonly ushort CrossIndustryInvoice = RuleVocabulary.Shared.Id("rsm:CrossIndustryInvoice");
 
     private static readonly TermPath UblSpecification = "cbc:CustomizationID";
     private static readonly TermPath CiiSpecification = "rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID";

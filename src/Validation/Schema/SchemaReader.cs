@@ -1,4 +1,5 @@
 using Invoicing.Validation.Schema.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Schema;
@@ -103,7 +104,7 @@ internal sealed class SchemaReader
         }
         else if (words[0] == "group")
         {
-            _elements.Add(Vocabulary.Shared.Id(Full(words[1])), _types[Full(words[1])]);
+            _elements.Add(RuleVocabulary.Shared.Id(Full(words[1])), _types[Full(words[1])]);
         }
         else if (words[0] == "of")
         {
@@ -120,7 +121,7 @@ internal sealed class SchemaReader
         var type = Type(words[1]);
         foreach (var name in words[2..])
         {
-            _elements.Add(Vocabulary.Shared.Id(Full(name)), choose(Full(name), type));
+            _elements.Add(RuleVocabulary.Shared.Id(Full(name)), choose(Full(name), type));
         }
     }
 
@@ -212,7 +213,7 @@ internal sealed class SchemaReader
         }
         var cells = word.Split('=');
         var name = Full(cells[0]);
-        var id = Vocabulary.Shared.Id(name);
+        var id = RuleVocabulary.Shared.Id(name);
         return new ContentPlace(id, name, cells.Length > 1 ? Type(cells[1]) : _elements.GetValueOrDefault(id) ?? _types[name], null);
     }
 

@@ -1,4 +1,5 @@
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Schema;
@@ -21,7 +22,7 @@ internal sealed class SchemaSet : IStructureSchema
         }
         _types = types;
         _terms = terms;
-        _roots = [.. roots.Select(Vocabulary.Shared.Id)];
+        _roots = [.. roots.Select(RuleVocabulary.Shared.Id)];
     }
 
     /// <summary>Tells everything in which a document departs from it.</summary>

@@ -1,4 +1,5 @@
 using Invoicing.Validation.Schema.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Schema;
@@ -47,7 +48,7 @@ internal sealed class SchemaType(string name)
     public void Take(AttributeUse[] uses)
     {
         Attributes = uses;
-        AttributeNames = [.. uses.Select(use => Vocabulary.Shared.Id(use.Name))];
+        AttributeNames = [.. uses.Select(use => RuleVocabulary.Shared.Id(use.Name))];
         RequiredAttributes = uses.Count(use => use.Required);
     }
 

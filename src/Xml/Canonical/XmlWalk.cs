@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
 using Invoicing.Faults;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Xml.Canonical;
 
@@ -21,10 +22,15 @@ public static class XmlWalk
         {
             return CanonicalFaults.Limit("Bytes of the document", document.Length, limits.MaxBytes);
         }
+        var text = document;
+        if (context is null && XmlDecoding.Read(document, out text) is { } flaw)
+        {
+            return CanonicalFaults.Syntax(flaw.Message, flaw.Line ?? 1, flaw.Column ?? 1);
+        }
         var rooted = false;
         try
         {
-            using var reader = Open(document, context);
+            using var reader = context is null ? XmlReaders.Open(text) : Open(text, context);
             while (reader.Read())
             {
                 rooted |= reader.NodeType == XmlNodeType.Element;
@@ -42,28 +48,19 @@ public static class XmlWalk
         }
         catch (XmlException broken)
         {
-            return !rooted && HasDocumentType(document.Span)
+            return !rooted && HasDocumentType(text.Span)
                 ? CanonicalFaults.DocumentType()
                 : CanonicalFaults.Syntax(broken.Message, broken.LineNumber, broken.LinePosition);
         }
-        catch (ArgumentException undecodable)
-        {
-            return CanonicalFaults.Syntax(undecodable.Message, 1, 1);
-        }
     }
 
-    /// <summary>A reader over bytes; a fragment is UTF-8.</summary>
-    public static XmlReader Open(ReadOnlyMemory<byte> document, IReadOnlyDictionary<string, string>? context)
+    /// <summary>A reader over a fragment, in UTF-8.</summary>
+    public static XmlReader Open(ReadOnlyMemory<byte> fragment, IReadOnlyDictionary<string, string> context)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-        var stream = MemoryMarshal.TryGetArray(document, out var array)
+        var stream = MemoryMarshal.TryGetArray(fragment, out var array)
             ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
-            : new MemoryStream(document.ToArray(), writable: false);
-        if (context is null)
-        {
-            return XmlReader.Create(stream, settings);
-        }
-
+            : new MemoryStream(fragment.ToArray(), writable: false);
         var names = new XmlNamespaceManager(new NameTable());
         foreach (var (prefix, uri) in context)
         {
@@ -75,10 +72,10 @@ public static class XmlWalk
         return XmlReader.Create(stream, settings, new XmlParserContext(null, names, null, XmlSpace.None, Encoding.UTF8));
     }
 
-    // Only chooses between two faults, so a rough look does: declarations stand in the head, in ASCII or UTF-16.
+    // Only chooses between two faults, so a rough look does: declarations stand in the head, in ASCII.
     private static bool HasDocumentType(ReadOnlySpan<byte> document)
     {
-        var head = Encoding.Latin1.GetString(document[..Math.Min(document.Length, HeadBytes)]).Replace("\0", "", StringComparison.Ordinal);
+        var head = Encoding.Latin1.GetString(document[..Math.Min(document.Length, HeadBytes)]);
         return head.Contains("<!DOCTYPE", StringComparison.Ordinal);
     }
 }

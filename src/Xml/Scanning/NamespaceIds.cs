@@ -58,6 +58,9 @@ public static class NamespaceIds
     /// <summary>The prefix that rule code writes for a namespace name; empty for none and for one that no rule names.</summary>
     public static string PrefixOfUri(string uri) => OfUri(Encoding.UTF8.GetBytes(uri)) is var id and not Unknown ? Known[id].Prefix : "";
 
+    /// <summary>The prefix that rule code writes for a namespace; empty for none and for one that no rule names.</summary>
+    public static string PrefixOf(byte id) => id == Unknown ? "" : Known[id].Prefix;
+
     /// <summary>The id behind a prefix in rule code; a prefix that is not listed is a bug.</summary>
     public static byte OfPrefix(string prefix) => ByPrefix[prefix];
 }

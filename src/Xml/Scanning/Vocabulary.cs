@@ -5,10 +5,11 @@ using System.Text;
 namespace Invoicing.Xml.Scanning;
 
 /// <summary>
-/// Every element and attribute name that a rule mentions, as a small number. Names are added while rule sets are built;
+/// Every element and attribute name that rules or tables mention, as a small number. Names are added while those are built;
 /// the first document freezes the table. Names outside of it are all <see cref="Unknown"/>.
 /// </summary>
-public sealed class Vocabulary
+/// <param name="holders">The assembly whose classes hold names and add them as they come to be; null where all are there before the first document.</param>
+public sealed class Vocabulary(Assembly? holders = null)
 {
     /// <summary>The id of every name that no rule mentions.</summary>
     public const ushort Unknown = 0;
@@ -16,9 +17,6 @@ public sealed class Vocabulary
     private readonly Dictionary<(byte Namespace, string Local), ushort> _ids = [];
     private readonly Lock _gate = new();
     private Entry[]? _table;
-
-    /// <summary>The vocabulary of all rule sets.</summary>
-    public static Vocabulary Shared { get; } = new();
 
     /// <summary>How many ids there are, <see cref="Unknown"/> included.</summary>
     public int Count => _ids.Count + 1;
@@ -44,14 +42,14 @@ public sealed class Vocabulary
         }
     }
 
-    /// <summary>Closes the table, once every class of an assembly that holds names has added them.</summary>
-    public void Freeze(Assembly holders)
+    /// <summary>Closes the table, once every class that holds names has added them.</summary>
+    public void Freeze()
     {
         if (Volatile.Read(ref _table) is not null)
         {
             return;
         }
-        foreach (var type in holders.GetTypes())
+        foreach (var type in holders?.GetTypes() ?? [])
         {
             if (type is { TypeInitializer: not null, ContainsGenericParameters: false })
             {
@@ -98,7 +96,7 @@ public sealed class Vocabulary
     /// <summary>The id of a name in a document.</summary>
     public ushort Find(byte ns, ReadOnlySpan<byte> local)
     {
-        var slots = _table ?? throw new InvalidOperationException("The names are not complete yet: freeze them before the first document.");
+        var slots = _table!;
         for (var at = Hash(ns, local) & (uint)(slots.Length - 1); ; at = (at + 1) & (uint)(slots.Length - 1))
         {
             ref readonly var entry = ref slots[at];

@@ -35,6 +35,27 @@ public static partial class XmlDeclaration
         return match.Success && match.Groups["encoding"].Success ? match.Groups["encoding"].Value : null;
     }
 
+    /// <summary>A text in UTF-8 whose declaration names no other encoding.</summary>
+    public static ReadOnlyMemory<byte> WithoutEncoding(ReadOnlyMemory<byte> utf8)
+    {
+        var head = Encoding.Latin1.GetString(utf8.Span[..Math.Min(utf8.Length, LongestDeclaration)]);
+        var end = head.StartsWith("<?xml", StringComparison.Ordinal) ? head.IndexOf("?>", StringComparison.Ordinal) : -1;
+        var match = end < 0 ? Match.Empty : Shape().Match(head[5..end]);
+        if (!match.Success || !match.Groups["encoding"].Success)
+        {
+            return utf8;
+        }
+        var name = match.Groups["encoding"];
+        return (byte[])[.. utf8.Span[..(5 + name.Index)], .. "UTF-8"u8, .. utf8.Span[(5 + name.Index + name.Length)..]];
+    }
+
+    /// <summary>Whether a document says that it is of another version than 1.0.</summary>
+    public static bool IsOtherVersion(ReadOnlySpan<byte> document) =>
+        document.StartsWith("<?xml"u8) && OtherVersion().IsMatch(Encoding.Latin1.GetString(document[5..Math.Min(document.Length, LongestDeclaration)]));
+
+    [GeneratedRegex("""^[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*["']1\.[1-9]["']""", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherVersion();
+
     [GeneratedRegex(
         """^[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*("1\.0"|'1\.0')([ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])(?<encoding>[A-Za-z][A-Za-z0-9._\-]*)\3)?"""
             + """([ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*("(yes|no)"|'(yes|no)'))?[ \t\r\n]*$""",

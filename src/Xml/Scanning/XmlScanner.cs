@@ -220,7 +220,10 @@ public ref partial struct XmlScanner
         }
         else if (rest.StartsWith("<!DOCTYPE"u8))
         {
-            _flaw = new XmlFlaw("GW-XML-DOCTYPE", "The document has a document type declaration; none is accepted.", _at);
+            _flaw = new XmlFlaw("GW-XML-DOCTYPE", "The document has a document type declaration; none is accepted.", _at)
+            {
+                Hint = "Leave <!DOCTYPE> out: the gateway expands no entities and opens no external ones.",
+            };
         }
         else
         {
@@ -241,7 +244,11 @@ public ref partial struct XmlScanner
         var body = rest[2..length];
         var end = body.IndexOfAny(" \t\r\n"u8);
         var target = end < 0 ? body : body[..end];
-        if (!XmlNames.IsNcName(target) || (target.Length == 3 && Ascii.EqualsIgnoreCase(target, "xml"u8)))
+        if (target.SequenceEqual("xml"u8))
+        {
+            Fail("An XML declaration stands behind other content, if only white space: it must be the very first.");
+        }
+        else if (!XmlNames.IsNcName(target) || (target.Length == 3 && Ascii.EqualsIgnoreCase(target, "xml"u8)))
         {
             Fail("A processing instruction has no proper name.");
         }

@@ -156,20 +156,25 @@ public sealed partial class XmlTape
     public byte Namespace(int node)
     {
         XmlNames.TrySplit(QualifiedName(node), out var prefix, out _);
+        return NamespaceIds.OfUri(NamespaceName(node, prefix));
+    }
+
+    /// <summary>The namespace name that a prefix stands for at an element; empty for none.</summary>
+    public ReadOnlySpan<byte> NamespaceName(int node, ReadOnlySpan<byte> prefix)
+    {
         for (var at = node; at >= 0; at = Parent(at))
         {
             var declarations = new SourceAttributes(Source.Span[Offset(at)..ContentStart(at)], declarations: true);
             while (declarations.MoveNext())
             {
-                if (!(declarations.Name.Length > 5 ? declarations.Name[6..] : []).SequenceEqual(prefix))
+                if ((declarations.Name.Length > 5 ? declarations.Name[6..] : []).SequenceEqual(prefix))
                 {
-                    continue;
+                    return TextDecoder.Attribute(declarations.Value);
                 }
-                return NamespaceIds.OfUri(TextDecoder.Attribute(declarations.Value));
             }
         }
 
-        return NamespaceIds.None;
+        return [];
     }
 
     /// <summary>The first child of the root in a row of elements of one name; false after too many steps.</summary>

@@ -68,6 +68,90 @@ public sealed class HostileBodyTests
         await NothingStoredAsync(gateway);
     }
 
+    [Theory]
+    [InlineData("<?xml version=\"1.0\" encoding=\"no-such\"?><a/>", "GW-XML-ENCODING", "no-such")]
+    [InlineData("\n<?xml version=\"1.0\"?><a/>", "GW-XML-MALFORMED", "very first")]
+    [InlineData("<?xml version=\"1.1\"?><a/>", "GW-XML-MALFORMED", "1.1")]
+    [InlineData("<!DOCTYPE a><a/>", "GW-XML-DOCTYPE", "document type")]
+    [InlineData("", "GW-XML-NOT-XML", "empty")]
+    [InlineData("<html/>", "GW-INTAKE-FORMAT", "no format")]
+    public async Task Post_WhatNoFormatReads_NamesTheCause(string body, string code, string cause)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+
+        foreach (var path in (string[])["/v1/invoices", "/v1/validate", "/v1/convert?to=ubl-2.1"])
+        {
+            using var answer = await client.PostAsync(path, Samples.XmlBody(Encoding.UTF8.GetBytes(body)));
+            var fault = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["faults"]![0]!;
+
+            Assert.Equal((HttpStatusCode.BadRequest, code), (answer.StatusCode, fault["code"]!.GetValue<string>()));
+            Assert.Contains(cause, fault["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("identity, gzip")]
+    public async Task Post_ContentCoding_415(string coding)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+        using var body = Samples.XmlBody([0x1F, 0x8B, 8, 0]);
+        body.Headers.TryAddWithoutValidation("Content-Encoding", coding);
+
+        using var answer = await client.PostAsync("/v1/invoices", body);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonObject>();
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        Assert.Equal("GW-API-CODING", problem!["faults"]![0]!["code"]!.GetValue<string>());
+        Assert.Equal("identity", string.Join(",", answer.Headers.GetValues("Accept-Encoding")));
+        await NothingStoredAsync(gateway);
+    }
+
+    [Theory]
+    [InlineData("application/xml; charset=iso-8859-1", "", "é")]
+    [InlineData("text/xml; charset=\"ISO-8859-1\"", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "é")]
+    [InlineData("application/xml; charset=windows-1251", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>", "й")]
+    [InlineData("application/xml", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>", "é")]
+    public async Task Post_Charset_WinsOverTheDeclaration(string contentType, string declaration, string expected)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+        byte[] xml =
+        [
+            .. Encoding.ASCII.GetBytes(declaration + Root + " xmlns:b=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2\"><b:ID>"),
+            0xE9,
+            .. "</b:ID></Invoice>"u8,
+        ];
+        using var body = new ByteArrayContent(xml);
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+
+        using var answer = await client.PostAsync("/v1/convert?to=json-1", body);
+
+        Assert.Equal(expected, (await answer.Content.ReadFromJsonAsync<JsonObject>())!["number"]?.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("utf-8", HttpStatusCode.BadRequest, "GW-XML-ENCODING")]
+    [InlineData("us-ascii", HttpStatusCode.BadRequest, "GW-XML-ENCODING")]
+    [InlineData("no-such", HttpStatusCode.UnsupportedMediaType, "GW-API-CHARSET")]
+    public async Task Post_CharsetThatIsNotTheBodys_NamesIt(string charset, HttpStatusCode status, string code)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+        using var body = new ByteArrayContent([.. "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>"u8, 0xE9, .. "</a>"u8]);
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse("application/xml; charset=" + charset);
+
+        using var answer = await client.PostAsync("/v1/invoices", body);
+        var fault = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["faults"]![0]!;
+
+        Assert.Equal((status, code), (answer.StatusCode, fault["code"]!.GetValue<string>()));
+        Assert.Contains(charset, fault["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        await NothingStoredAsync(gateway);
+    }
+
     [Fact]
     public async Task Post_UnknownCurrency_NeverSent()
     {

@@ -1,4 +1,5 @@
 using Invoicing.Validation.Schema;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Tests.Schema;
@@ -19,7 +20,10 @@ public class SchemaTableTests
     public void Terms_EveryPath_IsOneOfTheSchema(string table, string root, string? other)
     {
         var set = other is null ? Schemas.Cii : Schemas.Ubl;
-        var roots = new[] { root, other }.OfType<string>().Select(name => set.Declared(Vocabulary.Shared.Id(name), Vocabulary.Shared.Id(name))!).ToList();
+        var roots = new[] { root, other }
+            .OfType<string>()
+            .Select(name => set.Declared(RuleVocabulary.Shared.Id(name), RuleVocabulary.Shared.Id(name))!)
+            .ToList();
         var terms = new SchemaTerms(table).ByPath;
 
         Assert.True(terms.Count > 140);
@@ -36,7 +40,7 @@ public class SchemaTableTests
     private static HashSet<SchemaType> Reach(string root, SchemaSet set)
     {
         var seen = new HashSet<SchemaType>();
-        var open = new Stack<SchemaType>([set.Declared(Vocabulary.Shared.Id(root), Vocabulary.Shared.Id(root))!]);
+        var open = new Stack<SchemaType>([set.Declared(RuleVocabulary.Shared.Id(root), RuleVocabulary.Shared.Id(root))!]);
         while (open.TryPop(out var type))
         {
             if (seen.Add(type))
@@ -54,5 +58,5 @@ public class SchemaTableTests
     }
 
     private static List<ushort> Elements(SchemaSet set) =>
-        [.. Enumerable.Range(1, Vocabulary.Shared.Count).Select(id => (ushort)id).Where(id => set.Declared(id, id) is not null)];
+        [.. Enumerable.Range(1, RuleVocabulary.Shared.Count).Select(id => (ushort)id).Where(id => set.Declared(id, id) is not null)];
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml;
 using Invoicing.Xml.Scanning;
 
@@ -59,7 +60,7 @@ internal static class XmlReaderWitness
     /// <summary>The same from our tape.</summary>
     public static List<(string Name, string Text)>? ReadOurs(byte[] document)
     {
-        var (tape, _) = XmlInput.Open(document, new XmlLimits(), RuleNames.All);
+        var (tape, _) = XmlInput.Open(document, new XmlLimits(), RuleVocabulary.Shared);
         if (tape is null)
         {
             return null;

@@ -1,3 +1,4 @@
+using Invoicing.Faults;
 using Invoicing.Model;
 
 namespace Invoicing.Ports.Documents;
@@ -13,6 +14,9 @@ public interface IInvoiceFormat
 
     /// <summary>Whether the first bytes of a document look like this format.</summary>
     bool Recognises(DocumentHead head);
+
+    /// <summary>Why a document that no format recognises cannot be read at all, where this format can tell by its bytes; null where it cannot.</summary>
+    Fault? WhyUnreadable(ReadOnlyMemory<byte> document, ReadLimits limits) => null;
 
     /// <summary>Reads a document. Never throws on input.</summary>
     ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Xml.Scanning;
 using Microsoft.Net.Http.Headers;
 
 namespace Invoicing.Gateway.Api.Bodies;
@@ -16,9 +17,20 @@ internal sealed class BodyReader(LimitOptions limits)
     /// <summary>The body of a request with a document.</summary>
     public async Task<Body> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
+        if (Coding(request) is { } coding)
+        {
+            request.HttpContext.Response.Headers.AcceptEncoding = "identity";
+            return Refused(ApiProblems.WrongCoding(coding));
+        }
+
         if (!IsDocument(request.ContentType))
         {
             return Refused(ApiProblems.WrongType(request.ContentType));
+        }
+
+        if (Charset(request.ContentType) is { } charset && !XmlDecoding.Knows(charset))
+        {
+            return Refused(ApiProblems.WrongCharset(charset));
         }
 
         if (request.ContentLength > limits.MaxBodyBytes)
@@ -37,7 +49,14 @@ internal sealed class BodyReader(LimitOptions limits)
             var content = await ReadBoundedAsync(request, cancellation);
             if (content is { } bytes)
             {
-                return new(bytes, null, () => _slots.Release());
+                var flaw = Standalone(bytes, request.ContentType, out var alone);
+                if (flaw is null)
+                {
+                    return new(alone, null, () => _slots.Release());
+                }
+
+                _slots.Release();
+                return Refused(ApiProblems.Unreadable([flaw.ToFault()]));
             }
         }
         catch
@@ -58,6 +77,28 @@ internal sealed class BodyReader(LimitOptions limits)
             type.MediaType.ToString().ToLowerInvariant() is "application/json" or "application/xml" or "text/xml"
             || type.Suffix.Equals("xml", StringComparison.OrdinalIgnoreCase)
         );
+
+    /// <summary>A content coding that the body says it has; none is taken off here.</summary>
+    private static string? Coding(HttpRequest request)
+    {
+        var coding = request.Headers.ContentEncoding.ToString();
+        return string.IsNullOrWhiteSpace(coding) || coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase) ? null : coding;
+    }
+
+    /// <summary>The charset of a content type of XML; JSON has none (RFC 8259, section 11).</summary>
+    private static string? Charset(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && !type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase)
+        && HeaderUtilities.RemoveQuotes(type.Charset) is { Length: > 0 } charset
+            ? charset.ToString()
+            : null;
+
+    /// <summary>What is kept has no content type beside it: where a charset says otherwise than the document, the document is made to say it.</summary>
+    private static XmlFlaw? Standalone(ReadOnlyMemory<byte> content, string? contentType, out ReadOnlyMemory<byte> alone)
+    {
+        alone = content;
+        return Charset(contentType) is { } charset ? XmlDecoding.Standalone(content, charset, out alone) : null;
+    }
 
     private async Task<ReadOnlyMemory<byte>?> ReadBoundedAsync(HttpRequest request, CancellationToken cancellation)
     {

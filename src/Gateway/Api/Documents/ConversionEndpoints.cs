@@ -79,7 +79,7 @@ internal static class ConversionEndpoints
     {
         if (catalogue.Recognise(document) is not { } source)
         {
-            return Result<ConversionResource>.Failure(catalogue.UnknownFormat);
+            return Result<ConversionResource>.Failure(catalogue.WhyUnreadable(document, limits));
         }
 
         var reading = DocumentReading.Of(document, source, enricher, limits);

@@ -106,7 +106,7 @@ internal static class ValidationEndpoints
     {
         if (catalogue.Recognise(document) is not { } format)
         {
-            return ApiProblems.Unreadable([catalogue.UnknownFormat]);
+            return ApiProblems.Unreadable([catalogue.WhyUnreadable(document, limits)]);
         }
 
         var (made, before) = DocumentReading.AsXml(document, format, catalogue, engines.Enricher, limits);
@@ -159,7 +159,7 @@ internal static class ValidationEndpoints
     {
         if (catalogue.Recognise(document) is not { } format)
         {
-            return ApiProblems.Unreadable([catalogue.UnknownFormat]);
+            return ApiProblems.Unreadable([catalogue.WhyUnreadable(document, limits)]);
         }
 
         var (xml, faults) = DocumentReading.AsXml(document, format, catalogue, engines.Enricher, limits);

@@ -66,6 +66,26 @@ internal static class ApiProblems
             )
         );
 
+    public static IResult WrongCoding(string coding) =>
+        Of(
+            415,
+            "wrong-coding",
+            "The content coding is not taken here",
+            Fault.Fatal("GW-API-CODING", $"The body says that its content coding is '{coding}'.", hint: "Send the document as it is, without Content-Encoding.")
+        );
+
+    public static IResult WrongCharset(string charset) =>
+        Of(
+            415,
+            "wrong-charset",
+            "The charset is not taken here",
+            Fault.Fatal(
+                "GW-API-CHARSET",
+                $"The content type says the charset is '{charset}', which is not read here.",
+                hint: "Send UTF-8, or leave the charset out and let the XML declaration say it."
+            )
+        );
+
     public static IResult TooManyRequests(int rate) =>
         Of(
             429,

@@ -2,6 +2,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Cii;
@@ -9,12 +10,12 @@ namespace Invoicing.Validation.Rules.Cii;
 /// <summary>Code lists in CII: BR-CL-….</summary>
 internal static class CiiCodeRules
 {
-    private static readonly ushort MimeCode = Vocabulary.Shared.Id("mimeCode");
-    private static readonly ushort ListId = Vocabulary.Shared.Id("listID");
-    private static readonly ushort UnitCode = Vocabulary.Shared.Id("unitCode");
-    private static readonly ushort Product = Vocabulary.Shared.Id("ram:SpecifiedTradeProduct");
-    private static readonly ushort ShipTo = Vocabulary.Shared.Id("ram:ShipToTradeParty");
-    private static readonly ushort Registration = Vocabulary.Shared.Id("ram:SpecifiedTaxRegistration");
+    private static readonly ushort MimeCode = RuleVocabulary.Shared.Id("mimeCode");
+    private static readonly ushort ListId = RuleVocabulary.Shared.Id("listID");
+    private static readonly ushort UnitCode = RuleVocabulary.Shared.Id("unitCode");
+    private static readonly ushort Product = RuleVocabulary.Shared.Id("ram:SpecifiedTradeProduct");
+    private static readonly ushort ShipTo = RuleVocabulary.Shared.Id("ram:ShipToTradeParty");
+    private static readonly ushort Registration = RuleVocabulary.Shared.Id("ram:SpecifiedTaxRegistration");
 
     /// <summary>The pattern of all of them.</summary>
     public static Pattern Declare()

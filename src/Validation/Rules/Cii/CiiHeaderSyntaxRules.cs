@@ -2,6 +2,7 @@ using System.Text;
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Cii;
@@ -16,13 +17,13 @@ internal static class CiiHeaderSyntaxRules
     private static readonly TermPath Means = "ram:SpecifiedTradeSettlementPaymentMeans";
     private static readonly TermPath Iban = "ram:PayeePartyCreditorFinancialAccount/ram:IBANID";
     private static readonly TermPath Proprietary = "ram:PayeePartyCreditorFinancialAccount/ram:ProprietaryID";
-    private static readonly ushort MeansName = Vocabulary.Shared.Id("ram:SpecifiedTradeSettlementPaymentMeans");
-    private static readonly ushort Information = Vocabulary.Shared.Id("ram:Information");
-    private static readonly ushort TypeName = Vocabulary.Shared.Id("ram:TypeCode");
-    private static readonly ushort DueCode = Vocabulary.Shared.Id("ram:DueDateTypeCode");
-    private static readonly ushort Tax = Vocabulary.Shared.Id("ram:ApplicableTradeTax");
-    private static readonly ushort Reference = Vocabulary.Shared.Id("ram:PaymentReference");
-    private static readonly ushort Settlement = Vocabulary.Shared.Id("ram:ApplicableHeaderTradeSettlement");
+    private static readonly ushort MeansName = RuleVocabulary.Shared.Id("ram:SpecifiedTradeSettlementPaymentMeans");
+    private static readonly ushort Information = RuleVocabulary.Shared.Id("ram:Information");
+    private static readonly ushort TypeName = RuleVocabulary.Shared.Id("ram:TypeCode");
+    private static readonly ushort DueCode = RuleVocabulary.Shared.Id("ram:DueDateTypeCode");
+    private static readonly ushort Tax = RuleVocabulary.Shared.Id("ram:ApplicableTradeTax");
+    private static readonly ushort Reference = RuleVocabulary.Shared.Id("ram:PaymentReference");
+    private static readonly ushort Settlement = RuleVocabulary.Shared.Id("ram:ApplicableHeaderTradeSettlement");
 
     /// <summary>Declares them.</summary>
     public static void Declare(Pattern syntax)

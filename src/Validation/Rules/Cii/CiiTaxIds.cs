@@ -1,6 +1,7 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Cii;
@@ -13,9 +14,9 @@ namespace Invoicing.Validation.Rules.Cii;
 /// <param name="BuyerLegalId">The buyer has a legal registration.</param>
 internal sealed record CiiTaxIds(bool SellerVatId, bool SellerTaxId, bool RepresentativeVatId, bool BuyerVatId, bool BuyerLegalId)
 {
-    private static readonly ushort Seller = Vocabulary.Shared.Id("ram:SellerTradeParty");
-    private static readonly ushort Buyer = Vocabulary.Shared.Id("ram:BuyerTradeParty");
-    private static readonly ushort Representative = Vocabulary.Shared.Id("ram:SellerTaxRepresentativeTradeParty");
+    private static readonly ushort Seller = RuleVocabulary.Shared.Id("ram:SellerTradeParty");
+    private static readonly ushort Buyer = RuleVocabulary.Shared.Id("ram:BuyerTradeParty");
+    private static readonly ushort Representative = RuleVocabulary.Shared.Id("ram:SellerTaxRepresentativeTradeParty");
     private static readonly TermPath TaxId = "ram:SpecifiedTaxRegistration/ram:ID";
     private static readonly TermPath LegalId = "ram:SpecifiedLegalOrganization/ram:ID";
 

@@ -1,6 +1,7 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Cii;
@@ -62,13 +63,13 @@ internal static class CiiTypeRules
     private static readonly TermPath Rate = "ram:RateApplicablePercent";
     private static readonly TermPath Billed =
         "rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem/ram:SpecifiedLineTradeDelivery/ram:BilledQuantity";
-    private static readonly ushort Additional = Vocabulary.Shared.Id("ram:AdditionalReferencedDocument");
-    private static readonly ushort Preceding = Vocabulary.Shared.Id("ram:InvoiceReferencedDocument");
-    private static readonly ushort TradeTax = Vocabulary.Shared.Id("ram:ApplicableTradeTax");
-    private static readonly ushort Header = Vocabulary.Shared.Id("ram:ApplicableHeaderTradeSettlement");
-    private static readonly ushort TaxTotal = Vocabulary.Shared.Id("ram:TaxTotalAmount");
-    private static readonly ushort UnitCode = Vocabulary.Shared.Id("unitCode");
-    private static readonly ushort Format = Vocabulary.Shared.Id("format");
+    private static readonly ushort Additional = RuleVocabulary.Shared.Id("ram:AdditionalReferencedDocument");
+    private static readonly ushort Preceding = RuleVocabulary.Shared.Id("ram:InvoiceReferencedDocument");
+    private static readonly ushort TradeTax = RuleVocabulary.Shared.Id("ram:ApplicableTradeTax");
+    private static readonly ushort Header = RuleVocabulary.Shared.Id("ram:ApplicableHeaderTradeSettlement");
+    private static readonly ushort TaxTotal = RuleVocabulary.Shared.Id("ram:TaxTotalAmount");
+    private static readonly ushort UnitCode = RuleVocabulary.Shared.Id("unitCode");
+    private static readonly ushort Format = RuleVocabulary.Shared.Id("format");
     private static readonly Func<ElementView, Truth> InGuideline = UblNames.Inside(
         "ram:GuidelineSpecifiedDocumentContextParameter",
         "rsm:ExchangedDocumentContext"
@@ -79,9 +80,9 @@ internal static class CiiTypeRules
         "ram:IncludedSupplyChainTradeLineItem"
     );
     private static readonly Func<ElementView, Truth> InProduct = CiiNames.InTransaction("ram:SpecifiedTradeProduct", "ram:IncludedSupplyChainTradeLineItem");
-    private static readonly ushort Id = Vocabulary.Shared.Id("ram:ID");
-    private static readonly ushort LineId = Vocabulary.Shared.Id("ram:LineID");
-    private static readonly ushort SellerAssigned = Vocabulary.Shared.Id("ram:SellerAssignedID");
+    private static readonly ushort Id = RuleVocabulary.Shared.Id("ram:ID");
+    private static readonly ushort LineId = RuleVocabulary.Shared.Id("ram:LineID");
+    private static readonly ushort SellerAssigned = RuleVocabulary.Shared.Id("ram:SellerAssignedID");
 
     /// <summary>Declares them.</summary>
     public static void Declare(Pattern syntax)
@@ -234,7 +235,7 @@ internal static class CiiTypeRules
 
     private static void NoAttribute(Context context, string id, string name)
     {
-        var attribute = Vocabulary.Shared.Id(name);
+        var attribute = RuleVocabulary.Shared.Id(name);
         context.Fatal(id, "", $"Attribute {name} is not used here in an EN 16931 invoice.", "Leave it out.", at => !at.HasAttribute(attribute));
     }
 }

@@ -1,6 +1,7 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Cii;
@@ -8,10 +9,10 @@ namespace Invoicing.Validation.Rules.Cii;
 /// <summary>Which VAT categories a CII document uses where, and which tax identifiers its parties have: one pass, shared.</summary>
 internal sealed class CiiVatFacts
 {
-    private static readonly ushort TradeTax = Vocabulary.Shared.Id("ram:ApplicableTradeTax");
-    private static readonly ushort CategoryTax = Vocabulary.Shared.Id("ram:CategoryTradeTax");
-    private static readonly ushort Header = Vocabulary.Shared.Id("ram:ApplicableHeaderTradeSettlement");
-    private static readonly ushort LineSettlement = Vocabulary.Shared.Id("ram:SpecifiedLineTradeSettlement");
+    private static readonly ushort TradeTax = RuleVocabulary.Shared.Id("ram:ApplicableTradeTax");
+    private static readonly ushort CategoryTax = RuleVocabulary.Shared.Id("ram:CategoryTradeTax");
+    private static readonly ushort Header = RuleVocabulary.Shared.Id("ram:ApplicableHeaderTradeSettlement");
+    private static readonly ushort LineSettlement = RuleVocabulary.Shared.Id("ram:SpecifiedLineTradeSettlement");
     private static readonly Func<ElementView, Truth> IsInAgreement = CiiNames.InTransaction("ram:ApplicableHeaderTradeAgreement");
     private static readonly TermPath Category = "ram:CategoryCode";
 

@@ -1,6 +1,7 @@
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.En16931;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Cii;
@@ -20,8 +21,8 @@ internal sealed class CiiVatTests : VatTests
     private static readonly TermPath PeriodStart = "ram:BillingSpecifiedPeriod/ram:StartDateTime";
     private static readonly TermPath PeriodEnd = "ram:BillingSpecifiedPeriod/ram:EndDateTime";
     private static readonly TermPath Type = "ram:TypeCode";
-    private static readonly ushort CategoryCode = Vocabulary.Shared.Id("ram:CategoryCode");
-    private static readonly ushort Country = Vocabulary.Shared.Id("ram:CountryID");
+    private static readonly ushort CategoryCode = RuleVocabulary.Shared.Id("ram:CategoryCode");
+    private static readonly ushort Country = RuleVocabulary.Shared.Id("ram:CountryID");
 
     /// <inheritdoc />
     public override Truth TaxAmount(ElementView at)

@@ -1,5 +1,6 @@
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.CiusRo;
@@ -14,8 +15,8 @@ internal static class RomanianLengths
     private const string Address = "cac:PostalAddress";
     private const string Line3 = "cac:AddressLine/cbc:Line";
 
-    private static readonly ushort Name = Vocabulary.Shared.Id("name");
-    private static readonly ushort FileName = Vocabulary.Shared.Id("filename");
+    private static readonly ushort Name = RuleVocabulary.Shared.Id("name");
+    private static readonly ushort FileName = RuleVocabulary.Shared.Id("filename");
 
     private static readonly (string Id, int Most, string Term, string What, string Path)[] Document =
     [

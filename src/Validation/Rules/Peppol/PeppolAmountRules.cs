@@ -1,6 +1,7 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol;
@@ -17,9 +18,9 @@ internal static class PeppolAmountRules
     private static readonly TermPath Mandate = "cac:PaymentMandate/cbc:ID";
     private static readonly TermPath Currency = "cbc:DocumentCurrencyCode";
     private static readonly TermPath Subtotal = "cac:TaxSubtotal";
-    private static readonly ushort TaxAmount = Vocabulary.Shared.Id("cbc:TaxAmount");
-    private static readonly ushort TaxTotal = Vocabulary.Shared.Id("cac:TaxTotal");
-    private static readonly ushort TaxSubtotal = Vocabulary.Shared.Id("cac:TaxSubtotal");
+    private static readonly ushort TaxAmount = RuleVocabulary.Shared.Id("cbc:TaxAmount");
+    private static readonly ushort TaxTotal = RuleVocabulary.Shared.Id("cac:TaxTotal");
+    private static readonly ushort TaxSubtotal = RuleVocabulary.Shared.Id("cac:TaxSubtotal");
 
     private static readonly Func<ElementView, Truth> InPeriod = UblNames.Inside("cac:InvoicePeriod");
 

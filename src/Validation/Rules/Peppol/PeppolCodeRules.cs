@@ -4,6 +4,7 @@ using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Rules.Peppol.Facts;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol;
@@ -11,7 +12,7 @@ namespace Invoicing.Validation.Rules.Peppol;
 /// <summary>Peppol's code lists, dates and exemption reasons.</summary>
 internal static class PeppolCodeRules
 {
-    private static readonly ushort MimeCode = Vocabulary.Shared.Id("mimeCode");
+    private static readonly ushort MimeCode = RuleVocabulary.Shared.Id("mimeCode");
     private static readonly TermPath Indicator = "cbc:ChargeIndicator";
     private static readonly TermPath ExemptionCode = "cbc:TaxExemptionReasonCode";
 

@@ -4,6 +4,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Peppol.Facts;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol;
@@ -11,9 +12,9 @@ namespace Invoicing.Validation.Rules.Peppol;
 /// <summary>Peppol rules on identifiers by their scheme: PEPPOL-COMMON-R….</summary>
 internal static class PeppolIdentifierRules
 {
-    private static readonly ushort EndpointId = Vocabulary.Shared.Id("cbc:EndpointID");
-    private static readonly ushort Id = Vocabulary.Shared.Id("cbc:ID");
-    private static readonly ushort Identification = Vocabulary.Shared.Id("cac:PartyIdentification");
+    private static readonly ushort EndpointId = RuleVocabulary.Shared.Id("cbc:EndpointID");
+    private static readonly ushort Id = RuleVocabulary.Shared.Id("cbc:ID");
+    private static readonly ushort Identification = RuleVocabulary.Shared.Id("cac:PartyIdentification");
     private static readonly string[] Names = ["cbc:EndpointID", "cbc:ID", "cbc:CompanyID"];
 
     private static readonly (string Number, string Scheme, string What, Severity Severity, Func<ElementView, Truth> Test)[] Schemes =

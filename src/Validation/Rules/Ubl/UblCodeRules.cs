@@ -2,6 +2,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Ubl;
@@ -26,10 +27,10 @@ internal static class UblCodeRules
         "cbc:PayableAmount",
     ];
 
-    private static readonly ushort MimeCode = Vocabulary.Shared.Id("mimeCode");
-    private static readonly ushort CreditNoteType = Vocabulary.Shared.Id("cbc:CreditNoteTypeCode");
-    private static readonly ushort Supplier = Vocabulary.Shared.Id("cac:AccountingSupplierParty");
-    private static readonly ushort Payee = Vocabulary.Shared.Id("cac:PayeeParty");
+    private static readonly ushort MimeCode = RuleVocabulary.Shared.Id("mimeCode");
+    private static readonly ushort CreditNoteType = RuleVocabulary.Shared.Id("cbc:CreditNoteTypeCode");
+    private static readonly ushort Supplier = RuleVocabulary.Shared.Id("cac:AccountingSupplierParty");
+    private static readonly ushort Payee = RuleVocabulary.Shared.Id("cac:PayeeParty");
     private static readonly TermPath DocumentType = "cbc:DocumentTypeCode";
 
     /// <summary>The pattern of all of them.</summary>

@@ -1,6 +1,7 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Ubl;
@@ -19,11 +20,11 @@ internal static class UblDocumentSyntaxRules
     private static readonly TermPath BuyerTax = "cac:AccountingCustomerParty/cac:Party/cac:PartyTaxScheme";
     private static readonly TermPath Scheme = "cac:TaxScheme";
     private static readonly TermPath CompanyId = "cbc:CompanyID";
-    private static readonly ushort Reference = Vocabulary.Shared.Id("cac:AdditionalDocumentReference");
-    private static readonly ushort PartyIdentification = Vocabulary.Shared.Id("cac:PartyIdentification");
-    private static readonly ushort PaymentId = Vocabulary.Shared.Id("cbc:PaymentID");
-    private static readonly ushort PaymentMeansCode = Vocabulary.Shared.Id("cbc:PaymentMeansCode");
-    private static readonly ushort NameAttribute = Vocabulary.Shared.Id("name");
+    private static readonly ushort Reference = RuleVocabulary.Shared.Id("cac:AdditionalDocumentReference");
+    private static readonly ushort PartyIdentification = RuleVocabulary.Shared.Id("cac:PartyIdentification");
+    private static readonly ushort PaymentId = RuleVocabulary.Shared.Id("cbc:PaymentID");
+    private static readonly ushort PaymentMeansCode = RuleVocabulary.Shared.Id("cbc:PaymentMeansCode");
+    private static readonly ushort NameAttribute = RuleVocabulary.Shared.Id("name");
 
     /// <summary>Declares them.</summary>
     public static void Declare(Context document)

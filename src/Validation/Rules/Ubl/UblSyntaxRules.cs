@@ -1,6 +1,7 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Ubl;
@@ -8,10 +9,10 @@ namespace Invoicing.Validation.Rules.Ubl;
 /// <summary>Rules on UBL's structure that a path alone does not answer: UBL-SR-…, UBL-DT-…, some UBL-CR-….</summary>
 internal static class UblSyntaxRules
 {
-    private static readonly ushort Price = Vocabulary.Shared.Id("cac:Price");
-    private static readonly ushort PriceAmount = Vocabulary.Shared.Id("cbc:PriceAmount");
-    private static readonly ushort MimeCode = Vocabulary.Shared.Id("mimeCode");
-    private static readonly ushort FileName = Vocabulary.Shared.Id("filename");
+    private static readonly ushort Price = RuleVocabulary.Shared.Id("cac:Price");
+    private static readonly ushort PriceAmount = RuleVocabulary.Shared.Id("cbc:PriceAmount");
+    private static readonly ushort MimeCode = RuleVocabulary.Shared.Id("mimeCode");
+    private static readonly ushort FileName = RuleVocabulary.Shared.Id("filename");
     private static readonly TermPath AllowanceCharge = "cac:AllowanceCharge";
     private static readonly TermPath AddressLine = "cac:AddressLine";
     private static readonly TermPath SchemeName = "cac:TaxScheme/cbc:ID";

@@ -2,6 +2,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Ubl;
@@ -10,8 +11,8 @@ namespace Invoicing.Validation.Rules.Ubl;
 internal sealed class UblTaxedSums
 {
     private static readonly int Standard = VatCategories.IndexOf("S");
-    private static readonly ushort[] LineNames = [.. UblNames.Lines.Select(Vocabulary.Shared.Id)];
-    private static readonly ushort AllowanceCharge = Vocabulary.Shared.Id("cac:AllowanceCharge");
+    private static readonly ushort[] LineNames = [.. UblNames.Lines.Select(RuleVocabulary.Shared.Id)];
+    private static readonly ushort AllowanceCharge = RuleVocabulary.Shared.Id("cac:AllowanceCharge");
     private static readonly TermPath ItemCategory = "cac:Item/cac:ClassifiedTaxCategory";
     private static readonly TermPath TaxCategory = "cac:TaxCategory";
     private static readonly TermPath LineAmount = "cbc:LineExtensionAmount";

@@ -1,6 +1,7 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Ubl;
@@ -8,12 +9,12 @@ namespace Invoicing.Validation.Rules.Ubl;
 /// <summary>Which VAT categories a UBL document uses where, and which tax identifiers its parties have: one pass, shared by some fifty rules.</summary>
 internal sealed class UblVatFacts
 {
-    private static readonly ushort TaxCategory = Vocabulary.Shared.Id("cac:TaxCategory");
-    private static readonly ushort ClassifiedTaxCategory = Vocabulary.Shared.Id("cac:ClassifiedTaxCategory");
-    private static readonly ushort AllowanceCharge = Vocabulary.Shared.Id("cac:AllowanceCharge");
-    private static readonly ushort Representative = Vocabulary.Shared.Id("cac:TaxRepresentativeParty");
-    private static readonly ushort Supplier = Vocabulary.Shared.Id("cac:AccountingSupplierParty");
-    private static readonly ushort Customer = Vocabulary.Shared.Id("cac:AccountingCustomerParty");
+    private static readonly ushort TaxCategory = RuleVocabulary.Shared.Id("cac:TaxCategory");
+    private static readonly ushort ClassifiedTaxCategory = RuleVocabulary.Shared.Id("cac:ClassifiedTaxCategory");
+    private static readonly ushort AllowanceCharge = RuleVocabulary.Shared.Id("cac:AllowanceCharge");
+    private static readonly ushort Representative = RuleVocabulary.Shared.Id("cac:TaxRepresentativeParty");
+    private static readonly ushort Supplier = RuleVocabulary.Shared.Id("cac:AccountingSupplierParty");
+    private static readonly ushort Customer = RuleVocabulary.Shared.Id("cac:AccountingCustomerParty");
     private static readonly Func<ElementView, Truth> InBreakdown = UblNames.Inside("cac:TaxSubtotal", "cac:TaxTotal");
     private static readonly TermPath Party = "cac:Party";
     private static readonly TermPath TaxId = "cac:PartyTaxScheme/cbc:CompanyID";

@@ -2,6 +2,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.En16931;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Ubl;
@@ -15,10 +16,10 @@ internal sealed partial class UblVatTests
     private static readonly TermPath BreakdownId = "cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory/cbc:ID";
     private static readonly TermPath AllowanceId = "cac:AllowanceCharge/cac:TaxCategory/cbc:ID";
     private static readonly TermPath Id = "cbc:ID";
-    private static readonly ushort InvoiceLine = Vocabulary.Shared.Id("cac:InvoiceLine");
-    private static readonly ushort CreditNoteLine = Vocabulary.Shared.Id("cac:CreditNoteLine");
-    private static readonly ushort LineCategoryName = Vocabulary.Shared.Id("cac:ClassifiedTaxCategory");
-    private static readonly ushort CountryName = Vocabulary.Shared.Id("cbc:IdentificationCode");
+    private static readonly ushort InvoiceLine = RuleVocabulary.Shared.Id("cac:InvoiceLine");
+    private static readonly ushort CreditNoteLine = RuleVocabulary.Shared.Id("cac:CreditNoteLine");
+    private static readonly ushort LineCategoryName = RuleVocabulary.Shared.Id("cac:ClassifiedTaxCategory");
+    private static readonly ushort CountryName = RuleVocabulary.Shared.Id("cbc:IdentificationCode");
 
     /// <inheritdoc />
     public override Truth TaxAmount(ElementView at)

@@ -2,6 +2,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.XRechnung;
@@ -9,11 +10,11 @@ namespace Invoicing.Validation.Rules.XRechnung;
 /// <summary>XRechnung's extension in CII: BR-DEX-….</summary>
 internal static class CiiExtensionRules
 {
-    private static readonly ushort MimeCode = Vocabulary.Shared.Id("mimeCode");
-    private static readonly ushort ParentLine = Vocabulary.Shared.Id("ram:ParentLineID");
-    private static readonly ushort Product = Vocabulary.Shared.Id("ram:SpecifiedTradeProduct");
-    private static readonly ushort ShipTo = Vocabulary.Shared.Id("ram:ShipToTradeParty");
-    private static readonly ushort Registration = Vocabulary.Shared.Id("ram:SpecifiedTaxRegistration");
+    private static readonly ushort MimeCode = RuleVocabulary.Shared.Id("mimeCode");
+    private static readonly ushort ParentLine = RuleVocabulary.Shared.Id("ram:ParentLineID");
+    private static readonly ushort Product = RuleVocabulary.Shared.Id("ram:SpecifiedTradeProduct");
+    private static readonly ushort ShipTo = RuleVocabulary.Shared.Id("ram:ShipToTradeParty");
+    private static readonly ushort Registration = RuleVocabulary.Shared.Id("ram:SpecifiedTaxRegistration");
 
     /// <summary>The pattern of them.</summary>
     public static Pattern Declare(RuleTexts texts)

@@ -4,6 +4,7 @@ using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Rules.Peppol.Countries;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.XRechnung;
@@ -28,8 +29,8 @@ internal static class CiiGermanDocumentRules
     private static readonly TermPath Preceding = $"{Settlement}/ram:InvoiceReferencedDocument";
     private static readonly TermPath PayerAccount = $"{Settlement}/ram:SpecifiedTradeSettlementPaymentMeans/ram:PayerPartyDebtorFinancialAccount/ram:IBANID";
     private static readonly TermPath Attachment = "ram:AttachmentBinaryObject";
-    private static readonly ushort Document = Vocabulary.Shared.Id("ram:AdditionalReferencedDocument");
-    private static readonly ushort FileName = Vocabulary.Shared.Id("filename");
+    private static readonly ushort Document = RuleVocabulary.Shared.Id("ram:AdditionalReferencedDocument");
+    private static readonly ushort FileName = RuleVocabulary.Shared.Id("filename");
 
     /// <summary>Declares them.</summary>
     public static void Declare(Context document, RuleTexts texts) =>

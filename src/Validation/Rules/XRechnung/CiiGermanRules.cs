@@ -3,6 +3,7 @@ using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Rules.Peppol.Countries;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.XRechnung;
@@ -30,7 +31,7 @@ internal static class CiiGermanRules
     private static readonly TermPath GrossBasis = "ram:SpecifiedLineTradeAgreement/ram:GrossPriceProductTradePrice/ram:BasisQuantity";
     private static readonly TermPath NetBasis = "ram:SpecifiedLineTradeAgreement/ram:NetPriceProductTradePrice/ram:BasisQuantity";
     private static readonly TermPath Specification = "ram:GuidelineSpecifiedDocumentContextParameter/ram:ID";
-    private static readonly ushort Unit = Vocabulary.Shared.Id("unitCode");
+    private static readonly ushort Unit = RuleVocabulary.Shared.Id("unitCode");
 
     /// <summary>The pattern of them.</summary>
     public static Pattern Declare(RuleTexts texts)

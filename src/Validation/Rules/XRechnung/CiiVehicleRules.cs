@@ -2,6 +2,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.XRechnung;
@@ -12,7 +13,7 @@ internal static class CiiVehicleRules
     private const string Line = "ram:IncludedSupplyChainTradeLineItem";
     private const string Product = "ram:SpecifiedTradeProduct";
 
-    private static readonly ushort ListId = Vocabulary.Shared.Id("listID");
+    private static readonly ushort ListId = RuleVocabulary.Shared.Id("listID");
     private static readonly TermPath Products = $"{Line}/{Product}";
     private static readonly TermPath Codes = "ram:DesignatedProductClassification/ram:ClassCode";
     private static readonly TermPath Characteristics = "ram:ApplicableProductCharacteristic";

@@ -2,6 +2,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.XRechnung;
@@ -9,11 +10,11 @@ namespace Invoicing.Validation.Rules.XRechnung;
 /// <summary>XRechnung's extension in UBL: BR-DEX-….</summary>
 internal static class UblExtensionRules
 {
-    private static readonly ushort MimeCode = Vocabulary.Shared.Id("mimeCode");
-    private static readonly ushort Supplier = Vocabulary.Shared.Id("cac:AccountingSupplierParty");
-    private static readonly ushort Payee = Vocabulary.Shared.Id("cac:PayeeParty");
-    private static readonly ushort SubLine = Vocabulary.Shared.Id("cac:SubInvoiceLine");
-    private static readonly ushort Invoice = Vocabulary.Shared.Id("ubl:Invoice");
+    private static readonly ushort MimeCode = RuleVocabulary.Shared.Id("mimeCode");
+    private static readonly ushort Supplier = RuleVocabulary.Shared.Id("cac:AccountingSupplierParty");
+    private static readonly ushort Payee = RuleVocabulary.Shared.Id("cac:PayeeParty");
+    private static readonly ushort SubLine = RuleVocabulary.Shared.Id("cac:SubInvoiceLine");
+    private static readonly ushort Invoice = RuleVocabulary.Shared.Id("ubl:Invoice");
     private static readonly TermPath Lines = "cac:InvoiceLine";
     private static readonly TermPath SubLines = "cac:SubInvoiceLine";
     private static readonly TermPath LineAmount = "cbc:LineExtensionAmount";

@@ -2,6 +2,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.XRechnung;
@@ -9,8 +10,8 @@ namespace Invoicing.Validation.Rules.XRechnung;
 /// <summary>XRechnung for clean vehicles in UBL: BR-DE-CVD-….</summary>
 internal static class UblVehicleRules
 {
-    private static readonly ushort InvoiceLine = Vocabulary.Shared.Id("cac:InvoiceLine");
-    private static readonly ushort CreditNoteLine = Vocabulary.Shared.Id("cac:CreditNoteLine");
+    private static readonly ushort InvoiceLine = RuleVocabulary.Shared.Id("cac:InvoiceLine");
+    private static readonly ushort CreditNoteLine = RuleVocabulary.Shared.Id("cac:CreditNoteLine");
     private static readonly TermPath Tender = "cac:OriginatorDocumentReference/cbc:ID";
     private static readonly TermPath Contract = "cac:ContractDocumentReference/cbc:ID";
     private static readonly TermPath InvoiceItems = "cac:InvoiceLine/cac:Item";

@@ -1,4 +1,5 @@
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.XRechnung;
@@ -17,7 +18,7 @@ internal sealed class XRechnungProfile
 
     private static readonly TermPath UblSpecification = "cbc:CustomizationID";
     private static readonly TermPath CiiSpecification = "rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID";
-    private static readonly ushort CrossIndustryInvoice = Vocabulary.Shared.Id("rsm:CrossIndustryInvoice");
+    private static readonly ushort CrossIndustryInvoice = RuleVocabulary.Shared.Id("rsm:CrossIndustryInvoice");
 
     private XRechnungProfile(Document document)
     {

@@ -3,6 +3,7 @@ using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Rules.Peppol.Facts;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Cii;
@@ -10,8 +11,8 @@ namespace Invoicing.Validation.Rules.Peppol.Cii;
 /// <summary>Peppol's code lists and dates in CII.</summary>
 internal static class CiiBillingCodeRules
 {
-    private static readonly ushort MimeCode = Vocabulary.Shared.Id("mimeCode");
-    private static readonly ushort Format = Vocabulary.Shared.Id("format");
+    private static readonly ushort MimeCode = RuleVocabulary.Shared.Id("mimeCode");
+    private static readonly ushort Format = RuleVocabulary.Shared.Id("format");
 
     /// <summary>The pattern of them.</summary>
     public static Pattern Declare(RuleTexts texts, PeppolEdition edition)

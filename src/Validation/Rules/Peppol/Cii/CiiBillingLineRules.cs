@@ -2,6 +2,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Cii;
@@ -20,7 +21,7 @@ internal static class CiiBillingLineRules
     private static readonly TermPath Reference = "ram:SpecifiedLineTradeSettlement/ram:AdditionalReferencedDocument";
     private static readonly TermPath ReferenceType = "ram:SpecifiedLineTradeSettlement/ram:AdditionalReferencedDocument/ram:TypeCode";
     private static readonly TermPath OwnBasis = "ram:BasisQuantity";
-    private static readonly ushort Unit = Vocabulary.Shared.Id("unitCode");
+    private static readonly ushort Unit = RuleVocabulary.Shared.Id("unitCode");
 
     /// <summary>Declares them.</summary>
     public static void Declare(Pattern pattern, RuleTexts texts, Func<ElementView, decimal> slack, bool takesGrossBasis)

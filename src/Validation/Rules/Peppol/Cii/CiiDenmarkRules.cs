@@ -3,6 +3,7 @@ using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Rules.Peppol.Countries;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Cii;
@@ -22,7 +23,7 @@ internal static class CiiDenmarkRules
     private static readonly TermPath Reason = $"{Settlement}/ram:SpecifiedTradeAllowanceCharge/ram:Reason";
     private static readonly TermPath Payable = $"{Settlement}/ram:SpecifiedTradeSettlementHeaderMonetarySummation/ram:DuePayableAmount";
     private static readonly TermPath Classification = "ram:SpecifiedTradeProduct/ram:DesignatedProductClassification/ram:ClassCode";
-    private static readonly ushort ListId = Vocabulary.Shared.Id("listID");
+    private static readonly ushort ListId = RuleVocabulary.Shared.Id("listID");
 
     /// <summary>The pattern of them.</summary>
     public static Pattern Declare(RuleTexts texts)

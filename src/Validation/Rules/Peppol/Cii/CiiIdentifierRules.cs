@@ -4,6 +4,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Rules.Peppol.Facts;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Cii;
@@ -11,7 +12,7 @@ namespace Invoicing.Validation.Rules.Peppol.Cii;
 /// <summary>Peppol's rules on identifiers by their scheme in CII: PEPPOL-COMMON-R…. Most ask what they ask in UBL.</summary>
 internal static class CiiIdentifierRules
 {
-    private static readonly ushort Address = Vocabulary.Shared.Id("ram:URIID");
+    private static readonly ushort Address = RuleVocabulary.Shared.Id("ram:URIID");
     private static readonly string[] Names = ["ram:URIID", "ram:ID", "ram:GlobalID"];
 
     private static readonly (string Scheme, string Number)[] Schemes =

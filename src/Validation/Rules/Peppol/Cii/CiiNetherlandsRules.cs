@@ -3,6 +3,7 @@ using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Rules.Peppol.Countries;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Cii;
@@ -19,7 +20,7 @@ internal static class CiiNetherlandsRules
     private static readonly TermPath Preceding = "ram:InvoiceReferencedDocument/ram:IssuerAssignedID";
     private static readonly TermPath Payable = "ram:DuePayableAmount";
     private static readonly TermPath Order = $"rsm:SupplyChainTradeTransaction/{Agreement}/ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID";
-    private static readonly ushort HeaderSettlement = Vocabulary.Shared.Id(Settlement);
+    private static readonly ushort HeaderSettlement = RuleVocabulary.Shared.Id(Settlement);
 
     /// <summary>The pattern of them.</summary>
     public static Pattern Declare(RuleTexts texts)

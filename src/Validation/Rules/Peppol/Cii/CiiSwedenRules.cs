@@ -3,6 +3,7 @@ using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Rules.Peppol.Facts;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Cii;
@@ -22,7 +23,7 @@ internal static class CiiSwedenRules
         "rsm:CrossIndustryInvoice"
     );
 
-    private static readonly ushort SellerParty = Vocabulary.Shared.Id("ram:SellerTradeParty");
+    private static readonly ushort SellerParty = RuleVocabulary.Shared.Id("ram:SellerTradeParty");
 
     /// <summary>The pattern of them.</summary>
     public static Pattern Declare(RuleTexts texts)

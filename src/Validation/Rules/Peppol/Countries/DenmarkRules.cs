@@ -2,6 +2,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Peppol.Facts;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Countries;
@@ -17,7 +18,7 @@ internal static class DenmarkRules
     private static readonly TermPath Reason = "cbc:AllowanceChargeReason";
     private static readonly Func<ElementView, Truth> InSeller = UblNames.Inside("cac:Party", "cac:AccountingSupplierParty");
     private static readonly Func<ElementView, Truth> InBuyer = UblNames.Inside("cac:Party", "cac:AccountingCustomerParty");
-    private static readonly ushort ListVersion = Vocabulary.Shared.Id("listVersionID");
+    private static readonly ushort ListVersion = RuleVocabulary.Shared.Id("listVersionID");
     private static readonly string[] ListVersions = ["19.05.01", "19.0501", "26.08.01", "26.0801"];
 
     /// <summary>The pattern of them.</summary>

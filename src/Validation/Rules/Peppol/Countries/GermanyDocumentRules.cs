@@ -2,6 +2,7 @@ using System.Text;
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Countries;
@@ -33,7 +34,7 @@ internal static class GermanyDocumentRules
     private static readonly TermPath SellerId = "cac:AccountingSupplierParty/cac:Party/cac:PartyIdentification/cbc:ID";
     private static readonly TermPath PayeeId = "cac:PayeeParty/cac:PartyIdentification/cbc:ID";
     private static readonly TermPath PayerAccount = "cac:PaymentMeans/cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID";
-    private static readonly ushort FileName = Vocabulary.Shared.Id("filename");
+    private static readonly ushort FileName = RuleVocabulary.Shared.Id("filename");
 
     /// <summary>Declares them.</summary>
     public static void Declare(Context document) =>

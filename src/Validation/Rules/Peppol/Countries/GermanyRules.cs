@@ -1,6 +1,7 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Countries;
@@ -136,7 +137,7 @@ internal static class GermanyRules
     /// <summary>Whether the elements around have these names up to the root, in a document that is judged.</summary>
     private static Func<ElementView, Truth> Top(Func<ElementView, Truth> applies, string[] around)
     {
-        var names = around.Select(Vocabulary.Shared.Id).ToArray();
+        var names = around.Select(RuleVocabulary.Shared.Id).ToArray();
         return at =>
         {
             var node = at.Document.Tape.Parent(at.Node);

@@ -2,6 +2,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Peppol.Facts;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Countries;
@@ -16,7 +17,7 @@ internal static class NetherlandsRules
     private static readonly TermPath PostCode = "cbc:PostalZone";
     private static readonly TermPath Payable = "cbc:PayableAmount";
     private static readonly TermPath Code = "cbc:PaymentMeansCode";
-    private static readonly ushort PaymentMeans = Vocabulary.Shared.Id("cac:PaymentMeans");
+    private static readonly ushort PaymentMeans = RuleVocabulary.Shared.Id("cac:PaymentMeans");
 
     /// <summary>The pattern of them.</summary>
     public static Pattern Declare()

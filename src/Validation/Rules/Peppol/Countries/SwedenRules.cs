@@ -2,6 +2,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Peppol.Facts;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Countries;
@@ -13,8 +14,8 @@ internal static class SwedenRules
     private static readonly TermPath Code = "cbc:PaymentMeansCode";
     private static readonly TermPath Branch = "cac:PayeeFinancialAccount/cac:FinancialInstitutionBranch/cbc:ID";
     private static readonly TermPath Party = "cac:Party";
-    private static readonly ushort Supplier = Vocabulary.Shared.Id("cac:AccountingSupplierParty");
-    private static readonly ushort Customer = Vocabulary.Shared.Id("cac:AccountingCustomerParty");
+    private static readonly ushort Supplier = RuleVocabulary.Shared.Id("cac:AccountingSupplierParty");
+    private static readonly ushort Customer = RuleVocabulary.Shared.Id("cac:AccountingCustomerParty");
     private static readonly Func<ElementView, Truth> IsSeller = UblNames.Inside("cac:AccountingSupplierParty");
 
     /// <summary>The pattern of them.</summary>

@@ -1,4 +1,5 @@
 using Invoicing.Validation.Engine;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Facts;
@@ -8,7 +9,7 @@ internal static class SwedishSellers
 {
     private static readonly TermPath Party = "cac:Party";
     private static readonly TermPath Country = "cac:PostalAddress/cac:Country/cbc:IdentificationCode";
-    private static readonly ushort Supplier = Vocabulary.Shared.Id("cac:AccountingSupplierParty");
+    private static readonly ushort Supplier = RuleVocabulary.Shared.Id("cac:AccountingSupplierParty");
 
     /// <summary>Whether the party's address is in Sweden.</summary>
     public static bool IsSwedish(ElementView party) => party.Any(Country, "SE"u8);

@@ -1,11 +1,9 @@
-using Invoicing.Validation.Values;
-
-namespace Invoicing.Validation.Engine;
+namespace Invoicing.Xml.Scanning;
 
 /// <summary>Line and column of byte offsets that come in rising order, so that the text is walked once.</summary>
-internal ref struct SourcePosition(ReadOnlySpan<byte> text)
+public ref struct SourcePosition(ReadOnlySpan<byte> utf8)
 {
-    private readonly ReadOnlySpan<byte> _text = text;
+    private readonly ReadOnlySpan<byte> _text = utf8;
     private int _offset;
     private int _lineStart;
 
@@ -31,6 +29,16 @@ internal ref struct SourcePosition(ReadOnlySpan<byte> text)
         }
 
         _offset = target;
-        Column = Lexical.Length(_text[_lineStart..target]) + 1;
+        Column = Characters(_text[_lineStart..target]) + 1;
+    }
+
+    private static int Characters(ReadOnlySpan<byte> text)
+    {
+        var count = 0;
+        foreach (var value in text)
+        {
+            count += (value & 0xC0) != 0x80 ? 1 : 0;
+        }
+        return count;
     }
 }
