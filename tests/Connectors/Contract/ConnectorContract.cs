@@ -1,0 +1,147 @@
+using Invoicing.Ports.Connectors;
+
+namespace Invoicing.Connectors.Contract;
+
+/// <summary>
+/// What every connector promises, whatever its channel: it never throws for what the outside world does, sends once, takes silence for an unknown outcome,
+/// finds what arrived, calls nothing absent without evidence, obeys the times it is told and stops when it is told to.
+/// </summary>
+public abstract class ConnectorContract
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(12);
+
+    protected abstract Task<IDestinationBench> StartAsync();
+
+    [Fact]
+    public async Task SendAsync_Document_IsTakenOnceByteForByte()
+    {
+        await using var bench = await StartAsync();
+        var transmission = bench.Transmission("C-1");
+
+        var delivered = Assert.IsType<SendResult.Delivered>(await bench.Connector.SendAsync(transmission, default));
+
+        Assert.NotEqual(Lifecycle.AuthorityStatus.None, delivered.Status);
+        Assert.Equal([transmission.Hash], bench.Taken);
+    }
+
+    [Fact]
+    public async Task SendAsync_AnswerIsLost_UnknownAndFoundByAProbe()
+    {
+        await using var bench = await StartAsync();
+        var transmission = bench.Transmission("C-1");
+        bench.LoseTheAnswer();
+
+        Failures.Of(FailureKind.Unknown, await bench.Connector.SendAsync(transmission, default));
+        var found = Assert.IsType<ProbeResult.Found>(await ProbeUntilKnownAsync(bench, transmission));
+
+        Assert.NotEqual(false, found.Identical);
+        Assert.Equal([transmission.Hash], bench.Taken);
+    }
+
+    [Fact]
+    public async Task SendAsync_DocumentIsLost_NeverDeliveredAndAbsentWithEvidenceAlone()
+    {
+        await using var bench = await StartAsync();
+        var transmission = bench.Transmission("C-1");
+        bench.LoseTheDocument();
+
+        Assert.IsType<SendResult.Failed>(await bench.Connector.SendAsync(transmission, default));
+        var first = await bench.Connector.ProbeAsync(transmission, default);
+        var last = Assert.IsType<ProbeResult.Absent>(await ProbeUntilKnownAsync(bench, transmission));
+
+        // At once, absence needs a proof; the clock proves nothing yet.
+        Assert.True(first is ProbeResult.CannotTell or ProbeResult.Absent { Evidence: AbsenceEvidence.Proof }, first.ToString());
+        Assert.True(Enum.IsDefined(last.Evidence));
+        Assert.Empty(bench.Taken);
+    }
+
+    [Fact]
+    public async Task SendAsync_SameAgain_IsNoSecondDocument()
+    {
+        await using var bench = await StartAsync();
+        var transmission = bench.Transmission("C-1");
+        await bench.Connector.SendAsync(transmission, default);
+
+        // Where the other side knows no repetition, whoever asks before sending again finds the first.
+        var again = bench.KnowsRepetitions ? await bench.Connector.SendAsync(transmission, default) : null;
+        var probed = await ProbeUntilKnownAsync(bench, transmission);
+
+        Assert.True(again is null or SendResult.Delivered or SendResult.Duplicate { Identical: not false }, again?.ToString());
+        Assert.NotEqual(false, Assert.IsType<ProbeResult.Found>(probed).Identical);
+        Assert.Equal([transmission.Hash], bench.Taken);
+    }
+
+    [Fact]
+    public async Task SendAsync_OtherContentUnderTheSameIdentity_ReplacesNothing()
+    {
+        await using var bench = await StartAsync();
+        var first = bench.Transmission("C-1");
+        await bench.Connector.SendAsync(first, default);
+        var other = bench.Transmission("C-1", amount: "1.00") with { TransmissionId = first.TransmissionId };
+
+        var result = bench.KnowsRepetitions ? await bench.Connector.SendAsync(other, default) : null;
+        var probed = await ProbeUntilKnownAsync(bench, other);
+
+        Assert.True(result is null or SendResult.Duplicate { Identical: not true } or SendResult.Refused, result?.ToString());
+        Assert.NotEqual(true, Assert.IsType<ProbeResult.Found>(probed).Identical);
+        Assert.Equal([first.Hash], bench.Taken);
+    }
+
+    [Fact]
+    public async Task SendAsync_NotNow_IsCertainlyNotTakenAndTheTimeIsObeyed()
+    {
+        await using var bench = await StartAsync();
+        Assert.SkipUnless(bench.NamesTimes, "The channel names no time.");
+        bench.PutOff();
+
+        var failure = Failures.NotDone(await bench.Connector.SendAsync(bench.Transmission("C-1"), default));
+
+        Assert.True(failure.NotBefore > bench.Now, $"{failure}");
+        Assert.True(failure.SuspendsDestination);
+        Assert.Empty(bench.Taken);
+    }
+
+    [Fact]
+    public async Task Calls_NobodyListens_AreAnswersAndNoExceptions()
+    {
+        await using var bench = await StartAsync();
+        var transmission = bench.Transmission("C-1");
+
+        var sent = Failures.NotDone(await bench.Unreachable.SendAsync(transmission, default));
+        var probed = await bench.Unreachable.ProbeAsync(transmission, default);
+        var polled = await bench.Unreachable.PollAsync(transmission, default);
+
+        Assert.NotEmpty(sent.Problem.Code);
+        Assert.IsType<ProbeResult.CannotTell>(probed);
+        Assert.True(polled is PollResult.Pending or PollResult.Failed, polled.ToString());
+    }
+
+    [Fact]
+    public async Task Calls_ToldToStop_StopAndSendNothing()
+    {
+        await using var bench = await StartAsync();
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.Connector.SendAsync(bench.Transmission("C-1"), stopped.Token));
+
+        Assert.Empty(bench.Taken);
+    }
+
+    /// <summary>Asks again, later and later, until the connector knows; fails when it never does.</summary>
+    private static async Task<ProbeResult> ProbeUntilKnownAsync(IDestinationBench bench, Transmission transmission)
+    {
+        var until = bench.Now + Patience;
+        while (true)
+        {
+            var probed = await bench.Connector.ProbeAsync(transmission, default);
+            if (probed is not ProbeResult.CannotTell unclear)
+            {
+                return probed;
+            }
+
+            Assert.True(bench.Now < until, $"It cannot tell after {Patience}: {unclear.Failure.Problem.Code}");
+            bench.Advance(unclear.Failure.NotBefore is { } later && later > bench.Now ? later - bench.Now : TimeSpan.FromMinutes(1));
+        }
+    }
+}
