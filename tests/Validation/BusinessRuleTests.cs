@@ -8,7 +8,12 @@ public class BusinessRuleTests
 {
     private static readonly DateOnly Today = new(2026, 11, 22);
 
-    public static TheoryData<string> Structure => [.. StructureEntry.Load("ubl-structure").Select(entry => entry.Rule.Id).Distinct()];
+    /// <summary>Each rule on structure, by the set that it is of and the file that has it.</summary>
+    public static TheoryData<string, string, string> Structure =>
+        [
+            .. StructureEntry.Load("ubl-structure").Select(entry => (RuleSets.En16931Ubl, "ubl-structure", entry.Rule.Id)).Distinct(),
+            .. StructureEntry.Load("ro-structure").Select(entry => (RuleSets.RoCius, "ro-structure", entry.Rule.Id)).Distinct(),
+        ];
 
     [Theory]
     [InlineData("AE", false)]
@@ -32,9 +37,9 @@ public class BusinessRuleTests
 
     [Theory]
     [MemberData(nameof(Structure))]
-    public void Judge_ElementThatMayNotStand_NamesTheRule(string rule)
+    public void Judge_ElementThatMayNotStand_NamesTheRule(string set, string file, string rule)
     {
-        foreach (var path in Paths(rule))
+        foreach (var path in Paths(file, rule))
         {
             var sample = UblSample.Make();
             var steps = path.Contains('@', StringComparison.Ordinal) ? path[..path.IndexOf('@', StringComparison.Ordinal)] : path;
@@ -49,15 +54,15 @@ public class BusinessRuleTests
                 Mutation.Add(sample.Root!, chain);
             }
 
-            var verdict = Judge(Mutation.Apply(sample, ""), RuleSets.En16931Ubl);
+            var verdict = Judge(Mutation.Apply(sample, ""), set);
 
             Assert.Contains(rule, verdict.FatalIds.Concat(verdict.WarningIds));
         }
     }
 
-    private static IEnumerable<string> Paths(string rule)
+    private static IEnumerable<string> Paths(string file, string rule)
     {
-        using var stream = typeof(RuleSets).Assembly.GetManifestResourceStream("Rules/ubl-structure")!;
+        using var stream = typeof(RuleSets).Assembly.GetManifestResourceStream($"Rules/{file}")!;
         using var reader = new StreamReader(stream);
         return [.. reader.ReadToEnd().Split('\n').Select(line => line.Split(' ')).Where(cells => cells[0].TrimEnd('!') == rule).Select(cells => cells[2])];
     }

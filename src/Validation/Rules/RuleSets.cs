@@ -39,6 +39,11 @@ internal static class RuleSets
     /// <summary>Romania's own rules on UBL: Ministry of Finance of Romania, schematron 1.0.9 for CIUS-RO 1.0.1, mfinante.gov.ro/ro/web/efactura.</summary>
     public const string RoEFactura = "ro-efactura";
 
+    /// <summary>
+    /// ANAF's whole file on UBL, EN 16931's rules as they were before and Romania's own: Ministry of Finance of Romania, schematron 1.0.9 for CIUS-RO 1.0.1.
+    /// </summary>
+    public const string RoCius = "ro-cius";
+
     /// <summary>The XML schema of UBL: OASIS, UBL 2.1 (2013-11-04), docs.oasis-open.org/ubl/os-UBL-2.1.</summary>
     public const string XsdUbl = "xsd-ubl-2.1";
 
@@ -64,6 +69,7 @@ internal static class RuleSets
         new(XRechnungUbl, "3.0.2", Syntax.Ubl, new DateOnly(2026, 1, 31), null, XRechnungRules.Ubl()),
         new(XRechnungCii, "3.0.2", Syntax.Cii, new DateOnly(2026, 1, 31), null, XRechnungRules.Cii()),
         new(RoEFactura, "1.0.9", Syntax.Ubl, new DateOnly(2024, 9, 16), null, CiusRoRules.Ubl()),
+        new(RoCius, "1.0.9", Syntax.Ubl, new DateOnly(2024, 9, 16), null, Anaf()) { Structure = OlderCenRules.Paths() },
     ];
 
     /// <summary>Every rule set in every version. Peppol's apply from the day on which their use is mandatory, as the release notes have it.</summary>
@@ -99,6 +105,14 @@ internal static class RuleSets
 
         return current ?? first;
     }
+
+    private static IReadOnlyList<Pattern> Anaf() =>
+        [
+            OlderCenRules.Model(Model(new UblBinding())),
+            .. OlderCodes.Of(UblCodeRules.Declare()),
+            OlderCenRules.Structure(UblSyntaxRules.Declare()),
+            .. CiusRoRules.Ubl(),
+        ];
 
     private static Pattern Model(UblBinding on)
     {
