@@ -1,6 +1,7 @@
 using Invoicing.Faults;
 using Invoicing.Ports.Storage;
 using Invoicing.Storage.Files;
+using Invoicing.Storage.Permissions;
 using Invoicing.Storage.Sql;
 using Invoicing.Storage.Sql.Migrations;
 using Invoicing.Storage.Sqlite;
@@ -14,7 +15,8 @@ namespace Invoicing.Storage;
 /// </summary>
 public sealed class SqliteGatewayStore : IGatewayStore
 {
-    internal const string FileName = "books.db";
+    /// <summary>Name of the store's file.</summary>
+    public const string FileName = "books.db";
     private readonly FileDocumentStore? _files;
 
     private SqliteGatewayStore(SqlStore store, IDocumentStore documents, FileDocumentStore? files) => (Sql, Documents, _files) = (store, documents, files);
@@ -81,7 +83,7 @@ public sealed class SqliteGatewayStore : IGatewayStore
 
     internal static Result<SqlStore> OpenSql(SqliteStoreOptions options, IReadOnlyList<Migration> migrations, DateTimeOffset now)
     {
-        Directory.CreateDirectory(options.Folder);
+        OwnerOnly.CreateFolder(options.Folder);
         var database = new SqliteDatabase(Path.Combine(options.Folder, FileName), options.BusyTimeout);
         return SqlStore.Open(database, new(options.BatchSize, options.QueueCapacity, options.Readers, options.CheckpointEvery), migrations, now);
     }

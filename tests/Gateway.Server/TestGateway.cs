@@ -26,6 +26,8 @@ public sealed class TestGateway : IAsyncDisposable
 
     public FakeAuthority Authority { get; }
 
+    private bool KeepsFolder { get; init; }
+
     public Uri Address => new(App.Urls.First());
 
     public IServiceProvider Services => App.Services;
@@ -65,7 +67,8 @@ public sealed class TestGateway : IAsyncDisposable
     public static async Task<TestGateway> StartAsync(
         Func<GatewayOptions, GatewayOptions>? with = null,
         string? folder = null,
-        Action<IServiceCollection>? services = null
+        Action<IServiceCollection>? services = null,
+        bool keep = false
     )
     {
         folder ??= Directory.CreateTempSubdirectory("gw-server").FullName;
@@ -90,7 +93,7 @@ public sealed class TestGateway : IAsyncDisposable
         );
         Assert.True(host.Succeeded, string.Join("; ", host.Faults.Select(fault => $"{fault.Path} {fault.Message}")));
         await host.Value.StartAsync();
-        return new(host.Value, folder, authority);
+        return new(host.Value, folder, authority) { KeepsFolder = keep };
     }
 
     public HttpClient Client(string? key = Key)
@@ -123,7 +126,7 @@ public sealed class TestGateway : IAsyncDisposable
     {
         await App.StopAsync();
         await App.DisposeAsync();
-        if (Directory.Exists(Folder))
+        if (!KeepsFolder && Directory.Exists(Folder))
         {
             Directory.Delete(Folder, recursive: true);
         }

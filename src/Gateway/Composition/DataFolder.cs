@@ -1,4 +1,5 @@
 using Invoicing.Faults;
+using Invoicing.Storage.Permissions;
 
 namespace Invoicing.Gateway.Composition;
 
@@ -9,36 +10,26 @@ public sealed class DataFolder : IDisposable
     private const string LockFile = "gateway.lock";
     private readonly FileStream _held;
 
-    private DataFolder(string path, FileStream held) => (Path, _held) = (path, held);
+    private DataFolder(string path, FileStream held, IReadOnlyList<string> openToOthers) => (Path, _held, OpenToOthers) = (path, held, openToOthers);
 
     /// <summary>Its full path.</summary>
     public string Path { get; }
 
+    /// <summary>What of it other users of the machine can reach and this one may not shut.</summary>
+    public IReadOnlyList<string> OpenToOthers { get; }
+
     /// <summary>Takes the folder, making it where it is missing; a fault where another process has it (GW-DATA-LOCKED) or it cannot be written
-    /// (GW-DATA-FOLDER).</summary>
+    /// (GW-DATA-FOLDER). What it holds is shut to other users.</summary>
     public static Result<DataFolder> Take(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
         try
         {
-            Directory.CreateDirectory(full);
+            OwnerOnly.CreateFolder(full);
+            var held = new FileStream(System.IO.Path.Combine(full, LockFile), OwnerOnly.OpenOrCreate(FileAccess.ReadWrite, FileShare.None));
+            return Result<DataFolder>.Success(new(full, held, [.. Contents(full).Where(entry => !OwnerOnly.TryRepair(entry))]));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return Result<DataFolder>.Failure(Unusable(full, exception));
-        }
-
-        try
-        {
-            return Result<DataFolder>.Success(
-                new(full, new FileStream(System.IO.Path.Combine(full, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
-            );
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            return Result<DataFolder>.Failure(Unusable(full, exception));
-        }
-        catch (IOException)
+        catch (IOException exception) when (IsHeld(exception))
         {
             return Result<DataFolder>.Failure(
                 Fault.Fatal(
@@ -49,16 +40,47 @@ public sealed class DataFolder : IDisposable
                 )
             );
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Result<DataFolder>.Failure(Unusable(full, exception));
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _held.Dispose();
 
+    /// <summary>The folder and what a gateway keeps in it. What else lies there is not ours to change.</summary>
+    private static IEnumerable<string> Contents(string folder)
+    {
+        var documents = System.IO.Path.Combine(folder, "documents");
+        string[] patterns = ["books.db*", "evidence.p12*", "gateway.*"];
+        return
+        [
+            folder,
+            .. patterns.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)),
+            .. Directory.Exists(documents) ? [documents, .. Directory.EnumerateFiles(documents)] : Array.Empty<string>(),
+        ];
+    }
+
+    /// <summary>EWOULDBLOCK of flock on Linux and on BSD and macOS; ERROR_SHARING_VIOLATION on Windows.</summary>
+    private static bool IsHeld(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
+
     private static Fault Unusable(string path, Exception exception) =>
-        Fault.Fatal(
-            "GW-DATA-FOLDER",
-            $"The data folder {path} cannot be used: {exception.Message}",
-            "/data",
-            hint: "Name a folder on a local disk that this user may write to."
-        );
+        IsReadOnly(exception)
+            ? Fault.Fatal(
+                "GW-DATA-FOLDER",
+                $"The data folder {path} lies on a file system that is mounted read-only.",
+                "/data",
+                hint: "Mount it for writing, or name another folder. A disk with faults is mounted read-only by the system: look at its log first."
+            )
+            : Fault.Fatal(
+                "GW-DATA-FOLDER",
+                $"The data folder {path} cannot be used: {exception.Message}",
+                "/data",
+                hint: "Name a folder on a local disk that this user may write to."
+            );
+
+    /// <summary>EROFS; ERROR_WRITE_PROTECT on Windows.</summary>
+    private static bool IsReadOnly(Exception exception) =>
+        exception.HResult is 30 or unchecked((int)0x80070013) || (exception.InnerException is { } inner && IsReadOnly(inner));
 }

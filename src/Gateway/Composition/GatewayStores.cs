@@ -2,6 +2,8 @@ using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Ports.Signing;
 using Invoicing.Ports.Storage;
+using Invoicing.Storage;
+using Invoicing.Storage.Permissions;
 
 namespace Invoicing.Gateway.Composition;
 
@@ -32,6 +34,9 @@ public sealed class GatewayStores : IAsyncDisposable
     /// <summary>The key that signs evidence.</summary>
     public ISigningKey EvidenceKey { get; }
 
+    /// <summary>What other users of the machine can read and this one may not shut.</summary>
+    public IReadOnlyList<string> OpenToOthers => _folder?.OpenToOthers ?? [];
+
     /// <summary>Opens the store, or says why they cannot be opened.</summary>
     public static async Task<Result<GatewayStores>> OpenAsync(GatewayOptions options, OutboundServices channels, TimeProvider clock)
     {
@@ -54,14 +59,30 @@ public sealed class GatewayStores : IAsyncDisposable
     /// <summary>Does what is queued, closes, and gives the folder free.</summary>
     public async ValueTask DisposeAsync()
     {
+        await CloseAsync();
+        _folder?.Dispose();
+    }
+
+    private async Task CloseAsync()
+    {
         await _store.DisposeAsync();
         await DocumentStores.CloseAsync(_store.Documents);
-        _folder?.Dispose();
     }
 
     private static async Task<Result<GatewayStores>> OpenAsync(GatewayOptions options, OutboundServices channels, DataFolder? folder, TimeProvider clock)
     {
         var path = folder?.Path ?? "";
+        if (folder is not null && StoreMarker.FaultOf(path, options) is { } gone)
+        {
+            return Result<GatewayStores>.Failure(gone);
+        }
+
+        if (folder is not null && options.Store.Kind == StoreKind.Sqlite)
+        {
+            // Before the key: a start that ends in between must not look like one whose store was taken away.
+            OwnerOnly.Touch(Path.Combine(path, SqliteGatewayStore.FileName));
+        }
+
         var key = options.EvidenceKey is { } id ? Composition.EvidenceKey.Find(channels.Keys, id, clock) : Composition.EvidenceKey.Open(path, clock);
         if (!key.Succeeded)
         {
@@ -81,6 +102,19 @@ public sealed class GatewayStores : IAsyncDisposable
             return Result<GatewayStores>.Failure(store.Faults);
         }
 
-        return Result<GatewayStores>.Success(new(folder, store.Value, key.Value));
+        var opened = new GatewayStores(folder, store.Value, key.Value);
+        if (folder is null)
+        {
+            return Result<GatewayStores>.Success(opened);
+        }
+
+        if (await StoreMarker.FaultOfDocumentsAsync(path, options, opened.Invoices) is { } lost)
+        {
+            await opened.CloseAsync();
+            return Result<GatewayStores>.Failure(lost);
+        }
+
+        StoreMarker.Set(path, options);
+        return Result<GatewayStores>.Success(opened);
     }
 }

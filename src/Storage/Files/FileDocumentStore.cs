@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Invoicing.Faults;
 using Invoicing.Ports.Storage;
 using Invoicing.Storage.Batching;
+using Invoicing.Storage.Permissions;
 using Invoicing.Values;
 using Microsoft.Data.Sqlite;
 
@@ -84,7 +85,7 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
 
     private static async Task<FileDocumentStore> OpenFolderAsync(PackOptions options)
     {
-        Directory.CreateDirectory(options.Folder);
+        OwnerOnly.CreateFolder(options.Folder);
         DurableFolder.Flush(Path.GetDirectoryName(Path.GetFullPath(options.Folder))!);
         var folder = new PackFolder(options.Folder);
         var index = PackIndex.Open(options.Folder, options.IndexedTogether);

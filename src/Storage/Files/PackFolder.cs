@@ -1,4 +1,5 @@
 using System.Globalization;
+using Invoicing.Storage.Permissions;
 using Microsoft.Win32.SafeHandles;
 
 namespace Invoicing.Storage.Files;
@@ -32,6 +33,7 @@ internal sealed class PackFolder(string folder)
             try
             {
                 var handle = File.OpenHandle(PathOf(pack), FileMode.CreateNew, FileAccess.ReadWrite, Shared);
+                OwnerOnly.Shut(handle);
                 DurableFolder.Flush(folder);
                 return (pack, handle);
             }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Invoicing.Storage.Permissions;
 using Invoicing.Storage.Sql.Sessions;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -46,6 +47,12 @@ internal sealed class SqliteSession : Session
     public static SqliteSession Open(string path, bool readOnly, TimeSpan busyTimeout, bool durable = true)
     {
         Batteries_V2.Init();
+        if (!readOnly)
+        {
+            // SQLite gives its log beside it the rights of the file.
+            OwnerOnly.Touch(path);
+        }
+
         // A session is used by one thread at a time, so that SQLite need not see to it.
         var flags = (readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE) | raw.SQLITE_OPEN_NOMUTEX;
         var opened = raw.sqlite3_open_v2(path, out var connection, flags, null);

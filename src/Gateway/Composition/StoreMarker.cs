@@ -1,0 +1,84 @@
+using Invoicing.Faults;
+using Invoicing.Gateway.Configuration;
+using Invoicing.Ports.Storage;
+using Invoicing.Storage;
+using Invoicing.Storage.Permissions;
+
+namespace Invoicing.Gateway.Composition;
+
+/// <summary>
+/// A store that was there and is not is a refusal: a gateway that began anew beside what is left of the old one would send again what comes again, and begin
+/// a second log under the key of the first.
+/// </summary>
+internal static class StoreMarker
+{
+    /// <summary>Lies in a data folder from the first start on that made a store there.</summary>
+    public const string FileName = "gateway.store";
+
+    private const string Documents = "documents";
+    private const string EvidenceKey = "evidence.p12";
+
+    /// <summary>Whether the folder once had a store that is gone (GW-STORE-GONE). Before anything is made in it.</summary>
+    public static Fault? FaultOf(string folder, GatewayOptions options)
+    {
+        if (options.Store.Kind != StoreKind.Sqlite)
+        {
+            return null;
+        }
+
+        var store = new FileInfo(Path.Combine(folder, SqliteGatewayStore.FileName));
+        if (store is { Exists: true, Length: > 0 })
+        {
+            return null;
+        }
+
+        // A file without a byte is what a first start leaves that ended right there: then nothing was taken in.
+        string?[] left =
+        [
+            File.Exists(Path.Combine(folder, FileName)) ? FileName : null,
+            HasPacks(folder) ? Documents : null,
+            !store.Exists && File.Exists(Path.Combine(folder, EvidenceKey)) ? EvidenceKey : null,
+        ];
+        var found = string.Join(", ", left.OfType<string>());
+        return found.Length == 0
+            ? null
+            : Fault.Fatal(
+                "GW-STORE-GONE",
+                $"{store.FullName} {(store.Exists ? "is empty" : "is not there")}, yet its folder holds what a gateway left: {found}.",
+                "/data",
+                hint: "Put the store back, from a backup if need be, or mount the right disk. Beginning anew here could send invoices twice. To begin anew on purpose, "
+                    + "move the whole folder away."
+            );
+    }
+
+    /// <summary>Whether the store knows invoices whose documents are all gone (GW-DOCUMENTS-GONE).</summary>
+    public static async Task<Fault?> FaultOfDocumentsAsync(string folder, GatewayOptions options, IInvoiceStore invoices)
+    {
+        if (options.Documents.Kind != DocumentLocation.Files || HasPacks(folder))
+        {
+            return null;
+        }
+
+        var page = await invoices.ListAsync(new InvoiceQuery(null, 1), CancellationToken.None);
+        return page.Invoices is not [{ Documents.Count: > 0 }, ..]
+            ? null
+            : Fault.Fatal(
+                "GW-DOCUMENTS-GONE",
+                $"The store knows invoices, and {Path.Combine(folder, Documents)} holds none of their documents.",
+                "/data",
+                hint: "Put the packs back, from a backup if need be, or mount the right disk."
+            );
+    }
+
+    /// <summary>From now on the folder has a store.</summary>
+    public static void Set(string folder, GatewayOptions options)
+    {
+        if (options.Store.Kind == StoreKind.Sqlite)
+        {
+            OwnerOnly.Touch(Path.Combine(folder, FileName));
+        }
+    }
+
+    private static bool HasPacks(string folder) =>
+        Directory.Exists(Path.Combine(folder, Documents)) && Directory.EnumerateFiles(Path.Combine(folder, Documents), "*.pack").Any();
+}
