@@ -1,6 +1,7 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Api;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Connections;
 using Invoicing.Gateway.Documents;
 using Invoicing.Gateway.Nodes;
 using Invoicing.Gateway.Observability;
@@ -21,6 +22,9 @@ public static class GatewayHost
     /// and one of the few that a system gives to a user.
     /// </summary>
     private static readonly WebApplicationOptions Unwatched = new() { Args = ["--hostBuilder:reloadConfigOnChange=false"] };
+
+    /// <summary>How long the head of a request may take. 15 s: it is a few hundred bytes.</summary>
+    private static readonly TimeSpan HeadersTime = TimeSpan.FromSeconds(15);
 
     /// <summary>The gateway with all that there is, ready to run; or every fault of its options and its data folder.</summary>
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock) =>
@@ -68,6 +72,12 @@ public static class GatewayHost
             return Result<WebApplication>.Failure(timestamping.Faults);
         }
 
+        var connections = ConnectionBound.Of(options, OpenFiles.Most());
+        if (!connections.Succeeded)
+        {
+            return Result<WebApplication>.Failure(connections.Faults);
+        }
+
         var store = await GatewayStores.OpenAsync(options, channels, clock);
         if (!store.Succeeded)
         {
@@ -78,12 +88,13 @@ public static class GatewayHost
         options = options with { Worker = options.Worker with { Node = node.Name } };
         var builder = WebApplication.CreateSlimBuilder(Unwatched);
         builder.Services.AddSingleton(node).AddSingleton<INodes>(store.Value.Invoices).AddSingleton<IHostLifetime, ShellLifetime>();
+        var door = new ConnectionDoor(connections.Value.Most, clock);
         var hasStarted = false;
         Logs.Configure(builder.Logging, builder.Configuration, () => hasStarted);
         TraceExport.Add(builder.Services, builder.Configuration, node.Name);
         builder
             .WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            .ConfigureKestrel(kestrel => Bound(kestrel, options.Limits));
+            .ConfigureKestrel(kestrel => Bound(kestrel, options.Limits, door));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopWithin);
         builder
             .Services.AddSingleton(clock)
@@ -107,6 +118,7 @@ public static class GatewayHost
         shell(builder.Services);
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
+        ConnectionRequests.Use(app, door);
         ApiEndpoints.Map(app, options);
         return Result<WebApplication>.Success(app);
     }
@@ -135,11 +147,13 @@ public static class GatewayHost
     }
 
     /// <summary>A sender slower than 4 KB a second is cut off: it would hold a place for a body for hours.</summary>
-    private static void Bound(KestrelServerOptions kestrel, LimitOptions limits)
+    private static void Bound(KestrelServerOptions kestrel, LimitOptions limits, ConnectionDoor door)
     {
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => door.PassAsync(connection, next)));
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = limits.MaxBodyBytes;
-        kestrel.Limits.MaxConcurrentConnections = limits.MaxConnections;
+        kestrel.Limits.KeepAliveTimeout = limits.IdleTime;
+        kestrel.Limits.RequestHeadersTimeout = limits.IdleTime < HeadersTime ? limits.IdleTime : HeadersTime;
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(4096, TimeSpan.FromSeconds(10));
     }
 }

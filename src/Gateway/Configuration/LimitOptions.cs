@@ -20,15 +20,30 @@ public sealed record LimitOptions
     /// <summary>Requests that a key may make at once, before the rate counts; from 1 to 100,000.</summary>
     public int Burst { get; init; } = 400;
 
-    /// <summary>Connections at once; from 1 to 100,000. Stops socket exhaustion.</summary>
+    /// <summary>Connections at once; from 1 to 100,000. Stops socket exhaustion. Fewer where the process may open fewer files. Past it the connection that has
+    /// been idle the longest is closed for the new one.</summary>
     public int MaxConnections { get; init; } = 2_000;
+
+    /// <summary>How long a connection may be idle, or take for the head of a request; from 1 s to 1 h. One minute: longer than a client's pause between two
+    /// calls, and no reason to hold a socket for longer.</summary>
+    public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Bodies held in memory at once, over all keys; from 1 to 4,096. With the largest body, this bounds memory: 64 of 20 MB are 1.3 GB.</summary>
     public int MaxBodies { get; init; } = 64;
 
+    /// <summary>Bodies of one key that come in at once; from 1 to 4,096, and no more than <see cref="MaxBodies"/>. A quarter of them: keys that send slowly
+    /// leave the others room.</summary>
+    public int MaxBodiesPerKey { get; init; } = 16;
+
+    /// <summary>How long a body may take to come in; from 1 s to 1 h. Two minutes: 20 MB over 1.4 Mbit/s. Past it is 408.</summary>
+    public TimeSpan BodyTime { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Fewest free bytes on the disk of the data folder; from 0 to 1 TB. 64 MB: past it nothing is taken in any more, so that what was taken in has
     /// room to be worked off.</summary>
     public long MinFreeBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Places of one key among those of all.</summary>
+    internal int BodiesOfKey => Math.Min(MaxBodiesPerKey, MaxBodies);
 
     /// <summary>The same bounds, as formats take them.</summary>
     public ReadLimits ForReading() => ReadLimits.Default with { MaxBytes = MaxBodyBytes, MaxDepth = MaxDepth, MaxFaults = MaxFaults };

@@ -148,6 +148,9 @@ internal static class OptionsRules
             .. Within("/limits/burst", limits.Burst, 1, 100_000),
             .. Within("/limits/maxConnections", limits.MaxConnections, 1, 100_000),
             .. Within("/limits/maxBodies", limits.MaxBodies, 1, 4_096),
+            .. Within("/limits/maxBodiesPerKey", limits.MaxBodiesPerKey, 1, 4_096),
+            .. Within("/limits/bodyTime", limits.BodyTime, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+            .. Within("/limits/idleTime", limits.IdleTime, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             .. Within("/limits/minFreeBytes", limits.MinFreeBytes, 0, 1L << 40),
         ];
 

@@ -1,3 +1,4 @@
+using Invoicing.Gateway.Api.Invoices;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Routing;
@@ -19,11 +20,11 @@ internal static class HealthEndpoints
             .Produces<ApiProblem>(503, "application/problem+json");
     }
 
-    private static async Task<IResult> ReadyAsync(IInvoiceStore store, IHostApplicationLifetime lifetime, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(IInvoiceStore store, Admission admission, TimeProvider clock, CancellationToken cancellation)
     {
-        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        if (admission.Unready() is { } refusal)
         {
-            return ApiProblems.Busy(new("GW-STOPPING", "The gateway is stopping."));
+            return ApiProblems.Busy(refusal);
         }
 
         await store.StatisticsAsync(clock.GetUtcNow(), cancellation);

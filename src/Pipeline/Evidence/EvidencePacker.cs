@@ -30,9 +30,7 @@ public sealed class EvidencePacker(IInvoiceStore store, IAuditLog log, IDocument
         };
         foreach (var document in state.Documents.DistinctBy(document => document.Hash))
         {
-            var bytes =
-                await documents.GetAsync(document.Hash, cancellation)
-                ?? throw new InvalidDataException($"Document {document.Hash} is not in the document store.");
+            var bytes = await documents.GetAsync(document.Hash, cancellation) ?? throw new DocumentGoneException(document.Hash);
             files.Add(new(EvidenceNames.Documents + document.Hash + Extension(document.MediaType), bytes));
         }
 

@@ -127,9 +127,7 @@ public sealed class InvoiceRunner(
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             log.LogError(exception, "Invoice {InvoiceId} failed in {Stage}.", state.Id, state.Stage);
-            return new(
-                new Outcome.Retry(new("GW-INTERNAL", $"{exception.GetType().Name} in {state.Stage}.", "The log has the details; if it stays, report it."))
-            );
+            return new(RunFailures.OutcomeOf(exception, state, clock.GetUtcNow()));
         }
     }
 

@@ -23,6 +23,9 @@ public sealed class Worker(
     private readonly ConcurrentDictionary<Task, bool> _inFlight = new();
     private int _claimed;
 
+    /// <summary>Pause after the store could not be used. A second: it neither floods the log nor keeps invoices once the store is back.</summary>
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+
     /// <summary>Invoices under way.</summary>
     public int InFlight => _inFlight.Count;
 
@@ -45,7 +48,7 @@ public sealed class Worker(
             catch (Exception exception)
             {
                 log.LogError(exception, "The store could not be asked for due invoices; the worker looks again.");
-                await Task.Delay(options.IdlePause, clock, CancellationToken.None);
+                await Task.Delay(AfterFailure, clock, CancellationToken.None);
             }
         }
 
@@ -105,6 +108,7 @@ public sealed class Worker(
     private async Task RunOneAsync(Claim claim, bool isAcknowledged, CancellationToken cancellation, CancellationToken abandon)
     {
         var gate = gates.Of(claim.State.Destination);
+        var isHeld = false;
         try
         {
             observer?.Began(claim.State, Blocked(claim, gate));
@@ -113,7 +117,8 @@ public sealed class Worker(
         catch (Exception exception)
         {
             using var scope = log.BeginScope(new InvoiceScope(claim.State));
-            log.LogError(exception, "Invoice {InvoiceId} could not be committed; it is run again when its lease ends.", claim.State.Id);
+            log.LogError(exception, "Invoice {InvoiceId} could not be committed; it is run again once the store takes its lease back.", claim.State.Id);
+            isHeld = true;
         }
         finally
         {
@@ -128,6 +133,35 @@ public sealed class Worker(
             }
 
             signal.Raise();
+        }
+
+        if (isHeld)
+        {
+            await GiveBackAsync(claim, cancellation);
+        }
+    }
+
+    /// <summary>A store that could not commit could not take the lease back either: it is asked until it can, or the lease ends by itself. Where an attempt
+    /// was open, the next run asks the destination first.</summary>
+    private async Task GiveBackAsync(Claim claim, CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested && clock.GetUtcNow() < claim.ExpiresAt)
+        {
+            try
+            {
+                await store.ReleaseAsync(claim, CancellationToken.None);
+                signal.Raise();
+                return;
+            }
+            catch (StoreUnavailableException)
+            {
+                await Task.Delay(AfterFailure, clock, CancellationToken.None);
+            }
+            catch (Exception exception)
+            {
+                log.LogError(exception, "The lease of invoice {InvoiceId} could not be given back; it ends by itself.", claim.State.Id);
+                return;
+            }
         }
     }
 

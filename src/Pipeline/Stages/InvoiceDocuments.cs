@@ -21,8 +21,7 @@ public sealed class InvoiceDocuments(IDocumentStore store)
     /// <summary>Holds the bytes of a document that is durable already.</summary>
     public void Suspend(string hash, ReadOnlyMemory<byte> content) => _held[hash] = content;
 
-    /// <summary>The bytes behind a reference. A document that was stored and is gone, or is not what it was, is corruption: a bug or a broken disk, never an
-    /// expected failure.</summary>
+    /// <summary>The bytes behind a reference. A document that was stored and is gone, or is not what it was, throws: a person must restore it.</summary>
     public async Task<ReadOnlyMemory<byte>> ReadAsync(DocumentReference reference, CancellationToken cancellation)
     {
         if (_held.TryGetValue(reference.Hash, out var bytes))
@@ -30,9 +29,7 @@ public sealed class InvoiceDocuments(IDocumentStore store)
             return bytes;
         }
 
-        bytes =
-            await store.GetAsync(reference.Hash, cancellation)
-            ?? throw new InvalidDataException($"Document {reference.Hash} ({reference.Role}) is not in the document store.");
+        bytes = await store.GetAsync(reference.Hash, cancellation) ?? throw new DocumentGoneException(reference.Hash);
         _held[reference.Hash] = bytes;
         return bytes;
     }

@@ -37,6 +37,28 @@ public sealed class ExceptionAnswersTests
         Assert.Equal((413, "GW-API-SIZE"), (http.Response.StatusCode, SubmissionTests.Code(problem)));
     }
 
+    [Theory]
+    [InlineData("memory", 503, "GW-MEMORY")]
+    [InlineData("damaged", 500, "GW-DOCUMENT-DAMAGED")]
+    [InlineData("gone", 500, "GW-DOCUMENT-GONE")]
+    [InlineData("slow", 408, "GW-API-SLOW")]
+    public async Task TryHandle_WhatHasAName_ItsCodeAndNeverInternal(string what, int status, string code)
+    {
+        Exception exception = what switch
+        {
+            "memory" => new OutOfMemoryException(),
+            "damaged" => new DocumentCorruptedException("abc", "/secret/00000001.pack, byte 3"),
+            "gone" => new DocumentGoneException("abc"),
+            _ => new BadHttpRequestException("too slow", StatusCodes.Status408RequestTimeout),
+        };
+
+        var (http, problem) = await HandleAsync(exception);
+
+        Assert.Equal((status, code), (http.Response.StatusCode, SubmissionTests.Code(problem)));
+        Assert.Equal(status == 503, http.Response.Headers.RetryAfter.Count > 0);
+        Assert.DoesNotContain("/secret", problem.ToString(), StringComparison.Ordinal);
+    }
+
     private static async Task<(HttpContext Http, JsonObject Problem)> HandleAsync(Exception exception)
     {
         var http = new DefaultHttpContext { Response = { Body = new MemoryStream() } };

@@ -218,6 +218,34 @@ public sealed class HostileBodyTests
     }
 
     [Theory]
+    [InlineData("/v1/invoices", "application/xml", "ffffffffffffffff\r\n")]
+    [InlineData("/v1/invoices", "application/xml", "80000000\r\n")]
+    [InlineData("/v1/invoices", "application/xml", "zz\r\n")]
+    [InlineData("/v1/invoices", "application/json", "-5\r\n")]
+    [InlineData("/v1/invoices", "application/json", "5\r\nabcdeXX\r\n0\r\n\r\n")]
+    [InlineData("/v1/validate", "application/xml", "ffffffffffffffff\r\n")]
+    [InlineData("/v1/invoices/retry", "application/json", "ffffffffffffffff\r\n")]
+    [InlineData("/v1/webhook-endpoints", "application/json", "ffffffffffffffff\r\n")]
+    public async Task Post_ChunkLengthThatIsNone_400(string path, string mediaType, string body)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(gateway.Address.Host, gateway.Address.Port);
+        await using var stream = socket.GetStream();
+        var head =
+            $"POST {path} HTTP/1.1\r\nHost: {gateway.Address.Authority}\r\nAuthorization: Bearer {TestGateway.Key}\r\nContent-Type: "
+            + $"{mediaType}\r\nTransfer-Encoding: chunked\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head + body));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        var status = await reader.ReadLineAsync(patience.Token);
+
+        Assert.Equal("HTTP/1.1 400 Bad Request", status);
+        await NothingStoredAsync(gateway);
+    }
+
+    [Theory]
     [InlineData("text/plain")]
     [InlineData("application/octet-stream")]
     [InlineData("multipart/form-data; boundary=x")]

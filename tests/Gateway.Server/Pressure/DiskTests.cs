@@ -38,10 +38,15 @@ public sealed class DiskTests
 
             await AssertBusyAsync(answer);
             refused++;
+            using var ready = await client.GetAsync("/health/ready");
+            await AssertBusyAsync(ready);
         }
 
         disk.Free();
+        await Task.Delay(1100);
         accepted.Add(await AcceptedAsync(client, "AFTER"));
+        using var again = await client.GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
 
         Assert.True(refused > 0, "The disk never ran full.");
         foreach (var id in accepted)
@@ -91,6 +96,38 @@ public sealed class DiskTests
 
         Assert.All(taken, answer => Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode));
         Assert.Equal(2, (await gateway.Services.GetRequiredService<IInvoiceStore>().ListAsync(new InvoiceQuery(null), default)).Invoices.Count);
+    }
+
+    /// <summary>What is under way when the disk runs full can neither be committed nor give its lease back; it goes on by itself, long before its lease
+    /// ends.</summary>
+    [Fact]
+    public async Task Worker_DiskRunsFullUnderIt_EveryInvoiceGoesOnOnceThereIsRoom()
+    {
+        using var disk = FullDisk.Mount(megabytes: 24);
+        await using var gateway = await TestGateway.StartAsync(
+            options => options with { Limits = options.Limits with { MinFreeBytes = 0 }, Worker = options.Worker with { Lease = TimeSpan.FromHours(1) } },
+            Path.Combine(disk.Path, "data")
+        );
+        using var client = gateway.Client();
+        var holds = new TaskCompletionSource();
+        gateway.Authority.Holds = holds.Task;
+        var accepted = new List<string>();
+        for (var number = 0; number < 12; number++)
+        {
+            accepted.Add(await AcceptedAsync(client, $"HELD-{number}"));
+        }
+
+        await gateway.Authority.Asked.Task;
+        disk.Fill();
+        holds.SetResult();
+        await Task.Delay(4000);
+        disk.Free();
+
+        foreach (var id in accepted)
+        {
+            var state = await gateway.UntilAsync(client, id, state => SubmissionTests.Text(state, "standing") == "completed");
+            Assert.Equal("cleared", SubmissionTests.Text(state, "authority"));
+        }
     }
 
     /// <summary>503 as it must be.</summary>

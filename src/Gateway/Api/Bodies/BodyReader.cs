@@ -8,11 +8,11 @@ namespace Invoicing.Gateway.Api.Bodies;
 
 /// <summary>
 /// Reads documents out of requests, within bounds: what says that it is too large is refused unread, what turns out to be so is dropped at the bound,
-/// and only so many bodies are in memory at once.
+/// what does not come in time is cut off, and only so many bodies are in memory at once, of each key no more than its share.
 /// </summary>
-internal sealed class BodyReader(LimitOptions limits)
+internal sealed class BodyReader(LimitOptions limits, TimeProvider clock)
 {
-    private readonly SemaphoreSlim _slots = new(limits.MaxBodies, limits.MaxBodies);
+    private readonly BodyShares _shares = new(limits);
 
     /// <summary>The body of a request with a document.</summary>
     public async Task<Body> ReadAsync(HttpRequest request, CancellationToken cancellation)
@@ -39,34 +39,44 @@ internal sealed class BodyReader(LimitOptions limits)
             return Refused(ApiProblems.TooLarge(limits.MaxBodyBytes));
         }
 
-        if (!await _slots.WaitAsync(TimeSpan.FromSeconds(2), cancellation))
+        if (await _shares.TakeAsync(request.HttpContext.User.Identity?.Name ?? "", cancellation) is not { } place)
         {
             return Refused(ApiProblems.Busy(new("GW-API-BODIES", "Too many documents are being taken in.", "Send it again after the time in Retry-After.")));
         }
 
         try
         {
-            var content = await ReadBoundedAsync(request, cancellation);
-            if (content is { } bytes)
+            if (await ReadBoundedAsync(request, cancellation) is { } content)
             {
-                var flaw = Standalone(bytes, request.ContentType, out var alone);
-                if (flaw is null)
+                if (Standalone(content, request.ContentType, out var alone) is { } flaw)
                 {
-                    return new(alone, null, () => _slots.Release());
+                    place.Free();
+                    return Refused(ApiProblems.Unreadable([flaw.ToFault()]));
                 }
 
-                _slots.Release();
-                return Refused(ApiProblems.Unreadable([flaw.ToFault()]));
+                place.HasCome();
+                return new(alone, null, place.Free);
             }
+
+            place.Free();
+            return Refused(ApiProblems.TooLarge(limits.MaxBodyBytes));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            place.Free();
+            request.HttpContext.Response.Headers.Connection = "close";
+            return Refused(ApiProblems.TooSlow($"The body did not come within {limits.BodyTime.TotalSeconds:0} s."));
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException && !cancellation.IsCancellationRequested)
+        {
+            place.Free();
+            throw new BadHttpRequestException($"The body cannot be read: {exception.Message}", exception);
         }
         catch
         {
-            _slots.Release();
+            place.Free();
             throw;
         }
-
-        _slots.Release();
-        return Refused(ApiProblems.TooLarge(limits.MaxBodyBytes));
     }
 
     private static Body Refused(IResult answer) => new(default, answer, null);
@@ -102,10 +112,12 @@ internal sealed class BodyReader(LimitOptions limits)
 
     private async Task<ReadOnlyMemory<byte>?> ReadBoundedAsync(HttpRequest request, CancellationToken cancellation)
     {
+        using var late = new CancellationTokenSource(limits.BodyTime, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         var content = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? 0, 1024, 1024 * 1024));
         while (true)
         {
-            var read = await request.BodyReader.ReadAsync(cancellation);
+            var read = await request.BodyReader.ReadAsync(either.Token);
             foreach (var segment in read.Buffer)
             {
                 if (content.WrittenCount + segment.Length > limits.MaxBodyBytes)

@@ -7,6 +7,7 @@ using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Observability;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Intake;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Gateway.Api.Invoices;
 
@@ -56,9 +57,28 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
             Route = route,
             TraceParent = http.Request.Headers.TraceParent,
         };
-        var result = await intake.ReceiveAsync(request, cancellation);
+        var result = await HandInAsync(request, cancellation);
         metrics.Accepted(result, Stopwatch.GetElapsedTime(started));
         return Answer(http, result);
+    }
+
+    private async Task<IntakeResult> HandInAsync(IntakeRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            var result = await intake.ReceiveAsync(request, cancellation);
+            if (result is IntakeResult.Accepted or IntakeResult.Busy { Problem.Code: "GW-STORE-UNAVAILABLE" })
+            {
+                admission.Note(result is IntakeResult.Accepted);
+            }
+
+            return result;
+        }
+        catch (StoreUnavailableException)
+        {
+            admission.Note(hasTaken: false);
+            throw;
+        }
     }
 
     private IntakeResult.Busy Refused(Problem problem, long started)

@@ -100,6 +100,28 @@ internal static class ApiProblems
             TimeSpan.FromSeconds(2)
         );
 
+    /// <summary>A body that took longer than it may; the connection is closed, for the rest of it may still come.</summary>
+    public static IResult TooSlow(string message) =>
+        Of(
+            408,
+            "too-slow",
+            "The body did not come in time",
+            Fault.Fatal(
+                "GW-API-SLOW",
+                message,
+                hint: "Send it again under the same idempotency key, over a faster line; the operator may allow more (limits.bodyTime)."
+            )
+        );
+
+    /// <summary>A document of ours that is no longer what it was, or where it was.</summary>
+    public static IResult Lost(string code, string message) =>
+        Of(
+            500,
+            "document-lost",
+            "A stored document is damaged or gone",
+            Fault.Fatal(code, message, hint: "The operator must restore it from a backup; the log names the place.")
+        );
+
     public static IResult Internal() =>
         Of(
             500,

@@ -22,6 +22,7 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> log) : IExcepti
                 httpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0
             ),
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => ApiProblems.WrongType(httpContext.Request.ContentType),
+            BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => ApiProblems.TooSlow("The body came too slowly."),
             BadHttpRequestException bad => ApiProblems.Invalid([
                 Fault.Fatal("GW-API-REQUEST", (bad.InnerException ?? bad).Message, hint: "See /openapi/v1.json for what is expected."),
             ]),
@@ -31,9 +32,14 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> log) : IExcepti
             KeyUnavailableException => ApiProblems.Busy(
                 new("GW-KEY-UNAVAILABLE", "The key that signs cannot be reached now.", "Send it again after the time in Retry-After.")
             ),
+            OutOfMemoryException => ApiProblems.Busy(
+                new("GW-MEMORY", "The gateway has too little memory for this now.", "Send it again after the time in Retry-After.")
+            ),
+            DocumentCorruptedException damaged => ApiProblems.Lost("GW-DOCUMENT-DAMAGED", $"The stored document {damaged.Hash} is damaged."),
+            DocumentGoneException gone => ApiProblems.Lost("GW-DOCUMENT-GONE", $"The document {gone.Hash} is not in the document store any more."),
             _ => null,
         };
-        if (answer is null)
+        if (answer is null || exception is OutOfMemoryException or DocumentCorruptedException or DocumentGoneException)
         {
             log.LogError(exception, "{Method} {Path} failed.", httpContext.Request.Method, httpContext.Request.Path);
         }
