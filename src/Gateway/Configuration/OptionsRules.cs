@@ -106,6 +106,15 @@ internal static class OptionsRules
                     )
                 )
                 .Concat(
+                    Require(
+                        !GuessedKeys.Holds(key.Sha256),
+                        "GW-CONFIG-KEY-GUESSED",
+                        $"{path}/sha256",
+                        "This is the SHA-256 of a word that everybody tries.",
+                        "Make a key at random: openssl rand -hex 32."
+                    )
+                )
+                .Concat(
                     Require(key.Scopes.Count > 0, "GW-CONFIG-MISSING", $"{path}/scopes", "The key may do nothing.", $"Scopes: {string.Join(", ", Scopes.All)}.")
                 )
                 .Concat(
