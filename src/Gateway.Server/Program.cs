@@ -5,6 +5,7 @@ var root = new RootCommand("Invoicing Gateway: an invoice goes in once and is fo
 var (serve, demo, sandbox) = (ServeCommand.Create(), DemoCommand.Create(), SandboxCommand.Create());
 root.Subcommands.Add(serve);
 root.Subcommands.Add(demo);
+root.Subcommands.Add(HealthCommand.Create());
 root.Subcommands.Add(ValidateCommand.Create());
 root.Subcommands.Add(ConvertCommand.Create());
 root.Subcommands.Add(SignCommand.Create());
@@ -21,12 +22,19 @@ var call = root.Parse(args);
 using var signals = StopSignals.For(call, serve, demo, sandbox);
 try
 {
-    return await call.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Token);
+    var code = await call.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Token);
+    return call.Errors.Count > 0 ? ExitCode.Usage : code;
 }
 catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
 {
     await Console.Error.WriteLineAsync("Stopped before the end.");
     return signals.ExitCode;
+}
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+{
+    // A file that cannot be read or written, or a pipe that the reader has closed.
+    await Console.Error.WriteLineAsync(exception.Message);
+    return ExitCode.Usage;
 }
 catch (Exception exception) when (exception is not OperationCanceledException)
 {

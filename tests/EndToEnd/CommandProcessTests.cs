@@ -202,7 +202,7 @@ public sealed class CommandProcessTests : IDisposable
             await make.WaitForExitAsync();
         }
 
-        var sample = Sample("ie-books.xml");
+        var sample = GatewayProcess.Sample("ie-books.xml");
         using (var waits = new RunningCommand(Arguments(call, pipe, sample)))
         {
             await Task.Delay(3000);
@@ -282,7 +282,7 @@ public sealed class CommandProcessTests : IDisposable
 
     private static async Task<string> SubmitAsync(HttpClient client, string number)
     {
-        var invoice = JsonNode.Parse(await File.ReadAllTextAsync(Sample("ro-standard.json")))!;
+        var invoice = JsonNode.Parse(await File.ReadAllTextAsync(GatewayProcess.Sample("ro-standard.json")))!;
         invoice["number"] = number;
         using var answer = await client.PostAsJsonAsync("/v1/invoices", invoice);
         var said = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
@@ -334,16 +334,5 @@ public sealed class CommandProcessTests : IDisposable
         int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
         listeners.ForEach(listener => listener.Dispose());
         return ports;
-    }
-
-    private static string Sample(string name)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Invoicing.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder.FullName, "src", "Gateway.Server", "Demo", "Samples", name);
     }
 }

@@ -62,10 +62,11 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, TimeProvider cloc
     private static Problem ProblemOf(HttpRequestMessage request, Exception exception)
     {
         var host = request.RequestUri?.Host;
-        if (exception is AddressRefusedException || exception.InnerException is AddressRefusedException)
+        if ((exception as AddressRefusedException ?? exception.InnerException as AddressRefusedException) is { } refused)
         {
-            return new("GW-HTTP-ADDRESS", (exception as AddressRefusedException ?? exception.InnerException!).Message);
+            return refused.Problem;
         }
+
         return (exception as HttpRequestException)?.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError => new("GW-HTTP-DNS", $"The name {host} cannot be resolved."),

@@ -76,7 +76,7 @@ internal static class BulkCommand
         );
         var isFiltered = request is not { Destination: null, Problem: null, Route: null, ReceivedFrom: null, ReceivedBefore: null };
         var isAll = parsed.GetValue(All);
-        if (isFiltered ? isAll : !isAll && request.Standing is null)
+        if (isFiltered ? isAll : !isAll && parsed.GetResult(Standing) is null or { Implicit: true })
         {
             Console.Error.WriteLine(isFiltered ? "--all goes with no filter." : "Name a filter, or --all.");
             return ExitCode.Usage;

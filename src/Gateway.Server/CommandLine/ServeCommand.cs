@@ -46,6 +46,7 @@ internal static class ServeCommand
         }
 
         await using var app = host.Value;
+        app.Logger.LogInformation("Configuration: {File}", FileOf(config));
         if (await StartAsync(app, options.Value.Urls, cancellation) is { } fault)
         {
             FaultLines.Tell([fault]);
@@ -55,6 +56,11 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(cancellation);
         return ExitCode.Good;
     }
+
+    private static string FileOf(string? config) =>
+        config is not null ? Path.GetFullPath(config)
+        : File.Exists(GatewayConfiguration.DefaultFile) ? Path.GetFullPath(GatewayConfiguration.DefaultFile)
+        : $"no {GatewayConfiguration.DefaultFile} in {Directory.GetCurrentDirectory()}, the defaults alone";
 
     /// <summary>The fault that keeps it from listening: a port that is taken or not ours to take, an address that is not this machine's.</summary>
     private static async Task<Fault?> StartAsync(WebApplication app, string urls, CancellationToken cancellation)

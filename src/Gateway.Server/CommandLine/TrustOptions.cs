@@ -14,7 +14,6 @@ internal static class TrustOptions
     private static readonly Option<string[]> Keys = new("--key")
     {
         Description = "Fingerprint of an evidence key that is trusted, as sha256:…; may be given more than once.",
-        AllowMultipleArgumentsPerToken = true,
     };
 
     private static readonly Option<FileInfo?> Authorities = new("--trust")
@@ -24,8 +23,7 @@ internal static class TrustOptions
 
     private static readonly Option<FileInfo[]> Lists = new("--checkpoints")
     {
-        Description = "Checkpoints that were kept outside, as GET /v1/audit/checkpoints gives them; more than one file may be named.",
-        AllowMultipleArgumentsPerToken = true,
+        Description = "Checkpoints that were kept outside, as GET /v1/audit/checkpoints gives them; may be given more than once.",
     };
 
     /// <summary>Adds the options.</summary>

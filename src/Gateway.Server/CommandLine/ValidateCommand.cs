@@ -61,10 +61,8 @@ internal static class ValidateCommand
             return ExitCode.Usage;
         }
 
-        var files = parsed.GetRequiredValue(Paths).SelectMany(DocumentFiles.Below).ToList();
-        if (files.Count == 0 || files.Any(file => !File.Exists(file)))
+        if (DocumentFiles.Of(parsed.GetRequiredValue(Paths)) is not { } files)
         {
-            Console.Error.WriteLine($"No such document: {string.Join(", ", parsed.GetRequiredValue(Paths))}");
             return ExitCode.Usage;
         }
 
@@ -75,7 +73,7 @@ internal static class ValidateCommand
             : ValidateAll(output, files, parsed.GetRequiredValue(Rules), format, day, parsed.GetValue(AllowPartial));
     }
 
-    private static int ValidateAll(TextWriter output, List<string> files, string rules, string format, DateOnly day, bool allowPartial)
+    private static int ValidateAll(TextWriter output, IReadOnlyList<string> files, string rules, string format, DateOnly day, bool allowPartial)
     {
         var write = format switch
         {
@@ -96,7 +94,7 @@ internal static class ValidateCommand
         return failed == 0 ? ExitCode.Good : ExitCode.Bad;
     }
 
-    private static int CompareAll(TextWriter output, List<string> files, string versions, string format, DateOnly day)
+    private static int CompareAll(TextWriter output, IReadOnlyList<string> files, string versions, string format, DateOnly day)
     {
         if (versions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is not [var before, var after])
         {

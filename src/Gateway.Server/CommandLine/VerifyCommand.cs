@@ -34,10 +34,8 @@ internal static class VerifyCommand
 
     private static int Run(ParseResult parsed)
     {
-        var files = parsed.GetRequiredValue(Paths).SelectMany(DocumentFiles.Below).ToList();
-        if (files.FirstOrDefault(file => !File.Exists(file)) is { } missing)
+        if (DocumentFiles.Of(parsed.GetRequiredValue(Paths)) is not { } files)
         {
-            Console.Error.WriteLine($"No such file: {missing}");
             return ExitCode.Usage;
         }
 

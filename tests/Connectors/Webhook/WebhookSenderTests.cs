@@ -172,6 +172,24 @@ public sealed class WebhookSenderTests
     [InlineData("https://[::ffff:10.0.0.1]/")]
     [InlineData("https://[fd00::1]/")]
     [InlineData("https://169.254.169.254/")]
+    [InlineData("https://[64:ff9b:1::7f00:1]/")]
+    [InlineData("https://[64:ff9b:1:ffff:1:2:5db8:d822]/")]
+    [InlineData("https://[64:ff9b::a00:1]/")]
+    [InlineData("https://[::127.0.0.1]/")]
+    [InlineData("https://[::93.184.216.34]/")]
+    [InlineData("https://[2001:0:7f00:1::]/")]
+    [InlineData("https://[2001:0:5db8:d822::1]/")]
+    [InlineData("https://[2002:7f00:1::1]/")]
+    [InlineData("https://[fec0::1]/")]
+    [InlineData("https://[feff:ffff::1]/")]
+    [InlineData("https://[2a00::5efe:127.0.0.1]/")]
+    [InlineData("https://[2001:db8::1]/")]
+    [InlineData("https://[100::1]/")]
+    [InlineData("https://2130706433/")]
+    [InlineData("https://0x7f.1/")]
+    [InlineData("https://192.0.2.1/")]
+    [InlineData("https://168.63.129.16/")]
+    [InlineData("https://a.localhost./")]
     public async Task SendAsync_PrivateAddress_GivesUpUnlessAllowed(string url)
     {
         using var sender = new WebhookSender(new(), _clock);
@@ -179,9 +197,26 @@ public sealed class WebhookSenderTests
         Assert.Equal("GW-HTTP-ADDRESS", Assert.IsType<WebhookAnswer.GivenUp>(await sender.SendAsync(Delivery(url), default)).Problem.Code);
     }
 
+    /// <summary>A tenant who tries names must not learn which of them our network knows.</summary>
+    [Fact]
+    public async Task SendAsync_NameOfThisMachineAndNameOfNobody_ToldAlikeAndTriedAgain()
+    {
+        using var sender = new WebhookSender(new(), _clock);
+
+        foreach (var name in new[] { System.Net.Dns.GetHostName(), "nobody-has-this-name.invalid" })
+        {
+            var problem = Assert.IsType<WebhookAnswer.Retry>(await sender.SendAsync(Delivery($"https://{name}/"), default)).Problem;
+
+            Assert.Equal(("GW-HTTP-NAME", $"The name {name.ToLowerInvariant()} is not known, or has no public address."), (problem.Code, problem.Message));
+        }
+    }
+
     [Theory]
     [InlineData("https://169.254.169.254/")]
     [InlineData("https://[64:ff9b::a9fe:a9fe]/")]
+    [InlineData("https://[64:ff9b:1::a9fe:a9fe]/")]
+    [InlineData("https://[fd00:ec2::254]/")]
+    [InlineData("https://[2001:0:a9fe:a9fe::]/")]
     public async Task SendAsync_LinkLocalAddress_GivesUpEvenWhenPrivateOnesAreAllowed(string url)
     {
         using var sender = Sender();

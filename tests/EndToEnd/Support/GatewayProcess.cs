@@ -18,6 +18,18 @@ internal static class GatewayProcess
         return (process.ExitCode, await output, await errors);
     }
 
+    /// <summary>A sample of the demo.</summary>
+    public static string Sample(string name)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Invoicing.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder.FullName, "src", "Gateway.Server", "Demo", "Samples", name);
+    }
+
     private static Process Start(params string[] arguments) =>
         Process.Start(new ProcessStartInfo("dotnet", [Executable, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 }

@@ -1,3 +1,4 @@
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Ubl;
@@ -19,11 +20,11 @@ internal static class OlderCenRules
     private static readonly TermPath PartyId = "cac:Party/cac:PartyIdentification/cbc:ID";
     private static readonly TermPath Note = "cbc:Note";
     private static readonly TermPath DocumentType = "cbc:DocumentTypeCode";
-    private static readonly ushort DueDate = Vocabulary.Shared.Id("cbc:DueDate");
-    private static readonly ushort PaymentTerms = Vocabulary.Shared.Id("cac:PaymentTerms");
-    private static readonly ushort TaxCategory = Vocabulary.Shared.Id("cac:TaxCategory");
-    private static readonly ushort ItemCategory = Vocabulary.Shared.Id("cac:ClassifiedTaxCategory");
-    private static readonly ushort Scheme = Vocabulary.Shared.Id("scheme");
+    private static readonly ushort DueDate = RuleVocabulary.Shared.Id("cbc:DueDate");
+    private static readonly ushort PaymentTerms = RuleVocabulary.Shared.Id("cac:PaymentTerms");
+    private static readonly ushort TaxCategory = RuleVocabulary.Shared.Id("cac:TaxCategory");
+    private static readonly ushort ItemCategory = RuleVocabulary.Shared.Id("cac:ClassifiedTaxCategory");
+    private static readonly ushort Scheme = RuleVocabulary.Shared.Id("scheme");
 
     /// <summary>Rules that today ask for more than white space, and then asked for any text at all, in any of several elements.</summary>
     private static readonly Dictionary<string, TermPath[]> AnyText = new()

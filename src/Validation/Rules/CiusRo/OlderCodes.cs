@@ -1,3 +1,4 @@
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
@@ -12,9 +13,9 @@ namespace Invoicing.Validation.Rules.CiusRo;
 /// </summary>
 internal static class OlderCodes
 {
-    private static readonly ushort CreditNoteType = Vocabulary.Shared.Id("cbc:CreditNoteTypeCode");
-    private static readonly ushort Supplier = Vocabulary.Shared.Id("cac:AccountingSupplierParty");
-    private static readonly ushort Payee = Vocabulary.Shared.Id("cac:PayeeParty");
+    private static readonly ushort CreditNoteType = RuleVocabulary.Shared.Id("cbc:CreditNoteTypeCode");
+    private static readonly ushort Supplier = RuleVocabulary.Shared.Id("cac:AccountingSupplierParty");
+    private static readonly ushort Payee = RuleVocabulary.Shared.Id("cac:PayeeParty");
 
     private static readonly CodeList Currencies = CodeList
         .Load("iso-4217")
