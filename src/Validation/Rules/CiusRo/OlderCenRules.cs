@@ -1,8 +1,8 @@
-using Invoicing.Validation.Vocabularies;
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Ubl;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.CiusRo;
