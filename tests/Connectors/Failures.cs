@@ -23,7 +23,7 @@ internal static class Failures
     /// <summary>A person must act before it is asked again.</summary>
     public static PollResult.Failed Blocked(PollResult result)
     {
-        var failed = Failures.Passing(result);
+        var failed = Assert.IsType<PollResult.Failed>(result);
         Assert.Equal(FailureKind.Blocked, failed.Failure.Kind);
         return failed;
     }
@@ -31,10 +31,10 @@ internal static class Failures
     /// <summary>No answer this time; to be asked again.</summary>
     public static Failure Passing(PollResult result)
     {
-        var failure = Failures.Passing(result).Failure;
+        var failure = Assert.IsType<PollResult.Failed>(result).Failure;
         Assert.NotEqual(FailureKind.Blocked, failure.Kind);
         return failure;
     }
 
-    public static Failure CannotTell(ProbeResult result) => Failures.CannotTell(result).Failure;
+    public static Failure CannotTell(ProbeResult result) => Assert.IsType<ProbeResult.CannotTell>(result).Failure;
 }

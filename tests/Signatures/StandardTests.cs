@@ -1,4 +1,5 @@
 using System.Text;
+using Invoicing.Faults;
 using Invoicing.Signatures.Standard;
 
 namespace Invoicing.Signatures.Tests;

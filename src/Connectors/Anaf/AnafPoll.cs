@@ -161,5 +161,5 @@ internal sealed class AnafPoll(string destination, AnafOptions options, AnafCall
     private static IReadOnlyList<Fault> NotTaken(AnafState state) =>
         state.Errors.Count > 0 ? AnafFaults.Of(state.Errors) : [Fault.Fatal("GW-ANAF-NOTTAKEN", "ANAF did not take the document because its XML has errors.")];
 
-    private static PollResult Failed(AnafAnswer answer) => new PollResult.Failed(Failure.Unknown(((AnafAnswer.Failed)answer).Failure));
+    private static PollResult Failed(AnafAnswer answer) => new PollResult.Failed(((AnafAnswer.Failed)answer).Failure);
 }

@@ -154,7 +154,7 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
 
     private static string RootOf(DocumentKind kind) => kind == DocumentKind.CreditNote ? "CreditNote" : "Invoice";
 
-    private static ProbeResult CannotTell(AnafAnswer answer) => new ProbeResult.CannotTell(Failure.Unknown(((AnafAnswer.Failed)answer).Failure));
+    private static ProbeResult CannotTell(AnafAnswer answer) => new ProbeResult.CannotTell(((AnafAnswer.Failed)answer).Failure);
 
     // What was opened is remembered, so that the next look goes on where this one ended.
     private ProbeResult.CannotTell TooMany(string cif) =>

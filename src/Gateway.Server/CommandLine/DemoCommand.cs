@@ -41,7 +41,10 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var (files, count) = (parsed.GetValue(Files) ?? [], parsed.GetValue(Count));
-        if ((count is < 0 or > 100_000 && Tell("--count takes a number from 0 to 100,000.")) || files.FirstOrDefault(file => !file.Exists) is { } missing && Tell($"No such file: {missing}"))
+        if (
+            (count is < 0 or > 100_000 && Tell("--count takes a number from 0 to 100,000."))
+            || files.FirstOrDefault(file => !file.Exists) is { } missing && Tell($"No such file: {missing}")
+        )
         {
             return ExitCode.Usage;
         }

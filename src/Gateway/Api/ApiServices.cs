@@ -5,6 +5,7 @@ using Invoicing.Gateway.Api.Json;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Pressure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Routing;
 

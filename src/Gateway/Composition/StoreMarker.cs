@@ -46,7 +46,8 @@ internal static class StoreMarker
                 "GW-STORE-GONE",
                 $"{store.FullName} {(store.Exists ? "is empty" : "is not there")}, yet its folder holds what a gateway left: {found}.",
                 "/data",
-                hint: "Put the store back, from a backup if need be, or mount the right disk. Beginning anew here could send invoices twice. To begin anew on purpose, "
+                hint: "Put the store back, from a backup if need be, or mount the right disk. Beginning anew here could send invoices twice. To "
+                    + "begin anew on purpose, "
                     + "move the whole folder away."
             );
     }

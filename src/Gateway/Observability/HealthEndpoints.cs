@@ -1,5 +1,5 @@
-using Invoicing.Gateway.Api.Invoices;
 using Invoicing.Gateway.Api.Problems;
+using Invoicing.Gateway.Pressure;
 using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Routing;
 

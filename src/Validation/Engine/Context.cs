@@ -1,7 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Validation.Values;
 using Invoicing.Validation.Vocabularies;
-using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Engine;
 

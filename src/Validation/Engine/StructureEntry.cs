@@ -1,6 +1,5 @@
 using Invoicing.Faults;
 using Invoicing.Validation.Vocabularies;
-using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Engine;
 

@@ -2,7 +2,6 @@ using System.Text;
 using Invoicing.Faults;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Vocabularies;
-using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Profiles;
 

@@ -112,7 +112,7 @@ public abstract class ConnectorContract
         var polled = await bench.Unreachable.PollAsync(transmission, default);
 
         Assert.NotEmpty(sent.Problem.Code);
-        Failures.CannotTell(probed);
+        Assert.IsType<ProbeResult.CannotTell>(probed);
         Assert.True(polled is PollResult.Pending or PollResult.Failed, polled.ToString());
     }
 

@@ -15,7 +15,8 @@ public interface IDestinationBench : IAsyncDisposable
     /// <summary>SHA-256 of each document that the other side has, in lower-case hexadecimal, by its own records.</summary>
     IReadOnlyList<string> Taken { get; }
 
-    /// <summary>Whether the other side knows a repetition by the id of a transmission. Where it does not, a probe alone stands before a second effect.</summary>
+    /// <summary>Whether the other side knows a repetition by the id of a transmission. Where it does not, a probe alone stands before a second
+    /// effect.</summary>
     bool KnowsRepetitions { get; }
 
     /// <summary>Whether the other side can name a time before which it takes nothing.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Invoicing.Connectors.Events;
+using Invoicing.Lifecycle;
 using Invoicing.Ports.Events;
 using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Http;

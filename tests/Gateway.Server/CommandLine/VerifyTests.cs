@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Invoicing.Faults;
 using Invoicing.Ports.Signing;
 using Invoicing.Signatures;
 using Invoicing.Signatures.Keys;

@@ -1,3 +1,5 @@
+using Invoicing.Faults;
+using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Connections;
 
 namespace Invoicing.Gateway.Server.Tests.Connections;

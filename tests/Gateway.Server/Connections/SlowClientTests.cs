@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Invoicing.Gateway.Server.Tests.Api;
 using Invoicing.Gateway.Server.Tests.Pressure;
 
 namespace Invoicing.Gateway.Server.Tests.Connections;

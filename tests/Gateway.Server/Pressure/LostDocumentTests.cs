@@ -2,10 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Invoicing.Gateway.Server.Tests.Api;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Gateway.Server.Tests.Pressure;
 
-/// <summary>Packs that were damaged or lost under a running gateway: each answer names the document, nothing says that the gateway has a bug, and what needs the
+/// <summary>Packs that were damaged or lost under a running gateway: each answer names the document, nothing says that the gateway has a bug, and what needs
+/// the
 /// document waits for a person.</summary>
 public sealed class LostDocumentTests
 {
@@ -40,7 +42,7 @@ public sealed class LostDocumentTests
     {
         await using var gateway = await TestGateway.StartAsync();
         using var client = gateway.Client();
-        gateway.Authority.Instead = new Invoicing.Ports.Connectors.SendResult.Blocked(new("TEST-BLOCKED", "A person must act."));
+        gateway.Authority.Instead = new SendResult.Failed(Failure.Blocked(new("TEST-BLOCKED", "A person must act.")));
         var id = await DiskTests.AcceptedAsync(client, "LOST-2");
         await gateway.UntilAsync(client, id, state => SubmissionTests.Text(state, "standing") == "parked");
         var packs = Directory.GetFiles(Path.Combine(gateway.Folder, "documents"), "*.pack").ToDictionary(pack => pack, File.ReadAllBytes);

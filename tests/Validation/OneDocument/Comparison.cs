@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Invoicing.Faults;
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Model;
 using Invoicing.Ports.Documents;

@@ -1,6 +1,5 @@
 using Invoicing.Validation.Schema;
 using Invoicing.Validation.Vocabularies;
-using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Tests.Schema;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml;
-using Invoicing.Validation.Engine;
 using Invoicing.Validation.Vocabularies;
 using Invoicing.Xml;
 using Invoicing.Xml.Scanning;

@@ -1,5 +1,3 @@
-using Invoicing.Lifecycle;
-
 namespace Invoicing.Ports.Connectors;
 
 /// <summary>What the authority says of a delivered transmission.</summary>

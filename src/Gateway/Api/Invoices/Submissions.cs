@@ -5,6 +5,7 @@ using Invoicing.Gateway.Api.Bodies;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Observability;
+using Invoicing.Gateway.Pressure;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Ports.Storage;

@@ -1,9 +1,7 @@
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
-using Invoicing.Validation.Rules.Ubl;
 using Invoicing.Validation.Values;
 using Invoicing.Validation.Vocabularies;
-using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.CiusRo;
 

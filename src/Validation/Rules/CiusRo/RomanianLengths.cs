@@ -1,7 +1,6 @@
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
 using Invoicing.Validation.Vocabularies;
-using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.CiusRo;
 

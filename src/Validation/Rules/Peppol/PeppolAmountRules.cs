@@ -2,7 +2,6 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
 using Invoicing.Validation.Vocabularies;
-using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol;
 

@@ -5,7 +5,6 @@ using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Rules.Peppol.Facts;
 using Invoicing.Validation.Values;
 using Invoicing.Validation.Vocabularies;
-using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol;
 

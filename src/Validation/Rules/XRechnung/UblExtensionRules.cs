@@ -3,7 +3,6 @@ using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Values;
 using Invoicing.Validation.Vocabularies;
-using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.XRechnung;
 

@@ -3,7 +3,6 @@ using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Peppol.Facts;
 using Invoicing.Validation.Values;
 using Invoicing.Validation.Vocabularies;
-using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Rules.Peppol.Countries;
 

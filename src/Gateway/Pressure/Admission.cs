@@ -1,7 +1,7 @@
 using Invoicing.Gateway.Configuration;
 using Invoicing.Lifecycle;
 
-namespace Invoicing.Gateway.Api.Invoices;
+namespace Invoicing.Gateway.Pressure;
 
 /// <summary>Whether invoices are taken in now. What was taken in needs room to be worked off, so that the door closes before the disk is full, and before a
 /// stop. Readiness says the same.</summary>
@@ -14,7 +14,8 @@ internal sealed class Admission(GatewayOptions options, IHostApplicationLifetime
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a failure of the store is told. Ten seconds: the pause between two probes, so that somebody hands in again and shows that it works.</summary>
+    /// <summary>How long a failure of the store is told. Ten seconds: the pause between two probes, so that somebody hands in again and shows that it
+    /// works.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
     private readonly bool _usesDisk = options.Store.Kind == StoreKind.Sqlite || options.Documents.Kind == DocumentLocation.Files;
