@@ -64,6 +64,100 @@ public class FaultTextTests
         AssertTells(Ubl(rule, RuleSets.PeppolBis3, operations), figures, hint);
 
     [Theory]
+    [InlineData("1000", "0.33", "333.33")]
+    [InlineData("30", "3.33", "100.00")]
+    [InlineData("7", "142.85", "1000.00")]
+    [InlineData("1000", "12", "12345.00")]
+    public void Judge_LineComputedWithALongerPrice_NamesThePriceAndTheBaseQuantity(string quantity, string price, string amount)
+    {
+        var line = "cac:InvoiceLine[1]";
+        var operations =
+            $"remove {line}/cac:AllowanceCharge;set {line}/cbc:InvoicedQuantity {quantity};set {line}/cac:Price/cbc:PriceAmount {price};"
+            + $"set {line}/cbc:LineExtensionAmount {amount}";
+        var fault = Ubl("PEPPOL-EN16931-R120", RuleSets.PeppolBis3, operations);
+
+        Assert.Contains("Stated " + amount, fault.Message, StringComparison.Ordinal);
+        Assert.Contains("do not round the price (BT-146)", fault.Hint, StringComparison.Ordinal);
+        Assert.Contains("base quantity (BT-149)", fault.Hint, StringComparison.Ordinal);
+        Assert.DoesNotContain("does not look like rounding", fault.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_CiiLineComputedWithALongerPrice_NamesThePrice()
+    {
+        var line = "rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem[1]";
+        var operations =
+            $"set {line}/ram:SpecifiedLineTradeDelivery/ram:BilledQuantity 3;"
+            + $"set {line}/ram:SpecifiedLineTradeAgreement/ram:NetPriceProductTradePrice/ram:ChargeAmount 3.33;"
+            + $"set {line}/ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount 10.00";
+
+        var fault = Fault("PEPPOL-EN16931-R120", RuleSets.PeppolCii, Mutation.Apply(CiiSample.Make(), operations));
+
+        Assert.Contains("BT-149", fault.Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de123456789", "write DE")]
+    [InlineData("At12345678", "write AT")]
+    [InlineData("123456789", "The number alone will not do")]
+    [InlineData("  DE123456789", "white space")]
+    [InlineData("QQ123456789", "QQ is none")]
+    public void Judge_VatIdentifierWithoutCountry_QuotesItAndNamesTheCause(string id, string hint)
+    {
+        var party = "cac:AccountingSupplierParty/cac:Party";
+        var ubl = Ubl("BR-CO-09", RuleSets.En16931Ubl, $"set {party}/cac:PartyTaxScheme[1]/cbc:CompanyID {id}");
+        var cii = Fault(
+            "BR-CO-09",
+            RuleSets.En16931Cii,
+            Mutation.Apply(
+                CiiSample.Make(),
+                "set rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement/ram:SellerTradeParty/ram:SpecifiedTaxRegistration" + $"/ram:ID {id}"
+            )
+        );
+
+        Assert.All(
+            [ubl, cii],
+            fault =>
+            {
+                Assert.Contains($"It is \"{id}\".", fault.Message, StringComparison.Ordinal);
+                Assert.Contains("two capital letters", fault.Hint, StringComparison.Ordinal);
+                Assert.Contains(hint, fault.Hint, StringComparison.Ordinal);
+            }
+        );
+    }
+
+    [Theory]
+    [InlineData("#SKONTO#TAGE=14#PROZENT=2.25#", "Nothing follows its last #.", "line break must follow the last #")]
+    [InlineData("#SKONTO#TAGE=14#PROZENT=2.25\n", "#SKONTO#TAGE=14#PROZENT=2.25", "Close the line")]
+    [InlineData("#SKONTO#TAGE=14#PROZENT=2,25#\n", "2,25", "decimal point")]
+    [InlineData("#Skonto#Tage=14#Prozent=2.25#\n", "#Skonto", "capital letters")]
+    [InlineData("#SKONTO#TAGE=14#PROZENT=2.25##SKONTO#TAGE=7#PROZENT=3.00#\n", "PROZENT=3.00", "a line of its own")]
+    [InlineData("#SKONTO#PROZENT=2.25#TAGE=14#\n", "TAGE=14", "The order is")]
+    [InlineData("# Danke\n", "# Danke", "may begin with #")]
+    public void Judge_CashDiscount_NamesTheLineAndTheCause(string note, string message, string hint)
+    {
+        var sample = UblSample.Make();
+        Mutation.Add(sample.Root!, "cac:PaymentTerms/cbc:Note=x").Value = note;
+        var ubl = Fault("BR-DE-18", RuleSets.XRechnungUbl, Mutation.Apply(sample, ""));
+
+        AssertTells(ubl, message, hint);
+        Assert.Contains("with a line", ubl.Hint + ubl.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_CashDiscountInTwoPaymentTerms_SaysToStateThemOnce()
+    {
+        var sample = UblSample.Make();
+        Mutation.Add(sample.Root!, "cac:PaymentTerms/cbc:Note=x").Value = "#SKONTO#TAGE=14#PROZENT=2.25#\n";
+        Mutation.Add(sample.Root!, "cac:PaymentTerms/cbc:Note=x").Value = "#SKONTO#TAGE=7#PROZENT=3.00#\n";
+
+        var faults = DocumentValidator.Default.ValidateEach(Mutation.Apply(sample, ""), [RuleSets.XRechnungUbl], Today)[0].Faults;
+
+        var fault = Assert.Single(faults, fault => fault.Code == "GW-RULE-UNDECIDED" && fault.Message.Contains("BR-DE-18", StringComparison.Ordinal));
+        Assert.Equal("State the payment terms (BT-20) once, with all discount lines in one text.", fault.Hint);
+    }
+
+    [Theory]
     [InlineData("remove cac:TaxTotal/cbc:TaxAmount/@currencyID", "has no currencyID; the invoice is in EUR (BT-5)", "Set currencyID to EUR")]
     [InlineData("set cac:TaxTotal/cbc:TaxAmount/@currencyID USD", "has currencyID USD; the invoice is in EUR (BT-5)", "Correct currencyID")]
     [InlineData("set cac:TaxTotal/cbc:TaxAmount/@currencyID EUR", "2 total VAT amounts have currencyID EUR", "BT-111")]

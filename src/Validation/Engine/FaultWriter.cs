@@ -46,7 +46,7 @@ internal static class FaultWriter
                     + $"{rule.Message}",
                 path,
                 term,
-                rule.Hint
+                rule.UndecidedHint ?? rule.Hint
             );
         }
 

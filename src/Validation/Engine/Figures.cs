@@ -38,7 +38,7 @@ internal readonly record struct Figures
     {
         get
         {
-            if (_text is not null)
+            if (_text is not null || _hint is not null)
             {
                 return _hint ?? "";
             }
@@ -66,6 +66,9 @@ internal readonly record struct Figures
             stated,
             computed is { } value && Math.Abs(value) < 1e20 ? Math.Round((decimal)value, 6, MidpointRounding.AwayFromZero) / 1.000000m : Number.Unusable
         );
+
+    /// <summary>The same figures with a way out of their own, where one is given.</summary>
+    public Figures Saying(string? hint) => hint is null ? this : new Figures(_stated, _computed, _text, hint);
 
     /// <summary>What was found, where no figures can be compared, and the way out.</summary>
     public static Figures Told(string text, string hint) => new(Number.None, Number.None, text, hint);

@@ -1,5 +1,7 @@
 using Invoicing.Faults;
 using Invoicing.Validation.Bindings;
+using Invoicing.Validation.Engine;
+using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.En16931;
 
@@ -7,6 +9,9 @@ namespace Invoicing.Validation.Rules.En16931;
 internal static class PartyRules
 {
     private const string Scheme = "Name the scheme of the identifier.";
+    private const int LongestId = 40;
+
+    private static readonly TermPath CompanyId = "cbc:CompanyID";
 
     /// <summary>Declares them.</summary>
     public static void Declare(Binding on)
@@ -39,9 +44,25 @@ internal static class PartyRules
             "BT-31",
             "BT-31, BT-48, BT-63",
             "A VAT identifier does not begin with a country code (ISO 3166-1 alpha-2; EL for Greece).",
-            "Put the country's two letters before the number."
+            "Begin it with the country's two capital letters.",
+            figures: Prefix
         );
         Payment(on);
+    }
+
+    /// <summary>What stands there instead of a country, and the cause that is easily missed.</summary>
+    private static Figures Prefix(ElementView at)
+    {
+        var id = at.First(CompanyId) is { Node: >= 0 } inScheme ? inScheme.String() : at.String();
+        var trimmed = id.Trim();
+        var code = trimmed[..Math.Min(trimmed.Length, 2)];
+        var hint =
+            trimmed.Length == 0 ? "Leave an empty identifier out."
+            : trimmed[0] != id[0] ? "Take away the white space in front of it."
+            : code.Any(char.IsAsciiLetterLower) && code.All(char.IsAsciiLetter) ? $"Small letters are no country code: write {code.ToUpperInvariant()}."
+            : !code.All(char.IsAsciiLetter) ? "The number alone will not do: a tax number without a country goes into a tax scheme other than VAT (BT-32)."
+            : $"{code} is none; Greece is EL, Northern Ireland XI.";
+        return Figures.Told($"It is \"{(id.Length <= LongestId ? id : id[..LongestId] + "…")}\".", hint);
     }
 
     private static void Payment(Binding on)

@@ -29,9 +29,9 @@ internal static class PeppolLineRules
                 "PEPPOL-EN16931-R120",
                 "BT-131",
                 "The line net amount is not quantity times price by base quantity, plus charges less allowances.",
-                "Compute the line anew.",
+                "Compute the line anew: quantity times price, by the base quantity (BT-149) where there is one, plus charges, less allowances.",
                 at => IsWithinSlack(Stated(at), Computed(at), slack(at)),
-                at => Figures.Against(Stated(at), Computed(at))
+                at => Figures.Against(Stated(at), Computed(at)).Saying(ShortenedPrice.Hint(Stated(at), Computed(at), Units(at), at.Value(PriceAmount).Bytes))
             )
             .Fatal(
                 "PEPPOL-EN16931-R121",
@@ -90,17 +90,20 @@ internal static class PeppolLineRules
 
     private static Number Computed(ElementView at)
     {
-        var quantityPath = UblNames.IsCreditNote(at) ? Credited : Invoiced;
-        var quantity = at.Decimal(quantityPath).Or(1);
-        var price = at.Decimal(PriceAmount).Or(0);
-        var basis = at.Decimal(BaseQuantity).Or(1);
-        if ((basis == 0).Holds)
-        {
-            basis = 1;
-        }
-        var gross = quantity * (price / basis);
+        var gross = Quantity(at) * (at.Decimal(PriceAmount).Or(0) / Basis(at));
         return !at.Has(AllowanceCharge) ? gross : gross + Sum(at, "true"u8).Cents - Sum(at, "false"u8).Cents;
     }
+
+    private static Number Quantity(ElementView at) => at.Decimal(UblNames.IsCreditNote(at) ? Credited : Invoiced).Or(1);
+
+    private static Number Basis(ElementView at)
+    {
+        var basis = at.Decimal(BaseQuantity).Or(1);
+        return (basis == 0).Holds ? 1 : basis;
+    }
+
+    /// <summary>How many prices the line is.</summary>
+    private static Number Units(ElementView at) => Quantity(at) / Basis(at);
 
     private static Number Sum(ElementView at, ReadOnlySpan<byte> indicator)
     {

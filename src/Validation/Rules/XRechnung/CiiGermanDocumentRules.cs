@@ -40,7 +40,7 @@ internal static class CiiGermanDocumentRules
             .Add(texts.Of("BR-DE-15", at => at.AnyFilled(BuyerReference)))
             .Add(texts.Of("BR-DE-16", at => !UsesTax(at) || HasTaxId(at) || at.Has(Representative)))
             .Add(texts.Of("BR-DE-17", at => at.Value(Type).Normalized.IsIn(GermanyDocumentRules.Types)))
-            .Add(texts.Of("BR-DE-18", HasProperDiscounts))
+            .Add(texts.Of("BR-DE-18", HasProperDiscounts, at => DiscountCause.Of(TermTexts(at))))
             .Add(texts.Of("BR-DE-22", HasUniqueFiles))
             .Add(texts.Of("BR-DE-26", at => !at.Value(Type).Normalized.Is("384"u8) || at.Has(Preceding)));
 
@@ -99,7 +99,9 @@ internal static class CiiGermanDocumentRules
         return false;
     }
 
-    private static Truth HasProperDiscounts(ElementView at)
+    private static Truth HasProperDiscounts(ElementView at) => GermanyDocumentRules.AreProperDiscounts(TermTexts(at), GermanyShapes.IsDiscount);
+
+    private static List<string> TermTexts(ElementView at)
     {
         var texts = new List<string>();
         foreach (var terms in at.Each(Terms))
@@ -109,7 +111,7 @@ internal static class CiiGermanDocumentRules
                 texts.Add(text.String());
             }
         }
-        return GermanyDocumentRules.AreProperDiscounts(texts, GermanyShapes.IsDiscount);
+        return texts;
     }
 
     /// <summary>Whether no document has a file name of one before it in the same group.</summary>

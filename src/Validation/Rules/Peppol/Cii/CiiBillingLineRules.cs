@@ -32,7 +32,17 @@ internal static class CiiBillingLineRules
                 texts.Of(
                     "PEPPOL-EN16931-R120",
                     at => PeppolLineRules.IsWithinSlack(Stated(at), Computed(at, takesGrossBasis), slack(at)),
-                    at => Figures.Against(Stated(at), Computed(at, takesGrossBasis))
+                    at =>
+                        Figures
+                            .Against(Stated(at), Computed(at, takesGrossBasis))
+                            .Saying(
+                                ShortenedPrice.Hint(
+                                    Stated(at),
+                                    Computed(at, takesGrossBasis),
+                                    at.Decimal(Quantity).Or(1) / Basis(at, takesGrossBasis),
+                                    at.Value(Price).Bytes
+                                )
+                            )
                 )
             )
             .Add(texts.Of("PEPPOL-EN16931-R100", at => at.CountOfType(Reference, "130"u8) <= 1))

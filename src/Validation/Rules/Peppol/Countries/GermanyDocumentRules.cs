@@ -1,4 +1,5 @@
 using System.Text;
+using Invoicing.Faults;
 using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Values;
@@ -54,12 +55,19 @@ internal static class GermanyDocumentRules
                 "Use 326, 380, 381, 384, 389, 875, 876 or 877.",
                 at => at.Value(InvoiceType).Normalized.IsIn(Types) || at.Value(CreditNoteType).Normalized.IsIn(Types)
             )
-            .Fatal(
-                "DE-R-018",
-                "BT-20",
-                "A cash discount in the payment terms is not written #SKONTO#TAGE=n#PROZENT=n.nn# with a line of its own.",
-                "Correct the payment terms.",
-                at => HasProperDiscounts(at, GermanyShapes.IsDiscount)
+            .Add(
+                new Rule(
+                    "DE-R-018",
+                    Severity.Fatal,
+                    "BT-20",
+                    "A cash discount in the payment terms is not written #SKONTO#TAGE=n#PROZENT=n.nn# with a line and a line break of its own.",
+                    "Write each discount as #SKONTO#TAGE=14#PROZENT=2.25#, and end each such line, the last too, with a line break.",
+                    at => HasProperDiscounts(at, GermanyShapes.IsDiscount)
+                )
+                {
+                    Figures = at => DiscountCause.Of(TermTexts(at)),
+                    UndecidedHint = "State the payment terms (BT-20) once, with all discount lines in one text.",
+                }
             )
             .Fatal("DE-R-022", "BT-125", "Two attachments have the same file name.", "Rename one.", HasUniqueFiles)
             .Warning(
@@ -79,7 +87,9 @@ internal static class GermanyDocumentRules
             .Fatal("DE-R-031", "BT-91", "A direct debit has no payer's account.", "Give the account.", at => !at.Has(Mandate) || at.Has(PayerAccount));
 
     /// <summary>Whether each line of the payment terms that begins with # is a cash discount of a shape.</summary>
-    public static Truth HasProperDiscounts(ElementView at, Func<string, bool> isDiscount)
+    public static Truth HasProperDiscounts(ElementView at, Func<string, bool> isDiscount) => AreProperDiscounts(TermTexts(at), isDiscount);
+
+    private static List<string> TermTexts(ElementView at)
     {
         var notes = new List<string>();
         foreach (var terms in at.Each(Terms))
@@ -89,7 +99,7 @@ internal static class GermanyDocumentRules
                 notes.Add(note.String());
             }
         }
-        return AreProperDiscounts(notes, isDiscount);
+        return notes;
     }
 
     /// <summary>Whether each line of the payment terms that begins with # is a cash discount of a shape; one text may hold such lines.</summary>
