@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Api;
+using Invoicing.Gateway.Background;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Connections;
 using Invoicing.Gateway.Documents;
@@ -114,6 +115,7 @@ public static class GatewayHost
             .AddSingleton<DestinationThrottleMetrics>()
             .AddSingleton<AuditMetrics>()
             .AddSingleton<IIntakeObserver>(metrics);
+        builder.Services.AddSingleton(connections.Value).AddSingleton<HostMetrics>().AddHostedService<StartLog>().AddHostedService<SuspensionLog>();
         ApiServices.Add(builder.Services, options);
         shell(builder.Services);
         var app = builder.Build();

@@ -18,14 +18,14 @@ internal sealed class FlowMetrics : IRunObserver
         var blocked = Seconds(
             "invoicing_blocked_seconds",
             "How long an invoice was due and its own destination had room for it, and yet its run did not begin.",
-            0.001
+            Buckets.Answers
         );
-        var delivery = Seconds("invoicing_delivery_seconds", "From the durable receipt of an invoice to its delivery.", 0.05);
-        var clearance = Seconds("invoicing_clearance_seconds", "From the durable receipt of an invoice to the authority's clearance.", 0.05);
+        var delivery = Seconds("invoicing_delivery_seconds", "From the durable receipt of an invoice to its delivery.", Buckets.Ways);
+        var clearance = Seconds("invoicing_clearance_seconds", "From the durable receipt of an invoice to the authority's clearance.", Buckets.Ways);
         var issuance = Seconds(
             "invoicing_issuance_seconds",
             "From the durable receipt of an invoice to where its way ended, by how it ended.",
-            0.05,
+            Buckets.Ways,
             "outcome"
         );
         var deliveries = factory.CreateCounter(
@@ -37,7 +37,7 @@ internal sealed class FlowMetrics : IRunObserver
         var resolved = Seconds(
             "invoicing_outcome_unknown_seconds",
             "From an attempt whose outcome was unknown to the time that it was known, by what it was.",
-            0.05,
+            Buckets.Ways,
             "outcome"
         );
         var unmatched = factory.CreateCounter(
@@ -63,8 +63,8 @@ internal sealed class FlowMetrics : IRunObserver
                 Unmatched = unmatched.WithLabels(destination),
             };
 
-        Histogram Seconds(string name, string help, double least, params string[] more) =>
-            factory.CreateHistogram(name, help, ["destination", .. more], new() { Buckets = Histogram.ExponentialBuckets(least, 2, 18) });
+        Histogram Seconds(string name, string help, double[] buckets, params string[] more) =>
+            factory.CreateHistogram(name, help, ["destination", .. more], new() { Buckets = buckets });
     }
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ internal sealed class GatewayMetrics : IIntakeObserver
             "invoicing_accept_seconds",
             "From the first byte of an invoice to its durable receipt, or its refusal.",
             ["result"],
-            new() { Buckets = Histogram.ExponentialBuckets(0.001, 2, 14) }
+            new() { Buckets = Observability.Buckets.Answers }
         );
         var sent = factory.CreateCounter("invoicing_transmissions_total", "Transmissions by destination and result.", ["destination", "result"]);
         var probed = factory.CreateCounter(

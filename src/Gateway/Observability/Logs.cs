@@ -8,6 +8,9 @@ namespace Invoicing.Gateway.Observability;
 /// </summary>
 internal static class Logs
 {
+    private const string Time = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    private const string TimeSetting = "Logging:Console:FormatterOptions:TimestampFormat";
+    private const string UtcSetting = "Logging:Console:FormatterOptions:UseUtcTimestamp";
     private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
 
     /// <summary>Sets the logs up. The form must be set anew: the host fixes one, whatever the configuration says.</summary>
@@ -22,7 +25,18 @@ internal static class Logs
             .Services.Configure<ConsoleLoggerOptions>(console =>
                 console.FormatterName = configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple
             )
-            .Configure<SimpleConsoleFormatterOptions>(form => form.IncludeScopes = true)
-            .Configure<JsonConsoleFormatterOptions>(form => form.IncludeScopes = true);
+            .Configure<SimpleConsoleFormatterOptions>(form =>
+            {
+                form.SingleLine = true;
+                WithTime(form, " ");
+            })
+            .Configure<JsonConsoleFormatterOptions>(form => WithTime(form, ""));
+
+        void WithTime(ConsoleFormatterOptions form, string behind)
+        {
+            form.IncludeScopes = true;
+            form.TimestampFormat = configuration[TimeSetting] ?? Time + behind;
+            form.UseUtcTimestamp = configuration.GetValue(UtcSetting, true);
+        }
     }
 }

@@ -16,9 +16,16 @@ internal static class MetricsEndpoints
             .Produces(200, contentType: "text/plain");
 
     /// <summary>The figures are named so that they are made: each fills its part of the registry when somebody looks.</summary>
-    private static async Task ExportAsync(HttpContext http, GatewayMetrics metrics, StoreMetrics store, DestinationThrottleMetrics gates, AuditMetrics audit)
+    private static async Task ExportAsync(
+        HttpContext http,
+        GatewayMetrics metrics,
+        StoreMetrics store,
+        DestinationThrottleMetrics gates,
+        AuditMetrics audit,
+        HostMetrics host
+    )
     {
-        _ = (store, gates, audit);
+        _ = (store, gates, audit, host);
         http.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
         await metrics.Registry.CollectAndExportAsTextAsync(http.Response.Body, http.RequestAborted);
     }

@@ -4,11 +4,12 @@ using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Handover;
 using Invoicing.Ports.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Invoicing.Pipeline.Operations;
 
 /// <summary>What a person can do to an invoice: have it tried again, or withdraw it while the destination certainly does not have it.</summary>
-public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, TimeProvider clock)
+public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, TimeProvider clock, ILogger<InvoiceOperations>? log = null)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
@@ -131,6 +132,19 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
             new Transition(claim, next, [new AuditNote(now, actor, kind, facts)]) { Events = LifecycleEvents.Between(claim.State, next) },
             CancellationToken.None
         );
+        if (committed is CommitResult.Committed)
+        {
+            log?.LogInformation(
+                "{Actor}: {Operation} of invoice {InvoiceId} ({Number}), {Before} before, {After} now.",
+                actor,
+                kind,
+                id,
+                next.Key.Number,
+                claim.State.Standing,
+                next.Standing
+            );
+        }
+
         await signal.RaiseAsync(id);
         return committed is CommitResult.Committed
             ? new OperationResult.Done(next)

@@ -1,4 +1,5 @@
 using Invoicing.Audit;
+using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Handover;
@@ -74,6 +75,9 @@ public sealed class InvoiceRunner(
     /// <summary>A longer wait with a problem is written to the log.</summary>
     private static readonly TimeSpan LongWait = TimeSpan.FromHours(1);
 
+    /// <summary>Most codes of faults in a line of the log.</summary>
+    private const int MostTold = 10;
+
     private static TimeSpan Positive(TimeSpan span) => span > TimeSpan.Zero ? span : TimeSpan.Zero;
 
     /// <returns>Whether to go on.</returns>
@@ -146,9 +150,43 @@ public sealed class InvoiceRunner(
             log.LogWarning("Invoice {InvoiceId} waits until {WakeAt}: {Problem} {Message}", claim.State.Id, wake, problem.Code, problem.Message);
         }
 
+        Tell(run.Claim.State, claim.State);
         observer?.Stepped(run.Claim.State, claim.State);
         run.Committed(claim);
         return true;
+    }
+
+    /// <summary>What a person must know: where an invoice stays, and why.</summary>
+    private void Tell(InvoiceState before, InvoiceState after)
+    {
+        if (before.Standing == after.Standing)
+        {
+            return;
+        }
+
+        if (after is { Standing: ProcessingStatus.Parked, Problem: { } problem })
+        {
+            log.LogWarning(
+                "Invoice {InvoiceId} ({Number}, to {Destination}) is parked in {Stage}: {Problem} {Message}",
+                after.Id,
+                after.Key.Number,
+                after.Destination,
+                after.Stage,
+                problem.Code,
+                problem.Message
+            );
+        }
+        else if (after.Standing == ProcessingStatus.Rejected)
+        {
+            log.LogInformation(
+                "Invoice {InvoiceId} ({Number}, to {Destination}) is rejected in {Stage}: {Faults}",
+                after.Id,
+                after.Key.Number,
+                after.Destination,
+                after.Stage,
+                string.Join(", ", after.Faults.Where(fault => fault.Severity == Severity.Fatal).Select(fault => fault.Code).Distinct().Take(MostTold))
+            );
+        }
     }
 
     /// <summary>What a run has done since its last commit.</summary>

@@ -140,9 +140,9 @@ public sealed class DiskTests
         return SubmissionTests.Code(JsonNode.Parse(body)!.AsObject());
     }
 
-    internal static async Task<string> AcceptedAsync(HttpClient client, string number)
+    internal static async Task<string> AcceptedAsync(HttpClient client, string number, string currency = "EUR")
     {
-        using var answer = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json(number)));
+        using var answer = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json(number, currency)));
         var body = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.StatusCode == HttpStatusCode.Accepted, body);
         return SubmissionTests.Text(JsonNode.Parse(body)!.AsObject(), "id");

@@ -1,0 +1,79 @@
+using Invoicing.Gateway.Composition;
+using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Connections;
+using Invoicing.Gateway.Nodes;
+
+namespace Invoicing.Gateway.Observability;
+
+/// <summary>What an operator asks first when he reads a log: which version runs, with which configuration, and what about it is not as it should be.</summary>
+internal sealed class StartLog(GatewayOptions options, NodeName node, GatewayStores stores, ConnectionBound connections, ILogger<StartLog> log) : IHostedService
+{
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        log.LogInformation(
+            "Gateway {Version} starts as node {Node}: store {Store}, documents {Documents}, data folder {Data}, listening on {Urls}, {Keys} API key(s).",
+            BuildInfo.Version,
+            node.Name,
+            options.Store.Kind,
+            options.Documents.Kind,
+            Path.GetFullPath(options.Data),
+            options.Urls,
+            options.Api.Keys.Count
+        );
+        foreach (var route in options.Routes)
+        {
+            log.LogInformation(
+                "Route {Route}: {Jurisdiction} {Kind} as {Format} to {Destination}.",
+                route.Id,
+                route.Jurisdiction ?? "any country",
+                route.Kind?.ToString() ?? "any document",
+                route.Format,
+                route.Destination
+            );
+        }
+
+        Warn();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        log.LogInformation("Gateway {Version} stops; what is under way has {StopWithin} to come to rest.", BuildInfo.Version, options.StopWithin);
+        return Task.CompletedTask;
+    }
+
+    private void Warn()
+    {
+        if (options.Api.Keys.Count == 0)
+        {
+            log.LogWarning("No API key is configured (api.keys): nothing but health answers.");
+        }
+
+        if (options.Routes.Count == 0)
+        {
+            log.LogWarning("No route is configured (routes): every invoice is refused.");
+        }
+
+        if (connections.IsReduced(options.Limits))
+        {
+            log.LogWarning(
+                "The process may have {OpenFiles} files open: {Connections} connections are taken at once, and not the {MaxConnections} of limits.maxConnections. "
+                    + "Raise ulimit -n.",
+                connections.OpenFiles,
+                connections.Most,
+                options.Limits.MaxConnections
+            );
+        }
+
+        if (stores.OpenToOthers is [var first, ..] open)
+        {
+            log.LogWarning(
+                "Other users of this machine can reach {Open} of the data folder, {First} first: take that from them, chmod go= .",
+                open.Count,
+                first
+            );
+        }
+    }
+}
