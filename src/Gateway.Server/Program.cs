@@ -5,6 +5,7 @@ var root = new RootCommand("Invoicing Gateway: an invoice goes in once and is fo
 var (serve, demo, sandbox) = (ServeCommand.Create(), DemoCommand.Create(), SandboxCommand.Create());
 root.Subcommands.Add(serve);
 root.Subcommands.Add(demo);
+root.Subcommands.Add(InitCommand.Create());
 root.Subcommands.Add(HealthCommand.Create());
 root.Subcommands.Add(ValidateCommand.Create());
 root.Subcommands.Add(ConvertCommand.Create());

@@ -19,19 +19,30 @@ internal sealed class DemoScreen(StatusContext status) : IDemoProgress
         status.Refresh();
     }
 
-    /// <summary>One row for each invoice: the four axes, and the acknowledgement or the reason.</summary>
+    /// <summary>Columns that the whole table needs; a narrower console gets the columns that matter.</summary>
+    private const int WidthOfAll = 140;
+
+    /// <summary>One row for each invoice: the four axes where there is room for them, and the acknowledgement or the reason.</summary>
     public static void Table(IAnsiConsole console, IReadOnlyList<DemoInvoice> invoices, int most)
     {
-        var table = new Table()
-            .Border(TableBorder.Simple)
-            .AddColumns("", "Invoice", "What it shows", "Transport", "Authority", "Business", "Payment", "Standing", "Acknowledgement or reason");
+        var isWide = console.Profile.Width >= WidthOfAll;
+        var table = new Table().Border(TableBorder.Simple);
+        string[] columns = isWide
+            ? ["", "Invoice", "What it shows", "Transport", "Authority", "Business", "Payment", "Standing", "Acknowledgement or reason"]
+            : ["", "Invoice", "What it shows", "Authority", "Reference, reason"];
+        foreach (var column in columns)
+        {
+            table.AddColumn(new TableColumn(column) { NoWrap = !isWide && column is "" or "Invoice" or "Authority" });
+        }
+
         foreach (var invoice in invoices.Take(most))
         {
             var view = invoice.View;
-            table.AddRow(
-                new[]
-                {
-                    invoice.IsAsExpected ? "✓" : "✗",
+            var sign = invoice.IsAsExpected ? "✓" : "✗";
+            string[] cells = isWide
+                ?
+                [
+                    sign,
                     view?.Number ?? "-",
                     invoice.Title,
                     view?.Transport ?? "-",
@@ -40,8 +51,16 @@ internal sealed class DemoScreen(StatusContext status) : IDemoProgress
                     view?.Payment ?? "-",
                     view?.Standing ?? "refused",
                     AsText(invoice),
-                }.Select(cell => new Text(cell))
-            );
+                ]
+                :
+                [
+                    sign,
+                    view?.Number ?? "-",
+                    invoice.Title,
+                    view is null or { Authority: "none" } ? view?.Standing ?? "refused" : view.Authority,
+                    AsWord(invoice),
+                ];
+            table.AddRow(cells.Select(cell => new Text(cell)));
         }
 
         console.Write(table);
@@ -50,6 +69,9 @@ internal sealed class DemoScreen(StatusContext status) : IDemoProgress
             console.WriteLine($"… and {invoices.Count - most} more.");
         }
     }
+
+    /// <summary>The reference, or the code of the reason: its sentence has no room.</summary>
+    private static string AsWord(DemoInvoice invoice) => AsText(invoice).Split(':')[0];
 
     private static string AsText(DemoInvoice invoice)
     {

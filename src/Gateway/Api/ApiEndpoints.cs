@@ -1,6 +1,7 @@
 using Invoicing.Gateway.Api.Audit;
 using Invoicing.Gateway.Api.Description;
 using Invoicing.Gateway.Api.Documents;
+using Invoicing.Gateway.Api.Health;
 using Invoicing.Gateway.Api.Invoices;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Routes;

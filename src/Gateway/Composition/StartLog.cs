@@ -1,11 +1,12 @@
-using Invoicing.Gateway.Composition;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Connections;
 using Invoicing.Gateway.Nodes;
+using Invoicing.Gateway.Observability;
 
-namespace Invoicing.Gateway.Observability;
+namespace Invoicing.Gateway.Composition;
 
-/// <summary>What an operator asks first when he reads a log: which version runs, with which configuration, and what about it is not as it should be.</summary>
+/// <summary>What an operator asks first when he reads a log: which version runs, with which configuration, and what about it is not as it
+/// should be.</summary>
 internal sealed class StartLog(GatewayOptions options, NodeName node, GatewayStores stores, ConnectionBound connections, ILogger<StartLog> log) : IHostedService
 {
     /// <inheritdoc/>
@@ -59,7 +60,7 @@ internal sealed class StartLog(GatewayOptions options, NodeName node, GatewaySto
         if (connections.IsReduced(options.Limits))
         {
             log.LogWarning(
-                "The process may have {OpenFiles} files open: {Connections} connections are taken at once, and not the {MaxConnections} of limits.maxConnections. "
+                "The process may have {OpenFiles} files open: {Connections} connections are taken at once, not the {MaxConnections} of limits.maxConnections. "
                     + "Raise ulimit -n.",
                 connections.OpenFiles,
                 connections.Most,
@@ -69,11 +70,7 @@ internal sealed class StartLog(GatewayOptions options, NodeName node, GatewaySto
 
         if (stores.OpenToOthers is [var first, ..] open)
         {
-            log.LogWarning(
-                "Other users of this machine can reach {Open} of the data folder, {First} first: take that from them, chmod go= .",
-                open.Count,
-                first
-            );
+            log.LogWarning("Other users of this machine can reach {Open} part(s) of the data folder, {First} first: chmod go= them.", open.Count, first);
         }
     }
 }

@@ -3,7 +3,7 @@ using Invoicing.Gateway.Pressure;
 using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Routing;
 
-namespace Invoicing.Gateway.Observability;
+namespace Invoicing.Gateway.Api.Health;
 
 /// <summary>Health, open to anybody and silent about everything else.</summary>
 internal static class HealthEndpoints
