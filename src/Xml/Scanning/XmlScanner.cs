@@ -11,6 +11,9 @@ public ref partial struct XmlScanner
 {
     private const int MaxAttributes = 256;
 
+    /// <summary>Bytes of an element's name that a message shows.</summary>
+    private const int LongestName = 80;
+
     private static readonly SearchValues<byte> TextStops = SearchValues.Create("<&]\r"u8);
     private static readonly SearchValues<byte> TextStopsAfterReturn = SearchValues.Create("<&]"u8);
     private static readonly SearchValues<byte> NameEnd = SearchValues.Create(" \t\r\n/>=<\"'&"u8);
@@ -79,7 +82,7 @@ public ref partial struct XmlScanner
         }
         if (_depth > 0)
         {
-            return new XmlFlaw("GW-XML-TRUNCATED", "The document ends before its elements do.", _source.Length);
+            return new XmlFlaw("GW-XML-TRUNCATED", $"The document ends before its elements do: {Innermost()} is open.", _source.Length);
         }
         return _tape.Count == 0 ? new XmlFlaw("GW-XML-NOT-XML", "There is no XML element.", 0) : null;
     }
@@ -170,7 +173,7 @@ public ref partial struct XmlScanner
         var rest = _source[(_at + 2)..];
         if (rest.Length <= length || !rest[..length].SequenceEqual(_source.Slice(_tape.Offset(node) + 1, length)))
         {
-            Fail("An end tag does not match its start tag.");
+            Fail($"An end tag does not match its start tag: {Innermost()} is open.");
             return;
         }
 
@@ -265,6 +268,13 @@ public ref partial struct XmlScanner
             _tape.MarkForDecoding(_nodes[_depth - 1]);
         }
         _at += length;
+    }
+
+    /// <summary>The innermost open element, as a message names it.</summary>
+    private readonly string Innermost()
+    {
+        var name = _tape.QualifiedName(_nodes[_depth - 1]);
+        return $"<{Encoding.UTF8.GetString(name[..Math.Min(name.Length, LongestName)])}>";
     }
 
     private void Fail(string message) => _flaw ??= XmlFlaw.Malformed(message, _at);

@@ -42,6 +42,9 @@ internal static class Renames
             ["verify"] = "a column at the end: what our strict rules say",
             ["verify-changed"] = "a column at the end: what our strict rules say",
             ["verify-unsigned"] = "a column at the end: what our strict rules say",
+            ["submit-unreadable"] = "one input layer: the validator's code and words, GW-XML-TRUNCATED",
+            ["submit-nothing"] = "the cause is named: the document is empty",
+            ["convert-cut"] = "one input layer: the validator's code and words, GW-XML-TRUNCATED",
             ["validate-cut"] = "the true cause, where no rule set was named",
         };
 
