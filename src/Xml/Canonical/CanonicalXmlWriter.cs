@@ -12,6 +12,9 @@ namespace Invoicing.Xml.Canonical;
 /// </summary>
 public sealed class CanonicalXmlWriter
 {
+    /// <summary>Texts up to this many characters are written in one step: most are names and codes.</summary>
+    private const int LongestPiece = 128;
+
     private static readonly SearchValues<char> Special = SearchValues.Create(SpecialCharacters());
     private readonly ArrayBufferWriter<byte> _output = new(16 * 1024);
     private readonly List<(string Name, int Position)> _open = [];
@@ -218,7 +221,17 @@ public sealed class CanonicalXmlWriter
             _ => null,
         };
 
-    private void Raw(ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, _output);
+    private void Raw(ReadOnlySpan<char> text)
+    {
+        if (text.Length <= LongestPiece)
+        {
+            _output.Advance(Encoding.UTF8.GetBytes(text, _output.GetSpan(LongestPiece * 3)));
+        }
+        else
+        {
+            Encoding.UTF8.GetBytes(text, _output);
+        }
+    }
 
     private string Path(string name)
     {
