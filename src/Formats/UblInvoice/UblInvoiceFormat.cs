@@ -1,4 +1,7 @@
 using Invoicing.Faults;
+using Invoicing.Formats.Syntax;
+using Invoicing.Formats.Syntax.Terms;
+using Invoicing.Formats.UblInvoice.Tables;
 using Invoicing.Model;
 using Invoicing.Ports.Documents;
 using Invoicing.Xml.Canonical;
@@ -8,10 +11,9 @@ namespace Invoicing.Formats.UblInvoice;
 /// <summary>
 /// Invoice and CreditNote of UBL 2.1, bound to EN 16931.
 /// <list type="bullet">
-/// <item>Reading: <see cref="UblReader"/> walks the document once; one reader for each group of terms.</item>
-/// <item>Writing: <see cref="UblWriter"/> follows the order of the schema; <see cref="CanonicalXmlWriter"/> makes bytes that are their own canonical
-/// form.</item>
-/// <item>BT-8 stands in UNTDID 2005 in the model as in UBL, so no code is mapped. BT-21 stands before the note: <see cref="UblNotes"/>.</item>
+/// <item>One table, <see cref="UblTable"/>, says where each term stands; <c>Syntax/</c> reads and writes by it. <see cref="CanonicalXmlWriter"/> makes bytes
+/// that are their own canonical form.</item>
+/// <item>BT-8 stands in UNTDID 2005 in the model as in UBL, so no code is mapped. BT-21 stands before the note: <see cref="NoteKind"/>.</item>
 /// <item>BT-9 and BT-11 of a credit note, which has no element for them: PaymentMeans/PaymentDueDate, and AdditionalDocumentReference of type 50.</item>
 /// </list>
 /// Sources:
@@ -24,6 +26,10 @@ namespace Invoicing.Formats.UblInvoice;
 /// </summary>
 public sealed class UblInvoiceFormat : IInvoiceFormat
 {
+    /// <summary>Every term with its place: first in an Invoice, then in a CreditNote.</summary>
+    public static (IReadOnlyList<SyntaxTerm> Invoice, IReadOnlyList<SyntaxTerm> CreditNote) Terms =>
+        ([.. UblTable.Invoice.Terms("")], [.. UblTable.CreditNote.Terms("")]);
+
     /// <inheritdoc/>
     public string Id => "ubl-2.1";
 

@@ -57,7 +57,7 @@ public sealed class OperatorLogTests
         var lines = new LogLines();
         await using var gateway = await TestGateway.StartAsync(services: services => services.AddSingleton<ILoggerProvider>(lines));
         using var client = gateway.Client();
-        gateway.Authority.Instead = new SendResult.Blocked(new("TEST-RIGHTS", "No rights."));
+        gateway.Authority.Instead = new SendResult.Failed(Failure.Blocked(new("TEST-RIGHTS", "No rights.")));
         var parked = await DiskTests.AcceptedAsync(client, "LINE-1");
         await gateway.UntilAsync(client, parked, state => SubmissionTests.Text(state, "standing") == "parked");
         var rejected = await DiskTests.AcceptedAsync(client, "LINE-2", "ROF");
@@ -79,10 +79,7 @@ public sealed class OperatorLogTests
         var lines = new LogLines();
         await using var gateway = await TestGateway.StartAsync(services: services => services.AddSingleton<ILoggerProvider>(lines));
         using var client = gateway.Client();
-        gateway.Authority.Instead = new SendResult.NotDelivered(new("TEST-QUOTA", "Enough."), TimeProvider.System.GetUtcNow().AddSeconds(4))
-        {
-            SuspendsDestination = true,
-        };
+        gateway.Authority.Instead = new SendResult.Failed(Failure.Quota(new("TEST-QUOTA", "Enough."), TimeProvider.System.GetUtcNow().AddSeconds(4)) with { SuspendsDestination = true });
         gateway.Authority.AfterInstead = authority => authority.Instead = null;
         var id = await DiskTests.AcceptedAsync(client, "CLOSED-1");
         await gateway.UntilAsync(client, id, state => SubmissionTests.Text(state, "standing") == "completed");

@@ -70,7 +70,7 @@ internal static class Comparison
     /// <summary>Where the two differ; empty where they are of one mind.</summary>
     public static IReadOnlyList<string> Differences(ReadOnlyMemory<byte> bytes)
     {
-        var limits = ReadLimits.Default;
+        var limits = ReadLimits.Default with { MaxFaults = int.MaxValue };
         var read = Format.Read(bytes, limits);
         var (tape, flaw) = XmlInput.Open(bytes, ValidationLimits.Default, RuleVocabulary.Shared);
         var judged = DocumentValidator.Default.ValidateEach(bytes, ["xsd-ubl-2.1"], new DateOnly(2026, 11, 22))[0].Faults;
@@ -85,7 +85,7 @@ internal static class Comparison
             return flaw!.Code == refusal?.Code ? [] : [$"{flaw}"];
         }
         using var document = new Document(tape);
-        return read.Invoice is { } invoice ? Terms(document, invoice) : [];
+        return read.Invoice is { } invoice ? [.. Terms(document, invoice), .. Unread(document, read)] : [];
     }
 
     private static List<string> Terms(Document document, Invoice invoice)
@@ -117,6 +117,55 @@ internal static class Comparison
         }
         return wrong;
     }
+
+    /// <summary>Texts that the validator sees at a path of the reader's table, and that are neither in the invoice nor among the losses. Numbers and dates
+    /// may be written otherwise.</summary>
+    private static List<string> Unread(Document document, ReadResult read)
+    {
+        var unread = new List<string>();
+        var known = string.Join('\n', Values(read.Invoice!)) + '\n' + string.Join('\n', read.Losses.Select(loss => loss.Content));
+        var (invoice, creditNote) = UblInvoiceFormat.Terms;
+        foreach (var term in (read.Invoice!.Kind == DocumentKind.CreditNote ? creditNote : invoice).DistinctBy(term => term.Path))
+        {
+            if (!term.Term.StartsWith("BT-", StringComparison.Ordinal) || term.Path.Contains('@', StringComparison.Ordinal))
+            {
+                continue;
+            }
+            foreach (var element in document.Root.Each(term.Path))
+            {
+                var text = Leaf(element).Trim(XmlWhiteSpace.Characters.ToCharArray());
+                Compared++;
+                if (
+                    text.Length is > 0 and < 200
+                    && text is not ("NA" or "VAT")
+                    && text[0] != '#'
+                    && !decimal.TryParse(text, CultureInfo.InvariantCulture, out _)
+                    && !DateOnly.TryParseExact(text[..Math.Min(10, text.Length)], "yyyy-MM-dd", out _)
+                    && !term.Path.EndsWith("BinaryObject", StringComparison.Ordinal)
+                    && !known.Contains(text, StringComparison.Ordinal)
+                )
+                {
+                    unread.Add($"{term.Term}: '{text}' is neither in the invoice nor lost");
+                }
+            }
+        }
+        return unread;
+    }
+
+    /// <summary>Every text of a model.</summary>
+    private static IEnumerable<string> Values(object? value) =>
+        value switch
+        {
+            null => [],
+            string text => [text],
+            Identifier identifier => [identifier.Value],
+            System.Collections.IEnumerable list => list.Cast<object>().SelectMany(Values),
+            _ when value.GetType().Namespace == typeof(Invoice).Namespace && !value.GetType().IsEnum => value
+                .GetType()
+                .GetProperties()
+                .SelectMany(property => Values(property.GetValue(value))),
+            _ => [],
+        };
 
     /// <summary>The reader takes the first that says something, or the first group alone. White space around codes and numbers, and how a number is
     /// written, say nothing.</summary>

@@ -1,5 +1,7 @@
 using System.Text;
 using CsCheck;
+using Invoicing.Formats.UblInvoice;
+using Invoicing.Validation.Schema;
 using Invoicing.Validation.Tests.Samples;
 
 namespace Invoicing.Validation.Tests.OneDocument;
@@ -85,6 +87,26 @@ public class OneDocumentTests
         Assert.True(count > 3_000);
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong.Take(20)));
         Assert.True(Comparison.Compared > 50_000);
+    }
+
+    /// <summary>Where the table of the reader and that of the validator's schema name the term of a path, they name the same; paths that hold several are
+    /// left out.</summary>
+    [Fact]
+    public void Terms_OfReaderAndSchema_StandInTheSamePlaces()
+    {
+        var schema = new SchemaTerms("ubl-terms").ByPath;
+        var (invoice, creditNote) = UblInvoiceFormat.Terms;
+        var both = invoice
+            .Concat(creditNote)
+            .Where(term => term.Term.StartsWith("BT-", StringComparison.Ordinal))
+            .GroupBy(term => string.Join('/', term.Path.Split('/').Select(step => step.Split(':')[^1])))
+            .Where(path => path.Select(term => term.Term).Distinct().Count() == 1 && schema.ContainsKey(path.Key))
+            .Select(path => (path.Key, Reader: path.First().Term, Schema: schema[path.Key]))
+            .Where(path => path.Schema.StartsWith("BT-", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.True(both.Count > 100);
+        Assert.DoesNotContain(both, path => path.Reader != path.Schema);
     }
 
     /// <summary>A comparison that finds nothing must be able to find something.</summary>

@@ -1,0 +1,174 @@
+using System.Runtime.InteropServices;
+using Invoicing.Formats.Syntax.Reading;
+using Invoicing.Formats.Syntax.Terms;
+using Invoicing.Xml.Canonical;
+
+namespace Invoicing.Formats.Syntax.Entries;
+
+/// <summary>An element with elements, or the root of a table: its entries in the order in which they are written.</summary>
+internal class Block<T>(string name, string term, Layout<T> layout) : Entry<T>(name, layout)
+    where T : class, new()
+{
+    private readonly List<Entry<T>> _entries = [];
+    private readonly List<Entry<T>> _enders = [];
+    private Lookup? _lookup;
+    private bool? _isFixed;
+    private bool? _isConditional;
+
+    internal IReadOnlyList<Entry<T>> Entries => _entries;
+
+    internal override bool IsFixed => _isFixed ??= _entries.Count > 0 && _entries.TrueForAll(entry => entry.IsFixed);
+
+    /// <summary>Adds an entry behind the others.</summary>
+    internal TEntry Add<TEntry>(TEntry entry)
+        where TEntry : Entry<T>
+    {
+        _entries.Add(entry);
+        if (entry.HasEnd)
+        {
+            _enders.Add(entry);
+        }
+        return entry;
+    }
+
+    internal override void Read(SyntaxReading reading, int node, Target<T> target)
+    {
+        if (Repeat == Repeat.Once && (target.Seen & Mark) != 0)
+        {
+            reading.Repeated(node, term);
+            reading.Unknown(node, $"{term} is taken once");
+        }
+        else if (Repeat == Repeat.Lost && IsSet(target.Value))
+        {
+            reading.Unknown(node, $"{term} is taken once");
+        }
+        else
+        {
+            target.Seen |= Mark;
+            ReadEntries(reading, node, target);
+        }
+    }
+
+    /// <summary>Reads the elements in an element.</summary>
+    internal void ReadEntries(SyntaxReading reading, int node, Target<T> target)
+    {
+        reading.Attributes(node);
+        var tape = reading.Tape;
+        var from = tape.ContentStart(node);
+        for (var child = tape.FirstChild(node); child >= 0; child = tape.NextSibling(child))
+        {
+            reading.Gap(node, from, tape.Offset(child));
+            if (Find(reading, child, target) is { } entry)
+            {
+                entry.Read(reading, child, target);
+            }
+            else
+            {
+                reading.Unknown(child);
+            }
+            from = tape.EndOffset(child);
+        }
+        reading.Gap(node, from, tape.ContentEnd(node));
+        foreach (var entry in _enders)
+        {
+            entry.End(reading, node, target);
+        }
+    }
+
+    internal override void Write(CanonicalXmlWriter xml, T source, ref int position)
+    {
+        position++;
+        if (WrittenWhen?.Invoke(source) == false || (IsConditional && !Says(source)))
+        {
+            return;
+        }
+        xml.Open(Name, IsNumbered ? position : 0);
+        WriteEntries(xml, source);
+        xml.Close();
+    }
+
+    /// <summary>Writes the entries into the element that is open.</summary>
+    internal void WriteEntries(CanonicalXmlWriter xml, T source)
+    {
+        var position = 0;
+        Entry<T>? before = null;
+        foreach (var entry in CollectionsMarshal.AsSpan(_entries))
+        {
+            position = before is not null && before.Id == entry.Id ? position : 0;
+            if (entry.WrittenWhen is null || entry.WrittenWhen(source))
+            {
+                entry.Write(xml, source, ref position);
+            }
+            before = entry;
+        }
+    }
+
+    internal override bool Says(T source)
+    {
+        foreach (var entry in CollectionsMarshal.AsSpan(_entries))
+        {
+            if (entry.Says(source))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    internal override bool IsSet(T target)
+    {
+        foreach (var entry in CollectionsMarshal.AsSpan(_entries))
+        {
+            if (entry.IsSet(target))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    internal override IEnumerable<SyntaxTerm> Terms(string path)
+    {
+        if (term.StartsWith("BG-", StringComparison.Ordinal))
+        {
+            yield return new(term, path + Name);
+        }
+        foreach (var entry in _entries.SelectMany(entry => entry.Terms(Name.Length == 0 ? path : $"{path}{Name}/")))
+        {
+            yield return entry;
+        }
+    }
+
+    /// <summary>Whether something in it is written only beside something else.</summary>
+    private bool IsConditional => _isConditional ??= !IsFixed && _entries.Exists(entry => entry.IsFixed);
+
+    private Entry<T>? Find(SyntaxReading reading, int child, Target<T> target)
+    {
+        var lookup = _lookup ??= Index();
+        for (var at = lookup.First[reading.Tape.Name(child)]; at >= 0; at = lookup.Next[at])
+        {
+            var entry = _entries[at];
+            if ((entry.When is null || entry.When(new Peek(reading.Tape, child))) && !(entry.Repeat == Repeat.Next && (target.Seen & entry.Mark) != 0))
+            {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The first entry of each name, and the next of the same; made when the vocabulary is closed.</summary>
+    private Lookup Index()
+    {
+        var first = new short[Layout.Vocabulary.Count];
+        var next = new short[_entries.Count];
+        Array.Fill(first, (short)-1);
+        for (var at = (short)(_entries.Count - 1); at >= 0; at--)
+        {
+            next[at] = first[_entries[at].Id];
+            first[_entries[at].Id] = at;
+        }
+        return new Lookup(first, next);
+    }
+
+    private sealed record Lookup(short[] First, short[] Next);
+}
