@@ -47,15 +47,17 @@ internal static class StoreMarker
                 $"{store.FullName} {(store.Exists ? "is empty" : "is not there")}, yet its folder holds what a gateway left: {found}.",
                 "/data",
                 hint: "Put the store back, from a backup if need be, or mount the right disk. Beginning anew here could send invoices twice. To "
-                    + "begin anew on purpose, "
-                    + "move the whole folder away."
+                    + "begin anew on purpose, move the whole folder away."
             );
     }
 
-    /// <summary>Whether the store knows invoices whose documents are all gone (GW-DOCUMENTS-GONE).</summary>
+    /// <summary>
+    /// Whether the store knows invoices whose documents are all gone (GW-DOCUMENTS-GONE). Of a store that gateways share, those may lie in the folder of
+    /// another.
+    /// </summary>
     public static async Task<Fault?> FaultOfDocumentsAsync(string folder, GatewayOptions options, IInvoiceStore invoices)
     {
-        if (options.Documents.Kind != DocumentLocation.Files || HasPacks(folder))
+        if (options.Store.Kind != StoreKind.Sqlite || options.Documents.Kind != DocumentLocation.Files || HasPacks(folder))
         {
             return null;
         }

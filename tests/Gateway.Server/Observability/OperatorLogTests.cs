@@ -79,7 +79,12 @@ public sealed class OperatorLogTests
         var lines = new LogLines();
         await using var gateway = await TestGateway.StartAsync(services: services => services.AddSingleton<ILoggerProvider>(lines));
         using var client = gateway.Client();
-        gateway.Authority.Instead = new SendResult.Failed(Failure.Quota(new("TEST-QUOTA", "Enough."), TimeProvider.System.GetUtcNow().AddSeconds(4)) with { SuspendsDestination = true });
+        gateway.Authority.Instead = new SendResult.Failed(
+            Failure.Quota(new("TEST-QUOTA", "Enough."), TimeProvider.System.GetUtcNow().AddSeconds(4)) with
+            {
+                SuspendsDestination = true,
+            }
+        );
         gateway.Authority.AfterInstead = authority => authority.Instead = null;
         var id = await DiskTests.AcceptedAsync(client, "CLOSED-1");
         await gateway.UntilAsync(client, id, state => SubmissionTests.Text(state, "standing") == "completed");
