@@ -16,7 +16,6 @@ internal static class StoreMarker
     public const string FileName = "gateway.store";
 
     private const string Documents = "documents";
-    private const string EvidenceKey = "evidence.p12";
 
     /// <summary>Whether the folder once had a store that is gone (GW-STORE-GONE). Before anything is made in it.</summary>
     public static Fault? FaultOf(string folder, GatewayOptions options)
@@ -33,12 +32,7 @@ internal static class StoreMarker
         }
 
         // A file without a byte is what a first start leaves that ended right there: then nothing was taken in.
-        string?[] left =
-        [
-            File.Exists(Path.Combine(folder, FileName)) ? FileName : null,
-            HasPacks(folder) ? Documents : null,
-            !store.Exists && File.Exists(Path.Combine(folder, EvidenceKey)) ? EvidenceKey : null,
-        ];
+        string?[] left = [File.Exists(Path.Combine(folder, FileName)) ? FileName : null, HasPacks(folder) ? Documents : null];
         var found = string.Join(", ", left.OfType<string>());
         return found.Length == 0
             ? null
