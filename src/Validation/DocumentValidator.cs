@@ -95,9 +95,8 @@ public sealed class DocumentValidator(ValidationLimits? limits = null) : IDocume
 
     /// <summary>
     /// The verdict of each rule set, in the order asked for: each named by id (the version that applies on the day) or as ID@VERSION. A document that cannot be
-    /// read, a rule set that is not built, or one for
-    /// another syntax gives a verdict without version and one fatal fault of ours: GW-XML-…,
-    /// GW-RULES-UNKNOWN, GW-RULES-SYNTAX, GW-RULES-WORK.
+    /// read, a rule set that is not built, or one for another syntax gives a verdict without version and one fatal fault of ours: GW-XML-…, GW-RULES-UNKNOWN,
+    /// GW-RULES-SYNTAX, GW-RULES-WORK.
     /// </summary>
     public IReadOnlyList<RuleSetVerdict> ValidateEach(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf)
     {

@@ -7,8 +7,7 @@ namespace Invoicing.Connectors.Anaf;
 /// <summary>
 /// ANAF, RO e-Factura. Its parts: <see cref="AnafOptions"/> (settings), AnafTokens with AnafTokenFile (OAuth 2.0 refresh), AnafCalls (budget and statuses),
 /// AnafUpload (<c>upload</c>), AnafPoll (<c>stareMesaj</c>, <c>descarcare</c>), AnafProbe with AnafLists (is it there?), AnafDownload with AnafArchive (ZIP),
-/// AnafMatch with AnafContent and AnafSignature (is it ours?),
-/// AnafWords (meaning of error texts), AnafQuota (limits of the day, kept beyond the process).
+/// AnafMatch with AnafContent and AnafSignature (is it ours?), AnafWords (meaning of error texts), AnafQuota (limits of the day, kept beyond the process).
 /// <para>It never repeats a call by itself: a refused access token is renewed with the next call, and the flow makes that.</para>
 /// Sources: Ministry of Finance, "Prezentare servicii web – Sistemul national RO e-Factura" with its OpenAPI pages (upload of 04.02.2025),
 /// https://mfinante.gov.ro/ro/web/efactura/informatii-tehnice; "Limite apeluri API", https://mfinante.gov.ro/static/10/eFactura/limiteApeluriAPI.txt;

@@ -6,10 +6,8 @@ namespace Invoicing.Connectors.Anaf;
 
 /// <summary>
 /// What an XML document says, whatever way it is written: a digest over names, attributes and texts in their order. The declaration, comments, processing
-/// instructions,
-/// prefixes, the order of attributes, CDATA, the encoding, and white space between elements do not count. So a document that ANAF gives back written anew is
-/// known as ours,
-/// and one that differs in a single value is not. It is read as a stream, so that neither size nor depth costs memory.
+/// instructions, prefixes, the order of attributes, CDATA, the encoding, and white space between elements do not count. So a document that ANAF gives back
+/// written anew is known as ours, and one that differs in a single value is not. It is read as a stream, so that neither size nor depth costs memory.
 /// </summary>
 internal static class AnafContent
 {

@@ -4,8 +4,8 @@ namespace Invoicing.Connectors.Anaf;
 
 /// <summary>
 /// A ZIP held against what was sent. A clearance is one of the document that lies in the ZIP: where that is not ours, nothing of ours is cleared. A refusal
-/// names the upload
-/// and the seller it speaks of: where those are not ours, nothing of ours is refused. Both need a person, who finds the foreign ZIP in the evidence.
+/// names the upload and the seller it speaks of: where those are not ours, nothing of ours is refused. Both need a person, who finds the foreign ZIP in the
+/// evidence.
 /// </summary>
 internal static class AnafMatch
 {

@@ -11,9 +11,8 @@ namespace Invoicing.Connectors.Anaf;
 /// A list entry carries no invoice number; number and content are read from the document in its ZIP.
 /// <para>
 /// ANAF guarantees no order: a later upload may be judged and listed before an earlier one, so that nothing seen in a list proves that it has got past ours.
-/// What is left
-/// is the clock, and it is a guess with a margin (<see cref="AbsenceClock"/>): absence counts once the lists, asked up to the present, do not show it at a time
-/// that is
+/// What is left is the clock, and it is a guess with a margin (<see cref="AbsenceClock"/>): absence counts once the lists, asked up to the present, do not show
+/// it at a time that is
 /// <see cref="AnafOptions.ListLag"/> and more after the end of the latest attempt. The margin grows by how long ANAF was seen to take over others of late.
 /// A refused upload comes back as an error file without the document, so it cannot be told whose it is; such an upload has no legal effect,
 /// and sending again brings the same refusal, so it is no obstacle to absence.

@@ -4,10 +4,8 @@ namespace Invoicing.Connectors.Anaf;
 
 /// <summary>
 /// What the Ministry's signature file says of the file beside it. Where it stands apart (a reference to another file, SHA-256, no transforms), its digest is
-/// that of the
-/// file's bytes: another one means that it was made over another document. A signature that holds its document inside itself says nothing here; whether the
-/// signature
-/// is genuine is for <c>validate/signature</c> to say. Source: W3C, XML Signature Syntax and Processing 1.1, 4.4.3.
+/// that of the file's bytes: another one means that it was made over another document. A signature that holds its document inside itself says nothing here;
+/// whether the signature is genuine is for <c>validate/signature</c> to say. Source: W3C, XML Signature Syntax and Processing 1.1, 4.4.3.
 /// </summary>
 internal static class AnafSignature
 {

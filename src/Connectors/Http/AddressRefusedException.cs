@@ -4,8 +4,7 @@ namespace Invoicing.Connectors.Http;
 
 /// <summary>
 /// A host that may not be called; crosses the handler, and becomes a problem in <see cref="HttpExchange"/>. Of a name it says neither to which address it
-/// leads, nor
-/// whether it is known at all: whoever chose the name would learn of our network by it.
+/// leads, nor whether it is known at all: whoever chose the name would learn of our network by it.
 /// </summary>
 internal sealed class AddressRefusedException(string host, bool isName) : IOException
 {

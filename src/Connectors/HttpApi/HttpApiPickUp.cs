@@ -8,8 +8,7 @@ namespace Invoicing.Connectors.HttpApi;
 
 /// <summary>
 /// The list of acknowledgements, read in its order: <c>GET acknowledgements?after=id&amp;limit=n</c>. What is durable with us is removed over there up to its
-/// id
-/// (<c>DELETE acknowledgements?upTo=id</c>), one call for a whole look. The cursor is this process's; after a start the list is read from its oldest entry.
+/// id (<c>DELETE acknowledgements?upTo=id</c>), one call for a whole look. The cursor is this process's; after a start the list is read from its oldest entry.
 /// <para>
 /// An entry that cannot be understood holds nothing up: it is named as a problem and stepped over. Nothing from it on is removed until the next start, so that
 /// it is not lost.

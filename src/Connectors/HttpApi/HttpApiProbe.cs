@@ -7,8 +7,7 @@ namespace Invoicing.Connectors.HttpApi;
 
 /// <summary>
 /// <c>GET address/{transmissionId}</c>: 200 names the digest of what is there, 404 says that nothing is; anything else tells nothing. The receiver promises no
-/// order between
-/// a document that it is still working on and the probe, so 404 is believed once <see cref="AbsenceClock"/> says so, and proves nothing before.
+/// order between a document that it is still working on and the probe, so 404 is believed once <see cref="AbsenceClock"/> says so, and proves nothing before.
 /// </summary>
 internal sealed class HttpApiProbe(HttpApiOptions options, HttpApiCalls calls, AbsenceClock absence, TimeProvider clock)
 {

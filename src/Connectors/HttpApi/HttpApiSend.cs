@@ -9,9 +9,8 @@ namespace Invoicing.Connectors.HttpApi;
 
 /// <summary>
 /// One <c>POST</c>. 2xx has taken it. 409 has one under this key. 429 and 503 with Retry-After, and 425, have not taken it yet. 401, 403, 404 and what else
-/// speaks
-/// of the address and not of the document needs a person; every other 4xx is the document's refusal. 408, other 5xx, silence: unknown.
-/// A receipt or a refusal that names another key, number or content is none of this document's: a person must ask.
+/// speaks of the address and not of the document needs a person; every other 4xx is the document's refusal. 408, other 5xx, silence: unknown. A receipt or a
+/// refusal that names another key, number or content is none of this document's: a person must ask.
 /// </summary>
 internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, AbsenceClock absence, TimeProvider clock)
 {

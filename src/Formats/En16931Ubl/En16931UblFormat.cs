@@ -6,9 +6,7 @@ namespace Invoicing.Formats.En16931Ubl;
 
 /// <summary>
 /// EN 16931 in UBL 2.1 without any usage specification: BT-24 names the norm alone, so that the norm's rules alone apply. It is the form for a receiver that
-/// wants the signature inside
-/// the document, since Peppol's and XRechnung's rules permit none.
-/// Sources:
+/// wants the signature inside the document, since Peppol's and XRechnung's rules permit none. Sources:
 /// <list type="bullet">
 /// <item>CEN, EN 16931-1:2017, BT-24, and CEN/TS 16931-3-2:2017, its place in UBL.</item>
 /// <item>Bases: see <see cref="UblInvoiceFormat"/>.</item>

@@ -19,8 +19,7 @@ internal static class VerdictRows
 
     /// <summary>
     /// path, rule set (or the profile of a verdict in part), PASS, FAIL or PARTIAL, then fatal ids, warning ids, information ids, each id once however often it
-    /// fired, then how many faults
-    /// there are of each of these, then rule set and version, and the scenario whose levels apply.
+    /// fired, then how many faults there are of each of these, then rule set and version, and the scenario whose levels apply.
     /// </summary>
     public static void Tsv(TextWriter output, string path, RuleSetVerdict verdict) =>
         output.WriteLine(

@@ -7,8 +7,7 @@ using Invoicing.Routing;
 namespace Invoicing.Pipeline.Stages;
 
 /// <summary>Follows a transmission to the authority's last acknowledgement. Whatever comes, by inbox or by poll, goes through the inbox first, so that it is
-/// durable
-/// before it counts.</summary>
+/// durable before it counts.</summary>
 public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store, TimeProvider clock, IQuotaLedger? quotas = null) : IStage
 {
     /// <inheritdoc/>
@@ -132,8 +131,7 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
 
     /// <summary>
     /// The acknowledgement is overdue, and nothing came by poll or push: whether the destination has the document is asked by the other way there is. That it
-    /// does not
-    /// is no reason to send again, since a receiver may take away what it was given; a person sees it in the trail.
+    /// does not is no reason to send again, since a receiver may take away what it was given; a person sees it in the trail.
     /// </summary>
     private StageResult Probed(StageContext context, ProbeResult probed, DateTimeOffset? notBefore)
     {

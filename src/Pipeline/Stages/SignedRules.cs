@@ -10,8 +10,7 @@ public static class SignedRules
 {
     /// <summary>
     /// Fatal (GW-SIGN-FORBIDDEN) where one of these rule sets would refuse the signed document; a warning (GW-SIGN-SCHEMA) where it leaves the XML schema of
-    /// its syntax,
-    /// which not every receiver asks. None where the route does not sign.
+    /// its syntax, which not every receiver asks. None where the route does not sign.
     /// </summary>
     public static IReadOnlyList<Fault> Check(Route route, ISigner? signer, IReadOnlyList<string> ruleSets, IDocumentValidator judge)
     {

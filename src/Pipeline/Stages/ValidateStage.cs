@@ -5,8 +5,8 @@ namespace Invoicing.Pipeline.Stages;
 
 /// <summary>
 /// Judges the document as it came, by the rule sets that it claims. One that claims none that is built, or has no official syntax (our JSON), is judged after
-/// conversion alone. One that
-/// names a profile whose rules are not built goes on with a warning (GW-RULES-PARTIAL): what is sent is the route's format, and that is judged whole.
+/// conversion alone. One that names a profile whose rules are not built goes on with a warning (GW-RULES-PARTIAL): what is sent is the route's format, and that
+/// is judged whole.
 /// </summary>
 public sealed class ValidateStage(IDocumentValidator judge) : IStage
 {

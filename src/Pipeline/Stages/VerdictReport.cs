@@ -22,8 +22,7 @@ internal static class VerdictReport
 
     /// <summary>
     /// The result for a document as it goes, by the rule sets that it declares and others of its route: advance, or reject with the fatal faults. What is known
-    /// to be amiss besides goes first. A document that
-    /// names a profile whose rules are not built is refused, unless the route names rule sets that are to do.
+    /// to be amiss besides goes first. A document that names a profile whose rules are not built is refused, unless the route names rule sets that are to do.
     /// </summary>
     public static StageResult Evaluate(
         IDocumentValidator judge,

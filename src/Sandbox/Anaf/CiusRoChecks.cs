@@ -5,8 +5,7 @@ namespace Invoicing.Sandbox.Anaf;
 
 /// <summary>
 /// Romania's own rules (BR-RO-…, BR-DEC-RO-…) as the authority refuses by them, written anew from CIUS-RO 1.0.1 and its published rules 1.0.9. Paths are of
-/// local names from
-/// the element that a rule is asked of.
+/// local names from the element that a rule is asked of.
 /// </summary>
 internal static class CiusRoChecks
 {

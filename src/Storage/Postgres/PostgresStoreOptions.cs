@@ -8,8 +8,7 @@ public sealed record PostgresStoreOptions
 {
     /// <summary>
     /// Connection string of Npgsql, as in <c>Host=db;Database=invoicing;Username=gateway;Password=…;SSL Mode=VerifyFull</c>. Several hosts, separated by
-    /// commas,
-    /// are tried for the one that writes. A pooler before the server must keep sessions whole.
+    /// commas, are tried for the one that writes. A pooler before the server must keep sessions whole.
     /// </summary>
     public required string ConnectionString { get; init; }
 

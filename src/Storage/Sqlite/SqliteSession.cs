@@ -69,8 +69,7 @@ internal sealed class SqliteSession : Session
                 session.Run($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA wal_autocheckpoint = {LogPages};");
 
                 // What a killed process left in the log goes into the file, and the log begins anew: else it would grow from crash to crash, and be read whole
-                // at
-                // each start. Where it cannot be done now, because of a full disk say, all is well without.
+                // at each start. Where it cannot be done now, because of a full disk say, all is well without.
                 session.Checkpoint();
             }
 

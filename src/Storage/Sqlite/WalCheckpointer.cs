@@ -4,10 +4,8 @@ namespace Invoicing.Storage.Sqlite;
 
 /// <summary>
 /// Copies what is committed from the write-ahead log into the file, beside the writer. In a large store the pages lie far apart, and the flush of them takes as
-/// long
-/// as many commits. What comes in meanwhile is copied too, until little is left; that the writer copies between two transactions, since the log begins anew
-/// only
-/// where nothing of it is left. Source: SQLite, "Write-Ahead Logging", sections 2.1 and 2.2.
+/// long as many commits. What comes in meanwhile is copied too, until little is left; that the writer copies between two transactions, since the log begins
+/// anew only where nothing of it is left. Source: SQLite, "Write-Ahead Logging", sections 2.1 and 2.2.
 /// </summary>
 /// <param name="open">Opens a connection that writes.</param>
 /// <param name="begin">Pages written to the log since the last time, from which on it is copied.</param>

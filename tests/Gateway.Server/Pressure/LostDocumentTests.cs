@@ -7,8 +7,7 @@ using Invoicing.Ports.Connectors;
 namespace Invoicing.Gateway.Server.Tests.Pressure;
 
 /// <summary>Packs that were damaged or lost under a running gateway: each answer names the document, nothing says that the gateway has a bug, and what needs
-/// the
-/// document waits for a person.</summary>
+/// the document waits for a person.</summary>
 public sealed class LostDocumentTests
 {
     [Theory]

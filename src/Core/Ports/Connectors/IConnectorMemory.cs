@@ -4,8 +4,7 @@ namespace Invoicing.Ports.Connectors;
 
 /// <summary>
 /// What the gateway knows of the submissions and messages that an authority lists. What is listed under a known reference, or was opened once, need not be
-/// opened to learn whose it is,
-/// by whichever node and however often a process has died since.
+/// opened to learn whose it is, by whichever node and however often a process has died since.
 /// </summary>
 public interface IConnectorMemory
 {
