@@ -1,6 +1,7 @@
 using Invoicing.Connectors.Amqp;
 using Invoicing.Connectors.ServiceBusTopic;
 using Invoicing.Faults;
+using Invoicing.Pipeline.Flow;
 
 namespace Invoicing.Gateway.Configuration;
 
@@ -25,6 +26,18 @@ internal static class TopicRules
                         $"/topics/{topic.Key}/url",
                         $"'{topic.Value.Url}' is no address of a topic.",
                         "As in servicebus://acme.servicebus.windows.net/invoice-events, or amqps://HOST/ADDRESS of a broker that stands under /brokers."
+                    )
+                )
+                .Concat(
+                    topic.Value.Events.SelectMany(
+                        (type, index) =>
+                            OptionsRules.Require(
+                                LifecycleEvents.Types.Contains(type),
+                                "GW-CONFIG-UNKNOWN",
+                                $"/topics/{topic.Key}/events/{index}",
+                                $"Unknown event '{type}'.",
+                                $"Known: {string.Join(", ", LifecycleEvents.Types)}."
+                            )
                     )
                 )
         );

@@ -10,6 +10,17 @@ public static class LifecycleEvents
     /// <summary>Type of the event of a new invoice.</summary>
     public const string Accepted = "invoice.accepted";
 
+    /// <summary>Every type of event that there is, in the order of the alphabet.</summary>
+    public static IReadOnlyList<string> Types { get; } =
+    [
+        .. Enum.GetValues<AuthorityStatus>()
+            .Select(status => $"invoice.authority.{AsText(status)}")
+            .Concat(Enum.GetValues<BuyerResponse>().Select(response => $"invoice.business.{AsText(response)}"))
+            .Concat(Enum.GetValues<ProcessingStatus>().Select(status => status == ProcessingStatus.Active ? "invoice.resumed" : $"invoice.{AsText(status)}"))
+            .Concat([Accepted, "invoice.outcome-unknown", "invoice.acknowledgement-overdue"])
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>Events of a step from one state to the next.</summary>
     public static IReadOnlyList<LifecycleEvent> Between(InvoiceState before, InvoiceState after)
     {

@@ -42,6 +42,8 @@ internal static class Renames
             ["verify"] = "a column at the end: what our strict rules say",
             ["verify-changed"] = "a column at the end: what our strict rules say",
             ["verify-unsigned"] = "a column at the end: what our strict rules say",
+            ["list-route-impatient"] = "the list passed over this filter",
+            ["list-receivedBefore-2026-11-02T080000Z"] = "the list passed over this filter",
             ["submit-unreadable"] = "one input layer: the validator's code and words, GW-XML-TRUNCATED",
             ["submit-nothing"] = "the cause is named: the document is empty",
             ["convert-cut"] = "one input layer: the validator's code and words, GW-XML-TRUNCATED",

@@ -126,6 +126,7 @@ public sealed class WebhookTests
     [InlineData("""{}""", "GW-WEBHOOK-URL")]
     [InlineData("""{"url":"https://erp.example/","secret":"short"}""", "GW-WEBHOOK-SECRET")]
     [InlineData("""{"url":"https://erp.example/","events":[""]}""", "GW-WEBHOOK-EVENTS")]
+    [InlineData("""{"url":"https://erp.example/","events":["invoice.complete"]}""", "GW-WEBHOOK-EVENT-UNKNOWN")]
     [InlineData("""{"url":"https://erp.example/","colour":"red"}""", "GW-API-REQUEST")]
     [InlineData("""{"url":""", "GW-API-REQUEST")]
     public async Task Endpoint_Wrong_400(string json, string code)
@@ -137,6 +138,21 @@ public sealed class WebhookTests
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(code, SubmissionTests.Code((await answer.Content.ReadFromJsonAsync<JsonObject>())!));
+    }
+
+    [Fact]
+    public async Task Events_Catalogue_HasEveryTypeThatAnEndpointMayAskFor()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+
+        var types = (await client.GetFromJsonAsync<string[]>("/v1/webhook-events"))!;
+        using var made = await client.PutAsJsonAsync("/v1/webhook-endpoints/all", new { url = "https://erp.example/hook", events = types });
+
+        Assert.Equal(types.Order(StringComparer.Ordinal), types);
+        Assert.Contains("invoice.completed", types);
+        Assert.Contains("invoice.authority.cleared", types);
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
     }
 
     private sealed record Call(string Id, string Timestamp, string Signature, string Body);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Invoicing.Lifecycle;
 
 namespace Invoicing.Ports.Storage;
@@ -33,4 +34,7 @@ public sealed record InvoiceQuery(string? Tenant, int Limit = 50)
 
     /// <summary>Only received before this time.</summary>
     public DateTimeOffset? ReceivedBefore { get; init; }
+
+    /// <summary>Whether a text can be a cursor that a page gave. What is none would list nothing, as if there were nothing.</summary>
+    public static bool IsCursor(string cursor) => long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

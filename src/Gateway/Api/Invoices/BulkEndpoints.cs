@@ -66,6 +66,11 @@ internal static class BulkEndpoints
             faults.Add(Fault.Fatal("GW-API-QUERY", $"Invoices that are '{request.Standing}' cannot be changed.", "standing", hint: "parked, or active."));
         }
 
+        if (request.Cursor is { } cursor && !InvoiceQuery.IsCursor(cursor))
+        {
+            faults.Add(Fault.Fatal("GW-API-QUERY", "The cursor is none that an answer gave.", "cursor", hint: "Take nextCursor of the answer before."));
+        }
+
         var limit = request.Limit ?? 100;
         if (limit is < 1 or > BulkOperations.MostInCall)
         {

@@ -54,7 +54,23 @@ internal static class InvoiceEndpoints
             .Problems(404);
     }
 
+    /// <summary>What the list may be asked for. A filter that is passed over would show what was not asked for.</summary>
+    private static readonly HashSet<string> Filters = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "standing",
+        "authority",
+        "destination",
+        "number",
+        "problem",
+        "route",
+        "receivedFrom",
+        "receivedBefore",
+        "cursor",
+        "limit",
+    };
+
     private static async Task<IResult> ListAsync(
+        HttpRequest request,
         ClaimsPrincipal user,
         IInvoiceStore store,
         string? standing,
@@ -62,12 +78,34 @@ internal static class InvoiceEndpoints
         string? destination,
         string? number,
         string? problem,
+        string? route,
+        DateTimeOffset? receivedFrom,
+        DateTimeOffset? receivedBefore,
         string? cursor,
         int? limit,
         CancellationToken cancellation
     )
     {
-        var faults = new List<Fault>();
+        List<Fault> faults =
+        [
+            .. request
+                .Query.Keys.Where(name => !Filters.Contains(name))
+                .Select(name =>
+                    Fault.Fatal("GW-API-QUERY", $"Unknown filter '{name}'.", name, hint: $"Known: {string.Join(", ", Filters.Order(StringComparer.Ordinal))}.")
+                ),
+        ];
+        if (cursor is not null && !InvoiceQuery.IsCursor(cursor))
+        {
+            faults.Add(
+                Fault.Fatal(
+                    "GW-API-QUERY",
+                    "The cursor is none that a page gave.",
+                    "cursor",
+                    hint: "Take nextCursor of the page before; leave it out for the first."
+                )
+            );
+        }
+
         var query = new InvoiceQuery(user.Tenant(), limit ?? 50)
         {
             Cursor = cursor,
@@ -76,6 +114,9 @@ internal static class InvoiceEndpoints
             Destination = destination,
             Number = number,
             Problem = problem,
+            Route = route,
+            ReceivedFrom = receivedFrom,
+            ReceivedBefore = receivedBefore,
         };
         if (query.Limit is < 1 or > MostInPage)
         {

@@ -1,4 +1,5 @@
 using Invoicing.Faults;
+using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Run;
 
 namespace Invoicing.Gateway.Api.Webhooks;
@@ -67,6 +68,14 @@ internal static class EndpointRules
             );
         }
 
+        faults.AddRange(
+            (request.Events ?? [])
+                .Where(type => !string.IsNullOrWhiteSpace(type) && !LifecycleEvents.Types.Contains(type))
+                .Take(MostEvents)
+                .Select(type =>
+                    Fault.Fatal("GW-WEBHOOK-EVENT-UNKNOWN", $"Unknown event '{type}'.", "/events", hint: $"Known: {string.Join(", ", LifecycleEvents.Types)}.")
+                )
+        );
         return faults;
     }
 

@@ -4,6 +4,7 @@ using Invoicing.Gateway.Api.Description;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Run;
 using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Routing;
@@ -16,6 +17,12 @@ internal static class WebhookEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void Map(RouteGroupBuilder api)
     {
+        api.MapGet("/webhook-events", () => TypedResults.Ok(LifecycleEvents.Types))
+            .RequireAuthorization(Scopes.Webhooks)
+            .WithTags("Webhooks")
+            .WithName("listWebhookEvents")
+            .WithSummary("Every type of event that an endpoint can ask for.")
+            .Problems();
         var group = api.MapGroup("/webhook-endpoints").RequireAuthorization(Scopes.Webhooks).WithTags("Webhooks");
         group
             .MapGet("", ListAsync)
