@@ -38,6 +38,7 @@ internal static class DemoConfiguration
                     },
                 ],
             },
+            StopWithin = TimeSpan.FromSeconds(10),
             Limits = new() { RequestsPerSecond = 100_000, Burst = 100_000 },
             Destinations = [Anaf(folder, authorities), Sftp(authorities)],
             Routes =

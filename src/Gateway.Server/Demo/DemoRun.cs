@@ -51,11 +51,19 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
 
             await using var app = gateway.Value;
             await app.StartAsync(cancellation);
-            using var erp = new DemoErp(new Uri(options.Urls + "/"), apiKey);
-            await FollowAsync(erp, cancellation);
-            await KeepAsync(erp, cancellation);
-            await CountAsync(authorities, cancellation);
-            await app.StopAsync(CancellationToken.None);
+            try
+            {
+                using var erp = new DemoErp(new Uri(options.Urls + "/"), apiKey);
+                await FollowAsync(erp, cancellation);
+                await KeepAsync(erp, cancellation);
+                await CountAsync(authorities, cancellation);
+            }
+            finally
+            {
+                // Whoever interrupts the demo interrupts invoices under way: each comes to its next commit first.
+                await app.StopAsync(CancellationToken.None);
+            }
+
             return Result<DemoResult>.Success(ResultOf(authorities));
         }
         finally
