@@ -93,20 +93,24 @@ internal static class AcceptBench
         var id = InvoiceId.New(now);
         var content = RandomNumberGenerator.GetBytes(DocumentBytes);
         var hash = await store.Documents.PutAsync(content, default);
-        var state = new InvoiceState
+        var state = new Transmission
         {
-            Id = id,
-            Tenant = "bench",
-            Key = new("DE123456789", default, id.ToString(), now.Year),
+            Invoice = new InvoiceRecord
+            {
+                Id = id,
+                Tenant = "bench",
+                LegalIdentity = new("DE123456789", default, id.ToString(), now.Year),
+                ReceivedAt = now,
+                UpdatedAt = now,
+                Documents = [new(DocumentRole.Received, hash, content.Length, "application/xml", "ubl-2.1")],
+            },
             Route = "bench",
             Destination = "bench",
-            ReceivedAt = now,
             UpdatedAt = now,
             WakeAt = now,
-            Documents = [new(DocumentRole.Received, hash, content.Length, "application/xml", "ubl-2.1")],
         };
         var note = new AuditNote(now, "api", "receive.accepted", new Dictionary<string, string> { ["document"] = hash });
-        var submission = new Submission(state, hash, note, new(Guid.NewGuid(), id, state.Tenant, "invoice.received", now, "{}"))
+        var submission = new Submission(state, hash, note, new(Guid.NewGuid(), id, state.Invoice.Tenant, "invoice.received", now, "{}"))
         {
             IdempotencyKey = id.ToString(),
             RequestHash = hash,

@@ -7,7 +7,7 @@ namespace Invoicing.Bench.Blocked;
 /// everywhere.</summary>
 internal sealed class BlockedAuthority(string id) : IConnector
 {
-    public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
+    public async Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         if (id == "dead")
         {
@@ -31,8 +31,8 @@ internal sealed class BlockedAuthority(string id) : IConnector
             : new SendResult.Delivered(null, AuthorityStatus.Cleared, default, "text/plain");
     }
 
-    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) =>
+    public Task<ProbeResult> ProbeAsync(OutboundDocument transmission, CancellationToken cancellation) =>
         Task.FromResult<ProbeResult>(new ProbeResult.CannotTell(Failure.Unknown(new("GW-HTTP-TIMEOUT", "No answer."))));
 
-    public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => Task.FromResult<PollResult>(new PollResult.Pending());
+    public Task<PollResult> PollAsync(OutboundDocument transmission, CancellationToken cancellation) => Task.FromResult<PollResult>(new PollResult.Pending());
 }

@@ -78,11 +78,11 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
     public async Task HealAsync()
     {
         var now = TimeProvider.System.GetUtcNow();
-        foreach (var state in (await _store.Invoices.ListAsync(new(null, 500) { Standing = ProcessingStatus.Active }, default)).Invoices)
+        foreach (var state in (await _store.Invoices.ListAsync(new(null, 500) { Status = ProcessingStatus.Active }, default)).Invoices)
         {
-            if (await _store.Invoices.ClaimAsync(state.Id, "bench", now, TimeSpan.FromMinutes(1), default) is { } claim)
+            if (await _store.Invoices.ClaimAsync(new TransmissionId(state.Record.Id, 1), "bench", now, TimeSpan.FromMinutes(1), default) is { } claim)
             {
-                var next = claim.State with { Standing = ProcessingStatus.Cancelled, WakeAt = null, Version = claim.State.Version + 1 };
+                var next = claim.Transmission with { Status = ProcessingStatus.Cancelled, WakeAt = null, Version = claim.Transmission.Version + 1 };
                 await _store.Invoices.CommitAsync(new(claim, next, [Note(now)]), default);
             }
         }
@@ -92,17 +92,17 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
     public (IReadOnlyCollection<double> Latencies, IReadOnlyCollection<double> Blocked) Forget() =>
         (Interlocked.Exchange(ref _latencies, []), Interlocked.Exchange(ref _blocked, []));
 
-    public void Began(InvoiceState state, TimeSpan blocked)
+    public void Began(Transmission state, TimeSpan blocked)
     {
-        if (Healthy.Contains(state.Destination) && state.Key.Number.StartsWith('R'))
+        if (Healthy.Contains(state.Destination) && state.Invoice.LegalIdentity.Number.StartsWith('R'))
         {
             _blocked.Add(blocked.TotalMilliseconds);
         }
     }
 
-    public void Stepped(InvoiceState before, InvoiceState after)
+    public void Stepped(Transmission before, Transmission after)
     {
-        if (after.Transport == TransportStatus.Delivered && _accepted.TryRemove(after.Id, out var since))
+        if (after.Transport == TransportStatus.Delivered && _accepted.TryRemove(after.Id.Invoice, out var since))
         {
             _latencies.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
         }
@@ -165,14 +165,18 @@ internal sealed class BlockedWorld : IRunObserver, IAsyncDisposable
     {
         var now = TimeProvider.System.GetUtcNow();
         var id = InvoiceId.New(now);
-        var state = new InvoiceState
+        var state = new Transmission
         {
-            Id = id,
-            Tenant = "bench",
-            Key = new("DE123456789", default, $"{series}{id}", now.Year),
+            Invoice = new InvoiceRecord
+            {
+                Id = id,
+                Tenant = "bench",
+                LegalIdentity = new("DE123456789", default, $"{series}{id}", now.Year),
+                ReceivedAt = now,
+                UpdatedAt = now,
+            },
             Route = destination,
             Destination = destination,
-            ReceivedAt = now,
             UpdatedAt = now,
             WakeAt = now,
             Stage = Stage.Transmit,

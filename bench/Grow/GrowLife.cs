@@ -35,14 +35,14 @@ internal static class GrowLife
         return claims;
     }
 
-    private static async Task<InvoiceState> SendAsync(IInvoiceStore store, Claim claim)
+    private static async Task<Transmission> SendAsync(IInvoiceStore store, Claim claim)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var id = claim.State.Id.Value.ToString("N");
-        var documents = claim.State.Documents.Concat(Enumerable.Range(0, 6).Select(role => Document((DocumentRole)(role + 1)))).ToArray();
-        var opened = claim.State with
+        var id = claim.Transmission.Id.Invoice.Value.ToString("N");
+        var documents = claim.Transmission.Documents.Concat(Enumerable.Range(0, 6).Select(role => Document((DocumentRole)(role + 1)))).ToArray();
+        var opened = claim.Transmission with
         {
-            Version = claim.State.Version + 1,
+            Version = claim.Transmission.Version + 1,
             UpdatedAt = now,
             WakeAt = now,
             Stage = Stage.Transmit,
@@ -67,9 +67,9 @@ internal static class GrowLife
                 KeepLease = true,
             }
         );
-        var delivered = claim.State with
+        var delivered = claim.Transmission with
         {
-            Version = claim.State.Version + 1,
+            Version = claim.Transmission.Version + 1,
             UpdatedAt = now,
             WakeAt = now.AddSeconds(30),
             AwaitUntil = now.AddDays(1),
@@ -77,27 +77,27 @@ internal static class GrowLife
             Transport = TransportStatus.Delivered,
             Authority = AuthorityStatus.Submitted,
             AuthorityReference = $"R-{id[..12]}",
-            Attempt = claim.State.Attempt! with { Status = AttemptStatus.Delivered, ConcludedAt = now },
-            Documents = [.. claim.State.Documents, Document(DocumentRole.Receipt)],
+            Attempt = claim.Transmission.Attempt! with { Status = AttemptStatus.Delivered, ConcludedAt = now },
+            Documents = [.. claim.Transmission.Documents, Document(DocumentRole.Receipt)],
         };
         return (
             await CommitAsync(store, new(claim, delivered, [Note("transmit.await", 1)]) { Events = [Event(delivered, "invoice.authority.submitted")] })
-        ).State;
+        ).Transmission;
     }
 
     private static async Task SettleAsync(IInvoiceStore store, Claim claim)
     {
         Require(claim.Inbox.Count == 1);
-        var settled = claim.State with
+        var settled = claim.Transmission with
         {
-            Version = claim.State.Version + 1,
+            Version = claim.Transmission.Version + 1,
             UpdatedAt = TimeProvider.System.GetUtcNow(),
             WakeAt = null,
             AwaitUntil = null,
             Stage = Stage.Finish,
-            Standing = ProcessingStatus.Completed,
+            Status = ProcessingStatus.Completed,
             Authority = AuthorityStatus.Cleared,
-            Documents = [.. claim.State.Documents, claim.Inbox[0].Document!],
+            Documents = [.. claim.Transmission.Documents, claim.Inbox[0].Document!],
         };
         await CommitAsync(
             store,
@@ -117,17 +117,21 @@ internal static class GrowLife
     private static Submission Submission(DateTimeOffset now)
     {
         var id = InvoiceId.New(now);
-        var state = new InvoiceState
+        var state = new Transmission
         {
-            Id = id,
-            Tenant = "bench",
-            Key = new($"DE{RandomNumberGenerator.GetInt32(100_000_000, 100_001_000)}", default, id.ToString(), now.Year),
+            Invoice = new InvoiceRecord
+            {
+                Id = id,
+                Tenant = "bench",
+                LegalIdentity = new($"DE{RandomNumberGenerator.GetInt32(100_000_000, 100_001_000)}", default, id.ToString(), now.Year),
+                ReceivedAt = now,
+                UpdatedAt = now,
+                Documents = [Document(DocumentRole.Received)],
+            },
             Route = "peppol",
             Destination = Destination,
-            ReceivedAt = now,
             UpdatedAt = now,
             WakeAt = now,
-            Documents = [Document(DocumentRole.Received)],
         };
         return new(state, state.Documents[0].Hash, Note("receive.accepted", 1), Event(state, "invoice.accepted"))
         {
@@ -136,7 +140,7 @@ internal static class GrowLife
         };
     }
 
-    private static Acknowledgement Acknowledgement(InvoiceState state) =>
+    private static Acknowledgement Acknowledgement(Transmission state) =>
         new()
         {
             Id = $"A-{state.Id}",
@@ -158,8 +162,8 @@ internal static class GrowLife
         return new(TimeProvider.System.GetUtcNow(), "worker:bench", kind, facts);
     }
 
-    private static LifecycleEvent Event(InvoiceState state, string type) =>
-        new(Guid.CreateVersion7(state.UpdatedAt), state.Id, state.Tenant, type, state.UpdatedAt, "{}");
+    private static LifecycleEvent Event(Transmission state, string type) =>
+        new(Guid.CreateVersion7(state.UpdatedAt), state.Id.Invoice, state.Invoice.Tenant, type, state.UpdatedAt, "{}");
 
     private static DocumentReference Document(DocumentRole role) => new(role, Hash(), 8192, "application/xml", "peppol-bis-3");
 

@@ -17,10 +17,10 @@ internal static class GrowPrefill
         ["invoices.seller"] = "'DE' || (100000000 + n % 1000)",
         ["invoices.number"] = "printf('P-%010d', n)",
         ["invoices.trail_hash"] = Random64,
-        ["submissions.content_hash"] = Random64,
+        ["invoices.content_hash"] = Random64,
+        ["transmissions.seq"] = "n",
         ["idempotency_keys.key"] = "lower(hex(randomblob(16)))",
         ["idempotency_keys.request_hash"] = Random64,
-        ["documents.hash"] = Random64,
         ["correlations.value"] = "substr(t.value, 1, 2) || printf('%030x', n)",
         ["acknowledgements.seq"] = "NULL",
         ["acknowledgements.id"] = "printf('A-%010d', n)",
@@ -39,17 +39,15 @@ internal static class GrowPrefill
             connection,
             "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL; PRAGMA cache_size = -1048576; PRAGMA foreign_keys = OFF; PRAGMA wal_autocheckpoint = 100000"
         );
-        var tables = Texts(
-            connection,
-            "SELECT m.name FROM sqlite_master m WHERE m.type = 'table' AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) WHERE name = 'invoice')"
-        );
+        var (ofInvoice, ofTransmission) = (TablesWith(connection, "invoice"), TablesWith(connection, "transmission"));
         for (var from = Number(connection, "SELECT MAX(seq) FROM invoices"); from < invoices; from += Chunk)
         {
             var to = Math.Min(invoices, from + Chunk);
             Run(connection, "BEGIN");
             Copy(connection, "invoices", "seq", from + 1, to);
-            tables.ForEach(table => Copy(connection, table, "invoice", from + 1, to));
-            Run(connection, "UPDATE figures SET invoices = (SELECT COUNT(*) FROM invoices) WHERE standing = 'Completed'");
+            ofInvoice.ForEach(table => Copy(connection, table, "invoice", from + 1, to));
+            ofTransmission.ForEach(table => Copy(connection, table, "transmission", from + 1, to));
+            Run(connection, "UPDATE figures SET transmissions = (SELECT COUNT(*) FROM transmissions) WHERE status = 'Completed'");
             Run(connection, "UPDATE audit_head SET length = (SELECT MAX(seq) FROM audit)");
             Run(connection, "COMMIT");
         }
@@ -61,6 +59,12 @@ internal static class GrowPrefill
         using var file = File.OpenHandle(connection.DataSource, FileMode.Open, FileAccess.ReadWrite);
         RandomAccess.FlushToDisk(file);
     }
+
+    private static List<string> TablesWith(SqliteConnection connection, string column) =>
+        Texts(
+            connection,
+            $"SELECT m.name FROM sqlite_master m WHERE m.type = 'table' AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) WHERE name = '{column}')"
+        );
 
     private static void Copy(SqliteConnection connection, string table, string owner, long from, long to)
     {

@@ -25,7 +25,7 @@ internal sealed record LoadRecords(long Lost, long Doubled, string? LogBreak)
         var opened = await SqliteGatewayStore.OpenAsync(new() { Folder = data }, TimeProvider.System);
         await using var store = opened.Succeeded ? opened.Value : throw new InvalidOperationException(opened.Faults[0].Message);
         var statistics = await store.Invoices.StatisticsAsync(TimeProvider.System.GetUtcNow(), default);
-        var settled = statistics.ByStanding.GetValueOrDefault(ProcessingStatus.Completed);
+        var settled = statistics.ByStatus.GetValueOrDefault(ProcessingStatus.Completed);
         long arrived = 0;
         for (long n = 1; n <= accepted; n++)
         {

@@ -41,15 +41,15 @@ public partial class StyleTests
     [InlineData("next.Stage >= Stage.Transmit", true)]
     [InlineData("(int)state.Transport", true)]
     [InlineData("state.Stage + 1", true)]
-    [InlineData("Func<InvoiceState, AuthorityStatus> of", false)]
+    [InlineData("Func<Transmission, AuthorityStatus> of", false)]
     [InlineData("status => status.HasReached(AuthorityStatus.Cleared)", false)]
     [InlineData("Stage.Settle => on", false)]
     public void ByNumber_Sources_FindsComparisons(string source, bool found) => Assert.Equal(found, ByNumber().IsMatch(source));
 
     [GeneratedRegex(
-        @"(\.(Stage|Authority|Transport|Standing|Business|Payment)\s*((>=|<=|<|>(?!>))\s|[+-]\s*\d))|"
+        @"(\.(Stage|Authority|Transport|Status|Business|Payment)\s*((>=|<=|<|>(?!>))\s|[+-]\s*\d))|"
             + @"((?<!=)(>=|<=|<|(?<!=)>)\s+(AuthorityStatus|TransportStatus|ProcessingStatus|AttemptStatus|BuyerResponse|PaymentStatus|Stage)\.)|"
-            + @"(\(int\)\s*[\w.]*\.?(Stage|Authority|Transport|Standing|Business|Payment)\b)"
+            + @"(\(int\)\s*[\w.]*\.?(Stage|Authority|Transport|Status|Business|Payment)\b)"
     )]
     private static partial Regex ByNumber();
 

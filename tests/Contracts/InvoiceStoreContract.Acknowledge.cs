@@ -12,11 +12,11 @@ public abstract partial class InvoiceStoreContract
         var sent = await SendAsync("R-1", "t-1");
         var acknowledgement = Sample.Acknowledgement("a-1", "t-1", Start.AddHours(2));
         Assert.Equal(new InboxResult(true, sent.Id), await Store.ReceiveAsync(acknowledgement, default));
-        Assert.Equal(sent with { WakeAt = Start.AddHours(2) }, await FindAsync(sent.Id));
+        Assert.Equal(sent with { WakeAt = Start.AddHours(2) }, await FindAsync(sent.Id.Invoice));
         Assert.Empty(await Store.ClaimDueAsync(Sample.Request(Start.AddHours(2).AddTicks(-1)), default));
         var claim = Assert.Single(await Store.ClaimDueAsync(Sample.Request(Start.AddHours(2)), default));
         AssertSame([acknowledgement], claim.Inbox);
-        AssertSame([acknowledgement], await Store.AcknowledgementsAsync(sent.Id, default));
+        AssertSame([acknowledgement], await Store.AcknowledgementsAsync(sent.Id.Invoice, default));
     }
 
     [Fact]
@@ -28,13 +28,13 @@ public abstract partial class InvoiceStoreContract
 
         var received = await Store.ReceiveAsync(acknowledgement, default, lease);
 
-        Assert.Equal((true, sent.Id), (received.IsNew, received.Invoice!.Value));
+        Assert.Equal((true, sent.Id), (received.IsNew, received.Transmission!.Value));
         AssertSame([acknowledgement], received.Claim!.Inbox);
-        Assert.Equal(sent with { WakeAt = Start.AddSeconds(1) }, received.Claim.State);
+        Assert.Equal(sent with { WakeAt = Start.AddSeconds(1) }, received.Claim.Transmission);
         Assert.Equal(Start + Sample.Lease, received.Claim.ExpiresAt);
         Assert.Empty(await Store.ClaimDueAsync(Sample.Request(Start.AddSeconds(1)) with { MaxAcknowledged = 10 }, default));
         var done = await CommitAsync(
-            Sample.Step(received.Claim, next => next with { Standing = ProcessingStatus.Completed, WakeAt = null }) with
+            Sample.Step(received.Claim, next => next with { Status = ProcessingStatus.Completed, WakeAt = null }) with
             {
                 ConsumedAcknowledgements = ["a-1"],
             }
@@ -56,10 +56,10 @@ public abstract partial class InvoiceStoreContract
 
         var committed = await CommitAsync(Sample.Step(first, next => next with { WakeAt = Start.AddDays(1) }) with { ConsumedAcknowledgements = ["a-1"] });
         Assert.Equal(["a-2"], committed.Inbox.Select(one => one.Id));
-        Assert.Equal(committed.State.UpdatedAt, committed.State.WakeAt);
+        Assert.Equal(committed.Transmission.UpdatedAt, committed.Transmission.WakeAt);
         var later = await Store.ReceiveAsync(Sample.Acknowledgement("a-4", "t-1", Start.AddHours(3)), default, lease with { Now = Start.AddHours(2) });
         Assert.Equal(["a-2", "a-4"], later.Claim!.Inbox.Select(one => one.Id));
-        Assert.Equal(committed.State.WakeAt, later.Claim.State.WakeAt);
+        Assert.Equal(committed.Transmission.WakeAt, later.Claim.Transmission.WakeAt);
     }
 
     [Fact]
@@ -68,9 +68,9 @@ public abstract partial class InvoiceStoreContract
         var sent = await SendAsync("R-1", "t-1");
         await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start), default);
         Assert.Equal(new InboxResult(false, sent.Id), await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start.AddHours(-9)), default));
-        Assert.Equal(Start, (await FindAsync(sent.Id)).WakeAt);
+        Assert.Equal(Start, (await FindAsync(sent.Id.Invoice)).WakeAt);
         Assert.True((await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start, "south"), default)).IsNew);
-        Assert.Single(await Store.AcknowledgementsAsync(sent.Id, default));
+        Assert.Single(await Store.AcknowledgementsAsync(sent.Id.Invoice, default));
     }
 
     [Theory]
@@ -78,11 +78,11 @@ public abstract partial class InvoiceStoreContract
     [InlineData(ProcessingStatus.Rejected)]
     [InlineData(ProcessingStatus.Parked)]
     [InlineData(ProcessingStatus.Cancelled)]
-    public async Task ReceiveAsync_OfAnEndedInvoice_WakesIt(ProcessingStatus standing)
+    public async Task ReceiveAsync_OfAnEndedInvoice_WakesIt(ProcessingStatus status)
     {
-        var sent = await SendAsync("R-1", "t-1", standing);
+        var sent = await SendAsync("R-1", "t-1", status);
         await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start), default);
-        Assert.Equal(sent.Id, Assert.Single(await Store.ClaimDueAsync(Sample.Request(Start), default)).State.Id);
+        Assert.Equal(sent.Id, Assert.Single(await Store.ClaimDueAsync(Sample.Request(Start), default)).Transmission.Id);
     }
 
     [Fact]
@@ -97,8 +97,8 @@ public abstract partial class InvoiceStoreContract
         Assert.Equal(["a-2"], claim.Inbox.Select(one => one.Id));
         claim = await CommitAsync(Sample.Step(claim, next => next with { Stage = Stage.Acknowledge, AuthorityReference = "4711", WakeAt = null }));
         Assert.Equal(["a-1", "a-2"], claim.Inbox.Select(one => one.Id));
-        Assert.Equal(claim.State.UpdatedAt, (await FindAsync(claim.State.Id)).WakeAt);
-        Assert.Equal(new InboxResult(false, claim.State.Id), await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "4711", Start), default));
+        Assert.Equal(claim.Transmission.UpdatedAt, (await FindAsync(claim.Transmission.Id.Invoice)).WakeAt);
+        Assert.Equal(new InboxResult(false, claim.Transmission.Id), await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "4711", Start), default));
     }
 
     [Fact]
@@ -108,8 +108,8 @@ public abstract partial class InvoiceStoreContract
         var claim = await ClaimAsync(sent.Id);
         await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start), default);
         var committed = await CommitAsync(Sample.Step(claim, next => next with { WakeAt = Start.AddDays(1) }));
-        Assert.Equal(committed.State.UpdatedAt, committed.State.WakeAt);
-        Assert.Equal(committed.State, await FindAsync(sent.Id));
+        Assert.Equal(committed.Transmission.UpdatedAt, committed.Transmission.WakeAt);
+        Assert.Equal(committed.Transmission, await FindAsync(sent.Id.Invoice));
         Assert.Equal(["a-1"], committed.Inbox.Select(one => one.Id));
     }
 
@@ -124,14 +124,14 @@ public abstract partial class InvoiceStoreContract
         claim = await CommitAsync(Sample.Step(claim) with { KeepLease = true, ConsumedAcknowledgements = ["a-1"] });
         Assert.Equal(["a-2"], claim.Inbox.Select(one => one.Id));
         claim = await CommitAsync(
-            Sample.Step(claim, next => next with { Standing = ProcessingStatus.Completed, WakeAt = null }) with
+            Sample.Step(claim, next => next with { Status = ProcessingStatus.Completed, WakeAt = null }) with
             {
                 ConsumedAcknowledgements = ["a-2"],
             }
         );
         Assert.Empty(claim.Inbox);
-        Assert.Null(claim.State.WakeAt);
-        Assert.Equal(["a-1", "a-2"], (await Store.AcknowledgementsAsync(sent.Id, default)).Select(one => one.Id));
+        Assert.Null(claim.Transmission.WakeAt);
+        Assert.Equal(["a-1", "a-2"], (await Store.AcknowledgementsAsync(sent.Id.Invoice, default)).Select(one => one.Id));
     }
 
     [Fact]
@@ -140,9 +140,9 @@ public abstract partial class InvoiceStoreContract
         var sent = await SendAsync("R-1", "t-1");
         await Store.ReceiveAsync(Sample.Acknowledgement("a-1", "t-1", Start), default);
         var later = await CommitAsync(Sample.Step(await ClaimAsync(sent.Id), next => next with { WakeAt = Start.AddDays(1) }));
-        Assert.Equal(Start.AddDays(1), later.State.WakeAt);
+        Assert.Equal(Start.AddDays(1), later.Transmission.WakeAt);
         var never = await CommitAsync(Sample.Step(await ClaimAsync(sent.Id), next => next with { WakeAt = null }));
-        Assert.Equal(never.State.UpdatedAt, never.State.WakeAt);
+        Assert.Equal(never.Transmission.UpdatedAt, never.Transmission.WakeAt);
     }
 
     [Fact]

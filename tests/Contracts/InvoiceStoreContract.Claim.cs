@@ -15,12 +15,12 @@ public abstract partial class InvoiceStoreContract
         }
 
         var claims = await Store.ClaimDueAsync(Sample.Request(Start.AddMinutes(1), 3), default);
-        Assert.Equal([Start.AddMinutes(-2), Start.AddMinutes(-1), Start], claims.Select(claim => claim.State.WakeAt!.Value));
+        Assert.Equal([Start.AddMinutes(-2), Start.AddMinutes(-1), Start], claims.Select(claim => claim.Transmission.WakeAt!.Value));
         Assert.All(claims, claim => Assert.Equal(Start.AddMinutes(1) + Sample.Lease, claim.ExpiresAt));
         Assert.Equal(3, claims.Select(claim => claim.Token).Distinct().Count());
         Assert.Equal(
             [Start.AddMinutes(1)],
-            (await Store.ClaimDueAsync(Sample.Request(Start.AddMinutes(1)), default)).Select(claim => claim.State.WakeAt!.Value)
+            (await Store.ClaimDueAsync(Sample.Request(Start.AddMinutes(1)), default)).Select(claim => claim.Transmission.WakeAt!.Value)
         );
     }
 
@@ -34,7 +34,7 @@ public abstract partial class InvoiceStoreContract
 
         var other = await CreateAsync(Sample.State("R-1"));
         var claims = await Store.ClaimDueAsync(Sample.Request(Start, 5) with { ExceptDestinations = ["dead"] }, default);
-        Assert.Equal(other.Id, Assert.Single(claims).State.Id);
+        Assert.Equal(other.Id, Assert.Single(claims).Transmission.Id);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public abstract partial class InvoiceStoreContract
         }
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Store.ClaimDueAsync(Sample.Request(Start, 5), default))));
-        Assert.Equal(60, claims.SelectMany(some => some).Select(claim => claim.State.Id).Distinct().Count());
+        Assert.Equal(60, claims.SelectMany(some => some).Select(claim => claim.Transmission.Id).Distinct().Count());
         Assert.Equal(60, claims.Sum(some => some.Count));
     }
 
@@ -67,10 +67,10 @@ public abstract partial class InvoiceStoreContract
     {
         var state = await CreateAsync(Sample.State("R-1", wakeAt: Start.AddDays(1)));
         Assert.Empty(await Store.ClaimDueAsync(Sample.Request(Start), default));
-        Assert.Equal(state, (await ClaimAsync(state.Id)).State);
+        Assert.Equal(state, (await ClaimAsync(state.Id)).Transmission);
         Assert.Null(await Store.ClaimAsync(state.Id, "worker-2", Start, Sample.Lease, default));
         Assert.NotNull(await Store.ClaimAsync(state.Id, "worker-2", Start + Sample.Lease, Sample.Lease, default));
-        Assert.Null(await Store.ClaimAsync(InvoiceId.New(Start), "worker-1", Start, Sample.Lease, default));
+        Assert.Null(await Store.ClaimAsync(new(InvoiceId.New(Start), 1), "worker-1", Start, Sample.Lease, default));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public abstract partial class InvoiceStoreContract
         var state = await CreateAsync();
         var claim = Assert.Single(await Store.ClaimDueAsync(Sample.Request(Start), default));
         await Store.ReleaseAsync(claim, default);
-        Assert.Equal(state, Assert.Single(await Store.ClaimDueAsync(Sample.Request(Start), default)).State);
+        Assert.Equal(state, Assert.Single(await Store.ClaimDueAsync(Sample.Request(Start), default)).Transmission);
         Assert.IsType<CommitResult.LeaseLost>(await Store.CommitAsync(Sample.Step(claim), default));
     }
 
@@ -102,14 +102,14 @@ public abstract partial class InvoiceStoreContract
         await CommitAsync(
             Sample.Step(
                 await ClaimAsync(parked.Id),
-                next => next with { Standing = ProcessingStatus.Parked, Stage = Stage.Transmit, Transport = TransportStatus.OutcomeUnknown, WakeAt = null }
+                next => next with { Status = ProcessingStatus.Parked, Stage = Stage.Transmit, Transport = TransportStatus.OutcomeUnknown, WakeAt = null }
             )
         );
         var early = await Store.StatisticsAsync(Start.AddMinutes(1), default);
         var late = await Store.StatisticsAsync(Start.AddMinutes(9), default);
         Assert.Equal(
             [(ProcessingStatus.Active, 2L), (ProcessingStatus.Parked, 1L)],
-            late.ByStanding.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))
+            late.ByStatus.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))
         );
         Assert.Equal([(Stage.Validate, 2L)], late.ActiveByStage.Select(pair => (pair.Key, pair.Value)));
         Assert.Equal((1L, 0L), (late.OutcomeUnknown, late.PendingDeliveries));
@@ -129,8 +129,8 @@ public abstract partial class InvoiceStoreContract
         Assert.Equal(0, await Store.ReleaseNodeAsync("gone", default));
 
         var again = Assert.Single(await Store.ClaimDueAsync(new("next", Start, Sample.Lease, 10), default));
-        Assert.Equal(mine.State.Id, again.State.Id);
-        Assert.NotEqual(theirs.State.Id, again.State.Id);
+        Assert.Equal(mine.Transmission.Id, again.Transmission.Id);
+        Assert.NotEqual(theirs.Transmission.Id, again.Transmission.Id);
         Assert.IsType<CommitResult.LeaseLost>(await Store.CommitAsync(Sample.Step(mine, next => next), default));
     }
 }

@@ -26,13 +26,13 @@ public abstract partial class InvoiceStoreContract
                 }
         );
         var committed = await CommitAsync(step);
-        Assert.Equal(step.Next, committed.State);
-        Assert.Equal(step.Next, await FindAsync(step.Next.Id));
-        Assert.Equal([step.Next.Attempt!], await Store.AttemptsAsync(step.Next.Id, default));
-        var trail = await Store.TrailAsync(step.Next.Id, default);
+        Assert.Equal(step.Next, committed.Transmission);
+        Assert.Equal(step.Next, await FindAsync(step.Next.Id.Invoice));
+        Assert.Equal([step.Next.Attempt!], await Store.AttemptsAsync(step.Next.Id.Invoice, default));
+        var trail = await Store.TrailAsync(step.Next.Id.Invoice, default);
         Assert.Equal(["receive.accepted", "step.done", "step.checked"], trail.Select(entry => entry.Kind));
         Assert.Equal(step.Next.UpdatedAt, trail[^1].At);
-        Assert.Null(AuditChain.FirstBreak(step.Next.Id, trail));
+        Assert.Null(AuditChain.FirstBreak(step.Next.Id.Invoice, trail));
         Assert.Null(await Store.VerifyLogAsync(default));
     }
 
@@ -41,7 +41,7 @@ public abstract partial class InvoiceStoreContract
     {
         var claim = await ClaimAsync((await CreateAsync()).Id);
         await CommitAsync(Sample.Step(claim with { Trail = new(7, Sample.Hash("elsewhere")) }));
-        Assert.Null(AuditChain.FirstBreak(claim.State.Id, await Store.TrailAsync(claim.State.Id, default)));
+        Assert.Null(AuditChain.FirstBreak(claim.Transmission.Id.Invoice, await Store.TrailAsync(claim.Transmission.Id.Invoice, default)));
         Assert.Null(await Store.VerifyLogAsync(default));
     }
 
@@ -71,9 +71,9 @@ public abstract partial class InvoiceStoreContract
         var kept = await CommitAsync(Sample.Step(claim) with { KeepLease = true });
         var stale = Sample.Step(claim, next => next with { Stage = Stage.Sign, Attempt = Sample.Attempt("t-2") });
         Assert.IsType<CommitResult.LeaseLost>(await Store.CommitAsync(stale, default));
-        Assert.Equal(kept.State, await FindAsync(claim.State.Id));
-        Assert.Empty(await Store.AttemptsAsync(claim.State.Id, default));
-        Assert.Equal(3, (await Store.TrailAsync(claim.State.Id, default)).Count);
+        Assert.Equal(kept.Transmission, await FindAsync(claim.Transmission.Id.Invoice));
+        Assert.Empty(await Store.AttemptsAsync(claim.Transmission.Id.Invoice, default));
+        Assert.Equal(3, (await Store.TrailAsync(claim.Transmission.Id.Invoice, default)).Count);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public abstract partial class InvoiceStoreContract
         };
         claim = await CommitAsync(Sample.Step(claim, next => next with { Attempt = failed }) with { KeepLease = true });
         claim = await CommitAsync(Sample.Step(claim, next => next with { Attempt = Sample.Attempt("t-1", 2) }));
-        Assert.Equal([failed, Sample.Attempt("t-1", 2)], await Store.AttemptsAsync(claim.State.Id, default));
+        Assert.Equal([failed, Sample.Attempt("t-1", 2)], await Store.AttemptsAsync(claim.Transmission.Id.Invoice, default));
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public abstract partial class InvoiceStoreContract
 
         var claims = await Store.ClaimDueAsync(Sample.Request(Start, 5), default);
 
-        Assert.Equal(["north", "north", "north", "south", "west"], claims.Select(claim => claim.State.Destination).Order());
+        Assert.Equal(["north", "north", "north", "south", "west"], claims.Select(claim => claim.Transmission.Destination).Order());
     }
 
     [Fact]
@@ -103,7 +103,10 @@ public abstract partial class InvoiceStoreContract
 
         var claims = await Store.ClaimDueAsync(Sample.Request(Start) with { MostOf = new Dictionary<string, int> { ["north"] = 2 } }, default);
 
-        Assert.Equal((2, 6), (claims.Count(claim => claim.State.Destination == "north"), claims.Count(claim => claim.State.Destination == "south")));
+        Assert.Equal(
+            (2, 6),
+            (claims.Count(claim => claim.Transmission.Destination == "north"), claims.Count(claim => claim.Transmission.Destination == "south"))
+        );
     }
 
     [Fact]
@@ -114,7 +117,7 @@ public abstract partial class InvoiceStoreContract
             await CreateAsync(Sample.State(Sample.Number(index), destination: "north", wakeAt: Start.AddMinutes(-10)));
         }
 
-        var acknowledged = new List<InvoiceState>();
+        var acknowledged = new List<Transmission>();
         for (var index = 0; index < 3; index++)
         {
             acknowledged.Add(await SendAsync($"R-{index}", $"t-{index}"));
@@ -135,12 +138,12 @@ public abstract partial class InvoiceStoreContract
         var rest = await Store.ClaimDueAsync(request with { MostOf = new Dictionary<string, int>() }, default);
         var last = await Store.ClaimDueAsync(request with { Now = Start.AddMinutes(1), MaxAcknowledged = 10 }, default);
 
-        Assert.Equal([acknowledged[0].Id, acknowledged[1].Id], first.Select(claim => claim.State.Id));
+        Assert.Equal([acknowledged[0].Id, acknowledged[1].Id], first.Select(claim => claim.Transmission.Id));
         Assert.All(first, claim => Assert.Equal(2, claim.Inbox.Count));
-        Assert.Equal([acknowledged[2].Id], second.Select(claim => claim.State.Id));
+        Assert.Equal([acknowledged[2].Id], second.Select(claim => claim.Transmission.Id));
         Assert.Equal(10, rest.Count);
         Assert.All(rest, claim => Assert.Empty(claim.Inbox));
-        Assert.Contains(later.Id, last.Select(claim => claim.State.Id));
+        Assert.Contains(later.Id, last.Select(claim => claim.Transmission.Id));
     }
 
     private static QuotaBlock Block(string name, DateTimeOffset now) => new("north", name, 7, 100, now, now.AddHours(1));

@@ -18,7 +18,7 @@ public abstract partial class InvoiceStoreContract
         do
         {
             var page = await Store.ListAsync(new("acme", 10) { Cursor = cursor }, default);
-            numbers.AddRange(page.Invoices.Select(state => state.Key.Number));
+            numbers.AddRange(page.Invoices.Select(state => state.Record.LegalIdentity.Number));
             cursor = page.NextCursor;
             if (pages++ == 0)
             {
@@ -37,12 +37,12 @@ public abstract partial class InvoiceStoreContract
         await CreateAsync(Sample.State("R-1", "umbrella", "south"));
         var ended = await CreateAsync(Sample.State("R-2", "acme", "south"));
         await CommitAsync(
-            Sample.Step(await ClaimAsync(ended.Id), next => next with { Standing = ProcessingStatus.Rejected, Authority = AuthorityStatus.Rejected })
+            Sample.Step(await ClaimAsync(ended.Id), next => next with { Status = ProcessingStatus.Rejected, Authority = AuthorityStatus.Rejected })
         );
         await AssertListed(["R-2", "R-1", "R-1"], new(null));
         await AssertListed(["R-2", "R-1"], new("acme"));
-        await AssertListed(["R-2"], new("acme") { Standing = ProcessingStatus.Rejected });
-        await AssertListed(["R-1", "R-1"], new(null) { Standing = ProcessingStatus.Active });
+        await AssertListed(["R-2"], new("acme") { Status = ProcessingStatus.Rejected });
+        await AssertListed(["R-1", "R-1"], new(null) { Status = ProcessingStatus.Active });
         await AssertListed(["R-2"], new(null) { Authority = AuthorityStatus.Rejected });
         await AssertListed(["R-2", "R-1"], new(null) { Destination = "south" });
         await AssertListed(["R-1", "R-1"], new(null) { Number = "R-1" });
@@ -52,7 +52,7 @@ public abstract partial class InvoiceStoreContract
             {
                 Number = "R-1",
                 Destination = "south",
-                Standing = ProcessingStatus.Active,
+                Status = ProcessingStatus.Active,
                 Authority = AuthorityStatus.None,
             }
         );
@@ -64,15 +64,15 @@ public abstract partial class InvoiceStoreContract
     public async Task ListAsync_FiltersOfAnOperator_GiveOnlyWhatMatchesAndAreCounted()
     {
         await CreateAsync(Sample.State("R-1") with { Route = "a" });
-        await CreateAsync(Sample.State("R-2") with { Route = "b", ReceivedAt = Start.AddHours(1) });
+        await CreateAsync(Sample.Of(Sample.State("R-2") with { Route = "b" }, record => record with { ReceivedAt = Start.AddHours(1) }));
         foreach (var (number, code) in new[] { ("R-3", "GW-NET"), ("R-4", "GW-NET"), ("R-5", "GW-KEY") })
         {
             var held = await CreateAsync(Sample.State(number, destination: "south"));
-            await CommitAsync(Sample.Step(await ClaimAsync(held.Id), next => next with { Standing = ProcessingStatus.Parked, Problem = new(code, "held up") }));
+            await CommitAsync(Sample.Step(await ClaimAsync(held.Id), next => next with { Status = ProcessingStatus.Parked, Problem = new(code, "held up") }));
         }
 
         await AssertListed(["R-4", "R-3"], new(null) { Problem = "GW-NET" });
-        await AssertListed(["R-5"], new("acme") { Problem = "GW-KEY", Standing = ProcessingStatus.Parked });
+        await AssertListed(["R-5"], new("acme") { Problem = "GW-KEY", Status = ProcessingStatus.Parked });
         await AssertListed(["R-1"], new(null) { Route = "a" });
         await AssertListed(["R-2"], new(null) { ReceivedFrom = Start.AddTicks(1) });
         await AssertListed(["R-5", "R-4", "R-3", "R-1"], new(null) { ReceivedBefore = Start.AddHours(1) });
@@ -109,7 +109,7 @@ public abstract partial class InvoiceStoreContract
                     var claim = await ClaimAsync(state.Id);
                     claim = await CommitAsync(Sample.Step(claim) with { KeepLease = true });
                     await CommitAsync(Sample.Step(claim));
-                    Assert.Equal(5, (await Store.TrailAsync(state.Id, default)).Count);
+                    Assert.Equal(5, (await Store.TrailAsync(state.Id.Invoice, default)).Count);
                 })
         );
         Assert.Null(await Store.VerifyLogAsync(default));
@@ -118,7 +118,7 @@ public abstract partial class InvoiceStoreContract
     private async Task AssertListed(string[] numbers, InvoiceQuery query)
     {
         var page = await Store.ListAsync(query, default);
-        Assert.Equal(numbers, page.Invoices.Select(state => state.Key.Number));
+        Assert.Equal(numbers, page.Invoices.Select(state => state.Record.LegalIdentity.Number));
         Assert.Null(page.NextCursor);
     }
 }

@@ -11,7 +11,7 @@ public abstract partial class InvoiceStoreContract
     {
         var state = Sample.State("R-1") with { AwaitUntil = Start.AddTicks(7), Problem = new("GW-NET-TIMEOUT", "No answer.", "Wait."), Tries = 3, Version = 5 };
         await CreateAsync(state);
-        Assert.Equal(state, await FindAsync(state.Id));
+        Assert.Equal(state, await FindAsync(state.Id.Invoice));
         Assert.Null(await Store.FindAsync(InvoiceId.New(Start), default));
     }
 
@@ -20,10 +20,10 @@ public abstract partial class InvoiceStoreContract
     {
         var first = Sample.Submission(Sample.State("R-1"), "key-1");
         await Store.SubmitAsync(first, default);
-        await CommitAsync(Sample.Step(await ClaimAsync(first.State.Id), next => next with { Stage = Stage.Sign }));
+        await CommitAsync(Sample.Step(await ClaimAsync(first.Transmission.Id), next => next with { Stage = Stage.Sign }));
         var again = Sample.Submission(Sample.State("R-1"), "key-1");
-        Assert.Equal(new SubmitResult.Replayed(first.State), await Store.SubmitAsync(again, default));
-        Assert.Null(await Store.FindAsync(again.State.Id, default));
+        Assert.Equal(first.Transmission, FirstOf(await Store.SubmitAsync(again, default)));
+        Assert.Null(await Store.FindAsync(again.Transmission.Id.Invoice, default));
     }
 
     [Fact]
@@ -32,8 +32,8 @@ public abstract partial class InvoiceStoreContract
         var first = Sample.State("R-1");
         await Store.SubmitAsync(Sample.Submission(first, "key-1"), default);
         var other = Sample.Submission(Sample.State("R-2"), "key-1");
-        Assert.Equal(new SubmitResult.KeyReused(first.Id), await Store.SubmitAsync(other, default));
-        Assert.Null(await Store.FindAsync(other.State.Id, default));
+        Assert.Equal(new SubmitResult.KeyReused(first.Id.Invoice), await Store.SubmitAsync(other, default));
+        Assert.Null(await Store.FindAsync(other.Transmission.Id.Invoice, default));
     }
 
     [Fact]
@@ -47,25 +47,28 @@ public abstract partial class InvoiceStoreContract
     public async Task SubmitAsync_SameIdAndContent_ReplaysAndRemembersTheNewKey()
     {
         var state = await CreateAsync();
-        Assert.Equal(new SubmitResult.Replayed(state), await Store.SubmitAsync(Sample.Submission(state, "key-9"), default));
-        Assert.Equal(new SubmitResult.KeyReused(state.Id), await Store.SubmitAsync(Sample.Submission(Sample.State("R-2"), "key-9"), default));
+        Assert.Equal(state, FirstOf(await Store.SubmitAsync(Sample.Submission(state, "key-9"), default)));
+        Assert.Equal(new SubmitResult.KeyReused(state.Id.Invoice), await Store.SubmitAsync(Sample.Submission(Sample.State("R-2"), "key-9"), default));
     }
 
     [Fact]
     public async Task SubmitAsync_SameIdOtherContentOrTenant_IsRefused()
     {
         var state = await CreateAsync();
-        Assert.Equal(new SubmitResult.IdTaken(state.Id), await Store.SubmitAsync(Sample.Submission(state, content: "other"), default));
-        Assert.Equal(new SubmitResult.IdTaken(state.Id), await Store.SubmitAsync(Sample.Submission(state with { Tenant = "umbrella" }), default));
+        Assert.Equal(new SubmitResult.IdTaken(state.Id.Invoice), await Store.SubmitAsync(Sample.Submission(state, content: "other"), default));
+        Assert.Equal(
+            new SubmitResult.IdTaken(state.Id.Invoice),
+            await Store.SubmitAsync(Sample.Submission(Sample.Of(state, record => record with { Tenant = "umbrella" })), default)
+        );
     }
 
     [Fact]
     public async Task SubmitAsync_LegalIdentityOfALiveInvoice_IsRefusedAndSaysWhetherIdentical()
     {
         var state = await CreateAsync();
-        Assert.Equal(new SubmitResult.LegalIdentityTaken(state.Id, true), await Store.SubmitAsync(Sample.Submission(Sample.State("R-1")), default));
+        Assert.Equal(new SubmitResult.LegalIdentityTaken(state.Id.Invoice, true), await Store.SubmitAsync(Sample.Submission(Sample.State("R-1")), default));
         Assert.Equal(
-            new SubmitResult.LegalIdentityTaken(state.Id, false),
+            new SubmitResult.LegalIdentityTaken(state.Id.Invoice, false),
             await Store.SubmitAsync(Sample.Submission(Sample.State("R-1"), content: "other"), default)
         );
     }
@@ -74,9 +77,13 @@ public abstract partial class InvoiceStoreContract
     public async Task SubmitAsync_OtherYearKindSellerOrTenant_IsAnotherInvoice()
     {
         var state = await CreateAsync();
-        await CreateAsync(Sample.State("R-1") with { Key = state.Key with { Year = 2027 } });
-        await CreateAsync(Sample.State("R-1") with { Key = state.Key with { Kind = Model.DocumentKind.CreditNote } });
-        await CreateAsync(Sample.State("R-1") with { Key = state.Key with { Seller = "ATU12345678" } });
+        await CreateAsync(Sample.Of(Sample.State("R-1"), record => record with { LegalIdentity = state.Invoice.LegalIdentity with { Year = 2027 } }));
+        await CreateAsync(
+            Sample.Of(Sample.State("R-1"), record => record with { LegalIdentity = state.Invoice.LegalIdentity with { Kind = Model.DocumentKind.CreditNote } })
+        );
+        await CreateAsync(
+            Sample.Of(Sample.State("R-1"), record => record with { LegalIdentity = state.Invoice.LegalIdentity with { Seller = "ATU12345678" } })
+        );
         await CreateAsync(Sample.State("R-1", "umbrella"));
         Assert.Equal(5, (await Store.ListAsync(new(null), default)).Invoices.Count);
     }
@@ -86,10 +93,10 @@ public abstract partial class InvoiceStoreContract
     [InlineData(ProcessingStatus.Cancelled, true)]
     [InlineData(ProcessingStatus.Completed, false)]
     [InlineData(ProcessingStatus.Parked, false)]
-    public async Task SubmitAsync_LegalIdentityOfAnEndedInvoice_IsFreeWhereItNeverTookEffect(ProcessingStatus standing, bool free)
+    public async Task SubmitAsync_LegalIdentityOfAnEndedInvoice_IsFreeWhereItNeverTookEffect(ProcessingStatus status, bool free)
     {
         var state = await CreateAsync();
-        await CommitAsync(Sample.Step(await ClaimAsync(state.Id), next => next with { Standing = standing }));
+        await CommitAsync(Sample.Step(await ClaimAsync(state.Id), next => next with { Status = status }));
         var again = await Store.SubmitAsync(Sample.Submission(Sample.State("R-1"), content: "corrected"), default);
         Assert.Equal(free, again is SubmitResult.Created);
     }
@@ -100,8 +107,11 @@ public abstract partial class InvoiceStoreContract
         var state = Sample.State("R-1");
         var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Store.SubmitAsync(Sample.Submission(state, "key-1"), default))));
         Assert.Single(results.OfType<SubmitResult.Created>());
-        Assert.Equal(49, results.OfType<SubmitResult.Replayed>().Count(result => result.State.Equals(state)));
-        Assert.Equal(state, Assert.Single((await Store.ListAsync(new("acme"), default)).Invoices));
-        Assert.Single(await Store.TrailAsync(state.Id, default));
+        Assert.Equal(49, results.OfType<SubmitResult.Replayed>().Count(result => FirstOf(result).Equals(state)));
+        Assert.Equal(state, Assert.Single((await Store.ListAsync(new("acme"), default)).Invoices).First);
+        Assert.Single(await Store.TrailAsync(state.Id.Invoice, default));
     }
+
+    /// <summary>The first transmission of what was replayed.</summary>
+    private static Transmission FirstOf(SubmitResult result) => Assert.Single(Assert.IsType<SubmitResult.Replayed>(result).Invoice.Transmissions);
 }

@@ -24,15 +24,15 @@ public abstract partial class InvoiceStoreContract : IAsyncLifetime
 
     protected abstract Task CloseAsync();
 
-    private async Task<InvoiceState> CreateAsync(InvoiceState state)
+    private async Task<Transmission> CreateAsync(Transmission state)
     {
         Assert.IsType<SubmitResult.Created>(await Store.SubmitAsync(Sample.Submission(state), default));
         return state;
     }
 
-    private Task<InvoiceState> CreateAsync(string number = "R-1") => CreateAsync(Sample.State(number));
+    private Task<Transmission> CreateAsync(string number = "R-1") => CreateAsync(Sample.State(number));
 
-    private async Task<Claim> ClaimAsync(InvoiceId id, DateTimeOffset? now = null)
+    private async Task<Claim> ClaimAsync(TransmissionId id, DateTimeOffset? now = null)
     {
         var claim = await Store.ClaimAsync(id, "worker-1", now ?? Start, Sample.Lease, default);
         Assert.NotNull(claim);
@@ -41,21 +41,21 @@ public abstract partial class InvoiceStoreContract : IAsyncLifetime
 
     private async Task<Claim> CommitAsync(Transition transition) => Assert.IsType<CommitResult.Committed>(await Store.CommitAsync(transition, default)).Claim;
 
-    private async Task<InvoiceState> FindAsync(InvoiceId id)
+    private async Task<Transmission> FindAsync(InvoiceId id)
     {
-        var state = await Store.FindAsync(id, default);
-        Assert.NotNull(state);
-        return state;
+        var invoice = await Store.FindAsync(id, default);
+        Assert.NotNull(invoice);
+        return Assert.Single(invoice.Transmissions);
     }
 
     /// <summary>An invoice that is sent under a transmission id and waits without a wake-up time.</summary>
-    private async Task<InvoiceState> SendAsync(string number, string transmission, ProcessingStatus standing = ProcessingStatus.Active)
+    private async Task<Transmission> SendAsync(string number, string transmission, ProcessingStatus status = ProcessingStatus.Active)
     {
         var claim = await ClaimAsync((await CreateAsync(number)).Id);
         return (
             await CommitAsync(
-                Sample.Step(claim, next => next with { Stage = Stage.Acknowledge, Standing = standing, WakeAt = null, Attempt = Sample.Attempt(transmission) })
+                Sample.Step(claim, next => next with { Stage = Stage.Acknowledge, Status = status, WakeAt = null, Attempt = Sample.Attempt(transmission) })
             )
-        ).State;
+        ).Transmission;
     }
 }

@@ -15,40 +15,52 @@ public static class Sample
 
     public static TimeSpan Lease { get; } = TimeSpan.FromMinutes(1);
 
-    public static InvoiceState State(string number, string tenant = "acme", string destination = "north", DateTimeOffset? wakeAt = null) =>
+    public static Transmission State(string number, string tenant = "acme", string destination = "north", DateTimeOffset? wakeAt = null) =>
         new()
         {
-            Id = InvoiceId.New(Start),
-            Tenant = tenant,
-            Key = new("DE123456789", default, number, 2026),
+            Invoice = new InvoiceRecord
+            {
+                Id = InvoiceId.New(Start),
+                Tenant = tenant,
+                LegalIdentity = new("DE123456789", default, number, 2026),
+                ReceivedAt = Start,
+                UpdatedAt = Start,
+                Documents = [new(DocumentRole.Received, Hash(number), 4321, "application/xml", "ubl-2.1")],
+            },
             Route = "de-xrechnung",
             Destination = destination,
-            ReceivedAt = Start,
             UpdatedAt = Start,
             WakeAt = wakeAt ?? Start,
-            Documents = [new(DocumentRole.Received, Hash(number), 4321, "application/xml", "ubl-2.1")],
             Faults = [Fault.Warning("BR-DE-21", "Written in äöü and \"quotes\".", "/Invoice[1]", "BT-24")],
         };
 
-    public static Submission Submission(InvoiceState state, string? key = null, string? content = null) =>
-        new(state, Hash(content ?? state.Key.Number), Note("receive.accepted", state.ReceivedAt), Event(state, "invoice.received"))
+    /// <summary>The transmission of an invoice that is changed so.</summary>
+    public static Transmission Of(Transmission transmission, Func<InvoiceRecord, InvoiceRecord> change) =>
+        transmission with
+        {
+            Invoice = change(transmission.Invoice),
+        };
+
+    public static Submission Submission(Transmission state, string? key = null, string? content = null) =>
+        new(state, Hash(content ?? state.Invoice.LegalIdentity.Number), Note("receive.accepted", state.Invoice.ReceivedAt), Event(state, "invoice.received"))
         {
             IdempotencyKey = key,
-            RequestHash = key is null ? null : Hash("request " + (content ?? state.Key.Number)),
+            RequestHash = key is null ? null : Hash("request " + (content ?? state.Invoice.LegalIdentity.Number)),
         };
 
     public static AuditNote Note(string kind, DateTimeOffset at) =>
         new(at, "worker-1", kind, new Dictionary<string, string> { ["to"] = "\"<ä>\"", ["from"] = "x" });
 
-    public static LifecycleEvent Event(InvoiceState state, string type) =>
-        new(Guid.NewGuid(), state.Id, state.Tenant, type, state.UpdatedAt, """{"authority":"None"}""");
+    public static LifecycleEvent Event(Transmission state, string type) =>
+        new(Guid.NewGuid(), state.Id.Invoice, state.Invoice.Tenant, type, state.UpdatedAt, """{"authority":"None"}""");
 
     public static ClaimRequest Request(DateTimeOffset now, int limit = 10) => new("worker-1", now, Lease, limit);
 
     /// <summary>A step that keeps all but what is changed here.</summary>
-    public static Transition Step(Claim claim, Func<InvoiceState, InvoiceState>? change = null)
+    public static Transition Step(Claim claim, Func<Transmission, Transmission>? change = null)
     {
-        var next = claim.State with { Version = claim.State.Version + 1, UpdatedAt = claim.State.UpdatedAt.AddTicks(33_333_333) };
+        var now = claim.Transmission.UpdatedAt.AddTicks(33_333_333);
+        var next = Of(claim.Transmission, record => record with { UpdatedAt = now }) with { Version = claim.Transmission.Version + 1, UpdatedAt = now };
         next = change?.Invoke(next) ?? next;
         return new(claim, next, [Note("step.done", next.UpdatedAt), Note("step.checked", next.UpdatedAt)]);
     }

@@ -168,7 +168,7 @@ public abstract class WebhookStoreContract : IAsyncLifetime
 
     private Task<IReadOnlyList<WebhookDelivery>> ClaimAsync(DateTimeOffset now) => Store.ClaimDeliveriesAsync("sender", now, Sample.Lease, 10, default);
 
-    private async Task<InvoiceState> SubmitAsync(string number)
+    private async Task<Transmission> SubmitAsync(string number)
     {
         var state = Sample.State(number);
         Assert.IsType<SubmitResult.Created>(await Invoices.SubmitAsync(Sample.Submission(state), default));

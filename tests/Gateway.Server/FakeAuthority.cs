@@ -11,7 +11,7 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
 {
     public const string ConnectorId = "fake";
 
-    public ConcurrentQueue<Transmission> Sent { get; } = [];
+    public ConcurrentQueue<OutboundDocument> Sent { get; } = [];
 
     /// <summary>What sending answers in place of delivery.</summary>
     public SendResult? Instead { get; set; }
@@ -38,7 +38,7 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
 
     public Result<IConnector> Create(Destination destination) => Result<IConnector>.Success(this);
 
-    public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
+    public async Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         Asked.TrySetResult();
         if (Throws)
@@ -57,14 +57,14 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
         return new SendResult.Delivered($"R-{Sent.Count}", AuthorityStatus.Submitted, "<receipt/>"u8.ToArray(), "application/xml");
     }
 
-    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) =>
+    public Task<ProbeResult> ProbeAsync(OutboundDocument transmission, CancellationToken cancellation) =>
         Task.FromResult<ProbeResult>(
             Sent.Any(sent => sent.TransmissionId == transmission.TransmissionId)
                 ? new ProbeResult.Found("R", AuthorityStatus.Submitted, true)
                 : new ProbeResult.Absent()
         );
 
-    public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation)
+    public Task<PollResult> PollAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         if (PollInstead is { } instead)
         {

@@ -24,7 +24,7 @@ internal static class DailyWork
                 next with
                 {
                     Stage = Stage.Transmit,
-                    Standing = ProcessingStatus.Parked,
+                    Status = ProcessingStatus.Parked,
                     Authority = AuthorityStatus.Submitted,
                     Attempt = Sample.Attempt("t-1"),
                 }
@@ -43,10 +43,10 @@ internal static class DailyWork
         await invoices.SuspensionsAsync(now, default);
         await invoices.ReserveAsync(new("north", "calls", 1, 10, now, now.AddMinutes(1)), default);
         await invoices.ReserveAsync(new("north", "calls of another day", 1, 10, now.AddHours(1), now.AddHours(2)), default);
-        await invoices.FindAsync(state.Id, default);
-        await invoices.TrailAsync(state.Id, default);
-        await invoices.AttemptsAsync(state.Id, default);
-        await invoices.AcknowledgementsAsync(state.Id, default);
+        await invoices.FindAsync(state.Id.Invoice, default);
+        await invoices.TrailAsync(state.Id.Invoice, default);
+        await invoices.AttemptsAsync(state.Id.Invoice, default);
+        await invoices.AcknowledgementsAsync(state.Id.Invoice, default);
         await invoices.StatisticsAsync(now, default);
         for (var filters = 0; filters < 64; filters++)
         {
@@ -70,7 +70,7 @@ internal static class DailyWork
         var body = new Checkpoint(Checkpoint.KindOfThis, 1, hash, 0, head.Length, hash, head.Hash, Checkpoint.First, Sample.Start, hash);
         Assert.True(await store.Checkpoints.AppendAsync(new(body.Text(), [1], "certificate"), default));
         Assert.True(await store.Checkpoints.StampAsync(1, new byte[] { 1 }, Sample.Start, default));
-        var invoice = Assert.Single((await store.Invoices.ListAsync(new(null), default)).Invoices).Id;
+        var invoice = Assert.Single((await store.Invoices.ListAsync(new(null), default)).Invoices).Record.Id;
         var places = await log.PlacesAsync(invoice, default);
         Assert.Equal(places.Count, (await log.LinksAsync(0, 1000, default)).Count);
         Assert.Equal(Sample.Start, await log.LastStampedAtAsync(default));
@@ -93,7 +93,7 @@ internal static class DailyWork
         new((filters & 1) == 0 ? null : "acme")
         {
             Number = (filters & 2) == 0 ? null : "R-1",
-            Standing = (filters & 4) == 0 ? null : ProcessingStatus.Parked,
+            Status = (filters & 4) == 0 ? null : ProcessingStatus.Parked,
             Authority = (filters & 8) == 0 ? null : AuthorityStatus.Submitted,
             Destination = (filters & 16) == 0 ? null : "north",
             Problem = (filters & 32) == 0 ? null : "GW-NET",

@@ -48,17 +48,17 @@ internal sealed class AbsenceClock(TimeSpan timeout, TimeSpan lag, TimeProvider 
     }
 
     /// <summary>A call of this process that sent it has ended, in whatever way.</summary>
-    public void Ended(Transmission transmission) => Bounded(_ended)[transmission.TransmissionId] = clock.GetUtcNow();
+    public void Ended(OutboundDocument transmission) => Bounded(_ended)[transmission.TransmissionId] = clock.GetUtcNow();
 
     /// <summary>By when nobody was sending it any more, as far as is known.</summary>
-    public DateTimeOffset EndOf(Transmission transmission)
+    public DateTimeOffset EndOf(OutboundDocument transmission)
     {
         var end = transmission.LastAttemptEndedAt ?? (transmission.LastAttemptAt ?? transmission.FirstAttemptAt) + timeout;
         return _ended.TryGetValue(transmission.TransmissionId, out var ended) && (transmission.LastAttemptEndedAt is null || ended > end) ? ended : end;
     }
 
     /// <summary>When it may be called absent if it has not been seen by then.</summary>
-    public DateTimeOffset CertainAt(Transmission transmission)
+    public DateTimeOffset CertainAt(OutboundDocument transmission)
     {
         var margin = lag + (timeout * Times) + Skew;
         var growth = Slowest;
@@ -66,10 +66,10 @@ internal sealed class AbsenceClock(TimeSpan timeout, TimeSpan lag, TimeProvider 
     }
 
     /// <summary>It was looked for and not seen.</summary>
-    public void Unseen(Transmission transmission, DateTimeOffset at) => Bounded(_unseen)[transmission.TransmissionId] = at;
+    public void Unseen(OutboundDocument transmission, DateTimeOffset at) => Bounded(_unseen)[transmission.TransmissionId] = at;
 
     /// <summary>It was seen after all: where an earlier look did not show it, the destination was that slow at least.</summary>
-    public void Seen(Transmission transmission)
+    public void Seen(OutboundDocument transmission)
     {
         if (_unseen.TryRemove(transmission.TransmissionId, out var unseen))
         {

@@ -50,7 +50,7 @@ internal sealed record AnafArchive(string Hash, string Root, string? Number, IRe
     }
 
     /// <summary>Whether its document is the one that was sent: byte for byte, or the same written in another way.</summary>
-    public bool Holds(Transmission transmission) =>
+    public bool Holds(OutboundDocument transmission) =>
         Hash == transmission.Hash || (Content is { } content && content == AnafContent.DigestOf(transmission.Document));
 
     /// <summary>What it holds, in a few words.</summary>

@@ -41,13 +41,13 @@ public sealed class AnafConnector : IConnector, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => _upload.SendAsync(transmission, cancellation);
+    public Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation) => _upload.SendAsync(transmission, cancellation);
 
     /// <inheritdoc/>
-    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => _probe.ProbeAsync(transmission, cancellation);
+    public Task<ProbeResult> ProbeAsync(OutboundDocument transmission, CancellationToken cancellation) => _probe.ProbeAsync(transmission, cancellation);
 
     /// <inheritdoc/>
-    public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => _poll.PollAsync(transmission, cancellation);
+    public Task<PollResult> PollAsync(OutboundDocument transmission, CancellationToken cancellation) => _poll.PollAsync(transmission, cancellation);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose()

@@ -13,11 +13,11 @@ internal static class AnafMatch
     public const string Code = "GW-ANAF-MISMATCH";
 
     /// <summary>What keeps a ZIP from being the clearance of this transmission; null where it is.</summary>
-    public static string? DifferenceOfClearance(AnafArchive archive, Transmission transmission) =>
+    public static string? DifferenceOfClearance(AnafArchive archive, OutboundDocument transmission) =>
         archive.Doubt ?? (archive.Holds(transmission) ? null : $"it holds {archive.Shown}");
 
     /// <summary>What keeps a ZIP from being the refusal of the upload under this index; null where it is.</summary>
-    public static string? DifferenceOfRefusal(AnafArchive archive, Transmission transmission, string index, string? cif)
+    public static string? DifferenceOfRefusal(AnafArchive archive, OutboundDocument transmission, string index, string? cif)
     {
         if (archive.Doubt is { } doubt)
         {
@@ -37,7 +37,7 @@ internal static class AnafMatch
     }
 
     /// <summary>The answer is not to our document: a person must see.</summary>
-    public static PollResult.Failed Mismatch(string word, string index, Transmission transmission, string difference, ReadOnlyMemory<byte> zip) =>
+    public static PollResult.Failed Mismatch(string word, string index, OutboundDocument transmission, string difference, ReadOnlyMemory<byte> zip) =>
         new(
             Failure.Blocked(
                 new(

@@ -18,7 +18,7 @@ internal sealed class AnafPoll(string destination, AnafOptions options, AnafCall
     private readonly AnafQuota _quota = new(destination, "stareMesaj", StatesPerDay, 1, clock);
 
     /// <summary>Asks once.</summary>
-    public async Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation)
+    public async Task<PollResult> PollAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         if (transmission.AuthorityReference is not { } index)
         {
@@ -60,7 +60,7 @@ internal sealed class AnafPoll(string destination, AnafOptions options, AnafCall
             : Answered(transmission, header.DownloadId!, AuthorityStatus.Rejected, Reasons(archive), zip, "application/zip");
     }
 
-    private async Task<PollResult> EarlierAsync(Transmission transmission, string earlier, CancellationToken cancellation)
+    private async Task<PollResult> EarlierAsync(OutboundDocument transmission, string earlier, CancellationToken cancellation)
     {
         var (header, state, failure) = await StateAsync(earlier, transmission.Quotas, cancellation);
         if (header is null)
@@ -132,7 +132,7 @@ internal sealed class AnafPoll(string destination, AnafOptions options, AnafCall
     }
 
     private PollResult.Answered Answered(
-        Transmission transmission,
+        OutboundDocument transmission,
         string id,
         AuthorityStatus status,
         IReadOnlyList<Fault> faults,

@@ -31,7 +31,7 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
     private readonly ConcurrentDictionary<string, AnafArchive> _opened = new(StringComparer.Ordinal);
 
     /// <summary>Looks, without sending.</summary>
-    public async Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation)
+    public async Task<ProbeResult> ProbeAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         if (transmission.AuthorityReference is { } known)
         {
@@ -86,10 +86,10 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
     }
 
     /// <summary>ANAF lets a message be downloaded ten times a day: what is known to be of another invoice is not opened.</summary>
-    private async Task<bool> BelongsToAnotherAsync(Transmission transmission, string index, CancellationToken cancellation) =>
+    private async Task<bool> BelongsToAnotherAsync(OutboundDocument transmission, string index, CancellationToken cancellation) =>
         transmission.KnownReferences is { } known && await known.OwnerAsync(destination, index, cancellation) is { } owner && owner != transmission.InvoiceId;
 
-    private ProbeResult AbsentWhenOldEnough(Transmission transmission, DateTimeOffset until)
+    private ProbeResult AbsentWhenOldEnough(OutboundDocument transmission, DateTimeOffset until)
     {
         var certain = absence.CertainAt(transmission);
         absence.Unseen(transmission, until);
@@ -107,7 +107,7 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
     }
 
     /// <summary>What was opened before, by this process or another: it is the same for ever.</summary>
-    private async Task<AnafArchive?> RememberedAsync(Transmission transmission, string id, CancellationToken cancellation)
+    private async Task<AnafArchive?> RememberedAsync(OutboundDocument transmission, string id, CancellationToken cancellation)
     {
         if (_opened.TryGetValue(id, out var opened))
         {
@@ -126,7 +126,7 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
     }
 
     /// <summary>Opens a message and notes what it holds before anything else is done, since it may be opened ten times a day only.</summary>
-    private async Task<(AnafArchive? Archive, AnafAnswer? Failure)> OpenAsync(Transmission transmission, string id, CancellationToken cancellation)
+    private async Task<(AnafArchive? Archive, AnafAnswer? Failure)> OpenAsync(OutboundDocument transmission, string id, CancellationToken cancellation)
     {
         var (_, archive, failure) = await download.GetAsync(id, transmission.Quotas, cancellation);
         if (archive is null)

@@ -14,7 +14,7 @@ internal sealed class AnafUpload(string destination, AnafOptions options, AnafCa
     private const int MaxAnswerBytes = 256 * 1024;
 
     /// <summary>Sends once.</summary>
-    public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
+    public async Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         if ((options.Cif ?? AnafCif.Of(transmission.Key.Seller)) is not { } cif)
         {
@@ -40,7 +40,7 @@ internal sealed class AnafUpload(string destination, AnafOptions options, AnafCa
     }
 
     // However the call ends, its end is what absence is counted from.
-    private async Task<AnafAnswer> PostAsync(Transmission transmission, string cif, CancellationToken cancellation)
+    private async Task<AnafAnswer> PostAsync(OutboundDocument transmission, string cif, CancellationToken cancellation)
     {
         try
         {
@@ -53,7 +53,7 @@ internal sealed class AnafUpload(string destination, AnafOptions options, AnafCa
     }
 
     /// <summary>An index under which another invoice of ours was taken is not the index of this one.</summary>
-    private async Task<SendResult> OwnAsync(SendResult result, Transmission transmission, CancellationToken cancellation) =>
+    private async Task<SendResult> OwnAsync(SendResult result, OutboundDocument transmission, CancellationToken cancellation) =>
         result is SendResult.Delivered { AuthorityReference: { } index }
         && transmission.KnownReferences is { } known
         && await known.OwnerAsync(destination, index, cancellation) is { } owner

@@ -13,7 +13,7 @@ internal sealed class HttpApiCalls(HttpApiOptions options, HttpExchange exchange
     public Task<HttpAnswer> CallAsync(HttpMethod method, string address, CancellationToken cancellation) => SendAsync(new(method, address), cancellation);
 
     /// <summary>Posts the document with its transmission id as key.</summary>
-    public Task<HttpAnswer> PostAsync(Transmission transmission, CancellationToken cancellation)
+    public Task<HttpAnswer> PostAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         var content = new OnceContent(transmission.Document);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(transmission.MediaType);

@@ -39,13 +39,13 @@ public sealed class HttpApiConnector : IConnector, IAcknowledgementSource, IDisp
     }
 
     /// <inheritdoc/>
-    public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => _send.SendAsync(transmission, cancellation);
+    public Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation) => _send.SendAsync(transmission, cancellation);
 
     /// <inheritdoc/>
-    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => _probe.ProbeAsync(transmission, cancellation);
+    public Task<ProbeResult> ProbeAsync(OutboundDocument transmission, CancellationToken cancellation) => _probe.ProbeAsync(transmission, cancellation);
 
     /// <inheritdoc/>
-    public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => Task.FromResult<PollResult>(new PollResult.Pending());
+    public Task<PollResult> PollAsync(OutboundDocument transmission, CancellationToken cancellation) => Task.FromResult<PollResult>(new PollResult.Pending());
 
     /// <inheritdoc/>
     public Task<PickUpResult> PickUpAsync(CancellationToken cancellation) => _pickUp.PickUpAsync(cancellation);

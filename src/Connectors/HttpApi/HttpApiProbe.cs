@@ -12,7 +12,7 @@ namespace Invoicing.Connectors.HttpApi;
 internal sealed class HttpApiProbe(HttpApiOptions options, HttpApiCalls calls, AbsenceClock absence, TimeProvider clock)
 {
     /// <summary>Looks, without sending.</summary>
-    public async Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation)
+    public async Task<ProbeResult> ProbeAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         var address = $"{options.Address.AbsoluteUri}/{Uri.EscapeDataString(transmission.TransmissionId)}";
         var askedAt = clock.GetUtcNow();
@@ -31,7 +31,7 @@ internal sealed class HttpApiProbe(HttpApiOptions options, HttpApiCalls calls, A
         };
     }
 
-    private ProbeResult AbsentWhenOldEnough(Transmission transmission, DateTimeOffset askedAt)
+    private ProbeResult AbsentWhenOldEnough(OutboundDocument transmission, DateTimeOffset askedAt)
     {
         var certain = absence.CertainAt(transmission);
         absence.Unseen(transmission, askedAt);
@@ -49,13 +49,13 @@ internal sealed class HttpApiProbe(HttpApiOptions options, HttpApiCalls calls, A
             );
     }
 
-    private ProbeResult Found(HttpApiReply reply, Transmission transmission)
+    private ProbeResult Found(HttpApiReply reply, OutboundDocument transmission)
     {
         absence.Seen(transmission);
         return Known(reply, transmission);
     }
 
-    private static ProbeResult Known(HttpApiReply reply, Transmission transmission) =>
+    private static ProbeResult Known(HttpApiReply reply, OutboundDocument transmission) =>
         reply.Hash is { } hash
             ? new ProbeResult.Found(
                 reply.Reference,

@@ -62,7 +62,7 @@ internal sealed record HttpApiReply(
             : [];
 
     /// <summary>What shows that it speaks of another document than the one sent; null where nothing does.</summary>
-    public string? DifferenceFrom(Transmission transmission) =>
+    public string? DifferenceFrom(OutboundDocument transmission) =>
         Hash is { } hash && hash != transmission.Hash ? $"of content with SHA-256 {hash}, sent was {transmission.Hash}"
         : TransmissionId is { } key && key != transmission.TransmissionId ? $"of the key '{key}', sent was {transmission.TransmissionId}"
         : Number is { } number && number != transmission.Key.Number.Trim() ? $"of number '{number}', sent was '{transmission.Key.Number}'"

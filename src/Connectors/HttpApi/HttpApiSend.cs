@@ -19,7 +19,7 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ab
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     /// <summary>Sends once.</summary>
-    public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) =>
+    public async Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation) =>
         await PostAsync(transmission, cancellation) switch
         {
             HttpAnswer.Reply reply => Meaning(reply, transmission),
@@ -29,7 +29,7 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ab
         };
 
     // However the call ends, its end is what absence is counted from.
-    private async Task<HttpAnswer> PostAsync(Transmission transmission, CancellationToken cancellation)
+    private async Task<HttpAnswer> PostAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         try
         {
@@ -41,7 +41,7 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ab
         }
     }
 
-    private SendResult Meaning(HttpAnswer.Reply reply, Transmission transmission) =>
+    private SendResult Meaning(HttpAnswer.Reply reply, OutboundDocument transmission) =>
         reply.Status switch
         {
             >= 200 and < 300 when HttpApiReply.Of(reply).DifferenceFrom(transmission) is { } other => Mismatch(reply, transmission, other),
@@ -59,7 +59,7 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ab
             _ => new SendResult.Refused(FaultsOf(reply), reply.Body, MediaTypeOf(reply)),
         };
 
-    private static SendResult.Duplicate Mismatch(HttpAnswer.Reply reply, Transmission transmission, string difference) =>
+    private static SendResult.Duplicate Mismatch(HttpAnswer.Reply reply, OutboundDocument transmission, string difference) =>
         new(
             null,
             false,
@@ -74,7 +74,7 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ab
             UnmatchedMediaType = MediaTypeOf(reply),
         };
 
-    private static SendResult.Duplicate Duplicate(HttpApiReply reply, Transmission transmission) =>
+    private static SendResult.Duplicate Duplicate(HttpApiReply reply, OutboundDocument transmission) =>
         new(
             reply.Reference,
             reply.Hash is { } hash ? hash == transmission.Hash : null,

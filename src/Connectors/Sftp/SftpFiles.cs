@@ -24,7 +24,7 @@ internal static class SftpFiles
     }
 
     /// <summary>Whether the file at a path is the document; null where it may not be read. The path must exist.</summary>
-    public static async Task<bool?> IsIdenticalAsync(SftpClient client, string path, long size, Transmission transmission, CancellationToken cancellation)
+    public static async Task<bool?> IsIdenticalAsync(SftpClient client, string path, long size, OutboundDocument transmission, CancellationToken cancellation)
     {
         if (size != transmission.Document.Length)
         {

@@ -13,7 +13,7 @@ internal static class SftpName
     /// The name that the receiver looks for: letters, digits, dot, hyphen and underscore; whatever else becomes an underscore, and it never starts
     /// with a dot.
     /// </summary>
-    public static string Final(string pattern, Transmission transmission)
+    public static string Final(string pattern, OutboundDocument transmission)
     {
         var name = pattern
             .Replace("{number}", transmission.Key.Number, StringComparison.Ordinal)
@@ -35,20 +35,20 @@ internal static class SftpName
     }
 
     /// <summary>What the receiver calls the document in its acknowledgements: the final name without its extension.</summary>
-    public static string Reference(string pattern, Transmission transmission) => Path.GetFileNameWithoutExtension(Final(pattern, transmission));
+    public static string Reference(string pattern, OutboundDocument transmission) => Path.GetFileNameWithoutExtension(Final(pattern, transmission));
 
     /// <summary>
     /// A name to write under, used by one attempt only: an earlier attempt that is still alive over there can then never publish a half-written file
     /// of ours.
     /// </summary>
-    public static string Part(Transmission transmission) => $"{PartPrefix(transmission)}{Guid.NewGuid():N}.part";
+    public static string Part(OutboundDocument transmission) => $"{PartPrefix(transmission)}{Guid.NewGuid():N}.part";
 
     /// <summary>Whether a name is one that some attempt at this transmission wrote under.</summary>
-    public static bool IsPartOf(string name, Transmission transmission) =>
+    public static bool IsPartOf(string name, OutboundDocument transmission) =>
         name.StartsWith(PartPrefix(transmission), StringComparison.Ordinal) && name.EndsWith(".part", StringComparison.Ordinal);
 
     /// <summary>Path of a name in a directory.</summary>
     public static string In(string directory, string name) => directory.EndsWith('/') ? directory + name : $"{directory}/{name}";
 
-    private static string PartPrefix(Transmission transmission) => $".{transmission.TransmissionId}.";
+    private static string PartPrefix(OutboundDocument transmission) => $".{transmission.TransmissionId}.";
 }

@@ -16,13 +16,13 @@ namespace Invoicing.Connectors.Sftp;
 internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpSharedLook ready, AbsenceClock absence, TimeProvider clock)
 {
     /// <summary>Looks, without sending.</summary>
-    public async Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation)
+    public async Task<ProbeResult> ProbeAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         var answer = await pool.RunAsync<ProbeResult>((client, token) => ProbeAsync(client, transmission, token), cancellation);
         return answer.Value ?? new ProbeResult.CannotTell(Failure.Unknown(answer.Trouble!.Problem));
     }
 
-    private async Task<ProbeResult> ProbeAsync(SftpClient client, Transmission transmission, CancellationToken cancellation)
+    private async Task<ProbeResult> ProbeAsync(SftpClient client, OutboundDocument transmission, CancellationToken cancellation)
     {
         var lookedAt = clock.GetUtcNow();
         var neverPublished = await RemoveLeftoversAsync(client, transmission, cancellation);
@@ -69,7 +69,7 @@ internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpSharedLo
             );
     }
 
-    private ProbeResult AbsentWhenOldEnough(Transmission transmission, string name, DateTimeOffset lookedAt)
+    private ProbeResult AbsentWhenOldEnough(OutboundDocument transmission, string name, DateTimeOffset lookedAt)
     {
         var certain = absence.CertainAt(transmission);
         absence.Unseen(transmission, lookedAt);
@@ -83,7 +83,7 @@ internal sealed class SftpProbe(SftpOptions options, SftpPool pool, SftpSharedLo
             );
     }
 
-    private async Task<bool> RemoveLeftoversAsync(SftpClient client, Transmission transmission, CancellationToken cancellation)
+    private async Task<bool> RemoveLeftoversAsync(SftpClient client, OutboundDocument transmission, CancellationToken cancellation)
     {
         List<string> leftovers = [];
         await foreach (var file in SftpFiles.ListAsync(client, options.Directory, options.MaxListed, cancellation))

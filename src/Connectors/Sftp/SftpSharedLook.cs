@@ -26,7 +26,7 @@ internal sealed class SftpSharedLook(SftpPickUp pickUp, TimeProvider clock)
         SftpClient client,
         string directory,
         IReadOnlyList<string> names,
-        Transmission transmission,
+        OutboundDocument transmission,
         CancellationToken cancellation
     )
     {
@@ -34,7 +34,7 @@ internal sealed class SftpSharedLook(SftpPickUp pickUp, TimeProvider clock)
         return look.Ready.FirstOrDefault(one => names.Contains(one.Correlation) && IsOf(one, transmission))?.Status;
     }
 
-    private static bool IsOf(Acknowledgement word, Transmission transmission) =>
+    private static bool IsOf(Acknowledgement word, OutboundDocument transmission) =>
         (word.DocumentHash is null || word.DocumentHash == transmission.Hash)
         && (word.DocumentNumber is null || word.DocumentNumber == transmission.Key.Number.Trim());
 

@@ -16,7 +16,7 @@ namespace Invoicing.Connectors.Sftp;
 internal sealed class SftpUpload(SftpOptions options, SftpPool pool, AbsenceClock absence)
 {
     /// <summary>Sends once.</summary>
-    public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
+    public async Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         var written = false;
         SftpAnswer<SendResult> answer;
@@ -38,7 +38,7 @@ internal sealed class SftpUpload(SftpOptions options, SftpPool pool, AbsenceCloc
         };
     }
 
-    private async Task<SendResult> SendAsync(SftpClient client, Transmission transmission, Action writing, CancellationToken cancellation)
+    private async Task<SendResult> SendAsync(SftpClient client, OutboundDocument transmission, Action writing, CancellationToken cancellation)
     {
         var name = SftpName.Final(options.FileName, transmission);
         var final = SftpName.In(options.Directory, name);
@@ -78,7 +78,7 @@ internal sealed class SftpUpload(SftpOptions options, SftpPool pool, AbsenceCloc
         return Delivered(final, transmission);
     }
 
-    private SendResult.Delivered Delivered(string path, Transmission transmission)
+    private SendResult.Delivered Delivered(string path, OutboundDocument transmission)
     {
         var receipt = JsonSerializer.SerializeToUtf8Bytes(
             new Dictionary<string, object>
@@ -102,7 +102,7 @@ internal sealed class SftpUpload(SftpOptions options, SftpPool pool, AbsenceCloc
             )
         );
 
-    private async Task<SendResult> DuplicateAsync(SftpClient client, string path, long size, Transmission transmission, CancellationToken cancellation)
+    private async Task<SendResult> DuplicateAsync(SftpClient client, string path, long size, OutboundDocument transmission, CancellationToken cancellation)
     {
         var identical = await SftpFiles.IsIdenticalAsync(client, path, size, transmission, cancellation);
         var comparison = identical switch

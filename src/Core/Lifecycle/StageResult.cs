@@ -15,14 +15,17 @@ public sealed record StageResult(Outcome Outcome)
     /// <summary>The authority's reference, once known.</summary>
     public string? AuthorityReference { get; init; }
 
-    /// <summary>New value of the transport axis.</summary>
+    /// <summary>New transport status.</summary>
     public TransportStatus? Transport { get; init; }
 
-    /// <summary>New value of the authority axis.</summary>
+    /// <summary>New authority status.</summary>
     public AuthorityStatus? Authority { get; init; }
 
-    /// <summary>New value of the business axis.</summary>
+    /// <summary>What the buyer says, where that is new.</summary>
     public BuyerResponse? Business { get; init; }
+
+    /// <summary>The figures of the invoice, once they are complete.</summary>
+    public InvoiceSummary? Summary { get; init; }
 
     /// <summary>Warnings to keep with the invoice.</summary>
     public IReadOnlyList<Fault> Warnings { get; init; } = [];

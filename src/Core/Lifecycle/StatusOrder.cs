@@ -35,6 +35,20 @@ public static class StatusOrder
     /// <summary>Whether the gateway's work has ended. A late acknowledgement is evaluated all the same.</summary>
     public static bool IsFinal(this ProcessingStatus status) => status is ProcessingStatus.Completed or ProcessingStatus.Rejected or ProcessingStatus.Cancelled;
 
+    /// <summary>
+    /// The status of an invoice, from those of its transmissions: what waits for a person comes first, then what is under way; one refusal refuses the invoice;
+    /// it is withdrawn where all are, and completed where the rest is.
+    /// </summary>
+    public static ProcessingStatus Of(IReadOnlyCollection<ProcessingStatus> transmissions) =>
+        transmissions.Contains(ProcessingStatus.Parked) ? ProcessingStatus.Parked
+        : transmissions.Contains(ProcessingStatus.Active) ? ProcessingStatus.Active
+        : transmissions.Contains(ProcessingStatus.Rejected) ? ProcessingStatus.Rejected
+        : transmissions.Contains(ProcessingStatus.Completed) ? ProcessingStatus.Completed
+        : ProcessingStatus.Cancelled;
+
+    /// <summary>Whether a document of this role belongs to the invoice, whatever becomes of a transmission.</summary>
+    public static bool IsOfInvoice(this DocumentRole role) => role is DocumentRole.Received or DocumentRole.Semantic or DocumentRole.TaxTrace;
+
     /// <summary>Whether the buyer has decided.</summary>
     public static bool IsFinal(this BuyerResponse response) => response is BuyerResponse.Accepted or BuyerResponse.Rejected;
 

@@ -39,6 +39,6 @@ internal sealed class DurableOrchestrationClient(DurableTaskClient client) : IOr
     }
 
     /// <inheritdoc/>
-    public Task WakeAsync(InvoiceId id, CancellationToken cancellation) =>
+    public Task WakeAsync(TransmissionId id, CancellationToken cancellation) =>
         client.RaiseEventAsync(id.ToString(), InvoiceOrchestration.WakeEvent, null, cancellation);
 }

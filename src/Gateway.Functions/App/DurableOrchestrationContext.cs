@@ -19,7 +19,7 @@ internal sealed class DurableOrchestrationContext(TaskOrchestrationContext conte
     public DateTimeOffset Now => new(DateTime.SpecifyKind(context.CurrentUtcDateTime, DateTimeKind.Utc));
 
     /// <inheritdoc/>
-    public Task<InvoiceStep> CallStageAsync(Stage stage, InvoiceId id) => context.CallActivityAsync<InvoiceStep>(stage.ToString(), id, Patience);
+    public Task<InvoiceStep> CallStageAsync(Stage stage, TransmissionId id) => context.CallActivityAsync<InvoiceStep>(stage.ToString(), id, Patience);
 
     /// <summary>
     /// One listener over all waits: a second one would leave the first behind, deaf, with a ring in its hands. The timer is cancelled without awaiting:

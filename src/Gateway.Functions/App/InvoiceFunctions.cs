@@ -15,33 +15,35 @@ public sealed class InvoiceFunctions(StageActivity activity)
 
     /// <summary>Judges the document as it came.</summary>
     [Function(nameof(Stage.Validate))]
-    public Task<InvoiceStep> ValidateAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) =>
+    public Task<InvoiceStep> ValidateAsync([ActivityTrigger] TransmissionId id, CancellationToken cancellation) =>
         activity.RunAsync(Stage.Validate, id, cancellation);
 
     /// <summary>Completes taxes and totals.</summary>
     [Function(nameof(Stage.CalculateTaxes))]
-    public Task<InvoiceStep> CalculateTaxesAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) =>
+    public Task<InvoiceStep> CalculateTaxesAsync([ActivityTrigger] TransmissionId id, CancellationToken cancellation) =>
         activity.RunAsync(Stage.CalculateTaxes, id, cancellation);
 
     /// <summary>Writes the format of the route.</summary>
     [Function(nameof(Stage.Convert))]
-    public Task<InvoiceStep> ConvertAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) => activity.RunAsync(Stage.Convert, id, cancellation);
+    public Task<InvoiceStep> ConvertAsync([ActivityTrigger] TransmissionId id, CancellationToken cancellation) =>
+        activity.RunAsync(Stage.Convert, id, cancellation);
 
     /// <summary>Signs.</summary>
     [Function(nameof(Stage.Sign))]
-    public Task<InvoiceStep> SignAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) => activity.RunAsync(Stage.Sign, id, cancellation);
+    public Task<InvoiceStep> SignAsync([ActivityTrigger] TransmissionId id, CancellationToken cancellation) => activity.RunAsync(Stage.Sign, id, cancellation);
 
     /// <summary>Transmits, exactly once.</summary>
     [Function(nameof(Stage.Transmit))]
-    public Task<InvoiceStep> TransmitAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) =>
+    public Task<InvoiceStep> TransmitAsync([ActivityTrigger] TransmissionId id, CancellationToken cancellation) =>
         activity.RunAsync(Stage.Transmit, id, cancellation);
 
     /// <summary>Follows it to the last acknowledgement.</summary>
     [Function(nameof(Stage.Acknowledge))]
-    public Task<InvoiceStep> AcknowledgeAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) =>
+    public Task<InvoiceStep> AcknowledgeAsync([ActivityTrigger] TransmissionId id, CancellationToken cancellation) =>
         activity.RunAsync(Stage.Acknowledge, id, cancellation);
 
     /// <summary>Marks the invoice as completed.</summary>
     [Function(nameof(Stage.Finish))]
-    public Task<InvoiceStep> FinishAsync([ActivityTrigger] InvoiceId id, CancellationToken cancellation) => activity.RunAsync(Stage.Finish, id, cancellation);
+    public Task<InvoiceStep> FinishAsync([ActivityTrigger] TransmissionId id, CancellationToken cancellation) =>
+        activity.RunAsync(Stage.Finish, id, cancellation);
 }

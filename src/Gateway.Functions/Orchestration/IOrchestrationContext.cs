@@ -13,7 +13,7 @@ public interface IOrchestrationContext
 
     /// <summary>Runs a stage as an activity of that name; repeated with growing pauses where the activity fails as such, as when the store is out of
     /// reach.</summary>
-    Task<InvoiceStep> CallStageAsync(Stage stage, InvoiceId id);
+    Task<InvoiceStep> CallStageAsync(Stage stage, TransmissionId id);
 
     /// <summary>Waits until a time, or until somebody rings; without a time, until somebody rings. A ring that came before is not lost.</summary>
     Task WaitAsync(DateTimeOffset? until);

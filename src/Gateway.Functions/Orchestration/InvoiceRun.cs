@@ -3,14 +3,14 @@ using Invoicing.Lifecycle;
 
 namespace Invoicing.Gateway.Functions.Orchestration;
 
-/// <summary>Input of an orchestration. The instance's id is the invoice's id.</summary>
-/// <param name="Id">The invoice.</param>
+/// <summary>Input of an orchestration. The instance's id is the transmission's.</summary>
+/// <param name="Id">The transmission.</param>
 /// <param name="Stage">Stage to begin with.</param>
-public sealed record InvoiceRun(InvoiceId Id, [property: JsonConverter(typeof(JsonStringEnumConverter<Stage>))] Stage Stage)
+public sealed record InvoiceRun(TransmissionId Id, [property: JsonConverter(typeof(JsonStringEnumConverter<Stage>))] Stage Stage)
 {
     /// <summary>Where the history before this one left off, waiting; null in the first.</summary>
     public InvoiceStep? Waiting { get; init; }
 
     /// <summary>A run from where an invoice is. One that had ended is woken by late words of the authority: they are weighed first.</summary>
-    public static InvoiceRun Of(InvoiceState state) => new(state.Id, state.Standing == ProcessingStatus.Active ? state.Stage : Stage.Acknowledge);
+    public static InvoiceRun Of(Transmission state) => new(state.Id, state.Status == ProcessingStatus.Active ? state.Stage : Stage.Acknowledge);
 }

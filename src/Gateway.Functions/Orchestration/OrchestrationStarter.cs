@@ -16,14 +16,14 @@ public sealed class OrchestrationStarter(IInvoiceStore store, ILogger<Orchestrat
     public void Through(IOrchestrationClient client) => _instances.Value = client;
 
     /// <inheritdoc/>
-    public override async Task RaiseAsync(InvoiceId due)
+    public override async Task RaiseAsync(TransmissionId due)
     {
         try
         {
             if (
                 _instances.Value is { } client
-                && await store.FindAsync(due, CancellationToken.None) is { } state
-                && !await client.TryStartAsync(InvoiceRun.Of(state), CancellationToken.None)
+                && await store.FindAsync(due.Invoice, CancellationToken.None) is { } invoice
+                && !await client.TryStartAsync(InvoiceRun.Of(invoice.Transmission(due.Number)), CancellationToken.None)
             )
             {
                 await client.WakeAsync(due, CancellationToken.None);
@@ -31,7 +31,7 @@ public sealed class OrchestrationStarter(IInvoiceStore store, ILogger<Orchestrat
         }
         catch (Exception exception)
         {
-            log.LogWarning(exception, "The orchestration of invoice {InvoiceId} could not be rung for; the next sweep finds it.", due);
+            log.LogWarning(exception, "The orchestration of transmission {TransmissionId} could not be rung for; the next sweep finds it.", due);
         }
     }
 }

@@ -15,24 +15,24 @@ public sealed class StageActivity(IInvoiceStore store, InvoiceRunner runner, Out
 
     /// <summary>Runs a stage, if it is the invoice's turn; else nothing.</summary>
     /// <returns>Where the invoice is now.</returns>
-    public async Task<InvoiceStep> RunAsync(Stage stage, InvoiceId id, CancellationToken cancellation)
+    public async Task<InvoiceStep> RunAsync(Stage stage, TransmissionId id, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (await store.ClaimAsync(id, options.Node, now, options.Lease, cancellation) is not { } claim)
         {
-            return await store.FindAsync(id, cancellation) is { } busy
-                ? InvoiceStep.Of(busy) with
+            return await store.FindAsync(id.Invoice, cancellation) is { } busy
+                ? InvoiceStep.Of(busy.Transmission(id.Number)) with
                 {
                     Stage = stage,
-                    Standing = ProcessingStatus.Active,
+                    Status = ProcessingStatus.Active,
                     WakeAt = now + BusyPause,
                     Problem = "GW-FUNCTIONS-BUSY",
                 }
-                : throw new InvalidOperationException($"The store does not know invoice {id}.");
+                : throw new InvalidOperationException($"The store does not know transmission {id}.");
         }
 
-        var turn = InvoiceRunner.StageOf(claim.State, claim.Inbox.Count > 0);
-        var isIdle = claim.State.Standing != ProcessingStatus.Active && claim.Inbox.Count == 0;
+        var turn = InvoiceRunner.StageOf(claim.Transmission, claim.Inbox.Count > 0);
+        var isIdle = claim.Transmission.Status != ProcessingStatus.Active && claim.Inbox.Count == 0;
         if (turn == stage && !isIdle)
         {
             var state = await runner.RunAsync(claim, $"orchestrator:{options.Node}", oneStage: true, cancellation);
@@ -41,6 +41,6 @@ public sealed class StageActivity(IInvoiceStore store, InvoiceRunner runner, Out
         }
 
         await store.ReleaseAsync(claim, CancellationToken.None);
-        return InvoiceStep.Of(claim.State) with { Stage = turn, WakeAt = isIdle ? null : claim.State.WakeAt };
+        return InvoiceStep.Of(claim.Transmission) with { Stage = turn, WakeAt = isIdle ? null : claim.Transmission.WakeAt };
     }
 }

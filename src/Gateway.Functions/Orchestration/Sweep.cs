@@ -29,7 +29,7 @@ public sealed class Sweep(IInvoiceStore store, OrchestrationStarter starter, Tim
 
         foreach (var claim in overdue)
         {
-            await starter.RaiseAsync(claim.State.Id);
+            await starter.RaiseAsync(claim.Transmission.Id);
         }
 
         return overdue.Count;

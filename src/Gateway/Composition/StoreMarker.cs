@@ -57,7 +57,7 @@ internal static class StoreMarker
         }
 
         var page = await invoices.ListAsync(new InvoiceQuery(null, 1), CancellationToken.None);
-        return page.Invoices is not [{ Documents.Count: > 0 }, ..]
+        return page.Invoices is not [{ Record.Documents.Count: > 0 }, ..]
             ? null
             : Fault.Fatal(
                 "GW-DOCUMENTS-GONE",

@@ -46,8 +46,8 @@ internal sealed record DestinationMetrics
     public required Counter.Child Unmatched { get; init; }
 
     /// <summary>How an invoice ended; null where it has not.</summary>
-    public Histogram.Child? EndOf(InvoiceState state) =>
-        state.Standing switch
+    public Histogram.Child? EndOf(Transmission state) =>
+        state.Status switch
         {
             ProcessingStatus.Completed => state.Authority == AuthorityStatus.Cleared ? Cleared : Accepted,
             ProcessingStatus.Rejected => Rejected,

@@ -68,13 +68,13 @@ internal sealed class FlowMetrics : IRunObserver
     }
 
     /// <inheritdoc/>
-    public void Began(InvoiceState state, TimeSpan blocked) => Of(state).Blocked.Observe(blocked.TotalSeconds);
+    public void Began(Transmission state, TimeSpan blocked) => Of(state).Blocked.Observe(blocked.TotalSeconds);
 
     /// <inheritdoc/>
-    public void Stepped(InvoiceState before, InvoiceState after)
+    public void Stepped(Transmission before, Transmission after)
     {
         var metrics = Of(after);
-        var took = (after.UpdatedAt - after.ReceivedAt).TotalSeconds;
+        var took = (after.UpdatedAt - after.Invoice.ReceivedAt).TotalSeconds;
         if (before.Transport != after.Transport)
         {
             Transported(metrics, before, after, took);
@@ -85,7 +85,7 @@ internal sealed class FlowMetrics : IRunObserver
             metrics.Clearance.Observe(took);
         }
 
-        if (before.Standing != after.Standing && metrics.EndOf(after) is { } end)
+        if (before.Status != after.Status && metrics.EndOf(after) is { } end)
         {
             end.Observe(took);
             if (after.Stage == Stage.Transmit && after.Transport != TransportStatus.Delivered)
@@ -99,7 +99,7 @@ internal sealed class FlowMetrics : IRunObserver
     public void Unmatched(string destination) => _destinations.GetOrAdd(destination, _make).Unmatched.Inc();
 
     /// <summary>Counted by what the store says: an attempt that a crash cut off has an unknown outcome once a probe could not tell.</summary>
-    private static void Transported(DestinationMetrics metrics, InvoiceState before, InvoiceState after, double took)
+    private static void Transported(DestinationMetrics metrics, Transmission before, Transmission after, double took)
     {
         if (after.Transport == TransportStatus.Delivered)
         {
@@ -119,5 +119,5 @@ internal sealed class FlowMetrics : IRunObserver
         }
     }
 
-    private DestinationMetrics Of(InvoiceState state) => _destinations.GetOrAdd(state.Destination, _make);
+    private DestinationMetrics Of(Transmission state) => _destinations.GetOrAdd(state.Destination, _make);
 }

@@ -12,7 +12,7 @@ internal class MeteredConnector(string destination, IConnector connector, Gatewa
             : new MeteredConnector(destination, connector, metrics);
 
     /// <inheritdoc/>
-    public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
+    public async Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         var result = await connector.SendAsync(transmission, cancellation);
         metrics.Sent(destination, result);
@@ -20,7 +20,7 @@ internal class MeteredConnector(string destination, IConnector connector, Gatewa
     }
 
     /// <inheritdoc/>
-    public async Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation)
+    public async Task<ProbeResult> ProbeAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         var result = await connector.ProbeAsync(transmission, cancellation);
         metrics.Probed(destination, result);
@@ -28,7 +28,7 @@ internal class MeteredConnector(string destination, IConnector connector, Gatewa
     }
 
     /// <inheritdoc/>
-    public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => connector.PollAsync(transmission, cancellation);
+    public Task<PollResult> PollAsync(OutboundDocument transmission, CancellationToken cancellation) => connector.PollAsync(transmission, cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -41,7 +41,7 @@ internal sealed class StoreMetrics
         var figures = await _store.StatisticsAsync(now, cancellation);
         foreach (var standing in Enum.GetValues<ProcessingStatus>())
         {
-            _invoices.WithLabels(AsText(standing.ToString())).Set(figures.ByStanding.GetValueOrDefault(standing));
+            _invoices.WithLabels(AsText(standing.ToString())).Set(figures.ByStatus.GetValueOrDefault(standing));
         }
 
         foreach (var stage in Enum.GetValues<Stage>())
@@ -66,7 +66,7 @@ internal sealed class StoreMetrics
 
         foreach (var count in figures.Problems)
         {
-            _heldUp.WithLabels(count.Destination, AsText(count.Standing.ToString()), count.Problem).Set(count.Invoices);
+            _heldUp.WithLabels(count.Destination, AsText(count.Status.ToString()), count.Problem).Set(count.Invoices);
         }
     }
 

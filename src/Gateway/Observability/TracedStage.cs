@@ -21,8 +21,10 @@ internal sealed class TracedStage(IStage stage) : IStage
 
     private async Task<StageResult> TraceAsync(StageContext context, CancellationToken cancellation)
     {
-        using var span = InvoiceTrace.Source.StartActivity(_name, _kind, InvoiceTrace.ContextOf(context.State));
-        span?.SetTag("invoice_id", context.State.Id.ToString()).SetTag("tenant", context.State.Tenant).SetTag("destination", context.State.Destination);
+        using var span = InvoiceTrace.Source.StartActivity(_name, _kind, InvoiceTrace.ContextOf(context.Transmission));
+        span?.SetTag("invoice_id", context.Transmission.Invoice.Id.ToString())
+            .SetTag("tenant", context.Transmission.Invoice.Tenant)
+            .SetTag("destination", context.Transmission.Destination);
         var result = await stage.RunAsync(context, cancellation);
         if (span is not null)
         {

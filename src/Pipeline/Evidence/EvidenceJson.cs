@@ -11,6 +11,7 @@ internal static class EvidenceJson
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web)
         {
+            TypeInfoResolver = TransmissionJson.WithoutInvoice,
             WriteIndented = true,
             NewLine = "\n",
             RespectNullableAnnotations = true,

@@ -14,7 +14,7 @@ public sealed class EvidencePacker(IInvoiceStore store, IAuditLog log, IDocument
     /// <summary>The pack as a ZIP archive; null when there is no such invoice.</summary>
     public async Task<byte[]?> PackAsync(InvoiceId id, CancellationToken cancellation)
     {
-        if (await store.FindAsync(id, cancellation) is not { } state)
+        if (await store.FindAsync(id, cancellation) is not { } invoice)
         {
             return null;
         }
@@ -22,13 +22,13 @@ public sealed class EvidencePacker(IInvoiceStore store, IAuditLog log, IDocument
         var trail = await store.TrailAsync(id, cancellation);
         var files = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>
         {
-            new(EvidenceNames.State, Json(state)),
+            new(EvidenceNames.State, Json(new { invoice.Record, invoice.Transmissions })),
             new(EvidenceNames.Trail, Json(trail)),
             new(EvidenceNames.Log, Json(await LogProofs.OfAsync(log, id, trail.Count, cancellation))),
             new(EvidenceNames.Attempts, Json(await store.AttemptsAsync(id, cancellation))),
             new(EvidenceNames.Acknowledgements, Json(await store.AcknowledgementsAsync(id, cancellation))),
         };
-        foreach (var document in state.Documents.DistinctBy(document => document.Hash))
+        foreach (var document in invoice.Documents.DistinctBy(document => document.Hash))
         {
             var bytes = await documents.GetAsync(document.Hash, cancellation) ?? throw new DocumentGoneException(document.Hash);
             files.Add(new(EvidenceNames.Documents + document.Hash + Extension(document.MediaType), bytes));

@@ -10,7 +10,7 @@ namespace Invoicing.Pipeline.Flow;
 public static class AuditNotes
 {
     /// <summary>The note of a stage's result.</summary>
-    public static AuditNote Of(InvoiceState before, StageResult result, InvoiceState after, string actor)
+    public static AuditNote Of(Transmission before, StageResult result, Transmission after, string actor)
     {
         var facts = new Dictionary<string, string>(result.Facts);
         foreach (var document in result.Documents)
@@ -25,10 +25,10 @@ public static class AuditNotes
             facts["transmission"] = attempt.TransmissionId;
         }
 
-        Moved(facts, "standing", before.Standing, after.Standing);
+        Moved(facts, "standing", before.Status, after.Status);
         Moved(facts, "transport", before.Transport, after.Transport);
         Moved(facts, "authority", before.Authority, after.Authority);
-        Moved(facts, "business", before.Business, after.Business);
+        Moved(facts, "business", before.Invoice.BuyerResponse, after.Invoice.BuyerResponse);
         if (after.AuthorityReference != before.AuthorityReference && after.AuthorityReference is { } reference)
         {
             facts["authority.reference"] = reference;

@@ -4,16 +4,16 @@ using Invoicing.Values;
 
 namespace Invoicing.Pipeline.Flow;
 
-/// <summary>The one way of an invoice, as a pure function: state and what a stage said in, next state out. No clock, no random, no I/O.</summary>
+/// <summary>The way of a transmission, as a pure function: where it is and what a stage said in, next state out. No clock, no random, no I/O.</summary>
 public static class InvoiceFlow
 {
     /// <summary>Problem of an invoice whose final acknowledgement is overdue. It is followed on.</summary>
     public const string AcknowledgementOverdue = "GW-ACK-OVERDUE";
 
     /// <summary>The state after a stage has spoken. Its version is one more.</summary>
-    public static InvoiceState Next(InvoiceState state, StageResult result, DateTimeOffset now, FlowPolicy policy)
+    public static Transmission Next(Transmission state, StageResult result, DateTimeOffset now, FlowPolicy policy)
     {
-        var learnt = Learn(state, result, policy) with { UpdatedAt = now, Version = state.Version + 1 };
+        var learnt = Learn(state, result, now, policy) with { UpdatedAt = now, Version = state.Version + 1 };
         return result.Outcome switch
         {
             Outcome.Advance => Advance(learnt, result, now),
@@ -27,26 +27,38 @@ public static class InvoiceFlow
         };
     }
 
-    private static InvoiceState Learn(InvoiceState state, StageResult result, FlowPolicy policy) =>
+    private static Transmission Learn(Transmission state, StageResult result, DateTimeOffset now, FlowPolicy policy) =>
         state with
         {
             Attempt = result.Attempt ?? state.Attempt,
             AuthorityReference = result.AuthorityReference ?? state.AuthorityReference,
             Transport = result.Transport ?? state.Transport,
             Authority = result.Authority ?? state.Authority,
-            Business = result.Business ?? state.Business,
-            Documents = result.Documents.Count == 0 ? state.Documents : state.Documents.Concat(result.Documents).Distinct().ToTermList(),
+            Documents = With(state.Documents, result.Documents.Where(document => !document.Role.IsOfInvoice())),
             Faults = result.Warnings.Count == 0 ? state.Faults : Bounded(state.Faults.Concat(result.Warnings), policy),
+            Invoice = state.Invoice with
+            {
+                UpdatedAt = now,
+                BuyerResponse = result.Business ?? state.Invoice.BuyerResponse,
+                Summary = result.Summary ?? state.Invoice.Summary,
+                Documents = With(state.Invoice.Documents, result.Documents.Where(document => document.Role.IsOfInvoice())),
+            },
         };
 
-    /// <summary>Opening an attempt is no success: the tries before it still count, or they would never be spent.</summary>
-    private static InvoiceState Advance(InvoiceState state, StageResult result, DateTimeOffset now)
+    private static TermList<DocumentReference> With(TermList<DocumentReference> known, IEnumerable<DocumentReference> more)
     {
-        var on = state with { Tries = 0, Problem = null, WakeAt = now, Standing = ProcessingStatus.Active };
+        var all = known.Concat(more).Distinct().ToTermList();
+        return all.Count == known.Count ? known : all;
+    }
+
+    /// <summary>Opening an attempt is no success: the tries before it still count, or they would never be spent.</summary>
+    private static Transmission Advance(Transmission state, StageResult result, DateTimeOffset now)
+    {
+        var on = state with { Tries = 0, Problem = null, WakeAt = now, Status = ProcessingStatus.Active };
         return state.Stage switch
         {
             Stage.Transmit when result.Attempt is not null => on with { Tries = state.Tries },
-            Stage.Finish => on with { Standing = ProcessingStatus.Completed, WakeAt = null, AwaitUntil = null },
+            Stage.Finish => on with { Status = ProcessingStatus.Completed, WakeAt = null, AwaitUntil = null },
             var stage => on with { Stage = stage.Next() },
         };
     }
@@ -55,7 +67,7 @@ public static class InvoiceFlow
     /// A destination that closed itself to all costs this invoice no try. What is delivered is never parked for looks that fail: it is looked at on, at the
     /// longest pause, and escalated when the word is overdue.
     /// </summary>
-    private static InvoiceState Retry(InvoiceState state, Outcome.Retry retry, DateTimeOffset now, FlowPolicy policy)
+    private static Transmission Retry(Transmission state, Outcome.Retry retry, DateTimeOffset now, FlowPolicy policy)
     {
         var tries = retry.SuspendsDestination ? state.Tries : state.Tries + 1;
         if (state.Stage == Stage.Acknowledge)
@@ -74,7 +86,7 @@ public static class InvoiceFlow
             );
         }
 
-        var wake = now + Backoff.Pause(state.Id, tries, policy);
+        var wake = now + Backoff.Pause(state.Invoice.Id, tries, policy);
         if (retry.NotBefore is { } asked && asked > wake)
         {
             wake = Capped(asked, now, policy);
@@ -86,11 +98,11 @@ public static class InvoiceFlow
     }
 
     /// <summary>A wait past its end is escalated by its problem; it goes on being looked at.</summary>
-    private static InvoiceState Await(InvoiceState state, Outcome.Await wait, DateTimeOffset now, FlowPolicy policy) =>
+    private static Transmission Await(Transmission state, Outcome.Await wait, DateTimeOffset now, FlowPolicy policy) =>
         state with
         {
             Stage = Stage.Acknowledge,
-            Standing = ProcessingStatus.Active,
+            Status = ProcessingStatus.Active,
             Tries = 0,
             WakeAt = Capped(wait.LookAt, now, policy),
             AwaitUntil = wait.Until,
@@ -119,26 +131,26 @@ public static class InvoiceFlow
         );
     }
 
-    private static InvoiceState Reject(InvoiceState state, Outcome.Reject reject, FlowPolicy policy) =>
+    private static Transmission Reject(Transmission state, Outcome.Reject reject, FlowPolicy policy) =>
         Ended(state, ProcessingStatus.Rejected) with
         {
             Faults = Bounded(state.Faults.Concat(reject.Faults), policy),
         };
 
-    private static InvoiceState Ended(InvoiceState state, ProcessingStatus status) =>
+    private static Transmission Ended(Transmission state, ProcessingStatus status) =>
         state with
         {
-            Standing = status,
+            Status = status,
             WakeAt = null,
             AwaitUntil = null,
             Tries = 0,
             Problem = null,
         };
 
-    private static InvoiceState Parked(InvoiceState state, Problem problem) =>
+    private static Transmission Parked(Transmission state, Problem problem) =>
         state with
         {
-            Standing = ProcessingStatus.Parked,
+            Status = ProcessingStatus.Parked,
             WakeAt = null,
             Problem = problem,
         };

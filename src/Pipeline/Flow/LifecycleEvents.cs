@@ -22,7 +22,7 @@ public static class LifecycleEvents
     ];
 
     /// <summary>Events of a step from one state to the next.</summary>
-    public static IReadOnlyList<LifecycleEvent> Between(InvoiceState before, InvoiceState after)
+    public static IReadOnlyList<LifecycleEvent> Between(Transmission before, Transmission after)
     {
         var types = new List<string>();
         if (after.Authority != before.Authority)
@@ -30,9 +30,9 @@ public static class LifecycleEvents
             types.Add($"invoice.authority.{AsText(after.Authority)}");
         }
 
-        if (after.Business != before.Business)
+        if (after.Invoice.BuyerResponse != before.Invoice.BuyerResponse)
         {
-            types.Add($"invoice.business.{AsText(after.Business)}");
+            types.Add($"invoice.business.{AsText(after.Invoice.BuyerResponse)}");
         }
 
         if (after.Transport == TransportStatus.OutcomeUnknown && before.Transport != TransportStatus.OutcomeUnknown)
@@ -45,31 +45,31 @@ public static class LifecycleEvents
             types.Add("invoice.acknowledgement-overdue");
         }
 
-        if (after.Standing != before.Standing)
+        if (after.Status != before.Status)
         {
-            types.Add(after.Standing == ProcessingStatus.Active ? "invoice.resumed" : $"invoice.{AsText(after.Standing)}");
+            types.Add(after.Status == ProcessingStatus.Active ? "invoice.resumed" : $"invoice.{AsText(after.Status)}");
         }
 
         return [.. types.Select(type => Of(after, type))];
     }
 
     /// <summary>One event of a state.</summary>
-    public static LifecycleEvent Of(InvoiceState state, string type) =>
-        new(Guid.CreateVersion7(state.UpdatedAt), state.Id, state.Tenant, type, state.UpdatedAt, Data(state));
+    public static LifecycleEvent Of(Transmission state, string type) =>
+        new(Guid.CreateVersion7(state.UpdatedAt), state.Invoice.Id, state.Invoice.Tenant, type, state.UpdatedAt, Data(state));
 
-    private static string Data(InvoiceState state) =>
+    private static string Data(Transmission state) =>
         JsonSerializer.Serialize(
             new
             {
-                id = state.Id.ToString(),
-                number = state.Key.Number,
-                seller = state.Key.Seller,
+                id = state.Invoice.Id.ToString(),
+                number = state.Invoice.LegalIdentity.Number,
+                seller = state.Invoice.LegalIdentity.Seller,
                 route = state.Route,
-                standing = AsText(state.Standing),
+                standing = AsText(state.Status),
                 transport = AsText(state.Transport),
                 authority = AsText(state.Authority),
-                business = AsText(state.Business),
-                payment = AsText(state.Payment),
+                business = AsText(state.Invoice.BuyerResponse),
+                payment = AsText(state.Invoice.Payment),
                 authorityReference = state.AuthorityReference,
                 problem = state.Problem,
                 faults = state.Faults.Select(fault => new

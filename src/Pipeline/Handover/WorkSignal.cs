@@ -12,7 +12,7 @@ public class WorkSignal
     public void Raise() => _channel.Writer.TryWrite(true);
 
     /// <summary>This invoice is due. A shell without a worker starts or wakes whatever drives the invoice instead.</summary>
-    public virtual Task RaiseAsync(InvoiceId due)
+    public virtual Task RaiseAsync(TransmissionId due)
     {
         Raise();
         return Task.CompletedTask;

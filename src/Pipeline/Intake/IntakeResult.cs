@@ -9,7 +9,7 @@ public abstract record IntakeResult
     private IntakeResult() { }
 
     /// <summary>It is durable with us; from here on it cannot get lost. A replay is the same request again.</summary>
-    public sealed record Accepted(InvoiceState State, bool IsReplay) : IntakeResult;
+    public sealed record Accepted(StoredInvoice Invoice, bool IsReplay) : IntakeResult;
 
     /// <summary>It cannot be taken in as it is; nothing was stored.</summary>
     public sealed record Unreadable(IReadOnlyList<Fault> Faults) : IntakeResult;

@@ -64,24 +64,30 @@ public sealed class InvoiceIntake(
 
         var hash = await documents.PutAsync(request.Content, cancellation);
         var now = clock.GetUtcNow();
-        var state = new InvoiceState
+        var record = new InvoiceRecord
         {
             Id = request.Id ?? InvoiceId.New(now),
             Tenant = request.Tenant,
-            Key = key!,
-            Route = route!.Id,
-            Destination = route.Destination,
+            LegalIdentity = key!,
             ReceivedAt = now,
             UpdatedAt = now,
-            WakeAt = now,
-            Trace = trace,
+            Summary = InvoiceSummary.Of(read.Invoice!),
             Documents = [new(DocumentRole.Received, hash, request.Content.Length, format!.MediaType, format.Id)],
+            Trace = trace,
+        };
+        var transmission = new Transmission
+        {
+            Invoice = record,
+            Route = route!.Id,
+            Destination = route.Destination,
+            UpdatedAt = now,
+            WakeAt = now,
         };
         received?.Keep(hash, request.Content, read);
-        var submitted = await store.SubmitAsync(SubmissionOf(request, state, hash, now), cancellation);
+        var submitted = await store.SubmitAsync(SubmissionOf(request, transmission, hash, now), cancellation);
         if (submitted is SubmitResult.Created)
         {
-            await signal.RaiseAsync(state.Id);
+            await signal.RaiseAsync(transmission.Id);
         }
         else
         {
@@ -160,16 +166,16 @@ public sealed class InvoiceIntake(
         }
     }
 
-    private static Submission SubmissionOf(IntakeRequest request, InvoiceState state, string hash, DateTimeOffset now)
+    private static Submission SubmissionOf(IntakeRequest request, Transmission transmission, string hash, DateTimeOffset now)
     {
         var facts = new Dictionary<string, string>
         {
             [$"document.{DocumentRole.Received}.{hash}"] = request.Content.Length.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["key"] = state.Key.ToString(),
-            ["route"] = state.Route,
+            ["key"] = transmission.Invoice.LegalIdentity.ToString(),
+            ["route"] = transmission.Route,
         };
         var identity = $"{hash}\n{request.Route}\n{request.Id}";
-        return new(state, hash, new AuditNote(now, request.Actor, "receive.accepted", facts), LifecycleEvents.Of(state, LifecycleEvents.Accepted))
+        return new(transmission, hash, new AuditNote(now, request.Actor, "receive.accepted", facts), LifecycleEvents.Of(transmission, LifecycleEvents.Accepted))
         {
             IdempotencyKey = request.IdempotencyKey,
             RequestHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity))),
@@ -181,7 +187,7 @@ public sealed class InvoiceIntake(
         span.SetTag("outcome", JsonNamingPolicy.CamelCase.ConvertName(result.GetType().Name));
         if (result is IntakeResult.Accepted accepted)
         {
-            span.SetTag("invoice_id", accepted.State.Id.ToString()).SetTag("destination", accepted.State.Destination);
+            span.SetTag("invoice_id", accepted.Invoice.Record.Id.ToString()).SetTag("destination", accepted.Invoice.First.Destination);
         }
         else if (result is IntakeResult.Busy busy)
         {
@@ -192,8 +198,8 @@ public sealed class InvoiceIntake(
     private static IntakeResult Answer(SubmitResult submitted, IntakeRequest request) =>
         submitted switch
         {
-            SubmitResult.Created created => new IntakeResult.Accepted(created.State, false),
-            SubmitResult.Replayed replayed => new IntakeResult.Accepted(replayed.State, true),
+            SubmitResult.Created created => new IntakeResult.Accepted(created.Invoice, false),
+            SubmitResult.Replayed replayed => new IntakeResult.Accepted(replayed.Invoice, true),
             SubmitResult.KeyReused reused => new IntakeResult.KeyReused(
                 reused.Original,
                 Fault.Fatal(

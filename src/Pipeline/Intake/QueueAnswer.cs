@@ -8,7 +8,7 @@ public abstract record QueueAnswer
     private QueueAnswer() { }
 
     /// <summary>The invoice is durable with us, or was so before: the queue may forget it.</summary>
-    public sealed record Complete(InvoiceState Invoice) : QueueAnswer;
+    public sealed record Complete(StoredInvoice Invoice) : QueueAnswer;
 
     /// <summary>No repetition can help; it goes to the dead letters with what is wrong.</summary>
     /// <param name="Reason">Code of the first fault.</param>

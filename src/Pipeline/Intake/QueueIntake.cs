@@ -37,7 +37,7 @@ public sealed class QueueIntake(InvoiceIntake intake, IReadOnlySet<string> tenan
             cancellation
         ) switch
         {
-            IntakeResult.Accepted accepted => new QueueAnswer.Complete(accepted.State),
+            IntakeResult.Accepted accepted => new QueueAnswer.Complete(accepted.Invoice),
             IntakeResult.Unreadable unreadable => DeadLetters.Of(unreadable.Faults),
             IntakeResult.Conflict conflict => DeadLetters.Of([conflict.Fault], conflict.Original),
             IntakeResult.KeyReused reused => DeadLetters.Of([reused.Fault], reused.Original),

@@ -27,17 +27,28 @@ public sealed class BulkOperations(IInvoiceStore store, InvoiceOperations operat
     public Task<BulkResult> CancelAsync(InvoiceQuery filter, string actor, CancellationToken cancellation) =>
         RunAsync(filter, id => operations.CancelAsync(id, actor, cancellation), cancellation);
 
-    private async Task<BulkResult> RunAsync(InvoiceQuery filter, Func<InvoiceId, Task<OperationResult>> operate, CancellationToken cancellation)
+    private async Task<BulkResult> RunAsync(InvoiceQuery filter, Func<TransmissionId, Task<OperationResult>> operate, CancellationToken cancellation)
     {
         var page = await store.ListAsync(filter with { Limit = Math.Clamp(filter.Limit, 1, MostInCall) }, cancellation);
         var results = new ConcurrentDictionary<InvoiceId, OperationResult>();
         await Parallel.ForEachAsync(
             page.Invoices,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (state, _) => results[state.Id] = await operate(state.Id)
+            async (invoice, _) => results[invoice.Record.Id] = await operate(Meant(invoice, filter).Id)
         );
-        return new([.. page.Invoices.Select(state => new BulkItem(state.Id, state.Key.Number, FaultOf(results[state.Id])))], page.NextCursor);
+        return new(
+            [
+                .. page
+                    .Invoices.Select(invoice => invoice.Record)
+                    .Select(record => new BulkItem(record.Id, record.LegalIdentity.Number, FaultOf(results[record.Id]))),
+            ],
+            page.NextCursor
+        );
     }
+
+    /// <summary>The transmission that the filter found the invoice by.</summary>
+    private static Transmission Meant(StoredInvoice invoice, InvoiceQuery filter) =>
+        invoice.Transmissions.FirstOrDefault(transmission => filter.Status is null || transmission.Status == filter.Status) ?? invoice.First;
 
     private static Fault? FaultOf(OperationResult result) =>
         result switch

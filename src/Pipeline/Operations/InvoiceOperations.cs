@@ -8,44 +8,44 @@ using Microsoft.Extensions.Logging;
 
 namespace Invoicing.Pipeline.Operations;
 
-/// <summary>What a person can do to an invoice: have it tried again, or withdraw it while the destination certainly does not have it.</summary>
+/// <summary>What a person can do to a transmission of an invoice: have it tried again, or withdraw it while the destination certainly does not have it.</summary>
 public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, TimeProvider clock, ILogger<InvoiceOperations>? log = null)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     /// <summary>Puts a parked invoice back on its way, or wakes a waiting one now.</summary>
-    public Task<OperationResult> RetryAsync(InvoiceId id, string actor, CancellationToken cancellation) =>
+    public Task<OperationResult> RetryAsync(TransmissionId id, string actor, CancellationToken cancellation) =>
         ChangeAsync(id, actor, "operator.retry", Retry, cancellation);
 
     /// <summary>Withdraws an invoice that was never sent, or certainly did not arrive.</summary>
-    public Task<OperationResult> CancelAsync(InvoiceId id, string actor, CancellationToken cancellation) =>
+    public Task<OperationResult> CancelAsync(TransmissionId id, string actor, CancellationToken cancellation) =>
         ChangeAsync(id, actor, "operator.cancel", Cancel, cancellation);
 
     /// <summary>Says which of two contradictory words of the authority stands, where it refused an invoice and later cleared it.</summary>
-    /// <param name="id">The invoice.</param>
+    /// <param name="id">The transmission.</param>
     /// <param name="stands"><see cref="AuthorityStatus.Cleared"/> or <see cref="AuthorityStatus.Rejected"/>.</param>
     /// <param name="actor">Who says so.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<OperationResult> ResolveAsync(InvoiceId id, AuthorityStatus stands, string actor, CancellationToken cancellation) =>
+    public Task<OperationResult> ResolveAsync(TransmissionId id, AuthorityStatus stands, string actor, CancellationToken cancellation) =>
         ChangeAsync(id, actor, "operator.resolve", (state, now) => Resolve(state, stands, now), cancellation);
 
     /// <summary>What becomes of a state when it is tried again.</summary>
-    internal static (InvoiceState? Next, Fault? Fault) Retry(InvoiceState state, DateTimeOffset now) =>
-        state.Standing is ProcessingStatus.Parked or ProcessingStatus.Active
-            ? (state with { Standing = ProcessingStatus.Active, Tries = 0, WakeAt = now, Problem = null }, null)
+    internal static (Transmission? Next, Fault? Fault) Retry(Transmission state, DateTimeOffset now) =>
+        state.Status is ProcessingStatus.Parked or ProcessingStatus.Active
+            ? (state with { Status = ProcessingStatus.Active, Tries = 0, WakeAt = now, Problem = null }, null)
             : (
                 null,
                 Fault.Fatal(
                     "GW-OPERATE-ENDED",
-                    $"The invoice is {state.Standing}; there is nothing to try again.",
+                    $"The invoice is {state.Status}; there is nothing to try again.",
                     hint: "Submit a corrected invoice as a new one."
                 )
             );
 
     /// <summary>What becomes of a state when it is resolved.</summary>
-    internal static (InvoiceState? Next, Fault? Fault) Resolve(InvoiceState state, AuthorityStatus stands, DateTimeOffset now)
+    internal static (Transmission? Next, Fault? Fault) Resolve(Transmission state, AuthorityStatus stands, DateTimeOffset now)
     {
-        if (state is not { Standing: ProcessingStatus.Parked, Stage: Stage.Acknowledge, Authority: AuthorityStatus.Rejected })
+        if (state is not { Status: ProcessingStatus.Parked, Stage: Stage.Acknowledge, Authority: AuthorityStatus.Rejected })
         {
             return (
                 null,
@@ -59,11 +59,11 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
 
         return stands switch
         {
-            AuthorityStatus.Rejected => (state with { Standing = ProcessingStatus.Rejected, WakeAt = null, AwaitUntil = null, Problem = null }, null),
+            AuthorityStatus.Rejected => (state with { Status = ProcessingStatus.Rejected, WakeAt = null, AwaitUntil = null, Problem = null }, null),
             AuthorityStatus.Cleared => (
                 state with
                 {
-                    Standing = ProcessingStatus.Active,
+                    Status = ProcessingStatus.Active,
                     Authority = AuthorityStatus.Cleared,
                     Tries = 0,
                     WakeAt = now,
@@ -79,11 +79,11 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
     }
 
     /// <summary>What becomes of a state when it is withdrawn.</summary>
-    internal static (InvoiceState? Next, Fault? Fault) Cancel(InvoiceState state, DateTimeOffset now)
+    internal static (Transmission? Next, Fault? Fault) Cancel(Transmission state, DateTimeOffset now)
     {
-        if (state.Standing is not (ProcessingStatus.Parked or ProcessingStatus.Active))
+        if (state.Status is not (ProcessingStatus.Parked or ProcessingStatus.Active))
         {
-            return (null, Fault.Fatal("GW-OPERATE-ENDED", $"The invoice is {state.Standing} already."));
+            return (null, Fault.Fatal("GW-OPERATE-ENDED", $"The invoice is {state.Status} already."));
         }
 
         return state.Attempt is { Status: not AttemptStatus.NotDelivered }
@@ -95,41 +95,41 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
                     hint: "Issue a credit note, or withdraw it with the authority."
                 )
             )
-            : (state with { Standing = ProcessingStatus.Cancelled, WakeAt = null, Problem = null }, null);
+            : (state with { Status = ProcessingStatus.Cancelled, WakeAt = null, Problem = null }, null);
     }
 
     private async Task<OperationResult> ChangeAsync(
-        InvoiceId id,
+        TransmissionId id,
         string actor,
         string kind,
-        Func<InvoiceState, DateTimeOffset, (InvoiceState? Next, Fault? Fault)> change,
+        Func<Transmission, DateTimeOffset, (Transmission? Next, Fault? Fault)> change,
         CancellationToken cancellation
     )
     {
         var now = clock.GetUtcNow();
         if (await store.ClaimAsync(id, actor, now, Lease, cancellation) is not { } claim)
         {
-            return await store.FindAsync(id, cancellation) is null
+            return await store.FindAsync(id.Invoice, cancellation) is null
                 ? new OperationResult.NotFound()
                 : new OperationResult.Refused(Fault.Fatal("GW-OPERATE-BUSY", "The invoice is being worked on.", hint: "Ask again in a moment."));
         }
 
-        var (next, fault) = change(claim.State, now);
+        var (next, fault) = change(claim.Transmission, now);
         if (next is null)
         {
             await store.ReleaseAsync(claim, cancellation);
             return new OperationResult.Refused(fault!);
         }
 
-        next = next with { Version = claim.State.Version + 1, UpdatedAt = now };
-        var facts = new Dictionary<string, string> { ["standing"] = $"{claim.State.Standing}>{next.Standing}" };
-        if (claim.State.Authority != next.Authority)
+        next = next with { Version = claim.Transmission.Version + 1, UpdatedAt = now, Invoice = next.Invoice with { UpdatedAt = now } };
+        var facts = new Dictionary<string, string> { ["standing"] = $"{claim.Transmission.Status}>{next.Status}" };
+        if (claim.Transmission.Authority != next.Authority)
         {
-            facts["authority"] = $"{claim.State.Authority}>{next.Authority}";
+            facts["authority"] = $"{claim.Transmission.Authority}>{next.Authority}";
         }
 
         var committed = await store.CommitAsync(
-            new Transition(claim, next, [new AuditNote(now, actor, kind, facts)]) { Events = LifecycleEvents.Between(claim.State, next) },
+            new Transition(claim, next, [new AuditNote(now, actor, kind, facts)]) { Events = LifecycleEvents.Between(claim.Transmission, next) },
             CancellationToken.None
         );
         if (committed is CommitResult.Committed)
@@ -138,16 +138,16 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
                 "{Actor}: {Operation} of invoice {InvoiceId} ({Number}), {Before} before, {After} now.",
                 actor,
                 kind,
-                id,
-                next.Key.Number,
-                claim.State.Standing,
-                next.Standing
+                id.Invoice,
+                next.Invoice.LegalIdentity.Number,
+                claim.Transmission.Status,
+                next.Status
             );
         }
 
         await signal.RaiseAsync(id);
         return committed is CommitResult.Committed
-            ? new OperationResult.Done(next)
+            ? new OperationResult.Done((await store.FindAsync(id.Invoice, CancellationToken.None))!)
             : new OperationResult.Refused(Fault.Fatal("GW-OPERATE-BUSY", "The invoice changed meanwhile.", hint: "Look at it again."));
     }
 }

@@ -9,7 +9,7 @@ public abstract record OperationResult
     private OperationResult() { }
 
     /// <summary>Done.</summary>
-    public sealed record Done(InvoiceState State) : OperationResult;
+    public sealed record Done(StoredInvoice Invoice) : OperationResult;
 
     /// <summary>There is no such invoice.</summary>
     public sealed record NotFound : OperationResult;

@@ -71,7 +71,7 @@ public sealed class AcknowledgementPickup(
         // Those of one look are flushed together. The inbox keeps the order in which they are handed to it: later words are weighed after earlier ones.
         var hashes = await Task.WhenAll(found.Acknowledgements.Select(incoming => documents.PutAsync(incoming.Content, cancellation)));
         var received = await Task.WhenAll(found.Acknowledgements.Select((incoming, index) => ReceiveAsync(Stored(incoming, hashes[index]))));
-        foreach (var (foreign, _) in found.Acknowledgements.Zip(received).Where(one => one.Second is { IsNew: true, Invoice: null }))
+        foreach (var (foreign, _) in found.Acknowledgements.Zip(received).Where(one => one.Second is { IsNew: true, Transmission: null }))
         {
             observer?.Unmatched(destination);
             log.LogWarning(
@@ -84,9 +84,9 @@ public sealed class AcknowledgementPickup(
         }
 
         await source.ConfirmAsync(found.Acknowledgements, cancellation);
-        foreach (var invoice in received.Where(one => one.Claim is null).Select(one => one.Invoice).OfType<InvoiceId>().Distinct())
+        foreach (var transmission in received.Where(one => one.Claim is null).Select(one => one.Transmission).OfType<TransmissionId>().Distinct())
         {
-            await signal.RaiseAsync(invoice);
+            await signal.RaiseAsync(transmission);
         }
 
         return found.More && received.Any(one => one.IsNew);

@@ -107,7 +107,7 @@ public sealed class DestinationThrottle
     public async Task<StageResult> RunAsync(
         WireSlot slot,
         Claim claim,
-        InvoiceState state,
+        Transmission state,
         Func<CancellationToken, Task<StageResult>> stage,
         CancellationToken cancellation
     )
@@ -142,7 +142,7 @@ public sealed class DestinationThrottle
 
     private TimeSpan? HeldFor(DateTimeOffset now) => Volatile.Read(ref _heldUntil) is > 0 and var ticks ? TimeSpan.FromTicks(ticks - now.UtcTicks) : null;
 
-    private StageResult PutOff(Claim claim, InvoiceState state, DateTimeOffset until, string why)
+    private StageResult PutOff(Claim claim, Transmission state, DateTimeOffset until, string why)
     {
         var unsent = state.Attempt is { Status: AttemptStatus.Open } attempt && attempt.Owner == claim.Token ? attempt : null;
         return new(new Outcome.Defer(until, why))

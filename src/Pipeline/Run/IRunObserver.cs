@@ -11,10 +11,10 @@ public interface IRunObserver
     /// How long the invoice was due and its destination had room for it, and yet it did not run: because the worker, the store or the processor were busy
     /// with something else. Time in which its own destination was closed or full is not in it.
     /// </param>
-    void Began(InvoiceState state, TimeSpan blocked);
+    void Began(Transmission state, TimeSpan blocked);
 
     /// <summary>A step is committed.</summary>
-    void Stepped(InvoiceState before, InvoiceState after);
+    void Stepped(Transmission before, Transmission after);
 
     /// <summary>An acknowledgement was taken in that names nothing that the gateway has sent.</summary>
     void Unmatched(string destination);

@@ -36,12 +36,12 @@ public sealed class InvoiceRunner(
     /// <param name="cancellation">The step under way is abandoned, and probed later if it was on the wire.</param>
     /// <param name="stopping">The run ends with the step under way; an attempt that was opened is still sent, or it would have to be probed.</param>
     /// <returns>The state as last committed.</returns>
-    public async Task<InvoiceState> RunAsync(Claim claim, string actor, bool oneStage, CancellationToken cancellation, CancellationToken stopping = default)
+    public async Task<Transmission> RunAsync(Claim claim, string actor, bool oneStage, CancellationToken cancellation, CancellationToken stopping = default)
     {
-        using var scope = log.BeginScope(new InvoiceScope(claim.State));
+        using var scope = log.BeginScope(new InvoiceScope(claim.Transmission));
         using var leased = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         leased.CancelAfter(Positive(claim.ExpiresAt - clock.GetUtcNow() - TimeSpan.FromSeconds(2)));
-        using var run = new Progress(claim, WorkpieceOf(claim.State));
+        using var run = new Progress(claim, WorkpieceOf(claim.Transmission));
         try
         {
             while (await StepAsync(run, actor, oneStage, stopping, leased.Token)) { }
@@ -51,16 +51,16 @@ public sealed class InvoiceRunner(
             await store.ReleaseAsync(run.Claim, CancellationToken.None);
         }
 
-        return run.Claim.State;
+        return run.Claim.Transmission;
     }
 
     /// <summary>The stage whose turn it is: an acknowledgement for an invoice that had ended, was parked, or is past waiting is weighed before anything
     /// else.</summary>
-    public static Stage StageOf(InvoiceState state, bool hasInbox) =>
-        hasInbox && state.Attempt is not null && (state.Standing != ProcessingStatus.Active || state.Stage == Stage.Finish) ? Stage.Acknowledge : state.Stage;
+    public static Stage StageOf(Transmission state, bool hasInbox) =>
+        hasInbox && state.Attempt is not null && (state.Status != ProcessingStatus.Active || state.Stage == Stage.Finish) ? Stage.Acknowledge : state.Stage;
 
     /// <summary>The first run of an invoice that came in here goes on with what the intake has read.</summary>
-    private InvoiceDocuments WorkpieceOf(InvoiceState state)
+    private InvoiceDocuments WorkpieceOf(Transmission state)
     {
         var workpiece = new InvoiceDocuments(documents);
         if (state.Stage == Stage.Validate && state.Document(DocumentRole.Received) is { } document && received?.Take(document.Hash) is var (content, read))
@@ -84,7 +84,7 @@ public sealed class InvoiceRunner(
     private async Task<bool> StepAsync(Progress run, string actor, bool oneStage, CancellationToken stopping, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (run.State.Standing != ProcessingStatus.Active && run.Claim.Inbox.Count == 0)
+        if (run.State.Status != ProcessingStatus.Active && run.Claim.Inbox.Count == 0)
         {
             await store.ReleaseAsync(run.Claim, CancellationToken.None);
             return false;
@@ -95,7 +95,7 @@ public sealed class InvoiceRunner(
         var after = InvoiceFlow.Next(before, result, clock.GetUtcNow(), policy);
         run.Add(after, result, AuditNotes.Of(before, result, after, actor));
 
-        var goesOn = after.Standing == ProcessingStatus.Active && after.WakeAt <= after.UpdatedAt;
+        var goesOn = after.Status == ProcessingStatus.Active && after.WakeAt <= after.UpdatedAt;
         var stops = !goesOn || (oneStage && after.Stage != before.Stage) || (stopping.IsCancellationRequested && !IsOpened(after, run.Claim));
         if (!stops && before.Stage != Stage.Transmit)
         {
@@ -105,13 +105,13 @@ public sealed class InvoiceRunner(
         return await CommitAsync(run, !stops) && !stops;
     }
 
-    private static bool IsOpened(InvoiceState state, Claim claim) => state.Attempt is { Status: AttemptStatus.Open } attempt && attempt.Owner == claim.Token;
+    private static bool IsOpened(Transmission state, Claim claim) => state.Attempt is { Status: AttemptStatus.Open } attempt && attempt.Owner == claim.Token;
 
     private static bool IsOnWire(Stage stage) => stage is Stage.Transmit or Stage.Acknowledge;
 
-    private async Task<StageResult> ResultAsync(Progress run, InvoiceState state, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<StageResult> ResultAsync(Progress run, Transmission state, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (catalogue.Route(state.Route, state.Tenant) is not { } route)
+        if (catalogue.Route(state.Route, state.Invoice.Tenant) is not { } route)
         {
             return new(new Outcome.Park(Problems.NoRoute(state.Route)));
         }
@@ -130,7 +130,7 @@ public sealed class InvoiceRunner(
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            log.LogError(exception, "Invoice {InvoiceId} failed in {Stage}.", state.Id, state.Stage);
+            log.LogError(exception, "Invoice {InvoiceId} failed in {Stage}.", state.Invoice.Id, state.Stage);
             return new(RunFailures.OutcomeOf(exception, state, clock.GetUtcNow()));
         }
     }
@@ -141,47 +141,47 @@ public sealed class InvoiceRunner(
         var committed = await store.CommitAsync(run.Transition(keepLease), CancellationToken.None);
         if (committed is not CommitResult.Committed { Claim: var claim })
         {
-            log.LogWarning("Invoice {InvoiceId}: the lease was lost; another goes on with it.", run.State.Id);
+            log.LogWarning("Invoice {InvoiceId}: the lease was lost; another goes on with it.", run.State.Invoice.Id);
             return false;
         }
 
-        if (claim.State is { Standing: ProcessingStatus.Active, Problem: { } problem, WakeAt: { } wake } && wake - claim.State.UpdatedAt > LongWait)
+        if (claim.Transmission is { Status: ProcessingStatus.Active, Problem: { } problem, WakeAt: { } wake } && wake - claim.Transmission.UpdatedAt > LongWait)
         {
-            log.LogWarning("Invoice {InvoiceId} waits until {WakeAt}: {Problem} {Message}", claim.State.Id, wake, problem.Code, problem.Message);
+            log.LogWarning("Invoice {InvoiceId} waits until {WakeAt}: {Problem} {Message}", claim.Transmission.Invoice.Id, wake, problem.Code, problem.Message);
         }
 
-        Tell(run.Claim.State, claim.State);
-        observer?.Stepped(run.Claim.State, claim.State);
+        Tell(run.Claim.Transmission, claim.Transmission);
+        observer?.Stepped(run.Claim.Transmission, claim.Transmission);
         run.Committed(claim);
         return true;
     }
 
     /// <summary>What a person must know: where an invoice stays, and why.</summary>
-    private void Tell(InvoiceState before, InvoiceState after)
+    private void Tell(Transmission before, Transmission after)
     {
-        if (before.Standing == after.Standing)
+        if (before.Status == after.Status)
         {
             return;
         }
 
-        if (after is { Standing: ProcessingStatus.Parked, Problem: { } problem })
+        if (after is { Status: ProcessingStatus.Parked, Problem: { } problem })
         {
             log.LogWarning(
                 "Invoice {InvoiceId} ({Number}, to {Destination}) is parked in {Stage}: {Problem} {Message}",
-                after.Id,
-                after.Key.Number,
+                after.Invoice.Id,
+                after.Invoice.LegalIdentity.Number,
                 after.Destination,
                 after.Stage,
                 problem.Code,
                 problem.Message
             );
         }
-        else if (after.Standing == ProcessingStatus.Rejected)
+        else if (after.Status == ProcessingStatus.Rejected)
         {
             log.LogInformation(
                 "Invoice {InvoiceId} ({Number}, to {Destination}) is rejected in {Stage}: {Faults}",
-                after.Id,
-                after.Key.Number,
+                after.Invoice.Id,
+                after.Invoice.LegalIdentity.Number,
                 after.Destination,
                 after.Stage,
                 string.Join(", ", after.Faults.Where(fault => fault.Severity == Severity.Fatal).Select(fault => fault.Code).Distinct().Take(MostTold))
@@ -197,13 +197,13 @@ public sealed class InvoiceRunner(
 
         public Claim Claim { get; private set; } = claim;
 
-        public InvoiceState State { get; private set; } = claim.State;
+        public Transmission State { get; private set; } = claim.Transmission;
 
         public InvoiceDocuments Documents { get; } = documents;
 
         public WireSlot Slot { get; } = new();
 
-        public void Add(InvoiceState next, StageResult result, AuditNote note)
+        public void Add(Transmission next, StageResult result, AuditNote note)
         {
             State = next;
             _notes.Add(note);
@@ -212,17 +212,17 @@ public sealed class InvoiceRunner(
         }
 
         public Transition Transition(bool keepLease) =>
-            new(Claim, State with { Version = Claim.State.Version + 1 }, [.. _notes])
+            new(Claim, State with { Version = Claim.Transmission.Version + 1 }, [.. _notes])
             {
                 KeepLease = keepLease,
                 ConsumedAcknowledgements = [.. _consumed],
-                Events = LifecycleEvents.Between(Claim.State, State),
+                Events = LifecycleEvents.Between(Claim.Transmission, State),
             };
 
         public void Committed(Claim fresh)
         {
             Claim = fresh;
-            State = fresh.State;
+            State = fresh.Transmission;
             _notes.Clear();
             _consumed.Clear();
         }

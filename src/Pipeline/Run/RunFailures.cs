@@ -10,7 +10,7 @@ internal static class RunFailures
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
     /// <summary>What the place lacks passes and costs no try; what is lost needs a person; anything else is a bug, tried again.</summary>
-    public static Outcome OutcomeOf(Exception exception, InvoiceState state, DateTimeOffset now) =>
+    public static Outcome OutcomeOf(Exception exception, Transmission state, DateTimeOffset now) =>
         exception switch
         {
             StoreUnavailableException => new Outcome.Defer(now + Pause, "the documents cannot be reached now"),

@@ -84,7 +84,7 @@ public sealed class Worker(
             else
             {
                 Interlocked.Increment(ref _claimed);
-                gates.Of(claim.State.Destination).Runs.Begin();
+                gates.Of(claim.Transmission.Destination).Runs.Begin();
             }
 
             Start(claim, isAcknowledged, cancellation, abandon);
@@ -107,17 +107,21 @@ public sealed class Worker(
 
     private async Task RunOneAsync(Claim claim, bool isAcknowledged, CancellationToken cancellation, CancellationToken abandon)
     {
-        var gate = gates.Of(claim.State.Destination);
+        var gate = gates.Of(claim.Transmission.Destination);
         var isHeld = false;
         try
         {
-            observer?.Began(claim.State, Blocked(claim, gate));
+            observer?.Began(claim.Transmission, Blocked(claim, gate));
             await runner.RunAsync(claim, $"worker:{options.Node}", oneStage: false, abandon, cancellation);
         }
         catch (Exception exception)
         {
-            using var scope = log.BeginScope(new InvoiceScope(claim.State));
-            log.LogError(exception, "Invoice {InvoiceId} could not be committed; it is run again once the store takes its lease back.", claim.State.Id);
+            using var scope = log.BeginScope(new InvoiceScope(claim.Transmission));
+            log.LogError(
+                exception,
+                "Invoice {InvoiceId} could not be committed; it is run again once the store takes its lease back.",
+                claim.Transmission.Invoice.Id
+            );
             isHeld = true;
         }
         finally
@@ -159,7 +163,7 @@ public sealed class Worker(
             }
             catch (Exception exception)
             {
-                log.LogError(exception, "The lease of invoice {InvoiceId} could not be given back; it ends by itself.", claim.State.Id);
+                log.LogError(exception, "The lease of invoice {InvoiceId} could not be given back; it ends by itself.", claim.Transmission.Invoice.Id);
                 return;
             }
         }
@@ -169,7 +173,7 @@ public sealed class Worker(
     {
         var now = clock.GetUtcNow();
         var open = gate.OpenSince(now);
-        var able = claim.State.WakeAt is { } due && due > open ? due : open;
+        var able = claim.Transmission.WakeAt is { } due && due > open ? due : open;
         return now > able && able > DateTimeOffset.MinValue ? now - able : TimeSpan.Zero;
     }
 }

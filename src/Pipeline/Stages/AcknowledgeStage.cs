@@ -26,17 +26,17 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
             return new(outcome);
         }
 
-        if (catalogue.Connector(context.State.Destination) is not { } connector)
+        if (catalogue.Connector(context.Transmission.Destination) is not { } connector)
         {
-            return new(new Outcome.Park(Problems.NoDestination(context.State.Destination)));
+            return new(new Outcome.Park(Problems.NoDestination(context.Transmission.Destination)));
         }
 
-        var transmission = await Transmissions.OfAsync(context, context.State.Attempt!, cancellation) with { Quotas = quotas };
+        var transmission = await OutboundDocuments.OfAsync(context, context.Transmission.Attempt!, cancellation) with { Quotas = quotas };
         var polled = await connector.PollAsync(transmission, cancellation);
         return polled switch
         {
             PollResult.Answered answered => Evaluate(context, await ReceiveAsync(answered, context)),
-            PollResult.Pending pending when clock.GetUtcNow() >= context.State.AwaitUntil => Probed(
+            PollResult.Pending pending when clock.GetUtcNow() >= context.Transmission.AwaitUntil => Probed(
                 context,
                 await connector.ProbeAsync(transmission, cancellation),
                 pending.NotBefore
@@ -73,18 +73,18 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
 
     private StageResult Evaluate(StageContext context, IReadOnlyList<Acknowledgement> received)
     {
-        var acknowledged = MatchedAcknowledgements.Of(context.State, received);
+        var acknowledged = MatchedAcknowledgements.Of(context.Transmission, received);
         var acknowledgements = acknowledged.Matched;
         if (acknowledgements.Count == 0 && acknowledged.Unmatched.Count > 0 && !IsFinal(context))
         {
-            return acknowledged.Parked(context.State);
+            return acknowledged.Parked(context.Transmission);
         }
 
-        var told = AcknowledgementOutcome.Evaluate(context.State.Authority, acknowledgements);
+        var told = AcknowledgementOutcome.Evaluate(context.Transmission.Authority, acknowledgements);
         return new(OutcomeOf(context, told))
         {
             Attempt =
-                acknowledgements.Count > 0 && context.State.Attempt is { IsUncertain: true } attempt
+                acknowledgements.Count > 0 && context.Transmission.Attempt is { IsUncertain: true } attempt
                     ? attempt with
                     {
                         Status = AttemptStatus.Delivered,
@@ -106,7 +106,7 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
         told switch
         {
             { IsContradiction: true } => new Outcome.Park(AcknowledgementOutcome.Contradicts()),
-            { Status: AuthorityStatus.Rejected } => new Outcome.Reject(context.State.Authority == AuthorityStatus.Rejected ? [] : told.Faults),
+            { Status: AuthorityStatus.Rejected } => new Outcome.Reject(context.Transmission.Authority == AuthorityStatus.Rejected ? [] : told.Faults),
             { Status: AuthorityStatus.Cancelled } => new Outcome.Cancel(),
             _ when told.Status.HasReached(context.Route.Acknowledgement.Completes) => new Outcome.Advance(),
             _ => Wait(context, null).Outcome,
@@ -117,7 +117,7 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
     /// it took back: trying again tells nothing new, a person must say which of the two stands.
     /// </summary>
     private static Outcome? Known(StageContext context) =>
-        context.State.Authority switch
+        context.Transmission.Authority switch
         {
             AuthorityStatus.Rejected => new Outcome.Park(AcknowledgementOutcome.Contradicts()),
             AuthorityStatus.Cancelled => new Outcome.Cancel(),
@@ -127,7 +127,7 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
 
     /// <summary>Whether the authority has said its last already: an acknowledgement of another document changes nothing then.</summary>
     private static bool IsFinal(StageContext context) =>
-        context.State.Authority.IsFinal() || context.State.Authority.HasReached(context.Route.Acknowledgement.Completes);
+        context.Transmission.Authority.IsFinal() || context.Transmission.Authority.HasReached(context.Route.Acknowledgement.Completes);
 
     /// <summary>
     /// The acknowledgement is overdue, and nothing came by poll or push: whether the destination has the document is asked by the other way there is. That it
@@ -139,7 +139,7 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
         return probed switch
         {
             ProbeResult.Found { Identical: false } found => new(new Outcome.Park(ProbedResults.Different(found))),
-            ProbeResult.Found found when found.Status.IsBeyond(context.State.Authority) => new(
+            ProbeResult.Found found when found.Status.IsBeyond(context.Transmission.Authority) => new(
                 found.Status.HasReached(context.Route.Acknowledgement.Completes) ? new Outcome.Advance() : waits.Outcome
             )
             {
@@ -165,7 +165,7 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
     {
         var policy = context.Route.Acknowledgement;
         var now = clock.GetUtcNow();
-        var until = context.State.AwaitUntil ?? now + policy.Within;
+        var until = context.Transmission.AwaitUntil ?? now + policy.Within;
         var waited = now - (until - policy.Within);
         var pause = TimeSpan.FromTicks(Math.Clamp(waited.Ticks / 2, policy.FirstLook.Ticks, Math.Max(policy.FirstLook.Ticks, policy.LongestPause.Ticks)));
         var look = now + pause;

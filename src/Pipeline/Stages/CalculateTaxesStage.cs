@@ -15,7 +15,7 @@ public sealed class CalculateTaxesStage(RoutingTable catalogue, ITaxCalculation 
     /// <inheritdoc/>
     public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation)
     {
-        var received = context.State.Document(DocumentRole.Received)!;
+        var received = context.Transmission.Document(DocumentRole.Received)!;
         var read =
             context.Documents.ReadOf(received) ?? catalogue.Format(received.Format!).Read(await context.Documents.ReadAsync(received, cancellation), limits);
         if (read.Invoice is null)
@@ -46,6 +46,11 @@ public sealed class CalculateTaxesStage(RoutingTable catalogue, ITaxCalculation 
 
         documents.Add(context.Documents.Keep(DocumentRole.Semantic, JsonInvoice.Write(enriched.Invoice), "application/json", "json-1"));
         context.Documents.Suspend(documents[^1].Hash, new ReadResult(enriched.Invoice, [], []));
-        return new(new Outcome.Advance()) { Documents = documents, Warnings = warnings };
+        return new(new Outcome.Advance())
+        {
+            Documents = documents,
+            Warnings = warnings,
+            Summary = InvoiceSummary.Of(enriched.Invoice),
+        };
     }
 }

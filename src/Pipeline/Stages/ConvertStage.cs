@@ -14,7 +14,7 @@ public sealed class ConvertStage(RoutingTable catalogue, IDocumentValidator judg
     /// <inheritdoc/>
     public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation)
     {
-        var semantic = context.State.Document(DocumentRole.Semantic)!;
+        var semantic = context.Transmission.Document(DocumentRole.Semantic)!;
         var read = context.Documents.ReadOf(semantic) ?? JsonInvoice.Read(await context.Documents.ReadAsync(semantic, cancellation), limits);
         if (read.Invoice is null)
         {

@@ -18,7 +18,7 @@ internal sealed record MatchedAcknowledgements(IReadOnlyList<Acknowledgement> Ma
         "Ask the destination what it has under this reference; what it sent is in the evidence. Retry to go on waiting for the right acknowledgement.";
 
     /// <summary>The acknowledgements, parted.</summary>
-    public static MatchedAcknowledgements Of(InvoiceState state, IReadOnlyList<Acknowledgement> acknowledgements)
+    public static MatchedAcknowledgements Of(Transmission state, IReadOnlyList<Acknowledgement> acknowledgements)
     {
         List<Acknowledgement> matched = [];
         List<(Acknowledgement, Problem)> unmatched = [];
@@ -51,8 +51,8 @@ internal sealed record MatchedAcknowledgements(IReadOnlyList<Acknowledgement> Ma
 
     /// <summary>What a stage says where nothing else was heard: nothing is learnt of the document, and a person must ask. What parked it before is not covered
     /// up.</summary>
-    public StageResult Parked(InvoiceState state) =>
-        new(new Outcome.Park(state is { Standing: ProcessingStatus.Parked, Problem: { } known } ? known : Unmatched[0].Difference))
+    public StageResult Parked(Transmission state) =>
+        new(new Outcome.Park(state is { Status: ProcessingStatus.Parked, Problem: { } known } ? known : Unmatched[0].Difference))
         {
             Documents = Documents,
             Warnings = [.. Warnings],
@@ -60,7 +60,7 @@ internal sealed record MatchedAcknowledgements(IReadOnlyList<Acknowledgement> Ma
             Facts = new Dictionary<string, string> { ["acknowledgements.unmatched"] = string.Join(',', Unmatched.Select(one => one.Word.Id)) },
         };
 
-    private static string? DifferenceOf(InvoiceState state, Acknowledgement word)
+    private static string? DifferenceOf(Transmission state, Acknowledgement word)
     {
         var sent = state.Document(DocumentRole.Signed) ?? state.Document(DocumentRole.Converted);
         if (word.DocumentHash is { } hash && sent is not null && !string.Equals(hash, sent.Hash, StringComparison.OrdinalIgnoreCase))
@@ -68,9 +68,9 @@ internal sealed record MatchedAcknowledgements(IReadOnlyList<Acknowledgement> Ma
             return $"its content has SHA-256 {hash}, what was sent has {sent.Hash}";
         }
 
-        if (word.DocumentNumber is { } number && number.Trim() != state.Key.Number.Trim())
+        if (word.DocumentNumber is { } number && number.Trim() != state.Invoice.LegalIdentity.Number.Trim())
         {
-            return $"its number is '{number}', what was sent is '{state.Key.Number}'";
+            return $"its number is '{number}', what was sent is '{state.Invoice.LegalIdentity.Number}'";
         }
 
         // Where the destination has given no reference of its own yet, any name may be that.
@@ -80,9 +80,9 @@ internal sealed record MatchedAcknowledgements(IReadOnlyList<Acknowledgement> Ma
     }
 
     /// <summary>A name of ours: the transmission's, alone or inside a file's name, the authority's, or the invoice's number.</summary>
-    private static bool IsOurs(InvoiceState state, Acknowledgement word, string name) =>
+    private static bool IsOurs(Transmission state, Acknowledgement word, string name) =>
         name == word.Correlation
         || name == state.AuthorityReference
-        || name == state.Key.Number.Trim()
+        || name == state.Invoice.LegalIdentity.Number.Trim()
         || (state.Attempt?.TransmissionId is { } transmission && name.Contains(transmission, StringComparison.Ordinal));
 }

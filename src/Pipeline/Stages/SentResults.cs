@@ -55,7 +55,7 @@ internal static class SentResults
         Arrived(context, attempt, now) with
         {
             AuthorityReference = reference,
-            Authority = Higher(context.State.Authority, status),
+            Authority = Higher(context.Transmission.Authority, status),
             Facts = new Dictionary<string, string> { ["proven.by"] = by },
         };
 
@@ -74,7 +74,7 @@ internal static class SentResults
         Arrived(context, attempt, now) with
         {
             AuthorityReference = delivered.AuthorityReference,
-            Authority = Higher(context.State.Authority, delivered.Status),
+            Authority = Higher(context.Transmission.Authority, delivered.Status),
             Documents = Receipt(context, delivered.Receipt, delivered.ReceiptMediaType),
         };
 

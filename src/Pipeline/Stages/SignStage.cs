@@ -19,7 +19,7 @@ public sealed class SignStage(RoutingTable catalogue, IKeyStore keys) : IStage
             return new(new Outcome.Advance()) { Facts = new Dictionary<string, string> { ["signature"] = "none" } };
         }
 
-        var converted = context.State.Document(DocumentRole.Converted)!;
+        var converted = context.Transmission.Document(DocumentRole.Converted)!;
         var document = await context.Documents.ReadAsync(converted, cancellation);
         try
         {

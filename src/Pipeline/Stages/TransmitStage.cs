@@ -16,20 +16,20 @@ public sealed class TransmitStage(RoutingTable catalogue, IConnectorMemory refer
     /// <inheritdoc/>
     public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation)
     {
-        if (catalogue.Connector(context.State.Destination) is not { } connector)
+        if (catalogue.Connector(context.Transmission.Destination) is not { } connector)
         {
-            return new(new Outcome.Park(Problems.NoDestination(context.State.Destination)));
+            return new(new Outcome.Park(Problems.NoDestination(context.Transmission.Destination)));
         }
 
-        if (context.State.Attempt is not { IsUncertain: true } attempt)
+        if (context.Transmission.Attempt is not { IsUncertain: true } attempt)
         {
             return Open(context);
         }
 
-        var acknowledged = MatchedAcknowledgements.Of(context.State, context.Claim.Inbox);
+        var acknowledged = MatchedAcknowledgements.Of(context.Transmission, context.Claim.Inbox);
         if (acknowledged.Unmatched.Count > 0)
         {
-            return acknowledged.Parked(context.State);
+            return acknowledged.Parked(context.Transmission);
         }
 
         if (acknowledged.Matched.Count > 0)
@@ -47,7 +47,7 @@ public sealed class TransmitStage(RoutingTable catalogue, IConnectorMemory refer
             };
         }
 
-        var transmission = await Transmissions.OfAsync(context, attempt, cancellation) with { KnownReferences = references, Quotas = quotas };
+        var transmission = await OutboundDocuments.OfAsync(context, attempt, cancellation) with { KnownReferences = references, Quotas = quotas };
         return isOurs
             ? SentResults.Of(await connector.SendAsync(transmission, cancellation), context, attempt, clock.GetUtcNow())
             : ProbedResults.Of(await connector.ProbeAsync(transmission, cancellation), context, attempt, clock.GetUtcNow());
@@ -55,9 +55,9 @@ public sealed class TransmitStage(RoutingTable catalogue, IConnectorMemory refer
 
     private static StageResult Open(StageContext context)
     {
-        var previous = context.State.Attempt;
+        var previous = context.Transmission.Attempt;
         var attempt = new Attempt(
-            previous?.TransmissionId ?? context.State.Id.Value.ToString("N"),
+            previous?.TransmissionId ?? context.Transmission.Id.ToString(),
             (previous?.Number ?? 0) + 1,
             context.Now,
             context.Claim.Token,

@@ -19,7 +19,7 @@ public sealed class ValidateStage(IDocumentValidator judge) : IStage
     /// <inheritdoc/>
     public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation)
     {
-        var received = context.State.Document(DocumentRole.Received)!;
+        var received = context.Transmission.Document(DocumentRole.Received)!;
         if (!received.MediaType.Contains("xml", StringComparison.Ordinal))
         {
             return AfterConversion;

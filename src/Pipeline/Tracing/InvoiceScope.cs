@@ -5,7 +5,7 @@ namespace Invoicing.Pipeline.Tracing;
 
 /// <summary>What log lines of an invoice carry: <c>invoice_id</c>, <c>tenant</c>, <c>trace_id</c>. Nothing is put into words before a line is
 /// written.</summary>
-public sealed class InvoiceScope(InvoiceState state) : IReadOnlyList<KeyValuePair<string, object?>>
+public sealed class InvoiceScope(Transmission state) : IReadOnlyList<KeyValuePair<string, object?>>
 {
     /// <inheritdoc/>
     public int Count => 3;
@@ -14,8 +14,8 @@ public sealed class InvoiceScope(InvoiceState state) : IReadOnlyList<KeyValuePai
     public KeyValuePair<string, object?> this[int index] =>
         index switch
         {
-            0 => new("invoice_id", state.Id.ToString()),
-            1 => new("tenant", state.Tenant),
+            0 => new("invoice_id", state.Invoice.Id.ToString()),
+            1 => new("tenant", state.Invoice.Tenant),
             2 => new("trace_id", InvoiceTrace.IdOf(state)),
             _ => throw new ArgumentOutOfRangeException(nameof(index)),
         };

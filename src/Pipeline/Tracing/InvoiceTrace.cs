@@ -16,19 +16,20 @@ public static class InvoiceTrace
     public static ActivitySource Source { get; } = new(SourceName);
 
     /// <summary>What its spans belong to.</summary>
-    public static ActivityContext ContextOf(InvoiceState state)
+    public static ActivityContext ContextOf(Transmission state)
     {
-        if (ActivityContext.TryParse(state.Trace, null, isRemote: true, out var kept))
+        if (ActivityContext.TryParse(state.Invoice.Trace, null, isRemote: true, out var kept))
         {
             return kept;
         }
 
-        var id = state.Id.Value.ToString("N");
+        var id = state.Invoice.Id.Value.ToString("N");
         return new(ActivityTraceId.CreateFromString(id), ActivitySpanId.CreateFromString(id.AsSpan(16)), ActivityTraceFlags.Recorded, isRemote: true);
     }
 
     /// <summary>Its trace id: 32 hexadecimal digits.</summary>
-    public static string IdOf(InvoiceState state) => state.Trace is { Length: 55 } trace ? trace.Substring(3, 32) : state.Id.Value.ToString("N");
+    public static string IdOf(Transmission state) =>
+        state.Invoice.Trace is { Length: 55 } trace ? trace.Substring(3, 32) : state.Invoice.Id.Value.ToString("N");
 
     /// <summary>The span of a receipt, under what the sender said of his trace; null where nobody listens.</summary>
     /// <param name="sender">The sender's traceparent; one that is none is passed over.</param>

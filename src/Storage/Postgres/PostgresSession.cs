@@ -31,8 +31,6 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
 
     public override string ForShare => " FOR SHARE";
 
-    public override bool HasFigureTriggers => true;
-
     public override string IndexedBy(string index) => "";
 
     public override void BeginWrite(IEnumerable<long> guards)

@@ -17,18 +17,18 @@ internal static class AdvisoryLocks
     /// <summary>A submission's id, idempotency key and legal identity, and its names.</summary>
     public static List<long> Of(Submission submission)
     {
-        var (state, key) = (submission.State, submission.State.Key);
-        List<long> guards = [Of("id", state.Id.ToString()), Of("legal", state.Tenant, key.Seller, key.Number), .. Names(null, state)];
+        var (invoice, key) = (submission.Invoice, submission.Invoice.LegalIdentity);
+        List<long> guards = [Of("id", invoice.Id.ToString()), Of("legal", invoice.Tenant, key.Seller, key.Number), .. Names(null, submission.Transmission)];
         if (submission.IdempotencyKey is { } idempotencyKey)
         {
-            guards.Add(Of("key", state.Tenant, idempotencyKey));
+            guards.Add(Of("key", invoice.Tenant, idempotencyKey));
         }
 
         return guards;
     }
 
     /// <summary>The names that a step makes known: an acknowledgement that comes meanwhile either finds the name or is found by it.</summary>
-    public static List<long> Of(Transition transition) => [.. Names(transition.Claim.State, transition.Next)];
+    public static List<long> Of(Transition transition) => [.. Names(transition.Claim.Transmission, transition.Next)];
 
     /// <summary>An acknowledgement's id and the name it calls its invoice by.</summary>
     public static List<long> Of(Acknowledgement acknowledgement) =>
@@ -37,7 +37,7 @@ internal static class AdvisoryLocks
     /// <summary>The number of a text.</summary>
     public static long Of(params ReadOnlySpan<string> parts) => (long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(string.Join('\n', parts!).AsSpan()));
 
-    private static IEnumerable<long> Names(InvoiceState? before, InvoiceState after)
+    private static IEnumerable<long> Names(Transmission? before, Transmission after)
     {
         if (after.Attempt?.TransmissionId is { } transmission && transmission != before?.Attempt?.TransmissionId)
         {

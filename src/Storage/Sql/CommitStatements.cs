@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Invoicing.Audit;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Storage;
@@ -5,28 +7,34 @@ using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql;
 
-/// <summary>Commits a step of an invoice, fenced by the lease's token and the version.</summary>
+/// <summary>Commits a step of a transmission, and what it changes of the invoice, fenced by the lease's token and the version.</summary>
 internal static class CommitStatements
 {
+    /// <summary>In PostgreSQL it locks both rows: steps of one invoice's transmissions wait for each other.</summary>
     private const string Fence = """
-        SELECT seq, lease_until, trail_length, trail_hash FROM invoices WHERE id = $1 AND lease_token = $2 AND version = $3
+        SELECT t.seq, t.lease_until, i.seq, i.trail_length, i.trail_hash FROM invoices i JOIN transmissions t ON t.invoice = i.seq
+        WHERE i.id = $1 AND t.number = $2 AND t.lease_token = $3 AND t.version = $4
         """;
 
-    private const string Update = """
-        UPDATE invoices SET updated_at = $2, stage = $3, transport = $4, business = $5, payment = $6, wake_at = $7, version = $8, trail_length = $9,
-          trail_hash = $10, state = $11, problem = $14
+    private const string UpdateTransmission = """
+        UPDATE transmissions SET stage = $2, transport = $3, wake_at = $4, version = $5, state = $6, problem = $7
         """;
+
+    private const string UpdateInvoice = "UPDATE invoices SET updated_at = $2, trail_length = $3, trail_hash = $4";
+
+    private const string Siblings = "SELECT status FROM transmissions WHERE invoice = $1 AND seq <> $2";
 
     public static CommitResult Commit(WriteScope scope, Transition transition, PreparedStep prepared)
     {
         var (session, claim, next) = (scope.Session, transition.Claim, transition.Next);
-        RequireSameInvoice(claim.State, next);
+        RequireSame(claim.Transmission, next);
         var row = session.First(
             Fence + session.ForUpdate,
-            row => (Seq: row.GetInt64(0), Until: row.Time(1), Trail: new TrailEnd(row.GetInt32(2), row.GetString(3))),
-            next.Id.ToString(),
+            row => (Seq: row.GetInt64(0), Until: row.Time(1), Invoice: row.GetInt64(2), Trail: new TrailEnd(row.GetInt32(3), row.GetString(4))),
+            next.Invoice.Id.ToString(),
+            next.Number,
             claim.Token,
-            claim.State.Version
+            claim.Transmission.Version
         );
         if (row.Seq == 0)
         {
@@ -34,64 +42,103 @@ internal static class CommitStatements
         }
 
         Inbox.Consume(session, row.Seq, transition.ConsumedAcknowledgements);
-        AttemptRows.Write(session, row.Seq, claim.State, next, prepared.Attempt);
-        Outbox.Add(session, row.Seq, transition.Events);
+        AttemptRows.Write(session, row.Seq, claim.Transmission, next, prepared.Attempt);
+        Outbox.Add(session, row.Invoice, transition.Events);
         var inbox = Inbox.Open(session, row.Seq).ConvertAll(StoredJson.Read<Acknowledgement>);
-        next = next with { WakeAt = WakeAt(claim, next, inbox) };
-        var trail = prepared.Trail.Start == row.Trail ? prepared.Trail : new Trailing(next.Id, row.Trail, transition.Notes);
-        scope.Log.Append(row.Seq, trail);
-        scope.Figures.Moved(claim.State, next);
-        Write(session, row.Seq, transition, next, trail.End, prepared.State);
+        next = next with
+        {
+            WakeAt = WakeAt(claim, next, inbox),
+            Invoice = next.Invoice with { UpdatedAt = next.UpdatedAt, Status = Status(session, claim, next, row.Invoice, row.Seq) },
+        };
+        var trail = prepared.Trail.Start == row.Trail ? prepared.Trail : new Trailing(next.Invoice.Id, row.Trail, transition.Notes);
+        scope.Log.Append(row.Invoice, trail);
+        scope.Figures.Moved(claim.Transmission, next);
+        Write(session, row.Seq, transition, next, prepared.State);
+        WriteInvoice(session, row.Invoice, claim.Transmission.Invoice, next.Invoice, trail.End, prepared.Documents);
         return new CommitResult.Committed(new(next, claim.Token, row.Until, inbox, trail.End));
     }
 
     /// <summary>
-    /// An acknowledgement that this step has not seen wakes the invoice at once, and so does one that it has seen and left lying where nothing else
+    /// An acknowledgement that this step has not seen wakes the transmission at once, and so does one that it has seen and left lying where nothing else
     /// would ever wake it. One that it left for a later time waits for that time.
     /// </summary>
-    private static DateTimeOffset? WakeAt(Claim claim, InvoiceState next, List<Acknowledgement> inbox)
+    private static DateTimeOffset? WakeAt(Claim claim, Transmission next, List<Acknowledgement> inbox)
     {
-        var heeds = next.Stage.HasReached(Stage.Transmit) || next.Standing != ProcessingStatus.Active;
+        var heeds = next.Stage.HasReached(Stage.Transmit) || next.Status != ProcessingStatus.Active;
         var isNew = inbox.Exists(open => !claim.Inbox.Any(seen => seen.Id == open.Id && seen.Destination == open.Destination));
         var calls = isNew || (next.WakeAt is null && inbox.Count > 0);
         return heeds && calls && !(next.WakeAt < next.UpdatedAt) ? next.UpdatedAt : next.WakeAt;
     }
 
+    /// <summary>The invoice's status follows from those of all its transmissions.</summary>
+    private static ProcessingStatus Status(Session session, Claim claim, Transmission next, long invoice, long transmission) =>
+        next.Status == claim.Transmission.Status
+            ? next.Invoice.Status
+            : StatusOrder.Of([.. session.All(Siblings, row => Enum.Parse<ProcessingStatus>(row.GetString(0)), invoice, transmission), next.Status]);
+
     /// <summary>One write, since each rewrites the whole row. Columns of the large indexes are written only when they change.</summary>
-    private static void Write(Session session, long invoice, Transition transition, InvoiceState next, TrailEnd trail, string json)
+    private static void Write(Session session, long transmission, Transition transition, Transmission next, string json)
     {
-        var before = transition.Claim.State;
+        var before = transition.Claim.Transmission;
         var lease = transition.KeepLease ? "" : ", lease_token = NULL, lease_owner = NULL, lease_until = NULL";
-        var standing = before.Standing == next.Standing ? "" : ", standing = $12";
-        var authority = before.Authority == next.Authority ? "" : ", authority = $13";
+        var status = before.Status == next.Status ? "" : ", status = $8";
+        var authority = before.Authority == next.Authority ? "" : ", authority = $9";
         session.Execute(
-            $"{Update}{lease}{standing}{authority} WHERE seq = $1",
-            invoice,
-            next.UpdatedAt.UtcTicks,
+            $"{UpdateTransmission}{lease}{status}{authority} WHERE seq = $1",
+            transmission,
             next.Stage.ToString(),
             next.Transport.ToString(),
-            next.Business.ToString(),
-            next.Payment.ToString(),
             next.WakeAt?.UtcTicks,
             next.Version,
-            trail.Length,
-            trail.Hash,
             json,
-            next.Standing.ToString(),
-            next.Authority.ToString(),
-            next.Problem?.Code
+            next.Problem?.Code,
+            next.Status.ToString(),
+            next.Authority.ToString()
         );
     }
 
-    private static void RequireSameInvoice(InvoiceState before, InvoiceState next)
+    /// <summary>Only what this step changed: another transmission of the invoice may have changed the rest meanwhile.</summary>
+    private static void WriteInvoice(Session session, long invoice, InvoiceRecord before, InvoiceRecord after, TrailEnd trail, string? documents)
     {
+        var sql = new StringBuilder(UpdateInvoice);
+        List<object?> values = [invoice, after.UpdatedAt.UtcTicks, trail.Length, trail.Hash];
+        Set("status", after.Status != before.Status, after.Status.ToString());
+        Set("buyer_response", after.BuyerResponse != before.BuyerResponse, after.BuyerResponse.ToString());
+        Set("documents", documents is not null, documents);
+        if (after.Summary != before.Summary)
+        {
+            foreach (var (column, value) in InvoiceRow.SummaryColumns.Zip(InvoiceRow.Values(after.Summary)))
+            {
+                Set(column, true, value);
+            }
+        }
+
+        session.Execute(sql.Append(" WHERE seq = $1").ToString(), [.. values]);
+
+        void Set(string column, bool isChanged, object? value)
+        {
+            if (isChanged)
+            {
+                values.Add(value);
+                sql.Append(CultureInfo.InvariantCulture, $", {column} = ${values.Count}");
+            }
+        }
+    }
+
+    private static void RequireSame(Transmission before, Transmission next)
+    {
+        var (was, now) = (before.Invoice, next.Invoice);
         if (
             next.Version != before.Version + 1
-            || (next.Id, next.Tenant, next.Key, next.Destination, next.ReceivedAt)
-                != (before.Id, before.Tenant, before.Key, before.Destination, before.ReceivedAt)
+            || (next.Number, next.Destination) != (before.Number, before.Destination)
+            || (now.Id, now.Tenant, now.LegalIdentity, now.ReceivedAt) != (was.Id, was.Tenant, was.LegalIdentity, was.ReceivedAt)
         )
         {
-            throw new ArgumentException("A step grows the version by one and keeps id, tenant, key, destination and time of receipt.", nameof(next));
+            throw new ArgumentException(
+                "A step grows the version by one and keeps the invoice's id, tenant, legal identity and time of receipt, and the transmission's number and "
+                    + "destination.",
+                nameof(next)
+            );
         }
     }
 }

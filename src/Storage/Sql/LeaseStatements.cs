@@ -6,41 +6,53 @@ using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql;
 
-/// <summary>Hands out invoices under lease. Each destination has its own order of wake-up, so that passing over one costs the same however much waits for it;
+/// <summary>Hands out transmissions under lease. Each destination has its own order of wake-up, so that passing over one costs the same however much waits for it;
 /// they take turns.</summary>
 internal static class LeaseStatements
 {
     /// <summary>Steps from one destination to the next in the index of what waits, without reading what is between.</summary>
     internal const string WaitingDestinations = """
         WITH RECURSIVE waiting (destination) AS (
-          SELECT MIN(destination) FROM invoices WHERE wake_at IS NOT NULL
+          SELECT MIN(destination) FROM transmissions WHERE wake_at IS NOT NULL
           UNION ALL
-          SELECT (SELECT MIN(destination) FROM invoices WHERE wake_at IS NOT NULL AND destination > waiting.destination) FROM waiting
+          SELECT (SELECT MIN(destination) FROM transmissions WHERE wake_at IS NOT NULL AND destination > waiting.destination) FROM waiting
           WHERE waiting.destination IS NOT NULL)
         SELECT destination FROM waiting WHERE destination IS NOT NULL
         """;
 
     internal const string Due = """
-        SELECT seq, wake_at FROM invoices WHERE destination = $1 AND wake_at IS NOT NULL AND wake_at <= $2 AND (lease_until IS NULL OR lease_until <= $2)
+        SELECT seq, wake_at FROM transmissions WHERE destination = $1 AND wake_at IS NOT NULL AND wake_at <= $2 AND (lease_until IS NULL OR lease_until <= $2)
         ORDER BY wake_at LIMIT $3
         """;
 
-    /// <summary>Due invoices whose acknowledgement lies in the inbox, the longest known first; one of them for each acknowledgement.</summary>
+    /// <summary>Due transmissions whose acknowledgement lies in the inbox, the longest known first; one of them for each acknowledgement.</summary>
     private static string Acknowledged(Session session) =>
         $"""
-            SELECT i.seq FROM acknowledgements a{session.IndexedBy("acknowledgements_inbox")} JOIN invoices i ON i.seq = a.invoice
-            WHERE a.consumed = 0 AND a.invoice > 0 AND i.wake_at <= $1 AND (i.lease_until IS NULL OR i.lease_until <= $1)
-            ORDER BY a.invoice LIMIT $2{session.SkipLockedOf("i")}
+            SELECT t.seq FROM acknowledgements a{session.IndexedBy("acknowledgements_inbox")} JOIN transmissions t ON t.seq = a.transmission
+            WHERE a.consumed = 0 AND a.transmission > 0 AND t.wake_at <= $1 AND (t.lease_until IS NULL OR t.lease_until <= $1)
+            ORDER BY a.transmission LIMIT $2{session.SkipLockedOf("t")}
             """;
 
     /// <summary>A worker leases only what has a wake-up, so what has ended for good need not be looked through.</summary>
-    private const string LeasedInvoices = """
+    private const string LeasedTransmissions = """
         SET lease_token = NULL, lease_owner = NULL, lease_until = NULL WHERE wake_at IS NOT NULL AND lease_owner = $1
         """;
 
     private const string LeasedDeliveries = """
         SET lease_owner = NULL, lease_until = NULL WHERE lease_until IS NOT NULL AND lease_owner = $1
         """;
+
+    private const string One = """
+        SELECT t.seq FROM invoices i JOIN transmissions t ON t.invoice = i.seq
+        WHERE i.id = $1 AND t.number = $2 AND (t.lease_until IS NULL OR t.lease_until <= $3)
+        """;
+
+    private const string Freed = """
+        UPDATE transmissions SET lease_token = NULL, lease_owner = NULL, lease_until = NULL
+        WHERE invoice = (SELECT seq FROM invoices WHERE id = $1) AND number = $2 AND lease_token = $3
+        """;
+
+    private const string InvoiceOf = $"SELECT {InvoiceRow.Columns}, i.trail_length, i.trail_hash FROM invoices i WHERE i.seq = $1";
 
     private const int MostClaims = 1000;
 
@@ -90,37 +102,29 @@ internal static class LeaseStatements
         ];
     }
 
-    public static StoredClaim? ClaimOne(WriteScope scope, InvoiceId id, string owner, DateTimeOffset now, TimeSpan lease)
+    public static StoredClaim? ClaimOne(WriteScope scope, TransmissionId id, string owner, DateTimeOffset now, TimeSpan lease)
     {
-        var invoice = scope.Session.Number(
-            "SELECT seq FROM invoices WHERE id = $1 AND (lease_until IS NULL OR lease_until <= $2)" + scope.Session.ForUpdate,
-            id.ToString(),
-            now.UtcTicks
-        );
-        return invoice is { } seq ? Take(scope.Session, seq, owner, now, lease) : null;
+        var transmission = scope.Session.Number(One + scope.Session.ForUpdateOf("t"), id.Invoice.ToString(), id.Number, now.UtcTicks);
+        return transmission is { } seq ? Take(scope.Session, seq, owner, now, lease) : null;
     }
 
-    /// <summary>Wakes an invoice that nobody has under lease, and leases it, in one write.</summary>
-    public static StoredClaim TakeWoken(Session session, long invoice, DateTimeOffset wakeAt, LeaseRequest lease) =>
-        Take(session, invoice, lease.Owner, lease.Now, lease.Lease, ", wake_at = CASE WHEN wake_at <= $5 THEN wake_at ELSE $5 END", wakeAt.UtcTicks);
+    /// <summary>Wakes a transmission that nobody has under lease, and leases it, in one write.</summary>
+    public static StoredClaim TakeWoken(Session session, long transmission, DateTimeOffset wakeAt, LeaseRequest lease) =>
+        Take(session, transmission, lease.Owner, lease.Now, lease.Lease, ", wake_at = CASE WHEN wake_at <= $5 THEN wake_at ELSE $5 END", wakeAt.UtcTicks);
 
     public static bool Release(WriteScope scope, Claim claim) =>
-        scope.Session.Execute(
-            "UPDATE invoices SET lease_token = NULL, lease_owner = NULL, lease_until = NULL WHERE id = $1 AND lease_token = $2",
-            claim.State.Id.ToString(),
-            claim.Token
-        ) == 1;
+        scope.Session.Execute(Freed, claim.Transmission.Invoice.Id.ToString(), claim.Transmission.Number, claim.Token) == 1;
 
     public static int ReleaseNode(WriteScope scope, string owner)
     {
         var session = scope.Session;
         session.Execute($"UPDATE webhook_deliveries{session.IndexedBy("webhook_deliveries_leased")} {LeasedDeliveries}", owner);
-        return session.Execute($"UPDATE invoices{session.IndexedBy("invoices_due")} {LeasedInvoices}", owner);
+        return session.Execute($"UPDATE transmissions{session.IndexedBy("transmissions_due")} {LeasedTransmissions}", owner);
     }
 
     private static StoredClaim Take(
         Session session,
-        long invoice,
+        long transmission,
         string owner,
         DateTimeOffset now,
         TimeSpan lease,
@@ -129,13 +133,18 @@ internal static class LeaseStatements
     )
     {
         var (token, until) = (Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), now + lease);
-        var (state, wakeAt, trail) = session.Change(
-            "invoices",
+        var (seq, state, wakeAt) = session.Change(
+            "transmissions",
             "lease_token = $2, lease_owner = $3, lease_until = $4" + set,
-            "state, wake_at, trail_length, trail_hash",
-            row => (row.GetString(0), row.TimeOrNull(1), new TrailEnd(row.GetInt32(2), row.GetString(3))),
-            [invoice, token, owner, until.UtcTicks, .. values]
+            "invoice, state, wake_at",
+            row => (row.GetInt64(0), row.GetString(1), row.TimeOrNull(2)),
+            [transmission, token, owner, until.UtcTicks, .. values]
         );
-        return new(state!, wakeAt, token, until, Inbox.Open(session, invoice), trail!);
+        var (invoice, trail) = session.First(
+            InvoiceOf,
+            row => (InvoiceRow.Of(row), new TrailEnd(row.GetInt32(InvoiceRow.Width), row.GetString(InvoiceRow.Width + 1))),
+            seq
+        );
+        return new(invoice, state!, wakeAt, token, until, Inbox.Open(session, transmission), trail);
     }
 }

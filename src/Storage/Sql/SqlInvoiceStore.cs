@@ -8,9 +8,16 @@ namespace Invoicing.Storage.Sql;
 /// <summary>The invoice store: a table of contents of the writes and reads.</summary>
 internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoiceStore
 {
-    private const string OwnerRow = "SELECT i.id FROM correlations c JOIN invoices i ON i.seq = c.invoice WHERE c.destination = $1 AND c.value = $2";
-    private const string AttemptRows = "SELECT a.body FROM attempts a JOIN invoices i ON i.seq = a.invoice WHERE i.id = $1 ORDER BY a.number";
-    private const string AcknowledgementRows = "SELECT a.body FROM acknowledgements a JOIN invoices i ON i.seq = a.invoice WHERE i.id = $1 ORDER BY a.seq";
+    private const string OwnerRow =
+        "SELECT i.id FROM correlations c JOIN transmissions t ON t.seq = c.transmission JOIN invoices i ON i.seq = t.invoice WHERE c.destination = $1 AND c.value = $2";
+    private const string AttemptRows = """
+        SELECT a.body FROM invoices i JOIN transmissions t ON t.invoice = i.seq JOIN attempts a ON a.transmission = t.seq
+        WHERE i.id = $1 ORDER BY t.number, a.number
+        """;
+    private const string AcknowledgementRows = """
+        SELECT a.body FROM invoices i JOIN transmissions t ON t.invoice = i.seq JOIN acknowledgements a ON a.transmission = t.seq
+        WHERE i.id = $1 ORDER BY a.seq
+        """;
 
     public async Task<SubmitResult> SubmitAsync(Submission submission, CancellationToken cancellation)
     {
@@ -35,7 +42,7 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
         return [.. claims.Select(claim => claim.Read())];
     }
 
-    public async Task<Claim?> ClaimAsync(InvoiceId id, string owner, DateTimeOffset now, TimeSpan lease, CancellationToken cancellation)
+    public async Task<Claim?> ClaimAsync(TransmissionId id, string owner, DateTimeOffset now, TimeSpan lease, CancellationToken cancellation)
     {
         var claim = await writer.RunAsync(scope => LeaseStatements.ClaimOne(scope, id, owner, now, lease), cancellation);
         return claim?.Read();
@@ -55,12 +62,12 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
     public async Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement, CancellationToken cancellation, LeaseRequest? lease)
     {
         var json = StoredJson.Write(acknowledgement);
-        var (isNew, invoice, claim) = await writer.RunAsync(
+        var (isNew, transmission, claim) = await writer.RunAsync(
             scope => Inbox.Receive(scope, acknowledgement, json, lease),
             cancellation,
             AdvisoryLocks.Of(acknowledgement)
         );
-        return new(isNew, invoice, claim?.Read());
+        return new(isNew, transmission, claim?.Read());
     }
 
     public Task SuspendAsync(DestinationSuspension hold, CancellationToken cancellation) =>
@@ -81,12 +88,7 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
 
     public Task<int?> RemoveNodeAsync(NodeRecord node, CancellationToken cancellation) => writer.RunAsync(scope => Nodes.Remove(scope, node), cancellation);
 
-    public Task<InvoiceState?> FindAsync(InvoiceId id, CancellationToken cancellation) =>
-        readers.RunAsync(
-            session =>
-                session.First("SELECT state, wake_at FROM invoices WHERE id = $1", row => StoredJson.State(row.GetString(0), row.TimeOrNull(1)), id.ToString()),
-            cancellation
-        );
+    public Task<StoredInvoice?> FindAsync(InvoiceId id, CancellationToken cancellation) => readers.RunAsync(session => Listing.Find(session, id), cancellation);
 
     public Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation) =>
         readers.RunAsync(session => session.First(OwnerRow, row => (InvoiceId?)InvoiceId.Parse(row.GetString(0)), destination, reference), cancellation);

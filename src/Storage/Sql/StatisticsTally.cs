@@ -10,24 +10,25 @@ namespace Invoicing.Storage.Sql;
 internal sealed class StatisticsTally(Session session)
 {
     private const string Add = """
-        INSERT INTO figures (standing, stage, invoices) VALUES ($1, $2, $3) ON CONFLICT (standing, stage) DO UPDATE SET invoices = invoices + excluded.invoices
+        INSERT INTO figures (status, stage, transmissions) VALUES ($1, $2, $3)
+        ON CONFLICT (status, stage) DO UPDATE SET transmissions = figures.transmissions + excluded.transmissions
         """;
 
-    private readonly List<(ProcessingStatus Standing, Stage Stage, int Invoices)> _moves = [];
+    private readonly List<(ProcessingStatus Status, Stage Stage, int Count)> _moves = [];
 
     /// <summary>What has come so far; what came after is taken back when a write is undone.</summary>
     public int Mark => _moves.Count;
 
-    /// <summary>A new invoice.</summary>
-    public void Came(InvoiceState state) => _moves.Add((state.Standing, state.Stage, 1));
+    /// <summary>A new transmission.</summary>
+    public void Came(Transmission state) => _moves.Add((state.Status, state.Stage, 1));
 
-    /// <summary>A step of an invoice.</summary>
-    public void Moved(InvoiceState before, InvoiceState after)
+    /// <summary>A step of a transmission.</summary>
+    public void Moved(Transmission before, Transmission after)
     {
-        if ((before.Standing, before.Stage) != (after.Standing, after.Stage))
+        if ((before.Status, before.Stage) != (after.Status, after.Stage))
         {
-            _moves.Add((before.Standing, before.Stage, -1));
-            _moves.Add((after.Standing, after.Stage, 1));
+            _moves.Add((before.Status, before.Stage, -1));
+            _moves.Add((after.Status, after.Stage, 1));
         }
     }
 
@@ -37,16 +38,11 @@ internal sealed class StatisticsTally(Session session)
     /// <summary>Writes the sums.</summary>
     public void Flush()
     {
-        if (session.HasFigureTriggers)
+        foreach (var (figure, count) in _moves.GroupBy(move => (move.Status, move.Stage), (figure, some) => (figure, some.Sum(move => move.Count))))
         {
-            return;
-        }
-
-        foreach (var (figure, invoices) in _moves.GroupBy(move => (move.Standing, move.Stage), (figure, some) => (figure, some.Sum(move => move.Invoices))))
-        {
-            if (invoices != 0)
+            if (count != 0)
             {
-                session.Execute(Add, figure.Standing.ToString(), figure.Stage.ToString(), invoices);
+                session.Execute(Add, figure.Status.ToString(), figure.Stage.ToString(), count);
             }
         }
     }

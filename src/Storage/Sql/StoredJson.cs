@@ -12,6 +12,7 @@ internal static class StoredJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = true,
+        TypeInfoResolver = TransmissionJson.WithoutInvoice,
         Converters =
         {
             new JsonStringEnumConverter(),
@@ -25,6 +26,11 @@ internal static class StoredJson
 
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new InvalidDataException("A stored record is null.");
 
-    /// <summary>A state. Its wake-up time is a column of its own, since an acknowledgement moves it without a new version.</summary>
-    public static InvoiceState State(string json, DateTimeOffset? wakeAt) => Read<InvoiceState>(json) with { WakeAt = wakeAt };
+    /// <summary>A transmission of an invoice. Its wake-up time is a column of its own, since an acknowledgement moves it without a new version.</summary>
+    public static Transmission Transmission(string json, DateTimeOffset? wakeAt, InvoiceRecord invoice) =>
+        Read<Transmission>(json) with
+        {
+            WakeAt = wakeAt,
+            Invoice = invoice,
+        };
 }

@@ -7,25 +7,35 @@ namespace Invoicing.Storage.Sql;
 /// <summary>Takes a submission in behind the idempotency layers: key, id, legal identity. Its guards make look and write one step.</summary>
 internal static class SubmitStatements
 {
-    private const string Insert = """
-        INSERT INTO invoices (id, tenant, destination, seller, kind, number, year, received_at, updated_at, stage, standing, transport, authority, business,
-          payment, wake_at, version, trail_length, trail_hash, state, route)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+    private const string InsertInvoice = """
+        INSERT INTO invoices (id, tenant, direction, seller, kind, number, year, received_at, updated_at, status, buyer_response, payment, trail_length,
+          trail_hash, content_hash, documents, trace, issue_date, due_date, currency, without_vat, with_vat, due, seller_name, buyer_name, buyer_identifier,
+          buyer_reference, purchase_order, buyer_index)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
         """;
 
-    private const string ByKey = """
-        SELECT k.request_hash, i.id, s.first_state FROM idempotency_keys k
-        JOIN invoices i ON i.seq = k.invoice JOIN submissions s ON s.invoice = k.invoice WHERE k.tenant = $1 AND k.key = $2
+    private const string InsertTransmission = """
+        INSERT INTO transmissions (invoice, number, tenant, purpose, route, destination, stage, status, transport, authority, problem, wake_at, version, state)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         """;
 
-    private const string ById = "SELECT s.content_hash, i.tenant, i.seq, s.first_state FROM invoices i JOIN submissions s ON s.invoice = i.seq WHERE i.id = $1";
+    private const string First = "JOIN transmissions t ON t.invoice = i.seq AND t.number = 1";
+
+    private const string ByKey = $"""
+        SELECT k.request_hash, i.id, i.received_at, t.route, t.destination FROM idempotency_keys k
+        JOIN invoices i ON i.seq = k.invoice {First} WHERE k.tenant = $1 AND k.key = $2
+        """;
+
+    private const string ById = $"""
+        SELECT i.content_hash, i.id, i.received_at, t.route, t.destination, i.tenant, i.seq FROM invoices i {First} WHERE i.id = $1
+        """;
 
     /// <summary>The beginnings are said beside the whole: an index of PostgreSQL holds no more of a text that a sender makes as long as he likes.</summary>
     private const string ByLegalIdentity = """
-        SELECT i.id, s.content_hash FROM invoices i JOIN submissions s ON s.invoice = i.seq
-        WHERE i.tenant = $1 AND i.seller = $2 AND i.number = $3 AND i.year = $4 AND i.kind = $5 AND i.standing NOT IN ('Rejected', 'Cancelled')
-          AND substr(i.seller, 1, 100) = substr($2, 1, 100) AND substr(i.number, 1, 100) = substr($3, 1, 100)
-        ORDER BY i.seq LIMIT 1
+        SELECT id, content_hash FROM invoices
+        WHERE tenant = $1 AND seller = $2 AND number = $3 AND year = $4 AND kind = $5 AND status NOT IN ('Rejected', 'Cancelled')
+          AND substr(seller, 1, 100) = substr($2, 1, 100) AND substr(number, 1, 100) = substr($3, 1, 100)
+        ORDER BY seq LIMIT 1
         """;
 
     public static SubmitResult Submit(WriteScope scope, Submission submission, PreparedStep prepared)
@@ -47,53 +57,49 @@ internal static class SubmitStatements
         }
 
         Create(scope, submission, prepared);
-        return new SubmitResult.Created(submission.State);
+        return new SubmitResult.Created(new(submission.Invoice, [submission.Transmission]));
     }
 
-    private static SubmitResult? SameKey(Session session, Submission submission) =>
-        submission.IdempotencyKey is not { } key
-            ? null
-            : session.First<SubmitResult>(
-                ByKey,
-                row =>
-                    row.GetString(0) == RequestHash(submission)
-                        ? new SubmitResult.Replayed(First(row.GetString(2)))
-                        : new SubmitResult.KeyReused(InvoiceId.Parse(row.GetString(1))),
-                submission.State.Tenant,
-                key
-            );
+    private static SubmitResult? SameKey(Session session, Submission submission)
+    {
+        if (submission.IdempotencyKey is not { } key)
+        {
+            return null;
+        }
+
+        var found = session.First(ByKey, row => new Earlier(row), submission.Invoice.Tenant, key);
+        return found is null ? null
+            : found.Hash == RequestHash(submission) ? new SubmitResult.Replayed(found.AsAnswered(submission))
+            : new SubmitResult.KeyReused(found.Id);
+    }
 
     /// <summary>An id of another tenant is taken, whatever its content: its state is not this caller's to see.</summary>
     private static SubmitResult? SameId(Session session, Submission submission)
     {
-        var found = session.First(
-            ById,
-            row => (Content: row.GetString(0), Tenant: row.GetString(1), Seq: row.GetInt64(2), State: row.GetString(3)),
-            submission.State.Id.ToString()
-        );
+        var found = session.First(ById, row => (Earlier: new Earlier(row), Tenant: row.GetString(5), Seq: row.GetInt64(6)), submission.Invoice.Id.ToString());
         if (found.Seq == 0)
         {
             return null;
         }
 
-        if (found.Content != submission.ContentHash || found.Tenant != submission.State.Tenant)
+        if (found.Earlier.Hash != submission.ContentHash || found.Tenant != submission.Invoice.Tenant)
         {
-            return new SubmitResult.IdTaken(submission.State.Id);
+            return new SubmitResult.IdTaken(submission.Invoice.Id);
         }
 
         RememberKey(session, submission, found.Seq);
-        return new SubmitResult.Replayed(First(found.State));
+        return new SubmitResult.Replayed(found.Earlier.AsAnswered(submission));
     }
 
     private static SubmitResult? SameLegalIdentity(Session session, Submission submission)
     {
-        var (state, key) = (submission.State, submission.State.Key);
-        return state.Standing is ProcessingStatus.Rejected or ProcessingStatus.Cancelled
+        var (invoice, key) = (submission.Invoice, submission.Invoice.LegalIdentity);
+        return invoice.Status is ProcessingStatus.Rejected or ProcessingStatus.Cancelled
             ? null
             : session.First<SubmitResult>(
                 ByLegalIdentity,
                 row => new SubmitResult.LegalIdentityTaken(InvoiceId.Parse(row.GetString(0)), row.GetString(1) == submission.ContentHash),
-                state.Tenant,
+                invoice.Tenant,
                 key.Seller,
                 key.Number,
                 key.Year,
@@ -103,37 +109,57 @@ internal static class SubmitStatements
 
     private static void Create(WriteScope scope, Submission submission, PreparedStep prepared)
     {
-        var (session, state, trail) = (scope.Session, submission.State, prepared.Trail);
-        var invoice = session.Insert(
-            Insert,
-            state.Id.ToString(),
-            state.Tenant,
-            state.Destination,
-            state.Key.Seller,
-            state.Key.Kind.ToString(),
-            state.Key.Number,
-            state.Key.Year,
-            state.ReceivedAt.UtcTicks,
-            state.UpdatedAt.UtcTicks,
-            state.Stage.ToString(),
-            state.Standing.ToString(),
-            state.Transport.ToString(),
-            state.Authority.ToString(),
-            state.Business.ToString(),
-            state.Payment.ToString(),
-            state.WakeAt?.UtcTicks,
-            state.Version,
-            trail.End.Length,
-            trail.End.Hash,
-            prepared.State,
-            state.Route
+        var (session, invoice, trail) = (scope.Session, submission.Invoice, prepared.Trail);
+        var seq = session.Insert(
+            InsertInvoice,
+            [
+                invoice.Id.ToString(),
+                invoice.Tenant,
+                invoice.Direction.ToString(),
+                invoice.LegalIdentity.Seller,
+                invoice.LegalIdentity.Kind.ToString(),
+                invoice.LegalIdentity.Number,
+                invoice.LegalIdentity.Year,
+                invoice.ReceivedAt.UtcTicks,
+                invoice.UpdatedAt.UtcTicks,
+                invoice.Status.ToString(),
+                invoice.BuyerResponse.ToString(),
+                invoice.Payment.ToString(),
+                trail.End.Length,
+                trail.End.Hash,
+                submission.ContentHash,
+                prepared.Documents,
+                invoice.Trace,
+                .. InvoiceRow.Values(invoice.Summary),
+            ]
         );
-        scope.Figures.Came(state);
-        session.Execute("INSERT INTO submissions (invoice, content_hash, first_state) VALUES ($1, $2, $3)", invoice, submission.ContentHash, prepared.State);
-        RememberKey(session, submission, invoice);
-        AttemptRows.Write(session, invoice, null, state, prepared.Attempt);
-        scope.Log.Append(invoice, trail);
-        Outbox.Add(session, invoice, [submission.Event]);
+        RememberKey(session, submission, seq);
+        Create(scope, seq, submission.Transmission, prepared);
+        scope.Log.Append(seq, trail);
+        Outbox.Add(session, seq, [submission.Event]);
+    }
+
+    private static void Create(WriteScope scope, long invoice, Transmission transmission, PreparedStep prepared)
+    {
+        var seq = scope.Session.Insert(
+            InsertTransmission,
+            invoice,
+            transmission.Number,
+            transmission.Invoice.Tenant,
+            transmission.Purpose.ToString(),
+            transmission.Route,
+            transmission.Destination,
+            transmission.Stage.ToString(),
+            transmission.Status.ToString(),
+            transmission.Transport.ToString(),
+            transmission.Authority.ToString(),
+            transmission.Problem?.Code,
+            transmission.WakeAt?.UtcTicks,
+            transmission.Version,
+            prepared.State
+        );
+        scope.Figures.Came(transmission);
+        AttemptRows.Write(scope.Session, seq, null, transmission, prepared.Attempt);
     }
 
     private static void RememberKey(Session session, Submission submission, long invoice)
@@ -142,7 +168,7 @@ internal static class SubmitStatements
         {
             session.Execute(
                 "INSERT INTO idempotency_keys (tenant, key, request_hash, invoice) VALUES ($1, $2, $3, $4)",
-                submission.State.Tenant,
+                submission.Invoice.Tenant,
                 key,
                 RequestHash(submission),
                 invoice
@@ -152,5 +178,30 @@ internal static class SubmitStatements
 
     private static string RequestHash(Submission submission) => submission.RequestHash ?? submission.ContentHash;
 
-    private static InvoiceState First(string json) => StoredJson.Read<InvoiceState>(json);
+    /// <summary>What stands of an earlier submission of the same request: the answer to it follows from this and from the request.</summary>
+    private sealed class Earlier(System.Data.Common.DbDataReader row)
+    {
+        private readonly DateTimeOffset _receivedAt = row.Time(2);
+        private readonly string _route = row.GetString(3);
+        private readonly string _destination = row.GetString(4);
+
+        public string Hash { get; } = row.GetString(0);
+
+        public InvoiceId Id { get; } = InvoiceId.Parse(row.GetString(1));
+
+        /// <summary>The invoice as it was first answered.</summary>
+        public StoredInvoice AsAnswered(Submission submission)
+        {
+            var record = submission.Invoice with { Id = Id, ReceivedAt = _receivedAt, UpdatedAt = _receivedAt };
+            var transmission = submission.Transmission with
+            {
+                Invoice = record,
+                Route = _route,
+                Destination = _destination,
+                UpdatedAt = _receivedAt,
+                WakeAt = submission.Transmission.WakeAt is null ? null : _receivedAt,
+            };
+            return new(record, [transmission]);
+        }
+    }
 }

@@ -42,8 +42,6 @@ internal sealed class SqliteSession : Session
 
     public override string ForShare => "";
 
-    public override bool HasFigureTriggers => false;
-
     public static SqliteSession Open(string path, bool readOnly, TimeSpan busyTimeout, bool durable = true)
     {
         Batteries_V2.Init();

@@ -42,7 +42,7 @@ public sealed class AnafContractTests : ConnectorContract
 
         public void Advance(TimeSpan time) => world.Clock.Advance(time);
 
-        public Transmission Transmission(string number, string amount) => world.Transmission(number, payable: amount);
+        public OutboundDocument OutboundDocument(string number, string amount) => world.OutboundDocument(number, payable: amount);
 
         public async ValueTask DisposeAsync()
         {

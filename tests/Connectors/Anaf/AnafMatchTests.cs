@@ -21,7 +21,7 @@ public sealed class AnafMatchTests
 
     private static readonly byte[] Sent = Encoding.UTF8.GetBytes(Document);
 
-    private static Transmission Transmission { get; } =
+    private static OutboundDocument OutboundDocument { get; } =
         new(
             "T-1",
             new(Guid.Empty),
@@ -154,7 +154,7 @@ public sealed class AnafMatchTests
             .On("descarcare", Zip(("77.xml", Errors("Index_incarcare=\"76\"", "Factura a mai fost transmisa anterior cu index=70"))));
         using var connector = Connector();
 
-        Assert.Equal("GW-ANAF-MISMATCH", Failures.Blocked(await connector.PollAsync(Transmission, default)).Failure.Problem.Code);
+        Assert.Equal("GW-ANAF-MISMATCH", Failures.Blocked(await connector.PollAsync(OutboundDocument, default)).Failure.Problem.Code);
     }
 
     /// <summary>An index names one upload. Where another invoice of ours has it, the answer is not to this one, and the lists must tell.</summary>
@@ -166,11 +166,11 @@ public sealed class AnafMatchTests
 
         var unknown = Failures.Of(
             FailureKind.Unknown,
-            await connector.SendAsync(Transmission with { KnownReferences = new Owned(new(Guid.NewGuid())) }, default)
+            await connector.SendAsync(OutboundDocument with { KnownReferences = new Owned(new(Guid.NewGuid())) }, default)
         );
 
         Assert.Equal("GW-ANAF-MISMATCH", unknown.Problem.Code);
-        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(Transmission with { KnownReferences = new Owned(Transmission.InvoiceId) }, default));
+        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(OutboundDocument with { KnownReferences = new Owned(OutboundDocument.InvoiceId) }, default));
     }
 
     /// <summary>A ZIP that ANAF's test system made for a third party. Needs ../shared beside the repository.</summary>
@@ -185,14 +185,14 @@ public sealed class AnafMatchTests
         await zip.Entries.Single(entry => !entry.Name.StartsWith("semnatura_", StringComparison.Ordinal)).Open().CopyToAsync(buffer);
 
         Failures.Blocked(await PollAsync("ok", bytes));
-        Assert.IsType<PollResult.Answered>(await PollAsync("ok", bytes, Transmission with { Document = buffer.ToArray(), Hash = HashOf(buffer.ToArray()) }));
+        Assert.IsType<PollResult.Answered>(await PollAsync("ok", bytes, OutboundDocument with { Document = buffer.ToArray(), Hash = HashOf(buffer.ToArray()) }));
     }
 
-    private async Task<PollResult> PollAsync(string state, byte[] zip, Transmission? transmission = null)
+    private async Task<PollResult> PollAsync(string state, byte[] zip, OutboundDocument? transmission = null)
     {
         _authority.On("stareMesaj", State(state)).On("descarcare", zip, "application/zip");
         using var connector = Connector();
-        return await connector.PollAsync(transmission ?? Transmission, default);
+        return await connector.PollAsync(transmission ?? OutboundDocument, default);
     }
 
     private AnafConnector Connector() =>

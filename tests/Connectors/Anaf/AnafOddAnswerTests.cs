@@ -17,7 +17,7 @@ public sealed class AnafOddAnswerTests
     private readonly FakeTimeProvider _clock = new(new(2026, 7, 1, 21, 30, 0, TimeSpan.Zero));
     private readonly ScriptedHandler _authority = new();
 
-    private static readonly Transmission Sent = new(
+    private static readonly OutboundDocument Sent = new(
         "T-1",
         new(Guid.Empty),
         new LegalIdentity("RO12345678", DocumentKind.Invoice, "INV-1", 2026),

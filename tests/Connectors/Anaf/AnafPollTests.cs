@@ -14,7 +14,7 @@ public sealed class AnafPollTests
     {
         await using var world = await AnafWorld.StartAsync();
         var connector = world.Connector();
-        var transmission = await DeliverAsync(world, connector, world.Transmission());
+        var transmission = await DeliverAsync(world, connector, world.OutboundDocument());
         Assert.Equal(new PollResult.Pending(), await connector.PollAsync(transmission, default));
         world.Clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -34,7 +34,7 @@ public sealed class AnafPollTests
     {
         await using var world = await AnafWorld.StartAsync();
         var connector = world.Connector();
-        var transmission = await DeliverAsync(world, connector, world.Transmission());
+        var transmission = await DeliverAsync(world, connector, world.OutboundDocument());
         world.Clock.Advance(TimeSpan.FromSeconds(1));
 
         var first = Assert.IsType<PollResult.Answered>(await connector.PollAsync(transmission, default));
@@ -48,7 +48,7 @@ public sealed class AnafPollTests
     {
         await using var world = await AnafWorld.StartAsync();
         var connector = world.Connector();
-        var transmission = await DeliverAsync(world, connector, world.Transmission(payable: "1.00"));
+        var transmission = await DeliverAsync(world, connector, world.OutboundDocument(payable: "1.00"));
         world.Clock.Advance(TimeSpan.FromSeconds(1));
 
         var incoming = Assert.Single(Assert.IsType<PollResult.Answered>(await connector.PollAsync(transmission, default)).Acknowledgements);
@@ -64,7 +64,7 @@ public sealed class AnafPollTests
         await using var world = await AnafWorld.StartAsync();
         world.Fault(FaultKind.LateRejection);
         var connector = world.Connector();
-        var transmission = await DeliverAsync(world, connector, world.Transmission());
+        var transmission = await DeliverAsync(world, connector, world.OutboundDocument());
         world.Clock.Advance(TimeSpan.FromSeconds(1));
 
         for (var poll = 0; poll < 3; poll++)
@@ -82,7 +82,7 @@ public sealed class AnafPollTests
     {
         await using var world = await AnafWorld.StartAsync();
         var connector = world.Connector();
-        var transmission = world.Transmission();
+        var transmission = world.OutboundDocument();
         await DeliverAsync(world, connector, transmission);
         world.Clock.Advance(TimeSpan.FromSeconds(1));
         var again = await DeliverAsync(world, connector, transmission);
@@ -98,9 +98,9 @@ public sealed class AnafPollTests
     {
         await using var world = await AnafWorld.StartAsync();
         var connector = world.Connector();
-        await DeliverAsync(world, connector, world.Transmission());
+        await DeliverAsync(world, connector, world.OutboundDocument());
         world.Clock.Advance(TimeSpan.FromSeconds(1));
-        var other = await DeliverAsync(world, connector, world.Transmission(buyer: "RO99999999"));
+        var other = await DeliverAsync(world, connector, world.OutboundDocument(buyer: "RO99999999"));
         world.Clock.Advance(TimeSpan.FromSeconds(1));
 
         var blocked = Failures.Blocked(await connector.PollAsync(other, default));
@@ -120,7 +120,7 @@ public sealed class AnafPollTests
     {
         await using var world = await AnafWorld.StartAsync();
         var connector = world.Connector();
-        var transmission = await DeliverAsync(world, connector, world.Transmission());
+        var transmission = await DeliverAsync(world, connector, world.OutboundDocument());
         world.Clock.Advance(TimeSpan.FromSeconds(1));
         world.Fault(kind, operation);
 
@@ -133,7 +133,7 @@ public sealed class AnafPollTests
     {
         await using var world = await AnafWorld.StartAsync();
         var connector = world.Connector();
-        var transmission = await DeliverAsync(world, connector, world.Transmission());
+        var transmission = await DeliverAsync(world, connector, world.OutboundDocument());
         world.Fault(FaultKind.TooManyRequests, Operations.Status, seconds: 120);
 
         Assert.Equal(world.Clock.GetUtcNow().AddSeconds(120), Failures.Passing(await connector.PollAsync(transmission, default)).NotBefore);
@@ -144,7 +144,7 @@ public sealed class AnafPollTests
     {
         await using var world = await AnafWorld.StartAsync(options => options with { VerdictAfter = TimeSpan.FromDays(2) });
         var connector = world.Connector();
-        var transmission = await DeliverAsync(world, connector, world.Transmission());
+        var transmission = await DeliverAsync(world, connector, world.OutboundDocument());
         for (var poll = 0; poll < 100; poll++)
         {
             Assert.Equal(new PollResult.Pending(), await connector.PollAsync(transmission, default));
@@ -158,7 +158,7 @@ public sealed class AnafPollTests
     {
         await using var world = await AnafWorld.StartAsync(options => options with { StatusPerMessagePerDay = 1 });
         var connector = world.Connector();
-        var transmission = await DeliverAsync(world, connector, world.Transmission());
+        var transmission = await DeliverAsync(world, connector, world.OutboundDocument());
         await connector.PollAsync(transmission, default);
 
         var failed = Failures.Passing(await connector.PollAsync(transmission, default));
@@ -173,7 +173,7 @@ public sealed class AnafPollTests
         await using var world = await AnafWorld.StartAsync();
         world.Settings["maxArchiveBytes"] = "1024";
         var connector = world.Connector();
-        var transmission = await DeliverAsync(world, connector, world.Transmission());
+        var transmission = await DeliverAsync(world, connector, world.OutboundDocument());
         world.Clock.Advance(TimeSpan.FromSeconds(1));
 
         Failures.Passing(await connector.PollAsync(transmission, default));
@@ -186,11 +186,11 @@ public sealed class AnafPollTests
 
         Assert.Equal(
             "GW-ANAF-QUERY",
-            Failures.Passing(await world.Connector().PollAsync(world.Transmission() with { AuthorityReference = "1" }, default)).Problem.Code
+            Failures.Passing(await world.Connector().PollAsync(world.OutboundDocument() with { AuthorityReference = "1" }, default)).Problem.Code
         );
     }
 
-    private static async Task<Transmission> DeliverAsync(AnafWorld world, AnafConnector connector, Transmission transmission)
+    private static async Task<OutboundDocument> DeliverAsync(AnafWorld world, AnafConnector connector, OutboundDocument transmission)
     {
         var delivered = Assert.IsType<SendResult.Delivered>(await connector.SendAsync(transmission, default));
         Assert.NotEqual(0, world.Commits);

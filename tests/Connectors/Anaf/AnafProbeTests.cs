@@ -16,9 +16,9 @@ public sealed class AnafProbeTests
         await using var world = await AnafWorld.StartAsync();
         world.Fault(kind);
         var connector = world.Connector();
-        await connector.SendAsync(world.Transmission("OTHER-1"), default);
+        await connector.SendAsync(world.OutboundDocument("OTHER-1"), default);
         world.Fault(kind);
-        var transmission = world.Transmission();
+        var transmission = world.OutboundDocument();
         Failures.Of(FailureKind.Unknown, await connector.SendAsync(transmission, default));
         world.Clock.Advance(TimeSpan.FromMinutes(1));
 
@@ -40,7 +40,7 @@ public sealed class AnafProbeTests
         await using var world = await AnafWorld.StartAsync();
         world.Fault(kind);
         var connector = world.Connector();
-        var transmission = world.Transmission();
+        var transmission = world.OutboundDocument();
         await connector.SendAsync(transmission, default);
         // 30 minutes of the lists, five time-outs of a minute, and what two clocks differ.
         var certain = world.Clock.GetUtcNow().AddMinutes(35).AddSeconds(5);
@@ -59,7 +59,7 @@ public sealed class AnafProbeTests
     public async Task ProbeAsync_LaterAttempt_CountsFromThatOne()
     {
         await using var world = await AnafWorld.StartAsync();
-        var transmission = world.Transmission();
+        var transmission = world.OutboundDocument();
         world.Clock.Advance(TimeSpan.FromHours(1));
         var attempted = world.Clock.GetUtcNow();
         world.Fault(FaultKind.Error500);
@@ -80,7 +80,7 @@ public sealed class AnafProbeTests
         await using var world = await AnafWorld.StartAsync(options => options with { ListLag = TimeSpan.FromMinutes(15) });
         world.Fault(FaultKind.CommitThen500);
         var connector = world.Connector();
-        var transmission = world.Transmission();
+        var transmission = world.OutboundDocument();
         await connector.SendAsync(transmission, default);
 
         world.Clock.Advance(TimeSpan.FromMinutes(14));
@@ -94,9 +94,9 @@ public sealed class AnafProbeTests
     {
         await using var world = await AnafWorld.StartAsync();
         var connector = world.Connector();
-        await connector.SendAsync(world.Transmission(), default);
+        await connector.SendAsync(world.OutboundDocument(), default);
         world.Clock.Advance(TimeSpan.FromMinutes(1));
-        var other = world.Transmission() with { Document = "<other/>"u8.ToArray(), Hash = new('0', 64) };
+        var other = world.OutboundDocument() with { Document = "<other/>"u8.ToArray(), Hash = new('0', 64) };
 
         Assert.False(Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(other, default)).Identical);
     }
@@ -106,8 +106,8 @@ public sealed class AnafProbeTests
     {
         await using var world = await AnafWorld.StartAsync();
         var connector = world.Connector();
-        await connector.SendAsync(world.Transmission(kind: DocumentKind.CreditNote), default);
-        var transmission = world.Transmission();
+        await connector.SendAsync(world.OutboundDocument(kind: DocumentKind.CreditNote), default);
+        var transmission = world.OutboundDocument();
         world.Clock.Advance(TimeSpan.FromHours(1));
 
         Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(transmission, default));
@@ -119,7 +119,7 @@ public sealed class AnafProbeTests
         await using var world = await AnafWorld.StartAsync();
         world.Fault(FaultKind.CommitThen500);
         var connector = world.Connector();
-        var transmission = world.Transmission(payable: "1.00");
+        var transmission = world.OutboundDocument(payable: "1.00");
         await connector.SendAsync(transmission, default);
         world.Clock.Advance(TimeSpan.FromHours(1));
 
@@ -134,10 +134,10 @@ public sealed class AnafProbeTests
         var connector = world.Connector();
         for (var number = 1; number <= 5; number++)
         {
-            await connector.SendAsync(world.Transmission($"A-{number}"), default);
+            await connector.SendAsync(world.OutboundDocument($"A-{number}"), default);
         }
         world.Clock.Advance(TimeSpan.FromMinutes(1));
-        var last = world.Transmission("A-5") with { FirstAttemptAt = world.Clock.GetUtcNow().AddMinutes(-1) };
+        var last = world.OutboundDocument("A-5") with { FirstAttemptAt = world.Clock.GetUtcNow().AddMinutes(-1) };
 
         Assert.Equal("GW-ANAF-CANDIDATES", Failures.CannotTell(await connector.ProbeAsync(last, default)).Problem.Code);
         Failures.CannotTell(await connector.ProbeAsync(last, default));
@@ -151,11 +151,11 @@ public sealed class AnafProbeTests
         await using var world = await AnafWorld.StartAsync();
         for (var number = 1; number <= 3; number++)
         {
-            await world.Connector().SendAsync(world.Transmission($"A {number}"), default);
+            await world.Connector().SendAsync(world.OutboundDocument($"A {number}"), default);
         }
         var (ledger, notes) = (new Ledger(), new Notes());
-        var lost = world.Transmission("A 4") with { Quotas = ledger, KnownReferences = notes };
-        var taken = world.Transmission("A 2") with { Quotas = ledger, KnownReferences = notes };
+        var lost = world.OutboundDocument("A 4") with { Quotas = ledger, KnownReferences = notes };
+        var taken = world.OutboundDocument("A 2") with { Quotas = ledger, KnownReferences = notes };
         world.Clock.Advance(TimeSpan.FromHours(1));
 
         for (var process = 0; process < 15; process++)
@@ -173,9 +173,9 @@ public sealed class AnafProbeTests
     {
         await using var world = await AnafWorld.StartAsync();
         var number = $"9{new string(' ', ConnectorMemoryEntry.MostText)}9"; // The authority counts 200 characters at most, blanks in a row as one.
-        await world.Connector().SendAsync(world.Transmission(number), default);
+        await world.Connector().SendAsync(world.OutboundDocument(number), default);
         var (ledger, notes) = (new Ledger(), new Notes());
-        var taken = world.Transmission(number) with { Quotas = ledger, KnownReferences = notes };
+        var taken = world.OutboundDocument(number) with { Quotas = ledger, KnownReferences = notes };
         world.Clock.Advance(TimeSpan.FromHours(1));
 
         for (var process = 0; process < 2; process++)
@@ -193,9 +193,9 @@ public sealed class AnafProbeTests
         var connector = world.Connector();
         for (var number = 1; number <= 5; number++)
         {
-            await connector.SendAsync(world.Transmission($"A-{number}"), default);
+            await connector.SendAsync(world.OutboundDocument($"A-{number}"), default);
         }
-        var last = world.Transmission("A-5");
+        var last = world.OutboundDocument("A-5");
         world.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(last, default));
@@ -210,7 +210,7 @@ public sealed class AnafProbeTests
         await using var world = await AnafWorld.StartAsync(options => options with { ListLag = TimeSpan.FromSeconds(2) });
         (world.Settings["timeout"], world.Settings["listLag"]) = ("2", "2");
         world.Fault(FaultKind.CommitLate, seconds: timeouts * 2);
-        var (connector, transmission) = (world.Connector(), world.Transmission());
+        var (connector, transmission) = (world.Connector(), world.OutboundDocument());
         var sending = connector.SendAsync(transmission, default);
         await world.UntilAsync(() => world.Authority.Faults.Played.Count > 0);
         world.Clock.Advance(TimeSpan.FromSeconds(2));
@@ -236,7 +236,7 @@ public sealed class AnafProbeTests
         await using var world = await AnafWorld.StartAsync();
         var opened = world.Clock.GetUtcNow();
         var known = opened.AddMinutes(40);
-        var transmission = world.Transmission() with { LastAttemptAt = opened, LastAttemptEndedAt = known };
+        var transmission = world.OutboundDocument() with { LastAttemptAt = opened, LastAttemptEndedAt = known };
         world.Clock.Advance(TimeSpan.FromMinutes(70));
 
         Assert.Equal(known.AddMinutes(35).AddSeconds(5), Failures.CannotTell(await world.Connector().ProbeAsync(transmission, default)).NotBefore);
@@ -251,11 +251,11 @@ public sealed class AnafProbeTests
     {
         await using var world = await AnafWorld.StartAsync(options => options with { VerdictAfter = TimeSpan.FromDays(3) });
         var connector = world.Connector();
-        var slow = world.Transmission("SLOW-1");
+        var slow = world.OutboundDocument("SLOW-1");
         slow = slow with { AuthorityReference = Assert.IsType<SendResult.Delivered>(await connector.SendAsync(slow, default)).AuthorityReference };
         world.Clock.Advance(TimeSpan.FromMinutes(20));
         await connector.PollAsync(slow, default);
-        var lost = world.Transmission() with { LastAttemptAt = world.Clock.GetUtcNow(), LastAttemptEndedAt = world.Clock.GetUtcNow() };
+        var lost = world.OutboundDocument() with { LastAttemptAt = world.Clock.GetUtcNow(), LastAttemptEndedAt = world.Clock.GetUtcNow() };
         var margin = TimeSpan.FromSeconds((30 * 60) + 300 + 5);
 
         Assert.Equal(world.Clock.GetUtcNow() + margin + TimeSpan.FromMinutes(20), Failures.CannotTell(await connector.ProbeAsync(lost, default)).NotBefore);
@@ -274,7 +274,7 @@ public sealed class AnafProbeTests
     {
         await using var world = await AnafWorld.StartAsync();
         world.Fault(FaultKind.CommitThen500);
-        var (connector, transmission) = (world.Connector(), world.Transmission());
+        var (connector, transmission) = (world.Connector(), world.OutboundDocument());
         await connector.SendAsync(transmission, default);
         world.Clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -289,7 +289,7 @@ public sealed class AnafProbeTests
         await using var world = await AnafWorld.StartAsync();
         var connector = world.Connector(clock: new Ahead(world.Clock, TimeSpan.FromSeconds(20)));
         var ended = world.Clock.GetUtcNow();
-        var transmission = world.Transmission() with { LastAttemptEndedAt = ended };
+        var transmission = world.OutboundDocument() with { LastAttemptEndedAt = ended };
         world.Clock.Advance(TimeSpan.FromSeconds((35 * 60) + 5));
 
         Assert.Equal("GW-ANAF-LISTLAG", Failures.CannotTell(await connector.ProbeAsync(transmission, default)).Problem.Code);
@@ -302,7 +302,7 @@ public sealed class AnafProbeTests
     {
         await using var world = await AnafWorld.StartAsync();
 
-        Assert.Equal("GW-ANAF-CIF", Failures.CannotTell(await world.Connector().ProbeAsync(world.Transmission(seller: "ACME"), default)).Problem.Code);
+        Assert.Equal("GW-ANAF-CIF", Failures.CannotTell(await world.Connector().ProbeAsync(world.OutboundDocument(seller: "ACME"), default)).Problem.Code);
     }
 
     [Theory]
@@ -313,7 +313,7 @@ public sealed class AnafProbeTests
     public async Task ProbeAsync_ListFails_CannotTellHoweverOldTheAttempt(FaultKind kind)
     {
         await using var world = await AnafWorld.StartAsync();
-        var transmission = world.Transmission();
+        var transmission = world.OutboundDocument();
         world.Clock.Advance(TimeSpan.FromDays(1));
         world.Fault(kind, Operations.List);
 
@@ -324,7 +324,7 @@ public sealed class AnafProbeTests
     public async Task ProbeAsync_NoRights_CannotTell()
     {
         await using var world = await AnafWorld.StartAsync(options => options with { Rights = new HashSet<string> { "999" } });
-        var transmission = world.Transmission();
+        var transmission = world.OutboundDocument();
         world.Clock.Advance(TimeSpan.FromDays(1));
 
         Assert.Equal("GW-ANAF-RIGHTS", Failures.CannotTell(await world.Connector().ProbeAsync(transmission, default)).Problem.Code);

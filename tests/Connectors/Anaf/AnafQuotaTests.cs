@@ -44,9 +44,9 @@ public sealed class AnafQuotaTests
         Assert.IsNotType<PollResult.Pending>(await connector.PollAsync(transmission, default));
     }
 
-    private static async Task<Transmission> DeliverAsync(AnafWorld world, Ledger ledger)
+    private static async Task<OutboundDocument> DeliverAsync(AnafWorld world, Ledger ledger)
     {
-        var transmission = world.Transmission();
+        var transmission = world.OutboundDocument();
         var delivered = Assert.IsType<SendResult.Delivered>(await world.Connector().SendAsync(transmission, default));
         return transmission with { AuthorityReference = delivered.AuthorityReference, Quotas = ledger };
     }

@@ -15,7 +15,7 @@ public sealed class AnafSendTests
     public async Task SendAsync_Document_DeliveredWithItsIndex(DocumentKind kind)
     {
         await using var world = await AnafWorld.StartAsync();
-        var transmission = world.Transmission(kind: kind);
+        var transmission = world.OutboundDocument(kind: kind);
 
         var delivered = Assert.IsType<SendResult.Delivered>(await world.Connector().SendAsync(transmission, default));
 
@@ -35,7 +35,7 @@ public sealed class AnafSendTests
         await using var world = await AnafWorld.StartAsync();
         world.Fault(kind);
 
-        Failures.Of(FailureKind.Unknown, await world.Connector().SendAsync(world.Transmission(), default));
+        Failures.Of(FailureKind.Unknown, await world.Connector().SendAsync(world.OutboundDocument(), default));
         Assert.Equal(commits, world.Commits);
     }
 
@@ -47,7 +47,7 @@ public sealed class AnafSendTests
         await using var world = await AnafWorld.StartAsync();
         world.Fault(kind);
 
-        var sending = world.Connector().SendAsync(world.Transmission(), default);
+        var sending = world.Connector().SendAsync(world.OutboundDocument(), default);
         await world.UntilAsync(() => world.Authority.Log.Entries.Any(entry => entry.Event == "fault") && world.Commits == commits);
         world.Clock.Advance(TimeSpan.FromSeconds(61));
 
@@ -61,7 +61,7 @@ public sealed class AnafSendTests
         await using var world = await AnafWorld.StartAsync();
         world.Fault(FaultKind.TooManyRequests, seconds: 90);
 
-        var result = Failures.NotDone(await world.Connector().SendAsync(world.Transmission(), default));
+        var result = Failures.NotDone(await world.Connector().SendAsync(world.OutboundDocument(), default));
 
         Assert.Equal(world.Clock.GetUtcNow().AddSeconds(90), result.NotBefore);
         Assert.Equal(0, world.Commits);
@@ -73,7 +73,7 @@ public sealed class AnafSendTests
         await using var world = await AnafWorld.StartAsync();
         world.Fault(FaultKind.WafHtml, times: 2);
         var connector = world.Connector();
-        var transmission = world.Transmission();
+        var transmission = world.OutboundDocument();
 
         Assert.Equal("GW-ANAF-FIREWALL", Failures.NotDone(await connector.SendAsync(transmission, default)).Problem.Code);
         Assert.Equal("GW-ANAF-FIREWALL", Failures.Of(FailureKind.Blocked, await connector.SendAsync(transmission, default)).Problem.Code);
@@ -86,7 +86,7 @@ public sealed class AnafSendTests
         await using var world = await AnafWorld.StartAsync();
         world.Fault(FaultKind.Forbidden);
 
-        Assert.Equal("GW-ANAF-RIGHTS", Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-ANAF-RIGHTS", Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.OutboundDocument(), default)).Problem.Code);
     }
 
     [Fact]
@@ -94,14 +94,14 @@ public sealed class AnafSendTests
     {
         await using var world = await AnafWorld.StartAsync(options => options with { Rights = new HashSet<string> { "999" } });
 
-        Assert.Equal("GW-ANAF-RIGHTS", Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-ANAF-RIGHTS", Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.OutboundDocument(), default)).Problem.Code);
     }
 
     [Fact]
     public async Task SendAsync_NoXml_RefusedWithTheAuthoritysWords()
     {
         await using var world = await AnafWorld.StartAsync();
-        var transmission = world.Transmission() with { Document = "no xml"u8.ToArray() };
+        var transmission = world.OutboundDocument() with { Document = "no xml"u8.ToArray() };
 
         var refused = Assert.IsType<SendResult.Refused>(await world.Connector().SendAsync(transmission, default));
 
@@ -116,7 +116,7 @@ public sealed class AnafSendTests
 
         Assert.Equal(
             "GW-ANAF-CIF",
-            Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.Transmission(seller: "DE123456789"), default)).Problem.Code
+            Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.OutboundDocument(seller: "DE123456789"), default)).Problem.Code
         );
     }
 
@@ -126,7 +126,7 @@ public sealed class AnafSendTests
         await using var world = await AnafWorld.StartAsync();
         world.Settings["baseAddress"] = "http://127.0.0.1:1/";
 
-        Assert.Equal("GW-HTTP-CONNECT", Failures.NotDone(await world.Connector().SendAsync(world.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-HTTP-CONNECT", Failures.NotDone(await world.Connector().SendAsync(world.OutboundDocument(), default)).Problem.Code);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class AnafSendTests
         await using var world = await AnafWorld.StartAsync();
         world.Settings["baseAddress"] = "https://nowhere.invalid/";
 
-        Failures.NotDone(await world.Connector().SendAsync(world.Transmission(), default));
+        Failures.NotDone(await world.Connector().SendAsync(world.OutboundDocument(), default));
     }
 
     [Fact]
@@ -144,14 +144,14 @@ public sealed class AnafSendTests
         await using var world = await AnafWorld.StartAsync();
         world.Settings["callsPerMinute"] = "2";
         var connector = world.Connector();
-        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.Transmission("A-1"), default));
-        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.Transmission("A-2"), default));
+        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.OutboundDocument("A-1"), default));
+        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.OutboundDocument("A-2"), default));
 
-        var held = Failures.NotDone(await connector.SendAsync(world.Transmission("A-3"), default));
+        var held = Failures.NotDone(await connector.SendAsync(world.OutboundDocument("A-3"), default));
 
         Assert.Equal(world.Clock.GetUtcNow().AddSeconds(30), held.NotBefore);
         world.Clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.Transmission("A-3"), default));
+        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.OutboundDocument("A-3"), default));
     }
 
     [Fact]
@@ -159,6 +159,6 @@ public sealed class AnafSendTests
     {
         await using var world = await AnafWorld.StartAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.Connector().SendAsync(world.Transmission(), new CancellationToken(true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.Connector().SendAsync(world.OutboundDocument(), new CancellationToken(true)));
     }
 }

@@ -10,9 +10,9 @@ public sealed class AnafTokenTests
     public async Task Tokens_RenewedRefreshToken_SurvivesANewProcess()
     {
         await using var world = await AnafWorld.StartAsync();
-        Assert.IsType<SendResult.Delivered>(await world.Connector().SendAsync(world.Transmission("A-1"), default));
+        Assert.IsType<SendResult.Delivered>(await world.Connector().SendAsync(world.OutboundDocument("A-1"), default));
 
-        Assert.IsType<SendResult.Delivered>(await world.Connector().SendAsync(world.Transmission("A-2"), default));
+        Assert.IsType<SendResult.Delivered>(await world.Connector().SendAsync(world.OutboundDocument("A-2"), default));
 
         Assert.DoesNotContain("sandbox-refresh-token\"", await File.ReadAllTextAsync(world.Settings["tokenFile"]), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
@@ -27,7 +27,7 @@ public sealed class AnafTokenTests
         await using var world = await AnafWorld.StartAsync();
         var connector = world.Connector();
 
-        var results = await Task.WhenAll(Enumerable.Range(1, 20).Select(number => connector.SendAsync(world.Transmission($"A-{number}"), default)));
+        var results = await Task.WhenAll(Enumerable.Range(1, 20).Select(number => connector.SendAsync(world.OutboundDocument($"A-{number}"), default)));
 
         Assert.All(results, result => Assert.IsType<SendResult.Delivered>(result));
         Assert.Equal(20, world.Commits);
@@ -40,7 +40,7 @@ public sealed class AnafTokenTests
         var connector = world.Connector();
         for (var number = 1; number <= 6; number++)
         {
-            Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.Transmission($"A-{number}"), default));
+            Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.OutboundDocument($"A-{number}"), default));
             world.Clock.Advance(TimeSpan.FromMinutes(14));
         }
     }
@@ -51,7 +51,7 @@ public sealed class AnafTokenTests
         await using var world = await AnafWorld.StartAsync();
         world.Settings["refreshToken"] = "another";
 
-        var blocked = Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.Transmission(), default));
+        var blocked = Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.OutboundDocument(), default));
 
         Assert.Equal("GW-ANAF-AUTHORISATION", blocked.Problem.Code);
         Assert.Contains("invalid_grant", blocked.Problem.Message, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class AnafTokenTests
 
         Assert.Contains(
             "invalid_client",
-            Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.Transmission(), default)).Problem.Message,
+            Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.OutboundDocument(), default)).Problem.Message,
             StringComparison.Ordinal
         );
     }
@@ -82,9 +82,9 @@ public sealed class AnafTokenTests
         world.Fault(kind, Operations.Token);
         var connector = world.Connector();
 
-        Failures.NotDone(await connector.SendAsync(world.Transmission(), default));
+        Failures.NotDone(await connector.SendAsync(world.OutboundDocument(), default));
         Assert.Equal(0, world.Commits);
-        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.Transmission(), default));
+        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(world.OutboundDocument(), default));
     }
 
     [Fact]
@@ -93,8 +93,8 @@ public sealed class AnafTokenTests
         await using var world = await AnafWorld.StartAsync();
         var connector = world.Connector(new Refusing(401));
 
-        Assert.Equal("GW-ANAF-TOKEN", Failures.NotDone(await connector.SendAsync(world.Transmission(), default)).Problem.Code);
-        Assert.Equal("GW-ANAF-AUTHORISATION", Failures.Of(FailureKind.Blocked, await connector.SendAsync(world.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-ANAF-TOKEN", Failures.NotDone(await connector.SendAsync(world.OutboundDocument(), default)).Problem.Code);
+        Assert.Equal("GW-ANAF-AUTHORISATION", Failures.Of(FailureKind.Blocked, await connector.SendAsync(world.OutboundDocument(), default)).Problem.Code);
         Assert.Equal(0, world.Commits);
     }
 

@@ -73,7 +73,7 @@ public sealed class AnafWorld : IAsyncDisposable
             }
         );
 
-    public Transmission Transmission(
+    public OutboundDocument OutboundDocument(
         string number = "INV-1",
         DocumentKind kind = DocumentKind.Invoice,
         string payable = "119.00",

@@ -16,7 +16,7 @@ public abstract class ConnectorContract
     public async Task SendAsync_Document_IsTakenOnceByteForByte()
     {
         await using var bench = await StartAsync();
-        var transmission = bench.Transmission("C-1");
+        var transmission = bench.OutboundDocument("C-1");
 
         var delivered = Assert.IsType<SendResult.Delivered>(await bench.Connector.SendAsync(transmission, default));
 
@@ -28,7 +28,7 @@ public abstract class ConnectorContract
     public async Task SendAsync_AnswerIsLost_UnknownAndFoundByAProbe()
     {
         await using var bench = await StartAsync();
-        var transmission = bench.Transmission("C-1");
+        var transmission = bench.OutboundDocument("C-1");
         bench.LoseTheAnswer();
 
         Failures.Of(FailureKind.Unknown, await bench.Connector.SendAsync(transmission, default));
@@ -42,7 +42,7 @@ public abstract class ConnectorContract
     public async Task SendAsync_DocumentIsLost_NeverDeliveredAndAbsentWithEvidenceAlone()
     {
         await using var bench = await StartAsync();
-        var transmission = bench.Transmission("C-1");
+        var transmission = bench.OutboundDocument("C-1");
         bench.LoseTheDocument();
 
         Assert.IsType<SendResult.Failed>(await bench.Connector.SendAsync(transmission, default));
@@ -59,7 +59,7 @@ public abstract class ConnectorContract
     public async Task SendAsync_SameAgain_IsNoSecondDocument()
     {
         await using var bench = await StartAsync();
-        var transmission = bench.Transmission("C-1");
+        var transmission = bench.OutboundDocument("C-1");
         await bench.Connector.SendAsync(transmission, default);
 
         // Where the other side knows no repetition, whoever asks before sending again finds the first.
@@ -75,9 +75,9 @@ public abstract class ConnectorContract
     public async Task SendAsync_OtherContentUnderTheSameIdentity_ReplacesNothing()
     {
         await using var bench = await StartAsync();
-        var first = bench.Transmission("C-1");
+        var first = bench.OutboundDocument("C-1");
         await bench.Connector.SendAsync(first, default);
-        var other = bench.Transmission("C-1", amount: "1.00") with { TransmissionId = first.TransmissionId };
+        var other = bench.OutboundDocument("C-1", amount: "1.00") with { TransmissionId = first.TransmissionId };
 
         var result = bench.KnowsRepetitions ? await bench.Connector.SendAsync(other, default) : null;
         var probed = await ProbeUntilKnownAsync(bench, other);
@@ -94,7 +94,7 @@ public abstract class ConnectorContract
         Assert.SkipUnless(bench.NamesTimes, "The channel names no time.");
         bench.PutOff();
 
-        var failure = Failures.NotDone(await bench.Connector.SendAsync(bench.Transmission("C-1"), default));
+        var failure = Failures.NotDone(await bench.Connector.SendAsync(bench.OutboundDocument("C-1"), default));
 
         Assert.True(failure.NotBefore > bench.Now, $"{failure}");
         Assert.True(failure.SuspendsDestination);
@@ -105,7 +105,7 @@ public abstract class ConnectorContract
     public async Task Calls_NobodyListens_AreAnswersAndNoExceptions()
     {
         await using var bench = await StartAsync();
-        var transmission = bench.Transmission("C-1");
+        var transmission = bench.OutboundDocument("C-1");
 
         var sent = Failures.NotDone(await bench.Unreachable.SendAsync(transmission, default));
         var probed = await bench.Unreachable.ProbeAsync(transmission, default);
@@ -123,13 +123,13 @@ public abstract class ConnectorContract
         using var stopped = new CancellationTokenSource();
         await stopped.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.Connector.SendAsync(bench.Transmission("C-1"), stopped.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.Connector.SendAsync(bench.OutboundDocument("C-1"), stopped.Token));
 
         Assert.Empty(bench.Taken);
     }
 
     /// <summary>Asks again, later and later, until the connector knows; fails when it never does.</summary>
-    private static async Task<ProbeResult> ProbeUntilKnownAsync(IDestinationBench bench, Transmission transmission)
+    private static async Task<ProbeResult> ProbeUntilKnownAsync(IDestinationBench bench, OutboundDocument transmission)
     {
         var until = bench.Now + Patience;
         while (true)

@@ -33,5 +33,5 @@ public interface IDestinationBench : IAsyncDisposable
 
     void Advance(TimeSpan time);
 
-    Transmission Transmission(string number, string amount = "119.00");
+    OutboundDocument OutboundDocument(string number, string amount = "119.00");
 }

@@ -42,7 +42,7 @@ public sealed class HttpApiContractTests : ConnectorContract
 
         public void Advance(TimeSpan time) => world.Clock.Advance(time);
 
-        public Transmission Transmission(string number, string amount) => world.Transmission(number, amount);
+        public OutboundDocument OutboundDocument(string number, string amount) => world.OutboundDocument(number, amount);
 
         public async ValueTask DisposeAsync()
         {

@@ -18,7 +18,7 @@ public sealed class HttpApiMatchTests
     {
         await using var world = await HttpApiWorld.StartAsync();
 
-        var duplicate = Assert.IsType<SendResult.Duplicate>(await world.Connector(new FixedAnswers(status, body)).SendAsync(world.Transmission(), default));
+        var duplicate = Assert.IsType<SendResult.Duplicate>(await world.Connector(new FixedAnswers(status, body)).SendAsync(world.OutboundDocument(), default));
 
         Assert.Equal((false, "GW-HTTPAPI-MISMATCH"), (duplicate.Identical, duplicate.Problem.Code));
         Assert.Contains("INV-1", duplicate.Problem.Message, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class HttpApiMatchTests
     public async Task SendAsync_AnswerThatNamesOurs_Delivered()
     {
         await using var world = await HttpApiWorld.StartAsync();
-        var transmission = world.Transmission();
+        var transmission = world.OutboundDocument();
         var digest = $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(transmission.Hash))}:";
         var body = $$"""{"reference":"R-1","number":"INV-1","transmissionId":"{{transmission.TransmissionId}}","digest":"{{digest}}"}""";
 

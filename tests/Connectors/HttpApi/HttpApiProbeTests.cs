@@ -17,7 +17,7 @@ public sealed class HttpApiProbeTests
         await using var world = await HttpApiWorld.StartAsync();
         world.Fault(kind);
         var connector = world.Connector();
-        var transmission = world.Transmission();
+        var transmission = world.OutboundDocument();
         await connector.SendAsync(transmission, default);
 
         var probed = await connector.ProbeAsync(transmission, default);
@@ -46,7 +46,7 @@ public sealed class HttpApiProbeTests
         await using var world = await HttpApiWorld.StartAsync();
         world.Settings["timeout"] = "2";
         world.Fault(FaultKind.CommitLate, seconds: timeouts * 2);
-        var (connector, transmission) = (world.Connector(), world.Transmission());
+        var (connector, transmission) = (world.Connector(), world.OutboundDocument());
         var sending = connector.SendAsync(transmission, default);
         await world.UntilAsync(() => world.Receiver.Faults.Played.Count > 0);
         world.Clock.Advance(TimeSpan.FromSeconds(2));
@@ -70,7 +70,7 @@ public sealed class HttpApiProbeTests
     {
         await using var world = await HttpApiWorld.StartAsync();
         var known = world.Clock.GetUtcNow().AddMinutes(10);
-        var transmission = world.Transmission() with { LastAttemptAt = world.Clock.GetUtcNow(), LastAttemptEndedAt = known };
+        var transmission = world.OutboundDocument() with { LastAttemptAt = world.Clock.GetUtcNow(), LastAttemptEndedAt = known };
         world.Clock.Advance(TimeSpan.FromMinutes(11));
 
         Assert.Equal(known.AddSeconds(155), Failures.CannotTell(await world.Connector().ProbeAsync(transmission, default)).NotBefore);
@@ -81,11 +81,11 @@ public sealed class HttpApiProbeTests
     {
         await using var world = await HttpApiWorld.StartAsync();
         var connector = world.Connector();
-        var first = world.Transmission();
+        var first = world.OutboundDocument();
         await connector.SendAsync(first, default);
 
         var found = Assert.IsType<ProbeResult.Found>(
-            await connector.ProbeAsync(world.Transmission(amount: "1.00") with { TransmissionId = first.TransmissionId }, default)
+            await connector.ProbeAsync(world.OutboundDocument(amount: "1.00") with { TransmissionId = first.TransmissionId }, default)
         );
 
         Assert.False(found.Identical);
@@ -118,7 +118,7 @@ public sealed class HttpApiProbeTests
     {
         await using var world = await HttpApiWorld.StartAsync();
 
-        Failures.CannotTell(await world.Connector(new FixedAnswers(status, body)).ProbeAsync(world.Transmission(), default));
+        Failures.CannotTell(await world.Connector(new FixedAnswers(status, body)).ProbeAsync(world.OutboundDocument(), default));
     }
 
     [Theory]
@@ -129,7 +129,7 @@ public sealed class HttpApiProbeTests
     {
         await using var world = await HttpApiWorld.StartAsync();
 
-        var result = await world.Connector(new FixedAnswers(status, retryAfter: TimeSpan.FromSeconds(7))).ProbeAsync(world.Transmission(), default);
+        var result = await world.Connector(new FixedAnswers(status, retryAfter: TimeSpan.FromSeconds(7))).ProbeAsync(world.OutboundDocument(), default);
 
         Assert.Equal(holds, Failures.CannotTell(result).SuspendsDestination);
     }
@@ -140,6 +140,6 @@ public sealed class HttpApiProbeTests
         await using var world = await HttpApiWorld.StartAsync();
         world.Fault(FaultKind.DropBeforeCommit, on: Operations.Probe);
 
-        Failures.CannotTell(await world.Connector().ProbeAsync(world.Transmission(), default));
+        Failures.CannotTell(await world.Connector().ProbeAsync(world.OutboundDocument(), default));
     }
 }

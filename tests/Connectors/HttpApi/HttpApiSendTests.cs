@@ -15,7 +15,7 @@ public sealed class HttpApiSendTests
     public async Task SendAsync_Document_DeliveredWithItsReference()
     {
         await using var world = await HttpApiWorld.StartAsync();
-        var transmission = world.Transmission();
+        var transmission = world.OutboundDocument();
 
         var delivered = Assert.IsType<SendResult.Delivered>(await world.Connector().SendAsync(transmission, default));
 
@@ -31,7 +31,7 @@ public sealed class HttpApiSendTests
         await using var world = await HttpApiWorld.StartAsync();
         var answers = new FixedAnswers(200);
         // RFC 9530, appendix B.1: this content has this digest.
-        var transmission = world.Transmission() with
+        var transmission = world.OutboundDocument() with
         {
             Document = Encoding.UTF8.GetBytes("{\"hello\": \"world\"}\n"),
             Hash = "44aff4ab2d7c3250525675a08f0cfa9591168cffe51791c5f5bbc417c15a6c38",
@@ -57,7 +57,7 @@ public sealed class HttpApiSendTests
         await using var world = await HttpApiWorld.StartAsync();
         world.Fault(kind);
         var connector = world.Connector();
-        var transmission = world.Transmission();
+        var transmission = world.OutboundDocument();
 
         Failures.Of(FailureKind.Unknown, await connector.SendAsync(transmission, default));
         Assert.Equal(commits, world.Commits);
@@ -75,7 +75,7 @@ public sealed class HttpApiSendTests
         await using var world = await HttpApiWorld.StartAsync();
         world.Fault(kind);
 
-        var sending = world.Connector().SendAsync(world.Transmission(), default);
+        var sending = world.Connector().SendAsync(world.OutboundDocument(), default);
         await world.UntilAsync(() => world.Receiver.Log.Entries.Any(entry => entry.Event == "fault") && world.Commits == commits);
         world.Clock.Advance(TimeSpan.FromSeconds(31));
 
@@ -88,10 +88,10 @@ public sealed class HttpApiSendTests
     {
         await using var world = await HttpApiWorld.StartAsync();
         var connector = world.Connector();
-        var first = world.Transmission();
+        var first = world.OutboundDocument();
         await connector.SendAsync(first, default);
 
-        var other = world.Transmission(amount: "120.00") with { TransmissionId = first.TransmissionId };
+        var other = world.OutboundDocument(amount: "120.00") with { TransmissionId = first.TransmissionId };
         var duplicate = Assert.IsType<SendResult.Duplicate>(await connector.SendAsync(other, default));
 
         Assert.Equal((false, "GW-HTTPAPI-CONFLICT"), (duplicate.Identical, duplicate.Problem.Code));
@@ -104,7 +104,7 @@ public sealed class HttpApiSendTests
         await using var world = await HttpApiWorld.StartAsync();
         world.Fault(FaultKind.TooManyRequests, seconds: 90);
 
-        var result = Failures.NotDone(await world.Connector().SendAsync(world.Transmission(), default));
+        var result = Failures.NotDone(await world.Connector().SendAsync(world.OutboundDocument(), default));
 
         Assert.Equal((world.Clock.GetUtcNow().AddSeconds(90), 0), (result.NotBefore, world.Commits));
     }
@@ -113,13 +113,13 @@ public sealed class HttpApiSendTests
     public async Task SendAsync_WrongToken_BlockedAndRightOneTaken()
     {
         await using var world = await HttpApiWorld.StartAsync(options => options with { Token = "right" });
-        Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.Transmission(), default));
+        Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.OutboundDocument(), default));
         world.Settings["token"] = "wrong";
-        Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.Transmission(), default));
+        Failures.Of(FailureKind.Blocked, await world.Connector().SendAsync(world.OutboundDocument(), default));
         Assert.Equal(0, world.Commits);
 
         world.Settings["token"] = "right";
-        Assert.IsType<SendResult.Delivered>(await world.Connector().SendAsync(world.Transmission(), default));
+        Assert.IsType<SendResult.Delivered>(await world.Connector().SendAsync(world.OutboundDocument(), default));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class HttpApiSendTests
     {
         await using var world = await HttpApiWorld.StartAsync();
         var document = "no xml"u8.ToArray();
-        var transmission = world.Transmission() with
+        var transmission = world.OutboundDocument() with
         {
             Document = document,
             Hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(document)),
@@ -149,7 +149,7 @@ public sealed class HttpApiSendTests
             "application/problem+json"
         );
 
-        var refused = Assert.IsType<SendResult.Refused>(await world.Connector(answers).SendAsync(world.Transmission(), default));
+        var refused = Assert.IsType<SendResult.Refused>(await world.Connector(answers).SendAsync(world.OutboundDocument(), default));
 
         Assert.Equal(
             [("BR-02", "no number", "/ID"), ("GW-HTTPAPI-REJECTED", "no date", null)],
@@ -178,7 +178,7 @@ public sealed class HttpApiSendTests
     {
         await using var world = await HttpApiWorld.StartAsync();
 
-        var result = await world.Connector(new FixedAnswers(status, body)).SendAsync(world.Transmission(), default);
+        var result = await world.Connector(new FixedAnswers(status, body)).SendAsync(world.OutboundDocument(), default);
 
         Assert.Equal((meaning, kind), (result.GetType(), (result as SendResult.Failed)?.Failure.Kind));
         if (result is SendResult.Duplicate duplicate)
@@ -195,7 +195,7 @@ public sealed class HttpApiSendTests
     {
         await using var world = await HttpApiWorld.StartAsync();
 
-        var result = await world.Connector(new FixedAnswers(status, retryAfter: TimeSpan.FromSeconds(7))).SendAsync(world.Transmission(), default);
+        var result = await world.Connector(new FixedAnswers(status, retryAfter: TimeSpan.FromSeconds(7))).SendAsync(world.OutboundDocument(), default);
 
         var later = Failures.NotDone(result);
         Assert.Equal((world.Clock.GetUtcNow().AddSeconds(7), holds), (later.NotBefore, later.SuspendsDestination));
@@ -212,7 +212,7 @@ public sealed class HttpApiSendTests
     {
         await using var world = await HttpApiWorld.StartAsync();
 
-        var result = await world.Connector(new FixedAnswers(429, rawRetryAfter: retryAfter)).SendAsync(world.Transmission(), default);
+        var result = await world.Connector(new FixedAnswers(429, rawRetryAfter: retryAfter)).SendAsync(world.OutboundDocument(), default);
 
         Assert.NotNull(Failures.NotDone(result).NotBefore);
     }
@@ -226,10 +226,10 @@ public sealed class HttpApiSendTests
         Assert.Equal(
             "GW-HTTP-TOOLARGE",
             Failures
-                .Of(FailureKind.Unknown, await world.Connector(new FixedAnswers(200, new string(' ', 1025))).SendAsync(world.Transmission(), default))
+                .Of(FailureKind.Unknown, await world.Connector(new FixedAnswers(200, new string(' ', 1025))).SendAsync(world.OutboundDocument(), default))
                 .Problem.Code
         );
-        Assert.IsType<SendResult.Delivered>(await world.Connector(new FixedAnswers(200, new string(' ', 1024))).SendAsync(world.Transmission(), default));
+        Assert.IsType<SendResult.Delivered>(await world.Connector(new FixedAnswers(200, new string(' ', 1024))).SendAsync(world.OutboundDocument(), default));
     }
 
     [Fact]
@@ -238,7 +238,7 @@ public sealed class HttpApiSendTests
         await using var world = await HttpApiWorld.StartAsync();
         world.Settings["address"] = "http://127.0.0.1:1/";
 
-        Assert.Equal("GW-HTTP-CONNECT", Failures.NotDone(await world.Connector().SendAsync(world.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-HTTP-CONNECT", Failures.NotDone(await world.Connector().SendAsync(world.OutboundDocument(), default)).Problem.Code);
     }
 
     [Fact]
@@ -246,6 +246,6 @@ public sealed class HttpApiSendTests
     {
         await using var world = await HttpApiWorld.StartAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.Connector().SendAsync(world.Transmission(), new CancellationToken(true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.Connector().SendAsync(world.OutboundDocument(), new CancellationToken(true)));
     }
 }

@@ -64,7 +64,7 @@ public sealed class HttpApiWorld : IAsyncDisposable
             }
         );
 
-    public Transmission Transmission(string number = "INV-1", string amount = "119.00")
+    public OutboundDocument OutboundDocument(string number = "INV-1", string amount = "119.00")
     {
         var document = Encoding.UTF8.GetBytes(
             $"""<Invoice><UBLExtensions><ID>none</ID></UBLExtensions><ID>{number}</ID><AccountingSupplierParty><Party><EndpointID>S-1</EndpointID></Party></AccountingSupplierParty><Amount>{amount}</Amount></Invoice>"""
@@ -81,9 +81,9 @@ public sealed class HttpApiWorld : IAsyncDisposable
     }
 
     /// <summary>Sends documents and lets their verdicts fall due.</summary>
-    public async Task<IReadOnlyList<Transmission>> DeliverAsync(HttpApiConnector connector, int count)
+    public async Task<IReadOnlyList<OutboundDocument>> DeliverAsync(HttpApiConnector connector, int count)
     {
-        var transmissions = Enumerable.Range(1, count).Select(number => Transmission($"INV-{number}")).ToList();
+        var transmissions = Enumerable.Range(1, count).Select(number => OutboundDocument($"INV-{number}")).ToList();
         foreach (var transmission in transmissions)
         {
             Assert.IsType<SendResult.Delivered>(await connector.SendAsync(transmission, default));

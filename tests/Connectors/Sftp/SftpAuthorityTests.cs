@@ -13,7 +13,7 @@ public sealed class SftpAuthorityTests
     {
         await using var world = new SftpAuthorityWorld();
         using var connector = world.Connector();
-        var transmission = SftpSite.Transmission();
+        var transmission = SftpSite.OutboundDocument();
 
         Assert.IsType<SendResult.Delivered>(await connector.SendAsync(transmission, default));
         world.Authority.Pass();
@@ -37,7 +37,7 @@ public sealed class SftpAuthorityTests
         world.Settings["password"] = password;
         using var connector = world.Connector();
 
-        Assert.Equal("GW-SFTP-LOGIN", Failures.Of(FailureKind.Blocked, await connector.SendAsync(SftpSite.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-SFTP-LOGIN", Failures.Of(FailureKind.Blocked, await connector.SendAsync(SftpSite.OutboundDocument(), default)).Problem.Code);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SftpAuthorityTests
         await using var world = new SftpAuthorityWorld();
         world.Server.Faults.Add(new FaultRule { Fault = FaultKind.DropAfterRename });
         using var connector = world.Connector();
-        var transmission = SftpSite.Transmission();
+        var transmission = SftpSite.OutboundDocument();
 
         Failures.Of(FailureKind.Unknown, await connector.SendAsync(transmission, default));
         world.Authority.Pass();
@@ -62,7 +62,7 @@ public sealed class SftpAuthorityTests
         world.Server.Faults.Add(new FaultRule { Fault = FaultKind.DropAfterRename });
         world.Authority.Faults.Add(new FaultRule { Fault = FaultKind.AcknowledgementLost });
         using var connector = world.Connector();
-        var transmission = SftpSite.Transmission();
+        var transmission = SftpSite.OutboundDocument();
         Failures.Of(FailureKind.Unknown, await connector.SendAsync(transmission, default));
         world.Authority.Pass();
 
@@ -76,7 +76,7 @@ public sealed class SftpAuthorityTests
         await using var world = new SftpAuthorityWorld();
         world.Server.Faults.Add(new FaultRule { Fault = FaultKind.DropAfterBytes, Bytes = 5_000 });
         using var connector = world.Connector();
-        var transmission = SftpSite.Transmission(100_000);
+        var transmission = SftpSite.OutboundDocument(100_000);
         Failures.Of(FailureKind.Unknown, await connector.SendAsync(transmission, default));
         world.Authority.Pass();
 

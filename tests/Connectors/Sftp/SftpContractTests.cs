@@ -57,7 +57,7 @@ public sealed class SftpContractTests : ConnectorContract
 
         public void Advance(TimeSpan time) => _clock.Advance(time);
 
-        public Transmission Transmission(string number, string amount) => SftpSite.Transmission(200, number) with { FirstAttemptAt = Now };
+        public OutboundDocument OutboundDocument(string number, string amount) => SftpSite.OutboundDocument(200, number) with { FirstAttemptAt = Now };
 
         public async ValueTask DisposeAsync()
         {

@@ -15,7 +15,7 @@ public sealed class SftpProbeTests(SshServer server)
     [Fact]
     public async Task ProbeAsync_SessionKilledMidUpload_AbsentThenArrivesOnce()
     {
-        var transmission = SftpSite.Transmission(4_000_000);
+        var transmission = SftpSite.OutboundDocument(4_000_000);
         await using var proxy = new FaultyProxy(server.Port, Midway, _ => _site.KillSessions());
 
         Failures.Of(FailureKind.Unknown, await SendThroughAsync(proxy, transmission));
@@ -34,7 +34,7 @@ public sealed class SftpProbeTests(SshServer server)
     public async Task SendAsync_ServerFallsSilentMidUpload_UnknownInBoundedTime()
     {
         _site.Settings["operationTimeout"] = "3";
-        var transmission = SftpSite.Transmission(4_000_000);
+        var transmission = SftpSite.OutboundDocument(4_000_000);
         await using var proxy = new FaultyProxy(server.Port, Midway, _ => { }, Afterwards.Stall);
 
         var unknown = Failures.Of(FailureKind.Unknown, await SendThroughAsync(proxy, transmission));
@@ -50,7 +50,7 @@ public sealed class SftpProbeTests(SshServer server)
         _site.Settings["connectTimeout"] = "1";
         await using var proxy = new FaultyProxy(server.Port, 0, _ => { }, Afterwards.Stall);
 
-        Failures.NotDone(await SendThroughAsync(proxy, SftpSite.Transmission()));
+        Failures.NotDone(await SendThroughAsync(proxy, SftpSite.OutboundDocument()));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class SftpProbeTests(SshServer server)
         var seen = new HashSet<string>();
         for (long after = 2_000; after < 72_000; after += 5_000)
         {
-            var transmission = SftpSite.Transmission(Bytes);
+            var transmission = SftpSite.OutboundDocument(Bytes);
             SendResult result;
             await using (var proxy = new FaultyProxy(server.Port, after, _ => { }))
             {
@@ -84,7 +84,7 @@ public sealed class SftpProbeTests(SshServer server)
     public async Task ProbeAsync_FileThere_FoundIdentical()
     {
         using var connector = _site.Connector();
-        var transmission = SftpSite.Transmission();
+        var transmission = SftpSite.OutboundDocument();
         await connector.SendAsync(transmission, default);
 
         Assert.Equal(new ProbeResult.Found(transmission.TransmissionId, AuthorityStatus.Submitted, true), await connector.ProbeAsync(transmission, default));
@@ -94,7 +94,7 @@ public sealed class SftpProbeTests(SshServer server)
     public async Task ProbeAsync_OtherContentThere_FoundNotIdentical()
     {
         using var connector = _site.Connector();
-        var transmission = SftpSite.Transmission();
+        var transmission = SftpSite.OutboundDocument();
         await File.WriteAllTextAsync(_site.Arrived(transmission), "other");
 
         Assert.Equal(new ProbeResult.Found(transmission.TransmissionId, AuthorityStatus.Submitted, false), await connector.ProbeAsync(transmission, default));
@@ -105,7 +105,7 @@ public sealed class SftpProbeTests(SshServer server)
     {
         _site.Settings["takenDirectories"] = Path.Combine(_site.Root, "taken");
         using var connector = _site.Connector();
-        var transmission = SftpSite.Transmission();
+        var transmission = SftpSite.OutboundDocument();
         await connector.SendAsync(transmission, default);
         File.Move(_site.Arrived(transmission), Path.Combine(_site.Root, "taken", transmission.TransmissionId + ".xml"));
 
@@ -116,7 +116,7 @@ public sealed class SftpProbeTests(SshServer server)
     public async Task ProbeAsync_TakenWithoutTrace_CannotTell()
     {
         using var connector = _site.Connector();
-        var transmission = SftpSite.Transmission();
+        var transmission = SftpSite.OutboundDocument();
         await connector.SendAsync(transmission, default);
         File.Delete(_site.Arrived(transmission));
 
@@ -129,7 +129,7 @@ public sealed class SftpProbeTests(SshServer server)
         _site.Settings["absentMeans"] = "resend";
         using var connector = _site.Connector();
 
-        Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(SftpSite.Transmission(), default));
+        Assert.IsType<ProbeResult.Absent>(await connector.ProbeAsync(SftpSite.OutboundDocument(), default));
     }
 
     /// <summary>The server does, or shows, late what it was asked to do.</summary>
@@ -141,7 +141,7 @@ public sealed class SftpProbeTests(SshServer server)
         (_site.Settings["absentMeans"], _site.Settings["commandTimeout"]) = ("resend", "2");
         var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
         using var connector = _site.Connector(clock);
-        var transmission = SftpSite.Transmission() with { LastAttemptAt = clock.GetUtcNow(), LastAttemptEndedAt = clock.GetUtcNow().AddSeconds(2) };
+        var transmission = SftpSite.OutboundDocument() with { LastAttemptAt = clock.GetUtcNow(), LastAttemptEndedAt = clock.GetUtcNow().AddSeconds(2) };
         clock.Advance(TimeSpan.FromSeconds(2));
 
         ProbeResult probed;
@@ -163,7 +163,7 @@ public sealed class SftpProbeTests(SshServer server)
         (_site.Settings["absentMeans"], _site.Settings["commandTimeout"]) = ("resend", "2");
         var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
         using var connector = _site.Connector(clock);
-        var transmission = SftpSite.Transmission() with { LastAttemptEndedAt = clock.GetUtcNow() };
+        var transmission = SftpSite.OutboundDocument() with { LastAttemptEndedAt = clock.GetUtcNow() };
         clock.Advance(TimeSpan.FromSeconds(15) - TimeSpan.FromTicks(1));
 
         var unclear = Failures.CannotTell(await connector.ProbeAsync(transmission, default));
@@ -177,7 +177,7 @@ public sealed class SftpProbeTests(SshServer server)
     public async Task ProbeAsync_AcknowledgementOfOtherContent_ProvesNothing()
     {
         using var connector = _site.Connector();
-        var transmission = SftpSite.Transmission();
+        var transmission = SftpSite.OutboundDocument();
         var hash =
             $"<cac:Attachment><cac:ExternalReference><cbc:DocumentHash>{new string('0', 64)}</cbc:DocumentHash></cac:ExternalReference></cac:Attachment>";
         await File.WriteAllTextAsync(
@@ -194,7 +194,7 @@ public sealed class SftpProbeTests(SshServer server)
     public async Task ProbeAsync_AcknowledgementLiesReady_FoundWithItsStatus()
     {
         using var connector = _site.Connector();
-        var transmission = SftpSite.Transmission();
+        var transmission = SftpSite.OutboundDocument();
         await File.WriteAllTextAsync(Path.Combine(_site.Root, "acks", "1.xml"), AcknowledgementXml.Of("A-1", "AP", transmission.TransmissionId));
 
         Assert.Equal(new ProbeResult.Found(transmission.TransmissionId, AuthorityStatus.Cleared, true), await connector.ProbeAsync(transmission, default));
@@ -208,7 +208,7 @@ public sealed class SftpProbeTests(SshServer server)
     {
         var clock = new FakeTimeProvider();
         using var connector = _site.Connector(clock);
-        var (first, later) = (SftpSite.Transmission(), SftpSite.Transmission());
+        var (first, later) = (SftpSite.OutboundDocument(), SftpSite.OutboundDocument());
         Failures.CannotTell(await connector.ProbeAsync(first, default));
         foreach (var transmission in new[] { first, later })
         {
@@ -235,10 +235,10 @@ public sealed class SftpProbeTests(SshServer server)
         _site.Settings["port"] = "1";
         using var connector = _site.Connector();
 
-        Failures.CannotTell(await connector.ProbeAsync(SftpSite.Transmission(), default));
+        Failures.CannotTell(await connector.ProbeAsync(SftpSite.OutboundDocument(), default));
     }
 
-    private async Task<SendResult> SendThroughAsync(FaultyProxy proxy, Transmission transmission)
+    private async Task<SendResult> SendThroughAsync(FaultyProxy proxy, OutboundDocument transmission)
     {
         _site.Settings["port"] = $"{proxy.Port}";
         using var connector = _site.Connector();

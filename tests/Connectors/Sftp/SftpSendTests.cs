@@ -17,7 +17,7 @@ public sealed class SftpSendTests(SshServer server)
     public async Task SendAsync_Document_ArrivesWhole(int bytes)
     {
         using var connector = _site.Connector();
-        var transmission = SftpSite.Transmission(bytes);
+        var transmission = SftpSite.OutboundDocument(bytes);
 
         var result = Assert.IsType<SendResult.Delivered>(await connector.SendAsync(transmission, default));
 
@@ -31,7 +31,7 @@ public sealed class SftpSendTests(SshServer server)
     {
         _site.Settings["connections"] = "3";
         using var connector = _site.Connector();
-        var transmissions = Enumerable.Range(0, 24).Select(_ => SftpSite.Transmission(50_000)).ToList();
+        var transmissions = Enumerable.Range(0, 24).Select(_ => SftpSite.OutboundDocument(50_000)).ToList();
 
         var results = await Task.WhenAll(transmissions.Select(one => connector.SendAsync(one, default)));
 
@@ -47,7 +47,7 @@ public sealed class SftpSendTests(SshServer server)
         _site.Settings["privateKeyPassphrase"] = SshServer.Passphrase;
         using var connector = _site.Connector();
 
-        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(SftpSite.Transmission(), default));
+        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(SftpSite.OutboundDocument(), default));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class SftpSendTests(SshServer server)
         _site.Settings["hostKey"] = other;
         using var connector = _site.Connector();
 
-        var blocked = Failures.Of(FailureKind.Blocked, await connector.SendAsync(SftpSite.Transmission(), default));
+        var blocked = Failures.Of(FailureKind.Blocked, await connector.SendAsync(SftpSite.OutboundDocument(), default));
 
         Assert.Equal("GW-SFTP-HOSTKEY", blocked.Problem.Code);
         Assert.Contains(other, blocked.Problem.Message, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class SftpSendTests(SshServer server)
         _site.Settings["privateKey"] = $"file:{server.ForeignKeyPath}";
         using var connector = _site.Connector();
 
-        Assert.Equal("GW-SFTP-LOGIN", Failures.Of(FailureKind.Blocked, await connector.SendAsync(SftpSite.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-SFTP-LOGIN", Failures.Of(FailureKind.Blocked, await connector.SendAsync(SftpSite.OutboundDocument(), default)).Problem.Code);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class SftpSendTests(SshServer server)
         _site.Settings["port"] = "1";
         using var connector = _site.Connector();
 
-        Assert.Equal("GW-SFTP-CONNECTION", Failures.NotDone(await connector.SendAsync(SftpSite.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-SFTP-CONNECTION", Failures.NotDone(await connector.SendAsync(SftpSite.OutboundDocument(), default)).Problem.Code);
     }
 
     [Fact]
@@ -89,14 +89,14 @@ public sealed class SftpSendTests(SshServer server)
         _site.Settings["directory"] = Path.Combine(_site.Root, "nowhere");
         using var connector = _site.Connector();
 
-        Assert.Equal("GW-SFTP-PATH", Failures.Of(FailureKind.Blocked, await connector.SendAsync(SftpSite.Transmission(), default)).Problem.Code);
+        Assert.Equal("GW-SFTP-PATH", Failures.Of(FailureKind.Blocked, await connector.SendAsync(SftpSite.OutboundDocument(), default)).Problem.Code);
     }
 
     [Fact]
     public async Task SendAsync_SameAgain_DuplicateIdentical()
     {
         using var connector = _site.Connector();
-        var transmission = SftpSite.Transmission();
+        var transmission = SftpSite.OutboundDocument();
         await connector.SendAsync(transmission, default);
         var written = File.GetLastWriteTimeUtc(_site.Arrived(transmission));
 
@@ -112,7 +112,7 @@ public sealed class SftpSendTests(SshServer server)
     public async Task SendAsync_OtherContentUnderTheName_LeftAsItIs(int bytes)
     {
         using var connector = _site.Connector();
-        var transmission = SftpSite.Transmission(20_000);
+        var transmission = SftpSite.OutboundDocument(20_000);
         var theirs = new byte[bytes];
         await File.WriteAllBytesAsync(_site.Arrived(transmission), theirs);
 
@@ -124,7 +124,7 @@ public sealed class SftpSendTests(SshServer server)
     [Fact]
     public async Task SendAsync_NameAppearsDuringUpload_RenameRefusesAndNothingIsReplaced()
     {
-        var transmission = SftpSite.Transmission(400_000);
+        var transmission = SftpSite.OutboundDocument(400_000);
         byte[] theirs = [1, 2, 3];
         await using var proxy = new FaultyProxy(server.Port, 200_000, _ => File.WriteAllBytes(_site.Arrived(transmission), theirs), Afterwards.GoOn);
         _site.Settings["port"] = $"{proxy.Port}";
@@ -141,7 +141,7 @@ public sealed class SftpSendTests(SshServer server)
         _site.Settings["fileName"] = "{number}.xml";
         using var connector = _site.Connector();
 
-        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(SftpSite.Transmission(number: "../A/B\u00e4 1"), default));
+        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(SftpSite.OutboundDocument(number: "../A/B\u00e4 1"), default));
 
         Assert.Equal(["_._A_B__1.xml"], _site.Names("in"));
     }
@@ -150,9 +150,9 @@ public sealed class SftpSendTests(SshServer server)
     public async Task SendAsync_AfterTheServerClosedIdleConnections_ArrivesOverANewOne()
     {
         using var connector = _site.Connector();
-        await connector.SendAsync(SftpSite.Transmission(), default);
+        await connector.SendAsync(SftpSite.OutboundDocument(), default);
         Assert.NotEqual(0, _site.KillSessions());
-        var transmission = SftpSite.Transmission();
+        var transmission = SftpSite.OutboundDocument();
 
         var result = await connector.SendAsync(transmission, default);
         if (result is SendResult.Failed { Failure.Kind: FailureKind.Unavailable })
@@ -169,6 +169,6 @@ public sealed class SftpSendTests(SshServer server)
     {
         using var connector = _site.Connector();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connector.SendAsync(SftpSite.Transmission(), new CancellationToken(true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connector.SendAsync(SftpSite.OutboundDocument(), new CancellationToken(true)));
     }
 }

@@ -53,7 +53,7 @@ public sealed class SftpSite
         return (SftpConnector)made.Value;
     }
 
-    public static Transmission Transmission(int bytes = 20_000, string number = "F-1", string? id = null)
+    public static OutboundDocument OutboundDocument(int bytes = 20_000, string number = "F-1", string? id = null)
     {
         var document = RandomNumberGenerator.GetBytes(bytes);
         return new(
@@ -67,7 +67,7 @@ public sealed class SftpSite
         );
     }
 
-    public string Arrived(Transmission transmission) => Path.Combine(Root, "in", transmission.TransmissionId + ".xml");
+    public string Arrived(OutboundDocument transmission) => Path.Combine(Root, "in", transmission.TransmissionId + ".xml");
 
     public string[] Names(string folder) =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, folder)).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];

@@ -29,7 +29,7 @@ public sealed class EngineTests : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-").FullName;
     private readonly ScriptedConnector _connector = new();
-    private readonly List<Transmission> _sent = [];
+    private readonly List<OutboundDocument> _sent = [];
     private Engine _engine = null!;
 
     public async ValueTask InitializeAsync()
@@ -58,12 +58,12 @@ public sealed class EngineTests : IAsyncLifetime
     {
         var id = await SubmitAsync("E-1");
 
-        var end = await _engine.EndAsync(id);
+        var end = await _engine.EndAsync(new(id, 1));
 
         Assert.Equal(OrchestrationRuntimeStatus.Completed, end.RuntimeStatus);
         Assert.Equal(
             (ProcessingStatus.Completed, AuthorityStatus.Cleared),
-            (end.ReadOutputAs<InvoiceStep>()!.Standing, end.ReadOutputAs<InvoiceStep>()!.Authority)
+            (end.ReadOutputAs<InvoiceStep>()!.Status, end.ReadOutputAs<InvoiceStep>()!.Authority)
         );
         Assert.Equal(end.ReadOutputAs<InvoiceStep>(), end.ReadCustomStatusAs<InvoiceStep>());
         Assert.Equal(WholeWay, _engine.Ran);
@@ -79,16 +79,15 @@ public sealed class EngineTests : IAsyncLifetime
         _connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Failed(Failure.Blocked(new("GW-SFTP-KEY", "The host key changed."))));
         var id = await SubmitAsync("E-2");
         var asleep = await _engine.WhenAsync(
-            id,
-            instance =>
-                instance.ReadInputAs<InvoiceRun>()?.Waiting is not null && instance.ReadCustomStatusAs<InvoiceStep>()?.Standing == ProcessingStatus.Parked
+            new TransmissionId(id, 1),
+            instance => instance.ReadInputAs<InvoiceRun>()?.Waiting is not null && instance.ReadCustomStatusAs<InvoiceStep>()?.Status == ProcessingStatus.Parked
         );
 
         Assert.Equal((OrchestrationRuntimeStatus.Running, "GW-SFTP-KEY"), (asleep.RuntimeStatus, asleep.ReadCustomStatusAs<InvoiceStep>()!.Problem));
-        Assert.False(await new DurableOrchestrationClient(_engine.Instances).TryStartAsync(new(id, Stage.Validate), default));
+        Assert.False(await new DurableOrchestrationClient(_engine.Instances).TryStartAsync(new(new TransmissionId(id, 1), Stage.Validate), default));
         _connector.Send = well;
         using var retried = await _engine.Client.PostAsync($"/v1/invoices/{id}/retry", null);
-        await _engine.EndAsync(id);
+        await _engine.EndAsync(new(id, 1));
 
         Assert.Equal(HttpStatusCode.OK, retried.StatusCode);
         Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), await StateAsync(id));
@@ -108,10 +107,10 @@ public sealed class EngineTests : IAsyncLifetime
             _connector
         );
         var id = await SubmitAsync("E-3");
-        await _engine.WhenAsync(id, Stage.Acknowledge, ProcessingStatus.Active);
+        await _engine.WhenAsync(new TransmissionId(id, 1), Stage.Acknowledge, ProcessingStatus.Active);
 
         await PushAsync(AuthorityStatus.Cleared, "pushed");
-        await _engine.EndAsync(id);
+        await _engine.EndAsync(new(id, 1));
 
         Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), await StateAsync(id));
         Assert.Equal(["send"], _connector.Asked);
@@ -121,14 +120,16 @@ public sealed class EngineTests : IAsyncLifetime
     public async Task Acknowledgement_ComesAfterTheEnd_IsTakenAccountOfByANewInstance()
     {
         var id = await SubmitAsync("E-4");
-        var first = await _engine.EndAsync(id);
+        var first = await _engine.EndAsync(new(id, 1));
 
         await PushAsync(AuthorityStatus.Delivered, "late");
-        var second = await _engine.WhenAsync(id, instance => instance.CreatedAt > first.CreatedAt && instance.IsCompleted);
+        var second = await _engine.WhenAsync(new TransmissionId(id, 1), instance => instance.CreatedAt > first.CreatedAt && instance.IsCompleted);
 
         Assert.Equal(OrchestrationRuntimeStatus.Completed, second.RuntimeStatus);
         Assert.Equal([.. WholeWay, Stage.Acknowledge], _engine.Ran.Take(8));
-        Assert.Empty((await _engine.Store.ClaimAsync(id, "test", TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1), default))!.Inbox);
+        Assert.Empty(
+            (await _engine.Store.ClaimAsync(new TransmissionId(id, 1), "test", TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1), default))!.Inbox
+        );
         Assert.Single(_sent);
     }
 
@@ -136,19 +137,21 @@ public sealed class EngineTests : IAsyncLifetime
     public async Task Purge_OfWhatHasEnded_TakesTheHistoryAndNotTheInvoice()
     {
         var id = await SubmitAsync("E-6");
-        var ended = await _engine.EndAsync(id);
+        var ended = await _engine.EndAsync(new(id, 1));
 
         var purged = await _engine.Instances.PurgeAllInstancesAsync(
             new(ended.CreatedAt.AddHours(-1), ended.CreatedAt.AddHours(1), [OrchestrationRuntimeStatus.Completed])
         );
         var gone = await _engine.Instances.GetInstanceAsync(id.ToString());
         await PushAsync(AuthorityStatus.Delivered, "late");
-        await _engine.EndAsync(id);
+        await _engine.EndAsync(new(id, 1));
 
         Assert.Equal(1, purged.PurgedInstanceCount);
         Assert.Null(gone);
         Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), await StateAsync(id));
-        Assert.Empty((await _engine.Store.ClaimAsync(id, "test", TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1), default))!.Inbox);
+        Assert.Empty(
+            (await _engine.Store.ClaimAsync(new TransmissionId(id, 1), "test", TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1), default))!.Inbox
+        );
         Assert.Single(_sent);
     }
 
@@ -165,7 +168,7 @@ public sealed class EngineTests : IAsyncLifetime
         };
         var id = await SubmitAsync("E-5");
 
-        await _engine.EndAsync(id);
+        await _engine.EndAsync(new(id, 1));
 
         Assert.True(thrown >= 2);
         Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), await StateAsync(id));
@@ -177,7 +180,7 @@ public sealed class EngineTests : IAsyncLifetime
     {
         var ids = await Task.WhenAll(Enumerable.Range(1, 10).Select(number => SubmitAsync($"T-{number}")));
 
-        await Task.WhenAll(ids.Select(_engine.EndAsync));
+        await Task.WhenAll(ids.Select(id => _engine.EndAsync(new(id, 1))));
 
         Assert.All(ids, id => Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), StateAsync(id).GetAwaiter().GetResult()));
         Assert.Equal(10, _sent.Select(transmission => transmission.InvoiceId).Distinct().Count());
@@ -199,9 +202,9 @@ public sealed class EngineTests : IAsyncLifetime
         return _engine.PickUpAsync();
     }
 
-    private async Task<(ProcessingStatus Standing, AuthorityStatus Authority)> StateAsync(InvoiceId id)
+    private async Task<(ProcessingStatus Status, AuthorityStatus Authority)> StateAsync(InvoiceId id)
     {
         var state = (await _engine.Store.FindAsync(id, default))!;
-        return (state.Standing, state.Authority);
+        return (state.Record.Status, state.First.Authority);
     }
 }

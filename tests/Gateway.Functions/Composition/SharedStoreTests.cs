@@ -79,7 +79,7 @@ public sealed class SharedStoreTests(PostgresServer server, Azurite azurite) : I
         var end = await InvoiceOrchestration.RunAsync(orchestration, run);
 
         var store = other.Services.GetRequiredService<IInvoiceStore>();
-        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), (end.Standing, end.Authority));
+        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), (end.Status, end.Authority));
         Assert.Equal(["Validate", "CalculateTaxes", "Convert", "Sign", "Transmit", "Acknowledge", "Finish"], orchestration.Calls);
         Assert.Equal(["send", "poll"], _connector.Asked);
         Assert.Null(await store.VerifyLogAsync(default));

@@ -67,7 +67,7 @@ public sealed class ParityTests : IAsyncLifetime
         var state = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
         Assert.Equal((HttpStatusCode.Accepted, $"/v1/invoices/{state["id"]}"), (answer.StatusCode, answer.Headers.Location!.ToString()));
         Assert.Equal("true", again.Headers.GetValues("Idempotency-Replayed").Single());
-        Assert.Equal(state["id"]!.ToString(), Assert.Single(_app.Instances.Running).Key.ToString());
+        Assert.Equal(state["id"]!.ToString(), Assert.Single(_app.Instances.Running).Key.Invoice.ToString());
         Assert.Empty(_app.Instances.Woken);
     }
 
@@ -99,7 +99,7 @@ public sealed class ParityTests : IAsyncLifetime
         using var cancelled = await client.PostAsync($"{answer.Headers.Location}/cancel", null);
 
         Assert.Equal("cancelled", (await cancelled.Content.ReadFromJsonAsync<JsonObject>())!["standing"]!.ToString());
-        Assert.Equal([InvoiceId.Parse((await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.ToString())], _app.Instances.Woken);
+        Assert.Equal([TransmissionId.Parse((await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.ToString())], _app.Instances.Woken);
     }
 
     private static async Task<HttpResponseMessage> SubmitAsync(HttpClient client)

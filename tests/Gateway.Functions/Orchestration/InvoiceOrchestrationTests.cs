@@ -16,7 +16,7 @@ public class InvoiceOrchestrationTests
         var end = await InvoiceOrchestration.RunAsync(orchestration, FromTheStart);
 
         Assert.Equal(Enum.GetNames<Stage>(), orchestration.Calls);
-        Assert.Equal(ProcessingStatus.Completed, end.Standing);
+        Assert.Equal(ProcessingStatus.Completed, end.Status);
         Assert.DoesNotContain(orchestration.Journal, line => line.StartsWith("wait", StringComparison.Ordinal));
     }
 
@@ -31,7 +31,7 @@ public class InvoiceOrchestrationTests
         var end = await InvoiceOrchestration.RunAsync(orchestration, FromTheStart);
 
         Assert.Equal(["call Validate", $"status Convert {standing}"], orchestration.Journal);
-        Assert.Equal(standing, end.Standing);
+        Assert.Equal(standing, end.Status);
         Assert.Null(orchestration.Next);
     }
 
@@ -139,7 +139,7 @@ public class InvoiceOrchestrationTests
         var end = await InvoiceOrchestration.RunAsync(orchestration, new(Steps.Id, Stage.Finish));
 
         Assert.Equal(["Finish", "Acknowledge"], orchestration.Calls);
-        Assert.Equal(ProcessingStatus.Rejected, end.Standing);
+        Assert.Equal(ProcessingStatus.Rejected, end.Status);
     }
 
     [Fact]

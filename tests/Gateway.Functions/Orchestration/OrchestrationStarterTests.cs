@@ -60,7 +60,7 @@ public sealed class OrchestrationStarterTests : IAsyncDisposable
         Assert.Equal([one.Id], first.Running.Keys);
         Assert.Equal([other.Id], second.Running.Keys);
 
-        Task CallAsync(FakeInstances client, InvoiceId id) =>
+        Task CallAsync(FakeInstances client, TransmissionId id) =>
             Task.Run(async () =>
             {
                 Starter.Through(client);
@@ -84,6 +84,6 @@ public sealed class OrchestrationStarterTests : IAsyncDisposable
     {
         public Task<bool> TryStartAsync(InvoiceRun run, CancellationToken cancellation) => throw new IOException("The task hub is out of reach.");
 
-        public Task WakeAsync(InvoiceId id, CancellationToken cancellation) => throw new IOException("The task hub is out of reach.");
+        public Task WakeAsync(TransmissionId id, CancellationToken cancellation) => throw new IOException("The task hub is out of reach.");
     }
 }

@@ -88,14 +88,18 @@ public class OutcomeContractTests
     private static InvoiceStep StepOf(Stage stage, string name)
     {
         var (said, times, _) = Cases[name];
-        var state = new InvoiceState
+        var state = new Transmission
         {
-            Id = Steps.Id,
-            Tenant = "acme",
-            Key = new("RO123", default, "INV-1", 2026),
+            Invoice = new InvoiceRecord
+            {
+                Id = Steps.Id.Invoice,
+                Tenant = "acme",
+                LegalIdentity = new("RO123", default, "INV-1", 2026),
+                ReceivedAt = Steps.Now,
+                UpdatedAt = Steps.Now,
+            },
             Route = "route",
             Destination = "there",
-            ReceivedAt = Steps.Now,
             UpdatedAt = Steps.Now,
             Stage = stage,
             WakeAt = Steps.Now,

@@ -17,7 +17,7 @@ public class ReplayTests
         from hasWake in Gen.Frequency((9, Gen.Const(true)), (1, Gen.Const(false)))
         select Steps.Due(stage) with
         {
-            Standing = standing,
+            Status = standing,
             WakeAt = hasWake ? Steps.Now.AddMinutes(minutes) : null,
         };
 

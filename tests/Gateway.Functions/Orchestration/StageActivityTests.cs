@@ -50,7 +50,7 @@ public sealed class StageActivityTests : IAsyncDisposable
     public async Task RunAsync_DiedOnTheWire_SecondRunProbesAndDoesNotSendAgain()
     {
         var invoice = await _gateway.SubmitAsync();
-        await AsFarAsAsync(invoice.Id, Stage.Transmit);
+        await AsFarAsAsync(invoice.Id.Invoice, Stage.Transmit);
         using var death = new CancellationTokenSource();
         _gateway.Connector.Send = async (_, token) =>
         {
@@ -76,7 +76,7 @@ public sealed class StageActivityTests : IAsyncDisposable
 
         var step = await _gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
 
-        Assert.Equal((Stage.Validate, ProcessingStatus.Active, "GW-FUNCTIONS-BUSY"), (step.Stage, step.Standing, step.Problem));
+        Assert.Equal((Stage.Validate, ProcessingStatus.Active, "GW-FUNCTIONS-BUSY"), (step.Stage, step.Status, step.Problem));
         Assert.Equal(_clock.GetUtcNow() + StageActivity.BusyPause, step.WakeAt);
     }
 
@@ -89,7 +89,7 @@ public sealed class StageActivityTests : IAsyncDisposable
         var step = await _gateway.Activity.RunAsync(Stage.Validate, invoice.Id, default);
 
         Assert.True(step.HasEnded);
-        Assert.Equal(ProcessingStatus.Cancelled, step.Standing);
+        Assert.Equal(ProcessingStatus.Cancelled, step.Status);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class StageActivityTests : IAsyncDisposable
         var kept = JsonSerializer.Serialize(step) + JsonSerializer.Serialize(new InvoiceRun(invoice.Id, Stage.Validate) { Waiting = step });
         Assert.InRange(kept.Length, 1, 1024);
         Assert.DoesNotContain("Seller", kept, StringComparison.Ordinal);
-        Assert.DoesNotContain(invoice.Documents[0].Hash, kept, StringComparison.Ordinal);
+        Assert.DoesNotContain(invoice.Invoice.Documents[0].Hash, kept, StringComparison.Ordinal);
         Assert.Contains("\"CalculateTaxes\"", kept, StringComparison.Ordinal);
         Assert.Equal(step, JsonSerializer.Deserialize<InvoiceStep>(JsonSerializer.Serialize(step)));
     }
@@ -115,7 +115,7 @@ public sealed class StageActivityTests : IAsyncDisposable
     {
         for (var stage = Stage.Validate; stage < until; stage++)
         {
-            await _gateway.Activity.RunAsync(stage, id, default);
+            await _gateway.Activity.RunAsync(stage, new TransmissionId(id, 1), default);
         }
     }
 }

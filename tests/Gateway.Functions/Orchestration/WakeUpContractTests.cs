@@ -100,10 +100,10 @@ public sealed class WakeUpContractTests : IAsyncDisposable
     public async Task InvoiceOperations_Resolve_WakesTheSleeperAndItCompletes()
     {
         var (invoice, asleep) = await AsleepAsync();
-        await ComesAsync(invoice.Id, AuthorityStatus.Rejected);
+        await ComesAsync(invoice.Id.Invoice, AuthorityStatus.Rejected);
         Assert.Null((await _gateway.OrchestrateAsync(asleep, wakes: 1)).Next);
         _instances.Running.Clear();
-        await ComesAsync(invoice.Id, AuthorityStatus.Cleared);
+        await ComesAsync(invoice.Id.Invoice, AuthorityStatus.Cleared);
         var contradicted = (await _gateway.OrchestrateAsync(_instances.Running[invoice.Id])).Next!;
         Assert.Equal("GW-ACK-CONTRADICTION", (await _gateway.StateAsync(invoice.Id)).Problem?.Code);
         _instances.Woken.Clear();
@@ -112,7 +112,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
 
         Assert.Equal([invoice.Id], _instances.Woken);
         Assert.Null((await _gateway.OrchestrateAsync(contradicted, wakes: 1)).Next);
-        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Status);
     }
 
     [Fact]
@@ -120,11 +120,11 @@ public sealed class WakeUpContractTests : IAsyncDisposable
     {
         var (invoice, asleep) = await AsleepAsync();
 
-        await ComesAsync(invoice.Id, AuthorityStatus.Cleared);
+        await ComesAsync(invoice.Id.Invoice, AuthorityStatus.Cleared);
 
         Assert.Equal([invoice.Id], _instances.Woken);
         Assert.Equal(["Acknowledge", "Finish"], (await _gateway.OrchestrateAsync(asleep, wakes: 1)).Calls);
-        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Status);
         Assert.Equal(["send"], _gateway.Connector.Asked);
         Assert.Equal(Steps.Now, _clock.GetUtcNow());
     }
@@ -136,10 +136,10 @@ public sealed class WakeUpContractTests : IAsyncDisposable
         await _gateway.OrchestrateAsync(asleep);
         _instances.Running.Clear();
 
-        await ComesAsync(invoice.Id, AuthorityStatus.Delivered);
+        await ComesAsync(invoice.Id.Invoice, AuthorityStatus.Delivered);
 
         Assert.Equal(["Acknowledge"], (await _gateway.OrchestrateAsync(_instances.Running[invoice.Id])).Calls.Take(1));
-        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Status);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
 
         Assert.Equal(["Acknowledge", "Finish"], orchestration.Calls);
         Assert.Equal(["send", "poll"], _gateway.Connector.Asked);
-        Assert.Equal((ProcessingStatus.Completed, TimeSpan.FromHours(2)), ((await _gateway.StateAsync(invoice.Id)).Standing, _clock.GetUtcNow() - Steps.Now));
+        Assert.Equal((ProcessingStatus.Completed, TimeSpan.FromHours(2)), ((await _gateway.StateAsync(invoice.Id)).Status, _clock.GetUtcNow() - Steps.Now));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
     }
 
     /// <summary>An invoice whose instance sleeps in a new history: until its first look, or for a person.</summary>
-    private async Task<(InvoiceState Invoice, InvoiceRun Asleep)> AsleepAsync()
+    private async Task<(Transmission Invoice, InvoiceRun Asleep)> AsleepAsync()
     {
         var invoice = await _gateway.SubmitAsync();
         return (invoice, (await _gateway.OrchestrateAsync(_instances.Running[invoice.Id])).Next!);
@@ -188,7 +188,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
 
     private async Task ComesAsync(InvoiceId id, AuthorityStatus status)
     {
-        var transmission = new Transmission(id.Value.ToString("N"), id, new("RO123", default, "INV-1", 2026), default, "", "application/json", Steps.Now);
+        var transmission = new OutboundDocument(id.Value.ToString("N"), id, new("RO123", default, "INV-1", 2026), default, "", "application/json", Steps.Now);
         _gateway.Connector.Ready.Add(ScriptedConnector.Word(transmission, status));
         await _gateway.Pickup.LookAsync(default);
     }

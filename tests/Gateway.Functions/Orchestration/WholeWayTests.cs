@@ -27,7 +27,7 @@ public sealed class WholeWayTests : IAsyncDisposable
         Assert.Equal(["Validate", "CalculateTaxes", "Convert", "Sign", "Transmit", "Acknowledge", "Finish"], orchestration.Calls);
         Assert.Equal(["send", "poll"], _gateway.Connector.Asked);
         Assert.Equal(AuthorityStatus.Cleared, (await _gateway.StateAsync(invoice.Id)).Authority);
-        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Status);
         Assert.Null(await _gateway.Store.VerifyLogAsync(default));
     }
 
@@ -57,7 +57,7 @@ public sealed class WholeWayTests : IAsyncDisposable
         var orchestration = await _gateway.OrchestrateAsync(sleeping, wakes: 1);
 
         Assert.Equal(["Transmit", "Acknowledge", "Finish"], orchestration.Calls);
-        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Status);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class WholeWayTests : IAsyncDisposable
                 if (!pushed && _gateway.Connector.Asked.Contains("poll"))
                 {
                     pushed = true;
-                    Push(invoice.Id);
+                    Push(invoice.Id.Invoice);
                     orchestration.Wakes = 1;
                 }
                 else
@@ -86,7 +86,7 @@ public sealed class WholeWayTests : IAsyncDisposable
 
         var end = await InvoiceOrchestration.RunAsync(orchestration, InvoiceRun.Of(invoice));
 
-        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), (end.Standing, end.Authority));
+        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), (end.Status, end.Authority));
         Assert.Equal(["send", "poll"], _gateway.Connector.Asked);
     }
 
@@ -96,17 +96,17 @@ public sealed class WholeWayTests : IAsyncDisposable
         var invoice = await _gateway.SubmitAsync();
         await RunAsync(invoice);
         _gateway.Connector.Poll = _ => throw new InvalidOperationException("Nobody should poll.");
-        var late = ScriptedConnector.Word(TransmissionOf(invoice.Id), AuthorityStatus.Delivered).Acknowledgement;
+        var late = ScriptedConnector.Word(TransmissionOf(invoice.Id.Invoice), AuthorityStatus.Delivered).Acknowledgement;
         await _gateway.Store.ReceiveAsync(late with { Id = "late" }, default);
 
         var orchestration = await RunAsync(await _gateway.StateAsync(invoice.Id));
 
         Assert.Equal("Acknowledge", orchestration.Calls.First());
         Assert.Empty((await _gateway.Store.ClaimAsync(invoice.Id, "test", _clock.GetUtcNow(), TimeSpan.FromMinutes(1), default))!.Inbox);
-        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Standing);
+        Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Status);
     }
 
-    private static Transmission TransmissionOf(InvoiceId id) =>
+    private static OutboundDocument TransmissionOf(InvoiceId id) =>
         new(id.Value.ToString("N"), id, new("RO123", default, "INV-1", 2026), default, "", "application/json", Steps.Now);
 
     private void Push(InvoiceId id) =>
@@ -114,5 +114,5 @@ public sealed class WholeWayTests : IAsyncDisposable
             .GetAwaiter()
             .GetResult();
 
-    private Task<FakeOrchestration> RunAsync(InvoiceState invoice) => _gateway.OrchestrateAsync(InvoiceRun.Of(invoice));
+    private Task<FakeOrchestration> RunAsync(Transmission invoice) => _gateway.OrchestrateAsync(InvoiceRun.Of(invoice));
 }

@@ -53,7 +53,7 @@ public sealed class QueueMessagesTests : IAsyncDisposable
         await Messages()
             .TakeAsync(Message(TestGateway.Invoice("Q-1"), trace: (property, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")), _settled, default);
 
-        Assert.StartsWith("00-0af7651916cd43dd8448eb211c80319c-", Assert.Single(await ListAsync()).Trace, StringComparison.Ordinal);
+        Assert.StartsWith("00-0af7651916cd43dd8448eb211c80319c-", Assert.Single(await ListAsync()).Record.Trace, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -152,7 +152,7 @@ public sealed class QueueMessagesTests : IAsyncDisposable
             NullLogger<QueueMessages>.Instance
         );
 
-    private async Task<IReadOnlyList<InvoiceState>> ListAsync() => (await _gateway.Store.ListAsync(new("acme"), default)).Invoices;
+    private async Task<IReadOnlyList<StoredInvoice>> ListAsync() => (await _gateway.Store.ListAsync(new("acme"), default)).Invoices;
 
     /// <summary>Documents that are out of reach.</summary>
     private sealed class Away : IDocumentStore

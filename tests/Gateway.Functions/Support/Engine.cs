@@ -64,7 +64,7 @@ internal sealed class Engine : IAsyncDisposable
     public Task PickUpAsync() => _timers.PickUpAsync(new TimerInfo(), Instances, default);
 
     /// <summary>The instance of an invoice, once it is as it should be.</summary>
-    public async Task<OrchestrationMetadata> WhenAsync(InvoiceId id, Func<OrchestrationMetadata, bool> condition)
+    public async Task<OrchestrationMetadata> WhenAsync(TransmissionId id, Func<OrchestrationMetadata, bool> condition)
     {
         using var patience = new CancellationTokenSource(Patience);
         while (true)
@@ -79,11 +79,11 @@ internal sealed class Engine : IAsyncDisposable
     }
 
     /// <summary>The instance of an invoice, once it has ended.</summary>
-    public Task<OrchestrationMetadata> EndAsync(InvoiceId id) => WhenAsync(id, instance => instance.IsCompleted);
+    public Task<OrchestrationMetadata> EndAsync(TransmissionId id) => WhenAsync(id, instance => instance.IsCompleted);
 
     /// <summary>The instance of an invoice, once its status says so.</summary>
-    public Task<OrchestrationMetadata> WhenAsync(InvoiceId id, Stage stage, ProcessingStatus standing) =>
-        WhenAsync(id, instance => instance.ReadCustomStatusAs<InvoiceStep>() is { } step && (step.Stage, step.Standing) == (stage, standing));
+    public Task<OrchestrationMetadata> WhenAsync(TransmissionId id, Stage stage, ProcessingStatus standing) =>
+        WhenAsync(id, instance => instance.ReadCustomStatusAs<InvoiceStep>() is { } step && (step.Stage, step.Status) == (stage, standing));
 
     public async ValueTask DisposeAsync()
     {
@@ -104,8 +104,8 @@ internal sealed class Engine : IAsyncDisposable
         Add(Stage.Acknowledge, functions.AcknowledgeAsync);
         Add(Stage.Finish, functions.FinishAsync);
 
-        void Add(Stage stage, Func<InvoiceId, CancellationToken, Task<InvoiceStep>> activity) =>
-            registry.AddActivityFunc<InvoiceId, InvoiceStep>(
+        void Add(Stage stage, Func<TransmissionId, CancellationToken, Task<InvoiceStep>> activity) =>
+            registry.AddActivityFunc<TransmissionId, InvoiceStep>(
                 stage.ToString(),
                 async (_, id) =>
                 {

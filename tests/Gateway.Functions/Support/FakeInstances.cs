@@ -6,15 +6,16 @@ namespace Invoicing.Gateway.Functions.Tests.Support;
 /// <summary>Instances that only keep what was asked of them.</summary>
 internal sealed class FakeInstances : IOrchestrationClient
 {
-    public Dictionary<InvoiceId, InvoiceRun> Running { get; } = [];
+    public Dictionary<TransmissionId, InvoiceRun> Running { get; } = [];
 
-    public List<InvoiceId> Woken { get; } = [];
+    public List<TransmissionId> Woken { get; } = [];
 
-    public Task<bool> TryStartAsync(InvoiceRun run, CancellationToken cancellation) => Task.FromResult(Running.TryAdd(run.Id, run));
+    public Task<bool> TryStartAsync(InvoiceRun run, CancellationToken cancellation) =>
+        Task.FromResult(Running.TryAdd(new TransmissionId(run.Id.Invoice, 1), run));
 
-    public Task WakeAsync(InvoiceId id, CancellationToken cancellation)
+    public Task WakeAsync(TransmissionId id, CancellationToken cancellation)
     {
-        Woken.Add(id);
+        Woken.Add(new TransmissionId(id.Invoice, 1));
         return Task.CompletedTask;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class FakeOrchestration(Func<Stage, Task<InvoiceStep>> activity)
 
     public IEnumerable<string> Calls => Journal.Where(line => line.StartsWith("call ", StringComparison.Ordinal)).Select(line => line[5..]);
 
-    public Task<InvoiceStep> CallStageAsync(Stage stage, InvoiceId id)
+    public Task<InvoiceStep> CallStageAsync(Stage stage, TransmissionId id)
     {
         Journal.Add($"call {stage}");
         return activity(stage);
@@ -43,7 +43,7 @@ internal sealed class FakeOrchestration(Func<Stage, Task<InvoiceStep>> activity)
         return Task.CompletedTask;
     }
 
-    public void SetStatus(InvoiceStep step) => Journal.Add($"status {step.Stage} {step.Standing} {step.Problem}".TrimEnd());
+    public void SetStatus(InvoiceStep step) => Journal.Add($"status {step.Stage} {step.Status} {step.Problem}".TrimEnd());
 
     public void ContinueAsNew(InvoiceRun run) => Next = run;
 

@@ -20,7 +20,7 @@ internal sealed class ReplayedOrchestration(IReadOnlyList<(string Asked, Invoice
 
     public DateTimeOffset Now { get; private set; } = Steps.Now;
 
-    public async Task<InvoiceStep> CallStageAsync(Stage stage, InvoiceId id) => (await AnswerAsync($"call {stage} {id}"))!;
+    public async Task<InvoiceStep> CallStageAsync(Stage stage, TransmissionId id) => (await AnswerAsync($"call {stage} {id}"))!;
 
     public Task WaitAsync(DateTimeOffset? until) => AnswerAsync($"wait {until:O}");
 

@@ -11,14 +11,14 @@ internal sealed class ScriptedConnector : IConnector, IAcknowledgementSource
 
     public List<IncomingAcknowledgement> Ready { get; } = [];
 
-    public Func<Transmission, CancellationToken, Task<SendResult>> Send { get; set; } =
+    public Func<OutboundDocument, CancellationToken, Task<SendResult>> Send { get; set; } =
         (_, _) => Task.FromResult<SendResult>(new SendResult.Delivered("ref-1", AuthorityStatus.Submitted, default, "text/plain"));
 
     public Func<ProbeResult> Probe { get; set; } = () => new ProbeResult.Absent();
 
-    public Func<Transmission, PollResult> Poll { get; set; } = transmission => new PollResult.Answered([Word(transmission, AuthorityStatus.Cleared)]);
+    public Func<OutboundDocument, PollResult> Poll { get; set; } = transmission => new PollResult.Answered([Word(transmission, AuthorityStatus.Cleared)]);
 
-    public static IncomingAcknowledgement Word(Transmission transmission, AuthorityStatus status) =>
+    public static IncomingAcknowledgement Word(OutboundDocument transmission, AuthorityStatus status) =>
         new(
             new()
             {
@@ -32,19 +32,19 @@ internal sealed class ScriptedConnector : IConnector, IAcknowledgementSource
             "application/xml"
         );
 
-    public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
+    public Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         Asked.Add("send");
         return Send(transmission, cancellation);
     }
 
-    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation)
+    public Task<ProbeResult> ProbeAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         Asked.Add("probe");
         return Task.FromResult(Probe());
     }
 
-    public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation)
+    public Task<PollResult> PollAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         Asked.Add("poll");
         return Task.FromResult(Poll(transmission));

@@ -105,13 +105,13 @@ internal sealed class TestGateway : IAsyncDisposable
             $$"""{ "number": "{{number}}", "issueDate": "2026-11-22", "typeCode": "380", "currencyCode": "EUR", "seller": { "name": "Seller Ltd", "vatIdentifier": "RO123" } }"""
         );
 
-    public async Task<InvoiceState> SubmitAsync(string number = "INV-1")
+    public async Task<Transmission> SubmitAsync(string number = "INV-1")
     {
         var result = await Intake.ReceiveAsync(new("acme", "test", Invoice(number)), CancellationToken.None);
-        return result is IntakeResult.Accepted accepted ? accepted.State : throw new InvalidOperationException(result.ToString());
+        return result is IntakeResult.Accepted accepted ? accepted.Invoice.First : throw new InvalidOperationException(result.ToString());
     }
 
-    public async Task<InvoiceState> StateAsync(InvoiceId id) => (await Store.FindAsync(id, CancellationToken.None))!;
+    public async Task<Transmission> StateAsync(TransmissionId id) => (await Store.FindAsync(id.Invoice, CancellationToken.None))!.Transmission(id.Number);
 
     /// <summary>Runs the orchestration over the real activity; a wait moves the clock, unless somebody rings.</summary>
     public async Task<FakeOrchestration> OrchestrateAsync(InvoiceRun run, int wakes = 0)

@@ -82,14 +82,18 @@ public sealed class GatewayHostTests
         var options = TestGateway.Options(folder);
         var store = (await GatewayStores.OpenAsync(options, OutboundServices.All(options, TimeProvider.System), TimeProvider.System)).Value!;
         var now = TimeProvider.System.GetUtcNow();
-        var state = new InvoiceState
+        var state = new Transmission
         {
-            Id = InvoiceId.New(now),
-            Tenant = "acme",
-            Key = new("RO1", Model.DocumentKind.Invoice, "X-1", 2026),
+            Invoice = new InvoiceRecord
+            {
+                Id = InvoiceId.New(now),
+                Tenant = "acme",
+                LegalIdentity = new("RO1", Model.DocumentKind.Invoice, "X-1", 2026),
+                ReceivedAt = now,
+                UpdatedAt = now,
+            },
             Route = "to-authority",
             Destination = "authority",
-            ReceivedAt = now,
             UpdatedAt = now,
             WakeAt = now,
         };
@@ -98,7 +102,7 @@ public sealed class GatewayHostTests
                 state,
                 new string('0', 64),
                 new(now, "test", "receive.accepted", new Dictionary<string, string>()),
-                new(Guid.NewGuid(), state.Id, "acme", "invoice.accepted", now, "{}")
+                new(Guid.NewGuid(), state.Id.Invoice, "acme", "invoice.accepted", now, "{}")
             ),
             default
         );
@@ -109,15 +113,18 @@ public sealed class GatewayHostTests
         await using var gateway = await TestGateway.StartAsync(folder: folder);
 
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        InvoiceState seen;
+        Transmission seen;
         do
         {
             await Task.Delay(20, patience.Token);
-            seen = (await gateway.Services.GetRequiredService<IInvoiceStore>().FindAsync(state.Id, patience.Token))!;
+            seen = (await gateway.Services.GetRequiredService<IInvoiceStore>().FindAsync(state.Id.Invoice, patience.Token))!.First;
         } while (seen.Version == state.Version);
 
         Assert.True(seen.UpdatedAt < now + TimeSpan.FromHours(1), "The lease was waited for.");
-        Assert.Contains(await gateway.Services.GetRequiredService<IInvoiceStore>().TrailAsync(state.Id, default), entry => entry.Actor == "worker:test");
+        Assert.Contains(
+            await gateway.Services.GetRequiredService<IInvoiceStore>().TrailAsync(state.Id.Invoice, default),
+            entry => entry.Actor == "worker:test"
+        );
     }
 
     [Fact]

@@ -30,8 +30,8 @@ public sealed class SharedStoreTests(PostgresServer server) : IClassFixture<Post
         await using (var other = (await GatewayStores.OpenAsync(elsewhere, OutboundServices.All(elsewhere, TimeProvider.System), TimeProvider.System)).Value!)
         {
             var state = (await other.Invoices.FindAsync(InvoiceId.Parse(id), default))!;
-            Assert.Equal(ProcessingStatus.Completed, state.Standing);
-            Assert.Equal(place == DocumentLocation.Postgres, await other.Documents.GetAsync(state.Documents[0].Hash, default) is not null);
+            Assert.Equal(ProcessingStatus.Completed, state.Record.Status);
+            Assert.Equal(place == DocumentLocation.Postgres, await other.Documents.GetAsync(state.Record.Documents[0].Hash, default) is not null);
             Assert.Null(await other.Invoices.VerifyLogAsync(default));
         }
 

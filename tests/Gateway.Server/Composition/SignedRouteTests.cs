@@ -106,7 +106,7 @@ public sealed class SignedRouteTests
     private static async Task<byte[]> SentAsync(TestGateway gateway, string id)
     {
         var state = await gateway.Services.GetRequiredService<IInvoiceStore>().FindAsync(InvoiceId.Parse(id), default);
-        var bytes = await gateway.Services.GetRequiredService<IDocumentStore>().GetAsync(state!.Document(DocumentRole.Signed)!.Hash, default);
+        var bytes = await gateway.Services.GetRequiredService<IDocumentStore>().GetAsync(state!.First.Document(DocumentRole.Signed)!.Hash, default);
         return bytes!.Value.ToArray();
     }
 }

@@ -55,7 +55,10 @@ public sealed class DiskTests
         }
 
         var store = gateway.Services.GetRequiredService<IInvoiceStore>();
-        Assert.Equal(accepted.Order(), (await store.ListAsync(new InvoiceQuery(null, 500), default)).Invoices.Select(state => state.Id.ToString()).Order());
+        Assert.Equal(
+            accepted.Order(),
+            (await store.ListAsync(new InvoiceQuery(null, 500), default)).Invoices.Select(state => state.Record.Id.ToString()).Order()
+        );
         Assert.Null(await store.VerifyLogAsync(default));
     }
 

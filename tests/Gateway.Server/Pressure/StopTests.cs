@@ -43,7 +43,7 @@ public sealed class StopTests
 
         Assert.Equal(0, Leases(gateway.Folder));
         var state = await AfterwardsAsync(gateway.Folder, id);
-        Assert.Equal((ProcessingStatus.Active, AttemptStatus.Open), (state.Standing, state.Attempt!.Status));
+        Assert.Equal((ProcessingStatus.Active, AttemptStatus.Open), (state.Status, state.Attempt!.Status));
         Directory.Delete(gateway.Folder, recursive: true);
     }
 
@@ -116,7 +116,7 @@ public sealed class StopTests
         return text;
     }
 
-    private static async Task<InvoiceState> AfterwardsAsync(string folder, string id)
+    private static async Task<Transmission> AfterwardsAsync(string folder, string id)
     {
         await using var store = (
             await GatewayStores.OpenAsync(
@@ -127,8 +127,8 @@ public sealed class StopTests
         ).Value!;
         var now = TimeProvider.System.GetUtcNow().AddMinutes(1);
         var claims = await store.Invoices.ClaimDueAsync(new("another", now, TimeSpan.FromMinutes(1), 10), default);
-        Assert.Equal(id, Assert.Single(claims).State.Id.ToString());
-        return claims[0].State;
+        Assert.Equal(id, Assert.Single(claims).Transmission.Id.ToString());
+        return claims[0].Transmission;
     }
 
     private static long Leases(string folder)
@@ -137,7 +137,7 @@ public sealed class StopTests
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText =
-            "SELECT (SELECT COUNT(*) FROM invoices WHERE lease_owner IS NOT NULL) + (SELECT COUNT(*) FROM webhook_deliveries WHERE lease_owner IS NOT NULL)";
+            "SELECT (SELECT COUNT(*) FROM transmissions WHERE lease_owner IS NOT NULL) + (SELECT COUNT(*) FROM webhook_deliveries WHERE lease_owner IS NOT NULL)";
         return (long)command.ExecuteScalar()!;
     }
 }

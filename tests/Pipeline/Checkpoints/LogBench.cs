@@ -41,9 +41,9 @@ internal sealed class LogBench(LogStore store)
         for (var index = 0; index < 4; index++)
         {
             var state = Sample.State(Sample.Number(index));
-            bench.Ids.Add(state.Id);
+            bench.Ids.Add(state.Id.Invoice);
             await store.Store.Invoices.SubmitAsync(Sample.Submission(state), default);
-            await bench.StepAsync(state.Id);
+            await bench.StepAsync(state.Id.Invoice);
         }
 
         return bench;
@@ -62,7 +62,7 @@ internal sealed class LogBench(LogStore store)
     /// <summary>Two more entries.</summary>
     public async Task StepAsync(InvoiceId id)
     {
-        var claim = await store.Store.Invoices.ClaimAsync(id, "worker", Sample.Start, Sample.Lease, default);
+        var claim = await store.Store.Invoices.ClaimAsync(new TransmissionId(id, 1), "worker", Sample.Start, Sample.Lease, default);
         var committed = await store.Store.Invoices.CommitAsync(Sample.Step(claim!), default);
         await store.Store.Invoices.ReleaseAsync(Assert.IsType<CommitResult.Committed>(committed).Claim, default);
     }

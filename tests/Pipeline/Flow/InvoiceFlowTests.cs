@@ -58,7 +58,7 @@ public class InvoiceFlowTests
     {
         var next = InvoiceFlow.Next(States.At(Stage.Finish), new(new Outcome.Advance()), States.Now, Policy);
 
-        Assert.Equal((ProcessingStatus.Completed, (DateTimeOffset?)null), (next.Standing, next.WakeAt));
+        Assert.Equal((ProcessingStatus.Completed, (DateTimeOffset?)null), (next.Status, next.WakeAt));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class InvoiceFlowTests
     {
         var next = InvoiceFlow.Next(States.At(Stage.Transmit) with { Tries = 4 }, new(new Outcome.Retry(Problem)), States.Now, Policy);
 
-        Assert.Equal(ProcessingStatus.Parked, next.Standing);
+        Assert.Equal(ProcessingStatus.Parked, next.Status);
         Assert.Null(next.WakeAt);
         Assert.Contains("5 tries are spent", next.Problem!.Message);
         Assert.NotNull(next.Problem.Hint);
@@ -89,7 +89,7 @@ public class InvoiceFlowTests
 
         var next = InvoiceFlow.Next(States.At(Stage.Acknowledge), new(wait), States.Now, Policy);
 
-        Assert.Equal(("GW-ACK-OVERDUE", ProcessingStatus.Active, (DateTimeOffset?)wait.LookAt), (next.Problem!.Code, next.Standing, next.WakeAt));
+        Assert.Equal(("GW-ACK-OVERDUE", ProcessingStatus.Active, (DateTimeOffset?)wait.LookAt), (next.Problem!.Code, next.Status, next.WakeAt));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public class InvoiceFlowTests
     {
         var next = InvoiceFlow.Next(States.At(Stage.Validate), new(new Outcome.Reject([Fault.Fatal("BR-02", "No number.")])), States.Now, Policy);
 
-        Assert.Equal((ProcessingStatus.Rejected, Stage.Validate, "BR-02"), (next.Standing, next.Stage, next.Faults[0].Code));
+        Assert.Equal((ProcessingStatus.Rejected, Stage.Validate, "BR-02"), (next.Status, next.Stage, next.Faults[0].Code));
     }
 
     [Fact]
@@ -132,10 +132,10 @@ public class InvoiceFlowTests
                     {
                         var next = InvoiceFlow.Next(state, new(said), States.Now, Policy);
                         Assert.Equal(state.Version + 1, next.Version);
-                        Assert.Equal(next.Standing == ProcessingStatus.Active, next.WakeAt is not null);
+                        Assert.Equal(next.Status == ProcessingStatus.Active, next.WakeAt is not null);
                         Assert.True(next.Stage >= state.Stage || said is Outcome.Await, "The way goes one way.");
-                        Assert.Equal(next.Standing == ProcessingStatus.Parked, next.Standing == ProcessingStatus.Parked && next.Problem is not null);
-                        if (next.Standing != ProcessingStatus.Active)
+                        Assert.Equal(next.Status == ProcessingStatus.Parked, next.Status == ProcessingStatus.Parked && next.Problem is not null);
+                        if (next.Status != ProcessingStatus.Active)
                         {
                             return;
                         }

@@ -13,7 +13,7 @@ public class LifecycleEventsTests
     [Fact]
     public void Between_AuthorityAndStandingMoved_SaysBoth()
     {
-        var after = States.At(Stage.Finish) with { Authority = AuthorityStatus.Cleared, Standing = ProcessingStatus.Completed };
+        var after = States.At(Stage.Finish) with { Authority = AuthorityStatus.Cleared, Status = ProcessingStatus.Completed };
 
         var events = LifecycleEvents.Between(States.At(Stage.Acknowledge), after);
 

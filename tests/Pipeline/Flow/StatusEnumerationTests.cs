@@ -55,7 +55,7 @@ public sealed class StatusEnumerationTests : IAsyncLifetime
         foreach (var state in EveryState())
         {
             seen++;
-            var ended = state.Standing is ProcessingStatus.Completed or ProcessingStatus.Rejected or ProcessingStatus.Cancelled;
+            var ended = state.Status is ProcessingStatus.Completed or ProcessingStatus.Rejected or ProcessingStatus.Cancelled;
             Check(InvoiceOperations.Retry(state, States.Now), state, allowed: !ended, ProcessingStatus.Active, state.Authority);
             Check(
                 InvoiceOperations.Cancel(state, States.Now),
@@ -64,7 +64,7 @@ public sealed class StatusEnumerationTests : IAsyncLifetime
                 ProcessingStatus.Cancelled,
                 state.Authority
             );
-            var contradicts = state is { Standing: ProcessingStatus.Parked, Stage: Stage.Acknowledge, Authority: AuthorityStatus.Rejected };
+            var contradicts = state is { Status: ProcessingStatus.Parked, Stage: Stage.Acknowledge, Authority: AuthorityStatus.Rejected };
             foreach (var stands in Enum.GetValues<AuthorityStatus>())
             {
                 Check(
@@ -109,11 +109,11 @@ public sealed class StatusEnumerationTests : IAsyncLifetime
                         Outcome.Park => ProcessingStatus.Parked,
                         Outcome.Advance => state.Stage == Stage.Finish ? ProcessingStatus.Completed : ProcessingStatus.Active,
                         Outcome.Await => ProcessingStatus.Active,
-                        _ => state.Standing,
+                        _ => state.Status,
                     },
-                    after.Standing
+                    after.Status
                 );
-                Assert.True(!after.Standing.IsFinal() || outcome is Outcome.Retry or Outcome.Defer || after.WakeAt is null, "What has ended sleeps.");
+                Assert.True(!after.Status.IsFinal() || outcome is Outcome.Retry or Outcome.Defer || after.WakeAt is null, "What has ended sleeps.");
             }
         }
     }
@@ -131,22 +131,19 @@ public sealed class StatusEnumerationTests : IAsyncLifetime
             Transport = TransportStatus.Delivered,
             AwaitUntil = States.Now.AddHours(1),
         };
-        var reached = new Dictionary<InvoiceState, string> { [Bare(sent)] = "sent" };
-        var next = new List<InvoiceState>(reached.Keys);
+        var reached = new Dictionary<Transmission, string> { [Bare(sent)] = "sent" };
+        var next = new List<Transmission>(reached.Keys);
         for (var step = 0; step < 4; step++)
         {
-            var found = new List<InvoiceState>();
+            var found = new List<Transmission>();
             foreach (var state in next)
             {
                 await foreach (var (what, after) in StepsAsync(state))
                 {
                     var way = $"{reached[state]}, {what}";
-                    Assert.False(after.Standing == ProcessingStatus.Completed && !after.Authority.HasReached(AuthorityStatus.Cleared), way);
-                    Assert.False(after.Standing == ProcessingStatus.Active && after.Authority.IsFinal() && what != "retry", way);
-                    Assert.False(
-                        after.Authority == AuthorityStatus.Cancelled && after.Standing is ProcessingStatus.Completed or ProcessingStatus.Rejected,
-                        way
-                    );
+                    Assert.False(after.Status == ProcessingStatus.Completed && !after.Authority.HasReached(AuthorityStatus.Cleared), way);
+                    Assert.False(after.Status == ProcessingStatus.Active && after.Authority.IsFinal() && what != "retry", way);
+                    Assert.False(after.Authority == AuthorityStatus.Cancelled && after.Status is ProcessingStatus.Completed or ProcessingStatus.Rejected, way);
                     if (reached.TryAdd(Bare(after), way))
                     {
                         found.Add(Bare(after));
@@ -157,13 +154,13 @@ public sealed class StatusEnumerationTests : IAsyncLifetime
             next = found;
         }
 
-        Assert.Contains(reached.Keys, state => state is { Standing: ProcessingStatus.Completed, Authority: AuthorityStatus.Cleared });
-        Assert.Contains(reached.Keys, state => state is { Standing: ProcessingStatus.Cancelled, Authority: AuthorityStatus.Cancelled });
-        Assert.Contains(reached.Keys, state => state is { Standing: ProcessingStatus.Rejected, Authority: AuthorityStatus.Rejected });
-        Assert.Contains(reached.Keys, state => state is { Standing: ProcessingStatus.Parked, Authority: AuthorityStatus.Rejected });
+        Assert.Contains(reached.Keys, state => state is { Status: ProcessingStatus.Completed, Authority: AuthorityStatus.Cleared });
+        Assert.Contains(reached.Keys, state => state is { Status: ProcessingStatus.Cancelled, Authority: AuthorityStatus.Cancelled });
+        Assert.Contains(reached.Keys, state => state is { Status: ProcessingStatus.Rejected, Authority: AuthorityStatus.Rejected });
+        Assert.Contains(reached.Keys, state => state is { Status: ProcessingStatus.Parked, Authority: AuthorityStatus.Rejected });
     }
 
-    private async IAsyncEnumerable<(string What, InvoiceState After)> StepsAsync(InvoiceState state)
+    private async IAsyncEnumerable<(string What, Transmission After)> StepsAsync(Transmission state)
     {
         foreach (var told in Told)
         {
@@ -176,7 +173,7 @@ public sealed class StatusEnumerationTests : IAsyncLifetime
             }
         }
 
-        if (state.Standing == ProcessingStatus.Active)
+        if (state.Status == ProcessingStatus.Active)
         {
             var result = state.Stage == Stage.Finish ? new(new Outcome.Advance()) : await _acknowledge.RunAsync(Bench.ContextOf(state), default);
             yield return ("run", InvoiceFlow.Next(state, result, States.Now, Policy));
@@ -191,7 +188,7 @@ public sealed class StatusEnumerationTests : IAsyncLifetime
         }
     }
 
-    private static IEnumerable<(string What, (InvoiceState? Next, Faults.Fault? Fault) Result)> Operations(InvoiceState state) =>
+    private static IEnumerable<(string What, (Transmission? Next, Faults.Fault? Fault) Result)> Operations(Transmission state) =>
         [
             ("retry", InvoiceOperations.Retry(state, States.Now)),
             ("cancel", InvoiceOperations.Cancel(state, States.Now)),
@@ -199,21 +196,21 @@ public sealed class StatusEnumerationTests : IAsyncLifetime
             ("resolve Rejected", InvoiceOperations.Resolve(state, AuthorityStatus.Rejected, States.Now)),
         ];
 
-    private static IEnumerable<InvoiceState> EveryState() =>
+    private static IEnumerable<Transmission> EveryState() =>
         from status in Enum.GetValues<ProcessingStatus>()
         from stage in Enum.GetValues<Stage>()
         from authority in Enum.GetValues<AuthorityStatus>()
         from attempt in Enum.GetValues<AttemptStatus>().Select(one => (AttemptStatus?)one).Prepend(null)
         select States.At(stage) with
         {
-            Standing = status,
+            Status = status,
             Authority = authority,
             Attempt = attempt is { } one ? new Attempt("t-1", 1, States.Now, "token-1", one) : null,
         };
 
     private static void Check(
-        (InvoiceState? Next, Faults.Fault? Fault) result,
-        InvoiceState before,
+        (Transmission? Next, Faults.Fault? Fault) result,
+        Transmission before,
         bool allowed,
         ProcessingStatus status,
         AuthorityStatus authority
@@ -223,11 +220,11 @@ public sealed class StatusEnumerationTests : IAsyncLifetime
         Assert.Equal(!allowed, result.Fault is not null);
         if (result.Next is { } next)
         {
-            Assert.Equal((status, authority, before.Stage), (next.Standing, next.Authority, next.Stage));
+            Assert.Equal((status, authority, before.Stage), (next.Status, next.Authority, next.Stage));
             Assert.Null(next.Problem);
         }
     }
 
     /// <summary>What tells one state from another here.</summary>
-    private static InvoiceState Bare(InvoiceState state) => state with { Version = 0, Tries = 0, Faults = [], UpdatedAt = States.Now, WakeAt = null };
+    private static Transmission Bare(Transmission state) => state with { Version = 0, Tries = 0, Faults = [], UpdatedAt = States.Now, WakeAt = null };
 }

@@ -12,14 +12,14 @@ public sealed class InvoiceIntakeTests
     {
         var signal = new Recorder();
         await using var store = await IntakeStore.OpenAsync(signal);
-        signal.Asked = async id => Assert.NotNull(await store.Store.Invoices.FindAsync(id, default));
+        signal.Asked = async id => Assert.NotNull(await store.Store.Invoices.FindAsync(id.Invoice, default));
         var request = new IntakeRequest("acme", "test", IntakeStore.Invoice("I-1")) { IdempotencyKey = "k" };
 
         var accepted = Assert.IsType<IntakeResult.Accepted>(await store.Intake.ReceiveAsync(request, default));
         Assert.True(Assert.IsType<IntakeResult.Accepted>(await store.Intake.ReceiveAsync(request, default)).IsReplay);
         Assert.IsType<IntakeResult.Conflict>(await store.Intake.ReceiveAsync(request with { IdempotencyKey = "other" }, default));
 
-        Assert.Equal([accepted.State.Id], signal.Woken);
+        Assert.Equal([accepted.Invoice.First.Id], signal.Woken);
     }
 
     /// <summary>Variants of one number that nobody can tell apart never make two invoices.</summary>
@@ -46,11 +46,11 @@ public sealed class InvoiceIntakeTests
 
     private sealed class Recorder : WorkSignal
     {
-        public List<InvoiceId> Woken { get; } = [];
+        public List<TransmissionId> Woken { get; } = [];
 
-        public Func<InvoiceId, Task> Asked { get; set; } = _ => Task.CompletedTask;
+        public Func<TransmissionId, Task> Asked { get; set; } = _ => Task.CompletedTask;
 
-        public override Task RaiseAsync(InvoiceId due)
+        public override Task RaiseAsync(TransmissionId due)
         {
             Woken.Add(due);
             return Asked(due);

@@ -21,7 +21,7 @@ public sealed class QueueIntakeTests : IAsyncLifetime
     {
         var taken = Complete(await TakeAsync("m-1", Invoice("Q-1")));
 
-        Assert.Equal(("acme", Stage.Validate), (taken.Tenant, (await _store.Store.Invoices.FindAsync(taken.Id, default))!.Stage));
+        Assert.Equal(("acme", Stage.Validate), (taken.Record.Tenant, (await _store.Store.Invoices.FindAsync(taken.Record.Id, default))!.First.Stage));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class QueueIntakeTests : IAsyncLifetime
     {
         var first = Complete(await TakeAsync("m-1", Invoice("Q-1")));
 
-        Assert.Equal(first.Id, Complete(await TakeAsync("m-1", Invoice("Q-1"))).Id);
+        Assert.Equal(first.Record.Id, Complete(await TakeAsync("m-1", Invoice("Q-1"))).Record.Id);
     }
 
     [Theory]
@@ -39,8 +39,8 @@ public sealed class QueueIntakeTests : IAsyncLifetime
     {
         var first = Complete(await TakeAsync(message, Invoice("Q-1")));
 
-        Assert.Equal(first.Id, Complete(await TakeAsync(message, Invoice("Q-1"))).Id);
-        Assert.NotEqual(first.Id, Complete(await TakeAsync(message, Invoice("Q-2"))).Id);
+        Assert.Equal(first.Record.Id, Complete(await TakeAsync(message, Invoice("Q-1"))).Record.Id);
+        Assert.NotEqual(first.Record.Id, Complete(await TakeAsync(message, Invoice("Q-2"))).Record.Id);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class QueueIntakeTests : IAsyncLifetime
     {
         var first = Complete(await TakeAsync("m-1", Invoice("Q-1")));
 
-        Assert.NotEqual(first.Id, Complete(await TakeAsync("m-1", Invoice("Q-1"), "globex")).Id);
+        Assert.NotEqual(first.Record.Id, Complete(await TakeAsync("m-1", Invoice("Q-1"), "globex")).Record.Id);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class QueueIntakeTests : IAsyncLifetime
     [Fact]
     public async Task TakeAsync_NumberIsTakenByOtherContent_NamesTheOriginal()
     {
-        var original = Complete(await TakeAsync("m-1", Invoice("Q-1"))).Id;
+        var original = Complete(await TakeAsync("m-1", Invoice("Q-1"))).Record.Id;
         var other = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Invoice("Q-1")).Replace("EUR", "RON", StringComparison.Ordinal));
 
         var aside = Assert.IsType<QueueAnswer.DeadLetter>(await TakeAsync("m-2", other));
@@ -108,7 +108,7 @@ public sealed class QueueIntakeTests : IAsyncLifetime
         Assert.Equal("GW-STORE-UNAVAILABLE", Assert.IsType<QueueAnswer.Again>(answer).Problem.Code);
     }
 
-    private static InvoiceState Complete(QueueAnswer answer) => Assert.IsType<QueueAnswer.Complete>(answer).Invoice;
+    private static StoredInvoice Complete(QueueAnswer answer) => Assert.IsType<QueueAnswer.Complete>(answer).Invoice;
 
     private static byte[] Invoice(string number) => IntakeStore.Invoice(number);
 

@@ -102,9 +102,9 @@ public sealed class AcknowledgementPickupTests
     {
         public List<string> Strangers { get; } = [];
 
-        public void Began(InvoiceState state, TimeSpan blocked) { }
+        public void Began(Transmission state, TimeSpan blocked) { }
 
-        public void Stepped(InvoiceState before, InvoiceState after) { }
+        public void Stepped(Transmission before, Transmission after) { }
 
         public void Unmatched(string destination) => Strangers.Add(destination);
     }
@@ -142,11 +142,11 @@ public sealed class AcknowledgementPickupTests
         public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) =>
             isCut ? Task.FromException(new IOException("The line is cut.")) : Task.CompletedTask;
 
-        public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<ProbeResult> ProbeAsync(OutboundDocument transmission, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<PollResult> PollAsync(OutboundDocument transmission, CancellationToken cancellation) => throw new NotSupportedException();
     }
 
     /// <summary>Says so many times that more lies ready, then that nothing does.</summary>
@@ -169,10 +169,10 @@ public sealed class AcknowledgementPickupTests
         public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) =>
             throw new InvalidOperationException("Nothing came.");
 
-        public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<ProbeResult> ProbeAsync(OutboundDocument transmission, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<PollResult> PollAsync(OutboundDocument transmission, CancellationToken cancellation) => throw new NotSupportedException();
     }
 }

@@ -93,7 +93,7 @@ public class DestinationThrottleTests
 
     private static Claim Claim() => new(States.At(Stage.Transmit), Bench.Token, States.Now.AddMinutes(5), [], States.Trail);
 
-    private static async Task<StageResult> RunAsync(DestinationThrottle gate, StageResult result, InvoiceState? state = null)
+    private static async Task<StageResult> RunAsync(DestinationThrottle gate, StageResult result, Transmission? state = null)
     {
         using var slot = new WireSlot();
         return await gate.RunAsync(slot, Claim(), state ?? States.At(Stage.Transmit), _ => Task.FromResult(result), default);

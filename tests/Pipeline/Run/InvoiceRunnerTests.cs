@@ -41,7 +41,7 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
         var ended = await RunAsync(connector, id).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         Assert.Equal((Stage.Acknowledge, AuthorityStatus.Submitted), (sent.Stage, sent.Authority));
-        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), (ended.Standing, ended.Authority));
+        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), (ended.Status, ended.Authority));
         Assert.Single(await _store.Invoices.TrailAsync(id, default), entry => entry.Data.Contains("a-1", StringComparison.Ordinal));
         Assert.Null(AuditChain.FirstBreak(id, await _store.Invoices.TrailAsync(id, default)));
         Assert.Equal(["send"], connector.Asked);
@@ -53,13 +53,13 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
         var connector = new ScriptedConnector { Send = new SendResult.Delivered("ref-1", AuthorityStatus.Cleared, default, "text/plain") };
         var id = await SubmitAsync();
         var ended = await RunAsync(connector, id);
-        ended = ended.Standing == ProcessingStatus.Completed ? ended : await RunAsync(connector, id);
+        ended = ended.Status == ProcessingStatus.Completed ? ended : await RunAsync(connector, id);
         await _store.Invoices.ReceiveAsync(Word("ref-1", AuthorityStatus.Rejected, "a-9"), default);
 
         var late = await RunAsync(connector, id);
 
-        Assert.Equal(ProcessingStatus.Completed, ended.Standing);
-        Assert.Equal((ProcessingStatus.Rejected, AuthorityStatus.Rejected), (late.Standing, late.Authority));
+        Assert.Equal(ProcessingStatus.Completed, ended.Status);
+        Assert.Equal((ProcessingStatus.Rejected, AuthorityStatus.Rejected), (late.Status, late.Authority));
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
         Assert.Equal(
             isWritten,
             log.Warnings.Any(line =>
-                line.Contains(state.Id.ToString(), StringComparison.Ordinal) && line.Contains("GW-TEST Not now.", StringComparison.Ordinal)
+                line.Contains(state.Invoice.Id.ToString(), StringComparison.Ordinal) && line.Contains("GW-TEST Not now.", StringComparison.Ordinal)
             )
         );
     }
@@ -94,9 +94,8 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
     private async Task<InvoiceId> SubmitAsync()
     {
         var hash = await _store.Documents.PutAsync("document"u8.ToArray(), default);
-        var state = States.At(Stage.Transmit) with
+        var state = States.At(Stage.Transmit).With(record => record with { LegalIdentity = new("RO1", DocumentKind.Invoice, "R-1", 2026) }) with
         {
-            Key = new LegalIdentity("RO1", DocumentKind.Invoice, "R-1", 2026),
             Documents = [new(DocumentRole.Converted, hash, 8, "application/xml", "ubl-2.1")],
         };
         var submitted = await _store.Invoices.SubmitAsync(
@@ -108,10 +107,10 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
             ),
             default
         );
-        return Assert.IsType<SubmitResult.Created>(submitted).State.Id;
+        return Assert.IsType<SubmitResult.Created>(submitted).Invoice.Record.Id;
     }
 
-    private async Task<InvoiceState> RunAsync(ScriptedConnector connector, InvoiceId id, ILogger<InvoiceRunner>? log = null)
+    private async Task<Transmission> RunAsync(ScriptedConnector connector, InvoiceId id, ILogger<InvoiceRunner>? log = null)
     {
         var catalogue = Bench.CatalogueWithRoute(connector);
         IStage[] stages = [new TransmitStage(catalogue, _store.Invoices, _clock), new AcknowledgeStage(catalogue, _store.Invoices, _clock), new FinishStage()];
@@ -125,7 +124,7 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
             _clock,
             log ?? NullLogger<InvoiceRunner>.Instance
         );
-        var claim = await _store.Invoices.ClaimAsync(id, "test", _clock.GetUtcNow(), TimeSpan.FromMinutes(5), default);
+        var claim = await _store.Invoices.ClaimAsync(new TransmissionId(id, 1), "test", _clock.GetUtcNow(), TimeSpan.FromMinutes(5), default);
         return await runner.RunAsync(claim!, "test", oneStage: false, TestContext.Current.CancellationToken);
     }
 

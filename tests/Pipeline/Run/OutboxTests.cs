@@ -117,7 +117,9 @@ public sealed class OutboxTests : IAsyncLifetime
 
     private async Task SubmitAsync(string number)
     {
-        var state = States.At(Stage.Validate) with { Id = InvoiceId.New(States.Now), Key = new LegalIdentity("RO1", Model.DocumentKind.Invoice, number, 2026) };
+        var state = States
+            .At(Stage.Validate)
+            .With(record => record with { Id = InvoiceId.New(States.Now), LegalIdentity = new("RO1", Model.DocumentKind.Invoice, number, 2026) });
         var note = new AuditNote(States.Now, "test", "receive.accepted", new Dictionary<string, string>());
         Assert.IsType<SubmitResult.Created>(
             await _store.Invoices.SubmitAsync(new(state, "0", note, LifecycleEvents.Of(state, LifecycleEvents.Accepted)), default)

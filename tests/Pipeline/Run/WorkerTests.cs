@@ -76,9 +76,9 @@ public sealed class WorkerTests : IAsyncLifetime
         using var stop = new CancellationTokenSource();
         var running = worker.RunAsync(stop.Token);
         await UntilAsync(() => Task.FromResult(Volatile.Read(ref _hanging) == 4));
-        Assert.Equal(sent, (await _store.Invoices.ReceiveAsync(Word("dead", "t-1"), default)).Invoice);
+        Assert.Equal(sent, (await _store.Invoices.ReceiveAsync(Word("dead", "t-1"), default)).Transmission);
 
-        await UntilAsync(async () => (await _store.Invoices.FindAsync(sent, default))!.Standing == ProcessingStatus.Completed);
+        await UntilAsync(async () => (await _store.Invoices.FindAsync(sent.Invoice, default))!.Record.Status == ProcessingStatus.Completed);
         await stop.CancelAsync();
         await running.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
@@ -97,7 +97,9 @@ public sealed class WorkerTests : IAsyncLifetime
         Assert.Equal(7, _acknowledged.Free);
 
         Assert.True(_acknowledged.TryStart(claim));
-        await UntilAsync(async () => (await _store.Invoices.FindAsync(first, default))!.Standing == ProcessingStatus.Completed && _acknowledged.Free == 8);
+        await UntilAsync(async () =>
+            (await _store.Invoices.FindAsync(first.Invoice, default))!.Record.Status == ProcessingStatus.Completed && _acknowledged.Free == 8
+        );
 
         for (var place = 0; place < 8; place++)
         {
@@ -123,12 +125,16 @@ public sealed class WorkerTests : IAsyncLifetime
         };
 
     /// <summary>An invoice that is delivered and waits for the authority's word.</summary>
-    private async Task<InvoiceId> SentAsync(string destination, string number, string transmission)
+    private async Task<TransmissionId> SentAsync(string destination, string number, string transmission)
     {
         var id = await SubmitAsync(destination, number, stage: Stage.Acknowledge, wakeIn: TimeSpan.FromHours(1));
         var now = TimeProvider.System.GetUtcNow();
         var claim = (await _store.Invoices.ClaimAsync(id, "test", now, Patience, default))!;
-        var sent = claim.State with { Version = claim.State.Version + 1, Attempt = new Attempt(transmission, 1, now, claim.Token, AttemptStatus.Delivered) };
+        var sent = claim.Transmission with
+        {
+            Version = claim.Transmission.Version + 1,
+            Attempt = new Attempt(transmission, 1, now, claim.Token, AttemptStatus.Delivered),
+        };
         Assert.IsType<CommitResult.Committed>(
             await _store.Invoices.CommitAsync(new(claim, sent, [new AuditNote(now, "test", "transmit.advance", new Dictionary<string, string>())]), default)
         );
@@ -186,17 +192,22 @@ public sealed class WorkerTests : IAsyncLifetime
         return new(_store.Invoices, runner, gates, _acknowledged, signal, options, clock, NullLogger<Worker>.Instance, _blocked);
     }
 
-    private async Task<InvoiceId> SubmitAsync(string destination, string number, Stage stage = Stage.Transmit, TimeSpan wakeIn = default)
+    private async Task<TransmissionId> SubmitAsync(string destination, string number, Stage stage = Stage.Transmit, TimeSpan wakeIn = default)
     {
         var now = TimeProvider.System.GetUtcNow();
         var hash = await _store.Documents.PutAsync("document"u8.ToArray(), default);
-        var state = States.At(stage) with
+        var record = States.At(stage).Invoice with
         {
             Id = InvoiceId.New(now),
+            LegalIdentity = new LegalIdentity("RO1", DocumentKind.Invoice, number, 2026),
+            ReceivedAt = now,
+            UpdatedAt = now,
+        };
+        var state = States.At(stage) with
+        {
+            Invoice = record,
             Route = destination,
             Destination = destination,
-            Key = new LegalIdentity("RO1", DocumentKind.Invoice, number, 2026),
-            ReceivedAt = now,
             UpdatedAt = now,
             WakeAt = now + wakeIn,
             Documents = [new(DocumentRole.Converted, hash, 8, "application/xml", "ubl-2.1")],
@@ -226,7 +237,7 @@ public sealed class WorkerTests : IAsyncLifetime
 
     private sealed class Authority(string id, WorkerTests test) : IConnector
     {
-        public async Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation)
+        public async Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation)
         {
             switch (id, transmission.Key.Number)
             {
@@ -250,19 +261,20 @@ public sealed class WorkerTests : IAsyncLifetime
             }
         }
 
-        public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) =>
+        public Task<ProbeResult> ProbeAsync(OutboundDocument transmission, CancellationToken cancellation) =>
             Task.FromResult<ProbeResult>(new ProbeResult.Absent());
 
-        public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => Task.FromResult<PollResult>(new PollResult.Pending());
+        public Task<PollResult> PollAsync(OutboundDocument transmission, CancellationToken cancellation) =>
+            Task.FromResult<PollResult>(new PollResult.Pending());
     }
 
     private sealed class Blocked : IRunObserver
     {
         public ConcurrentDictionary<string, TimeSpan> Destinations { get; } = new();
 
-        public void Began(InvoiceState state, TimeSpan blocked) => Destinations[state.Destination] = blocked;
+        public void Began(Transmission state, TimeSpan blocked) => Destinations[state.Destination] = blocked;
 
-        public void Stepped(InvoiceState before, InvoiceState after) { }
+        public void Stepped(Transmission before, Transmission after) { }
 
         public void Unmatched(string destination) { }
     }

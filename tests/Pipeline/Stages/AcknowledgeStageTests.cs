@@ -48,7 +48,7 @@ public sealed class AcknowledgeStageTests : IAsyncLifetime
         var after = InvoiceFlow.Next(before, result, States.Now, Policy);
 
         Assert.Equal(["poll", "probe"], connector.Asked);
-        Assert.Equal((ProcessingStatus.Active, Stage.Acknowledge, "GW-ACK-OVERDUE"), (after.Standing, after.Stage, after.Problem?.Code));
+        Assert.Equal((ProcessingStatus.Active, Stage.Acknowledge, "GW-ACK-OVERDUE"), (after.Status, after.Stage, after.Problem?.Code));
         Assert.True(after.WakeAt > States.Now);
         Assert.Equal("cannot tell", result.Facts["probe"]);
         Assert.Equal(["invoice.acknowledgement-overdue"], LifecycleEvents.Between(before, after).Select(one => one.Type));
@@ -102,7 +102,7 @@ public sealed class AcknowledgeStageTests : IAsyncLifetime
         for (var look = 0; look < 500; look++)
         {
             var next = InvoiceFlow.Next(state, failed, now, Policy);
-            Assert.Equal((ProcessingStatus.Active, Stage.Acknowledge), (next.Standing, next.Stage));
+            Assert.Equal((ProcessingStatus.Active, Stage.Acknowledge), (next.Status, next.Stage));
             Assert.InRange(next.WakeAt!.Value - now, TimeSpan.FromTicks(1), Policy.LongestPause);
             events.AddRange(LifecycleEvents.Between(state, next).Select(one => one.Type));
             (state, now) = (next, next.WakeAt.Value);
@@ -120,7 +120,7 @@ public sealed class AcknowledgeStageTests : IAsyncLifetime
 
         var next = InvoiceFlow.Next(state, new(new Outcome.Retry(new("GW-NET", "down"))), States.Now, Policy);
 
-        Assert.Equal((ProcessingStatus.Parked, "GW-NET", "Mend the cause, then retry."), (next.Standing, next.Problem!.Code, next.Problem.Hint));
+        Assert.Equal((ProcessingStatus.Parked, "GW-NET", "Mend the cause, then retry."), (next.Status, next.Problem!.Code, next.Problem.Hint));
     }
 
     [Fact]
@@ -135,10 +135,10 @@ public sealed class AcknowledgeStageTests : IAsyncLifetime
             Policy
         );
 
-        Assert.Equal((ProcessingStatus.Active, Policy.MaxTries - 1, States.Now.AddHours(1)), (next.Standing, next.Tries, next.WakeAt!.Value));
+        Assert.Equal((ProcessingStatus.Active, Policy.MaxTries - 1, States.Now.AddHours(1)), (next.Status, next.Tries, next.WakeAt!.Value));
     }
 
-    private static InvoiceState Sent(DateTimeOffset until) =>
+    private static Transmission Sent(DateTimeOffset until) =>
         States.Sent(AttemptStatus.Delivered) with
         {
             Stage = Stage.Acknowledge,
@@ -146,6 +146,6 @@ public sealed class AcknowledgeStageTests : IAsyncLifetime
             AwaitUntil = until,
         };
 
-    private Task<StageResult> RunAsync(ScriptedConnector connector, InvoiceState state) =>
+    private Task<StageResult> RunAsync(ScriptedConnector connector, Transmission state) =>
         new AcknowledgeStage(Bench.CatalogueWithRoute(connector), _store.Invoices, _clock).RunAsync(Bench.ContextOf(state), default);
 }

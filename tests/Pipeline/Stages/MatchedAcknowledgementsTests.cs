@@ -167,7 +167,7 @@ public sealed class MatchedAcknowledgementsTests : IAsyncLifetime
             Document = new(DocumentRole.Acknowledgement, Support.Store.HashOf("word"), 4, "application/xml"),
         };
 
-    private static InvoiceState Delivered() =>
+    private static Transmission Delivered() =>
         States.Sent(AttemptStatus.Delivered) with
         {
             Stage = Stage.Acknowledge,
@@ -176,6 +176,6 @@ public sealed class MatchedAcknowledgementsTests : IAsyncLifetime
             AwaitUntil = States.Now.AddMinutes(1),
         };
 
-    private Task<StageResult> AcknowledgeAsync(InvoiceState state, params IReadOnlyList<Acknowledgement> inbox) =>
+    private Task<StageResult> AcknowledgeAsync(Transmission state, params IReadOnlyList<Acknowledgement> inbox) =>
         new AcknowledgeStage(Bench.CatalogueWithRoute(new ScriptedConnector()), _store.Invoices, _clock).RunAsync(Bench.ContextOf(state, inbox), default);
 }

@@ -199,7 +199,7 @@ public class TransmitStageTests
         Assert.IsType<Outcome.Await>(result.Outcome);
     }
 
-    private static Task<StageResult> RunAsync(ScriptedConnector connector, InvoiceState state, params IReadOnlyList<Acknowledgement> inbox) =>
+    private static Task<StageResult> RunAsync(ScriptedConnector connector, Transmission state, params IReadOnlyList<Acknowledgement> inbox) =>
         new TransmitStage(Bench.CatalogueOf(connector), new NoReferences(), new FakeTimeProvider(States.Now)).RunAsync(
             Bench.ContextOf(state, inbox),
             TestContext.Current.CancellationToken

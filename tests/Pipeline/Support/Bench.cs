@@ -40,7 +40,7 @@ internal static class Bench
             )
             .Value!;
 
-    public static StageContext ContextOf(InvoiceState state, params IReadOnlyList<Acknowledgement> inbox) =>
+    public static StageContext ContextOf(Transmission state, params IReadOnlyList<Acknowledgement> inbox) =>
         new(new Claim(state, Token, States.Now.AddMinutes(5), inbox, States.Trail), state, Route, new InvoiceDocuments(new Store()), States.Now);
 
     public static Acknowledgement Acknowledgement(AuthorityStatus status, string id = "a-1") =>

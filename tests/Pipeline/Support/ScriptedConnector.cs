@@ -13,15 +13,15 @@ internal sealed class ScriptedConnector : IConnector
 
     public List<string> Asked { get; } = [];
 
-    public List<Transmission> Transmissions { get; } = [];
+    public List<OutboundDocument> Transmissions { get; } = [];
 
-    public Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation) => Answer("send", Send, transmission);
+    public Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation) => Answer("send", Send, transmission);
 
-    public Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation) => Answer("probe", Probe, transmission);
+    public Task<ProbeResult> ProbeAsync(OutboundDocument transmission, CancellationToken cancellation) => Answer("probe", Probe, transmission);
 
-    public Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation) => Answer("poll", Poll, transmission);
+    public Task<PollResult> PollAsync(OutboundDocument transmission, CancellationToken cancellation) => Answer("poll", Poll, transmission);
 
-    private Task<T> Answer<T>(string asked, T? answer, Transmission transmission)
+    private Task<T> Answer<T>(string asked, T? answer, OutboundDocument transmission)
         where T : class
     {
         Asked.Add(asked);

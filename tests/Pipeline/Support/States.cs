@@ -11,26 +11,34 @@ internal static class States
 
     public static readonly TrailEnd Trail = new(1, "hash");
 
-    public static InvoiceState At(Stage stage) =>
+    public static Transmission At(Stage stage) =>
         new()
         {
-            Id = new(new Guid("01890a5d-ac96-774b-bcce-b302099a8057")),
-            Tenant = "acme",
-            Key = new LegalIdentity("RO123", DocumentKind.Invoice, "INV-1", 2026),
+            Invoice = new InvoiceRecord
+            {
+                Id = new(new Guid("01890a5d-ac96-774b-bcce-b302099a8057")),
+                Tenant = "acme",
+                LegalIdentity = new LegalIdentity("RO123", DocumentKind.Invoice, "INV-1", 2026),
+                ReceivedAt = Now,
+                UpdatedAt = Now,
+                Documents = [new(DocumentRole.Received, Store.HashOf("received"), 8, "application/xml", "ubl-2.1")],
+            },
             Route = "route",
             Destination = "there",
-            ReceivedAt = Now,
             UpdatedAt = Now,
             WakeAt = Now,
             Stage = stage,
-            Documents =
-            [
-                new(DocumentRole.Received, Store.HashOf("received"), 8, "application/xml", "ubl-2.1"),
-                new(DocumentRole.Converted, Store.HashOf("converted"), 9, "application/xml", "ubl-2.1"),
-            ],
+            Documents = [new(DocumentRole.Converted, Store.HashOf("converted"), 9, "application/xml", "ubl-2.1")],
         };
 
-    public static InvoiceState Sent(AttemptStatus status, string owner = "token-1", int number = 1) =>
+    /// <summary>The transmission of an invoice that is changed so.</summary>
+    public static Transmission With(this Transmission transmission, Func<InvoiceRecord, InvoiceRecord> change) =>
+        transmission with
+        {
+            Invoice = change(transmission.Invoice),
+        };
+
+    public static Transmission Sent(AttemptStatus status, string owner = "token-1", int number = 1) =>
         At(Stage.Transmit) with
         {
             Attempt = new Attempt("t-1", number, Now, owner, status),

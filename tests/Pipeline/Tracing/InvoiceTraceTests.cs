@@ -12,7 +12,7 @@ public sealed class InvoiceTraceTests
     [Fact]
     public void ContextOf_TraceThatWasKept_IsThatOne()
     {
-        var state = States.At(Stage.Transmit) with { Trace = Sender };
+        var state = States.At(Stage.Transmit).With(record => record with { Trace = Sender });
 
         var context = InvoiceTrace.ContextOf(state);
 
@@ -26,9 +26,9 @@ public sealed class InvoiceTraceTests
     [Fact]
     public void ContextOf_NoTrace_TheInvoicesIdAlwaysTheSame()
     {
-        var state = States.At(Stage.Transmit) with { Trace = null };
+        var state = States.At(Stage.Transmit).With(record => record with { Trace = null });
 
-        Assert.Equal(state.Id.Value.ToString("N"), InvoiceTrace.ContextOf(state).TraceId.ToString());
+        Assert.Equal(state.Id.Invoice.Value.ToString("N"), InvoiceTrace.ContextOf(state).TraceId.ToString());
         Assert.Equal(InvoiceTrace.ContextOf(state), InvoiceTrace.ContextOf(state));
         Assert.Equal(InvoiceTrace.ContextOf(state).TraceId.ToString(), InvoiceTrace.IdOf(state));
         Assert.NotEqual(default, InvoiceTrace.ContextOf(state).SpanId);
@@ -49,12 +49,12 @@ public sealed class InvoiceTraceTests
     [Fact]
     public void Scope_Always_NamesInvoiceTenantAndTrace()
     {
-        var state = States.At(Stage.Transmit) with { Trace = Sender };
+        var state = States.At(Stage.Transmit).With(record => record with { Trace = Sender });
 
         Assert.Equal(
-            [("invoice_id", state.Id.ToString()), ("tenant", state.Tenant), ("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736")],
+            [("invoice_id", state.Invoice.Id.ToString()), ("tenant", state.Invoice.Tenant), ("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736")],
             new InvoiceScope(state).Select(part => (part.Key, (string)part.Value!))
         );
-        Assert.Equal($"invoice_id:{state.Id} tenant:{state.Tenant} trace_id:4bf92f3577b34da6a3ce929d0e0e4736", new InvoiceScope(state).ToString());
+        Assert.Equal($"invoice_id:{state.Invoice.Id} tenant:{state.Invoice.Tenant} trace_id:4bf92f3577b34da6a3ce929d0e0e4736", new InvoiceScope(state).ToString());
     }
 }

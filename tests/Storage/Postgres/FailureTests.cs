@@ -30,7 +30,7 @@ public sealed class FailureTests(PostgresServer shared)
         Assert.Equal("GW-STORE-UNAVAILABLE", busy.Problem.Code);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CommitAsync(Sample.Step(claim), default));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.ClaimDueAsync(Sample.Request(Start), default));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.FindAsync(claim.State.Id, default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.FindAsync(claim.Transmission.Id.Invoice, default));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.VerifyLogAsync(default));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => testStore.Store.Webhooks.EndpointsAsync(null, default));
 
@@ -50,7 +50,7 @@ public sealed class FailureTests(PostgresServer shared)
         await server.InitializeAsync();
         await using var testStore = await PostgresTestStore.OpenAsync(server);
         var store = testStore.Store.Invoices;
-        var created = new System.Collections.Concurrent.ConcurrentBag<InvoiceState>();
+        var created = new System.Collections.Concurrent.ConcurrentBag<Transmission>();
         using var enough = new SemaphoreSlim(0);
         var writers = Enumerable
             .Range(0, 8)
@@ -82,7 +82,7 @@ public sealed class FailureTests(PostgresServer shared)
         Assert.Null(await store.VerifyLogAsync(default));
         foreach (var state in created)
         {
-            Assert.Equal(state, await store.FindAsync(state.Id, default));
+            Assert.Equal(state, (await store.FindAsync(state.Id.Invoice, default))!.First);
         }
     }
 
@@ -92,9 +92,9 @@ public sealed class FailureTests(PostgresServer shared)
         await using var testStore = await PostgresTestStore.OpenAsync(shared);
         var store = testStore.Store.Invoices;
         var states = await SubmitAsync(store, "R", 3);
-        await store.FindAsync(states[0].Id, default);
+        await store.FindAsync(states[0].Id.Invoice, default);
         Assert.True(await testStore.CutAsync() >= 2);
-        Assert.Equal(states[1], await store.FindAsync(states[1].Id, default));
+        Assert.Equal(states[1], (await store.FindAsync(states[1].Id.Invoice, default))!.First);
         await SubmitAsync(store, "S", 3);
         Assert.Null(await store.VerifyLogAsync(default));
     }
@@ -123,7 +123,7 @@ public sealed class FailureTests(PostgresServer shared)
                 .Select(writer =>
                     Task.Run(async () =>
                     {
-                        var answers = new List<(InvoiceState State, SubmitResult Result)>();
+                        var answers = new List<(Transmission State, SubmitResult Result)>();
                         for (var index = 0; index < 25; index++)
                         {
                             var state = Sample.State($"{writer}-{index}");
@@ -140,7 +140,7 @@ public sealed class FailureTests(PostgresServer shared)
         Assert.NotEmpty(created);
         foreach (var (state, _) in created)
         {
-            Assert.Equal(state, await store.FindAsync(state.Id, default));
+            Assert.Equal(state, (await store.FindAsync(state.Id.Invoice, default))!.First);
         }
 
         foreach (var (state, result) in results.SelectMany(some => some).Where(one => one.Result is SubmitResult.Busy))
@@ -149,7 +149,7 @@ public sealed class FailureTests(PostgresServer shared)
         }
 
         Assert.Null(await store.VerifyLogAsync(default));
-        Assert.Equal(200, (await store.StatisticsAsync(Start, default)).ByStanding.Values.Sum());
+        Assert.Equal(200, (await store.StatisticsAsync(Start, default)).ByStatus.Values.Sum());
     }
 
     /// <summary>A node that freezes with the head of the log in its hand is undone by the server, and can write nothing when it wakes.</summary>
@@ -283,12 +283,15 @@ public sealed class FailureTests(PostgresServer shared)
         await SubmitOneAsync(one);
         await SubmitOneAsync(other);
         Assert.Equal(
-            new SubmitResult.LegalIdentityTaken(other.Id, true),
-            await testStore.Store.Invoices.SubmitAsync(Sample.Submission(Sample.State(other.Key.Number)), default)
+            new SubmitResult.LegalIdentityTaken(other.Id.Invoice, true),
+            await testStore.Store.Invoices.SubmitAsync(Sample.Submission(Sample.State(other.Invoice.LegalIdentity.Number)), default)
         );
-        Assert.Equal(one.Id, Assert.Single((await testStore.Store.Invoices.ListAsync(new(null) { Number = one.Key.Number }, default)).Invoices).Id);
+        Assert.Equal(
+            one.Invoice.Id,
+            Assert.Single((await testStore.Store.Invoices.ListAsync(new(null) { Number = one.Invoice.LegalIdentity.Number }, default)).Invoices).Record.Id
+        );
 
-        async Task SubmitOneAsync(InvoiceState state) =>
+        async Task SubmitOneAsync(Transmission state) =>
             Assert.IsType<SubmitResult.Created>(await testStore.Store.Invoices.SubmitAsync(Sample.Submission(state), default));
     }
 
@@ -322,7 +325,7 @@ public sealed class FailureTests(PostgresServer shared)
 
     private static int Touch(WriteScope scope, string number) => scope.Session.Execute("UPDATE invoices SET updated_at = updated_at WHERE number = $1", number);
 
-    private static async Task<List<InvoiceState>> SubmitAsync(IInvoiceStore store, string prefix, int count)
+    private static async Task<List<Transmission>> SubmitAsync(IInvoiceStore store, string prefix, int count)
     {
         var states = Enumerable.Range(0, count).Select(index => Sample.State(Sample.Number(index).Replace("R", prefix, StringComparison.Ordinal))).ToList();
         Assert.All(

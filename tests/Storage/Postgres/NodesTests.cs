@@ -18,9 +18,9 @@ public sealed class NodesTests(PostgresServer server)
         var state = Sample.State("R-1");
         var results = await AtOnceAsync(50, index => On(testStore, other, index).SubmitAsync(Sample.Submission(state, "key-1"), default));
         Assert.Single(results.OfType<SubmitResult.Created>());
-        Assert.Equal(49, results.OfType<SubmitResult.Replayed>().Count(result => result.State.Equals(state)));
+        Assert.Equal(49, results.OfType<SubmitResult.Replayed>().Count(result => result.Invoice.First.Equals(state)));
         Assert.Single((await other.Invoices.ListAsync(new("acme"), default)).Invoices);
-        Assert.Single(await other.Invoices.TrailAsync(state.Id, default));
+        Assert.Single(await other.Invoices.TrailAsync(state.Id.Invoice, default));
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class NodesTests(PostgresServer server)
             index => On(testStore, other, index).SubmitAsync(Sample.Submission(Sample.State("R-1"), withKeys ? $"key-{index}" : null), default)
         );
         var created = Assert.Single(results.OfType<SubmitResult.Created>());
-        Assert.Equal(39, results.OfType<SubmitResult.LegalIdentityTaken>().Count(result => result.Original == created.State.Id && result.Identical));
+        Assert.Equal(39, results.OfType<SubmitResult.LegalIdentityTaken>().Count(result => result.Original == created.Invoice.Record.Id && result.Identical));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class NodesTests(PostgresServer server)
             index => On(testStore, other, index).SubmitAsync(Sample.Submission(Sample.State(Sample.Number(index)), "key-1"), default)
         );
         var created = Assert.Single(results.OfType<SubmitResult.Created>());
-        Assert.Equal(39, results.OfType<SubmitResult.KeyReused>().Count(result => result.Original == created.State.Id));
+        Assert.Equal(39, results.OfType<SubmitResult.KeyReused>().Count(result => result.Original == created.Invoice.Record.Id));
         Assert.Single((await other.Invoices.ListAsync(new(null), default)).Invoices);
     }
 
@@ -63,7 +63,7 @@ public sealed class NodesTests(PostgresServer server)
         );
         var claims = await Task.WhenAll(nodes.Select((node, index) => Task.Run(() => DrainAsync(node, $"node-{index}"))));
         Assert.Equal(90, claims.Sum(some => some.Count));
-        Assert.Equal(90, claims.SelectMany(some => some).Select(claim => claim.State.Id).Distinct().Count());
+        Assert.Equal(90, claims.SelectMany(some => some).Select(claim => claim.Transmission.Id).Distinct().Count());
     }
 
     [Fact]
@@ -94,8 +94,8 @@ public sealed class NodesTests(PostgresServer server)
         );
         await testStore.Store.Invoices.ReleaseAsync(late, default);
         Assert.IsType<CommitResult.Committed>(await other.Invoices.CommitAsync(Sample.Step(present), default));
-        Assert.Empty(await other.Invoices.AttemptsAsync(state.Id, default));
-        Assert.Equal(3, (await other.Invoices.TrailAsync(state.Id, default)).Count);
+        Assert.Empty(await other.Invoices.AttemptsAsync(state.Id.Invoice, default));
+        Assert.Equal(3, (await other.Invoices.TrailAsync(state.Id.Invoice, default)).Count);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class NodesTests(PostgresServer server)
                     var claim = (await nodes[(index + 1) % 3].ClaimAsync(state.Id, "node", Start, Sample.Lease, default))!;
                     var step = Sample.Step(
                         claim,
-                        next => next with { Standing = index % 2 == 0 ? ProcessingStatus.Completed : ProcessingStatus.Parked, WakeAt = null }
+                        next => next with { Status = index % 2 == 0 ? ProcessingStatus.Completed : ProcessingStatus.Parked, WakeAt = null }
                     );
                     Assert.IsType<CommitResult.Committed>(await nodes[(index + 2) % 3].CommitAsync(step, default));
                 })
@@ -170,7 +170,7 @@ public sealed class NodesTests(PostgresServer server)
         var figures = await nodes[0].StatisticsAsync(Start, default);
         Assert.Equal(
             [(ProcessingStatus.Completed, 30L), (ProcessingStatus.Parked, 30L)],
-            figures.ByStanding.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))
+            figures.ByStatus.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))
         );
     }
 

@@ -42,13 +42,13 @@ public sealed class PostgresLogTests(PostgresServer server)
         await using var testStore = await FillAsync();
         await testStore.Store.Webhooks.SaveEndpointAsync(new("all", "acme", "https://erp.example", new string('s', 32), []), default);
         var state = (await testStore.Store.Invoices.ListAsync(new(null), default)).Invoices[^1];
-        var claim = (await testStore.Store.Invoices.ClaimAsync(state.Id, "worker", Sample.Start, Sample.Lease, default))!;
-        var twice = Sample.Event(claim.State, "x");
+        var claim = (await testStore.Store.Invoices.ClaimAsync(new TransmissionId(state.Record.Id, 1), "worker", Sample.Start, Sample.Lease, default))!;
+        var twice = Sample.Event(claim.Transmission, "x");
         await Assert.ThrowsAnyAsync<Exception>(() => testStore.Store.Invoices.CommitAsync(Sample.Step(claim) with { Events = [twice, twice] }, default));
-        Assert.Equal(claim.State, await testStore.Store.Invoices.FindAsync(claim.State.Id, default));
+        Assert.Equal(claim.Transmission, (await testStore.Store.Invoices.FindAsync(claim.Transmission.Id.Invoice, default))!.First);
         await testStore.Store.Invoices.CommitAsync(Sample.Step(claim), default);
         Assert.Null(await testStore.Store.Invoices.VerifyLogAsync(default));
-        Assert.Equal(5, (await testStore.Store.Invoices.TrailAsync(state.Id, default)).Count);
+        Assert.Equal(5, (await testStore.Store.Invoices.TrailAsync(state.Record.Id, default)).Count);
     }
 
     /// <summary>Four invoices with three entries each; a checkpoint every five.</summary>

@@ -31,7 +31,7 @@ public sealed class PostgresMigrationTests(PostgresServer server)
         for (var time = 0; time < 2; time++)
         {
             await using var migrated = Open(testStore, next);
-            Assert.Equal(state, await migrated.Invoices.FindAsync(state.Id, default));
+            Assert.Equal(state, (await migrated.Invoices.FindAsync(state.Id.Invoice, default))!.First);
             Assert.IsType<SubmitResult.Created>(await migrated.Invoices.SubmitAsync(Sample.Submission(Sample.State($"new-{time}")), default));
             Assert.IsType<SubmitResult.Created>(await testStore.Store.Invoices.SubmitAsync(Sample.Submission(Sample.State($"old-{time}")), default));
             Assert.Null(await migrated.Invoices.VerifyLogAsync(default));

@@ -29,9 +29,9 @@ public sealed class LogVerificationTests
     [InlineData("DELETE FROM invoices WHERE seq = 2", "an invoice that is missing")]
     [InlineData("UPDATE invoices SET id = '018f0000-0000-7000-8000-000000000000' WHERE seq = 2", "breaks at entry 0")]
     [InlineData(
-        "INSERT INTO invoices SELECT 99, '018f0000-0000-7000-8000-000000000000', tenant, destination, seller, kind, number, year, received_at, "
-            + "updated_at, stage, standing, transport, authority, business, payment, wake_at, version, NULL, NULL, NULL, 0, '', state, NULL, NULL "
-            + "FROM invoices WHERE seq = 1",
+        "INSERT INTO invoices SELECT 99, '018f0000-0000-7000-8000-000000000000', tenant, seller, kind, number, year, received_at, updated_at, status, "
+            + "buyer_response, payment, 0, '', direction, content_hash, documents, trace, issue_date, due_date, currency, without_vat, with_vat, due, "
+            + "seller_name, buyer_name, buyer_identifier, buyer_index, buyer_reference, purchase_order FROM invoices WHERE seq = 1",
         "has no trail"
     )]
     public async Task VerifyLogAsync_TamperedWith_SaysWhere(string sql, string where)
@@ -63,11 +63,11 @@ public sealed class LogVerificationTests
     public async Task VerifyLogAsync_AfterAFailedWriteAndReopening_Holds()
     {
         await using var testStore = await FillAsync();
-        var claim = await testStore.Store.Invoices.ClaimAsync(await FirstAsync(testStore), "worker", Sample.Start, Sample.Lease, default);
-        var twice = Sample.Event(claim!.State, "x");
+        var claim = await testStore.Store.Invoices.ClaimAsync(new(await FirstAsync(testStore), 1), "worker", Sample.Start, Sample.Lease, default);
+        var twice = Sample.Event(claim!.Transmission, "x");
         await testStore.Store.Webhooks.SaveEndpointAsync(new("all", "acme", "https://erp.example", new string('s', 32), []), default);
         await Assert.ThrowsAnyAsync<Exception>(() => testStore.Store.Invoices.CommitAsync(Sample.Step(claim) with { Events = [twice, twice] }, default));
-        Assert.Equal(claim.State, await testStore.Store.Invoices.FindAsync(claim.State.Id, default));
+        Assert.Equal(claim.Transmission, (await testStore.Store.Invoices.FindAsync(claim.Transmission.Id.Invoice, default))!.First);
         await testStore.Store.Invoices.CommitAsync(Sample.Step(claim), default);
         await testStore.ReopenAsync();
         Assert.Null(await testStore.Store.Invoices.VerifyLogAsync(default));
@@ -89,5 +89,6 @@ public sealed class LogVerificationTests
         return testStore;
     }
 
-    private static async Task<InvoiceId> FirstAsync(TestStore testStore) => (await testStore.Store.Invoices.ListAsync(new(null), default)).Invoices[^1].Id;
+    private static async Task<InvoiceId> FirstAsync(TestStore testStore) =>
+        (await testStore.Store.Invoices.ListAsync(new(null), default)).Invoices[^1].Record.Id;
 }

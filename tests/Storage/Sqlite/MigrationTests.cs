@@ -33,7 +33,7 @@ public sealed class MigrationTests
         for (var time = 0; time < 2; time++)
         {
             await using var migrated = Open(options, [.. Migration.Sqlite, next]);
-            Assert.Equal(state, await migrated.Invoices.FindAsync(state.Id, default));
+            Assert.Equal(state, (await migrated.Invoices.FindAsync(state.Id.Invoice, default))!.First);
             Assert.IsType<SubmitResult.Created>(await migrated.Invoices.SubmitAsync(Sample.Submission(Sample.State($"N-{time}")), default));
             Assert.Null(await migrated.Invoices.VerifyLogAsync(default));
             Assert.Equal(next.Version, await migrated.Readers.RunAsync(session => session.Number("SELECT COUNT(*) FROM schema_version"), default));

@@ -10,7 +10,7 @@ public sealed class QueryPlanTests
     private static readonly string[] Small = ["found", "nodes", "webhook_endpoints", "e", "audit_head", "figures", "waiting", "destination_holds"];
 
     /// <summary>Partial indexes: a scan of one reads only what it is for, what is open, held up, waiting or leased.</summary>
-    private static readonly string[] Partial = ["webhook_deliveries_open", "webhook_deliveries_leased", "invoices_problem", "invoices_due"];
+    private static readonly string[] Partial = ["webhook_deliveries_open", "webhook_deliveries_leased", "transmissions_problem", "transmissions_due"];
 
     [Fact]
     public async Task Statements_OfDailyWork_ScanNoLargeTable()
@@ -28,13 +28,17 @@ public sealed class QueryPlanTests
     public async Task Plan_OfAScan_IsFound()
     {
         await using var testStore = await TestStore.OpenAsync();
-        Assert.Contains(Plan(testStore, "SELECT id FROM invoices WHERE length(state) = 1"), ScansLargeTable);
+        Assert.Contains(Plan(testStore, "SELECT id FROM invoices WHERE length(documents) = 1"), ScansLargeTable);
     }
 
     [Theory]
     [InlineData("SELECT seq FROM invoices WHERE seq < 9 AND tenant = 'a' ORDER BY seq DESC LIMIT 9")]
-    [InlineData("SELECT seq FROM invoices WHERE seq < 9 AND tenant = 'a' AND standing = 'Parked' ORDER BY seq DESC LIMIT 9")]
-    [InlineData("SELECT seq FROM invoices WHERE destination = 'a' AND wake_at IS NOT NULL AND wake_at <= 9 ORDER BY wake_at LIMIT 9")]
+    [InlineData("SELECT seq FROM invoices WHERE seq < 9 AND tenant = 'a' AND status = 'Parked' ORDER BY seq DESC LIMIT 9")]
+    [InlineData("SELECT seq FROM transmissions WHERE destination = 'a' AND wake_at IS NOT NULL AND wake_at <= 9 ORDER BY wake_at LIMIT 9")]
+    [InlineData(
+        "SELECT t.invoice FROM transmissions t WHERE t.invoice < 9 AND t.tenant = 'a' AND t.authority = 'Cleared' GROUP BY t.invoice ORDER BY t.invoice DESC LIMIT 9"
+    )]
+    [InlineData("SELECT t.invoice FROM transmissions t WHERE t.invoice < 9 AND t.destination = 'a' GROUP BY t.invoice ORDER BY t.invoice DESC LIMIT 9")]
     public async Task Plan_OfAPage_SortsNothing(string sql)
     {
         await using var testStore = await TestStore.OpenAsync();

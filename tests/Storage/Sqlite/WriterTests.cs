@@ -20,7 +20,7 @@ public sealed class WriterTests
         await store.Sql.Writer.RunAsync(scope => scope.Session.Number("PRAGMA max_page_count = 1000000"), default);
         foreach (var (_, (state, result)) in results.Index())
         {
-            Assert.Equal(result is SubmitResult.Created, await store.Invoices.FindAsync(state.Id, default) is not null);
+            Assert.Equal(result is SubmitResult.Created, await store.Invoices.FindAsync(state.Id.Invoice, default) is not null);
         }
 
         Assert.IsType<SubmitResult.Created>((await SubmitAsync(store.Invoices, "after")).Result);
@@ -59,7 +59,7 @@ public sealed class WriterTests
         );
         await SubmitAsync(testStore.Store.Invoices, "R-3");
 
-        Assert.Equal(2, (await testStore.Store.Invoices.StatisticsAsync(Sample.Start, default)).ByStanding.Values.Sum());
+        Assert.Equal(2, (await testStore.Store.Invoices.StatisticsAsync(Sample.Start, default)).ByStatus.Values.Sum());
     }
 
     [Fact]
@@ -170,10 +170,10 @@ public sealed class WriterTests
         }
 
         Assert.Null(await testStore.Store.Invoices.VerifyLogAsync(default));
-        Assert.Equal(100, (await testStore.Store.Invoices.StatisticsAsync(Sample.Start, default)).ByStanding[ProcessingStatus.Active]);
+        Assert.Equal(100, (await testStore.Store.Invoices.StatisticsAsync(Sample.Start, default)).ByStatus[ProcessingStatus.Active]);
     }
 
-    private static async Task<(InvoiceState State, SubmitResult Result)> SubmitAsync(IInvoiceStore store, string number)
+    private static async Task<(Transmission State, SubmitResult Result)> SubmitAsync(IInvoiceStore store, string number)
     {
         var state = Sample.State(number);
         return (state, await store.SubmitAsync(Sample.Submission(state), default));

@@ -5,11 +5,11 @@ namespace Invoicing.Ports.Connectors;
 public interface IConnector
 {
     /// <summary>Sends once. Never repeats by itself: whether a repetition is safe is for the flow to know.</summary>
-    Task<SendResult> SendAsync(Transmission transmission, CancellationToken cancellation);
+    Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation);
 
     /// <summary>Asks whether the destination has this transmission, without sending it.</summary>
-    Task<ProbeResult> ProbeAsync(Transmission transmission, CancellationToken cancellation);
+    Task<ProbeResult> ProbeAsync(OutboundDocument transmission, CancellationToken cancellation);
 
     /// <summary>Asks for the authority's word on a delivered transmission. Channels that only push or drop files answer Pending.</summary>
-    Task<PollResult> PollAsync(Transmission transmission, CancellationToken cancellation);
+    Task<PollResult> PollAsync(OutboundDocument transmission, CancellationToken cancellation);
 }

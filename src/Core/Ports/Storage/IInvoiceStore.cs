@@ -12,13 +12,13 @@ public interface IInvoiceStore : IConnectorMemory, IQuotaLedger, IDestinationSus
     Task<SubmitResult> SubmitAsync(Submission submission, CancellationToken cancellation);
 
     /// <summary>
-    /// Leases invoices that are due, so that no one else runs them meanwhile: of each destination the oldest wake-up first, and of all destinations in turn,
+    /// Leases transmissions that are due, so that no one else runs them meanwhile: of each destination the oldest wake-up first, and of all destinations in turn,
     /// so that a long queue for one is in nobody's way.
     /// </summary>
     Task<IReadOnlyList<Claim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellation);
 
-    /// <summary>Leases one invoice, due or not; null when it is unknown or leased to another.</summary>
-    Task<Claim?> ClaimAsync(InvoiceId id, string owner, DateTimeOffset now, TimeSpan lease, CancellationToken cancellation);
+    /// <summary>Leases one transmission, due or not; null when it is unknown or leased to another.</summary>
+    Task<Claim?> ClaimAsync(TransmissionId id, string owner, DateTimeOffset now, TimeSpan lease, CancellationToken cancellation);
 
     /// <summary>Commits a step under a claim, all or nothing. Refused when the lease was lost or the version is not the expected one.</summary>
     /// <remarks>
@@ -31,10 +31,10 @@ public interface IInvoiceStore : IConnectorMemory, IQuotaLedger, IDestinationSus
     Task ReleaseAsync(Claim claim, CancellationToken cancellation);
 
     /// <summary>
-    /// Ends every lease that a node holds, on invoices and on webhook deliveries: what an earlier run of it left behind is due at once.
+    /// Ends every lease that a node holds, on transmissions and on webhook deliveries: what an earlier run of it left behind is due at once.
     /// Only for a node that certainly does not run.
     /// </summary>
-    /// <returns>How many invoices were freed.</returns>
+    /// <returns>How many transmissions were freed.</returns>
     Task<int> ReleaseNodeAsync(string owner, CancellationToken cancellation);
 
     /// <summary>
@@ -43,8 +43,8 @@ public interface IInvoiceStore : IConnectorMemory, IQuotaLedger, IDestinationSus
     /// </summary>
     Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement, CancellationToken cancellation, LeaseRequest? lease = null);
 
-    /// <summary>The state of an invoice.</summary>
-    Task<InvoiceState?> FindAsync(InvoiceId id, CancellationToken cancellation);
+    /// <summary>An invoice with its transmissions.</summary>
+    Task<StoredInvoice?> FindAsync(InvoiceId id, CancellationToken cancellation);
 
     /// <summary>Invoices by newest first, a page at a time.</summary>
     Task<InvoicePage> ListAsync(InvoiceQuery query, CancellationToken cancellation);
@@ -55,13 +55,13 @@ public interface IInvoiceStore : IConnectorMemory, IQuotaLedger, IDestinationSus
     /// <summary>The audit trail of an invoice, from its first entry.</summary>
     Task<IReadOnlyList<AuditEntry>> TrailAsync(InvoiceId id, CancellationToken cancellation);
 
-    /// <summary>Every attempt of an invoice, oldest first.</summary>
+    /// <summary>Every attempt of an invoice, by transmission, oldest first.</summary>
     Task<IReadOnlyList<Attempt>> AttemptsAsync(InvoiceId id, CancellationToken cancellation);
 
     /// <summary>Every acknowledgement of an invoice in the order of arrival, taken account of or not.</summary>
     Task<IReadOnlyList<Acknowledgement>> AcknowledgementsAsync(InvoiceId id, CancellationToken cancellation);
 
-    /// <summary>How many invoices there are in each standing and stage, and how old the oldest due one is.</summary>
+    /// <summary>How many transmissions there are in each status and stage, and how old the oldest due one is.</summary>
     Task<StoreStatistics> StatisticsAsync(DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>Checks the log over all invoices from its beginning: every trail, every link.</summary>

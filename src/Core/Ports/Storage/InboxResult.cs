@@ -4,6 +4,6 @@ namespace Invoicing.Ports.Storage;
 
 /// <summary>What became of an acknowledgement.</summary>
 /// <param name="IsNew">False when the same one was received before.</param>
-/// <param name="Invoice">The invoice it names; null while none is known.</param>
+/// <param name="Transmission">The transmission it names; null while none is known.</param>
 /// <param name="Claim">The lease on it, where one was asked for, the acknowledgement is new and nobody else has one.</param>
-public sealed record InboxResult(bool IsNew, InvoiceId? Invoice, Claim? Claim = null);
+public sealed record InboxResult(bool IsNew, TransmissionId? Transmission, Claim? Claim = null);

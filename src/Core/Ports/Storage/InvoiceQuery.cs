@@ -11,8 +11,8 @@ public sealed record InvoiceQuery(string? Tenant, int Limit = 50)
     /// <summary>Opaque cursor of the page before.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>Only in this standing.</summary>
-    public ProcessingStatus? Standing { get; init; }
+    /// <summary>Only with this status, taken over all of its transmissions.</summary>
+    public ProcessingStatus? Status { get; init; }
 
     /// <summary>Only with this authority status.</summary>
     public AuthorityStatus? Authority { get; init; }

@@ -4,12 +4,15 @@ using Invoicing.Lifecycle;
 namespace Invoicing.Ports.Storage;
 
 /// <summary>A new invoice, as it is taken in.</summary>
-/// <param name="State">Its first state.</param>
+/// <param name="Transmission">Its first transmission, with the invoice.</param>
 /// <param name="ContentHash">SHA-256 of the bytes that were submitted.</param>
 /// <param name="Note">First entry of its trail.</param>
 /// <param name="Event">Event that tells the ERP of it.</param>
-public sealed record Submission(InvoiceState State, string ContentHash, AuditNote Note, LifecycleEvent Event)
+public sealed record Submission(Transmission Transmission, string ContentHash, AuditNote Note, LifecycleEvent Event)
 {
+    /// <summary>The invoice.</summary>
+    public InvoiceRecord Invoice => Transmission.Invoice;
+
     /// <summary>The caller's idempotency key, unique within the tenant.</summary>
     public string? IdempotencyKey { get; init; }
 

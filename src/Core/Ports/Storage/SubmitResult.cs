@@ -8,10 +8,10 @@ public abstract record SubmitResult
     private SubmitResult() { }
 
     /// <summary>Taken in.</summary>
-    public sealed record Created(InvoiceState State) : SubmitResult;
+    public sealed record Created(StoredInvoice Invoice) : SubmitResult;
 
     /// <summary>The same request came before under this idempotency key or id: this is its invoice as it was first answered.</summary>
-    public sealed record Replayed(InvoiceState State) : SubmitResult;
+    public sealed record Replayed(StoredInvoice Invoice) : SubmitResult;
 
     /// <summary>This idempotency key was used for another request.</summary>
     public sealed record KeyReused(InvoiceId Original) : SubmitResult;

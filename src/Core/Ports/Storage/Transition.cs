@@ -3,11 +3,11 @@ using Invoicing.Lifecycle;
 
 namespace Invoicing.Ports.Storage;
 
-/// <summary>One step of one invoice, committed whole.</summary>
-/// <param name="Claim">The claim it is made under: its token fences, its state's version must still stand.</param>
-/// <param name="Next">The state after it; its version is one more.</param>
+/// <summary>One step of one transmission, committed whole.</summary>
+/// <param name="Claim">The claim it is made under: its token fences, its version must still stand.</param>
+/// <param name="Next">The transmission after it; its version is one more. Its invoice is part of the step: documents, buyer response, summary.</param>
 /// <param name="Notes">Entries of the trail.</param>
-public sealed record Transition(Claim Claim, InvoiceState Next, IReadOnlyList<AuditNote> Notes)
+public sealed record Transition(Claim Claim, Transmission Next, IReadOnlyList<AuditNote> Notes)
 {
     /// <summary>Keep the lease for the next step of the same run; otherwise it is given back.</summary>
     public bool KeepLease { get; init; }

@@ -79,7 +79,7 @@ internal static class BulkEndpoints
 
         return new(user.Tenant(), limit)
         {
-            Standing = isActive ? ProcessingStatus.Active : ProcessingStatus.Parked,
+            Status = isActive ? ProcessingStatus.Active : ProcessingStatus.Parked,
             Destination = request.Destination,
             Problem = request.Problem,
             Route = request.Route,

@@ -109,7 +109,7 @@ internal static class InvoiceEndpoints
         var query = new InvoiceQuery(user.Tenant(), limit ?? 50)
         {
             Cursor = cursor,
-            Standing = AsText<ProcessingStatus>("standing", standing, faults),
+            Status = AsText<ProcessingStatus>("standing", standing, faults),
             Authority = AsText<AuthorityStatus>("authority", authority, faults),
             Destination = destination,
             Number = number,
@@ -151,25 +151,27 @@ internal static class InvoiceEndpoints
     }
 
     private static async Task<IResult> GetAsync(ClaimsPrincipal user, IInvoiceStore store, Guid id, CancellationToken cancellation) =>
-        await store.OfTenantAsync(user, id, cancellation) is { } state ? TypedResults.Ok(InvoiceResource.Of(state)) : ApiProblems.NotFound("invoice");
+        await store.OfTenantAsync(user, id, cancellation) is { } invoice ? TypedResults.Ok(InvoiceResource.Of(invoice)) : ApiProblems.NotFound("invoice");
 
     private static async Task<IResult> TimelineAsync(ClaimsPrincipal user, IInvoiceStore store, Guid id, CancellationToken cancellation)
     {
-        if (await store.OfTenantAsync(user, id, cancellation) is not { } state)
+        if (await store.OfTenantAsync(user, id, cancellation) is not { } invoice)
         {
             return ApiProblems.NotFound("invoice");
         }
 
-        var trail = await store.TrailAsync(state.Id, cancellation);
-        var attempts = await store.AttemptsAsync(state.Id, cancellation);
-        var words = await store.AcknowledgementsAsync(state.Id, cancellation);
+        var trail = await store.TrailAsync(invoice.Record.Id, cancellation);
+        var attempts = await store.AttemptsAsync(invoice.Record.Id, cancellation);
+        var words = await store.AcknowledgementsAsync(invoice.Record.Id, cancellation);
         return TypedResults.Ok(
             new TimelineResource([.. trail.Select(TimelineEntry.Of)], [.. attempts.Select(AttemptResource.Of)], [.. words.Select(AcknowledgementResource.Of)])
         );
     }
 
     private static async Task<IResult> DocumentsAsync(ClaimsPrincipal user, IInvoiceStore store, Guid id, CancellationToken cancellation) =>
-        await store.OfTenantAsync(user, id, cancellation) is { } state ? TypedResults.Ok(InvoiceResource.Of(state).Documents) : ApiProblems.NotFound("invoice");
+        await store.OfTenantAsync(user, id, cancellation) is { } invoice
+            ? TypedResults.Ok(InvoiceResource.Of(invoice).Documents)
+            : ApiProblems.NotFound("invoice");
 
     /// <summary>Documents are served for keeping, not for showing: no browser may run what somebody wrote into an invoice.</summary>
     private static async Task<IResult> DocumentAsync(
@@ -210,7 +212,7 @@ internal static class InvoiceEndpoints
         Guid id,
         CancellationToken cancellation
     ) =>
-        await store.OfTenantAsync(user, id, cancellation) is { } state && await packer.PackAsync(state.Id, cancellation) is { } pack
-            ? TypedResults.File(pack, "application/zip", $"evidence-{state.Id}.zip")
+        await store.OfTenantAsync(user, id, cancellation) is { } invoice && await packer.PackAsync(invoice.Record.Id, cancellation) is { } pack
+            ? TypedResults.File(pack, "application/zip", $"evidence-{invoice.Record.Id}.zip")
             : ApiProblems.NotFound("invoice");
 }

@@ -27,6 +27,10 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <param name="Problem">What holds it up.</param>
 /// <param name="Faults">What is wrong with it, and warnings.</param>
 /// <param name="Documents">Its documents.</param>
+/// <param name="Direction">From a tenant, or to one.</param>
+/// <param name="Summary">Amounts, dates and parties.</param>
+/// <param name="Transmissions">Its ways to destinations, in the order of their numbers. What is said above of route, destination, stage, transport, authority,
+/// waits and problem is of the first.</param>
 public sealed record InvoiceResource(
     string Id,
     string Number,
@@ -48,32 +52,41 @@ public sealed record InvoiceResource(
     DateTimeOffset? AwaitUntil,
     Problem? Problem,
     IReadOnlyList<FaultResource> Faults,
-    IReadOnlyList<DocumentResource> Documents
+    IReadOnlyList<DocumentResource> Documents,
+    InvoiceDirection Direction,
+    InvoiceSummary Summary,
+    IReadOnlyList<TransmissionResource> Transmissions
 )
 {
-    /// <summary>A state as the API shows it: the same state gives the same bytes.</summary>
-    public static InvoiceResource Of(InvoiceState state) =>
-        new(
-            state.Id.ToString(),
-            state.Key.Number,
-            state.Key.Kind,
-            state.Key.Seller,
-            state.Key.Year,
-            state.Route,
-            state.Destination,
-            state.ReceivedAt,
-            state.UpdatedAt,
-            state.Standing,
-            state.Stage,
-            state.Transport,
-            state.Authority,
-            state.Business,
-            state.Payment,
-            state.AuthorityReference,
-            state.WakeAt,
-            state.AwaitUntil,
-            state.Problem,
-            FaultResource.Of(state.Faults),
-            [.. state.Documents.Select(document => DocumentResource.Of(state.Id, document))]
+    /// <summary>An invoice as the API shows it: the same state gives the same bytes.</summary>
+    public static InvoiceResource Of(StoredInvoice invoice)
+    {
+        var (record, first) = (invoice.Record, invoice.First);
+        return new(
+            record.Id.ToString(),
+            record.LegalIdentity.Number,
+            record.LegalIdentity.Kind,
+            record.LegalIdentity.Seller,
+            record.LegalIdentity.Year,
+            first.Route,
+            first.Destination,
+            record.ReceivedAt,
+            record.UpdatedAt,
+            record.Status,
+            first.Stage,
+            first.Transport,
+            first.Authority,
+            record.BuyerResponse,
+            record.Payment,
+            first.AuthorityReference,
+            first.WakeAt,
+            first.AwaitUntil,
+            first.Problem,
+            FaultResource.Of(first.Faults),
+            [.. invoice.Documents.Select(document => DocumentResource.Of(record.Id, document))],
+            record.Direction,
+            record.Summary,
+            [.. invoice.Transmissions.Select(TransmissionResource.Of)]
         );
+    }
 }

@@ -84,7 +84,7 @@ internal static class OperationEndpoints
         ClaimsPrincipal user,
         IInvoiceStore store,
         Guid id,
-        Func<InvoiceId, string, CancellationToken, Task<OperationResult>> operate,
+        Func<TransmissionId, string, CancellationToken, Task<OperationResult>> operate,
         CancellationToken cancellation
     )
     {
@@ -93,9 +93,9 @@ internal static class OperationEndpoints
             return ApiProblems.NotFound("invoice");
         }
 
-        return await operate(new InvoiceId(id), user.Actor(), cancellation) switch
+        return await operate(new TransmissionId(new(id), 1), user.Actor(), cancellation) switch
         {
-            OperationResult.Done done => TypedResults.Ok(InvoiceResource.Of(done.State)),
+            OperationResult.Done done => TypedResults.Ok(InvoiceResource.Of(done.Invoice)),
             OperationResult.Refused refused => ApiProblems.NotPossible(refused.Fault),
             _ => ApiProblems.NotFound("invoice"),
         };

@@ -98,7 +98,7 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
 
         return result switch
         {
-            IntakeResult.Accepted accepted => TypedResults.Accepted($"/v1/invoices/{accepted.State.Id}", InvoiceResource.Of(accepted.State)),
+            IntakeResult.Accepted accepted => TypedResults.Accepted($"/v1/invoices/{accepted.Invoice.Record.Id}", InvoiceResource.Of(accepted.Invoice)),
             IntakeResult.Unreadable unreadable => ApiProblems.Unreadable(unreadable.Faults),
             IntakeResult.Conflict conflict => ApiProblems.Conflict(conflict.Original, conflict.Fault),
             IntakeResult.KeyReused reused => ApiProblems.KeyReused(reused.Original, reused.Fault),

@@ -9,6 +9,6 @@ namespace Invoicing.Gateway.Api.Invoices;
 internal static class TenantInvoices
 {
     /// <summary>The invoice, if it is the caller's tenant's.</summary>
-    public static async Task<InvoiceState?> OfTenantAsync(this IInvoiceStore store, ClaimsPrincipal user, Guid id, CancellationToken cancellation) =>
-        await store.FindAsync(new InvoiceId(id), cancellation) is { } state && state.Tenant == user.Tenant() ? state : null;
+    public static async Task<StoredInvoice?> OfTenantAsync(this IInvoiceStore store, ClaimsPrincipal user, Guid id, CancellationToken cancellation) =>
+        await store.FindAsync(new InvoiceId(id), cancellation) is { } invoice && invoice.Record.Tenant == user.Tenant() ? invoice : null;
 }

@@ -31,10 +31,6 @@ internal abstract class Session : IDisposable
     /// <summary>Follows a table's name in an UPDATE where the planner must be told its index.</summary>
     public abstract string IndexedBy(string index);
 
-    /// <summary>Whether triggers of the database keep the figures; else they are written at the end of each transaction: see
-    /// <see cref="StatisticsTally"/>.</summary>
-    public abstract bool HasFigureTriggers { get; }
-
     /// <summary>Begins a transaction that writes. No two that hold one guard in common run at the same time: see <see cref="AdvisoryLocks"/>.</summary>
     public abstract void BeginWrite(IEnumerable<long> guards);
 

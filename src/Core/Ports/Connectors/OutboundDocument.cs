@@ -13,7 +13,7 @@ namespace Invoicing.Ports.Connectors;
 /// <param name="AuthorityReference">The authority's reference, once known.</param>
 /// <param name="LastAttemptAt">When the latest attempt was committed; null where it is the first. A list that lags must have passed this one before it proves
 /// absence.</param>
-public sealed record Transmission(
+public sealed record OutboundDocument(
     string TransmissionId,
     InvoiceId InvoiceId,
     LegalIdentity Key,

@@ -3,47 +3,44 @@ using Invoicing.Values;
 
 namespace Invoicing.Lifecycle;
 
-/// <summary>Where an invoice is. Documents are referred to, never held.</summary>
-public sealed record InvoiceState
+/// <summary>
+/// One way of an invoice to one destination, for one purpose, in one format: its stage, attempt, status and deadlines. An invoice has one or several.
+/// Documents are referred to, never held.
+/// </summary>
+public sealed record Transmission
 {
-    /// <summary>The gateway's id.</summary>
-    public required InvoiceId Id { get; init; }
+    /// <summary>The invoice, as it stood when this was read.</summary>
+    public required InvoiceRecord Invoice { get; init; }
 
-    /// <summary>Whose invoice it is.</summary>
-    public required string Tenant { get; init; }
+    /// <summary>Its id.</summary>
+    public TransmissionId Id => new(Invoice.Id, Number);
 
-    /// <summary>Legal identity.</summary>
-    public required LegalIdentity Key { get; init; }
+    /// <summary>From 1, in the order in which the invoice's transmissions were planned.</summary>
+    public int Number { get; init; } = 1;
+
+    /// <summary>What for.</summary>
+    public TransmissionPurpose Purpose { get; init; }
 
     /// <summary>Route it travels.</summary>
     public required string Route { get; init; }
 
-    /// <summary>Destination that the route named when it was received; limits and breakers are by destination.</summary>
+    /// <summary>Destination that the route named when the invoice was received; limits and breakers are by destination.</summary>
     public required string Destination { get; init; }
 
-    /// <summary>When it was durably received.</summary>
-    public required DateTimeOffset ReceivedAt { get; init; }
-
-    /// <summary>When its state last changed.</summary>
+    /// <summary>When it last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>The stage to run next; where it stopped, the stage it stopped at.</summary>
     public Stage Stage { get; init; }
 
     /// <summary>Whether it is on its way, and if not, how it ended.</summary>
-    public ProcessingStatus Standing { get; init; }
+    public ProcessingStatus Status { get; init; }
 
-    /// <summary>First axis.</summary>
+    /// <summary>Whether the bytes arrived.</summary>
     public TransportStatus Transport { get; init; }
 
-    /// <summary>Second axis.</summary>
+    /// <summary>What the authority or the network says.</summary>
     public AuthorityStatus Authority { get; init; }
-
-    /// <summary>Third axis.</summary>
-    public BuyerResponse Business { get; init; }
-
-    /// <summary>Fourth axis.</summary>
-    public PaymentStatus Payment { get; init; }
 
     /// <summary>When to run the stage; null when there is nothing to do until somebody acts or an acknowledgement comes.</summary>
     public DateTimeOffset? WakeAt { get; init; }
@@ -51,7 +48,7 @@ public sealed record InvoiceState
     /// <summary>Passing faults in a row at this stage.</summary>
     public int Tries { get; init; }
 
-    /// <summary>The last attempt at transmission.</summary>
+    /// <summary>The last attempt.</summary>
     public Attempt? Attempt { get; init; }
 
     /// <summary>The authority's own reference of the submission, such as ANAF's index_incarcare.</summary>
@@ -66,15 +63,12 @@ public sealed record InvoiceState
     /// <summary>Faults and warnings found by our rules or named by the authority; bounded.</summary>
     public TermList<Fault> Faults { get; init; } = [];
 
-    /// <summary>Its documents.</summary>
+    /// <summary>Documents of this transmission alone: what was sent, its verdict, receipts and acknowledgements.</summary>
     public TermList<DocumentReference> Documents { get; init; } = [];
-
-    /// <summary>The trace it was handed in under, as <c>traceparent</c> of W3C Trace Context; null where its id serves as the trace's.</summary>
-    public string? Trace { get; init; }
 
     /// <summary>Grows by one with each commit; a writer that saw an older one is refused.</summary>
     public long Version { get; init; }
 
-    /// <summary>The newest document of a role.</summary>
-    public DocumentReference? Document(DocumentRole role) => Documents.LastOrDefault(document => document.Role == role);
+    /// <summary>The newest document of a role, of this transmission or else of its invoice.</summary>
+    public DocumentReference? Document(DocumentRole role) => Documents.LastOrDefault(document => document.Role == role) ?? Invoice.Document(role);
 }

@@ -1,0 +1,56 @@
+using Invoicing.Gateway.Api.Problems;
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Gateway.Api.Invoices;
+
+/// <summary>One way of an invoice to one destination.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Purpose">What for.</param>
+/// <param name="Route">Route it travels.</param>
+/// <param name="Destination">Where the route leads.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
+/// <param name="Status">Whether the gateway still works on it, and if not, how it ended.</param>
+/// <param name="Stage">The stage to run next; where it stopped, the stage it stopped at.</param>
+/// <param name="Transport">Whether the bytes arrived.</param>
+/// <param name="Authority">What the authority or the network says.</param>
+/// <param name="AuthorityReference">The authority's own reference.</param>
+/// <param name="NextRunAt">When the gateway looks at it again by itself.</param>
+/// <param name="AwaitUntil">When a missing acknowledgement is escalated.</param>
+/// <param name="Problem">What holds it up.</param>
+/// <param name="Faults">What is wrong, and warnings.</param>
+public sealed record TransmissionResource(
+    int Number,
+    TransmissionPurpose Purpose,
+    string Route,
+    string Destination,
+    DateTimeOffset UpdatedAt,
+    ProcessingStatus Status,
+    Stage Stage,
+    TransportStatus Transport,
+    AuthorityStatus Authority,
+    string? AuthorityReference,
+    DateTimeOffset? NextRunAt,
+    DateTimeOffset? AwaitUntil,
+    Problem? Problem,
+    IReadOnlyList<FaultResource> Faults
+)
+{
+    /// <summary>A transmission as the API shows it.</summary>
+    public static TransmissionResource Of(Transmission transmission) =>
+        new(
+            transmission.Number,
+            transmission.Purpose,
+            transmission.Route,
+            transmission.Destination,
+            transmission.UpdatedAt,
+            transmission.Status,
+            transmission.Stage,
+            transmission.Transport,
+            transmission.Authority,
+            transmission.AuthorityReference,
+            transmission.WakeAt,
+            transmission.AwaitUntil,
+            transmission.Problem,
+            FaultResource.Of(transmission.Faults)
+        );
+}
