@@ -39,6 +39,9 @@ public sealed record Acknowledgement
     /// <summary>When it reached us.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>The invoice as the authority gives it back with this acknowledgement, as stored; null where it gives none.</summary>
+    public DocumentReference? Original { get; init; }
+
     /// <summary>Its bytes, as stored; null where the answer had no document.</summary>
     public DocumentReference? Document { get; init; }
 }

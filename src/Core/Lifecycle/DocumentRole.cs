@@ -32,4 +32,7 @@ public enum DocumentRole
 
     /// <summary>What the destination gave back that speaks of another document than the one sent, as it came.</summary>
     Unmatched,
+
+    /// <summary>The invoice as an authority gave it back, cleared or stamped: from then on this is the original, and what was sent is evidence.</summary>
+    Original,
 }

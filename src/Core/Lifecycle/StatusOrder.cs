@@ -47,7 +47,8 @@ public static class StatusOrder
         : ProcessingStatus.Cancelled;
 
     /// <summary>Whether a document of this role belongs to the invoice, whatever becomes of a transmission.</summary>
-    public static bool IsOfInvoice(this DocumentRole role) => role is DocumentRole.Received or DocumentRole.Semantic or DocumentRole.TaxTrace;
+    public static bool IsOfInvoice(this DocumentRole role) =>
+        role is DocumentRole.Received or DocumentRole.Semantic or DocumentRole.TaxTrace or DocumentRole.Original;
 
     /// <summary>Whether the buyer has decided.</summary>
     public static bool IsFinal(this BuyerResponse response) => response is BuyerResponse.Accepted or BuyerResponse.Rejected;

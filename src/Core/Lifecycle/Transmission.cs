@@ -21,6 +21,9 @@ public sealed record Transmission
     /// <summary>What for.</summary>
     public TransmissionPurpose Purpose { get; init; }
 
+    /// <summary>Number of the transmission that must be completed before this one begins; null where it waits for none.</summary>
+    public int? Follows { get; init; }
+
     /// <summary>Route it travels.</summary>
     public required string Route { get; init; }
 

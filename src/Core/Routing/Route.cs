@@ -1,3 +1,4 @@
+using Invoicing.Lifecycle;
 using Invoicing.Model;
 
 namespace Invoicing.Routing;
@@ -7,6 +8,15 @@ public sealed record Route
 {
     /// <summary>Permanent id, as submissions may name it: <c>ro-efactura</c>.</summary>
     public required string Id { get; init; }
+
+    /// <summary>What it is travelled for.</summary>
+    public TransmissionPurpose Purpose { get; init; }
+
+    /// <summary>
+    /// Routes that each take the invoice on once it is completed by this one, such as the buyer's network after the authority's clearance. What the authority gave
+    /// back is taken on as it is, where the next route has its format.
+    /// </summary>
+    public IReadOnlyList<string> Then { get; init; } = [];
 
     /// <summary>Country of the seller, of ISO 3166-1 alpha-2; null for any.</summary>
     public string? Jurisdiction { get; init; }

@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Flow;
 using Invoicing.Routing;
 
 namespace Invoicing.Gateway.Configuration;
@@ -8,7 +9,7 @@ namespace Invoicing.Gateway.Configuration;
 internal static class DestinationsAndRoutes
 {
     /// <summary>Every fault, with its path.</summary>
-    public static IEnumerable<Fault> Check(GatewayOptions options) => [.. Destinations(options), .. Routes(options)];
+    public static IEnumerable<Fault> Check(GatewayOptions options) => [.. Destinations(options), .. Routes(options), .. TransmissionPlan.Check(options.Routes)];
 
     private static IEnumerable<Fault> Destinations(GatewayOptions options) =>
         options.Destinations.SelectMany(

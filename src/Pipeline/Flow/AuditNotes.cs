@@ -34,6 +34,11 @@ public static class AuditNotes
             facts["authority.reference"] = reference;
         }
 
+        if (after.Number > 1)
+        {
+            facts["transmission.number"] = after.Number.ToString(CultureInfo.InvariantCulture);
+        }
+
         Explain(facts, result.Outcome);
         return new(after.UpdatedAt, actor, $"{Camel(before.Stage.ToString())}.{Camel(result.Outcome.GetType().Name)}", facts);
     }

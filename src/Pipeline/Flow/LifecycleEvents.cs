@@ -21,7 +21,13 @@ public static class LifecycleEvents
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Events of a step from one state to the next.</summary>
+    /// <summary>The event of an invoice that has come to a status, taken over all of its transmissions.</summary>
+    /// <param name="transmission">The transmission whose step brought it there.</param>
+    /// <param name="status">The invoice's new status.</param>
+    public static LifecycleEvent OfStatus(Transmission transmission, ProcessingStatus status) =>
+        Of(transmission, status == ProcessingStatus.Active ? "invoice.resumed" : $"invoice.{AsText(status)}", status);
+
+    /// <summary>Events of a step of a transmission, but for the invoice's status: see <see cref="OfStatus"/>.</summary>
     public static IReadOnlyList<LifecycleEvent> Between(Transmission before, Transmission after)
     {
         var types = new List<string>();
@@ -45,19 +51,16 @@ public static class LifecycleEvents
             types.Add("invoice.acknowledgement-overdue");
         }
 
-        if (after.Status != before.Status)
-        {
-            types.Add(after.Status == ProcessingStatus.Active ? "invoice.resumed" : $"invoice.{AsText(after.Status)}");
-        }
-
         return [.. types.Select(type => Of(after, type))];
     }
 
-    /// <summary>One event of a state.</summary>
-    public static LifecycleEvent Of(Transmission state, string type) =>
-        new(Guid.CreateVersion7(state.UpdatedAt), state.Invoice.Id, state.Invoice.Tenant, type, state.UpdatedAt, Data(state));
+    /// <summary>One event of a transmission.</summary>
+    public static LifecycleEvent Of(Transmission state, string type) => Of(state, type, state.Status);
 
-    private static string Data(Transmission state) =>
+    private static LifecycleEvent Of(Transmission state, string type, ProcessingStatus status) =>
+        new(Guid.CreateVersion7(state.UpdatedAt), state.Invoice.Id, state.Invoice.Tenant, type, state.UpdatedAt, Data(state, status));
+
+    private static string Data(Transmission state, ProcessingStatus status) =>
         JsonSerializer.Serialize(
             new
             {
@@ -65,7 +68,8 @@ public static class LifecycleEvents
                 number = state.Invoice.LegalIdentity.Number,
                 seller = state.Invoice.LegalIdentity.Seller,
                 route = state.Route,
-                standing = AsText(state.Status),
+                standing = AsText(status),
+                transmission = state.Number,
                 transport = AsText(state.Transport),
                 authority = AsText(state.Authority),
                 business = AsText(state.Invoice.BuyerResponse),

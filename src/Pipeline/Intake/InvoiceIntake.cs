@@ -78,13 +78,15 @@ public sealed class InvoiceIntake(
         var transmission = new Transmission
         {
             Invoice = record,
-            Route = route!.Id,
+            Purpose = route!.Purpose,
+            Route = route.Id,
             Destination = route.Destination,
             UpdatedAt = now,
             WakeAt = now,
         };
+        var followers = TransmissionPlan.Followers(transmission, route, id => catalogue.Route(id, request.Tenant));
         received?.Keep(hash, request.Content, read);
-        var submitted = await store.SubmitAsync(SubmissionOf(request, transmission, hash, now), cancellation);
+        var submitted = await store.SubmitAsync(SubmissionOf(request, transmission, hash, now) with { Followers = followers }, cancellation);
         if (submitted is SubmitResult.Created)
         {
             await signal.RaiseAsync(transmission.Id);

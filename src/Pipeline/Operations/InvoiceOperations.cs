@@ -129,7 +129,11 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
         }
 
         var committed = await store.CommitAsync(
-            new Transition(claim, next, [new AuditNote(now, actor, kind, facts)]) { Events = LifecycleEvents.Between(claim.Transmission, next) },
+            new Transition(claim, next, [new AuditNote(now, actor, kind, facts)])
+            {
+                Events = LifecycleEvents.Between(claim.Transmission, next),
+                OnStatus = status => LifecycleEvents.OfStatus(next, status),
+            },
             CancellationToken.None
         );
         if (committed is CommitResult.Committed)

@@ -70,7 +70,8 @@ public sealed class AcknowledgementPickup(
         }
         // Those of one look are flushed together. The inbox keeps the order in which they are handed to it: later words are weighed after earlier ones.
         var hashes = await Task.WhenAll(found.Acknowledgements.Select(incoming => documents.PutAsync(incoming.Content, cancellation)));
-        var received = await Task.WhenAll(found.Acknowledgements.Select((incoming, index) => ReceiveAsync(Stored(incoming, hashes[index]))));
+        var originals = await Task.WhenAll(found.Acknowledgements.Select(incoming => KeepAsync(incoming.Original, cancellation)));
+        var received = await Task.WhenAll(found.Acknowledgements.Select((incoming, index) => ReceiveAsync(Stored(incoming, hashes[index], originals[index]))));
         foreach (var (foreign, _) in found.Acknowledgements.Zip(received).Where(one => one.Second is { IsNew: true, Transmission: null }))
         {
             observer?.Unmatched(destination);
@@ -116,9 +117,21 @@ public sealed class AcknowledgementPickup(
         }
     }
 
-    private static Acknowledgement Stored(IncomingAcknowledgement incoming, string hash) =>
+    private async Task<DocumentReference?> KeepAsync(ReturnedOriginal? original, CancellationToken cancellation) =>
+        original is null
+            ? null
+            : new(
+                DocumentRole.Original,
+                await documents.PutAsync(original.Content, cancellation),
+                original.Content.Length,
+                original.MediaType,
+                original.Format
+            );
+
+    private static Acknowledgement Stored(IncomingAcknowledgement incoming, string hash, DocumentReference? original) =>
         incoming.Acknowledgement with
         {
             Document = new(DocumentRole.Acknowledgement, hash, incoming.Content.Length, incoming.MediaType),
+            Original = original,
         };
 }

@@ -24,7 +24,8 @@ public sealed class InvoiceRunner(
     TimeProvider clock,
     ILogger<InvoiceRunner> log,
     RecentDocumentsCache? received = null,
-    IRunObserver? observer = null
+    IRunObserver? observer = null,
+    WorkSignal? signal = null
 )
 {
     private readonly Dictionary<Stage, IStage> _stages = stages.ToDictionary(stage => stage.Stage);
@@ -116,6 +117,11 @@ public sealed class InvoiceRunner(
             return new(new Outcome.Park(Problems.NoRoute(state.Route)));
         }
 
+        if (TransmissionPlan.Hindrance(state, run.Claim.Predecessor, now) is { } hindered)
+        {
+            return hindered;
+        }
+
         var context = new StageContext(run.Claim, state, route, run.Documents, now);
         var stage = _stages[state.Stage];
         try
@@ -139,7 +145,7 @@ public sealed class InvoiceRunner(
     {
         await run.Documents.CompletedAsync();
         var committed = await store.CommitAsync(run.Transition(keepLease), CancellationToken.None);
-        if (committed is not CommitResult.Committed { Claim: var claim })
+        if (committed is not CommitResult.Committed { Claim: var claim, Woken: var woken })
         {
             log.LogWarning("Invoice {InvoiceId}: the lease was lost; another goes on with it.", run.State.Invoice.Id);
             return false;
@@ -153,6 +159,11 @@ public sealed class InvoiceRunner(
         Tell(run.Claim.Transmission, claim.Transmission);
         observer?.Stepped(run.Claim.Transmission, claim.Transmission);
         run.Committed(claim);
+        foreach (var follower in woken)
+        {
+            await (signal?.RaiseAsync(follower) ?? Task.CompletedTask);
+        }
+
         return true;
     }
 
@@ -211,13 +222,17 @@ public sealed class InvoiceRunner(
             Claim = Claim with { Inbox = [.. Claim.Inbox.Where(acknowledgement => !result.ConsumedAcknowledgements.Contains(acknowledgement.Id))] };
         }
 
-        public Transition Transition(bool keepLease) =>
-            new(Claim, State with { Version = Claim.Transmission.Version + 1 }, [.. _notes])
+        public Transition Transition(bool keepLease)
+        {
+            var told = State;
+            return new(Claim, State with { Version = Claim.Transmission.Version + 1 }, [.. _notes])
             {
                 KeepLease = keepLease,
                 ConsumedAcknowledgements = [.. _consumed],
                 Events = LifecycleEvents.Between(Claim.Transmission, State),
+                OnStatus = status => LifecycleEvents.OfStatus(told, status),
             };
+        }
 
         public void Committed(Claim fresh)
         {

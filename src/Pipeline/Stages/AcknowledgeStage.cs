@@ -63,6 +63,14 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
                 {
                     Document = context.Documents.Keep(DocumentRole.Acknowledgement, incoming.Content, incoming.MediaType),
                 };
+            if (incoming.Original is { } original)
+            {
+                acknowledgement = acknowledgement with
+                {
+                    Original = context.Documents.Keep(DocumentRole.Original, original.Content, original.MediaType, original.Format),
+                };
+            }
+
             await context.Documents.CompletedAsync();
             await store.ReceiveAsync(acknowledgement, CancellationToken.None);
             received.Add(acknowledgement);

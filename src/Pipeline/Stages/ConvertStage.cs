@@ -14,6 +14,15 @@ public sealed class ConvertStage(RoutingTable catalogue, IDocumentValidator judg
     /// <inheritdoc/>
     public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation)
     {
+        if (OriginalOf(context) is { } original)
+        {
+            return new(new Outcome.Advance())
+            {
+                Documents = [original with { Role = DocumentRole.Converted }],
+                Facts = new Dictionary<string, string> { ["original"] = original.Hash },
+            };
+        }
+
         var semantic = context.Transmission.Document(DocumentRole.Semantic)!;
         var read = context.Documents.ReadOf(semantic) ?? JsonInvoice.Read(await context.Documents.ReadAsync(semantic, cancellation), limits);
         if (read.Invoice is null)
@@ -48,6 +57,15 @@ public sealed class ConvertStage(RoutingTable catalogue, IDocumentValidator judg
             Warnings = [.. judged.Warnings, .. LossReport.Warn(written.Losses, format.Id)],
         };
     }
+
+    /// <summary>What the authority gave back goes on as it is, where the next route has its format: the authority's word is on those bytes. It is not signed
+    /// over.</summary>
+    private static DocumentReference? OriginalOf(StageContext context) =>
+        context is { Transmission.Follows: not null, Route.Signature: null }
+        && context.Transmission.Invoice.Document(DocumentRole.Original) is { } original
+        && original.Format == context.Route.Format
+            ? original
+            : null;
 
     private ISigner? Signer(StageContext context) => context.Route.Signature is { } signature ? catalogue.Signer(signature) : null;
 }

@@ -42,7 +42,7 @@ internal sealed record MatchedAcknowledgements(IReadOnlyList<Acknowledgement> Ma
     /// <summary>What was kept of them, under the role that each deserves.</summary>
     public IReadOnlyList<DocumentReference> Documents =>
         [
-            .. Matched.Select(word => word.Document).OfType<DocumentReference>(),
+            .. Matched.SelectMany(word => new[] { word.Document, word.Original }).OfType<DocumentReference>(),
             .. Unmatched.Select(one => one.Word.Document).OfType<DocumentReference>().Select(document => document with { Role = DocumentRole.Unmatched }),
         ];
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Invoicing.Audit;
@@ -12,7 +13,7 @@ internal static class CommitStatements
 {
     /// <summary>In PostgreSQL it locks both rows: steps of one invoice's transmissions wait for each other.</summary>
     private const string Fence = """
-        SELECT t.seq, t.lease_until, i.seq, i.trail_length, i.trail_hash FROM invoices i JOIN transmissions t ON t.invoice = i.seq
+        SELECT t.seq, t.lease_until, i.seq, i.trail_length, i.trail_hash, i.status FROM invoices i JOIN transmissions t ON t.invoice = i.seq
         WHERE i.id = $1 AND t.number = $2 AND t.lease_token = $3 AND t.version = $4
         """;
 
@@ -22,7 +23,11 @@ internal static class CommitStatements
 
     private const string UpdateInvoice = "UPDATE invoices SET updated_at = $2, trail_length = $3, trail_hash = $4";
 
-    private const string Siblings = "SELECT status FROM transmissions WHERE invoice = $1 AND seq <> $2";
+    private const string Siblings = "SELECT number, status, follows FROM transmissions WHERE invoice = $1 AND seq <> $2";
+
+    private const string WakeFollower = """
+        UPDATE transmissions SET wake_at = $3 WHERE invoice = $1 AND number = $2 AND status = 'Active' AND (wake_at IS NULL OR wake_at > $3)
+        """;
 
     public static CommitResult Commit(WriteScope scope, Transition transition, PreparedStep prepared)
     {
@@ -30,7 +35,14 @@ internal static class CommitStatements
         RequireSame(claim.Transmission, next);
         var row = session.First(
             Fence + session.ForUpdate,
-            row => (Seq: row.GetInt64(0), Until: row.Time(1), Invoice: row.GetInt64(2), Trail: new TrailEnd(row.GetInt32(3), row.GetString(4))),
+            row =>
+                (
+                    Seq: row.GetInt64(0),
+                    Until: row.Time(1),
+                    Invoice: row.GetInt64(2),
+                    Trail: new TrailEnd(row.GetInt32(3), row.GetString(4)),
+                    Status: Enum.Parse<ProcessingStatus>(row.GetString(5))
+                ),
             next.Invoice.Id.ToString(),
             next.Number,
             claim.Token,
@@ -43,19 +55,20 @@ internal static class CommitStatements
 
         Inbox.Consume(session, row.Seq, transition.ConsumedAcknowledgements);
         AttemptRows.Write(session, row.Seq, claim.Transmission, next, prepared.Attempt);
-        Outbox.Add(session, row.Invoice, transition.Events);
         var inbox = Inbox.Open(session, row.Seq).ConvertAll(StoredJson.Read<Acknowledgement>);
-        next = next with
-        {
-            WakeAt = WakeAt(claim, next, inbox),
-            Invoice = next.Invoice with { UpdatedAt = next.UpdatedAt, Status = Status(session, claim, next, row.Invoice, row.Seq) },
-        };
+        var siblings = next.Status == claim.Transmission.Status ? [] : session.All(Siblings, Sibling.Of, row.Invoice, row.Seq);
+        var status = next.Status == claim.Transmission.Status ? row.Status : StatusOrder.Of([.. siblings.Select(sibling => sibling.Status), next.Status]);
+        next = next with { WakeAt = WakeAt(claim, next, inbox), Invoice = next.Invoice with { UpdatedAt = next.UpdatedAt, Status = status } };
+        Outbox.Add(session, row.Invoice, status != row.Status && transition.OnStatus is { } tell ? [.. transition.Events, tell(status)] : transition.Events);
         var trail = prepared.Trail.Start == row.Trail ? prepared.Trail : new Trailing(next.Invoice.Id, row.Trail, transition.Notes);
         scope.Log.Append(row.Invoice, trail);
         scope.Figures.Moved(claim.Transmission, next);
         Write(session, row.Seq, transition, next, prepared.State);
-        WriteInvoice(session, row.Invoice, claim.Transmission.Invoice, next.Invoice, trail.End, prepared.Documents);
-        return new CommitResult.Committed(new(next, claim.Token, row.Until, inbox, trail.End));
+        WriteInvoice(session, row.Invoice, claim.Transmission.Invoice with { Status = row.Status }, next.Invoice, trail.End, prepared.Documents);
+        return new CommitResult.Committed(claim with { Transmission = next, ExpiresAt = row.Until, Inbox = inbox, Trail = trail.End })
+        {
+            Woken = next.Status.IsFinal() ? Wake(session, row.Invoice, next, siblings) : [],
+        };
     }
 
     /// <summary>
@@ -70,11 +83,13 @@ internal static class CommitStatements
         return heeds && calls && !(next.WakeAt < next.UpdatedAt) ? next.UpdatedAt : next.WakeAt;
     }
 
-    /// <summary>The invoice's status follows from those of all its transmissions.</summary>
-    private static ProcessingStatus Status(Session session, Claim claim, Transmission next, long invoice, long transmission) =>
-        next.Status == claim.Transmission.Status
-            ? next.Invoice.Status
-            : StatusOrder.Of([.. session.All(Siblings, row => Enum.Parse<ProcessingStatus>(row.GetString(0)), invoice, transmission), next.Status]);
+    /// <summary>Those that waited for this one to end are due: each sees for itself how it ended.</summary>
+    private static List<TransmissionId> Wake(Session session, long invoice, Transmission ended, List<Sibling> siblings)
+    {
+        var followers = siblings.FindAll(sibling => sibling.Follows == ended.Number && !sibling.Status.IsFinal());
+        followers.ForEach(follower => session.Execute(WakeFollower, invoice, follower.Number, ended.UpdatedAt.UtcTicks));
+        return followers.ConvertAll(follower => new TransmissionId(ended.Invoice.Id, follower.Number));
+    }
 
     /// <summary>One write, since each rewrites the whole row. Columns of the large indexes are written only when they change.</summary>
     private static void Write(Session session, long transmission, Transition transition, Transmission next, string json)
@@ -140,5 +155,11 @@ internal static class CommitStatements
                 nameof(next)
             );
         }
+    }
+
+    private sealed record Sibling(int Number, ProcessingStatus Status, int? Follows)
+    {
+        public static Sibling Of(DbDataReader row) =>
+            new(row.GetInt32(0), Enum.Parse<ProcessingStatus>(row.GetString(1)), row.IsDBNull(2) ? null : row.GetInt32(2));
     }
 }

@@ -54,6 +54,8 @@ internal static class LeaseStatements
 
     private const string InvoiceOf = $"SELECT {InvoiceRow.Columns}, i.trail_length, i.trail_hash FROM invoices i WHERE i.seq = $1";
 
+    private const string Predecessor = "SELECT status FROM transmissions WHERE invoice = $1 AND number = $2";
+
     private const int MostClaims = 1000;
 
     public static IReadOnlyList<StoredClaim> ClaimDue(WriteScope scope, ClaimRequest request)
@@ -133,11 +135,11 @@ internal static class LeaseStatements
     )
     {
         var (token, until) = (Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), now + lease);
-        var (seq, state, wakeAt) = session.Change(
+        var (seq, state, wakeAt, follows) = session.Change(
             "transmissions",
             "lease_token = $2, lease_owner = $3, lease_until = $4" + set,
-            "invoice, state, wake_at",
-            row => (row.GetInt64(0), row.GetString(1), row.TimeOrNull(2)),
+            "invoice, state, wake_at, follows",
+            row => (row.GetInt64(0), row.GetString(1), row.TimeOrNull(2), row.NumberOrNull(3)),
             [transmission, token, owner, until.UtcTicks, .. values]
         );
         var (invoice, trail) = session.First(
@@ -145,6 +147,9 @@ internal static class LeaseStatements
             row => (InvoiceRow.Of(row), new TrailEnd(row.GetInt32(InvoiceRow.Width), row.GetString(InvoiceRow.Width + 1))),
             seq
         );
-        return new(invoice, state!, wakeAt, token, until, Inbox.Open(session, transmission), trail);
+        return new(invoice, state!, wakeAt, token, until, Inbox.Open(session, transmission), trail, StatusOf(session, seq, follows));
     }
+
+    private static ProcessingStatus? StatusOf(Session session, long invoice, long? number) =>
+        number is { } one ? session.First(Predecessor, row => (ProcessingStatus?)Enum.Parse<ProcessingStatus>(row.GetString(0)), invoice, one) : null;
 }

@@ -12,9 +12,13 @@ internal sealed record StoredClaim(
     string Token,
     DateTimeOffset ExpiresAt,
     IReadOnlyList<string> Inbox,
-    TrailEnd Trail
+    TrailEnd Trail,
+    ProcessingStatus? Predecessor
 )
 {
     public Claim Read() =>
-        new(StoredJson.Transmission(State, WakeAt, Invoice.Read()), Token, ExpiresAt, [.. Inbox.Select(StoredJson.Read<Acknowledgement>)], Trail);
+        new(StoredJson.Transmission(State, WakeAt, Invoice.Read()), Token, ExpiresAt, [.. Inbox.Select(StoredJson.Read<Acknowledgement>)], Trail)
+        {
+            Predecessor = Predecessor,
+        };
 }

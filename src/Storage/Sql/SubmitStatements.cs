@@ -15,8 +15,9 @@ internal static class SubmitStatements
         """;
 
     private const string InsertTransmission = """
-        INSERT INTO transmissions (invoice, number, tenant, purpose, route, destination, stage, status, transport, authority, problem, wake_at, version, state)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        INSERT INTO transmissions (invoice, number, tenant, purpose, route, destination, stage, status, transport, authority, problem, wake_at, version, state,
+          follows)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         """;
 
     private const string First = "JOIN transmissions t ON t.invoice = i.seq AND t.number = 1";
@@ -57,7 +58,7 @@ internal static class SubmitStatements
         }
 
         Create(scope, submission, prepared);
-        return new SubmitResult.Created(new(submission.Invoice, [submission.Transmission]));
+        return new SubmitResult.Created(new(submission.Invoice, [submission.Transmission, .. submission.Followers]));
     }
 
     private static SubmitResult? SameKey(Session session, Submission submission)
@@ -134,12 +135,17 @@ internal static class SubmitStatements
             ]
         );
         RememberKey(session, submission, seq);
-        Create(scope, seq, submission.Transmission, prepared);
+        Create(scope, seq, submission.Transmission, prepared.State, prepared.Attempt);
+        foreach (var follower in submission.Followers)
+        {
+            Create(scope, seq, follower, StoredJson.Write(follower), null);
+        }
+
         scope.Log.Append(seq, trail);
         Outbox.Add(session, seq, [submission.Event]);
     }
 
-    private static void Create(WriteScope scope, long invoice, Transmission transmission, PreparedStep prepared)
+    private static void Create(WriteScope scope, long invoice, Transmission transmission, string json, string? attemptJson)
     {
         var seq = scope.Session.Insert(
             InsertTransmission,
@@ -156,10 +162,11 @@ internal static class SubmitStatements
             transmission.Problem?.Code,
             transmission.WakeAt?.UtcTicks,
             transmission.Version,
-            prepared.State
+            json,
+            transmission.Follows
         );
         scope.Figures.Came(transmission);
-        AttemptRows.Write(scope.Session, seq, null, transmission, prepared.Attempt);
+        AttemptRows.Write(scope.Session, seq, null, transmission, attemptJson);
     }
 
     private static void RememberKey(Session session, Submission submission, long invoice)
@@ -201,7 +208,7 @@ internal static class SubmitStatements
                 UpdatedAt = _receivedAt,
                 WakeAt = submission.Transmission.WakeAt is null ? null : _receivedAt,
             };
-            return new(record, [transmission]);
+            return new(record, [transmission, .. submission.Followers.Select(follower => follower with { Invoice = record, UpdatedAt = _receivedAt })]);
         }
     }
 }

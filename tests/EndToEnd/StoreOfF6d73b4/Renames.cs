@@ -67,7 +67,7 @@ internal static class Renames
     public static string Known(string answer, IReadOnlySet<string> added)
     {
         var body = answer.IndexOf("\n\n", StringComparison.Ordinal) + 2;
-        if (added.Count == 0 || !answer[..body].Contains("json", StringComparison.Ordinal))
+        if (added.Count == 0 || !answer[..body].Contains("json", StringComparison.Ordinal) || answer[body..] is not ['{' or '[', ..])
         {
             return answer;
         }

@@ -127,7 +127,7 @@ public sealed class StopTests
         ).Value!;
         var now = TimeProvider.System.GetUtcNow().AddMinutes(1);
         var claims = await store.Invoices.ClaimDueAsync(new("another", now, TimeSpan.FromMinutes(1), 10), default);
-        Assert.Equal(id, Assert.Single(claims).Transmission.Id.ToString());
+        Assert.Equal(id, Assert.Single(claims).Transmission.Invoice.Id.ToString());
         return claims[0].Transmission;
     }
 

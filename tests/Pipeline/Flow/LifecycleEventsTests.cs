@@ -11,14 +11,18 @@ public class LifecycleEventsTests
     public void Between_NothingMoved_SaysNothing() => Assert.Empty(LifecycleEvents.Between(States.At(Stage.Sign), States.At(Stage.Transmit)));
 
     [Fact]
-    public void Between_AuthorityAndStandingMoved_SaysBoth()
+    public void Between_AuthorityMoved_SaysSo_AndTheInvoicesStatusIsAnEventOfItsOwn()
     {
         var after = States.At(Stage.Finish) with { Authority = AuthorityStatus.Cleared, Status = ProcessingStatus.Completed };
 
         var events = LifecycleEvents.Between(States.At(Stage.Acknowledge), after);
 
-        Assert.Equal(["invoice.authority.cleared", "invoice.completed"], events.Select(happened => happened.Type));
+        Assert.Equal(["invoice.authority.cleared"], events.Select(happened => happened.Type));
         Assert.Equal("cleared", JsonDocument.Parse(events[0].Data).RootElement.GetProperty("authority").GetString());
+        var parked = LifecycleEvents.OfStatus(after with { Number = 2 }, ProcessingStatus.Parked);
+        var data = JsonDocument.Parse(parked.Data).RootElement;
+        Assert.Equal(("invoice.parked", "parked", 2), (parked.Type, data.GetProperty("standing").GetString(), data.GetProperty("transmission").GetInt32()));
+        Assert.Equal("invoice.resumed", LifecycleEvents.OfStatus(after, ProcessingStatus.Active).Type);
     }
 
     [Fact]

@@ -55,6 +55,9 @@ public sealed class InvoiceTraceTests
             [("invoice_id", state.Invoice.Id.ToString()), ("tenant", state.Invoice.Tenant), ("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736")],
             new InvoiceScope(state).Select(part => (part.Key, (string)part.Value!))
         );
-        Assert.Equal($"invoice_id:{state.Invoice.Id} tenant:{state.Invoice.Tenant} trace_id:4bf92f3577b34da6a3ce929d0e0e4736", new InvoiceScope(state).ToString());
+        Assert.Equal(
+            $"invoice_id:{state.Invoice.Id} tenant:{state.Invoice.Tenant} trace_id:4bf92f3577b34da6a3ce929d0e0e4736",
+            new InvoiceScope(state).ToString()
+        );
     }
 }

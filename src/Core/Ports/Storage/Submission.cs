@@ -10,6 +10,9 @@ namespace Invoicing.Ports.Storage;
 /// <param name="Event">Event that tells the ERP of it.</param>
 public sealed record Submission(Transmission Transmission, string ContentHash, AuditNote Note, LifecycleEvent Event)
 {
+    /// <summary>Further transmissions of the plan, from number 2.</summary>
+    public IReadOnlyList<Transmission> Followers { get; init; } = [];
+
     /// <summary>The invoice.</summary>
     public InvoiceRecord Invoice => Transmission.Invoice;
 

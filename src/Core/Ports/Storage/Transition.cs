@@ -15,6 +15,10 @@ public sealed record Transition(Claim Claim, Transmission Next, IReadOnlyList<Au
     /// <summary>Acknowledgements that this step has taken account of, by id.</summary>
     public IReadOnlyList<string> ConsumedAcknowledgements { get; init; } = [];
 
+    /// <summary>The event of the invoice's new status, where this step changes it: what it is follows from all of its transmissions, and only the store knows
+    /// them at that moment.</summary>
+    public Func<ProcessingStatus, LifecycleEvent>? OnStatus { get; init; }
+
     /// <summary>Events for the ERP, committed with the step.</summary>
     public IReadOnlyList<LifecycleEvent> Events { get; init; } = [];
 }

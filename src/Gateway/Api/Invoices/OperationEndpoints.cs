@@ -44,6 +44,7 @@ internal static class OperationEndpoints
         InvoiceOperations operations,
         Guid id,
         string? authority,
+        int? transmission,
         CancellationToken cancellation
     ) =>
         authority?.ToUpperInvariant() switch
@@ -52,6 +53,7 @@ internal static class OperationEndpoints
                 user,
                 store,
                 id,
+                transmission,
                 (invoice, actor, stop) => operations.ResolveAsync(invoice, AuthorityStatus.Cleared, actor, stop),
                 cancellation
             ),
@@ -59,6 +61,7 @@ internal static class OperationEndpoints
                 user,
                 store,
                 id,
+                transmission,
                 (invoice, actor, stop) => operations.ResolveAsync(invoice, AuthorityStatus.Rejected, actor, stop),
                 cancellation
             ),
@@ -69,31 +72,48 @@ internal static class OperationEndpoints
             ),
         };
 
-    private static Task<IResult> RetryAsync(ClaimsPrincipal user, IInvoiceStore store, InvoiceOperations operations, Guid id, CancellationToken cancellation) =>
-        OperateAsync(user, store, id, operations.RetryAsync, cancellation);
+    private static Task<IResult> RetryAsync(
+        ClaimsPrincipal user,
+        IInvoiceStore store,
+        InvoiceOperations operations,
+        Guid id,
+        int? transmission,
+        CancellationToken cancellation
+    ) => OperateAsync(user, store, id, transmission, operations.RetryAsync, cancellation);
 
     private static Task<IResult> CancelAsync(
         ClaimsPrincipal user,
         IInvoiceStore store,
         InvoiceOperations operations,
         Guid id,
+        int? transmission,
         CancellationToken cancellation
-    ) => OperateAsync(user, store, id, operations.CancelAsync, cancellation);
+    ) => OperateAsync(user, store, id, transmission, operations.CancelAsync, cancellation);
 
+    /// <summary>On the transmission that is named; else on the first that is on hold, else on the first.</summary>
     private static async Task<IResult> OperateAsync(
         ClaimsPrincipal user,
         IInvoiceStore store,
         Guid id,
+        int? number,
         Func<TransmissionId, string, CancellationToken, Task<OperationResult>> operate,
         CancellationToken cancellation
     )
     {
-        if (await store.OfTenantAsync(user, id, cancellation) is null)
+        if (await store.OfTenantAsync(user, id, cancellation) is not { } invoice)
         {
             return ApiProblems.NotFound("invoice");
         }
 
-        return await operate(new TransmissionId(new(id), 1), user.Actor(), cancellation) switch
+        var meant = number is { } named
+            ? invoice.Transmissions.FirstOrDefault(transmission => transmission.Number == named)
+            : invoice.Transmissions.FirstOrDefault(transmission => transmission.Status == ProcessingStatus.Parked) ?? invoice.First;
+        if (meant is null)
+        {
+            return ApiProblems.NotFound("transmission");
+        }
+
+        return await operate(meant.Id, user.Actor(), cancellation) switch
         {
             OperationResult.Done done => TypedResults.Ok(InvoiceResource.Of(done.Invoice)),
             OperationResult.Refused refused => ApiProblems.NotPossible(refused.Fault),

@@ -17,6 +17,7 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <param name="NextRunAt">When the gateway looks at it again by itself.</param>
 /// <param name="AwaitUntil">When a missing acknowledgement is escalated.</param>
 /// <param name="Problem">What holds it up.</param>
+/// <param name="Follows">Number of the transmission that must be completed first.</param>
 /// <param name="Faults">What is wrong, and warnings.</param>
 public sealed record TransmissionResource(
     int Number,
@@ -32,6 +33,7 @@ public sealed record TransmissionResource(
     DateTimeOffset? NextRunAt,
     DateTimeOffset? AwaitUntil,
     Problem? Problem,
+    int? Follows,
     IReadOnlyList<FaultResource> Faults
 )
 {
@@ -51,6 +53,7 @@ public sealed record TransmissionResource(
             transmission.WakeAt,
             transmission.AwaitUntil,
             transmission.Problem,
+            transmission.Follows,
             FaultResource.Of(transmission.Faults)
         );
 }

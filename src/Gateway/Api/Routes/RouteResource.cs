@@ -15,6 +15,8 @@ namespace Invoicing.Gateway.Api.Routes;
 /// <param name="Connector">How it gets there.</param>
 /// <param name="Completes">The authority's word that completes an invoice.</param>
 /// <param name="WithinSeconds">After this long without that word it is escalated.</param>
+/// <param name="Purpose">What it is travelled for.</param>
+/// <param name="Then">Routes that take the invoice on once it is completed by this one.</param>
 public sealed record RouteResource(
     string Id,
     string? Jurisdiction,
@@ -25,7 +27,9 @@ public sealed record RouteResource(
     string Destination,
     string Connector,
     AuthorityStatus Completes,
-    double WithinSeconds
+    double WithinSeconds,
+    TransmissionPurpose Purpose,
+    IReadOnlyList<string> Then
 )
 {
     /// <summary>A route as the API shows it.</summary>
@@ -40,6 +44,8 @@ public sealed record RouteResource(
             route.Destination,
             destination.Connector,
             route.Acknowledgement.Completes,
-            route.Acknowledgement.Within.TotalSeconds
+            route.Acknowledgement.Within.TotalSeconds,
+            route.Purpose,
+            route.Then
         );
 }

@@ -1,11 +1,13 @@
 -- An invoice and its transmissions apart. Each invoice so far had one way to one destination: that becomes its first transmission, under the same number of row.
 -- Nothing is lost: what was a member of the state is a column of the invoice or a member of the transmission's state.
+-- "follows" is the number of the transmission that must be completed first.
 CREATE TABLE transmissions (
   seq         INTEGER PRIMARY KEY,
   invoice     INTEGER NOT NULL REFERENCES invoices (seq),
   number      INTEGER NOT NULL,
   tenant      TEXT NOT NULL,
   purpose     TEXT NOT NULL,
+  follows     INTEGER,
   route       TEXT NOT NULL,
   destination TEXT NOT NULL,
   stage       TEXT NOT NULL,
