@@ -87,7 +87,7 @@ public sealed class TestGateway : IAsyncDisposable
             shell =>
             {
                 PipelineServices.AddLoops(shell);
-                AmqpQueueListeners.Add(shell, options);
+                QueueListeners.Add(shell, options);
                 services?.Invoke(shell);
             }
         );

@@ -1,6 +1,6 @@
 using Invoicing.Gateway.Functions.Http;
 using Invoicing.Gateway.Functions.Orchestration;
-using Invoicing.Gateway.Functions.Queue;
+using Invoicing.Gateway.Queue;
 using Invoicing.Pipeline.Checkpoints;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Run;
@@ -21,7 +21,7 @@ internal static class FunctionsWorker
         Share<OrchestrationStarter>();
         Share<StageActivity>();
         Share<Sweep>();
-        Share<QueueMessages>();
+        Share<ServiceBusMessages>();
         Share<FileDropIntake>();
         Share<AcknowledgementPickup>();
         Share<WebhookDispatcher>();

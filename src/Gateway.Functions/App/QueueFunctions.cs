@@ -1,13 +1,14 @@
 using Azure.Messaging.ServiceBus;
 using Invoicing.Gateway.Functions.Orchestration;
-using Invoicing.Gateway.Functions.Queue;
+using Invoicing.Gateway.Queue;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace Invoicing.Gateway.Functions.App;
 
-/// <summary>The queue of invoices, a session for each seller. Compiled under ServiceBusTrigger alone; what it does is in <see cref="QueueMessages"/>.</summary>
-public sealed class QueueFunctions(QueueMessages messages, Doorbell doorbell)
+/// <summary>The queue of invoices, a session for each seller. In the app under ServiceBusTrigger alone; what it does is in
+/// <see cref="ServiceBusMessages"/>.</summary>
+public sealed class QueueFunctions(ServiceBusMessages messages, OrchestrationStarter starter)
 {
     /// <summary>Takes a message in; settles it when the invoice is durable.</summary>
     [Function("TakeFromQueue")]
@@ -19,7 +20,7 @@ public sealed class QueueFunctions(QueueMessages messages, Doorbell doorbell)
         CancellationToken cancellation
     )
     {
-        doorbell.Through(new DurableInstances(client));
+        starter.Through(new DurableOrchestrationClient(client));
         return messages.TakeAsync(message, new Settlement(actions), cancellation);
     }
 

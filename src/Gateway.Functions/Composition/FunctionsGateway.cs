@@ -4,7 +4,7 @@ using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Documents;
 using Invoicing.Gateway.Functions.Http;
 using Invoicing.Gateway.Functions.Orchestration;
-using Invoicing.Gateway.Functions.Queue;
+using Invoicing.Gateway.Queue;
 using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Run;
 using Microsoft.AspNetCore.Builder;
@@ -38,7 +38,7 @@ public static class FunctionsGateway
     {
         services.AddSingleton<InProcessServer>().AddSingleton<IServer>(provider => provider.GetRequiredService<InProcessServer>());
         services.AddSingleton<OrchestrationStarter>().AddSingleton<WorkSignal>(provider => provider.GetRequiredService<OrchestrationStarter>());
-        services.AddSingleton<StageActivity>().AddSingleton<Sweep>().AddSingleton<QueueMessages>();
+        services.AddSingleton<StageActivity>().AddSingleton<Sweep>().AddSingleton<ServiceBusMessages>();
         services.AddSingleton(
             new DispatcherOptions
             {

@@ -1,30 +1,50 @@
 using Invoicing.Connectors.Amqp;
+using Invoicing.Connectors.ServiceBus;
 using Invoicing.Connectors.Settings;
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
 
 namespace Invoicing.Gateway.Composition;
 
-/// <summary>Brokers of the configuration with their passwords.</summary>
-internal static class Brokers
+/// <summary>Brokers of the configuration with their secrets, by name.</summary>
+/// <param name="Amqp">Brokers of AMQP 1.0.</param>
+/// <param name="ServiceBus">Namespaces of Azure Service Bus.</param>
+public sealed record Brokers(IReadOnlyDictionary<string, AmqpBroker> Amqp, IReadOnlyDictionary<string, ServiceBusNamespace> ServiceBus)
 {
-    /// <summary>By name; or every password that cannot be had.</summary>
-    public static Result<IReadOnlyDictionary<string, AmqpBroker>> Resolve(GatewayOptions options, SecretSource secrets)
+    /// <summary>None.</summary>
+    public static readonly Brokers None = new(new Dictionary<string, AmqpBroker>(), new Dictionary<string, ServiceBusNamespace>());
+
+    /// <summary>Those of a configuration that satisfies its rules; or every secret that cannot be had or used.</summary>
+    internal static Result<Brokers> Resolve(GatewayOptions options, SecretSource secrets)
     {
-        var passwords = options
-            .Brokers.Where(broker => broker.Value.Password is not null)
-            .ToDictionary(broker => broker.Key, broker => secrets.Resolve($"brokers/{broker.Key}/password", broker.Value.Password!));
-        return passwords.Values.SelectMany(password => password.Faults).ToList() is [_, ..] faults
-            ? Result<IReadOnlyDictionary<string, AmqpBroker>>.Failure(faults)
-            : Result<IReadOnlyDictionary<string, AmqpBroker>>.Success(
-                options.Brokers.ToDictionary(
-                    broker => broker.Key,
-                    broker => new AmqpBroker(
-                        new(broker.Value.Url),
-                        broker.Value.User,
-                        passwords.TryGetValue(broker.Key, out var password) ? password.Value : null
-                    )
-                )
-            );
+        var faults = new List<Fault>();
+        var amqp = new Dictionary<string, AmqpBroker>();
+        var serviceBus = new Dictionary<string, ServiceBusNamespace>();
+        foreach (var (name, broker) in options.Brokers)
+        {
+            if (ServiceBusNamespace.HostOf(broker.Url) is { } host)
+            {
+                var connectionString = Secret($"brokers/{name}/connectionString", broker.ConnectionString);
+                var made = ServiceBusNamespace.Of(host, connectionString, $"/brokers/{name}/connectionString");
+                faults.AddRange(made.Faults);
+                if (made.Succeeded)
+                {
+                    serviceBus.Add(name, made.Value);
+                }
+            }
+            else
+            {
+                amqp.Add(name, new(new(broker.Url), broker.User, Secret($"brokers/{name}/password", broker.Password)));
+            }
+        }
+
+        return faults.Count > 0 ? Result<Brokers>.Failure(faults) : Result<Brokers>.Success(new(amqp, serviceBus));
+
+        string? Secret(string path, string? reference)
+        {
+            var secret = reference is null ? null : secrets.Resolve(path, reference);
+            faults.AddRange(secret?.Faults ?? []);
+            return secret is { Succeeded: true } ? secret.Value : null;
+        }
     }
 }

@@ -41,7 +41,7 @@ public static class GatewayHost
             services =>
             {
                 PipelineServices.AddLoops(services);
-                AmqpQueueListeners.Add(services, options);
+                QueueListeners.Add(services, options);
             }
         );
 

@@ -1,7 +1,8 @@
+using Azure.Core;
 using Invoicing.Connectors.Amqp;
 using Invoicing.Connectors.Anaf;
 using Invoicing.Connectors.HttpApi;
-using Invoicing.Connectors.ServiceBusTopic;
+using Invoicing.Connectors.ServiceBus;
 using Invoicing.Connectors.Settings;
 using Invoicing.Connectors.Sftp;
 using Invoicing.Connectors.Webhook;
@@ -23,8 +24,10 @@ namespace Invoicing.Gateway.Composition;
 public sealed record OutboundServices(IReadOnlyList<IConnectorFactory> Connectors, IWebhookSender Webhooks, IKeyStore Keys, IAccessTokens Tokens)
 {
     /// <summary>Brokers by name, or why they cannot be used.</summary>
-    public Result<IReadOnlyDictionary<string, AmqpBroker>> Brokers { get; init; } =
-        Result<IReadOnlyDictionary<string, AmqpBroker>>.Success(new Dictionary<string, AmqpBroker>());
+    public Result<Brokers> Brokers { get; init; } = Result<Brokers>.Success(Composition.Brokers.None);
+
+    /// <summary>Who the gateway is to Azure.</summary>
+    public TokenCredential Identity { get; init; } = new AzureTokens();
 
     /// <summary>All that there are.</summary>
     public static OutboundServices All(GatewayOptions options, TimeProvider clock)
@@ -34,24 +37,20 @@ public sealed record OutboundServices(IReadOnlyList<IConnectorFactory> Connector
         var brokers = Composition.Brokers.Resolve(options, secrets);
         return new(
             [new SftpConnectorFactory(secrets, clock), new AnafConnectorFactory(secrets, clock), new HttpApiConnectorFactory(secrets, clock)],
-            SendersOf(options.Webhooks, brokers, tokens, clock),
+            SendersOf(options.Webhooks, brokers.Value ?? Composition.Brokers.None, tokens, clock),
             new SigningKeys(options, secrets, tokens, clock),
             tokens
         )
         {
             Brokers = brokers,
+            Identity = tokens,
         };
     }
 
     /// <summary>One line for each scheme that an endpoint's address may have.</summary>
-    private static EventSenders SendersOf(
-        WebhookSettings settings,
-        Result<IReadOnlyDictionary<string, AmqpBroker>> brokers,
-        AzureTokens tokens,
-        TimeProvider clock
-    )
+    private static EventSenders SendersOf(WebhookSettings settings, Brokers brokers, AzureTokens tokens, TimeProvider clock)
     {
-        var amqp = new AmqpEventSender(brokers.Succeeded ? brokers.Value.Values : [], settings.Source, clock);
+        var amqp = new AmqpEventSender(brokers.Amqp.Values, settings.Source, clock);
         var webhooks = new WebhookSender(
             new()
             {
@@ -68,7 +67,12 @@ public sealed record OutboundServices(IReadOnlyList<IConnectorFactory> Connector
                 [Uri.UriSchemeHttp] = webhooks,
                 ["amqps"] = amqp,
                 ["amqp"] = amqp,
-                [TopicAddress.Scheme] = new TopicSender(new() { Timeout = settings.Timeout, Source = settings.Source }, tokens, clock),
+                [TopicAddress.Scheme] = new TopicSender(
+                    brokers.ServiceBus.Values,
+                    tokens,
+                    new() { Timeout = settings.Timeout, Source = settings.Source },
+                    clock
+                ),
             }
         );
     }

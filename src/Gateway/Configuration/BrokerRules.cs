@@ -1,4 +1,4 @@
-using Invoicing.Connectors.Amqp;
+using Invoicing.Connectors.ServiceBus;
 using Invoicing.Faults;
 
 namespace Invoicing.Gateway.Configuration;
@@ -14,15 +14,35 @@ internal static class BrokerRules
             .. options.Queues.SelectMany(queue => Queue(queue.Key, queue.Value, options)),
         ];
 
-    private static IEnumerable<Fault> Broker(string name, BrokerSettings broker) =>
+    private static IEnumerable<Fault> Broker(string name, BrokerSettings broker) => IsServiceBus(broker) ? Namespace(name, broker) : AmqpBroker(name, broker);
+
+    private static bool IsServiceBus(BrokerSettings broker) => ServiceBusNamespace.HostOf(broker.Url) is not null;
+
+    private static IEnumerable<Fault> Namespace(string name, BrokerSettings broker) =>
+        OptionsRules.Require(
+            broker.User is null && broker.Password is null,
+            "GW-CONFIG-CONTRADICTION",
+            $"/brokers/{name}",
+            "Azure Service Bus knows no user and password.",
+            "Give a connectionString, or nothing to come by the gateway's identity."
+        );
+
+    private static IEnumerable<Fault> AmqpBroker(string name, BrokerSettings broker) =>
         [
-            .. AmqpBroker.Check(broker.Url, $"/brokers/{name}/url") is { } fault ? [fault] : Array.Empty<Fault>(),
+            .. Connectors.Amqp.AmqpBroker.Check(broker.Url, $"/brokers/{name}/url") is { } fault ? [fault] : Array.Empty<Fault>(),
             .. OptionsRules.Require(
                 broker.User is null == broker.Password is null,
                 "GW-CONFIG-MISSING",
                 $"/brokers/{name}",
                 "Of user and password one is missing.",
                 "Give both, or neither."
+            ),
+            .. OptionsRules.Require(
+                broker.ConnectionString is null,
+                "GW-CONFIG-CONTRADICTION",
+                $"/brokers/{name}/connectionString",
+                "A connection string is for Azure Service Bus alone.",
+                "Give user and password, or an address as in servicebus://acme.servicebus.windows.net."
             ),
         ];
 
@@ -47,16 +67,27 @@ internal static class BrokerRules
                 $"Brokers: {string.Join(", ", options.Brokers.Keys)}."
             ),
             .. OptionsRules.Require(queue.Address.Length > 0, "GW-CONFIG-MISSING", $"{path}/address", "The queue is not named.", "Name it as the broker does."),
-            .. OptionsRules.Require(
-                queue.Refused.Length > 0 && queue.Refused != queue.Address,
-                "GW-CONFIG-MISSING",
-                $"{path}/refused",
-                "There is no other queue for what is refused.",
-                "Name a queue where messages that can never be taken in are laid with their faults."
-            ),
+            .. Refused($"{path}/refused", queue, options.Brokers.TryGetValue(queue.Broker, out var broker) && IsServiceBus(broker)),
             .. OptionsRules.Within($"{path}/mostUnsettled", queue.MostUnsettled, 1, 1_000),
             .. OptionsRules.Within($"{path}/lanes", queue.Lanes, 1, 64),
             .. OptionsRules.Within($"{path}/pause", queue.Pause, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10)),
         ];
     }
+
+    private static IEnumerable<Fault> Refused(string path, QueueSettings queue, bool hasDeadLetters) =>
+        hasDeadLetters
+            ? OptionsRules.Require(
+                queue.Refused.Length == 0,
+                "GW-CONFIG-CONTRADICTION",
+                path,
+                "A queue of Azure Service Bus keeps what is refused itself.",
+                "Leave it out: refused messages are among the queue's dead letters."
+            )
+            : OptionsRules.Require(
+                queue.Refused.Length > 0 && queue.Refused != queue.Address,
+                "GW-CONFIG-MISSING",
+                path,
+                "There is no other queue for what is refused.",
+                "Name a queue where messages that can never be taken in are laid with their faults."
+            );
 }

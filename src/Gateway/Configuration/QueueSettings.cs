@@ -9,13 +9,14 @@ public sealed record QueueSettings
     /// <summary>The queue, in the broker's own words.</summary>
     public string Address { get; init; } = "";
 
-    /// <summary>Where what can never be taken in is laid, with its faults.</summary>
+    /// <summary>Where what can never be taken in is laid, with its faults. A queue of Azure Service Bus has its own dead letters for that.</summary>
     public string Refused { get; init; } = "";
 
-    /// <summary>Most messages that are with us unsettled; from 1 to 1,000. Bounds memory: each is held whole.</summary>
+    /// <summary>Most messages that are with us unsettled; from 1 to 1,000. Bounds memory: each is held whole. Of a queue of Azure Service Bus there are as
+    /// many as lanes.</summary>
     public int MostUnsettled { get; init; } = 32;
 
-    /// <summary>Most messages taken in at once; from 1 to 64. Messages of one group-id (a seller) go one after the other.</summary>
+    /// <summary>Most messages taken in at once; from 1 to 64. Messages of one group-id (a seller), and of one session, go one after the other.</summary>
     public int Lanes { get; init; } = 8;
 
     /// <summary>Pause before a message is given back that the store cannot take now, and before the broker is called again; from 100 ms to 10 min.</summary>

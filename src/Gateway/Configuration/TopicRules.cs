@@ -1,5 +1,5 @@
 using Invoicing.Connectors.Amqp;
-using Invoicing.Connectors.ServiceBusTopic;
+using Invoicing.Connectors.ServiceBus;
 using Invoicing.Faults;
 using Invoicing.Pipeline.Flow;
 

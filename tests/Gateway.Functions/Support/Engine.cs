@@ -60,6 +60,9 @@ internal sealed class Engine : IAsyncDisposable
         return engine;
     }
 
+    /// <summary>A class with functions, made as the worker makes it.</summary>
+    public T Create<T>() => ActivatorUtilities.CreateInstance<T>(_worker.Services);
+
     /// <summary>The timer that picks acknowledgements up.</summary>
     public Task PickUpAsync() => _timers.PickUpAsync(new TimerInfo(), Instances, default);
 

@@ -106,4 +106,67 @@ public class BrokerRulesTests
 
         Assert.Equal("GW-CONFIG-SECRET", Assert.Single(host.Faults).Code);
     }
+
+    private static readonly GatewayOptions ServiceBus = new()
+    {
+        Brokers = new Dictionary<string, BrokerSettings> { ["bus"] = new() { Url = "servicebus://acme.servicebus.windows.net" } },
+        Queues = new Dictionary<string, QueueSettings>
+        {
+            ["erp"] = new() { Broker = "bus", Address = "invoices" },
+        },
+    };
+
+    public static TheoryData<string, BrokerSettings, QueueSettings> BadServiceBus { get; } =
+        new()
+        {
+            { "/brokers/bus", Namespace with { User = "u", Password = "p" }, InServiceBus },
+            { "/queues/erp/refused", Namespace, InServiceBus with { Refused = "refused" } },
+            { "/queues/erp/address", Namespace, InServiceBus with { Address = "" } },
+            { "/brokers/bus/url", Namespace with { Url = "servicebus://acme.servicebus.windows.net/invoices" }, Queue },
+            {
+                "/brokers/bus/connectionString",
+                new() { Url = "amqps://broker.example", ConnectionString = "env:X" },
+                Queue
+            },
+        };
+
+    private static BrokerSettings Namespace => ServiceBus.Brokers["bus"];
+
+    private static QueueSettings InServiceBus => ServiceBus.Queues["erp"];
+
+    [Fact]
+    public void Check_ServiceBusWithoutAConnectionString_NoFault() => Assert.Empty(OptionsRules.Check(ServiceBus));
+
+    [Theory]
+    [MemberData(nameof(BadServiceBus))]
+    public void Check_ServiceBusThatContradictsItself_FaultAtItsPath(string path, BrokerSettings broker, QueueSettings queue) =>
+        Assert.Contains(
+            OptionsRules.Check(
+                ServiceBus with
+                {
+                    Brokers = new Dictionary<string, BrokerSettings> { ["bus"] = broker },
+                    Queues = new Dictionary<string, QueueSettings> { ["erp"] = queue },
+                }
+            ),
+            fault => fault.Path == path
+        );
+
+    [Theory]
+    [InlineData("nothing of the kind")]
+    [InlineData("Endpoint=sb://other.servicebus.windows.net/;SharedAccessKeyName=k;SharedAccessKey=c2VjcmV0")]
+    [InlineData("Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKeyName=k;SharedAccessKey=c2VjcmV0;EntityPath=invoices")]
+    public async Task CreateAsync_ConnectionStringThatCannotBeUsed_FaultThatDoesNotShowIt(string connectionString)
+    {
+        var host = await GatewayHost.CreateAsync(
+            ServiceBus with
+            {
+                Brokers = new Dictionary<string, BrokerSettings> { ["bus"] = Namespace with { ConnectionString = connectionString } },
+            },
+            TimeProvider.System
+        );
+
+        var fault = Assert.Single(host.Faults);
+        Assert.Equal(("GW-CONFIG-MALFORMED", "/brokers/bus/connectionString"), (fault.Code, fault.Path));
+        Assert.DoesNotContain("c2VjcmV0", fault.Message + fault.Hint, StringComparison.Ordinal);
+    }
 }

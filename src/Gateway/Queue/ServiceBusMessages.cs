@@ -2,16 +2,16 @@ using Azure.Messaging.ServiceBus;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Pipeline.Intake;
 
-namespace Invoicing.Gateway.Functions.Queue;
+namespace Invoicing.Gateway.Queue;
 
 /// <summary>
 /// Takes messages of Service Bus in and settles each by the gateway's answer: completed once its invoice is durable, a dead letter with its faults where no
 /// repetition helps, given back after a pause where the gateway cannot take it in now.
 /// </summary>
-public sealed class QueueMessages(QueueIntake door, LimitOptions limits, TimeProvider clock, ILogger<QueueMessages> log)
+public sealed class ServiceBusMessages(QueueIntake door, LimitOptions limits, TimeProvider clock, ILogger<ServiceBusMessages> log)
 {
-    /// <summary>Pause before a message is given back: the queue has none of its own, and each return counts towards its last delivery.</summary>
-    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    /// <summary>Pause before a message is given back; 10 s. The queue has none of its own, and each return counts towards its last delivery.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Takes a message in and settles it. What fails as such is thrown, unsettled: the message is delivered again.</summary>
     public async Task TakeAsync(ServiceBusReceivedMessage message, IMessageSettlement settlement, CancellationToken cancellation)

@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Messaging.ServiceBus;
 using Invoicing.Gateway.Configuration;
-using Invoicing.Gateway.Functions.Queue;
 using Invoicing.Gateway.Functions.Tests.Support;
+using Invoicing.Gateway.Queue;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -13,13 +13,13 @@ using Microsoft.Extensions.Time.Testing;
 namespace Invoicing.Gateway.Functions.Tests.Queue;
 
 /// <summary>How a message of Service Bus is settled: by what became of its invoice.</summary>
-public sealed class QueueMessagesTests : IAsyncDisposable
+public sealed class ServiceBusMessagesTests : IAsyncDisposable
 {
     private readonly FakeTimeProvider _clock = new(Steps.Now);
     private readonly TestGateway _gateway;
     private readonly Settled _settled = new();
 
-    public QueueMessagesTests() => _gateway = TestGateway.Open(_clock);
+    public ServiceBusMessagesTests() => _gateway = TestGateway.Open(_clock);
 
     public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 
@@ -94,7 +94,7 @@ public sealed class QueueMessagesTests : IAsyncDisposable
 
         await taking;
         Assert.Equal(["abandon"], _settled.Calls);
-        Assert.True(_clock.GetUtcNow() - begun >= QueueMessages.Pause);
+        Assert.True(_clock.GetUtcNow() - begun >= TimeSpan.FromSeconds(10));
     }
 
     [Fact]
@@ -144,12 +144,12 @@ public sealed class QueueMessagesTests : IAsyncDisposable
         );
     }
 
-    private QueueMessages Messages(LimitOptions? limits = null, IDocumentStore? documents = null) =>
+    private ServiceBusMessages Messages(LimitOptions? limits = null, IDocumentStore? documents = null) =>
         new(
             new(documents is null ? _gateway.Intake : _gateway.IntakeOver(documents), new HashSet<string> { "acme" }),
             limits ?? new(),
             _clock,
-            NullLogger<QueueMessages>.Instance
+            NullLogger<ServiceBusMessages>.Instance
         );
 
     private async Task<IReadOnlyList<StoredInvoice>> ListAsync() => (await _gateway.Store.ListAsync(new("acme"), default)).Invoices;

@@ -1,6 +1,6 @@
 using Azure.Messaging.ServiceBus;
 
-namespace Invoicing.Gateway.Functions.Queue;
+namespace Invoicing.Gateway.Queue;
 
 /// <summary>Settles a message with whoever holds its lock. Once settled it is settled: a call is not cut off.</summary>
 public interface IMessageSettlement

@@ -1,9 +1,9 @@
-namespace Invoicing.Connectors.ServiceBusTopic;
+namespace Invoicing.Connectors.ServiceBus;
 
 /// <summary>How events are published on topics.</summary>
 public sealed record TopicOptions
 {
-    /// <summary>One try, from connecting to the status; 15 s, as for webhooks, from 1 s to 60 s.</summary>
+    /// <summary>One try, from connecting to the broker's word; 15 s, as for webhooks, from 1 s to 60 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>CloudEvents <c>source</c>: a URI reference that names this gateway.</summary>

@@ -1,4 +1,4 @@
-namespace Invoicing.Connectors.ServiceBusTopic;
+namespace Invoicing.Connectors.ServiceBus;
 
 /// <summary>Where a topic is: <c>servicebus://NAMESPACE/TOPIC</c>, as in <c>servicebus://acme.servicebus.windows.net/invoice-events</c>.</summary>
 /// <param name="Namespace">Host of the namespace, with its port where one is named.</param>
