@@ -122,7 +122,7 @@ internal sealed class FunctionsApp : IAsyncDisposable
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))),
         };
 
-    private static OutboundServices ChannelsOf(GatewayOptions options, IConnector connector)
+    public static OutboundServices ChannelsOf(GatewayOptions options, IConnector connector)
     {
         var channels = OutboundServices.All(options, TimeProvider.System);
         return channels with { Connectors = [.. channels.Connectors, new Scripted(connector)] };
