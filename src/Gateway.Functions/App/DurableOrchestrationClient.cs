@@ -17,6 +17,13 @@ internal sealed class DurableOrchestrationClient(DurableTaskClient client) : IOr
         nameof(OrchestrationRuntimeStatus.Suspended),
     ];
 
+    private static readonly OrchestrationRuntimeStatus[] Ended =
+    [
+        OrchestrationRuntimeStatus.Completed,
+        OrchestrationRuntimeStatus.Failed,
+        OrchestrationRuntimeStatus.Terminated,
+    ];
+
     /// <inheritdoc/>
     public async Task<bool> TryStartAsync(InvoiceRun run, CancellationToken cancellation)
     {
@@ -36,6 +43,14 @@ internal sealed class DurableOrchestrationClient(DurableTaskClient client) : IOr
         {
             return false;
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> PurgeEndedAsync(DateTimeOffset begunBefore, TimeSpan within, CancellationToken cancellation)
+    {
+        // A beginning must be named: without one the call fails on Durable Task's in-process host.
+        var ended = new PurgeInstancesFilter(DateTimeOffset.UnixEpoch, begunBefore, Ended) { Timeout = within };
+        return (await client.PurgeAllInstancesAsync(ended, cancellation)).PurgedInstanceCount;
     }
 
     /// <inheritdoc/>

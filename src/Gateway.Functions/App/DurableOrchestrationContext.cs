@@ -8,9 +8,12 @@ namespace Invoicing.Gateway.Functions.App;
 internal sealed class DurableOrchestrationContext(TaskOrchestrationContext context) : IOrchestrationContext
 {
     /// <summary>For an activity that fails as such: the store is out of reach, the process died. About ten minutes; then the instance fails, and the sweep
-    /// begins it anew.</summary>
+    /// begins it anew. What no repetition mends fails it at once.</summary>
     private static readonly TaskOptions Patience = TaskOptions.FromRetryPolicy(
         new RetryPolicy(maxNumberOfAttempts: 8, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5))
+        {
+            HandleFailure = static failure => !PermanentFailure.Is(failure),
+        }
     );
 
     private Task<object?>? _wakeEvent;

@@ -21,6 +21,7 @@ internal static class FunctionsWorker
         Share<OrchestrationStarter>();
         Share<StageActivity>();
         Share<Sweep>();
+        Share<HistoryPurge>();
         Share<ServiceBusMessages>();
         Share<FileDropIntake>();
         Share<AcknowledgementPickup>();

@@ -12,6 +12,7 @@ public sealed class TimerFunctions(
     AcknowledgementPickup pickup,
     WebhookDispatcher dispatcher,
     CheckpointService checkpoints,
+    HistoryPurge purge,
     OrchestrationStarter starter
 )
 {
@@ -37,6 +38,11 @@ public sealed class TimerFunctions(
     /// <summary>Every minute: events that are due to webhooks and topics. Between calls each instance's dispatcher tells them as they come.</summary>
     [Function("TellEvents")]
     public Task TellAsync([TimerTrigger("15 * * * * *")] TimerInfo timer, CancellationToken cancellation) => dispatcher.DrainAsync(TellFor, cancellation);
+
+    /// <summary>Every hour: histories of what has ended a week ago and more.</summary>
+    [Function("PurgeHistory")]
+    public Task PurgeAsync([TimerTrigger("30 7 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        purge.RunAsync(new DurableOrchestrationClient(client), cancellation);
 
     /// <summary>Every minute: the audit log is sealed and stamped where that is due.</summary>
     [Function("SealAuditLog")]

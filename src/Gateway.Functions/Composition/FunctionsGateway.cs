@@ -38,7 +38,7 @@ public static class FunctionsGateway
     {
         services.AddSingleton<InProcessServer>().AddSingleton<IServer>(provider => provider.GetRequiredService<InProcessServer>());
         services.AddSingleton<OrchestrationStarter>().AddSingleton<WorkSignal>(provider => provider.GetRequiredService<OrchestrationStarter>());
-        services.AddSingleton<StageActivity>().AddSingleton<Sweep>().AddSingleton<ServiceBusMessages>();
+        services.AddSingleton<StageActivity>().AddSingleton<Sweep>().AddSingleton<HistoryPurge>().AddSingleton<ServiceBusMessages>();
         services.AddSingleton(
             new DispatcherOptions
             {

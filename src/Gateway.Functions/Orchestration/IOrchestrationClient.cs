@@ -11,4 +11,11 @@ public interface IOrchestrationClient
 
     /// <summary>Rings an instance. Where it has just ended, nobody hears it; the sweep finds what it was about.</summary>
     Task WakeAsync(TransmissionId id, CancellationToken cancellation);
+
+    /// <summary>Takes the histories of instances that have ended, and were begun before a time, out of the hub.</summary>
+    /// <param name="begunBefore">The time.</param>
+    /// <param name="within">After so long it stops, and the rest is left to the next call.</param>
+    /// <param name="cancellation">The caller's.</param>
+    /// <returns>How many.</returns>
+    Task<int> PurgeEndedAsync(DateTimeOffset begunBefore, TimeSpan within, CancellationToken cancellation);
 }

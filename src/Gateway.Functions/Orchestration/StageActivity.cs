@@ -28,7 +28,7 @@ public sealed class StageActivity(IInvoiceStore store, InvoiceRunner runner, Out
                     WakeAt = now + BusyPause,
                     Problem = "GW-FUNCTIONS-BUSY",
                 }
-                : throw new InvalidOperationException($"The store does not know transmission {id}.");
+                : throw new UnknownInvoiceException(id);
         }
 
         var turn = InvoiceRunner.StageOf(claim.Transmission, claim.Inbox.Count > 0);

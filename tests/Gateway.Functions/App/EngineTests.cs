@@ -9,7 +9,10 @@ using Invoicing.Gateway.Functions.Tests.Support;
 using Invoicing.Gateway.Server.Tests;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Connectors;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Gateway.Functions.Tests.App;
 
@@ -139,20 +142,44 @@ public sealed class EngineTests : IAsyncLifetime
         var id = await SubmitAsync("E-6");
         var ended = await _engine.EndAsync(new(id, 1));
 
-        var purged = await _engine.Instances.PurgeAllInstancesAsync(
-            new(ended.CreatedAt.AddHours(-1), ended.CreatedAt.AddHours(1), [OrchestrationRuntimeStatus.Completed])
-        );
+        var kept = await PurgeAsync(ended.CreatedAt + HistoryPurge.Kept - TimeSpan.FromMinutes(1));
+        var purged = await PurgeAsync(ended.CreatedAt + HistoryPurge.Kept + TimeSpan.FromMinutes(1));
         var gone = await _engine.Instances.GetInstanceAsync(id.ToString());
         await PushAsync(AuthorityStatus.Delivered, "late");
         await _engine.EndAsync(new(id, 1));
 
-        Assert.Equal(1, purged.PurgedInstanceCount);
+        Assert.Equal((0, 1), (kept, purged));
         Assert.Null(gone);
         Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), await StateAsync(id));
         Assert.Empty(
             (await _engine.Store.ClaimAsync(new TransmissionId(id, 1), "test", TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1), default))!.Inbox
         );
         Assert.Single(_sent);
+    }
+
+    [Fact]
+    public async Task Purge_OfWhatSleeps_LeavesItAsleep()
+    {
+        _connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Failed(Failure.Blocked(new("GW-SFTP-KEY", "The host key changed."))));
+        var id = await SubmitAsync("E-7");
+        var asleep = await _engine.WhenAsync(id, Stage.Transmit, ProcessingStatus.Parked);
+
+        Assert.Equal(0, await PurgeAsync(asleep.CreatedAt.AddDays(30)));
+        Assert.NotNull(await _engine.Instances.GetInstanceAsync(id.ToString()));
+    }
+
+    [Fact]
+    public async Task Activity_FailsForGood_IsNotRepeatedAndTheInstanceFailsAtOnce()
+    {
+        var unknown = new InvoiceId(Guid.NewGuid());
+        var options = new StartOrchestrationOptions(unknown.ToString());
+
+        await _engine.Instances.ScheduleNewOrchestrationInstanceAsync(InvoiceOrchestration.Name, new InvoiceRun(unknown, Stage.Validate), options);
+        var failed = await _engine.EndAsync(unknown);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, failed.RuntimeStatus);
+        Assert.True(failed.LastUpdatedAt - failed.CreatedAt < TimeSpan.FromSeconds(5), "The first repetition comes after 5 s.");
+        Assert.Contains($"does not know invoice {unknown}", failed.FailureDetails!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,7 +190,7 @@ public sealed class EngineTests : IAsyncLifetime
         {
             if (stage == Stage.Transmit && Interlocked.Increment(ref thrown) == 1)
             {
-                throw new InvalidOperationException("The answer is lost.");
+                throw new IOException("The answer is lost.");
             }
         };
         var id = await SubmitAsync("E-5");
@@ -194,6 +221,9 @@ public sealed class EngineTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         return InvoiceId.Parse((await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.ToString());
     }
+
+    private Task<int> PurgeAsync(DateTimeOffset now) =>
+        new HistoryPurge(new FakeTimeProvider(now), NullLogger<HistoryPurge>.Instance).RunAsync(new DurableOrchestrationClient(_engine.Instances), default);
 
     private Task PushAsync(AuthorityStatus status, string ack)
     {

@@ -32,6 +32,7 @@ public sealed class FunctionsMetadataTests
             "PickUpAcknowledgements",
             "TellEvents",
             "SealAuditLog",
+            "PurgeHistory",
             "TakeFromDrop",
             .. HasQueue ? ["TakeFromQueue"] : (string[])[],
         ];
@@ -57,6 +58,7 @@ public sealed class FunctionsMetadataTests
     [InlineData("PickUpAcknowledgements", "timerTrigger", "durableClient")]
     [InlineData("TellEvents", "timerTrigger")]
     [InlineData("SealAuditLog", "timerTrigger")]
+    [InlineData("PurgeHistory", "timerTrigger", "durableClient")]
     [InlineData("TakeFromDrop", "blobTrigger", "durableClient", "blob")]
     public void Function_Bindings_AreThese(string name, params string[] bindings) =>
         Assert.Equal(bindings, Functions[name].Select(binding => Text(binding, "type")));
@@ -82,6 +84,7 @@ public sealed class FunctionsMetadataTests
     [InlineData("PickUpAcknowledgements", "*/30 * * * * *")]
     [InlineData("TellEvents", "15 * * * * *")]
     [InlineData("SealAuditLog", "45 * * * * *")]
+    [InlineData("PurgeHistory", "30 7 * * * *")]
     public void Function_OfTheClock_HasItsSchedule(string name, string schedule) => Assert.Equal(schedule, Text(Functions[name][0], "schedule"));
 
     [Fact]

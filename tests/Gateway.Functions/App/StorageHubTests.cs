@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Invoicing.Bench.Hub;
+using Invoicing.Gateway.Functions.App;
 using Invoicing.Gateway.Functions.Orchestration;
 using Invoicing.Gateway.Functions.Tests.Support;
 using Invoicing.Gateway.Server.Tests;
@@ -78,11 +79,11 @@ public sealed class StorageHubTests : IAsyncLifetime
         var id = await SubmitAsync(engine, "S-2");
         var ended = await engine.EndAsync(id);
 
-        var purged = await engine.Instances.PurgeAllInstancesAsync(
-            new(ended.CreatedAt.AddHours(-1), ended.CreatedAt.AddHours(1), [OrchestrationRuntimeStatus.Completed])
-        );
+        var instances = new DurableOrchestrationClient(engine.Instances);
+        var kept = await instances.PurgeEndedAsync(ended.CreatedAt.AddMinutes(-1), HistoryPurge.Within, default);
+        var purged = await instances.PurgeEndedAsync(ended.CreatedAt.AddMinutes(1), HistoryPurge.Within, default);
 
-        Assert.Equal(1, purged.PurgedInstanceCount);
+        Assert.Equal((0, 1), (kept, purged));
         Assert.Null(await engine.Instances.GetInstanceAsync(id.ToString()));
         Assert.Equal(ProcessingStatus.Completed, (await engine.Store.FindAsync(id, default))!.Standing);
     }

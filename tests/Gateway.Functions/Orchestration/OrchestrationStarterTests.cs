@@ -85,5 +85,8 @@ public sealed class OrchestrationStarterTests : IAsyncDisposable
         public Task<bool> TryStartAsync(InvoiceRun run, CancellationToken cancellation) => throw new IOException("The task hub is out of reach.");
 
         public Task WakeAsync(TransmissionId id, CancellationToken cancellation) => throw new IOException("The task hub is out of reach.");
+
+        public Task<int> PurgeEndedAsync(DateTimeOffset begunBefore, TimeSpan within, CancellationToken cancellation) =>
+            throw new IOException("The task hub is out of reach.");
     }
 }

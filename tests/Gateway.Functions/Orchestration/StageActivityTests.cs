@@ -94,7 +94,7 @@ public sealed class StageActivityTests : IAsyncDisposable
 
     [Fact]
     public async Task RunAsync_UnknownInvoice_Fails() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _gateway.Activity.RunAsync(Stage.Validate, Steps.Id, default));
+        await Assert.ThrowsAsync<UnknownInvoiceException>(() => _gateway.Activity.RunAsync(Stage.Validate, Steps.Id, default));
 
     [Fact]
     public async Task RunAsync_Always_KeepsDocumentsOutOfTheHistory()

@@ -10,12 +10,19 @@ internal sealed class FakeInstances : IOrchestrationClient
 
     public List<TransmissionId> Woken { get; } = [];
 
-    public Task<bool> TryStartAsync(InvoiceRun run, CancellationToken cancellation) =>
-        Task.FromResult(Running.TryAdd(new TransmissionId(run.Id.Invoice, 1), run));
+    public List<DateTimeOffset> Purged { get; } = [];
+
+    public Task<bool> TryStartAsync(InvoiceRun run, CancellationToken cancellation) => Task.FromResult(Running.TryAdd(run.Id, run));
+
+    public Task<int> PurgeEndedAsync(DateTimeOffset begunBefore, TimeSpan within, CancellationToken cancellation)
+    {
+        Purged.Add(begunBefore);
+        return Task.FromResult(1);
+    }
 
     public Task WakeAsync(TransmissionId id, CancellationToken cancellation)
     {
-        Woken.Add(new TransmissionId(id.Invoice, 1));
+        Woken.Add(id);
         return Task.CompletedTask;
     }
 }
