@@ -15,6 +15,9 @@ public class HostFileTests
     public void HostFile_Http_HasThePathsOfTheApi() => Assert.Equal("", Extensions.GetProperty("http").GetProperty("routePrefix").GetString());
 
     [Fact]
+    public void HostFile_Telemetry_IsTheWorkersOwnKind() => Assert.Equal("OpenTelemetry", Host.GetProperty("telemetryMode").GetString());
+
+    [Fact]
     public void HostFile_Queue_SettlesNothingByItself() => Assert.False(Extensions.GetProperty("serviceBus").GetProperty("autoCompleteMessages").GetBoolean());
 
     [Fact]

@@ -1,3 +1,4 @@
+using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Functions.Http;
 using Invoicing.Gateway.Functions.Orchestration;
 using Invoicing.Gateway.Queue;
@@ -17,6 +18,7 @@ internal static class FunctionsWorker
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        WorkerTelemetry.Add(builder.Services, builder.Configuration);
         Share<InProcessServer>();
         Share<OrchestrationStarter>();
         Share<StageActivity>();
@@ -24,6 +26,7 @@ internal static class FunctionsWorker
         Share<HistoryPurge>();
         Share<ServiceBusMessages>();
         Share<FileDropIntake>();
+        Share<LimitOptions>();
         Share<AcknowledgementPickup>();
         Share<WebhookDispatcher>();
         Share<CheckpointService>();

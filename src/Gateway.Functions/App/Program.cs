@@ -1,12 +1,13 @@
 using Invoicing.Faults;
-using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Functions.App;
 using Invoicing.Gateway.Functions.Composition;
 using Microsoft.Extensions.Hosting;
 
 var isHosted = FunctionsEnvironment.IsHosted(Environment.GetEnvironmentVariable(FunctionsEnvironment.Variable));
-var options = GatewayConfiguration.Load(file: null, overrides: new Dictionary<string, string?>());
-var made = options.Succeeded ? await FunctionsGateway.CreateAsync(options.Value, isHosted, TimeProvider.System) : null;
+var options = await RemoteConfiguration.LoadAsync(Environment.GetEnvironmentVariable(RemoteConfiguration.Variable));
+var made = options.Succeeded
+    ? await StartBound.RunAsync(() => FunctionsGateway.CreateAsync(options.Value, isHosted, TimeProvider.System), TimeProvider.System)
+    : null;
 if (made is not { Succeeded: true })
 {
     foreach (var fault in made?.Faults ?? options.Faults)

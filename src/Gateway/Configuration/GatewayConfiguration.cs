@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Invoicing.Faults;
 using Microsoft.Extensions.Configuration;
 
@@ -22,17 +23,22 @@ public static class GatewayConfiguration
             return Result<GatewayOptions>.Failure(Fault.Fatal("GW-CONFIG-FILE", $"The configuration file {file} does not exist.", hint: "Correct the path."));
         }
 
+        return Load(builder => builder.AddJsonFile(Path.GetFullPath(file ?? DefaultFile), optional: true), overrides);
+    }
+
+    /// <summary>The options of a configuration file that lies elsewhere, and of the environment; or every fault.</summary>
+    /// <param name="json">The file's content.</param>
+    public static Result<GatewayOptions> Load(Stream json) => Load(builder => builder.AddJsonStream(json), new Dictionary<string, string?>());
+
+    private static Result<GatewayOptions> Load(Action<IConfigurationBuilder> addFile, IReadOnlyDictionary<string, string?> overrides)
+    {
         try
         {
-            return Bind(
-                new ConfigurationBuilder()
-                    .AddJsonFile(Path.GetFullPath(file ?? DefaultFile), optional: true)
-                    .AddEnvironmentVariables(Prefix)
-                    .AddInMemoryCollection(overrides)
-                    .Build()
-            );
+            var builder = new ConfigurationBuilder();
+            addFile(builder);
+            return Bind(builder.AddEnvironmentVariables(Prefix).AddInMemoryCollection(overrides).Build());
         }
-        catch (Exception exception) when (exception is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is InvalidDataException or FormatException or JsonException or IOException or UnauthorizedAccessException)
         {
             return Result<GatewayOptions>.Failure(
                 Fault.Fatal(

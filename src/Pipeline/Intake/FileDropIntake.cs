@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Invoicing.Faults;
 using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Intake;
@@ -7,6 +8,10 @@ namespace Invoicing.Pipeline.Intake;
 /// say.</summary>
 public sealed class FileDropIntake(InvoiceIntake intake)
 {
+    /// <summary>The faults as JSON of a file that is larger than the gateway takes.</summary>
+    public static string TooLarge(long most) =>
+        FaultJson.Of([Fault.Fatal("GW-DROP-SIZE", $"The file has more than {most} bytes.", hint: $"At most {most} bytes are taken.")]);
+
     /// <summary>Takes a file in. The same file again changes nothing.</summary>
     /// <returns>Null when it is durable with us, else the faults as JSON, to be laid beside it.</returns>
     /// <exception cref="StoreUnavailableException">It cannot be taken in now; try it again.</exception>

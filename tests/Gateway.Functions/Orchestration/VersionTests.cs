@@ -36,7 +36,7 @@ public sealed class VersionTests
         Assert.True(
             told.SequenceEqual(File.ReadAllLines(kept)),
             "The orchestrator asks otherwise than in its version, so histories that sleep would not replay: raise defaultVersion in host.json, keep what the "
-                + $"older version asks for instances of it (docs/azure.md, \"Versions\"), and write what the new one asks into Versions:\n{string.Join('\n', told)}"
+                + $"older version asks for instances of it (docs/azure.md, \"Versions\"), and add the file of the new one:\n{string.Join('\n', told)}"
         );
     }
 
