@@ -31,8 +31,15 @@ install_azurite() {
     (cd tests/Storage/azurite && npm ci --ignore-scripts --no-audit --no-fund --silent) || echo "Azurite could not be installed; its tests are skipped."
 }
 
+# The Bicep compiler, into the package folder.
+install_bicep() {
+    [ "$(uname -sm)" = "Linux x86_64" ] || return
+    dotnet restore infra/bicep -v quiet || echo "Bicep could not be had; the tests of infra are skipped."
+}
+
 install_packages
 install_azurite
+install_bicep
 
 results="$PWD/artifacts/tests"
 rm -rf "$results"

@@ -30,6 +30,24 @@ param maximumInstances int
 @minValue(0)
 param alwaysReady int
 
+@description('Instances that are always there for requests: an instance that starts cold answers after seconds.')
+@minValue(0)
+param alwaysReadyHttp int
+
+@description('Requests at once in one instance before Azure adds another. Each may hold a body of 20 MB several times over, and an instance has 2 GB.')
+@minValue(1)
+@maxValue(64)
+param httpConcurrency int = 16
+
+@description('Whether storage, vault and queue are reached by private endpoints alone. The queue needs the tier Premium for that.')
+param isPrivate bool
+
+@description('Addresses (or ranges, as 203.0.113.0/28) from which dropped files, vault and queue are reached all the same: of those who deploy, drop and send.')
+param allowedAddresses string[] = []
+
+@description('Who administers the database: a person or, better, a group. Never the app.')
+param databaseAdministrator { name: string, objectId: string, type: 'Group' | 'User' | 'ServicePrincipal' }
+
 @description('Compute of the database.')
 param databaseSku object
 
@@ -65,7 +83,16 @@ module monitoring 'modules/monitoring.bicep' = {
 
 module hostStorage 'modules/hostStorage.bicep' = {
   name: 'hostStorage'
-  params: { accountName: take('h${name}${unique}', 24), location: location, tags: tags, principalId: identity.properties.principalId }
+  params: { 
+    accountName: take('h${name}${unique}', 24)
+    location: location
+    tags: tags
+    principalId: identity.properties.principalId
+    subnetId: network.outputs.appSubnetId
+    isPrivate: isPrivate
+    allowedAddresses: allowedAddresses
+    workspaceId: monitoring.outputs.workspaceId
+  }
 }
 
 module documents 'modules/documents.bicep' = {
@@ -78,6 +105,8 @@ module documents 'modules/documents.bicep' = {
     retentionDays: retentionDays
     isProduction: environment == 'production'
     principalId: identity.properties.principalId
+    isPrivate: isPrivate
+    workspaceId: monitoring.outputs.workspaceId
   }
 }
 
@@ -90,12 +119,24 @@ module queue 'modules/queue.bicep' = {
     tier: queueTier
     actionGroupId: monitoring.outputs.actionGroupId
     principalId: identity.properties.principalId
+    isPrivate: isPrivate
+    allowedAddresses: allowedAddresses
+    workspaceId: monitoring.outputs.workspaceId
   }
 }
 
 module vault 'modules/vault.bicep' = {
   name: 'vault'
-  params: { vaultName: take('kv${name}${unique}', 24), location: location, tags: tags, subnetId: network.outputs.appSubnetId, principalId: identity.properties.principalId }
+  params: {
+    vaultName: take('kv${name}${unique}', 24)
+    location: location
+    tags: tags
+    subnetId: network.outputs.appSubnetId
+    principalId: identity.properties.principalId
+    isPrivate: isPrivate
+    allowedAddresses: allowedAddresses
+    workspaceId: monitoring.outputs.workspaceId
+  }
 }
 
 module database 'modules/database.bicep' = {
@@ -108,8 +149,8 @@ module database 'modules/database.bicep' = {
     dnsZoneId: network.outputs.databaseZoneId
     sku: databaseSku
     isZoneRedundant: databaseZones
-    administratorName: identity.name
-    administratorId: identity.properties.principalId
+    administrator: databaseAdministrator
+    workspaceId: monitoring.outputs.workspaceId
   }
 }
 
@@ -134,11 +175,56 @@ module app 'modules/app.bicep' = {
     actionGroupId: monitoring.outputs.actionGroupId
     maximumInstances: maximumInstances
     alwaysReady: alwaysReady
+    alwaysReadyHttp: alwaysReadyHttp
+    httpConcurrency: httpConcurrency
+    workspaceId: monitoring.outputs.workspaceId
     runtimeVersion: runtimeVersion
   }
 }
 
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  params: {
+    suffix: suffix
+    location: location
+    tags: tags
+    workspaceId: monitoring.outputs.workspaceId
+    insightsId: monitoring.outputs.insightsId
+    appName: app.outputs.appName
+    appHost: app.outputs.host
+    actionGroupId: monitoring.outputs.actionGroupId
+  }
+}
+
+var storageSuffix = az.environment().suffixes.storage
+
+module privateEndpoints 'modules/privateEndpoints.bicep' = if (isPrivate) {
+  name: 'privateEndpoints'
+  params: {
+    suffix: suffix
+    location: location
+    tags: tags
+    networkId: network.outputs.networkId
+    subnetId: network.outputs.endpointsSubnetId
+    services: concat(
+      [
+        { name: 'host-blob', id: hostStorage.outputs.id, group: 'blob', zone: 'privatelink.blob.${storageSuffix}' }
+        { name: 'host-queue', id: hostStorage.outputs.id, group: 'queue', zone: 'privatelink.queue.${storageSuffix}' }
+        { name: 'host-table', id: hostStorage.outputs.id, group: 'table', zone: 'privatelink.table.${storageSuffix}' }
+        { name: 'documents', id: documents.outputs.id, group: 'blob', zone: 'privatelink.blob.${storageSuffix}' }
+        { name: 'vault', id: vault.outputs.id, group: 'vault', zone: 'privatelink.vaultcore.azure.net' }
+      ],
+      queueTier == 'Premium'
+        ? [{ name: 'queue', id: queue.outputs.id, group: 'namespace', zone: 'privatelink.servicebus.windows.net' }]
+        : []
+    )
+  }
+}
+
 output appName string = app.outputs.appName
+output appHost string = app.outputs.host
+output identityName string = identity.name
+output databaseHost string = database.outputs.host
 output hostAccountName string = hostStorage.outputs.accountName
 output documentsAccountName string = documents.outputs.accountName
 output vaultName string = vault.outputs.name

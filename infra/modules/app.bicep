@@ -17,6 +17,9 @@ param insightsConnection string
 param actionGroupId string
 param maximumInstances int
 param alwaysReady int
+param alwaysReadyHttp int
+param httpConcurrency int
+param workspaceId string
 param runtimeVersion string
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
@@ -45,7 +48,11 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       scaleAndConcurrency: {
         maximumInstanceCount: maximumInstances
         instanceMemoryMB: 2048
-        alwaysReady: alwaysReady == 0 ? [] : [{ name: 'durable', instanceCount: alwaysReady }]
+        alwaysReady: concat(
+          alwaysReady == 0 ? [] : [{ name: 'durable', instanceCount: alwaysReady }],
+          alwaysReadyHttp == 0 ? [] : [{ name: 'http', instanceCount: alwaysReadyHttp }]
+        )
+        triggers: { http: { perInstanceConcurrency: httpConcurrency } }
       }
       deployment: {
         storage: {
@@ -72,6 +79,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       ServiceBus__clientId: identityClientId
       InvoiceQueue: queueName
       TaskHubName: 'invoicing'
+      INVOICING_CONFIGURATION: 'https://${hostAccountName}.blob.${az.environment().suffixes.storage}/configuration/gateway.json'
       APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
       AZURE_CLIENT_ID: identityClientId
@@ -117,4 +125,15 @@ resource failures 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   }
 }
 
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-workspace'
+  scope: app
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ category: 'FunctionAppLogs', enabled: true }]
+    metrics: [{ category: 'AllMetrics', enabled: true }]
+  }
+}
+
+output host string = app.properties.defaultHostName
 output appName string = app.name

@@ -1,4 +1,4 @@
-// PostgreSQL, in the network alone, without passwords: the app's identity is its user.
+// PostgreSQL, in the network alone, without passwords. Its administrator is a person or a group; the app's identity is an ordinary user (database-user.sql).
 param serverName string
 param location string
 param tags object
@@ -6,8 +6,10 @@ param subnetId string
 param dnsZoneId string
 param sku object
 param isZoneRedundant bool
-param administratorName string
-param administratorId string
+param workspaceId string
+
+@description('Who administers the server: name and object id in Microsoft Entra, and kind.')
+param administrator { name: string, objectId: string, type: 'Group' | 'User' | 'ServicePrincipal' }
 
 resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
   name: serverName
@@ -23,15 +25,25 @@ resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
     highAvailability: { mode: isZoneRedundant ? 'ZoneRedundant' : 'Disabled' }
   }
 
-  resource administrator 'administrators' = {
-    name: administratorId
-    properties: { principalName: administratorName, principalType: 'ServicePrincipal', tenantId: tenant().tenantId }
+  resource entraAdministrator 'administrators' = {
+    name: administrator.objectId
+    properties: { principalName: administrator.name, principalType: administrator.type, tenantId: tenant().tenantId }
   }
 
   resource store 'databases' = {
     name: 'invoicing'
     properties: { charset: 'UTF8', collation: 'C' }
-    dependsOn: [administrator]
+    dependsOn: [entraAdministrator]
+  }
+}
+
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-workspace'
+  scope: server
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ category: 'PostgreSQLLogs', enabled: true }]
+    metrics: [{ category: 'AllMetrics', enabled: true }]
   }
 }
 

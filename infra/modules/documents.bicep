@@ -6,6 +6,8 @@ param subnetId string
 param retentionDays int
 param isProduction bool
 param principalId string
+param isPrivate bool
+param workspaceId string
 
 var blobContributor = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'ba92f5b4-2d11-453d-a403-e96b0029c9fe')
 
@@ -21,10 +23,11 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     allowSharedKeyAccess: false
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
     networkAcls: {
       bypass: 'AzureServices'
       defaultAction: 'Deny'
-      virtualNetworkRules: [{ id: subnetId, action: 'Allow' }]
+      virtualNetworkRules: isPrivate ? [] : [{ id: subnetId, action: 'Allow' }]
     }
   }
 
@@ -77,5 +80,15 @@ resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   properties: { roleDefinitionId: blobContributor, principalId: principalId, principalType: 'ServicePrincipal' }
 }
 
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-workspace'
+  scope: account::blobs
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ categoryGroup: 'audit', enabled: true }]
+  }
+}
+
+output id string = account.id
 output accountName string = account.name
 output blobUri string = account.properties.primaryEndpoints.blob

@@ -1,8 +1,14 @@
-// Storage of the app itself: its package, the task hub of the orchestrations, the dropped files. Nothing of lasting worth is only here.
+// Storage of the app itself: its package, its configuration, the task hub of the orchestrations, the dropped files. Nothing of lasting worth is only here.
 param accountName string
 param location string
 param tags object
 param principalId string
+param subnetId string
+param isPrivate bool
+
+@description('Addresses that reach it from outside the network.')
+param allowedAddresses string[]
+param workspaceId string
 
 var roles = {
   blobs: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
@@ -21,6 +27,13 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     allowSharedKeyAccess: false
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+    publicNetworkAccess: isPrivate && empty(allowedAddresses) ? 'Disabled' : 'Enabled'
+    networkAcls: {
+      bypass: 'AzureServices'
+      defaultAction: isPrivate ? 'Deny' : 'Allow'
+      virtualNetworkRules: isPrivate ? [] : [{ id: subnetId, action: 'Allow' }]
+      ipRules: map(allowedAddresses, address => { value: address, action: 'Allow' })
+    }
   }
 
   resource blobs 'blobServices' = {
@@ -29,6 +42,10 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
 
     resource packages 'containers' = {
       name: 'packages'
+    }
+
+    resource configuration 'containers' = {
+      name: 'configuration'
     }
 
     resource drop 'containers' = {
@@ -79,5 +96,15 @@ resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for
   }
 }]
 
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-workspace'
+  scope: account::blobs
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ categoryGroup: 'audit', enabled: true }]
+  }
+}
+
+output id string = account.id
 output accountName string = account.name
 output dropTopicName string = dropTopic.name

@@ -1,4 +1,4 @@
-// One network, two subnets: the app and the database, each delegated to its service.
+// One network: the app and the database, each in a subnet delegated to its service, and a subnet for private endpoints.
 param suffix string
 param location string
 param tags object
@@ -19,6 +19,10 @@ resource network 'Microsoft.Network/virtualNetworks@2024-01-01' = {
         }
       }
       {
+        name: 'endpoints'
+        properties: { addressPrefix: '10.20.2.0/26' }
+      }
+      {
         name: 'database'
         properties: {
           addressPrefix: '10.20.1.0/28'
@@ -30,6 +34,10 @@ resource network 'Microsoft.Network/virtualNetworks@2024-01-01' = {
 
   resource app 'subnets' existing = {
     name: 'app'
+  }
+
+  resource endpoints 'subnets' existing = {
+    name: 'endpoints'
   }
 
   resource database 'subnets' existing = {
@@ -49,6 +57,8 @@ resource zone 'Microsoft.Network/privateDnsZones@2020-06-01' = {
   }
 }
 
+output networkId string = network.id
+output endpointsSubnetId string = network::endpoints.id
 output appSubnetId string = network::app.id
 output databaseSubnetId string = network::database.id
 output databaseZoneId string = zone.id

@@ -5,6 +5,11 @@ param tags object
 param tier string
 param actionGroupId string
 param principalId string
+param isPrivate bool
+
+@description('Addresses that reach it from outside the network.')
+param allowedAddresses string[]
+param workspaceId string
 
 var dataSender = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39')
 var dataReceiver = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0')
@@ -14,7 +19,11 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {
   location: location
   tags: tags
   sku: tier == 'Premium' ? { name: 'Premium', tier: 'Premium', capacity: 1 } : { name: 'Standard', tier: 'Standard' }
-  properties: { disableLocalAuth: true, minimumTlsVersion: '1.2' }
+  properties: {
+    disableLocalAuth: true
+    minimumTlsVersion: '1.2'
+    publicNetworkAccess: isPrivate && tier == 'Premium' && empty(allowedAddresses) ? 'Disabled' : 'Enabled'
+  }
 
   resource invoices 'queues' = {
     name: 'invoices'
@@ -40,6 +49,18 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {
       defaultMessageTimeToLive: 'P14D'
       maxSizeInMegabytes: 5120
     }
+  }
+}
+
+// Only Premium has a network of its own; on Standard the identities are the lock.
+resource addresses 'Microsoft.ServiceBus/namespaces/networkRuleSets@2022-10-01-preview' = if (isPrivate && tier == 'Premium') {
+  parent: namespace
+  name: 'default'
+  properties: {
+    publicNetworkAccess: empty(allowedAddresses) ? 'Disabled' : 'Enabled'
+    defaultAction: 'Deny'
+    trustedServiceAccessEnabled: true
+    ipRules: map(allowedAddresses, address => { ipMask: address, action: 'Allow' })
   }
 }
 
@@ -84,6 +105,17 @@ resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   }
 }
 
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-workspace'
+  scope: namespace
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ category: 'OperationalLogs', enabled: true }]
+    metrics: [{ category: 'AllMetrics', enabled: true }]
+  }
+}
+
+output id string = namespace.id
 output host string = '${namespace.name}.servicebus.windows.net'
 output topicName string = namespace::events.name
 output queueName string = namespace::invoices.name

@@ -4,6 +4,11 @@ param location string
 param tags object
 param subnetId string
 param principalId string
+param isPrivate bool
+
+@description('Addresses that reach it from outside the network.')
+param allowedAddresses string[]
+param workspaceId string
 
 var secretsUser = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4633458b-17de-408a-b874-0445c86b69e6')
 
@@ -22,7 +27,13 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     enableSoftDelete: true
     softDeleteRetentionInDays: 90
     enablePurgeProtection: true
-    networkAcls: { bypass: 'AzureServices', defaultAction: 'Deny', virtualNetworkRules: [{ id: subnetId }] }
+    publicNetworkAccess: isPrivate && empty(allowedAddresses) ? 'Disabled' : 'Enabled'
+    networkAcls: {
+      bypass: 'AzureServices'
+      defaultAction: 'Deny'
+      virtualNetworkRules: isPrivate ? [] : [{ id: subnetId }]
+      ipRules: map(allowedAddresses, address => { value: address })
+    }
   }
 }
 
@@ -32,5 +43,15 @@ resource roles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role 
   properties: { roleDefinitionId: role, principalId: principalId, principalType: 'ServicePrincipal' }
 }]
 
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-workspace'
+  scope: vault
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ categoryGroup: 'audit', enabled: true }]
+  }
+}
+
+output id string = vault.id
 output name string = vault.name
 output uri string = vault.properties.vaultUri
