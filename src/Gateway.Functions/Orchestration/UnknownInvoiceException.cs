@@ -3,4 +3,4 @@ using Invoicing.Lifecycle;
 namespace Invoicing.Gateway.Functions.Orchestration;
 
 /// <summary>An orchestration runs for an invoice that the store does not have: another store, or one set back to a backup. No repetition helps.</summary>
-public sealed class UnknownInvoiceException(InvoiceId id) : Exception($"The store does not know invoice {id}.");
+public sealed class UnknownInvoiceException(TransmissionId id) : Exception($"The store does not know transmission {id}.");
