@@ -24,11 +24,11 @@ install_packages() {
     $sudo env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq "${missing[@]}" >/dev/null || echo "Not installed: ${missing[*]}; their tests are skipped."
 }
 
-# Azurite, the Blob Storage emulator.
-install_azurite() {
-    [ -d tests/Storage/azurite/node_modules ] && return
-    command -v npm >/dev/null || { echo "No npm: the tests on Azurite are skipped."; return; }
-    (cd tests/Storage/azurite && npm ci --ignore-scripts --no-audit --no-fund --silent) || echo "Azurite could not be installed; its tests are skipped."
+# From npm: Azurite, the Blob Storage emulator; and what others read the API with (linter, clients, webhooks).
+install_from_npm() {
+    [ -d "$1/node_modules" ] && return
+    command -v npm >/dev/null || { echo "No npm: the tests that need $1 are skipped."; return; }
+    (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --silent) || echo "$1 could not be installed; its tests are skipped."
 }
 
 # The Bicep compiler, into the package folder.
@@ -38,7 +38,8 @@ install_bicep() {
 }
 
 install_packages
-install_azurite
+install_from_npm tests/Storage/azurite
+install_from_npm tests/Gateway.Server/witnesses
 install_bicep
 
 results="$PWD/artifacts/tests"

@@ -38,6 +38,43 @@ public abstract class WebhookStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RotateSecretAsync_Overlap_KeepsTheOldSecretsUntilTheirTime()
+    {
+        await Store.SaveEndpointAsync(All, default);
+        await SubmitAsync("R-1");
+
+        var once = await Store.RotateSecretAsync("acme", "all", "second", Start, Start.AddHours(1), default);
+        await Store.RotateSecretAsync("acme", "all", "third", Start.AddMinutes(30), Start.AddHours(2), default);
+        var claimed = Assert.Single(await ClaimAsync(Start)).Endpoint;
+        await Store.RotateSecretAsync("acme", "all", "fourth", Start.AddHours(1), Start.AddHours(3), default);
+        var later = Assert.Single(await Store.EndpointsAsync("acme", default));
+        await Store.RotateSecretAsync("acme", "all", "fifth", Start.AddHours(1), Start.AddHours(1), default);
+        var last = Assert.Single(await Store.EndpointsAsync("acme", default));
+
+        Assert.Equal(("second", new RetiredSecret(All.Secret, Start.AddHours(1))), (once!.Secret, Assert.Single(once.RetiredSecrets)));
+        Assert.Equal("third", claimed.Secret);
+        Assert.Equal([new(All.Secret, Start.AddHours(1)), new("second", Start.AddHours(2))], claimed.RetiredSecrets);
+        Assert.Equal([new("second", Start.AddHours(2)), new("third", Start.AddHours(3))], later.RetiredSecrets);
+        Assert.Equal(("fifth", All.Url), (last.Secret, last.Url));
+        Assert.Empty(last.RetiredSecrets);
+    }
+
+    [Fact]
+    public async Task RotateSecretAsync_RemovedUnknownOrForeignEndpoint_Null()
+    {
+        await Store.SaveEndpointAsync(All, default);
+
+        Assert.Null(await Store.RotateSecretAsync("umbrella", "all", "new", Start, Start.AddHours(1), default));
+        Assert.Null(await Store.RotateSecretAsync("acme", "none", "new", Start, Start.AddHours(1), default));
+        Assert.Equal(All.Secret, Assert.Single(await Store.EndpointsAsync("acme", default)).Secret);
+        await Store.RotateSecretAsync("acme", "all", "new", Start, Start.AddHours(1), default);
+        await Store.RemoveEndpointAsync("acme", "all", default);
+        Assert.Null(await Store.RotateSecretAsync("acme", "all", "newer", Start, Start.AddHours(1), default));
+        await Store.SaveEndpointAsync(All, default);
+        Assert.Empty(Assert.Single(await Store.EndpointsAsync("acme", default)).RetiredSecrets);
+    }
+
+    [Fact]
     public async Task Commit_Events_MakeADeliveryForEachEndpointThatAsks()
     {
         await Store.SaveEndpointAsync(All, default);

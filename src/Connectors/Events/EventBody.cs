@@ -4,15 +4,18 @@ using Invoicing.Ports.Storage;
 
 namespace Invoicing.Connectors.Events;
 
-/// <summary>An event as CloudEvents in structured JSON mode; the same bytes in every try. Source: CNCF CloudEvents 1.0.2 and its JSON format.</summary>
+/// <summary>
+/// An event as CloudEvents in structured JSON mode; the same bytes in every try. Source: CNCF CloudEvents 1.0.2 and its JSON format; Standard Webhooks
+/// 1.0.0, "Payload structure".
+/// </summary>
 public static class EventBody
 {
     /// <summary>Media type of the body.</summary>
     public const string MediaType = "application/cloudevents+json";
 
     /// <summary>
-    /// The body. <c>id</c> is the event's id, <c>subject</c> the invoice's, <c>tenant</c> an extension attribute; data that is no JSON is carried as
-    /// a string.
+    /// The body. <c>id</c> is the event's id, <c>subject</c> the invoice's (absent from an event of no invoice); <c>tenant</c> and <c>timestamp</c> are
+    /// extension attributes, the second says what <c>time</c> says under the name that Standard Webhooks gives it; data that is no JSON is carried as a string.
     /// </summary>
     public static byte[] Of(LifecycleEvent happened, string source)
     {
@@ -24,8 +27,14 @@ public static class EventBody
             json.WriteString("id", happened.Id);
             json.WriteString("source", source);
             json.WriteString("type", happened.Type);
-            json.WriteString("subject", happened.InvoiceId.ToString());
-            json.WriteString("time", happened.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+            if (happened.InvoiceId != default)
+            {
+                json.WriteString("subject", happened.InvoiceId.ToString());
+            }
+
+            var time = happened.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+            json.WriteString("time", time);
+            json.WriteString("timestamp", time);
             json.WriteString("tenant", happened.Tenant);
             json.WriteString("datacontenttype", "application/json");
             WriteData(json, happened.Data);

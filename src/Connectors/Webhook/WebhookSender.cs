@@ -9,7 +9,7 @@ namespace Invoicing.Connectors.Webhook;
 
 /// <summary>
 /// Tells an endpoint of an event, once per call. Its parts: <see cref="WebhookOptions"/>, <see cref="EventBody"/> (CloudEvents),
-/// <see cref="WebhookSignature"/> (HMAC), <see cref="EventBackoff"/> (when again), AddressGuard (where to).
+/// <see cref="WebhookSignature"/> (HMAC), <see cref="WebhookSecret"/> (its keys), <see cref="EventBackoff"/> (when again), AddressGuard (where to).
 /// A try that was cut may have been taken: the next one carries the same <c>webhook-id</c> and the same body, and the receiver tells by the id.
 /// No redirect is followed and no proxy used; the body of the answer is not read.
 /// Sources: Standard Webhooks 1.0.0 (https://www.standardwebhooks.com); CNCF CloudEvents 1.0.2 and its HTTP binding; RFC 9110.
@@ -50,7 +50,7 @@ public sealed class WebhookSender : IWebhookSender, IDisposable
             );
         }
 
-        if (!WebhookSignature.IsUsable(delivery.Endpoint.Secret))
+        if (!IsUsable(delivery.Endpoint))
         {
             return new WebhookAnswer.GivenUp(
                 new("GW-WEBHOOK-SECRET", $"The secret of endpoint '{delivery.Endpoint.Id}' cannot be used: after whsec_ stands no base64.")
@@ -86,6 +86,9 @@ public sealed class WebhookSender : IWebhookSender, IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _invoker.Dispose();
 
+    private static bool IsUsable(WebhookEndpoint endpoint) =>
+        WebhookSecret.IsUsable(endpoint.Secret) && endpoint.RetiredSecrets.All(retired => WebhookSecret.IsUsable(retired.Secret));
+
     private bool Permits(Uri address) =>
         address.UserInfo.Length == 0 && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && _options.AllowPrivateNetworks));
 
@@ -93,12 +96,13 @@ public sealed class WebhookSender : IWebhookSender, IDisposable
     {
         var body = EventBody.Of(delivery.Event, _options.Source);
         var id = delivery.Id.ToString("D");
-        var timestamp = _clock.GetUtcNow().ToUnixTimeSeconds();
+        var now = _clock.GetUtcNow();
+        var timestamp = now.ToUnixTimeSeconds();
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new OnceContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(EventBody.MediaType, "utf-8");
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", WebhookSignature.Of(delivery.Endpoint.Secret, id, timestamp, body));
+        request.Headers.Add("webhook-signature", WebhookSignature.Of(delivery.Endpoint, id, timestamp, body, now));
         return request;
     }
 }

@@ -1,23 +1,20 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Connectors.Webhook;
 
 /// <summary>
-/// Signature of a delivery: HMAC-SHA-256 over <c>id.timestamp.body</c>, as <c>v1,</c> and base64. Source: Standard Webhooks 1.0.0; RFC 2104; FIPS 180-4.
-/// A secret that starts with <c>whsec_</c> is base64 of the key; of any other the UTF-8 bytes are the key.
+/// Signature of a delivery: HMAC-SHA-256 over <c>id.timestamp.body</c>, as <c>v1,</c> and base64; one for each secret, separated by a blank.
+/// Source: Standard Webhooks 1.0.0, "Signature scheme" and "Webhook headers"; RFC 2104; FIPS 180-4.
 /// </summary>
 public static class WebhookSignature
 {
     /// <summary>How far a timestamp may be from the receiver's clock: 5 minutes. Stops old deliveries from being replayed by others.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    private const string SecretPrefix = "whsec_";
     private const string Version = "v1,";
-
-    /// <summary>Whether a secret can be used: after <c>whsec_</c> stands base64.</summary>
-    public static bool IsUsable(string secret) => KeyOf(secret) is { Length: > 0 };
 
     /// <summary>The value of the header <c>webhook-signature</c>.</summary>
     /// <param name="secret">The endpoint's secret; a usable one.</param>
@@ -25,7 +22,27 @@ public static class WebhookSignature
     /// <param name="timestamp">Value of <c>webhook-timestamp</c>: seconds since 1970.</param>
     /// <param name="body">The body as sent.</param>
     public static string Of(string secret, string id, long timestamp, ReadOnlySpan<byte> body) =>
-        Version + Convert.ToBase64String(Hash(KeyOf(secret) ?? throw new ArgumentException("The secret is not usable.", nameof(secret)), id, timestamp, body));
+        Version
+        + Convert.ToBase64String(
+            Hash(WebhookSecret.KeyOf(secret) ?? throw new ArgumentException("The secret is not usable.", nameof(secret)), id, timestamp, body)
+        );
+
+    /// <summary>The value of the header while an old secret and its successor both sign: the newest first.</summary>
+    /// <param name="endpoint">The endpoint; its secrets are usable ones.</param>
+    /// <param name="id">Value of <c>webhook-id</c>.</param>
+    /// <param name="timestamp">Value of <c>webhook-timestamp</c>: seconds since 1970.</param>
+    /// <param name="body">The body as sent.</param>
+    /// <param name="now">Which retired secrets still sign.</param>
+    public static string Of(WebhookEndpoint endpoint, string id, long timestamp, byte[] body, DateTimeOffset now) =>
+        string.Join(
+            ' ',
+            endpoint
+                .RetiredSecrets.Where(retired => retired.Until > now)
+                .Select(retired => retired.Secret)
+                .Append(endpoint.Secret)
+                .Reverse()
+                .Select(secret => Of(secret, id, timestamp, body))
+        );
 
     /// <summary>Whether a delivery is genuine and fresh.</summary>
     /// <param name="secret">The endpoint's secret.</param>
@@ -37,7 +54,7 @@ public static class WebhookSignature
     public static bool Verify(string secret, string id, string timestamp, string signatures, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
         if (
-            KeyOf(secret) is not { Length: > 0 } key
+            WebhookSecret.KeyOf(secret) is not { Length: > 0 } key
             || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             || Math.Abs((double)now.ToUnixTimeSeconds() - seconds) > Tolerance.TotalSeconds
         )
@@ -69,15 +86,5 @@ public static class WebhookSignature
         hmac.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{timestamp}.")));
         hmac.AppendData(body);
         return hmac.GetHashAndReset();
-    }
-
-    private static byte[]? KeyOf(string secret)
-    {
-        if (!secret.StartsWith(SecretPrefix, StringComparison.Ordinal))
-        {
-            return Encoding.UTF8.GetBytes(secret);
-        }
-        var key = new byte[secret.Length];
-        return Convert.TryFromBase64String(secret[SecretPrefix.Length..], key, out var length) ? key[..length] : null;
     }
 }

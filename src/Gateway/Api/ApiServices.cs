@@ -4,6 +4,7 @@ using Invoicing.Gateway.Api.Invoices;
 using Invoicing.Gateway.Api.Json;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Security;
+using Invoicing.Gateway.Api.Webhooks;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Pressure;
 using Microsoft.AspNetCore.Authentication;
@@ -21,7 +22,12 @@ internal static class ApiServices
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddProblemDetails();
-        services.AddSingleton(new ApiKeyRing(options.Api.Keys)).AddSingleton<BodyReader>().AddSingleton<Admission>().AddSingleton<Submissions>();
+        services
+            .AddSingleton(new ApiKeyRing(options.Api.Keys))
+            .AddSingleton<BodyReader>()
+            .AddSingleton<Admission>()
+            .AddSingleton<Submissions>()
+            .AddSingleton<TestEvents>();
         services
             .AddAuthentication(ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);

@@ -12,7 +12,8 @@ namespace Invoicing.Storage.Sql;
 internal static class Deliveries
 {
     private const string Select = """
-        SELECT d.id, d.tries, d.next_at, d.delivered_at, d.last_answer, e.id, e.tenant, e.url, e.secret, e.events, v.id, i.id, v.tenant, v.type, v.at, v.data
+        SELECT d.id, d.tries, d.next_at, d.delivered_at, d.last_answer, e.id, e.tenant, e.url, e.secret, e.events, e.retired_secrets,
+          v.id, i.id, v.tenant, v.type, v.at, v.data
         FROM webhook_deliveries d JOIN webhook_endpoints e ON e.seq = d.endpoint JOIN events v ON v.seq = d.event JOIN invoices i ON i.seq = v.invoice
         """;
 
@@ -78,7 +79,7 @@ internal static class Deliveries
             );
     }
 
-    /// <summary>An endpoint from the columns id, tenant, url, secret, events.</summary>
+    /// <summary>An endpoint from the columns id, tenant, url, secret, events, retired_secrets.</summary>
     public static WebhookEndpoint Endpoint(DbDataReader row, int first) =>
         new(
             row.GetString(first),
@@ -86,7 +87,10 @@ internal static class Deliveries
             row.GetString(first + 2),
             row.GetString(first + 3),
             StoredJson.Read<string[]>(row.GetString(first + 4))
-        );
+        )
+        {
+            RetiredSecrets = StoredJson.Read<RetiredSecret[]>(row.GetString(first + 5)),
+        };
 
     private static WebhookDelivery Read(DbDataReader row) =>
         new()
@@ -98,12 +102,12 @@ internal static class Deliveries
             LastAnswer = row.TextOrNull(4),
             Endpoint = Endpoint(row, 5),
             Event = new(
-                Guid.Parse(row.GetString(10)),
-                InvoiceId.Parse(row.GetString(11)),
-                row.GetString(12),
+                Guid.Parse(row.GetString(11)),
+                InvoiceId.Parse(row.GetString(12)),
                 row.GetString(13),
-                row.Time(14),
-                row.GetString(15)
+                row.GetString(14),
+                row.Time(15),
+                row.GetString(16)
             ),
         };
 }

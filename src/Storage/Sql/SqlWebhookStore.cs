@@ -6,17 +6,58 @@ namespace Invoicing.Storage.Sql;
 internal sealed class SqlWebhookStore(Writer writer, Readers readers) : IWebhookStore
 {
     private const string Save = """
-        INSERT INTO webhook_endpoints (tenant, id, url, secret, events) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (tenant, id) DO UPDATE SET url = excluded.url, secret = excluded.secret, events = excluded.events, removed = 0
+        INSERT INTO webhook_endpoints (tenant, id, url, secret, events, retired_secrets) VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (tenant, id) DO UPDATE SET url = excluded.url, secret = excluded.secret, events = excluded.events,
+          retired_secrets = excluded.retired_secrets, removed = 0
         """;
 
     private const string Endpoints = """
-        SELECT id, tenant, url, secret, events FROM webhook_endpoints WHERE removed = 0 AND (CAST($1 AS TEXT) IS NULL OR tenant = $1) ORDER BY tenant, id
+        SELECT id, tenant, url, secret, events, retired_secrets FROM webhook_endpoints
+        WHERE removed = 0 AND (CAST($1 AS TEXT) IS NULL OR tenant = $1) ORDER BY tenant, id
         """;
+
+    private const string Endpoint = """
+        SELECT id, tenant, url, secret, events, retired_secrets FROM webhook_endpoints WHERE removed = 0 AND tenant = $1 AND id = $2
+        """;
+
+    private const string Rotate = "UPDATE webhook_endpoints SET secret = $3, retired_secrets = $4 WHERE tenant = $1 AND id = $2";
 
     public Task SaveEndpointAsync(WebhookEndpoint endpoint, CancellationToken cancellation) =>
         writer.RunAsync(
-            scope => scope.Session.Execute(Save, endpoint.Tenant, endpoint.Id, endpoint.Url, endpoint.Secret, StoredJson.Write(endpoint.Events)),
+            scope =>
+                scope.Session.Execute(
+                    Save,
+                    endpoint.Tenant,
+                    endpoint.Id,
+                    endpoint.Url,
+                    endpoint.Secret,
+                    StoredJson.Write(endpoint.Events),
+                    StoredJson.Write(endpoint.RetiredSecrets)
+                ),
+            cancellation
+        );
+
+    public Task<WebhookEndpoint?> RotateSecretAsync(
+        string tenant,
+        string id,
+        string secret,
+        DateTimeOffset now,
+        DateTimeOffset until,
+        CancellationToken cancellation
+    ) =>
+        writer.RunAsync(
+            scope =>
+            {
+                if (scope.Session.First(Endpoint + scope.Session.ForUpdate, row => Deliveries.Endpoint(row, 0), tenant, id) is not { } endpoint)
+                {
+                    return null;
+                }
+
+                var kept = endpoint.RetiredSecrets.Where(retired => retired.Until > now);
+                var rotated = endpoint with { Secret = secret, RetiredSecrets = until > now ? [.. kept, new(endpoint.Secret, until)] : [] };
+                scope.Session.Execute(Rotate, tenant, id, secret, StoredJson.Write(rotated.RetiredSecrets));
+                return rotated;
+            },
             cancellation
         );
 
@@ -25,7 +66,7 @@ internal sealed class SqlWebhookStore(Writer writer, Readers readers) : IWebhook
             scope =>
             {
                 var endpoint = scope.Session.Number(
-                    "UPDATE webhook_endpoints SET removed = 1, secret = '' WHERE tenant = $1 AND id = $2 AND removed = 0 RETURNING seq",
+                    "UPDATE webhook_endpoints SET removed = 1, secret = '', retired_secrets = '[]' WHERE tenant = $1 AND id = $2 AND removed = 0 RETURNING seq",
                     tenant,
                     id
                 );

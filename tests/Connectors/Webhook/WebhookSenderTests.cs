@@ -36,6 +36,7 @@ public sealed class WebhookSenderTests
         Assert.Equal("invoice.cleared", json.RootElement.GetProperty("type").GetString());
         Assert.Equal(delivery.Event.InvoiceId.ToString(), json.RootElement.GetProperty("subject").GetString());
         Assert.Equal("2026-11-22T08:30:00.5Z", json.RootElement.GetProperty("time").GetString());
+        Assert.Equal("2026-11-22T08:30:00.5Z", json.RootElement.GetProperty("timestamp").GetString());
         Assert.Equal("cleared", json.RootElement.GetProperty("data").GetProperty("authority").GetString());
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Connectors.Webhook;
 
@@ -29,6 +30,49 @@ public sealed class WebhookSignatureTests
         byte[] signed = [.. Encoding.UTF8.GetBytes($"{Id}.{Timestamp}."), .. Body];
 
         Assert.Equal($"v1,{await OpenSslAsync(key, signed)}", WebhookSignature.Of("whsec_" + Convert.ToBase64String(key), Id, Timestamp, Body));
+    }
+
+    [Fact]
+    public void Of_EndpointWhoseSecretWasReplaced_BothSignTheNewestFirstUntilTheTime()
+    {
+        var endpoint = new WebhookEndpoint("erp", "acme", "https://erp.example/", "whsec_" + Convert.ToBase64String(new byte[32]), [])
+        {
+            RetiredSecrets = [new(Secret, Now.AddSeconds(1))],
+        };
+
+        var both = WebhookSignature.Of(endpoint, Id, Timestamp, Body, Now).Split(' ');
+        var one = WebhookSignature.Of(endpoint, Id, Timestamp, Body, Now.AddSeconds(1));
+
+        Assert.Equal([WebhookSignature.Of(endpoint.Secret, Id, Timestamp, Body), WebhookSignature.Of(Secret, Id, Timestamp, Body)], both);
+        Assert.Equal(both[0], one);
+    }
+
+    [Theory]
+    [InlineData(23, false)]
+    [InlineData(24, true)]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public void IsStandard_Length_IsBounded(int bytes, bool expected) =>
+        Assert.Equal(expected, WebhookSecret.IsStandard("whsec_" + Convert.ToBase64String(new byte[bytes])));
+
+    [Theory]
+    [InlineData("0123456789abcdef0123456789abcdef")]
+    [InlineData("whsec_")]
+    [InlineData("whsec_0123456789abcdef0123456789abcdef0123456789_")]
+    [InlineData("WHSEC_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("whsec_AAAAAAAAAAAAAAAA AAAAAAAAAAAAAAAA")]
+    [InlineData("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB==")]
+    [InlineData("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n")]
+    public void IsStandard_OtherForm_False(string secret) => Assert.False(WebhookSecret.IsStandard(secret));
+
+    [Fact]
+    public void Make_Twice_StandardAndNotTheSame()
+    {
+        var secrets = new[] { WebhookSecret.Make(), WebhookSecret.Make() };
+
+        Assert.All(secrets, secret => Assert.True(WebhookSecret.IsStandard(secret)));
+        Assert.NotEqual(secrets[0], secrets[1]);
     }
 
     [Fact]

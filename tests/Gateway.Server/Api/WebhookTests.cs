@@ -1,21 +1,20 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Invoicing.Connectors.Webhook;
 using Invoicing.Gateway.Configuration;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace Invoicing.Gateway.Server.Tests.Api;
 
 public sealed class WebhookTests
 {
+    private static readonly string Secret = "whsec_" + Convert.ToBase64String(new byte[24]);
+
     [Fact]
     public async Task Endpoint_Registered_ToldOfEveryEventUnderAGenuineSignature()
     {
         await using var gateway = await TestGateway.StartAsync();
-        await using var erp = await Erp.StartAsync();
+        await using var erp = await WebhookReceiver.StartAsync();
         using var client = gateway.Client();
         using var made = await client.PostAsJsonAsync("/v1/webhook-endpoints", new { url = erp.Url });
         var endpoint = (await made.Content.ReadFromJsonAsync<JsonObject>())!;
@@ -57,10 +56,7 @@ public sealed class WebhookTests
         );
         using var client = gateway.Client();
 
-        using var replaced = await client.PutAsJsonAsync(
-            "/v1/webhook-endpoints/operator.bus",
-            new { url = "https://erp.example/hook", secret = new string('s', 32) }
-        );
+        using var replaced = await client.PutAsJsonAsync("/v1/webhook-endpoints/operator.bus", new { url = "https://erp.example/hook", secret = Secret });
         using var removed = await client.DeleteAsync("/v1/webhook-endpoints/operator.bus");
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (replaced.StatusCode, removed.StatusCode));
@@ -72,7 +68,7 @@ public sealed class WebhookTests
     public async Task Delivery_Failed_IsShownAndReplayedUnderItsOldId()
     {
         await using var gateway = await TestGateway.StartAsync();
-        await using var erp = await Erp.StartAsync();
+        await using var erp = await WebhookReceiver.StartAsync();
         erp.Status = 410;
         using var client = gateway.Client();
         using var made = await client.PutAsJsonAsync(
@@ -80,7 +76,7 @@ public sealed class WebhookTests
             new
             {
                 url = erp.Url,
-                secret = new string('s', 32),
+                secret = Secret,
                 events = new[] { "invoice.completed" },
             }
         );
@@ -125,6 +121,7 @@ public sealed class WebhookTests
     [InlineData("""{"url":"http://erp.example/"}""", "GW-WEBHOOK-URL")]
     [InlineData("""{}""", "GW-WEBHOOK-URL")]
     [InlineData("""{"url":"https://erp.example/","secret":"short"}""", "GW-WEBHOOK-SECRET")]
+    [InlineData("""{"url":"https://erp.example/","secret":"0123456789abcdef0123456789abcdef"}""", "GW-WEBHOOK-SECRET")]
     [InlineData("""{"url":"https://erp.example/","events":[""]}""", "GW-WEBHOOK-EVENTS")]
     [InlineData("""{"url":"https://erp.example/","events":["invoice.complete"]}""", "GW-WEBHOOK-EVENT-UNKNOWN")]
     [InlineData("""{"url":"https://erp.example/","colour":"red"}""", "GW-API-REQUEST")]
@@ -153,52 +150,5 @@ public sealed class WebhookTests
         Assert.Contains("invoice.completed", types);
         Assert.Contains("invoice.authority.cleared", types);
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
-    }
-
-    private sealed record Call(string Id, string Timestamp, string Signature, string Body);
-
-    /// <summary>An ERP that listens.</summary>
-    private sealed class Erp(WebApplication app) : IAsyncDisposable
-    {
-        public ConcurrentQueue<Call> Calls { get; } = [];
-
-        public int Status { get; set; } = 200;
-
-        public string Url => app.Urls.First() + "/hook";
-
-        public static async Task<Erp> StartAsync()
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            Microsoft.AspNetCore.Hosting.HostingAbstractionsWebHostBuilderExtensions.UseUrls(builder.WebHost, "http://127.0.0.1:0");
-            var app = builder.Build();
-            var erp = new Erp(app);
-            app.MapPost("/hook", erp.TakeAsync);
-            await app.StartAsync();
-            return erp;
-        }
-
-        public async Task<Call> UntilAsync(Func<Call, bool> isIt)
-        {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-            while (true)
-            {
-                if (Calls.FirstOrDefault(isIt) is { } call)
-                {
-                    return call;
-                }
-
-                await Task.Delay(20, patience.Token);
-            }
-        }
-
-        public ValueTask DisposeAsync() => app.DisposeAsync();
-
-        private async Task<IResult> TakeAsync(HttpRequest request)
-        {
-            using var reader = new StreamReader(request.Body);
-            var body = await reader.ReadToEndAsync();
-            Calls.Enqueue(new(request.Headers["webhook-id"]!, request.Headers["webhook-timestamp"]!, request.Headers["webhook-signature"]!, body));
-            return Results.StatusCode(Status);
-        }
     }
 }

@@ -6,6 +6,18 @@ public interface IWebhookStore
     /// <summary>Adds an endpoint or replaces the one of the same id.</summary>
     Task SaveEndpointAsync(WebhookEndpoint endpoint, CancellationToken cancellation);
 
+    /// <summary>
+    /// Gives an endpoint another secret. The one it has signs beside it until a time; at or before now, it and all before it are forgotten.
+    /// </summary>
+    /// <param name="tenant">Whose endpoint.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="secret">The new secret.</param>
+    /// <param name="now">Retired secrets whose time is over are forgotten.</param>
+    /// <param name="until">Until when the secret of now signs beside the new one.</param>
+    /// <param name="cancellation">The caller's.</param>
+    /// <returns>The endpoint as it is now; null where there is none.</returns>
+    Task<WebhookEndpoint?> RotateSecretAsync(string tenant, string id, string secret, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation);
+
     /// <summary>Removes an endpoint; its open deliveries are abandoned.</summary>
     Task<bool> RemoveEndpointAsync(string tenant, string id, CancellationToken cancellation);
 

@@ -4,6 +4,11 @@ namespace Invoicing.Ports.Storage;
 /// <param name="Id">Unique within the tenant.</param>
 /// <param name="Tenant">Whose.</param>
 /// <param name="Url">Absolute address; its scheme says which sender brings it there.</param>
-/// <param name="Secret">Key of the HMAC, at least 32 characters; empty where the sender proves itself otherwise.</param>
+/// <param name="Secret">Key of the HMAC: <c>whsec_</c> and base64, or at least 32 characters of the form before; empty where the sender proves itself
+/// otherwise.</param>
 /// <param name="Events">Event types to tell of; empty for all.</param>
-public sealed record WebhookEndpoint(string Id, string Tenant, string Url, string Secret, IReadOnlyList<string> Events);
+public sealed record WebhookEndpoint(string Id, string Tenant, string Url, string Secret, IReadOnlyList<string> Events)
+{
+    /// <summary>Secrets before this one, oldest first, that sign beside it until their time.</summary>
+    public IReadOnlyList<RetiredSecret> RetiredSecrets { get; init; } = [];
+}

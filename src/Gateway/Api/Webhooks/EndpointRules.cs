@@ -1,19 +1,23 @@
+using Invoicing.Connectors.Webhook;
 using Invoicing.Faults;
 using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Run;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Gateway.Api.Webhooks;
 
 /// <summary>What a webhook endpoint must satisfy.</summary>
 internal static class EndpointRules
 {
-    private const int LeastSecret = 32;
-    private const int MostSecret = 256;
     private const int MostEvents = 50;
     private const int MostUrl = 2048;
 
     /// <summary>Everything that is wrong with an endpoint.</summary>
-    public static IReadOnlyList<Fault> Check(string id, EndpointRequest request, bool allowPrivateNetworks)
+    /// <param name="id">Its id.</param>
+    /// <param name="request">What the tenant asks for.</param>
+    /// <param name="existing">The endpoint of now, where there is one: its own secret may be given again, of whatever form it is.</param>
+    /// <param name="allowPrivateNetworks">Whether plain http is permitted.</param>
+    public static IReadOnlyList<Fault> Check(string id, EndpointRequest request, WebhookEndpoint? existing, bool allowPrivateNetworks)
     {
         var faults = new List<Fault>();
         if (OperatorEndpoints.Owns(id) || id.Length is 0 or > 64 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
@@ -44,18 +48,7 @@ internal static class EndpointRules
             );
         }
 
-        if (request.Secret is { Length: < LeastSecret or > MostSecret })
-        {
-            faults.Add(
-                Fault.Fatal(
-                    "GW-WEBHOOK-SECRET",
-                    $"The secret has {request.Secret.Length} characters.",
-                    "/secret",
-                    hint: $"{LeastSecret} to {MostSecret}; leave it out to have one made."
-                )
-            );
-        }
-
+        faults.AddRange(request.Secret == existing?.Secret ? [] : Secret(request.Secret));
         if (request.Events is { Count: > MostEvents } || request.Events?.Any(string.IsNullOrWhiteSpace) == true)
         {
             faults.Add(
@@ -78,6 +71,20 @@ internal static class EndpointRules
         );
         return faults;
     }
+
+    /// <summary>What is wrong with a secret that a tenant gives.</summary>
+    public static IEnumerable<Fault> Secret(string? secret) =>
+        secret is null || WebhookSecret.IsStandard(secret)
+            ? []
+            :
+            [
+                Fault.Fatal(
+                    "GW-WEBHOOK-SECRET",
+                    "The secret is none of Standard Webhooks.",
+                    "/secret",
+                    hint: $"'{WebhookSecret.Prefix}' and base64 of {WebhookSecret.LeastBytes} to {WebhookSecret.MostBytes} random bytes; leave it out: one is made."
+                ),
+            ];
 
     private static bool IsSafe(Uri address, bool allowPrivateNetworks) =>
         address.UserInfo.Length == 0 && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && allowPrivateNetworks));

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
+using Invoicing.Connectors.Webhook;
 using Invoicing.Gateway.Api.Description;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Security;
@@ -55,14 +55,15 @@ internal static class WebhookEndpoints
             .WithSummary("Remove an endpoint; what was not yet delivered to it is abandoned.")
             .Produces(204)
             .Problems(404);
+        SecretEndpoints.Map(group);
     }
 
-    private static async Task<IResult> ListAsync(ClaimsPrincipal user, IWebhookStore store, CancellationToken cancellation) =>
-        TypedResults.Ok((await store.EndpointsAsync(user.Tenant(), cancellation)).Select(EndpointResource.Of).ToList());
+    private static async Task<IResult> ListAsync(ClaimsPrincipal user, IWebhookStore store, TimeProvider clock, CancellationToken cancellation) =>
+        TypedResults.Ok((await store.EndpointsAsync(user.Tenant(), cancellation)).Select(one => EndpointResource.Of(one, clock.GetUtcNow())).ToList());
 
-    private static async Task<IResult> GetAsync(ClaimsPrincipal user, IWebhookStore store, string id, CancellationToken cancellation) =>
-        await FindAsync(user, store, id, cancellation) is { } endpoint
-            ? TypedResults.Ok(EndpointResource.Of(endpoint))
+    private static async Task<IResult> GetAsync(ClaimsPrincipal user, IWebhookStore store, TimeProvider clock, string id, CancellationToken cancellation) =>
+        await store.EndpointAsync(user, id, cancellation) is { } endpoint
+            ? TypedResults.Ok(EndpointResource.Of(endpoint, clock.GetUtcNow()))
             : ApiProblems.NotFound("webhook endpoint");
 
     private static Task<IResult> CreateAsync(
@@ -72,37 +73,38 @@ internal static class WebhookEndpoints
         TimeProvider clock,
         EndpointRequest request,
         CancellationToken cancellation
-    ) => SaveAsync(user, store, settings, Guid.CreateVersion7(clock.GetUtcNow()).ToString(), request, cancellation);
+    ) => SaveAsync(user, store, settings, clock, Guid.CreateVersion7(clock.GetUtcNow()).ToString(), request, cancellation);
 
     private static async Task<IResult> SaveAsync(
         ClaimsPrincipal user,
         IWebhookStore store,
         WebhookSettings settings,
+        TimeProvider clock,
         string id,
         EndpointRequest request,
         CancellationToken cancellation
     )
     {
-        var faults = EndpointRules.Check(id, request, settings.AllowPrivateNetworks);
+        var existing = await store.EndpointAsync(user, id, cancellation);
+        var faults = EndpointRules.Check(id, request, existing, settings.AllowPrivateNetworks);
         if (faults.Count > 0)
         {
             return ApiProblems.Invalid(faults);
         }
 
-        var existing = await FindAsync(user, store, id, cancellation);
-        var secret = request.Secret ?? existing?.Secret ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var endpoint = new WebhookEndpoint(id, user.Tenant(), request.Url!, secret, request.Events ?? []);
+        var secret = request.Secret ?? existing?.Secret ?? WebhookSecret.Make();
+        var endpoint = new WebhookEndpoint(id, user.Tenant(), request.Url!, secret, request.Events ?? [])
+        {
+            RetiredSecrets = secret == existing?.Secret ? existing.RetiredSecrets : [],
+        };
         await store.SaveEndpointAsync(endpoint, cancellation);
         return existing is null
-            ? TypedResults.Created($"/v1/webhook-endpoints/{id}", EndpointResource.Of(endpoint) with { Secret = secret })
-            : TypedResults.Ok(EndpointResource.Of(endpoint));
+            ? TypedResults.Created($"/v1/webhook-endpoints/{id}", EndpointResource.Of(endpoint, clock.GetUtcNow()) with { Secret = secret })
+            : TypedResults.Ok(EndpointResource.Of(endpoint, clock.GetUtcNow()));
     }
 
     private static async Task<IResult> RemoveAsync(ClaimsPrincipal user, IWebhookStore store, string id, CancellationToken cancellation) =>
         !OperatorEndpoints.Owns(id) && await store.RemoveEndpointAsync(user.Tenant(), id, cancellation)
             ? TypedResults.NoContent()
             : ApiProblems.NotFound("webhook endpoint");
-
-    private static async Task<WebhookEndpoint?> FindAsync(ClaimsPrincipal user, IWebhookStore store, string id, CancellationToken cancellation) =>
-        (await store.EndpointsAsync(user.Tenant(), cancellation)).FirstOrDefault(endpoint => endpoint.Id == id);
 }
