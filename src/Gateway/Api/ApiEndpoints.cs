@@ -5,6 +5,7 @@ using Invoicing.Gateway.Api.Health;
 using Invoicing.Gateway.Api.Invoices;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Routes;
+using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Api.Webhooks;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Observability;
@@ -39,6 +40,7 @@ internal static class ApiEndpoints
         );
         app.UseRouting();
         app.UseAuthentication();
+        RateLimitHeaders.Use(app, options.Limits);
         app.UseRateLimiter();
         app.UseAuthorization();
 

@@ -120,6 +120,7 @@ public static class GatewayHost
         shell(builder.Services);
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
+        RequestIds.Use(app);
         ConnectionRequests.Use(app, door);
         ApiEndpoints.Map(app, options);
         return Result<WebApplication>.Success(app);

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Invoicing.Gateway.Observability;
 
-/// <summary>What log lines of a request carry: <c>invoice_id</c> where it names an invoice, <c>tenant</c> once the key is known, <c>trace_id</c>. Looked up
-/// when a line is written.</summary>
+/// <summary>What log lines of a request carry: <c>invoice_id</c> where it names an invoice, <c>request_id</c>, <c>tenant</c> once the key is known,
+/// <c>trace_id</c>. Looked up when a line is written.</summary>
 internal sealed class RequestScope(HttpContext http) : IEnumerable<KeyValuePair<string, object?>>
 {
     /// <inheritdoc/>
@@ -18,6 +18,7 @@ internal sealed class RequestScope(HttpContext http) : IEnumerable<KeyValuePair<
             yield return new("invoice_id", id?.ToString());
         }
 
+        yield return new("request_id", http.TraceIdentifier);
         if (http.User.FindFirst(ApiKeyAuthentication.TenantClaim)?.Value is { } tenant)
         {
             yield return new("tenant", tenant);

@@ -45,6 +45,9 @@ public sealed class ParityTests : IAsyncLifetime
         using var here = _app.Client(key);
         using var there = FunctionsApp.ClientOf(selfHosted, key);
 
+        here.DefaultRequestHeaders.Add("Request-Id", "parity");
+        there.DefaultRequestHeaders.Add("Request-Id", "parity");
+
         using var answer = await here.SendAsync(new(new(method), path));
         using var expected = await there.SendAsync(new(new(method), path));
 
@@ -66,7 +69,8 @@ public sealed class ParityTests : IAsyncLifetime
 
         var state = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
         Assert.Equal((HttpStatusCode.Accepted, $"/v1/invoices/{state["id"]}"), (answer.StatusCode, answer.Headers.Location!.ToString()));
-        Assert.Equal("true", again.Headers.GetValues("Idempotency-Replayed").Single());
+        Assert.Equal("true", again.Headers.GetValues("Idempotent-Replayed").Single());
+        Assert.True(again.Headers.Contains("Request-Id") && again.Headers.Contains("RateLimit"), again.Headers.ToString());
         Assert.Equal(state["id"]!.ToString(), Assert.Single(_app.Instances.Running).Key.Invoice.ToString());
         Assert.Empty(_app.Instances.Woken);
     }
@@ -111,11 +115,11 @@ public sealed class ParityTests : IAsyncLifetime
         return await client.SendAsync(request);
     }
 
-    /// <summary>All that the API says in headers; what a server adds of itself stays out.</summary>
+    /// <summary>All that the API says in headers; what a server adds of itself stays out, and how much of the limit is left, which time refills.</summary>
     private static IEnumerable<string> Headers(HttpResponseMessage answer) =>
         answer
             .Headers.Concat(answer.Content.Headers)
-            .Where(header => header.Key is not ("Date" or "Server" or "Transfer-Encoding" or "Content-Length"))
+            .Where(header => header.Key is not ("Date" or "Server" or "Transfer-Encoding" or "Content-Length" or "RateLimit"))
             .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
             .Order(StringComparer.Ordinal);
 }

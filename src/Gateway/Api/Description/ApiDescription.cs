@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Pipeline.Intake;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -48,6 +49,11 @@ internal static class ApiDescription
                     operation.RequestBody = DocumentBody();
                 }
 
+                if (metadata.OfType<TakesIdempotencyKey>().Any())
+                {
+                    (operation.Parameters ??= []).Add(IdempotencyKey());
+                }
+
                 if (metadata.OfType<IAuthorizeData>().LastOrDefault() is { } needs)
                 {
                     var scopes = Scopes.All.Contains(needs.Policy ?? "") ? new List<string> { needs.Policy! } : [];
@@ -58,6 +64,22 @@ internal static class ApiDescription
             }
         );
     }
+
+    private static OpenApiParameter IdempotencyKey() =>
+        new()
+        {
+            Name = "Idempotency-Key",
+            In = ParameterLocation.Header,
+            Description =
+                "A name of your own for this request, for ever. The same request under the same key is answered as the first time, with the header "
+                + "Idempotent-Replayed; another request under it is refused.",
+            Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                MinLength = 1,
+                MaxLength = InvoiceIntake.MaxKeyLength,
+            },
+        };
 
     private static OpenApiRequestBody DocumentBody() =>
         new()

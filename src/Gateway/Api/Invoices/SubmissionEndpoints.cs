@@ -10,8 +10,6 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <summary>Handing in invoices. What is answered with 202 is durable; the same request again is answered with the same bytes.</summary>
 internal static class SubmissionEndpoints
 {
-    private const string KeyHeader = "Idempotency-Key";
-
     /// <summary>Maps the endpoints.</summary>
     public static void Map(RouteGroupBuilder api)
     {
@@ -29,7 +27,7 @@ internal static class SubmissionEndpoints
             .WithName(name)
             .WithSummary(summary)
             .WithTags("Invoices")
-            .WithMetadata(new TakesDocument())
+            .WithMetadata(new TakesDocument(), new TakesIdempotencyKey())
             .Produces<InvoiceResource>(StatusCodes.Status202Accepted)
             .Problems(400, 409, 413, 415, 422, 503);
 
@@ -37,18 +35,16 @@ internal static class SubmissionEndpoints
         HttpContext http,
         ClaimsPrincipal user,
         Submissions submissions,
-        [FromHeader(Name = KeyHeader)] string[]? idempotencyKey,
         [FromQuery] string? route,
         CancellationToken cancellation
-    ) => submissions.ReceiveAsync(http, user, null, idempotencyKey, route, cancellation);
+    ) => submissions.ReceiveAsync(http, user, null, route, cancellation);
 
     private static Task<IResult> PutAsync(
         HttpContext http,
         ClaimsPrincipal user,
         Submissions submissions,
         Guid id,
-        [FromHeader(Name = KeyHeader)] string[]? idempotencyKey,
         [FromQuery] string? route,
         CancellationToken cancellation
-    ) => submissions.ReceiveAsync(http, user, new InvoiceId(id), idempotencyKey, route, cancellation);
+    ) => submissions.ReceiveAsync(http, user, new InvoiceId(id), route, cancellation);
 }

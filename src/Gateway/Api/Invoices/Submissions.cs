@@ -15,23 +15,22 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <summary>The way from a request to the intake and back.</summary>
 internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admission admission, GatewayMetrics metrics)
 {
-    /// <summary>Header of a replayed answer.</summary>
-    public const string ReplayedHeader = "Idempotency-Replayed";
+    /// <summary>Header that makes a repetition harmless. Source: IETF draft-ietf-httpapi-idempotency-key-header-07, section 2.</summary>
+    public const string KeyHeader = "Idempotency-Key";
+
+    /// <summary>Header of a replayed answer, in the spelling that others use.</summary>
+    public const string ReplayedHeader = "Idempotent-Replayed";
+
+    /// <summary>The same in the spelling that ours had first.</summary>
+    public const string FirstReplayedHeader = "Idempotency-Replayed";
 
     /// <summary>Reads, hands in, answers.</summary>
-    public async Task<IResult> ReceiveAsync(
-        HttpContext http,
-        ClaimsPrincipal user,
-        InvoiceId? id,
-        string[]? keys,
-        string? route,
-        CancellationToken cancellation
-    )
+    public async Task<IResult> ReceiveAsync(HttpContext http, ClaimsPrincipal user, InvoiceId? id, string? route, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        if (keys is { Length: > 1 })
+        if (!TryGetKey(http, out var key, out var wrong))
         {
-            return ApiProblems.Invalid([Fault.Fatal("GW-API-KEY-HEADER", "The header Idempotency-Key is there more than once.", hint: "Send it once.")]);
+            return ApiProblems.Invalid([wrong!]);
         }
 
         if (admission.Refusal() is { } closed)
@@ -53,7 +52,7 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
         var request = new IntakeRequest(user.Tenant(), user.Actor(), body.Content)
         {
             MediaType = http.Request.ContentType,
-            IdempotencyKey = keys is [var key] ? key : null,
+            IdempotencyKey = key,
             Id = id,
             Route = route,
             TraceParent = http.Request.Headers.TraceParent,
@@ -61,6 +60,27 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
         var result = await HandInAsync(request, cancellation);
         metrics.Accepted(result, Stopwatch.GetElapsedTime(started));
         return Answer(http, result);
+    }
+
+    /// <summary>An empty key is no missing one: who sends it believes in a protection that would not be there.</summary>
+    private static bool TryGetKey(HttpContext http, out string? key, out Fault? fault)
+    {
+        var values = http.Request.Headers[KeyHeader];
+        (key, fault) = (values.Count == 1 ? values[0] : null, null);
+        if (values.Count > 1)
+        {
+            fault = Fault.Fatal("GW-API-KEY-HEADER", "The header Idempotency-Key is there more than once.", hint: "Send it once.");
+        }
+        else if (values.Count == 1 && string.IsNullOrWhiteSpace(key))
+        {
+            fault = Fault.Fatal(
+                "GW-API-KEY-HEADER",
+                "The header Idempotency-Key is empty.",
+                hint: $"Name a key of 1 to {InvoiceIntake.MaxKeyLength} characters, or leave the header out."
+            );
+        }
+
+        return fault is null;
     }
 
     private async Task<IntakeResult> HandInAsync(IntakeRequest request, CancellationToken cancellation)
@@ -94,6 +114,7 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
         if (result is IntakeResult.Accepted { IsReplay: true })
         {
             http.Response.Headers[ReplayedHeader] = "true";
+            http.Response.Headers[FirstReplayedHeader] = "true";
         }
 
         return result switch

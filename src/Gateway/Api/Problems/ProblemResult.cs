@@ -15,6 +15,7 @@ internal sealed class ProblemResult(ApiProblem problem, TimeSpan? retryAfter = n
         }
 
         httpContext.Response.StatusCode = problem.Status;
-        await httpContext.Response.WriteAsJsonAsync(problem, ApiJson.Options, "application/problem+json", httpContext.RequestAborted);
+        var told = problem with { RequestId = httpContext.TraceIdentifier };
+        await httpContext.Response.WriteAsJsonAsync(told, ApiJson.Options, "application/problem+json", httpContext.RequestAborted);
     }
 }

@@ -9,11 +9,14 @@ namespace Invoicing.Gateway.Api.Security;
 /// <summary>A token bucket for each key; callers without a key share one for each address. Health is never refused.</summary>
 internal static class RateLimits
 {
+    /// <summary>Whether a request is never refused.</summary>
+    public static bool IsFree(HttpContext http) => http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+
     /// <summary>Sets the limiter up.</summary>
     public static void Configure(RateLimiterOptions limiter, LimitOptions limits)
     {
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-            http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
+            IsFree(http)
                 ? RateLimitPartition.GetNoLimiter("health")
                 : RateLimitPartition.GetTokenBucketLimiter(
                     http.User.Identity?.Name is { } name ? $"key:{name}" : $"address:{http.Connection.RemoteIpAddress}",

@@ -82,7 +82,7 @@ internal static class EndpointRules
                     "GW-WEBHOOK-SECRET",
                     "The secret is none of Standard Webhooks.",
                     "/secret",
-                    hint: $"'{WebhookSecret.Prefix}' and base64 of {WebhookSecret.LeastBytes} to {WebhookSecret.MostBytes} random bytes; leave it out: one is made."
+                    hint: $"'{WebhookSecret.Prefix}' and base64 of {WebhookSecret.LeastBytes} to {WebhookSecret.MostBytes} bytes; leave it out: one is made."
                 ),
             ];
 
