@@ -14,6 +14,7 @@ install_packages() {
     command -v strace >/dev/null || missing+=(strace)
     command -v sftp >/dev/null || missing+=(openssh-client)
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+    command -v chromium >/dev/null || missing+=(chromium)
     command -v promtool >/dev/null || missing+=(prometheus)
     [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
     [ ${#missing[@]} -eq 0 ] && return
@@ -41,6 +42,7 @@ install_packages
 install_from_npm tests/Storage/azurite
 install_from_npm tests/Gateway.Server/witnesses
 install_bicep
+dotnet tool restore >/dev/null || echo "Kiota could not be installed; the test of the C# client is skipped."
 
 results="$PWD/artifacts/tests"
 rm -rf "$results"

@@ -20,11 +20,11 @@ public static class Witness
         );
     }
 
-    /// <summary>Runs a program; at the most two minutes.</summary>
+    /// <summary>Runs a program; at the most five minutes.</summary>
     /// <returns>Its exit code and all that it printed.</returns>
     public static async Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments, string? input = null, string? folder = null)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         using var process = Process.Start(
             new ProcessStartInfo(program, arguments)
             {
@@ -32,6 +32,16 @@ public static class Witness
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 WorkingDirectory = folder ?? Folder,
+                Environment =
+                {
+                    ["KIOTA_OFFLINE_ENABLED"] = "true",
+                    ["KIOTA_CLI_TELEMETRY_OPTOUT"] = "true",
+                    ["REDOCLY_TELEMETRY"] = "off",
+                    ["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true",
+                    // A build server that outlives its build would hold our pipes.
+                    ["MSBUILDDISABLENODEREUSE"] = "1",
+                    ["UseSharedCompilation"] = "false",
+                },
             }
         )!;
         try

@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Api;
+using Invoicing.Gateway.Api.Requests;
 using Invoicing.Gateway.Background;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Connections;

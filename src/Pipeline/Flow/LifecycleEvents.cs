@@ -10,6 +10,9 @@ public static class LifecycleEvents
     /// <summary>Type of the event of a new invoice.</summary>
     public const string Accepted = "invoice.accepted";
 
+    /// <summary>Type of the event that is sent on request, to try an endpoint. It speaks of no invoice, and nobody can ask for it otherwise.</summary>
+    public const string Test = "webhook.test";
+
     /// <summary>Every type of event that there is, in the order of the alphabet.</summary>
     public static IReadOnlyList<string> Types { get; } =
     [

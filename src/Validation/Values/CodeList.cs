@@ -37,6 +37,9 @@ internal sealed class CodeList
         }
     }
 
+    /// <summary>The codes, in the order of the file.</summary>
+    public IReadOnlyList<string> Codes => _codes;
+
     /// <summary>Reads the list of a data file.</summary>
     public static CodeList Load(string name)
     {

@@ -50,6 +50,7 @@ internal static class Renames
             ["submit-unreadable"] = "one input layer: the validator's code and words, GW-XML-TRUNCATED",
             ["submit-nothing"] = "the cause is named: the document is empty",
             ["convert-cut"] = "one input layer: the validator's code and words, GW-XML-TRUNCATED",
+            ["schema"] = "name, required members, examples",
             ["error-endpoint"] = "secrets are those of Standard Webhooks",
             ["validate-cut"] = "the true cause, where no rule set was named",
         };

@@ -30,7 +30,7 @@ public sealed class DescriptionTests
                     .Metadata.GetMetadata<HttpMethodMetadata>()!
                     .HttpMethods.Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/').Replace(":guid", "", StringComparison.Ordinal)}")
             )
-            .Where(endpoint => !endpoint.Contains("/openapi/", StringComparison.Ordinal) && !endpoint.EndsWith("/docs", StringComparison.Ordinal))
+            .Where(endpoint => !endpoint.Contains("/openapi/", StringComparison.Ordinal) && !endpoint.Contains("/docs", StringComparison.Ordinal))
             .ToList();
         Assert.True(mapped.Count >= 20, $"only {mapped.Count} endpoints");
         Assert.All(mapped, endpoint => Assert.Contains(endpoint, described));
@@ -39,26 +39,143 @@ public sealed class DescriptionTests
     }
 
     [Fact]
-    public async Task Docs_WithAKey_HasNoScriptAndNothingFromElsewhere()
+    public async Task OpenApi_Invoice_SaysWhatIsNeededAndWhichCodesThereAre()
     {
         await using var gateway = await TestGateway.StartAsync();
-        using var client = gateway.Client();
+        using var client = gateway.Client(null);
+        var document = (await client.GetFromJsonAsync<JsonObject>("/openapi/v1.json"))!;
 
-        var page = await client.GetStringAsync("/docs");
+        var body = document["paths"]!["/v1/invoices"]!["post"]!["requestBody"]!["content"]!["application/json"]!;
+        var invoice = Schema(document, "Invoice");
 
-        Assert.Contains("/v1/invoices/{id}/evidence", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("://", page, StringComparison.Ordinal);
+        Assert.Equal(("#/components/schemas/Invoice", true), ((string?)body["schema"]!["$ref"], body["example"]!["number"] is not null));
+        Assert.Equal(
+            ["number", "issueDate", "typeCode", "currencyCode", "seller", "buyer", "lines"],
+            invoice["required"]!.AsArray().Select(name => (string?)name)
+        );
+        Assert.Equal("#/components/schemas/CurrencyCode", (string?)invoice["properties"]!["currencyCode"]!["$ref"]);
+        Assert.Contains("RON", Schema(document, "CurrencyCode")["enum"]!.AsArray().Select(code => (string?)code));
+        Assert.Contains("AE", Schema(document, "VatCategoryCode")["enum"]!.AsArray().Select(code => (string?)code));
+        Assert.Contains("cleared", Schema(document, "AuthorityStatus")["enum"]!.AsArray().Select(word => (string?)word));
+        Assert.StartsWith("BT-1 ", (string?)invoice["properties"]!["number"]!["description"], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Docs_MadePublic_OpenWithoutAKey()
+    public async Task OpenApi_Webhooks_AreThoseOfTheCatalogueAndTheTest()
     {
-        await using var gateway = await TestGateway.StartAsync(options => options with { Api = options.Api with { PublicDocs = true } });
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+        var document = (await client.GetFromJsonAsync<JsonObject>("/openapi/v1.json"))!;
+
+        var catalogue = (await client.GetFromJsonAsync<string[]>("/v1/webhook-events"))!;
+
+        Assert.Equal([.. catalogue, "webhook.test"], document["webhooks"]!.AsObject().Select(webhook => webhook.Key));
+        Assert.Equal(
+            ["webhook-id", "webhook-timestamp", "webhook-signature"],
+            document["webhooks"]!["invoice.completed"]!["post"]!["parameters"]!.AsArray().Select(parameter => (string?)parameter!["name"])
+        );
+    }
+
+    [Fact]
+    public async Task OpenApi_Answers_HaveTheMembersThatItRequiresAndNoOthers()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+        var document = (await client.GetFromJsonAsync<JsonObject>("/openapi/v1.json"))!;
+        var id = await InvoiceTests.CompletedAsync(gateway, client, "O-1");
+        await client.PutAsJsonAsync("/v1/webhook-endpoints/erp", new { url = "https://erp.example/hook" });
+
+        var page = (await client.GetFromJsonAsync<JsonObject>("/v1/invoices"))!;
+        using var refused = await client.PostAsync("/v1/invoices", Samples.JsonBody("{}"));
+        var problem = (await refused.Content.ReadFromJsonAsync<JsonObject>())!;
+
+        Conforms(document, "InvoicePageResource", page);
+        Conforms(document, "InvoiceResource", page["invoices"]![0]!);
+        Conforms(document, "TimelineResource", (await client.GetFromJsonAsync<JsonObject>($"/v1/invoices/{id}/timeline"))!);
+        Conforms(document, "EndpointResource", (await client.GetFromJsonAsync<JsonObject>("/v1/webhook-endpoints/erp"))!);
+        Conforms(document, "RouteResource", (await client.GetFromJsonAsync<JsonArray>("/v1/routes"))![0]!);
+        Conforms(document, "ApiProblem", problem);
+        Conforms(document, "FaultResource", problem["faults"]![0]!);
+    }
+
+    /// <summary>Whoever changes the API sees here what changed, and a reviewer sees it in the diff.</summary>
+    [Fact]
+    public async Task OpenApi_Document_IsTheApprovedOne()
+    {
+        var path = Path.Combine(Witness.Folder, "..", "..", "..", "docs", "schema", "openapi.json");
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client(null);
+        var served = (await client.GetStringAsync("/openapi/v1.json")).ReplaceLineEndings("\n") + "\n";
+        if (Environment.GetEnvironmentVariable("UPDATE_API") == "1")
+        {
+            await File.WriteAllTextAsync(path, served);
+        }
+
+        Assert.True(
+            served == await File.ReadAllTextAsync(path),
+            "The API is another than the approved one: run this test with UPDATE_API=1, read the difference of docs/schema/openapi.json, and commit it."
+        );
+    }
+
+    [Fact]
+    public async Task Docs_InABrowser_ShowTheApiWithNothingFromElsewhere()
+    {
+        var browser = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        Assert.SkipWhen(browser is null, "No Chromium is installed.");
+        await using var gateway = await TestGateway.StartAsync();
+        var profile = Directory.CreateTempSubdirectory("gw-browser").FullName;
+
+        var (exitCode, page) = await Witness.RunAsync(
+            browser!,
+            [
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                $"--user-data-dir={profile}",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                "--virtual-time-budget=30000",
+                "--enable-logging=stderr",
+                "--dump-dom",
+                $"{gateway.Address}docs",
+            ]
+        );
+        Directory.Delete(profile, recursive: true);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("Hand in an invoice", page, StringComparison.Ordinal);
+        Assert.Contains("/v1/invoices/{id}/timeline", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Content Security Policy", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Docs_WithoutAKey_OpenAndGuardedByTheirPolicy()
+    {
+        await using var gateway = await TestGateway.StartAsync();
         using var client = gateway.Client(null);
 
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/docs")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/openapi/v1.json")).StatusCode);
+        using var page = await client.GetAsync("/docs");
+        var policy = Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("script-src 'self' 'nonce-", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("://", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("://", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/docs/scalar.js")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Docs_Closed_AskForAKey()
+    {
+        await using var gateway = await TestGateway.StartAsync(options => options with { Api = options.Api with { PublicDocs = false } });
+        using var client = gateway.Client(null);
+        using var known = gateway.Client();
+
+        foreach (var path in new[] { "/docs/", "/openapi/v1.json" })
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(path)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await known.GetAsync(path)).StatusCode);
+        }
     }
 
     [Fact]
@@ -106,5 +223,15 @@ public sealed class DescriptionTests
         {
             Assert.Contains(name, text, StringComparison.Ordinal);
         }
+    }
+
+    private static JsonObject Schema(JsonObject document, string name) => document["components"]!["schemas"]![name]!.AsObject();
+
+    private static void Conforms(JsonObject document, string name, JsonNode answer)
+    {
+        var schema = Schema(document, name);
+        var members = answer.AsObject().Select(member => member.Key).ToList();
+        Assert.Equal([], (schema["required"]?.AsArray() ?? []).Select(required => (string)required!).Except(members));
+        Assert.Equal([], members.Except(schema["properties"]!.AsObject().Select(property => property.Key)));
     }
 }

@@ -9,7 +9,8 @@ internal sealed class AmountValue(string term, string title, Func<Currencies, st
 {
     private static readonly JsonGroup<Form> Explicit = new JsonGroup<Form>("", "In a currency of its own")
         .Decimal(form => form.Amount, "", "The amount")
-        .Text(form => form.Currency, "", "ISO 4217 code");
+        .Text(form => form.Currency, "", "ISO 4217 code")
+        .Needs("amount", "currency");
 
     public override bool TryRead(ref Utf8JsonReader reader, JsonReading reading, out Money value)
     {
@@ -57,7 +58,7 @@ internal sealed class AmountValue(string term, string title, Func<Currencies, st
     }
 
     public override void Schema(Utf8JsonWriter writer, bool nullable) =>
-        writer.Alternatives(Description, nullable, SchemaWriting.DecimalPattern, ["string", "number"], Explicit.RequiredSchema(["amount", "currency"]));
+        writer.Alternatives(Description, Term, nullable, SchemaWriting.DecimalPattern, ["string", "number"], Explicit.ObjectSchema);
 
     private sealed class Form
     {

@@ -11,7 +11,8 @@ internal sealed class AttachmentValue(string term, string title) : JsonValue<Bin
     private readonly JsonGroup<Form> _group = new JsonGroup<Form>(term, title)
         .Binary(form => form.Content, "", "The bytes")
         .Text(form => form.MimeCode, "", "Attached document: mime code")
-        .Text(form => form.FileName, "", "Attached document: file name");
+        .Text(form => form.FileName, "", "Attached document: file name")
+        .Needs("content");
 
     public override bool TryRead(ref Utf8JsonReader reader, JsonReading reading, out BinaryObject value)
     {
@@ -51,7 +52,7 @@ internal sealed class AttachmentValue(string term, string title) : JsonValue<Bin
         );
     }
 
-    public override void Schema(Utf8JsonWriter writer, bool nullable) => _group.Schema(writer, nullable, ["content"]);
+    public override void Schema(Utf8JsonWriter writer, bool nullable) => _group.Schema(writer, nullable);
 
     public override IEnumerable<JsonTerm> Terms(string pointer) => _group.Terms(pointer);
 

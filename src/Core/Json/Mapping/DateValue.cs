@@ -19,6 +19,7 @@ internal sealed class DateValue(string term, string title) : JsonValue<DateOnly>
         writer.Type(nullable, "string");
         writer.WriteString("format", "date");
         writer.WriteString("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+        writer.Examples(Term);
         writer.WriteEndObject();
     }
 }

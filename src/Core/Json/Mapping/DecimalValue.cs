@@ -17,6 +17,7 @@ internal sealed class DecimalValue(string term, string title) : JsonValue<decima
         writer.WriteString("description", Description);
         writer.Type(nullable, "string", "number");
         writer.WriteString("pattern", SchemaWriting.DecimalPattern);
+        writer.Examples(Term);
         writer.WriteEndObject();
     }
 

@@ -10,7 +10,8 @@ internal sealed class IdentifierValue(string term, string title) : JsonValue<Ide
     private static readonly JsonGroup<Form> Group = new JsonGroup<Form>("", "With the scheme it is of")
         .Text(form => form.Value, "", "The identifier")
         .Text(form => form.Scheme, "", "Scheme identifier")
-        .Text(form => form.SchemeVersion, "", "Scheme version identifier");
+        .Text(form => form.SchemeVersion, "", "Scheme version identifier")
+        .Needs("value");
 
     public override bool TryRead(ref Utf8JsonReader reader, JsonReading reading, out Identifier value)
     {
@@ -60,8 +61,7 @@ internal sealed class IdentifierValue(string term, string title) : JsonValue<Ide
         }
     }
 
-    public override void Schema(Utf8JsonWriter writer, bool nullable) =>
-        writer.Alternatives(Description, nullable, "", ["string"], Group.RequiredSchema(["value"]));
+    public override void Schema(Utf8JsonWriter writer, bool nullable) => writer.Alternatives(Description, Term, nullable, "", ["string"], Group.ObjectSchema);
 
     private sealed class Form
     {

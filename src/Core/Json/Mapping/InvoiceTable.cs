@@ -42,12 +42,14 @@ internal static class InvoiceTable
             .Group(invoice => invoice.Totals, TotalsTables.Totals)
             .List(invoice => invoice.VatBreakdown, TotalsTables.VatBreakdown, "BG-23 VAT breakdown, one for each category and rate")
             .List(invoice => invoice.SupportingDocuments, SupportingDocument, "BG-24 Additional supporting documents")
-            .List(invoice => invoice.Lines, LineTables.Line, "BG-25 Invoice lines");
+            .List(invoice => invoice.Lines, LineTables.Line, "BG-25 Invoice lines")
+            .Needs("number", "issueDate", "typeCode", "currencyCode", "seller", "buyer", "lines");
 
     private static JsonGroup<InvoiceNote> Note =>
         new JsonGroup<InvoiceNote>("BG-1", "Invoice note")
             .Text(note => note.SubjectCode, "BT-21", "Invoice note subject code (UNTDID 4451)")
-            .Text(note => note.Text, "BT-22", "Invoice note");
+            .Text(note => note.Text, "BT-22", "Invoice note")
+            .Needs("text");
 
     private static JsonGroup<ProcessControl> ProcessControl =>
         new JsonGroup<ProcessControl>("BG-2", "Process control")
@@ -57,12 +59,14 @@ internal static class InvoiceTable
     private static JsonGroup<PrecedingInvoice> PrecedingInvoice =>
         new JsonGroup<PrecedingInvoice>("BG-3", "Preceding invoice reference")
             .Text(invoice => invoice.Reference, "BT-25", "Preceding invoice reference")
-            .Date(invoice => invoice.IssueDate, "BT-26", "Preceding invoice issue date");
+            .Date(invoice => invoice.IssueDate, "BT-26", "Preceding invoice issue date")
+            .Needs("reference");
 
     private static JsonGroup<SupportingDocument> SupportingDocument =>
         new JsonGroup<SupportingDocument>("BG-24", "Additional supporting document")
             .Text(document => document.Reference, "BT-122", "Supporting document reference")
             .Text(document => document.Description, "BT-123", "Supporting document description")
             .Text(document => document.ExternalLocation, "BT-124", "External document location")
-            .Attachment(document => document.Attachment, "BT-125", "Attached document");
+            .Attachment(document => document.Attachment, "BT-125", "Attached document")
+            .Needs("reference");
 }

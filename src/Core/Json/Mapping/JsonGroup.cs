@@ -8,6 +8,7 @@ internal sealed class JsonGroup<T>(string term, string title) : JsonValue<T>(ter
     where T : class, new()
 {
     private readonly List<JsonMember<T>> _members = [];
+    private readonly HashSet<string> _needed = new(StringComparer.Ordinal);
 
     /// <summary>Adds a member. A read marks those it has seen in the bits of one long.</summary>
     public JsonGroup<T> Add(JsonMember<T> member)
@@ -17,6 +18,23 @@ internal sealed class JsonGroup<T>(string term, string title) : JsonValue<T>(ter
             throw new InvalidOperationException("A group has at most 64 members.");
         }
         _members.Add(member);
+        return this;
+    }
+
+    /// <summary>
+    /// Names members that EN 16931 demands of the group and that the gateway does not fill in. The schema requires them; reading does without, since what is
+    /// missing is told by the rule that demands it.
+    /// </summary>
+    public JsonGroup<T> Needs(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (_members.TrueForAll(member => member.Name != name))
+            {
+                throw new InvalidOperationException($"No member {name}.");
+            }
+            _needed.Add(name);
+        }
         return this;
     }
 
@@ -71,21 +89,18 @@ internal sealed class JsonGroup<T>(string term, string title) : JsonValue<T>(ter
         writer.WriteEndObject();
     }
 
-    public override void Schema(Utf8JsonWriter writer, bool nullable) => Schema(writer, nullable, []);
-
-    /// <summary>Writes the schema with the members that must be there.</summary>
-    public void Schema(Utf8JsonWriter writer, bool nullable, IReadOnlyList<string> required)
+    public override void Schema(Utf8JsonWriter writer, bool nullable)
     {
         writer.WriteStartObject();
-        SchemaBody(writer, nullable, required);
+        SchemaBody(writer, nullable);
         writer.WriteEndObject();
     }
 
-    /// <summary>The schema of the object form of a value.</summary>
-    public Action<Utf8JsonWriter> RequiredSchema(IReadOnlyList<string> required) => writer => Schema(writer, false, required);
+    /// <summary>Writes the schema of the object form of a value.</summary>
+    public void ObjectSchema(Utf8JsonWriter writer) => Schema(writer, nullable: false);
 
     /// <summary>Writes the keywords of the schema into an object that is already open.</summary>
-    public void SchemaBody(Utf8JsonWriter writer, bool nullable, IReadOnlyList<string> required)
+    public void SchemaBody(Utf8JsonWriter writer, bool nullable)
     {
         writer.WriteString("description", Description);
         writer.Type(nullable, "object");
@@ -93,14 +108,14 @@ internal sealed class JsonGroup<T>(string term, string title) : JsonValue<T>(ter
         foreach (var member in _members)
         {
             writer.WritePropertyName(member.Name);
-            member.Schema(writer);
+            member.Schema(writer, !_needed.Contains(member.Name));
         }
 
         writer.WriteEndObject();
-        if (required.Count > 0)
+        if (_needed.Count > 0)
         {
             writer.WriteStartArray("required");
-            foreach (var name in required)
+            foreach (var name in _members.Select(member => member.Name).Where(_needed.Contains))
             {
                 writer.WriteStringValue(name);
             }

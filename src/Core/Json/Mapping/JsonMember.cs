@@ -20,7 +20,8 @@ internal abstract class JsonMember<T>(PropertyInfo property)
     /// <summary>Writes name and value; nothing where absent.</summary>
     public abstract void Write(Utf8JsonWriter writer, T source, Currencies currencies);
 
-    public abstract void Schema(Utf8JsonWriter writer);
+    /// <summary>Writes the schema; null is allowed where the member may be absent, as it is read so.</summary>
+    public abstract void Schema(Utf8JsonWriter writer, bool nullable);
 
     public abstract IEnumerable<JsonTerm> Terms(string pointer);
 

@@ -19,7 +19,8 @@ internal static class LineTables
             .List(line => line.Charges, Charge, "BG-28 Invoice line charges")
             .Group(line => line.Price, Price)
             .Group(line => line.Vat, Vat)
-            .Group(line => line.Item, Item);
+            .Group(line => line.Item, Item)
+            .Needs("identifier", "quantity", "price", "item");
 
     private static JsonGroup<LineAllowanceCharge> Allowance =>
         AllowanceCharge("BG-27", "Invoice line allowance", "UNTDID 5189", "BT-136", "BT-137", "BT-138", "BT-139", "BT-140");
@@ -52,12 +53,14 @@ internal static class LineTables
                 "BT-158 Item classification identifiers"
             )
             .Text(item => item.OriginCountryCode, "BT-159", "Item country of origin (ISO 3166-1 alpha-2)")
-            .List(item => item.Attributes, Attribute, "BG-32 Item attributes");
+            .List(item => item.Attributes, Attribute, "BG-32 Item attributes")
+            .Needs("name");
 
     private static JsonGroup<ItemAttribute> Attribute =>
         new JsonGroup<ItemAttribute>("BG-32", "Item attribute")
             .Text(attribute => attribute.Name, "BT-160", "Item attribute name")
-            .Text(attribute => attribute.Value, "BT-161", "Item attribute value");
+            .Text(attribute => attribute.Value, "BT-161", "Item attribute value")
+            .Needs("name", "value");
 
     private static JsonGroup<LineAllowanceCharge> AllowanceCharge(string group, string of, string list, params ReadOnlySpan<string> terms) =>
         new JsonGroup<LineAllowanceCharge>(group, of)

@@ -53,11 +53,16 @@ internal sealed class ListMember<T, TValue>(PropertyInfo property, JsonValue<TVa
         writer.WriteEndArray();
     }
 
-    public override void Schema(Utf8JsonWriter writer)
+    public override void Schema(Utf8JsonWriter writer, bool nullable)
     {
         writer.WriteStartObject();
         writer.WriteString("description", description);
-        writer.Type(true, "array");
+        writer.Type(nullable, "array");
+        if (!nullable)
+        {
+            writer.WriteNumber("minItems", 1);
+        }
+
         writer.WritePropertyName("items");
         value.Schema(writer, nullable: false);
         writer.WriteEndObject();

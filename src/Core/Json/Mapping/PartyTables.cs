@@ -16,7 +16,8 @@ internal static class PartyTables
             .Text(seller => seller.AdditionalLegalInformation, "BT-33", "Seller additional legal information")
             .Identifier(seller => seller.ElectronicAddress, "BT-34", "Seller electronic address (scheme of EAS)")
             .Group(seller => seller.PostalAddress, SharedTables.Address("BG-5", "Seller", "BT-35", "BT-36", "BT-162", "BT-37", "BT-38", "BT-39", "BT-40"))
-            .Group(seller => seller.Contact, SharedTables.Contact("BG-6", "Seller", "BT-41", "BT-42", "BT-43"));
+            .Group(seller => seller.Contact, SharedTables.Contact("BG-6", "Seller", "BT-41", "BT-42", "BT-43"))
+            .Needs("name", "postalAddress");
 
     public static JsonGroup<Buyer> Buyer { get; } =
         new JsonGroup<Buyer>("BG-7", "Buyer")
@@ -27,13 +28,15 @@ internal static class PartyTables
             .Text(buyer => buyer.VatIdentifier, "BT-48", "Buyer VAT identifier")
             .Identifier(buyer => buyer.ElectronicAddress, "BT-49", "Buyer electronic address (scheme of EAS)")
             .Group(buyer => buyer.PostalAddress, SharedTables.Address("BG-8", "Buyer", "BT-50", "BT-51", "BT-163", "BT-52", "BT-53", "BT-54", "BT-55"))
-            .Group(buyer => buyer.Contact, SharedTables.Contact("BG-9", "Buyer", "BT-56", "BT-57", "BT-58"));
+            .Group(buyer => buyer.Contact, SharedTables.Contact("BG-9", "Buyer", "BT-56", "BT-57", "BT-58"))
+            .Needs("name", "postalAddress");
 
     public static JsonGroup<Payee> Payee { get; } =
         new JsonGroup<Payee>("BG-10", "Payee")
             .Text(payee => payee.Name, "BT-59", "Payee name")
             .Identifier(payee => payee.Identifier, "BT-60", "Payee identifier (scheme of ISO 6523)")
-            .Identifier(payee => payee.LegalRegistrationIdentifier, "BT-61", "Payee legal registration identifier (scheme of ISO 6523)");
+            .Identifier(payee => payee.LegalRegistrationIdentifier, "BT-61", "Payee legal registration identifier (scheme of ISO 6523)")
+            .Needs("name");
 
     public static JsonGroup<SellerTaxRepresentative> SellerTaxRepresentative { get; } =
         new JsonGroup<SellerTaxRepresentative>("BG-11", "Seller tax representative party")
@@ -42,7 +45,8 @@ internal static class PartyTables
             .Group(
                 party => party.PostalAddress,
                 SharedTables.Address("BG-12", "Tax representative", "BT-64", "BT-65", "BT-164", "BT-66", "BT-67", "BT-68", "BT-69")
-            );
+            )
+            .Needs("name", "vatIdentifier", "postalAddress");
 
     public static JsonGroup<Delivery> Delivery { get; } =
         new JsonGroup<Delivery>("BG-13", "Delivery information")

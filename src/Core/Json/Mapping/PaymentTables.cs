@@ -12,18 +12,21 @@ internal static class PaymentTables
             .Text(payment => payment.RemittanceInformation, "BT-83", "Remittance information")
             .List(payment => payment.CreditTransfers, CreditTransfer, "BG-17 Credit transfers")
             .Group(payment => payment.Card, Card)
-            .Group(payment => payment.DirectDebit, DirectDebit);
+            .Group(payment => payment.DirectDebit, DirectDebit)
+            .Needs("meansTypeCode");
 
     private static JsonGroup<CreditTransfer> CreditTransfer =>
         new JsonGroup<CreditTransfer>("BG-17", "Credit transfer")
             .Text(transfer => transfer.AccountIdentifier, "BT-84", "Payment account identifier")
             .Text(transfer => transfer.AccountName, "BT-85", "Payment account name")
-            .Text(transfer => transfer.ServiceProviderIdentifier, "BT-86", "Payment service provider identifier");
+            .Text(transfer => transfer.ServiceProviderIdentifier, "BT-86", "Payment service provider identifier")
+            .Needs("accountIdentifier");
 
     private static JsonGroup<PaymentCard> Card =>
         new JsonGroup<PaymentCard>("BG-18", "Payment card information")
             .Text(card => card.PrimaryAccountNumber, "BT-87", "Payment card primary account number, shortened")
-            .Text(card => card.HolderName, "BT-88", "Payment card holder name");
+            .Text(card => card.HolderName, "BT-88", "Payment card holder name")
+            .Needs("primaryAccountNumber");
 
     private static JsonGroup<DirectDebit> DirectDebit =>
         new JsonGroup<DirectDebit>("BG-19", "Direct debit")

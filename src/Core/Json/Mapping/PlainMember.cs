@@ -26,7 +26,7 @@ internal sealed class PlainMember<T, TValue>(PropertyInfo property, JsonValue<TV
         value.Write(writer, _get(source), currencies);
     }
 
-    public override void Schema(Utf8JsonWriter writer) => value.Schema(writer, nullable: true);
+    public override void Schema(Utf8JsonWriter writer, bool nullable) => value.Schema(writer, nullable);
 
     public override IEnumerable<JsonTerm> Terms(string pointer) => value.Terms($"{pointer}/{Name}");
 }

@@ -9,7 +9,8 @@ internal sealed class QuantityValue(string term, string title, string unitTerm) 
 {
     private readonly JsonGroup<Form> _group = new JsonGroup<Form>("", title)
         .Decimal(form => form.Value, term, title)
-        .Text(form => form.UnitCode, unitTerm, $"{title}: unit of measure code");
+        .Text(form => form.UnitCode, unitTerm, $"{title}: unit of measure code (UN/ECE Recommendation 20)")
+        .Needs("value");
 
     public override bool TryRead(ref Utf8JsonReader reader, JsonReading reading, out Quantity value)
     {
@@ -42,7 +43,7 @@ internal sealed class QuantityValue(string term, string title, string unitTerm) 
         _group.Write(writer, new() { Value = value.Value, UnitCode = value.UnitCode }, currencies);
 
     public override void Schema(Utf8JsonWriter writer, bool nullable) =>
-        writer.Alternatives(Description, nullable, SchemaWriting.DecimalPattern, ["string", "number"], _group.RequiredSchema(["value"]));
+        writer.Alternatives(Description, Term, nullable, SchemaWriting.DecimalPattern, ["string", "number"], _group.ObjectSchema);
 
     public override IEnumerable<JsonTerm> Terms(string pointer) => _group.Terms(pointer);
 

@@ -30,7 +30,7 @@ internal sealed class ReferenceMember<T, TValue>(PropertyInfo property, JsonValu
         value.Write(writer, present, currencies);
     }
 
-    public override void Schema(Utf8JsonWriter writer) => value.Schema(writer, nullable: true);
+    public override void Schema(Utf8JsonWriter writer, bool nullable) => value.Schema(writer, nullable);
 
     public override IEnumerable<JsonTerm> Terms(string pointer) => value.Terms($"{pointer}/{Name}");
 }

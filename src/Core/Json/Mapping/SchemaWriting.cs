@@ -28,10 +28,22 @@ internal static class SchemaWriting
         writer.WriteEndArray();
     }
 
+    /// <summary>Writes <c>examples</c>, where the term has one.</summary>
+    public static void Examples(this Utf8JsonWriter writer, string? term)
+    {
+        if (TermExamples.Of(term) is { } example)
+        {
+            writer.WriteStartArray("examples");
+            writer.WriteStringValue(example);
+            writer.WriteEndArray();
+        }
+    }
+
     /// <summary>Writes a type that is a scalar or an object.</summary>
     public static void Alternatives(
         this Utf8JsonWriter writer,
         string description,
+        string? term,
         bool nullable,
         string pattern,
         IReadOnlyList<string> scalars,
@@ -50,6 +62,7 @@ internal static class SchemaWriting
         writer.WriteEndObject();
         form(writer);
         writer.WriteEndArray();
+        writer.Examples(term);
         writer.WriteEndObject();
     }
 }

@@ -16,6 +16,7 @@ internal sealed class TextValue(string term, string title) : JsonValue<string>(t
         writer.WriteStartObject();
         writer.WriteString("description", Description);
         writer.Type(nullable, "string");
+        writer.Examples(Term);
         writer.WriteEndObject();
     }
 }

@@ -36,7 +36,8 @@ internal static class TotalsTables
             .Text(vat => vat.CategoryCode, "BT-118", "VAT category code (UNTDID 5305)")
             .Percentage(vat => vat.Rate, "BT-119", "VAT category rate, in per cent")
             .Text(vat => vat.ExemptionReason, "BT-120", "VAT exemption reason text")
-            .Text(vat => vat.ExemptionReasonCode, "BT-121", "VAT exemption reason code (VATEX)");
+            .Text(vat => vat.ExemptionReasonCode, "BT-121", "VAT exemption reason code (VATEX)")
+            .Needs("categoryCode");
 
     private static JsonGroup<DocumentAllowanceCharge> AllowanceCharge(string group, string of, string list, params ReadOnlySpan<string> terms) =>
         new JsonGroup<DocumentAllowanceCharge>(group, of)

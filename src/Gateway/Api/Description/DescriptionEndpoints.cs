@@ -1,15 +1,28 @@
-using Microsoft.AspNetCore.OpenApi;
+using Scalar.AspNetCore;
 
 namespace Invoicing.Gateway.Api.Description;
 
-/// <summary>The API's description: the OpenAPI document and a page made from it.</summary>
+/// <summary>The API's description: the OpenAPI document, and a page to browse it (Scalar, from the files of its package; nothing from another host).</summary>
 internal static class DescriptionEndpoints
 {
+    private const string Page = "/docs";
+
     /// <summary>Maps the endpoints.</summary>
     public static void Map(WebApplication app, bool isPublic)
     {
+        app.Use(
+            static (http, next) =>
+            {
+                if (http.Request.Path.StartsWithSegments(Page, StringComparison.Ordinal))
+                {
+                    http.Response.OnStarting(static state => Guard((HttpContext)state), http);
+                }
+
+                return next(http);
+            }
+        );
         var document = app.MapOpenApi("/openapi/{documentName}.json");
-        var page = app.MapGet("/docs", PageAsync).ExcludeFromDescription();
+        var page = app.MapScalarApiReference(Page, Configure).ExcludeFromDescription();
         if (!isPublic)
         {
             document.RequireAuthorization();
@@ -17,13 +30,28 @@ internal static class DescriptionEndpoints
         }
     }
 
-    private static async Task<IResult> PageAsync(
-        HttpContext http,
-        [FromKeyedServices(ApiDescription.Name)] IOpenApiDocumentProvider provider,
-        CancellationToken cancellation
-    )
+    /// <summary>The page may load what this gateway serves, and nothing else; its scripts are those that it names by this answer's nonce.</summary>
+    private static Task Guard(HttpContext http)
     {
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
-        return TypedResults.Content(DocsPage.Write(await provider.GetOpenApiDocumentAsync(cancellation)), "text/html; charset=utf-8");
+        var nonce = http.Items[ScalarOptions.NonceHttpContextItemKey] as string;
+        var script = nonce is null ? "'self'" : $"'self' 'nonce-{nonce}'";
+        http.Response.Headers.ContentSecurityPolicy =
+            $"default-src 'none'; script-src {script}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+            + "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        return Task.CompletedTask;
+    }
+
+    private static void Configure(ScalarOptions options)
+    {
+        options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+        options
+            .WithTitle("Invoicing Gateway")
+            .WithOpenApiRoutePattern("/openapi/{documentName}.json")
+            .WithNonce()
+            .DisableDefaultFonts()
+            .DisableTelemetry()
+            .DisableAgent()
+            .DisableMcp()
+            .HideClientButton();
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Claims;
 using Invoicing.Faults;
 using Invoicing.Gateway.Api.Bodies;
+using Invoicing.Gateway.Api.Description;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Observability;
@@ -18,10 +19,7 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
     /// <summary>Header that makes a repetition harmless. Source: IETF draft-ietf-httpapi-idempotency-key-header-07, section 2.</summary>
     public const string KeyHeader = "Idempotency-Key";
 
-    /// <summary>Header of a replayed answer, in the spelling that others use.</summary>
-    public const string ReplayedHeader = "Idempotent-Replayed";
-
-    /// <summary>The same in the spelling that ours had first.</summary>
+    /// <summary>Header of a replayed answer in the spelling that ours had first.</summary>
     public const string FirstReplayedHeader = "Idempotency-Replayed";
 
     /// <summary>Reads, hands in, answers.</summary>
@@ -113,7 +111,7 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
     {
         if (result is IntakeResult.Accepted { IsReplay: true })
         {
-            http.Response.Headers[ReplayedHeader] = "true";
+            http.Response.Headers[SharedHeaders.Replayed] = "true";
             http.Response.Headers[FirstReplayedHeader] = "true";
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Flow;
 using Invoicing.Ports.Events;
 using Invoicing.Ports.Storage;
 
@@ -11,9 +12,6 @@ namespace Invoicing.Gateway.Api.Webhooks;
 /// </summary>
 internal sealed class TestEvents(IWebhookSender sender, TimeProvider clock) : IDisposable
 {
-    /// <summary>Type of the event. It is in no catalogue: nobody can ask for it but here.</summary>
-    public const string Type = "webhook.test";
-
     /// <summary>Most tests under way at once, of all tenants: each holds a request for as long as a slow endpoint may take.</summary>
     private const int MostAtOnce = 16;
 
@@ -31,7 +29,7 @@ internal sealed class TestEvents(IWebhookSender sender, TimeProvider clock) : ID
         {
             var now = clock.GetUtcNow();
             var data = JsonSerializer.Serialize(new { endpoint = endpoint.Id }, JsonSerializerOptions.Web);
-            var happened = new LifecycleEvent(Guid.CreateVersion7(now), default, endpoint.Tenant, Type, now, data);
+            var happened = new LifecycleEvent(Guid.CreateVersion7(now), default, endpoint.Tenant, LifecycleEvents.Test, now, data);
             var delivery = new WebhookDelivery
             {
                 Id = Guid.CreateVersion7(now),
@@ -40,9 +38,9 @@ internal sealed class TestEvents(IWebhookSender sender, TimeProvider clock) : ID
             };
             return await sender.SendAsync(delivery, cancellation) switch
             {
-                WebhookAnswer.Delivered delivered => new(delivery.Id, Type, true, delivered.Status),
-                WebhookAnswer.Retry retry => new(delivery.Id, Type, false, Answer: Text(retry.Problem)),
-                WebhookAnswer.GivenUp givenUp => new(delivery.Id, Type, false, Answer: Text(givenUp.Problem)),
+                WebhookAnswer.Delivered delivered => new(delivery.Id, LifecycleEvents.Test, true, delivered.Status),
+                WebhookAnswer.Retry retry => new(delivery.Id, LifecycleEvents.Test, false, Answer: Text(retry.Problem)),
+                WebhookAnswer.GivenUp givenUp => new(delivery.Id, LifecycleEvents.Test, false, Answer: Text(givenUp.Problem)),
                 var other => throw new InvalidOperationException($"{other.GetType().Name} has no meaning here."),
             };
         }

@@ -1,4 +1,4 @@
-namespace Invoicing.Gateway.Observability;
+namespace Invoicing.Gateway.Api.Requests;
 
 /// <summary>
 /// An id for each request: in the answer's header, in the body of an error, in log lines. A caller may send its own, so that both sides' logs meet.

@@ -1,0 +1,54 @@
+using Invoicing.Lifecycle;
+using Microsoft.OpenApi;
+
+namespace Invoicing.Gateway.Api.Description;
+
+/// <summary>What parameters of paths and queries mean, by name; one that means something else in an operation has the operation before it.</summary>
+internal static class ParameterDescriptions
+{
+    private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
+    {
+        ["id"] = "Its id.",
+        ["hash"] = "SHA-256 of the document, in hex, as the invoice lists it.",
+        ["route"] = "Id of a route of yours; GET /v1/routes has them.",
+        ["standing"] = "Only invoices that stand so.",
+        ["authority"] = "Only invoices of which the authority says so.",
+        ["resolveInvoice authority"] = "What the authority has said in truth.",
+        ["destination"] = "Only invoices that go there.",
+        ["number"] = "Only invoices of this number (BT-1).",
+        ["problem"] = "Only invoices that a problem of this code holds up.",
+        ["receivedFrom"] = "Only invoices received at this time or later.",
+        ["receivedBefore"] = "Only invoices received before this time.",
+        ["cursor"] = "nextCursor of the page before; leave it out for the first.",
+        ["limit"] = "Most entries of the answer.",
+        ["rules"] = "Rule sets: declared (those that the document claims), all, or ids separated by commas, each perhaps as ID@VERSION.",
+        ["versions"] = "Two versions of a rule set, as in peppol-bis3@3.0.19,peppol-bis3@3.0.21.",
+        ["asOf"] = "The rules of this day, yyyy-mm-dd; today where it is left out.",
+        ["allowPartial"] = "Whether a document passes that names a profile whose rules are not built.",
+        ["to"] = "Id of the format to convert to.",
+        ["complete"] = "Whether taxes and totals are computed first.",
+        ["report"] = "Whether the answer is JSON with the loss report, and not the document alone.",
+        ["after"] = "Only checkpoints after this one.",
+        ["endpoint"] = "Only deliveries to the endpoint of this id.",
+    };
+
+    /// <summary>Statuses whose words are listed.</summary>
+    private static readonly Dictionary<string, string> Enumerations = new(StringComparer.Ordinal)
+    {
+        ["listInvoices standing"] = nameof(ProcessingStatus),
+        ["listInvoices authority"] = nameof(AuthorityStatus),
+    };
+
+    /// <summary>Describes the parameters of an operation.</summary>
+    public static void Apply(OpenApiOperation operation, OpenApiDocument? document)
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.Name is not null))
+        {
+            parameter.Description ??= Meanings.GetValueOrDefault($"{operation.OperationId} {parameter.Name}") ?? Meanings.GetValueOrDefault(parameter.Name!);
+            if (Enumerations.TryGetValue($"{operation.OperationId} {parameter.Name}", out var words))
+            {
+                parameter.Schema = new OpenApiSchemaReference(words, document);
+            }
+        }
+    }
+}
