@@ -126,8 +126,8 @@ internal sealed class HubEngine : IAsyncDisposable
         Add(Stage.Acknowledge, functions.AcknowledgeAsync);
         Add(Stage.Finish, functions.FinishAsync);
 
-        void Add(Stage stage, Func<InvoiceId, CancellationToken, Task<InvoiceStep>> activity) =>
-            registry.AddActivityFunc<InvoiceId, InvoiceStep>(
+        void Add(Stage stage, Func<TransmissionId, CancellationToken, Task<InvoiceStep>> activity) =>
+            registry.AddActivityFunc<TransmissionId, InvoiceStep>(
                 stage.ToString(),
                 async (_, id) =>
                 {

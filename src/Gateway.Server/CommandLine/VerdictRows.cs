@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Invoicing.Faults;
+using Invoicing.Gateway.Documents.Places;
 using Invoicing.Validation.Engine;
 
 namespace Invoicing.Gateway.Server.CommandLine;
@@ -42,7 +43,7 @@ internal static class VerdictRows
                     verdict.Version,
                     verdict.Passed,
                     verdict.FaultCount,
-                    verdict.Faults,
+                    Faults = HasLines(verdict) ? [.. verdict.Faults] : FaultGroup.Of(verdict.Faults).Select(AsObject).ToList(),
                     verdict = AsText(verdict),
                     verdict.Scenario,
                 },
@@ -58,13 +59,23 @@ internal static class VerdictRows
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}: {(verdict.IsPartial ? verdict.RuleSet : $"{verdict.RuleSet}@{verdict.Version}")} {AsText(verdict)}, faults: "
+                $"{path}: {(verdict.IsPartial || verdict.Version.Length == 0 ? verdict.RuleSet : verdict.Name)} {AsText(verdict)}, faults: "
                     + $"{verdict.FaultCount}{listed}{(verdict.Scenario is null ? "" : $", levels of {verdict.Scenario}")}"
             )
         );
-        foreach (var fault in verdict.Faults)
+        if (HasLines(verdict))
         {
-            Write(output, fault);
+            foreach (var fault in verdict.Faults)
+            {
+                Write(output, fault, [fault]);
+            }
+
+            return;
+        }
+
+        foreach (var group in FaultGroup.Of(verdict.Faults))
+        {
+            Write(output, group.Fault, group.Occurrences);
         }
     }
 
@@ -79,12 +90,35 @@ internal static class VerdictRows
         return verdict.Passed ? "PASS" : "FAIL";
     }
 
-    private static void Write(TextWriter output, Fault fault)
+    /// <summary>Whether faults have a line of a document: those of JSON invoices have none, and each is told once with all its places.</summary>
+    private static bool HasLines(RuleSetVerdict verdict) => verdict.Faults.Any(fault => fault.Line is not null);
+
+    /// <summary>A fault as it is, and its occurrences where it has several.</summary>
+    private static object AsObject(FaultGroup group) =>
+        group.Occurrences.Count == 1
+            ? group.Fault
+            : new
+            {
+                group.Fault.Code,
+                group.Fault.Severity,
+                group.Fault.Message,
+                group.Fault.Path,
+                group.Fault.Term,
+                group.Fault.Hint,
+                group.Fault.RuleSet,
+                Occurrences = group.Occurrences.Select(fault => new { fault.Path, fault.Term }),
+            };
+
+    private static void Write(TextWriter output, Fault fault, IReadOnlyList<Fault> places)
     {
         output.WriteLine($"  {fault.Severity.ToString().ToLowerInvariant()} {fault.Code}{(fault.Term is null ? "" : $" ({fault.Term})")}: {fault.Message}");
-        if (fault.Path is not null || fault.Line is not null)
+        foreach (var place in places.Where(place => place.Line is not null || place.Path is { Length: > 0 }))
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    at line {fault.Line}, column {fault.Column}: {fault.Path}"));
+            output.WriteLine(
+                place.Line is null
+                    ? $"    at {place.Path}"
+                    : string.Create(CultureInfo.InvariantCulture, $"    at line {place.Line}, column {place.Column}: {place.Path}")
+            );
         }
         if (fault.Hint is not null)
         {

@@ -1,5 +1,6 @@
 using Invoicing.Gateway.Api.Bodies;
 using Invoicing.Gateway.Api.Description;
+using Invoicing.Gateway.Api.Documents;
 using Invoicing.Gateway.Api.Invoices;
 using Invoicing.Gateway.Api.Json;
 using Invoicing.Gateway.Api.Problems;
@@ -7,6 +8,7 @@ using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Api.Webhooks;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Pressure;
+using Invoicing.Pipeline.Preflight;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Routing;
 
@@ -28,6 +30,7 @@ internal static class ApiServices
             .AddSingleton<Admission>()
             .AddSingleton<Submissions>()
             .AddSingleton<TestEvents>();
+        services.AddSingleton<RoutePreflight>().AddSingleton<RouteVerdicts>();
         services
             .AddAuthentication(ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);

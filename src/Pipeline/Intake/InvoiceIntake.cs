@@ -116,7 +116,7 @@ public sealed class InvoiceIntake(
     {
         key = LegalIdentity.Of(invoice);
         route = request.Route is { } id ? catalogue.Route(id, request.Tenant) : catalogue.RouteFor(invoice, request.Tenant);
-        List<Fault> faults = [.. Identity(invoice), .. IdentityText.Check(invoice)];
+        List<Fault> faults = [.. Demands(invoice)];
         if (request.IdempotencyKey is { Length: 0 or > MaxKeyLength })
         {
             faults.Add(Fault.Fatal("GW-INTAKE-KEY", $"The idempotency key has {request.IdempotencyKey.Length} characters.", hint: $"Use 1 to {MaxKeyLength}."));
@@ -138,6 +138,9 @@ public sealed class InvoiceIntake(
 
         return faults.Count > 0 ? new(faults) : null;
     }
+
+    /// <summary>What an invoice must have to be taken in at all; what it must have besides is for the rules to say.</summary>
+    internal static IEnumerable<Fault> Demands(Invoice invoice) => [.. Identity(invoice), .. IdentityText.Check(invoice)];
 
     /// <summary>Without these no two invoices can be told apart, so nothing can be kept from being sent twice.</summary>
     private static IEnumerable<Fault> Identity(Invoice invoice)

@@ -9,8 +9,6 @@ namespace Invoicing.Pipeline.Stages;
 /// <summary>Judges a document for a stage and keeps the verdict as a document of its own: proof of what was judged by which rules.</summary>
 internal static class VerdictReport
 {
-    private const string Partial = "GW-RULES-PARTIAL";
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -32,21 +30,7 @@ internal static class VerdictReport
         params IReadOnlyList<Fault> besides
     )
     {
-        var verdict = judge.ValidateDeclared(document, ruleSets, Day(context));
-        if (verdict is { RuleSets.Count: 0, FaultCount: 0 })
-        {
-            verdict = new(
-                [],
-                [Fault.Fatal("GW-RULES-NONE", "No rule set was applied to the document.", term: "BT-24", hint: "State BT-24, or name rule sets in the route.")],
-                1
-            );
-        }
-
-        if (verdict.Unjudged is not null && ruleSets.Count == 0)
-        {
-            verdict = verdict with { Faults = [.. verdict.Faults.Select(Unsendable)] };
-        }
-
+        var verdict = SendableVerdict.Of(judge.ValidateDeclared(document, ruleSets, Day(context)), ruleSets);
         return Keep(verdict with { Faults = [.. besides, .. verdict.Faults], FaultCount = besides.Count + verdict.FaultCount }, context);
     }
 
@@ -84,13 +68,4 @@ internal static class VerdictReport
 
         return verdict.Unjudged is null ? "pass" : "partial";
     }
-
-    private static Fault Unsendable(Fault fault) =>
-        fault.Code != Partial
-            ? fault
-            : fault with
-            {
-                Severity = Severity.Fatal,
-                Hint = "Take a route whose format has its rules here, or name in the route the rule sets (ruleSets) that are to do.",
-            };
 }

@@ -64,12 +64,13 @@ internal static class Renames
 
     /// <summary>
     /// An answer without members that are new, its documents in one order: those of the invoice come first today, then those of each transmission. Head and body
-    /// are separated by an empty line, and only JSON has members.
+    /// are separated by an empty line, and only JSON of the API has members.
     /// </summary>
     public static string Known(string answer, IReadOnlySet<string> added)
     {
         var body = answer.IndexOf("\n\n", StringComparison.Ordinal) + 2;
-        if (added.Count == 0 || !answer[..body].Contains("json", StringComparison.Ordinal) || answer[body..] is not ['{' or '[', ..])
+        var head = answer[..body];
+        if (added.Count == 0 || !head.Contains("application/", StringComparison.Ordinal) || !head.Contains("json", StringComparison.Ordinal))
         {
             return answer;
         }
@@ -77,7 +78,7 @@ internal static class Renames
         var json = JsonNode.Parse(answer[body..])!;
         Strip(json, added);
         Order(json);
-        return $"{answer[..body]}{json.ToJsonString(StoreMaker.Golden.Indented)}\n";
+        return $"{head}{json.ToJsonString(StoreMaker.Golden.Indented)}\n";
     }
 
     private static void Order(JsonNode node)

@@ -50,6 +50,49 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
+    public async Task Validate_JsonInvoice_JudgedAsTheUblItBecomesAndToldInItsOwnWords()
+    {
+        var good = Save("good.json", Encoding.UTF8.GetBytes(Samples.Json("C-1")));
+        var bad = Save("bad.json", Encoding.UTF8.GetBytes(Samples.Json("C-2").Replace("\"name\": \"Consultanta\"", "", StringComparison.Ordinal)));
+
+        var (passed, rows, _) = await RunAsync("validate", good);
+        var (failed, text, _) = await RunAsync("validate", "--format", "text", bad);
+        var (_, json, _) = await RunAsync("validate", "--rules", "en16931-ubl", "--format", "json", bad);
+
+        Assert.Equal((0, 1), (passed, failed));
+        Assert.Contains($"{good}\ten16931-ubl\tPASS\t", rows, StringComparison.Ordinal);
+        Assert.Contains("    at /lines/0/item/name\n", text, StringComparison.Ordinal);
+        var fault = Assert.Single(JsonNode.Parse(json)!["faults"]!.AsArray())!;
+        Assert.Equal(("BR-25", "/lines/0/item/name", "BT-153"), ((string?)fault["code"], (string?)fault["path"], (string?)fault["term"]));
+    }
+
+    [Fact]
+    public async Task Validate_ByARouteOfTheConfiguration_SaysWhatTheRouteWouldDo()
+    {
+        var config = Save(
+            "gateway.json",
+            """
+            {
+              "destinations": [ { "id": "anaf", "connector": "anaf", "settings": {} } ],
+              "routes": [ { "id": "ro", "format": "cius-ro-1.0.1", "destination": "anaf" } ]
+            }
+            """u8.ToArray()
+        );
+        var lei = Save("lei.json", Encoding.UTF8.GetBytes(Samples.Json("C-3", "RON")));
+        var euro = Save("euro.json", Encoding.UTF8.GetBytes(Samples.Json("C-4")));
+
+        var (code, rows, _) = await RunAsync("validate", "--route", "ro", "--config", config, lei, euro);
+        var (unknown, _, errors) = await RunAsync("validate", "--route", "de", "--config", config, lei);
+        var (both, _, _) = await RunAsync("validate", "--route", "ro", "--rules", "all", "--config", config, lei);
+
+        Assert.Equal((1, 2, 2), (code, unknown, both));
+        var lines = rows.TrimEnd('\n').Split('\n');
+        Assert.StartsWith($"{lei}\tro\tPASS\t\t", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{euro}\tro\tFAIL\tBR-RO-030\t", lines[1], StringComparison.Ordinal);
+        Assert.Contains("Unknown route 'de'", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Validate_TenThousandFaults_ListIsBoundedAndAllAreCounted()
     {
         var file = Save("many.xml", DocumentSamples.WithFaults(10_000));

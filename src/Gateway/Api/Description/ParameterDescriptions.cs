@@ -11,6 +11,8 @@ internal static class ParameterDescriptions
         ["id"] = "Its id.",
         ["hash"] = "SHA-256 of the document, in hex, as the invoice lists it.",
         ["route"] = "Id of a route of yours; GET /v1/routes has them.",
+        ["listInvoices route"] = "Only invoices that travel this route.",
+        ["validate route"] = "The route to try it by; of a JSON invoice, the one that would take it where neither route nor rules are named.",
         ["standing"] = "Only invoices that stand so.",
         ["authority"] = "Only invoices of which the authority says so.",
         ["resolveInvoice authority"] = "What the authority has said in truth.",

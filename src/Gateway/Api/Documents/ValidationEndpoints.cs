@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using Invoicing.Faults;
 using Invoicing.Gateway.Api.Bodies;
 using Invoicing.Gateway.Api.Description;
 using Invoicing.Gateway.Api.Problems;
+using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Documents;
 using Invoicing.Pipeline;
@@ -20,7 +22,8 @@ internal static class ValidationEndpoints
         Describe(
                 api.MapPost("/validate", ValidateAsync),
                 "validate",
-                "Judge a document: rules=declared (those it claims), all, or ids separated by commas, each perhaps as ID@VERSION; asOf=yyyy-mm-dd. A "
+                "What a route would make of a document before it is sent, by route=ID; of a JSON invoice without route and rules, the route that would take "
+                    + "it. Or judge it: rules=declared (those it claims), all, or ids separated by commas, each perhaps as ID@VERSION; asOf=yyyy-mm-dd. A "
                     + "document that names a profile whose rules are not built has not passed (unjudged names it), unless allowPartial=true. JSON "
                     + "is judged as the UBL it becomes. The list of faults is bounded; faultCount counts all."
             )
@@ -45,25 +48,43 @@ internal static class ValidationEndpoints
 
     private static async Task<IResult> ValidateAsync(
         HttpContext http,
+        ClaimsPrincipal user,
         BodyReader bodies,
         RoutingTable catalogue,
         DocumentEngine engines,
+        RouteVerdicts routes,
         ReadLimits limits,
         TimeProvider clock,
+        string? route,
         string? rules,
         string? asOf,
         bool? allowPartial,
         CancellationToken cancellation
     )
     {
-        var selection = RuleSelection.Parse(rules, asOf, Today(clock));
-        if (!selection.Succeeded)
+        var query = ValidationQuery.Parse(user.Tenant(), catalogue, route, rules, asOf, allowPartial, Today(clock));
+        if (!query.Succeeded)
         {
-            return ApiProblems.Invalid(selection.Faults);
+            return ApiProblems.Invalid(query.Faults);
         }
 
         using var body = await bodies.ReadAsync(http.Request, cancellation);
-        return body.Refusal ?? Validate(body.Content, selection.Value, allowPartial ?? false, catalogue, engines, limits);
+        if (body.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (catalogue.Recognise(body.Content) is not { } format)
+        {
+            return ApiProblems.Unreadable([catalogue.WhyUnreadable(body.Content, limits)]);
+        }
+
+        var chosen = query.Value.Route ?? (query.Value.HasRules ? null : routes.RouteOf(body.Content, format, user.Tenant()));
+        return TypedResults.Ok(
+            chosen is null
+                ? Validate(body.Content, format, query.Value, catalogue, engines, limits)
+                : routes.Of(body.Content, format, chosen, query.Value.Selection.AsOf)
+        );
     }
 
     private static async Task<IResult> CompareAsync(
@@ -95,24 +116,20 @@ internal static class ValidationEndpoints
         return body.Refusal ?? Compare(body.Content, before, after, selection.Value.AsOf, catalogue, engines, limits);
     }
 
-    private static IResult Validate(
+    private static VerdictResource Validate(
         ReadOnlyMemory<byte> document,
-        RuleSelection selection,
-        bool allowPartial,
+        IInvoiceFormat format,
+        ValidationQuery query,
         RoutingTable catalogue,
         DocumentEngine engines,
         ReadLimits limits
     )
     {
-        if (catalogue.Recognise(document) is not { } format)
-        {
-            return ApiProblems.Unreadable([catalogue.WhyUnreadable(document, limits)]);
-        }
-
+        var selection = query.Selection;
         var (made, before) = DocumentReading.AsXml(document, format, catalogue, engines.Enricher, limits);
         if (made is not { } xml)
         {
-            return TypedResults.Ok(new VerdictResource(false, selection.AsOf, format.Id, [], before.Count, FaultResource.Of(before)));
+            return new(false, selection.AsOf, format.Id, [], before.Count, FaultResource.Of(before));
         }
 
         var verdict = selection.Rules switch
@@ -131,20 +148,18 @@ internal static class ValidationEndpoints
         }
 
         List<Fault> faults = [.. before, .. verdict.Faults];
-        return TypedResults.Ok(
-            new VerdictResource(
-                !faults.Any(fault => fault.Severity == Severity.Fatal) && (verdict.Unjudged is null || allowPartial),
-                selection.AsOf,
-                format.Id,
-                verdict.RuleSets,
-                verdict.FaultCount + before.Count,
-                FaultResource.Of(faults)
-            )
-            {
-                Unjudged = verdict.Unjudged,
-                Scenario = verdict.Scenario,
-            }
-        );
+        return new(
+            !faults.Any(fault => fault.Severity == Severity.Fatal) && (verdict.Unjudged is null || query.AllowPartial),
+            selection.AsOf,
+            format.Id,
+            verdict.RuleSets,
+            verdict.FaultCount + before.Count,
+            RouteVerdicts.IsXml(format) ? FaultResource.Of(faults) : RouteVerdicts.Json(faults, xml)
+        )
+        {
+            Unjudged = verdict.Unjudged,
+            Scenario = verdict.Scenario,
+        };
     }
 
     private static IResult Compare(

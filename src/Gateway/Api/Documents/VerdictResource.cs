@@ -19,6 +19,9 @@ public sealed record VerdictResource(
     IReadOnlyList<FaultResource> Faults
 )
 {
+    /// <summary>The route that the document was tried by; null where it was judged by rule sets alone.</summary>
+    public string? Route { get; init; }
+
     /// <summary>The profile (BT-24) that the document names and whose rules are not built, or not all of them; null where the verdict is whole.</summary>
     public string? Unjudged { get; init; }
 

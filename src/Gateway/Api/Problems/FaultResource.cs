@@ -1,4 +1,5 @@
 using Invoicing.Faults;
+using Invoicing.Gateway.Documents.Places;
 
 namespace Invoicing.Gateway.Api.Problems;
 
@@ -12,6 +13,7 @@ namespace Invoicing.Gateway.Api.Problems;
 /// <param name="Term">Business term.</param>
 /// <param name="Hint">What to do about it.</param>
 /// <param name="RuleSet">Rule set and version.</param>
+/// <param name="Occurrences">Every place, where the same fault occurs at several and is listed once.</param>
 public sealed record FaultResource(
     string Code,
     Severity Severity,
@@ -21,12 +23,17 @@ public sealed record FaultResource(
     int? Column,
     string? Term,
     string? Hint,
-    string? RuleSet
+    string? RuleSet,
+    IReadOnlyList<OccurrenceResource>? Occurrences = null
 )
 {
     /// <summary>A fault as the API shows it.</summary>
     public static FaultResource Of(Fault fault) =>
         new(fault.Code, fault.Severity, fault.Message, fault.Path, fault.Line, fault.Column, fault.Term, fault.Hint, fault.RuleSet);
+
+    /// <summary>A fault with the places where it occurs.</summary>
+    public static FaultResource Of(FaultGroup group) =>
+        group.Occurrences.Count == 1 ? Of(group.Fault) : Of(group.Fault) with { Occurrences = [.. group.Occurrences.Select(OccurrenceResource.Of)] };
 
     /// <summary>Faults as the API shows them.</summary>
     public static IReadOnlyList<FaultResource> Of(IEnumerable<Fault> faults) => [.. faults.Select(Of)];
