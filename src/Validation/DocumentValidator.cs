@@ -56,7 +56,10 @@ public sealed class DocumentValidator(ValidationLimits? limits = null) : IDocume
             return [NotValidated("none", flaw!)];
         }
         var declaration = Declaration.Of(opened);
-        IEnumerable<string> declared = declaration.RuleSets.Count > 0 ? declaration.RuleSets : [declaration.Schema];
+        IEnumerable<string> declared =
+            declaration.RuleSets.Count > 0 ? declaration.RuleSets
+            : declaration.Schema is { } schema ? [schema]
+            : [];
         var verdicts = besides.Union(declared).Select(id => ValidateOne(opened, id, asOf, declared.Contains(id) ? declaration.Scenario : null)).ToList();
         if (declaration.PartialVerdict() is { } partial)
         {
@@ -210,7 +213,7 @@ public sealed class DocumentValidator(ValidationLimits? limits = null) : IDocume
         }
         fault = Fault.Fatal(
             "GW-XML-ROOT",
-            "The root element is none of UBL Invoice, UBL CreditNote, CrossIndustryInvoice in their namespaces.",
+            "The root element is none of UBL Invoice, UBL CreditNote, CrossIndustryInvoice in their namespaces, nor of Peppol's other documents.",
             "/",
             hint: "Send the invoice in UBL 2.1 or UN/CEFACT CII D16B."
         );

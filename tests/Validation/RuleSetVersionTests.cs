@@ -10,9 +10,11 @@ public class RuleSetVersionTests
 
     [Theory]
     [InlineData("2024-01-01", "3.0.19")]
-    [InlineData("2026-08-16", "3.0.19")]
-    [InlineData("2026-08-17", "3.0.21")]
-    [InlineData("2030-01-01", "3.0.21")]
+    [InlineData("2026-08-23", "3.0.19")]
+    [InlineData("2026-08-24", "3.0.21")]
+    [InlineData("2027-02-23", "3.0.21")]
+    [InlineData("2027-02-24", "3.0.22")]
+    [InlineData("2030-01-01", "3.0.22")]
     public void JudgeEach_ByIdAndDay_TakesTheVersionOfTheDay(string day, string version) =>
         Assert.Equal(version, Judge("", "peppol-bis3", DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).Version);
 

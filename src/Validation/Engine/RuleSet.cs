@@ -19,7 +19,10 @@ internal sealed record RuleSet(string Id, string Version, Syntax Syntax, DateOnl
     public string Name { get; } = $"{Id}@{Version}";
 
     /// <summary>Id and version as collections of official verdicts write them: <c>peppol-bis3-3.0.19</c>.</summary>
-    public string Alias { get; } = $"{Id}-{Version}";
+    public string Alias { get; init; } = $"{Id}-{Version}";
+
+    /// <summary>Identifiers of the specifications (BT-24) whose rules these are, all or some; a longer identifier is meant, too, where a # follows.</summary>
+    public IReadOnlyList<string> Specifications { get; init; } = [];
 
     /// <summary>Whether no element may be empty. An XML signature has some that are: what they say stands in an attribute.</summary>
     public bool ForbidsEmptyElements { get; } = Patterns.Any(pattern => pattern.Empty is not null);

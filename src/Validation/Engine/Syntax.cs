@@ -8,4 +8,22 @@ internal enum Syntax
 
     /// <summary>UN/CEFACT Cross Industry Invoice D16B.</summary>
     Cii,
+
+    /// <summary>UBL 2.1 Order.</summary>
+    Order,
+
+    /// <summary>UBL 2.1 OrderResponse.</summary>
+    OrderResponse,
+
+    /// <summary>UBL 2.1 DespatchAdvice.</summary>
+    DespatchAdvice,
+
+    /// <summary>UBL 2.1 ApplicationResponse: Peppol's responses and message level status.</summary>
+    ApplicationResponse,
+
+    /// <summary>Peppol End User Statistics Report.</summary>
+    EndUserStatistics,
+
+    /// <summary>Peppol Transaction Statistics Report.</summary>
+    TransactionStatistics,
 }

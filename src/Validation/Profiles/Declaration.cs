@@ -12,15 +12,29 @@ namespace Invoicing.Validation.Profiles;
 internal sealed class Declaration
 {
     private const int LongestId = 200;
-    private static readonly ushort Invoice = RuleVocabulary.Shared.Id("ubl:Invoice");
     private static readonly ushort CreditNote = RuleVocabulary.Shared.Id("cn:CreditNote");
-    private static readonly ushort CrossIndustryInvoice = RuleVocabulary.Shared.Id("rsm:CrossIndustryInvoice");
+
+    private static readonly Dictionary<ushort, Syntax> Roots = new()
+    {
+        [RuleVocabulary.Shared.Id("ubl:Invoice")] = Syntax.Ubl,
+        [CreditNote] = Syntax.Ubl,
+        [RuleVocabulary.Shared.Id("rsm:CrossIndustryInvoice")] = Syntax.Cii,
+        [RuleVocabulary.Shared.Id("order:Order")] = Syntax.Order,
+        [RuleVocabulary.Shared.Id("orderResponse:OrderResponse")] = Syntax.OrderResponse,
+        [RuleVocabulary.Shared.Id("despatch:DespatchAdvice")] = Syntax.DespatchAdvice,
+        [RuleVocabulary.Shared.Id("response:ApplicationResponse")] = Syntax.ApplicationResponse,
+        [RuleVocabulary.Shared.Id("eusr:EndUserStatisticsReport")] = Syntax.EndUserStatistics,
+        [RuleVocabulary.Shared.Id("tsr:TransactionStatisticsReport")] = Syntax.TransactionStatistics,
+    };
 
     private static readonly TermPath UblSpecification = "cbc:CustomizationID";
     private static readonly TermPath CiiSpecification = "rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID";
+    private static readonly TermPath EndUserSpecification = "eusr:CustomizationID";
+    private static readonly TermPath TransactionSpecification = "tsr:CustomizationID";
 
     private readonly Document _document;
     private readonly ElementView _specification;
+    private readonly Syntax _syntax;
     private readonly bool _isUbl;
     private readonly bool _isPint;
     private readonly string? _lacking;
@@ -28,8 +42,9 @@ internal sealed class Declaration
     private Declaration(Document document)
     {
         _document = document;
-        _isUbl = SyntaxOf(document) == Syntax.Ubl;
-        _specification = document.Root.First(_isUbl ? UblSpecification : CiiSpecification);
+        _syntax = SyntaxOf(document)!.Value;
+        _isUbl = _syntax == Syntax.Ubl;
+        _specification = document.Root.First(SpecificationIn(_syntax));
         var id = _specification.Node >= 0 ? _specification.Normalized : [];
         _isPint = id.StartsWith("urn:peppol:pint:"u8);
         Profile? profile = null;
@@ -41,8 +56,16 @@ internal sealed class Declaration
             }
         }
         Scenario = profile?.Scenarios is { } scenarios && profile.IsExactly(_specification.Raw) ? ScenarioOf(scenarios) : null;
-        RuleSets = Sets(_isUbl ? profile?.Ubl : profile?.Cii);
-        _lacking = id.IsEmpty ? null : Lacking(profile, id);
+        var (own, specification) = profile is null ? Registered(id) : ([], null);
+        RuleSets = own.Count > 0 || Schema is null ? OwnSets(own) : Sets(_isUbl ? profile?.Ubl : profile?.Cii);
+        if (specification is not null)
+        {
+            _lacking = LackingOf(specification, id);
+        }
+        else
+        {
+            _lacking = id.IsEmpty && RuleSets.Count > 0 ? null : Lacking(profile, id);
+        }
     }
 
     /// <summary>
@@ -58,22 +81,20 @@ internal sealed class Declaration
     /// <summary>Whether the document names a profile whose rules are not built, or not all of them: its verdict is one in part.</summary>
     public bool IsPartial => _lacking is not null;
 
-    /// <summary>The schema of its syntax: all that is built for an invoice of PINT.</summary>
-    public string Schema => _isUbl ? Invoicing.Validation.Rules.RuleSets.XsdUbl : Invoicing.Validation.Rules.RuleSets.XsdCii;
+    /// <summary>The schema of its syntax; null where it is not built.</summary>
+    public string? Schema =>
+        _syntax switch
+        {
+            Syntax.Ubl => Invoicing.Validation.Rules.RuleSets.XsdUbl,
+            Syntax.Cii => Invoicing.Validation.Rules.RuleSets.XsdCii,
+            _ => null,
+        };
 
     /// <summary>Reads a document's own words.</summary>
     public static Declaration Of(Document document) => new(document);
 
     /// <summary>The syntax; null for a root element that is none of ours.</summary>
-    public static Syntax? SyntaxOf(Document document)
-    {
-        var root = document.Root.Name;
-        if (root == Invoice || root == CreditNote)
-        {
-            return Syntax.Ubl;
-        }
-        return root == CrossIndustryInvoice ? Syntax.Cii : null;
-    }
+    public static Syntax? SyntaxOf(Document document) => Roots.TryGetValue(document.Root.Name, out var syntax) ? syntax : null;
 
     /// <summary>The verdict in the row of the profile that is named and whose rules are not built; none where all that is declared is built.</summary>
     public RuleSetVerdict? PartialVerdict()
@@ -84,13 +105,16 @@ internal sealed class Declaration
         }
         var named = Encoding.UTF8.GetString(_specification.Normalized);
         var id = named.Length <= LongestId ? named : $"{named[..LongestId]}…";
-        var judged = RuleSets.Count == 0 ? "the XML schema" : string.Join(", ", RuleSets);
+        var judged =
+            RuleSets.Count > 0 ? string.Join(", ", RuleSets)
+            : Schema is null ? "nothing"
+            : "the XML schema";
         var meant = KnownProfiles.Nearest(named) is { } nearest ? $"If {nearest} is meant, write it so. " : "";
         var rule = new Rule(
             RuleSetVerdict.Partial,
             Severity.Warning,
             "BT-24",
-            $"The document names {id}: {_lacking} It was judged by {judged} alone.",
+            $"The document names {(id.Length == 0 ? "no specification" : id)}: {_lacking} It was judged by {judged} alone.",
             $"{meant}Judge it by the publisher's validator besides, or let it count in part (--allow-partial, allowPartial=true).",
             _ => false
         );
@@ -100,6 +124,55 @@ internal sealed class Declaration
             WarningCount = 1,
             IsPartial = true,
         };
+    }
+
+    private static TermPath SpecificationIn(Syntax syntax) =>
+        syntax switch
+        {
+            Syntax.Cii => CiiSpecification,
+            Syntax.EndUserStatistics => EndUserSpecification,
+            Syntax.TransactionStatistics => TransactionSpecification,
+            _ => UblSpecification,
+        };
+
+    /// <summary>The rule sets that are registered for a specification, and that specification, which the identifier is or builds on.</summary>
+    private (IReadOnlyList<string> Sets, string? Specification) Registered(ReadOnlySpan<byte> id)
+    {
+        string? found = null;
+        foreach (var specification in Invoicing.Validation.Rules.RuleSets.All.Where(set => set.Syntax == _syntax).SelectMany(set => set.Specifications))
+        {
+            var bytes = Encoding.UTF8.GetBytes(specification);
+            var isMeant = id.StartsWith(bytes) && (id.Length == bytes.Length || id[bytes.Length] == '#');
+            if (isMeant && specification.Length > (found?.Length ?? 0))
+            {
+                found = specification;
+            }
+        }
+        return found is null
+            ? ([], null)
+            : (
+                [
+                    .. Invoicing
+                        .Validation.Rules.RuleSets.All.Where(set => set.Syntax == _syntax && set.Specifications.Contains(found))
+                        .Select(set => set.Id)
+                        .Distinct(),
+                ],
+                found
+            );
+    }
+
+    private IReadOnlyList<string> OwnSets(IReadOnlyList<string> own) =>
+        Schema is null ? own
+        : _isPint ? [Schema, .. own]
+        : [Schema, Norm, .. own];
+
+    private string? LackingOf(string specification, ReadOnlySpan<byte> id)
+    {
+        if (Schema is null)
+        {
+            return "its XML schema is not built here.";
+        }
+        return id.Length == specification.Length ? null : $"what it adds to {specification} is not built here.";
     }
 
     private string? Lacking(Profile? profile, ReadOnlySpan<byte> id)
@@ -142,7 +215,8 @@ internal sealed class Declaration
         {
             return [];
         }
-        var norm = _isUbl ? Invoicing.Validation.Rules.RuleSets.En16931Ubl : Invoicing.Validation.Rules.RuleSets.En16931Cii;
-        return own is null ? [Schema, norm] : [Schema, norm, own];
+        return own is null ? [Schema!, Norm] : [Schema!, Norm, own];
     }
+
+    private string Norm => _isUbl ? Invoicing.Validation.Rules.RuleSets.En16931Ubl : Invoicing.Validation.Rules.RuleSets.En16931Cii;
 }

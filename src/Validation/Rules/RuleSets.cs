@@ -3,8 +3,11 @@ using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Cii;
 using Invoicing.Validation.Rules.CiusRo;
 using Invoicing.Validation.Rules.En16931;
+using Invoicing.Validation.Rules.Nlcius;
 using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Rules.Peppol.Cii;
+using Invoicing.Validation.Rules.Pint;
+using Invoicing.Validation.Rules.Serbia;
 using Invoicing.Validation.Rules.Ubl;
 using Invoicing.Validation.Rules.XRechnung;
 using Invoicing.Validation.Schema;
@@ -20,20 +23,22 @@ internal static class RuleSets
     /// <summary>EN 16931 rules on CII: CEN/TC 434, validation artefacts 1.3.16 (2026-04-13).</summary>
     public const string En16931Cii = "en16931-cii";
 
-    /// <summary>Peppol's own rules: OpenPeppol, BIS Billing 3.0.19 (May 2025 release) and 3.0.21 (May 2026 release),
+    /// <summary>Peppol's own rules: OpenPeppol, BIS Billing 3.0.19 (May 2025), 3.0.21 (May 2026) and 3.0.22 (November 2026, draft),
     /// docs.peppol.eu/poacc/billing/3.0.</summary>
     public const string PeppolBis3 = "peppol-bis3";
 
-    /// <summary>Peppol's own rules on self-billing: OpenPeppol, BIS Self-Billing 3.0.2 (May 2026 release), docs.peppol.eu/poacc/self-billing/3.0.</summary>
+    /// <summary>Peppol's own rules on self-billing: OpenPeppol, BIS Self-Billing 3.0.2 (May 2026) and 3.0.3 (November 2026, draft),
+    /// docs.peppol.eu/poacc/self-billing/3.0.</summary>
     public const string PeppolSelfBilling = "peppol-bis3-sb";
 
     /// <summary>Peppol's own rules on CII: OpenPeppol, BIS Billing 3.0.19 (May 2025 release), github.com/OpenPEPPOL/peppol-bis-invoice-3.</summary>
     public const string PeppolCii = "peppol-cii";
 
-    /// <summary>XRechnung's own rules on UBL: KoSIT, XRechnung 3.0.2, schematron 2.5.0 (2026-01-31), github.com/itplr-kosit/xrechnung-schematron.</summary>
+    /// <summary>XRechnung's own rules on UBL: KoSIT, XRechnung 3.0.2, schematron 2.5.0 (2026-01-31, version 3.0.2 here) and 2.6.0
+    /// (2026-08-31), github.com/itplr-kosit/xrechnung-schematron.</summary>
     public const string XRechnungUbl = "xrechnung-ubl";
 
-    /// <summary>XRechnung's own rules on CII: KoSIT, XRechnung 3.0.2, schematron 2.5.0 (2026-01-31).</summary>
+    /// <summary>XRechnung's own rules on CII: KoSIT, XRechnung 3.0.2, schematron 2.5.0 and 2.6.0.</summary>
     public const string XRechnungCii = "xrechnung-cii";
 
     /// <summary>Romania's own rules on UBL: Ministry of Finance of Romania, schematron 1.0.9 for CIUS-RO 1.0.1, mfinante.gov.ro/ro/web/efactura.</summary>
@@ -54,22 +59,26 @@ internal static class RuleSets
     [
         new(XsdUbl, "2.1", Syntax.Ubl, new DateOnly(2013, 11, 4), null, []) { Schema = Schemas.Ubl },
         new(XsdCii, "D16B", Syntax.Cii, new DateOnly(2016, 10, 10), null, []) { Schema = Schemas.Cii },
-        new(En16931Ubl, "1.3.16", Syntax.Ubl, new DateOnly(2026, 4, 13), null, [Model(new UblBinding()), UblCodeRules.Declare(), UblSyntaxRules.Declare()])
-        {
-            Structure = new StructureTable(StructureEntry.Load("ubl-structure")),
-        },
+        CenOnUbl(),
         new(En16931Cii, "1.3.16", Syntax.Cii, new DateOnly(2026, 4, 13), null, [Model(new CiiBinding()), CiiCodeRules.Declare(), CiiSyntaxRules.Declare()])
         {
             Structure = new StructureTable(StructureEntry.Load("cii-structure")),
         },
         new(PeppolBis3, "3.0.19", Syntax.Ubl, new DateOnly(2025, 8, 25), new DateOnly(2026, 2, 22), PeppolRules.May2025()),
-        new(PeppolBis3, "3.0.21", Syntax.Ubl, new DateOnly(2026, 8, 17), null, PeppolRules.May2026()),
-        new(PeppolSelfBilling, "3.0.2", Syntax.Ubl, new DateOnly(2026, 8, 17), null, PeppolRules.SelfBilling()),
+        new(PeppolBis3, "3.0.21", Syntax.Ubl, new DateOnly(2026, 8, 24), new DateOnly(2027, 2, 23), PeppolRules.May2026()),
+        new(PeppolBis3, "3.0.22", Syntax.Ubl, new DateOnly(2027, 2, 24), null, PeppolRules.November2026()),
+        new(PeppolSelfBilling, "3.0.2", Syntax.Ubl, new DateOnly(2026, 8, 24), new DateOnly(2027, 2, 23), PeppolRules.SelfBilling()),
+        new(PeppolSelfBilling, "3.0.3", Syntax.Ubl, new DateOnly(2027, 2, 24), null, PeppolRules.SelfBillingNovember2026()),
         new(PeppolCii, "3.0.19", Syntax.Cii, new DateOnly(2025, 8, 25), null, PeppolCiiRules.May2025()),
-        new(XRechnungUbl, "3.0.2", Syntax.Ubl, new DateOnly(2026, 1, 31), null, XRechnungRules.Ubl()),
-        new(XRechnungCii, "3.0.2", Syntax.Cii, new DateOnly(2026, 1, 31), null, XRechnungRules.Cii()),
+        new(XRechnungUbl, "3.0.2", Syntax.Ubl, new DateOnly(2026, 1, 31), new DateOnly(2026, 8, 30), XRechnungRules.Ubl()),
+        new(XRechnungUbl, "2.6.0", Syntax.Ubl, new DateOnly(2026, 8, 31), null, XRechnungRules.UblAugust2026()),
+        new(XRechnungCii, "3.0.2", Syntax.Cii, new DateOnly(2026, 1, 31), new DateOnly(2026, 8, 30), XRechnungRules.Cii()),
+        new(XRechnungCii, "2.6.0", Syntax.Cii, new DateOnly(2026, 8, 31), null, XRechnungRules.CiiAugust2026()),
         new(RoEFactura, "1.0.9", Syntax.Ubl, new DateOnly(2024, 9, 16), null, CiusRoRules.Ubl()),
         new(RoCius, "1.0.9", Syntax.Ubl, new DateOnly(2024, 9, 16), null, Anaf()) { Structure = OlderCenRules.Paths() },
+        .. NlciusSets.Of(CenOnUbl()),
+        .. SerbianSets.All,
+        .. PintSets.All,
     ];
 
     /// <summary>Every rule set in every version. Peppol's apply from the day on which their use is mandatory, as the release notes have it.</summary>
@@ -105,6 +114,12 @@ internal static class RuleSets
 
         return current ?? first;
     }
+
+    private static RuleSet CenOnUbl() =>
+        new(En16931Ubl, "1.3.16", Syntax.Ubl, new DateOnly(2026, 4, 13), null, [Model(new UblBinding()), UblCodeRules.Declare(), UblSyntaxRules.Declare()])
+        {
+            Structure = new StructureTable(StructureEntry.Load("ubl-structure")),
+        };
 
     private static IReadOnlyList<Pattern> Anaf() =>
         [

@@ -32,6 +32,13 @@ public static class NamespaceIds
         ("ds", "http://www.w3.org/2000/09/xmldsig#"),
         ("xades", "http://uri.etsi.org/01903/v1.3.2#"),
         ("xades141", "http://uri.etsi.org/01903/v1.4.1#"),
+        ("order", "urn:oasis:names:specification:ubl:schema:xsd:Order-2"),
+        ("orderResponse", "urn:oasis:names:specification:ubl:schema:xsd:OrderResponse-2"),
+        ("despatch", "urn:oasis:names:specification:ubl:schema:xsd:DespatchAdvice-2"),
+        ("response", "urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2"),
+        ("eusr", "urn:fdc:peppol:end-user-statistics-report:1.1"),
+        ("tsr", "urn:fdc:peppol:transaction-statistics-report:1.0"),
+        ("sbt", "http://mfin.gov.rs/srbdt/srbdtext"),
         ("xs", "http://www.w3.org/2001/XMLSchema"),
         ("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
     ];

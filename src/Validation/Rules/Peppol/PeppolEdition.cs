@@ -59,6 +59,9 @@ internal sealed record PeppolEdition
         Schemes = Eas,
     };
 
+    /// <summary>BIS Billing 3.0.22.</summary>
+    public static readonly PeppolEdition November2026 = May2026 with { InvoiceTypes = BillingTypes.But(["389"], []) };
+
     /// <summary>BIS Billing 3.0.19.</summary>
     public static readonly PeppolEdition May2025 = May2026 with
     {

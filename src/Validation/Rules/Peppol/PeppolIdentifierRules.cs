@@ -27,7 +27,7 @@ internal static class PeppolIdentifierRules
         ("R044", "0201", "Italian IPA code (6 letters or digits)", Severity.Warning, at => IsIpa(at.Normalized)),
         ("R045", "0210", "Italian tax code", Severity.Warning, at => CheckDigits.IsCodiceFiscale(at.Normalized)),
         ("R046", "9907", "Italian tax code", Severity.Warning, at => at.Name != EndpointId || CheckDigits.IsCodiceFiscale(at.Normalized)),
-        ("R047", "0211", "Italian VAT number", Severity.Warning, at => IsItalianVat(at.Normalized)),
+        ("R047", "0211", "Italian VAT number", Severity.Warning, at => CheckDigits.IsItalianVat(at.Normalized)),
         ("R049", "0007", "Swedish organisation number", Severity.Fatal, at => CheckDigits.AreDigits(at.Normalized, 10) && CheckDigits.IsSwedish(at.Normalized)),
         ("R050", "0151", "Australian business number", Severity.Fatal, at => CheckDigits.AreDigits(at.Normalized, 11) && CheckDigits.IsAbn(at.Normalized)),
         ("R054", "0106", "Dutch chamber of commerce number (8 digits)", Severity.Warning, at => CheckDigits.AreDigits(at.Normalized, 8)),
@@ -72,9 +72,6 @@ internal static class PeppolIdentifierRules
                 at => IsDutchVat(at.Normalized)
             );
     }
-
-    /// <summary>Whether an identifier is an Italian VAT number, or of another country.</summary>
-    public static Truth IsItalianVat(ReadOnlySpan<byte> id) => !id.StartsWith("IT"u8) && !id.StartsWith("it"u8) ? true : CheckDigits.IsPartitaIva(id[2..]);
 
     private static int Find(ElementView at, byte[][] schemes)
     {

@@ -1,3 +1,4 @@
+using Invoicing.Validation.Conditions;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Peppol.Countries;
 using Invoicing.Validation.Rules.Peppol.Facts;
@@ -12,6 +13,18 @@ internal static class PeppolRules
     /// <summary>BIS Billing 3.0.21.</summary>
     public static IReadOnlyList<Pattern> May2026() => Patterns(PeppolEdition.May2026, GermanyRules.Declare(at => PeppolFacts.Of(at).IsGerman));
 
+    /// <summary>BIS Billing 3.0.22, as its draft has it.</summary>
+    public static IReadOnlyList<Pattern> November2026() =>
+        [
+            .. Patterns(PeppolEdition.November2026, GermanyRules.Declare(at => PeppolFacts.Of(at).IsGerman))
+                .Select(pattern => pattern.Adopt(PeppolNovember2026.Of)),
+            .. RuleTable.Load("peppol-november-2026", "billing"),
+        ];
+
+    /// <summary>BIS Self-Billing 3.0.3, as its draft has it.</summary>
+    public static IReadOnlyList<Pattern> SelfBillingNovember2026() =>
+        [.. SelfBilling(checksSubtotals: true).Select(pattern => pattern.Adopt(PeppolNovember2026.Of)), .. RuleTable.Load("peppol-november-2026")];
+
     /// <summary>BIS Billing 3.0.19.</summary>
     public static IReadOnlyList<Pattern> May2025() =>
         [
@@ -20,11 +33,11 @@ internal static class PeppolRules
         ];
 
     /// <summary>BIS Self-Billing 3.0.2: no rules of countries.</summary>
-    public static IReadOnlyList<Pattern> SelfBilling() =>
+    public static IReadOnlyList<Pattern> SelfBilling(bool checksSubtotals = false) =>
         [
             PeppolDocumentRules.Empty(),
             PeppolDocumentRules.CreditNote(),
-            Billing(PeppolEdition.SelfBilling2026, _ => Slack, checksSubtotals: false),
+            Billing(PeppolEdition.SelfBilling2026, _ => Slack, checksSubtotals),
             PeppolCodeRules.Declare(PeppolEdition.SelfBilling2026).Adopt(rule => rule.Id == "PEPPOL-EN16931-P0112" ? null : rule),
         ];
 

@@ -2,6 +2,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.En16931;
 using Invoicing.Validation.Values;
+using Invoicing.Validation.Vocabularies;
 
 namespace Invoicing.Validation.Rules.Ubl;
 
@@ -15,6 +16,8 @@ internal sealed partial class UblVatTests : VatTests
     private static readonly TermPath DeliveryDate = "cac:Delivery/cbc:ActualDeliveryDate";
     private static readonly TermPath DeliveryCountry = "cac:Delivery/cac:DeliveryLocation/cac:Address/cac:Country/cbc:IdentificationCode";
     private static readonly TermPath Period = "cac:InvoicePeriod";
+    private static readonly TermPath TaxCategory = "cac:TaxCategory";
+    private static readonly ushort AllowanceCharge = RuleVocabulary.Shared.Id("cac:AllowanceCharge");
 
     /// <inheritdoc />
     public override Func<ElementView, Truth> InBreakdown(VatCategory category) =>
@@ -57,11 +60,41 @@ internal sealed partial class UblVatTests : VatTests
         );
 
     /// <inheritdoc />
-    public override Func<ElementView, Truth> PartiesForCharge(VatCategory category) =>
-        Asking(
+    public override Func<ElementView, Truth> PartiesForCharge(VatCategory category)
+    {
+        var usual = Asking(
             category.Code,
             (facts, use) => (category.Parties == PartyDemand.NoVatIds ? use.TopVatCharges : use.VatCharges) == 0 || Identified(facts, category.Parties)
         );
+        return category.Code == "L" ? PartiesForIgic(usual) : usual;
+    }
+
+    /// <summary>BR-AF-04, alone among its like, reads the code L as it stands: charges of a code with white space around it ask for nothing.</summary>
+    private static Func<ElementView, Truth> PartiesForIgic(Func<ElementView, Truth> usual) =>
+        at =>
+        {
+            var holds = usual(at);
+            return holds.Holds || holds.IsUndecided || HasPlainIgicCharge(at) ? holds : true;
+        };
+
+    private static bool HasPlainIgicCharge(ElementView at)
+    {
+        foreach (var charge in at.Document.Named(AllowanceCharge))
+        {
+            if (!UblNames.IsCharge(charge).Holds)
+            {
+                continue;
+            }
+            foreach (var category in charge.Each(TaxCategory))
+            {
+                if (category.Any(UblNames.Id, "L"u8) && UblNames.IsVat(category).Holds)
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
 
     /// <inheritdoc />
     public override Func<ElementView, Truth> Rate(VatCategory category) =>

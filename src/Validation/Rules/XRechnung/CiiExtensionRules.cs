@@ -16,7 +16,7 @@ internal static class CiiExtensionRules
     private static readonly ushort Registration = RuleVocabulary.Shared.Id("ram:SpecifiedTaxRegistration");
 
     /// <summary>The pattern of them.</summary>
-    public static Pattern Declare(RuleTexts texts)
+    public static Pattern Declare(RuleTexts texts, XRechnungSchemes schemes)
     {
         var pattern = new Pattern();
         pattern
@@ -28,18 +28,11 @@ internal static class CiiExtensionRules
                 "Leave ParentLineID out.",
                 at => at.Document.Tape.FirstNamed(ParentLine) < 0
             );
-        Scheme(pattern, texts, "BR-DEX-04", "ram:GlobalID", at => !at.IsInside(Product) && !at.IsInside(ShipTo), XRechnungCodes.IdentifierSchemes);
-        Scheme(pattern, texts, "BR-DEX-05", "ram:ID", at => !at.IsInside(Registration), XRechnungCodes.IdentifierSchemes);
-        Scheme(pattern, texts, "BR-DEX-06", "ram:GlobalID", UblNames.Inside("ram:SpecifiedTradeProduct"), XRechnungCodes.IdentifierSchemes);
-        Scheme(pattern, texts, "BR-DEX-07", "ram:URIID", UblNames.Inside("ram:URIUniversalCommunication"), XRechnungCodes.AddressSchemes);
-        Scheme(
-            pattern,
-            texts,
-            "BR-DEX-08",
-            "ram:GlobalID",
-            UblNames.Inside("ram:ShipToTradeParty", "ram:ApplicableHeaderTradeDelivery"),
-            XRechnungCodes.IdentifierSchemes
-        );
+        Scheme(pattern, texts, "BR-DEX-04", "ram:GlobalID", at => !at.IsInside(Product) && !at.IsInside(ShipTo), schemes.Identifiers);
+        Scheme(pattern, texts, "BR-DEX-05", "ram:ID", at => !at.IsInside(Registration), schemes.Identifiers);
+        Scheme(pattern, texts, "BR-DEX-06", "ram:GlobalID", UblNames.Inside("ram:SpecifiedTradeProduct"), schemes.Identifiers);
+        Scheme(pattern, texts, "BR-DEX-07", "ram:URIID", UblNames.Inside("ram:URIUniversalCommunication"), schemes.Addresses);
+        Scheme(pattern, texts, "BR-DEX-08", "ram:GlobalID", UblNames.Inside("ram:ShipToTradeParty", "ram:ApplicableHeaderTradeDelivery"), schemes.Identifiers);
         pattern
             .On("attachment", ["ram:AttachmentBinaryObject"], IsExtension)
             .Add(texts.Of("BR-DEX-01", at => XRechnungCodes.IsMediaType(at.Attribute(MimeCode))));

@@ -22,6 +22,8 @@ internal static class CiiGermanRules
     private static readonly TermPath Mail = "ram:EmailURIUniversalCommunication/ram:URIID";
     private static readonly TermPath Type = "ram:TypeCode";
     private static readonly TermPath Link = "ram:URIID";
+    private static readonly TermPath Name = "ram:Name";
+    private static readonly TermPath Attachment = "ram:AttachmentBinaryObject";
     private static readonly TermPath Rate = "ram:RateApplicablePercent";
     private static readonly TermPath DeliveryDate = "ram:ApplicableHeaderTradeDelivery/ram:ActualDeliverySupplyChainEvent/ram:OccurrenceDateTime";
     private static readonly TermPath Period = "ram:ApplicableHeaderTradeSettlement/ram:BillingSpecifiedPeriod";
@@ -52,6 +54,18 @@ internal static class CiiGermanRules
             .Fatal("BR-TMP-3", "BT-149, BT-150", "Gross and net price have different base quantities or units.", "Give one base quantity.", HasOneBasis);
         return pattern;
     }
+
+    /// <summary>Adds what schematron 2.6.0 asks of supporting documents besides, until CEN's CII-SR-475 and CII-SR-476 are mended.</summary>
+    public static void DeclareAugust2026(Pattern pattern) =>
+        pattern["document"]
+            .Warning("BR-TMP-4", "BT-123", "A supporting document has more than one description.", "Keep one.", at => at.Count(Name) <= 1)
+            .Warning(
+                "BR-TMP-5",
+                "BT-125",
+                "A supporting document has more than one attachment.",
+                "Give each a document of its own.",
+                at => at.Count(Attachment) <= 1
+            );
 
     private static void Seller(Pattern pattern, RuleTexts texts)
     {

@@ -29,7 +29,7 @@ internal static class UblExtensionRules
     private static readonly TermPath Currency = "cbc:DocumentCurrencyCode";
 
     /// <summary>The pattern of them.</summary>
-    public static Pattern Declare()
+    public static Pattern Declare(XRechnungSchemes schemes)
     {
         var pattern = new Pattern();
         CodeRule.Add(
@@ -54,18 +54,19 @@ internal static class UblExtensionRules
                 "Compute the amount due anew.",
                 IsAmountDue
             );
-        Schemes(pattern);
+        Schemes(pattern, schemes);
         Payment(pattern.On("third party payment", ["cac:PrepaidPayment"], at => UblNames.IsTop(at) && at.Root.Name == Invoice && IsExtension(at)));
         return pattern;
     }
 
-    private static void Schemes(Pattern pattern)
+    private static void Schemes(Pattern pattern, XRechnungSchemes schemes)
     {
-        Scheme(pattern, "BR-DEX-04", "party identifier", "cac:PartyIdentification", "cbc:ID", at => HasScheme(at) || IsCreditor(at));
-        Scheme(pattern, "BR-DEX-05", "legal registration", "cac:PartyLegalEntity", "cbc:CompanyID", HasScheme);
-        Scheme(pattern, "BR-DEX-06", "item identifier", "cac:StandardItemIdentification", "cbc:ID", HasScheme);
-        Scheme(pattern, "BR-DEX-07", "electronic address", null, "cbc:EndpointID", at => XRechnungCodes.AddressSchemes.Has(at.Attribute(UblNames.SchemeId)));
-        Scheme(pattern, "BR-DEX-08", "deliver-to location", "cac:DeliveryLocation", "cbc:ID", HasScheme);
+        Func<ElementView, Truth> hasScheme = at => schemes.Identifiers.Has(at.Attribute(UblNames.SchemeId));
+        Scheme(pattern, "BR-DEX-04", "party identifier", "cac:PartyIdentification", "cbc:ID", at => hasScheme(at) || IsCreditor(at));
+        Scheme(pattern, "BR-DEX-05", "legal registration", "cac:PartyLegalEntity", "cbc:CompanyID", hasScheme);
+        Scheme(pattern, "BR-DEX-06", "item identifier", "cac:StandardItemIdentification", "cbc:ID", hasScheme);
+        Scheme(pattern, "BR-DEX-07", "electronic address", null, "cbc:EndpointID", at => schemes.Addresses.Has(at.Attribute(UblNames.SchemeId)));
+        Scheme(pattern, "BR-DEX-08", "deliver-to location", "cac:DeliveryLocation", "cbc:ID", hasScheme);
     }
 
     private static void Scheme(Pattern pattern, string id, string what, string? parent, string name, Func<ElementView, Truth> test)
@@ -103,8 +104,6 @@ internal static class UblExtensionRules
             );
 
     private static Truth IsExtension(ElementView at) => XRechnungProfile.Of(at).IsExtension;
-
-    private static Truth HasScheme(ElementView at) => XRechnungCodes.IdentifierSchemes.Has(at.Attribute(UblNames.SchemeId));
 
     private static bool IsCreditor(ElementView at) =>
         at.Attribute(UblNames.SchemeId).Normalized.Bytes.SequenceEqual("SEPA"u8) && (at.IsInside(Supplier) || at.IsInside(Payee));

@@ -2,15 +2,9 @@ using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Rules.XRechnung;
 
-/// <summary>Code lists of XRechnung's extension and of its clean vehicles; they stand on those of CEN's artefacts 1.3.15.</summary>
+/// <summary>Code lists of XRechnung's extension and of its clean vehicles.</summary>
 internal static class XRechnungCodes
 {
-    /// <summary>Identifier schemes of the extension. 0244 is in the list but never found: no blank follows it, and the test looks for one.</summary>
-    public static readonly CodeList IdentifierSchemes = CodeList.Load("iso-6523").But(["XR01", "XR02", "XR03"], ["0244", "0245", "0246", "0247", "0248"]);
-
-    /// <summary>Schemes of electronic addresses of the extension.</summary>
-    public static readonly CodeList AddressSchemes = CodeList.Load("eas").But(["XR01", "XR02", "XR03"], ["0242", "0245", "0246", "0248"]);
-
     /// <summary>Lists of item classifications, clean vehicles among them.</summary>
     public static readonly CodeList Classifications = CodeList.Load("untdid-7143").But(["CVD"], []);
 

@@ -1,13 +1,15 @@
 using Invoicing.Faults;
+using Invoicing.Validation.Conditions;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Rules.Peppol.Countries;
+using Invoicing.Validation.Vocabularies;
 
 namespace Invoicing.Validation.Rules.XRechnung;
 
 /// <summary>
-/// XRechnung 3.0.2, schematron 2.5.0: patterns for both syntaxes, as a table of contents. Peppol's German rules come from XRechnung, so
+/// XRechnung 3.0.2, schematron 2.5.0 and 2.6.0: patterns for both syntaxes, as a table of contents. Peppol's German rules come from XRechnung, so
 /// that they are declared there once and bear XRechnung's ids here.
 /// </summary>
 internal static class XRechnungRules
@@ -36,10 +38,40 @@ internal static class XRechnungRules
         "R130",
     ];
 
+    private static readonly ushort OrderReference = RuleVocabulary.Shared.Id("cac:OrderReference");
     private static readonly TermPath Currency = "cbc:DocumentCurrencyCode";
 
-    /// <summary>For UBL.</summary>
-    public static IReadOnlyList<Pattern> Ubl()
+    /// <summary>For UBL, schematron 2.5.0.</summary>
+    public static IReadOnlyList<Pattern> Ubl() => Ubl(XRechnungSchemes.January2026);
+
+    /// <summary>For CII, schematron 2.5.0.</summary>
+    public static IReadOnlyList<Pattern> Cii() => Cii(XRechnungSchemes.January2026);
+
+    /// <summary>For UBL, schematron 2.6.0.</summary>
+    public static IReadOnlyList<Pattern> UblAugust2026() =>
+        [.. Ubl(XRechnungSchemes.August2026).Select(pattern => pattern.Adopt(OfAugust2026)), .. RuleTable.Load("xrechnung-august-2026", "ubl")];
+
+    /// <summary>For CII, schematron 2.6.0.</summary>
+    public static IReadOnlyList<Pattern> CiiAugust2026()
+    {
+        var patterns = Cii(XRechnungSchemes.August2026);
+        CiiGermanRules.DeclareAugust2026(patterns[3]);
+        return [.. patterns.Select(pattern => pattern.Adopt(OfAugust2026)), .. RuleTable.Load("xrechnung-august-2026", "cii")];
+    }
+
+    private static Rule OfAugust2026(Rule rule) =>
+        rule.Id switch
+        {
+            "BR-TMP-2" => rule with { Severity = Severity.Fatal },
+            // An order reference (BT-13) that is empty stands for one that is unknown.
+            "PEPPOL-EN16931-R008" => rule with { Test = at => rule.Test(at) || IsOrderReference(at) },
+            _ => rule,
+        };
+
+    private static bool IsOrderReference(ElementView at) =>
+        at.Document.Tape.QualifiedName(at.Node).SequenceEqual("cbc:ID"u8) && at.Parent is { Node: >= 0 } around && around.Name == OrderReference;
+
+    private static IReadOnlyList<Pattern> Ubl(XRechnungSchemes schemes)
     {
         var german = GermanyRules.Declare(_ => true).Adopt(rule => rule with { Id = OwnId(rule.Id) });
         UblDocumentRules.Declare(german["document"]);
@@ -48,22 +80,21 @@ internal static class XRechnungRules
             PeppolDocumentRules.Empty(),
             PeppolRules.Billing(PeppolEdition.May2026, at => SlackIn(at.Root.Any(Currency, "HUF"u8))).Adopt(OfPeppol),
             german,
-            UblExtensionRules.Declare(),
+            UblExtensionRules.Declare(schemes),
             UblVehicleRules.Declare(),
         ];
     }
 
-    /// <summary>For CII.</summary>
-    public static IReadOnlyList<Pattern> Cii()
+    private static IReadOnlyList<Pattern> Cii(XRechnungSchemes schemes)
     {
-        var texts = new RuleTexts(Ubl());
+        var texts = new RuleTexts(Ubl(schemes));
         return
         [
             CiiPeppolRules.Empty(texts),
             CiiPeppolRules.Billing(),
             CiiPeppolRules.GrossPrice(texts),
             CiiGermanRules.Declare(texts),
-            CiiExtensionRules.Declare(texts),
+            CiiExtensionRules.Declare(texts, schemes),
             CiiVehicleRules.Declare(texts),
         ];
     }

@@ -4,6 +4,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Building;
 using Invoicing.Validation.Rules.Peppol.Facts;
+using Invoicing.Validation.Values;
 using Invoicing.Validation.Vocabularies;
 
 namespace Invoicing.Validation.Rules.Peppol.Cii;
@@ -50,7 +51,7 @@ internal static class CiiIdentifierRules
                 "",
                 "An identifier of scheme 9906 is no Italian VAT number.",
                 "Correct the identifier or its scheme.",
-                at => at.Name != Address ? true : PeppolIdentifierRules.IsItalianVat(at.Normalized)
+                at => at.Name != Address ? true : CheckDigits.IsItalianVat(at.Normalized)
             ),
             "PEPPOL-COMMON-R050" => texts[id] with { Test = at => CheckDigits.IsLooseAbn(at.Normalized) },
             _ => texts[id],

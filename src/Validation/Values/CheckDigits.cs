@@ -1,7 +1,6 @@
 using System.Text;
-using Invoicing.Validation.Values;
 
-namespace Invoicing.Validation.Rules.Peppol.Facts;
+namespace Invoicing.Validation.Values;
 
 /// <summary>Check digits of identifiers. Where the text is not digits of the length a scheme has, it fails.</summary>
 internal static class CheckDigits
@@ -130,6 +129,39 @@ internal static class CheckDigits
                 && AreLetters(text[15..]),
             _ => false,
         };
+
+    /// <summary>Whether an identifier is an Italian VAT number, or of another country.</summary>
+    public static Truth IsItalianVat(ReadOnlySpan<byte> id) => !id.StartsWith("IT"u8) && !id.StartsWith("it"u8) ? true : IsPartitaIva(id[2..]);
+
+    /// <summary>Luxembourg VAT numbers: LU, six digits and those modulo 89.</summary>
+    public static bool IsLuxembourgVat(ReadOnlySpan<byte> id) =>
+        id.Length == 10 && id.StartsWith("LU"u8) && AreDigits(id[2..]) && Number(id[2..8]) % 89 == Number(id[8..]);
+
+    /// <summary>
+    /// Luxembourg matricules of legal persons: eleven digits, the fifth and sixth a legal form from 20 to 99, the last a check digit modulo 11; form 24 may
+    /// take the one reckoned from 12, too.
+    /// </summary>
+    public static bool IsMatricule(ReadOnlySpan<byte> id)
+    {
+        if (!AreDigits(id, 11) || Number(id[4..6]) < 20)
+        {
+            return false;
+        }
+        ReadOnlySpan<int> weights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
+        var sum = 0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            sum += Digit(id[i]) * weights[i];
+        }
+        var (rest, check) = (sum % 11, Digit(id[10]));
+        var fromTwelve = rest switch
+        {
+            0 => 1,
+            1 => 0,
+            _ => 12 - rest,
+        };
+        return check == (rest == 0 ? 0 : 11 - rest) || (Number(id[4..6]) == 24 && check == fromTwelve);
+    }
 
     /// <summary>Whether the text is an xs:integer.</summary>
     public static bool IsInteger(ReadOnlySpan<byte> text)
