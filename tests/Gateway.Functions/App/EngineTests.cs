@@ -144,7 +144,7 @@ public sealed class EngineTests : IAsyncLifetime
 
         var kept = await PurgeAsync(ended.CreatedAt + HistoryPurge.Kept - TimeSpan.FromMinutes(1));
         var purged = await PurgeAsync(ended.CreatedAt + HistoryPurge.Kept + TimeSpan.FromMinutes(1));
-        var gone = await _engine.Instances.GetInstanceAsync(id.ToString());
+        var gone = await _engine.Instances.GetInstanceAsync(new TransmissionId(id, 1).ToString());
         await PushAsync(AuthorityStatus.Delivered, "late");
         await _engine.EndAsync(new(id, 1));
 
@@ -162,16 +162,16 @@ public sealed class EngineTests : IAsyncLifetime
     {
         _connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Failed(Failure.Blocked(new("GW-SFTP-KEY", "The host key changed."))));
         var id = await SubmitAsync("E-7");
-        var asleep = await _engine.WhenAsync(id, Stage.Transmit, ProcessingStatus.Parked);
+        var asleep = await _engine.WhenAsync(new TransmissionId(id, 1), Stage.Transmit, ProcessingStatus.Parked);
 
         Assert.Equal(0, await PurgeAsync(asleep.CreatedAt.AddDays(30)));
-        Assert.NotNull(await _engine.Instances.GetInstanceAsync(id.ToString()));
+        Assert.NotNull(await _engine.Instances.GetInstanceAsync(new TransmissionId(id, 1).ToString()));
     }
 
     [Fact]
     public async Task Activity_FailsForGood_IsNotRepeatedAndTheInstanceFailsAtOnce()
     {
-        var unknown = new InvoiceId(Guid.NewGuid());
+        var unknown = new TransmissionId(new(Guid.NewGuid()), 1);
         var options = new StartOrchestrationOptions(unknown.ToString());
 
         await _engine.Instances.ScheduleNewOrchestrationInstanceAsync(InvoiceOrchestration.Name, new InvoiceRun(unknown, Stage.Validate), options);

@@ -44,15 +44,15 @@ public sealed class StorageHubTests : IAsyncLifetime
         _connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Failed(Failure.Blocked(new("GW-SFTP-KEY", "The host key changed."))));
         await using var engine = await StartAsync();
         var id = await SubmitAsync(engine, "S-1");
-        await engine.WhenAsync(id, Stage.Transmit, ProcessingStatus.Parked);
+        await engine.WhenAsync(new TransmissionId(id, 1), Stage.Transmit, ProcessingStatus.Parked);
 
         // No look before it, and no status to refuse: in a trial this hub did not refuse even where it was told to.
         for (var again = 0; again < 2; again++)
         {
             await engine.Instances.ScheduleNewOrchestrationInstanceAsync(
                 InvoiceOrchestration.Name,
-                new InvoiceRun(id, Stage.Validate),
-                new StartOrchestrationOptions(id.ToString())
+                new InvoiceRun(new TransmissionId(id, 1), Stage.Validate),
+                new StartOrchestrationOptions(new TransmissionId(id, 1).ToString())
             );
         }
 
@@ -61,13 +61,13 @@ public sealed class StorageHubTests : IAsyncLifetime
             Interlocked.Increment(ref sent);
             return well(transmission, cancellation);
         };
-        await engine.WhenAsync(id, instance => instance.ReadCustomStatusAs<InvoiceStep>()?.Standing == ProcessingStatus.Parked);
+        await engine.WhenAsync(new TransmissionId(id, 1), instance => instance.ReadCustomStatusAs<InvoiceStep>()?.Status == ProcessingStatus.Parked);
         using var retried = await engine.Client.PostAsync($"/v1/invoices/{id}/retry", null);
-        await engine.EndAsync(id);
+        await engine.EndAsync(new TransmissionId(id, 1));
 
         Assert.Equal(HttpStatusCode.OK, retried.StatusCode);
         var state = (await engine.Store.FindAsync(id, default))!;
-        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), (state.Standing, state.Authority));
+        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), (state.Record.Status, state.First.Authority));
         Assert.Equal(1, sent);
         Assert.Null(await engine.Store.VerifyLogAsync(default));
     }
@@ -77,15 +77,15 @@ public sealed class StorageHubTests : IAsyncLifetime
     {
         await using var engine = await StartAsync();
         var id = await SubmitAsync(engine, "S-2");
-        var ended = await engine.EndAsync(id);
+        var ended = await engine.EndAsync(new TransmissionId(id, 1));
 
         var instances = new DurableOrchestrationClient(engine.Instances);
         var kept = await instances.PurgeEndedAsync(ended.CreatedAt.AddMinutes(-1), HistoryPurge.Within, default);
         var purged = await instances.PurgeEndedAsync(ended.CreatedAt.AddMinutes(1), HistoryPurge.Within, default);
 
         Assert.Equal((0, 1), (kept, purged));
-        Assert.Null(await engine.Instances.GetInstanceAsync(id.ToString()));
-        Assert.Equal(ProcessingStatus.Completed, (await engine.Store.FindAsync(id, default))!.Standing);
+        Assert.Null(await engine.Instances.GetInstanceAsync(new TransmissionId(id, 1).ToString()));
+        Assert.Equal(ProcessingStatus.Completed, (await engine.Store.FindAsync(id, default))!.Record.Status);
     }
 
     [Fact]

@@ -48,9 +48,9 @@ public sealed class QueueFunctionsTests : IAsyncLifetime
         }
 
         var invoice = Assert.Single((await _engine.Store.ListAsync(new("acme"), default)).Invoices);
-        await _engine.EndAsync(invoice.Id);
+        await _engine.EndAsync(new TransmissionId(invoice.Record.Id, 1));
 
-        Assert.Equal(ProcessingStatus.Completed, (await _engine.Store.FindAsync(invoice.Id, default))!.Standing);
+        Assert.Equal(ProcessingStatus.Completed, (await _engine.Store.FindAsync(invoice.Record.Id, default))!.Record.Status);
         Assert.Equal(["accepted m-1", "rejected m-2"], _queue.Settled);
         var dead = Assert.Single(_queue.DeadLetters.Messages);
         Assert.Contains("GW-", (string)dead.ApplicationProperties["faults"], StringComparison.Ordinal);
