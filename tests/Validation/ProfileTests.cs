@@ -65,8 +65,25 @@ public class ProfileTests
     [InlineData("urn:peppol:pint:billing-1@sg-1")]
     [InlineData("urn:peppol:pint:billing-1@jp-1")]
     [InlineData("urn:peppol:pint:nontaxinvoice-1@jp-1")]
+    [InlineData("urn:peppol:pint:billing-1@my-1")]
+    [InlineData("urn:peppol:pint:selfbilling-1@my-1")]
     public void JudgeEachDeclared_KnownProfile_HasNoPartialRow(string id) =>
         Assert.DoesNotContain(Declared("ubl", $"set cbc:CustomizationID {id}"), verdict => verdict.IsPartial);
+
+    [Theory]
+    [InlineData("order", "peppol-t01")]
+    [InlineData("order-response", "peppol-t76")]
+    [InlineData("despatch", "peppol-t16")]
+    [InlineData("response", "peppol-t111")]
+    [InlineData("status", "peppol-mls")]
+    public void JudgeEachDeclared_PeppolDocumentThatIsNoInvoice_ByItsRulesAndInPart(string kind, string set)
+    {
+        var verdicts = Declared(kind, "");
+
+        Assert.Equal([set], verdicts.Where(verdict => !verdict.IsPartial).Select(verdict => verdict.RuleSet));
+        Assert.True(verdicts[0].Passed, string.Join(", ", verdicts[0].FatalIds));
+        Assert.Contains("XML schema", Assert.Single(verdicts, verdict => verdict.IsPartial).Faults[0].Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void JudgeEachDeclared_NoProfile_IsJudgedByTheNormWhichAsksForOne()

@@ -43,6 +43,7 @@ internal static class RuleFixtures
         {
             "cii" => CiiSample.Make(),
             ['c', 'i', 'i', ':', .. var category] => CiiSample.Make(category),
+            "order" or "order-response" or "despatch" or "response" or "status" => PeppolSample.Make(kind),
             "credit" => UblSample.Make(creditNote: true),
             _ => UblSample.Make(kind == "ubl" ? "S" : kind),
         };

@@ -1,5 +1,6 @@
 using System.Text;
 using Invoicing.Validation.Values;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Validation.Conditions;
 
@@ -31,6 +32,7 @@ internal static class SequenceFunctions
         new("no", new Function("false", "This may not stand here.", (_, _) => [Item.Of(false)])),
         new("bool", new Function("{0}", null, (scope, of) => Sequences.Of(of[0].Test(scope)))),
         new("distinct", new Function("the different {0}", null, (scope, of) => Distinct(scope, of[0]))),
+        new("alike", new Function("the number of those with the same {1}", null, Alike)),
         new(
             "data",
             new Function(
@@ -46,8 +48,29 @@ internal static class SequenceFunctions
             new Function("the name", null, (scope, _) => [Item.Of(scope.Item.Node < 0 ? [] : scope.Document.Tape.QualifiedName(scope.Item.Node).ToArray())])
         ),
         new("localName", new Function("the name", null, (scope, _) => [Item.Of(LocalName(scope))])),
+        new("attribute", new Function("the attribute {0} is given", null, Attribute)),
         new("isBare", new Function("the element holds nothing", null, (scope, _) => [Item.Of(IsBare(scope))])),
     ];
+
+    /// <summary>How many items of a path have a value of the second argument in common with this one; gathered once for the document.</summary>
+    private static Item[]? Alike(Scope scope, IReadOnlyList<Expression> of)
+    {
+        var holders = scope.Document.Facts(_ => new Dictionary<Expression, ILookup<string, int>?>());
+        if (!holders.TryGetValue(of[0], out var all))
+        {
+            var pairs = of[0].Items(scope)?.Select(item => (item.Node, Values: of[1].Items(scope.At(item)))).ToList();
+            all =
+                pairs is null || pairs.Any(pair => pair.Values is null)
+                    ? null
+                    : pairs.SelectMany(pair => pair.Values!.Select(value => (pair.Node, Key: Key(scope, value)))).ToLookup(pair => pair.Key, pair => pair.Node);
+            holders[of[0]] = all;
+        }
+        return all is null || of[1].Items(scope) is not { } own
+            ? null
+            : [Item.Of(own.SelectMany(value => all[Key(scope, value)]).Distinct().Count(), isInteger: true)];
+    }
+
+    private static string Key(Scope scope, Item item) => Encoding.UTF8.GetString(item.Text(scope.Document));
 
     private static Item[]? Distinct(Scope scope, Expression argument)
     {
@@ -67,6 +90,25 @@ internal static class SequenceFunctions
         }
         var name = scope.Document.Tape.QualifiedName(scope.Item.Node);
         return name[(name.IndexOf((byte)':') + 1)..].ToArray();
+    }
+
+    /// <summary>Whether the element has an attribute of a local name, in any namespace.</summary>
+    private static Item[]? Attribute(Scope scope, IReadOnlyList<Expression> of)
+    {
+        if (TextFunctions.Text(scope, of[0]) is not { } wanted || scope.Item is not { Kind: ItemKind.Element, Node: >= 0 and var node })
+        {
+            return null;
+        }
+        var tape = scope.Document.Tape;
+        var attributes = new SourceAttributes(tape.Source.Span[tape.Offset(node)..tape.ContentStart(node)]);
+        while (attributes.MoveNext())
+        {
+            if (attributes.Name[(attributes.Name.IndexOf((byte)':') + 1)..].SequenceEqual(wanted))
+            {
+                return [Item.Of(true)];
+            }
+        }
+        return [Item.Of(false)];
     }
 
     private static bool IsBare(Scope scope) =>

@@ -6,6 +6,7 @@ using Invoicing.Validation.Rules.En16931;
 using Invoicing.Validation.Rules.Nlcius;
 using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Rules.Peppol.Cii;
+using Invoicing.Validation.Rules.PeppolOrders;
 using Invoicing.Validation.Rules.Pint;
 using Invoicing.Validation.Rules.Serbia;
 using Invoicing.Validation.Rules.Ubl;
@@ -79,6 +80,7 @@ internal static class RuleSets
         .. NlciusSets.Of(CenOnUbl()),
         .. SerbianSets.All,
         .. PintSets.All,
+        .. PeppolOrderSets.All,
     ];
 
     /// <summary>Every rule set in every version. Peppol's apply from the day on which their use is mandatory, as the release notes have it.</summary>

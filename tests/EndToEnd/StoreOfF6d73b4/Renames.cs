@@ -36,6 +36,7 @@ internal static class Renames
             ["validate-all-json"] = "rules of Romania",
             ["validate-all-ubl"] = "rules of Romania",
             ["validate-all-wrong"] = "rules of Romania",
+            ["validate-named"] = "XRechnung's schematron 2.6.0 applies on that day",
             ["validate-unknown-rules"] = "the list of known rule sets has Romania's",
             ["unknown-command"] = "the list of commands and options that follows",
             ["help-verify"] = "--strict and exit code 3 are new",

@@ -29,6 +29,8 @@ public class RuleTableTests
     [InlineData("cbc:ID/@schemeID = ('B1', 'A1')", true)]
     [InlineData("//@schemeID", true)]
     [InlineData("//@unitCode", false)]
+    [InlineData("cbc:ID[attribute('schemeID')] and not(cbc:Note[attribute('schemeID')])", true)]
+    [InlineData("cac:InvoiceLine[alike(//cac:InvoiceLine, cbc:ID) = 1] and not(cac:InvoiceLine[alike(//cac:InvoiceLine, cbc:ID) = 2])", true)]
     [InlineData("total(cac:InvoiceLine/dec(cbc:LineExtensionAmount)) = 15", true)]
     [InlineData("count(cac:InvoiceLine) = 2", true)]
     [InlineData("one(cac:InvoiceLine)", false)]

@@ -15,6 +15,8 @@ internal static class PintSets
         .. Of("pint-sg", "1.4.1", "", new DateOnly(2026, 5, 25), "base", "pint-sg", "urn:peppol:pint:billing-1@sg-1"),
         .. Of("pint-jp", "1.1.3", "", new DateOnly(2026, 5, 18), "base", "pint-jp", "urn:peppol:pint:billing-1@jp-1"),
         .. Of("pint-jp-ntr", "1.1.3", "", new DateOnly(2026, 5, 18), "jp-ntr", "pint-jp", "urn:peppol:pint:nontaxinvoice-1@jp-1"),
+        .. Of("pint-my", "1.3.1", "-billing", new DateOnly(2026, 6, 5), "base", "pint-my", "urn:peppol:pint:billing-1@my-1"),
+        .. Of("pint-my", "1.3.1", "-selfbilling", new DateOnly(2026, 6, 5), "my-sb", "pint-my", "urn:peppol:pint:selfbilling-1@my-1"),
     ];
 
     private static IEnumerable<RuleSet> Of(string name, string version, string kind, DateOnly from, string types, string table, string specification)
