@@ -13,8 +13,8 @@ public sealed record Route
     public TransmissionPurpose Purpose { get; init; }
 
     /// <summary>
-    /// Routes that each take the invoice on once it is completed by this one, such as the buyer's network after the authority's clearance. What the authority gave
-    /// back is taken on as it is, where the next route has its format.
+    /// Routes that each take the invoice on once it is completed by this one, such as the buyer's network after the authority's clearance. What the authority
+    /// gave back is taken on as it is, where the next route has its format.
     /// </summary>
     public IReadOnlyList<string> Then { get; init; } = [];
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Invoicing.Pipeline.Operations;
 
-/// <summary>What a person can do to a transmission of an invoice: have it tried again, or withdraw it while the destination certainly does not have it.</summary>
+/// <summary>What a person can do to a transmission: have it tried again, or withdraw it while the destination certainly does not have it.</summary>
 public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, TimeProvider clock, ILogger<InvoiceOperations>? log = null)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);

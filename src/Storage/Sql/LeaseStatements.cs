@@ -6,8 +6,10 @@ using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql;
 
-/// <summary>Hands out transmissions under lease. Each destination has its own order of wake-up, so that passing over one costs the same however much waits for it;
-/// they take turns.</summary>
+/// <summary>
+/// Hands out transmissions under lease. Each destination has its own order of wake-up, so that passing over one costs the same however much waits for it; they
+/// take turns.
+/// </summary>
 internal static class LeaseStatements
 {
     /// <summary>Steps from one destination to the next in the index of what waits, without reading what is between.</summary>

@@ -8,8 +8,10 @@ namespace Invoicing.Storage.Sql;
 /// <summary>The invoice store: a table of contents of the writes and reads.</summary>
 internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoiceStore
 {
-    private const string OwnerRow =
-        "SELECT i.id FROM correlations c JOIN transmissions t ON t.seq = c.transmission JOIN invoices i ON i.seq = t.invoice WHERE c.destination = $1 AND c.value = $2";
+    private const string OwnerRow = """
+        SELECT i.id FROM correlations c JOIN transmissions t ON t.seq = c.transmission JOIN invoices i ON i.seq = t.invoice
+        WHERE c.destination = $1 AND c.value = $2
+        """;
     private const string AttemptRows = """
         SELECT a.body FROM invoices i JOIN transmissions t ON t.invoice = i.seq JOIN attempts a ON a.transmission = t.seq
         WHERE i.id = $1 ORDER BY t.number, a.number

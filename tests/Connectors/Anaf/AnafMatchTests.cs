@@ -170,7 +170,8 @@ public sealed class AnafMatchTests
         );
 
         Assert.Equal("GW-ANAF-MISMATCH", unknown.Problem.Code);
-        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(OutboundDocument with { KnownReferences = new Owned(OutboundDocument.InvoiceId) }, default));
+        var ours = OutboundDocument with { KnownReferences = new Owned(OutboundDocument.InvoiceId) };
+        Assert.IsType<SendResult.Delivered>(await connector.SendAsync(ours, default));
     }
 
     /// <summary>A ZIP that ANAF's test system made for a third party. Needs ../shared beside the repository.</summary>
@@ -185,7 +186,8 @@ public sealed class AnafMatchTests
         await zip.Entries.Single(entry => !entry.Name.StartsWith("semnatura_", StringComparison.Ordinal)).Open().CopyToAsync(buffer);
 
         Failures.Blocked(await PollAsync("ok", bytes));
-        Assert.IsType<PollResult.Answered>(await PollAsync("ok", bytes, OutboundDocument with { Document = buffer.ToArray(), Hash = HashOf(buffer.ToArray()) }));
+        var sent = OutboundDocument with { Document = buffer.ToArray(), Hash = HashOf(buffer.ToArray()) };
+        Assert.IsType<PollResult.Answered>(await PollAsync("ok", bytes, sent));
     }
 
     private async Task<PollResult> PollAsync(string state, byte[] zip, OutboundDocument? transmission = null)

@@ -64,8 +64,8 @@ internal static class Renames
         words.Aggregate(text, (told, word) => told.Replace(word.Before, word.Now, StringComparison.Ordinal));
 
     /// <summary>
-    /// An answer without members that are new, its documents in one order: those of the invoice come first today, then those of each transmission. Head and body
-    /// are separated by an empty line, and only JSON of the API has members.
+    /// An answer without members that are new, its documents in one order: those of the invoice come first today, then those of each transmission. Head and
+    /// body are separated by an empty line, and only JSON of the API has members.
     /// </summary>
     public static string Known(string answer, IReadOnlySet<string> added)
     {

@@ -137,7 +137,8 @@ public sealed class StopTests
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText =
-            "SELECT (SELECT COUNT(*) FROM transmissions WHERE lease_owner IS NOT NULL) + (SELECT COUNT(*) FROM webhook_deliveries WHERE lease_owner IS NOT NULL)";
+            "SELECT (SELECT COUNT(*) FROM transmissions WHERE lease_owner IS NOT NULL) "
+            + "+ (SELECT COUNT(*) FROM webhook_deliveries WHERE lease_owner IS NOT NULL)";
         return (long)command.ExecuteScalar()!;
     }
 }

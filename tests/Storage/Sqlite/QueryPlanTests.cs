@@ -36,7 +36,8 @@ public sealed class QueryPlanTests
     [InlineData("SELECT seq FROM invoices WHERE seq < 9 AND tenant = 'a' AND status = 'Parked' ORDER BY seq DESC LIMIT 9")]
     [InlineData("SELECT seq FROM transmissions WHERE destination = 'a' AND wake_at IS NOT NULL AND wake_at <= 9 ORDER BY wake_at LIMIT 9")]
     [InlineData(
-        "SELECT t.invoice FROM transmissions t WHERE t.invoice < 9 AND t.tenant = 'a' AND t.authority = 'Cleared' GROUP BY t.invoice ORDER BY t.invoice DESC LIMIT 9"
+        "SELECT t.invoice FROM transmissions t WHERE t.invoice < 9 AND t.tenant = 'a' AND t.authority = 'Cleared' "
+            + "GROUP BY t.invoice ORDER BY t.invoice DESC LIMIT 9"
     )]
     [InlineData("SELECT t.invoice FROM transmissions t WHERE t.invoice < 9 AND t.destination = 'a' GROUP BY t.invoice ORDER BY t.invoice DESC LIMIT 9")]
     public async Task Plan_OfAPage_SortsNothing(string sql)

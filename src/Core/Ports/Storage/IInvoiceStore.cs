@@ -12,8 +12,8 @@ public interface IInvoiceStore : IConnectorMemory, IQuotaLedger, IDestinationSus
     Task<SubmitResult> SubmitAsync(Submission submission, CancellationToken cancellation);
 
     /// <summary>
-    /// Leases transmissions that are due, so that no one else runs them meanwhile: of each destination the oldest wake-up first, and of all destinations in turn,
-    /// so that a long queue for one is in nobody's way.
+    /// Leases transmissions that are due, so that no one else runs them meanwhile: of each destination the oldest wake-up first, and of all destinations in
+    /// turn, so that a long queue for one is in nobody's way.
     /// </summary>
     Task<IReadOnlyList<Claim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellation);
 
