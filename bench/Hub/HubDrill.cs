@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json;
 using Invoicing.Sandbox.HttpApi;
 using Invoicing.Sandbox.Records;
 
@@ -48,7 +47,7 @@ internal static class HubDrill
             }
 
             var completed = 0;
-            while ((completed = await CompletedAsync(client)) < invoices)
+            while ((completed = await HubGateway.CompletedAsync(client)) < invoices)
             {
                 await Task.Delay(200, patience.Token);
             }
@@ -96,21 +95,6 @@ internal static class HubDrill
         }
 
         process.Dispose();
-    }
-
-    private static async Task<int> CompletedAsync(HttpClient client)
-    {
-        var (completed, cursor) = (0, "");
-        do
-        {
-            using var page = JsonDocument.Parse(
-                await client.GetStringAsync($"/v1/invoices?limit=100{(cursor.Length > 0 ? $"&cursor={Uri.EscapeDataString(cursor)}" : "")}")
-            );
-            completed += page.RootElement.GetProperty("invoices").EnumerateArray().Count(invoice => invoice.GetProperty("standing").GetString() == "completed");
-            cursor = page.RootElement.TryGetProperty("nextCursor", out var next) ? next.GetString() ?? "" : "";
-        } while (cursor.Length > 0);
-
-        return completed;
     }
 
     private static int FreePort()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Invoicing.Gateway.Configuration;
 
 namespace Invoicing.Bench.Hub;
@@ -86,8 +87,24 @@ internal static class HubGateway
         using var answer = await client.PostAsync("/v1/invoices", body);
         var said = await answer.Content.ReadAsStringAsync();
         return answer.StatusCode == System.Net.HttpStatusCode.Accepted
-            ? System.Text.Json.JsonDocument.Parse(said).RootElement.GetProperty("id").GetString()!
+            ? JsonDocument.Parse(said).RootElement.GetProperty("id").GetString()!
             : throw new InvalidOperationException($"{answer.StatusCode}: {said}");
+    }
+
+    /// <summary>How many are completed, by the API.</summary>
+    public static async Task<int> CompletedAsync(HttpClient client)
+    {
+        var (completed, cursor) = (0, "");
+        do
+        {
+            using var page = JsonDocument.Parse(
+                await client.GetStringAsync($"/v1/invoices?limit=100{(cursor.Length > 0 ? $"&cursor={Uri.EscapeDataString(cursor)}" : "")}")
+            );
+            completed += page.RootElement.GetProperty("invoices").EnumerateArray().Count(invoice => invoice.GetProperty("standing").GetString() == "completed");
+            cursor = page.RootElement.TryGetProperty("nextCursor", out var next) ? next.GetString() ?? "" : "";
+        } while (cursor.Length > 0);
+
+        return completed;
     }
 
     private static string Invoice(int number) =>

@@ -1,6 +1,4 @@
 using Invoicing.Gateway.Composition;
-using Invoicing.Gateway.Functions.App;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Invoicing.Bench.Hub;
 
@@ -20,13 +18,8 @@ internal static class HubNode
         var options = HubGateway.Options(folder, node, urls, receiver);
         var hub = await HubStorage.OpenAsync(arguments[4], arguments[5], node);
         await using var engine = await HubEngine.StartAsync(options, OutboundServices.All(options, TimeProvider.System), hub, _ => { });
-        var timers = engine.Create<TimerFunctions>();
         await Console.Out.WriteLineAsync(Ready);
-        while (true)
-        {
-            await Task.Delay(Pause);
-            await timers.SweepAsync(new TimerInfo(), engine.Instances, default);
-            await timers.PickUpAsync(new TimerInfo(), engine.Instances, default);
-        }
+        await HubTimers.RunAsync(engine, Pause, CancellationToken.None);
+        return 0;
     }
 }

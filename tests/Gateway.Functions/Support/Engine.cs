@@ -7,7 +7,6 @@ using Invoicing.Lifecycle;
 using Invoicing.Ports.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.DurableTask.Testing.Sidecar;
 
 namespace Invoicing.Gateway.Functions.Tests.Support;
 
@@ -45,12 +44,7 @@ internal sealed class Engine : IAsyncDisposable
     public static async Task<Engine> StartAsync(GatewayOptions options, ScriptedConnector connector, IOrchestrationService? hub = null)
     {
         Engine engine = null!;
-        var started = await HubEngine.StartAsync(
-            options,
-            FunctionsApp.ChannelsOf(options, connector),
-            hub ?? new InMemoryOrchestrationService(),
-            stage => engine.Answer(stage)
-        );
+        var started = await HubEngine.StartAsync(options, FunctionsApp.ChannelsOf(options, connector), hub ?? new InMemoryHub(), stage => engine.Answer(stage));
         return engine = new(started);
     }
 
