@@ -177,6 +177,12 @@ public sealed class LoopbackQueue(bool keepsSessions, int mostDeliveries)
 
     private void Count(Stored stored, DeliveryState state)
     {
+        if (state is Released)
+        {
+            stored.Return();
+            return;
+        }
+
         Settled.Enqueue($"{state.GetType().Name.ToLowerInvariant()} {stored.Id}");
         if (state is Modified && stored.Deliveries + 1 < mostDeliveries)
         {
