@@ -9,8 +9,11 @@ namespace Invoicing.Json;
 /// <summary>The gateway's own JSON as a document format.</summary>
 public sealed class JsonInvoiceFormat : IInvoiceFormat
 {
+    /// <summary>Id of the format.</summary>
+    public const string FormatId = "json-1";
+
     /// <inheritdoc/>
-    public string Id => "json-1";
+    public string Id => FormatId;
 
     /// <inheritdoc/>
     public string MediaType => "application/json";

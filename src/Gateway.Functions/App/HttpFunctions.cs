@@ -34,7 +34,8 @@ public sealed class HttpFunctions(InProcessServer server, OrchestrationStarter s
 
     /// <summary>The description of the API for people.</summary>
     [Function("Docs")]
-    public Task DocsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs")] HttpRequest request) => server.ServeAsync(request.HttpContext);
+    public Task DocsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs/{*path}")] HttpRequest request) =>
+        server.ServeAsync(request.HttpContext);
 
     /// <summary>The figures of this instance and of the store.</summary>
     [Function("Metrics")]

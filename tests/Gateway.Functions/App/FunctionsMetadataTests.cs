@@ -67,7 +67,7 @@ public sealed class FunctionsMetadataTests
     [InlineData("Api", "v1/{*path}", "delete get head post put")]
     [InlineData("Health", "health/{*path}", "get head")]
     [InlineData("OpenApi", "openapi/{*path}", "get")]
-    [InlineData("Docs", "docs", "get")]
+    [InlineData("Docs", "docs/{*path}", "get")]
     [InlineData("Metrics", "metrics", "get")]
     public void Function_OfHttp_HasItsPathAndMethodsAndNoKeyOfTheHosts(string name, string route, string methods)
     {

@@ -24,7 +24,7 @@ public sealed class ParityTests : IAsyncLifetime
     [Theory]
     [InlineData("GET", "/openapi/v1.json", FunctionsApp.Key, 200)]
     [InlineData("GET", "/openapi/v1.json", null, 200)]
-    [InlineData("GET", "/docs/", FunctionsApp.Key, 200)]
+    [InlineData("GET", "/docs/scalar.js", FunctionsApp.Key, 200)]
     [InlineData("GET", "/health/live", null, 200)]
     [InlineData("GET", "/health/ready", null, 200)]
     [InlineData("GET", "/v1/invoices", FunctionsApp.Key, 200)]

@@ -46,6 +46,10 @@ public sealed class PreflightTests
         Assert.Equal((false, "rejected"), ((bool)verdict["passed"]!, SubmissionTests.Text(state, "standing")));
         Assert.Equal(FatalCodes(state), FatalCodes(verdict));
         Assert.NotEmpty(FatalCodes(verdict));
+        Assert.All(
+            state["faults"]!.AsArray(),
+            fault => Assert.Contains((string?)fault!["pointer"] ?? (string?)fault["path"], Places(verdict, (string?)fault["code"]))
+        );
     }
 
     [Theory]
@@ -171,6 +175,12 @@ public sealed class PreflightTests
             );
         Assert.True(parent.AsObject().Remove(steps[^1]), path);
     }
+
+    private static IEnumerable<string?> Places(JsonObject verdict, string? code) =>
+        verdict["faults"]!
+            .AsArray()
+            .Where(fault => (string?)fault!["code"] == code)
+            .SelectMany(fault => fault!["occurrences"] is JsonArray all ? all.Select(place => (string?)place!["path"]) : [(string?)fault["path"]]);
 
     private static List<string?> FatalCodes(JsonObject answer) =>
         [

@@ -33,8 +33,7 @@ internal static class DescriptionEndpoints
     /// <summary>The page may load what this gateway serves, and nothing else; its scripts are those that it names by this answer's nonce.</summary>
     private static Task Guard(HttpContext http)
     {
-        var nonce = http.Items[ScalarOptions.NonceHttpContextItemKey] as string;
-        var script = nonce is null ? "'self'" : $"'self' 'nonce-{nonce}'";
+        var script = http.Items.TryGetValue(ScalarOptions.NonceHttpContextItemKey, out var nonce) ? $"'self' 'nonce-{nonce}'" : "'self'";
         http.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src {script}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
             + "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -82,7 +82,7 @@ public sealed record InvoiceResource(
             first.WakeAt,
             first.AwaitUntil,
             first.Problem,
-            FaultResource.Of(first.Faults),
+            FaultResource.OfReceived(first.Faults, record.Document(DocumentRole.Received)?.Format),
             [.. invoice.Documents.Select(document => DocumentResource.Of(record.Id, document))],
             record.Direction,
             record.Summary,

@@ -54,6 +54,6 @@ public sealed record TransmissionResource(
             transmission.AwaitUntil,
             transmission.Problem,
             transmission.Follows,
-            FaultResource.Of(transmission.Faults)
+            FaultResource.OfReceived(transmission.Faults, transmission.Invoice.Document(DocumentRole.Received)?.Format)
         );
 }

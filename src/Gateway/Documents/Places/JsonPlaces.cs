@@ -59,6 +59,12 @@ public sealed partial class JsonPlaces
     /// <summary>Faults in the words of the JSON invoice. What has a JSON Pointer already stays as it is.</summary>
     public IReadOnlyList<Fault> Of(IEnumerable<Fault> faults) => [.. faults.Select(Of)];
 
+    /// <summary>The JSON Pointer of a fault whose path is a place in the XML that a JSON invoice became; null where it is none of these.</summary>
+    public string? PointerOf(Fault fault) =>
+        fault.Path is { } path && XmlStep.Below(path) is { } steps && TermOf(fault, steps) is { } term && Terms.TryGetValue(term, out var place)
+            ? Pointer(place.Pointer, steps)
+            : null;
+
     private Fault Of(Fault fault)
     {
         if (fault.Path is null)
@@ -116,7 +122,8 @@ public sealed partial class JsonPlaces
 
         for (var depth = steps.Count; depth > 0; depth--)
         {
-            if (TermAt.TryGetValue(string.Join('/', steps.Take(depth).Select(step => step.Name)), out var term))
+            var path = string.Join('/', steps.Take(depth).Select(step => step.Name));
+            if ((TermAt.GetValueOrDefault(path) ?? GroupAt(path)) is { } term)
             {
                 return term;
             }
