@@ -71,6 +71,24 @@ public abstract partial class InvoiceStoreContract
             };
     }
 
+    /// <summary>The authority has it; that the buyer's network refused it does not free its number.</summary>
+    [Theory]
+    [InlineData(ProcessingStatus.Completed, false)]
+    [InlineData(ProcessingStatus.Rejected, true)]
+    public async Task SubmitAsync_LegalIdentityOfAnInvoiceWhoseDeliveryWasRefused_IsFreeOnlyIfItNeverTookEffect(ProcessingStatus first, bool free)
+    {
+        var id = await PlanAsync("R-1");
+        foreach (var (number, end) in new[] { (1, first), (2, ProcessingStatus.Rejected), (3, ProcessingStatus.Cancelled) })
+        {
+            await CommitAsync(Sample.Step(await ClaimAsync(new(id, number)), next => next with { Status = end, WakeAt = null }));
+        }
+
+        var again = await Store.SubmitAsync(Sample.Submission(Sample.State("R-1"), content: "corrected"), default);
+
+        Assert.Equal(ProcessingStatus.Rejected, (await Store.FindAsync(id, default))!.Record.Status);
+        Assert.Equal(free, again is SubmitResult.Created);
+    }
+
     /// <summary>Two transmissions of one invoice end at the same time, each knowing the other as it was.</summary>
     [Fact]
     public async Task CommitAsync_TransmissionsOfOneInvoiceAtOnce_NoneUndoesTheOther()

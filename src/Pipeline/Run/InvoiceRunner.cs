@@ -24,8 +24,7 @@ public sealed class InvoiceRunner(
     TimeProvider clock,
     ILogger<InvoiceRunner> log,
     RecentDocumentsCache? received = null,
-    IRunObserver? observer = null,
-    WorkSignal? signal = null
+    IRunObserver? observer = null
 )
 {
     private readonly Dictionary<Stage, IStage> _stages = stages.ToDictionary(stage => stage.Stage);
@@ -145,7 +144,7 @@ public sealed class InvoiceRunner(
     {
         await run.Documents.CompletedAsync();
         var committed = await store.CommitAsync(run.Transition(keepLease), CancellationToken.None);
-        if (committed is not CommitResult.Committed { Claim: var claim, Woken: var woken })
+        if (committed is not CommitResult.Committed { Claim: var claim })
         {
             log.LogWarning("Invoice {InvoiceId}: the lease was lost; another goes on with it.", run.State.Invoice.Id);
             return false;
@@ -159,11 +158,6 @@ public sealed class InvoiceRunner(
         Tell(run.Claim.Transmission, claim.Transmission);
         observer?.Stepped(run.Claim.Transmission, claim.Transmission);
         run.Committed(claim);
-        foreach (var follower in woken)
-        {
-            await (signal?.RaiseAsync(follower) ?? Task.CompletedTask);
-        }
-
         return true;
     }
 

@@ -31,12 +31,17 @@ internal static class SubmitStatements
         SELECT i.content_hash, i.id, i.received_at, t.route, t.destination, i.tenant, i.seq FROM invoices i {First} WHERE i.id = $1
         """;
 
-    /// <summary>The beginnings are said beside the whole: an index of PostgreSQL holds no more of a text that a sender makes as long as he likes.</summary>
+    /// <summary>
+    /// One that took effect anywhere keeps its number, whatever became of its other transmissions. The beginnings are said beside the whole: an index of
+    /// PostgreSQL holds no more of a text that a sender makes as long as he likes.
+    /// </summary>
     private const string ByLegalIdentity = """
-        SELECT id, content_hash FROM invoices
-        WHERE tenant = $1 AND seller = $2 AND number = $3 AND year = $4 AND kind = $5 AND status NOT IN ('Rejected', 'Cancelled')
-          AND substr(seller, 1, 100) = substr($2, 1, 100) AND substr(number, 1, 100) = substr($3, 1, 100)
-        ORDER BY seq LIMIT 1
+        SELECT i.id, i.content_hash FROM invoices i
+        WHERE i.tenant = $1 AND i.seller = $2 AND i.number = $3 AND i.year = $4 AND i.kind = $5
+          AND substr(i.seller, 1, 100) = substr($2, 1, 100) AND substr(i.number, 1, 100) = substr($3, 1, 100)
+          AND (i.status NOT IN ('Rejected', 'Cancelled')
+            OR EXISTS (SELECT 1 FROM transmissions t WHERE t.invoice = i.seq AND t.status = 'Completed'))
+        ORDER BY i.seq LIMIT 1
         """;
 
     public static SubmitResult Submit(WriteScope scope, Submission submission, PreparedStep prepared)

@@ -179,7 +179,7 @@ public sealed class EngineTests : IAsyncLifetime
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, failed.RuntimeStatus);
         Assert.True(failed.LastUpdatedAt - failed.CreatedAt < TimeSpan.FromSeconds(5), "The first repetition comes after 5 s.");
-        Assert.Contains($"does not know invoice {unknown}", failed.FailureDetails!.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"does not know transmission {unknown}", failed.FailureDetails!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public sealed class ValidateTests : IDisposable
     [Fact]
     public async Task Validate_ProfileWithoutRules_PartialInItsRowAndExitCodeOneUnlessLet()
     {
-        var file = Save("nlcius.xml", DocumentSamples.Naming("urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0"));
+        var file = Save("cius-pt.xml", DocumentSamples.Naming("urn:cen.eu:en16931:2017#compliant#urn:feap.gov.pt:CIUS-PT:2.1.1"));
 
         var (code, tsv, _) = await RunAsync("validate", file);
         var (let, _, _) = await RunAsync("validate", "--allow-partial", file);
@@ -130,10 +130,10 @@ public sealed class ValidateTests : IDisposable
         Assert.Equal((1, 0), (code, let));
         var rows = tsv.TrimEnd('\n').Split('\n').Select(row => row.Split('\t')).ToList();
         Assert.Equal(["PASS", "PASS", "PARTIAL"], rows.Select(row => row[2]));
-        Assert.Equal(("urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0", "", "GW-RULES-PARTIAL"), (rows[2][1], rows[2][3], rows[2][4]));
+        Assert.Equal(("urn:cen.eu:en16931:2017#compliant#urn:feap.gov.pt:CIUS-PT:2.1.1", "", "GW-RULES-PARTIAL"), (rows[2][1], rows[2][3], rows[2][4]));
         var row = JsonNode.Parse(json.TrimEnd('\n').Split('\n')[^1])!;
         Assert.Equal((false, "PARTIAL"), (row["passed"]!.GetValue<bool>(), row["verdict"]!.GetValue<string>()));
-        Assert.Contains("nlcius:v1.0 PARTIAL, faults: 1", text, StringComparison.Ordinal);
+        Assert.Contains("CIUS-PT:2.1.1 PARTIAL, faults: 1", text, StringComparison.Ordinal);
         Assert.Contains("--allow-partial", text, StringComparison.Ordinal);
     }
 

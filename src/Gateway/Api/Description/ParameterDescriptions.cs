@@ -22,6 +22,7 @@ internal static class ParameterDescriptions
         ["receivedFrom"] = "Only invoices received at this time or later.",
         ["receivedBefore"] = "Only invoices received before this time.",
         ["cursor"] = "nextCursor of the page before; leave it out for the first.",
+        ["transmission"] = "Number of the transmission that is meant; else the first that is on hold, else the first.",
         ["limit"] = "Most entries of the answer.",
         ["rules"] = "Rule sets: declared (those that the document claims), all, or ids separated by commas, each perhaps as ID@VERSION.",
         ["versions"] = "Two versions of a rule set, as in peppol-bis3@3.0.19,peppol-bis3@3.0.21.",

@@ -96,9 +96,9 @@ ALTER TABLE invoices RENAME COLUMN business TO buyer_response;
 DROP TABLE submissions;
 DROP TABLE IF EXISTS documents;
 
--- Not unique: an authority may clear late what we took for rejected; that must be recorded all the same.
-CREATE INDEX invoices_legal_identity ON invoices (tenant, substr(seller, 1, 100), substr(number, 1, 100), year, kind)
-  WHERE status NOT IN ('Rejected', 'Cancelled');
+-- Not unique: an authority may clear late what we took for rejected; that must be recorded all the same. Not of live invoices alone: one that was cleared, and
+-- whose delivery was then refused, keeps its number.
+CREATE INDEX invoices_legal_identity ON invoices (tenant, substr(seller, 1, 100), substr(number, 1, 100), year, kind);
 CREATE INDEX invoices_tenant_status ON invoices (tenant, status, seq);
 CREATE INDEX invoices_status ON invoices (status, seq);
 CREATE INDEX transmissions_due ON transmissions (destination, wake_at) WHERE wake_at IS NOT NULL;

@@ -87,8 +87,9 @@ ALTER TABLE invoices RENAME COLUMN business TO buyer_response;
 -- What was answered first follows from the invoice and its first transmission.
 DROP TABLE submissions;
 
--- Not unique: an authority may clear late what we took for rejected; that must be recorded all the same.
-CREATE INDEX invoices_legal_identity ON invoices (tenant, seller, number, year, kind) WHERE status NOT IN ('Rejected', 'Cancelled');
+-- Not unique: an authority may clear late what we took for rejected; that must be recorded all the same. Not of live invoices alone: one that was cleared, and
+-- whose delivery was then refused, keeps its number.
+CREATE INDEX invoices_legal_identity ON invoices (tenant, seller, number, year, kind);
 CREATE INDEX invoices_tenant_status ON invoices (tenant, status);
 CREATE INDEX invoices_status ON invoices (status);
 CREATE INDEX transmissions_due ON transmissions (destination, wake_at) WHERE wake_at IS NOT NULL;
