@@ -14,11 +14,15 @@ namespace Invoicing.Validation.Conditions;
 /// </summary>
 internal sealed partial class RuleTable
 {
+    /// <summary>The context of whatever holds nothing.</summary>
+    private const string BareElements = "*[isBare()]";
+
     private readonly Dictionary<string, Expression> _names = [];
     private readonly Dictionary<string, CodeList> _lists = [];
     private readonly List<Pattern> _patterns = [];
     private readonly ConditionReader _reader;
     private Context? _context;
+    private bool _isBare;
     private string _source = "";
 
     private RuleTable() => _reader = new ConditionReader(_names, _lists);
@@ -94,15 +98,23 @@ internal sealed partial class RuleTable
                 break;
             case "empty":
                 _context = _patterns[^1].OnEmpty();
+                _isBare = false;
                 break;
             case "on":
                 _context = On(rest);
+                _isBare = rest == BareElements;
                 break;
             case "=":
                 _context!.Rules[^1] = _context.Rules[^1] with { Message = rest };
                 break;
             default:
-                _context!.Add(Rule(word, rest));
+                var rule = Rule(word, rest);
+                _context!.Add(rule);
+                if (_isBare && rule.Severity == Severity.Fatal)
+                {
+                    _patterns[^1].RefuseEmptyElements();
+                }
+
                 break;
         }
     }

@@ -22,6 +22,9 @@ internal sealed class Pattern
     /// <summary>The context for empty elements, where there is one.</summary>
     public Context? Empty { get; private set; }
 
+    /// <summary>Whether an element that holds nothing is refused, by the context for empty elements or by another.</summary>
+    public bool RefusesEmptyElements { get; private set; }
+
     /// <summary>The context of a key.</summary>
     public Context this[string key] =>
         _contexts.SelectMany(context => context.Cases.Prepend(context)).FirstOrDefault(context => context.Key == key)
@@ -71,7 +74,14 @@ internal sealed class Pattern
     }
 
     /// <summary>Sets the context for every element that is empty.</summary>
-    public Context OnEmpty() => Empty ??= On("empty", []);
+    public Context OnEmpty()
+    {
+        RefuseEmptyElements();
+        return Empty ??= On("empty", []);
+    }
+
+    /// <summary>Says that one of its contexts refuses elements that hold nothing.</summary>
+    public void RefuseEmptyElements() => RefusesEmptyElements = true;
 
     /// <summary>
     /// The pattern as another set or version has it: a function says for each rule what becomes of it, null for nothing. Contexts
@@ -79,7 +89,7 @@ internal sealed class Pattern
     /// </summary>
     public Pattern Adopt(Func<Rule, Rule?> adopt)
     {
-        var adopted = new Pattern();
+        var adopted = new Pattern { RefusesEmptyElements = RefusesEmptyElements };
         foreach (var context in _contexts)
         {
             if (context.Adopt(adopt) is not { } taken)

@@ -25,7 +25,7 @@ internal sealed record RuleSet(string Id, string Version, Syntax Syntax, DateOnl
     public IReadOnlyList<string> Specifications { get; init; } = [];
 
     /// <summary>Whether no element may be empty. An XML signature has some that are: what they say stands in an attribute.</summary>
-    public bool ForbidsEmptyElements { get; } = Patterns.Any(pattern => pattern.Empty is not null);
+    public bool ForbidsEmptyElements { get; } = Patterns.Any(pattern => pattern.RefusesEmptyElements);
 
     /// <summary>The verdict on a document with which nothing is amiss.</summary>
     public RuleSetVerdict Clean { get; } = new(Id, Version, [], [], [], 0);
