@@ -112,6 +112,34 @@ public abstract partial class InvoiceStoreContract
         Assert.Single(await Store.TrailAsync(state.Id.Invoice, default));
     }
 
+    /// <summary>An amount beyond what a column holds is left out of the summary; the document has it.</summary>
+    [Fact]
+    public async Task Summary_AsItCameAndOnceComplete_IsKept()
+    {
+        var summary = new InvoiceSummary
+        {
+            IssueDate = new(2026, 3, 1),
+            DueDate = new(2026, 3, 31),
+            Currency = "EUR",
+            WithoutVat = 100.0001m,
+            WithVat = -121.5m,
+            Due = 99_999_999_999_999_999_999m,
+            SellerName = "Seller \"Ä\" Ltd",
+            BuyerName = new string('b', 5_000),
+            BuyerIdentifier = "at u 123",
+            BuyerReference = "PO 1",
+            PurchaseOrderReference = "4711",
+        };
+        var state = await CreateAsync(Sample.Of(Sample.State("R-1"), record => record with { Summary = summary }));
+        var came = (await FindAsync(state.Invoice.Id)).Invoice.Summary;
+        var complete = new InvoiceSummary { Currency = "RON", Due = 1.5m };
+        var step = Sample.Step(await ClaimAsync(state.Id), next => Sample.Of(next, record => record with { Summary = complete }));
+        await CommitAsync(step);
+
+        Assert.Equal(summary with { Due = null }, came);
+        Assert.Equal(complete, (await FindAsync(state.Invoice.Id)).Invoice.Summary);
+    }
+
     /// <summary>The first transmission of what was replayed.</summary>
     private static Transmission FirstOf(SubmitResult result) => Assert.Single(Assert.IsType<SubmitResult.Replayed>(result).Invoice.Transmissions);
 }

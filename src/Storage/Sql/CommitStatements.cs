@@ -65,10 +65,12 @@ internal static class CommitStatements
         scope.Figures.Moved(claim.Transmission, next);
         Write(session, row.Seq, transition, next, prepared.State);
         WriteInvoice(session, row.Invoice, claim.Transmission.Invoice with { Status = row.Status }, next.Invoice, trail.End, prepared.Documents);
-        return new CommitResult.Committed(claim with { Transmission = next, ExpiresAt = row.Until, Inbox = inbox, Trail = trail.End })
+        if (next.Status.IsFinal())
         {
-            Woken = next.Status.IsFinal() ? Wake(session, row.Invoice, next, siblings) : [],
-        };
+            Wake(session, row.Invoice, next, siblings);
+        }
+
+        return new CommitResult.Committed(claim with { Transmission = next, ExpiresAt = row.Until, Inbox = inbox, Trail = trail.End });
     }
 
     /// <summary>
@@ -84,11 +86,12 @@ internal static class CommitStatements
     }
 
     /// <summary>Those that waited for this one to end are due: each sees for itself how it ended.</summary>
-    private static List<TransmissionId> Wake(Session session, long invoice, Transmission ended, List<Sibling> siblings)
+    private static void Wake(Session session, long invoice, Transmission ended, List<Sibling> siblings)
     {
-        var followers = siblings.FindAll(sibling => sibling.Follows == ended.Number && !sibling.Status.IsFinal());
-        followers.ForEach(follower => session.Execute(WakeFollower, invoice, follower.Number, ended.UpdatedAt.UtcTicks));
-        return followers.ConvertAll(follower => new TransmissionId(ended.Invoice.Id, follower.Number));
+        foreach (var follower in siblings.Where(sibling => sibling.Follows == ended.Number && !sibling.Status.IsFinal()))
+        {
+            session.Execute(WakeFollower, invoice, follower.Number, ended.UpdatedAt.UtcTicks);
+        }
     }
 
     /// <summary>One write, since each rewrites the whole row. Columns of the large indexes are written only when they change.</summary>

@@ -93,7 +93,7 @@ internal sealed record InvoiceRow(InvoiceRecord Record, string Documents)
             BuyerIndex(summary.BuyerIdentifier ?? summary.BuyerName),
         ];
 
-    /// <summary>What a buyer is found by: as it is written, without blanks, in capital letters, and no longer than an index holds.</summary>
+    /// <summary>For finding buyers, which no list does yet: as it is written, without blanks, in capital letters, and no longer than an index holds.</summary>
     public static string? BuyerIndex(string? buyer)
     {
         var index = buyer?.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();

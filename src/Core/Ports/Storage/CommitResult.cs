@@ -1,5 +1,3 @@
-using Invoicing.Lifecycle;
-
 namespace Invoicing.Ports.Storage;
 
 /// <summary>What became of a commit.</summary>
@@ -8,11 +6,7 @@ public abstract record CommitResult
     private CommitResult() { }
 
     /// <summary>Durable. The claim is the one to go on with when the lease was kept; its inbox is fresh.</summary>
-    public sealed record Committed(Claim Claim) : CommitResult
-    {
-        /// <summary>Transmissions that waited for this one to end, and are due now.</summary>
-        public IReadOnlyList<TransmissionId> Woken { get; init; } = [];
-    }
+    public sealed record Committed(Claim Claim) : CommitResult;
 
     /// <summary>Nothing was written: another holds the invoice now.</summary>
     public sealed record LeaseLost : CommitResult;

@@ -40,7 +40,7 @@ FROM invoices ORDER BY seq;
 SELECT setval(pg_get_serial_sequence('transmissions', 'seq'), COALESCE(MAX(seq), 0) + 1, false) FROM transmissions;
 
 -- "documents" is JSON: references by role and hash. Amounts are in ten-thousandths of the currency, dates are yyyy-mm-dd; both are null where the invoice was
--- taken in before they were kept, or does not state them. "buyer_index" is what a buyer is found by.
+-- taken in before they were kept, or does not state them. "buyer_index" is for finding buyers; no list asks for it yet.
 ALTER TABLE invoices
   ADD COLUMN direction TEXT COLLATE "C" NOT NULL DEFAULT 'Outbound',
   ADD COLUMN content_hash TEXT COLLATE "C" NOT NULL DEFAULT '',

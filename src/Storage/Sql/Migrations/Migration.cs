@@ -7,7 +7,7 @@ namespace Invoicing.Storage.Sql.Migrations;
 /// A step of the schema: one numbered file, never edited once released. A step only adds (expand); what the release before still reads or writes
 /// is removed a release later (contract), so that old and new may run side by side during a deploy.
 /// </summary>
-/// <param name="Version">From 1, rising; a number may be left out.</param>
+/// <param name="Version">From 1, without a gap: a number that is filled in later would never be applied where a higher one was.</param>
 /// <param name="Name">Name of its file.</param>
 /// <param name="Sql">Its statements.</param>
 internal sealed record Migration(int Version, string Name, string Sql)

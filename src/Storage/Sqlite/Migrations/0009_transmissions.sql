@@ -36,7 +36,7 @@ SELECT seq, seq, 1, tenant, 'Clear', COALESCE(route, json_extract(state, '$.Rout
 FROM invoices ORDER BY seq;
 
 -- "documents" is JSON: references by role and hash. Amounts are in ten-thousandths of the currency, dates are yyyy-mm-dd; both are null where the invoice was
--- taken in before they were kept, or does not state them. "buyer_index" is what a buyer is found by.
+-- taken in before they were kept, or does not state them. "buyer_index" is for finding buyers; no list asks for it yet.
 ALTER TABLE invoices ADD COLUMN direction TEXT NOT NULL DEFAULT 'Outbound';
 ALTER TABLE invoices ADD COLUMN content_hash TEXT NOT NULL DEFAULT '';
 ALTER TABLE invoices ADD COLUMN documents TEXT NOT NULL DEFAULT '[]';
