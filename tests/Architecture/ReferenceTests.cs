@@ -2,7 +2,19 @@ namespace Invoicing.Architecture.Tests;
 
 public class ReferenceTests
 {
-    private static readonly string[] Everything = ["Core", "Xml", "Signatures", "Validation", "Taxes", "Formats", "Connectors", "Pipeline", "Storage"];
+    private static readonly string[] Everything =
+    [
+        "Core",
+        "Xml",
+        "Signatures",
+        "Validation",
+        "Taxes",
+        "Formats",
+        "Mandates",
+        "Connectors",
+        "Pipeline",
+        "Storage",
+    ];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -12,6 +24,7 @@ public class ReferenceTests
         ["Validation"] = ["Core", "Xml"],
         ["Taxes"] = ["Core"],
         ["Formats"] = ["Core", "Xml"],
+        ["Mandates"] = ["Core"],
         ["Connectors"] = ["Core", "Xml", "Signatures"],
         ["Pipeline"] = ["Core"],
         ["Storage"] = ["Core"],

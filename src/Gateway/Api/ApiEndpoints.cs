@@ -3,6 +3,7 @@ using Invoicing.Gateway.Api.Description;
 using Invoicing.Gateway.Api.Documents;
 using Invoicing.Gateway.Api.Health;
 using Invoicing.Gateway.Api.Invoices;
+using Invoicing.Gateway.Api.Mandates;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Routes;
 using Invoicing.Gateway.Api.Security;
@@ -54,6 +55,7 @@ internal static class ApiEndpoints
         WebhookEndpoints.Map(api);
         DeliveryEndpoints.Map(api);
         RouteEndpoints.Map(api);
+        MandateEndpoints.Map(api);
         AuditEndpoints.Map(api);
         HealthEndpoints.Map(app);
         MetricsEndpoints.Map(app);

@@ -7,6 +7,7 @@ using Invoicing.Gateway.Connections;
 using Invoicing.Gateway.Documents;
 using Invoicing.Gateway.Nodes;
 using Invoicing.Gateway.Observability;
+using Invoicing.Mandates;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Run;
 using Invoicing.Ports.Connectors;
@@ -107,7 +108,11 @@ public static class GatewayHost
             .AddSingleton(channels)
             .AddSingleton(metrics)
             .AddSingleton(catalogue.Value);
-        builder.Services.AddSingleton<IDocumentValidator>(engines.Judge).AddSingleton(engines.Enricher).AddSingleton(channels.Keys);
+        builder
+            .Services.AddSingleton<IDocumentValidator>(engines.Judge)
+            .AddSingleton(engines.Enricher)
+            .AddSingleton(channels.Keys)
+            .AddSingleton(MandateList.All);
         AddStores(builder.Services, store.Value);
         CheckpointServices.Add(builder.Services, options.Audit, timestamping.Value);
         PipelineServices.Add(builder.Services, options);

@@ -10,6 +10,7 @@ using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Tracing;
 using Invoicing.Ports.Documents;
+using Invoicing.Ports.Mandates;
 using Invoicing.Ports.Storage;
 using Invoicing.Routing;
 
@@ -27,7 +28,8 @@ public sealed class InvoiceIntake(
     ReadLimits limits,
     TimeProvider clock,
     RecentDocumentsCache? received = null,
-    IIntakeObserver? observer = null
+    IIntakeObserver? observer = null,
+    IReadOnlyList<IMandate>? mandates = null
 )
 {
     /// <summary>Longest idempotency key.</summary>
@@ -83,8 +85,12 @@ public sealed class InvoiceIntake(
             Destination = route.Destination,
             UpdatedAt = now,
             WakeAt = now,
+            SendBy = SendBy(read.Invoice!, route, now),
         };
-        var followers = TransmissionPlan.Followers(transmission, route, id => catalogue.Route(id, request.Tenant));
+        var followers = TransmissionPlan
+            .Followers(transmission, route, id => catalogue.Route(id, request.Tenant))
+            .Select(follower => follower with { SendBy = SendBy(read.Invoice!, catalogue.Route(follower.Route, request.Tenant)!, now) })
+            .ToList();
         received?.Keep(hash, request.Content, read);
         var submitted = await store.SubmitAsync(SubmissionOf(request, transmission, hash, now) with { Followers = followers }, cancellation);
         if (submitted is SubmitResult.Created)
@@ -98,6 +104,9 @@ public sealed class InvoiceIntake(
 
         return Answer(submitted, request);
     }
+
+    private DateTimeOffset? SendBy(Invoice invoice, Route route, DateTimeOffset now) =>
+        SendDeadline.Of(mandates ?? [], invoice, route, catalogue.Destinations[route.Destination].Connector, now);
 
     private IntakeResult.Unreadable? Read(IntakeRequest request, out IInvoiceFormat? format, out ReadResult? read)
     {

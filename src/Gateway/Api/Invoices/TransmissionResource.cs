@@ -16,6 +16,7 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <param name="AuthorityReference">The authority's own reference.</param>
 /// <param name="NextRunAt">When the gateway looks at it again by itself.</param>
 /// <param name="AwaitUntil">When a missing acknowledgement is escalated.</param>
+/// <param name="SendBy">By when the law wants it sent, where a mandate of its route says so.</param>
 /// <param name="Problem">What holds it up.</param>
 /// <param name="Follows">Number of the transmission that must be completed first.</param>
 /// <param name="Faults">What is wrong, and warnings.</param>
@@ -32,6 +33,7 @@ public sealed record TransmissionResource(
     string? AuthorityReference,
     DateTimeOffset? NextRunAt,
     DateTimeOffset? AwaitUntil,
+    DateTimeOffset? SendBy,
     Problem? Problem,
     int? Follows,
     IReadOnlyList<FaultResource> Faults
@@ -52,6 +54,7 @@ public sealed record TransmissionResource(
             transmission.AuthorityReference,
             transmission.WakeAt,
             transmission.AwaitUntil,
+            transmission.SendBy,
             transmission.Problem,
             transmission.Follows,
             FaultResource.OfReceived(transmission.Faults, transmission.Invoice.Document(DocumentRole.Received)?.Format)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Invoicing.Gateway.Api.Routes;
 
-/// <summary>What the gateway can do: routes, mandates, the schema of its own contract. Any key may ask.</summary>
+/// <summary>What the gateway can do: routes, the schema of its own contract. Any key may ask.</summary>
 internal static class RouteEndpoints
 {
     private static readonly Lazy<byte[]> Schema = new(JsonInvoiceSchema.Write);
@@ -26,15 +26,6 @@ internal static class RouteEndpoints
             )
             .WithName("listRoutes")
             .WithSummary("The tenant's routes, in the order in which they are tried.")
-            .Problems();
-        group
-            .MapGet(
-                "/mandates",
-                (ClaimsPrincipal user, RoutingTable catalogue) =>
-                    TypedResults.Ok(Mandates.ServedBy([.. catalogue.RoutesOf(user.Tenant())], catalogue.Destinations))
-            )
-            .WithName("listMandates")
-            .WithSummary("The mandates that the gateway serves, and the tenant's routes for each.")
             .Problems();
         group
             .MapGet("/schemas/invoice", () => TypedResults.Bytes(Schema.Value, "application/schema+json"))

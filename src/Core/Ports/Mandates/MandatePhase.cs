@@ -1,4 +1,4 @@
-namespace Invoicing.Gateway.Api.Routes;
+namespace Invoicing.Ports.Mandates;
 
 /// <summary>Since when a mandate binds whom.</summary>
 /// <param name="From">First day.</param>
