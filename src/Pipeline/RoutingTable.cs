@@ -106,6 +106,18 @@ public sealed class RoutingTable
             );
         }
 
+        if (parts.Formats.FirstOrDefault(format => format.Id == route.Format) is { } known && known is IChainedFormat != (route.Chain is not null))
+        {
+            yield return Fault.Fatal(
+                "GW-CONFIG-ROUTE-CHAIN",
+                route.Chain is null
+                    ? $"Route {route.Id}: documents of format {route.Format} form a chain, and the route names none."
+                    : $"Route {route.Id} names a chain, but documents of format {route.Format} form none.",
+                $"routes/{route.Id}/chain",
+                hint: route.Chain is null ? "Name the chain: the device or system whose documents they are." : "Leave it out."
+            );
+        }
+
         if (!parts.Connectors.ContainsKey(route.Destination))
         {
             yield return Unknown(route, "destination", route.Destination, parts.Connectors.Keys);

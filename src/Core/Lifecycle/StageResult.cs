@@ -12,6 +12,9 @@ public sealed record StageResult(Outcome Outcome)
     /// <summary>The attempt it opened or concluded.</summary>
     public Attempt? Attempt { get; init; }
 
+    /// <summary>The link that the document has in its chain, where that is new.</summary>
+    public ChainLink? Link { get; init; }
+
     /// <summary>The authority's reference, once known.</summary>
     public string? AuthorityReference { get; init; }
 

@@ -60,6 +60,9 @@ public sealed record Transmission
     /// <summary>When a missing acknowledgement is escalated.</summary>
     public DateTimeOffset? AwaitUntil { get; init; }
 
+    /// <summary>Its place in a chain of documents; null where its route has none, or it is not written yet.</summary>
+    public ChainLink? Link { get; init; }
+
     /// <summary>By when the law wants it sent: the end of that day; null where no mandate of its route names one.</summary>
     public DateTimeOffset? SendBy { get; init; }
 

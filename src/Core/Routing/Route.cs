@@ -35,6 +35,11 @@ public sealed record Route
     /// <summary>Rule sets that what is sent must pass.</summary>
     public IReadOnlyList<string> RuleSets { get; init; } = [];
 
+    /// <summary>
+    /// Id of the chain that its documents form, within the tenant: a device, a billing system. For formats that need one; several routes may share it.
+    /// </summary>
+    public string? Chain { get; init; }
+
     /// <summary>Signature id; null where nothing is signed.</summary>
     public string? Signature { get; init; }
 

@@ -146,6 +146,7 @@ public static class GatewayHost
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Invoices);
         services.AddSingleton<IConnectorMemory>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
         services.AddSingleton<IQuotaLedger>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
+        services.AddSingleton<IChainStore>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
         services.AddSingleton<IDestinationSuspensions>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Webhooks);
         services

@@ -31,6 +31,7 @@ public static class InvoiceFlow
         state with
         {
             Attempt = result.Attempt ?? state.Attempt,
+            Link = result.Link ?? state.Link,
             AuthorityReference = result.AuthorityReference ?? state.AuthorityReference,
             Transport = result.Transport ?? state.Transport,
             Authority = result.Authority ?? state.Authority,

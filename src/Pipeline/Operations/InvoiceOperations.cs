@@ -86,6 +86,18 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
             return (null, Fault.Fatal("GW-OPERATE-ENDED", $"The invoice is {state.Status} already."));
         }
 
+        if (state is { Link: { IsSealed: true } link, Transport: not TransportStatus.Delivered })
+        {
+            return (
+                null,
+                Fault.Fatal(
+                    "GW-OPERATE-CHAINED",
+                    $"The invoice is link {link.Position} of chain {link.Chain}, which later documents name.",
+                    hint: "Have it sent (retry), then issue a credit note."
+                )
+            );
+        }
+
         return state.Attempt is { Status: not AttemptStatus.NotDelivered }
             ? (
                 null,

@@ -28,6 +28,7 @@ public sealed class InvoiceRunner(
 )
 {
     private readonly Dictionary<Stage, IStage> _stages = stages.ToDictionary(stage => stage.Stage);
+    private readonly ChainLocks _chains = new();
 
     /// <summary>Runs the claim to where the invoice waits, ends, or another holds it; the claim is given back.</summary>
     /// <param name="claim">The claim.</param>
@@ -96,14 +97,23 @@ public sealed class InvoiceRunner(
         run.Add(after, result, AuditNotes.Of(before, result, after, actor));
 
         var goesOn = after.Status == ProcessingStatus.Active && after.WakeAt <= after.UpdatedAt;
+        var isChaining = goesOn && after.Link is { IsSealed: false };
         var stops = !goesOn || (oneStage && after.Stage != before.Stage) || (stopping.IsCancellationRequested && !IsOpened(after, run.Claim));
-        if (!stops && before.Stage != Stage.Transmit)
+        if (isChaining || (!stops && before.Stage != Stage.Transmit && !IsSealing(before, after)))
         {
             return true;
         }
 
-        return await CommitAsync(run, !stops) && !stops;
+        return await CommitAsync(run, !stops) switch
+        {
+            CommitResult.Committed => !stops,
+            CommitResult.ChainGrew => true,
+            _ => false,
+        };
     }
+
+    /// <summary>The link is the store's from here on: whoever waits for its turn need not wait for the wire as well.</summary>
+    private static bool IsSealing(Transmission before, Transmission after) => after.Link is { IsSealed: true } && before.Link is not { IsSealed: true };
 
     private static bool IsOpened(Transmission state, Claim claim) => state.Attempt is { Status: AttemptStatus.Open } attempt && attempt.Owner == claim.Token;
 
@@ -125,6 +135,11 @@ public sealed class InvoiceRunner(
         var stage = _stages[state.Stage];
         try
         {
+            if (route.Chain is { } chain && state is { Stage: Stage.Convert or Stage.Sign, Link: not { IsSealed: true } })
+            {
+                run.Chain ??= await _chains.TakeAsync(state.Invoice.Tenant, chain, cancellation);
+            }
+
             if (!IsOnWire(state.Stage) || run.Claim.Inbox.Count > 0)
             {
                 return await stage.RunAsync(context, cancellation);
@@ -140,14 +155,20 @@ public sealed class InvoiceRunner(
         }
     }
 
-    private async Task<bool> CommitAsync(Progress run, bool keepLease)
+    private async Task<CommitResult> CommitAsync(Progress run, bool keepLease)
     {
         await run.Documents.CompletedAsync();
         var committed = await store.CommitAsync(run.Transition(keepLease), CancellationToken.None);
+        if (committed is CommitResult.ChainGrew)
+        {
+            run.WriteAnew();
+            return committed;
+        }
+
         if (committed is not CommitResult.Committed { Claim: var claim })
         {
             log.LogWarning("Invoice {InvoiceId}: the lease was lost; another goes on with it.", run.State.Invoice.Id);
-            return false;
+            return committed;
         }
 
         if (claim.Transmission is { Status: ProcessingStatus.Active, Problem: { } problem, WakeAt: { } wake } && wake - claim.Transmission.UpdatedAt > LongWait)
@@ -158,7 +179,7 @@ public sealed class InvoiceRunner(
         Tell(run.Claim.Transmission, claim.Transmission);
         observer?.Stepped(run.Claim.Transmission, claim.Transmission);
         run.Committed(claim);
-        return true;
+        return committed;
     }
 
     /// <summary>What a person must know: where an invoice stays, and why.</summary>
@@ -208,6 +229,9 @@ public sealed class InvoiceRunner(
 
         public WireSlot Slot { get; } = new();
 
+        /// <summary>The turn at the chain, from when its next link is read until that link is the store's.</summary>
+        public IDisposable? Chain { get; set; }
+
         public void Add(Transmission next, StageResult result, AuditNote note)
         {
             State = next;
@@ -234,8 +258,23 @@ public sealed class InvoiceRunner(
             State = fresh.Transmission;
             _notes.Clear();
             _consumed.Clear();
+            Chain?.Dispose();
+            Chain = null;
         }
 
-        public void Dispose() => Slot.Dispose();
+        /// <summary>Another took the link: what was done since the last commit is forgotten, and the document written at the next one.</summary>
+        public void WriteAnew()
+        {
+            var committed = Claim.Transmission;
+            State = committed with { Link = null, Stage = committed.Stage.HasReached(Stage.Convert) ? Stage.Convert : committed.Stage };
+            _notes.Clear();
+            _consumed.Clear();
+        }
+
+        public void Dispose()
+        {
+            Chain?.Dispose();
+            Slot.Dispose();
+        }
     }
 }

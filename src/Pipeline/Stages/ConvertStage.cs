@@ -2,11 +2,12 @@ using Invoicing.Json;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Documents;
 using Invoicing.Ports.Signing;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Stages;
 
 /// <summary>Writes the format that the route asks for, and judges what it wrote: nothing unjudged leaves the house.</summary>
-public sealed class ConvertStage(RoutingTable catalogue, IDocumentValidator judge, ReadLimits limits) : IStage
+public sealed class ConvertStage(RoutingTable catalogue, IDocumentValidator judge, ReadLimits limits, IChainStore? chains = null) : IStage
 {
     /// <inheritdoc/>
     public Stage Stage => Stage.Convert;
@@ -31,7 +32,8 @@ public sealed class ConvertStage(RoutingTable catalogue, IDocumentValidator judg
         }
 
         var format = catalogue.Format(context.Route.Format);
-        var written = format.Write(read.Invoice);
+        var link = context.Route.Chain is { } chain ? await chains!.NextLinkAsync(context.Transmission.Invoice.Tenant, chain, cancellation) : null;
+        var written = link is null ? format.Write(read.Invoice) : ((IChainedFormat)format).Write(read.Invoice, link);
         if (LossReport.Refuse(written.Losses, format.Id) is { Count: > 0 } unwritable)
         {
             return new(new Outcome.Reject(unwritable));
@@ -53,6 +55,7 @@ public sealed class ConvertStage(RoutingTable catalogue, IDocumentValidator judg
 
         return judged with
         {
+            Link = judged.Outcome is Outcome.Advance ? link : null,
             Documents = [.. documents],
             Warnings = [.. judged.Warnings, .. LossReport.Warn(written.Losses, format.Id)],
         };

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
+using Invoicing.Ports.Documents;
 using Invoicing.Ports.Signing;
 
 namespace Invoicing.Pipeline.Stages;
@@ -16,7 +18,10 @@ public sealed class SignStage(RoutingTable catalogue, IKeyStore keys) : IStage
     {
         if (context.Route.Signature is not { } signature)
         {
-            return new(new Outcome.Advance()) { Facts = new Dictionary<string, string> { ["signature"] = "none" } };
+            var unsigned = new StageResult(new Outcome.Advance()) { Facts = new Dictionary<string, string> { ["signature"] = "none" } };
+            return context.Transmission.Link is null
+                ? unsigned
+                : Sealed(unsigned, context, await context.Documents.ReadAsync(context.Transmission.Document(DocumentRole.Converted)!, cancellation));
         }
 
         var converted = context.Transmission.Document(DocumentRole.Converted)!;
@@ -40,12 +45,42 @@ public sealed class SignStage(RoutingTable catalogue, IKeyStore keys) : IStage
         }
 
         var signed = catalogue.Signer(signature).Sign(document, key.Value, context.Now);
-        return signed.Succeeded
-            ? new(new Outcome.Advance())
-            {
-                Documents = [context.Documents.Keep(DocumentRole.Signed, signed.Value.Document, converted.MediaType, converted.Format)],
-                Facts = new Dictionary<string, string> { ["signature"] = signature, ["certificate"] = signed.Value.CertificateThumbprint },
-            }
-            : new(new Outcome.Park(Problems.Of(signed.Faults[0])));
+        if (!signed.Succeeded)
+        {
+            return new(new Outcome.Park(Problems.Of(signed.Faults[0])));
+        }
+
+        var result = new StageResult(new Outcome.Advance())
+        {
+            Documents = [context.Documents.Keep(DocumentRole.Signed, signed.Value.Document, converted.MediaType, converted.Format)],
+            Facts = new Dictionary<string, string> { ["signature"] = signature, ["certificate"] = signed.Value.CertificateThumbprint },
+        };
+        return Sealed(result, context, signed.Value.Document);
+    }
+
+    /// <summary>The document is whole: where it belongs to a chain, the next one can name it.</summary>
+    private StageResult Sealed(StageResult result, StageContext context, ReadOnlyMemory<byte> document)
+    {
+        if (context.Transmission.Link is not { IsSealed: false } link)
+        {
+            return result;
+        }
+
+        var value = ((IChainedFormat)catalogue.Format(context.Route.Format)).ValueOf(document);
+        var facts = new Dictionary<string, string>(result.Facts)
+        {
+            ["chain"] = $"{link.Chain} {link.Position.ToString(CultureInfo.InvariantCulture)}",
+            ["chain.value"] = value,
+        };
+        if (link.Previous is { } previous)
+        {
+            facts["chain.previous"] = previous;
+        }
+
+        return result with
+        {
+            Link = link with { Value = value },
+            Facts = facts,
+        };
     }
 }

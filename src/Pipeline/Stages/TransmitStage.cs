@@ -1,5 +1,6 @@
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Stages;
 
@@ -8,8 +9,17 @@ namespace Invoicing.Pipeline.Stages;
 /// it.
 /// An attempt that this claim did not open, or whose outcome is unknown, is probed before anything is sent again.
 /// </summary>
-public sealed class TransmitStage(RoutingTable catalogue, IConnectorMemory references, TimeProvider clock, IQuotaLedger? quotas = null) : IStage
+public sealed class TransmitStage(
+    RoutingTable catalogue,
+    IConnectorMemory references,
+    TimeProvider clock,
+    IQuotaLedger? quotas = null,
+    IChainStore? chains = null
+) : IStage
 {
+    /// <summary>How often a document of a chain looks after the one before it, should nobody wake it: thousands may wait.</summary>
+    private static readonly TimeSpan ChainLook = TimeSpan.FromHours(1);
+
     /// <inheritdoc/>
     public Stage Stage => Stage.Transmit;
 
@@ -23,7 +33,7 @@ public sealed class TransmitStage(RoutingTable catalogue, IConnectorMemory refer
 
         if (context.Transmission.Attempt is not { IsUncertain: true } attempt)
         {
-            return Open(context);
+            return await WaitForChainAsync(context, cancellation) ?? Open(context);
         }
 
         var acknowledged = MatchedAcknowledgements.Of(context.Transmission, context.Claim.Inbox);
@@ -51,6 +61,20 @@ public sealed class TransmitStage(RoutingTable catalogue, IConnectorMemory refer
         return isOurs
             ? SentResults.Of(await connector.SendAsync(transmission, cancellation), context, attempt, clock.GetUtcNow())
             : ProbedResults.Of(await connector.ProbeAsync(transmission, cancellation), context, attempt, clock.GetUtcNow());
+    }
+
+    /// <summary>Documents of a chain are sent in its order: the next one names the one before it, which the other side must have seen.</summary>
+    private async Task<StageResult?> WaitForChainAsync(StageContext context, CancellationToken cancellation)
+    {
+        if (context.Transmission.Link is not { Position: > 1 } link)
+        {
+            return null;
+        }
+
+        var before = await chains!.ChainedAsync(context.Transmission.Invoice.Tenant, link.Chain, link.Position - 1, cancellation);
+        return before is { LetsNextGo: false }
+            ? new(new Outcome.Defer(context.Now + ChainLook, $"Link {link.Position - 1} of chain {link.Chain}, {before.Id}, is not delivered yet."))
+            : null;
     }
 
     private static StageResult Open(StageContext context)

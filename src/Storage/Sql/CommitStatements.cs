@@ -53,18 +53,25 @@ internal static class CommitStatements
             return new CommitResult.LeaseLost();
         }
 
+        if (!ChainStatements.TryAppend(session, row.Seq, claim.Transmission, next))
+        {
+            return new CommitResult.ChainGrew();
+        }
+
         Inbox.Consume(session, row.Seq, transition.ConsumedAcknowledgements);
         AttemptRows.Write(session, row.Seq, claim.Transmission, next, prepared.Attempt);
         var inbox = Inbox.Open(session, row.Seq).ConvertAll(StoredJson.Read<Acknowledgement>);
         var siblings = next.Status == claim.Transmission.Status ? [] : session.All(Siblings, Sibling.Of, row.Invoice, row.Seq);
         var status = next.Status == claim.Transmission.Status ? row.Status : StatusOrder.Of([.. siblings.Select(sibling => sibling.Status), next.Status]);
         next = next with { WakeAt = WakeAt(claim, next, inbox), Invoice = next.Invoice with { UpdatedAt = next.UpdatedAt, Status = status } };
+        next = ChainStatements.Due(session, next);
         Outbox.Add(session, row.Invoice, status != row.Status && transition.OnStatus is { } tell ? [.. transition.Events, tell(status)] : transition.Events);
         var trail = prepared.Trail.Start == row.Trail ? prepared.Trail : new Trailing(next.Invoice.Id, row.Trail, transition.Notes);
         scope.Log.Append(row.Invoice, trail);
         scope.Figures.Moved(claim.Transmission, next);
         Write(session, row.Seq, transition, next, prepared.State);
         WriteInvoice(session, row.Invoice, claim.Transmission.Invoice with { Status = row.Status }, next.Invoice, trail.End, prepared.Documents);
+        ChainStatements.Wake(session, claim.Transmission, next);
         if (next.Status.IsFinal())
         {
             Wake(session, row.Invoice, next, siblings);

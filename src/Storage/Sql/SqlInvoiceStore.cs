@@ -90,6 +90,12 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
 
     public Task<int?> RemoveNodeAsync(NodeRecord node, CancellationToken cancellation) => writer.RunAsync(scope => Nodes.Remove(scope, node), cancellation);
 
+    public Task<ChainLink> NextLinkAsync(string tenant, string chain, CancellationToken cancellation) =>
+        readers.RunAsync(session => ChainStatements.Next(session, tenant, chain), cancellation);
+
+    public Task<ChainedTransmission?> ChainedAsync(string tenant, string chain, long position, CancellationToken cancellation) =>
+        readers.RunAsync(session => ChainStatements.Find(session, tenant, chain, position), cancellation);
+
     public Task<StoredInvoice?> FindAsync(InvoiceId id, CancellationToken cancellation) => readers.RunAsync(session => Listing.Find(session, id), cancellation);
 
     public Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation) =>

@@ -10,4 +10,9 @@ public abstract record CommitResult
 
     /// <summary>Nothing was written: another holds the invoice now.</summary>
     public sealed record LeaseLost : CommitResult;
+
+    /// <summary>
+    /// Nothing was written: the chain has grown since its next link was read, so that the document names a link that is not the last any more. Write it anew.
+    /// </summary>
+    public sealed record ChainGrew : CommitResult;
 }
