@@ -148,6 +148,7 @@ internal sealed class AnafPoll(string destination, AnafOptions options, AnafCall
                     Correlation = transmission.AuthorityReference!,
                     Status = status,
                     Faults = faults,
+                    References = mediaType == "application/zip" ? [AnafReferences.Download(id)] : [],
                     ReceivedAt = clock.GetUtcNow(),
                 },
                 content,

@@ -35,7 +35,7 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
     {
         if (transmission.AuthorityReference is { } known)
         {
-            return new ProbeResult.Found(known, AuthorityStatus.Submitted, true);
+            return new ProbeResult.Found(known, AuthorityStatus.Submitted, true) { References = [AnafReferences.Upload(known)] };
         }
         if ((options.Cif ?? AnafCif.Of(transmission.Key.Seller)) is not { } cif)
         {
@@ -77,7 +77,10 @@ internal sealed class AnafProbe(string destination, AnafOptions options, AnafLis
                 if (archive.Number == transmission.Key.Number.Trim() && archive.Root == RootOf(transmission.Key.Kind))
                 {
                     absence.Seen(transmission);
-                    return new ProbeResult.Found(entry.Index, AuthorityStatus.Submitted, archive.Holds(transmission));
+                    return new ProbeResult.Found(entry.Index, AuthorityStatus.Submitted, archive.Holds(transmission))
+                    {
+                        References = [AnafReferences.Upload(entry.Index)],
+                    };
                 }
             }
         }

@@ -86,7 +86,7 @@ internal sealed class AnafUpload(string destination, AnafOptions options, AnafCa
         }
         if (header["ExecutionStatus"] == "0" && header["index_incarcare"] is { } index)
         {
-            return new SendResult.Delivered(index, AuthorityStatus.Submitted, reply.Body, "application/xml");
+            return new SendResult.Delivered(index, AuthorityStatus.Submitted, reply.Body, "application/xml") { References = [AnafReferences.Upload(index)] };
         }
         if (header.Errors.Count == 0)
         {

@@ -24,6 +24,9 @@ public sealed record Acknowledgement
     /// <summary>SHA-256 of the document that it speaks of, lower-case hexadecimal, where it says so.</summary>
     public string? DocumentHash { get; init; }
 
+    /// <summary>Names and stamps that it gives the invoice.</summary>
+    public TermList<Reference> References { get; init; } = [];
+
     /// <summary>What it says on the authority axis.</summary>
     public required AuthorityStatus Status { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record StageResult(Outcome Outcome)
     /// <summary>The authority's reference, once known.</summary>
     public string? AuthorityReference { get; init; }
 
+    /// <summary>Names and stamps that are new.</summary>
+    public IReadOnlyList<Reference> References { get; init; } = [];
+
     /// <summary>New transport status.</summary>
     public TransportStatus? Transport { get; init; }
 

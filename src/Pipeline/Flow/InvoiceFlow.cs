@@ -33,6 +33,7 @@ public static class InvoiceFlow
             Attempt = result.Attempt ?? state.Attempt,
             Link = result.Link ?? state.Link,
             AuthorityReference = result.AuthorityReference ?? state.AuthorityReference,
+            References = With(state.References, result.References),
             Transport = result.Transport ?? state.Transport,
             Authority = result.Authority ?? state.Authority,
             Documents = With(state.Documents, result.Documents.Where(document => !document.Role.IsOfInvoice())),
@@ -51,6 +52,12 @@ public static class InvoiceFlow
         var all = known.Concat(more).Distinct().ToTermList();
         return all.Count == known.Count ? known : all;
     }
+
+    /// <summary>Names are kept up to a bound, whoever gives them: a value too long to be one is in the acknowledgement's document.</summary>
+    private static TermList<Reference> With(TermList<Reference> known, IReadOnlyList<Reference> more) =>
+        more.Count == 0
+            ? known
+            : known.Concat(more.Where(reference => reference.Value.Length is > 0 and <= Reference.MostCharacters)).Distinct().Take(Reference.Most).ToTermList();
 
     /// <summary>Opening an attempt is no success: the tries before it still count, or they would never be spent.</summary>
     private static Transmission Advance(Transmission state, StageResult result, DateTimeOffset now)

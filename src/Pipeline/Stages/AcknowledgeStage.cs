@@ -103,6 +103,7 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
             Transport = acknowledgements.Count > 0 ? TransportStatus.Delivered : null,
             Authority = told.Status,
             Business = acknowledgements.LastOrDefault(acknowledgement => acknowledgement.Business is not null)?.Business,
+            References = [.. acknowledgements.SelectMany(acknowledgement => acknowledgement.References)],
             Documents = acknowledged.Documents,
             Warnings = [.. told.Faults.Where(fault => fault.Severity != Severity.Fatal), .. acknowledged.Warnings],
             ConsumedAcknowledgements = [.. received.Select(acknowledgement => acknowledgement.Id)],
@@ -153,6 +154,7 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
             {
                 Authority = found.Status.IsFinal() ? null : found.Status,
                 AuthorityReference = found.AuthorityReference,
+                References = found.References,
                 Facts = new Dictionary<string, string> { ["probe"] = $"found {found.Status}" },
             },
             _ => waits with

@@ -83,6 +83,7 @@ internal sealed record MatchedAcknowledgements(IReadOnlyList<Acknowledgement> Ma
     private static bool IsOurs(Transmission state, Acknowledgement word, string name) =>
         name == word.Correlation
         || name == state.AuthorityReference
+        || state.References.Any(reference => reference.Value == name)
         || name == state.Invoice.LegalIdentity.Number.Trim()
         || (state.Attempt?.TransmissionId is { } transmission && name.Contains(transmission, StringComparison.Ordinal));
 }

@@ -15,7 +15,10 @@ internal static class ProbedResults
                 Attempt = attempt with { Status = AttemptStatus.NotDelivered, ConcludedAt = now, Problem = Different(found) },
                 Transport = TransportStatus.NotSent,
             },
-            ProbeResult.Found found => SentResults.Proven(context, attempt, "a probe", found.AuthorityReference, found.Status, now),
+            ProbeResult.Found found => SentResults.Proven(context, attempt, "a probe", found.AuthorityReference, found.Status, now) with
+            {
+                References = found.References,
+            },
             ProbeResult.Absent absent => new(new Outcome.Advance())
             {
                 Attempt = attempt with { Status = AttemptStatus.NotDelivered, ConcludedAt = now },

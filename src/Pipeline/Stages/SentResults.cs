@@ -74,6 +74,7 @@ internal static class SentResults
         Arrived(context, attempt, now) with
         {
             AuthorityReference = delivered.AuthorityReference,
+            References = delivered.References,
             Authority = Higher(context.Transmission.Authority, delivered.Status),
             Documents = Receipt(context, delivered.Receipt, delivered.ReceiptMediaType),
         };

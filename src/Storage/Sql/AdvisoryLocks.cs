@@ -48,6 +48,11 @@ internal static class AdvisoryLocks
         {
             yield return Name(after.Destination, reference);
         }
+
+        foreach (var name in AttemptRows.NewNames(before, after))
+        {
+            yield return Name(after.Destination, name);
+        }
     }
 
     private static long Name(string destination, string value) => Of("name", destination, value);

@@ -6,6 +6,9 @@ namespace Invoicing.Storage.Sql;
 /// <summary>Keeps the tables beside a transmission in step with its state: attempts, and the names that an acknowledgement may call it by.</summary>
 internal static class AttemptRows
 {
+    /// <summary>Most characters of a name: longer references are contents, such as of a QR code.</summary>
+    private const int LongestName = 200;
+
     public static void Write(Session session, long transmission, Transmission? before, Transmission after, string? attemptJson)
     {
         if (after.Attempt is { } attempt && attemptJson is not null)
@@ -24,7 +27,20 @@ internal static class AttemptRows
         }
 
         Name(session, transmission, after.Destination, after.AuthorityReference, before?.AuthorityReference);
+        foreach (var reference in NewNames(before, after))
+        {
+            Name(session, transmission, after.Destination, reference, null);
+        }
     }
+
+    /// <summary>References that are new and short enough to be names: an acknowledgement may call the transmission by them.</summary>
+    public static IEnumerable<string> NewNames(Transmission? before, Transmission after) =>
+        after.References == before?.References
+            ? []
+            : after
+                .References.Except(before?.References ?? [])
+                .Where(reference => !reference.IsShared && reference.Value.Length <= LongestName && reference.Value != after.AuthorityReference)
+                .Select(reference => reference.Value);
 
     /// <summary>From now on the transmission is known by this name; acknowledgements that came too early for it are its own.</summary>
     private static void Name(Session session, long transmission, string destination, string? name, string? before)

@@ -210,7 +210,9 @@ public sealed class AnafOddAnswerTests
     {
         using var connector = Connector(_authority);
 
-        Assert.Equal(new ProbeResult.Found("77", AuthorityStatus.Submitted, true), await connector.ProbeAsync(Sent, default));
+        var found = Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(Sent, default));
+        Assert.Equal(("77", AuthorityStatus.Submitted, true), (found.AuthorityReference, found.Status, found.Identical));
+        Assert.Equal([new Reference("anaf", "index_incarcare", "77")], found.References);
         Assert.Empty(_authority.Calls);
     }
 

@@ -22,7 +22,7 @@ internal static class Renames
 
     /// <summary>Members of JSON objects that are new since then.</summary>
     public static IReadOnlySet<string> Added { get; } =
-        new HashSet<string> { "direction", "summary", "transmissions", "purpose", "then", "requestId", "pointer" };
+        new HashSet<string> { "direction", "summary", "transmissions", "purpose", "then", "requestId", "pointer", "correction" };
 
     /// <summary>Answers that say something else by intent, and why. They must be there still; what they say is for other tests.</summary>
     public static IReadOnlyDictionary<string, string> Changed { get; } =
@@ -47,6 +47,7 @@ internal static class Renames
             ["help-evidence-verify"] = "an option that may be given more than once is said to be one",
             ["help-audit-verify"] = "an option that may be given more than once is said to be one",
             ["convert-nonsense"] = "a wrong call ends with exit code 2, as documented",
+            ["mandates"] = "OUG 89/2025 is among phases and sources",
             ["list-route-impatient"] = "the list passed over this filter",
             ["list-receivedBefore-2026-11-02T080000Z"] = "the list passed over this filter",
             ["submit-unreadable"] = "one input layer: the validator's code and words, GW-XML-TRUNCATED",

@@ -8,7 +8,11 @@ public abstract record ProbeResult
     private ProbeResult() { }
 
     /// <summary>It has it. Identical is null where content cannot be compared.</summary>
-    public sealed record Found(string? AuthorityReference, AuthorityStatus Status, bool? Identical) : ProbeResult;
+    public sealed record Found(string? AuthorityReference, AuthorityStatus Status, bool? Identical) : ProbeResult
+    {
+        /// <summary>Names and stamps that it has given.</summary>
+        public IReadOnlyList<Reference> References { get; init; } = [];
+    }
 
     /// <summary>It certainly does not have it: it may be sent.</summary>
     public sealed record Absent : ProbeResult

@@ -9,7 +9,11 @@ public abstract record SendResult
     private SendResult() { }
 
     /// <summary>The destination has it.</summary>
-    public sealed record Delivered(string? AuthorityReference, AuthorityStatus Status, ReadOnlyMemory<byte> Receipt, string ReceiptMediaType) : SendResult;
+    public sealed record Delivered(string? AuthorityReference, AuthorityStatus Status, ReadOnlyMemory<byte> Receipt, string ReceiptMediaType) : SendResult
+    {
+        /// <summary>Names and stamps that it gave.</summary>
+        public IReadOnlyList<Reference> References { get; init; } = [];
+    }
 
     /// <summary>The destination says that it has one already; identical content counts as success, other content parks, null means that it does not
     /// say.</summary>

@@ -14,6 +14,8 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <param name="Transport">Whether the bytes arrived.</param>
 /// <param name="Authority">What the authority or the network says.</param>
 /// <param name="AuthorityReference">The authority's own reference.</param>
+/// <param name="References">Names and stamps that other sides have given it: numbers, indexes, receipts, contents of QR codes.</param>
+/// <param name="Chain">The chain of documents that it belongs to, and its position there.</param>
 /// <param name="NextRunAt">When the gateway looks at it again by itself.</param>
 /// <param name="AwaitUntil">When a missing acknowledgement is escalated.</param>
 /// <param name="SendBy">By when the law wants it sent, where a mandate of its route says so.</param>
@@ -31,6 +33,8 @@ public sealed record TransmissionResource(
     TransportStatus Transport,
     AuthorityStatus Authority,
     string? AuthorityReference,
+    IReadOnlyList<Reference> References,
+    ChainResource? Chain,
     DateTimeOffset? NextRunAt,
     DateTimeOffset? AwaitUntil,
     DateTimeOffset? SendBy,
@@ -52,6 +56,8 @@ public sealed record TransmissionResource(
             transmission.Transport,
             transmission.Authority,
             transmission.AuthorityReference,
+            transmission.References,
+            ChainResource.Of(transmission.Link),
             transmission.WakeAt,
             transmission.AwaitUntil,
             transmission.SendBy,
