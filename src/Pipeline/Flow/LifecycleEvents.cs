@@ -79,6 +79,7 @@ public static class LifecycleEvents
                 payment = AsText(state.Invoice.Payment),
                 authorityReference = state.AuthorityReference,
                 problem = state.Problem,
+                warnings = state.WarningCount,
                 faults = state.Faults.Select(fault => new
                 {
                     code = fault.Code,

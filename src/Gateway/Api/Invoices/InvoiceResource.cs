@@ -31,6 +31,7 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <param name="Summary">Amounts, dates and parties.</param>
 /// <param name="Transmissions">Its ways to destinations, in the order of their numbers. What is said above of route, destination, stage, transport, authority,
 /// waits and problem is of the first.</param>
+/// <param name="Warnings">How many warnings there are, over all transmissions.</param>
 public sealed record InvoiceResource(
     string Id,
     string Number,
@@ -55,7 +56,8 @@ public sealed record InvoiceResource(
     IReadOnlyList<DocumentResource> Documents,
     InvoiceDirection Direction,
     InvoiceSummary Summary,
-    IReadOnlyList<TransmissionResource> Transmissions
+    IReadOnlyList<TransmissionResource> Transmissions,
+    int Warnings
 )
 {
     /// <summary>An invoice as the API shows it: the same state gives the same bytes.</summary>
@@ -86,7 +88,8 @@ public sealed record InvoiceResource(
             [.. invoice.Documents.Select(document => DocumentResource.Of(record.Id, document))],
             record.Direction,
             record.Summary,
-            [.. invoice.Transmissions.Select(TransmissionResource.Of)]
+            [.. invoice.Transmissions.Select(TransmissionResource.Of)],
+            invoice.Transmissions.Sum(transmission => transmission.WarningCount)
         );
     }
 }
