@@ -44,7 +44,7 @@ public sealed class BulkOperations(IInvoiceStore store, InvoiceOperations operat
             [
                 .. page
                     .Invoices.Select(invoice => invoice.Record)
-                    .Select(record => new BulkItem(record.Id, record.LegalIdentity.Number, FaultOf(results[record.Id]))),
+                    .Select(record => new BulkItem(record.KnownAs, record.LegalIdentity.Number, FaultOf(results[record.Id]))),
             ],
             page.NextCursor
         );

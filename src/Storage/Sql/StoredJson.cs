@@ -19,6 +19,7 @@ internal static class StoredJson
             new TermListConverter<Fault>(),
             new TermListConverter<DocumentReference>(),
             new TermListConverter<string>(),
+            new TermListConverter<MetadataEntry>(),
         },
     };
 
