@@ -12,8 +12,8 @@ internal static class SubmitStatements
         INSERT INTO invoices (id, tenant, direction, seller, kind, number, year, received_at, updated_at, status, buyer_response, payment, trail_length,
           trail_hash, content_hash, documents, trace, issue_date, due_date, currency, without_vat, with_vat, due, seller_name, buyer_name, buyer_identifier,
           buyer_reference, purchase_order, buyer_index, public_id, reference, metadata)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31,
-          $32)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29,
+          $30, $31, $32)
         """;
 
     private const string InsertTransmission = """

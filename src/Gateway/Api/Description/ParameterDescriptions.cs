@@ -26,10 +26,13 @@ internal static class ParameterDescriptions
         ["seller"] = "Only invoices of this seller, as `seller` of an invoice shows it; blanks and small letters are no difference.",
         ["buyer"] = "Only invoices to this buyer: its identifier (BT-48, else BT-47, else BT-46), or its name as it is written.",
         ["reference"] =
-            "Your own reference of it, such as the number in your system: 1 to 100 characters. It comes back in resources, lists and events, and goes to no destination.",
+            "Your own reference of it, such as the number in your system: 1 to 100 characters. It comes back in resources, lists and events, "
+            + "and goes to no destination.",
         ["listInvoices reference"] = "Only invoices that were handed in with this reference.",
         ["metadata"] =
-            "What you note with it for yourself, each as KEY:VALUE, as in metadata=costCentre:4711&metadata=branch:Berlin. At most 20; a key has up to 40 letters, digits, _ . or -, a value up to 250 characters. It comes back in resources, lists and events, and goes to no destination.",
+            "What you note with it for yourself, each as KEY:VALUE, as in metadata=costCentre:4711&metadata=branch:Berlin. At most 20; a key has "
+            + "up to 40 letters, digits, _ . or -, a value up to 250 characters. It comes back in resources, lists "
+            + "and events, and goes to no destination.",
         ["amountFrom"] = "Only invoices with this total with VAT (BT-112) or more; name the currency too.",
         ["amountTo"] = "Only invoices with this total with VAT or less.",
         ["currency"] = "Only invoices in this currency (BT-5, ISO 4217).",
