@@ -97,6 +97,83 @@ public abstract partial class InvoiceStoreContract
     }
 
     [Fact]
+    public async Task ListAsync_FiltersOfTheSummary_GiveOnlyWhatMatches()
+    {
+        (string Number, InvoiceSummary Summary)[] invoices =
+        [
+            (
+                "R-1",
+                new()
+                {
+                    IssueDate = new(2026, 3, 1),
+                    Currency = "EUR",
+                    WithVat = 100m,
+                    BuyerName = "Client SA",
+                    BuyerIdentifier = "RO 87654321",
+                }
+            ),
+            (
+                "R-2",
+                new()
+                {
+                    IssueDate = new(2026, 3, 2),
+                    Currency = "EUR",
+                    WithVat = 100.0001m,
+                    BuyerName = "Client SA",
+                    BuyerIdentifier = "RO11",
+                }
+            ),
+            (
+                "R-3",
+                new()
+                {
+                    IssueDate = new(2026, 3, 3),
+                    Currency = "RON",
+                    WithVat = -5m,
+                    BuyerName = "Müller & Söhne",
+                }
+            ),
+            ("R-4", new()),
+        ];
+        foreach (var (number, summary) in invoices)
+        {
+            await CreateAsync(Sample.Of(Sample.State(number), record => record with { Summary = summary }));
+        }
+
+        await AssertListed(["R-2", "R-1"], new("acme") { Buyer = "Client SA" });
+        await AssertListed(["R-1"], new("acme") { Buyer = "ro87654321" });
+        await AssertListed(["R-3"], new("acme") { Buyer = "Müller & Söhne" });
+        await AssertListed([], new("acme") { Buyer = "Nobody" });
+        await AssertListed([], new("umbrella") { Buyer = "Client SA" });
+        await AssertListed(["R-2", "R-1"], new("acme") { IssuedTo = new(2026, 3, 2) });
+        await AssertListed(["R-2"], new("acme") { IssuedFrom = new(2026, 3, 2), Currency = "eur" });
+        await AssertListed(
+            ["R-1"],
+            new("acme")
+            {
+                AmountFrom = 100m,
+                AmountTo = 100m,
+                Currency = "EUR",
+            }
+        );
+        await AssertListed(["R-3"], new("acme") { AmountTo = 0m });
+        await AssertListed([], new("acme") { AmountFrom = decimal.MaxValue });
+        await AssertListed(["R-3", "R-2", "R-1"], new("acme") { AmountFrom = decimal.MinValue });
+        await AssertListed(["R-4", "R-3", "R-2", "R-1"], new("acme") { Seller = "de 123456789" });
+        await AssertListed([], new("acme") { Seller = "DE9", Destination = "north" });
+        await AssertListed(
+            ["R-1"],
+            new("acme")
+            {
+                Buyer = "RO87654321",
+                Destination = "north",
+                Status = ProcessingStatus.Active,
+            }
+        );
+        Assert.Equal(2, await Store.CountAsync(new("acme") { Buyer = "Client SA" }, 10, default));
+    }
+
+    [Fact]
     public async Task VerifyLogAsync_ManyInvoicesInterleaved_Holds()
     {
         Assert.Null(await Store.VerifyLogAsync(default));

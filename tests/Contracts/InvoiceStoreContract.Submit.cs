@@ -52,14 +52,53 @@ public abstract partial class InvoiceStoreContract
     }
 
     [Fact]
-    public async Task SubmitAsync_SameIdOtherContentOrTenant_IsRefused()
+    public async Task SubmitAsync_SameIdOtherContent_IsRefused()
     {
         var state = await CreateAsync();
         Assert.Equal(new SubmitResult.IdTaken(state.Id.Invoice), await Store.SubmitAsync(Sample.Submission(state, content: "other"), default));
+    }
+
+    [Fact]
+    public async Task SubmitAsync_IdThatAnotherTenantChose_IsItsOwnAndShowsNothingOfTheOther()
+    {
+        var first = await CreateAsync();
+        var theirs = Sample.Of(Sample.State("R-9", "umbrella"), record => record with { Id = first.Id.Invoice });
+
+        var created = Assert.IsType<SubmitResult.Created>(await Store.SubmitAsync(Sample.Submission(theirs, "key-1"), default)).Invoice;
+        var replayed = Assert.IsType<SubmitResult.Replayed>(await Store.SubmitAsync(Sample.Submission(theirs, "key-2"), default)).Invoice;
+        var byKey = Assert.IsType<SubmitResult.Replayed>(await Store.SubmitAsync(Sample.Submission(theirs, "key-1"), default)).Invoice;
+        var follower = Sample.Of(Sample.State("R-9", "umbrella"), record => record with { Id = InvoiceId.New(Start.AddHours(1)) });
+
+        Assert.NotEqual(first.Id.Invoice, created.Record.Id);
+        Assert.Equal((first.Id.Invoice, created.First.Id), (created.Record.KnownAs, new(created.Record.Id, 1)));
+        Assert.Equal((created.Record, created.Record), (replayed.Record, byKey.Record));
+        Assert.Equal(new SubmitResult.IdTaken(first.Id.Invoice), await Store.SubmitAsync(Sample.Submission(theirs, content: "other"), default));
         Assert.Equal(
-            new SubmitResult.IdTaken(state.Id.Invoice),
-            await Store.SubmitAsync(Sample.Submission(Sample.Of(state, record => record with { Tenant = "umbrella" })), default)
+            new SubmitResult.LegalIdentityTaken(first.Id.Invoice, true),
+            await Store.SubmitAsync(Sample.Submission(follower, content: "R-9"), default)
         );
+        Assert.Equal(new SubmitResult.KeyReused(first.Id.Invoice), await Store.SubmitAsync(Sample.Submission(follower, "key-1", "other"), default));
+        Assert.Equal("R-1", (await Store.FindAsync("acme", first.Id.Invoice, default))!.Record.LegalIdentity.Number);
+        Assert.Equal(created.Record, (await Store.FindAsync("umbrella", first.Id.Invoice, default))!.Record);
+        Assert.Null(await Store.FindAsync("umbrella", created.Record.Id, default));
+        Assert.Null(await Store.FindAsync("third", first.Id.Invoice, default));
+        Assert.NotNull(await Store.ClaimAsync(created.First.Id, "worker", Start, Sample.Lease, default));
+        Assert.Null(await Store.VerifyLogAsync(default));
+    }
+
+    [Fact]
+    public async Task Notes_OfTheSender_AreKeptAndFound()
+    {
+        var state = await CreateAsync(
+            Sample.Of(Sample.State("R-1"), record => record with { Reference = "SO-ä-1", Metadata = [new("branch", "Köln"), new("costCentre", "4711")] })
+        );
+        await CreateAsync(Sample.Of(Sample.State("R-2"), record => record with { Reference = "SO-ä-2" }));
+        await CreateAsync(Sample.Of(Sample.State("R-1", "umbrella"), record => record with { Reference = "SO-ä-1" }));
+
+        Assert.Equal(state.Invoice, (await FindAsync(state.Id.Invoice)).Invoice);
+        await AssertListed(["R-1"], new("acme") { Reference = "SO-ä-1" });
+        await AssertListed([], new("acme") { Reference = "so-ä-1" });
+        Assert.Equal(state.Invoice, (await ClaimAsync(state.Id)).Transmission.Invoice);
     }
 
     [Fact]

@@ -44,6 +44,13 @@ internal static class DailyWork
         await invoices.ReserveAsync(new("north", "calls", 1, 10, now, now.AddMinutes(1)), default);
         await invoices.ReserveAsync(new("north", "calls of another day", 1, 10, now.AddHours(1), now.AddHours(2)), default);
         await invoices.FindAsync(state.Id.Invoice, default);
+        await invoices.FindAsync("acme", state.Id.Invoice, default);
+        foreach (var query in Finds())
+        {
+            await invoices.ListAsync(query, default);
+            await invoices.CountAsync(query, 100, default);
+        }
+
         await invoices.TrailAsync(state.Id.Invoice, default);
         await invoices.AttemptsAsync(state.Id.Invoice, default);
         await invoices.AcknowledgementsAsync(state.Id.Invoice, default);
@@ -87,6 +94,22 @@ internal static class DailyWork
             Assert.Equal((body.Text(), "certificate"), (signed!.Body, signed.Certificate));
         }
     }
+
+    private static IEnumerable<InvoiceQuery> Finds() =>
+        [
+            new("acme") { Reference = "SO-1" },
+            new("acme") { Buyer = "Client SA" },
+            new("acme") { Buyer = "Client SA", Destination = "north" },
+            new("acme") { Seller = "RO1" },
+            new("acme")
+            {
+                IssuedFrom = new(2026, 1, 1),
+                IssuedTo = new(2026, 2, 1),
+                AmountFrom = 1,
+                AmountTo = 2,
+                Currency = "EUR",
+            },
+        ];
 
     /// <summary>One for each set of filters; the first page has no lower bound but the cursor's.</summary>
     private static InvoiceQuery Query(int filters) =>

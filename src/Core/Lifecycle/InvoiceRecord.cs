@@ -8,6 +8,13 @@ public sealed record InvoiceRecord
     /// <summary>The gateway's id.</summary>
     public required InvoiceId Id { get; init; }
 
+    /// <summary>The id that its tenant chose for it, where another tenant's invoice has that id already; null where <see cref="Id"/> is what it goes
+    /// by.</summary>
+    public InvoiceId? PublicId { get; init; }
+
+    /// <summary>The id that its tenant knows it by.</summary>
+    public InvoiceId KnownAs => PublicId ?? Id;
+
     /// <summary>Whose invoice it is.</summary>
     public required string Tenant { get; init; }
 
@@ -34,6 +41,12 @@ public sealed record InvoiceRecord
 
     /// <summary>Amounts, dates and parties that lists and matches need.</summary>
     public InvoiceSummary Summary { get; init; } = new();
+
+    /// <summary>The sender's own reference; null where it gave none.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>What the sender notes with it for itself, in the order of the keys.</summary>
+    public TermList<MetadataEntry> Metadata { get; init; } = [];
 
     /// <summary>Documents of the invoice itself: as it came, completed, with the trace of its taxes.</summary>
     public TermList<DocumentReference> Documents { get; init; } = [];

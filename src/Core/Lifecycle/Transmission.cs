@@ -75,6 +75,12 @@ public sealed record Transmission
     /// <summary>Faults and warnings found by our rules or named by the authority; bounded.</summary>
     public TermList<Fault> Faults { get; init; } = [];
 
+    /// <summary>Rules whose warnings a person has accepted for this transmission: they hold it no more.</summary>
+    public TermList<string> AcceptedWarnings { get; init; } = [];
+
+    /// <summary>How many of the faults are warnings.</summary>
+    public int WarningCount => Faults.Count(fault => fault.Severity == Severity.Warning);
+
     /// <summary>Documents of this transmission alone: what was sent, its verdict, receipts and acknowledgements.</summary>
     public TermList<DocumentReference> Documents { get; init; } = [];
 

@@ -52,6 +52,12 @@ public sealed record Route
     /// <summary>What is waited for, and how long.</summary>
     public AcknowledgementPolicy Acknowledgement { get; init; } = new();
 
+    /// <summary>What is done with an invoice that the rules warn of; null to send it, but for warnings that hold by themselves (an unknown VAT rate).</summary>
+    public WarningAction? OnWarning { get; init; }
+
+    /// <summary>What is done on warnings of a rule, by its id; goes before <see cref="OnWarning"/>.</summary>
+    public IReadOnlyDictionary<string, WarningAction> OnWarningOf { get; init; } = new Dictionary<string, WarningAction>();
+
     /// <summary>Whether a tenant may send by it.</summary>
     public bool Serves(string tenant) => Tenants.Count == 0 || Tenants.Contains(tenant);
 }

@@ -6,8 +6,8 @@ using Invoicing.Pipeline.Operations;
 namespace Invoicing.Gateway.Server.CommandLine;
 
 /// <summary>
-/// <c>retry</c> and <c>cancel</c>: what an operator does to all invoices of a filter, by the API of a running gateway and under the name of its key, so that
-/// the audit trail says who did it.
+/// <c>retry</c>, <c>release</c> and <c>cancel</c>: what an operator does to all invoices of a filter, by the API of a running gateway and under the name of its
+/// key, so that the audit trail says who did it.
 /// </summary>
 internal static class BulkCommand
 {
@@ -33,10 +33,11 @@ internal static class BulkCommand
     private static readonly Option<bool> All = new("--all") { Description = "Without a filter: all in that standing." };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only count." };
 
-    /// <summary>Both commands.</summary>
+    /// <summary>The commands.</summary>
     public static IEnumerable<Command> Create() =>
         [
             Create("retry", "retried", "Put the invoices of a filter back on their way."),
+            Create("release", "released", "Accept the warnings that hold the invoices of a filter, and put them back on their way."),
             Create("cancel", "cancelled", "Withdraw the invoices of a filter that the destination certainly does not have."),
         ];
 

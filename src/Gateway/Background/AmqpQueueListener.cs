@@ -81,6 +81,8 @@ internal sealed class AmqpQueueListener(string name, AmqpBroker broker, QueueSet
                     new(message.Id, message.Body, message.Text("tenant"), message.Text("route"), message.ContentType)
                     {
                         TraceParent = message.Text("traceparent"),
+                        Reference = message.Text("reference"),
+                        Metadata = QueueIntake.MetadataOf(message.Properties),
                     },
                     cancellation
                 );

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Run;
 using Prometheus;
 
@@ -10,6 +11,7 @@ internal sealed class FlowMetrics : IRunObserver
 {
     private readonly ConcurrentDictionary<string, DestinationMetrics> _destinations = new();
     private readonly Func<string, DestinationMetrics> _make;
+    private readonly Counter _warnings;
 
     /// <summary>Metrics in the registry of the others.</summary>
     public FlowMetrics(GatewayMetrics metrics)
@@ -45,6 +47,11 @@ internal sealed class FlowMetrics : IRunObserver
             "Acknowledgements that name nothing that the gateway has sent.",
             ["destination"]
         );
+        _warnings = factory.CreateCounter(
+            "invoicing_warnings_total",
+            "Transmissions that a rule warned of, by rule; each counts once for a rule.",
+            ["destination", "rule"]
+        );
         _make = destination =>
             new()
             {
@@ -75,6 +82,11 @@ internal sealed class FlowMetrics : IRunObserver
     {
         var metrics = Of(after);
         var took = (after.UpdatedAt - after.Invoice.ReceivedAt).TotalSeconds;
+        foreach (var rule in WarningPolicy.Rules(after.Faults).Except(WarningPolicy.Rules(before.Faults)))
+        {
+            _warnings.WithLabels(after.Destination, rule).Inc();
+        }
+
         if (before.Transport != after.Transport)
         {
             Transported(metrics, before, after, took);

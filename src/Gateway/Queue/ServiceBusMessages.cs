@@ -41,6 +41,8 @@ public sealed class ServiceBusMessages(QueueIntake door, LimitOptions limits, Ti
         new(message.MessageId, body, Text(message, "tenant"), Text(message, "route"), message.ContentType)
         {
             TraceParent = Text(message, "traceparent") ?? Text(message, "Diagnostic-Id"),
+            Reference = Text(message, "reference"),
+            Metadata = QueueIntake.MetadataOf(message.ApplicationProperties),
         };
 
     private static string? Text(ServiceBusReceivedMessage message, string property) =>

@@ -163,6 +163,22 @@ public static class InvoiceFlow
             Problem = problem,
         };
 
-    private static TermList<Fault> Bounded(IEnumerable<Fault> faults, FlowPolicy policy) =>
-        faults.OrderByDescending(fault => fault.Severity).Take(policy.MaxFaults).ToTermList();
+    /// <summary>The gravest, and of each rule its first before its others: what a rule says must not be lost for another that says the same a hundred
+    /// times.</summary>
+    private static TermList<Fault> Bounded(IEnumerable<Fault> faults, FlowPolicy policy)
+    {
+        var all = faults.OrderByDescending(fault => fault.Severity).ToList();
+        if (all.Count <= policy.MaxFaults)
+        {
+            return all.ToTermList();
+        }
+
+        var rules = new HashSet<(Severity, string)>();
+        return all.Select((fault, place) => (Fault: fault, Place: place, IsFirst: rules.Add((fault.Severity, fault.Code))))
+            .OrderByDescending(entry => entry.IsFirst)
+            .Take(policy.MaxFaults)
+            .OrderBy(entry => entry.Place)
+            .Select(entry => entry.Fault)
+            .ToTermList();
+    }
 }

@@ -61,13 +61,13 @@ public static class LifecycleEvents
     public static LifecycleEvent Of(Transmission state, string type) => Of(state, type, state.Status);
 
     private static LifecycleEvent Of(Transmission state, string type, ProcessingStatus status) =>
-        new(Guid.CreateVersion7(state.UpdatedAt), state.Invoice.Id, state.Invoice.Tenant, type, state.UpdatedAt, Data(state, status));
+        new(Guid.CreateVersion7(state.UpdatedAt), state.Invoice.KnownAs, state.Invoice.Tenant, type, state.UpdatedAt, Data(state, status));
 
     private static string Data(Transmission state, ProcessingStatus status) =>
         JsonSerializer.Serialize(
             new
             {
-                id = state.Invoice.Id.ToString(),
+                id = state.Invoice.KnownAs.ToString(),
                 number = state.Invoice.LegalIdentity.Number,
                 seller = state.Invoice.LegalIdentity.Seller,
                 route = state.Route,
@@ -79,6 +79,9 @@ public static class LifecycleEvents
                 payment = AsText(state.Invoice.Payment),
                 authorityReference = state.AuthorityReference,
                 problem = state.Problem,
+                reference = state.Invoice.Reference,
+                metadata = state.Invoice.Metadata.ToDictionary(entry => entry.Key, entry => entry.Value),
+                warnings = state.WarningCount,
                 faults = state.Faults.Select(fault => new
                 {
                     code = fault.Code,

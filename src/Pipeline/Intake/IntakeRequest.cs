@@ -1,4 +1,5 @@
 using Invoicing.Lifecycle;
+using Invoicing.Values;
 
 namespace Invoicing.Pipeline.Intake;
 
@@ -19,6 +20,12 @@ public sealed record IntakeRequest(string Tenant, string Actor, ReadOnlyMemory<b
 
     /// <summary>The sender's trace, as <c>traceparent</c> of W3C Trace Context; one that is none is passed over.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>The sender's own reference; null where it gives none.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>What the sender notes with it for itself, in the order of the keys.</summary>
+    public TermList<MetadataEntry> Metadata { get; init; } = [];
 
     /// <summary>Route to take; null to find one by jurisdiction and kind.</summary>
     public string? Route { get; init; }

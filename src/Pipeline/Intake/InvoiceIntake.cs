@@ -76,6 +76,8 @@ public sealed class InvoiceIntake(
             Summary = InvoiceSummary.Of(read.Invoice!),
             Documents = [new(DocumentRole.Received, hash, request.Content.Length, format!.MediaType, format.Id)],
             Trace = trace,
+            Reference = request.Reference,
+            Metadata = request.Metadata,
         };
         var transmission = new Transmission
         {
@@ -93,9 +95,9 @@ public sealed class InvoiceIntake(
             .ToList();
         received?.Keep(hash, request.Content, read);
         var submitted = await store.SubmitAsync(SubmissionOf(request, transmission, hash, now) with { Followers = followers }, cancellation);
-        if (submitted is SubmitResult.Created)
+        if (submitted is SubmitResult.Created created)
         {
-            await signal.RaiseAsync(transmission.Id);
+            await signal.RaiseAsync(created.Invoice.First.Id);
         }
         else
         {
@@ -125,7 +127,7 @@ public sealed class InvoiceIntake(
     {
         key = LegalIdentity.Of(invoice);
         route = request.Route is { } id ? catalogue.Route(id, request.Tenant) : catalogue.RouteFor(invoice, request.Tenant);
-        List<Fault> faults = [.. Demands(invoice)];
+        List<Fault> faults = [.. Demands(invoice), .. SenderNotes.Check(request.Reference, request.Metadata)];
         if (request.IdempotencyKey is { Length: 0 or > MaxKeyLength })
         {
             faults.Add(Fault.Fatal("GW-INTAKE-KEY", $"The idempotency key has {request.IdempotencyKey.Length} characters.", hint: $"Use 1 to {MaxKeyLength}."));
@@ -188,13 +190,24 @@ public sealed class InvoiceIntake(
             ["key"] = transmission.Invoice.LegalIdentity.ToString(),
             ["route"] = transmission.Route,
         };
-        var identity = $"{hash}\n{request.Route}\n{request.Id}";
+        foreach (var note in NotesOf(request))
+        {
+            facts[note.Key] = note.Value;
+        }
+
+        // As it was before there were notes, where there are none: keys of then still fit their requests.
+        var identity = string.Concat($"{hash}\n{request.Route}\n{request.Id}", string.Concat(NotesOf(request).Select(note => $"\n{note.Key}\n{note.Value}")));
         return new(transmission, hash, new AuditNote(now, request.Actor, "receive.accepted", facts), LifecycleEvents.Of(transmission, LifecycleEvents.Accepted))
         {
             IdempotencyKey = request.IdempotencyKey,
             RequestHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity))),
         };
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> NotesOf(IntakeRequest request) =>
+        request
+            .Metadata.Select(entry => new KeyValuePair<string, string>($"metadata.{entry.Key}", entry.Value))
+            .Concat(request.Reference is { } reference ? [new("reference", reference)] : []);
 
     private static void Tell(Activity span, IntakeResult result)
     {

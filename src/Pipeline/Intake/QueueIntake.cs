@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Invoicing.Faults;
+using Invoicing.Lifecycle;
 using Invoicing.Ports.Storage;
+using Invoicing.Values;
 
 namespace Invoicing.Pipeline.Intake;
 
@@ -12,6 +14,8 @@ namespace Invoicing.Pipeline.Intake;
 /// <param name="tenants">The tenants that there are.</param>
 public sealed class QueueIntake(InvoiceIntake intake, IReadOnlySet<string> tenants)
 {
+    private const string MetadataPrefix = "metadata.";
+
     /// <summary>Takes a message in. The shell settles it by the answer, and by nothing else.</summary>
     public async Task<QueueAnswer> TakeAsync(QueuedInvoice message, CancellationToken cancellation)
     {
@@ -33,6 +37,8 @@ public sealed class QueueIntake(InvoiceIntake intake, IReadOnlySet<string> tenan
                 Route = message.Route,
                 IdempotencyKey = KeyOf(message),
                 TraceParent = message.TraceParent,
+                Reference = message.Reference,
+                Metadata = message.Metadata,
             },
             cancellation
         ) switch
@@ -49,6 +55,17 @@ public sealed class QueueIntake(InvoiceIntake intake, IReadOnlySet<string> tenan
     /// <summary>What becomes of a message that is larger than the gateway takes.</summary>
     public static QueueAnswer TooLarge(long bytes, long most) =>
         DeadLetters.Of([Fault.Fatal("GW-QUEUE-SIZE", $"The message has {bytes} bytes.", hint: $"At most {most} bytes are taken.")]);
+
+    /// <summary>Metadata from the properties of a message, as texts.</summary>
+    public static TermList<MetadataEntry> MetadataOf(IEnumerable<KeyValuePair<string, object>> properties) =>
+        SenderNotes.Sorted(
+            properties
+                .Where(property => property.Key.StartsWith(MetadataPrefix, StringComparison.Ordinal))
+                .Select(property => new MetadataEntry(
+                    property.Key[MetadataPrefix.Length..],
+                    Convert.ToString(property.Value, System.Globalization.CultureInfo.InvariantCulture) ?? ""
+                ))
+        );
 
     /// <summary>A queue delivers at least once: without an id of the sender, the same content again is the same message.</summary>
     private static string KeyOf(QueuedInvoice message) =>

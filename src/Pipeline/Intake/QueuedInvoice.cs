@@ -1,3 +1,6 @@
+using Invoicing.Lifecycle;
+using Invoicing.Values;
+
 namespace Invoicing.Pipeline.Intake;
 
 /// <summary>A message of a queue.</summary>
@@ -9,6 +12,12 @@ namespace Invoicing.Pipeline.Intake;
 /// <param name="MediaType">Content type.</param>
 public sealed record QueuedInvoice(string? MessageId, ReadOnlyMemory<byte> Body, string? Tenant, string? Route, string? MediaType)
 {
+    /// <summary>Application property <c>reference</c>: the sender's own; null where it gives none.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Application properties <c>metadata.KEY</c>, in the order of the keys: what the sender notes for itself.</summary>
+    public TermList<MetadataEntry> Metadata { get; init; } = [];
+
     /// <summary>Application property <c>traceparent</c>.</summary>
     public string? TraceParent { get; init; }
 }

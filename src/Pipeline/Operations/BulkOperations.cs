@@ -23,6 +23,10 @@ public sealed class BulkOperations(IInvoiceStore store, InvoiceOperations operat
     public Task<BulkResult> RetryAsync(InvoiceQuery filter, string actor, CancellationToken cancellation) =>
         RunAsync(filter, id => operations.RetryAsync(id, actor, cancellation), cancellation);
 
+    /// <summary>Accepts the warnings of a page of what the filter finds.</summary>
+    public Task<BulkResult> ReleaseAsync(InvoiceQuery filter, string actor, CancellationToken cancellation) =>
+        RunAsync(filter, id => operations.ReleaseAsync(id, actor, cancellation), cancellation);
+
     /// <summary>Withdraws a page of what the filter finds.</summary>
     public Task<BulkResult> CancelAsync(InvoiceQuery filter, string actor, CancellationToken cancellation) =>
         RunAsync(filter, id => operations.CancelAsync(id, actor, cancellation), cancellation);
@@ -40,7 +44,7 @@ public sealed class BulkOperations(IInvoiceStore store, InvoiceOperations operat
             [
                 .. page
                     .Invoices.Select(invoice => invoice.Record)
-                    .Select(record => new BulkItem(record.Id, record.LegalIdentity.Number, FaultOf(results[record.Id]))),
+                    .Select(record => new BulkItem(record.KnownAs, record.LegalIdentity.Number, FaultOf(results[record.Id]))),
             ],
             page.NextCursor
         );
@@ -48,7 +52,11 @@ public sealed class BulkOperations(IInvoiceStore store, InvoiceOperations operat
 
     /// <summary>The transmission that the filter found the invoice by.</summary>
     private static Transmission Meant(StoredInvoice invoice, InvoiceQuery filter) =>
-        invoice.Transmissions.FirstOrDefault(transmission => filter.Status is null || transmission.Status == filter.Status) ?? invoice.First;
+        invoice.Transmissions.FirstOrDefault(transmission =>
+            (filter.Status is null || transmission.Status == filter.Status) && (filter.Problem is null || transmission.Problem?.Code == filter.Problem)
+        )
+        ?? invoice.Transmissions.FirstOrDefault(transmission => filter.Status is null || transmission.Status == filter.Status)
+        ?? invoice.First;
 
     private static Fault? FaultOf(OperationResult result) =>
         result switch

@@ -4,11 +4,13 @@ using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Handover;
 using Invoicing.Ports.Storage;
+using Invoicing.Values;
 using Microsoft.Extensions.Logging;
 
 namespace Invoicing.Pipeline.Operations;
 
-/// <summary>What a person can do to a transmission: have it tried again, or withdraw it while the destination certainly does not have it.</summary>
+/// <summary>What a person can do to a transmission: have it tried again, accept its warnings, or withdraw it while the destination certainly does not have
+/// it.</summary>
 public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, TimeProvider clock, ILogger<InvoiceOperations>? log = null)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -20,6 +22,10 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
     /// <summary>Withdraws an invoice that was never sent, or certainly did not arrive.</summary>
     public Task<OperationResult> CancelAsync(TransmissionId id, string actor, CancellationToken cancellation) =>
         ChangeAsync(id, actor, "operator.cancel", Cancel, cancellation);
+
+    /// <summary>Accepts the warnings that hold an invoice, and puts it back on its way.</summary>
+    public Task<OperationResult> ReleaseAsync(TransmissionId id, string actor, CancellationToken cancellation) =>
+        ChangeAsync(id, actor, "operator.release", Release, cancellation);
 
     /// <summary>Says which of two contradictory words of the authority stands, where it refused an invoice and later cleared it.</summary>
     /// <param name="id">The transmission.</param>
@@ -39,6 +45,29 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
                     "GW-OPERATE-ENDED",
                     $"The invoice is {state.Status}; there is nothing to try again.",
                     hint: "Submit a corrected invoice as a new one."
+                )
+            );
+
+    /// <summary>What becomes of a state when its warnings are accepted: those that it has now, of the rules that they are of.</summary>
+    internal static (Transmission? Next, Fault? Fault) Release(Transmission state, DateTimeOffset now) =>
+        state is { Status: ProcessingStatus.Parked, Problem.Code: WarningPolicy.Held }
+            ? (
+                state with
+                {
+                    Status = ProcessingStatus.Active,
+                    Tries = 0,
+                    WakeAt = now,
+                    Problem = null,
+                    AcceptedWarnings = state.AcceptedWarnings.Union(WarningPolicy.Rules(state.Faults)).ToTermList(),
+                },
+                null
+            )
+            : (
+                null,
+                Fault.Fatal(
+                    "GW-OPERATE-NOT-HELD",
+                    "No warning holds the invoice; there is nothing to accept.",
+                    hint: $"Only an invoice on hold with {WarningPolicy.Held} is released."
                 )
             );
 
@@ -138,6 +167,11 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
         if (claim.Transmission.Authority != next.Authority)
         {
             facts["authority"] = $"{claim.Transmission.Authority}>{next.Authority}";
+        }
+
+        if (next.AcceptedWarnings.Count > claim.Transmission.AcceptedWarnings.Count)
+        {
+            facts["warnings.accepted"] = string.Join(',', next.AcceptedWarnings);
         }
 
         var committed = await store.CommitAsync(

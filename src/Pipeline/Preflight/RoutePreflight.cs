@@ -1,4 +1,5 @@
 using Invoicing.Faults;
+using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Stages;
 using Invoicing.Ports.Documents;
@@ -65,14 +66,9 @@ public sealed class RoutePreflight(IDocumentValidator validator, ITaxCalculation
         var ruleSets = route.RuleSets.Union(validator.Declared(written.Document)).ToList();
         faults.AddRange(SignedRules.Check(route, signer, ruleSets, validator));
         var verdict = SendableVerdict.Of(validator.ValidateDeclared(written.Document, route.RuleSets, asOf), route.RuleSets);
-        return new(
-            verdict with
-            {
-                Faults = [.. faults.Distinct(), .. verdict.Faults],
-                FaultCount = faults.Distinct().Count() + verdict.FaultCount,
-            },
-            written.Document
-        );
+        var all = faults.Distinct().Concat(verdict.Faults).ToList();
+        var told = WarningPolicy.Foretold(all, route).ToList();
+        return new(verdict with { Faults = [.. told, .. all], FaultCount = told.Count + faults.Distinct().Count() + verdict.FaultCount }, written.Document);
     }
 
     /// <summary>It comes no further: no rule set was asked.</summary>

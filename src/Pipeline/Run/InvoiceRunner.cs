@@ -131,6 +131,11 @@ public sealed class InvoiceRunner(
             return hindered;
         }
 
+        if (WarningPolicy.Stops(state, route) is { } stopped)
+        {
+            return stopped;
+        }
+
         var context = new StageContext(run.Claim, state, route, run.Documents, now);
         var stage = _stages[state.Stage];
         try

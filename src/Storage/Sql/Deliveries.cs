@@ -13,7 +13,7 @@ internal static class Deliveries
 {
     private const string Select = """
         SELECT d.id, d.tries, d.next_at, d.delivered_at, d.last_answer, e.id, e.tenant, e.url, e.secret, e.events, e.retired_secrets,
-          v.id, i.id, v.tenant, v.type, v.at, v.data
+          v.id, COALESCE(i.public_id, i.id), v.tenant, v.type, v.at, v.data
         FROM webhook_deliveries d JOIN webhook_endpoints e ON e.seq = d.endpoint JOIN events v ON v.seq = d.event JOIN invoices i ON i.seq = v.invoice
         """;
 

@@ -15,7 +15,7 @@ internal sealed record InvoiceRow(InvoiceRecord Record, string Documents)
     public const string Columns = """
         i.id, i.tenant, i.direction, i.seller, i.kind, i.number, i.year, i.received_at, i.updated_at, i.status, i.buyer_response, i.payment, i.trace,
           i.documents, i.issue_date, i.due_date, i.currency, i.without_vat, i.with_vat, i.due, i.seller_name, i.buyer_name, i.buyer_identifier,
-          i.buyer_reference, i.purchase_order
+          i.buyer_reference, i.purchase_order, i.public_id, i.reference, i.metadata
         """;
 
     /// <summary>The columns of a summary, in the order of <see cref="Values"/>.</summary>
@@ -36,7 +36,7 @@ internal sealed record InvoiceRow(InvoiceRecord Record, string Documents)
     ];
 
     /// <summary>How many columns that are.</summary>
-    public const int Width = 25;
+    public const int Width = 28;
 
     private const decimal AmountUnit = 10_000;
 
@@ -55,6 +55,9 @@ internal sealed record InvoiceRow(InvoiceRecord Record, string Documents)
                 BuyerResponse = Enum.Parse<BuyerResponse>(row.GetString(10)),
                 Payment = Enum.Parse<PaymentStatus>(row.GetString(11)),
                 Trace = row.TextOrNull(12),
+                PublicId = row.TextOrNull(25) is { } known ? InvoiceId.Parse(known) : null,
+                Reference = row.TextOrNull(26),
+                Metadata = MetadataOf(row.TextOrNull(27)),
                 Summary = new()
                 {
                     IssueDate = Date(row.TextOrNull(14)),
@@ -93,12 +96,21 @@ internal sealed record InvoiceRow(InvoiceRecord Record, string Documents)
             BuyerIndex(summary.BuyerIdentifier ?? summary.BuyerName),
         ];
 
-    /// <summary>For finding buyers, which no list does yet: as it is written, without blanks, in capital letters, and no longer than an index holds.</summary>
+    /// <summary>For finding buyers: as it is written, without blanks, in capital letters, and no longer than an index holds.</summary>
     public static string? BuyerIndex(string? buyer)
     {
         var index = buyer?.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
         return index?.Length > MostIndexed ? index[..MostIndexed] : index;
     }
+
+    /// <summary>Metadata as its column holds it.</summary>
+    public static string? MetadataText(TermList<MetadataEntry> metadata) => metadata.Count == 0 ? null : StoredJson.Write(metadata);
+
+    /// <summary>Metadata from its column.</summary>
+    public static TermList<MetadataEntry> MetadataOf(string? column) => column is null ? [] : StoredJson.Read<TermList<MetadataEntry>>(column);
+
+    /// <summary>An amount as columns hold it: ten-thousandths, and within what they hold.</summary>
+    public static long Bound(decimal amount) => Amount(amount) ?? (amount < 0 ? long.MinValue : long.MaxValue);
 
     private const int MostIndexed = 100;
 
@@ -108,7 +120,7 @@ internal sealed record InvoiceRow(InvoiceRecord Record, string Documents)
             ? decimal.ToInt64(decimal.Round(value * AmountUnit, MidpointRounding.AwayFromZero))
             : null;
 
-    private static string? Text(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string? Text(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static DateOnly? Date(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

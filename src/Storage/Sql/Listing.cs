@@ -11,12 +11,23 @@ internal static class Listing
 {
     private const int MostInPage = 500;
 
+    private const string Buyer = "i.buyer";
+
     private const string Columns = $"{InvoiceRow.Columns}, i.seq, t.state, t.wake_at";
 
     private const string One = $"SELECT {Columns} FROM invoices i JOIN transmissions t ON t.invoice = i.seq WHERE i.id = $1 ORDER BY t.number";
 
+    private const string Own = $"""
+        SELECT {Columns} FROM invoices i JOIN transmissions t ON t.invoice = i.seq WHERE i.tenant = $1 AND i.public_id = $2 ORDER BY t.number
+        """;
+
     /// <summary>One invoice.</summary>
     public static StoredInvoice? Find(Session session, InvoiceId id) => Invoices(session.All(One, Row.Of, id.ToString())).FirstOrDefault();
+
+    /// <summary>A tenant's invoice by the id that the tenant knows it by.</summary>
+    public static StoredInvoice? Find(Session session, string tenant, InvoiceId knownAs) =>
+        Invoices(session.All(Own, Row.Of, tenant, knownAs.ToString())).FirstOrDefault()
+        ?? (Find(session, knownAs) is { Record.PublicId: null } found && found.Record.Tenant == tenant ? found : null);
 
     public static InvoicePage List(Session session, InvoiceQuery query)
     {
@@ -81,10 +92,12 @@ internal static class Listing
             filters.Select(filter =>
             {
                 values.Add(filter.Value);
-                return string.Create(
-                    CultureInfo.InvariantCulture,
-                    $" AND {filter.Column} {filter.Sign} ${values.Count}{Beginning(filter.Column, values.Count)}"
-                );
+                return filter.Column == Buyer
+                    ? ToBuyer(values)
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $" AND {filter.Column} {filter.Sign} ${values.Count}{Beginning(filter.Column, values.Count)}"
+                    );
             })
         );
 
@@ -93,6 +106,14 @@ internal static class Listing
             ("i.tenant", "=", query.Tenant),
             ("i.number", "=", query.Number),
             ("i.status", "=", query.Status?.ToString()),
+            ("i.reference", "=", query.Reference),
+            ("i.seller", "=", query.Seller?.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant()),
+            (Buyer, "=", query.Buyer),
+            ("i.issue_date", ">=", InvoiceRow.Text(query.IssuedFrom)),
+            ("i.issue_date", "<=", InvoiceRow.Text(query.IssuedTo)),
+            ("i.with_vat", ">=", query.AmountFrom is { } least ? InvoiceRow.Bound(least) : null),
+            ("i.with_vat", "<=", query.AmountTo is { } most ? InvoiceRow.Bound(most) : null),
+            ("i.currency", "=", query.Currency?.ToUpperInvariant()),
             ("i.received_at", ">=", query.ReceivedFrom?.UtcTicks),
             ("i.received_at", "<", query.ReceivedBefore?.UtcTicks),
             ("t.authority", "=", query.Authority?.ToString()),
@@ -100,6 +121,17 @@ internal static class Listing
             ("t.problem", "=", query.Problem),
             ("t.route", "=", query.Route),
         ];
+
+    /// <summary>A buyer by its identifier, where it has one, or by its name: the last value is as it was asked for.</summary>
+    private static string ToBuyer(List<object?> values)
+    {
+        var name = values.Count;
+        values.Add(InvoiceRow.BuyerIndex((string?)values[^1]));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $" AND (i.buyer_index = ${name + 1} OR (substr(i.buyer_name, 1, 100) = substr(${name}, 1, 100) AND i.buyer_name = ${name}))"
+        );
+    }
 
     /// <summary>A number may be longer than an index of PostgreSQL holds: it has its beginning.</summary>
     private static string Beginning(string column, int value) =>

@@ -98,6 +98,9 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
 
     public Task<StoredInvoice?> FindAsync(InvoiceId id, CancellationToken cancellation) => readers.RunAsync(session => Listing.Find(session, id), cancellation);
 
+    public Task<StoredInvoice?> FindAsync(string tenant, InvoiceId knownAs, CancellationToken cancellation) =>
+        readers.RunAsync(session => Listing.Find(session, tenant, knownAs), cancellation);
+
     public Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation) =>
         readers.RunAsync(session => session.First(OwnerRow, row => (InvoiceId?)InvoiceId.Parse(row.GetString(0)), destination, reference), cancellation);
 

@@ -20,6 +20,7 @@ internal static class StoredJson
             new TermListConverter<DocumentReference>(),
             new TermListConverter<string>(),
             new TermListConverter<Reference>(),
+            new TermListConverter<MetadataEntry>(),
         },
     };
 

@@ -1,6 +1,7 @@
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Storage;
 using Invoicing.Storage.Sql.Sessions;
+using Invoicing.Values;
 
 namespace Invoicing.Storage.Sql;
 
@@ -10,8 +11,9 @@ internal static class SubmitStatements
     private const string InsertInvoice = """
         INSERT INTO invoices (id, tenant, direction, seller, kind, number, year, received_at, updated_at, status, buyer_response, payment, trail_length,
           trail_hash, content_hash, documents, trace, issue_date, due_date, currency, without_vat, with_vat, due, seller_name, buyer_name, buyer_identifier,
-          buyer_reference, purchase_order, buyer_index)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
+          buyer_reference, purchase_order, buyer_index, public_id, reference, metadata)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29,
+          $30, $31, $32)
         """;
 
     private const string InsertTransmission = """
@@ -23,12 +25,18 @@ internal static class SubmitStatements
     private const string First = "JOIN transmissions t ON t.invoice = i.seq AND t.number = 1";
 
     private const string ByKey = $"""
-        SELECT k.request_hash, i.id, i.received_at, t.route, t.destination FROM idempotency_keys k
+        SELECT k.request_hash, i.id, i.received_at, t.route, t.destination, i.public_id, i.reference, i.metadata FROM idempotency_keys k
         JOIN invoices i ON i.seq = k.invoice {First} WHERE k.tenant = $1 AND k.key = $2
         """;
 
     private const string ById = $"""
-        SELECT i.content_hash, i.id, i.received_at, t.route, t.destination, i.tenant, i.seq FROM invoices i {First} WHERE i.id = $1
+        SELECT i.content_hash, i.id, i.received_at, t.route, t.destination, i.public_id, i.reference, i.metadata, i.tenant, i.seq FROM invoices i {First}
+        WHERE i.id = $1
+        """;
+
+    private const string ByPublicId = $"""
+        SELECT i.content_hash, i.id, i.received_at, t.route, t.destination, i.public_id, i.reference, i.metadata, i.tenant, i.seq FROM invoices i {First}
+        WHERE i.tenant = $1 AND i.public_id = $2
         """;
 
     /// <summary>
@@ -36,7 +44,7 @@ internal static class SubmitStatements
     /// PostgreSQL holds no more of a text that a sender makes as long as he likes.
     /// </summary>
     private const string ByLegalIdentity = """
-        SELECT i.id, i.content_hash FROM invoices i
+        SELECT COALESCE(i.public_id, i.id), i.content_hash FROM invoices i
         WHERE i.tenant = $1 AND i.seller = $2 AND i.number = $3 AND i.year = $4 AND i.kind = $5
           AND substr(i.seller, 1, 100) = substr($2, 1, 100) AND substr(i.number, 1, 100) = substr($3, 1, 100)
           AND (i.status NOT IN ('Rejected', 'Cancelled')
@@ -52,7 +60,7 @@ internal static class SubmitStatements
             return byKey;
         }
 
-        if (SameId(session, submission) is { } byId)
+        if (SameId(session, submission, out var isOthers) is { } byId)
         {
             return byId;
         }
@@ -60,6 +68,12 @@ internal static class SubmitStatements
         if (SameLegalIdentity(session, submission) is { } taken)
         {
             return taken;
+        }
+
+        if (isOthers)
+        {
+            submission = UnderAnotherId(submission);
+            prepared = PreparedStep.Of(submission);
         }
 
         Create(scope, submission, prepared);
@@ -76,25 +90,39 @@ internal static class SubmitStatements
         var found = session.First(ByKey, row => new Earlier(row), submission.Invoice.Tenant, key);
         return found is null ? null
             : found.Hash == RequestHash(submission) ? new SubmitResult.Replayed(found.AsAnswered(submission))
-            : new SubmitResult.KeyReused(found.Id);
+            : new SubmitResult.KeyReused(found.PublicId ?? found.Id);
     }
 
-    /// <summary>An id of another tenant is taken, whatever its content: its state is not this caller's to see.</summary>
-    private static SubmitResult? SameId(Session session, Submission submission)
+    /// <summary>Ids are a tenant's own: that another tenant has one is nothing that this one must know of.</summary>
+    private static SubmitResult? SameId(Session session, Submission submission, out bool isOthers)
     {
-        var found = session.First(ById, row => (Earlier: new Earlier(row), Tenant: row.GetString(5), Seq: row.GetInt64(6)), submission.Invoice.Id.ToString());
-        if (found.Seq == 0)
+        var (id, tenant) = (submission.Invoice.Id.ToString(), submission.Invoice.Tenant);
+        var own = session.First(ByPublicId, Holder.Of, tenant, id);
+        var holder = own ?? session.First(ById, Holder.Of, id);
+        isOthers = holder is not null && own is null && (holder.Tenant != tenant || holder.Earlier.PublicId is not null);
+        if (holder is null || isOthers)
         {
             return null;
         }
 
-        if (found.Earlier.Hash != submission.ContentHash || found.Tenant != submission.Invoice.Tenant)
+        if (holder.Earlier.Hash != submission.ContentHash)
         {
             return new SubmitResult.IdTaken(submission.Invoice.Id);
         }
 
-        RememberKey(session, submission, found.Seq);
-        return new SubmitResult.Replayed(found.Earlier.AsAnswered(submission));
+        RememberKey(session, submission, holder.Seq);
+        return new SubmitResult.Replayed(holder.Earlier.AsAnswered(submission));
+    }
+
+    /// <summary>The submission as it is stored where another tenant's invoice has its id: under an id of ours, known by its own.</summary>
+    private static Submission UnderAnotherId(Submission submission)
+    {
+        var record = submission.Invoice with { Id = InvoiceId.New(submission.Invoice.ReceivedAt), PublicId = submission.Invoice.KnownAs };
+        return submission with
+        {
+            Transmission = submission.Transmission with { Invoice = record },
+            Followers = [.. submission.Followers.Select(follower => follower with { Invoice = record })],
+        };
     }
 
     private static SubmitResult? SameLegalIdentity(Session session, Submission submission)
@@ -137,6 +165,9 @@ internal static class SubmitStatements
                 prepared.Documents,
                 invoice.Trace,
                 .. InvoiceRow.Values(invoice.Summary),
+                invoice.PublicId?.ToString(),
+                invoice.Reference,
+                InvoiceRow.MetadataText(invoice.Metadata),
             ]
         );
         RememberKey(session, submission, seq);
@@ -196,15 +227,27 @@ internal static class SubmitStatements
         private readonly DateTimeOffset _receivedAt = row.Time(2);
         private readonly string _route = row.GetString(3);
         private readonly string _destination = row.GetString(4);
+        private readonly string? _reference = row.TextOrNull(6);
+        private readonly TermList<MetadataEntry> _metadata = InvoiceRow.MetadataOf(row.TextOrNull(7));
 
         public string Hash { get; } = row.GetString(0);
 
         public InvoiceId Id { get; } = InvoiceId.Parse(row.GetString(1));
 
+        public InvoiceId? PublicId { get; } = row.TextOrNull(5) is { } known ? InvoiceId.Parse(known) : null;
+
         /// <summary>The invoice as it was first answered.</summary>
         public StoredInvoice AsAnswered(Submission submission)
         {
-            var record = submission.Invoice with { Id = Id, ReceivedAt = _receivedAt, UpdatedAt = _receivedAt };
+            var record = submission.Invoice with
+            {
+                Id = Id,
+                PublicId = PublicId,
+                ReceivedAt = _receivedAt,
+                UpdatedAt = _receivedAt,
+                Reference = _reference,
+                Metadata = _metadata,
+            };
             var transmission = submission.Transmission with
             {
                 Invoice = record,
@@ -215,5 +258,11 @@ internal static class SubmitStatements
             };
             return new(record, [transmission, .. submission.Followers.Select(follower => follower with { Invoice = record, UpdatedAt = _receivedAt })]);
         }
+    }
+
+    /// <summary>Whose invoice has an id, and in which row.</summary>
+    private sealed record Holder(Earlier Earlier, string Tenant, long Seq)
+    {
+        public static Holder Of(System.Data.Common.DbDataReader row) => new(new Earlier(row), row.GetString(8), row.GetInt64(9));
     }
 }

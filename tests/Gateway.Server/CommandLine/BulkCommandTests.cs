@@ -69,6 +69,22 @@ public sealed class BulkCommandTests
     }
 
     [Fact]
+    public async Task Release_HeldByAWarning_RowAndSent()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+        using var answer = await client.PostAsync("/v1/invoices", Samples.JsonBody(WarningTests.OldRate("K-5")));
+        var id = SubmissionTests.Text((await answer.Content.ReadFromJsonAsync<JsonObject>())!, "id");
+        await gateway.UntilAsync(client, id, state => SubmissionTests.Text(state, "standing") == "parked");
+
+        var (code, output, errors) = await RunAsync(gateway, "release", "--route", "to-authority");
+
+        Assert.True(code == 0, errors);
+        Assert.Equal($"{id}\tK-5\treleased\n", output);
+        await gateway.UntilAsync(client, id, state => SubmissionTests.Text(state, "standing") == "completed");
+    }
+
+    [Fact]
     public async Task Retry_MoreThanAPage_AllPages()
     {
         await using var gateway = await TestGateway.StartAsync();

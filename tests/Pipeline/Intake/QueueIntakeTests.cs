@@ -87,6 +87,31 @@ public sealed class QueueIntakeTests : IAsyncLifetime
     public async Task TakeAsync_TenantIsNotKnown_IsRefused(string? tenant) =>
         Assert.Equal("GW-QUEUE-TENANT", Assert.IsType<QueueAnswer.DeadLetter>(await TakeAsync("m-1", Invoice("Q-1"), tenant)).Reason);
 
+    [Fact]
+    public async Task TakeAsync_NotesOfTheSender_AreKept()
+    {
+        var message = new QueuedInvoice("m-1", Invoice("Q-1"), "acme", null, "application/json")
+        {
+            Reference = "SO-1",
+            Metadata = QueueIntake.MetadataOf(
+                new Dictionary<string, object>
+                {
+                    ["tenant"] = "acme",
+                    ["metadata.b"] = 7,
+                    ["metadata.a"] = "x",
+                }
+            ),
+        };
+
+        var record = Complete(await DoorOver(_store.Store.Documents).TakeAsync(message, default)).Record;
+        var aside = await DoorOver(_store.Store.Documents)
+            .TakeAsync(message with { MessageId = "m-2", Metadata = QueueIntake.MetadataOf(new Dictionary<string, object> { ["metadata."] = "x" }) }, default);
+
+        Assert.Equal("SO-1", record.Reference);
+        Assert.Equal([new("a", "x"), new("b", "7")], record.Metadata);
+        Assert.Equal("GW-INTAKE-METADATA", Assert.IsType<QueueAnswer.DeadLetter>(aside).Reason);
+    }
+
     [Theory]
     [InlineData('x')]
     [InlineData('ж')]

@@ -46,6 +46,9 @@ public interface IInvoiceStore : IConnectorMemory, IQuotaLedger, IDestinationSus
     /// <summary>An invoice with its transmissions.</summary>
     Task<StoredInvoice?> FindAsync(InvoiceId id, CancellationToken cancellation);
 
+    /// <summary>A tenant's invoice by the id that the tenant knows it by, with its transmissions.</summary>
+    Task<StoredInvoice?> FindAsync(string tenant, InvoiceId knownAs, CancellationToken cancellation);
+
     /// <summary>Invoices by newest first, a page at a time.</summary>
     Task<InvoicePage> ListAsync(InvoiceQuery query, CancellationToken cancellation);
 

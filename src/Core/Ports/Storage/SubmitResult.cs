@@ -16,7 +16,7 @@ public abstract record SubmitResult
     /// <summary>This idempotency key was used for another request.</summary>
     public sealed record KeyReused(InvoiceId Original) : SubmitResult;
 
-    /// <summary>This id was used for another document.</summary>
+    /// <summary>The tenant used this id for another document. Ids here and below are those that the tenant knows its invoices by.</summary>
     public sealed record IdTaken(InvoiceId Original) : SubmitResult;
 
     /// <summary>A live invoice with this legal identity exists; identical tells whether its bytes are the same.</summary>

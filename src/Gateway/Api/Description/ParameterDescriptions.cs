@@ -21,6 +21,21 @@ internal static class ParameterDescriptions
         ["problem"] = "Only invoices that a problem of this code holds up.",
         ["receivedFrom"] = "Only invoices received at this time or later.",
         ["receivedBefore"] = "Only invoices received before this time.",
+        ["issuedFrom"] = "Only invoices issued on this day (BT-2) or later, yyyy-mm-dd.",
+        ["issuedTo"] = "Only invoices issued on this day or earlier.",
+        ["seller"] = "Only invoices of this seller, as `seller` of an invoice shows it; blanks and small letters are no difference.",
+        ["buyer"] = "Only invoices to this buyer: its identifier (BT-48, else BT-47, else BT-46), or its name as it is written.",
+        ["reference"] =
+            "Your own reference of it, such as the number in your system: 1 to 100 characters. It comes back in resources, lists and events, "
+            + "and goes to no destination.",
+        ["listInvoices reference"] = "Only invoices that were handed in with this reference.",
+        ["metadata"] =
+            "What you note with it for yourself, each as KEY:VALUE, as in metadata=costCentre:4711&metadata=branch:Berlin. At most 20; a key has "
+            + "up to 40 letters, digits, _ . or -, a value up to 250 characters. It comes back in resources, lists "
+            + "and events, and goes to no destination.",
+        ["amountFrom"] = "Only invoices with this total with VAT (BT-112) or more; name the currency too.",
+        ["amountTo"] = "Only invoices with this total with VAT or less.",
+        ["currency"] = "Only invoices in this currency (BT-5, ISO 4217).",
         ["cursor"] = "nextCursor of the page before; leave it out for the first.",
         ["transmission"] = "Number of the transmission that is meant; else the first that is on hold, else the first.",
         ["limit"] = "Most entries of the answer.",

@@ -51,6 +51,9 @@ internal static class WebhookDescriptions
             "payment": { "$ref": "#/components/schemas/PaymentStatus" },
             "authorityReference": { "type": ["string", "null"] },
             "problem": { "description": "What holds it up.", "oneOf": [{ "type": "null" }, { "$ref": "#/components/schemas/Problem" }] },
+            "reference": { "type": ["string", "null"], "description": "The sender's own reference." },
+            "metadata": { "type": "object", "additionalProperties": { "type": "string" }, "description": "What the sender noted with it." },
+            "warnings": { "type": "integer", "format": "int32", "description": "How many of the faults are warnings." },
             "faults": { "type": "array", "items": { "$ref": "#/components/schemas/EventFault" } },
             "endpoint": { "type": "string", "description": "Of webhook.test: id of the endpoint." }
           }

@@ -5,6 +5,7 @@ using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Operations;
 using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Routing;
@@ -25,6 +26,12 @@ internal static class BulkEndpoints
             .Produces<BulkResource>()
             .Problems(400, 415, 503);
         group
+            .MapPost("/release", ReleaseAsync)
+            .WithName("releaseInvoices")
+            .WithSummary("Accept the warnings that hold the invoices of a filter, and put them back on their way, or count them.")
+            .Produces<BulkResource>()
+            .Problems(400, 415, 503);
+        group
             .MapPost("/cancel", CancelAsync)
             .WithName("cancelInvoices")
             .WithSummary("Withdraw the invoices of a filter that the destination certainly does not have, or count them.")
@@ -34,6 +41,9 @@ internal static class BulkEndpoints
 
     private static Task<IResult> RetryAsync(ClaimsPrincipal user, BulkOperations operations, BulkRequest request, CancellationToken cancellation) =>
         OperateAsync(user, operations, request, operations.RetryAsync, cancellation);
+
+    private static Task<IResult> ReleaseAsync(ClaimsPrincipal user, BulkOperations operations, BulkRequest request, CancellationToken cancellation) =>
+        OperateAsync(user, operations, request with { Problem = request.Problem ?? WarningPolicy.Held }, operations.ReleaseAsync, cancellation);
 
     private static Task<IResult> CancelAsync(ClaimsPrincipal user, BulkOperations operations, BulkRequest request, CancellationToken cancellation) =>
         OperateAsync(user, operations, request, operations.CancelAsync, cancellation);

@@ -65,6 +65,14 @@ internal static class InvoiceEndpoints
         "route",
         "receivedFrom",
         "receivedBefore",
+        "issuedFrom",
+        "issuedTo",
+        "seller",
+        "buyer",
+        "reference",
+        "amountFrom",
+        "amountTo",
+        "currency",
         "cursor",
         "limit",
     };
@@ -81,6 +89,14 @@ internal static class InvoiceEndpoints
         string? route,
         DateTimeOffset? receivedFrom,
         DateTimeOffset? receivedBefore,
+        DateOnly? issuedFrom,
+        DateOnly? issuedTo,
+        string? seller,
+        string? buyer,
+        string? reference,
+        decimal? amountFrom,
+        decimal? amountTo,
+        string? currency,
         string? cursor,
         int? limit,
         CancellationToken cancellation
@@ -117,6 +133,14 @@ internal static class InvoiceEndpoints
             Route = route,
             ReceivedFrom = receivedFrom,
             ReceivedBefore = receivedBefore,
+            IssuedFrom = issuedFrom,
+            IssuedTo = issuedTo,
+            Seller = seller,
+            Buyer = buyer,
+            Reference = reference,
+            AmountFrom = amountFrom,
+            AmountTo = amountTo,
+            Currency = currency,
         };
         if (query.Limit is < 1 or > MostInPage)
         {
@@ -213,6 +237,6 @@ internal static class InvoiceEndpoints
         CancellationToken cancellation
     ) =>
         await store.OfTenantAsync(user, id, cancellation) is { } invoice && await packer.PackAsync(invoice.Record.Id, cancellation) is { } pack
-            ? TypedResults.File(pack, "application/zip", $"evidence-{invoice.Record.Id}.zip")
+            ? TypedResults.File(pack, "application/zip", $"evidence-{invoice.Record.KnownAs}.zip")
             : ApiProblems.NotFound("invoice");
 }

@@ -31,6 +31,9 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <param name="Summary">Amounts, dates and parties.</param>
 /// <param name="Transmissions">Its ways to destinations, in the order of their numbers. What is said above of route, destination, stage, transport, authority,
 /// waits and problem is of the first.</param>
+/// <param name="Warnings">How many warnings there are, over all transmissions.</param>
+/// <param name="Reference">The sender's own reference.</param>
+/// <param name="Metadata">What the sender noted with it.</param>
 public sealed record InvoiceResource(
     string Id,
     string Number,
@@ -55,7 +58,10 @@ public sealed record InvoiceResource(
     IReadOnlyList<DocumentResource> Documents,
     InvoiceDirection Direction,
     InvoiceSummary Summary,
-    IReadOnlyList<TransmissionResource> Transmissions
+    IReadOnlyList<TransmissionResource> Transmissions,
+    int Warnings,
+    string? Reference,
+    IReadOnlyDictionary<string, string> Metadata
 )
 {
     /// <summary>An invoice as the API shows it: the same state gives the same bytes.</summary>
@@ -63,7 +69,7 @@ public sealed record InvoiceResource(
     {
         var (record, first) = (invoice.Record, invoice.First);
         return new(
-            record.Id.ToString(),
+            record.KnownAs.ToString(),
             record.LegalIdentity.Number,
             record.LegalIdentity.Kind,
             record.LegalIdentity.Seller,
@@ -83,10 +89,13 @@ public sealed record InvoiceResource(
             first.AwaitUntil,
             first.Problem,
             FaultResource.OfReceived(first.Faults, record.Document(DocumentRole.Received)?.Format),
-            [.. invoice.Documents.Select(document => DocumentResource.Of(record.Id, document))],
+            [.. invoice.Documents.Select(document => DocumentResource.Of(record.KnownAs, document))],
             record.Direction,
             record.Summary,
-            [.. invoice.Transmissions.Select(TransmissionResource.Of)]
+            [.. invoice.Transmissions.Select(TransmissionResource.Of)],
+            invoice.Transmissions.Sum(transmission => transmission.WarningCount),
+            record.Reference,
+            record.Metadata.ToDictionary(entry => entry.Key, entry => entry.Value)
         );
     }
 }

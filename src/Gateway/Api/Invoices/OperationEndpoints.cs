@@ -25,6 +25,12 @@ internal static class OperationEndpoints
             .Produces<InvoiceResource>()
             .Problems(404, 409);
         group
+            .MapPost("/release", ReleaseAsync)
+            .WithName("releaseInvoice")
+            .WithSummary("Accept the warnings that hold an invoice (GW-WARNING-HELD), and put it back on its way.")
+            .Produces<InvoiceResource>()
+            .Problems(404, 409);
+        group
             .MapPost("/cancel", CancelAsync)
             .WithName("cancelInvoice")
             .WithSummary("Withdraw an invoice that the destination certainly does not have.")
@@ -80,6 +86,15 @@ internal static class OperationEndpoints
         int? transmission,
         CancellationToken cancellation
     ) => OperateAsync(user, store, id, transmission, operations.RetryAsync, cancellation);
+
+    private static Task<IResult> ReleaseAsync(
+        ClaimsPrincipal user,
+        IInvoiceStore store,
+        InvoiceOperations operations,
+        Guid id,
+        int? transmission,
+        CancellationToken cancellation
+    ) => OperateAsync(user, store, id, transmission, operations.ReleaseAsync, cancellation);
 
     private static Task<IResult> CancelAsync(
         ClaimsPrincipal user,

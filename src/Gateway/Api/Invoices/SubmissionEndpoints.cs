@@ -36,8 +36,10 @@ internal static class SubmissionEndpoints
         ClaimsPrincipal user,
         Submissions submissions,
         [FromQuery] string? route,
+        [FromQuery] string? reference,
+        [FromQuery] string[]? metadata,
         CancellationToken cancellation
-    ) => submissions.ReceiveAsync(http, user, null, route, cancellation);
+    ) => submissions.ReceiveAsync(http, user, null, new(route, reference, metadata), cancellation);
 
     private static Task<IResult> PutAsync(
         HttpContext http,
@@ -45,6 +47,8 @@ internal static class SubmissionEndpoints
         Submissions submissions,
         Guid id,
         [FromQuery] string? route,
+        [FromQuery] string? reference,
+        [FromQuery] string[]? metadata,
         CancellationToken cancellation
-    ) => submissions.ReceiveAsync(http, user, new InvoiceId(id), route, cancellation);
+    ) => submissions.ReceiveAsync(http, user, new InvoiceId(id), new(route, reference, metadata), cancellation);
 }

@@ -23,7 +23,7 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
     public const string FirstReplayedHeader = "Idempotency-Replayed";
 
     /// <summary>Reads, hands in, answers.</summary>
-    public async Task<IResult> ReceiveAsync(HttpContext http, ClaimsPrincipal user, InvoiceId? id, string? route, CancellationToken cancellation)
+    public async Task<IResult> ReceiveAsync(HttpContext http, ClaimsPrincipal user, InvoiceId? id, SubmissionQuery query, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
         if (!TryGetKey(http, out var key, out var wrong))
@@ -52,7 +52,9 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
             MediaType = http.Request.ContentType,
             IdempotencyKey = key,
             Id = id,
-            Route = route,
+            Route = query.Route,
+            Reference = query.Reference,
+            Metadata = SenderNotes.Parse(query.Metadata ?? []),
             TraceParent = http.Request.Headers.TraceParent,
         };
         var result = await HandInAsync(request, cancellation);
@@ -117,7 +119,7 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
 
         return result switch
         {
-            IntakeResult.Accepted accepted => TypedResults.Accepted($"/v1/invoices/{accepted.Invoice.Record.Id}", InvoiceResource.Of(accepted.Invoice)),
+            IntakeResult.Accepted accepted => TypedResults.Accepted($"/v1/invoices/{accepted.Invoice.Record.KnownAs}", InvoiceResource.Of(accepted.Invoice)),
             IntakeResult.Unreadable unreadable => ApiProblems.Unreadable(unreadable.Faults),
             IntakeResult.Conflict conflict => ApiProblems.Conflict(conflict.Original, conflict.Fault),
             IntakeResult.KeyReused reused => ApiProblems.KeyReused(reused.Original, reused.Fault),

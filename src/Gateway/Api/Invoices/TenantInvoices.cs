@@ -10,5 +10,5 @@ internal static class TenantInvoices
 {
     /// <summary>The invoice, if it is the caller's tenant's.</summary>
     public static async Task<StoredInvoice?> OfTenantAsync(this IInvoiceStore store, ClaimsPrincipal user, Guid id, CancellationToken cancellation) =>
-        await store.FindAsync(new InvoiceId(id), cancellation) is { } invoice && invoice.Record.Tenant == user.Tenant() ? invoice : null;
+        await store.FindAsync(user.Tenant(), new InvoiceId(id), cancellation);
 }

@@ -22,6 +22,8 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <param name="Problem">What holds it up.</param>
 /// <param name="Follows">Number of the transmission that must be completed first.</param>
 /// <param name="Faults">What is wrong, and warnings.</param>
+/// <param name="Warnings">How many of the faults are warnings.</param>
+/// <param name="AcceptedWarnings">Rules whose warnings a person has accepted.</param>
 public sealed record TransmissionResource(
     int Number,
     TransmissionPurpose Purpose,
@@ -40,7 +42,9 @@ public sealed record TransmissionResource(
     DateTimeOffset? SendBy,
     Problem? Problem,
     int? Follows,
-    IReadOnlyList<FaultResource> Faults
+    IReadOnlyList<FaultResource> Faults,
+    int Warnings,
+    IReadOnlyList<string> AcceptedWarnings
 )
 {
     /// <summary>A transmission as the API shows it.</summary>
@@ -63,6 +67,8 @@ public sealed record TransmissionResource(
             transmission.SendBy,
             transmission.Problem,
             transmission.Follows,
-            FaultResource.OfReceived(transmission.Faults, transmission.Invoice.Document(DocumentRole.Received)?.Format)
+            FaultResource.OfReceived(transmission.Faults, transmission.Invoice.Document(DocumentRole.Received)?.Format),
+            transmission.WarningCount,
+            transmission.AcceptedWarnings
         );
 }

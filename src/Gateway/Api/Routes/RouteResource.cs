@@ -1,5 +1,6 @@
 using Invoicing.Lifecycle;
 using Invoicing.Model;
+using Invoicing.Pipeline.Flow;
 using Invoicing.Routing;
 
 namespace Invoicing.Gateway.Api.Routes;
@@ -17,6 +18,8 @@ namespace Invoicing.Gateway.Api.Routes;
 /// <param name="WithinSeconds">After this long without that word it is escalated.</param>
 /// <param name="Purpose">What it is travelled for.</param>
 /// <param name="Then">Routes that take the invoice on once it is completed by this one.</param>
+/// <param name="OnWarning">What is done with an invoice that the rules warn of, before it is sent.</param>
+/// <param name="OnWarningOf">What is done on warnings of single rules, by their ids; with those that hold it where nothing is set.</param>
 public sealed record RouteResource(
     string Id,
     string? Jurisdiction,
@@ -29,7 +32,9 @@ public sealed record RouteResource(
     AuthorityStatus Completes,
     double WithinSeconds,
     TransmissionPurpose Purpose,
-    IReadOnlyList<string> Then
+    IReadOnlyList<string> Then,
+    WarningAction OnWarning,
+    IReadOnlyDictionary<string, WarningAction> OnWarningOf
 )
 {
     /// <summary>A route as the API shows it.</summary>
@@ -46,6 +51,8 @@ public sealed record RouteResource(
             route.Acknowledgement.Completes,
             route.Acknowledgement.Within.TotalSeconds,
             route.Purpose,
-            route.Then
+            route.Then,
+            route.OnWarning ?? WarningAction.Send,
+            WarningPolicy.ByRule(route)
         );
 }

@@ -1,0 +1,7 @@
+namespace Invoicing.Gateway.Api.Invoices;
+
+/// <summary>What the query of a submission says beside its document.</summary>
+/// <param name="Route">Route to take; null to find one.</param>
+/// <param name="Reference">The sender's own reference.</param>
+/// <param name="Metadata">What the sender notes with it, each as <c>KEY:VALUE</c>.</param>
+internal sealed record SubmissionQuery(string? Route, string? Reference, string[]? Metadata);
