@@ -64,7 +64,9 @@ internal sealed class HubEngine : IAsyncDisposable
         var worker = FunctionsWorker.Build([], made.Value.Services);
         var functions = ActivatorUtilities.CreateInstance<InvoiceFunctions>(worker.Services);
         var http = ActivatorUtilities.CreateInstance<HttpFunctions>(worker.Services);
-        var host = await StartHostAsync(hub, registry => Register(registry, functions, ran));
+        var client = new TaskCompletionSource<DurableTaskClient>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var host = await StartHostAsync(hub, registry => Register(registry, functions, client.Task, ran));
+        client.SetResult(host.Client);
         var front = await StartFrontAsync(options.Urls, call => http.ApiAsync(call.Request, host.Client));
         return new(made.Value, worker, host, front);
     }
@@ -115,7 +117,7 @@ internal sealed class HubEngine : IAsyncDisposable
         return new(server, running, channel, running.Services.GetRequiredService<DurableTaskClient>());
     }
 
-    private static void Register(DurableTaskRegistry registry, InvoiceFunctions functions, Action<Stage> ran)
+    private static void Register(DurableTaskRegistry registry, InvoiceFunctions functions, Task<DurableTaskClient> client, Action<Stage> ran)
     {
         registry.AddOrchestratorFunc<InvoiceRun, InvoiceStep>(InvoiceOrchestration.Name, (context, _) => InvoiceFunctions.OrchestrateAsync(context));
         Add(Stage.Validate, functions.ValidateAsync);
@@ -126,12 +128,12 @@ internal sealed class HubEngine : IAsyncDisposable
         Add(Stage.Acknowledge, functions.AcknowledgeAsync);
         Add(Stage.Finish, functions.FinishAsync);
 
-        void Add(Stage stage, Func<TransmissionId, CancellationToken, Task<InvoiceStep>> activity) =>
+        void Add(Stage stage, Func<TransmissionId, DurableTaskClient, CancellationToken, Task<InvoiceStep>> activity) =>
             registry.AddActivityFunc<TransmissionId, InvoiceStep>(
                 stage.ToString(),
                 async (_, id) =>
                 {
-                    var step = await activity(id, default);
+                    var step = await activity(id, await client, default);
                     ran(stage);
                     return step;
                 }

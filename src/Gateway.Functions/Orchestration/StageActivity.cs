@@ -7,8 +7,16 @@ namespace Invoicing.Gateway.Functions.Orchestration;
 /// <summary>
 /// The activity behind every stage: claims the invoice, runs one stage, gives the claim back. It may run twice: a stage that was committed is behind then,
 /// and a transmission that may be on the wire carries another claim's token, so that it is probed (see docs/adr/0002).
+/// One that finds its transmission at the end rings for those that waited for it.
 /// </summary>
-public sealed class StageActivity(IInvoiceStore store, InvoiceRunner runner, OutboxSignal outbox, WorkerOptions options, TimeProvider clock)
+public sealed class StageActivity(
+    IInvoiceStore store,
+    InvoiceRunner runner,
+    OrchestrationStarter starter,
+    OutboxSignal outbox,
+    WorkerOptions options,
+    TimeProvider clock
+)
 {
     /// <summary>Pause before the next try where another holds the invoice: an operator, or an activity that died; its lease ends by itself.</summary>
     public static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(15);
@@ -37,10 +45,28 @@ public sealed class StageActivity(IInvoiceStore store, InvoiceRunner runner, Out
         {
             var state = await runner.RunAsync(claim, $"orchestrator:{options.Node}", oneStage: true, cancellation);
             outbox.Raise();
+            await RingFollowersAsync(state);
             return InvoiceStep.Of(state);
         }
 
         await store.ReleaseAsync(claim, CancellationToken.None);
+        await RingFollowersAsync(claim.Transmission);
         return InvoiceStep.Of(claim.Transmission) with { Stage = turn, WakeAt = isIdle ? null : claim.Transmission.WakeAt };
+    }
+
+    /// <summary>Those that waited for a transmission are due by its last commit. An activity that is repeated rings again, for it may have died in between;
+    /// one that sleeps for a time of its own is left asleep.</summary>
+    private async Task RingFollowersAsync(Transmission ended)
+    {
+        if (!ended.Status.IsFinal() || await store.FindAsync(ended.Invoice.Id, CancellationToken.None) is not { } invoice)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        foreach (var follower in invoice.Transmissions.Where(other => other.Follows == ended.Number && !other.Status.IsFinal() && other.WakeAt <= now))
+        {
+            await starter.RaiseAsync(follower.Id);
+        }
     }
 }

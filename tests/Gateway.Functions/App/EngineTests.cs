@@ -169,6 +169,24 @@ public sealed class EngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Transmission_ThatFollowsAnother_IsStartedByItsEndWithoutASweep()
+    {
+        await _engine.DisposeAsync();
+        var options = FunctionsApp.Options(_folder);
+        var route = options.Routes[0];
+        _engine = await Engine.StartAsync(options with { Routes = [route with { Then = ["next"] }, route with { Id = "next" }] }, _connector);
+
+        var id = await SubmitAsync("F-1");
+        await _engine.EndAsync(new(id, 1));
+        await _engine.EndAsync(new(id, 2));
+
+        Assert.Equal([.. WholeWay, .. WholeWay.SkipWhile(stage => stage != Stage.Convert)], _engine.Ran);
+        Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), await StateAsync(id));
+        Assert.Equal([1, 2], (await _engine.Store.FindAsync(id, default))!.Transmissions.Select(transmission => transmission.Number));
+        Assert.Equal(2, _sent.Count);
+    }
+
+    [Fact]
     public async Task Activity_FailsForGood_IsNotRepeatedAndTheInstanceFailsAtOnce()
     {
         var unknown = new TransmissionId(new(Guid.NewGuid()), 1);

@@ -35,7 +35,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
             .Order()
             .ToList();
 
-        Assert.Equal(["AcknowledgementPickup", "InvoiceIntake", "InvoiceOperations", "Sweep"], ringing);
+        Assert.Equal(["AcknowledgementPickup", "InvoiceIntake", "InvoiceOperations", "StageActivity", "Sweep"], ringing);
         Assert.All(
             ringing,
             source => Assert.Contains(typeof(WakeUpContractTests).GetMethods(), test => test.Name.StartsWith($"{source}_", StringComparison.Ordinal))
@@ -140,6 +140,19 @@ public sealed class WakeUpContractTests : IAsyncDisposable
 
         Assert.Equal(["Acknowledge"], (await _gateway.OrchestrateAsync(_instances.Running[invoice.Id])).Calls.Take(1));
         Assert.Equal(ProcessingStatus.Completed, (await _gateway.StateAsync(invoice.Id)).Status);
+    }
+
+    /// <summary>More of it in FollowerTests.</summary>
+    [Fact]
+    public async Task StageActivity_TransmissionEnds_StartsTheOneThatFollows()
+    {
+        await using var gateway = TestGateway.Open(_clock, hasFollower: true);
+        gateway.Starter.Through(_instances);
+        var first = await gateway.SubmitAsync();
+
+        await gateway.OrchestrateAsync(_instances.Running[first.Id]);
+
+        Assert.Equal(new InvoiceRun(new(first.Id.Invoice, 2), Stage.Convert), _instances.Running[new(first.Id.Invoice, 2)]);
     }
 
     [Fact]

@@ -27,22 +27,14 @@ internal sealed class TestGateway : IAsyncDisposable
 
     private readonly FakeTimeProvider _clock;
 
-    private TestGateway(FakeTimeProvider clock, FlowPolicy policy, AcknowledgementPolicy acknowledgement)
+    private TestGateway(FakeTimeProvider clock, FlowPolicy policy, AcknowledgementPolicy acknowledgement, bool hasFollower)
     {
         _clock = clock;
         _store = Task.Run(() => SqliteGatewayStore.OpenAsync(new() { Folder = _folder }, clock)).GetAwaiter().GetResult().Value!;
         var catalogue = RoutingTable
             .Create(
                 new(
-                    [
-                        new Route
-                        {
-                            Id = "route",
-                            Format = "json-1",
-                            Destination = "there",
-                            Acknowledgement = acknowledgement,
-                        },
-                    ],
+                    [RouteOf("route", hasFollower ? ["next"] : []), RouteOf("next", [])],
                     [new Destination { Id = "there", Connector = "scripted" }],
                     new Dictionary<string, IConnector> { ["there"] = Connector },
                     [new JsonInvoiceFormat()],
@@ -50,6 +42,16 @@ internal sealed class TestGateway : IAsyncDisposable
                 )
             )
             .Value!;
+        Route RouteOf(string id, IReadOnlyList<string> then) =>
+            new()
+            {
+                Id = id,
+                Format = "json-1",
+                Destination = "there",
+                Acknowledgement = acknowledgement,
+                Then = then,
+            };
+
         var plain = new Plain();
         var limits = ReadLimits.Default;
         IStage[] stages =
@@ -72,8 +74,8 @@ internal sealed class TestGateway : IAsyncDisposable
             clock,
             NullLogger<InvoiceRunner>.Instance
         );
-        Activity = new(_store.Invoices, runner, new OutboxSignal(), _worker, clock);
         Starter = new(_store.Invoices, NullLogger<OrchestrationStarter>.Instance);
+        Activity = new(_store.Invoices, runner, Starter, new OutboxSignal(), _worker, clock);
         IntakeOver = documents => new(catalogue, _store.Invoices, documents, Starter, limits, clock);
         Intake = IntakeOver(_store.Documents);
         Operations = new(_store.Invoices, Starter, clock);
@@ -97,8 +99,13 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public AcknowledgementPickup Pickup { get; }
 
-    public static TestGateway Open(FakeTimeProvider clock, FlowPolicy? policy = null, AcknowledgementPolicy? acknowledgement = null) =>
-        new(clock, policy ?? new(), acknowledgement ?? new());
+    /// <summary>A gateway with one route, and one that may follow it.</summary>
+    public static TestGateway Open(
+        FakeTimeProvider clock,
+        FlowPolicy? policy = null,
+        AcknowledgementPolicy? acknowledgement = null,
+        bool hasFollower = false
+    ) => new(clock, policy ?? new(), acknowledgement ?? new(), hasFollower);
 
     public static byte[] Invoice(string number) =>
         Encoding.UTF8.GetBytes(
