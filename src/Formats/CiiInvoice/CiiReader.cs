@@ -1,0 +1,46 @@
+using Invoicing.Formats.CiiInvoice.Tables;
+using Invoicing.Formats.Syntax;
+using Invoicing.Formats.Syntax.Reading;
+using Invoicing.Model;
+using Invoicing.Ports.Documents;
+
+namespace Invoicing.Formats.CiiInvoice;
+
+/// <summary>Reads CII by its table.</summary>
+internal static class CiiReader
+{
+    private static readonly SyntaxReader Reader = new(
+        new SyntaxStyle("CII", CiiWays.Names)
+        {
+            Prefixes = new HashSet<string> { "rsm", "ram", "udt", "qdt" },
+            Numbered = new HashSet<string>
+            {
+                "IncludedSupplyChainTradeLineItem",
+                "SpecifiedTradeAllowanceCharge",
+                "ApplicableTradeTax",
+                "SpecifiedTradeSettlementPaymentMeans",
+                "AdditionalReferencedDocument",
+                "IncludedNote",
+                "InvoiceReferencedDocument",
+                "SpecifiedTaxRegistration",
+                "ApplicableProductCharacteristic",
+                "DesignatedProductClassification",
+            },
+            Attachment = "AttachmentBinaryObject",
+            Currency = CiiWays.Currency,
+        }
+    );
+
+    internal static ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits) =>
+        Reader.Read(
+            document,
+            limits,
+            [(CiiWays.Invoice, CiiTable.Invoice)],
+            "Send a CrossIndustryInvoice of CII D16B.",
+            (_, invoice) => invoice with { Kind = KindOf(invoice.TypeCode) }
+        );
+
+    /// <summary>Whether a document is an invoice or a credit note, which CII tells by BT-3 alone.</summary>
+    internal static DocumentKind KindOf(string? type) =>
+        type is not null && CiiNames.CreditNotes.Contains(type) ? DocumentKind.CreditNote : DocumentKind.Invoice;
+}
