@@ -37,10 +37,6 @@ internal static class CiiReader
             limits,
             [(CiiWays.Invoice, CiiTable.Invoice)],
             "Send a CrossIndustryInvoice of CII D16B.",
-            (_, invoice) => invoice with { Kind = KindOf(invoice.TypeCode) }
+            (_, invoice) => invoice with { Kind = TypeCodes.KindOf(invoice.TypeCode) }
         );
-
-    /// <summary>Whether a document is an invoice or a credit note, which CII tells by BT-3 alone.</summary>
-    internal static DocumentKind KindOf(string? type) =>
-        type is not null && CiiNames.CreditNotes.Contains(type) ? DocumentKind.CreditNote : DocumentKind.Invoice;
 }

@@ -26,7 +26,7 @@ internal static class CiiWriter
     /// <summary>What only the whole document tells.</summary>
     private static IEnumerable<Loss> Unsaid(Invoice invoice)
     {
-        if (invoice.Kind != CiiReader.KindOf(invoice.TypeCode))
+        if (invoice.Kind != TypeCodes.KindOf(invoice.TypeCode))
         {
             var type = invoice.TypeCode is { } code ? $"that is {code}" : "there is none";
             yield return new Loss(

@@ -9,6 +9,9 @@ namespace Invoicing.Pipeline.Intake;
 /// <param name="MediaType">Content type.</param>
 public sealed record QueuedInvoice(string? MessageId, ReadOnlyMemory<byte> Body, string? Tenant, string? Route, string? MediaType)
 {
+    /// <summary>Application property <c>format</c>: the format that the sender says the document is in.</summary>
+    public string? Format { get; init; }
+
     /// <summary>Application property <c>traceparent</c>.</summary>
     public string? TraceParent { get; init; }
 }

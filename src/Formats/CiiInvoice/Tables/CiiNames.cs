@@ -31,7 +31,4 @@ internal static class CiiNames
 
     /// <summary>BT-8: UNTDID 2005 in the model, as in UBL; UNTDID 2475 in CII. Invoice date, date of delivery, date of payment.</summary>
     internal static readonly (string Model, string Syntax)[] TaxPointCodes = [("3", "5"), ("35", "29"), ("432", "72")];
-
-    /// <summary>Types of document (BT-3) that are credit notes: those that a UBL CreditNote may have. Source: EN 16931 code lists, UNTDID 1001.</summary>
-    internal static readonly HashSet<string> CreditNotes = ["81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "502", "503", "532"];
 }

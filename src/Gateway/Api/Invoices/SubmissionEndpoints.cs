@@ -13,7 +13,7 @@ internal static class SubmissionEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void Map(RouteGroupBuilder api)
     {
-        Described(api.MapPost("/invoices", PostAsync), "submitInvoice", "Hand in an invoice: the JSON contract or UBL, told apart by content.");
+        Described(api.MapPost("/invoices", PostAsync), "submitInvoice", "Hand in an invoice: the JSON contract, UBL or CII, told apart by content.");
         Described(
             api.MapPut("/invoices/{id:guid}", PutAsync),
             "putInvoice",
@@ -36,8 +36,9 @@ internal static class SubmissionEndpoints
         ClaimsPrincipal user,
         Submissions submissions,
         [FromQuery] string? route,
+        [FromQuery] string? format,
         CancellationToken cancellation
-    ) => submissions.ReceiveAsync(http, user, null, route, cancellation);
+    ) => submissions.ReceiveAsync(http, user, null, route, format, cancellation);
 
     private static Task<IResult> PutAsync(
         HttpContext http,
@@ -45,6 +46,7 @@ internal static class SubmissionEndpoints
         Submissions submissions,
         Guid id,
         [FromQuery] string? route,
+        [FromQuery] string? format,
         CancellationToken cancellation
-    ) => submissions.ReceiveAsync(http, user, new InvoiceId(id), route, cancellation);
+    ) => submissions.ReceiveAsync(http, user, new InvoiceId(id), route, format, cancellation);
 }

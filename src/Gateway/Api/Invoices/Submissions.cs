@@ -23,7 +23,14 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
     public const string FirstReplayedHeader = "Idempotency-Replayed";
 
     /// <summary>Reads, hands in, answers.</summary>
-    public async Task<IResult> ReceiveAsync(HttpContext http, ClaimsPrincipal user, InvoiceId? id, string? route, CancellationToken cancellation)
+    public async Task<IResult> ReceiveAsync(
+        HttpContext http,
+        ClaimsPrincipal user,
+        InvoiceId? id,
+        string? route,
+        string? format,
+        CancellationToken cancellation
+    )
     {
         var started = Stopwatch.GetTimestamp();
         if (!TryGetKey(http, out var key, out var wrong))
@@ -53,6 +60,7 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
             IdempotencyKey = key,
             Id = id,
             Route = route,
+            Format = format,
             TraceParent = http.Request.Headers.TraceParent,
         };
         var result = await HandInAsync(request, cancellation);
