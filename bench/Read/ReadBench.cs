@@ -89,7 +89,8 @@ internal static class ReadBench
         }
     }
 
-    private static byte[] Document(int lines)
+    /// <summary>An invoice of so many lines, in UBL.</summary>
+    internal static byte[] Document(int lines)
     {
         var money = new Money(1234.50m, "EUR");
         var address = new PostalAddress

@@ -9,6 +9,7 @@ root.Subcommands.Add(InitCommand.Create());
 root.Subcommands.Add(HealthCommand.Create());
 root.Subcommands.Add(ValidateCommand.Create());
 root.Subcommands.Add(ConvertCommand.Create());
+root.Subcommands.Add(FormatsCommand.Create());
 root.Subcommands.Add(MandatesCommand.Create());
 root.Subcommands.Add(SignCommand.Create());
 root.Subcommands.Add(VerifyCommand.Create());

@@ -54,14 +54,12 @@ public sealed class RoutingTable
         return Formats.FirstOrDefault(format => format.Recognises(head));
     }
 
+    /// <summary>The format of a document, or why it has none; a declaration is held against the content.</summary>
+    public Result<IInvoiceFormat> FormatOf(ReadOnlyMemory<byte> document, string? declared, ReadLimits limits) =>
+        DocumentRecognition.Of(Formats, document, declared, limits);
+
     /// <summary>What to say of a document that no format recognises: what is wrong with it where a format can tell.</summary>
-    public Fault WhyUnreadable(ReadOnlyMemory<byte> document, ReadLimits limits) =>
-        Formats.Select(format => format.WhyUnreadable(document, limits)).FirstOrDefault(known => known is not null)
-        ?? Fault.Fatal(
-            "GW-INTAKE-FORMAT",
-            "The document is in no format that the gateway reads.",
-            hint: $"Formats: {string.Join(", ", Formats.Select(format => format.Id))}."
-        );
+    public Fault WhyUnreadable(ReadOnlyMemory<byte> document, ReadLimits limits) => DocumentRecognition.WhyUnreadable(Formats, document, null, limits);
 
     /// <summary>The signer of this id.</summary>
     public ISigner Signer(string id) => _signers[id];

@@ -24,6 +24,9 @@ public sealed class XadesSigner(XadesForm form = XadesForm.BaselineB, XadesOptio
     public bool FitsSchema => form == XadesForm.Bes;
 
     /// <inheritdoc/>
+    public bool HasPlaceIn(ReadOnlyMemory<byte> document) => DocumentMap.Read(document, _options.Limits) is { Succeeded: true, Value: var map } && IsUbl(map);
+
+    /// <inheritdoc/>
     public Result<SignedDocument> Sign(ReadOnlyMemory<byte> document, ISigningKey key, DateTimeOffset signingTime)
     {
         if (CertificateRules.Check(key.Certificate, signingTime) is { } unfit)
@@ -66,11 +69,13 @@ public sealed class XadesSigner(XadesForm form = XadesForm.BaselineB, XadesOptio
         {
             return SignatureFaults.AlreadySigned();
         }
-        if (!map.Root.Namespace.StartsWith(SignatureNames.UblDocumentPrefix, StringComparison.Ordinal))
+        if (!IsUbl(map))
         {
             return SignatureFaults.NoPlace(map.Root.Name);
         }
         string[] ids = [SignatureNames.SignatureId, SignatureNames.DocumentReferenceId, SignatureNames.SignedPropertiesId];
         return ids.FirstOrDefault(id => map.CountId(id) > 0) is { } taken ? SignatureFaults.IdTaken(taken) : null;
     }
+
+    private static bool IsUbl(DocumentMap map) => map.Root.Namespace.StartsWith(SignatureNames.UblDocumentPrefix, StringComparison.Ordinal);
 }

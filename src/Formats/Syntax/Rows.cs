@@ -18,9 +18,17 @@ internal static class Rows
     public static Block<T> Table<T>(Vocabulary vocabulary)
         where T : class, new() => new("", "", new Layout<T>(vocabulary));
 
-    /// <summary>Free text.</summary>
-    public static Block<T> Text<T>(this Block<T> block, string path, string term, Expression<Func<T, string?>> property, Repeat repeat = Repeat.Forbidden)
-        where T : class, new() => block.Value(path, term, SlotFinder.Of<T, string>(property), TextKind.Text, repeat);
+    /// <summary>Free text; one that is not written is another place where readers find the term.</summary>
+    public static Block<T> Text<T>(
+        this Block<T> block,
+        string path,
+        string term,
+        Expression<Func<T, string?>> property,
+        Repeat repeat = Repeat.Forbidden,
+        bool isWritten = true
+    )
+        where T : class, new() =>
+        block.Value(path, term, SlotFinder.Of<T, string>(property), TextKind.Text, repeat, writtenWhen: isWritten ? null : _ => false);
 
     /// <summary>An identifier or code without scheme.</summary>
     public static Block<T> Code<T>(
@@ -71,7 +79,8 @@ internal static class Rows
         StandIn<T, TValue>? standIn = null,
         (string Term, string Attribute) besides = default,
         bool inEach = false,
-        Func<T, bool>? writtenWhen = null
+        Func<T, bool>? writtenWhen = null,
+        Func<Peek, bool>? when = null
     )
         where T : class, new()
     {
@@ -85,6 +94,7 @@ internal static class Rows
                 Besides = besides,
                 InEach = inEach,
                 WrittenWhen = writtenWhen,
+                When = when,
             }
         );
         return block;
@@ -117,19 +127,25 @@ internal static class Rows
     }
 
     /// <summary>What tells a charge from an allowance.</summary>
-    public static Block<T> Indicator<T>(this Block<T> block, string name, string term, bool value, bool isRequired)
+    public static Block<T> Indicator<T>(this Block<T> block, string path, string term, bool value, bool isRequired)
         where T : class, new()
     {
-        block.Add(new IndicatorEntry<T>(name, term, value, isRequired, block.Layout));
+        var (inner, name) = block.Way(path);
+        ushort[]? way = isRequired ? [.. path.Split('/').Select(block.Layout.Vocabulary.Id)] : null;
+        var entry = inner.Add(new IndicatorEntry<T>(name, term, value, way, block.Layout));
+        if (isRequired)
+        {
+            block.AddEnd(entry);
+        }
         return block;
     }
 
-    /// <summary>What is understood and has no place: one loss; without a kind for all below it.</summary>
-    public static Block<T> Lost<T, TValue>(this Block<T> block, string name, string reason, ValueKind<TValue>? kind)
+    /// <summary>What is understood and has no place: one loss; without a kind for all below it. A term says of which it is one too many.</summary>
+    public static Block<T> Lost<T, TValue>(this Block<T> block, string name, string reason, ValueKind<TValue>? kind, string? term = null)
         where T : class, new()
     {
         kind?.Register(block.Layout.Vocabulary);
-        block.Add(new LostEntry<T, TValue>(name, reason, kind, block.Layout));
+        block.Add(new LostEntry<T, TValue>(name, reason, kind, term, block.Layout));
         return block;
     }
 
@@ -142,7 +158,9 @@ internal static class Rows
         Repeat repeat = Repeat.Forbidden,
         Func<Peek, bool>? when = null,
         Func<T, bool>? writtenWhen = null,
-        bool isNumbered = false
+        bool isNumbered = false,
+        bool isAlways = false,
+        bool inEach = false
     )
         where T : class, new()
     {
@@ -153,6 +171,8 @@ internal static class Rows
             When = when,
             WrittenWhen = writtenWhen,
             IsNumbered = isNumbered,
+            IsAlways = isAlways,
+            InEach = inEach,
             Mark = repeat is Repeat.Once or Repeat.Next ? block.Layout.AddMark() : 0,
         };
         rows(outer.Add(group));
@@ -168,6 +188,33 @@ internal static class Rows
         return block;
     }
 
+    /// <summary>A group that is spread over one element for each item of a list, whose rows stand among its own: what the rows add to the first belongs to
+    /// the group, what they add to the second to the item.</summary>
+    public static Block<T> Spread<T, TItem>(
+        this Block<T> block,
+        string name,
+        string term,
+        Expression<Func<T, TermList<TItem>>> property,
+        Action<Block<T>, Block<TItem>> rows,
+        bool keepsEmpty = false
+    )
+        where T : class, new()
+        where TItem : class, new()
+    {
+        var slot = SlotFinder.Of<T, TermList<TItem>>(property);
+        var group = block.Add(new ItemGroup<T, TItem>(name, term, slot, block.Layout) { KeepsEmpty = keepsEmpty });
+        rows(group, new ItemRows<T, TItem>(group));
+        return block;
+    }
+
+    /// <summary>The scheme of an identifier, in an element of its own behind it.</summary>
+    public static Block<T> Scheme<T>(this Block<T> block, string name, string term, Expression<Func<T, Identifier?>> property)
+        where T : class, new()
+    {
+        block.Add(new SchemeEntry<T>(name, term, SlotFinder.Of<T, Identifier>(property), block.Layout));
+        return block;
+    }
+
     /// <summary>A group that repeats, with the table of its items.</summary>
     public static Block<T> List<T, TItem>(
         this Block<T> block,
@@ -177,7 +224,8 @@ internal static class Rows
         Block<TItem> items,
         bool keepsEmpty = false,
         bool isNumbered = false,
-        Func<Peek, bool>? when = null
+        Func<Peek, bool>? when = null,
+        int most = int.MaxValue
     )
         where T : class, new()
         where TItem : class, new()
@@ -189,6 +237,7 @@ internal static class Rows
                 KeepsEmpty = keepsEmpty,
                 IsNumbered = isNumbered,
                 When = when,
+                Most = most,
             }
         );
         return block;
@@ -201,13 +250,16 @@ internal static class Rows
         string[] terms,
         Expression<Func<T, TermList<TValue>>> property,
         ValueKind<TValue> kind,
-        Func<Peek, bool>? when = null
+        Func<Peek, bool>? when = null,
+        Func<TValue, bool>? of = null
     )
         where T : class, new()
         where TValue : class
     {
         kind.Register(block.Layout.Vocabulary);
-        block.Add(new ValuesEntry<T, TValue>(path.Split('/'), terms, SlotFinder.Of<T, TermList<TValue>>(property), kind, block.Layout) { When = when });
+        block.Add(
+            new ValuesEntry<T, TValue>(path.Split('/'), terms, SlotFinder.Of<T, TermList<TValue>>(property), kind, block.Layout) { When = when, Of = of }
+        );
         return block;
     }
 

@@ -1,22 +1,47 @@
 using System.CommandLine;
+using System.Text.Json;
 using Invoicing.Faults;
+using Invoicing.Gateway.Api.Documents;
+using Invoicing.Gateway.Api.Json;
 using Invoicing.Gateway.Documents;
 using Invoicing.Ports.Documents;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 
-/// <summary><c>convert</c>: one format into another; what is left behind is told on the error stream.</summary>
+/// <summary><c>convert</c>: one format into another; what is left behind is told on the error stream, and in a report where one is asked for.</summary>
 internal static class ConvertCommand
 {
     private static readonly Argument<FileInfo> Document = new("FILE") { Description = "The document." };
     private static readonly Option<string> To = new("--to") { Description = "Format to write.", Required = true };
+    private static readonly Option<string?> From = new("--from")
+    {
+        Description = "Format that the document is in; its content tells, and one that says otherwise is refused.",
+    };
+    private static readonly Option<bool> Strict = new("--strict") { Description = "Write nothing where content of a business term would be lost." };
+    private static readonly Option<bool> Complete = new("--complete") { Description = "Compute taxes and totals first." };
+    private static readonly Option<FileInfo?> Report = new("--report") { Description = "File for the loss report, as JSON." };
     private static readonly Option<FileInfo?> Out = new("--out") { Description = "File to write; standard output unless set." };
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        To.AcceptOnlyFromAmong([.. DocumentEngine.All().Formats.Select(format => format.Id)]);
-        var command = new Command("convert", "Convert a document. Exit code: 0 converted, 1 the document cannot be read, 2 wrong call.") { Document, To, Out };
+        string[] formats = [.. DocumentEngine.All().Formats.Select(format => format.Id)];
+        To.AcceptOnlyFromAmong(formats);
+        From.AcceptOnlyFromAmong(formats);
+        var command = new Command(
+            "convert",
+            "Convert a document. Exit code: 0 converted, 1 the document cannot be read or written, 2 wrong call, 4 not converted because content would be "
+                + "lost (--strict)."
+        )
+        {
+            Document,
+            To,
+            From,
+            Strict,
+            Complete,
+            Report,
+            Out,
+        };
         command.SetAction(Run);
         return command;
     }
@@ -30,45 +55,55 @@ internal static class ConvertCommand
             return ExitCode.Usage;
         }
 
-        var bytes = File.ReadAllBytes(file.FullName);
-        var formats = DocumentEngine.All().Formats;
-        var head = new DocumentHead(bytes);
-        if (formats.FirstOrDefault(format => format.Recognises(head)) is not { } from)
+        var engine = DocumentEngine.All();
+        var target = engine.Formats.First(format => format.Id == parsed.GetRequiredValue(To));
+        var taxes = parsed.GetValue(Complete) ? engine.Enricher : null;
+        var converted = Conversion.Of(engine.Formats, File.ReadAllBytes(file.FullName), parsed.GetValue(From), target, taxes, ReadLimits.Default);
+        if (converted.Value is not { } conversion)
         {
-            if (formats.Select(format => format.WhyUnreadable(bytes, ReadLimits.Default)).FirstOrDefault(known => known is not null) is { } unreadable)
-            {
-                FaultLines.Tell([unreadable]);
-                return ExitCode.Bad;
-            }
-            Console.Error.WriteLine($"The document is in no format that is read: {string.Join(", ", formats.Select(format => format.Id))}.");
+            FaultLines.Tell(converted.Faults);
             return ExitCode.Bad;
         }
 
-        var read = from.Read(bytes, ReadLimits.Default);
-        FaultLines.Tell(read.Faults);
-        TellLosses(read.Losses, from.Id);
-        if (read.Invoice is null)
+        FaultLines.Tell(conversion.Warnings);
+        TellLosses(conversion, target.Id);
+        if (parsed.GetValue(Report) is { } report)
         {
-            return ExitCode.Bad;
+            OutputFile.Write(report, ReportOf(conversion, target));
         }
 
-        var written = formats.First(format => format.Id == parsed.GetValue(To)).Write(read.Invoice);
-        TellLosses(written.Losses, parsed.GetValue(To)!);
-        if (written.Losses.Any(loss => loss.IsFatal))
+        if (conversion.Refusals(target.Id, parsed.GetValue(Strict)) is { Count: > 0 } refused)
         {
-            return ExitCode.Bad;
+            FaultLines.Tell(refused);
+            return refused.All(fault => fault.Code == Conversion.Lossy) ? ExitCode.Lossy : ExitCode.Bad;
         }
 
-        OutputFile.Write(parsed.GetValue(Out), written.Document.Span);
+        OutputFile.Write(parsed.GetValue(Out), conversion.Written.Span);
         return ExitCode.Good;
     }
 
-    private static void TellLosses(IReadOnlyList<Loss> losses, string format) =>
+    private static void TellLosses(Conversion conversion, string target) =>
         FaultLines.Tell(
-            losses.Select(loss =>
-                loss.IsFatal
-                    ? Fault.Fatal("GW-CONVERT-UNWRITABLE", $"{format} cannot carry '{loss.Content}': {loss.Reason}.", loss.Path)
-                    : Fault.Warning("GW-CONVERT-LOSS", $"{format}: {loss.Reason} Left behind: {loss.Content}", loss.Path)
-            )
+            conversion
+                .Losses.Where(lost => !lost.Loss.IsFatal)
+                .Select(lost =>
+                    Fault.Warning(
+                        "GW-CONVERT-LOSS",
+                        $"{(lost.Step == "read" ? conversion.Source.Id : target)}: {lost.Loss.Reason}. Left behind: {lost.Loss.Content}",
+                        lost.Loss.Path,
+                        lost.Loss.Term
+                    )
+                )
+        );
+
+    private static byte[] ReportOf(Conversion conversion, IInvoiceFormat target) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                from = conversion.Source.Id,
+                to = target.Id,
+                losses = conversion.Losses.Select(LossResource.Of),
+            },
+            ApiJson.Options
         );
 }

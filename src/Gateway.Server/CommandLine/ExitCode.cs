@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>Done, nothing is known to be wrong, but of something nothing can be said: a signature by an algorithm that is not judged.</summary>
     public const int NotJudged = 3;
 
+    /// <summary>Not done: content would be lost that may not be.</summary>
+    public const int Lossy = 4;
+
     /// <summary>A fault of the program itself.</summary>
     public const int Failed = 70;
 }

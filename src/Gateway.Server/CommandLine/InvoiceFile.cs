@@ -1,6 +1,6 @@
-using Invoicing.Faults;
 using Invoicing.Gateway.Documents;
 using Invoicing.Model;
+using Invoicing.Pipeline;
 using Invoicing.Ports.Documents;
 
 namespace Invoicing.Gateway.Server.CommandLine;
@@ -12,24 +12,15 @@ internal static class InvoiceFile
     public static Invoice? Read(FileInfo file)
     {
         var bytes = File.ReadAllBytes(file.FullName);
-        var formats = DocumentEngine.All().Formats;
-        var head = new DocumentHead(bytes);
-        if (formats.FirstOrDefault(format => format.Recognises(head)) is { } source)
+        var source = DocumentRecognition.Of(DocumentEngine.All().Formats, bytes, declared: null, ReadLimits.Default);
+        if (source.Value is not { } format)
         {
-            var read = source.Read(bytes, ReadLimits.Default);
-            FaultLines.Tell(read.Faults);
-            return read.Invoice;
+            FaultLines.Tell(source.Faults);
+            return null;
         }
 
-        var known = formats.Select(format => format.WhyUnreadable(bytes, ReadLimits.Default)).FirstOrDefault(fault => fault is not null);
-        FaultLines.Tell([
-            known
-                ?? Fault.Fatal(
-                    "GW-INTAKE-FORMAT",
-                    "The document is in no format that the gateway reads.",
-                    hint: $"Formats: {string.Join(", ", formats.Select(format => format.Id))}."
-                ),
-        ]);
-        return null;
+        var read = format.Read(bytes, ReadLimits.Default);
+        FaultLines.Tell(read.Faults);
+        return read.Invoice;
     }
 }

@@ -80,6 +80,7 @@ internal sealed class AmqpQueueListener(string name, AmqpBroker broker, QueueSet
                 : await door.TakeAsync(
                     new(message.Id, message.Body, message.Text("tenant"), message.Text("route"), message.ContentType)
                     {
+                        Format = message.Text("format"),
                         TraceParent = message.Text("traceparent"),
                         Reference = message.Text("reference"),
                         Metadata = QueueIntake.MetadataOf(message.Properties),

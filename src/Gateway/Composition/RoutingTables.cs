@@ -55,18 +55,28 @@ internal static class RoutingTables
         return faults.Any(fault => fault.Severity == Severity.Fatal) ? Result<RoutingTable>.Failure(faults) : catalogue;
     }
 
-    /// <summary>Routes that sign what the rules of their own, or of their format, would then refuse: an empty document says which rules a format
-    /// declares.</summary>
+    /// <summary>Routes that sign what has no place for a signature, or what the rules of their own, or of their format, would then refuse: an empty document
+    /// says which rules a format declares.</summary>
     private static IEnumerable<Fault> SignedRoutes(GatewayOptions options, DocumentEngine engines) =>
         from route in options.Routes
         let format = engines.Formats.FirstOrDefault(format => format.Id == route.Format)
         let signer = engines.Signers.FirstOrDefault(signer => signer.Id == route.Signature)
         where signer is not null && format is not null
-        from fault in SignedRules.Check(route, signer, [.. route.RuleSets.Union(engines.Judge.Declared(format.Write(new Invoice()).Document))], engines.Judge)
+        let empty = format.Write(new Invoice()).Document
+        from fault in signer.HasPlaceIn(empty)
+            ? SignedRules.Check(route, signer, [.. route.RuleSets.Union(engines.Judge.Declared(empty))], engines.Judge)
+            : [NoPlace(route, signer.Id, format.Id)]
         where fault.Severity == Severity.Fatal
         select fault with
         {
             Path = $"routes/{route.Id}/signature",
             Term = null,
         };
+
+    private static Fault NoPlace(Route route, string signer, string format) =>
+        Fault.Fatal(
+            "GW-SIGN-NO-PLACE",
+            $"Route {route.Id}: a document of {format} has no place for a signature of {signer}; UBL alone defines one inside the document.",
+            hint: "Leave the signature out, or let the route write a format of UBL."
+        );
 }

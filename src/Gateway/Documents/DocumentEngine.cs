@@ -1,7 +1,14 @@
+using Invoicing.Formats.CiiInvoice;
 using Invoicing.Formats.CiusRo;
+using Invoicing.Formats.En16931Cii;
 using Invoicing.Formats.En16931Ubl;
+using Invoicing.Formats.Nlcius;
 using Invoicing.Formats.PeppolBis;
+using Invoicing.Formats.PeppolCii;
+using Invoicing.Formats.PeppolSelfBilling;
 using Invoicing.Formats.UblInvoice;
+using Invoicing.Formats.XRechnungCii;
+using Invoicing.Formats.XRechnungUbl;
 using Invoicing.Json;
 using Invoicing.Ports.Documents;
 using Invoicing.Ports.Signing;
@@ -24,7 +31,20 @@ public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IRead
     /// <summary>All that there are, within bounds.</summary>
     public static DocumentEngine All(ReadLimits? limits = null) =>
         new(
-            [new CiusRoFormat(), new PeppolBisFormat(), new En16931UblFormat(), new UblInvoiceFormat(), new JsonInvoiceFormat()],
+            [
+                new CiusRoFormat(),
+                new PeppolBisFormat(),
+                new PeppolSelfBillingFormat(),
+                new XRechnungUblFormat(),
+                new NlciusFormat(),
+                new En16931UblFormat(),
+                new UblInvoiceFormat(),
+                new XRechnungCiiFormat(),
+                new PeppolCiiFormat(),
+                new En16931CiiFormat(),
+                new CiiInvoiceFormat(),
+                new JsonInvoiceFormat(),
+            ],
             [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB)],
             new DocumentValidator(
                 ValidationLimits.Default with

@@ -40,6 +40,7 @@ public sealed class ServiceBusMessages(QueueIntake door, LimitOptions limits, Ti
     private static QueuedInvoice Queued(ServiceBusReceivedMessage message, ReadOnlyMemory<byte> body) =>
         new(message.MessageId, body, Text(message, "tenant"), Text(message, "route"), message.ContentType)
         {
+            Format = Text(message, "format"),
             TraceParent = Text(message, "traceparent") ?? Text(message, "Diagnostic-Id"),
             Reference = Text(message, "reference"),
             Metadata = QueueIntake.MetadataOf(message.ApplicationProperties),

@@ -12,6 +12,9 @@ public sealed record IntakeRequest(string Tenant, string Actor, ReadOnlyMemory<b
     /// <summary>Media type as stated; null where none is.</summary>
     public string? MediaType { get; init; }
 
+    /// <summary>Id of the format that the sender says the document is in; null where nothing is said.</summary>
+    public string? Format { get; init; }
+
     /// <summary>The caller's idempotency key.</summary>
     public string? IdempotencyKey { get; init; }
 

@@ -113,10 +113,11 @@ public sealed class InvoiceIntake(
     private IntakeResult.Unreadable? Read(IntakeRequest request, out IInvoiceFormat? format, out ReadResult? read)
     {
         read = null;
-        format = catalogue.Recognise(request.Content);
+        var recognised = catalogue.FormatOf(request.Content, request.Format, limits);
+        format = recognised.Value;
         if (format is null)
         {
-            return new([catalogue.WhyUnreadable(request.Content, limits)]);
+            return new(recognised.Faults);
         }
 
         read = format.Read(request.Content, limits);

@@ -35,6 +35,7 @@ public sealed class QueueIntake(InvoiceIntake intake, IReadOnlySet<string> tenan
             {
                 MediaType = message.MediaType,
                 Route = message.Route,
+                Format = message.Format,
                 IdempotencyKey = KeyOf(message),
                 TraceParent = message.TraceParent,
                 Reference = message.Reference,

@@ -18,6 +18,9 @@ public sealed record QueuedInvoice(string? MessageId, ReadOnlyMemory<byte> Body,
     /// <summary>Application properties <c>metadata.KEY</c>, in the order of the keys: what the sender notes for itself.</summary>
     public TermList<MetadataEntry> Metadata { get; init; } = [];
 
+    /// <summary>Application property <c>format</c>: the format that the sender says the document is in.</summary>
+    public string? Format { get; init; }
+
     /// <summary>Application property <c>traceparent</c>.</summary>
     public string? TraceParent { get; init; }
 }

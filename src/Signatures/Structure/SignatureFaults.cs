@@ -12,7 +12,12 @@ internal static class SignatureFaults
     public static Fault Limit(string what, long found, long most) => Fault.Fatal("GW-SIG-LIMIT", $"{what}: {found}, the bound is {most}.", hint: Shrink);
 
     public static Fault NoPlace(string root) =>
-        Fault.Fatal("GW-SIG-NO-PLACE", $"A document of root {root} has no place for a UBL signature.", "/*", hint: "Sign UBL documents only.");
+        Fault.Fatal(
+            "GW-SIG-NO-PLACE",
+            $"A document of root {root} has no place for a signature: UBL alone defines one inside the document, CII does not.",
+            "/*",
+            hint: "Convert it to UBL and sign that, or send it unsigned."
+        );
 
     public static Fault AlreadySigned() =>
         Fault.Fatal("GW-SIG-ALREADY-SIGNED", "The document carries a signature already; a second would break it.", hint: "Sign the unsigned document.");

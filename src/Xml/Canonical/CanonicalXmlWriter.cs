@@ -21,6 +21,9 @@ public sealed class CanonicalXmlWriter
     private readonly List<Loss> _losses = [];
     private int _written;
 
+    /// <summary>The currency of amounts that state none, where a syntax states it once for all of them; null where each states its own.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>What could not be written as it is.</summary>
     public List<Loss> Losses => _losses;
 
@@ -130,7 +133,8 @@ public sealed class CanonicalXmlWriter
     }
 
     /// <summary>Says that a term has no place.</summary>
-    public void Lose(string name, string content, string reason) => _losses.Add(new Loss(Path(name), Loss.Excerpt(content), reason));
+    public void Lose(string name, string content, string reason, string? term = null, LossKind why = LossKind.NoPlace) =>
+        _losses.Add(new Loss(Path(name), Loss.Excerpt(content), reason) { Term = term, Why = why });
 
     private static char[] SpecialCharacters() =>
         [
@@ -204,7 +208,13 @@ public sealed class CanonicalXmlWriter
         Raw(rest);
         if (replaced > 0)
         {
-            _losses.Add(new Loss(Path(name), Loss.Excerpt(text), $"{replaced} characters that XML 1.0 cannot carry are written as U+FFFD") { IsFatal = true });
+            _losses.Add(
+                new Loss(Path(name), Loss.Excerpt(text), $"{replaced} characters that XML 1.0 cannot carry are written as U+FFFD")
+                {
+                    IsFatal = true,
+                    Why = LossKind.Unwritable,
+                }
+            );
         }
     }
 

@@ -18,7 +18,12 @@ internal static class Corpus
     }
 
     /// <summary>Documents of UBL, each with whether it is valid against the schema.</summary>
-    public static IReadOnlyList<(string Path, bool IsValid)> Ubl()
+    public static IReadOnlyList<(string Path, bool IsValid)> Ubl() => Of("en16931-ubl");
+
+    /// <summary>Documents of CII, each with whether it is valid against the schema.</summary>
+    public static IReadOnlyList<(string Path, bool IsValid)> Cii() => Of("en16931-cii");
+
+    private static IReadOnlyList<(string Path, bool IsValid)> Of(string rules)
     {
         var root = OfficialOrSkip();
         return
@@ -26,7 +31,7 @@ internal static class Corpus
             .. File.ReadLines(Path.Combine(root, "verdicts.tsv"))
                 .Skip(1)
                 .Select(line => line.Split('\t'))
-                .Where(cells => cells[1] == "en16931-ubl")
+                .Where(cells => cells[1] == rules)
                 .Select(cells => (Path.Combine(root, cells[0]), cells[3] == "ok")),
         ];
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -16,8 +15,8 @@ public sealed class ValidateTests : IDisposable
     {
         var file = Save("differs.xml", DocumentSamples.WithWildcard());
 
-        var (code, output, _) = await RunAsync("validate", "--compare", Versions, file);
-        var (jsonCode, json, _) = await RunAsync("validate", "--compare", Versions, "--format", "json", file);
+        var (code, output, _) = await GatewayCommand.RunAsync("validate", "--compare", Versions, file);
+        var (jsonCode, json, _) = await GatewayCommand.RunAsync("validate", "--compare", Versions, "--format", "json", file);
 
         Assert.Equal((1, 1), (code, jsonCode));
         var cells = output.TrimEnd('\n').Split('\t');
@@ -31,7 +30,7 @@ public sealed class ValidateTests : IDisposable
     [Fact]
     public async Task Compare_DocumentWithoutChange_ExitCodeZero()
     {
-        var (code, output, _) = await RunAsync("validate", "--compare", Versions, Save("same.xml", DocumentSamples.Peppol()));
+        var (code, output, _) = await GatewayCommand.RunAsync("validate", "--compare", Versions, Save("same.xml", DocumentSamples.Peppol()));
 
         Assert.Equal(0, code);
         Assert.EndsWith("\t", output.TrimEnd('\n'), StringComparison.Ordinal);
@@ -43,7 +42,7 @@ public sealed class ValidateTests : IDisposable
     [InlineData("en16931-ubl,peppol-bis3", "GW-RULES-COMPARE")]
     public async Task Compare_WhatCannotBeCompared_ExitCodeTwo(string versions, string says)
     {
-        var (code, _, errors) = await RunAsync("validate", "--compare", versions, Save("any.xml", DocumentSamples.Peppol()));
+        var (code, _, errors) = await GatewayCommand.RunAsync("validate", "--compare", versions, Save("any.xml", DocumentSamples.Peppol()));
 
         Assert.Equal(2, code);
         Assert.Contains(says, errors, StringComparison.Ordinal);
@@ -55,9 +54,9 @@ public sealed class ValidateTests : IDisposable
         var good = Save("good.json", Encoding.UTF8.GetBytes(Samples.Json("C-1")));
         var bad = Save("bad.json", Encoding.UTF8.GetBytes(Samples.Json("C-2").Replace("\"name\": \"Consultanta\"", "", StringComparison.Ordinal)));
 
-        var (passed, rows, _) = await RunAsync("validate", good);
-        var (failed, text, _) = await RunAsync("validate", "--format", "text", bad);
-        var (_, json, _) = await RunAsync("validate", "--rules", "en16931-ubl", "--format", "json", bad);
+        var (passed, rows, _) = await GatewayCommand.RunAsync("validate", good);
+        var (failed, text, _) = await GatewayCommand.RunAsync("validate", "--format", "text", bad);
+        var (_, json, _) = await GatewayCommand.RunAsync("validate", "--rules", "en16931-ubl", "--format", "json", bad);
 
         Assert.Equal((0, 1), (passed, failed));
         Assert.Contains($"{good}\ten16931-ubl\tPASS\t", rows, StringComparison.Ordinal);
@@ -81,9 +80,9 @@ public sealed class ValidateTests : IDisposable
         var lei = Save("lei.json", Encoding.UTF8.GetBytes(Samples.Json("C-3", "RON")));
         var euro = Save("euro.json", Encoding.UTF8.GetBytes(Samples.Json("C-4")));
 
-        var (code, rows, _) = await RunAsync("validate", "--route", "ro", "--config", config, lei, euro);
-        var (unknown, _, errors) = await RunAsync("validate", "--route", "de", "--config", config, lei);
-        var (both, _, _) = await RunAsync("validate", "--route", "ro", "--rules", "all", "--config", config, lei);
+        var (code, rows, _) = await GatewayCommand.RunAsync("validate", "--route", "ro", "--config", config, lei, euro);
+        var (unknown, _, errors) = await GatewayCommand.RunAsync("validate", "--route", "de", "--config", config, lei);
+        var (both, _, _) = await GatewayCommand.RunAsync("validate", "--route", "ro", "--rules", "all", "--config", config, lei);
 
         Assert.Equal((1, 2, 2), (code, unknown, both));
         var lines = rows.TrimEnd('\n').Split('\n');
@@ -97,9 +96,9 @@ public sealed class ValidateTests : IDisposable
     {
         var file = Save("many.xml", DocumentSamples.WithFaults(10_000));
 
-        var (_, json, _) = await RunAsync("validate", "--rules", "en16931-ubl", "--format", "json", file);
-        var (_, tsv, _) = await RunAsync("validate", "--rules", "en16931-ubl", file);
-        var (code, text, _) = await RunAsync("validate", "--rules", "en16931-ubl", "--format", "text", file);
+        var (_, json, _) = await GatewayCommand.RunAsync("validate", "--rules", "en16931-ubl", "--format", "json", file);
+        var (_, tsv, _) = await GatewayCommand.RunAsync("validate", "--rules", "en16931-ubl", file);
+        var (code, text, _) = await GatewayCommand.RunAsync("validate", "--rules", "en16931-ubl", "--format", "text", file);
 
         var verdict = JsonNode.Parse(json)!;
         var count = verdict["faultCount"]!.GetValue<int>();
@@ -122,10 +121,10 @@ public sealed class ValidateTests : IDisposable
     {
         var file = Save("cius-pt.xml", DocumentSamples.Naming("urn:cen.eu:en16931:2017#compliant#urn:feap.gov.pt:CIUS-PT:2.1.1"));
 
-        var (code, tsv, _) = await RunAsync("validate", file);
-        var (let, _, _) = await RunAsync("validate", "--allow-partial", file);
-        var (_, json, _) = await RunAsync("validate", "--format", "json", file);
-        var (_, text, _) = await RunAsync("validate", "--format", "text", file);
+        var (code, tsv, _) = await GatewayCommand.RunAsync("validate", file);
+        var (let, _, _) = await GatewayCommand.RunAsync("validate", "--allow-partial", file);
+        var (_, json, _) = await GatewayCommand.RunAsync("validate", "--format", "json", file);
+        var (_, text, _) = await GatewayCommand.RunAsync("validate", "--format", "text", file);
 
         Assert.Equal((1, 0), (code, let));
         var rows = tsv.TrimEnd('\n').Split('\n').Select(row => row.Split('\t')).ToList();
@@ -145,7 +144,10 @@ public sealed class ValidateTests : IDisposable
     {
         var file = Save("any.xml", DocumentSamples.Naming(profile));
 
-        Assert.Equal((code, let), ((await RunAsync("validate", file)).Code, (await RunAsync("validate", "--allow-partial", file)).Code));
+        Assert.Equal(
+            (code, let),
+            ((await GatewayCommand.RunAsync("validate", file)).Code, (await GatewayCommand.RunAsync("validate", "--allow-partial", file)).Code)
+        );
     }
 
     [Fact]
@@ -158,13 +160,13 @@ public sealed class ValidateTests : IDisposable
             )
         );
 
-        Assert.Equal(1, (await RunAsync("validate", "--allow-partial", file)).Code);
+        Assert.Equal(1, (await GatewayCommand.RunAsync("validate", "--allow-partial", file)).Code);
     }
 
     [Fact]
     public async Task Validate_TwoVersionsOfOneRuleSet_RowsTellThemApart()
     {
-        var (_, tsv, _) = await RunAsync(
+        var (_, tsv, _) = await GatewayCommand.RunAsync(
             "validate",
             "--rules",
             "peppol-bis3@3.0.19,peppol-bis3-3.0.21,peppol-bis3",
@@ -181,21 +183,5 @@ public sealed class ValidateTests : IDisposable
         var path = Path.Combine(_folder, name);
         File.WriteAllBytes(path, document);
         return path;
-    }
-
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "invoicing.dll"), .. arguments])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = await process.StandardError.ReadToEndAsync();
-        var written = await output;
-        await process.WaitForExitAsync();
-        return (process.ExitCode, written, errors);
     }
 }

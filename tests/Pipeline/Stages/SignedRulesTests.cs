@@ -35,6 +35,8 @@ public class SignedRulesTests
     {
         public string Id => "signer";
 
+        public bool HasPlaceIn(ReadOnlyMemory<byte> document) => true;
+
         public Result<SignedDocument> Sign(ReadOnlyMemory<byte> document, ISigningKey key, DateTimeOffset signingTime) =>
             throw new InvalidOperationException("Nobody should sign.");
 

@@ -9,10 +9,13 @@ public sealed class DocumentHead
 
     private readonly Dictionary<Type, object> _seen = [];
 
-    /// <summary>The head of a document.</summary>
-    public DocumentHead(ReadOnlyMemory<byte> document) => Bytes = document[..Math.Min(document.Length, MostBytes)];
+    /// <summary>Bytes before the root element that are looked through for it: published examples begin with a licence of several pages.</summary>
+    private const int MostProlog = 64 * 1024;
 
-    /// <summary>The bytes; they may end in the middle of a sign.</summary>
+    /// <summary>The head of a document.</summary>
+    public DocumentHead(ReadOnlyMemory<byte> document) => Bytes = document[..Math.Min(document.Length, Prolog(document.Span) + MostBytes)];
+
+    /// <summary>The bytes, comments before the root element and its start tag besides; they may end in the middle of a sign.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>What a reader sees in the bytes. It is asked once for each type of answer.</summary>
@@ -25,5 +28,29 @@ public sealed class DocumentHead
         }
 
         return (T)known;
+    }
+
+    /// <summary>Bytes of the start tag of the root, which may declare dozens of namespaces.</summary>
+    private static int RootTag(ReadOnlySpan<byte> rest) => rest is [(byte)'<', not (byte)'!', ..] ? Math.Max(0, rest.IndexOf((byte)'>')) : 0;
+
+    /// <summary>Bytes of white space, processing instructions and comments that an XML document of an ASCII encoding begins with.</summary>
+    private static int Prolog(ReadOnlySpan<byte> document)
+    {
+        document = document[..Math.Min(document.Length, MostProlog)];
+        var at = document.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? 3 : 0;
+        while (true)
+        {
+            at += document[at..].IndexOfAnyExcept(" \t\r\n"u8) is var blanks and >= 0 ? blanks : 0;
+            var rest = document[at..];
+            var end =
+                rest.StartsWith("<!--"u8) ? "-->"u8
+                : rest.StartsWith("<?"u8) ? "?>"u8
+                : default;
+            if (end.IsEmpty || rest.IndexOf(end) is not (>= 0 and var length))
+            {
+                return at + RootTag(rest);
+            }
+            at += length + end.Length;
+        }
     }
 }

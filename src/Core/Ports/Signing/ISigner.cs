@@ -11,6 +11,9 @@ public interface ISigner
     /// <summary>Whether a valid document stays valid by the XML schema of its syntax once it is signed.</summary>
     bool FitsSchema { get; }
 
+    /// <summary>Whether documents like this have a place for the signature; the fault of <see cref="Sign"/> says why not.</summary>
+    bool HasPlaceIn(ReadOnlyMemory<byte> document);
+
     /// <summary>The signed document. Expected failures (no place for a signature, key of an unsupported kind) are faults.</summary>
     Result<SignedDocument> Sign(ReadOnlyMemory<byte> document, ISigningKey key, DateTimeOffset signingTime);
 

@@ -15,6 +15,9 @@ internal class Block<T>(string name, string term, Layout<T> layout) : Entry<T>(n
     private bool? _isFixed;
     private bool? _isConditional;
 
+    /// <summary>Whether it is written even if it stays empty: the schema demands it.</summary>
+    internal bool IsAlways { get; init; }
+
     internal IReadOnlyList<Entry<T>> Entries => _entries;
 
     internal override bool IsFixed => _isFixed ??= _entries.Count > 0 && _entries.TrueForAll(entry => entry.IsFixed);
@@ -28,19 +31,23 @@ internal class Block<T>(string name, string term, Layout<T> layout) : Entry<T>(n
         {
             _enders.Add(entry);
         }
+        Added(entry);
         return entry;
     }
+
+    /// <summary>Lets an entry that stands further below see the end of this element.</summary>
+    internal void AddEnd(Entry<T> entry) => _enders.Add(entry);
 
     internal override void Read(SyntaxReading reading, int node, Target<T> target)
     {
         if (Repeat == Repeat.Once && (target.Seen & Mark) != 0)
         {
             reading.Repeated(node, term);
-            reading.Unknown(node, $"{term} is taken once");
+            reading.Unknown(node, $"{term} is taken once", term);
         }
         else if (Repeat == Repeat.Lost && IsSet(target.Value))
         {
-            reading.Unknown(node, $"{term} is taken once");
+            reading.Unknown(node, $"{term} is taken once", term);
         }
         else
         {
@@ -50,7 +57,7 @@ internal class Block<T>(string name, string term, Layout<T> layout) : Entry<T>(n
     }
 
     /// <summary>Reads the elements in an element.</summary>
-    internal void ReadEntries(SyntaxReading reading, int node, Target<T> target)
+    internal virtual void ReadEntries(SyntaxReading reading, int node, Target<T> target)
     {
         reading.Attributes(node);
         var tape = reading.Tape;
@@ -82,7 +89,14 @@ internal class Block<T>(string name, string term, Layout<T> layout) : Entry<T>(n
         {
             return;
         }
-        xml.Open(Name, IsNumbered ? position : 0);
+        if (IsAlways)
+        {
+            xml.OpenAlways(Name, IsNumbered ? position : 0);
+        }
+        else
+        {
+            xml.Open(Name, IsNumbered ? position : 0);
+        }
         WriteEntries(xml, source);
         xml.Close();
     }
@@ -100,6 +114,22 @@ internal class Block<T>(string name, string term, Layout<T> layout) : Entry<T>(n
                 entry.Write(xml, source, ref position);
             }
             before = entry;
+        }
+    }
+
+    internal override void Lose(CanonicalXmlWriter xml, T source, string reason)
+    {
+        xml.Open(Name);
+        LoseEntries(xml, source, reason);
+        xml.Close();
+    }
+
+    /// <summary>Tells of each value in the element that is open that it has no place.</summary>
+    internal void LoseEntries(CanonicalXmlWriter xml, T source, string reason)
+    {
+        foreach (var entry in CollectionsMarshal.AsSpan(_entries))
+        {
+            entry.Lose(xml, source, reason);
         }
     }
 
@@ -138,6 +168,9 @@ internal class Block<T>(string name, string term, Layout<T> layout) : Entry<T>(n
             yield return entry;
         }
     }
+
+    /// <summary>An entry was added.</summary>
+    protected virtual void Added(Entry<T> entry) { }
 
     /// <summary>Whether something in it is written only beside something else.</summary>
     private bool IsConditional => _isConditional ??= !IsFixed && _entries.Exists(entry => entry.IsFixed);

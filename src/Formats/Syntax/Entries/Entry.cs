@@ -50,6 +50,9 @@ internal abstract class Entry<T>(string name, Layout<T> layout)
     /// <summary>Writes what the model has for it. The position counts elements of one name.</summary>
     internal abstract void Write(CanonicalXmlWriter xml, T source, ref int position);
 
+    /// <summary>Tells of each value of the model that stands in it that it has no place.</summary>
+    internal virtual void Lose(CanonicalXmlWriter xml, T source, string reason) { }
+
     /// <summary>Whether the model has something for it.</summary>
     internal abstract bool Says(T source);
 

@@ -7,7 +7,12 @@ using Invoicing.Xml.Canonical;
 namespace Invoicing.Formats.Syntax.Entries;
 
 /// <summary>The element that tells a charge from an allowance: true or 1, false or 0. What it says was asked before the group was read.</summary>
-internal sealed class IndicatorEntry<T>(string name, string term, bool value, bool isRequired, Layout<T> layout) : Entry<T>(name, layout)
+/// <param name="name">The element.</param>
+/// <param name="term">BG-… that it tells apart.</param>
+/// <param name="value">True for a charge.</param>
+/// <param name="required">The way to it from the group that must have it; null where it may be absent.</param>
+/// <param name="layout">What the entries of a table share.</param>
+internal sealed class IndicatorEntry<T>(string name, string term, bool value, ushort[]? required, Layout<T> layout) : Entry<T>(name, layout)
     where T : class, new()
 {
     internal override bool IsFixed => true;
@@ -31,11 +36,9 @@ internal sealed class IndicatorEntry<T>(string name, string term, bool value, bo
         }
     }
 
-    internal override bool HasEnd => isRequired;
-
     internal override void End(SyntaxReading reading, int group, Target<T> target)
     {
-        if (isRequired && new Peek(reading.Tape, group).Text([Id]) is null)
+        if (required is not null && new Peek(reading.Tape, group).Text(required) is null)
         {
             reading.Fail(group, "INDICATOR", "Nothing says whether this is an allowance or a charge.", term, $"State {Name}.");
         }

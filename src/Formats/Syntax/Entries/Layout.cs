@@ -8,15 +8,20 @@ internal sealed class Layout<T>(Vocabulary vocabulary)
     where T : class, new()
 {
     private readonly List<Action<Target<T>>> _lists = [];
+    private readonly Dictionary<string, int> _listsOfTerms = [];
     private int _marks;
 
     internal Vocabulary Vocabulary => vocabulary;
 
-    /// <summary>The number of a new list, which is handed over by this when the group is read.</summary>
-    internal int AddList(Action<Target<T>> handOver)
+    /// <summary>The number of the list of a term, which is handed over by this when the group is read; entries of one term share a list.</summary>
+    internal int ListOf(string term, Action<Target<T>> handOver)
     {
-        _lists.Add(handOver);
-        return _lists.Count - 1;
+        if (!_listsOfTerms.TryGetValue(term, out var index))
+        {
+            _listsOfTerms.Add(term, index = _lists.Count);
+            _lists.Add(handOver);
+        }
+        return index;
     }
 
     /// <summary>A mark of its own.</summary>

@@ -36,7 +36,7 @@ internal sealed class LeafEntry<T, TValue>(string name, string term, Slot<T, TVa
         }
         else if (Repeat != Repeat.Alike || !isSame)
         {
-            reading.Lose(node, kind.Excerpt(reading, node, value), $"{term} is taken once");
+            reading.LoseRepeated(node, kind.Excerpt(reading, node, value), term);
         }
     }
 
@@ -59,6 +59,14 @@ internal sealed class LeafEntry<T, TValue>(string name, string term, Slot<T, TVa
         else if (StandIn is not null && StandIn.TryMake(source, out var made))
         {
             kind.Write(xml, Name, made);
+        }
+    }
+
+    internal override void Lose(CanonicalXmlWriter xml, T source, string reason)
+    {
+        if (slot.TryGet(source, out var value) && kind.Says(value))
+        {
+            xml.Lose(Name, kind.Show(value), reason, term);
         }
     }
 

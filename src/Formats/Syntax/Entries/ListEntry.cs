@@ -20,17 +20,23 @@ internal class ListEntry<T, TItem> : Entry<T>
         : base(name, layout)
     {
         (_term, _slot, _items) = (term, slot, items);
-        _index = layout.AddList(target =>
-        {
-            if (target.Find<TItem>(_index) is { } list)
+        _index = layout.ListOf(
+            term,
+            target =>
             {
-                _slot.Set(target.Value, list.ToTermList());
+                if (target.Find<TItem>(_index) is { } list)
+                {
+                    _slot.Set(target.Value, list.ToTermList());
+                }
             }
-        });
+        );
     }
 
     /// <summary>Whether an item that says nothing is one all the same.</summary>
     internal bool KeepsEmpty { get; init; }
+
+    /// <summary>Most items that the syntax takes; those past it are losses of the writer.</summary>
+    internal int Most { get; init; } = int.MaxValue;
 
     internal override void Read(SyntaxReading reading, int node, Target<T> target)
     {
@@ -50,7 +56,14 @@ internal class ListEntry<T, TItem> : Entry<T>
             foreach (var item in list.AsSpan())
             {
                 position++;
-                WriteItem(xml, item, position);
+                if (position > Most)
+                {
+                    LoseItem(xml, item, position, Most == 1 ? $"{_term} stands once at the most" : $"{_term} stands {Most} times at the most");
+                }
+                else
+                {
+                    WriteItem(xml, item, position);
+                }
             }
         }
     }
@@ -67,9 +80,27 @@ internal class ListEntry<T, TItem> : Entry<T>
         }
     }
 
+    internal override void Lose(CanonicalXmlWriter xml, T source, string reason)
+    {
+        if (_slot.TryGet(source, out var list))
+        {
+            for (var index = 0; index < list.Count; index++)
+            {
+                LoseItem(xml, list[index], index + 1, reason);
+            }
+        }
+    }
+
     internal override bool Says(T source) => Count(source) > 0;
 
     internal override IEnumerable<SyntaxTerm> Terms(string path) => [new(_term, path + Name), .. _items.Terms($"{path}{Name}/")];
+
+    private void LoseItem(CanonicalXmlWriter xml, TItem item, int position, string reason)
+    {
+        xml.Open(Name, IsNumbered ? position : 0);
+        _items.LoseEntries(xml, item, reason);
+        xml.Close();
+    }
 
     private void WriteItem(CanonicalXmlWriter xml, TItem item, int position)
     {

@@ -1,12 +1,13 @@
 using Invoicing.Formats.Syntax.Kinds;
 using Invoicing.Formats.Syntax.Reading;
 using Invoicing.Formats.Syntax.Terms;
+using Invoicing.Ports.Documents;
 using Invoicing.Xml.Canonical;
 
 namespace Invoicing.Formats.Syntax.Entries;
 
 /// <summary>An element that is understood and has no place in the model: one loss that shows its value. Without a kind, all below it is one loss.</summary>
-internal sealed class LostEntry<T, TValue>(string name, string reason, ValueKind<TValue>? kind, Layout<T> layout) : Entry<T>(name, layout)
+internal sealed class LostEntry<T, TValue>(string name, string reason, ValueKind<TValue>? kind, string? term, Layout<T> layout) : Entry<T>(name, layout)
     where T : class, new()
 {
     internal override void Read(SyntaxReading reading, int node, Target<T> target)
@@ -17,7 +18,7 @@ internal sealed class LostEntry<T, TValue>(string name, string reason, ValueKind
         }
         else if (kind.TryRead(reading, node, "", out var value))
         {
-            reading.Lose(node, value!.ToString(), reason);
+            reading.Lose(node, value!.ToString(), reason, "", term, term is null ? LossKind.NoTerm : LossKind.Repeated);
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class NamedCodeEntry<T>(
         }
         else if (held != value)
         {
-            reading.Lose(node, value, $"{term} is taken once", below);
+            reading.LoseRepeated(node, value, term, below);
         }
     }
 }

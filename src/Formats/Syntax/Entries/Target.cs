@@ -13,6 +13,9 @@ internal sealed class Target<T>(T value, int lists)
     /// <summary>Whether anything was said.</summary>
     internal bool HasAny { get; set; }
 
+    /// <summary>The item that is read, where a group is spread over the elements of its items; its own target.</summary>
+    internal object? Item { get; set; }
+
     /// <summary>The list of an entry.</summary>
     internal List<TItem> List<TItem>(int index) => (List<TItem>)((_lists ??= new object?[lists])[index] ??= new List<TItem>());
 

@@ -23,14 +23,20 @@ internal sealed class ValuesEntry<T, TValue> : Entry<T>
         : base(way[0], layout)
     {
         (_way, _terms, _slot, _kind, _leaf) = (way, terms, slot, kind, layout.Vocabulary.Id(way[^1]));
-        _index = layout.AddList(target =>
-        {
-            if (target.Find<TValue>(_index) is { } list)
+        _index = layout.ListOf(
+            terms[0],
+            target =>
             {
-                _slot.Set(target.Value, list.ToTermList());
+                if (target.Find<TValue>(_index) is { } list)
+                {
+                    _slot.Set(target.Value, list.ToTermList());
+                }
             }
-        });
+        );
     }
+
+    /// <summary>Which of the values stand in this element; null for all.</summary>
+    internal Func<TValue, bool>? Of { get; init; }
 
     internal override void Read(SyntaxReading reading, int node, Target<T> target)
     {
@@ -71,6 +77,10 @@ internal sealed class ValuesEntry<T, TValue> : Entry<T>
         }
         foreach (var value in list.AsSpan())
         {
+            if (Of?.Invoke(value) == false)
+            {
+                continue;
+            }
             if (_way.Length > 1)
             {
                 xml.Open(Name);
@@ -80,6 +90,14 @@ internal sealed class ValuesEntry<T, TValue> : Entry<T>
             {
                 xml.Close();
             }
+        }
+    }
+
+    internal override void Lose(CanonicalXmlWriter xml, T source, string reason)
+    {
+        foreach (var value in _slot.TryGet(source, out var list) ? list.AsSpan() : [])
+        {
+            xml.Lose(string.Join('/', _way), _kind.Show(value), reason, _terms[0]);
         }
     }
 

@@ -39,5 +39,7 @@ internal sealed class BinaryKind(string mimeCode, string fileName) : ValueKind<B
     internal override void Write(CanonicalXmlWriter xml, string name, BinaryObject value) =>
         xml.Base64(name, value.Content.Span, fileName, value.FileName, mimeCode, value.MimeCode);
 
+    internal override string Show(BinaryObject value) => value.FileName ?? "(attachment)";
+
     internal override string Excerpt(SyntaxReading reading, int node, BinaryObject value) => value.FileName ?? "(attachment)";
 }

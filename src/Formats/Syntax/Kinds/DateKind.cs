@@ -6,7 +6,7 @@ using Invoicing.Xml.Canonical;
 
 namespace Invoicing.Formats.Syntax.Kinds;
 
-/// <summary>A date; a time zone has no term.</summary>
+/// <summary>A date as XML Schema writes it; a time zone has no term.</summary>
 internal sealed class DateKind : ValueKind<DateOnly>
 {
     private const int Length = 10;
@@ -38,4 +38,6 @@ internal sealed class DateKind : ValueKind<DateOnly>
     }
 
     internal override void Write(CanonicalXmlWriter xml, string name, DateOnly value) => xml.Date(name, value);
+
+    internal override string Show(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

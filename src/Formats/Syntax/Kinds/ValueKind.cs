@@ -20,6 +20,9 @@ internal abstract class ValueKind<TValue>
     /// <summary>Whether anything is written of a value.</summary>
     internal virtual bool Says(TValue value) => true;
 
+    /// <summary>What a report shows of a value that is not written.</summary>
+    internal virtual string Show(TValue value) => value?.ToString() ?? "";
+
     /// <summary>What a report shows of an element that is left behind.</summary>
     internal virtual string Excerpt(SyntaxReading reading, int node, TValue value) => reading.Excerpt(node);
 }

@@ -16,8 +16,12 @@ internal sealed class SyntaxReading(XmlTape tape, ReadLimits limits, SyntaxRepor
     private readonly SyntaxPaths _paths = new(tape, style);
     private readonly string?[] _shared = new string?[Shares];
     private (int Offset, int Line, int LineStart) _place = (0, 1, 0);
+    private string? _currency;
 
     internal XmlTape Tape => tape;
+
+    /// <summary>The currency of amounts that state none: the document's (BT-5), where the syntax states it once; otherwise empty.</summary>
+    internal string Currency => _currency ??= style.Currency is { } way ? new Peek(tape, 0).Text(way) ?? "" : "";
 
     internal string LocalName(int node) => _paths.LocalName(node);
 
@@ -88,44 +92,48 @@ internal sealed class SyntaxReading(XmlTape tape, ReadLimits limits, SyntaxRepor
     }
 
     /// <summary>Text between the elements of a group is lost.</summary>
-    internal void Gap(int node, int from, int to, string? reason = null)
+    internal void Gap(int node, int from, int to, string? reason = null, string? term = null)
     {
         var gap = tape.Source.Span[from..to];
         if (gap.ContainsAnyExcept(" \t\r\n"u8) && TextDecoder.Element(gap) is var text && !XmlWhiteSpace.IsBlank(text))
         {
-            Lose(node, Bounded(node, Encoding.UTF8.GetString(text)), reason ?? $"text stands where {style.Name} has elements only");
+            Lose(node, Bounded(node, Encoding.UTF8.GetString(text)), reason ?? $"text stands where {style.Name} has elements only", "", term, Why(term));
         }
     }
 
-    /// <summary>All that an element carries is lost.</summary>
-    internal void Unknown(int node, string reason = "no EN 16931 term")
+    /// <summary>All that an element carries is lost; a term says of which it is one too many.</summary>
+    internal void Unknown(int node, string reason = "no EN 16931 term", string? term = null)
     {
         Attributes(node);
         var from = tape.ContentStart(node);
         for (var child = tape.FirstChild(node); child >= 0; child = tape.NextSibling(child))
         {
-            Gap(node, from, tape.Offset(child), reason);
-            Unknown(child, reason);
+            Gap(node, from, tape.Offset(child), reason, term);
+            Unknown(child, reason, term);
             from = tape.EndOffset(child);
         }
         if (from > tape.ContentStart(node))
         {
-            Gap(node, from, tape.ContentEnd(node), reason);
+            Gap(node, from, tape.ContentEnd(node), reason, term);
         }
         else if (!XmlWhiteSpace.IsBlank(tape.Text(node)))
         {
-            Lose(node, Bounded(node, Encoding.UTF8.GetString(tape.Text(node))), reason);
+            Lose(node, Bounded(node, Encoding.UTF8.GetString(tape.Text(node))), reason, "", term, Why(term));
         }
     }
 
     /// <summary>Reports content without a place in the model, at an element or below it.</summary>
-    internal void Lose(int node, string? content, string reason, string below = "")
+    internal void Lose(int node, string? content, string reason, string below = "", string? term = null, LossKind why = LossKind.NoTerm)
     {
         if (!string.IsNullOrEmpty(content) && report.TakesLoss())
         {
-            report.Add(_paths.Of(node) + below, content, reason);
+            report.Add(new Loss(_paths.Of(node) + below, Loss.Excerpt(content), reason) { Term = term, Why = why });
         }
     }
+
+    /// <summary>Reports a term that stands once more than the model takes it.</summary>
+    internal void LoseRepeated(int node, string? content, string term, string below = "") =>
+        Lose(node, content, $"{term} is taken once", below, term, LossKind.Repeated);
 
     /// <summary>Reports what cannot be understood at an element; the code is one of the syntax.</summary>
     internal void Fail(int node, string code, string message, string? term, string hint) => Report(node, style.Code(code), message, term, hint);
@@ -137,6 +145,8 @@ internal sealed class SyntaxReading(XmlTape tape, ReadLimits limits, SyntaxRepor
     /// <summary>A further element says otherwise than the first.</summary>
     internal void Differs(int node, string excerpt, string term) =>
         Fail(node, "REPEATED", $"A second {LocalName(node)} differs from the first: '{Loss.Excerpt(excerpt)}'.", term, "State it once.");
+
+    private static LossKind Why(string? term) => term is null ? LossKind.NoTerm : LossKind.Repeated;
 
     private void Report(int node, string code, string message, string? term, string hint)
     {

@@ -42,7 +42,7 @@ internal sealed class SyntaxReport(ReadLimits limits, SyntaxStyle style)
         return false;
     }
 
-    internal void Add(string path, string content, string reason) => _losses.Add(new Loss(path, Loss.Excerpt(content), reason));
+    internal void Add(Loss loss) => _losses.Add(loss);
 
     internal IReadOnlyList<Fault> Faults() =>
         _unlistedFaults == 0

@@ -16,6 +16,9 @@ internal sealed record SyntaxStyle(string Name, Vocabulary Names)
     /// <summary>Local name of the element that holds attachments, whose text has no bound of its own.</summary>
     public required string Attachment { get; init; }
 
+    /// <summary>The way from the root to the currency of all amounts, where the syntax states it once.</summary>
+    public ushort[]? Currency { get; init; }
+
     /// <summary>A fault's code.</summary>
     public string Code(string code) => $"GW-{Name.ToUpperInvariant()}-{code}";
 }

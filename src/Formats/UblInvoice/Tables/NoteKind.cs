@@ -36,7 +36,7 @@ internal sealed class NoteKind : ValueKind<InvoiceNote>
         else
         {
             xml.Text(name, value.Text);
-            xml.Lose(name, code, "BT-21 is no code of UNTDID 4451, so that no reader could tell it from the note");
+            xml.Lose(name, code, "BT-21 is no code of UNTDID 4451, so that no reader could tell it from the note", "BT-21");
         }
     }
 

@@ -22,11 +22,14 @@ internal static class ConversionEndpoints
         api.MapPost("/convert", ConvertAsync)
             .RequireAuthorization(Scopes.Validate)
             .WithName("convert")
-            .WithSummary("Convert a document. to=format id; complete=true computes taxes and totals first; report=true answers JSON with the loss report.")
+            .WithSummary(
+                "Convert a document. to=format id; complete=true computes taxes and totals first; report=true answers JSON with the loss report; "
+                    + "strict=true refuses where content of a business term would be lost."
+            )
             .WithTags("Documents")
             .WithMetadata(new TakesDocument())
             .Produces<ConversionResource>(200, "application/json", "application/xml")
-            .Problems(400, 413, 415, 503);
+            .Problems(400, 413, 415, 422, 503);
 
     private static async Task<IResult> ConvertAsync(
         HttpContext http,
@@ -35,8 +38,10 @@ internal static class ConversionEndpoints
         DocumentEngine engines,
         ReadLimits limits,
         string to,
+        string? from,
         bool? complete,
         bool? report,
+        bool? strict,
         CancellationToken cancellation
     )
     {
@@ -58,46 +63,28 @@ internal static class ConversionEndpoints
             return refusal;
         }
 
-        var converted = Convert(body.Content, catalogue, target, complete == true ? engines.Enricher : null, limits);
-        if (!converted.Succeeded)
+        var converted = Conversion.Of(catalogue.Formats, body.Content, from, target, complete == true ? engines.Enricher : null, limits);
+        if (converted.Value is not { } conversion)
         {
             return ApiProblems.Unreadable(converted.Faults);
         }
 
-        var resource = converted.Value;
-        http.Response.Headers[LossHeader] = resource.Losses.Count.ToString(CultureInfo.InvariantCulture);
-        return report == true ? TypedResults.Ok(resource) : TypedResults.Bytes(resource.Document, resource.MediaType);
+        http.Response.Headers[LossHeader] = conversion.Losses.Count.ToString(CultureInfo.InvariantCulture);
+        if (conversion.Refusals(target.Id, strict == true) is { Count: > 0 } refused)
+        {
+            return ApiProblems.Unwritable(refused);
+        }
+
+        return report == true ? TypedResults.Ok(Resource(conversion, target)) : TypedResults.Bytes(conversion.Written.ToArray(), target.MediaType);
     }
 
-    private static Result<ConversionResource> Convert(
-        ReadOnlyMemory<byte> document,
-        RoutingTable catalogue,
-        IInvoiceFormat target,
-        ITaxCalculation? enricher,
-        ReadLimits limits
-    )
-    {
-        if (catalogue.Recognise(document) is not { } source)
-        {
-            return Result<ConversionResource>.Failure(catalogue.WhyUnreadable(document, limits));
-        }
-
-        var reading = DocumentReading.Of(document, source, enricher, limits);
-        if (reading.Invoice is not { } invoice)
-        {
-            return Result<ConversionResource>.Failure(reading.Faults);
-        }
-
-        var written = target.Write(invoice);
-        return Result<ConversionResource>.Success(
-            new(
-                source.Id,
-                target.Id,
-                target.MediaType,
-                written.Document.ToArray(),
-                [.. reading.Losses.Select(loss => LossResource.Of("read", loss)), .. written.Losses.Select(loss => LossResource.Of("write", loss))],
-                FaultResource.Of(reading.Faults)
-            )
+    private static ConversionResource Resource(Conversion conversion, IInvoiceFormat target) =>
+        new(
+            conversion.Source.Id,
+            target.Id,
+            target.MediaType,
+            conversion.Written.ToArray(),
+            [.. conversion.Losses.Select(LossResource.Of)],
+            FaultResource.Of(conversion.Warnings)
         );
-    }
 }

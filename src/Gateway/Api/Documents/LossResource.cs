@@ -1,3 +1,4 @@
+using Invoicing.Gateway.Documents;
 using Invoicing.Ports.Documents;
 
 namespace Invoicing.Gateway.Api.Documents;
@@ -7,8 +8,12 @@ namespace Invoicing.Gateway.Api.Documents;
 /// <param name="Path">Where it stands.</param>
 /// <param name="Content">Its text.</param>
 /// <param name="Reason">Why it is left behind.</param>
-public sealed record LossResource(string Step, string Path, string Content, string Reason)
+/// <param name="Why">The same as a word that programs read.</param>
+/// <param name="Term">The business term concerned; null where it has none.</param>
+/// <param name="Binding">Whether it is part of what seller and buyer are bound by.</param>
+public sealed record LossResource(string Step, string Path, string Content, string Reason, LossKind Why, string? Term, bool Binding)
 {
     /// <summary>A loss as the API shows it.</summary>
-    public static LossResource Of(string step, Loss loss) => new(step, loss.Path, loss.Content, loss.Reason);
+    public static LossResource Of(ConversionLoss lost) =>
+        new(lost.Step, lost.Loss.Path, lost.Loss.Content, lost.Loss.Reason, lost.Loss.Why, lost.Loss.Term, lost.IsBinding);
 }

@@ -13,7 +13,7 @@ internal static class SubmissionEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void Map(RouteGroupBuilder api)
     {
-        Described(api.MapPost("/invoices", PostAsync), "submitInvoice", "Hand in an invoice: the JSON contract or UBL, told apart by content.");
+        Described(api.MapPost("/invoices", PostAsync), "submitInvoice", "Hand in an invoice: the JSON contract, UBL or CII, told apart by content.");
         Described(
             api.MapPut("/invoices/{id:guid}", PutAsync),
             "putInvoice",
@@ -38,8 +38,9 @@ internal static class SubmissionEndpoints
         [FromQuery] string? route,
         [FromQuery] string? reference,
         [FromQuery] string[]? metadata,
+        [FromQuery] string? format,
         CancellationToken cancellation
-    ) => submissions.ReceiveAsync(http, user, null, new(route, reference, metadata), cancellation);
+    ) => submissions.ReceiveAsync(http, user, null, new(route, reference, metadata, format), cancellation);
 
     private static Task<IResult> PutAsync(
         HttpContext http,
@@ -49,6 +50,7 @@ internal static class SubmissionEndpoints
         [FromQuery] string? route,
         [FromQuery] string? reference,
         [FromQuery] string[]? metadata,
+        [FromQuery] string? format,
         CancellationToken cancellation
-    ) => submissions.ReceiveAsync(http, user, new InvoiceId(id), new(route, reference, metadata), cancellation);
+    ) => submissions.ReceiveAsync(http, user, new InvoiceId(id), new(route, reference, metadata, format), cancellation);
 }

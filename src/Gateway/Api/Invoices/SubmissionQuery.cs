@@ -4,4 +4,5 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <param name="Route">Route to take; null to find one.</param>
 /// <param name="Reference">The sender's own reference.</param>
 /// <param name="Metadata">What the sender notes with it, each as <c>KEY:VALUE</c>.</param>
-internal sealed record SubmissionQuery(string? Route, string? Reference, string[]? Metadata);
+/// <param name="Format">Format that the sender says the document is in; null where it does not say.</param>
+internal sealed record SubmissionQuery(string? Route, string? Reference, string[]? Metadata, string? Format);

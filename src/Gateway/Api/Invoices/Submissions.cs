@@ -55,6 +55,7 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
             Route = query.Route,
             Reference = query.Reference,
             Metadata = SenderNotes.Parse(query.Metadata ?? []),
+            Format = query.Format,
             TraceParent = http.Request.Headers.TraceParent,
         };
         var result = await HandInAsync(request, cancellation);

@@ -34,6 +34,8 @@ internal static class ApiProblems
 
     public static IResult Unreadable(IReadOnlyList<Fault> faults) => Of(400, "unreadable", "The document cannot be taken in", faults);
 
+    public static IResult Unwritable(IReadOnlyList<Fault> faults) => Of(422, "unwritable", "The document cannot be written in this format", faults);
+
     public static IResult Conflict(InvoiceId original, Fault fault) =>
         Of(409, "conflict", "It stands against an earlier invoice", [fault], $"/v1/invoices/{original}");
 
