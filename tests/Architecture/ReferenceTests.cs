@@ -2,7 +2,19 @@ namespace Invoicing.Architecture.Tests;
 
 public class ReferenceTests
 {
-    private static readonly string[] Everything = ["Core", "Xml", "Signatures", "Validation", "Taxes", "Formats", "Connectors", "Pipeline", "Storage"];
+    private static readonly string[] Everything =
+    [
+        "Core",
+        "Xml",
+        "Signatures",
+        "Validation",
+        "Taxes",
+        "Formats",
+        "Payments",
+        "Connectors",
+        "Pipeline",
+        "Storage",
+    ];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -13,6 +25,7 @@ public class ReferenceTests
         ["Taxes"] = ["Core"],
         ["Formats"] = ["Core", "Xml"],
         ["Connectors"] = ["Core", "Xml", "Signatures"],
+        ["Payments"] = ["Core", "Xml"],
         ["Pipeline"] = ["Core"],
         ["Storage"] = ["Core"],
         ["Sandbox.Faults"] = [],
