@@ -15,6 +15,7 @@ root.Subcommands.Add(SignCommand.Create());
 root.Subcommands.Add(VerifyCommand.Create());
 root.Subcommands.Add(EvidenceCommand.Create());
 root.Subcommands.Add(AuditCommand.Create());
+root.Subcommands.Add(BankCommand.Create());
 foreach (var command in BulkCommand.Create())
 {
     root.Subcommands.Add(command);
