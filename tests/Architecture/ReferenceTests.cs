@@ -2,7 +2,7 @@ namespace Invoicing.Architecture.Tests;
 
 public class ReferenceTests
 {
-    private static readonly string[] Everything = ["Core", "Xml", "Signatures", "Validation", "Taxes", "Formats", "Connectors", "Pipeline", "Storage"];
+    private static readonly string[] Everything = ["Core", "Xml", "Signatures", "Validation", "Taxes", "Formats", "Connectors", "Pipeline", "Storage", "Receivables"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -15,6 +15,7 @@ public class ReferenceTests
         ["Connectors"] = ["Core", "Xml", "Signatures"],
         ["Pipeline"] = ["Core"],
         ["Storage"] = ["Core"],
+        ["Receivables"] = ["Core", "Taxes"],
         ["Sandbox.Faults"] = [],
         ["Sandbox.Ssh"] = ["Sandbox.Faults"],
         ["Sandbox"] = ["Sandbox.Faults", "Sandbox.Ssh"],
