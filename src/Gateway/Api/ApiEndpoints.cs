@@ -4,6 +4,7 @@ using Invoicing.Gateway.Api.Documents;
 using Invoicing.Gateway.Api.Health;
 using Invoicing.Gateway.Api.Invoices;
 using Invoicing.Gateway.Api.Problems;
+using Invoicing.Gateway.Api.Receivables;
 using Invoicing.Gateway.Api.Routes;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Api.Webhooks;
@@ -55,6 +56,10 @@ internal static class ApiEndpoints
         DeliveryEndpoints.Map(api);
         RouteEndpoints.Map(api);
         AuditEndpoints.Map(api);
+        EventEndpoints.Map(api);
+        DraftEndpoints.Map(api);
+        ReceivableEndpoints.Map(api);
+        SeriesEndpoints.Map(api);
         HealthEndpoints.Map(app);
         MetricsEndpoints.Map(app);
         DescriptionEndpoints.Map(app, options.Api.PublicDocs);

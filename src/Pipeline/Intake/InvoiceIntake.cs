@@ -2,11 +2,9 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Invoicing.Audit;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
-using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Tracing;
 using Invoicing.Ports.Documents;
@@ -75,21 +73,12 @@ public sealed class InvoiceIntake(
             Documents = [new(DocumentRole.Received, hash, request.Content.Length, format!.MediaType, format.Id)],
             Trace = trace,
         };
-        var transmission = new Transmission
-        {
-            Invoice = record,
-            Purpose = route!.Purpose,
-            Route = route.Id,
-            Destination = route.Destination,
-            UpdatedAt = now,
-            WakeAt = now,
-        };
-        var followers = TransmissionPlan.Followers(transmission, route, id => catalogue.Route(id, request.Tenant));
         received?.Keep(hash, request.Content, read);
-        var submitted = await store.SubmitAsync(SubmissionOf(request, transmission, hash, now) with { Followers = followers }, cancellation);
+        var submission = SubmissionOf(request, IntakeSubmission.Of(record, route!, catalogue, request.Actor), hash);
+        var submitted = await store.SubmitAsync(submission, cancellation);
         if (submitted is SubmitResult.Created)
         {
-            await signal.RaiseAsync(transmission.Id);
+            await signal.RaiseAsync(submission.Transmission.Id);
         }
         else
         {
@@ -171,16 +160,10 @@ public sealed class InvoiceIntake(
         }
     }
 
-    private static Submission SubmissionOf(IntakeRequest request, Transmission transmission, string hash, DateTimeOffset now)
+    private static Submission SubmissionOf(IntakeRequest request, Submission submission, string hash)
     {
-        var facts = new Dictionary<string, string>
-        {
-            [$"document.{DocumentRole.Received}.{hash}"] = request.Content.Length.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["key"] = transmission.Invoice.LegalIdentity.ToString(),
-            ["route"] = transmission.Route,
-        };
         var identity = $"{hash}\n{request.Route}\n{request.Id}";
-        return new(transmission, hash, new AuditNote(now, request.Actor, "receive.accepted", facts), LifecycleEvents.Of(transmission, LifecycleEvents.Accepted))
+        return submission with
         {
             IdempotencyKey = request.IdempotencyKey,
             RequestHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity))),

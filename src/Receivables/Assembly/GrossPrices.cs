@@ -5,7 +5,8 @@ namespace Invoicing.Receivables.Assembly;
 
 /// <summary>
 /// Takes VAT out of an order whose prices include it. In each VAT group the net total follows from the gross one, and is shared over lines, discounts and
-/// charges by largest remainder, so that the invoice comes to what the buyer was shown. A cent that no net amount can give becomes the rounding amount (BT-114).
+/// charges by largest remainder, so that the invoice comes to what the buyer was shown. A cent that no net amount can give becomes the rounding amount
+/// (BT-114).
 /// </summary>
 /// <param name="decimals">Decimals of the currency.</param>
 /// <param name="trace">Takes every share.</param>

@@ -12,8 +12,8 @@ using Invoicing.Values;
 namespace Invoicing.Receivables.Assembly;
 
 /// <summary>
-/// Makes the invoice of an order: prices, discounts, charges, taxes as of the tax point, terms. A pure function, so that a preview is what issuing makes but for
-/// number, dates and references. Totals and taxes come from <see cref="TaxCalculation"/>; nothing is computed twice.
+/// Makes the invoice of an order: prices, discounts, charges, taxes as of the tax point, terms. A pure function, so that a preview is what issuing makes but
+/// for number, dates and references. Totals and taxes come from <see cref="TaxCalculation"/>; nothing is computed twice.
 /// </summary>
 public static class InvoiceAssembler
 {
@@ -107,6 +107,7 @@ public static class InvoiceAssembler
             PurchaseOrderReference = order.PurchaseOrder,
             SalesOrderReference = order.Id,
             Notes = order.Note is { } note ? [new InvoiceNote { Text = note }] : [],
+            ProcessControl = new() { SpecificationIdentifier = seller.Specification },
             Seller = Parties.Seller(seller),
             Buyer = Parties.Buyer(order.Buyer),
             Delivery =

@@ -1,6 +1,6 @@
 namespace Invoicing.Receivables.Orders;
 
-/// <summary>What is to be invoiced, before it has a number: parties, lines, discounts, charges and terms. Everything that an invoice is computed from.</summary>
+/// <summary>What is to be invoiced, before it has a number: parties, lines, discounts, charges and terms. All that an invoice is computed from.</summary>
 public sealed record Order
 {
     /// <summary>Number of the order at the seller (BT-14).</summary>

@@ -78,6 +78,9 @@ public sealed record SellerProfile
     /// <summary>Route of its invoices; null to find one as for any invoice.</summary>
     public string? Route { get; init; }
 
+    /// <summary>Specification that its invoices claim to follow (BT-24); a route's format may put its own in its place.</summary>
+    public string Specification { get; init; } = "urn:cen.eu:en16931:2017";
+
     /// <summary>Account numbers, by the role that the ledger knows: receivables, revenue, vat, rounding.</summary>
     public IReadOnlyDictionary<string, string> Accounts { get; init; } = new Dictionary<string, string>();
 }

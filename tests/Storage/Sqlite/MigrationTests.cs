@@ -11,8 +11,24 @@ namespace Invoicing.Storage.Tests.Sqlite;
 public sealed class MigrationTests
 {
     [Fact]
-    public void All_Migrations_AreNumberedWithoutAGap() =>
-        Assert.Equal(Enumerable.Range(1, Migration.Sqlite.Count), Migration.Sqlite.Select(migration => migration.Version));
+    public void All_Migrations_AreNumberedEachOnce() =>
+        Assert.Equal(Migration.Sqlite.Select(migration => migration.Version).Distinct().Order(), Migration.Sqlite.Select(migration => migration.Version));
+
+    [Fact]
+    public async Task OpenAsync_StepThatIsFilledInLater_IsAppliedToo()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new SqliteStoreOptions { Folder = folder.Path };
+        var last = Migration.Sqlite[^1].Version;
+        await using (Open(options, [.. Migration.Sqlite, new(last + 2, "high", "CREATE TABLE high (x)")])) { }
+
+        await using var store = Open(
+            options,
+            [.. Migration.Sqlite, new(last + 1, "filled in", "CREATE TABLE filled (x)"), new(last + 2, "high", "CREATE TABLE high (x)")]
+        );
+
+        Assert.Equal(0, await store.Readers.RunAsync(session => session.Number("SELECT COUNT(*) FROM filled"), default));
+    }
 
     [Fact]
     public async Task OpenAsync_TestStoreOfAnOlderSchema_AreMigratedWithWhatTheyHold()

@@ -20,7 +20,8 @@ internal static class Migrator
                 return Newer(current, migrations[^1].Version);
             }
 
-            foreach (var migration in migrations.Where(migration => migration.Version > current))
+            var applied = session.All("SELECT version FROM schema_version", row => row.GetInt64(0)).ToHashSet();
+            foreach (var migration in migrations.Where(migration => !applied.Contains(migration.Version)))
             {
                 session.Run(migration.Sql);
                 session.Execute("INSERT INTO schema_version (version, name, applied_at) VALUES ($1, $2, $3)", migration.Version, migration.Name, now.UtcTicks);
