@@ -1,6 +1,8 @@
 using Invoicing.Faults;
+using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Storage;
 using Invoicing.Storage.Postgres;
+using Invoicing.Storage.Receivables;
 using Invoicing.Storage.Sql;
 using Invoicing.Storage.Sql.Migrations;
 using Invoicing.Storage.Sql.Sessions;
@@ -14,13 +16,17 @@ namespace Invoicing.Storage;
 /// </summary>
 public sealed class PostgresGatewayStore : IGatewayStore
 {
-    private PostgresGatewayStore(SqlStore store, IDocumentStore documents) => (Sql, Documents) = (store, documents);
+    private PostgresGatewayStore(SqlStore store, IDocumentStore documents) =>
+        (Sql, Documents, Receivables) = (store, documents, new SqlReceivableStore(store.Writer, store.Readers));
 
     /// <summary>The store.</summary>
     public IInvoiceStore Invoices => Sql.Invoices;
 
     /// <summary>Webhook endpoints and deliveries.</summary>
     public IWebhookStore Webhooks => Sql.Webhooks;
+
+    /// <summary>Business events, drafts, issued documents and the ledger.</summary>
+    public IReceivableStore Receivables { get; }
 
     /// <summary>The log over all invoices.</summary>
     public IAuditLog AuditLog => Sql.AuditLog;

@@ -1,7 +1,9 @@
 using Invoicing.Faults;
+using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Storage;
 using Invoicing.Storage.Files;
 using Invoicing.Storage.Permissions;
+using Invoicing.Storage.Receivables;
 using Invoicing.Storage.Sql;
 using Invoicing.Storage.Sql.Migrations;
 using Invoicing.Storage.Sqlite;
@@ -19,13 +21,17 @@ public sealed class SqliteGatewayStore : IGatewayStore
     public const string FileName = "books.db";
     private readonly FileDocumentStore? _files;
 
-    private SqliteGatewayStore(SqlStore store, IDocumentStore documents, FileDocumentStore? files) => (Sql, Documents, _files) = (store, documents, files);
+    private SqliteGatewayStore(SqlStore store, IDocumentStore documents, FileDocumentStore? files) =>
+        (Sql, Documents, _files, Receivables) = (store, documents, files, new SqlReceivableStore(store.Writer, store.Readers));
 
     /// <summary>The store.</summary>
     public IInvoiceStore Invoices => Sql.Invoices;
 
     /// <summary>Webhook endpoints and deliveries.</summary>
     public IWebhookStore Webhooks => Sql.Webhooks;
+
+    /// <summary>Business events, drafts, issued documents and the ledger.</summary>
+    public IReceivableStore Receivables { get; }
 
     /// <summary>The log over all invoices.</summary>
     public IAuditLog AuditLog => Sql.AuditLog;

@@ -15,6 +15,7 @@ public class ReferenceTests
         "Connectors",
         "Pipeline",
         "Storage",
+        "Receivables",
     ];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -30,6 +31,7 @@ public class ReferenceTests
         ["Payments"] = ["Core", "Xml"],
         ["Pipeline"] = ["Core"],
         ["Storage"] = ["Core"],
+        ["Receivables"] = ["Core", "Taxes"],
         ["Sandbox.Faults"] = [],
         ["Sandbox.Ssh"] = ["Sandbox.Faults"],
         ["Sandbox"] = ["Sandbox.Faults", "Sandbox.Ssh"],

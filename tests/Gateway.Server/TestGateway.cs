@@ -88,6 +88,7 @@ public sealed class TestGateway : IAsyncDisposable
             {
                 PipelineServices.AddLoops(shell);
                 QueueListeners.Add(shell, options);
+                ReceivableServices.AddLoops(shell, options);
                 services?.Invoke(shell);
             }
         );

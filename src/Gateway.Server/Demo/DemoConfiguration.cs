@@ -89,6 +89,7 @@ internal static class DemoConfiguration
             Worker = new() { IdlePause = TimeSpan.FromMilliseconds(50), PickUpPause = TimeSpan.FromMilliseconds(300) },
             Flow = new() { FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(2) },
             Webhooks = new() { AllowPrivateNetworks = true },
+            Receivables = new() { Sellers = DemoSellers.Sellers, Series = DemoSellers.Series },
             Audit = new() { CheckpointInterval = TimeSpan.FromSeconds(1) },
         };
 

@@ -17,6 +17,27 @@ internal sealed class DemoErp : IDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
     }
 
+    /// <summary>Hands in what happened, twice, and waits for the invoice that is made of it; both answers must name one.</summary>
+    public async Task PlaceAsync(DemoInvoice order, CancellationToken cancellation)
+    {
+        var first = await EventAsync(order, cancellation);
+        var again = await EventAsync(order, cancellation);
+        while (first is { Status: "pending" })
+        {
+            await Task.Delay(50, cancellation);
+            first = await _http.GetFromJsonAsync<DemoEvent>($"v1/events/{first.Id}", cancellation);
+        }
+
+        if (first?.Id != again?.Id || first is not { Status: "done", Result: { } result })
+        {
+            order.Refusal = first?.Reason is { } reason ? $"{reason.Code}: {reason.Message}" : $"The event is {first?.Status}.";
+            return;
+        }
+
+        order.Id = result.Replace("invoice:", "", StringComparison.Ordinal);
+        order.View = await _http.GetFromJsonAsync<DemoView>($"v1/invoices/{order.Id}", cancellation);
+    }
+
     /// <summary>Submits an invoice, twice under one idempotency key as careful ERPs do after a doubt; both answers must name one invoice.</summary>
     public async Task SubmitAsync(DemoInvoice invoice, CancellationToken cancellation)
     {
@@ -81,6 +102,18 @@ internal sealed class DemoErp : IDisposable
         request.Headers.Add("Idempotency-Key", key);
         return _http.SendAsync(request, cancellation);
     }
+
+    private async Task<DemoEvent?> EventAsync(DemoInvoice order, CancellationToken cancellation)
+    {
+        var content = new ReadOnlyMemoryContent(order.Content);
+        content.Headers.ContentType = new("application/cloudevents+json");
+        using var answer = await _http.PostAsync(new Uri("v1/events", UriKind.Relative), content, cancellation);
+        return (await answer.Content.ReadFromJsonAsync<DemoReceipt>(cancellation))?.Events?[0];
+    }
+
+    private sealed record DemoReceipt(IReadOnlyList<DemoEvent>? Events);
+
+    private sealed record DemoEvent(string Id, string Status, string? Result, DemoReason? Reason);
 
     private sealed record DemoPage(IReadOnlyList<DemoView> Invoices, string? NextCursor);
 }

@@ -15,6 +15,9 @@ internal sealed record DemoInvoice(string Title, ReadOnlyMemory<byte> Content, D
     /// <summary>Why it was not taken in.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>Whether it is no document but something that happened, of which the gateway makes the document.</summary>
+    public bool IsEvent => Content.Span.IndexOf("\"specversion\""u8) >= 0;
+
     /// <summary>Whether nothing more will happen.</summary>
     public bool HasEnded => Refusal is not null || View is { Standing: not "active" };
 

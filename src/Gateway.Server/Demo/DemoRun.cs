@@ -78,7 +78,7 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
         await Parallel.ForEachAsync(
             invoices,
             new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation },
-            async (invoice, token) => await erp.SubmitAsync(invoice, token)
+            async (invoice, token) => await (invoice.IsEvent ? erp.PlaceAsync(invoice, token) : erp.SubmitAsync(invoice, token))
         );
         var lastMove = _watch.Elapsed;
         for (var ended = 0; invoices.Any(invoice => !invoice.HasEnded) && _watch.Elapsed - lastMove < Patience; )

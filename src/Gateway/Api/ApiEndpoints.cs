@@ -5,6 +5,7 @@ using Invoicing.Gateway.Api.Health;
 using Invoicing.Gateway.Api.Invoices;
 using Invoicing.Gateway.Api.Mandates;
 using Invoicing.Gateway.Api.Problems;
+using Invoicing.Gateway.Api.Receivables;
 using Invoicing.Gateway.Api.Routes;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Api.Webhooks;
@@ -57,6 +58,10 @@ internal static class ApiEndpoints
         RouteEndpoints.Map(api);
         MandateEndpoints.Map(api);
         AuditEndpoints.Map(api);
+        EventEndpoints.Map(api);
+        DraftEndpoints.Map(api);
+        ReceivableEndpoints.Map(api);
+        SeriesEndpoints.Map(api);
         HealthEndpoints.Map(app);
         MetricsEndpoints.Map(app);
         DescriptionEndpoints.Map(app, options.Api.PublicDocs);

@@ -43,6 +43,7 @@ public static class GatewayHost
             services =>
             {
                 PipelineServices.AddLoops(services);
+                ReceivableServices.AddLoops(services, options);
                 QueueListeners.Add(services, options);
             }
         );
@@ -116,6 +117,7 @@ public static class GatewayHost
         AddStores(builder.Services, store.Value);
         CheckpointServices.Add(builder.Services, options.Audit, timestamping.Value);
         PipelineServices.Add(builder.Services, options);
+        ReceivableServices.Add(builder.Services, options);
         builder
             .Services.AddSingleton<StoreMetrics>()
             .AddSingleton<DestinationThrottleMetrics>()
@@ -149,6 +151,7 @@ public static class GatewayHost
         services.AddSingleton<IChainStore>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
         services.AddSingleton<IDestinationSuspensions>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Webhooks);
+        services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Receivables);
         services
             .AddSingleton(provider => provider.GetRequiredService<GatewayStores>().AuditLog)
             .AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Checkpoints);

@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Signing;
 using Invoicing.Ports.Storage;
 using Invoicing.Storage;
@@ -21,6 +22,9 @@ public sealed class GatewayStores : IAsyncDisposable
 
     /// <summary>Webhook endpoints and deliveries.</summary>
     public IWebhookStore Webhooks => _store.Webhooks;
+
+    /// <summary>Business events, drafts, issued documents and the ledger.</summary>
+    public IReceivableStore Receivables => _store.Receivables;
 
     /// <summary>The log over all invoices.</summary>
     public IAuditLog AuditLog => _store.AuditLog;

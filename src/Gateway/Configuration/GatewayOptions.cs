@@ -1,5 +1,6 @@
 using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Run;
+using Invoicing.Receivables.Settings;
 using Invoicing.Routing;
 
 namespace Invoicing.Gateway.Configuration;
@@ -60,6 +61,9 @@ public sealed record GatewayOptions
 
     /// <summary>Queues that invoices are taken from, by name.</summary>
     public IReadOnlyDictionary<string, QueueSettings> Queues { get; init; } = new Dictionary<string, QueueSettings>();
+
+    /// <summary>From an order to a legal invoice: sellers, series of numbers.</summary>
+    public ReceivableSettings Receivables { get; init; } = new();
 
     /// <summary>How long a stop waits for what is under way; from 1 s to 10 min. What is cut off is probed at the next start, never lost.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(30);

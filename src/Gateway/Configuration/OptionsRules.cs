@@ -1,5 +1,6 @@
 using System.Globalization;
 using Invoicing.Faults;
+using Invoicing.Receivables.Settings;
 
 namespace Invoicing.Gateway.Configuration;
 
@@ -21,6 +22,7 @@ internal static class OptionsRules
             .. BrokerRules.Check(options),
             .. SigningKeyRules.Check(options),
             .. TopicRules.Check(options),
+            .. ReceivableRules.Check(options.Receivables, options.Api.Keys.Select(key => key.Tenant).ToHashSet()),
         ];
 
     /// <summary>A fault when a number is out of bounds.</summary>

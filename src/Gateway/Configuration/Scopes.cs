@@ -24,6 +24,13 @@ public static class Scopes
     /// <summary>Read the checkpoints of the audit log, to keep them outside; they show nothing but how much is done.</summary>
     public const string Audit = "audit";
 
+    /// <summary>Hand in business events; make, issue and correct documents.</summary>
+    public const string ReceivablesWrite = "receivables:write";
+
+    /// <summary>Read events, drafts, issued documents, series and the ledger.</summary>
+    public const string ReceivablesRead = "receivables:read";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [InvoicesWrite, InvoicesRead, Operate, Webhooks, Validate, Metrics, Audit];
+    public static IReadOnlyList<string> All { get; } =
+    [InvoicesWrite, InvoicesRead, Operate, Webhooks, Validate, Metrics, Audit, ReceivablesWrite, ReceivablesRead];
 }

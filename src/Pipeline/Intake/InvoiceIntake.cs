@@ -2,11 +2,9 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Invoicing.Audit;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
-using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Tracing;
 using Invoicing.Ports.Documents;
@@ -79,22 +77,9 @@ public sealed class InvoiceIntake(
             Reference = request.Reference,
             Metadata = request.Metadata,
         };
-        var transmission = new Transmission
-        {
-            Invoice = record,
-            Purpose = route!.Purpose,
-            Route = route.Id,
-            Destination = route.Destination,
-            UpdatedAt = now,
-            WakeAt = now,
-            SendBy = SendBy(read.Invoice!, route, now),
-        };
-        var followers = TransmissionPlan
-            .Followers(transmission, route, id => catalogue.Route(id, request.Tenant))
-            .Select(follower => follower with { SendBy = SendBy(read.Invoice!, catalogue.Route(follower.Route, request.Tenant)!, now) })
-            .ToList();
         received?.Keep(hash, request.Content, read);
-        var submitted = await store.SubmitAsync(SubmissionOf(request, transmission, hash, now) with { Followers = followers }, cancellation);
+        var prepared = IntakeSubmission.Of(record, route!, catalogue, request.Actor, by => SendBy(read.Invoice!, by, now));
+        var submitted = await store.SubmitAsync(SubmissionOf(request, prepared, hash), cancellation);
         if (submitted is SubmitResult.Created created)
         {
             await signal.RaiseAsync(created.Invoice.First.Id);
@@ -183,32 +168,17 @@ public sealed class InvoiceIntake(
         }
     }
 
-    private static Submission SubmissionOf(IntakeRequest request, Transmission transmission, string hash, DateTimeOffset now)
+    private static Submission SubmissionOf(IntakeRequest request, Submission submission, string hash)
     {
-        var facts = new Dictionary<string, string>
-        {
-            [$"document.{DocumentRole.Received}.{hash}"] = request.Content.Length.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["key"] = transmission.Invoice.LegalIdentity.ToString(),
-            ["route"] = transmission.Route,
-        };
-        foreach (var note in NotesOf(request))
-        {
-            facts[note.Key] = note.Value;
-        }
-
         // As it was before there were notes, where there are none: keys of then still fit their requests.
-        var identity = string.Concat($"{hash}\n{request.Route}\n{request.Id}", string.Concat(NotesOf(request).Select(note => $"\n{note.Key}\n{note.Value}")));
-        return new(transmission, hash, new AuditNote(now, request.Actor, "receive.accepted", facts), LifecycleEvents.Of(transmission, LifecycleEvents.Accepted))
+        var notes = IntakeSubmission.NotesOf(request.Reference, request.Metadata).Select(note => $"\n{note.Key}\n{note.Value}");
+        var identity = string.Concat($"{hash}\n{request.Route}\n{request.Id}", string.Concat(notes));
+        return submission with
         {
             IdempotencyKey = request.IdempotencyKey,
             RequestHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity))),
         };
     }
-
-    private static IEnumerable<KeyValuePair<string, string>> NotesOf(IntakeRequest request) =>
-        request
-            .Metadata.Select(entry => new KeyValuePair<string, string>($"metadata.{entry.Key}", entry.Value))
-            .Concat(request.Reference is { } reference ? [new("reference", reference)] : []);
 
     private static void Tell(Activity span, IntakeResult result)
     {

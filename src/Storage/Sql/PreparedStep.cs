@@ -17,7 +17,11 @@ internal sealed record PreparedStep(string State, string? Documents, string? Att
     public static PreparedStep Of(Submission submission)
     {
         var id = submission.Invoice.Id;
-        return Of(null, submission.Transmission, new(id, new(0, AuditChain.Genesis(id)), [submission.Note]));
+        return Of(
+            null,
+            submission.Transmission,
+            new(id, new(0, AuditChain.Genesis(id)), submission.Issued is { } issued ? [issued, submission.Note] : [submission.Note])
+        );
     }
 
     public static PreparedStep Of(Transition transition)

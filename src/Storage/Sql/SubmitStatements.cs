@@ -80,6 +80,15 @@ internal static class SubmitStatements
         return new SubmitResult.Created(new(submission.Invoice, [submission.Transmission, .. submission.Followers]));
     }
 
+    /// <summary>The invoice that has its id or legal identity; null where both are free.</summary>
+    public static InvoiceId? Taken(Session session, Submission submission) =>
+        (SameId(session, submission with { IdempotencyKey = null }, out var isOthers) ?? SameLegalIdentity(session, submission)) switch
+        {
+            SubmitResult.LegalIdentityTaken taken => taken.Original,
+            null => isOthers ? submission.Invoice.Id : null,
+            _ => submission.Invoice.Id,
+        };
+
     private static SubmitResult? SameKey(Session session, Submission submission)
     {
         if (submission.IdempotencyKey is not { } key)

@@ -9,6 +9,9 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>Webhook endpoints and deliveries.</summary>
     IWebhookStore Webhooks { get; }
 
+    /// <summary>Business events, drafts, issued documents and the ledger.</summary>
+    Receivables.IReceivableStore Receivables { get; }
+
     /// <summary>The log over all invoices.</summary>
     IAuditLog AuditLog { get; }
 

@@ -13,6 +13,9 @@ public sealed record Submission(Transmission Transmission, string ContentHash, A
     /// <summary>Further transmissions of the plan, from number 2.</summary>
     public IReadOnlyList<Transmission> Followers { get; init; } = [];
 
+    /// <summary>What the trail says before the note: of what the invoice was made, where it was made here.</summary>
+    public AuditNote? Issued { get; init; }
+
     /// <summary>The invoice.</summary>
     public InvoiceRecord Invoice => Transmission.Invoice;
 

@@ -15,7 +15,10 @@ internal sealed class BodyReader(LimitOptions limits, TimeProvider clock)
     private readonly BodyShares _shares = new(limits);
 
     /// <summary>The body of a request with a document.</summary>
-    public async Task<Body> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Its end.</param>
+    /// <param name="alsoTaken">Media types that are taken beside those of documents, in small letters.</param>
+    public async Task<Body> ReadAsync(HttpRequest request, CancellationToken cancellation, params IReadOnlyList<string> alsoTaken)
     {
         if (Coding(request) is { } coding)
         {
@@ -23,7 +26,7 @@ internal sealed class BodyReader(LimitOptions limits, TimeProvider clock)
             return Refused(ApiProblems.WrongCoding(coding));
         }
 
-        if (!IsDocument(request.ContentType))
+        if (!IsDocument(request.ContentType) && !alsoTaken.Contains(MediaTypeOf(request.ContentType)))
         {
             return Refused(ApiProblems.WrongType(request.ContentType));
         }
@@ -80,6 +83,8 @@ internal sealed class BodyReader(LimitOptions limits, TimeProvider clock)
     }
 
     private static Body Refused(IResult answer) => new(default, answer, null);
+
+    private static string MediaTypeOf(string? contentType) => (contentType ?? "").Split(';')[0].Trim().ToLowerInvariant();
 
     private static bool IsDocument(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)

@@ -30,6 +30,8 @@ internal static class ApiDescription
         ("Webhooks", "Where the ERP is told of what happens."),
         ("Routes", "What the gateway can do for the tenant."),
         ("Audit", "Checkpoints of the audit log."),
+        ("Events", "What happened in a shop, a subscription system or a marketplace: the invoice is made of it here."),
+        ("Receivables", "Drafts, issued documents, series of numbers and the ledger."),
         ("Health", "Whether the gateway works, open to anybody."),
     ];
 
@@ -60,6 +62,16 @@ internal static class ApiDescription
                 if (metadata.OfType<TakesDocument>().Any())
                 {
                     operation.RequestBody = DocumentBody(context.Document);
+                }
+
+                if (metadata.OfType<TakesEvents>().Any())
+                {
+                    operation.RequestBody = EventBodies.Events();
+                }
+
+                if (metadata.OfType<TakesOrder>().Any())
+                {
+                    operation.RequestBody = EventBodies.Order();
                 }
 
                 if (metadata.OfType<TakesIdempotencyKey>().Any())

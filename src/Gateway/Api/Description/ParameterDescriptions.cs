@@ -9,6 +9,12 @@ internal static class ParameterDescriptions
     private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
     {
         ["id"] = "Its id.",
+        ["getEvent id"] = "Our id of the event.",
+        ["seriesReport id"] = "Id of the series, as configured.",
+        ["status"] = "Only those in this status.",
+        ["type"] = "Type of the event, as in OrderPlaced.",
+        ["corrects"] = "Only corrections of the document of this id.",
+        ["until"] = "Up to this day, yyyy-mm-dd; all where it is left out.",
         ["hash"] = "SHA-256 of the document, in hex, as the invoice lists it.",
         ["route"] = "Id of a route of yours; GET /v1/routes has them.",
         ["listInvoices route"] = "Only invoices that travel this route.",

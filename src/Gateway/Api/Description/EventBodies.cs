@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace Invoicing.Gateway.Api.Description;
+
+/// <summary>Bodies of business events.</summary>
+internal static class EventBodies
+{
+    private const string Example = """
+        {
+          "specversion": "1.0", "id": "4711-placed", "source": "/shop", "type": "OrderPlaced",
+          "data": {
+            "id": "4711", "seller": "hafenwerk", "currency": "EUR", "buyerReference": "PO-1",
+            "buyer": { "name": "Stadtwerke Mittelfluss AG", "vatId": "DE129273398", "address": { "city": "Kassel", "country": "DE" } },
+            "lines": [ { "id": "1", "name": "Hydraulikpumpe", "quantity": 2, "price": { "amount": 1249.00 } } ]
+          }
+        }
+        """;
+
+    /// <summary>One event or a batch.</summary>
+    public static OpenApiRequestBody Events() =>
+        new()
+        {
+            Required = true,
+            Description = "CloudEvents 1.0. The data's schemas are at /v1/schemas/events/{type}.",
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/cloudevents+json"] = new()
+                {
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Object },
+                    Example = JsonNode.Parse(Example),
+                },
+                ["application/cloudevents-batch+json"] = new()
+                {
+                    Schema = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Array,
+                        Items = new OpenApiSchema { Type = JsonSchemaType.Object },
+                    },
+                },
+                ["application/json"] = new()
+                {
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "The data; the attributes are headers that begin with ce-." },
+                },
+            },
+        };
+
+    /// <summary>An order.</summary>
+    public static OpenApiRequestBody Order() =>
+        new()
+        {
+            Required = true,
+            Description = "The order: the data of an OrderPlaced event, /v1/schemas/events/OrderPlaced.",
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/json"] = new()
+                {
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Object },
+                    Example = JsonNode.Parse(Example)!["data"]!.DeepClone(),
+                },
+            },
+        };
+}

@@ -1,0 +1,179 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.Json;
+using Invoicing.Faults;
+using Invoicing.Gateway.Api.Bodies;
+using Invoicing.Gateway.Api.Description;
+using Invoicing.Gateway.Api.Problems;
+using Invoicing.Gateway.Api.Security;
+using Invoicing.Gateway.Configuration;
+using Invoicing.Json;
+using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Drafts;
+using Invoicing.Receivables.Events;
+using Invoicing.Receivables.Orders;
+using Microsoft.AspNetCore.Routing;
+
+namespace Invoicing.Gateway.Api.Receivables;
+
+/// <summary>Drafts: what will become an invoice, but has no number yet.</summary>
+internal static class DraftEndpoints
+{
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(RouteGroupBuilder api)
+    {
+        var group = api.MapGroup("/drafts").WithTags("Receivables");
+        Read(group.MapGet("", ListAsync), "listDrafts", "Drafts, oldest first, a page at a time.").Produces<DraftPageResource>().Problems(400);
+        Read(group.MapGet("/{id:guid}", GetAsync), "getDraft", "A draft, and what may be done with it.").Produces<DraftResource>().Problems(404);
+        Read(group.MapGet("/{id:guid}/preview", PreviewAsync), "previewDraft", "The invoice as it would be issued today, but for number and reference.")
+            .Produces(200, contentType: "application/json")
+            .Problems(400, 404);
+        Write(group.MapPost("", PostAsync), "createDraft", "Lay an order down as a draft.")
+            .WithMetadata(new TakesOrder())
+            .Produces<DraftResource>(201)
+            .Problems(400, 413, 415);
+        Write(group.MapPut("/{id:guid}", PutAsync), "editDraft", "Replace what a draft says; its approval is gone with it.")
+            .WithMetadata(new TakesOrder())
+            .Produces<DraftResource>()
+            .Problems(400, 404, 409, 413, 415);
+        Write(group.MapPost("/{id:guid}/approve", ApproveAsync), "approveDraft", "Approve this version, as a second person.")
+            .Produces<DraftResource>()
+            .Problems(404, 409);
+        Write(group.MapPost("/{id:guid}/discard", DiscardAsync), "discardDraft", "Discard a draft.").Produces<DraftResource>().Problems(404, 409);
+        Write(group.MapPost("/{id:guid}/issue", IssueAsync), "issueDraft", "Issue a draft: it gets a number and goes on its way.")
+            .Produces<IssuedResource>(201)
+            .Problems(400, 404, 409, 503);
+    }
+
+    private static RouteHandlerBuilder Read(RouteHandlerBuilder endpoint, string name, string summary) =>
+        endpoint.RequireAuthorization(Scopes.ReceivablesRead).WithName(name).WithSummary(summary);
+
+    private static RouteHandlerBuilder Write(RouteHandlerBuilder endpoint, string name, string summary) =>
+        endpoint.RequireAuthorization(Scopes.ReceivablesWrite).WithName(name).WithSummary(summary);
+
+    private static async Task<IResult> ListAsync(
+        ClaimsPrincipal user,
+        IReceivableStore store,
+        DraftService drafts,
+        DraftStatus? status,
+        string? cursor,
+        int? limit,
+        CancellationToken cancellation
+    )
+    {
+        if (Paging.Fault(cursor, limit) is { } fault)
+        {
+            return ApiProblems.Invalid([fault]);
+        }
+
+        var (skip, most) = ((int)(Paging.Place(cursor) ?? 0), limit ?? 50);
+        var found = await store.DraftsAsync(user.Tenant(), status, skip, most + 1, cancellation);
+        return TypedResults.Ok(
+            new DraftPageResource(
+                [.. found.Take(most).Select(draft => DraftResource.Of(draft, drafts, user.Actor()))],
+                found.Count > most ? (skip + most).ToString(CultureInfo.InvariantCulture) : null
+            )
+        );
+    }
+
+    private static Task<IResult> GetAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
+        WithAsync(user, store, id, draft => Task.FromResult<IResult>(TypedResults.Ok(DraftResource.Of(draft, drafts, user.Actor()))), cancellation);
+
+    private static Task<IResult> PreviewAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
+        WithAsync(
+            user,
+            store,
+            id,
+            draft =>
+            {
+                var preview = drafts.Preview(draft);
+                return Task.FromResult(
+                    preview.Succeeded
+                        ? TypedResults.Bytes(JsonInvoice.Write(preview.Value.Invoice), "application/json")
+                        : ApiProblems.Unreadable(preview.Faults)
+                );
+            },
+            cancellation
+        );
+
+    private static async Task<IResult> PostAsync(
+        HttpContext http,
+        ClaimsPrincipal user,
+        BodyReader bodies,
+        DraftService drafts,
+        CancellationToken cancellation
+    ) =>
+        await OrderAsync(
+            http,
+            bodies,
+            async order =>
+            {
+                var added = await drafts.AddAsync(user.Tenant(), user.Actor(), order, cancellation);
+                return added.Succeeded
+                    ? TypedResults.Created($"/v1/drafts/{added.Value.Id}", DraftResource.Of(added.Value, drafts, user.Actor()))
+                    : ApiProblems.Invalid(added.Faults);
+            },
+            cancellation
+        );
+
+    private static Task<IResult> PutAsync(
+        HttpContext http,
+        ClaimsPrincipal user,
+        BodyReader bodies,
+        IReceivableStore store,
+        DraftService drafts,
+        Guid id,
+        CancellationToken cancellation
+    ) =>
+        WithAsync(
+            user,
+            store,
+            id,
+            draft =>
+                OrderAsync(http, bodies, async order => Answer(await drafts.EditAsync(draft, user.Actor(), order, cancellation), drafts, user), cancellation),
+            cancellation
+        );
+
+    private static Task<IResult> ApproveAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
+        WithAsync(user, store, id, async draft => Answer(await drafts.ApproveAsync(draft, user.Actor(), cancellation), drafts, user), cancellation);
+
+    private static Task<IResult> DiscardAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
+        WithAsync(user, store, id, async draft => Answer(await drafts.DiscardAsync(draft, user.Actor(), cancellation), drafts, user), cancellation);
+
+    private static Task<IResult> IssueAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
+        WithAsync(user, store, id, async draft => IssueAnswers.Of(await drafts.IssueAsync(draft, user.Actor(), null)), cancellation);
+
+    private static IResult Answer(Result<StoredDraft> result, DraftService drafts, ClaimsPrincipal user) =>
+        result.Succeeded ? TypedResults.Ok(DraftResource.Of(result.Value, drafts, user.Actor()))
+        : result.Faults[0].Code == "GW-REC-DRAFT" ? ApiProblems.NotPossible(result.Faults[0])
+        : ApiProblems.Invalid(result.Faults);
+
+    private static async Task<IResult> WithAsync(
+        ClaimsPrincipal user,
+        IReceivableStore store,
+        Guid id,
+        Func<StoredDraft, Task<IResult>> then,
+        CancellationToken cancellation
+    ) => await store.FindDraftAsync(user.Tenant(), id, cancellation) is { } draft ? await then(draft) : ApiProblems.NotFound("draft");
+
+    private static async Task<IResult> OrderAsync(HttpContext http, BodyReader bodies, Func<Order, Task<IResult>> then, CancellationToken cancellation)
+    {
+        using var body = await bodies.ReadAsync(http.Request, cancellation);
+        if (body.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        try
+        {
+            var order = JsonSerializer.Deserialize<Order>(body.Content.Span, EventJson.Options);
+            return order is null ? throw new JsonException("It is null.") : await then(order);
+        }
+        catch (JsonException exception)
+        {
+            return ApiProblems.Invalid([
+                Fault.Fatal("GW-REC-DATA", $"The body is no order: {exception.Message}", exception.Path, hint: "See /v1/schemas/events/OrderPlaced."),
+            ]);
+        }
+    }
+}

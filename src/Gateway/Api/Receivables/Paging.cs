@@ -1,0 +1,20 @@
+using System.Globalization;
+using Invoicing.Faults;
+
+namespace Invoicing.Gateway.Api.Receivables;
+
+/// <summary>Cursors and limits of lists.</summary>
+internal static class Paging
+{
+    private const int Most = 500;
+
+    /// <summary>What is wrong with them; null where nothing is.</summary>
+    public static Fault? Fault(string? cursor, int? limit) =>
+        cursor is not null && Place(cursor) is null
+            ? Faults.Fault.Fatal("GW-API-QUERY", "The cursor is none that a page gave.", "cursor", hint: "Take nextCursor of the page before.")
+        : limit is < 1 or > Most ? Faults.Fault.Fatal("GW-API-QUERY", $"The limit is {limit}.", "limit", hint: $"From 1 to {Most}.")
+        : null;
+
+    /// <summary>The place that a cursor names.</summary>
+    public static long? Place(string? cursor) => long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : null;
+}

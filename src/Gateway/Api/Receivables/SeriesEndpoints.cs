@@ -1,0 +1,53 @@
+using System.Security.Claims;
+using Invoicing.Gateway.Api.Description;
+using Invoicing.Gateway.Api.Problems;
+using Invoicing.Gateway.Api.Security;
+using Invoicing.Gateway.Configuration;
+using Invoicing.Receivables.Series;
+using Invoicing.Receivables.Settings;
+using Microsoft.AspNetCore.Routing;
+
+namespace Invoicing.Gateway.Api.Receivables;
+
+/// <summary>Series of numbers, and the proof that they have no gap.</summary>
+internal static class SeriesEndpoints
+{
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(RouteGroupBuilder api)
+    {
+        var group = api.MapGroup("/series").RequireAuthorization(Scopes.ReceivablesRead).WithTags("Receivables");
+        group.MapGet("", List).WithName("listSeries").WithSummary("The tenant's series of numbers.").Produces<IReadOnlyList<SeriesResource>>().Problems();
+        group
+            .MapGet("/{id}/report", ReportAsync)
+            .WithName("seriesReport")
+            .WithSummary("Whether a series has no gap and its dates never decrease; after damage, what is missing.")
+            .Produces<SeriesReportResource>()
+            .Problems(404);
+    }
+
+    private static IResult List(ClaimsPrincipal user, ReceivableSettings settings) =>
+        TypedResults.Ok(
+            settings
+                .Series.Where(series => series.Value.Tenant == user.Tenant())
+                .OrderBy(series => series.Key, StringComparer.Ordinal)
+                .Select(series => new SeriesResource(series.Key, series.Value.Prefix, series.Value.Width, series.Value.Period))
+                .ToList()
+        );
+
+    private static async Task<IResult> ReportAsync(
+        ClaimsPrincipal user,
+        ReceivableSettings settings,
+        SeriesReports reports,
+        string id,
+        CancellationToken cancellation
+    )
+    {
+        if (!settings.Series.TryGetValue(id, out var series) || series.Tenant != user.Tenant())
+        {
+            return ApiProblems.NotFound("series");
+        }
+
+        var periods = await reports.OfAsync(user.Tenant(), id, cancellation);
+        return TypedResults.Ok(new SeriesReportResource(periods.All(period => period.IsWhole), periods));
+    }
+}

@@ -1,0 +1,10 @@
+using Invoicing.Receivables.Series;
+
+namespace Invoicing.Gateway.Api.Receivables;
+
+/// <summary>A series of numbers.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Prefix">What its numbers begin with.</param>
+/// <param name="Width">Digits of the position.</param>
+/// <param name="Period">When it begins anew.</param>
+public sealed record SeriesResource(string Id, string Prefix, int Width, SeriesPeriod Period);

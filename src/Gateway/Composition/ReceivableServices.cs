@@ -1,0 +1,31 @@
+using Invoicing.Gateway.Configuration;
+using Invoicing.Pipeline.Issuing;
+using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Drafts;
+using Invoicing.Receivables.Issuing;
+using Invoicing.Receivables.Processing;
+using Invoicing.Receivables.Series;
+
+namespace Invoicing.Gateway.Composition;
+
+/// <summary>Receivables in the container, and the loop that works events off.</summary>
+internal static class ReceivableServices
+{
+    /// <summary>Adds them.</summary>
+    public static void Add(IServiceCollection services, GatewayOptions options)
+    {
+        services.AddSingleton(options.Receivables).AddSingleton<IInvoiceHandover, InvoiceHandover>();
+        services.AddSingleton<Issuer>().AddSingleton<OrderIssuing>().AddSingleton<DraftService>().AddSingleton<SeriesReports>();
+        services.AddSingleton<EventQueue>().AddSingleton<EventIntake>().AddSingleton<EventProcessor>();
+        services.AddSingleton<IEventHandler, OrderHandler>();
+    }
+
+    /// <summary>Adds the loop, where there is a seller: nothing could come of events without one.</summary>
+    public static void AddLoops(IServiceCollection services, GatewayOptions options)
+    {
+        if (options.Receivables.Sellers.Count > 0)
+        {
+            PipelineServices.AddLoop<EventProcessor>(services, static processor => (stopping, _) => processor.RunAsync(stopping));
+        }
+    }
+}

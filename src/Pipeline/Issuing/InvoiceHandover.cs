@@ -1,0 +1,92 @@
+using Invoicing.Faults;
+using Invoicing.Json;
+using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Handover;
+using Invoicing.Pipeline.Intake;
+using Invoicing.Pipeline.Preflight;
+using Invoicing.Ports.Documents;
+using Invoicing.Ports.Mandates;
+using Invoicing.Ports.Receivables;
+using Invoicing.Ports.Storage;
+using Invoicing.Routing;
+
+namespace Invoicing.Pipeline.Issuing;
+
+/// <summary>Hands issued invoices over to the flow, as intake takes in those that an ERP made: same record, same plan, same trail.</summary>
+public sealed class InvoiceHandover(
+    RoutingTable catalogue,
+    IDocumentStore documents,
+    WorkSignal signal,
+    RoutePreflight preflight,
+    RecentDocumentsCache? received = null,
+    IReadOnlyList<IMandate>? mandates = null
+) : IInvoiceHandover
+{
+    private static readonly JsonInvoiceFormat Format = new();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Fault> Check(HandoverRequest request)
+    {
+        if (RouteOf(request) is not { } route)
+        {
+            return [NoRoute(request)];
+        }
+
+        var signer = route.Signature is { } signature ? catalogue.Signer(signature) : null;
+        var asOf = request.Invoice.IssueDate ?? DateOnly.FromDateTime(request.At.UtcDateTime);
+        var result = preflight.Try(request.Content, Format, route, catalogue.Format(route.Format), signer, asOf);
+        return result.Verdict.Passed ? [] : [.. result.Verdict.Faults.Where(fault => fault.Severity == Severity.Fatal)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<Result<Submission>> PrepareAsync(HandoverRequest request, CancellationToken cancellation)
+    {
+        if (RouteOf(request) is not { } route)
+        {
+            return Result<Submission>.Failure(NoRoute(request));
+        }
+
+        if (LegalIdentity.Of(request.Invoice) is not { } identity)
+        {
+            return Result<Submission>.Failure(InvoiceIntake.Demands(request.Invoice).ToList());
+        }
+
+        var hash = await documents.PutAsync(request.Content, cancellation);
+        received?.Keep(hash, request.Content, new ReadResult(request.Invoice, [], []));
+        var record = new InvoiceRecord
+        {
+            Id = request.Id,
+            Tenant = request.Tenant,
+            LegalIdentity = identity,
+            ReceivedAt = request.At,
+            UpdatedAt = request.At,
+            Summary = InvoiceSummary.Of(request.Invoice),
+            Documents = [new(DocumentRole.Received, hash, request.Content.Length, Format.MediaType, Format.Id)],
+        };
+        return Result<Submission>.Success(
+            IntakeSubmission.Of(record, route, catalogue, request.Actor, by => SendBy(request, by)) with
+            {
+                Issued = request.Issued,
+            }
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task RaiseAsync(Submission submission) => signal.RaiseAsync(submission.Transmission.Id);
+
+    private DateTimeOffset? SendBy(HandoverRequest request, Route route) =>
+        SendDeadline.Of(mandates ?? [], request.Invoice, route, catalogue.Destinations[route.Destination].Connector, request.At);
+
+    private Route? RouteOf(HandoverRequest request) =>
+        request.Route is { } id ? catalogue.Route(id, request.Tenant) : catalogue.RouteFor(request.Invoice, request.Tenant);
+
+    private Fault NoRoute(HandoverRequest request) =>
+        Fault.Fatal(
+            "GW-INTAKE-ROUTE",
+            request.Route is { } id
+                ? $"Unknown route '{id}'."
+                : $"No route takes a document of kind {request.Invoice.Kind} from {request.Invoice.Seller?.PostalAddress?.CountryCode ?? "no country"}.",
+            term: "BT-40",
+            hint: $"Routes: {string.Join(", ", catalogue.RoutesOf(request.Tenant).Select(known => known.Id))}."
+        );
+}

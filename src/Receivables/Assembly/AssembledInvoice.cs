@@ -1,0 +1,11 @@
+using Invoicing.Faults;
+using Invoicing.Model;
+using Invoicing.Taxes.Trace;
+
+namespace Invoicing.Receivables.Assembly;
+
+/// <summary>An invoice, and where each of its cents comes from.</summary>
+/// <param name="Invoice">The invoice, complete.</param>
+/// <param name="Trace">Every rounding and every share, in the order of computation.</param>
+/// <param name="Warnings">What a person may want to know.</param>
+public sealed record AssembledInvoice(Invoice Invoice, IReadOnlyList<RoundingStep> Trace, IReadOnlyList<Fault> Warnings);

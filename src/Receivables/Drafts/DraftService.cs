@@ -1,0 +1,151 @@
+using Invoicing.Faults;
+using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Assembly;
+using Invoicing.Receivables.Events;
+using Invoicing.Receivables.Issuing;
+using Invoicing.Receivables.Orders;
+using Invoicing.Receivables.Processing;
+using Invoicing.Receivables.Settings;
+
+namespace Invoicing.Receivables.Drafts;
+
+/// <summary>Drafts: made, edited, approved by a second person, issued or discarded. Each edit is a version; an approval is of one version alone.</summary>
+public sealed class DraftService(ReceivableSettings settings, IReceivableStore store, OrderIssuing issuing, Issuer issuer, TimeProvider clock)
+{
+    /// <summary>Lays an order down as a draft; the draft about the same where there is one.</summary>
+    public async Task<Result<StoredDraft>> AddAsync(string tenant, string actor, Order order, CancellationToken cancellation)
+    {
+        if (WhyNot(tenant, order) is { Count: > 0 } faults)
+        {
+            return Result<StoredDraft>.Failure(faults);
+        }
+
+        var now = clock.GetUtcNow();
+        var key = EventCatalogue.OrderKey(order.Seller, order.Id);
+        if (await store.FindAsync(tenant, key, cancellation) is { } issued)
+        {
+            return Result<StoredDraft>.Failure(
+                Fault.Fatal("GW-REC-ISSUED", $"Order {order.Id} was invoiced as {issued.Document.Number}.", "/id", hint: "Correct that invoice.")
+            );
+        }
+
+        var draft = new StoredDraft(Guid.CreateVersion7(now), tenant, order.Seller, DraftStatus.Open, 1, key, now, now, actor, EventJson.Write(order));
+        return Result<StoredDraft>.Success(await store.AddDraftAsync(draft, cancellation));
+    }
+
+    /// <summary>Replaces what a draft says; its approval is gone with it.</summary>
+    public async Task<Result<StoredDraft>> EditAsync(StoredDraft draft, string actor, Order order, CancellationToken cancellation)
+    {
+        if (EventCatalogue.OrderKey(order.Seller, order.Id) != draft.BusinessKey)
+        {
+            return Result<StoredDraft>.Failure(
+                Fault.Fatal("GW-REC-DRAFT", "Seller and order of a draft stay as they are.", "/id", hint: "Discard it and make another.")
+            );
+        }
+
+        return WhyNot(draft.Tenant, order) is { Count: > 0 } faults
+            ? Result<StoredDraft>.Failure(faults)
+            : await SaveAsync(draft with { Body = EventJson.Write(order), ApprovedBy = null }, actor, cancellation);
+    }
+
+    /// <summary>Approves a version. Whoever made it cannot approve it.</summary>
+    public async Task<Result<StoredDraft>> ApproveAsync(StoredDraft draft, string actor, CancellationToken cancellation) =>
+        WhyNotApprove(draft, actor) is { } why ? Refused(why) : await SaveAsync(draft with { ApprovedBy = actor }, actor, cancellation);
+
+    /// <summary>Discards a draft: it will never be issued.</summary>
+    public async Task<Result<StoredDraft>> DiscardAsync(StoredDraft draft, string actor, CancellationToken cancellation) =>
+        WhyNotOpen(draft) is { } why ? Refused(why) : await SaveAsync(draft with { Status = DraftStatus.Discarded }, actor, cancellation);
+
+    /// <summary>Issues a draft.</summary>
+    public async Task<IssueOutcome> IssueAsync(StoredDraft draft, string actor, DateOnly? on)
+    {
+        if (WhyNotIssue(draft) is { } why)
+        {
+            return new IssueOutcome.Failed([Fault.Fatal("GW-REC-DRAFT", why, hint: "GET the draft: availableActions says what may be done.")]);
+        }
+
+        var request = RequestOf(draft, actor, on);
+        var preview = issuing.Preview(request);
+        return preview.Succeeded ? await issuer.IssueAsync(request) : new IssueOutcome.Failed(preview.Faults);
+    }
+
+    /// <summary>The document as it would be issued today, but for number and reference; or what keeps it from being issued.</summary>
+    public Result<AssembledInvoice> Preview(StoredDraft draft) => issuing.Preview(RequestOf(draft, draft.UpdatedBy, null));
+
+    /// <summary>Whether nobody has touched it for long.</summary>
+    public bool IsStale(StoredDraft draft) => draft.Status == DraftStatus.Open && clock.GetUtcNow() - draft.UpdatedAt > settings.StaleAfter;
+
+    /// <summary>What somebody may do with it now.</summary>
+    public IReadOnlyList<AvailableAction> ActionsOf(StoredDraft draft, string actor) =>
+        [
+            AvailableAction.Of("edit", "open", WhyNotOpen(draft)),
+            AvailableAction.Of("approve", "open", WhyNotApprove(draft, actor)),
+            AvailableAction.Of("issue", "issued", WhyNotIssue(draft)),
+            AvailableAction.Of("discard", "discarded", WhyNotOpen(draft)),
+        ];
+
+    private IssueRequest RequestOf(StoredDraft draft, string actor, DateOnly? on)
+    {
+        var order = EventJson.Read<Order>(draft.Body);
+        return OrderIssuing.RequestOf(draft.Tenant, order, settings.Seller(draft.Tenant, draft.Seller)!, draft.BusinessKey, actor) with
+        {
+            Draft = (draft.Id, draft.Version),
+            On = on,
+        };
+    }
+
+    private List<Fault> WhyNot(string tenant, Order order) =>
+        settings.Seller(tenant, order.Seller) is { } seller
+            ?
+            [
+                .. InvoiceAssembler
+                    .Assemble(order, seller, new(OrderIssuing.NoNumber, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), null))
+                    .Faults.Where(fault => fault.Severity == Severity.Fatal),
+            ]
+            : [Fault.Fatal("GW-REC-SELLER", $"Unknown seller '{order.Seller}'.", "/seller", "BG-4", "Configure it (receivables.sellers).")];
+
+    private static string? WhyNotOpen(StoredDraft draft) =>
+        draft.Status switch
+        {
+            DraftStatus.Issued => $"It was issued: {draft.Result}.",
+            DraftStatus.Discarded => "It was discarded.",
+            _ => null,
+        };
+
+    private static string? WhyNotApprove(StoredDraft draft, string actor) =>
+        WhyNotOpen(draft)
+        ?? (
+            draft.ApprovedBy is { } by ? $"{by} approved it."
+            : draft.UpdatedBy == actor ? "Whoever made a version cannot approve it."
+            : null
+        );
+
+    private string? WhyNotIssue(StoredDraft draft)
+    {
+        if (WhyNotOpen(draft) is { } closed)
+        {
+            return closed;
+        }
+
+        if (settings.Seller(draft.Tenant, draft.Seller) is not { } seller)
+        {
+            return $"The seller {draft.Seller} is not configured any more.";
+        }
+
+        var order = EventJson.Read<Order>(draft.Body);
+        var assembled = InvoiceAssembler.Assemble(order, seller, new(OrderIssuing.NoNumber, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), null));
+        return !assembled.Succeeded ? assembled.Faults[0].Message
+            : draft.ApprovedBy is null && OrderIssuing.NeedsApproval(seller, assembled.Value)
+                ? $"Above {seller.ApproveAbove} {order.Currency} a second person must approve it."
+            : null;
+    }
+
+    private async Task<Result<StoredDraft>> SaveAsync(StoredDraft draft, string actor, CancellationToken cancellation)
+    {
+        var next = draft with { Version = draft.Version + 1, UpdatedAt = clock.GetUtcNow(), UpdatedBy = draft.ApprovedBy == actor ? draft.UpdatedBy : actor };
+        return await store.SaveDraftAsync(next, cancellation) ? Result<StoredDraft>.Success(next) : Refused("Somebody else changed the draft meanwhile.");
+    }
+
+    private static Result<StoredDraft> Refused(string why) =>
+        Result<StoredDraft>.Failure(Fault.Fatal("GW-REC-DRAFT", why, hint: "GET the draft: availableActions says what may be done."));
+}

@@ -1,0 +1,24 @@
+using Invoicing.Receivables.Events.Types;
+using Invoicing.Receivables.Orders;
+
+namespace Invoicing.Receivables.Events;
+
+/// <summary>The events that there are: one line each.</summary>
+public static class EventCatalogue
+{
+    /// <summary>Every kind.</summary>
+    public static IReadOnlyList<EventKind> All { get; } =
+    [
+        EventKind.Of<Order>("OrderPlaced", order => OrderKey(order.Seller, order.Id)),
+        EventKind.Of<OrderCancelled>("OrderCancelled", cancelled => CancelKey(cancelled.Seller, cancelled.Order)),
+    ];
+
+    /// <summary>The kind of a type; a version at its end, as in OrderPlaced.v1, may be there.</summary>
+    public static EventKind? Find(string type) => All.FirstOrDefault(kind => kind.Name == type || $"{kind.Name}.v{kind.Version}" == type);
+
+    /// <summary>What an order's invoice is about.</summary>
+    public static string OrderKey(string seller, string order) => $"order:{seller}:{order}";
+
+    /// <summary>What an order's cancellation is about.</summary>
+    public static string CancelKey(string seller, string order) => $"cancel:{seller}:{order}";
+}

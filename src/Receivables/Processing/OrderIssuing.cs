@@ -1,0 +1,104 @@
+using Invoicing.Faults;
+using Invoicing.Json;
+using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Assembly;
+using Invoicing.Receivables.Events;
+using Invoicing.Receivables.Issuing;
+using Invoicing.Receivables.Orders;
+using Invoicing.Receivables.Sellers;
+using Invoicing.Receivables.Settings;
+
+namespace Invoicing.Receivables.Processing;
+
+/// <summary>From an order to its document: found wrong before it has a number, issued at once, or laid down as a draft.</summary>
+public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore store, IInvoiceHandover handover, Issuer issuer, TimeProvider clock)
+{
+    /// <summary>What a preview has in place of a number.</summary>
+    public const string NoNumber = "DRAFT";
+
+    /// <summary>What becomes of an order that an event brings.</summary>
+    public async Task<EventEffect> TakeAsync(StoredEvent one, Order order, string businessKey, IReadOnlyList<Guid> events, CancellationToken cancellation)
+    {
+        var tenant = one.Event.Tenant;
+        if (settings.Seller(tenant, order.Seller) is not { } seller)
+        {
+            return new EventEffect.Park([UnknownSeller(tenant, order.Seller)]);
+        }
+
+        var request = RequestOf(tenant, order, seller, businessKey, $"event:{one.Event.Source}") with { Events = [one.Id, .. events] };
+        var preview = Preview(request);
+        if (!preview.Succeeded)
+        {
+            return new EventEffect.Park(preview.Faults);
+        }
+
+        if (!seller.IssueAtOnce || NeedsApproval(seller, preview.Value))
+        {
+            await store.AddDraftAsync(DraftOf(one, order, businessKey, request.Content), cancellation);
+            return new EventEffect.Settled();
+        }
+
+        return await EffectOfAsync(await issuer.IssueAsync(request), one, cancellation);
+    }
+
+    /// <summary>A document as it would be issued today, but for its number and reference, after what the route would find wrong with it.</summary>
+    public Result<AssembledInvoice> Preview(IssueRequest request)
+    {
+        var on = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(request.Seller.TimeZone)).DateTime);
+        var assembled = request.Assemble(DocumentMaker.NumberingOf(request, NoNumber, request.On ?? on));
+        if (!assembled.Succeeded || !settings.CheckBeforeIssue)
+        {
+            return assembled;
+        }
+
+        var invoice = assembled.Value.Invoice;
+        var faults = handover.Check(
+            new(request.Tenant, request.Actor, new(Guid.Empty), invoice, JsonInvoice.Write(invoice), clock.GetUtcNow()) { Route = request.Seller.Route }
+        );
+        return faults.Count > 0 ? Result<AssembledInvoice>.Failure(faults) : assembled;
+    }
+
+    /// <summary>The request to issue an order.</summary>
+    public static IssueRequest RequestOf(string tenant, Order order, SellerProfile seller, string businessKey, string actor) =>
+        new(tenant, order.Seller, seller, businessKey, actor, numbering => InvoiceAssembler.Assemble(order, seller, numbering))
+        {
+            Content = EventJson.Write(order),
+        };
+
+    /// <summary>Whether a second person must approve it first.</summary>
+    public static bool NeedsApproval(SellerProfile seller, AssembledInvoice assembled) =>
+        seller.ApproveAbove is { } limit && assembled.Invoice.Totals!.WithVat!.Value.Amount > limit;
+
+    /// <summary>What an outcome means for the event that led to it.</summary>
+    public async Task<EventEffect> EffectOfAsync(IssueOutcome outcome, StoredEvent one, CancellationToken cancellation) =>
+        outcome switch
+        {
+            IssueOutcome.Issued => new EventEffect.Settled(),
+            IssueOutcome.AlreadyIssued already => new EventEffect.Done($"invoice:{already.Id}"),
+            IssueOutcome.Overtaken => await store.FindEventAsync(one.Event.Tenant, one.Id, cancellation)
+                is { Status: EventStatus.Pending or EventStatus.Waiting }
+                ? new EventEffect.Later()
+                : new EventEffect.Settled(),
+            IssueOutcome.Failed failed => new EventEffect.Park(failed.Faults),
+            _ => new EventEffect.Later(),
+        };
+
+    private StoredDraft DraftOf(StoredEvent one, Order order, string businessKey, string content)
+    {
+        var now = clock.GetUtcNow();
+        return new(Guid.CreateVersion7(now), one.Event.Tenant, order.Seller, DraftStatus.Open, 1, businessKey, now, now, $"event:{one.Event.Source}", content)
+        {
+            Event = one.Id,
+        };
+    }
+
+    private Fault UnknownSeller(string tenant, string id) =>
+        Fault.Fatal(
+            "GW-REC-SELLER",
+            $"Unknown seller '{id}'.",
+            "/data/seller",
+            "BG-4",
+            $"Known: {string.Join(", ", settings.Sellers.Where(seller => seller.Value.Tenant == tenant).Select(seller => seller.Key))}. "
+                + "Configure it (receivables.sellers), then try the event again."
+        );
+}

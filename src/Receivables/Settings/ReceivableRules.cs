@@ -1,0 +1,108 @@
+using System.Globalization;
+using Invoicing.Faults;
+using Invoicing.Receivables.Books;
+using Invoicing.Receivables.References;
+using Invoicing.Receivables.Sellers;
+using Invoicing.Receivables.Series;
+
+namespace Invoicing.Receivables.Settings;
+
+/// <summary>What the settings must satisfy.</summary>
+public static class ReceivableRules
+{
+    /// <summary>Every fault, with its path.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="tenants">Tenants that there are.</param>
+    public static IEnumerable<Fault> Check(ReceivableSettings settings, IReadOnlySet<string> tenants) =>
+        [
+            .. settings.Sellers.SelectMany(seller => Seller(seller.Key, seller.Value, settings, tenants)),
+            .. settings.Series.SelectMany(series => SeriesFormat.Check(series.Value, $"/receivables/series/{series.Key}")),
+            .. settings
+                .Series.Where(series => !tenants.Contains(series.Value.Tenant))
+                .Select(series => Unknown($"/receivables/series/{series.Key}/tenant", "tenant", series.Value.Tenant, tenants)),
+            .. SamePrefix(settings),
+            .. Within("concurrency", settings.Concurrency, 1, 512),
+            .. Within("batchSize", settings.BatchSize, 1, 256),
+            .. Within("sweep", settings.Sweep.TotalSeconds, 0.1, 600),
+            .. Within("staleAfter", settings.StaleAfter.TotalHours, 1, 24 * 366),
+        ];
+
+    private static IEnumerable<Fault> Seller(string id, SellerProfile seller, ReceivableSettings settings, IReadOnlySet<string> tenants)
+    {
+        var path = $"/receivables/sellers/{id}";
+        if (!tenants.Contains(seller.Tenant))
+        {
+            yield return Unknown($"{path}/tenant", "tenant", seller.Tenant, tenants);
+        }
+
+        if (seller.Name.Length == 0 || seller.Country.Length != 2)
+        {
+            yield return Fault.Fatal("GW-CONFIG-MISSING", "The seller has no name or no country.", path, "BG-4", "Set name and country (two letters).");
+        }
+
+        if (seller.VatId is null && seller.TaxRegistration is null && seller.Registration is null)
+        {
+            yield return Fault.Fatal("GW-CONFIG-MISSING", "Nothing identifies the seller.", path, "BT-31", "Set vatId, taxRegistration or registration.");
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(seller.TimeZone, out _))
+        {
+            yield return Fault.Fatal("GW-CONFIG-UNKNOWN", $"Unknown time zone '{seller.TimeZone}'.", $"{path}/timeZone", hint: "As in Europe/Berlin.");
+        }
+
+        if (seller.Reference is { } kind && !PaymentReferences.Kinds.Contains(kind))
+        {
+            yield return Unknown($"{path}/reference", "kind of reference", kind, PaymentReferences.Kinds);
+        }
+
+        foreach (var isCredit in (bool[])[false, true])
+        {
+            var series = ReceivableSettings.SeriesOf(id, seller, isCredit);
+            if (!settings.Series.TryGetValue(series, out var found) || found.Tenant != seller.Tenant)
+            {
+                yield return Unknown(
+                    $"{path}/{(isCredit ? "creditNoteSeries" : "invoiceSeries")}",
+                    "series",
+                    series,
+                    settings.Series.Where(one => one.Value.Tenant == seller.Tenant).Select(one => one.Key)
+                );
+            }
+        }
+
+        foreach (var role in seller.Accounts.Keys.Where(role => !Accounts.Knows(role)))
+        {
+            yield return Unknown($"{path}/accounts/{role}", "role", role, Accounts.Defaults.Keys);
+        }
+    }
+
+    /// <summary>Two series of one prefix would give one number twice.</summary>
+    private static IEnumerable<Fault> SamePrefix(ReceivableSettings settings) =>
+        settings
+            .Series.GroupBy(series => (series.Value.Tenant, series.Value.Prefix))
+            .Where(group => group.Count() > 1)
+            .Select(group =>
+                Fault.Fatal(
+                    "GW-CONFIG-DUPLICATE",
+                    $"The series {string.Join(", ", group.Select(series => series.Key))} have one prefix: they would give the same numbers.",
+                    "/receivables/series",
+                    "BT-1",
+                    "Give each a prefix of its own."
+                )
+            );
+
+    private static IEnumerable<Fault> Within(string name, double value, double least, double most)
+    {
+        if (value < least || value > most)
+        {
+            yield return Fault.Fatal(
+                "GW-CONFIG-BOUND",
+                string.Create(CultureInfo.InvariantCulture, $"{value} is out of bounds."),
+                $"/receivables/{name}",
+                hint: string.Create(CultureInfo.InvariantCulture, $"From {least} to {most}.")
+            );
+        }
+    }
+
+    private static Fault Unknown(string path, string what, string value, IEnumerable<string> known) =>
+        Fault.Fatal("GW-CONFIG-UNKNOWN", $"Unknown {what} '{value}'.", path, hint: $"Known: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+}

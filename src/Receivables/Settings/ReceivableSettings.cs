@@ -1,0 +1,35 @@
+using Invoicing.Receivables.Sellers;
+using Invoicing.Receivables.Series;
+
+namespace Invoicing.Receivables.Settings;
+
+/// <summary>Everything that an operator decides about receivables.</summary>
+public sealed record ReceivableSettings
+{
+    /// <summary>Sellers by the id that events name them by.</summary>
+    public IReadOnlyDictionary<string, SellerProfile> Sellers { get; init; } = new Dictionary<string, SellerProfile>();
+
+    /// <summary>Series of numbers by id. A seller that names none has one with its own id.</summary>
+    public IReadOnlyDictionary<string, SeriesOptions> Series { get; init; } = new Dictionary<string, SeriesOptions>();
+
+    /// <summary>Whether what the seller's route would refuse is found before it gets a number. On unless the rules are to be asked on the way alone.</summary>
+    public bool CheckBeforeIssue { get; init; } = true;
+
+    /// <summary>Events worked off at once; from 1 to 512.</summary>
+    public int Concurrency { get; init; } = 64;
+
+    /// <summary>Documents in one commit of a series; from 1 to 256.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>How often events are looked for that nobody works on, as after a crash; from 100 ms to 10 min.</summary>
+    public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>After how long a draft that nobody touched is called stale; from an hour to a year.</summary>
+    public TimeSpan StaleAfter { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>The seller of a tenant; null where the tenant has none of this id.</summary>
+    public SellerProfile? Seller(string tenant, string id) => Sellers.TryGetValue(id, out var seller) && seller.Tenant == tenant ? seller : null;
+
+    /// <summary>The id of the series that a seller's documents are numbered in.</summary>
+    public static string SeriesOf(string id, SellerProfile seller, bool isCredit) => (isCredit ? seller.CreditNoteSeries : null) ?? seller.InvoiceSeries ?? id;
+}

@@ -1,0 +1,87 @@
+using Invoicing.Lifecycle;
+using Invoicing.Ports.Receivables;
+using Invoicing.Ports.Storage;
+using Invoicing.Storage.Sql;
+
+namespace Invoicing.Storage.Receivables;
+
+/// <summary>The store of receivables: a table of contents of its writes and reads. It writes by the store's own writer.</summary>
+internal sealed class SqlReceivableStore(Writer writer, Readers readers) : IReceivableStore
+{
+    public Task<IReadOnlyList<EventReceipt>> ReceiveAsync(IReadOnlyList<NewEvent> events, CancellationToken cancellation) =>
+        writer.RunAsync<IReadOnlyList<EventReceipt>>(
+            scope => [.. events.Select(one => EventStatements.Receive(scope.Session, one))],
+            cancellation,
+            [.. events.SelectMany(EventStatements.Guards)]
+        );
+
+    public Task<EventPage> EventsAsync(EventQuery query, CancellationToken cancellation) =>
+        readers.RunAsync(session => EventStatements.List(session, query), cancellation);
+
+    public Task<StoredEvent?> FindEventAsync(string tenant, Guid id, CancellationToken cancellation) =>
+        readers.RunAsync(session => EventStatements.Find(session, tenant, id), cancellation);
+
+    public Task<StoredEvent?> FindEventAsync(string tenant, string businessKey, CancellationToken cancellation) =>
+        readers.RunAsync(session => EventStatements.FindByKey(session, tenant, businessKey), cancellation);
+
+    public Task<bool> SettleAsync(EventSettlement settlement, CancellationToken cancellation) =>
+        writer.RunAsync(scope => EventStatements.Settle(scope.Session, settlement), cancellation);
+
+    public Task<StoredDraft> AddDraftAsync(StoredDraft draft, CancellationToken cancellation) =>
+        writer.RunAsync(scope => DraftStatements.Add(scope.Session, draft), cancellation, [AdvisoryLocks.Of("draft", draft.Tenant, draft.BusinessKey)]);
+
+    public Task<bool> SaveDraftAsync(StoredDraft draft, CancellationToken cancellation) =>
+        writer.RunAsync(scope => DraftStatements.Save(scope.Session, draft), cancellation);
+
+    public Task<StoredDraft?> FindDraftAsync(string tenant, Guid id, CancellationToken cancellation) =>
+        readers.RunAsync(session => DraftStatements.Find(session, tenant, id), cancellation);
+
+    public Task<IReadOnlyList<StoredDraft>> DraftsAsync(string tenant, DraftStatus? status, int skip, int limit, CancellationToken cancellation) =>
+        readers.RunAsync(session => DraftStatements.List(session, tenant, status, skip, limit), cancellation);
+
+    public Task<SeriesPosition> SeriesAsync(SeriesKey key, CancellationToken cancellation) =>
+        readers.RunAsync(session => SeriesStatements.Find(session, key), cancellation);
+
+    public Task<IReadOnlyList<SeriesKey>> PeriodsAsync(string tenant, string series, CancellationToken cancellation) =>
+        readers.RunAsync(session => SeriesStatements.Periods(session, tenant, series), cancellation);
+
+    public Task<IReadOnlyList<SeriesNumber>> NumbersAsync(SeriesKey key, long after, int limit, CancellationToken cancellation) =>
+        readers.RunAsync(session => SeriesStatements.List(session, key, after, limit), cancellation);
+
+    public async Task<IssueResult> IssueAsync(IssueBatch batch, CancellationToken cancellation)
+    {
+        try
+        {
+            var prepared = batch.Items.Select(item => PreparedStep.Of(item.Submission)).ToList();
+            return await writer.RunAsync(scope => IssueStatements.Issue(scope, batch, prepared), cancellation, IssueStatements.Guards(batch));
+        }
+        catch (StoreUnavailableException)
+        {
+            return new IssueResult.Busy(
+                new("GW-STORE-UNAVAILABLE", "The store cannot be used now.", "It is tried again. If it persists, check the disk or the server of the store.")
+            );
+        }
+    }
+
+    public Task<StoredReceivable?> FindAsync(string tenant, InvoiceId id, CancellationToken cancellation) =>
+        readers.RunAsync(session => ReceivableRows.Find(session, tenant, id), cancellation);
+
+    public Task<StoredReceivable?> FindAsync(string tenant, string businessKey, CancellationToken cancellation) =>
+        readers.RunAsync(session => ReceivableRows.FindByKey(session, tenant, businessKey), cancellation);
+
+    public Task<ReceivablePage> ListAsync(string tenant, InvoiceId? corrects, long? before, int limit, CancellationToken cancellation) =>
+        readers.RunAsync(session => ReceivableRows.List(session, tenant, corrects, before, limit), cancellation);
+
+    public Task<bool> VoidAsync(string tenant, InvoiceId id, string actor, string reason, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellation) =>
+        writer.RunAsync(
+            scope => VoidStatements.Void(scope.Session, tenant, id.ToString(), actor, reason, entries),
+            cancellation,
+            [IssueStatements.Credit(id.ToString())]
+        );
+
+    public Task<IReadOnlyList<LedgerEntry>> EntriesAsync(string tenant, InvoiceId id, CancellationToken cancellation) =>
+        readers.RunAsync(session => LedgerStatements.Of(session, tenant, id.ToString()), cancellation);
+
+    public Task<IReadOnlyList<AccountBalance>> BalancesAsync(string tenant, DateOnly until, CancellationToken cancellation) =>
+        readers.RunAsync(session => LedgerStatements.Balances(session, tenant, until), cancellation);
+}
