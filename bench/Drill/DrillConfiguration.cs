@@ -170,6 +170,8 @@ internal static class DrillConfiguration
                 ["acknowledgements"] = authorities.HttpApi.Acknowledgements.AbsoluteUri,
                 ["timeout"] = "3",
                 ["maxAcknowledgements"] = "100",
+                ["package"] = "8",
+                ["packageWait"] = "20",
             },
         };
 }

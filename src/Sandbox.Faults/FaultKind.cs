@@ -87,6 +87,10 @@ public enum FaultKind
     [JsonStringEnumMemberName("acknowledgement-unreadable")]
     AcknowledgementUnreadable,
 
+    /// <summary>HTTP API: the answer to a package says nothing of this document, whatever became of it.</summary>
+    [JsonStringEnumMemberName("omit-item")]
+    OmitItem,
+
     /// <summary>SSH: the login is refused although the credentials are right.</summary>
     [JsonStringEnumMemberName("refuse-login")]
     RefuseLogin,

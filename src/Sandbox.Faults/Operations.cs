@@ -42,6 +42,9 @@ public static class Operations
     /// <summary>SFTP: renaming; the subject is the new name.</summary>
     public const string Rename = "rename";
 
+    /// <summary>HTTP API: a document of a package.</summary>
+    public const string PackageItem = "package-item";
+
     /// <summary>The operation that a kind of fault belongs to.</summary>
     public static string Of(FaultKind kind) =>
         kind switch
@@ -55,6 +58,7 @@ public static class Operations
             or FaultKind.ReceiptAfterVerdict
             or FaultKind.AcknowledgementLost
             or FaultKind.AcknowledgementUnreadable => Verdict,
+            FaultKind.OmitItem => PackageItem,
             FaultKind.RefuseLogin => Login,
             FaultKind.DropAfterBytes => Write,
             FaultKind.DropAfterRename => Rename,

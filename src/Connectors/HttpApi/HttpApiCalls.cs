@@ -23,6 +23,14 @@ internal sealed class HttpApiCalls(HttpApiOptions options, HttpExchange exchange
         return SendAsync(request, cancellation);
     }
 
+    /// <summary>Posts a package of documents, as JSON.</summary>
+    public Task<HttpAnswer> PostPackageAsync(ReadOnlyMemory<byte> package, CancellationToken cancellation)
+    {
+        var content = new OnceContent(package);
+        content.Headers.ContentType = new("application/json");
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{options.Address.AbsoluteUri}/packages") { Content = content }, cancellation);
+    }
+
     private Task<HttpAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
         request.Headers.Authorization = _authorization;

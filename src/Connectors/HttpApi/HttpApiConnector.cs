@@ -6,7 +6,7 @@ namespace Invoicing.Connectors.HttpApi;
 
 /// <summary>
 /// A plain HTTP API, for receivers without a protocol of their own; docs/configuration.md describes it to whoever builds the other side. Its parts:
-/// <see cref="HttpApiOptions"/> (settings), HttpApiCalls (token and time), HttpApiSend (<c>POST address</c>), HttpApiProbe (<c>GET address/id</c>),
+/// <see cref="HttpApiOptions"/> (settings), HttpApiCalls (token and time), HttpApiSend (<c>POST address</c>), HttpApiPackages (<c>POST address/packages</c>), HttpApiProbe (<c>GET address/id</c>),
 /// HttpApiPickUp with HttpApiEntry (list of acknowledgements and its cursor), HttpApiReply (JSON of answers), ContentDigest (the proof of content).
 /// <para>
 /// A resend is safe because each attempt carries the same <c>Idempotency-Key</c>, the transmission id, and the same <c>Content-Digest</c>: the receiver takes
@@ -20,6 +20,7 @@ public sealed class HttpApiConnector : IConnector, IAcknowledgementSource, IDisp
 {
     private readonly HttpMessageInvoker _invoker;
     private readonly HttpApiSend _send;
+    private readonly HttpApiPackages? _packages;
     private readonly HttpApiProbe _probe;
     private readonly HttpApiPickUp _pickUp;
 
@@ -34,12 +35,14 @@ public sealed class HttpApiConnector : IConnector, IAcknowledgementSource, IDisp
         var calls = new HttpApiCalls(options, new(_invoker, clock));
         var absence = new AbsenceClock(options.Timeout, TimeSpan.Zero, clock);
         _send = new(options, calls, absence, clock);
+        _packages = options.Package > 1 ? new(options, calls, _send) : null;
         _probe = new(options, calls, absence, clock);
         _pickUp = new(destination, options, calls, clock);
     }
 
     /// <inheritdoc/>
-    public Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation) => _send.SendAsync(transmission, cancellation);
+    public Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation) =>
+        _packages?.SendAsync(transmission, cancellation) ?? _send.SendAsync(transmission, cancellation);
 
     /// <inheritdoc/>
     public Task<ProbeResult> ProbeAsync(OutboundDocument transmission, CancellationToken cancellation) => _probe.ProbeAsync(transmission, cancellation);

@@ -28,6 +28,15 @@ public sealed record HttpApiOptions
     /// <summary>Setting <c>maxAnswerBytes</c>: largest answer; 4 MiB unless set, up to 64 MiB. Bounds memory.</summary>
     public required int MaxAnswerBytes { get; init; }
 
+    /// <summary>
+    /// Setting <c>package</c>: most documents of one call, from 1 (each by itself, unless set) to 256; no more than <c>concurrency</c> of the destination are
+    /// on their way at once.
+    /// </summary>
+    public int Package { get; init; } = 1;
+
+    /// <summary>Setting <c>packageWait</c>, in milliseconds: how long a document waits for others; 100 unless set, from 1 to 10,000.</summary>
+    public TimeSpan PackageWait { get; init; } = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Reads the settings.</summary>
     public static Result<HttpApiOptions> Read(Destination destination, ISecretSource secrets)
     {
@@ -40,6 +49,8 @@ public sealed record HttpApiOptions
             Token = reader.Secret("token"),
             Timeout = reader.Seconds("timeout", 30, 1, 300),
             MaxAcknowledgements = reader.Number("maxAcknowledgements", 500, 1, 5_000),
+            Package = reader.Number("package", 1, 1, 256),
+            PackageWait = TimeSpan.FromMilliseconds(reader.Number("packageWait", 100, 1, 10_000)),
             MaxAnswerBytes = reader.Number("maxAnswerBytes", 4 * 1024 * 1024, 1_024, 64 * 1024 * 1024),
         };
         if (options.Token is { } token && !token.All(sign => sign is >= '!' and <= '~'))

@@ -20,7 +20,14 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ab
 
     /// <summary>Sends once.</summary>
     public async Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation) =>
-        await PostAsync(transmission, cancellation) switch
+        Meaning(await PostAsync(transmission, cancellation), transmission);
+
+    /// <summary>However a call ends, its end is what absence is counted from.</summary>
+    public void Ended(OutboundDocument transmission) => absence.Ended(transmission);
+
+    /// <summary>What an answer means for a document.</summary>
+    public SendResult Meaning(HttpAnswer answer, OutboundDocument transmission) =>
+        answer switch
         {
             HttpAnswer.Reply reply => Meaning(reply, transmission),
             HttpAnswer.Failure { MayHaveArrived: false } failure => new SendResult.Failed(Failure.Unavailable(failure.Problem)),
@@ -28,7 +35,6 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ab
             _ => throw new InvalidOperationException(),
         };
 
-    // However the call ends, its end is what absence is counted from.
     private async Task<HttpAnswer> PostAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         try
@@ -37,7 +43,7 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ab
         }
         finally
         {
-            absence.Ended(transmission);
+            Ended(transmission);
         }
     }
 
@@ -56,6 +62,7 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ab
             ),
             408 or >= 500 => new SendResult.Failed(Failure.Unknown(StatusOf(reply))),
             _ when HttpApiReply.Of(reply).DifferenceFrom(transmission) is { } other => Mismatch(reply, transmission, other),
+            < 200 => new SendResult.Failed(Failure.Unknown(StatusOf(reply))),
             _ => new SendResult.Refused(FaultsOf(reply), reply.Body, MediaTypeOf(reply)),
         };
 

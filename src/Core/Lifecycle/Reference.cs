@@ -1,6 +1,8 @@
 namespace Invoicing.Lifecycle;
 
-/// <summary>A name or stamp that another side has given an invoice: a number of the authority, an index of an upload, a receipt, the content of a QR code.</summary>
+/// <summary>
+/// A name or stamp that another side has given an invoice: a number of the authority, an index of an upload, a receipt, the content of a QR code.
+/// </summary>
 /// <param name="Provider">Who gave it: <c>anaf</c>, <c>ksef</c>.</param>
 /// <param name="Kind">What it is, in the provider's own word: <c>index_incarcare</c>, <c>ksefNumber</c>.</param>
 /// <param name="Value">The name itself.</param>

@@ -57,7 +57,9 @@ public sealed record Transmission
     /// <summary>The authority's own reference of the submission, such as ANAF's index_incarcare.</summary>
     public string? AuthorityReference { get; init; }
 
-    /// <summary>What other sides call it by, or have stamped it with, in the order in which they were learnt; the latest of a provider and kind counts.</summary>
+    /// <summary>
+    /// What other sides call it by, or have stamped it with, in the order in which they were learnt; the latest of a provider and kind counts.
+    /// </summary>
     public TermList<Reference> References { get; init; } = [];
 
     /// <summary>When a missing acknowledgement is escalated.</summary>

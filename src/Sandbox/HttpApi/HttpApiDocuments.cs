@@ -36,6 +36,13 @@ internal sealed class HttpApiDocuments(HttpApiSandboxOptions options, HttpApiArc
         );
     }
 
+    /// <summary>Takes a document that came with others.</summary>
+    public IResult Take(string key, string digest, byte[] bytes, string mediaType)
+    {
+        (HttpApiReading? reading, string problem) = bytes.Length > 0 ? HttpApiReading.Read(bytes, mediaType) : (null, "It is empty.");
+        return Take(key, digest, bytes.Length <= options.MaxDocumentBytes ? bytes : null, reading, problem);
+    }
+
     private IResult Take(string key, string digest, byte[]? bytes, HttpApiReading? reading, string problem)
     {
         if (key.Length is 0 or > MaxKey)

@@ -96,6 +96,7 @@ public sealed class HttpApiSandbox : IAsyncDisposable
 
         SandboxEndpoints.Map(app, "/sandbox", log, faults);
         app.MapPost("/documents", Guarded(documents.PostAsync));
+        app.MapPost("/documents/packages", Guarded(new HttpApiPackageDoor(documents, wire, faults).PostAsync));
         app.MapGet("/documents/{id}", Guarded(documents.ProbeAsync));
         app.MapGet("/acknowledgements", Guarded(lists.GetAsync));
         app.MapDelete("/acknowledgements", Guarded(lists.DeleteAsync));

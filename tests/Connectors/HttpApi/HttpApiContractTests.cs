@@ -6,9 +6,11 @@ using Invoicing.Sandbox.Faults;
 namespace Invoicing.Connectors.HttpApi;
 
 /// <summary>The plain HTTP API keeps what every connector promises.</summary>
-public sealed class HttpApiContractTests : ConnectorContract
+public class HttpApiContractTests : ConnectorContract
 {
-    protected override async Task<IDestinationBench> StartAsync() => new Bench(await HttpApiWorld.StartAsync());
+    protected override async Task<IDestinationBench> StartAsync() => new Bench(await WorldAsync());
+
+    private protected virtual Task<HttpApiWorld> WorldAsync() => HttpApiWorld.StartAsync();
 
     private sealed class Bench(HttpApiWorld world) : IDestinationBench
     {

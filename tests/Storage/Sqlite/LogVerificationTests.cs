@@ -31,7 +31,7 @@ public sealed class LogVerificationTests
     [InlineData(
         "INSERT INTO invoices SELECT 99, '018f0000-0000-7000-8000-000000000000', tenant, seller, kind, number, year, received_at, updated_at, status, "
             + "buyer_response, payment, 0, '', direction, content_hash, documents, trace, issue_date, due_date, currency, without_vat, with_vat, due, "
-            + "seller_name, buyer_name, buyer_identifier, buyer_index, buyer_reference, purchase_order FROM invoices WHERE seq = 1",
+            + "seller_name, buyer_name, buyer_identifier, buyer_index, buyer_reference, purchase_order, NULL, NULL, NULL FROM invoices WHERE seq = 1",
         "has no trail"
     )]
     public async Task VerifyLogAsync_TamperedWith_SaysWhere(string sql, string where)
