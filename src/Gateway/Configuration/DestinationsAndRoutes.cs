@@ -53,6 +53,15 @@ internal static class DestinationsAndRoutes
                     .Concat(Tenants(path, route, options))
                     .Concat(
                         OptionsRules.Require(
+                            route.Purpose is TransmissionPurpose.Clear or TransmissionPurpose.Report or TransmissionPurpose.Deliver,
+                            "GW-CONFIG-BOUND",
+                            $"{path}/purpose",
+                            $"No route is travelled for {route.Purpose}.",
+                            "One of clear, report, deliver."
+                        )
+                    )
+                    .Concat(
+                        OptionsRules.Require(
                             !route.Acknowledgement.Completes.IsFinal(),
                             "GW-CONFIG-BOUND",
                             $"{path}/acknowledgement/completes",

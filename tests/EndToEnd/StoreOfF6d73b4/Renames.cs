@@ -22,7 +22,7 @@ internal static class Renames
 
     /// <summary>Members of JSON objects that are new since then.</summary>
     public static IReadOnlySet<string> Added { get; } =
-        new HashSet<string> { "direction", "summary", "transmissions", "purpose", "then", "requestId", "pointer", "correction" };
+        new HashSet<string> { "direction", "summary", "transmissions", "purpose", "then", "requestId", "pointer", "correction", "warnings" };
 
     /// <summary>Answers that say something else by intent, and why. They must be there still; what they say is for other tests.</summary>
     public static IReadOnlyDictionary<string, string> Changed { get; } =
@@ -52,6 +52,8 @@ internal static class Renames
             ["list-receivedBefore-2026-11-02T080000Z"] = "the list passed over this filter",
             ["submit-unreadable"] = "one input layer: the validator's code and words, GW-XML-TRUNCATED",
             ["submit-nothing"] = "the cause is named: the document is empty",
+            ["help-convert"] = "options are new",
+            ["convert-cius-ro-1.0.1"] = "a loss names its term, its value and why",
             ["convert-cut"] = "one input layer: the validator's code and words, GW-XML-TRUNCATED",
             ["schema"] = "name, required members, examples",
             ["error-endpoint"] = "secrets are those of Standard Webhooks",

@@ -67,6 +67,7 @@ public sealed class GatewayConfigurationTests
         "/routes/0/acknowledgement/completes",
         "GW-CONFIG-BOUND"
     )]
+    [InlineData("""{"routes":[{"id":"r","format":"ubl-2.1","destination":"d","purpose":"cancel"}]}""", "/routes/0/purpose", "GW-CONFIG-BOUND")]
     [InlineData("""{"flow":{"longestWait":"7.00:00:01"}}""", "/flow/longestWait", "GW-CONFIG-BOUND")]
     [InlineData("""{"limits":"large"}""", "/limits", "GW-CONFIG-MALFORMED")]
     [InlineData("""{"worker":{"lease":"5 minutes"}}""", "/worker/lease", "GW-CONFIG-MALFORMED")]
