@@ -52,7 +52,14 @@ internal sealed class HubEngine : IAsyncDisposable
     /// <param name="channels">What reaches out.</param>
     /// <param name="hub">The hub; made before, and started here. It is a client too.</param>
     /// <param name="ran">Called after an activity has done its work and before Durable Task hears of it.</param>
-    public static async Task<HubEngine> StartAsync(GatewayOptions options, OutboundServices channels, IOrchestrationService hub, Action<Stage> ran)
+    /// <param name="logs">Where Durable Task's worker, and so the orchestrator, writes its lines; null for nowhere.</param>
+    public static async Task<HubEngine> StartAsync(
+        GatewayOptions options,
+        OutboundServices channels,
+        IOrchestrationService hub,
+        Action<Stage> ran,
+        ILoggerProvider? logs = null
+    )
     {
         var made = await FunctionsGateway.CreateAsync(options, channels, isHosted: false, TimeProvider.System);
         if (!made.Succeeded)
@@ -65,7 +72,7 @@ internal sealed class HubEngine : IAsyncDisposable
         var functions = ActivatorUtilities.CreateInstance<InvoiceFunctions>(worker.Services);
         var http = ActivatorUtilities.CreateInstance<HttpFunctions>(worker.Services);
         var client = new TaskCompletionSource<DurableTaskClient>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var host = await StartHostAsync(hub, registry => Register(registry, functions, client.Task, ran));
+        var host = await StartHostAsync(hub, logs, registry => Register(registry, functions, client.Task, ran));
         client.SetResult(host.Client);
         var front = await StartFrontAsync(options.Urls, call => http.ApiAsync(call.Request, host.Client));
         return new(made.Value, worker, host, front);
@@ -95,7 +102,7 @@ internal sealed class HubEngine : IAsyncDisposable
     }
 
     /// <summary>As DurableTaskTestHost.StartAsync does it, with a hub of the caller's. Source: Microsoft.DurableTask.InProcessTestHost 0.2.3.</summary>
-    private static async Task<DurableTaskTestHost> StartHostAsync(IOrchestrationService hub, Action<DurableTaskRegistry> register)
+    private static async Task<DurableTaskTestHost> StartHostAsync(IOrchestrationService hub, ILoggerProvider? logs, Action<DurableTaskRegistry> register)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
         var sidecar = WebApplication.CreateSlimBuilder();
@@ -109,7 +116,11 @@ internal sealed class HubEngine : IAsyncDisposable
 
         var channel = GrpcChannel.ForAddress(address);
         var worker = Host.CreateEmptyApplicationBuilder(new());
-        worker.Services.AddLogging();
+        if (logs is not null)
+        {
+            worker.Logging.AddProvider(logs);
+        }
+
         worker.Services.AddDurableTaskWorker(builder => builder.UseGrpc(channel).AddTasks(register));
         worker.Services.AddDurableTaskClient(builder => builder.UseGrpc(channel).RegisterDirectly());
         var running = worker.Build();

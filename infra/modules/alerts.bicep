@@ -1,4 +1,5 @@
-// What a person must be told: each names what to do first. Queries over the workspace that host and worker write to.
+// What a person must be told: each names what to do first. Queries over the workspace that host and worker write to; the lines that they look for are the
+// worker's own (src/Gateway.Functions/App/AlertLines.cs), for of the host's lines on functions and queues none get there.
 param suffix string
 param location string
 param tags object
@@ -14,7 +15,7 @@ var alerts = [
     description: 'The timer Sweep has not run for 15 minutes: the worker does not start, or the app is stopped. See the log of the app: a start that is refused says why (GW-CONFIG-…, GW-AZURE-…).'
     severity: 1
     window: 'PT15M'
-    query: 'AppRequests | where AppRoleName =~ \'${appName}\' and Name == \'Sweep\''
+    query: 'AppTraces | where AppRoleName =~ \'${appName}\' and Message startswith \'Swept\''
     operator: 'LessThan'
     threshold: 1
   }
@@ -23,16 +24,16 @@ var alerts = [
     description: 'An orchestration failed: an activity did not get through in ten minutes, or failed for good. The sweep begins it anew; the reason stands in the message.'
     severity: 2
     window: 'PT15M'
-    query: 'AppTraces | where AppRoleName =~ \'${appName}\' and SeverityLevel >= 3 and Message has \'Invoice (Orchestrator)\' and Message has \'failed\''
+    query: 'AppTraces | where AppRoleName =~ \'${appName}\' and Message startswith \'The orchestration failed\''
     operator: 'GreaterThan'
     threshold: 0
   }
   {
     name: 'poison-blob'
-    description: 'A dropped file failed five times and is no longer tried: its name is in the queue webjobs-blobtrigger-poison of the app\'s storage. Lay it into the container again once the cause is gone.'
+    description: 'A dropped file has failed five times. It is tried 50 times, about eight minutes where the store is away; then its name is in the queue webjobs-blobtrigger-poison of the app\'s storage: lay it into the container again once the cause is gone.'
     severity: 2
     window: 'PT15M'
-    query: 'AppTraces | where AppRoleName =~ \'${appName}\' and Message has \'webjobs-blobtrigger-poison\''
+    query: 'AppTraces | where AppRoleName =~ \'${appName}\' and Message startswith \'A dropped file failed\' | summarize tries = count() by file = tostring(Properties.File) | where tries >= 5'
     operator: 'GreaterThan'
     threshold: 0
   }

@@ -4,7 +4,7 @@ namespace Invoicing.Architecture.Tests;
 public class OrchestratorSizeTests
 {
     [Fact]
-    public void Orchestration_WhatItAdds_IsSmall()
+    public void Orchestration_WhatItAdds_IsUnder350Lines()
     {
         var files = SourceTree
             .Files("src", "Gateway.Functions", "Orchestration")
@@ -20,6 +20,6 @@ public class OrchestratorSizeTests
             .Count(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal));
 
         Assert.True(files.Count > 10, "A test that finds no file fails.");
-        Assert.InRange(lines, 1, 329);
+        Assert.InRange(lines, 1, 349);
     }
 }

@@ -19,6 +19,13 @@ internal static class FunctionsWorker
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
         WorkerTelemetry.Add(builder.Services, builder.Configuration);
+        // Each request is a span already; four lines more for each would be most of the log.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.DurableTask", LogLevel.Warning);
+        if (Uri.TryCreate(builder.Configuration[HostWatch.HostSetting], UriKind.Absolute, out var host))
+        {
+            builder.Services.AddHostedService(worker => ActivatorUtilities.CreateInstance<HostWatch>(worker, host, HostWatch.Pause));
+        }
+
         Share<InProcessServer>();
         Share<OrchestrationStarter>();
         Share<StageActivity>();
@@ -30,7 +37,10 @@ internal static class FunctionsWorker
         Share<AcknowledgementPickup>();
         Share<WebhookDispatcher>();
         Share<CheckpointService>();
-        return builder.Build();
+        Share<TimeProvider>();
+        var worker = builder.Build();
+        WorkerTelemetry.Join(worker.Services, gateway);
+        return worker;
 
         void Share<T>()
             where T : class => builder.Services.AddSingleton(gateway.GetRequiredService<T>());

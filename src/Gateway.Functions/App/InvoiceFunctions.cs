@@ -12,8 +12,19 @@ public sealed class InvoiceFunctions(StageActivity activity, OrchestrationStarte
 {
     /// <summary>The orchestrator.</summary>
     [Function(InvoiceOrchestration.Name)]
-    public static Task<InvoiceStep> OrchestrateAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        InvoiceOrchestration.RunAsync(new DurableOrchestrationContext(context), context.GetInput<InvoiceRun>()!);
+    public static async Task<InvoiceStep> OrchestrateAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        try
+        {
+            return await InvoiceOrchestration.RunAsync(new DurableOrchestrationContext(context), context.GetInput<InvoiceRun>()!);
+        }
+        catch (TaskFailedException failed)
+        {
+            var log = context.CreateReplaySafeLogger<InvoiceFunctions>();
+            log.LogError(AlertLines.OrchestrationFailed + ": {TransmissionId}, {Problem}", context.InstanceId, failed.FailureDetails.ErrorMessage);
+            throw;
+        }
+    }
 
     /// <summary>Judges the document as it came.</summary>
     [Function(nameof(Stage.Validate))]

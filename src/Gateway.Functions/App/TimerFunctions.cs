@@ -13,7 +13,8 @@ public sealed class TimerFunctions(
     WebhookDispatcher dispatcher,
     CheckpointService checkpoints,
     HistoryPurge purge,
-    OrchestrationStarter starter
+    OrchestrationStarter starter,
+    ILogger<TimerFunctions> log
 )
 {
     /// <summary>How long events are told in one call; below the minute after which the next call comes.</summary>
@@ -24,7 +25,7 @@ public sealed class TimerFunctions(
     public async Task SweepAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         starter.Through(new DurableOrchestrationClient(client));
-        await sweep.RunAsync(cancellation);
+        log.LogInformation(AlertLines.Swept + ": {Count} transmissions were overdue.", await sweep.RunAsync(cancellation));
     }
 
     /// <summary>Every 30 seconds: acknowledgements that lie ready at a destination; each wakes the invoice that it names.</summary>

@@ -3,6 +3,7 @@ using Azure.Monitor.OpenTelemetry.Exporter;
 using Invoicing.Pipeline.Tracing;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Trace;
 
 namespace Invoicing.Gateway.Functions.App;
@@ -34,10 +35,21 @@ internal static class WorkerTelemetry
             .UseAzureMonitorExporter(exporter =>
             {
                 exporter.ConnectionString = connection;
+                // Spans are sampled, lines are not: alerts look for lines.
+                exporter.EnableTraceBasedLogsSampler = false;
                 if (configuration[LoginVariable]?.Contains("Authorization=AAD", StringComparison.OrdinalIgnoreCase) == true)
                 {
                     exporter.Credential = new DefaultAzureCredential();
                 }
             });
+    }
+
+    /// <summary>Lets the gateway's own lines go where the worker's go: what it fails at is told as such, and not as a line of the console.</summary>
+    public static void Join(IServiceProvider worker, IServiceProvider gateway)
+    {
+        foreach (var provider in worker.GetServices<ILoggerProvider>().OfType<OpenTelemetryLoggerProvider>())
+        {
+            gateway.GetRequiredService<ILoggerFactory>().AddProvider(provider);
+        }
     }
 }

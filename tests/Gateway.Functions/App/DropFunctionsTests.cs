@@ -8,6 +8,9 @@ using Invoicing.Gateway.Server.Tests;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Ports.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Gateway.Functions.Tests.App;
 
@@ -64,13 +67,37 @@ public sealed class DropFunctionsTests : IAsyncLifetime
     public async Task ReadAsync_OneByteBeyondTheBound_IsNothing() =>
         Assert.Null(await BoundedBody.ReadAsync(new MemoryStream(new byte[Most + 1]), Most, default));
 
+    [Fact]
+    public async Task TakeAsync_StoreIsAway_IsThrownAfterThePauseAndTold()
+    {
+        var (clock, lines) = (new FakeTimeProvider(), new LogLines());
+        await using var away = TestGateway.Open(new());
+        var door = new FileDropIntake(away.IntakeOver(new AwayDocuments()));
+        var logs = LoggerFactory.Create(builder => builder.AddProvider(lines));
+        var drop = new DropFunctions(door, new LimitOptions(), Starter, clock, logs.CreateLogger<DropFunctions>());
+
+        var taking = drop.TakeAsync(new MemoryStream(TestGateway.Invoice("D-2")), "acme", "d-2.json", null!, default);
+        await Waiting.UntilAsync(() => !lines.All.IsEmpty);
+        Assert.False(taking.IsCompleted);
+        await Waiting.UntilAsync(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return taking.IsCompleted;
+        });
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => taking);
+        Assert.True(clock.GetUtcNow() - clock.Start >= DropFunctions.AwayPause);
+        Assert.StartsWith($"Error {AlertLines.DropFailed}: acme/d-2.json, ", Assert.Single(lines.All), StringComparison.Ordinal);
+    }
+
     private Task<string?> TakeAsync(Stream content) =>
-        new DropFunctions(_app.Services.GetRequiredService<FileDropIntake>(), new LimitOptions { MaxBodyBytes = Most }, Starter).TakeAsync(
-            content,
-            "acme",
-            null!,
-            default
-        );
+        new DropFunctions(
+            _app.Services.GetRequiredService<FileDropIntake>(),
+            new LimitOptions { MaxBodyBytes = Most },
+            Starter,
+            TimeProvider.System,
+            NullLogger<DropFunctions>.Instance
+        ).TakeAsync(content, "acme", "d.json", null!, default);
 
     private OrchestrationStarter Starter => _app.Services.GetRequiredService<OrchestrationStarter>();
 

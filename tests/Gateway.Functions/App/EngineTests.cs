@@ -198,6 +198,7 @@ public sealed class EngineTests : IAsyncLifetime
         Assert.Equal(OrchestrationRuntimeStatus.Failed, failed.RuntimeStatus);
         Assert.True(failed.LastUpdatedAt - failed.CreatedAt < TimeSpan.FromSeconds(5), "The first repetition comes after 5 s.");
         Assert.Contains($"does not know transmission {unknown}", failed.FailureDetails!.ToString(), StringComparison.Ordinal);
+        Assert.Single(_engine.Lines.All, line => line.StartsWith($"Error {AlertLines.OrchestrationFailed}: {unknown}", StringComparison.Ordinal));
     }
 
     [Fact]

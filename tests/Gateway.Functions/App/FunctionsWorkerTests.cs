@@ -3,6 +3,8 @@ using Invoicing.Gateway.Functions.App;
 using Invoicing.Gateway.Functions.Tests.Support;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Invoicing.Gateway.Functions.Tests.App;
 
@@ -37,7 +39,7 @@ public sealed class FunctionsWorkerTests : IAsyncLifetime
     public async Task Build_Container_SharesTheGatewaysOwnAndLeavesItOpen()
     {
         var worker = FunctionsWorker.Build([], _app.Services);
-        var shared = Holders(typeof(FunctionsWorker).Assembly).SelectMany(Asked).Distinct().ToList();
+        var shared = Holders(typeof(FunctionsWorker).Assembly).SelectMany(Asked).Distinct().Where(type => !typeof(ILogger).IsAssignableFrom(type)).ToList();
 
         Assert.All(shared, type => Assert.Same(_app.Services.GetService(type), worker.Services.GetService(type)));
         worker.Dispose();
@@ -51,6 +53,14 @@ public sealed class FunctionsWorkerTests : IAsyncLifetime
         using var worker = FunctionsWorker.Build([], _app.Services);
 
         Assert.Equal(["Greedy: Version"], Missing(worker.Services, Holders(typeof(FunctionsWorkerTests).Assembly)));
+    }
+
+    [Fact]
+    public void Build_HostNamesItself_IsWatched()
+    {
+        using var worker = FunctionsWorker.Build([$"--{HostWatch.HostSetting}=http://127.0.0.1:1"], _app.Services);
+
+        Assert.Single(worker.Services.GetServices<IHostedService>().OfType<HostWatch>());
     }
 
     private static IEnumerable<Type> Holders(Assembly assembly) =>

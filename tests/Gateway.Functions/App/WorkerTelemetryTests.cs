@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using Invoicing.Gateway.Functions.App;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Trace;
 
 namespace Invoicing.Gateway.Functions.Tests.App;
@@ -45,12 +47,7 @@ public sealed class WorkerTelemetryTests : IAsyncLifetime
     [Fact]
     public async Task Build_ApplicationInsightsIsNamed_GetsTheSpansOfTheInvoicesWay()
     {
-        var connection = $"InstrumentationKey={Guid.NewGuid()};IngestionEndpoint={_insights.Urls.First()}/";
-        string[] host = ["HostEndpoint=http://127.0.0.1:1", "WorkerId=w", "RequestId=r", "GrpcMaxMessageLength=1000000"];
-        using var worker = FunctionsWorker.Build(
-            [$"--{WorkerTelemetry.ConnectionVariable}={connection}", .. host.Select(setting => $"--Functions:Worker:{setting}")],
-            _app.Services
-        );
+        using var worker = Worker();
         var spans = worker.Services.GetRequiredService<TracerProvider>();
         await StartTelemetryAsync(worker.Services);
         using var client = _app.Client();
@@ -65,11 +62,35 @@ public sealed class WorkerTelemetryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Build_ApplicationInsightsIsNamed_GetsTheGatewaysOwnLinesWhateverIsSampled()
+    {
+        using var worker = Worker();
+        await StartTelemetryAsync(worker.Services);
+        using var unsampled = new Activity("unsampled").Start();
+
+        _app.Services.GetRequiredService<ILogger<WorkerTelemetryTests>>().LogError("Invoice {Number} could not be sent.", "T-2");
+
+        Assert.False(unsampled.Recorded);
+        Assert.True(worker.Services.GetRequiredService<LoggerProvider>().ForceFlush(30_000));
+        Assert.Contains("Invoice T-2 could not be sent.", string.Join('\n', _received), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Build_NoApplicationInsights_NobodyListens()
     {
         using var worker = FunctionsWorker.Build([], _app.Services);
 
         Assert.Null(worker.Services.GetService<TracerProvider>());
+    }
+
+    private IHost Worker()
+    {
+        var connection = $"InstrumentationKey={Guid.NewGuid()};IngestionEndpoint={_insights.Urls.First()}/";
+        string[] host = ["HostEndpoint=http://127.0.0.1:1", "WorkerId=w", "RequestId=r", "GrpcMaxMessageLength=1000000"];
+        return FunctionsWorker.Build(
+            [$"--{WorkerTelemetry.ConnectionVariable}={connection}", .. host.Select(setting => $"--Functions:Worker:{setting}")],
+            _app.Services
+        );
     }
 
     /// <summary>The worker's own services would call the host.</summary>

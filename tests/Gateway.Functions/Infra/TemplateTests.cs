@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Invoicing.Gateway.Functions.App;
 
 namespace Invoicing.Gateway.Functions.Tests.Infra;
 
@@ -73,17 +75,21 @@ public sealed class TemplateTests(CompiledTemplate template) : IClassFixture<Com
         Assert.Contains("http-5xx", all, StringComparison.Ordinal);
         Assert.Contains("dead-letters", all, StringComparison.Ordinal);
         Assert.Contains("unready", all, StringComparison.Ordinal);
-        Assert.Equal(["worker-silent", "orchestration-failed", "poison-blob"], AlertNames());
+        Assert.Equal(["worker-silent", "orchestration-failed", "poison-blob"], Alerts("name"));
+        Assert.Equal(
+            [AlertLines.Swept, AlertLines.OrchestrationFailed, AlertLines.DropFailed],
+            Alerts("query").Select(query => Regex.Match(query, @"Message startswith ''([^']*)''").Groups[1].Value)
+        );
     }
 
     [Fact]
     public void PrivateEndpoints_AreMadeWhereAsked() => Assert.Contains(Resources, resource => TypeOf(resource) == "Microsoft.Network/privateEndpoints");
 
-    private IEnumerable<string> AlertNames() =>
+    private IEnumerable<string> Alerts(string member) =>
         Resources
             .Where(resource => resource["properties"]?["template"]?["variables"]?["alerts"] is JsonArray)
             .SelectMany(resource => resource["properties"]!["template"]!["variables"]!["alerts"]!.AsArray())
-            .Select(alert => alert!["name"]!.ToString());
+            .Select(alert => alert![member]!.ToString());
 
     private JsonObject One(string type) => Assert.Single(Resources, resource => TypeOf(resource) == type);
 

@@ -84,7 +84,7 @@ public sealed class ServiceBusMessagesTests : IAsyncDisposable
     public async Task TakeAsync_StoreAreAway_IsGivenBackAfterThePause()
     {
         var begun = _clock.GetUtcNow();
-        var taking = Messages(documents: new Away()).TakeAsync(Message(TestGateway.Invoice("Q-1")), _settled, default);
+        var taking = Messages(documents: new AwayDocuments()).TakeAsync(Message(TestGateway.Invoice("Q-1")), _settled, default);
 
         while (!taking.IsCompleted)
         {
@@ -101,7 +101,7 @@ public sealed class ServiceBusMessagesTests : IAsyncDisposable
     public async Task TakeAsync_StoreAreAwayAndTheAppStops_IsGivenBackAtOnce()
     {
         using var stopping = new CancellationTokenSource();
-        var taking = Messages(documents: new Away()).TakeAsync(Message(TestGateway.Invoice("Q-1")), _settled, stopping.Token);
+        var taking = Messages(documents: new AwayDocuments()).TakeAsync(Message(TestGateway.Invoice("Q-1")), _settled, stopping.Token);
 
         await stopping.CancelAsync();
         await taking;
@@ -153,14 +153,6 @@ public sealed class ServiceBusMessagesTests : IAsyncDisposable
         );
 
     private async Task<IReadOnlyList<StoredInvoice>> ListAsync() => (await _gateway.Store.ListAsync(new("acme"), default)).Invoices;
-
-    /// <summary>Documents that are out of reach.</summary>
-    private sealed class Away : IDocumentStore
-    {
-        public Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation) => throw new StoreUnavailableException("away");
-
-        public Task<ReadOnlyMemory<byte>?> GetAsync(string hash, CancellationToken cancellation) => throw new StoreUnavailableException("away");
-    }
 
     private sealed class Settled : IMessageSettlement
     {

@@ -33,6 +33,9 @@ internal sealed class Engine : IAsyncDisposable
     /// <summary>Stages that activities ran, in their order.</summary>
     public List<Stage> Ran { get; } = [];
 
+    /// <summary>What the orchestrator wrote to the log.</summary>
+    public required LogLines Lines { get; init; }
+
     public HttpClient Client { get; }
 
     public DurableTaskClient Instances => _engine.Instances;
@@ -44,8 +47,15 @@ internal sealed class Engine : IAsyncDisposable
     public static async Task<Engine> StartAsync(GatewayOptions options, ScriptedConnector connector, IOrchestrationService? hub = null)
     {
         Engine engine = null!;
-        var started = await HubEngine.StartAsync(options, FunctionsApp.ChannelsOf(options, connector), hub ?? new InMemoryHub(), stage => engine.Answer(stage));
-        return engine = new(started);
+        var lines = new LogLines();
+        var started = await HubEngine.StartAsync(
+            options,
+            FunctionsApp.ChannelsOf(options, connector),
+            hub ?? new InMemoryHub(),
+            stage => engine.Answer(stage),
+            lines
+        );
+        return engine = new(started) { Lines = lines };
     }
 
     /// <summary>A class with functions, made as the worker makes it.</summary>

@@ -76,8 +76,7 @@ public sealed class ServiceBusQueueTests : IAsyncLifetime
 
         await UntilAsync(() => _queue.Settled.Contains("accepted m-2"));
 
-        // A delivery may be repeated; a message that the queue had dropped would be settled.
-        Assert.Equal(["m-1", "m-2"], _queue.Delivered.Distinct());
+        Assert.Equal(["m-1", "m-2"], _queue.Delivered);
         Assert.Equal(["accepted m-1", "accepted m-2"], _queue.Settled);
         Assert.Equal(2, await CountAsync(gateway));
         Assert.Empty(_queue.Messages);
@@ -124,7 +123,7 @@ public sealed class ServiceBusQueueTests : IAsyncLifetime
 
         await UntilAsync(() => _queue.Settled.Count == 2);
 
-        Assert.Equal(["m-1", "m-1"], _queue.Delivered.Take(2));
+        Assert.Equal(["m-1", "m-1", "m-2"], _queue.Delivered);
         Assert.Equal(["accepted m-1", "accepted m-2"], _queue.Settled);
         Assert.Equal(2, await CountAsync(gateway));
     }
@@ -142,7 +141,7 @@ public sealed class ServiceBusQueueTests : IAsyncLifetime
         await UntilAsync(() => _queue.Settled.Contains("accepted m-2"));
 
         Assert.Equal(("m-1", "MaxDeliveryCountExceeded"), (dead.MessageId, dead.DeadLetterReason));
-        Assert.Equal(MostDeliveries, _queue.Delivered.TakeWhile(id => id == "m-1").Count());
+        Assert.Equal([.. Enumerable.Repeat("m-1", MostDeliveries), "m-2"], _queue.Delivered);
         Assert.Equal(1, await CountAsync(gateway));
     }
 
