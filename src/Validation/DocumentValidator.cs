@@ -162,6 +162,7 @@ public sealed class DocumentValidator(ValidationLimits? limits = null) : IDocume
                 }
             );
         }
+        document.Day = asOf;
         var (hits, count, fatal, warnings, isCutShort) = Runner.Run(ruleSet, document, _limits, scenario?.Levels);
         if (isCutShort)
         {

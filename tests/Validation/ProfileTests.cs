@@ -26,7 +26,7 @@ public class ProfileTests
             "urn:garbage",
             "urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v2.0",
             "OIOUBL-2.1",
-            "urn:peppol:pint:billing-1@eu-1",
+            "urn:peppol:pint:billing-1@xx-1",
             "urn:cen.eu:en16931:2017#compliant#urn:xoev-de:kosit:standard:xrechnung_2.3",
             "urn:cen.eu:en16931:2017#compliant#urn:factur-x.eu:1p0:basic",
             $"{Peppol}#conformant#urn:UBL.BE:1.0.0.20180214",
@@ -67,6 +67,13 @@ public class ProfileTests
     [InlineData("urn:peppol:pint:nontaxinvoice-1@jp-1")]
     [InlineData("urn:peppol:pint:billing-1@my-1")]
     [InlineData("urn:peppol:pint:selfbilling-1@my-1")]
+    [InlineData("urn:peppol:pint:billing-1@aunz-1")]
+    [InlineData("urn:peppol:pint:selfbilling-1@aunz-1")]
+    [InlineData("urn:peppol:pint:billing-1@ae-1")]
+    [InlineData("urn:peppol:pint:selfbilling-1@ae-1")]
+    [InlineData("urn:peppol:pint:billing-1@om-1")]
+    [InlineData("urn:peppol:pint:selfbilling-1@om-1")]
+    [InlineData("urn:peppol:pint:billing-1@eu-1")]
     public void JudgeEachDeclared_KnownProfile_HasNoPartialRow(string id) =>
         Assert.DoesNotContain(Declared("ubl", $"set cbc:CustomizationID {id}"), verdict => verdict.IsPartial);
 
@@ -76,6 +83,8 @@ public class ProfileTests
     [InlineData("despatch", "peppol-t16")]
     [InlineData("response", "peppol-t111")]
     [InlineData("status", "peppol-mls")]
+    [InlineData("eusr", "peppol-eusr")]
+    [InlineData("tsr", "peppol-tsr")]
     public void JudgeEachDeclared_PeppolDocumentThatIsNoInvoice_ByItsRulesAndInPart(string kind, string set)
     {
         var verdicts = Declared(kind, "");

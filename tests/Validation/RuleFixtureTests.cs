@@ -38,7 +38,7 @@ public class RuleFixtureTests
         var onStructure = set.Structure?.Entries.Select(entry => entry.Rule.Id) ?? [];
         var built = set.Rules.Select(rule => rule.Id).Except(onStructure).Distinct().Order(StringComparer.Ordinal);
         var have = RuleFixtures.All.Where(fixture => fixture.Set == name).Select(fixture => fixture.Rule).ToList();
-        var never = RuleFixtures.Never.Where(each => each.Set == name).Select(each => each.Rule).ToList();
+        var never = RuleFixtures.Never.Concat(RuleFixtures.Always).Where(each => each.Set == name).Select(each => each.Rule).ToList();
 
         Assert.Empty(have.Intersect(never));
         Assert.Equal(built, have.Concat(never).Order(StringComparer.Ordinal));
@@ -60,6 +60,20 @@ public class RuleFixtureTests
                         Judge(RuleFixtures.Broken(fixture.Base, fixture.Operations), never.Set).Faults.Select(fault => fault.Code)
                     );
                 }
+            }
+        );
+    }
+
+    [Fact]
+    public void Always_EveryRuleOfTheList_HasAReasonAndFiresForSamples()
+    {
+        Assert.NotEmpty(RuleFixtures.Always);
+        Assert.All(
+            RuleFixtures.Always,
+            always =>
+            {
+                Assert.NotEmpty(always.Reason);
+                Assert.Contains(always.Rule, Judge(RuleFixtures.Good("ubl"), always.Set).Faults.Select(fault => fault.Code));
             }
         );
     }

@@ -6,7 +6,7 @@ namespace Invoicing.Validation.Tests;
 /// <summary>
 /// Fixtures/rules*.tsv: for each rule a sample of our own that the rule passes, and the change that breaks it. Lines, separated by tabs, are
 /// <c>base NAME KIND OPERATIONS</c>, where the kind may be another base, <c>fixture SET RULE BASE OPERATIONS</c>, and
-/// <c>never SET RULE REASON</c> for a rule that no document can break. Rules that are data (…-structure.txt) are broken in the tests of
+/// <c>never SET RULE REASON</c> for a rule that no document can break, <c>always SET RULE REASON</c> for one that every document does. Rules that are data (…-structure.txt) are broken in the tests of
 /// their syntax.
 /// </summary>
 internal static class RuleFixtures
@@ -30,6 +30,9 @@ internal static class RuleFixtures
     public static IReadOnlyList<(string Set, string Rule, string Reason)> Never { get; } =
     [.. Lines.Where(cells => cells[0] == "never").Select(cells => (cells[1], cells[2], cells[3]))];
 
+    public static IReadOnlyList<(string Set, string Rule, string Reason)> Always { get; } =
+    [.. Lines.Where(cells => cells[0] == "always").Select(cells => (cells[1], cells[2], cells[3]))];
+
     public static byte[] Good(string name) => Broken(name, "");
 
     public static byte[] Broken(string name, string operations)
@@ -44,6 +47,7 @@ internal static class RuleFixtures
             "cii" => CiiSample.Make(),
             ['c', 'i', 'i', ':', .. var category] => CiiSample.Make(category),
             "order" or "order-response" or "despatch" or "response" or "status" => PeppolSample.Make(kind),
+            "eusr" or "tsr" => ReportSample.Make(kind),
             "credit" => UblSample.Make(creditNote: true),
             _ => UblSample.Make(kind == "ubl" ? "S" : kind),
         };

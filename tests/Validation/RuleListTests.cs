@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Invoicing.Validation.Conditions;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules;
 using Invoicing.Validation.Rules.En16931;
@@ -75,7 +76,15 @@ public class RuleListTests
     {
         var other = set.Syntax == Syntax.Ubl ? "Cii" : "Ubl";
         var isFamily = VatCategory.All.Any(category => Regex.IsMatch(rule.Id, $"^{category.Prefix}-(0[1-9]|10)$"));
-        string[] wanted = [$"\"{rule.Id}\"", $"\n{rule.Id} ", $"\n{rule.Id}! ", $"\n{rule.Id}\n", .. isFamily ? ["{category.Prefix}-"] : Shortened(rule.Id)];
+        string[] wanted =
+        [
+            $"\"{rule.Id}\"",
+            $"\n{rule.Id} ",
+            $"\n{rule.Id}! ",
+            $"\n{rule.Id}? ",
+            $"\n{rule.Id}\n",
+            .. isFamily ? ["{category.Prefix}-"] : Shortened(rule.Id),
+        ];
         return wanted
                 .Select(text =>
                     sources
@@ -106,8 +115,14 @@ public class RuleListTests
                 .Select(file => (Path.GetRelativePath(root, file).Replace('\\', '/'), Plain(File.ReadAllText(file)))),
         ];
 
-    /// <summary>Line ends as one character, before the first line too, and tags of table lines left out.</summary>
-    private static string Plain(string text) => Regex.Replace("\n" + text.ReplaceLineEndings("\n"), @"(?<=\n)\{[^}\n]*\}", "");
+    /// <summary>Line ends as one character, before the first line too, tags of table lines left out, and lines that a table repeats written out.</summary>
+    private static string Plain(string text)
+    {
+        var plain = Regex.Replace("\n" + text.ReplaceLineEndings("\n"), @"(?<=\n)\{[^}\n]*\}", "");
+        return plain.Contains("\neach %", StringComparison.Ordinal)
+            ? "\n" + string.Join('\n', RuleText.Lines(plain.Replace("\n ", " ", StringComparison.Ordinal).Split('\n')))
+            : plain;
+    }
 
     private static string Root()
     {

@@ -49,6 +49,7 @@ internal static class NumberFunctions
                 (scope, of) => Castable(scope, of[0], item => Times.IsTime(item.Text(scope.Document)))
             )
         ),
+        new("today", new Function("the day of the verdict", null, (scope, _) => [Item.OfDate(XsDate.Of(scope.Document.Day))])),
         new("round", new Function("{0} rounded", null, (scope, of) => Rounded(scope, of[0], number => number.Rounded, Untyped.Round))),
         new("floor", new Function("{0} rounded down", null, (scope, of) => Rounded(scope, of[0], Floor, Math.Floor))),
         new("ceil", new Function("{0} rounded up", null, (scope, of) => Rounded(scope, of[0], number => 0 - Floor(0 - number), Math.Ceiling))),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Invoicing.Faults;
 using Invoicing.Validation.Engine;
@@ -11,11 +12,14 @@ namespace Invoicing.Validation.Conditions;
 /// first context that takes it; <c>on PATHS</c> is a context, <c>empty</c> that of every empty element; a rule is its id, with ! where it is fatal and ?
 /// where it only informs, and its condition; <c>= TEXT</c> behind a rule is its message. A line that begins with <c>{TAG,TAG}</c> is read where the table is
 /// asked for with one of the tags, with <c>{!TAG}</c> where it is asked for without. A line that begins with a blank goes on with the one before.
+/// <c>say %NAME = TEXT</c> gives a piece of text a name; <c>each %A %B = a/b c/d</c> repeats the lines up to <c>end</c>, with every pair in their places.
 /// </summary>
 internal sealed partial class RuleTable
 {
     /// <summary>The context of whatever holds nothing.</summary>
     private const string BareElements = "*[isBare()]";
+
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<Pattern>> Loaded = new();
 
     private readonly Dictionary<string, Expression> _names = [];
     private readonly Dictionary<string, CodeList> _lists = [];
@@ -27,8 +31,10 @@ internal sealed partial class RuleTable
 
     private RuleTable() => _reader = new ConditionReader(_names, _lists);
 
-    /// <summary>The patterns of a table, with the lines of some tags.</summary>
-    public static IReadOnlyList<Pattern> Load(string name, params string[] tags)
+    /// <summary>The patterns of a table, with the lines of some tags; sets that take the same lines share them.</summary>
+    public static IReadOnlyList<Pattern> Load(string name, params string[] tags) => Loaded.GetOrAdd($"{name} {string.Join(' ', tags)}", _ => Lines(name, tags));
+
+    private static IReadOnlyList<Pattern> Lines(string name, string[] tags)
     {
         using var stream =
             typeof(RuleTable).Assembly.GetManifestResourceStream($"Rules/{name}") ?? throw new ArgumentException($"No rule table {name}.", nameof(name));
@@ -40,19 +46,27 @@ internal sealed partial class RuleTable
     public static IReadOnlyList<Pattern> Read(string text, params string[] tags)
     {
         var table = new RuleTable();
-        foreach (var line in Whole(text))
+        foreach (var line in RuleText.Lines(Asked(Whole(text), tags)).Where(line => line[0] != '#'))
+        {
+            table.Line(line);
+        }
+        return table._patterns;
+    }
+
+    private static IEnumerable<string> Asked(IEnumerable<string> lines, string[] tags)
+    {
+        foreach (var line in lines)
         {
             var tagged = Tags().Match(line);
             if (!tagged.Success)
             {
-                table.Line(line);
+                yield return line;
             }
             else if (tagged.Groups[1].Value.Split(',').Any(tag => tag[0] == '!' ? !tags.Contains(tag[1..]) : tags.Contains(tag)))
             {
-                table.Line(line[tagged.Length..]);
+                yield return line[tagged.Length..];
             }
         }
-        return table._patterns;
     }
 
     private static IEnumerable<string> Whole(string text)

@@ -52,7 +52,9 @@ internal static class SequenceFunctions
         new("isBare", new Function("the element holds nothing", null, (scope, _) => [Item.Of(IsBare(scope))])),
     ];
 
-    /// <summary>How many items of a path have a value of the second argument in common with this one; gathered once for the document.</summary>
+    /// <summary>
+    /// How many items of a path have a value of the second argument in common with this one, or have one of the third there; gathered once for the document.
+    /// </summary>
     private static Item[]? Alike(Scope scope, IReadOnlyList<Expression> of)
     {
         var holders = scope.Document.Facts(_ => new Dictionary<Expression, ILookup<string, int>?>());
@@ -65,7 +67,7 @@ internal static class SequenceFunctions
                     : pairs.SelectMany(pair => pair.Values!.Select(value => (pair.Node, Key: Key(scope, value)))).ToLookup(pair => pair.Key, pair => pair.Node);
             holders[of[0]] = all;
         }
-        return all is null || of[1].Items(scope) is not { } own
+        return all is null || of[^1].Items(scope) is not { } own
             ? null
             : [Item.Of(own.SelectMany(value => all[Key(scope, value)]).Distinct().Count(), isInteger: true)];
     }

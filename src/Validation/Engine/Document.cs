@@ -16,6 +16,9 @@ internal sealed class Document(XmlTape tape) : IDisposable
     /// <summary>The root element.</summary>
     public ElementView Root => new(this, 0);
 
+    /// <summary>The day of the verdict, for rules on what lies in the future.</summary>
+    public DateOnly Day { get; set; } = DateOnly.MaxValue;
+
     /// <summary>All elements of a name, in document order.</summary>
     public NamedElements Named(ushort name) => new(this, name);
 

@@ -7,7 +7,9 @@ using Invoicing.Validation.Rules.Nlcius;
 using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Rules.Peppol.Cii;
 using Invoicing.Validation.Rules.PeppolOrders;
+using Invoicing.Validation.Rules.PeppolReports;
 using Invoicing.Validation.Rules.Pint;
+using Invoicing.Validation.Rules.PintEu;
 using Invoicing.Validation.Rules.Serbia;
 using Invoicing.Validation.Rules.Ubl;
 using Invoicing.Validation.Rules.XRechnung;
@@ -80,7 +82,9 @@ internal static class RuleSets
         .. NlciusSets.Of(CenOnUbl()),
         .. SerbianSets.All,
         .. PintSets.All,
+        .. PintEuSets.Of(CenOnUbl()),
         .. PeppolOrderSets.All,
+        .. PeppolReportSets.All,
     ];
 
     /// <summary>Every rule set in every version. Peppol's apply from the day on which their use is mandatory, as the release notes have it.</summary>

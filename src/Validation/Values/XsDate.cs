@@ -36,6 +36,9 @@ internal static class XsDate
         return month is < 1 or > 12 || day < 1 || day > DaysOf(year, month) ? null : (Day(year, month, day) * MinutesOfDay) - zone;
     }
 
+    /// <summary>A day without time zone, in minutes.</summary>
+    public static long Of(DateOnly day) => Day(day.Year, day.Month, day.Day) * MinutesOfDay;
+
     private static int? Digits(ReadOnlySpan<byte> text)
     {
         var number = 0;

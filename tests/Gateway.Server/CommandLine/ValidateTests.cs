@@ -137,7 +137,7 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("urn:peppol:pint:billing-1@eu-1", 1, 0)]
+    [InlineData("urn:peppol:pint:billing-1@xx-1", 1, 0)]
     [InlineData("urn:garbage", 1, 0)]
     [InlineData("urn:cen.eu:en16931:2017", 0, 0)]
     public async Task Validate_ByProfile_ExitCode(string profile, int code, int let)

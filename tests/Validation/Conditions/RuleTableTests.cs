@@ -85,6 +85,21 @@ public class RuleTableTests
     }
 
     [Fact]
+    public void Read_NamedTextsAndRepeatedLines_StandInTheirPlaces()
+    {
+        const string Table =
+            "say %id = cbc:ID\nsay %first = %id = '1'\neach %rule %number %want = A/1/%first B/3/no()\npattern\non cac:InvoiceLine[%id = '1']\n%rule! %id = '%number' and %want\nend";
+
+        Assert.Equal(["B"], Fired(Table));
+    }
+
+    [Theory]
+    [InlineData("date(cbc:IssueDate) <= today()", true)]
+    [InlineData("date('2026-05-22') <= today()", false)]
+    public void Read_Today_IsTheDayOfTheVerdict(string condition, bool holds) =>
+        Assert.Equal(holds ? [] : ["T"], Fired($"pattern\non ubl:Invoice\nT! {condition}"));
+
+    [Fact]
     public void Read_SeverityMessageAndSource_StandInTheRule()
     {
         var patterns = RuleTable.Read("source A title\n# a remark\npattern\non ubl:Invoice\nF! no()\n= It is\n wrong.\nW no()\nI? cbc:ID");
@@ -111,7 +126,7 @@ public class RuleTableTests
     {
         var set = new RuleSet("test", "1", Syntax.Ubl, new DateOnly(2026, 1, 1), null, RuleTable.Read(table, tags));
         var (tape, _) = XmlInput.Open(Encoding.UTF8.GetBytes(Invoice), ValidationLimits.Default, RuleVocabulary.Shared);
-        using var document = new Document(tape!);
+        using var document = new Document(tape!) { Day = new DateOnly(2026, 5, 21) };
         return [.. Runner.Run(set, document, ValidationLimits.Default).Hits];
     }
 }

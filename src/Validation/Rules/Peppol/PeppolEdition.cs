@@ -47,6 +47,8 @@ internal sealed record PeppolEdition
     private static readonly CodeList Eas = CodeList.Load("peppol-eas");
     private static readonly CodeList Iso4217 = CodeList.Load("peppol-iso-4217");
 
+    private static readonly string[] Withdrawn = "0037 0147 0154 0158 0170 0177 0193 0194 0202 0203 0205 0212 0213 0215 0217".Split(' ');
+
     /// <summary>BIS Billing 3.0.21.</summary>
     public static readonly PeppolEdition May2026 = new()
     {
@@ -69,11 +71,11 @@ internal sealed record PeppolEdition
         TypedProfiles = ["01"],
         ForbidsWildcard = false,
         Currencies = Iso4217.But(["ANG", "BGN"], ["CNH", "XCG"]),
-        Schemes = Eas.But(
-            ["0037", "0147", "0154", "0158", "0170", "0177", "0193", "0194", "0202", "0203", "0205", "0212", "0213", "0215", "0217"],
-            ["0242", "0244", "0245", "0246", "0248"]
-        ),
+        Schemes = Eas.But(Withdrawn, ["0242", "0244", "0245", "0246", "0248"]),
     };
+
+    /// <summary>PINT EU 1.1.1, which has its own specification and process.</summary>
+    public static readonly PeppolEdition PintEu = May2025 with { Currencies = Iso4217.But(["STD"], ["STN"]), Schemes = Eas.But(Withdrawn, []) };
 
     /// <summary>BIS Self-Billing 3.0.2.</summary>
     public static readonly PeppolEdition SelfBilling2026 = May2026 with

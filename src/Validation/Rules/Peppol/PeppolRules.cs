@@ -26,11 +26,11 @@ internal static class PeppolRules
         [.. SelfBilling(checksSubtotals: true).Select(pattern => pattern.Adopt(PeppolNovember2026.Of)), .. RuleTable.Load("peppol-november-2026")];
 
     /// <summary>BIS Billing 3.0.19.</summary>
-    public static IReadOnlyList<Pattern> May2025() =>
-        [
-            .. Patterns(PeppolEdition.May2025, GermanyRules.Declare(at => PeppolFacts.Of(at).IsGerman, Germany2025.IsMeans))
-                .Select(pattern => pattern.Adopt(PeppolMay2025.Of)),
-        ];
+    public static IReadOnlyList<Pattern> May2025() => May2025(PeppolEdition.May2025, PeppolMay2025.Of);
+
+    /// <summary>BIS Billing as it was in 3.0.19, for those who took it over: with their identifiers and lists, rule by rule.</summary>
+    public static IReadOnlyList<Pattern> May2025(PeppolEdition edition, Func<Rule, Rule?> adopt) =>
+        [.. Patterns(edition, GermanyRules.Declare(at => PeppolFacts.Of(at).IsGerman, Germany2025.IsMeans)).Select(pattern => pattern.Adopt(adopt))];
 
     /// <summary>BIS Self-Billing 3.0.2: no rules of countries.</summary>
     public static IReadOnlyList<Pattern> SelfBilling(bool checksSubtotals = false) =>
