@@ -5,8 +5,9 @@ using Invoicing.Payments.Allocation.Model;
 namespace Invoicing.Payments.Allocation;
 
 /// <summary>
-/// Receipts and invoices of one customer in one currency, and what of which pays what. Immutable: every step gives a new book, or a fault and no change. Two
-/// equations hold in every book: a receipt is allocated + unapplied + refunded + reversed; an invoice is open by total − credits − allocated − written off ≥ 0.
+/// Receipts and invoices of one customer in one currency, and what of which pays what. Immutable: every step gives a new book, or a fault and no change.
+/// Two equations hold in every book: a receipt is allocated + unapplied + refunded + reversed; an invoice is open by total − credits − allocated − written
+/// off ≥ 0.
 /// </summary>
 public sealed class AccountBook
 {
