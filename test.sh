@@ -17,6 +17,8 @@ install_packages() {
     command -v chromium >/dev/null || missing+=(chromium)
     command -v promtool >/dev/null || missing+=(prometheus)
     [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
+    command -v hledger >/dev/null || missing+=(hledger)
+    command -v bean-check >/dev/null || missing+=(beancount)
     [ ${#missing[@]} -eq 0 ] && return
     command -v apt-get >/dev/null || { echo "Not installed: ${missing[*]}; their tests are skipped."; return; }
     local sudo=""

@@ -99,6 +99,20 @@ public class CamtTests
         Assert.Equal("GW-BANK-SIZE", Read.Bad(Camt(""), limits: new BankLimits { MaxBytes = 10 }).Code);
     }
 
+    [Theory]
+    [InlineData("<Document><BkToCstmrStmt><Stmt>")]
+    [InlineData("<?xml version='1.0' encoding='klingon'?><Document/>")]
+    [InlineData("<Document>\u0001</Document>")]
+    [InlineData("<Document>&undeclared;</Document>")]
+    [InlineData("<a")]
+    [InlineData("")]
+    public void Read_BrokenXml_NamesLineAndField(string text)
+    {
+        var fault = Read.Bad(text);
+
+        Assert.True(fault.Line > 0 && fault.Path?.Length > 0, fault.Message);
+    }
+
     [Fact]
     public void Read_OtherNamespaceAndWrapper_IsReadWithAFinding()
     {

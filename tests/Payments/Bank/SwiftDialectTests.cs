@@ -104,6 +104,13 @@ public class SwiftDialectTests
         Assert.All(StatementControl.Of(file.Statements[0]), figure => Assert.True(figure.Agrees));
     }
 
+    [Theory]
+    [InlineData("1.234,50", 1234.50)]
+    [InlineData("1234,", 1234)]
+    [InlineData("1,234.50", 1234.50)]
+    [InlineData("000000001234,5", 1234.5)]
+    public void Read_AmountsWithGroups_AreRead(string text, decimal amount) => Assert.Equal(amount, One($":61:250115C{text}NTRFNONREF\n:86:x").Amount);
+
     [Fact]
     public void Read_ReversalsOfBothKinds_HaveTheSignOfTheirEffect()
     {

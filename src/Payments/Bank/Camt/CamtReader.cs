@@ -19,7 +19,14 @@ public static partial class CamtReader
     {
         if (XmlDecoding.Read(file, out var utf8) is { } flaw)
         {
-            return Result<BankFile>.Failure(Fault.Fatal(flaw.Code, flaw.Message, null, null, flaw.Hint));
+            var line = flaw.Line ?? 1;
+            return Result<BankFile>.Failure(
+                Fault.Fatal(flaw.Code, $"Line {line}, text: {flaw.Message}", "text", null, "Ask the bank for the file again, in UTF-8.") with
+                {
+                    Line = line,
+                    Column = flaw.Column,
+                }
+            );
         }
 
         try
@@ -30,7 +37,11 @@ public static partial class CamtReader
         catch (XmlException exception)
         {
             return Result<BankFile>.Failure(
-                Fault.Fatal("GW-XML-SYNTAX", $"Line {exception.LineNumber}, column {exception.LinePosition}: it is no well-formed XML without a DTD.") with
+                Fault.Fatal(
+                    "GW-XML-SYNTAX",
+                    $"Line {exception.LineNumber}, column {exception.LinePosition}: it is no well-formed XML without a DTD.",
+                    "markup"
+                ) with
                 {
                     Line = exception.LineNumber,
                     Column = exception.LinePosition,

@@ -1,5 +1,4 @@
 using System.Xml;
-using Invoicing.Faults;
 using Invoicing.Payments.Bank.Model;
 
 namespace Invoicing.Payments.Bank.Camt;
@@ -108,6 +107,6 @@ internal sealed class CamtSource(XmlReader reader, BankLimits limits)
         var more = reader.Read();
         return reader.Depth < limits.MaxDepth
             ? more
-            : throw new Refusal(Fault.Fatal("GW-XML-DEPTH", $"Its elements nest deeper than {limits.MaxDepth}.") with { Line = Line });
+            : throw Refusal.At(Line, reader.LocalName, "GW-XML-DEPTH", $"its elements nest deeper than {limits.MaxDepth}.");
     }
 }

@@ -5,13 +5,22 @@ using Invoicing.Payments.Bank.Model;
 
 namespace Invoicing.Payments.Bank.Swift;
 
-/// <summary>Amounts and balances: 1234,5 and, though the standard asks for the comma, 1234.50.</summary>
+/// <summary>Amounts and balances: 1234,5 and, though the standard asks for the comma alone, 1234.50 and 1.234,50.</summary>
 internal static partial class SwiftAmount
 {
     public static decimal Parse(string text, SwiftField field) =>
-        decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+        decimal.TryParse(Plain(text), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
             ? amount
             : throw Refusal.At(field.Line, field.Name, "GW-BANK-AMOUNT", $"\"{text}\" is no amount.");
+
+    /// <summary>The last of point and comma stands before the decimals; the other one groups thousands.</summary>
+    private static string Plain(string text)
+    {
+        var mark = text.LastIndexOfAny([',', '.']);
+        var whole = mark < 0 ? text : text[..mark];
+        var other = mark >= 0 && text[mark] == ',' ? "." : ",";
+        return mark < 0 ? text : $"{whole.Replace(other, "", StringComparison.Ordinal)}.{text[(mark + 1)..]}";
+    }
 
     /// <summary>A balance (fields 60, 62, 64, 65). Where its currency is missing the statement's is taken, and a finding tells.</summary>
     public static BankBalance Balance(SwiftField field, string currency, List<Fault> findings)
@@ -46,6 +55,6 @@ internal static partial class SwiftAmount
         return new BankBalance(kind, match.Groups["sign"].Value == "D" ? -amount : amount, own.Length > 0 ? own : currency, date, field.Tag);
     }
 
-    [GeneratedRegex(@"^(?<sign>[CD])(?<date>\d{6})(?<currency>[A-Z]{3})?(?<amount>\d[\d]*[,.]?\d*)$")]
+    [GeneratedRegex(@"^(?<sign>[CD])(?<date>\d{6})(?<currency>[A-Z]{3})?(?<amount>\d[\d,.]*)$")]
     private static partial Regex BalanceText();
 }

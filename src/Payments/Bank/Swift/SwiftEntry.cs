@@ -67,7 +67,7 @@ internal static partial class SwiftEntry
     }
 
     [GeneratedRegex(
-        @"^\s*(?<value>\d{6})(?<entry>\d{4}|\s{4})?\s*(?<mark>[RE][CD]|[CD])(?<funds>[A-Z])?(?<amount>\d+[,.]?\d*)\s*(?<kind>[A-Z][A-Z0-9 ]{3})(?<rest>.*)$"
+        @"^\s*(?<value>\d{6})(?<entry>\d{4}|\s{4})?\s*(?<mark>[RE][CD]|[CD])(?<funds>[A-Z])?(?<amount>\d[\d,.]*)\s*(?<kind>[A-Z][A-Z0-9 ]{3})(?<rest>.*)$"
     )]
     private static partial Regex Line();
 

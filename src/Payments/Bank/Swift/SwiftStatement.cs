@@ -58,6 +58,7 @@ internal sealed partial class SwiftStatement(SwiftField reference, bool isInteri
     {
         EndEntry();
         var last = _account ?? throw Refusal.At(reference.Line, ":25:", "GW-BANK-ACCOUNT", $"the message of line {reference.Line} names no account.");
+        _isInterim |= _balances.Count == 0 && _entries.Count > 0;
         if (!_isInterim)
         {
             _ = Find(BalanceKind.Opening) ?? throw Missing("60F", "opening", last);
