@@ -2,7 +2,19 @@ namespace Invoicing.Architecture.Tests;
 
 public class ReferenceTests
 {
-    private static readonly string[] Everything = ["Core", "Xml", "Signatures", "Validation", "Taxes", "Formats", "Connectors", "Pipeline", "Storage", "Receivables"];
+    private static readonly string[] Everything =
+    [
+        "Core",
+        "Xml",
+        "Signatures",
+        "Validation",
+        "Taxes",
+        "Formats",
+        "Connectors",
+        "Pipeline",
+        "Storage",
+        "Receivables",
+    ];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {

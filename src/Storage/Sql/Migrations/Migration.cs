@@ -7,8 +7,8 @@ namespace Invoicing.Storage.Sql.Migrations;
 /// A step of the schema: one numbered file, never edited once released. A step only adds (expand); what the release before still reads or writes
 /// is removed a release later (contract), so that old and new may run side by side during a deploy.
 /// </summary>
-/// <param name="Version">Rising, each once. Parts of the store number their steps in blocks of their own, so that a number may be filled in later: it is applied then, and must
-/// not build on a higher one.</param>
+/// <param name="Version">Rising, each once. Parts of the store number their steps in blocks of their own, so that a number may be filled in later: it is
+/// applied then, and must not build on a higher one.</param>
 /// <param name="Name">Name of its file.</param>
 /// <param name="Sql">Its statements.</param>
 internal sealed record Migration(int Version, string Name, string Sql)
