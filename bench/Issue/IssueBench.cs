@@ -7,8 +7,8 @@ using Invoicing.Sandbox.HttpApi;
 namespace Invoicing.Bench.Issue;
 
 /// <summary>
-/// From an event that was answered with 202 to an invoice that is issued and handed over: undisturbed for the pace, at half that pace for the time it takes, and
-/// with requests cut off and processes killed for what is lost, doubled or missing.
+/// From an event that was answered with 202 to an invoice that is issued and handed over: undisturbed for the pace, at half that pace for the time it takes,
+/// and with requests cut off and processes killed for what is lost, doubled or missing.
 /// </summary>
 internal static class IssueBench
 {
@@ -125,8 +125,9 @@ internal static class IssueBench
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{one.Store}, {one.Nodes} nodes: {one.Invoices} triggers, {one.Kills} kills, {one.Aborts} requests cut off; gaps {one.Gaps}, doubled {one.Doubled}, "
-                    + $"lost {one.Lost}, refused {one.Refused}; {one.IssuesPerSecond}/s against {one.CommitsPerSecond} bare commits/s (ratio {one.RatioToCommits}); "
+                $"{one.Store}, {one.Nodes} nodes: {one.Invoices} triggers, {one.Kills} kills, {one.Aborts} requests cut off; "
+                    + $"gaps {one.Gaps}, doubled {one.Doubled}, lost {one.Lost}, refused {one.Refused}; "
+                    + $"{one.IssuesPerSecond}/s against {one.CommitsPerSecond} bare commits/s (ratio {one.RatioToCommits}); "
                     + $"p95 from 202 to issued {one.EventToIssuedMsP95} ms"
             )
         );

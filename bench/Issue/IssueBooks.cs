@@ -45,7 +45,7 @@ internal static class IssueBooks
         return orders;
     }
 
-    /// <summary>What is wrong with the series: positions that are missing, dates out of order, numbers that the flow lacks; and how many documents it has.</summary>
+    /// <summary>What is wrong with the series: positions that are missing, dates out of order, numbers that the flow lacks; and how many it has.</summary>
     public static async Task<(int Gaps, int Documents)> SeriesAsync(HttpClient http)
     {
         var report = await http.GetFromJsonAsync<JsonNode>(new Uri($"v1/series/{IssueConfiguration.Seller}/report", UriKind.Relative));

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace Invoicing.Bench.Issue;
 
-/// <summary>A shop that hands in orders, each until it is answered for: it cuts some requests off, repeats some, and says some twice under another id.</summary>
+/// <summary>A shop that hands in orders, each until it is answered for: it cuts some requests off, and says some twice under another id.</summary>
 internal sealed class IssueShop(IssueNodes nodes)
 {
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(100);
@@ -126,8 +126,8 @@ internal sealed class IssueShop(IssueNodes nodes)
             $$"""
             { "specversion": "1.0", "id": "{{eventId}}", "source": "/bench/shop", "type": "OrderPlaced", "data": {
               "id": "{{order}}", "seller": "shop", "currency": "EUR", "buyerReference": "PO-{{order}}",
-              "buyer": { "id": "C-7", "name": "Stadtwerke Mittelfluss AG", "vatId": "DE129273398", "electronicAddress": "DE129273398", "electronicScheme": "9930",
-                "address": { "line1": "Werkstraße 1", "city": "Kassel", "postCode": "34117", "country": "DE" } },
+              "buyer": { "id": "C-7", "name": "Stadtwerke Mittelfluss AG", "vatId": "DE129273398", "electronicAddress": "DE129273398", "electronicScheme":
+                "9930",                "address": { "line1": "Werkstraße 1", "city": "Kassel", "postCode": "34117", "country": "DE" } },
               "lines": [
                 { "id": "1", "name": "Hydraulikpumpe", "quantity": {{1 + order % 7}}, "price": { "amount": 1249.00 } },
                 { "id": "2", "name": "Dichtsatz", "quantity": 3, "price": { "amount": 33.333 }, "discounts": [ { "percent": 5 } ] } ],

@@ -1,6 +1,7 @@
 using Invoicing.Gateway.Configuration;
 using Invoicing.Pipeline.Issuing;
 using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Corrections;
 using Invoicing.Receivables.Drafts;
 using Invoicing.Receivables.Issuing;
 using Invoicing.Receivables.Processing;
@@ -17,7 +18,13 @@ internal static class ReceivableServices
         services.AddSingleton(options.Receivables).AddSingleton<IInvoiceHandover, InvoiceHandover>();
         services.AddSingleton<Issuer>().AddSingleton<OrderIssuing>().AddSingleton<DraftService>().AddSingleton<SeriesReports>();
         services.AddSingleton<EventQueue>().AddSingleton<EventIntake>().AddSingleton<EventProcessor>();
-        services.AddSingleton<IEventHandler, OrderHandler>();
+        services.AddSingleton<CorrectionService>();
+        services
+            .AddSingleton<IEventHandler, OrderHandler>()
+            .AddSingleton<IEventHandler, CancellationHandler>()
+            .AddSingleton<IEventHandler, AdjustmentHandler>()
+            .AddSingleton<IEventHandler, SubscriptionHandler>()
+            .AddSingleton<IEventHandler, UsageHandler>();
     }
 
     /// <summary>Adds the loop, where there is a seller: nothing could come of events without one.</summary>

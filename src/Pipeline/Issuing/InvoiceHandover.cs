@@ -15,6 +15,7 @@ namespace Invoicing.Pipeline.Issuing;
 /// <summary>Hands issued invoices over to the flow, as intake takes in those that an ERP made: same record, same plan, same trail.</summary>
 public sealed class InvoiceHandover(
     RoutingTable catalogue,
+    IInvoiceStore store,
     IDocumentStore documents,
     WorkSignal signal,
     RoutePreflight preflight,
@@ -70,6 +71,24 @@ public sealed class InvoiceHandover(
             }
         );
     }
+
+    /// <inheritdoc/>
+    public async Task<Model.Invoice?> ReadAsync(InvoiceId id, CancellationToken cancellation)
+    {
+        var found = await store.FindAsync(id, cancellation);
+        return found?.Record.Document(DocumentRole.Received) is { } document && await documents.GetAsync(document.Hash, cancellation) is { } content
+            ? Format.Read(content, ReadLimits.Default).Invoice
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> WhyNotVoidAsync(InvoiceId id, CancellationToken cancellation) =>
+        await store.FindAsync(id, cancellation) switch
+        {
+            null => "The flow has no such invoice.",
+            { Record.Status: ProcessingStatus.Cancelled or ProcessingStatus.Rejected } => null,
+            var found => $"The invoice is {found.Record.Status.ToString().ToLowerInvariant()}: withdraw it first, or credit it.",
+        };
 
     /// <inheritdoc/>
     public Task RaiseAsync(Submission submission) => signal.RaiseAsync(submission.Transmission.Id);

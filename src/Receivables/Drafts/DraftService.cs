@@ -3,6 +3,7 @@ using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Assembly;
 using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Issuing;
+using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Orders;
 using Invoicing.Receivables.Processing;
 using Invoicing.Receivables.Settings;

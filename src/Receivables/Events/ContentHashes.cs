@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Invoicing.Receivables.Events;
 
-/// <summary>A hash of what JSON says, whatever its spelling: members in their order of the alphabet, figures without trailing zeros, no blanks, no nulls.</summary>
+/// <summary>A hash of what JSON says, whatever its spelling: members by the alphabet, figures without trailing zeros, no blanks, no nulls.</summary>
 internal static class ContentHashes
 {
     /// <summary>Divided by this, a decimal loses its trailing zeros.</summary>

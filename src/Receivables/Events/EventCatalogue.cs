@@ -1,5 +1,7 @@
+using Invoicing.Receivables.Corrections;
 using Invoicing.Receivables.Events.Types;
 using Invoicing.Receivables.Orders;
+using Invoicing.Receivables.Recurrence;
 
 namespace Invoicing.Receivables.Events;
 
@@ -11,6 +13,14 @@ public static class EventCatalogue
     [
         EventKind.Of<Order>("OrderPlaced", order => OrderKey(order.Seller, order.Id)),
         EventKind.Of<OrderCancelled>("OrderCancelled", cancelled => CancelKey(cancelled.Seller, cancelled.Order)),
+        EventKind.Of<SubscriptionInvoiceTrigger>("SubscriptionInvoiceTrigger", trigger => SubscriptionBilling.KeyOf(trigger.Subscription, trigger.PeriodStart)),
+        EventKind.Of<TrialConverted>("TrialConverted", converted => $"trial:{converted.Subscription.Seller}:{converted.Subscription.Id}"),
+        EventKind.Of<UsageReported>(
+            "UsageReported",
+            usage => $"{UsageKey(usage.Seller, usage.Subscription)}:{usage.Id}",
+            usage => UsageKey(usage.Seller, usage.Subscription)
+        ),
+        EventKind.Of<Adjustment>("AdjustmentRequested", CorrectionService.KeyOf),
     ];
 
     /// <summary>The kind of a type; a version at its end, as in OrderPlaced.v1, may be there.</summary>
@@ -18,6 +28,9 @@ public static class EventCatalogue
 
     /// <summary>What an order's invoice is about.</summary>
     public static string OrderKey(string seller, string order) => $"order:{seller}:{order}";
+
+    /// <summary>What usage of a subscription belongs together by.</summary>
+    public static string UsageKey(string seller, string subscription) => $"usage:{seller}:{subscription}";
 
     /// <summary>What an order's cancellation is about.</summary>
     public static string CancelKey(string seller, string order) => $"cancel:{seller}:{order}";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Invoicing.Receivables.Json;
 
 namespace Invoicing.Receivables.Events;
 

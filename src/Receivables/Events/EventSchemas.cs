@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using Invoicing.Receivables.Json;
 
 namespace Invoicing.Receivables.Events;
 

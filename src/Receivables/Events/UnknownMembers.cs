@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Invoicing.Receivables.Events;
 
-/// <summary>Finds members that a type does not know. They are kept with the event, and named, so that nobody believes in an effect that they do not have.</summary>
+/// <summary>Finds members that a type does not know. They are kept and named, so that nobody believes in an effect that they do not have.</summary>
 internal static class UnknownMembers
 {
     private const int Most = 100;

@@ -4,7 +4,7 @@ using Invoicing.Receivables.Assembly;
 
 namespace Invoicing.Receivables.Issuing;
 
-/// <summary>What credits may take of an invoice: of the whole, of each VAT group's base and tax, of each line. A credit note can itself not be credited.</summary>
+/// <summary>What credits may take of an invoice: of the whole, of each VAT group's base and tax, of each line. A credit note is not credited itself.</summary>
 public static class Caps
 {
     /// <summary>The part that is the whole document.</summary>

@@ -10,7 +10,7 @@ public sealed class Issuer(ReceivableSettings settings, IReceivableStore store, 
 {
     private readonly ConcurrentDictionary<(string, string), SeriesIssuer> _series = new();
 
-    /// <summary>Issues a document. It is durable, or will never be there, when this answers; a doubt is answered as busy, and the same again is harmless.</summary>
+    /// <summary>Issues a document. It is durable, or will never be there, when this answers; a doubt is busy, and the same again is harmless.</summary>
     public async Task<IssueOutcome> IssueAsync(IssueRequest request)
     {
         var id = ReceivableSettings.SeriesOf(request.SellerId, request.Seller, request.IsCredit);

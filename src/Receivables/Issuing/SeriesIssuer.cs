@@ -206,7 +206,8 @@ internal sealed class SeriesIssuer(
     private Fault DateFault(IssueSlot slot, SeriesPosition position) =>
         Fault.Fatal(
             "GW-REC-DATE",
-            $"The issue date {slot.Request.On ?? Today(slot):yyyy-MM-dd} is before the last one of the series ({position.LastDate:yyyy-MM-dd}), or in the future.",
+            $"The issue date {slot.Request.On ?? Today(slot):yyyy-MM-dd} is before the last one of the series "
+                + $"({position.LastDate:yyyy-MM-dd}), or in the future.",
             term: "BT-2",
             hint: "Dates never decrease within a series; leave the date out for today."
         );

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Events;
+using Invoicing.Receivables.Json;
 
 namespace Invoicing.Receivables.Processing;
 

@@ -11,6 +11,7 @@ namespace Invoicing.Receivables.Processing;
 public sealed class EventProcessor
 {
     private const int SweepPage = 500;
+    private const int WaitingEvery = 10;
 
     /// <summary>An event this young is still in the hands of the node that took it in.</summary>
     private static readonly TimeSpan Young = TimeSpan.FromSeconds(5);
@@ -20,6 +21,7 @@ public sealed class EventProcessor
     private readonly EventQueue _queue;
     private readonly TimeProvider _clock;
     private readonly Dictionary<string, IEventHandler> _handlers;
+    private int _sweeps;
 
     /// <summary>A processor with these handlers.</summary>
     public EventProcessor(ReceivableSettings settings, IReceivableStore store, EventQueue queue, IEnumerable<IEventHandler> handlers, TimeProvider clock)
@@ -106,7 +108,8 @@ public sealed class EventProcessor
 
     private async Task SweepOnceAsync(DateTimeOffset before, CancellationToken stopping)
     {
-        foreach (var status in (EventStatus[])[EventStatus.Pending, EventStatus.Waiting])
+        // Usage waits for weeks, and its invoice takes it: only now and then is what waits looked through.
+        foreach (var status in _sweeps++ % WaitingEvery == 0 ? (EventStatus[])[EventStatus.Pending, EventStatus.Waiting] : [EventStatus.Pending])
         {
             var after = 0L;
             for (var page = 0; page < 20; page++)

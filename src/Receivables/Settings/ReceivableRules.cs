@@ -20,6 +20,14 @@ public static class ReceivableRules
             .. settings
                 .Series.Where(series => !tenants.Contains(series.Value.Tenant))
                 .Select(series => Unknown($"/receivables/series/{series.Key}/tenant", "tenant", series.Value.Tenant, tenants)),
+            .. settings
+                .Mappings.Where(mapping => !tenants.Contains(mapping.Value.Tenant))
+                .Select(mapping => Unknown($"/receivables/mappings/{mapping.Key}/tenant", "tenant", mapping.Value.Tenant, tenants)),
+            .. settings
+                .Mappings.Where(mapping => mapping.Value.Id.Length == 0 || mapping.Value.Source.Length == 0)
+                .Select(mapping =>
+                    Fault.Fatal("GW-CONFIG-MISSING", "The mapping has no id or no source.", $"/receivables/mappings/{mapping.Key}", hint: "Set both.")
+                ),
             .. SamePrefix(settings),
             .. Within("concurrency", settings.Concurrency, 1, 512),
             .. Within("batchSize", settings.BatchSize, 1, 256),

@@ -1,3 +1,4 @@
+using Invoicing.Receivables.Mapping;
 using Invoicing.Receivables.Sellers;
 using Invoicing.Receivables.Series;
 
@@ -11,6 +12,9 @@ public sealed record ReceivableSettings
 
     /// <summary>Series of numbers by id. A seller that names none has one with its own id.</summary>
     public IReadOnlyDictionary<string, SeriesOptions> Series { get; init; } = new Dictionary<string, SeriesOptions>();
+
+    /// <summary>How payloads of other systems become events, by name.</summary>
+    public IReadOnlyDictionary<string, PayloadMapping> Mappings { get; init; } = new Dictionary<string, PayloadMapping>();
 
     /// <summary>Whether what the seller's route would refuse is found before it gets a number. On unless the rules are to be asked on the way alone.</summary>
     public bool CheckBeforeIssue { get; init; } = true;

@@ -27,7 +27,7 @@ internal static class DraftStatements
     /// <summary>Writes it, or finds the one that is about the same.</summary>
     public static StoredDraft Add(Session session, StoredDraft draft)
     {
-        var known = session.First($"SELECT {Columns} FROM receivable_drafts WHERE tenant = $1 AND business_key = $2", Read, draft.Tenant, draft.BusinessKey);
+        var known = FindByKey(session, draft.Tenant, draft.BusinessKey);
         if (known is null)
         {
             session.Execute(
@@ -83,6 +83,9 @@ internal static class DraftStatements
     /// <summary>Whether it is open at this version.</summary>
     public static bool IsOpen(Session session, Guid id, long version) =>
         session.Number($"SELECT version FROM receivable_drafts WHERE id = $1 AND status = 'Open'{session.ForUpdate}", id.Text()) == version;
+
+    public static StoredDraft? FindByKey(Session session, string tenant, string key) =>
+        session.First($"SELECT {Columns} FROM receivable_drafts WHERE tenant = $1 AND business_key = $2", Read, tenant, key);
 
     public static StoredDraft? Find(Session session, string tenant, Guid id) =>
         session.First($"SELECT {Columns} FROM receivable_drafts WHERE id = $1 AND tenant = $2", Read, id.Text(), tenant);

@@ -11,12 +11,13 @@ namespace Invoicing.Storage.Receivables;
 internal static class EventStatements
 {
     private const string Columns = """
-        id, tenant, source, event_id, type, business_key, correlation, hash, received_at, actor, unknown, body, status, updated_at, original, result, reason, seq
+        id, tenant, source, event_id, type, business_key, correlation, hash, received_at, actor, unknown, body, status, updated_at, original, result, reason,
+          seq
         """;
 
     private const string Insert = """
-        INSERT INTO receivable_events (id, tenant, source, event_id, type, business_key, correlation, hash, received_at, actor, unknown, body, status, updated_at,
-          original, reason)
+        INSERT INTO receivable_events (id, tenant, source, event_id, type, business_key, correlation, hash, received_at, actor, unknown, body, status,
+          updated_at, original, reason)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         """;
 

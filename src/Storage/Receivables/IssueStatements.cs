@@ -99,6 +99,11 @@ internal static class IssueStatements
             return credit.Part;
         }
 
+        if (credit.Expected is { } expected && taken.GetValueOrDefault(key, credited) != Amounts.Column(expected))
+        {
+            return credit.Part;
+        }
+
         var sum = taken[key] = taken.GetValueOrDefault(key, credited) + Amounts.Column(credit.Amount);
         return total >= 0 ? (sum > total || sum < 0 ? credit.Part : null) : (sum < total || sum > 0 ? credit.Part : null);
     }

@@ -11,14 +11,14 @@ namespace Invoicing.Storage.Receivables;
 internal static class ReceivableRows
 {
     private const string Insert = """
-        INSERT INTO receivables (id, tenant, seller, series, position, number, kind, type_code, issue_date, due_date, issued_at, currency, without_vat, with_vat,
-          due, buyer, reference, business_key, corrects, body)
+        INSERT INTO receivables (id, tenant, seller, series, position, number, kind, type_code, issue_date, due_date, issued_at, currency, without_vat,
+          with_vat, due, buyer, reference, business_key, corrects, body)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
         """;
 
     private const string Select = """
-        SELECT r.id, r.tenant, r.seller, r.position, r.number, r.kind, r.type_code, r.issued_at, r.issue_date, r.due_date, r.currency, r.without_vat, r.with_vat,
-          r.due, r.buyer, r.business_key, r.body, r.reference, r.corrects, s.series, s.period, v.reason, r.seq
+        SELECT r.id, r.tenant, r.seller, r.position, r.number, r.kind, r.type_code, r.issued_at, r.issue_date, r.due_date, r.currency, r.without_vat,
+          r.with_vat, r.due, r.buyer, r.business_key, r.body, r.reference, r.corrects, s.series, s.period, v.reason, r.seq
         FROM receivables r JOIN receivable_series s ON s.seq = r.series LEFT JOIN receivable_voids v ON v.receivable = r.seq
         """;
 

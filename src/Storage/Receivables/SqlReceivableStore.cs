@@ -36,6 +36,9 @@ internal sealed class SqlReceivableStore(Writer writer, Readers readers) : IRece
     public Task<StoredDraft?> FindDraftAsync(string tenant, Guid id, CancellationToken cancellation) =>
         readers.RunAsync(session => DraftStatements.Find(session, tenant, id), cancellation);
 
+    public Task<StoredDraft?> FindDraftAsync(string tenant, string businessKey, CancellationToken cancellation) =>
+        readers.RunAsync(session => DraftStatements.FindByKey(session, tenant, businessKey), cancellation);
+
     public Task<IReadOnlyList<StoredDraft>> DraftsAsync(string tenant, DraftStatus? status, int skip, int limit, CancellationToken cancellation) =>
         readers.RunAsync(session => DraftStatements.List(session, tenant, status, skip, limit), cancellation);
 
@@ -72,9 +75,17 @@ internal sealed class SqlReceivableStore(Writer writer, Readers readers) : IRece
     public Task<ReceivablePage> ListAsync(string tenant, InvoiceId? corrects, long? before, int limit, CancellationToken cancellation) =>
         readers.RunAsync(session => ReceivableRows.List(session, tenant, corrects, before, limit), cancellation);
 
-    public Task<bool> VoidAsync(string tenant, InvoiceId id, string actor, string reason, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellation) =>
+    public Task<bool> VoidAsync(
+        string tenant,
+        InvoiceId id,
+        string actor,
+        string reason,
+        DateTimeOffset at,
+        IReadOnlyList<LedgerEntry> entries,
+        CancellationToken cancellation
+    ) =>
         writer.RunAsync(
-            scope => VoidStatements.Void(scope.Session, tenant, id.ToString(), actor, reason, entries),
+            scope => VoidStatements.Void(scope.Session, tenant, id.ToString(), actor, reason, at, entries),
             cancellation,
             [IssueStatements.Credit(id.ToString())]
         );

@@ -12,14 +12,14 @@ internal static class VoidStatements
           AND NOT EXISTS (SELECT 1 FROM receivable_caps c WHERE c.receivable = r.seq AND c.credited <> 0)
         """;
 
-    public static bool Void(Session session, string tenant, string id, string actor, string reason, IReadOnlyList<LedgerEntry> entries)
+    public static bool Void(Session session, string tenant, string id, string actor, string reason, DateTimeOffset at, IReadOnlyList<LedgerEntry> entries)
     {
         if (session.Number(Open, id, tenant) is not { } seq)
         {
             return false;
         }
 
-        session.Execute("INSERT INTO receivable_voids (receivable, at, actor, reason) VALUES ($1, $2, $3, $4)", seq, entries[0].At.UtcTicks, actor, reason);
+        session.Execute("INSERT INTO receivable_voids (receivable, at, actor, reason) VALUES ($1, $2, $3, $4)", seq, at.UtcTicks, actor, reason);
         foreach (var entry in entries)
         {
             LedgerStatements.Write(session, entry);

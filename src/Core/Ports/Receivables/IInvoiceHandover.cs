@@ -12,6 +12,12 @@ public interface IInvoiceHandover
     /// <summary>Keeps the document and makes the submission; the store writes it with the rest.</summary>
     Task<Result<Submission>> PrepareAsync(HandoverRequest request, CancellationToken cancellation);
 
+    /// <summary>An invoice that was handed over, as it was; null where there is none.</summary>
+    Task<Model.Invoice?> ReadAsync(Lifecycle.InvoiceId id, CancellationToken cancellation);
+
+    /// <summary>Why an invoice cannot be made void: it is on its way or arrived. Null where it was withdrawn or refused.</summary>
+    Task<string?> WhyNotVoidAsync(Lifecycle.InvoiceId id, CancellationToken cancellation);
+
     /// <summary>The submission is committed: its transmission is due.</summary>
     Task RaiseAsync(Submission submission);
 }

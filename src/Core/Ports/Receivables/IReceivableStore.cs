@@ -3,7 +3,7 @@ using Invoicing.Lifecycle;
 namespace Invoicing.Ports.Receivables;
 
 /// <summary>The store of receivables. Whatever a method answers is durable when it returns.</summary>
-/// <remarks>Where the store cannot work, methods throw <see cref="Storage.StoreUnavailableException"/>; issuing answers <see cref="IssueResult.Busy"/>.</remarks>
+/// <remarks>Where the store cannot work, methods throw <see cref="Storage.StoreUnavailableException"/>; issuing is <see cref="IssueResult.Busy"/>.</remarks>
 public interface IReceivableStore
 {
     /// <summary>
@@ -33,6 +33,9 @@ public interface IReceivableStore
     /// <summary>A draft of a tenant.</summary>
     Task<StoredDraft?> FindDraftAsync(string tenant, Guid id, CancellationToken cancellation);
 
+    /// <summary>The draft that is about something.</summary>
+    Task<StoredDraft?> FindDraftAsync(string tenant, string businessKey, CancellationToken cancellation);
+
     /// <summary>Drafts of a tenant in a status, oldest first, after the first so many.</summary>
     Task<IReadOnlyList<StoredDraft>> DraftsAsync(string tenant, DraftStatus? status, int skip, int limit, CancellationToken cancellation);
 
@@ -58,7 +61,15 @@ public interface IReceivableStore
     Task<ReceivablePage> ListAsync(string tenant, InvoiceId? corrects, long? before, int limit, CancellationToken cancellation);
 
     /// <summary>Makes a document void with these entries; false where it is void already, or was credited.</summary>
-    Task<bool> VoidAsync(string tenant, InvoiceId id, string actor, string reason, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellation);
+    Task<bool> VoidAsync(
+        string tenant,
+        InvoiceId id,
+        string actor,
+        string reason,
+        DateTimeOffset at,
+        IReadOnlyList<LedgerEntry> entries,
+        CancellationToken cancellation
+    );
 
     /// <summary>The entries about a document, oldest first.</summary>
     Task<IReadOnlyList<LedgerEntry>> EntriesAsync(string tenant, InvoiceId id, CancellationToken cancellation);

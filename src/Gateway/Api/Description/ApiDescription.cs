@@ -74,6 +74,11 @@ internal static class ApiDescription
                     operation.RequestBody = EventBodies.Order();
                 }
 
+                if (metadata.OfType<TakesAdjustment>().Any())
+                {
+                    operation.RequestBody = EventBodies.Adjustment();
+                }
+
                 if (metadata.OfType<TakesIdempotencyKey>().Any())
                 {
                     (operation.Parameters ??= []).Add(IdempotencyKey());

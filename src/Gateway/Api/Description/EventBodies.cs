@@ -45,6 +45,22 @@ internal static class EventBodies
             },
         };
 
+    /// <summary>A correction.</summary>
+    public static OpenApiRequestBody Adjustment() =>
+        new()
+        {
+            Required = true,
+            Description = "The correction: the data of an AdjustmentRequested event, /v1/schemas/events/AdjustmentRequested, but for invoice.",
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/json"] = new()
+                {
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Object },
+                    Example = JsonNode.Parse("""{ "id": "return-17", "scope": "lines", "lines": [ { "id": "1", "amount": 100.00 } ], "reason": "Returned" }"""),
+                },
+            },
+        };
+
     /// <summary>An order.</summary>
     public static OpenApiRequestBody Order() =>
         new()

@@ -11,6 +11,7 @@ internal static class ParameterDescriptions
         ["id"] = "Its id.",
         ["getEvent id"] = "Our id of the event.",
         ["seriesReport id"] = "Id of the series, as configured.",
+        ["mapping"] = "Name of the mapping, as configured (receivables.mappings).",
         ["status"] = "Only those in this status.",
         ["type"] = "Type of the event, as in OrderPlaced.",
         ["corrects"] = "Only corrections of the document of this id.",

@@ -11,6 +11,7 @@ using Invoicing.Json;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Drafts;
 using Invoicing.Receivables.Events;
+using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Orders;
 using Microsoft.AspNetCore.Routing;
 
@@ -55,19 +56,19 @@ internal static class DraftEndpoints
         ClaimsPrincipal user,
         IReceivableStore store,
         DraftService drafts,
-        DraftStatus? status,
+        string? status,
         string? cursor,
         int? limit,
         CancellationToken cancellation
     )
     {
-        if (Paging.Fault(cursor, limit) is { } fault)
+        if ((Paging.Word<DraftStatus>(status, out var word) ?? Paging.Fault(cursor, limit)) is { } fault)
         {
             return ApiProblems.Invalid([fault]);
         }
 
         var (skip, most) = ((int)(Paging.Place(cursor) ?? 0), limit ?? 50);
-        var found = await store.DraftsAsync(user.Tenant(), status, skip, most + 1, cancellation);
+        var found = await store.DraftsAsync(user.Tenant(), word, skip, most + 1, cancellation);
         return TypedResults.Ok(
             new DraftPageResource(
                 [.. found.Take(most).Select(draft => DraftResource.Of(draft, drafts, user.Actor()))],

@@ -10,7 +10,9 @@ using Invoicing.Gateway.Pressure;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Events.Envelope;
+using Invoicing.Receivables.Mapping;
 using Invoicing.Receivables.Processing;
+using Invoicing.Receivables.Settings;
 using Microsoft.AspNetCore.Routing;
 
 namespace Invoicing.Gateway.Api.Receivables;
@@ -33,6 +35,14 @@ internal static class EventEndpoints
             .WithMetadata(new TakesEvents())
             .Produces<EventReceiptResource>(StatusCodes.Status202Accepted)
             .Problems(400, 409, 413, 415, 503);
+        group
+            .MapPost("/mapped/{mapping}", PostMappedAsync)
+            .RequireAuthorization(Scopes.ReceivablesWrite)
+            .WithName("postMappedEvent")
+            .WithSummary("Hand in the payload of another system; a configured mapping makes the event of it.")
+            .WithMetadata(new TakesEvents())
+            .Produces<EventReceiptResource>(StatusCodes.Status202Accepted)
+            .Problems(400, 404, 409, 413, 415, 503);
         group
             .MapGet("", ListAsync)
             .RequireAuthorization(Scopes.ReceivablesRead)
@@ -91,12 +101,43 @@ internal static class EventEndpoints
         }
 
         var read = CloudEventReader.Read(http.Request.ContentType, name => HeaderOf(http.Request, name), body.Content);
-        if (!read.Succeeded)
+        return read.Succeeded ? await TakeAsync(user, intake, read.Value, cancellation) : ApiProblems.Invalid(read.Faults);
+    }
+
+    private static async Task<IResult> PostMappedAsync(
+        HttpContext http,
+        ClaimsPrincipal user,
+        EventIntake intake,
+        ReceivableSettings settings,
+        BodyReader bodies,
+        Admission admission,
+        string mapping,
+        CancellationToken cancellation
+    )
+    {
+        if (!settings.Mappings.TryGetValue(mapping, out var found) || found.Tenant != user.Tenant())
         {
-            return ApiProblems.Invalid(read.Faults);
+            return ApiProblems.NotFound("mapping");
         }
 
-        var receipts = await intake.ReceiveAsync(user.Tenant(), user.Actor(), read.Value, cancellation);
+        if (admission.Refusal() is { } closed)
+        {
+            return ApiProblems.Busy(closed);
+        }
+
+        using var body = await bodies.ReadAsync(http.Request, cancellation);
+        if (body.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var read = PayloadMapper.Map(found, body.Content);
+        return read.Succeeded ? await TakeAsync(user, intake, [read.Value], cancellation) : ApiProblems.Invalid(read.Faults);
+    }
+
+    private static async Task<IResult> TakeAsync(ClaimsPrincipal user, EventIntake intake, IReadOnlyList<CloudEvent> events, CancellationToken cancellation)
+    {
+        var receipts = await intake.ReceiveAsync(user.Tenant(), user.Actor(), events, cancellation);
         var conflicts = receipts.Where(receipt => receipt.IsConflict).Select(receipt => receipt.Stored.Event.EventId).ToList();
         return conflicts.Count == receipts.Count && conflicts.Count > 0
             ? ApiProblems.NotPossible(
@@ -111,18 +152,18 @@ internal static class EventEndpoints
     private static async Task<IResult> ListAsync(
         ClaimsPrincipal user,
         IReceivableStore store,
-        EventStatus? status,
+        string? status,
         string? cursor,
         int? limit,
         CancellationToken cancellation
     )
     {
-        if (Paging.Fault(cursor, limit) is { } fault)
+        if ((Paging.Word<EventStatus>(status, out var word) ?? Paging.Fault(cursor, limit)) is { } fault)
         {
             return ApiProblems.Invalid([fault]);
         }
 
-        var query = new EventQuery(user.Tenant(), status is { } one ? [one] : [], limit ?? 50) { After = Paging.Place(cursor) ?? 0 };
+        var query = new EventQuery(user.Tenant(), word is { } one ? [one] : [], limit ?? 50) { After = Paging.Place(cursor) ?? 0 };
         var page = await store.EventsAsync(query, cancellation);
         return TypedResults.Ok(new EventPageResource([.. page.Events.Select(EventResource.Of)], page.Next?.ToString(CultureInfo.InvariantCulture)));
     }

@@ -15,6 +15,16 @@ internal static class Paging
         : limit is < 1 or > Most ? Faults.Fault.Fatal("GW-API-QUERY", $"The limit is {limit}.", "limit", hint: $"From 1 to {Most}.")
         : null;
 
+    /// <summary>A word of an enumeration, in whatever case; a fault where it is none.</summary>
+    public static Fault? Word<T>(string? text, out T? word)
+        where T : struct, Enum
+    {
+        word = Enum.TryParse<T>(text, ignoreCase: true, out var found) && Enum.IsDefined(found) ? found : null;
+        return text is null || word is not null
+            ? null
+            : Faults.Fault.Fatal("GW-API-QUERY", $"Unknown status '{text}'.", "status", hint: $"Known: {string.Join(", ", Enum.GetNames<T>())}.");
+    }
+
     /// <summary>The place that a cursor names.</summary>
     public static long? Place(string? cursor) => long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : null;
 }

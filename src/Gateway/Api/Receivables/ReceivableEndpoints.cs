@@ -1,11 +1,17 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Invoicing.Faults;
+using Invoicing.Gateway.Api.Bodies;
 using Invoicing.Gateway.Api.Description;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Corrections;
+using Invoicing.Receivables.Json;
 using Microsoft.AspNetCore.Routing;
 
 namespace Invoicing.Gateway.Api.Receivables;
@@ -41,6 +47,14 @@ internal static class ReceivableEndpoints
             .WithSummary("What each account comes to, as the sum of its lines.")
             .Produces<IReadOnlyList<AccountBalance>>()
             .Problems();
+        api.MapPost("/receivables/{id:guid}/corrections", CorrectAsync)
+            .RequireAuthorization(Scopes.ReceivablesWrite)
+            .WithTags("Receivables")
+            .WithName("correctReceivable")
+            .WithSummary("Credit, debit, correct or void an issued document, by a document of its own.")
+            .WithMetadata(new TakesAdjustment())
+            .Produces<IssuedResource>(201)
+            .Problems(400, 404, 409, 413, 415, 503);
     }
 
     private static async Task<IResult> ListAsync(
@@ -73,6 +87,49 @@ internal static class ReceivableEndpoints
         await store.FindAsync(user.Tenant(), new InvoiceId(id), cancellation) is { } found
             ? TypedResults.Ok(ReceivableResource.Of(found))
             : ApiProblems.NotFound("receivable");
+
+    private static async Task<IResult> CorrectAsync(
+        HttpContext http,
+        ClaimsPrincipal user,
+        BodyReader bodies,
+        CorrectionService corrections,
+        IReceivableStore store,
+        Guid id,
+        CancellationToken cancellation
+    )
+    {
+        if (await store.FindAsync(user.Tenant(), new InvoiceId(id), cancellation) is null)
+        {
+            return ApiProblems.NotFound("receivable");
+        }
+
+        using var body = await bodies.ReadAsync(http.Request, cancellation);
+        if (body.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        try
+        {
+            var asked = JsonNode.Parse(body.Content.Span) as JsonObject ?? throw new JsonException("It is no object.");
+            asked["invoice"] = id.ToString();
+            var adjustment = asked.Deserialize<Adjustment>(EventJson.Options)!;
+            return IssueAnswers.Of(
+                await corrections.CorrectAsync(user.Tenant(), user.Actor(), adjustment, CorrectionService.KeyOf(adjustment), [], cancellation)
+            );
+        }
+        catch (JsonException exception)
+        {
+            return ApiProblems.Invalid([
+                Fault.Fatal(
+                    "GW-REC-DATA",
+                    $"The body is no correction: {exception.Message}",
+                    exception.Path,
+                    hint: "See /v1/schemas/events/AdjustmentRequested."
+                ),
+            ]);
+        }
+    }
 
     private static async Task<IResult> EntriesAsync(ClaimsPrincipal user, IReceivableStore store, Guid id, CancellationToken cancellation) =>
         await store.FindAsync(user.Tenant(), new InvoiceId(id), cancellation) is null

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Invoicing.Model;
 using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Corrections;
+using Invoicing.Receivables.Drafts;
 
 namespace Invoicing.Gateway.Api.Receivables;
 
@@ -27,6 +29,7 @@ namespace Invoicing.Gateway.Api.Receivables;
 /// <param name="VoidReason">Why it is void.</param>
 /// <param name="Credited">What credits took so far, by part.</param>
 /// <param name="Left">What credits may still take, by part.</param>
+/// <param name="AvailableActions">What may be done with it now.</param>
 /// <param name="Body">What it was made of, and the trace of its cents.</param>
 public sealed record ReceivableResource(
     string Id,
@@ -51,9 +54,25 @@ public sealed record ReceivableResource(
     string? VoidReason,
     IReadOnlyDictionary<string, decimal> Credited,
     IReadOnlyDictionary<string, decimal> Left,
+    IReadOnlyList<AvailableAction> AvailableActions,
     JsonElement Body
 )
 {
+    private static AvailableAction Action(StoredReceivable stored, AdjustmentKind kind) =>
+        AvailableAction.Of(
+            JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()),
+            kind == AdjustmentKind.Void ? "void" : "issued",
+            CorrectionService.WhyNot(
+                stored,
+                new()
+                {
+                    Id = "",
+                    Invoice = Guid.Empty,
+                    Kind = kind,
+                }
+            )
+        );
+
     /// <summary>A document as the API shows it.</summary>
     public static ReceivableResource Of(StoredReceivable stored)
     {
@@ -82,6 +101,12 @@ public sealed record ReceivableResource(
             stored.VoidReason,
             stored.Credited,
             one.Caps.ToDictionary(cap => cap.Key, cap => cap.Value - stored.Credited.GetValueOrDefault(cap.Key)),
+            [
+                Action(stored, AdjustmentKind.Credit),
+                Action(stored, AdjustmentKind.Debit),
+                Action(stored, AdjustmentKind.Correction),
+                Action(stored, AdjustmentKind.Void),
+            ],
             body.RootElement.Clone()
         );
     }

@@ -1,16 +1,18 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
-namespace Invoicing.Receivables.Events;
+namespace Invoicing.Receivables.Json;
 
-/// <summary>How data of events is written: camelCase, enumerations as words, figures as JSON numbers or as texts. Unknown members are named elsewhere.</summary>
+/// <summary>How data of events is written: camelCase, enumerations as words, figures as JSON numbers or as texts. Unknown members are passed over.</summary>
 public static class EventJson
 {
     /// <summary>The options.</summary>
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web)
         {
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
             NumberHandling = JsonNumberHandling.AllowReadingFromString,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

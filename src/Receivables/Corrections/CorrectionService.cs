@@ -1,0 +1,145 @@
+using Invoicing.Faults;
+using Invoicing.Lifecycle;
+using Invoicing.Model;
+using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Assembly;
+using Invoicing.Receivables.Books;
+using Invoicing.Receivables.Events;
+using Invoicing.Receivables.Issuing;
+using Invoicing.Receivables.Json;
+using Invoicing.Receivables.Sellers;
+using Invoicing.Receivables.Settings;
+using Invoicing.Values;
+
+namespace Invoicing.Receivables.Corrections;
+
+/// <summary>Corrects issued documents. An issued document is never edited; a correction is a document of its own, linked to it.</summary>
+public sealed class CorrectionService(ReceivableSettings settings, IReceivableStore store, IInvoiceHandover handover, Issuer issuer, TimeProvider clock)
+{
+    private const int MostTries = 50;
+
+    /// <summary>What a correction is about, once.</summary>
+    public static string KeyOf(Adjustment adjustment) => $"adjust:{adjustment.Invoice}:{adjustment.Id}";
+
+    /// <summary>Corrects a document. Where another correction of it came between, it is reckoned anew.</summary>
+    public async Task<IssueOutcome> CorrectAsync(
+        string tenant,
+        string actor,
+        Adjustment adjustment,
+        string businessKey,
+        IReadOnlyList<Guid> events,
+        CancellationToken cancellation
+    )
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var original = await store.FindAsync(tenant, new InvoiceId(adjustment.Invoice), cancellation);
+            if (original is null || settings.Seller(tenant, original.Document.Seller) is not { } seller)
+            {
+                return Failed("GW-REC-UNKNOWN", $"Unknown document {adjustment.Invoice}.", "/invoice", "Name the id of an issued document of yours.");
+            }
+
+            if (WhyNot(original, adjustment) is { } why)
+            {
+                return Failed("GW-REC-CREDIT", why, "/invoice", "GET the document: availableActions says what may be done.");
+            }
+
+            if (adjustment.Kind == AdjustmentKind.Void)
+            {
+                return await VoidAsync(original, adjustment, actor, cancellation);
+            }
+
+            var request = await RequestAsync(original, seller, adjustment, cancellation);
+            if (!request.Succeeded)
+            {
+                return new IssueOutcome.Failed(request.Faults);
+            }
+
+            var outcome = await issuer.IssueAsync(request.Value with { BusinessKey = businessKey, Actor = actor, Events = events });
+            if (outcome is not IssueOutcome.Failed { Faults: [{ Code: "GW-REC-CREDIT" }] } || tries == MostTries)
+            {
+                return outcome;
+            }
+        }
+    }
+
+    /// <summary>Why a document cannot be corrected so; null where it can.</summary>
+    public static string? WhyNot(StoredReceivable original, Adjustment adjustment) =>
+        original.VoidReason is { } reason ? $"It is void: {reason}."
+        : original.Document.Kind == DocumentKind.CreditNote ? "A credit note is not corrected; issue another document."
+        : adjustment.Kind == AdjustmentKind.Void && original.Credited.Values.Any(credited => credited != 0) ? "It was credited in part: credit the rest."
+        : null;
+
+    private async Task<Result<IssueRequest>> RequestAsync(
+        StoredReceivable original,
+        SellerProfile seller,
+        Adjustment adjustment,
+        CancellationToken cancellation
+    )
+    {
+        var document = original.Document;
+        var request = new IssueRequest(document.Tenant, document.Seller, seller, "", "", _ => throw new InvalidOperationException())
+        {
+            Corrects = document.Id,
+            Content = EventJson.Write(adjustment),
+        };
+        if (adjustment.Kind != AdjustmentKind.Credit)
+        {
+            return adjustment.Order is { } order && order.Seller == document.Seller
+                ? Result<IssueRequest>.Success(request with { Assemble = numbering => Linked(order, seller, numbering, document, adjustment.Kind) })
+                : Result<IssueRequest>.Failure(
+                    Fault.Fatal("GW-REC-ORDER", "What is to be invoiced is missing, or of another seller.", "/order", hint: "State order, as in OrderPlaced.")
+                );
+        }
+
+        if (await handover.ReadAsync(document.Id, cancellation) is not { } invoice)
+        {
+            return Result<IssueRequest>.Failure(Fault.Fatal("GW-REC-UNKNOWN", $"The document of {document.Number} cannot be read.", "/invoice"));
+        }
+
+        var plan = CreditPlan.Of(invoice, original.Credited, adjustment);
+        return plan.Succeeded
+            ? Result<IssueRequest>.Success(
+                request with
+                {
+                    IsCredit = true,
+                    Assemble = numbering => CreditNotes.Assemble(invoice, plan.Value, adjustment.Reason, numbering),
+                    Credits = note => CreditNotes.TakesOf(document.Id, plan.Value, note, original.Credited),
+                }
+            )
+            : Result<IssueRequest>.Failure(plan.Faults);
+    }
+
+    private static Result<AssembledInvoice> Linked(Orders.Order order, SellerProfile seller, Numbering numbering, NewReceivable original, AdjustmentKind kind)
+    {
+        var typed = order with { TypeCode = kind == AdjustmentKind.Debit ? "383" : "384" };
+        var assembled = InvoiceAssembler.Assemble(typed, seller, numbering);
+        var preceding = new PrecedingInvoice { Reference = original.Number, IssueDate = original.Summary.IssueDate };
+        return assembled.Succeeded
+            ? Result<AssembledInvoice>.Success(
+                assembled.Value with
+                {
+                    Invoice = assembled.Value.Invoice with { PrecedingInvoices = TermList.Create<PrecedingInvoice>([preceding]) },
+                }
+            )
+            : assembled;
+    }
+
+    private async Task<IssueOutcome> VoidAsync(StoredReceivable original, Adjustment adjustment, string actor, CancellationToken cancellation)
+    {
+        var document = original.Document;
+        if (await handover.WhyNotVoidAsync(document.Id, cancellation) is { } why)
+        {
+            return Failed("GW-REC-VOID", why, "/invoice", "POST /v1/invoices/{id}/cancel withdraws it, as long as it has not arrived.");
+        }
+
+        var now = clock.GetUtcNow();
+        var entries = await store.EntriesAsync(document.Tenant, document.Id, cancellation);
+        var reversed = PostingRules.Reverse(entries, "void", DateOnly.FromDateTime(now.UtcDateTime), now);
+        return await store.VoidAsync(document.Tenant, document.Id, actor, adjustment.Reason ?? "void", now, reversed, cancellation)
+            ? new IssueOutcome.Issued(document.Id.ToString(), document.Number)
+            : Failed("GW-REC-VOID", "It was credited or made void meanwhile.", "/invoice", "GET it anew.");
+    }
+
+    private static IssueOutcome.Failed Failed(string code, string message, string path, string hint) => new([Fault.Fatal(code, message, path, hint: hint)]);
+}

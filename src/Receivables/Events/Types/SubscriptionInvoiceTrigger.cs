@@ -1,0 +1,13 @@
+using Invoicing.Receivables.Recurrence;
+
+namespace Invoicing.Receivables.Events.Types;
+
+/// <summary>A period of a subscription is to be invoiced. Each period is invoiced once, however often it is asked for.</summary>
+public sealed record SubscriptionInvoiceTrigger
+{
+    /// <summary>The subscription as it stands.</summary>
+    public required Subscription Subscription { get; init; }
+
+    /// <summary>First day of the period.</summary>
+    public required DateOnly PeriodStart { get; init; }
+}

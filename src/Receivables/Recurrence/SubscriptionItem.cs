@@ -1,0 +1,31 @@
+using Invoicing.Receivables.Orders;
+
+namespace Invoicing.Receivables.Recurrence;
+
+/// <summary>What is subscribed to.</summary>
+public sealed record SubscriptionItem
+{
+    /// <summary>Its id in the subscription.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name, as the buyer reads it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The seller's number of it.</summary>
+    public string? Sku { get; init; }
+
+    /// <summary>How many, from the beginning.</summary>
+    public decimal Quantity { get; init; } = 1;
+
+    /// <summary>Price of a period, or of a unit used.</summary>
+    public required PriceRule Price { get; init; }
+
+    /// <summary>The meter whose usage is invoiced after the period; null for what is invoiced by period.</summary>
+    public string? Meter { get; init; }
+
+    /// <summary>Least amount of a period, for what is used.</summary>
+    public decimal? Minimum { get; init; }
+
+    /// <summary>How it is taxed.</summary>
+    public OrderVat? Vat { get; init; }
+}

@@ -1,0 +1,128 @@
+using CsCheck;
+using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Corrections;
+using Invoicing.Receivables.Issuing;
+using Invoicing.Receivables.Tests.Support;
+
+namespace Invoicing.Receivables.Tests.Corrections;
+
+public sealed class CreditTests
+{
+    [Fact]
+    public async Task Credit_AnyOrderByManyAtOnce_NeverExceedsItAndTheLastReachesZero()
+    {
+        await using var office = await Office.OpenAsync();
+        var number = 0;
+        await Gen.Select(OrderSamples.Any, Gen.Int[1, 1_000_000].Array[16])
+            .SampleAsync(
+                async (order, cuts) =>
+                {
+                    var run = Interlocked.Increment(ref number);
+                    var invoice = await office.IssueAsync(order with { Id = $"O-{run}" });
+                    if (invoice.Document.Summary.WithVat is not > 0.16m)
+                    {
+                        return;
+                    }
+
+                    var total = invoice.Document.Summary.WithVat.Value;
+                    var outcomes = await Task.WhenAll(
+                        cuts.Select(
+                            (cut, index) =>
+                                office.CreditAsync(
+                                    invoice,
+                                    $"{run}-{index}",
+                                    how => how with { Scope = AdjustmentScope.Amount, Amount = Math.Round(total * cut / 4_000_000m, 2) + 0.01m }
+                                )
+                        )
+                    );
+                    var between = await office.ReadAsync(invoice);
+                    await office.CreditAsync(invoice, $"{run}-last", how => how);
+
+                    Assert.All(between.Document.Caps, cap => Assert.True(Math.Abs(between.Credited[cap.Key]) <= Math.Abs(cap.Value), cap.Key));
+                    Assert.Contains(outcomes, outcome => outcome is IssueOutcome.Issued);
+                    var after = await office.ReadAsync(invoice);
+                    Assert.All(after.Document.Caps, cap => Assert.Equal(cap.Value, after.Credited[cap.Key]));
+                    var notes = (await office.Store.ListAsync("acme", invoice.Document.Id, null, 100, default)).Documents;
+                    Assert.Equal(total, notes.Sum(note => note.Document.Summary.WithVat!.Value));
+                },
+                iter: 12,
+                threads: 1
+            );
+        Assert.True((await office.ReportAsync("credits"))[0].IsWhole);
+        Assert.Null(await office.FirstBreakAsync());
+    }
+
+    [Fact]
+    public async Task Credit_LineByLine_AddsUpToTheTaxOfTheInvoiceToTheCent()
+    {
+        await using var office = await Office.OpenAsync();
+        var invoice = await office.IssueAsync(OrderSamples.Of([.. Enumerable.Range(1, 7).Select(index => OrderSamples.Line($"{index}", 1, 0.33m + index))]));
+        foreach (var line in Enumerable.Range(1, 7))
+        {
+            Assert.IsType<IssueOutcome.Issued>(
+                await office.CreditAsync(invoice, $"{line}", how => how with { Scope = AdjustmentScope.Lines, Lines = [new() { Id = $"{line}" }] })
+            );
+        }
+
+        var after = await office.ReadAsync(invoice);
+        Assert.All(after.Document.Caps, cap => Assert.Equal(cap.Value, after.Credited[cap.Key]));
+        var balances = await office.Store.BalancesAsync("acme", DateOnly.MaxValue, default);
+        Assert.All(balances, balance => Assert.Equal(0, balance.Balance));
+    }
+
+    [Fact]
+    public async Task Credit_OneCentMoreThanIsLeft_IsRefused()
+    {
+        await using var office = await Office.OpenAsync();
+        var invoice = await office.IssueAsync(OrderSamples.Of(OrderSamples.Line("a", 1, 100)));
+        Assert.IsType<IssueOutcome.Issued>(await Amount(office, invoice, 19m));
+
+        var refused = Assert.IsType<IssueOutcome.Failed>(await Amount(office, invoice, 100.01m));
+
+        Assert.Equal("GW-REC-CREDIT", refused.Faults[0].Code);
+        Assert.IsType<IssueOutcome.Issued>(await Amount(office, invoice, 100m));
+        Assert.IsType<IssueOutcome.Failed>(await Amount(office, invoice, 0.01m));
+    }
+
+    [Fact]
+    public async Task Credit_Period_TakesItsDays()
+    {
+        await using var office = await Office.OpenAsync();
+        var line = OrderSamples.Line("a", 1, 310) with { Period = new(new(2026, 10, 1), new(2026, 10, 31)) };
+        var invoice = await office.IssueAsync(OrderSamples.Of(line));
+
+        await office.CreditAsync(invoice, "p", how => how with { Scope = AdjustmentScope.Period, Period = new(new(2026, 10, 22), new(2026, 11, 30)) });
+
+        Assert.Equal(100m, (await office.ReadAsync(invoice)).Credited["line:a"]);
+    }
+
+    [Fact]
+    public async Task Credit_SameName_IsOneCreditNote()
+    {
+        await using var office = await Office.OpenAsync();
+        var invoice = await office.IssueAsync(OrderSamples.Of(OrderSamples.Line("a", 1, 100)));
+
+        await office.CreditAsync(invoice, "same", how => how with { Scope = AdjustmentScope.Amount, Amount = 10 });
+        var again = await office.CreditAsync(invoice, "same", how => how with { Scope = AdjustmentScope.Amount, Amount = 10 });
+
+        Assert.IsType<IssueOutcome.AlreadyIssued>(again);
+    }
+
+    [Fact]
+    public async Task Void_InvoiceThatWasNotCredited_KeepsItsNumberAndTurnsItsEntriesRound()
+    {
+        await using var office = await Office.OpenAsync();
+        var invoice = await office.IssueAsync(OrderSamples.Of(OrderSamples.Line("a", 1, 100)));
+        Assert.IsType<IssueOutcome.Issued>(await office.CreditAsync(invoice, "v", how => how with { Kind = AdjustmentKind.Void, Reason = "Twice" }));
+
+        Assert.IsType<IssueOutcome.Failed>(await office.CreditAsync(invoice, "c", how => how));
+        Assert.IsType<IssueOutcome.Failed>(await office.CreditAsync(invoice, "v2", how => how with { Kind = AdjustmentKind.Void }));
+        var report = Assert.Single(await office.ReportAsync());
+        Assert.Equal([invoice.Document.Number], report.Voids);
+        Assert.True(report.IsWhole);
+        Assert.All(await office.Store.BalancesAsync("acme", DateOnly.MaxValue, default), balance => Assert.Equal(0, balance.Balance));
+    }
+
+    private static Task<IssueOutcome> Amount(Office office, StoredReceivable invoice, decimal amount) =>
+        office.CreditAsync(invoice, $"{amount}", how => how with { Scope = AdjustmentScope.Amount, Amount = amount });
+}

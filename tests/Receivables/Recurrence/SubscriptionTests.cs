@@ -1,0 +1,197 @@
+using System.Text.Json;
+using CsCheck;
+using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Events.Envelope;
+using Invoicing.Receivables.Json;
+using Invoicing.Receivables.Orders;
+using Invoicing.Receivables.Recurrence;
+using Invoicing.Receivables.Tests.Support;
+
+namespace Invoicing.Receivables.Tests.Recurrence;
+
+public sealed class SubscriptionTests
+{
+    private static readonly Subscription Monthly = new()
+    {
+        Id = "S-1",
+        Seller = "hafenwerk",
+        Currency = "EUR",
+        Buyer = OrderSamples.Buyer,
+        Start = new(2026, 1, 31),
+        TimeZone = "Europe/Berlin",
+        Items =
+        [
+            new()
+            {
+                Id = "plan",
+                Name = "Wartung",
+                Price = new() { Amount = 30 },
+            },
+        ],
+    };
+
+    [Fact]
+    public void Parts_AnyCuts_AddUpToTheWhole() =>
+        Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[1, 400].Array[0, 12], Gen.Bool)
+            .Sample(
+                (cents, cuts, bySecond) =>
+                {
+                    var start = new DateOnly(2026, 3, 1);
+                    var end = start.AddDays(400);
+                    var days = cuts.Select(cut => start.AddDays(cut)).Append(start).Append(end.AddDays(1)).Distinct().Order().ToList();
+                    var segments = days.Zip(days.Skip(1), (from, until) => new Segment(from, until, cents / 100m)).ToList();
+
+                    var parts = Proration.Parts(new(start, end), segments, bySecond ? ProrationUnit.Second : ProrationUnit.Day, "Europe/Berlin", 2);
+
+                    Assert.Equal(cents / 100m, parts.Sum());
+                }
+            );
+
+    [Fact]
+    public void Periods_OfAnySchedule_FollowEachOtherWithoutAGapAndHoldTheirDays() =>
+        Gen.Select(Gen.Int[0, 3_000], Gen.Int[1, 13], Gen.Enum<IntervalUnit>(), Gen.Int[0, 60])
+            .Sample(
+                (day, every, unit, index) =>
+                {
+                    var schedule = new Schedule(new DateOnly(2024, 1, 1).AddDays(day), every, unit);
+                    var (period, next) = (schedule.Period(index), schedule.Period(index + 1));
+
+                    Assert.Equal(period.End.AddDays(1), next.Start);
+                    Assert.Equal(index, schedule.IndexOf(period.Start));
+                    Assert.Equal(index, schedule.IndexOf(period.End));
+                }
+            );
+
+    [Fact]
+    public void OrderOf_UpgradeTrialAndPause_ArePaidByTheirDays()
+    {
+        var subscription = Monthly with
+        {
+            Start = new(2026, 4, 1),
+            TrialUntil = new(2026, 4, 10),
+            Changes =
+            [
+                new()
+                {
+                    Item = "plan",
+                    On = new(2026, 4, 21),
+                    Price = new() { Amount = 60 },
+                },
+            ],
+            Pauses = [new(new(2026, 4, 26), new(2026, 4, 30))],
+        };
+
+        var lines = Order(subscription, new(2026, 4, 1)).Lines;
+
+        Assert.Equal([10m, 10m], lines.Select(line => line.Price.Amount!.Value));
+        Assert.Equal([new(new(2026, 4, 11), new(2026, 4, 20)), new(new(2026, 4, 21), new(2026, 4, 25))], lines.Select(line => line.Period));
+    }
+
+    [Fact]
+    public void OrderOf_TrialAlone_IsNotInvoicedUnlessAskedFor()
+    {
+        var trial = Monthly with { TrialUntil = new(2026, 2, 27) };
+
+        Assert.Empty(Order(trial, trial.Start).Lines);
+        Assert.Equal(30m, Order(trial, new(2026, 2, 28)).Lines[0].Price.Amount);
+    }
+
+    [Fact]
+    public void OrderOf_UsageUnderTheMinimum_IsFilledUp()
+    {
+        var metered = Monthly with
+        {
+            Items =
+            [
+                new()
+                {
+                    Id = "api",
+                    Name = "Calls",
+                    Meter = "calls",
+                    Minimum = 25,
+                    Price = new() { Amount = 0.01m },
+                },
+            ],
+        };
+
+        var lines = SubscriptionBilling.OrderOf(metered, metered.Start, [new("calls", 700), new("calls", 300), new("other", 9)]).Value!.Lines;
+
+        Assert.Equal([(1_000m, 0.01m), (1m, 15m)], lines.Select(line => (line.Quantity, line.Price.Amount!.Value)));
+    }
+
+    [Theory]
+    [InlineData("2026-02-27")]
+    [InlineData("2025-12-31")]
+    public void OrderOf_DayOnWhichNoPeriodBegins_IsRefused(string day) =>
+        Assert.Equal(
+            "GW-REC-SUBSCRIPTION",
+            SubscriptionBilling.OrderOf(Monthly, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), []).Faults[0].Code
+        );
+
+    [Fact]
+    public async Task Trigger_AgainAndAgain_InvoicesEachPeriodOnceAndUsageWithTheNextWhereItIsLate()
+    {
+        await using var office = await Office.OpenAsync();
+        var metered = Monthly with
+        {
+            Items =
+            [
+                .. Monthly.Items,
+                new()
+                {
+                    Id = "api",
+                    Name = "Calls",
+                    Meter = "calls",
+                    Price = new() { Amount = 0.5m },
+                },
+            ],
+        };
+        await TakeAsync(office, Usage("u1", 10, "2026-02-10T12:00:00Z"), Usage("u2", 4, "2026-03-05T12:00:00Z"));
+        await TakeAsync(office, Trigger("t1", metered, "2026-01-31"), Trigger("t2", metered, "2026-01-31"));
+        await TakeAsync(office, Usage("u3", 2, "2026-02-20T12:00:00Z"), Usage("u1", 10, "2026-02-10T12:00:00Z"));
+        await TakeAsync(office, Trigger("t3", metered, "2026-01-31"), Trigger("t4", metered with { TermsDays = 5 }, "2026-01-31"));
+        await TakeAsync(office, Trigger("t5", metered, "2026-02-28"));
+
+        var documents = (await office.Store.ListAsync("acme", null, null, 10, default)).Documents;
+
+        Assert.Equal([30m + 3m, 30m + 5m], documents.Select(one => one.Document.Summary.WithoutVat!.Value));
+        Assert.Empty((await office.Store.EventsAsync(new("acme", [EventStatus.Waiting, EventStatus.Pending], 10), default)).Events);
+    }
+
+    private static Order Order(Subscription subscription, DateOnly start)
+    {
+        var order = SubscriptionBilling.OrderOf(subscription, start, []);
+        Assert.True(order.Succeeded, string.Join(' ', order.Faults));
+        return order.Value;
+    }
+
+    private static async Task TakeAsync(Office office, params CloudEvent[] events)
+    {
+        await office.Intake.ReceiveAsync("acme", "test", events, default);
+        await office.Processor.DrainAsync(default);
+    }
+
+    private static CloudEvent Trigger(string id, Subscription subscription, string start) =>
+        Of(id, "SubscriptionInvoiceTrigger", new { subscription, periodStart = start });
+
+    private static CloudEvent Usage(string id, decimal quantity, string at) =>
+        Of(
+            id,
+            "UsageReported",
+            new
+            {
+                id,
+                seller = "hafenwerk",
+                subscription = "S-1",
+                meter = "calls",
+                quantity,
+                at,
+            }
+        );
+
+    private static CloudEvent Of<T>(string id, string type, T data)
+    {
+        var json = JsonSerializer.SerializeToElement(data, EventJson.Options);
+        return new(id, "/billing", type, null, json, $$"""{ "id": "{{id}}", "data": {{json.GetRawText()}} }""");
+    }
+}
