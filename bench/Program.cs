@@ -1,6 +1,6 @@
 return args switch
 {
-    ["convert", ..] => Invoicing.Bench.Convert.ConvertBench.Run(args[1..]),
+    ["convert", ..] => Invoicing.Bench.Conversion.ConvertBench.Run(args[1..]),
     ["read", ..] => Invoicing.Bench.Read.ReadBench.Run(args[1..]),
     ["grow", .. var rest] => await Invoicing.Bench.Grow.GrowBench.RunAsync(rest),
     ["load", .. var rest] => await Invoicing.Bench.Load.LoadBench.RunAsync(rest),

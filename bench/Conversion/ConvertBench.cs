@@ -7,7 +7,7 @@ using Invoicing.Formats.CiiInvoice;
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Ports.Documents;
 
-namespace Invoicing.Bench.Convert;
+namespace Invoicing.Bench.Conversion;
 
 /// <summary>
 /// Converting between UBL and CII, against a bare pass of XmlReader over the bytes of the source in the same run; and what a conversion allocates for each
