@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
 using Invoicing.Faults;
 using Invoicing.Formats.CiiInvoice;
 using Invoicing.Formats.Tests.UblInvoice;
 using Invoicing.Formats.UblInvoice;
+using Invoicing.Model;
 using Invoicing.Ports.Documents;
 using Invoicing.Validation;
 
@@ -15,6 +17,28 @@ public sealed class ConversionCorpusTests(ITestOutputHelper output)
 {
     private static readonly UblInvoiceFormat Ubl = new();
     private static readonly CiiInvoiceFormat Cii = new();
+
+    /// <summary>Rules that UBL and CII put differently: the same content passes in one and fails in the other.</summary>
+    private static readonly Dictionary<string, string> Differing = new()
+    {
+        ["BR-E-01"] = "CII wants a line for each breakdown of category E, UBL a breakdown for each line.",
+        ["BR-S-08"] = "UBL takes a difference of up to one unit, CII none.",
+        ["BR-CO-09"] = "The lists of prefixes of VAT identifiers differ.",
+        ["BR-CO-15"] = "CII compares with any VAT total, UBL with that in the invoice's currency.",
+        ["BR-49"] = "UBL has the remittance information (BT-83) in the payment means, which want a code (BT-81); CII has it beside them.",
+        ["UBL-DT-01"] = "UBL counts zeros behind the second decimal, CII does not.",
+        ["CII-DT-031"] = "CII refuses an amount in another currency than the invoice's (BT-5), UBL does not look.",
+        ["PEPPOL-COMMON-R040"] = "On CII the check digit of every GLN counts, on UBL not that of each.",
+        ["PEPPOL-EN16931-R007"] = "CII is judged by edition 3.0.19, which knows fewer processes.",
+        ["PEPPOL-EN16931-R055"] = "CII is judged by edition 3.0.19.",
+        ["PEPPOL-EN16931-R002"] = "CII is judged by edition 3.0.19, which takes one note, and none with a subject code.",
+        ["BR-CO-14"] = "CII's rules take a document without VAT total in the invoice's currency (BT-110), UBL's do not.",
+        ["GW-XSD-MISSING"] = "The schema of UBL demands the VAT total around the breakdown, and the code of payment means.",
+    };
+
+    /// <summary>Peppol's rules of countries: CII is judged by another edition, and some stand in one syntax alone.</summary>
+    private static readonly Regex National = new("^(DE|DK|NO|SE|IS|IT|NL|GR)-R-");
+
     private static readonly DateOnly Day = new(2026, 11, 22);
 
     [Fact]
@@ -35,7 +59,7 @@ public sealed class ConversionCorpusTests(ITestOutputHelper output)
         }
 
         output.WriteLine(string.Join('\n', counts.Select(count => $"{count.Value, 6}  {count.Key}")));
-        Assert.True(wrong.Count == 0, $"{wrong.Count}\n{string.Join('\n', wrong.Take(150))}");
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of them changed or fail by other rules:\n{string.Join('\n', wrong.Take(150))}");
         Assert.True(counts.Where(count => count.Key.EndsWith("passes", StringComparison.Ordinal)).Sum(count => count.Value) > 500);
     }
 
@@ -68,9 +92,25 @@ public sealed class ConversionCorpusTests(ITestOutputHelper output)
             return ($"{way}: passes, and passes", null);
         }
         var losses = read.Losses.Concat(written.Losses).Where(loss => loss.IsBinding || loss.Why == LossKind.NoTerm).ToList();
-        var fatal = string.Join(',', after.Faults.Where(fault => fault.Severity == Severity.Fatal).Select(fault => fault.Code).Distinct());
-        return losses.Count > 0
-            ? ($"{way}: passes, and fails with a loss ({fatal})", null)
-            : ($"{way}: passes, and fails without a loss", $"{fatal} ({read.Invoice.ProcessControl?.SpecificationIdentifier})");
+        var fatal = after.Faults.Where(fault => fault.Severity == Severity.Fatal).Select(fault => fault.Code).Distinct().ToList();
+        var ids = string.Join(',', fatal);
+        if (losses.Count > 0)
+        {
+            return ($"{way}: passes, and fails with a loss ({ids})", null);
+        }
+        var again = (isUbl ? (IInvoiceFormat)Cii : Ubl).Read(written.Document, ReadLimits.Default);
+        var implied = written.Losses.Where(loss => loss.Why == LossKind.Implied).Select(loss => loss.Content).ToList();
+        var missing = Lines(read.Invoice).Except(Lines(again.Invoice!)).Where(line => !implied.Exists(line.EndsWith)).ToList();
+        var isKnown = fatal.TrueForAll(id => Differing.ContainsKey(id) || National.IsMatch(id));
+        return missing.Count == 0 && again is { Faults.Count: 0, Losses.Count: 0 } && isKnown
+            ? ($"{way}: passes, and fails by rules that differ ({ids})", null)
+            : (
+                $"{way}: passes, and fails without a loss",
+                $"{ids} ({read.Invoice.ProcessControl?.SpecificationIdentifier}) {string.Join("; ", missing.Take(3))}"
+            );
     }
+
+    /// <summary>Every term with its value; identifiers of the seller stand in no order.</summary>
+    private static HashSet<string> Lines(Invoice invoice) =>
+        [.. Flat.Of(CiiInvoice.CiiCarried.Of(invoice with { Kind = default }) with { TypeCode = invoice.TypeCode }).Split('\n')];
 }
