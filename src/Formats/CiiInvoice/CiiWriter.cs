@@ -8,9 +8,13 @@ namespace Invoicing.Formats.CiiInvoice;
 /// <summary>Writes CII by its table, in the order of the D16B schema.</summary>
 internal static class CiiWriter
 {
+    /// <summary>Bytes that a document begins with room for, and a line of it: what most have, so that the buffer need not grow.</summary>
+    private const int Head = 16 * 1024;
+    private const int Line = 1280;
+
     internal static WriteResult Write(Invoice invoice)
     {
-        var xml = new CanonicalXmlWriter { Currency = invoice.CurrencyCode };
+        var xml = new CanonicalXmlWriter(Head + (invoice.Lines.Count * Line)) { Currency = invoice.CurrencyCode };
         xml.Root(
             "rsm:CrossIndustryInvoice",
             ("qdt", CiiNames.Qualified),
@@ -38,6 +42,18 @@ internal static class CiiWriter
                 Term = "BT-3",
                 Why = LossKind.NoPlace,
                 IsFatal = true,
+            };
+        }
+        if (CiiSettlementTable.IsCurrencyRepeated(invoice))
+        {
+            yield return new Loss(
+                "/rsm:CrossIndustryInvoice/rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:TaxCurrencyCode",
+                invoice.VatAccountingCurrencyCode!,
+                "BT-6 says what BT-5 says, and the rules of CII (BR-53) take it only where it is another currency"
+            )
+            {
+                Term = "BT-6",
+                Why = LossKind.Implied,
             };
         }
         if (CiiSettlementTable.TaxPoint.IsAnother(invoice.VatPointDateCode))

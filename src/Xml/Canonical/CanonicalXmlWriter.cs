@@ -12,14 +12,20 @@ namespace Invoicing.Xml.Canonical;
 /// </summary>
 public sealed class CanonicalXmlWriter
 {
-    /// <summary>Texts up to this many characters are written in one step: most are names and codes.</summary>
-    private const int LongestPiece = 128;
-
     private static readonly SearchValues<char> Special = SearchValues.Create(SpecialCharacters());
-    private readonly ArrayBufferWriter<byte> _output = new(16 * 1024);
+
+    /// <summary>ASCII that stands in texts and attributes as it is: most of what is written is nothing else.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create([
+        .. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(c => c is not ('&' or '<' or '>' or '"')),
+    ]);
     private readonly List<(string Name, int Position)> _open = [];
     private readonly List<Loss> _losses = [];
+    private byte[] _output;
+    private int _count;
     private int _written;
+
+    /// <summary>A writer of a document of about so many bytes; it grows where there are more.</summary>
+    public CanonicalXmlWriter(int capacity = 16 * 1024) => _output = new byte[capacity];
 
     /// <summary>The currency of amounts that state none, where a syntax states it once for all of them; null where each states its own.</summary>
     public string? Currency { get; init; }
@@ -28,7 +34,7 @@ public sealed class CanonicalXmlWriter
     public List<Loss> Losses => _losses;
 
     /// <summary>What was written so far.</summary>
-    public ReadOnlyMemory<byte> Document => _output.WrittenMemory;
+    public ReadOnlyMemory<byte> Document => _output.AsMemory(0, _count);
 
     /// <summary>Opens the root with the namespaces of the document, ordered by prefix.</summary>
     public void Root(string name, params ReadOnlySpan<(string Prefix, string Namespace)> namespaces)
@@ -101,8 +107,8 @@ public sealed class CanonicalXmlWriter
     public void Number(string name, decimal number, string attribute = "", string? value = null)
     {
         Start(name, attribute, value);
-        number.TryFormat(_output.GetSpan(64), out var length, default, CultureInfo.InvariantCulture);
-        _output.Advance(length);
+        number.TryFormat(Free(64), out var length, default, CultureInfo.InvariantCulture);
+        _count += length;
         EndTag(name);
     }
 
@@ -128,7 +134,8 @@ public sealed class CanonicalXmlWriter
     public void Base64(string name, ReadOnlySpan<byte> bytes, string attribute1, string? value1, string attribute2, string? value2)
     {
         Start(name, attribute1, value1, attribute2, value2);
-        Raw(Convert.ToBase64String(bytes));
+        System.Buffers.Text.Base64.EncodeToUtf8(bytes, Free(System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(bytes.Length)), out _, out var length);
+        _count += length;
         EndTag(name);
     }
 
@@ -147,6 +154,11 @@ public sealed class CanonicalXmlWriter
     private void Start(string name, string attribute1, string? value1, string attribute2 = "", string? value2 = null)
     {
         Flush();
+        if (string.IsNullOrEmpty(value1) && string.IsNullOrEmpty(value2))
+        {
+            Tag(name, isEnd: false);
+            return;
+        }
         Raw("<");
         Raw(name);
         Attribute(name, attribute1, value1);
@@ -170,22 +182,32 @@ public sealed class CanonicalXmlWriter
     {
         for (; _written < _open.Count; _written++)
         {
-            Raw("<");
-            Raw(_open[_written].Name);
-            Raw(">");
+            Tag(_open[_written].Name, isEnd: false);
         }
     }
 
-    private void EndTag(string name)
+    private void EndTag(string name) => Tag(name, isEnd: true);
+
+    /// <summary>A tag without attributes, in one step.</summary>
+    private void Tag(string name, bool isEnd)
     {
-        Raw("</");
-        Raw(name);
-        Raw(">");
+        var free = Free((name.Length * 3) + 3);
+        free[0] = (byte)'<';
+        free[1] = (byte)'/';
+        var from = isEnd ? 2 : 1;
+        var length = Encoding.UTF8.GetBytes(name, free[from..]);
+        free[from + length] = (byte)'>';
+        _count += from + length + 1;
     }
 
     private void Escaped(string text, bool inAttribute, string name)
     {
         var rest = text.AsSpan();
+        if (rest.IndexOfAnyExcept(Plain) < 0)
+        {
+            Raw(rest);
+            return;
+        }
         var replaced = 0;
         for (var index = rest.IndexOfAny(Special); index >= 0; index = rest.IndexOfAny(Special))
         {
@@ -231,16 +253,16 @@ public sealed class CanonicalXmlWriter
             _ => null,
         };
 
-    private void Raw(ReadOnlySpan<char> text)
+    private void Raw(ReadOnlySpan<char> text) => _count += Encoding.UTF8.GetBytes(text, Free(Encoding.UTF8.GetMaxByteCount(text.Length)));
+
+    /// <summary>Room for so many bytes behind what is written.</summary>
+    private Span<byte> Free(int bytes)
     {
-        if (text.Length <= LongestPiece)
+        if (_output.Length - _count < bytes)
         {
-            _output.Advance(Encoding.UTF8.GetBytes(text, _output.GetSpan(LongestPiece * 3)));
+            Array.Resize(ref _output, Math.Max(checked(_count + bytes), (int)Math.Min(Array.MaxLength, _output.Length * 2L)));
         }
-        else
-        {
-            Encoding.UTF8.GetBytes(text, _output);
-        }
+        return _output.AsSpan(_count);
     }
 
     private string Path(string name)

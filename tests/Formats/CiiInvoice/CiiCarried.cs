@@ -22,7 +22,7 @@ internal static class CiiCarried
 
     /// <summary>BT-147 stands within BT-148, which the norm defines as BT-146 and BT-147 together.</summary>
     private static InvoiceLine Line(InvoiceLine line) =>
-        line.Price is { GrossPrice: null, Discount: { } discount, NetPrice: { } net } price
+        line.Price is { GrossPrice: null, Discount: { } discount, NetPrice: { } net } price && net.Currency == discount.Currency
             ? line with
             {
                 Price = price with { GrossPrice = net + discount },

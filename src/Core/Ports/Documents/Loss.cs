@@ -19,7 +19,7 @@ public sealed record Loss(string Path, string Content, string Reason)
     /// <summary>Whether what is left behind is part of what seller and buyer are bound by: the content of a business term. Another name for the same, or the
     /// declaration of the profile that is written, is not.</summary>
     [JsonIgnore]
-    public bool IsBinding => IsFatal || (Term is not null && Why is not (LossKind.Replaced or LossKind.CodeMapped));
+    public bool IsBinding => IsFatal || (Term is not null && Why is not (LossKind.Replaced or LossKind.Implied or LossKind.CodeMapped));
 
     /// <summary>Whether a text would be written otherwise than it was stated: the document must not be sent.</summary>
     [JsonIgnore]

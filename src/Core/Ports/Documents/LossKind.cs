@@ -18,6 +18,9 @@ public enum LossKind
     /// <summary>A declaration (BT-23, BT-24) that gives way to that of the profile written.</summary>
     Replaced,
 
+    /// <summary>A term that says again what another says, and that the rules of the format take only where it says otherwise.</summary>
+    Implied,
+
     /// <summary>A code that has become another of the list that the format uses, and does not come back the same.</summary>
     CodeMapped,
 

@@ -13,13 +13,22 @@ internal static partial class CiiSettlementTable
     /// <summary>BT-8.</summary>
     internal static readonly MappedCodeKind TaxPoint = new(CiiNames.TaxPointCodes);
 
+    /// <summary>Whether BT-6 says again what BT-5 says: the rules of CII (BR-53) take it only where it is another currency.</summary>
+    internal static bool IsCurrencyRepeated(Invoice invoice) => invoice.VatAccountingCurrencyCode is { } currency && currency == invoice.CurrencyCode;
+
     /// <summary>The rows, in the order of the schema.</summary>
     internal static void Settlement(Block<Invoice> settlement)
     {
         settlement
             .Code("ram:CreditorReferenceID", "BT-90", invoice => invoice.PaymentInstructions!.DirectDebit!.CreditorIdentifier)
             .Code("ram:PaymentReference", "BT-83", invoice => invoice.PaymentInstructions!.RemittanceInformation, Repeat.Lost)
-            .Code("ram:TaxCurrencyCode", "BT-6", invoice => invoice.VatAccountingCurrencyCode)
+            .Value(
+                "ram:TaxCurrencyCode",
+                "BT-6",
+                SlotFinder.Of<Invoice, string>((Invoice invoice) => invoice.VatAccountingCurrencyCode),
+                TextKind.Code,
+                writtenWhen: invoice => !IsCurrencyRepeated(invoice)
+            )
             .Code("ram:InvoiceCurrencyCode", "BT-5", invoice => invoice.CurrencyCode)
             .Group("ram:PayeeTradeParty", "BG-10", CiiPartyTable.Payee, Repeat.Once)
             .Spread<Invoice, CreditTransfer>(

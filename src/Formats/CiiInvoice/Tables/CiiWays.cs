@@ -45,9 +45,12 @@ internal static class CiiWays
     /// <summary>An allowance, or what does not say which it is.</summary>
     internal static bool IsAllowance(Peek peek) => !IsCharge(peek);
 
-    /// <summary>A VAT total in the accounting currency (BT-6), where that is another than the invoice's.</summary>
-    internal static bool IsInAccountingCurrency(Peek peek) =>
-        peek.Attribute([], CurrencyId) is { } currency && currency == peek.Root.Text(TaxCurrency) && currency != peek.Root.Text(Currency);
+    /// <summary>A VAT total in another currency than the invoice's (BT-5): that of BT-6.</summary>
+    internal static bool IsInAccountingCurrency(Peek peek)
+    {
+        var (invoice, currency) = (peek.Root.Text(Currency), peek.Attribute([], CurrencyId));
+        return currency is not null && currency != invoice && (invoice is not null || currency == peek.Root.Text(TaxCurrency));
+    }
 
     /// <summary>A VAT total in the invoice's currency.</summary>
     internal static bool IsInInvoiceCurrency(Peek peek) => !IsInAccountingCurrency(peek);

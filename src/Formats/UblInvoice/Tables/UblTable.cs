@@ -256,7 +256,7 @@ internal static class UblTable
                 "BT-110",
                 total =>
                     total
-                        .Amount("cbc:TaxAmount", "BT-110", invoice => invoice.Totals!.Vat)
+                        .Amount("cbc:TaxAmount", "BT-110", invoice => invoice.Totals!.Vat, new ImpliedVat())
                         .List("cac:TaxSubtotal", "BG-23", invoice => invoice.VatBreakdown, Breakdown, keepsEmpty: true, isNumbered: true),
                 Repeat.Next,
                 UblWays.IsInInvoiceCurrency,
