@@ -16,6 +16,9 @@ root.Subcommands.Add(VerifyCommand.Create());
 root.Subcommands.Add(EvidenceCommand.Create());
 root.Subcommands.Add(AuditCommand.Create());
 root.Subcommands.Add(BankCommand.Create());
+root.Subcommands.Add(DocumentsCommand.Create());
+root.Subcommands.Add(BackupCommand.Create());
+root.Subcommands.Add(RestoreCommand.Create());
 foreach (var command in BulkCommand.Create())
 {
     root.Subcommands.Add(command);

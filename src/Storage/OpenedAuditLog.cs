@@ -39,6 +39,26 @@ public sealed class OpenedAuditLog : IDisposable
             ? Failure("GW-STORE-OPTIONS", string.Join(' ', problems), null)
             : Open(() => new PostgresDatabase(options), Migration.Postgres);
 
+    /// <summary>Every document that the store refers to, by its hash, with an invoice that does; the empty text where none does.</summary>
+    public Task<IReadOnlyDictionary<string, string>> DocumentsAsync(CancellationToken cancellation) =>
+        _readers.RunAsync<IReadOnlyDictionary<string, string>>(
+            session =>
+            {
+                var known = new Dictionary<string, string>(StringComparer.Ordinal);
+                DocumentWalk.Each(
+                    session,
+                    (invoice, document) =>
+                    {
+                        cancellation.ThrowIfCancellationRequested();
+                        known.TryAdd(document.Hash, invoice);
+                        return null;
+                    }
+                );
+                return known;
+            },
+            cancellation
+        );
+
     /// <inheritdoc/>
     public void Dispose()
     {

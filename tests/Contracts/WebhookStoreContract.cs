@@ -107,6 +107,29 @@ public abstract class WebhookStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DisableEndpointAsync_Gone_GetsNothingUntilItIsEnabled()
+    {
+        await Store.SaveEndpointAsync(All, default);
+        await SubmitAsync("R-1");
+        var delivery = Assert.Single(await ClaimAsync(Start));
+
+        Assert.True(await Store.DisableEndpointAsync("acme", All.Id, Start, "gone", default));
+        Assert.False(await Store.DisableEndpointAsync("acme", All.Id, Start, "gone again", default));
+        await Store.RecordDeliveryAsync(delivery with { NextAt = Start }, default);
+        await SubmitAsync("R-2");
+        var disabled = Assert.Single(await Store.EndpointsAsync("acme", default));
+
+        Assert.Equal((Start, "gone"), (disabled.DisabledAt, disabled.DisabledFor));
+        Assert.Empty(await ClaimAsync(Start.AddDays(1)));
+        Assert.Null(Assert.Single(await Store.DeliveriesAsync("acme", null, 10, default)).NextAt);
+        Assert.False(await Store.ReplayAsync("acme", delivery.Id, Start, default));
+        Assert.Null((await Store.EnableEndpointAsync("acme", All.Id, default))!.DisabledAt);
+        Assert.Null(await Store.EnableEndpointAsync("umbrella", All.Id, default));
+        Assert.True(await Store.ReplayAsync("acme", delivery.Id, Start, default));
+        Assert.Equal(delivery.Event, Assert.Single(await ClaimAsync(Start.AddDays(1))).Event);
+    }
+
+    [Fact]
     public async Task ReleaseNodeAsync_LeasedDelivery_IsDueAtOnce()
     {
         await Store.SaveEndpointAsync(All, default);

@@ -22,6 +22,9 @@ public sealed class AnafConnector : IConnector, IDisposable
     private readonly AnafProbe _probe;
     private readonly AnafPoll _poll;
 
+    /// <summary>Probes open what ANAF lists, and look for number and content.</summary>
+    public bool ProbesByIdentity => true;
+
     /// <summary>A connector of one destination; safe for concurrent use.</summary>
     /// <param name="destination">Destination id.</param>
     /// <param name="options">Settings.</param>

@@ -63,9 +63,12 @@ public sealed class WebhookSender : IWebhookSender, IDisposable
                 new(
                     "GW-WEBHOOK-GONE",
                     $"Endpoint '{delivery.Endpoint.Id}' answers that it is gone (410).",
-                    "Remove the endpoint, or correct its address and replay."
+                    "Remove the endpoint, or correct its address; enable it, and replay."
                 )
-            ),
+            )
+            {
+                IsGone = true,
+            },
             HttpAnswer.Reply reply => EventAnswers.Again(
                 delivery,
                 new("GW-WEBHOOK-STATUS", $"Endpoint '{delivery.Endpoint.Id}' answers with {reply.Status}."),

@@ -94,6 +94,11 @@ internal static class AuditCommand
                 : "sealed\tnothing: there is no checkpoint"
         );
         Console.WriteLine($"stamped\t{log.Stamped} checkpoints\tthe last {TrustOptions.Tell(log.LastStamp)}");
+        foreach (var gap in log.Gaps)
+        {
+            Console.WriteLine($"lost\tentries {gap.After + 1} to {gap.Until}\tthe store was restored from a backup at {gap.RestoredAt:O}");
+        }
+
         foreach (var key in log.Keys)
         {
             Console.WriteLine($"key\tsha256:{key}\t{(trust.Keys.Count > 0 ? "trusted" : "not compared with a trusted key")}");

@@ -35,6 +35,13 @@ internal static class TrustOptions
         return command;
     }
 
+    /// <summary>Adds the option for lists of checkpoints alone.</summary>
+    public static Command WithLists(Command command)
+    {
+        command.Options.Add(Lists);
+        return command;
+    }
+
     /// <summary>Whom the call trusts, or why that cannot be read.</summary>
     public static Result<AuditTrust> Trust(ParseResult parsed)
     {

@@ -147,6 +147,7 @@ public static class GatewayHost
         services.AddSingleton(_ => store);
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Invoices);
         services.AddSingleton<IConnectorMemory>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
+        services.AddSingleton<IRestores>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
         services.AddSingleton<IQuotaLedger>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
         services.AddSingleton<IChainStore>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
         services.AddSingleton<IDestinationSuspensions>(provider => provider.GetRequiredService<GatewayStores>().Invoices);

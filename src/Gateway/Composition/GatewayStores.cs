@@ -41,6 +41,9 @@ public sealed class GatewayStores : IAsyncDisposable
     /// <summary>What other users of the machine can read and this one may not shut.</summary>
     public IReadOnlyList<string> OpenToOthers => _folder?.OpenToOthers ?? [];
 
+    /// <summary>Notes beside a shared store that it has invoices.</summary>
+    private Func<Task> NoteAsync { get; init; } = () => Task.CompletedTask;
+
     /// <summary>Opens the store, or says why they cannot be opened.</summary>
     public static async Task<Result<GatewayStores>> OpenAsync(GatewayOptions options, OutboundServices channels, TimeProvider clock)
     {
@@ -63,6 +66,15 @@ public sealed class GatewayStores : IAsyncDisposable
     /// <summary>Does what is queued, closes, and gives the folder free.</summary>
     public async ValueTask DisposeAsync()
     {
+        try
+        {
+            await NoteAsync();
+        }
+        catch (StoreUnavailableException)
+        {
+            // It is noted at the next end, or the next start.
+        }
+
         await CloseAsync();
         _folder?.Dispose();
     }
@@ -106,7 +118,10 @@ public sealed class GatewayStores : IAsyncDisposable
             return Result<GatewayStores>.Failure(store.Faults);
         }
 
-        var opened = new GatewayStores(folder, store.Value, key.Value);
+        var opened = new GatewayStores(folder, store.Value, key.Value)
+        {
+            NoteAsync = () => folder is null ? Task.CompletedTask : StoreMarker.NoteAsync(path, options, store.Value.AuditLog),
+        };
         if (folder is null)
         {
             return Result<GatewayStores>.Success(opened);
@@ -118,6 +133,13 @@ public sealed class GatewayStores : IAsyncDisposable
             return Result<GatewayStores>.Failure(lost);
         }
 
+        if (await StoreMarker.FaultOfDatabaseAsync(path, options, opened.AuditLog) is { } emptied)
+        {
+            await opened.CloseAsync();
+            return Result<GatewayStores>.Failure(emptied);
+        }
+
+        await opened.NoteAsync();
         StoreMarker.Set(path, options);
         return Result<GatewayStores>.Success(opened);
     }

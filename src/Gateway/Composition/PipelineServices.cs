@@ -26,6 +26,7 @@ internal static class PipelineServices
             .AddSingleton<RecentDocumentsCache>()
             .AddSingleton<AcknowledgementSlots>()
             .AddSingleton<DestinationThrottles>()
+            .AddSingleton<RestoreMode>()
             .AddSingleton<InvoiceIntake>();
         services.AddSingleton<InvoiceOperations>().AddSingleton<BulkOperations>().AddSingleton<EvidencePacker>();
         AddStage<ValidateStage>(services);

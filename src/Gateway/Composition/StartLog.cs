@@ -35,7 +35,20 @@ internal sealed class StartLog(GatewayOptions options, NodeName node, GatewaySto
         }
 
         Warn();
-        return Task.CompletedTask;
+        return TellRestoreAsync(cancellationToken);
+    }
+
+    private async Task TellRestoreAsync(CancellationToken cancellation)
+    {
+        if (await StoreStartup.WaitAsync(() => stores.Invoices.OpenRestoreAsync(cancellation), TimeProvider.System) is { } restore)
+        {
+            log.LogWarning(
+                "The store was restored at {RestoredAt:O} from a backup of {BackupAt:O}: destinations are asked before anything is sent for the first time. "
+                    + "Once nothing is missing any more: invoicing restore end.",
+                restore.RestoredAt,
+                restore.BackupAt
+            );
+        }
     }
 
     /// <inheritdoc/>

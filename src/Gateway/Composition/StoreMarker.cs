@@ -67,6 +67,42 @@ internal static class StoreMarker
             );
     }
 
+    /// <summary>
+    /// Whether a shared store that this node worked on has lost its invoices (GW-STORE-EMPTIED): its tables are gone or empty, and the node has what it kept
+    /// beside them. A node that begins anew there would send again what comes again.
+    /// </summary>
+    public static async Task<Fault?> FaultOfDatabaseAsync(string folder, GatewayOptions options, IAuditLog log)
+    {
+        if (options.Store.Kind == StoreKind.Sqlite)
+        {
+            return null;
+        }
+
+        var knew = new FileInfo(Path.Combine(folder, FileName)) is { Exists: true, Length: > 0 };
+        string?[] left = [knew ? FileName : null, options.Documents.Kind == DocumentLocation.Files && HasPacks(folder) ? Documents : null];
+        var found = string.Join(", ", left.OfType<string>());
+        return found.Length == 0 || (await log.HeadAsync(CancellationToken.None)).Length > 0
+            ? null
+            : Fault.Fatal(
+                "GW-STORE-EMPTIED",
+                $"The database of the store knows no invoice, yet {Path.GetFullPath(folder)} holds what a gateway left that worked on one: {found}.",
+                "/store",
+                hint: "Name the right database, or put it back from a backup (docs/backup.md). Beginning anew here could send invoices twice. To begin anew on "
+                    + "purpose, move the folder away."
+            );
+    }
+
+    /// <summary>The node has seen invoices in the shared store: from now on that it knows none is a refusal.</summary>
+    public static async Task NoteAsync(string folder, GatewayOptions options, IAuditLog log)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (options.Store.Kind != StoreKind.Sqlite && (await log.HeadAsync(CancellationToken.None)).Length > 0)
+        {
+            OwnerOnly.Touch(path);
+            await File.WriteAllTextAsync(path, "This node works on a shared store that has invoices.\n");
+        }
+    }
+
     /// <summary>From now on the folder has a store.</summary>
     public static void Set(string folder, GatewayOptions options)
     {

@@ -12,6 +12,9 @@ internal class MeteredConnector(string destination, IConnector connector, Gatewa
             : new MeteredConnector(destination, connector, metrics);
 
     /// <inheritdoc/>
+    public bool ProbesByIdentity => connector.ProbesByIdentity;
+
+    /// <inheritdoc/>
     public async Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation)
     {
         var result = await connector.SendAsync(transmission, cancellation);

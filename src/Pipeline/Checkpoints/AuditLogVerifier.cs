@@ -14,8 +14,13 @@ namespace Invoicing.Pipeline.Checkpoints;
 /// <param name="clock">Time.</param>
 public sealed class AuditLogVerifier(IAuditLog log, IReadOnlySet<string> keys, TimeProvider clock)
 {
+    /// <summary>Most invoices that are compared before a segment.</summary>
+    private const int MostStates = 200;
+
     private readonly HashSet<long> _broken = [];
+    private readonly HashSet<long> _denied = [];
     private readonly List<byte[]> _leaves = [];
+    private long _states;
     private Checkpoint? _segment;
     private string _hash = "";
     private long _first;
@@ -23,7 +28,7 @@ public sealed class AuditLogVerifier(IAuditLog log, IReadOnlySet<string> keys, T
     private bool _isUnderWay;
 
     /// <summary>Segments that did not hold when they were last looked at.</summary>
-    public int Broken => _broken.Count;
+    public int Broken => _broken.Count + _denied.Count;
 
     /// <summary>Entries that were computed anew since the start.</summary>
     public long Entries { get; private set; }
@@ -34,10 +39,15 @@ public sealed class AuditLogVerifier(IAuditLog log, IReadOnlySet<string> keys, T
     /// <summary>Looks at the next piece.</summary>
     /// <param name="most">Most entries of it; at least 1. It ends where its segment ends.</param>
     /// <param name="cancellation">The caller's.</param>
-    /// <returns>Null, or why its segment does not hold: GW-LOG-BROKEN, GW-CHECKPOINT-LOG, GW-CHECKPOINT-LOST, GW-CHECKPOINT-UNTRUSTED, those of
+    /// <returns>Null, or why its segment does not hold: GW-LOG-BROKEN, GW-LOG-STATE, GW-CHECKPOINT-LOG, GW-CHECKPOINT-LOST, GW-CHECKPOINT-UNTRUSTED, those of
     /// <see cref="CheckpointSignature.Verify"/>.</returns>
     public async Task<Fault?> NextAsync(int most, CancellationToken cancellation)
     {
+        if (_segment is null && await StatesAsync(most, cancellation) is { } denied)
+        {
+            return denied;
+        }
+
         if (_segment is null && await BeginAsync(cancellation) is { } objection)
         {
             return End(objection);
@@ -69,6 +79,21 @@ public sealed class AuditLogVerifier(IAuditLog log, IReadOnlySet<string> keys, T
         }
 
         return entries.Count > 0 && _segment.From + _leaves.Count < _segment.Length ? null : End(Closed(_segment));
+    }
+
+    /// <summary>Compares the next invoices with their trails, before each segment.</summary>
+    private async Task<Fault?> StatesAsync(int most, CancellationToken cancellation)
+    {
+        var page = await log.StatesAsync(_states, Math.Min(most, MostStates), cancellation);
+        _ = page.Break is null ? _denied.Remove(_states) : _denied.Add(_states);
+        _states = page.Invoices == 0 ? 0 : page.Last;
+        return page.Break is null
+            ? null
+            : Fault.Fatal(
+                "GW-LOG-STATE",
+                $"The store says what the log denies: {page.Break}.",
+                hint: "Run audit verify, and look for whoever wrote to the store."
+            );
     }
 
     /// <summary>Takes up the segment whose turn it is; none where there is no checkpoint.</summary>
@@ -106,6 +131,13 @@ public sealed class AuditLogVerifier(IAuditLog log, IReadOnlySet<string> keys, T
         if (!read.Succeeded)
         {
             return read.Faults[0];
+        }
+
+        if ((await log.GapsAsync(cancellation)).Any(gap => gap.Touches(read.Value)))
+        {
+            // A restore lost entries of it: nothing is left to compute.
+            End(null);
+            return null;
         }
 
         (_segment, _hash) = (read.Value, before?.LogHash ?? AuditChain.LogGenesis);

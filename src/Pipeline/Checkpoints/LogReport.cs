@@ -1,3 +1,5 @@
+using Invoicing.Audit;
+
 namespace Invoicing.Pipeline.Checkpoints;
 
 /// <summary>What a log that holds proves.</summary>
@@ -16,4 +18,8 @@ public sealed record LogReport(
     IReadOnlyList<string> Keys,
     VerifiedCheckpoint? Last,
     TimeStamp? LastStamp
-);
+)
+{
+    /// <summary>What restores lost of the log: known by checkpoints alone.</summary>
+    public IReadOnlyList<LogGap> Gaps { get; init; } = [];
+}

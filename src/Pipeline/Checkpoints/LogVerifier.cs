@@ -13,11 +13,12 @@ public sealed class LogVerifier(IAuditLog log, AuditTrust trust)
     private const int Page = 500;
     private readonly CheckpointSet _checkpoints = new(trust);
     private readonly List<string> _keys = [];
+    private IReadOnlyList<LogGap> _gaps = [];
     private VerifiedCheckpoint? _last;
     private TimeStamp? _lastStamp;
     private long _stamped;
 
-    /// <summary>What the log proves, or its first break: GW-LOG-BROKEN, GW-CHECKPOINT-… with the entry or the checkpoint.</summary>
+    /// <summary>What the log proves, or its first break: GW-LOG-BROKEN, GW-LOG-STATE, GW-CHECKPOINT-… with the entry or the checkpoint.</summary>
     /// <param name="kept">Checkpoints that were kept outside.</param>
     /// <param name="cancellation">The caller's.</param>
     public async Task<Result<LogReport>> VerifyAsync(IReadOnlyList<SignedCheckpoint> kept, CancellationToken cancellation)
@@ -27,6 +28,7 @@ public sealed class LogVerifier(IAuditLog log, AuditTrust trust)
             return Broken("GW-LOG-BROKEN", $"The log breaks: {entry}.");
         }
 
+        _gaps = await log.GapsAsync(cancellation);
         foreach (var signed in kept)
         {
             if (_checkpoints.Add(signed) is { Succeeded: false } failed)
@@ -38,6 +40,11 @@ public sealed class LogVerifier(IAuditLog log, AuditTrust trust)
         if (await CheckpointsAsync(cancellation) is { } fault)
         {
             return Result<LogReport>.Failure(fault);
+        }
+
+        if (await StatesAsync(cancellation) is { } denied)
+        {
+            return Broken("GW-LOG-STATE", $"The store says what the log denies: {denied}.");
         }
 
         var lost = kept.Select(signed => Checkpoint.Read(signed.Body)!)
@@ -54,7 +61,22 @@ public sealed class LogVerifier(IAuditLog log, AuditTrust trust)
                     _last,
                     _lastStamp
                 )
+                {
+                    Gaps = _gaps,
+                }
             );
+    }
+
+    /// <summary>What the tables say of invoices follows from their trails.</summary>
+    private async Task<string?> StatesAsync(CancellationToken cancellation)
+    {
+        var page = await log.StatesAsync(0, Page, cancellation);
+        while (page is { Invoices: > 0, Break: null })
+        {
+            page = await log.StatesAsync(page.Last, Page, cancellation);
+        }
+
+        return page.Break;
     }
 
     private async Task<Fault?> CheckpointsAsync(CancellationToken cancellation)
@@ -89,7 +111,7 @@ public sealed class LogVerifier(IAuditLog log, AuditTrust trust)
         }
 
         var links = await log.LinksAsync(checkpoint.From, (int)(checkpoint.Length - checkpoint.From), cancellation);
-        if (!Holds(checkpoint, links))
+        if (_gaps.Any(gap => gap.Touches(checkpoint)) ? !GoesOn(checkpoint) : !Holds(checkpoint, links))
         {
             return Fault.Fatal(
                 "GW-CHECKPOINT-LOG",
@@ -110,6 +132,12 @@ public sealed class LogVerifier(IAuditLog log, AuditTrust trust)
 
         return null;
     }
+
+    /// <summary>What a restore lost cannot be computed anew: the signature stands for it, and the log must go on from where it says that it ended.</summary>
+    private bool GoesOn(Checkpoint checkpoint) =>
+        (_last is null || checkpoint.Log == _last.Checkpoint.Log)
+        && _gaps.All(gap => gap.Until != checkpoint.Length || gap.Hash == checkpoint.LogHash)
+        && _gaps.Where(gap => gap.Touches(checkpoint)).All(gap => checkpoint.Length <= gap.Until);
 
     private bool Holds(Checkpoint checkpoint, IReadOnlyList<LogLink> links) =>
         links.Count == checkpoint.Length - checkpoint.From

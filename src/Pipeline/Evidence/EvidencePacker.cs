@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Invoicing.Audit;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Signing;
 using Invoicing.Ports.Storage;
@@ -14,19 +15,18 @@ public sealed class EvidencePacker(IInvoiceStore store, IAuditLog log, IDocument
     /// <summary>The pack as a ZIP archive; null when there is no such invoice.</summary>
     public async Task<byte[]?> PackAsync(InvoiceId id, CancellationToken cancellation)
     {
-        if (await store.FindAsync(id, cancellation) is not { } invoice)
+        if (await MomentAsync(id, cancellation) is not var (invoice, trail, attempts, acknowledgements))
         {
             return null;
         }
 
-        var trail = await store.TrailAsync(id, cancellation);
         var files = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>
         {
             new(EvidenceNames.State, Json(new { invoice.Record, invoice.Transmissions })),
             new(EvidenceNames.Trail, Json(trail)),
             new(EvidenceNames.Log, Json(await LogProofs.OfAsync(log, id, trail.Count, cancellation))),
-            new(EvidenceNames.Attempts, Json(await store.AttemptsAsync(id, cancellation))),
-            new(EvidenceNames.Acknowledgements, Json(await store.AcknowledgementsAsync(id, cancellation))),
+            new(EvidenceNames.Attempts, Json(attempts)),
+            new(EvidenceNames.Acknowledgements, Json(acknowledgements)),
         };
         foreach (var document in invoice.Documents.DistinctBy(document => document.Hash))
         {
@@ -51,6 +51,27 @@ public sealed class EvidencePacker(IInvoiceStore store, IAuditLog log, IDocument
             .. files,
         ]);
     }
+
+    /// <summary>What the store has of an invoice at one moment: a step that is committed in between would make the pack deny itself.</summary>
+    private async Task<(StoredInvoice, IReadOnlyList<AuditEntry>, IReadOnlyList<Attempt>, IReadOnlyList<Acknowledgement>)?> MomentAsync(
+        InvoiceId id,
+        CancellationToken cancellation
+    )
+    {
+        while (await store.FindAsync(id, cancellation) is { } invoice)
+        {
+            var (trail, attempts) = (await store.TrailAsync(id, cancellation), await store.AttemptsAsync(id, cancellation));
+            var acknowledgements = await store.AcknowledgementsAsync(id, cancellation);
+            if (await store.FindAsync(id, cancellation) is { } again && Versions(again).SequenceEqual(Versions(invoice)))
+            {
+                return (invoice, trail, attempts, acknowledgements);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<long> Versions(StoredInvoice invoice) => invoice.Transmissions.Select(transmission => transmission.Version);
 
     private static byte[] Json<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, EvidenceJson.Options);
 

@@ -84,6 +84,11 @@ public static class EvidenceVerifier
             return broken;
         }
 
+        if (PackedState.Denied(trail, name => files.TryGetValue(name, out var content) ? content : null) is var (file, denied))
+        {
+            return Broken("GW-EVIDENCE-STATE", $"{file} says what the trail denies: {denied}.", file);
+        }
+
         var log = manifest.Version > 1 ? LogProofs.Verify(Read<LogProof>(files[EvidenceNames.Log]), trail, checkpoints) : null;
         return log is { Succeeded: false }
             ? Result<EvidenceReport>.Failure(log.Faults)

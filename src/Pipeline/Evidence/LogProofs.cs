@@ -17,6 +17,7 @@ internal static class LogProofs
     {
         var (places, checkpoints) = (new List<LogPosition>(), new List<SignedCheckpoint>());
         var numbers = (await log.PlacesAsync(id, cancellation)).Take(entries).ToList();
+        var gaps = await log.GapsAsync(cancellation);
         while (
             places.Count < numbers.Count
             && await log.CoveringAsync(numbers[places.Count], cancellation) is { } signed
@@ -26,6 +27,13 @@ internal static class LogProofs
             checkpoints.Add(signed);
             var here = numbers.Skip(places.Count).TakeWhile(checkpoint.Covers).ToList();
             var links = await log.LinksAsync(checkpoint.From, (int)(checkpoint.Length - checkpoint.From), cancellation);
+            if (gaps.Any(gap => gap.Touches(checkpoint)))
+            {
+                // A restore lost other entries of the segment, so that no path leads from these to its root.
+                checkpoints.Remove(signed);
+                break;
+            }
+
             if (here.Count == 0 || links.Count != checkpoint.Length - checkpoint.From)
             {
                 throw new InvalidDataException($"The log is not the one of checkpoint {checkpoint.Number}.");

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Invoicing.Audit;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Handover;
+using Invoicing.Pipeline.Stages;
 using Invoicing.Ports.Storage;
 using Invoicing.Values;
 using Microsoft.Extensions.Logging;
@@ -50,7 +52,7 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
 
     /// <summary>What becomes of a state when its warnings are accepted: those that it has now, of the rules that they are of.</summary>
     internal static (Transmission? Next, Fault? Fault) Release(Transmission state, DateTimeOffset now) =>
-        state is { Status: ProcessingStatus.Parked, Problem.Code: WarningPolicy.Held }
+        state is { Status: ProcessingStatus.Parked, Problem.Code: WarningPolicy.Held or RestoreMode.Unsure }
             ? (
                 state with
                 {
@@ -58,7 +60,9 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
                     Tries = 0,
                     WakeAt = now,
                     Problem = null,
-                    AcceptedWarnings = state.AcceptedWarnings.Union(WarningPolicy.Rules(state.Faults)).ToTermList(),
+                    AcceptedWarnings = state
+                        .AcceptedWarnings.Union(state.Problem.Code == RestoreMode.Unsure ? [RestoreMode.Unsure] : WarningPolicy.Rules(state.Faults))
+                        .ToTermList(),
                 },
                 null
             )
@@ -67,7 +71,7 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
                 Fault.Fatal(
                     "GW-OPERATE-NOT-HELD",
                     "No warning holds the invoice; there is nothing to accept.",
-                    hint: $"Only an invoice on hold with {WarningPolicy.Held} is released."
+                    hint: $"Only an invoice on hold with {WarningPolicy.Held} or {RestoreMode.Unsure} is released."
                 )
             );
 
@@ -164,6 +168,8 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
 
         next = next with { Version = claim.Transmission.Version + 1, UpdatedAt = now, Invoice = next.Invoice with { UpdatedAt = now } };
         var facts = new Dictionary<string, string> { ["standing"] = $"{claim.Transmission.Status}>{next.Status}" };
+        facts["transmission.number"] = next.Number.ToString(CultureInfo.InvariantCulture);
+
         if (claim.Transmission.Authority != next.Authority)
         {
             facts["authority"] = $"{claim.Transmission.Authority}>{next.Authority}";

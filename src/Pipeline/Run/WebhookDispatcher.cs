@@ -101,11 +101,29 @@ public sealed class WebhookDispatcher(
         {
             var answer = await sender.SendAsync(delivery, cancellation);
             await store.RecordDeliveryAsync(After(delivery, answer), CancellationToken.None);
+            if (answer is WebhookAnswer.GivenUp { IsGone: true } gone && !OperatorEndpoints.Owns(delivery.Endpoint.Id))
+            {
+                await LeaveAsync(delivery.Endpoint, gone.Problem);
+            }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
         catch (Exception exception)
         {
             log.LogError(exception, "Webhook delivery {DeliveryId} could not be tried or recorded; it is tried again when its lease ends.", delivery.Id);
+        }
+    }
+
+    /// <summary>Who says that he is gone is not called again, until somebody enables the endpoint.</summary>
+    private async Task LeaveAsync(WebhookEndpoint endpoint, Problem problem)
+    {
+        if (await store.DisableEndpointAsync(endpoint.Tenant, endpoint.Id, clock.GetUtcNow(), Text(problem), CancellationToken.None))
+        {
+            log.LogWarning(
+                "Webhook endpoint {Endpoint} of {Tenant} is disabled, since it answers that it is gone (410): {Url}. Enable it, or remove it.",
+                endpoint.Id,
+                endpoint.Tenant,
+                endpoint.Url
+            );
         }
     }
 

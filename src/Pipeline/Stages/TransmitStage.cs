@@ -14,7 +14,8 @@ public sealed class TransmitStage(
     IConnectorMemory references,
     TimeProvider clock,
     IQuotaLedger? quotas = null,
-    IChainStore? chains = null
+    IChainStore? chains = null,
+    RestoreMode? restores = null
 ) : IStage
 {
     /// <summary>How often a document of a chain looks after the one before it, should nobody wake it: thousands may wait.</summary>
@@ -33,7 +34,9 @@ public sealed class TransmitStage(
 
         if (context.Transmission.Attempt is not { IsUncertain: true } attempt)
         {
-            return await WaitForChainAsync(context, cancellation) ?? Open(context);
+            return await WaitForChainAsync(context, cancellation)
+                ?? (restores is null ? null : await restores.BeforeAsync(context, connector, cancellation))
+                ?? Open(context);
         }
 
         var acknowledged = MatchedAcknowledgements.Of(context.Transmission, context.Claim.Inbox);

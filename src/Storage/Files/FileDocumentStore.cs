@@ -48,6 +48,10 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
         }
     }
 
+    /// <summary>SHA-256 of every document in a folder of packs whose bytes are what they were. Reads all of it and changes nothing, whoever works on
+    /// it.</summary>
+    public static IReadOnlySet<string> Sound(string folder, CancellationToken cancellation) => PackCheck.Sound(folder, cancellation);
+
     /// <inheritdoc/>
     public async Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {

@@ -15,7 +15,8 @@ internal sealed class AuditLog(Session session, int checkpointEvery)
 
     private const string Checkpoint = "INSERT INTO audit_checkpoints (length, hash, at) VALUES ($1, $2, $3)";
 
-    private const string Head = """
+    /// <summary>Writes where the log ends.</summary>
+    public const string Head = """
         INSERT INTO audit_head (one, length, hash) VALUES (1, $1, $2) ON CONFLICT (one) DO UPDATE SET length = excluded.length, hash = excluded.hash
         """;
 

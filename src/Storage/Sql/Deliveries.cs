@@ -13,13 +13,14 @@ internal static class Deliveries
 {
     private const string Select = """
         SELECT d.id, d.tries, d.next_at, d.delivered_at, d.last_answer, e.id, e.tenant, e.url, e.secret, e.events, e.retired_secrets,
-          v.id, COALESCE(i.public_id, i.id), v.tenant, v.type, v.at, v.data
+          e.disabled_at, e.disabled_for, v.id, COALESCE(i.public_id, i.id), v.tenant, v.type, v.at, v.data
         FROM webhook_deliveries d JOIN webhook_endpoints e ON e.seq = d.endpoint JOIN events v ON v.seq = d.event JOIN invoices i ON i.seq = v.invoice
         """;
 
     private const string Free = """
         SELECT seq FROM webhook_endpoints e
-        WHERE removed = 0 AND NOT EXISTS (SELECT 1 FROM webhook_deliveries d WHERE d.endpoint = e.seq AND d.lease_until IS NOT NULL AND d.lease_until > $1)
+        WHERE removed = 0 AND disabled_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM webhook_deliveries d WHERE d.endpoint = e.seq AND d.lease_until IS NOT NULL AND d.lease_until > $1)
         """;
 
     private const string Due = """
@@ -28,13 +29,15 @@ internal static class Deliveries
 
     private const string Written = """
         UPDATE webhook_deliveries SET tries = $2, delivered_at = $4, last_answer = $5, lease_owner = NULL, lease_until = NULL,
-          next_at = CASE WHEN (SELECT removed FROM webhook_endpoints WHERE seq = webhook_deliveries.endpoint) = 1 THEN NULL ELSE CAST($3 AS BIGINT) END
+          next_at = CASE
+            WHEN (SELECT removed = 1 OR disabled_at IS NOT NULL FROM webhook_endpoints WHERE seq = webhook_deliveries.endpoint)
+            THEN NULL ELSE CAST($3 AS BIGINT) END
         WHERE id = $1
         """;
 
     private const string Again = """
         UPDATE webhook_deliveries SET next_at = $3, tries = 0, delivered_at = NULL WHERE id = $1 AND tenant = $2
-          AND (SELECT removed FROM webhook_endpoints WHERE seq = webhook_deliveries.endpoint) = 0
+          AND (SELECT removed = 0 AND disabled_at IS NULL FROM webhook_endpoints WHERE seq = webhook_deliveries.endpoint)
         """;
 
     private const int MostClaims = 1000;
@@ -79,7 +82,7 @@ internal static class Deliveries
             );
     }
 
-    /// <summary>An endpoint from the columns id, tenant, url, secret, events, retired_secrets.</summary>
+    /// <summary>An endpoint from the columns id, tenant, url, secret, events, retired_secrets, disabled_at, disabled_for.</summary>
     public static WebhookEndpoint Endpoint(DbDataReader row, int first) =>
         new(
             row.GetString(first),
@@ -90,6 +93,8 @@ internal static class Deliveries
         )
         {
             RetiredSecrets = StoredJson.Read<RetiredSecret[]>(row.GetString(first + 5)),
+            DisabledAt = row.TimeOrNull(first + 6),
+            DisabledFor = row.TextOrNull(first + 7),
         };
 
     private static WebhookDelivery Read(DbDataReader row) =>
@@ -102,12 +107,12 @@ internal static class Deliveries
             LastAnswer = row.TextOrNull(4),
             Endpoint = Endpoint(row, 5),
             Event = new(
-                Guid.Parse(row.GetString(11)),
-                InvoiceId.Parse(row.GetString(12)),
-                row.GetString(13),
-                row.GetString(14),
-                row.Time(15),
-                row.GetString(16)
+                Guid.Parse(row.GetString(13)),
+                InvoiceId.Parse(row.GetString(14)),
+                row.GetString(15),
+                row.GetString(16),
+                row.Time(17),
+                row.GetString(18)
             ),
         };
 }

@@ -37,11 +37,14 @@ internal static class LogVerification
     private static string? Links(Session session)
     {
         var (length, hash) = (0L, AuditChain.LogGenesis);
+        var gaps = new Queue<LogGap>(RestoreStatements.Gaps(session));
         var broken = session.Walk(
             Log,
             row =>
             {
-                var (seq, previous) = (row.GetInt64(0), hash);
+                var seq = row.GetInt64(0);
+                (length, hash) = Over(gaps, length, hash);
+                var previous = hash;
                 if (seq != ++length)
                 {
                     return $"log entry {length} is missing";
@@ -53,7 +56,19 @@ internal static class LogVerification
                     : null;
             }
         );
+        (length, hash) = Over(gaps, length, hash);
         return broken ?? HeadBreak(session, new(length, hash));
+    }
+
+    /// <summary>Goes over what a restore lost, where the log has come to it: it goes on where the checkpoints that were kept outside end.</summary>
+    private static (long Length, string Hash) Over(Queue<LogGap> gaps, long length, string hash)
+    {
+        while (gaps.TryPeek(out var gap) && gap.After == length)
+        {
+            (length, hash) = (gaps.Dequeue().Until, gap.Hash);
+        }
+
+        return (length, hash);
     }
 
     private static string? HeadBreak(Session session, AuditLogHead computed)

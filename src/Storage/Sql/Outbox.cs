@@ -7,7 +7,7 @@ namespace Invoicing.Storage.Sql;
 /// facts.</summary>
 internal static class Outbox
 {
-    private const string Endpoints = "SELECT seq, events FROM webhook_endpoints WHERE tenant = $1 AND removed = 0 ORDER BY seq";
+    private const string Endpoints = "SELECT seq, events FROM webhook_endpoints WHERE tenant = $1 AND removed = 0 AND disabled_at IS NULL ORDER BY seq";
 
     /// <summary>Adds the events of one step, all of one tenant.</summary>
     public static void Add(Session session, long invoice, IReadOnlyList<LifecycleEvent> events)

@@ -79,6 +79,11 @@ internal sealed class SqlAuditLog(Readers readers) : IAuditLog
             cancellation
         );
 
+    public Task<IReadOnlyList<LogGap>> GapsAsync(CancellationToken cancellation) => readers.RunAsync(RestoreStatements.Gaps, cancellation);
+
+    public Task<StatePage> StatesAsync(long after, int limit, CancellationToken cancellation) =>
+        readers.RunAsync(session => StateVerification.Page(session, after, limit), cancellation);
+
     public Task<string?> FirstBreakAsync(CancellationToken cancellation) =>
         Task.Run(() => readers.RunAsync(LogVerification.FirstBreak, cancellation), cancellation);
 

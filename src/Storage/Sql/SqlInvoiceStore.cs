@@ -110,6 +110,14 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
     public Task PutAsync(ConnectorMemoryEntry note, CancellationToken cancellation) =>
         writer.RunAsync(scope => ConnectorMemoryStatements.Keep(scope, note), cancellation);
 
+    public Task<StoreRestore?> OpenRestoreAsync(CancellationToken cancellation) => readers.RunAsync(RestoreStatements.Open, cancellation);
+
+    public Task BeginRestoreAsync(StoreRestore restore, CancellationToken cancellation) =>
+        writer.RunAsync(scope => RestoreStatements.Begin(scope, restore), cancellation);
+
+    public Task<bool> EndRestoreAsync(string actor, DateTimeOffset now, CancellationToken cancellation) =>
+        writer.RunAsync(scope => RestoreStatements.End(scope, actor, now), cancellation);
+
     public Task<InvoicePage> ListAsync(InvoiceQuery query, CancellationToken cancellation) =>
         readers.RunAsync(session => Listing.List(session, query), cancellation);
 

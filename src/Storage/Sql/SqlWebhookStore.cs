@@ -8,16 +8,16 @@ internal sealed class SqlWebhookStore(Writer writer, Readers readers) : IWebhook
     private const string Save = """
         INSERT INTO webhook_endpoints (tenant, id, url, secret, events, retired_secrets) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (tenant, id) DO UPDATE SET url = excluded.url, secret = excluded.secret, events = excluded.events,
-          retired_secrets = excluded.retired_secrets, removed = 0
+          retired_secrets = excluded.retired_secrets, removed = 0, disabled_at = NULL, disabled_for = NULL
         """;
 
     private const string Endpoints = """
-        SELECT id, tenant, url, secret, events, retired_secrets FROM webhook_endpoints
+        SELECT id, tenant, url, secret, events, retired_secrets, disabled_at, disabled_for FROM webhook_endpoints
         WHERE removed = 0 AND (CAST($1 AS TEXT) IS NULL OR tenant = $1) ORDER BY tenant, id
         """;
 
     private const string Endpoint = """
-        SELECT id, tenant, url, secret, events, retired_secrets FROM webhook_endpoints WHERE removed = 0 AND tenant = $1 AND id = $2
+        SELECT id, tenant, url, secret, events, retired_secrets, disabled_at, disabled_for FROM webhook_endpoints WHERE removed = 0 AND tenant = $1 AND id = $2
         """;
 
     private const string Rotate = "UPDATE webhook_endpoints SET secret = $3, retired_secrets = $4 WHERE tenant = $1 AND id = $2";
@@ -57,6 +57,38 @@ internal sealed class SqlWebhookStore(Writer writer, Readers readers) : IWebhook
                 var rotated = endpoint with { Secret = secret, RetiredSecrets = until > now ? [.. kept, new(endpoint.Secret, until)] : [] };
                 scope.Session.Execute(Rotate, tenant, id, secret, StoredJson.Write(rotated.RetiredSecrets));
                 return rotated;
+            },
+            cancellation
+        );
+
+    public Task<bool> DisableEndpointAsync(string tenant, string id, DateTimeOffset at, string reason, CancellationToken cancellation) =>
+        writer.RunAsync(
+            scope =>
+            {
+                var endpoint = scope.Session.Number(
+                    "UPDATE webhook_endpoints SET disabled_at = $3, disabled_for = $4 "
+                        + "WHERE tenant = $1 AND id = $2 AND removed = 0 AND disabled_at IS NULL RETURNING seq",
+                    tenant,
+                    id,
+                    at.UtcTicks,
+                    reason
+                );
+                scope.Session.Execute("UPDATE webhook_deliveries SET next_at = NULL WHERE endpoint = $1 AND next_at IS NOT NULL", endpoint);
+                return endpoint is not null;
+            },
+            cancellation
+        );
+
+    public Task<WebhookEndpoint?> EnableEndpointAsync(string tenant, string id, CancellationToken cancellation) =>
+        writer.RunAsync(
+            scope =>
+            {
+                scope.Session.Execute(
+                    "UPDATE webhook_endpoints SET disabled_at = NULL, disabled_for = NULL WHERE tenant = $1 AND id = $2 AND removed = 0",
+                    tenant,
+                    id
+                );
+                return scope.Session.First(Endpoint, row => Deliveries.Endpoint(row, 0), tenant, id);
             },
             cancellation
         );

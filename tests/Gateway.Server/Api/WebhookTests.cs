@@ -90,6 +90,21 @@ public sealed class WebhookTests
 
         Assert.Equal(("invoice.completed", null), (delivery["type"]!.GetValue<string>(), delivery["nextAt"]));
         Assert.Contains("410", delivery["lastAnswer"]!.GetValue<string>(), StringComparison.Ordinal);
+        JsonObject endpoint;
+        do
+        {
+            endpoint = (await client.GetFromJsonAsync<JsonObject>("/v1/webhook-endpoints/erp"))!;
+        } while (endpoint["disabledAt"] is null);
+
+        Assert.Contains("410", (string)endpoint["disabledFor"]!, StringComparison.Ordinal);
+        await InvoiceTests.CompletedAsync(gateway, client, "W-3");
+        using var refused = await client.PostAsync($"/v1/webhook-deliveries/{delivery["id"]}/replay", null);
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        Assert.Single((await client.GetFromJsonAsync<JsonArray>("/v1/webhook-deliveries?endpoint=erp"))!);
+        using var enabled = await client.PostAsync("/v1/webhook-endpoints/erp/enable", null);
+        using var unknown = await client.PostAsync("/v1/webhook-endpoints/nobody/enable", null);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (enabled.StatusCode, unknown.StatusCode));
+        Assert.Null((await client.GetFromJsonAsync<JsonObject>("/v1/webhook-endpoints/erp"))!["disabledAt"]);
         erp.Status = 200;
         erp.Calls.Clear();
         using var replay = await client.PostAsync($"/v1/webhook-deliveries/{delivery["id"]}/replay", null);

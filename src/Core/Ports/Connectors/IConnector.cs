@@ -4,6 +4,9 @@ namespace Invoicing.Ports.Connectors;
 /// throws.</summary>
 public interface IConnector
 {
+    /// <summary>Whether a probe finds an invoice that was sent under another transmission id, by its number and content.</summary>
+    bool ProbesByIdentity => false;
+
     /// <summary>Sends once. Never repeats by itself: whether a repetition is safe is for the flow to know.</summary>
     Task<SendResult> SendAsync(OutboundDocument transmission, CancellationToken cancellation);
 

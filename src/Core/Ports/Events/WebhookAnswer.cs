@@ -14,5 +14,9 @@ public abstract record WebhookAnswer
     public sealed record Retry(DateTimeOffset At, Problem Problem) : WebhookAnswer;
 
     /// <summary>No further try: the endpoint is gone or unusable, or all tries are spent.</summary>
-    public sealed record GivenUp(Problem Problem) : WebhookAnswer;
+    public sealed record GivenUp(Problem Problem) : WebhookAnswer
+    {
+        /// <summary>Whether the endpoint says that it is gone for good (410): nothing more is sent there.</summary>
+        public bool IsGone { get; init; }
+    }
 }

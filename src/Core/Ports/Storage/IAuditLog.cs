@@ -35,6 +35,12 @@ public interface IAuditLog
     /// <summary>When a time stamp was last taken in; null where none was.</summary>
     Task<DateTimeOffset?> LastStampedAtAsync(CancellationToken cancellation);
 
+    /// <summary>Entries that were lost when the store was restored, in the order of the log.</summary>
+    Task<IReadOnlyList<LogGap>> GapsAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<LogGap>>([]);
+
+    /// <summary>Compares what the tables say of a page of invoices (status, transport, authority, buyer's response, attempts) with their trails.</summary>
+    Task<StatePage> StatesAsync(long after, int limit, CancellationToken cancellation) => Task.FromResult(new StatePage(after, 0, null));
+
     /// <summary>Computes the log anew from its beginning: every trail, every link; not the checkpoints.</summary>
     /// <returns>Null when it holds, else where it first breaks.</returns>
     Task<string?> FirstBreakAsync(CancellationToken cancellation);

@@ -6,7 +6,7 @@ namespace Invoicing.Ports.Storage;
 
 /// <summary>The gateway's store. Whatever a method answers is durable when it returns.</summary>
 /// <remarks>Where the store cannot work, methods throw <see cref="StoreUnavailableException"/>; a submission answers <see cref="SubmitResult.Busy"/>.</remarks>
-public interface IInvoiceStore : IConnectorMemory, IQuotaLedger, IDestinationSuspensions, INodes, IChainStore
+public interface IInvoiceStore : IRestores, IConnectorMemory, IQuotaLedger, IDestinationSuspensions, INodes, IChainStore
 {
     /// <summary>Takes in a new invoice, all or nothing, behind the idempotency layers.</summary>
     Task<SubmitResult> SubmitAsync(Submission submission, CancellationToken cancellation);

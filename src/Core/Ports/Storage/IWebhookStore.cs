@@ -3,7 +3,7 @@ namespace Invoicing.Ports.Storage;
 /// <summary>Webhook endpoints and their deliveries. A delivery is made for each endpoint of the tenant, in the commit that made the event.</summary>
 public interface IWebhookStore
 {
-    /// <summary>Adds an endpoint or replaces the one of the same id.</summary>
+    /// <summary>Adds an endpoint or replaces the one of the same id. One that was left alone gets events again.</summary>
     Task SaveEndpointAsync(WebhookEndpoint endpoint, CancellationToken cancellation);
 
     /// <summary>
@@ -17,6 +17,14 @@ public interface IWebhookStore
     /// <param name="cancellation">The caller's.</param>
     /// <returns>The endpoint as it is now; null where there is none.</returns>
     Task<WebhookEndpoint?> RotateSecretAsync(string tenant, string id, string secret, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation);
+
+    /// <summary>Leaves an endpoint alone: its open deliveries are abandoned, and new events make none for it.</summary>
+    /// <returns>False where there is none, or it is left alone already.</returns>
+    Task<bool> DisableEndpointAsync(string tenant, string id, DateTimeOffset at, string reason, CancellationToken cancellation);
+
+    /// <summary>Sends events there again, from now on. What was abandoned can be replayed.</summary>
+    /// <returns>The endpoint as it is now; null where there is none.</returns>
+    Task<WebhookEndpoint?> EnableEndpointAsync(string tenant, string id, CancellationToken cancellation);
 
     /// <summary>Removes an endpoint; its open deliveries are abandoned.</summary>
     Task<bool> RemoveEndpointAsync(string tenant, string id, CancellationToken cancellation);

@@ -9,6 +9,12 @@ namespace Invoicing.Ports.Storage;
 /// <param name="Events">Event types to tell of; empty for all.</param>
 public sealed record WebhookEndpoint(string Id, string Tenant, string Url, string Secret, IReadOnlyList<string> Events)
 {
+    /// <summary>When it answered that it is gone, and was left alone; null while events go there.</summary>
+    public DateTimeOffset? DisabledAt { get; init; }
+
+    /// <summary>Why it was left alone.</summary>
+    public string? DisabledFor { get; init; }
+
     /// <summary>Secrets before this one, oldest first, that sign beside it until their time.</summary>
     public IReadOnlyList<RetiredSecret> RetiredSecrets { get; init; } = [];
 }

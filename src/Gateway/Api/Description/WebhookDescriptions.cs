@@ -120,7 +120,10 @@ internal static class WebhookDescriptions
             Responses = new()
             {
                 ["2XX"] = new OpenApiResponse { Description = "It was taken." },
-                ["410"] = new OpenApiResponse { Description = "The endpoint is gone: this delivery is given up." },
+                ["410"] = new OpenApiResponse
+                {
+                    Description = "The endpoint is gone: this delivery is given up, and the endpoint is disabled until it is enabled again.",
+                },
                 ["4XX"] = new OpenApiResponse { Description = "It was not taken, and is tried again, ten times over about three days." },
                 ["5XX"] = new OpenApiResponse { Description = "It was not taken, and is tried again, ten times over about three days." },
             },

@@ -55,7 +55,31 @@ internal static class WebhookEndpoints
             .WithSummary("Remove an endpoint; what was not yet delivered to it is abandoned.")
             .Produces(204)
             .Problems(404);
+        group
+            .MapPost("/{id}/enable", EnableAsync)
+            .WithName("enableWebhookEndpoint")
+            .WithSummary("Send events again to an endpoint that was left alone, since it had answered that it is gone (410).")
+            .Produces<EndpointResource>()
+            .Problems(404);
         SecretEndpoints.Map(group);
+    }
+
+    private static async Task<IResult> EnableAsync(
+        ClaimsPrincipal user,
+        IWebhookStore store,
+        TimeProvider clock,
+        ILogger<WebhookEndpoint> log,
+        string id,
+        CancellationToken cancellation
+    )
+    {
+        if (OperatorEndpoints.Owns(id) || await store.EnableEndpointAsync(user.Tenant(), id, cancellation) is not { } endpoint)
+        {
+            return ApiProblems.NotFound("webhook endpoint");
+        }
+
+        log.LogInformation("{Actor}: webhook endpoint {Endpoint} of {Tenant} is enabled.", user.Actor(), id, user.Tenant());
+        return TypedResults.Ok(EndpointResource.Of(endpoint, clock.GetUtcNow()));
     }
 
     private static async Task<IResult> ListAsync(ClaimsPrincipal user, IWebhookStore store, TimeProvider clock, CancellationToken cancellation) =>

@@ -6,12 +6,14 @@ ALTER TABLE invoices ADD COLUMN metadata TEXT;
 -- When an endpoint that is gone was left alone, and why; NULL while events go there.
 ALTER TABLE webhook_endpoints ADD COLUMN disabled_at INTEGER;
 ALTER TABLE webhook_endpoints ADD COLUMN disabled_for TEXT;
--- Restores of a backup: while one has not ended, nothing is sent for the first time without asking the destination whether it has it.
+-- Restores of a backup, and where the log went on: up to known_length it is known by checkpoints alone. While one has not ended,
+-- nothing is sent for the first time without asking the destination whether it has it.
 CREATE TABLE restores (
   backup_at   INTEGER NOT NULL,
   restored_at INTEGER NOT NULL PRIMARY KEY,
   log_length  INTEGER NOT NULL,
   known_length INTEGER NOT NULL,
+  known_hash  TEXT NOT NULL,
   ended_at    INTEGER,
   ended_by    TEXT
 ) STRICT;

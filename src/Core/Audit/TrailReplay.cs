@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+using Invoicing.Lifecycle;
+
+namespace Invoicing.Audit;
+
+/// <summary>
+/// The state of an invoice as its trail tells it: each entry says which axes of which transmission it moved, and from where to where. What a store or a pack
+/// says otherwise was not written by the gateway.
+/// </summary>
+public sealed class TrailReplay
+{
+    private readonly Dictionary<(int Transmission, string Axis), string> _axes = [];
+    private readonly Dictionary<(string Transmission, int Number), string> _attempts = [];
+    private readonly HashSet<string> _acknowledgements = new(StringComparer.Ordinal);
+    private string? _business;
+    private bool _isUnnumbered;
+
+    /// <summary>Replays a trail, from its first entry.</summary>
+    public TrailReplay(IEnumerable<AuditEntry> trail)
+    {
+        foreach (var entry in trail)
+        {
+            Take(entry);
+        }
+    }
+
+    /// <summary>Acknowledgements that were taken account of, by their ids.</summary>
+    public IReadOnlySet<string> Acknowledgements => _acknowledgements;
+
+    /// <summary>What is said otherwise of a transmission; null where the trail says the same, or where it does not say of which transmission it speaks, as
+    /// entries of operators did before they named it.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="of">How many transmissions the invoice has.</param>
+    /// <param name="status">Whether it is on its way, and if not, how it ended.</param>
+    /// <param name="transport">Whether the bytes arrived.</param>
+    /// <param name="authority">What the authority says.</param>
+    public string? Denies(int number, int of, ProcessingStatus status, TransportStatus transport, AuthorityStatus authority)
+    {
+        if (_isUnnumbered && of > 1)
+        {
+            return null;
+        }
+
+        return Denies(number, "standing", status) ?? Denies(number, "transport", transport) ?? Denies(number, "authority", authority);
+    }
+
+    /// <summary>What is said otherwise of the buyer's response.</summary>
+    public string? Denies(BuyerResponse response)
+    {
+        var told = _business ?? default(BuyerResponse).ToString();
+        return told == response.ToString() ? null : $"the buyer's response is {response}, by the trail {told}";
+    }
+
+    /// <summary>What is said otherwise of an attempt.</summary>
+    public string? Denies(Attempt attempt) =>
+        _attempts.GetValueOrDefault((attempt.TransmissionId, attempt.Number)) is not { } told
+            ? $"attempt {attempt.Number} of {attempt.TransmissionId} is none of the trail"
+        : told != attempt.Status.ToString() ? $"attempt {attempt.Number} of {attempt.TransmissionId} is {attempt.Status}, by the trail {told}"
+        : null;
+
+    /// <summary>Attempts that the trail knows.</summary>
+    public IReadOnlyCollection<(string Transmission, int Number)> Attempts => _attempts.Keys;
+
+    private string? Denies<T>(int number, string axis, T value)
+        where T : struct, Enum
+    {
+        var told = _axes.GetValueOrDefault((number, axis)) ?? default(T).ToString();
+        return told == value.ToString() ? null : $"{axis} of transmission {number} is {value}, by the trail {told}";
+    }
+
+    private void Take(AuditEntry entry)
+    {
+        var facts = JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Data) ?? [];
+        var number = 1;
+        if (facts.TryGetValue("transmission.number", out var named))
+        {
+            number = int.Parse(named, CultureInfo.InvariantCulture);
+        }
+        else if (entry.Kind.StartsWith("operator.", StringComparison.Ordinal))
+        {
+            _isUnnumbered = true;
+        }
+
+        foreach (var axis in (string[])["standing", "transport", "authority"])
+        {
+            if (facts.TryGetValue(axis, out var move) && move.Split('>') is [_, var after])
+            {
+                _axes[(number, axis)] = after;
+            }
+        }
+
+        if (facts.TryGetValue("business", out var response) && response.Split('>') is [_, var responded])
+        {
+            _business = responded;
+        }
+
+        if (facts.TryGetValue("attempt", out var attempt) && facts.TryGetValue("attempt.status", out var status))
+        {
+            _attempts[(facts.GetValueOrDefault("transmission", ""), int.Parse(attempt, CultureInfo.InvariantCulture))] = status;
+        }
+
+        if (facts.TryGetValue("acknowledgements", out var ids))
+        {
+            _acknowledgements.UnionWith(ids.Split(',', StringSplitOptions.RemoveEmptyEntries));
+        }
+    }
+}

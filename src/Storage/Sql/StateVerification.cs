@@ -1,0 +1,104 @@
+using System.Data.Common;
+using Invoicing.Audit;
+using Invoicing.Lifecycle;
+using Invoicing.Storage.Sql.Sessions;
+
+namespace Invoicing.Storage.Sql;
+
+/// <summary>Compares what the tables say of invoices with what their trails say: the log proves the trails, and so what the tables may say.</summary>
+internal static class StateVerification
+{
+    private const string States = """
+        SELECT i.seq, i.id, i.status, i.buyer_response, t.number, t.status, t.transport, t.authority, t.state
+        FROM (SELECT seq FROM invoices WHERE seq > $1 ORDER BY seq LIMIT $2) AS page JOIN invoices i ON i.seq = page.seq
+        JOIN transmissions t ON t.invoice = i.seq
+        ORDER BY i.seq, t.number
+        """;
+
+    private const string Trails = """
+        SELECT a.invoice, a.position, a.at, a.actor, a.kind, a.data, a.hash FROM audit a WHERE a.invoice > $1 AND a.invoice <= $2 ORDER BY a.invoice, a.position
+        """;
+
+    private const string Attempts = """
+        SELECT t.invoice, a.body FROM transmissions t JOIN attempts a ON a.transmission = t.seq WHERE t.invoice > $1 AND t.invoice <= $2
+        """;
+
+    /// <summary>Compares a page of invoices, at one moment of the store.</summary>
+    public static StatePage Page(Session session, long after, int limit)
+    {
+        session.BeginRead();
+        try
+        {
+            var states = session.All(States, Row.Of, after, (long)limit);
+            if (states.Count == 0)
+            {
+                return new(after, 0, null);
+            }
+
+            var last = states[^1].Seq;
+            var trails = session.All(Trails, row => (Seq: row.GetInt64(0), Entry: Trail.Entry(row, default, "", 1)), after, last).ToLookup(row => row.Seq);
+            var attempts = session
+                .All(Attempts, row => (Seq: row.GetInt64(0), Attempt: StoredJson.Read<Attempt>(row.GetString(1))), after, last)
+                .ToLookup(row => row.Seq);
+            var invoices = states.GroupBy(row => row.Seq).Select(group => group.ToList()).ToList();
+            var broken = invoices
+                .Select(invoice => BreakOf(invoice, new(trails[invoice[0].Seq].Select(row => row.Entry)), attempts[invoice[0].Seq].Select(row => row.Attempt)))
+                .FirstOrDefault(denied => denied is not null);
+            return new(last, invoices.Count, broken);
+        }
+        finally
+        {
+            session.RollBack();
+        }
+    }
+
+    private static string? BreakOf(List<Row> transmissions, TrailReplay trail, IEnumerable<Attempt> attempts)
+    {
+        var invoice = transmissions[0];
+        var broken =
+            transmissions
+                .Select(row => row.Denies() ?? trail.Denies(row.Number, transmissions.Count, row.Status, row.Transport, row.Authority))
+                .FirstOrDefault(denied => denied is not null)
+            ?? trail.Denies(invoice.BuyerResponse)
+            ?? attempts.Select(trail.Denies).FirstOrDefault(denied => denied is not null);
+        if (broken is null && StatusOrder.Of([.. transmissions.Select(row => row.Status)]) is var status && status != invoice.OfInvoice)
+        {
+            broken = $"its status is {invoice.OfInvoice}, by its transmissions {status}";
+        }
+
+        return broken is null ? null : $"invoice {invoice.Id}: {broken}";
+    }
+
+    private sealed record Row(
+        long Seq,
+        string Id,
+        ProcessingStatus OfInvoice,
+        BuyerResponse BuyerResponse,
+        int Number,
+        ProcessingStatus Status,
+        TransportStatus Transport,
+        AuthorityStatus Authority,
+        Told State
+    )
+    {
+        public static Row Of(DbDataReader row) =>
+            new(
+                row.GetInt64(0),
+                row.GetString(1),
+                Enum.Parse<ProcessingStatus>(row.GetString(2)),
+                Enum.Parse<BuyerResponse>(row.GetString(3)),
+                row.GetInt32(4),
+                Enum.Parse<ProcessingStatus>(row.GetString(5)),
+                Enum.Parse<TransportStatus>(row.GetString(6)),
+                Enum.Parse<AuthorityStatus>(row.GetString(7)),
+                StoredJson.Read<Told>(row.GetString(8))
+            );
+
+        /// <summary>The state says the same as the columns that lists and figures read.</summary>
+        public string? Denies() =>
+            State == new Told(Status, Transport, Authority) ? null : $"transmission {Number} is told differently by its state and by its columns";
+    }
+
+    /// <summary>What a transmission's state says of the axes.</summary>
+    private sealed record Told(ProcessingStatus Status, TransportStatus Transport, AuthorityStatus Authority);
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using Invoicing.Contracts;
+using Invoicing.Lifecycle;
+using Invoicing.Storage.Backups;
+
+namespace Invoicing.Storage.Tests.Backups;
+
+public sealed class StoreBackupTests
+{
+    [Fact]
+    public async Task Create_WhileTheStoreIsOpen_HoldsAndHasWhatWasThere()
+    {
+        using var folder = new TemporaryFolder();
+        var (data, target) = (Path.Combine(folder.Path, "data"), Path.Combine(folder.Path, "backup"));
+        await using var store = await OpenAsync(data);
+        await KeepAsync(store, "R-1");
+
+        var taken = StoreBackup.Create(data, target, TimeProvider.System, default);
+        await KeepAsync(store, "R-2");
+
+        Assert.True(taken.Succeeded, string.Join("; ", taken.Faults));
+        Assert.Equal((1, 1, 1), (taken.Value.Manifest.Invoices, taken.Value.Manifest.LogLength, taken.Value.Documents));
+        Assert.True(StoreBackup.Verify(target, default).Succeeded);
+        Assert.Equal("GW-BACKUP-TARGET", StoreBackup.Create(data, target, TimeProvider.System, default).Faults[0].Code);
+        Assert.Equal("GW-BACKUP-TARGET", StoreBackup.CopyTo(target, taken.Value.Manifest, data)!.Code);
+        var again = Path.Combine(folder.Path, "again");
+        Assert.Null(StoreBackup.CopyTo(target, taken.Value.Manifest, again));
+        await using var restored = await OpenAsync(again);
+        Assert.Single((await restored.Invoices.ListAsync(new(null), default)).Invoices);
+        Assert.NotNull(await restored.Documents.GetAsync(Sample.Hash("R-1"), default));
+    }
+
+    [Theory]
+    [InlineData("books.db", "GW-BACKUP-FILE")]
+    [InlineData("documents/00000001.pack", "GW-BACKUP-FILE")]
+    [InlineData("backup.json", "GW-BACKUP-MANIFEST")]
+    public async Task Verify_AByteChanged_DoesNotHold(string name, string code)
+    {
+        using var folder = new TemporaryFolder();
+        var (data, target) = (Path.Combine(folder.Path, "data"), Path.Combine(folder.Path, "backup"));
+        await using (var store = await OpenAsync(data))
+        {
+            await KeepAsync(store, "R-1");
+            Assert.True(StoreBackup.Create(data, target, TimeProvider.System, default).Succeeded);
+        }
+
+        var path = Path.Combine(target, name);
+        var bytes = File.ReadAllBytes(path);
+        bytes[name.EndsWith(".json", StringComparison.Ordinal) ? 0 : bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(path, bytes);
+
+        Assert.Equal(code, StoreBackup.Verify(target, default).Faults[0].Code);
+    }
+
+    [Fact]
+    public async Task Create_ADocumentIsLost_DoesNotHoldAndNamesIt()
+    {
+        using var folder = new TemporaryFolder();
+        var (data, target) = (Path.Combine(folder.Path, "data"), Path.Combine(folder.Path, "backup"));
+        await using var store = await OpenAsync(data);
+        var state = Sample.State("R-1");
+        await store.Invoices.SubmitAsync(Sample.Submission(state), default);
+
+        var taken = StoreBackup.Create(data, target, TimeProvider.System, default);
+
+        Assert.Equal("GW-BACKUP-DOCUMENT", taken.Faults[0].Code);
+        Assert.Contains(state.Id.Invoice.ToString(), taken.Faults[0].Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<SqliteGatewayStore> OpenAsync(string folder) =>
+        (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, TimeProvider.System)).Value!;
+
+    private static async Task KeepAsync(SqliteGatewayStore store, string number)
+    {
+        Assert.Equal(Sample.Hash(number), await store.Documents.PutAsync(Encoding.UTF8.GetBytes(number), default));
+        await store.Invoices.SubmitAsync(Sample.Submission(Sample.State(number)), default);
+    }
+}
