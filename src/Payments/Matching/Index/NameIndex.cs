@@ -65,7 +65,7 @@ internal sealed class NameIndex
     public void Add(Payer payer)
     {
         var words = Words(payer.Name);
-        foreach (var key in words.Select(Key).Distinct())
+        foreach (var key in Keys(words))
         {
             (_byKey.TryGetValue(key, out var list) ? list : _byKey[key] = []).Add(_ids.Count);
         }
@@ -77,7 +77,7 @@ internal sealed class NameIndex
     /// <summary>How alike two names are, from 0 to 1.</summary>
     public static double Alike(string one, string other) => Compare(string.Join(' ', Words(one)), string.Join(' ', Words(other)));
 
-    /// <summary>The customers with the most similar name, best first, at most twenty; only those that are alike enough to be meant.</summary>
+    /// <summary>The customers with the most similar name, best first, at most fifty; only those that are alike enough to be meant.</summary>
     public IReadOnlyList<(string Customer, double Likeness)> Find(string name)
     {
         const double Enough = 0.88;
@@ -90,15 +90,13 @@ internal sealed class NameIndex
 
         return
         [
-            .. words
-                .Select(Key)
-                .Distinct()
+            .. Keys(words)
                 .SelectMany(key => _byKey.TryGetValue(key, out var list) && list.Count <= MostOfOneKey ? list : [])
                 .Distinct()
                 .Select(place => (Customer: _ids[place], Likeness: Compare(joined, _names[place])))
                 .Where(found => found.Likeness >= Enough)
                 .OrderByDescending(found => found.Likeness)
-                .Take(20),
+                .Take(50),
         ];
     }
 
@@ -106,6 +104,14 @@ internal sealed class NameIndex
         one.Length == 0 || other.Length == 0 ? 0
         : one == other ? 1
         : Measure.Similarity(one, other);
+
+    /// <summary>The beginning of each word, and of each two: a single one may be too many customers'.</summary>
+    private static IEnumerable<string> Keys(List<string> words)
+    {
+        const int MostWords = 6;
+        var single = words.Take(MostWords).Select(Key).Distinct().ToList();
+        return single.Concat(single.SelectMany((one, place) => single.Skip(place + 1).Select(other => $"{one} {other}")));
+    }
 
     private static string Key(string word) => word.Length <= KeyLength ? word : word[..KeyLength];
 
