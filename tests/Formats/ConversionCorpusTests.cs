@@ -10,7 +10,8 @@ using Invoicing.Validation;
 namespace Invoicing.Formats.Tests;
 
 /// <summary>
-/// Documents that others wrote, converted from UBL to CII and from CII to UBL: what its own rules pass passes those of the other syntax, or a loss says why not.
+/// Documents that others wrote, converted from UBL to CII and from CII to UBL: what its own rules pass passes those of the other syntax,
+/// or a loss says why not.
 /// The official set in every run; with CONVERT_CORPUS=all whatever lies beside the repository, which takes minutes.
 /// </summary>
 public sealed class ConversionCorpusTests(ITestOutputHelper output)

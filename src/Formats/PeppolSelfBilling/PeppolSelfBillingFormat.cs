@@ -6,7 +6,8 @@ using Invoicing.Ports.Documents;
 namespace Invoicing.Formats.PeppolSelfBilling;
 
 /// <summary>
-/// Peppol BIS Self-Billing 3: UBL 2.1, made by the buyer, that names its specification in BT-24 and a process in BT-23. Its rules are the rule set <c>peppol-bis3-sb</c>. Sources:
+/// Peppol BIS Self-Billing 3: UBL 2.1, made by the buyer, that names its specification in BT-24 and a process in BT-23.
+/// Its rules are the rule set <c>peppol-bis3-sb</c>. Sources:
 /// <list type="bullet">
 /// <item>OpenPeppol, BIS Self-Billing 3.0.2 (May 2026): https://docs.peppol.eu/poacc/self-billing/3.0/</item>
 /// <item>Bases: see <see cref="UblInvoiceFormat"/>.</item>

@@ -59,7 +59,8 @@ public sealed class CiiCorpusTests
         Assert.True(read > 700);
     }
 
-    /// <summary>What passed passes; what failed fails still, unless the fault was in what has no term: elements that say nothing, or stand out of order.</summary>
+    /// <summary>What passed passes; what failed fails still, unless the fault was in what has no term: elements that say nothing, or stand out of
+    /// order.</summary>
     [Fact]
     public void Write_OfOfficialDocuments_KeepsTheVerdict()
     {
