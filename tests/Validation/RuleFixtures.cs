@@ -6,7 +6,8 @@ namespace Invoicing.Validation.Tests;
 /// <summary>
 /// Fixtures/rules*.tsv: for each rule a sample of our own that the rule passes, and the change that breaks it. Lines, separated by tabs, are
 /// <c>base NAME KIND OPERATIONS</c>, where the kind may be another base, <c>fixture SET RULE BASE OPERATIONS</c>, and
-/// <c>never SET RULE REASON</c> for a rule that no document can break, <c>always SET RULE REASON</c> for one that every document does. Rules that are data (…-structure.txt) are broken in the tests of
+/// <c>never SET RULE REASON</c> for a rule that no document can break, <c>always SET RULE REASON</c> for one that every document does.
+/// Rules that are data (…-structure.txt) are broken in the tests of
 /// their syntax.
 /// </summary>
 internal static class RuleFixtures

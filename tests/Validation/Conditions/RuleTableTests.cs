@@ -88,7 +88,8 @@ public class RuleTableTests
     public void Read_NamedTextsAndRepeatedLines_StandInTheirPlaces()
     {
         const string Table =
-            "say %id = cbc:ID\nsay %first = %id = '1'\neach %rule %number %want = A/1/%first B/3/no()\npattern\non cac:InvoiceLine[%id = '1']\n%rule! %id = '%number' and %want\nend";
+            "say %id = cbc:ID\nsay %first = %id = '1'\neach %rule %number %want = A/1/%first B/3/no()\n"
+            + "pattern\non cac:InvoiceLine[%id = '1']\n%rule! %id = '%number' and %want\nend";
 
         Assert.Equal(["B"], Fired(Table));
     }
