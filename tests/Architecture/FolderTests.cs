@@ -6,7 +6,7 @@ namespace Invoicing.Architecture.Tests;
 public partial class FolderTests
 {
     private static readonly string[] SharedFormats = ["UblInvoice", "CiiInvoice", "Syntax"];
-    private static readonly string[] SharedConnectors = ["Absence", "Http", "Settings", "Events"];
+    private static readonly string[] SharedConnectors = ["Packages", "Absence", "Http", "Settings", "Events"];
 
     [Fact]
     public void Formats_All_NameNoOtherFormat() => Assert.Empty(Unmatched("Formats", SharedFormats));
