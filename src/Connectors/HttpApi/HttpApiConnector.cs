@@ -6,8 +6,9 @@ namespace Invoicing.Connectors.HttpApi;
 
 /// <summary>
 /// A plain HTTP API, for receivers without a protocol of their own; docs/configuration.md describes it to whoever builds the other side. Its parts:
-/// <see cref="HttpApiOptions"/> (settings), HttpApiCalls (token and time), HttpApiSend (<c>POST address</c>), HttpApiPackages (<c>POST address/packages</c>), HttpApiProbe (<c>GET address/id</c>),
-/// HttpApiPickUp with HttpApiEntry (list of acknowledgements and its cursor), HttpApiReply (JSON of answers), ContentDigest (the proof of content).
+/// <see cref="HttpApiOptions"/> (settings), HttpApiCalls (token and time), HttpApiSend (<c>POST address</c>), HttpApiPackages
+/// (<c>POST address/packages</c>), HttpApiProbe (<c>GET address/id</c>), HttpApiPickUp with HttpApiEntry (list of acknowledgements and its cursor),
+/// HttpApiReply (JSON of answers), ContentDigest (the proof of content).
 /// <para>
 /// A resend is safe because each attempt carries the same <c>Idempotency-Key</c>, the transmission id, and the same <c>Content-Digest</c>: the receiver takes
 /// one document for a key. What it has already it answers with 409 and the digest of what it has; the same digest counts as delivered, another one parks.
