@@ -7,6 +7,7 @@ using Invoicing.Receivables.Issuing;
 using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Orders;
 using Invoicing.Receivables.Sellers;
+using Invoicing.Receivables.Series;
 using Invoicing.Receivables.Settings;
 
 namespace Invoicing.Receivables.Processing;
@@ -52,12 +53,16 @@ public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore s
             return assembled;
         }
 
-        var invoice = assembled.Value.Invoice;
+        // Rules ask of a number what the series gives it, such as a digit: the route judges a number of its form.
+        var invoice = assembled.Value.Invoice with { Number = SeriesFormat.Number(SeriesOf(request), request.On ?? on, 1) };
         var faults = handover.Check(
             new(request.Tenant, request.Actor, new(Guid.Empty), invoice, JsonInvoice.Write(invoice), clock.GetUtcNow()) { Route = request.Seller.Route }
         );
         return faults.Count > 0 ? Result<AssembledInvoice>.Failure(faults) : assembled;
     }
+
+    private SeriesOptions SeriesOf(IssueRequest request) =>
+        settings.Series.GetValueOrDefault(ReceivableSettings.SeriesOf(request.SellerId, request.Seller, request.IsCredit)) ?? new();
 
     /// <summary>The request to issue an order.</summary>
     public static IssueRequest RequestOf(string tenant, Order order, SellerProfile seller, string businessKey, string actor) =>
