@@ -54,7 +54,10 @@ public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore s
         }
 
         // Rules ask of a number what the series gives it, such as a digit: the route judges a number of its form.
-        var invoice = assembled.Value.Invoice with { Number = SeriesFormat.Number(SeriesOf(request), request.On ?? on, 1) };
+        var invoice = assembled.Value.Invoice with
+        {
+            Number = SeriesFormat.Number(SeriesOf(request), request.On ?? on, 1),
+        };
         var faults = handover.Check(
             new(request.Tenant, request.Actor, new(Guid.Empty), invoice, JsonInvoice.Write(invoice), clock.GetUtcNow()) { Route = request.Seller.Route }
         );

@@ -70,6 +70,8 @@ internal static class Renames
             ["submit-nothing"] = "the cause is named: the document is empty",
             ["help-convert"] = "options are new",
             ["convert-cius-ro-1.0.1"] = "a loss names its term, its value and why",
+            ["convert-to-cius"] = "the same",
+            ["convert-unknown"] = "the list of formats has more",
             ["convert-cut"] = "one input layer: the validator's code and words, GW-XML-TRUNCATED",
             ["schema"] = "name, required members, examples",
             ["error-endpoint"] = "secrets are those of Standard Webhooks",

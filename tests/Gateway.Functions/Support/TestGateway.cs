@@ -5,7 +5,9 @@ using Invoicing.Lifecycle;
 using Invoicing.Pipeline;
 using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Intake;
+using Invoicing.Pipeline.Issuing;
 using Invoicing.Pipeline.Operations;
+using Invoicing.Pipeline.Preflight;
 using Invoicing.Pipeline.Run;
 using Invoicing.Pipeline.Stages;
 using Invoicing.Ports.Connectors;
@@ -78,6 +80,7 @@ internal sealed class TestGateway : IAsyncDisposable
         Activity = new(_store.Invoices, runner, Starter, new OutboxSignal(), _worker, clock);
         IntakeOver = documents => new(catalogue, _store.Invoices, documents, Starter, limits, clock);
         Intake = IntakeOver(_store.Documents);
+        Handover = new(catalogue, _store.Invoices, _store.Documents, Starter, new RoutePreflight(plain, plain, limits));
         Operations = new(_store.Invoices, Starter, clock);
         Pickup = new(catalogue, _store.Invoices, _store.Documents, new(_worker, clock), Starter, _worker, clock, NullLogger<AcknowledgementPickup>.Instance);
     }
@@ -94,6 +97,8 @@ internal sealed class TestGateway : IAsyncDisposable
     public InvoiceIntake Intake { get; }
 
     public Func<IDocumentStore, InvoiceIntake> IntakeOver { get; }
+
+    public InvoiceHandover Handover { get; }
 
     public InvoiceOperations Operations { get; }
 

@@ -23,6 +23,7 @@ internal static class MandateEndpoints
             .WithTags("Routes")
             .WithName("listMandates")
             .WithSummary("The mandates that the gateway serves, and the tenant's routes for each.")
+            .Produces<IReadOnlyList<MandateResource>>()
             .Problems();
         api.MapPost("/mandates/plan", PlanAsync)
             .RequireAuthorization(Scopes.Validate)

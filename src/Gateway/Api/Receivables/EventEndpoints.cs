@@ -35,8 +35,8 @@ internal static class EventEndpoints
             .WithMetadata(new TakesEvents())
             .Produces<EventReceiptResource>(StatusCodes.Status202Accepted)
             .Problems(400, 409, 413, 415, 503);
-        group
-            .MapPost("/mapped/{mapping}", PostMappedAsync)
+        api.MapPost("/mapped-events/{mapping}", PostMappedAsync)
+            .WithTags("Events")
             .RequireAuthorization(Scopes.ReceivablesWrite)
             .WithName("postMappedEvent")
             .WithSummary("Hand in the payload of another system; a configured mapping makes the event of it.")
