@@ -68,7 +68,7 @@ internal sealed class DocumentMaker(IInvoiceHandover handover, TimeProvider cloc
 
     /// <summary>What issuing under a number adds.</summary>
     public static Numbering NumberingOf(IssueRequest request, string number, DateOnly on) =>
-        new(number, on, PaymentReferences.Make(request.Seller.Reference ?? PaymentReferences.KindOf(request.Seller.Country), number));
+        new(number, on, InvoiceReferences.Make(request.Seller.Reference ?? InvoiceReferences.KindOf(request.Seller.Country), number));
 
     private static Dictionary<string, string> FactsOf(IssueRequest request, NewReceivable receivable, SeriesKey series, IReadOnlyList<LedgerEntry> entries)
     {

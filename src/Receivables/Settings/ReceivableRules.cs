@@ -58,9 +58,9 @@ public static class ReceivableRules
             yield return Fault.Fatal("GW-CONFIG-UNKNOWN", $"Unknown time zone '{seller.TimeZone}'.", $"{path}/timeZone", hint: "As in Europe/Berlin.");
         }
 
-        if (seller.Reference is { } kind && !PaymentReferences.Kinds.Contains(kind))
+        if (seller.Reference is { } kind && !InvoiceReferences.Kinds.Contains(kind))
         {
-            yield return Unknown($"{path}/reference", "kind of reference", kind, PaymentReferences.Kinds);
+            yield return Unknown($"{path}/reference", "kind of reference", kind, InvoiceReferences.Kinds);
         }
 
         foreach (var isCredit in (bool[])[false, true])

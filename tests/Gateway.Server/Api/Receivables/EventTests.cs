@@ -17,7 +17,7 @@ public sealed class EventTests
 
         var id = settled["result"]!.GetValue<string>().Replace("invoice:", "", StringComparison.Ordinal);
         var receivable = await shop.GetAsync($"/v1/receivables/{id}");
-        Assert.Equal("F-2026-0001", receivable["number"]!.GetValue<string>().Replace($"{DateTime.UtcNow.Year}", "2026", StringComparison.Ordinal));
+        Assert.Matches("^F-20[0-9]{2}-0001$", receivable["number"]!.GetValue<string>());
         Assert.Equal(242m, receivable["withVat"]!.GetValue<decimal>());
         Assert.StartsWith("RF", receivable["reference"]!.GetValue<string>(), StringComparison.Ordinal);
         var invoice = await shop.Gateway.UntilAsync(shop.Http, id, state => state["standing"]!.GetValue<string>() == "completed");
