@@ -12,6 +12,9 @@ namespace Invoicing.Connectors.HttpApi;
 /// </summary>
 internal sealed class HttpApiPackages
 {
+    /// <summary>Most bytes of the documents of a package, 16 MiB: it is held whole, once more as Base64.</summary>
+    private const long MostBytes = 16 * 1024 * 1024;
+
     private readonly HttpApiCalls _calls;
     private readonly HttpApiSend _single;
     private readonly PackageGatherer _gatherer;
@@ -22,7 +25,7 @@ internal sealed class HttpApiPackages
         (_calls, _single) = (calls, single);
 
         // Real time, whatever clock the gateway goes by: milliseconds between calls that come at once.
-        _gatherer = new(SendAsync, options.Package, options.PackageWait, TimeProvider.System);
+        _gatherer = new(SendAsync, options.Package, MostBytes, options.PackageWait, TimeProvider.System);
     }
 
     /// <summary>Sends once, together with others.</summary>

@@ -10,11 +10,13 @@ namespace Invoicing.Connectors.Packages;
 /// </summary>
 /// <param name="send">Sends a package once; outcomes by transmission id, in any order.</param>
 /// <param name="most">Most documents of a package.</param>
+/// <param name="mostBytes">Most bytes of a package's documents: a package is in memory as a whole. One larger document goes alone.</param>
 /// <param name="wait">How long the first document of a package waits for others.</param>
 /// <param name="clock">Clock.</param>
 internal sealed class PackageGatherer(
     Func<IReadOnlyList<OutboundDocument>, Task<IReadOnlyDictionary<string, SendResult>>> send,
     int most,
+    long mostBytes,
     TimeSpan wait,
     TimeProvider clock
 )
@@ -27,9 +29,15 @@ internal sealed class PackageGatherer(
     public async Task<SendResult> SendAsync(OutboundDocument document, CancellationToken cancellation)
     {
         var item = new Item(document);
-        List<Item>? full = null;
+        List<List<Item>> full = [];
         lock (_gate)
         {
+            if (_gathering.Sum(other => (long)other.Document.Document.Length) + document.Document.Length > mostBytes)
+            {
+                full.Add(_gathering);
+                _gathering = [];
+            }
+
             _gathering.Add(item);
             if (_gathering.Count == 1)
             {
@@ -38,14 +46,12 @@ internal sealed class PackageGatherer(
 
             if (_gathering.Count >= most)
             {
-                (full, _gathering) = (_gathering, []);
+                full.Add(_gathering);
+                _gathering = [];
             }
         }
 
-        if (full is not null)
-        {
-            _ = SendAsync(full);
-        }
+        full.ForEach(package => _ = SendAsync(package));
 
         try
         {
