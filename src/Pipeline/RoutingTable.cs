@@ -8,28 +8,29 @@ using Invoicing.Routing;
 
 namespace Invoicing.Pipeline;
 
-/// <summary>Everything that routes name, by its id; whole and checked, or not made at all.</summary>
+/// <summary>
+/// Everything that routes name, by its id; whole and checked, or not made at all. Routes and destinations change while the gateway runs: each question is
+/// answered from one state, the last that was taken over.
+/// </summary>
 public sealed class RoutingTable
 {
     private readonly FrozenDictionary<string, IInvoiceFormat> _formats;
     private readonly FrozenDictionary<string, ISigner> _signers;
-    private readonly FrozenDictionary<string, IConnector> _connectors;
+    private volatile Ways _ways;
 
     private RoutingTable(RoutingParts parts)
     {
         _formats = parts.Formats.ToFrozenDictionary(format => format.Id);
         _signers = parts.Signers.ToFrozenDictionary(signer => signer.Id);
-        _connectors = parts.Connectors.ToFrozenDictionary();
+        _ways = new(parts.Routes, parts.Destinations.ToFrozenDictionary(destination => destination.Id), parts.Connectors.ToFrozenDictionary());
         Formats = parts.Formats;
-        Routes = parts.Routes;
-        Destinations = parts.Destinations.ToFrozenDictionary(destination => destination.Id);
     }
 
     /// <summary>Routes, in the order in which they are tried.</summary>
-    public IReadOnlyList<Route> Routes { get; }
+    public IReadOnlyList<Route> Routes => _ways.Routes;
 
     /// <summary>Destinations by id.</summary>
-    public IReadOnlyDictionary<string, Destination> Destinations { get; }
+    public IReadOnlyDictionary<string, Destination> Destinations => _ways.Destinations;
 
     /// <summary>Formats, in the order in which they are asked whether they recognise a document.</summary>
     public IReadOnlyList<IInvoiceFormat> Formats { get; }
@@ -64,15 +65,26 @@ public sealed class RoutingTable
     /// <summary>The signer of this id.</summary>
     public ISigner Signer(string id) => _signers[id];
 
+    /// <summary>Takes over the routes and destinations of another table of the same formats and signers.</summary>
+    public void TakeOver(RoutingTable newer) => _ways = newer._ways;
+
+    /// <summary>Id of the connector that a route leads to; empty where its destination was removed this very moment.</summary>
+    public string ConnectorOf(Route route) => Destinations.GetValueOrDefault(route.Destination)?.Connector ?? "";
+
     /// <summary>The connector of a destination; null when a stored invoice names one that was since removed.</summary>
-    public IConnector? Connector(string destination) => _connectors.GetValueOrDefault(destination);
+    public IConnector? Connector(string destination) => _ways.Connectors.GetValueOrDefault(destination);
 
     /// <summary>The routes of a tenant, in the order in which they are tried.</summary>
     public IEnumerable<Route> RoutesOf(string tenant) => Routes.Where(route => route.Serves(tenant));
 
-    /// <summary>The tenant's route of this id; null when it has none, or a stored invoice names one that was since removed or withdrawn from the
-    /// tenant.</summary>
-    public Route? Route(string id, string tenant) => RoutesOf(tenant).FirstOrDefault(route => route.Id == id);
+    /// <summary>The tenant's route of this id, or its own that it calls so; null when it has none, or a stored invoice names one that was since removed or
+    /// withdrawn from the tenant.</summary>
+    public Route? Route(string id, string tenant)
+    {
+        var (routes, own) = (Routes, TenantOwn.Id(tenant, id));
+        return routes.FirstOrDefault(route => route.Id == id && route.Serves(tenant))
+            ?? routes.FirstOrDefault(route => route.Id == own && route.Serves(tenant));
+    }
 
     /// <summary>The tenant's first route that takes an invoice.</summary>
     public Route? RouteFor(Invoice invoice, string tenant) =>
@@ -121,6 +133,13 @@ public sealed class RoutingTable
             yield return Unknown(route, "destination", route.Destination, parts.Connectors.Keys);
         }
     }
+
+    /// <summary>What changes.</summary>
+    private sealed record Ways(
+        IReadOnlyList<Route> Routes,
+        FrozenDictionary<string, Destination> Destinations,
+        FrozenDictionary<string, IConnector> Connectors
+    );
 
     private static Fault Unknown(Route route, string what, string id, IEnumerable<string> known) =>
         Fault.Fatal(

@@ -33,7 +33,10 @@ public sealed class SqliteGatewayStore : IGatewayStore
     /// <summary>Business events, drafts, issued documents and the ledger.</summary>
     public IReceivableStore Receivables { get; }
 
-    /// <summary>The log over all invoices.</summary>
+    /// <summary>What tenants set for themselves.</summary>
+    public ITenantSettings Settings => Sql.Settings;
+
+    /// <summary>The log over all subjects.</summary>
     public IAuditLog AuditLog => Sql.AuditLog;
 
     /// <summary>Its checkpoints.</summary>

@@ -32,7 +32,7 @@ public abstract partial class InvoiceStoreContract
         var trail = await Store.TrailAsync(step.Next.Id.Invoice, default);
         Assert.Equal(["receive.accepted", "step.done", "step.checked"], trail.Select(entry => entry.Kind));
         Assert.Equal(step.Next.UpdatedAt, trail[^1].At);
-        Assert.Null(AuditChain.FirstBreak(step.Next.Id.Invoice, trail));
+        Assert.Null(AuditChain.FirstBreak(AuditSubject.Of(step.Next.Id.Invoice), trail));
         Assert.Null(await Store.VerifyLogAsync(default));
     }
 
@@ -41,7 +41,7 @@ public abstract partial class InvoiceStoreContract
     {
         var claim = await ClaimAsync((await CreateAsync()).Id);
         await CommitAsync(Sample.Step(claim with { Trail = new(7, Sample.Hash("elsewhere")) }));
-        Assert.Null(AuditChain.FirstBreak(claim.Transmission.Id.Invoice, await Store.TrailAsync(claim.Transmission.Id.Invoice, default)));
+        Assert.Null(AuditChain.FirstBreak(AuditSubject.Of(claim.Transmission.Id.Invoice), await Store.TrailAsync(claim.Transmission.Id.Invoice, default)));
         Assert.Null(await Store.VerifyLogAsync(default));
     }
 

@@ -32,7 +32,7 @@ public sealed class AnafConnector : IConnector, IDisposable
     /// <param name="handler">Handler to call through; not disposed. Null for one of its own, which follows no redirect.</param>
     public AnafConnector(string destination, AnafOptions options, TimeProvider clock, HttpMessageHandler? handler = null)
     {
-        _invoker = new(handler ?? HttpExchange.Handler(options.Timeout), disposeHandler: handler is null);
+        _invoker = new(handler ?? HttpExchange.Handler(options.Timeout, options.AllowPrivateNetworks), disposeHandler: handler is null);
         var exchange = new HttpExchange(_invoker, clock);
         _tokens = new(options, exchange, clock);
         var calls = new AnafCalls(options, exchange, _tokens, clock);

@@ -12,6 +12,9 @@ public sealed class AnafConnectorFactory(ISecretSource secrets, TimeProvider clo
     public string Id => "anaf";
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<string> FileSettings => ["tokenFile"];
+
+    /// <inheritdoc/>
     public Result<IConnector> Create(Destination destination)
     {
         var options = AnafOptions.Read(destination, secrets);

@@ -63,6 +63,9 @@ public sealed record AnafOptions
     /// <summary>Setting <c>maxArchiveBytes</c>: largest ZIP, packed or unpacked; 32 MiB unless set. Stops ZIP bombs.</summary>
     public required int MaxArchiveBytes { get; init; }
 
+    /// <summary>Whether the host may lie in a private network; see <see cref="Destination.AllowsPrivateNetworks"/>.</summary>
+    public bool AllowPrivateNetworks { get; init; } = true;
+
     /// <summary>Reads the settings.</summary>
     public static Result<AnafOptions> Read(Destination destination, ISecretSource secrets)
     {
@@ -72,6 +75,7 @@ public sealed record AnafOptions
         var isAnaf = address.Host.EndsWith("anaf.ro", StringComparison.OrdinalIgnoreCase);
         var options = new AnafOptions
         {
+            AllowPrivateNetworks = destination.AllowsPrivateNetworks,
             BaseAddress = address,
             TokenAddress = reader.Address("tokenAddress", "https://logincert.anaf.ro/anaf-oauth2/v1/token"),
             ClientId = reader.Required("clientId"),

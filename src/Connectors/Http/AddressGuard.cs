@@ -59,13 +59,7 @@ internal sealed class AddressGuard(bool allowPrivate)
     /// <summary>Connects to the first permitted address of the host that answers.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
-        var host = context.DnsEndPoint.Host;
-        var isName = !IPAddress.TryParse(host, out var literal);
-        var addresses = literal is null ? await ResolveAsync(host, cancellation) : [literal];
-        if (addresses.Length == 0 || !addresses.All(Permits))
-        {
-            throw new AddressRefusedException(host, isName && !IsLoopback(host));
-        }
+        var addresses = await PermittedAsync(context.DnsEndPoint.Host, cancellation);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -79,13 +73,24 @@ internal sealed class AddressGuard(bool allowPrivate)
         }
     }
 
+    /// <summary>A permitted address of a host, for clients that connect by themselves.</summary>
+    /// <exception cref="AddressRefusedException">The host may not be called.</exception>
+    public async Task<string> ResolveAsync(string host, CancellationToken cancellation) => (await PermittedAsync(host, cancellation))[0].ToString();
+
+    private async Task<IPAddress[]> PermittedAsync(string host, CancellationToken cancellation)
+    {
+        var isName = !IPAddress.TryParse(host, out var literal);
+        var addresses = literal is null ? await LookUpAsync(host, cancellation) : [literal];
+        return addresses.Length > 0 && addresses.All(Permits) ? addresses : throw new AddressRefusedException(host, isName && !IsLoopback(host));
+    }
+
     /// <summary>What RFC 6761 sets aside for the machine itself tells nothing of our network.</summary>
     private static bool IsLoopback(string host) =>
         host.TrimEnd('.') is var name
         && (name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A name that is not known is answered as one that leads into our network.</summary>
-    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation)
+    private static async Task<IPAddress[]> LookUpAsync(string host, CancellationToken cancellation)
     {
         try
         {

@@ -7,9 +7,12 @@ namespace Invoicing.Connectors.Http;
 internal sealed class HttpExchange(HttpMessageInvoker invoker, TimeProvider clock)
 {
     /// <summary>A handler that follows no redirect, keeps no cookies, and renews its connections so that changes of DNS are seen.</summary>
-    public static SocketsHttpHandler Handler(TimeSpan connectTimeout) =>
+    /// <param name="connectTimeout">How long a connection may take to come about.</param>
+    /// <param name="allowPrivate">Whether the host may lie in a private network.</param>
+    public static SocketsHttpHandler Handler(TimeSpan connectTimeout, bool allowPrivate = true) =>
         new()
         {
+            ConnectCallback = allowPrivate ? null : new AddressGuard(allowPrivate: false).ConnectAsync,
             AllowAutoRedirect = false,
             UseCookies = false,
             ConnectTimeout = connectTimeout,

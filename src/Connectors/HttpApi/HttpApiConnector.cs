@@ -32,7 +32,7 @@ public sealed class HttpApiConnector : IConnector, IAcknowledgementSource, IDisp
     /// <param name="handler">Handler to call through; not disposed. Null for one of its own, which follows no redirect.</param>
     public HttpApiConnector(string destination, HttpApiOptions options, TimeProvider clock, HttpMessageHandler? handler = null)
     {
-        _invoker = new(handler ?? HttpExchange.Handler(options.Timeout), disposeHandler: handler is null);
+        _invoker = new(handler ?? HttpExchange.Handler(options.Timeout, options.AllowPrivateNetworks), disposeHandler: handler is null);
         var calls = new HttpApiCalls(options, new(_invoker, clock));
         var absence = new AbsenceClock(options.Timeout, TimeSpan.Zero, clock);
         _send = new(options, calls, absence, clock);

@@ -37,6 +37,9 @@ public sealed record HttpApiOptions
     /// <summary>Setting <c>packageWait</c>, in milliseconds: how long a document waits for others; 100 unless set, from 1 to 10,000.</summary>
     public TimeSpan PackageWait { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Whether the host may lie in a private network; see <see cref="Destination.AllowsPrivateNetworks"/>.</summary>
+    public bool AllowPrivateNetworks { get; init; } = true;
+
     /// <summary>Reads the settings.</summary>
     public static Result<HttpApiOptions> Read(Destination destination, ISecretSource secrets)
     {
@@ -44,6 +47,7 @@ public sealed record HttpApiOptions
         reader.Required("address");
         var options = new HttpApiOptions
         {
+            AllowPrivateNetworks = destination.AllowsPrivateNetworks,
             Address = Bare(reader, "address"),
             Acknowledgements = reader.Text("acknowledgements") is null ? null : Bare(reader, "acknowledgements"),
             Token = reader.Secret("token"),

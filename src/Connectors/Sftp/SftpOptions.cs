@@ -82,12 +82,16 @@ public sealed record SftpOptions
     /// <summary>Setting <c>idleTimeout</c>, in seconds: an idle connection older than this is not used again; 60 unless set.</summary>
     public required TimeSpan IdleTimeout { get; init; }
 
+    /// <summary>Whether the host may lie in a private network; see <see cref="Destination.AllowsPrivateNetworks"/>.</summary>
+    public bool AllowPrivateNetworks { get; init; } = true;
+
     /// <summary>Reads the settings.</summary>
     public static Result<SftpOptions> Read(Destination destination, ISecretSource secrets)
     {
         var reader = new SettingsReader(destination, secrets);
         var options = new SftpOptions
         {
+            AllowPrivateNetworks = destination.AllowsPrivateNetworks,
             Host = reader.Required("host"),
             Port = reader.Number("port", 22, 1, 65_535),
             User = reader.Required("user"),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Invoicing.Connectors.Http;
 using Invoicing.Lifecycle;
 using Renci.SshNet;
 
@@ -100,7 +101,8 @@ internal sealed class SftpPool(SftpOptions options, TimeProvider clock) : IDispo
 
     private async Task<SftpClient> ConnectAsync(Action<string> wrongKey, Action<SftpClient> made, CancellationToken cancellation)
     {
-        var client = new SftpClient(Login()) { OperationTimeout = options.CommandTimeout };
+        var host = options.AllowPrivateNetworks ? options.Host : await new AddressGuard(allowPrivate: false).ResolveAsync(options.Host, cancellation);
+        var client = new SftpClient(Login(host)) { OperationTimeout = options.CommandTimeout };
         made(client);
         client.HostKeyReceived += (_, shown) =>
         {
@@ -117,7 +119,7 @@ internal sealed class SftpPool(SftpOptions options, TimeProvider clock) : IDispo
         return client;
     }
 
-    private ConnectionInfo Login()
+    private ConnectionInfo Login(string host)
     {
         List<AuthenticationMethod> methods = [];
         if (options.PrivateKey is { } key)
@@ -128,7 +130,7 @@ internal sealed class SftpPool(SftpOptions options, TimeProvider clock) : IDispo
         {
             methods.Add(new PasswordAuthenticationMethod(options.User, password));
         }
-        return new(options.Host, options.Port, options.User, [.. methods]) { Timeout = options.ConnectTimeout };
+        return new(host, options.Port, options.User, [.. methods]) { Timeout = options.ConnectTimeout };
     }
 
     private void Return(SftpClient client, bool reusable)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Invoicing.Lifecycle;
 
 namespace Invoicing.Audit;
@@ -71,7 +70,7 @@ public sealed class TrailReplay
 
     private void Take(AuditEntry entry)
     {
-        var facts = JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Data) ?? [];
+        var facts = entry.Facts();
         var number = 1;
         if (facts.TryGetValue("transmission.number", out var named))
         {

@@ -15,4 +15,12 @@ public sealed record Destination
 
     /// <summary>Most transmissions at once; from 1 to 256.</summary>
     public int Concurrency { get; init; } = 4;
+
+    /// <summary>
+    /// Whether its host may lie in a private network. An operator's may; one that a tenant named leads there only where the operator allows that.
+    /// </summary>
+    public bool AllowsPrivateNetworks { get; private init; } = true;
+
+    /// <summary>The same, kept away from private networks.</summary>
+    public Destination InPublicNetworks() => this with { AllowsPrivateNetworks = false };
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Invoicing.Connectors.Settings;
 using Invoicing.Faults;
@@ -76,17 +77,43 @@ internal sealed class RunningGateway : IDisposable
     public async Task<Result<TAnswer>> PostAsync<TRequest, TAnswer>(string path, TRequest request, CancellationToken cancellation)
         where TAnswer : class
     {
+        var sent = await SendAsync(() => _http.PostAsJsonAsync(path, request, ApiJson.Options, cancellation), cancellation);
         try
         {
-            using var answer = await _http.PostAsJsonAsync(path, request, ApiJson.Options, cancellation);
-            return answer.IsSuccessStatusCode && await answer.Content.ReadFromJsonAsync<TAnswer>(ApiJson.Options, cancellation) is { } read
+            return sent.Succeeded && JsonSerializer.Deserialize<TAnswer>(sent.Value, ApiJson.Options) is { } read
                 ? Result<TAnswer>.Success(read)
-                : Result<TAnswer>.Failure(await FaultsOfAsync(answer, cancellation));
+                : Result<TAnswer>.Failure(sent.Faults is [_, ..] faults ? faults : [NoGateway("it answers nothing")]);
+        }
+        catch (JsonException exception)
+        {
+            return Result<TAnswer>.Failure(NoGateway(exception.Message));
+        }
+    }
+
+    /// <summary>The JSON that it has there; or as for <see cref="PostAsync"/>.</summary>
+    public Task<Result<string>> GetAsync(string path, CancellationToken cancellation) => SendAsync(() => _http.GetAsync(path, cancellation), cancellation);
+
+    /// <summary>Puts JSON there; its answer, or as for <see cref="PostAsync"/>.</summary>
+    public Task<Result<string>> PutAsync(string path, string json, CancellationToken cancellation) =>
+        SendAsync(() => _http.PutAsync(path, new StringContent(json, Encoding.UTF8, "application/json"), cancellation), cancellation);
+
+    /// <summary>Removes what is there; empty, or as for <see cref="PostAsync"/>.</summary>
+    public Task<Result<string>> DeleteAsync(string path, CancellationToken cancellation) =>
+        SendAsync(() => _http.DeleteAsync(path, cancellation), cancellation);
+
+    private async Task<Result<string>> SendAsync(Func<Task<HttpResponseMessage>> send, CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await send();
+            return answer.IsSuccessStatusCode
+                ? Result<string>.Success(await answer.Content.ReadAsStringAsync(cancellation))
+                : Result<string>.Failure(await FaultsOfAsync(answer, cancellation));
         }
         catch (Exception exception)
             when (exception is HttpRequestException or IOException || (exception is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
-            return Result<TAnswer>.Failure(
+            return Result<string>.Failure(
                 Fault.Fatal(
                     "GW-CALL-UNREACHABLE",
                     $"The gateway at {_http.BaseAddress} does not answer: {exception.Message}",
@@ -97,11 +124,11 @@ internal sealed class RunningGateway : IDisposable
         }
         catch (JsonException exception)
         {
-            return Result<TAnswer>.Failure(
-                Fault.Fatal("GW-CALL-ANSWER", $"What answers at {_http.BaseAddress} is no gateway of this version: {exception.Message}", "--url")
-            );
+            return Result<string>.Failure(NoGateway(exception.Message));
         }
     }
+
+    private Fault NoGateway(string why) => Fault.Fatal("GW-CALL-ANSWER", $"What answers at {_http.BaseAddress} is no gateway of this version: {why}", "--url");
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();

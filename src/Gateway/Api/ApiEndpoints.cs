@@ -8,6 +8,7 @@ using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Receivables;
 using Invoicing.Gateway.Api.Routes;
 using Invoicing.Gateway.Api.Security;
+using Invoicing.Gateway.Api.Settings;
 using Invoicing.Gateway.Api.Webhooks;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Observability;
@@ -56,6 +57,10 @@ internal static class ApiEndpoints
         WebhookEndpoints.Map(api);
         DeliveryEndpoints.Map(api);
         RouteEndpoints.Map(api);
+        DestinationEndpoints.Map(api);
+        OwnRouteEndpoints.Map(api);
+        KeyEndpoints.Map(api);
+        HistoryEndpoints.Map(api);
         MandateEndpoints.Map(api);
         AuditEndpoints.Map(api);
         EventEndpoints.Map(api);

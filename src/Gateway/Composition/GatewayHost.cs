@@ -7,11 +7,13 @@ using Invoicing.Gateway.Connections;
 using Invoicing.Gateway.Documents;
 using Invoicing.Gateway.Nodes;
 using Invoicing.Gateway.Observability;
+using Invoicing.Gateway.Routing;
 using Invoicing.Mandates;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Run;
 using Invoicing.Ports.Connectors;
 using Invoicing.Ports.Documents;
+using Invoicing.Ports.Signing;
 using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -64,7 +66,8 @@ public static class GatewayHost
         }
 
         var metrics = new GatewayMetrics();
-        var catalogue = RoutingTables.Create(options, engines, channels, (destination, connector) => MeteredConnector.Around(destination, connector, metrics));
+        var connectors = new ConnectorMaker(channels.Connectors, metrics);
+        var catalogue = RoutingTables.Create(options, engines, connectors.Connect);
         if (!catalogue.Succeeded)
         {
             return Result<WebApplication>.Failure(catalogue.Faults);
@@ -88,6 +91,14 @@ public static class GatewayHost
             return Result<WebApplication>.Failure(store.Faults);
         }
 
+        var keys = new TenantKeyStore(channels.Keys);
+        var settings = TenantServices.Create(options, engines, connectors, catalogue.Value, keys, store.Value.Settings, clock);
+        if (!settings.Succeeded)
+        {
+            return Result<WebApplication>.Failure(settings.Faults);
+        }
+
+        await StoreStartup.WaitAsync(() => settings.Value.Service.LoadAsync(), clock);
         var node = await StoreStartup.WaitAsync(() => BeginAsync(store.Value, options, clock), clock);
         options = options with { Worker = options.Worker with { Node = node.Name } };
         var builder = WebApplication.CreateSlimBuilder(Unwatched);
@@ -112,12 +123,13 @@ public static class GatewayHost
         builder
             .Services.AddSingleton<IDocumentValidator>(engines.Judge)
             .AddSingleton(engines.Enricher)
-            .AddSingleton(channels.Keys)
+            .AddSingleton<IKeyStore>(keys)
             .AddSingleton(MandateList.All);
         AddStores(builder.Services, store.Value);
         CheckpointServices.Add(builder.Services, options.Audit, timestamping.Value);
         PipelineServices.Add(builder.Services, options);
         ReceivableServices.Add(builder.Services, options);
+        settings.Value.Add(builder.Services);
         builder
             .Services.AddSingleton<StoreMetrics>()
             .AddSingleton<DestinationThrottleMetrics>()

@@ -26,7 +26,10 @@ public sealed class GatewayStores : IAsyncDisposable
     /// <summary>Business events, drafts, issued documents and the ledger.</summary>
     public IReceivableStore Receivables => _store.Receivables;
 
-    /// <summary>The log over all invoices.</summary>
+    /// <summary>What tenants set for themselves.</summary>
+    public ITenantSettings Settings => _store.Settings;
+
+    /// <summary>The log over all subjects.</summary>
     public IAuditLog AuditLog => _store.AuditLog;
 
     /// <summary>Its checkpoints.</summary>

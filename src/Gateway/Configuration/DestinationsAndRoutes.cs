@@ -11,6 +11,23 @@ internal static class DestinationsAndRoutes
     /// <summary>Every fault, with its path.</summary>
     public static IEnumerable<Fault> Check(GatewayOptions options) => [.. Destinations(options), .. Routes(options), .. TransmissionPlan.Check(options.Routes)];
 
+    /// <summary>Ids with a slash are those of what tenants set for themselves.</summary>
+    public static IEnumerable<Fault> OfNoTenant(GatewayOptions options) =>
+        options
+            .Destinations.Select((destination, index) => ($"/destinations/{index}/id", destination.Id))
+            .Concat(options.Routes.Select((route, index) => ($"/routes/{index}/id", route.Id)))
+            .Concat(options.SigningKeys.Keys.Select(key => ($"/signingKeys/{key}", key)))
+            .Where(one => one.Item2 is { } id && TenantOwn.Is(id))
+            .SelectMany(one =>
+                OptionsRules.Require(
+                    false,
+                    "GW-CONFIG-MALFORMED",
+                    one.Item1,
+                    $"The id '{one.Item2}' has a slash.",
+                    "Leave it out: ids with a slash are those of what tenants set for themselves."
+                )
+            );
+
     private static IEnumerable<Fault> Destinations(GatewayOptions options) =>
         options.Destinations.SelectMany(
             (destination, index) =>

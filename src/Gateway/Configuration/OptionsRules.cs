@@ -19,9 +19,11 @@ internal static class OptionsRules
             .. Worker(options),
             .. Delivery(options),
             .. DestinationsAndRoutes.Check(options),
+            .. DestinationsAndRoutes.OfNoTenant(options),
             .. BrokerRules.Check(options),
             .. SigningKeyRules.Check(options),
             .. TopicRules.Check(options),
+            .. Within("/tenantSettings/most", options.TenantSettings.Most, 1, 1000),
             .. ReceivableRules.Check(options.Receivables, options.Api.Keys.Select(key => key.Tenant).ToHashSet()),
         ];
 

@@ -30,7 +30,10 @@ public static class Scopes
     /// <summary>Read events, drafts, issued documents, series and the ledger.</summary>
     public const string ReceivablesRead = "receivables:read";
 
+    /// <summary>Set the tenant's own destinations, routes and signing keys.</summary>
+    public const string Settings = "settings";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [InvoicesWrite, InvoicesRead, Operate, Webhooks, Validate, Metrics, Audit, ReceivablesWrite, ReceivablesRead];
+    [InvoicesWrite, InvoicesRead, Operate, Webhooks, Validate, Metrics, Audit, ReceivablesWrite, ReceivablesRead, Settings];
 }

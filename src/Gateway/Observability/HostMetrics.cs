@@ -91,7 +91,7 @@ internal sealed class HostMetrics
 
         _looked = _clock.GetTimestamp();
         _ends[_options.EvidenceKey ?? Evidence] = _evidence.Certificate.NotAfter;
-        foreach (var id in _options.SigningKeys.Keys)
+        foreach (var id in _options.SigningKeys.Keys.Concat(_keys.OfTenants))
         {
             try
             {

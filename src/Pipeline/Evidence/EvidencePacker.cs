@@ -23,7 +23,7 @@ public sealed class EvidencePacker(IInvoiceStore store, IAuditLog log, IDocument
         var files = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>
         {
             new(EvidenceNames.State, Json(new { invoice.Record, invoice.Transmissions })),
-            new(EvidenceNames.Trail, Json(trail)),
+            new(EvidenceNames.Trail, Json(trail.Select(TrailEntry.Of))),
             new(EvidenceNames.Log, Json(await LogProofs.OfAsync(log, id, trail.Count, cancellation))),
             new(EvidenceNames.Attempts, Json(attempts)),
             new(EvidenceNames.Acknowledgements, Json(acknowledgements)),

@@ -78,7 +78,7 @@ public static class EvidenceVerifier
             return Broken("GW-EVIDENCE-FILE", $"{changed.Name} is not what was packed.", changed.Name);
         }
 
-        var trail = Read<List<AuditEntry>>(files[EvidenceNames.Trail]);
+        List<AuditEntry> trail = [.. Read<List<TrailEntry>>(files[EvidenceNames.Trail]).Select(entry => entry.ToAudit())];
         if (Trail(manifest, trail, files) is { } broken)
         {
             return broken;
@@ -100,8 +100,8 @@ public static class EvidenceVerifier
     /// <summary>The chain holds, ends where the manifest says, and every document that it names is in the pack under its own hash.</summary>
     private static Result<EvidenceReport>? Trail(EvidenceManifest manifest, List<AuditEntry> trail, Dictionary<string, ReadOnlyMemory<byte>> files)
     {
-        var id = InvoiceId.Parse(manifest.InvoiceId);
-        if (AuditChain.FirstBreak(id, trail) is { } index)
+        var subject = AuditSubject.Of(InvoiceId.Parse(manifest.InvoiceId));
+        if (AuditChain.FirstBreak(subject, trail) is { } index)
         {
             return Broken("GW-EVIDENCE-TRAIL", $"The trail breaks at entry {index}.", EvidenceNames.Trail);
         }
@@ -119,10 +119,7 @@ public static class EvidenceVerifier
     }
 
     private static IEnumerable<string> DocumentsOf(AuditEntry entry) =>
-        JsonSerializer
-            .Deserialize<Dictionary<string, string>>(entry.Data)!
-            .Keys.Where(fact => fact.StartsWith("document.", StringComparison.Ordinal))
-            .Select(fact => fact[(fact.LastIndexOf('.') + 1)..]);
+        entry.Facts().Keys.Where(fact => fact.StartsWith("document.", StringComparison.Ordinal)).Select(fact => fact[(fact.LastIndexOf('.') + 1)..]);
 
     private static bool IsDocument(string name) => name.StartsWith(EvidenceNames.Documents, StringComparison.Ordinal);
 

@@ -59,7 +59,7 @@ internal static class IntakeSubmission
 
     /// <summary>What the sender noted with it, as facts.</summary>
     public static IEnumerable<KeyValuePair<string, string>> NotesOf(string? reference, IReadOnlyList<MetadataEntry> metadata) =>
-        metadata.Select(entry => new KeyValuePair<string, string>($"metadata.{entry.Key}", entry.Value)).Concat(
-            reference is null ? [] : [new("reference", reference)]
-        );
+        metadata
+            .Select(entry => new KeyValuePair<string, string>($"metadata.{entry.Key}", entry.Value))
+            .Concat(reference is null ? [] : [new("reference", reference)]);
 }

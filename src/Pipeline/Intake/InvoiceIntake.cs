@@ -93,7 +93,7 @@ public sealed class InvoiceIntake(
     }
 
     private DateTimeOffset? SendBy(Invoice invoice, Route route, DateTimeOffset now) =>
-        SendDeadline.Of(mandates ?? [], invoice, route, catalogue.Destinations[route.Destination].Connector, now);
+        SendDeadline.Of(mandates ?? [], invoice, route, catalogue.ConnectorOf(route), now);
 
     private IntakeResult.Unreadable? Read(IntakeRequest request, out IInvoiceFormat? format, out ReadResult? read)
     {

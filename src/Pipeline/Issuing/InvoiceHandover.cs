@@ -94,7 +94,7 @@ public sealed class InvoiceHandover(
     public Task RaiseAsync(Submission submission) => signal.RaiseAsync(submission.Transmission.Id);
 
     private DateTimeOffset? SendBy(HandoverRequest request, Route route) =>
-        SendDeadline.Of(mandates ?? [], request.Invoice, route, catalogue.Destinations[route.Destination].Connector, request.At);
+        SendDeadline.Of(mandates ?? [], request.Invoice, route, catalogue.ConnectorOf(route), request.At);
 
     private Route? RouteOf(HandoverRequest request) =>
         request.Route is { } id ? catalogue.Route(id, request.Tenant) : catalogue.RouteFor(request.Invoice, request.Tenant);

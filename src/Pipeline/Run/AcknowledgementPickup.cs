@@ -19,9 +19,31 @@ public sealed class AcknowledgementPickup(
     IRunObserver? observer = null
 )
 {
-    /// <summary>Runs until cancelled, every destination by itself.</summary>
-    public Task RunAsync(CancellationToken cancellation) =>
-        Task.WhenAll(Sources().Select(destination => FollowAsync(destination.Id, destination.Source, cancellation)));
+    /// <summary>Runs until cancelled, every destination by itself; those that are set while it runs are followed too.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var followed = new Dictionary<string, Task>();
+        while (!cancellation.IsCancellationRequested)
+        {
+            foreach (var ended in followed.Where(one => one.Value.IsCompletedSuccessfully).Select(one => one.Key).ToList())
+            {
+                followed.Remove(ended);
+            }
+
+            foreach (var (id, _) in Sources().Where(source => !followed.ContainsKey(source.Id)))
+            {
+                followed[id] = FollowAsync(id, cancellation);
+            }
+
+            await Task.WhenAny([Task.Delay(options.PickUpPause, clock, cancellation), .. followed.Values.Where(task => task.IsFaulted)]);
+            if (followed.Values.FirstOrDefault(task => task.IsFaulted) is { } failed)
+            {
+                await failed;
+            }
+        }
+
+        await Task.WhenAll(followed.Values);
+    }
 
     /// <summary>Looks once at every destination, for a driver that is called and does not run. One that fails holds up no other; its exception comes at the
     /// end.</summary>
@@ -33,9 +55,10 @@ public sealed class AcknowledgementPickup(
             catalogue.Connector(id) is IAcknowledgementSource source ? [(id, source)] : Array.Empty<(string, IAcknowledgementSource)>()
         );
 
-    private async Task FollowAsync(string destination, IAcknowledgementSource source, CancellationToken cancellation)
+    /// <summary>Until it is cancelled, or the destination is removed.</summary>
+    private async Task FollowAsync(string destination, CancellationToken cancellation)
     {
-        while (!cancellation.IsCancellationRequested)
+        while (!cancellation.IsCancellationRequested && catalogue.Connector(destination) is IAcknowledgementSource source)
         {
             try
             {

@@ -4,7 +4,7 @@ using Invoicing.Faults;
 namespace Invoicing.Signatures.Keys;
 
 /// <summary>What a certificate must satisfy for the gateway to sign with its key.</summary>
-internal static class CertificateRules
+public static class CertificateRules
 {
     /// <summary>The first thing that bars the certificate from signing at a time, or null.</summary>
     public static Fault? Check(X509Certificate2 certificate, DateTimeOffset at) =>
@@ -17,7 +17,8 @@ internal static class CertificateRules
         return usage is null || (usage.KeyUsages & Signing) != 0 ? null : KeyFaults.Usage(usage.KeyUsages);
     }
 
-    private static Fault? CheckTime(X509Certificate2 certificate, DateTimeOffset at)
+    /// <summary>Whether the certificate is valid at a time; the fault where it is not.</summary>
+    public static Fault? CheckTime(X509Certificate2 certificate, DateTimeOffset at)
     {
         var (from, until) = (new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter));
         if (at < from)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Invoicing.Faults;
 using Invoicing.Ports.Signing;
 
@@ -9,9 +8,6 @@ namespace Invoicing.Signatures.Keys;
 /// <summary>Keys in PKCS#12 files (RFC 7292). An opened key is kept until its file's content changes, so a renewed certificate needs no restart.</summary>
 public sealed class Pkcs12KeyStore(Pkcs12KeyStoreOptions options) : IKeyStore
 {
-    // What the loader reports for a wrong password: ERROR_INVALID_PASSWORD as an HRESULT, on every system.
-    private const int InvalidPassword = unchecked((int)0x80070056);
-
     private readonly ConcurrentDictionary<string, (string ContentHash, CertificateSigningKey Key)> _opened = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -31,7 +27,7 @@ public sealed class Pkcs12KeyStore(Pkcs12KeyStoreOptions options) : IKeyStore
         var hash = Convert.ToHexString(SHA256.HashData(content.Value));
         if (!_opened.TryGetValue(keyId, out var opened) || opened.ContentHash != hash)
         {
-            var loaded = Load(file, content.Value, at);
+            var loaded = Pkcs12Key.Load(content.Value, file.Password(), file.Path, at);
             if (!loaded.Succeeded)
             {
                 return Result<ISigningKey>.Failure(loaded.Faults);
@@ -62,31 +58,6 @@ public sealed class Pkcs12KeyStore(Pkcs12KeyStoreOptions options) : IKeyStore
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return Result<byte[]>.Failure(KeyFaults.Unreadable(path, unreadable.Message));
-        }
-    }
-
-    private static Result<CertificateSigningKey> Load(Pkcs12KeyFile file, byte[] content, DateTimeOffset at)
-    {
-        // macOS has no key sets in memory alone.
-        var flags = OperatingSystem.IsMacOS() ? X509KeyStorageFlags.DefaultKeySet : X509KeyStorageFlags.EphemeralKeySet;
-        try
-        {
-            var certificate = X509CertificateLoader.LoadPkcs12(content, file.Password(), flags);
-            if (!certificate.HasPrivateKey)
-            {
-                return Result<CertificateSigningKey>.Failure(KeyFaults.NoPrivateKey(file.Path));
-            }
-            return CertificateRules.Check(certificate, at) is { } fault
-                ? Result<CertificateSigningKey>.Failure(fault)
-                : Result<CertificateSigningKey>.Success(new CertificateSigningKey(certificate));
-        }
-        catch (CryptographicException wrong) when (wrong.HResult == InvalidPassword)
-        {
-            return Result<CertificateSigningKey>.Failure(KeyFaults.Password(file.Path));
-        }
-        catch (CryptographicException broken)
-        {
-            return Result<CertificateSigningKey>.Failure(KeyFaults.Unreadable(file.Path, broken.Message));
         }
     }
 }

@@ -66,7 +66,7 @@ internal static class CommitStatements
         next = next with { WakeAt = WakeAt(claim, next, inbox), Invoice = next.Invoice with { UpdatedAt = next.UpdatedAt, Status = status } };
         next = ChainStatements.Due(session, next);
         Outbox.Add(session, row.Invoice, status != row.Status && transition.OnStatus is { } tell ? [.. transition.Events, tell(status)] : transition.Events);
-        var trail = prepared.Trail.Start == row.Trail ? prepared.Trail : new Trailing(next.Invoice.Id, row.Trail, transition.Notes);
+        var trail = prepared.Trail.Start == row.Trail ? prepared.Trail : new Trailing(AuditSubject.Of(next.Invoice.Id), row.Trail, transition.Notes);
         scope.Log.Append(row.Invoice, trail);
         scope.Figures.Moved(claim.Transmission, next);
         Write(session, row.Seq, transition, next, prepared.State);

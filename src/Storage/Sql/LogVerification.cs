@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Invoicing.Audit;
-using Invoicing.Lifecycle;
 using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql;
@@ -13,12 +12,21 @@ internal static class LogVerification
 {
     private const string Log = "SELECT a.seq, a.hash, a.log_hash, c.hash FROM audit a LEFT JOIN audit_checkpoints c ON c.length = a.seq ORDER BY a.seq";
 
-    private const string Trails = """
-        SELECT i.id, a.position, a.at, a.actor, a.kind, a.data, a.hash, i.trail_length, i.trail_hash, a.invoice
-        FROM audit a LEFT JOIN invoices i ON i.seq = a.invoice ORDER BY a.invoice, a.position
+    private const string OfInvoices = """
+        SELECT 'invoice', i.id, i.trail_length, i.trail_hash, a.invoice, a.position, a.at, a.actor, a.kind, a.data, a.hash, a.salt, a.digest
+        FROM audit a LEFT JOIN invoices i ON i.seq = a.invoice WHERE a.subject IS NULL ORDER BY a.invoice, a.position
         """;
 
-    private const string Bare = "SELECT i.id FROM invoices i WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.invoice = i.seq) LIMIT 1";
+    private const string OfSubjects = """
+        SELECT s.kind, s.id, s.trail_length, s.trail_hash, a.subject, a.position, a.at, a.actor, a.kind, a.data, a.hash, a.salt, a.digest
+        FROM audit a LEFT JOIN audit_subjects s ON s.seq = a.subject WHERE a.subject IS NOT NULL ORDER BY a.subject, a.position
+        """;
+
+    private const string Bare = """
+        SELECT 'invoice', i.id FROM invoices i WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.invoice = i.seq)
+        UNION ALL SELECT s.kind, s.id FROM audit_subjects s WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = s.seq)
+        LIMIT 1
+        """;
 
     /// <summary>Null when it holds, else where it first breaks. Reads one moment of the store, however long it takes.</summary>
     public static string? FirstBreak(Session session)
@@ -26,7 +34,10 @@ internal static class LogVerification
         session.BeginRead();
         try
         {
-            return Links(session) ?? TrailBreak(session) ?? session.Walk(Bare, row => $"invoice {row.GetString(0)} has no trail");
+            return Links(session)
+                ?? TrailBreak(session, OfInvoices)
+                ?? TrailBreak(session, OfSubjects)
+                ?? session.Walk(Bare, row => $"{row.GetString(0)} {row.GetString(1)} has no trail");
         }
         finally
         {
@@ -81,35 +92,35 @@ internal static class LogVerification
             : null;
     }
 
-    private static string? TrailBreak(Session session)
+    private static string? TrailBreak(Session session, string trails)
     {
         var trail = new TrailUnderTest();
-        return session.Walk(Trails, row => trail.Take(row)) ?? trail.End();
+        return session.Walk(trails, row => trail.Take(row)) ?? trail.End();
     }
 
     /// <summary>Gathers one trail at a time and tests it when the next one begins.</summary>
     private sealed class TrailUnderTest
     {
         private readonly List<AuditEntry> _entries = [];
-        private long _invoice;
-        private InvoiceId _id;
+        private long _number;
+        private AuditSubject _subject;
         private TrailEnd? _claimed;
 
         public string? Take(DbDataReader row)
         {
-            var broken = row.GetInt64(9) == _invoice ? null : End();
+            var broken = row.GetInt64(4) == _number ? null : End();
             if (_entries.Count == 0)
             {
-                _invoice = row.GetInt64(9);
-                if (row.TextOrNull(0) is not { } text)
+                _number = row.GetInt64(4);
+                if (row.TextOrNull(1) is not { } id)
                 {
-                    return broken ?? $"log names an invoice that is missing ({_invoice})";
+                    return broken ?? $"log names {(row.TextOrNull(0) is null ? "a subject" : "an invoice")} that is missing ({_number})";
                 }
 
-                (_id, _claimed) = (InvoiceId.Parse(text), new(row.GetInt32(7), row.GetString(8)));
+                (_subject, _claimed) = (new(row.GetString(0), id), new(row.GetInt32(2), row.GetString(3)));
             }
 
-            _entries.Add(Trail.Entry(row, _id, _entries.Count == 0 ? AuditChain.Genesis(_id) : _entries[^1].Hash, 1));
+            _entries.Add(Trail.Entry(row, _subject, _entries.Count == 0 ? AuditChain.Genesis(_subject) : _entries[^1].Hash, 5));
             return broken;
         }
 
@@ -121,9 +132,9 @@ internal static class LogVerification
             }
 
             var broken =
-                AuditChain.FirstBreak(_id, _entries) is { } index ? $"trail of invoice {_id} breaks at entry {index}"
+                AuditChain.FirstBreak(_subject, _entries) is { } index ? $"trail of {_subject} breaks at entry {index}"
                 : _claimed != new TrailEnd(_entries.Count, _entries[^1].Hash)
-                    ? $"trail of invoice {_id} ends at entry {_entries.Count - 1}, the invoice says otherwise"
+                    ? $"trail of {_subject} ends at entry {_entries.Count - 1}, the {_subject.Kind} says otherwise"
                 : null;
             _entries.Clear();
             return broken;

@@ -16,18 +16,18 @@ internal sealed record PreparedStep(string State, string? Documents, string? Att
 {
     public static PreparedStep Of(Submission submission)
     {
-        var id = submission.Invoice.Id;
+        var subject = AuditSubject.Of(submission.Invoice.Id);
         return Of(
             null,
             submission.Transmission,
-            new(id, new(0, AuditChain.Genesis(id)), submission.Issued is { } issued ? [issued, submission.Note] : [submission.Note])
+            new(subject, new(0, AuditChain.Genesis(subject)), submission.Issued is { } issued ? [issued, submission.Note] : [submission.Note])
         );
     }
 
     public static PreparedStep Of(Transition transition)
     {
         var (claim, next) = (transition.Claim, transition.Next);
-        return Of(claim.Transmission, next, new(next.Invoice.Id, claim.Trail, transition.Notes));
+        return Of(claim.Transmission, next, new(AuditSubject.Of(next.Invoice.Id), claim.Trail, transition.Notes));
     }
 
     private static PreparedStep Of(Transmission? before, Transmission after, Trailing trail) =>

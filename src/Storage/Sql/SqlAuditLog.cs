@@ -12,8 +12,9 @@ internal sealed class SqlAuditLog(Readers readers) : IAuditLog
         "SELECT c.body, c.signature, k.certificate, c.stamp FROM signed_checkpoints c LEFT JOIN checkpoint_keys k ON k.key = c.key ";
 
     private const string Entries = """
-        SELECT a.position, a.at, a.actor, a.kind, a.data, a.hash, a.log_hash, i.id, p.hash FROM audit a
+        SELECT a.position, a.at, a.actor, a.kind, a.data, a.hash, a.salt, a.digest, a.log_hash, i.id, s.kind, s.id, COALESCE(p.hash, q.hash) FROM audit a
         LEFT JOIN invoices i ON i.seq = a.invoice LEFT JOIN audit p ON p.invoice = a.invoice AND p.position = a.position - 1
+        LEFT JOIN audit_subjects s ON s.seq = a.subject LEFT JOIN audit q ON q.subject = a.subject AND q.position = a.position - 1
         WHERE a.seq > $1 AND a.seq <= $2 ORDER BY a.seq
         """;
 
@@ -50,6 +51,9 @@ internal sealed class SqlAuditLog(Readers readers) : IAuditLog
                 ),
             cancellation
         );
+
+    public Task<IReadOnlyList<AuditEntry>> TrailAsync(AuditSubject subject, CancellationToken cancellation) =>
+        readers.RunAsync(session => Trail.Read(session, subject), cancellation);
 
     public Task<IReadOnlyList<SignedCheckpoint>> CheckpointsAsync(long after, int limit, CancellationToken cancellation) =>
         readers.RunAsync<IReadOnlyList<SignedCheckpoint>>(
@@ -89,9 +93,11 @@ internal sealed class SqlAuditLog(Readers readers) : IAuditLog
 
     private static LogEntry ReadEntry(DbDataReader row)
     {
-        var id = row.TextOrNull(7) is { } text ? InvoiceId.Parse(text) : default;
-        var previous = row.TextOrNull(8) ?? (row.GetInt32(0) == 0 ? AuditChain.Genesis(id) : "");
-        return new(Trail.Entry(row, id, previous, 0), row.GetString(6));
+        var subject = row.TextOrNull(10) is { } kind
+            ? new AuditSubject(kind, row.GetString(11))
+            : AuditSubject.Of(row.TextOrNull(9) is { } text ? InvoiceId.Parse(text) : default);
+        var previous = row.TextOrNull(12) ?? (row.GetInt32(0) == 0 ? AuditChain.Genesis(subject) : "");
+        return new(Trail.Entry(row, subject, previous, 0), row.GetString(8));
     }
 
     /// <summary>A key that is missing leaves its checkpoints without a certificate; whoever verifies them says so.</summary>

@@ -16,6 +16,7 @@ internal sealed class SqlStore : IAsyncDisposable
         Webhooks = new SqlWebhookStore(writer, readers);
         AuditLog = new SqlAuditLog(readers);
         Checkpoints = new SqlCheckpointStore(writer);
+        Settings = new SqlTenantSettings(writer, readers);
     }
 
     public Writer Writer { get; }
@@ -29,6 +30,8 @@ internal sealed class SqlStore : IAsyncDisposable
     public SqlAuditLog AuditLog { get; }
 
     public SqlCheckpointStore Checkpoints { get; }
+
+    public SqlTenantSettings Settings { get; }
 
     /// <summary>Opens the store, migrating it first; a fault where its schema is newer than these migrations. Takes the database over.</summary>
     public static Result<SqlStore> Open(Database database, StoreTuning settings, IReadOnlyList<Migration> migrations, DateTimeOffset now)

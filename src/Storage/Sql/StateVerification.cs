@@ -16,7 +16,8 @@ internal static class StateVerification
         """;
 
     private const string Trails = """
-        SELECT a.invoice, a.position, a.at, a.actor, a.kind, a.data, a.hash FROM audit a WHERE a.invoice > $1 AND a.invoice <= $2 ORDER BY a.invoice, a.position
+        SELECT a.invoice, a.position, a.at, a.actor, a.kind, a.data, a.hash, a.salt, a.digest
+        FROM audit a WHERE a.invoice > $1 AND a.invoice <= $2 ORDER BY a.invoice, a.position
         """;
 
     private const string Attempts = """

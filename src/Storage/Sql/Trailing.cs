@@ -1,19 +1,18 @@
 using Invoicing.Audit;
-using Invoicing.Lifecycle;
 
 namespace Invoicing.Storage.Sql;
 
-/// <summary>Entries that follow the end of an invoice's trail, and the end that they make.</summary>
+/// <summary>Entries that follow the end of a subject's trail, and the end that they make.</summary>
 internal sealed class Trailing
 {
     /// <summary>Chains notes to the end of a trail.</summary>
-    public Trailing(InvoiceId id, TrailEnd end, IReadOnlyList<AuditNote> notes)
+    public Trailing(AuditSubject subject, TrailEnd end, IReadOnlyList<AuditNote> notes)
     {
         Start = end;
         var entries = new List<AuditEntry>(notes.Count);
         foreach (var note in notes)
         {
-            entries.Add(AuditChain.Append(id, end.Length, end.Hash, note));
+            entries.Add(AuditChain.Append(subject, end.Length, end.Hash, note));
             end = new(end.Length + 1, entries[^1].Hash);
         }
 

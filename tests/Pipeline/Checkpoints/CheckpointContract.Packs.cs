@@ -43,7 +43,7 @@ public abstract partial class CheckpointContract
         var bench = await LogBench.SealedAsync(_store);
         var (pack, other) = (await bench.PackAsync(0), await bench.PackAsync(1));
         var proof = Insider.Read<LogProof>(pack, EvidenceNames.Log);
-        var trail = Insider.Read<List<AuditEntry>>(pack, EvidenceNames.Trail);
+        List<AuditEntry> trail = [.. Insider.Read<List<TrailEntry>>(pack, EvidenceNames.Trail).Select(entry => entry.ToAudit())];
         List<AuditEntry> rewritten = Rechained([trail[0], trail[1] with { Actor = "somebody" }, trail[2]]),
             without = Rechained([trail[0], trail[2]]);
         List<AuditEntry> moved = Rechained([trail[1], trail[0], trail[2]]),
@@ -54,7 +54,7 @@ public abstract partial class CheckpointContract
         [
             Insider.Replace(pack, EvidenceNames.Log, Insider.Read<LogProof>(other, EvidenceNames.Log), bench.Key),
             .. new[] { rewritten, without, moved, trail[..2] }.Select(forged =>
-                Insider.Replace(pack, EvidenceNames.Trail, forged, bench.Key, manifest => manifest with { TrailHead = forged[^1].Hash })
+                Insider.Replace(pack, EvidenceNames.Trail, forged.Select(TrailEntry.Of), bench.Key, manifest => manifest with { TrailHead = forged[^1].Hash })
             ),
             Insider.Replace(pack, EvidenceNames.Log, proof with { Places = [proof.Places[1], proof.Places[0], proof.Places[2]] }, bench.Key),
             Insider.Replace(pack, EvidenceNames.Log, proof with { Places = [proof.Places[0] with { Entry = 2 }, .. proof.Places.Skip(1)] }, bench.Key),
@@ -67,7 +67,7 @@ public abstract partial class CheckpointContract
 
         // What was added at the end is under no checkpoint, and the report says so.
         var longer = EvidenceVerifier.Verify(
-            Insider.Replace(pack, EvidenceNames.Trail, more, bench.Key, manifest => manifest with { TrailHead = more[^1].Hash })
+            Insider.Replace(pack, EvidenceNames.Trail, more.Select(TrailEntry.Of), bench.Key, manifest => manifest with { TrailHead = more[^1].Hash })
         );
         Assert.Equal((4, 3), (longer.Value!.Entries, longer.Value.Log!.Sealed));
     }
@@ -213,11 +213,10 @@ public abstract partial class CheckpointContract
     /// <summary>A trail of these entries that agrees with itself.</summary>
     private static List<AuditEntry> Rechained(List<AuditEntry> trail)
     {
-        var (forged, previous) = (new List<AuditEntry>(), AuditChain.Genesis(trail[0].InvoiceId));
+        var (forged, previous) = (new List<AuditEntry>(), AuditChain.Genesis(trail[0].Subject));
         foreach (var entry in trail)
         {
-            var facts = System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Data)!;
-            var next = AuditChain.Append(entry.InvoiceId, forged.Count, previous, new(entry.At, entry.Actor, entry.Kind, facts));
+            var next = AuditChain.Append(entry.Subject, forged.Count, previous, new(entry.At, entry.Actor, entry.Kind, entry.Facts()));
             forged.Add(next);
             previous = next.Hash;
         }

@@ -26,10 +26,10 @@ internal static class Forger
         var trails = new Dictionary<long, (int Length, string Hash)>();
         foreach (var row in rows)
         {
-            var id = InvoiceId.Parse(row.Id);
-            var (position, previous) = trails.GetValueOrDefault(row.Invoice, (0, AuditChain.Genesis(id)));
+            var subject = AuditSubject.Of(InvoiceId.Parse(row.Id));
+            var (position, previous) = trails.GetValueOrDefault(row.Invoice, (0, AuditChain.Genesis(subject)));
             var facts = System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(row.Data)!;
-            var entry = AuditChain.Append(id, position, previous, new(new(row.At, TimeSpan.Zero), row.Actor, row.Kind, facts));
+            var entry = AuditChain.Append(subject, position, previous, new(new(row.At, TimeSpan.Zero), row.Actor, row.Kind, facts));
             (length, log) = (length + 1, AuditChain.LogHash(log, entry.Hash));
             trails[row.Invoice] = (position + 1, entry.Hash);
             await RunAsync(
@@ -37,12 +37,12 @@ internal static class Forger
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"""
-                    INSERT INTO audit (seq, invoice, position, at, actor, kind, data, hash, log_hash)
+                    INSERT INTO audit (seq, invoice, position, at, actor, kind, data, hash, log_hash, salt)
                     VALUES ({length}, {row.Invoice}, {position}, {row.At}, '{row.Actor}', '{row.Kind}', '{entry.Data.Replace(
                         "'",
                         "''",
                         StringComparison.Ordinal
-                    )}', '{entry.Hash}', '{log}')
+                    )}', '{entry.Hash}', '{log}', '{entry.Salt}')
                     """
                 )
             );

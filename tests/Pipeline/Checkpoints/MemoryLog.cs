@@ -22,6 +22,8 @@ internal sealed class MemoryLog(IReadOnlyList<LogLink> links) : IAuditLog, IChec
 
     public Task<IReadOnlyList<LogEntry>> EntriesAsync(long after, int limit, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<AuditEntry>> TrailAsync(AuditSubject subject, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<long>> PlacesAsync(InvoiceId id, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<long>>([.. Enumerable.Range(1, links.Count).Select(number => (long)number)]);
 

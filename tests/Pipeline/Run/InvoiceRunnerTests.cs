@@ -43,7 +43,7 @@ public sealed class InvoiceRunnerTests : IAsyncLifetime
         Assert.Equal((Stage.Acknowledge, AuthorityStatus.Submitted), (sent.Stage, sent.Authority));
         Assert.Equal((ProcessingStatus.Completed, AuthorityStatus.Cleared), (ended.Status, ended.Authority));
         Assert.Single(await _store.Invoices.TrailAsync(id, default), entry => entry.Data.Contains("a-1", StringComparison.Ordinal));
-        Assert.Null(AuditChain.FirstBreak(id, await _store.Invoices.TrailAsync(id, default)));
+        Assert.Null(AuditChain.FirstBreak(AuditSubject.Of(id), await _store.Invoices.TrailAsync(id, default)));
         Assert.Equal(["send"], connector.Asked);
     }
 

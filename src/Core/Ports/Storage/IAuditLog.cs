@@ -3,7 +3,7 @@ using Invoicing.Lifecycle;
 
 namespace Invoicing.Ports.Storage;
 
-/// <summary>Reads the log over all invoices and its checkpoints. Entries are numbered from 1, without a gap; what was read once never changes.</summary>
+/// <summary>Reads the log over all subjects and its checkpoints. Entries are numbered from 1, without a gap; what was read once never changes.</summary>
 /// <remarks>Where the store cannot work, methods throw <see cref="StoreUnavailableException"/>.</remarks>
 public interface IAuditLog
 {
@@ -16,6 +16,9 @@ public interface IAuditLog
     /// <summary>Whole entries after the first so many, in their order; fewer where the log ends. One whose invoice is missing comes under the empty
     /// id.</summary>
     Task<IReadOnlyList<LogEntry>> EntriesAsync(long after, int limit, CancellationToken cancellation);
+
+    /// <summary>The trail of an invoice, or of another subject, from its beginning; empty where there is none.</summary>
+    Task<IReadOnlyList<AuditEntry>> TrailAsync(AuditSubject subject, CancellationToken cancellation);
 
     /// <summary>The numbers of an invoice's entries, in the order of its trail.</summary>
     Task<IReadOnlyList<long>> PlacesAsync(InvoiceId id, CancellationToken cancellation);

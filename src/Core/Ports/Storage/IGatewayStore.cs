@@ -12,7 +12,10 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>Business events, drafts, issued documents and the ledger.</summary>
     Receivables.IReceivableStore Receivables { get; }
 
-    /// <summary>The log over all invoices.</summary>
+    /// <summary>What tenants set for themselves.</summary>
+    ITenantSettings Settings { get; }
+
+    /// <summary>The log over all subjects.</summary>
     IAuditLog AuditLog { get; }
 
     /// <summary>Its checkpoints.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Invoicing.Audit;
 
 namespace Invoicing.Gateway.Api.Invoices;
@@ -22,14 +21,5 @@ public sealed record TimelineEntry(
 )
 {
     /// <summary>An entry as the API shows it.</summary>
-    public static TimelineEntry Of(AuditEntry entry) =>
-        new(
-            entry.Index,
-            entry.At,
-            entry.Actor,
-            entry.Kind,
-            JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Data)!,
-            entry.PreviousHash,
-            entry.Hash
-        );
+    public static TimelineEntry Of(AuditEntry entry) => new(entry.Index, entry.At, entry.Actor, entry.Kind, entry.Facts(), entry.PreviousHash, entry.Hash);
 }

@@ -11,5 +11,10 @@ internal static class ServingRoutes
         string? connector,
         IEnumerable<Route> routes,
         IReadOnlyDictionary<string, Destination> destinations
-    ) => [.. routes.Where(route => route.Format == format && destinations[route.Destination].Connector == connector).Select(route => route.Id)];
+    ) =>
+        [
+            .. routes
+                .Where(route => route.Format == format && destinations.GetValueOrDefault(route.Destination)?.Connector == connector)
+                .Select(route => route.Id),
+        ];
 }

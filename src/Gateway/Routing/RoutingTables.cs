@@ -7,7 +7,7 @@ using Invoicing.Pipeline.Stages;
 using Invoicing.Ports.Connectors;
 using Invoicing.Routing;
 
-namespace Invoicing.Gateway.Composition;
+namespace Invoicing.Gateway.Routing;
 
 /// <summary>Makes the catalogue out of routes, destinations and all that they name.</summary>
 internal static class RoutingTables
@@ -15,34 +15,18 @@ internal static class RoutingTables
     /// <summary>The catalogue, or every id and setting that is wrong.</summary>
     /// <param name="options">Destinations and routes.</param>
     /// <param name="engines">Formats and signers.</param>
-    /// <param name="channels">Makers of connectors.</param>
-    /// <param name="around">What a shell puts around the connector of a destination, such as a count.</param>
-    public static Result<RoutingTable> Create(
-        GatewayOptions options,
-        DocumentEngine engines,
-        OutboundServices channels,
-        Func<string, IConnector, IConnector> around
-    )
+    /// <param name="connect">Makes the connector of a destination.</param>
+    public static Result<RoutingTable> Create(GatewayOptions options, DocumentEngine engines, Func<Destination, Result<IConnector>> connect)
     {
         var faults = new List<Fault>();
         var connectors = new Dictionary<string, IConnector>();
         foreach (var destination in options.Destinations)
         {
-            var factory = channels.Connectors.FirstOrDefault(known => known.Id == destination.Connector);
-            var made =
-                factory?.Create(destination)
-                ?? Result<IConnector>.Failure(
-                    Fault.Fatal(
-                        "GW-CONFIG-CONNECTOR",
-                        $"Destination {destination.Id}: unknown connector '{destination.Connector}'.",
-                        $"/destinations/{destination.Id}/connector",
-                        hint: $"Known: {string.Join(", ", channels.Connectors.Select(known => known.Id).Order())}."
-                    )
-                );
+            var made = connect(destination);
             faults.AddRange(made.Faults);
             if (made.Succeeded)
             {
-                connectors[destination.Id] = around(destination.Id, made.Value);
+                connectors[destination.Id] = made.Value;
             }
         }
 
