@@ -17,6 +17,7 @@ public sealed class RoutingTable
     private readonly FrozenDictionary<string, IInvoiceFormat> _formats;
     private readonly FrozenDictionary<string, ISigner> _signers;
     private volatile Ways _ways;
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private RoutingTable(RoutingParts parts)
     {
@@ -66,7 +67,14 @@ public sealed class RoutingTable
     public ISigner Signer(string id) => _signers[id];
 
     /// <summary>Takes over the routes and destinations of another table of the same formats and signers.</summary>
-    public void TakeOver(RoutingTable newer) => _ways = newer._ways;
+    public void TakeOver(RoutingTable newer)
+    {
+        _ways = newer._ways;
+        Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
+
+    /// <summary>Ends when routes and destinations are taken over the next time.</summary>
+    public Task Changed => Volatile.Read(ref _changed).Task;
 
     /// <summary>Id of the connector that a route leads to; empty where its destination was removed this very moment.</summary>
     public string ConnectorOf(Route route) => Destinations.GetValueOrDefault(route.Destination)?.Connector ?? "";

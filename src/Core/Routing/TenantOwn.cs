@@ -1,6 +1,7 @@
 namespace Invoicing.Routing;
 
-/// <summary>Ids of what tenants set for themselves: <c>tenant/id</c>. No id that an operator configures has a slash, so that the two are never mixed up.</summary>
+/// <summary>Ids of what tenants set for themselves: <c>tenant/id</c>. No id that an operator configures has a slash, so that the two are never mixed
+/// up.</summary>
 public static class TenantOwn
 {
     /// <summary>What separates the tenant from the id that it chose.</summary>

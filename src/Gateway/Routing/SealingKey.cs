@@ -5,13 +5,14 @@ using Invoicing.Gateway.Configuration;
 
 namespace Invoicing.Gateway.Routing;
 
-/// <summary>Where the key that seals secrets comes from: a setting, or a file in the data folder that is made at the first start, for its owner alone.</summary>
+/// <summary>Where the key that seals secrets comes from: a setting, or a file in the data folder, made at the first start for its owner alone.</summary>
 internal static class SealingKey
 {
     /// <summary>Name of the file in the data folder.</summary>
     public const string FileName = "secrets.key";
 
-    /// <summary>The seal; without a key where there is neither a setting nor a data folder, so that no secret can be kept; or why the key cannot be used.</summary>
+    /// <summary>The seal; without a key where there is neither a setting nor a data folder, so that no secret can be kept; or why the key cannot be
+    /// used.</summary>
     public static Result<SecretSeal> Open(GatewayOptions options, SecretSource secrets)
     {
         if (options.TenantSettings.SealingKey is { } setting)

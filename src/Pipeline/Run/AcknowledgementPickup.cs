@@ -23,11 +23,15 @@ public sealed class AcknowledgementPickup(
     public async Task RunAsync(CancellationToken cancellation)
     {
         var followed = new Dictionary<string, Task>();
+        var stopped = Task.Delay(Timeout.Infinite, cancellation);
         while (!cancellation.IsCancellationRequested)
         {
-            foreach (var ended in followed.Where(one => one.Value.IsCompletedSuccessfully).Select(one => one.Key).ToList())
+            // Asked for first: what changes meanwhile ends the wait at once.
+            var changed = catalogue.Changed;
+            foreach (var ended in followed.Where(one => one.Value.IsCompleted).ToList())
             {
-                followed.Remove(ended);
+                await ended.Value;
+                followed.Remove(ended.Key);
             }
 
             foreach (var (id, _) in Sources().Where(source => !followed.ContainsKey(source.Id)))
@@ -35,11 +39,7 @@ public sealed class AcknowledgementPickup(
                 followed[id] = FollowAsync(id, cancellation);
             }
 
-            await Task.WhenAny([Task.Delay(options.PickUpPause, clock, cancellation), .. followed.Values.Where(task => task.IsFaulted)]);
-            if (followed.Values.FirstOrDefault(task => task.IsFaulted) is { } failed)
-            {
-                await failed;
-            }
+            await Task.WhenAny([changed, stopped, .. followed.Values]);
         }
 
         await Task.WhenAll(followed.Values);

@@ -5,7 +5,8 @@ using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql;
 
-/// <summary>Reads the audit trail of an invoice, or of another subject. The hash before an entry is not stored a second time: it is the one of the entry before.</summary>
+/// <summary>Reads the audit trail of an invoice, or of another subject. The hash before an entry is not stored a second time: it is the one of the entry
+/// before.</summary>
 internal static class Trail
 {
     private const string Entries = """

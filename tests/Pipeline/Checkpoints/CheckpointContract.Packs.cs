@@ -47,7 +47,7 @@ public abstract partial class CheckpointContract
         List<AuditEntry> rewritten = Rechained([trail[0], trail[1] with { Actor = "somebody" }, trail[2]]),
             without = Rechained([trail[0], trail[2]]);
         List<AuditEntry> moved = Rechained([trail[1], trail[0], trail[2]]),
-            more = Rechained([.. trail, trail[2]]);
+            more = [.. trail, AuditChain.Append(trail[2].Subject, 3, trail[2].Hash, new(trail[2].At, trail[2].Actor, trail[2].Kind, trail[2].Facts()))];
         Assert.True(EvidenceVerifier.Verify(Insider.Replace(pack, EvidenceNames.Log, proof, bench.Key)).Succeeded);
 
         byte[][] wrong =
