@@ -86,14 +86,7 @@ internal sealed class RunningGateway : IDisposable
         catch (Exception exception)
             when (exception is HttpRequestException or IOException || (exception is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
-            return Result<TAnswer>.Failure(
-                Fault.Fatal(
-                    "GW-CALL-UNREACHABLE",
-                    $"The gateway at {_http.BaseAddress} does not answer: {exception.Message}",
-                    "--url",
-                    hint: "Call again: what was done stays done."
-                )
-            );
+            return Result<TAnswer>.Failure(Unreachable(exception));
         }
         catch (JsonException exception)
         {
@@ -103,8 +96,44 @@ internal sealed class RunningGateway : IDisposable
         }
     }
 
+    /// <summary>Its answer as it is, JSON or nothing; or its problem, GW-CALL-ANSWER, GW-CALL-UNREACHABLE.</summary>
+    /// <param name="method">How.</param>
+    /// <param name="path">Where, below the address.</param>
+    /// <param name="content">Body; null for none.</param>
+    /// <param name="cancellation">Its end.</param>
+    public async Task<Result<string>> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+            using var answer = await _http.SendAsync(request, cancellation);
+            return answer.IsSuccessStatusCode
+                ? Result<string>.Success(await answer.Content.ReadAsStringAsync(cancellation))
+                : Result<string>.Failure(await FaultsOfAsync(answer, cancellation));
+        }
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException || (exception is TaskCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return Result<string>.Failure(Unreachable(exception));
+        }
+        catch (JsonException exception)
+        {
+            return Result<string>.Failure(
+                Fault.Fatal("GW-CALL-ANSWER", $"What answers at {_http.BaseAddress} is no gateway of this version: {exception.Message}", "--url")
+            );
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private Fault Unreachable(Exception exception) =>
+        Fault.Fatal(
+            "GW-CALL-UNREACHABLE",
+            $"The gateway at {_http.BaseAddress} does not answer: {exception.Message}",
+            "--url",
+            hint: "Call again: what was done stays done."
+        );
 
     private static async Task<IReadOnlyList<Fault>> FaultsOfAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
