@@ -111,8 +111,8 @@ internal sealed class SettlementFlow(
             settlement.Seller,
             settlement.Id,
             settlement.Currency,
-            settlement.Period,
-            [.. _lines.Select(one => new VendorStatement(one.Key, settings.Seller(tenant, one.Key)!.Vendor!.Model, one.Value))]
+            [.. _lines.Select(one => new VendorStatement(one.Key, settings.Seller(tenant, one.Key)!.Vendor!.Model, one.Value))],
+            settlement.Period
         );
 
     /// <summary>A payout that is not the one the sender reckoned with is a difference that a person must look at.</summary>

@@ -87,7 +87,7 @@ public sealed class SettlementTests
         Assert.Contains("-0001\t", list.Output, StringComparison.Ordinal);
         Assert.Equal((0, "furnizor"), (report.Code, report.Output.Split('\t')[0]));
         Assert.Equal(1, refused.Code);
-        Assert.Contains("It is not parked", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("GW-REC-EVENT", refused.Errors, StringComparison.Ordinal);
         Assert.Equal("done", JsonNode.Parse(shown.Output)!["status"]!.GetValue<string>());
     }
 
