@@ -31,7 +31,7 @@ public class ReferenceTests
         ["Payments"] = ["Core", "Xml"],
         ["Pipeline"] = ["Core"],
         ["Storage"] = ["Core"],
-        ["Receivables"] = ["Core", "Payments", "Taxes"],
+        ["Receivables"] = ["Core", "Payments", "Taxes", "Xml"],
         ["Sandbox.Faults"] = [],
         ["Sandbox.Ssh"] = ["Sandbox.Faults"],
         ["Sandbox"] = ["Sandbox.Faults", "Sandbox.Ssh"],

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Invoicing.Connectors.Settings;
 using Invoicing.Faults;
@@ -77,35 +76,37 @@ internal sealed class RunningGateway : IDisposable
     public async Task<Result<TAnswer>> PostAsync<TRequest, TAnswer>(string path, TRequest request, CancellationToken cancellation)
         where TAnswer : class
     {
-        var sent = await SendAsync(() => _http.PostAsJsonAsync(path, request, ApiJson.Options, cancellation), cancellation);
         try
         {
-            return sent.Succeeded && JsonSerializer.Deserialize<TAnswer>(sent.Value, ApiJson.Options) is { } read
+            using var answer = await _http.PostAsJsonAsync(path, request, ApiJson.Options, cancellation);
+            return answer.IsSuccessStatusCode && await answer.Content.ReadFromJsonAsync<TAnswer>(ApiJson.Options, cancellation) is { } read
                 ? Result<TAnswer>.Success(read)
-                : Result<TAnswer>.Failure(sent.Faults is [_, ..] faults ? faults : [NoGateway("it answers nothing")]);
+                : Result<TAnswer>.Failure(await FaultsOfAsync(answer, cancellation));
+        }
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException || (exception is TaskCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return Result<TAnswer>.Failure(Unreachable(exception));
         }
         catch (JsonException exception)
         {
-            return Result<TAnswer>.Failure(NoGateway(exception.Message));
+            return Result<TAnswer>.Failure(
+                Fault.Fatal("GW-CALL-ANSWER", $"What answers at {_http.BaseAddress} is no gateway of this version: {exception.Message}", "--url")
+            );
         }
     }
 
-    /// <summary>The JSON that it has there; or as for <see cref="PostAsync"/>.</summary>
-    public Task<Result<string>> GetAsync(string path, CancellationToken cancellation) => SendAsync(() => _http.GetAsync(path, cancellation), cancellation);
-
-    /// <summary>Puts JSON there; its answer, or as for <see cref="PostAsync"/>.</summary>
-    public Task<Result<string>> PutAsync(string path, string json, CancellationToken cancellation) =>
-        SendAsync(() => _http.PutAsync(path, new StringContent(json, Encoding.UTF8, "application/json"), cancellation), cancellation);
-
-    /// <summary>Removes what is there; empty, or as for <see cref="PostAsync"/>.</summary>
-    public Task<Result<string>> DeleteAsync(string path, CancellationToken cancellation) =>
-        SendAsync(() => _http.DeleteAsync(path, cancellation), cancellation);
-
-    private async Task<Result<string>> SendAsync(Func<Task<HttpResponseMessage>> send, CancellationToken cancellation)
+    /// <summary>Its answer as it is, JSON or nothing; or its problem, GW-CALL-ANSWER, GW-CALL-UNREACHABLE.</summary>
+    /// <param name="method">How.</param>
+    /// <param name="path">Where, below the address.</param>
+    /// <param name="content">Body; null for none.</param>
+    /// <param name="cancellation">Its end.</param>
+    public async Task<Result<string>> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
     {
         try
         {
-            using var answer = await send();
+            using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+            using var answer = await _http.SendAsync(request, cancellation);
             return answer.IsSuccessStatusCode
                 ? Result<string>.Success(await answer.Content.ReadAsStringAsync(cancellation))
                 : Result<string>.Failure(await FaultsOfAsync(answer, cancellation));
@@ -113,25 +114,26 @@ internal sealed class RunningGateway : IDisposable
         catch (Exception exception)
             when (exception is HttpRequestException or IOException || (exception is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
-            return Result<string>.Failure(
-                Fault.Fatal(
-                    "GW-CALL-UNREACHABLE",
-                    $"The gateway at {_http.BaseAddress} does not answer: {exception.Message}",
-                    "--url",
-                    hint: "Call again: what was done stays done."
-                )
-            );
+            return Result<string>.Failure(Unreachable(exception));
         }
         catch (JsonException exception)
         {
-            return Result<string>.Failure(NoGateway(exception.Message));
+            return Result<string>.Failure(
+                Fault.Fatal("GW-CALL-ANSWER", $"What answers at {_http.BaseAddress} is no gateway of this version: {exception.Message}", "--url")
+            );
         }
     }
 
-    private Fault NoGateway(string why) => Fault.Fatal("GW-CALL-ANSWER", $"What answers at {_http.BaseAddress} is no gateway of this version: {why}", "--url");
-
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private Fault Unreachable(Exception exception) =>
+        Fault.Fatal(
+            "GW-CALL-UNREACHABLE",
+            $"The gateway at {_http.BaseAddress} does not answer: {exception.Message}",
+            "--url",
+            hint: "Call again: what was done stays done."
+        );
 
     private static async Task<IReadOnlyList<Fault>> FaultsOfAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {

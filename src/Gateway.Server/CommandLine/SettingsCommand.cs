@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Invoicing.Connectors.Settings;
@@ -20,21 +21,21 @@ internal static class SettingsCommand
     private static readonly Option<string> Key = new("--key") { Description = "API key with the scope settings: env:NAME or file:PATH.", Required = true };
     private static readonly Option<string?> Password = new("--password") { Description = "Password of the PKCS#12 file: env:NAME or file:PATH." };
     private static readonly Argument<string> Id = new("id") { Description = "Id within the tenant." };
-    private static readonly Argument<FileInfo> Json = new("file") { Description = "JSON, as the API takes it (docs/tenants.md)." };
+    private static readonly Argument<FileInfo> Content = new("file") { Description = "JSON, as the API takes it (docs/tenants.md)." };
     private static readonly Argument<FileInfo> Pkcs12 = new("file") { Description = "Certificate and private key as PKCS#12." };
 
     /// <summary>The commands.</summary>
     public static IEnumerable<Command> Create() =>
         [
-            Of("destinations", "destination", Json, file => Result<string>.Success(File.ReadAllText(file.FullName)), []),
-            Of("routes", "route", Json, file => Result<string>.Success(File.ReadAllText(file.FullName)), []),
+            Of("destinations", "destination", Content, file => Result<string>.Success(File.ReadAllText(file.FullName)), []),
+            Of("routes", "route", Content, file => Result<string>.Success(File.ReadAllText(file.FullName)), []),
             Of("signing-keys", "signing key", Pkcs12, null, [Password]),
         ];
 
     private static Command Of(string path, string noun, Argument<FileInfo> file, Func<FileInfo, Result<string>>? body, Option[] options)
     {
         var list = new Command("list", $"The tenant's {noun}s as JSON, one a line.") { Url, Key };
-        list.SetAction((parsed, cancellation) => CallAsync(parsed, async gateway => Told(await gateway.GetAsync($"v1/{path}", cancellation))));
+        list.SetAction((parsed, cancellation) => CallAsync(parsed, async gateway => Told(await gateway.SendAsync(HttpMethod.Get, $"v1/{path}", null, cancellation))));
         var set = new Command("set", $"Set a {noun} of the tenant's own; what was set is printed, without its secrets.") { Id, file, Url, Key };
         foreach (var option in options)
         {
@@ -49,15 +50,17 @@ internal static class SettingsCommand
                     {
                         var content = BodyOf(parsed, file, body);
                         return content.Succeeded
-                            ? Told(await gateway.PutAsync(PathOf(parsed, path), content.Value, cancellation))
+                            ? Told(await gateway.SendAsync(HttpMethod.Put, PathOf(parsed, path), Json(content.Value), cancellation))
                             : Told(Result<string>.Failure(content.Faults));
                     }
                 )
         );
         var remove = new Command("remove", $"Remove a {noun} of the tenant's own.") { Id, Url, Key };
-        remove.SetAction((parsed, cancellation) => CallAsync(parsed, async gateway => Told(await gateway.DeleteAsync(PathOf(parsed, path), cancellation))));
+        remove.SetAction((parsed, cancellation) => CallAsync(parsed, async gateway => Told(await gateway.SendAsync(HttpMethod.Delete, PathOf(parsed, path), null, cancellation))));
         return new(path, $"The {noun}s that a tenant sets for itself. Exit code: 0 done, 1 refused, 2 wrong call.") { list, set, remove };
     }
+
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
     private static string PathOf(ParseResult parsed, string path) => $"v1/{path}/{Uri.EscapeDataString(parsed.GetValue(Id)!)}";
 

@@ -8,6 +8,7 @@ namespace Invoicing.Gateway.Server.Demo;
 /// <summary>The ERP of the demo: it knows the gateway by its HTTP API alone.</summary>
 internal sealed class DemoErp : IDisposable
 {
+    private const string Settlement = "settlement:";
     private readonly HttpClient _http;
 
     /// <summary>An ERP that speaks to this gateway with this key.</summary>
@@ -17,11 +18,14 @@ internal sealed class DemoErp : IDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
     }
 
-    /// <summary>Hands in what happened, twice, and waits for the invoice that is made of it; both answers must name one.</summary>
-    public async Task PlaceAsync(DemoInvoice order, CancellationToken cancellation)
+    /// <summary>
+    /// Hands in what happened, twice, and waits for what is made of it; both answers must name one. A settlement is several documents: the first is what was
+    /// waited for, the others are given back.
+    /// </summary>
+    public async Task<IReadOnlyList<DemoInvoice>> PlaceAsync(DemoInvoice happened, CancellationToken cancellation)
     {
-        var first = await EventAsync(order, cancellation);
-        var again = await EventAsync(order, cancellation);
+        var first = await EventAsync(happened, cancellation);
+        var again = await EventAsync(happened, cancellation);
         while (first is { Status: "pending" })
         {
             await Task.Delay(50, cancellation);
@@ -30,12 +34,34 @@ internal sealed class DemoErp : IDisposable
 
         if (first?.Id != again?.Id || first is not { Status: "done", Result: { } result })
         {
-            order.Refusal = first?.Reason is { } reason ? $"{reason.Code}: {reason.Message}" : $"The event is {first?.Status}.";
-            return;
+            happened.Refusal = first?.Reason is { } reason ? $"{reason.Code}: {reason.Message}" : $"The event is {first?.Status}.";
+            return [];
         }
 
-        order.Id = result.Replace("invoice:", "", StringComparison.Ordinal);
-        order.View = await _http.GetFromJsonAsync<DemoView>($"v1/invoices/{order.Id}", cancellation);
+        var ids = result.StartsWith(Settlement, StringComparison.Ordinal)
+            ? await DocumentsAsync(result[Settlement.Length..], happened, cancellation)
+            : [result.Replace("invoice:", "", StringComparison.Ordinal)];
+        List<DemoInvoice> all = [happened, .. ids.Skip(1).Select(_ => happened with { })];
+        foreach (var (invoice, id) in all.Zip(ids))
+        {
+            invoice.Id = id;
+            invoice.View = await _http.GetFromJsonAsync<DemoView>($"v1/invoices/{id}", cancellation);
+        }
+
+        return all[1..];
+    }
+
+    /// <summary>The documents of a settlement; none where its statement does not tie to them, or it comes to nothing.</summary>
+    private async Task<IReadOnlyList<string>> DocumentsAsync(string settlement, DemoInvoice happened, CancellationToken cancellation)
+    {
+        var shown = await _http.GetFromJsonAsync<DemoSettlement>($"v1/settlements/{settlement}", cancellation);
+        if (shown is not { IsTied: true, Statement: { Vendors: [_, ..] vendors, Payout: > 0 } })
+        {
+            happened.Refusal = $"The statement of settlement {settlement} does not tie to its documents.";
+            return [];
+        }
+
+        return [.. vendors.SelectMany(vendor => vendor.Documents).Select(document => document.Id)];
     }
 
     /// <summary>Submits an invoice, twice under one idempotency key as careful ERPs do after a doubt; both answers must name one invoice.</summary>
@@ -110,6 +136,14 @@ internal sealed class DemoErp : IDisposable
         using var answer = await _http.PostAsync(new Uri("v1/events", UriKind.Relative), content, cancellation);
         return (await answer.Content.ReadFromJsonAsync<DemoReceipt>(cancellation))?.Events?[0];
     }
+
+    private sealed record DemoSettlement(bool? IsTied, DemoStatement Statement);
+
+    private sealed record DemoStatement(IReadOnlyList<DemoVendor> Vendors, decimal Payout);
+
+    private sealed record DemoVendor(IReadOnlyList<DemoLine> Documents);
+
+    private sealed record DemoLine(string Id);
 
     private sealed record DemoReceipt(IReadOnlyList<DemoEvent>? Events);
 

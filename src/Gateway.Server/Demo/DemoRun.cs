@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -12,7 +13,7 @@ using Invoicing.Signatures.Keys;
 namespace Invoicing.Gateway.Server.Demo;
 
 /// <summary>One run of the demo: authorities and gateway on free loopback ports and in a temporary folder, every invoice from submission to its end.</summary>
-internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo? keep, IDemoProgress progress)
+internal sealed class DemoRun(List<DemoInvoice> invoices, DirectoryInfo? keep, IDemoProgress progress)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -75,11 +76,25 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
     private async Task FollowAsync(DemoErp erp, CancellationToken cancellation)
     {
         _watch.Start();
+        var more = new ConcurrentBag<DemoInvoice>();
         await Parallel.ForEachAsync(
             invoices,
             new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation },
-            async (invoice, token) => await (invoice.IsEvent ? erp.PlaceAsync(invoice, token) : erp.SubmitAsync(invoice, token))
+            async (invoice, token) =>
+            {
+                if (!invoice.IsEvent)
+                {
+                    await erp.SubmitAsync(invoice, token);
+                    return;
+                }
+
+                foreach (var another in await erp.PlaceAsync(invoice, token))
+                {
+                    more.Add(another);
+                }
+            }
         );
+        invoices.AddRange(more.OrderBy(invoice => invoice.View!.Number, StringComparer.Ordinal));
         var lastMove = _watch.Elapsed;
         for (var ended = 0; invoices.Any(invoice => !invoice.HasEnded) && _watch.Elapsed - lastMove < Patience; )
         {

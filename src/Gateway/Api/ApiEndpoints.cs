@@ -67,6 +67,8 @@ internal static class ApiEndpoints
         DraftEndpoints.Map(api);
         ReceivableEndpoints.Map(api);
         SeriesEndpoints.Map(api);
+        SettlementEndpoints.Map(api);
+        ExchangeRateEndpoints.Map(api);
         HealthEndpoints.Map(app);
         MetricsEndpoints.Map(app);
         DescriptionEndpoints.Map(app, options.Api.PublicDocs);

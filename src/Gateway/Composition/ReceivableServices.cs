@@ -4,6 +4,7 @@ using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Corrections;
 using Invoicing.Receivables.Drafts;
 using Invoicing.Receivables.Issuing;
+using Invoicing.Receivables.Marketplace;
 using Invoicing.Receivables.Processing;
 using Invoicing.Receivables.Series;
 
@@ -18,13 +19,14 @@ internal static class ReceivableServices
         services.AddSingleton(options.Receivables).AddSingleton<IInvoiceHandover, InvoiceHandover>();
         services.AddSingleton<Issuer>().AddSingleton<OrderIssuing>().AddSingleton<DraftService>().AddSingleton<SeriesReports>();
         services.AddSingleton<EventQueue>().AddSingleton<EventIntake>().AddSingleton<EventProcessor>();
-        services.AddSingleton<CorrectionService>();
+        services.AddSingleton<CorrectionService>().AddSingleton<SettlementCheck>();
         services
             .AddSingleton<IEventHandler, OrderHandler>()
             .AddSingleton<IEventHandler, CancellationHandler>()
             .AddSingleton<IEventHandler, AdjustmentHandler>()
             .AddSingleton<IEventHandler, SubscriptionHandler>()
-            .AddSingleton<IEventHandler, UsageHandler>();
+            .AddSingleton<IEventHandler, UsageHandler>()
+            .AddSingleton<IEventHandler, SettlementHandler>();
     }
 
     /// <summary>Adds the loop, where there is a seller: nothing could come of events without one.</summary>

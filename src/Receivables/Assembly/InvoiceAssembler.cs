@@ -2,6 +2,7 @@ using System.Globalization;
 using Invoicing.Faults;
 using Invoicing.Model;
 using Invoicing.Receivables.Orders;
+using Invoicing.Receivables.Rates;
 using Invoicing.Receivables.Sellers;
 using Invoicing.Taxes;
 using Invoicing.Taxes.Currencies;
@@ -20,11 +21,11 @@ public static class InvoiceAssembler
     private const string CreditTransfer = "30";
 
     /// <summary>The invoice, or every fault with its place in the order (JSON Pointer).</summary>
-    public static Result<AssembledInvoice> Assemble(Order order, SellerProfile seller, Numbering numbering)
+    public static Result<AssembledInvoice> Assemble(Order order, SellerProfile seller, Numbering numbering, RateWindow? rates = null)
     {
         try
         {
-            return Build(order, seller, numbering);
+            return Build(order, seller, numbering, rates);
         }
         catch (OverflowException)
         {
@@ -34,7 +35,7 @@ public static class InvoiceAssembler
         }
     }
 
-    private static Result<AssembledInvoice> Build(Order order, SellerProfile seller, Numbering numbering)
+    private static Result<AssembledInvoice> Build(Order order, SellerProfile seller, Numbering numbering, RateWindow? rates)
     {
         var decimals = MinorUnits.InInvoices(order.Currency);
         var taxPoint = order.TaxPoint ?? order.DeliveredOn ?? numbering.IssueDate;
@@ -54,15 +55,36 @@ public static class InvoiceAssembler
             (lines, shares) = gross.Run(lines, shares);
         }
 
-        var invoice = Draft(order, seller, numbering, lines, shares, gross.Rounding);
-        var result = TaxCalculation.Calculate(invoice, OptionsOf(order, seller));
+        var exchange = Exchanges.Of(order, seller, taxPoint, rates);
+        if (!exchange.Succeeded)
+        {
+            return Result<AssembledInvoice>.Failure(exchange.Faults);
+        }
+
+        var rate = exchange.Value.Rate;
+        var invoice = Draft(order, seller, numbering, lines, shares, gross.Rounding) with { VatAccountingCurrencyCode = rate?.To };
+        var result = TaxCalculation.Calculate(invoice, OptionsOf(order, seller, rate));
+        if (order.PaidInFull && result.Completed?.Totals is { Due: { } due } totals)
+        {
+            result = TaxCalculation.Calculate(
+                invoice with
+                {
+                    Totals = new() { Paid = new Money(due.Amount + (totals.Paid?.Amount ?? 0), order.Currency), Rounding = totals.Rounding },
+                },
+                OptionsOf(order, seller, rate)
+            );
+        }
+
         return result.Completed is { } completed
             ? Checked(
                 new(
                     completed,
                     [.. trace, .. result.Trace.Where(step => step.Term != "BT-131")],
                     [.. result.Faults.Where(fault => fault.Code != "GW-TAX-DIFFERENCE")]
-                ),
+                )
+                {
+                    Exchange = rate,
+                },
                 order
             )
             : Result<AssembledInvoice>.Failure(result.Faults);
@@ -85,9 +107,10 @@ public static class InvoiceAssembler
             : Result<AssembledInvoice>.Success(assembled);
     }
 
-    private static TaxOptions OptionsOf(Order order, SellerProfile seller) =>
+    private static TaxOptions OptionsOf(Order order, SellerProfile seller, ExchangeRate? rate) =>
         new()
         {
+            ExchangeRate = rate,
             Country = order.TaxCountry ?? (seller.VatId is null ? seller.Country : null),
             ExemptionReasonCode = order.Lines.Select(line => line.Vat?.ExemptionCode).FirstOrDefault(code => code is not null),
         };
@@ -110,6 +133,7 @@ public static class InvoiceAssembler
             ProcessControl = new() { SpecificationIdentifier = seller.Specification },
             Seller = Parties.Seller(seller),
             Buyer = Parties.Buyer(order.Buyer),
+            Payee = seller.PayeeName is { } payee ? new() { Name = payee } : null,
             Delivery =
                 order.DeliveredOn is null && order.DeliverTo is null
                     ? null
@@ -141,7 +165,7 @@ public static class InvoiceAssembler
                     new CreditTransfer
                     {
                         AccountIdentifier = seller.Iban,
-                        AccountName = seller.Name,
+                        AccountName = seller.PayeeName ?? seller.Name,
                         ServiceProviderIdentifier = seller.Bic,
                     },
                 ],

@@ -18,6 +18,10 @@ public sealed class Accounts(IReadOnlyDictionary<string, string> configured)
             ["vat"] = "3806",
             ["rounding"] = "4840",
             ["prepaid"] = "3250",
+            ["vendors"] = "3300",
+            ["purchases"] = "5400",
+            ["inputVat"] = "1406",
+            ["commission"] = "4560",
         };
 
     /// <summary>What buyers owe.</summary>
@@ -34,6 +38,18 @@ public sealed class Accounts(IReadOnlyDictionary<string, string> configured)
 
     /// <summary>VAT owed of a group.</summary>
     public string Vat(VatKey vat) => Of("vat", vat);
+
+    /// <summary>What is owed to a vendor; vendors may be told apart, as in <c>vendors:kontor</c>.</summary>
+    public string Vendor(string vendor) => configured.GetValueOrDefault($"vendors:{vendor}") ?? Of("vendors");
+
+    /// <summary>Goods bought, of a VAT group.</summary>
+    public string Purchases(VatKey vat) => Of("purchases", vat);
+
+    /// <summary>VAT that is deducted, of a group.</summary>
+    public string InputVat(VatKey vat) => Of("inputVat", vat);
+
+    /// <summary>Commission and fees of a VAT group.</summary>
+    public string Commission(VatKey vat) => Of("commission", vat);
 
     /// <summary>Whether a role is one that the ledger knows.</summary>
     public static bool Knows(string role) => Defaults.ContainsKey(role.Split(':')[0]);

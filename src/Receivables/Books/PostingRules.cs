@@ -9,22 +9,56 @@ namespace Invoicing.Receivables.Books;
 public static class PostingRules
 {
     /// <summary>The entry of a document that is issued; none where it comes to nothing.</summary>
-    public static IReadOnlyList<LedgerEntry> Issue(Invoice invoice, Accounts accounts, string tenant, InvoiceId id, DateTimeOffset at)
+    public static IReadOnlyList<LedgerEntry> Issue(Invoice invoice, Accounts accounts, string tenant, InvoiceId id, DateTimeOffset at, BookRole role = default)
     {
-        var sign = invoice.Kind == DocumentKind.CreditNote ? -1 : 1;
-        var totals = invoice.Totals!;
-        var paid = totals.Paid?.Amount ?? 0;
-        List<LedgerLine> lines = [new(accounts.Receivables, totals.Due!.Value.Amount), new(accounts.Prepaid, paid)];
-        foreach (var group in invoice.VatBreakdown)
-        {
-            var vat = new VatKey(group.CategoryCode!, group.Rate?.Value);
-            lines.Add(new(accounts.Revenue(vat), -group.TaxableAmount!.Value.Amount));
-            lines.Add(new(accounts.Vat(vat), -group.TaxAmount!.Value.Amount));
-        }
+        var isCredit = invoice.Kind == DocumentKind.CreditNote;
+        return Of(
+            Lines(invoice, accounts, role),
+            isCredit ? -1 : 1,
+            isCredit ? "credit" : "issue",
+            $"{invoice.Number} {invoice.Buyer?.Name}",
+            invoice,
+            tenant,
+            id,
+            at
+        );
+    }
 
-        lines.Add(new(accounts.Rounding, -(totals.Rounding?.Amount ?? 0)));
-        var kind = invoice.Kind == DocumentKind.CreditNote ? "credit" : "issue";
-        return Of(lines, sign, kind, $"{invoice.Number} {invoice.Buyer?.Name}", invoice, tenant, id, at);
+    private static List<LedgerLine> Lines(Invoice invoice, Accounts accounts, BookRole role)
+    {
+        var totals = invoice.Totals!;
+        var (due, paid, rounding) = (totals.Due!.Value.Amount, totals.Paid?.Amount ?? 0, totals.Rounding?.Amount ?? 0);
+        var groups = invoice
+            .VatBreakdown.Select(group =>
+                (Vat: new VatKey(group.CategoryCode!, group.Rate?.Value), Base: group.TaxableAmount!.Value.Amount, Tax: group.TaxAmount!.Value.Amount)
+            )
+            .ToList();
+        return role.Kind switch
+        {
+            BookKind.Agency => [new(accounts.Receivables, due), new(accounts.Prepaid, paid), new(accounts.Vendor(role.Vendor!), -due - paid)],
+            BookKind.SelfBilled =>
+            [
+                .. groups.Select(group => new LedgerLine(accounts.Purchases(group.Vat), group.Base)),
+                .. groups.Select(group => new LedgerLine(accounts.InputVat(group.Vat), group.Tax)),
+                new(accounts.Rounding, rounding),
+                new(accounts.Vendor(role.Vendor!), -due - paid),
+            ],
+            BookKind.Commission =>
+            [
+                new(accounts.Vendor(role.Vendor!), due + paid),
+                .. groups.Select(group => new LedgerLine(accounts.Commission(group.Vat), -group.Base)),
+                .. groups.Select(group => new LedgerLine(accounts.Vat(group.Vat), -group.Tax)),
+                new(accounts.Rounding, -rounding),
+            ],
+            _ =>
+            [
+                new(accounts.Receivables, due),
+                new(accounts.Prepaid, paid),
+                .. groups.Select(group => new LedgerLine(accounts.Revenue(group.Vat), -group.Base)),
+                .. groups.Select(group => new LedgerLine(accounts.Vat(group.Vat), -group.Tax)),
+                new(accounts.Rounding, -rounding),
+            ],
+        };
     }
 
     /// <summary>The entry that turns those of a document round.</summary>

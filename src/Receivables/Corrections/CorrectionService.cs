@@ -1,12 +1,15 @@
+using System.Text.Json;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
 using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Actions;
 using Invoicing.Receivables.Assembly;
 using Invoicing.Receivables.Books;
 using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Issuing;
 using Invoicing.Receivables.Json;
+using Invoicing.Receivables.Rates;
 using Invoicing.Receivables.Sellers;
 using Invoicing.Receivables.Settings;
 using Invoicing.Values;
@@ -17,6 +20,7 @@ namespace Invoicing.Receivables.Corrections;
 public sealed class CorrectionService(ReceivableSettings settings, IReceivableStore store, IInvoiceHandover handover, Issuer issuer, TimeProvider clock)
 {
     private const int MostTries = 50;
+    private readonly RateLoader _rates = new(store, clock);
 
     /// <summary>What a correction is about, once.</summary>
     public static string KeyOf(Adjustment adjustment) => $"adjust:{adjustment.Invoice}:{adjustment.Id}";
@@ -34,7 +38,7 @@ public sealed class CorrectionService(ReceivableSettings settings, IReceivableSt
         for (var tries = 0; ; tries++)
         {
             var original = await store.FindAsync(tenant, new InvoiceId(adjustment.Invoice), cancellation);
-            if (original is null || settings.Seller(tenant, original.Document.Seller) is not { } seller)
+            if (original is null || settings.SellerFor(tenant, original.Document.Seller, original.Document.BusinessKey) is not { } seller)
             {
                 return Failed("GW-REC-UNKNOWN", $"Unknown document {adjustment.Invoice}.", "/invoice", "Name the id of an issued document of yours.");
             }
@@ -63,10 +67,52 @@ public sealed class CorrectionService(ReceivableSettings settings, IReceivableSt
         }
     }
 
+    /// <summary>A credit note as it would be today, but for number and reference; nothing is taken of its document.</summary>
+    public async Task<Result<AssembledInvoice>> PreviewAsync(string tenant, Adjustment adjustment, CancellationToken cancellation)
+    {
+        var original = await store.FindAsync(tenant, new InvoiceId(adjustment.Invoice), cancellation);
+        if (original is null || settings.SellerFor(tenant, original.Document.Seller, original.Document.BusinessKey) is not { } seller)
+        {
+            return Result<AssembledInvoice>.Failure(Fault.Fatal("GW-REC-UNKNOWN", $"Unknown document {adjustment.Invoice}.", "/invoice"));
+        }
+
+        if (WhyNot(original, adjustment) is { } why)
+        {
+            return Result<AssembledInvoice>.Failure(Fault.Fatal("GW-REC-CREDIT", why, "/invoice"));
+        }
+
+        var request = await RequestAsync(original, seller, adjustment, cancellation);
+        return request.Succeeded
+            ? request.Value.Assemble(new("DRAFT", DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), null))
+            : Result<AssembledInvoice>.Failure(request.Faults);
+    }
+
+    /// <summary>What may be done with a document now.</summary>
+    public async Task<IReadOnlyList<AvailableAction>> ActionsOfAsync(StoredReceivable stored, CancellationToken cancellation)
+    {
+        var actions = new List<AvailableAction>();
+        foreach (var kind in Enum.GetValues<AdjustmentKind>())
+        {
+            var asked = new Adjustment
+            {
+                Id = "",
+                Invoice = stored.Document.Id.Value,
+                Kind = kind,
+            };
+            var isVoid = kind == AdjustmentKind.Void;
+            var why = WhyNot(stored, asked) ?? (isVoid ? await handover.WhyNotVoidAsync(stored.Document.Id, cancellation) : null);
+            actions.Add(AvailableAction.Of(JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()), isVoid ? "void" : "issued", why));
+        }
+
+        return actions;
+    }
+
     /// <summary>Why a document cannot be corrected so; null where it can.</summary>
     public static string? WhyNot(StoredReceivable original, Adjustment adjustment) =>
         original.VoidReason is { } reason ? $"It is void: {reason}."
         : original.Document.Kind == DocumentKind.CreditNote ? "A credit note is not corrected; issue another document."
+        : adjustment.Kind == AdjustmentKind.Credit && original.Document.Caps.All(cap => original.Credited.GetValueOrDefault(cap.Key) == cap.Value)
+            ? "There is nothing left to credit."
         : adjustment.Kind == AdjustmentKind.Void && original.Credited.Values.Any(credited => credited != 0) ? "It was credited in part: credit the rest."
         : null;
 
@@ -81,15 +127,31 @@ public sealed class CorrectionService(ReceivableSettings settings, IReceivableSt
         var request = new IssueRequest(document.Tenant, document.Seller, seller, "", "", _ => throw new InvalidOperationException())
         {
             Corrects = document.Id,
+            Role = BookRole.Of(document.BusinessKey),
             Content = EventJson.Write(adjustment),
         };
         if (adjustment.Kind != AdjustmentKind.Credit)
         {
-            return adjustment.Order is { } order && order.Seller == document.Seller
-                ? Result<IssueRequest>.Success(request with { Assemble = numbering => Linked(order, seller, numbering, document, adjustment.Kind) })
-                : Result<IssueRequest>.Failure(
-                    Fault.Fatal("GW-REC-ORDER", "What is to be invoiced is missing, or of another seller.", "/order", hint: "State order, as in OrderPlaced.")
+            if (adjustment.Order is { } order && order.Seller == document.Seller)
+            {
+                var rates = await _rates.LoadAsync(
+                    document.Tenant,
+                    order.Currency,
+                    seller.AccountingCurrency,
+                    order.TaxPoint ?? order.DeliveredOn,
+                    cancellation
                 );
+                return Result<IssueRequest>.Success(
+                    request with
+                    {
+                        Assemble = numbering => Linked(InvoiceAssembler.Assemble(Typed(order, adjustment.Kind), seller, numbering, rates), document),
+                    }
+                );
+            }
+
+            return Result<IssueRequest>.Failure(
+                Fault.Fatal("GW-REC-ORDER", "What is to be invoiced is missing, or of another seller.", "/order", hint: "State order, as in OrderPlaced.")
+            );
         }
 
         if (await handover.ReadAsync(document.Id, cancellation) is not { } invoice)
@@ -103,17 +165,17 @@ public sealed class CorrectionService(ReceivableSettings settings, IReceivableSt
                 request with
                 {
                     IsCredit = true,
-                    Assemble = numbering => CreditNotes.Assemble(invoice, plan.Value, adjustment.Reason, numbering),
+                    Assemble = numbering => CreditNotes.Assemble(invoice, plan.Value, adjustment.Reason, numbering, StoredExchange.Read(document.Body)),
                     Credits = note => CreditNotes.TakesOf(document.Id, plan.Value, note, original.Credited),
                 }
             )
             : Result<IssueRequest>.Failure(plan.Faults);
     }
 
-    private static Result<AssembledInvoice> Linked(Orders.Order order, SellerProfile seller, Numbering numbering, NewReceivable original, AdjustmentKind kind)
+    private static Orders.Order Typed(Orders.Order order, AdjustmentKind kind) => order with { TypeCode = kind == AdjustmentKind.Debit ? "383" : "384" };
+
+    private static Result<AssembledInvoice> Linked(Result<AssembledInvoice> assembled, NewReceivable original)
     {
-        var typed = order with { TypeCode = kind == AdjustmentKind.Debit ? "383" : "384" };
-        var assembled = InvoiceAssembler.Assemble(typed, seller, numbering);
         var preceding = new PrecedingInvoice { Reference = original.Number, IssueDate = original.Summary.IssueDate };
         return assembled.Succeeded
             ? Result<AssembledInvoice>.Success(

@@ -14,16 +14,18 @@ namespace Invoicing.Receivables.Corrections;
 internal static class CreditNotes
 {
     private const string CreditNote = "381";
+    private const string SelfBilled = "389";
+    private const string SelfBilledCreditNote = "261";
 
     /// <summary>The credit note under a number.</summary>
-    public static Result<AssembledInvoice> Assemble(Invoice original, CreditPlan plan, string? reason, Numbering numbering)
+    public static Result<AssembledInvoice> Assemble(Invoice original, CreditPlan plan, string? reason, Numbering numbering, ExchangeRate? exchange)
     {
         var currency = original.CurrencyCode!;
         var credits = plan.Items.ToDictionary(item => item.Part, item => item.Credit);
         var note = original with
         {
             Kind = DocumentKind.CreditNote,
-            TypeCode = CreditNote,
+            TypeCode = original.TypeCode == SelfBilled ? SelfBilledCreditNote : CreditNote,
             Number = numbering.Number,
             IssueDate = numbering.IssueDate,
             DueDate = numbering.IssueDate,
@@ -42,9 +44,9 @@ internal static class CreditNotes
             );
         }
 
-        var result = TaxCalculation.Calculate(note, new TaxOptions { Differences = DifferencePolicy.Keep });
+        var result = TaxCalculation.Calculate(note, new TaxOptions { Differences = DifferencePolicy.Keep, ExchangeRate = exchange });
         return result.Completed is { } completed
-            ? Result<AssembledInvoice>.Success(new(completed, result.Trace, []))
+            ? Result<AssembledInvoice>.Success(new(completed, result.Trace, []) { Exchange = exchange })
             : Result<AssembledInvoice>.Failure(result.Faults);
     }
 

@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Actions;
 using Invoicing.Receivables.Assembly;
 using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Issuing;
@@ -16,7 +17,7 @@ public sealed class DraftService(ReceivableSettings settings, IReceivableStore s
     /// <summary>Lays an order down as a draft; the draft about the same where there is one.</summary>
     public async Task<Result<StoredDraft>> AddAsync(string tenant, string actor, Order order, CancellationToken cancellation)
     {
-        if (WhyNot(tenant, order) is { Count: > 0 } faults)
+        if (await WhyNotAsync(tenant, order, cancellation) is { Count: > 0 } faults)
         {
             return Result<StoredDraft>.Failure(faults);
         }
@@ -37,14 +38,15 @@ public sealed class DraftService(ReceivableSettings settings, IReceivableStore s
     /// <summary>Replaces what a draft says; its approval is gone with it.</summary>
     public async Task<Result<StoredDraft>> EditAsync(StoredDraft draft, string actor, Order order, CancellationToken cancellation)
     {
-        if (EventCatalogue.OrderKey(order.Seller, order.Id) != draft.BusinessKey)
+        var before = EventJson.Read<Order>(draft.Body);
+        if ((order.Seller, order.Id, order.TypeCode) != (before.Seller, before.Id, before.TypeCode))
         {
             return Result<StoredDraft>.Failure(
-                Fault.Fatal("GW-REC-DRAFT", "Seller and order of a draft stay as they are.", "/id", hint: "Discard it and make another.")
+                Fault.Fatal("GW-REC-DRAFT", "Seller, order and type of a draft stay as they are.", "/id", hint: "Discard it and make another.")
             );
         }
 
-        return WhyNot(draft.Tenant, order) is { Count: > 0 } faults
+        return await WhyNotAsync(draft.Tenant, order, cancellation) is { Count: > 0 } faults
             ? Result<StoredDraft>.Failure(faults)
             : await SaveAsync(draft with { Body = EventJson.Write(order), ApprovedBy = null }, actor, cancellation);
     }
@@ -60,50 +62,52 @@ public sealed class DraftService(ReceivableSettings settings, IReceivableStore s
     /// <summary>Issues a draft.</summary>
     public async Task<IssueOutcome> IssueAsync(StoredDraft draft, string actor, DateOnly? on)
     {
-        if (WhyNotIssue(draft) is { } why)
+        if (await WhyNotIssueAsync(draft, CancellationToken.None) is { } why)
         {
             return new IssueOutcome.Failed([Fault.Fatal("GW-REC-DRAFT", why, hint: "GET the draft: availableActions says what may be done.")]);
         }
 
-        var request = RequestOf(draft, actor, on);
+        var request = await RequestAsync(draft, actor, on, CancellationToken.None);
         var preview = issuing.Preview(request);
         return preview.Succeeded ? await issuer.IssueAsync(request) : new IssueOutcome.Failed(preview.Faults);
     }
 
     /// <summary>The document as it would be issued today, but for number and reference; or what keeps it from being issued.</summary>
-    public Result<AssembledInvoice> Preview(StoredDraft draft) => issuing.Preview(RequestOf(draft, draft.UpdatedBy, null));
+    public async Task<Result<AssembledInvoice>> PreviewAsync(StoredDraft draft, CancellationToken cancellation) =>
+        issuing.Preview(await RequestAsync(draft, draft.UpdatedBy, null, cancellation));
 
     /// <summary>Whether nobody has touched it for long.</summary>
     public bool IsStale(StoredDraft draft) => draft.Status == DraftStatus.Open && clock.GetUtcNow() - draft.UpdatedAt > settings.StaleAfter;
 
     /// <summary>What somebody may do with it now.</summary>
-    public IReadOnlyList<AvailableAction> ActionsOf(StoredDraft draft, string actor) =>
+    public async Task<IReadOnlyList<AvailableAction>> ActionsOfAsync(StoredDraft draft, string actor, CancellationToken cancellation) =>
         [
             AvailableAction.Of("edit", "open", WhyNotOpen(draft)),
             AvailableAction.Of("approve", "open", WhyNotApprove(draft, actor)),
-            AvailableAction.Of("issue", "issued", WhyNotIssue(draft)),
+            AvailableAction.Of("issue", "issued", await WhyNotIssueAsync(draft, cancellation)),
             AvailableAction.Of("discard", "discarded", WhyNotOpen(draft)),
         ];
 
-    private IssueRequest RequestOf(StoredDraft draft, string actor, DateOnly? on)
+    private async Task<IssueRequest> RequestAsync(StoredDraft draft, string actor, DateOnly? on, CancellationToken cancellation)
     {
         var order = EventJson.Read<Order>(draft.Body);
-        return OrderIssuing.RequestOf(draft.Tenant, order, settings.Seller(draft.Tenant, draft.Seller)!, draft.BusinessKey, actor) with
-        {
-            Draft = (draft.Id, draft.Version),
-            On = on,
-        };
+        var seller = settings.SellerFor(draft.Tenant, draft.Seller, draft.BusinessKey)!;
+        var request = await issuing.RequestAsync(draft.Tenant, order, seller, draft.BusinessKey, actor, cancellation);
+        return request with { Draft = (draft.Id, draft.Version), On = on };
     }
 
-    private List<Fault> WhyNot(string tenant, Order order) =>
-        settings.Seller(tenant, order.Seller) is { } seller
-            ?
-            [
-                .. InvoiceAssembler
-                    .Assemble(order, seller, new(OrderIssuing.NoNumber, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), null))
-                    .Faults.Where(fault => fault.Severity == Severity.Fatal),
-            ]
-            : [Fault.Fatal("GW-REC-SELLER", $"Unknown seller '{order.Seller}'.", "/seller", "BG-4", "Configure it (receivables.sellers).")];
+    private async Task<IReadOnlyList<Fault>> WhyNotAsync(string tenant, Order order, CancellationToken cancellation)
+    {
+        if (settings.Seller(tenant, order.Seller) is not { } seller)
+        {
+            return [Fault.Fatal("GW-REC-SELLER", $"Unknown seller '{order.Seller}'.", "/seller", "BG-4", "Configure it (receivables.sellers).")];
+        }
+
+        var request = await issuing.RequestAsync(tenant, order, seller, "", "", cancellation);
+        return [.. request.Assemble(Today()).Faults.Where(fault => fault.Severity == Severity.Fatal)];
+    }
+
+    private Numbering Today() => new(OrderIssuing.NoNumber, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), null);
 
     private static string? WhyNotOpen(StoredDraft draft) =>
         draft.Status switch
@@ -121,7 +125,7 @@ public sealed class DraftService(ReceivableSettings settings, IReceivableStore s
             : null
         );
 
-    private string? WhyNotIssue(StoredDraft draft)
+    private async Task<string?> WhyNotIssueAsync(StoredDraft draft, CancellationToken cancellation)
     {
         if (WhyNotOpen(draft) is { } closed)
         {
@@ -133,11 +137,11 @@ public sealed class DraftService(ReceivableSettings settings, IReceivableStore s
             return $"The seller {draft.Seller} is not configured any more.";
         }
 
-        var order = EventJson.Read<Order>(draft.Body);
-        var assembled = InvoiceAssembler.Assemble(order, seller, new(OrderIssuing.NoNumber, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), null));
+        var request = await RequestAsync(draft, draft.UpdatedBy, null, cancellation);
+        var assembled = request.Assemble(Today());
         return !assembled.Succeeded ? assembled.Faults[0].Message
             : draft.ApprovedBy is null && OrderIssuing.NeedsApproval(seller, assembled.Value)
-                ? $"Above {seller.ApproveAbove} {order.Currency} a second person must approve it."
+                ? $"Above {seller.ApproveAbove} {assembled.Value.Invoice.CurrencyCode} a second person must approve it."
             : null;
     }
 

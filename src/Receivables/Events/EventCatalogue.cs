@@ -21,6 +21,7 @@ public static class EventCatalogue
             usage => UsageKey(usage.Seller, usage.Subscription)
         ),
         EventKind.Of<Adjustment>("AdjustmentRequested", CorrectionService.KeyOf),
+        EventKind.Of<SettlementClosed>("SettlementClosed", settlement => $"settlement:{settlement.Seller}:{settlement.Id}"),
     ];
 
     /// <summary>The kind of a type; a version at its end, as in OrderPlaced.v1, may be there.</summary>

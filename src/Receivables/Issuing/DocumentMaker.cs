@@ -27,7 +27,7 @@ internal sealed class DocumentMaker(IInvoiceHandover handover, TimeProvider cloc
         }
 
         var invoice = assembled.Value.Invoice;
-        var entries = PostingRules.Issue(invoice, new Accounts(request.Seller.Accounts), request.Tenant, slot.Id, at);
+        var entries = PostingRules.Issue(invoice, new Accounts(request.Seller.Accounts), request.Tenant, slot.Id, at, request.Role);
         var receivable = new NewReceivable(
             slot.Id,
             request.Tenant,
@@ -96,11 +96,19 @@ internal sealed class DocumentMaker(IInvoiceHandover handover, TimeProvider cloc
         }
     }
 
-    private static string BodyOf(IssueRequest request, AssembledInvoice assembled) =>
-        new JsonObject
+    private static string BodyOf(IssueRequest request, AssembledInvoice assembled)
+    {
+        var body = new JsonObject
         {
             ["madeOf"] = JsonNode.Parse(request.Content),
             ["trace"] = JsonSerializer.SerializeToNode(assembled.Trace, JsonSerializerOptions.Web),
             ["warnings"] = JsonSerializer.SerializeToNode(assembled.Warnings.Select(fault => fault.Message), JsonSerializerOptions.Web),
-        }.ToJsonString();
+        };
+        if (assembled.Exchange is { } rate)
+        {
+            body[StoredExchange.Member] = StoredExchange.Write(rate);
+        }
+
+        return body.ToJsonString();
+    }
 }

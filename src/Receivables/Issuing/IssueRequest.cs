@@ -2,6 +2,7 @@ using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Assembly;
+using Invoicing.Receivables.Books;
 using Invoicing.Receivables.Sellers;
 
 namespace Invoicing.Receivables.Issuing;
@@ -27,6 +28,9 @@ public sealed record IssueRequest(
 
     /// <summary>Issue date; null for today in the seller's time zone. Never before the last one of the series, never in the future.</summary>
     public DateOnly? On { get; init; }
+
+    /// <summary>What it is in the books.</summary>
+    public BookRole Role { get; init; }
 
     /// <summary>What it is made of, JSON: kept with it.</summary>
     public string Content { get; init; } = "{}";

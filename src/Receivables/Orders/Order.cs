@@ -1,3 +1,5 @@
+using Invoicing.Receivables.Rates;
+
 namespace Invoicing.Receivables.Orders;
 
 /// <summary>What is to be invoiced, before it has a number: parties, lines, discounts, charges and terms. All that an invoice is computed from.</summary>
@@ -33,6 +35,9 @@ public sealed record Order
     /// <summary>What was paid before (BT-113).</summary>
     public decimal? Paid { get; init; }
 
+    /// <summary>Whether all of it was paid before, to the last cent; BT-113 is then the total.</summary>
+    public bool PaidInFull { get; init; }
+
     /// <summary>What the sender takes for the total with VAT: where it is another, the order is not invoiced but waits for a person.</summary>
     public decimal? ExpectedTotal { get; init; }
 
@@ -44,6 +49,9 @@ public sealed record Order
 
     /// <summary>Taxing country, where it is not the seller's (one stop shop).</summary>
     public string? TaxCountry { get; init; }
+
+    /// <summary>The exchange rate to the seller's accounting currency, where it is not to be looked up.</summary>
+    public StatedRate? ExchangeRate { get; init; }
 
     /// <summary>Where it was delivered to (BG-15).</summary>
     public OrderAddress? DeliverTo { get; init; }

@@ -2,10 +2,12 @@ using Invoicing.Faults;
 using Invoicing.Json;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Assembly;
+using Invoicing.Receivables.Books;
 using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Issuing;
 using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Orders;
+using Invoicing.Receivables.Rates;
 using Invoicing.Receivables.Sellers;
 using Invoicing.Receivables.Series;
 using Invoicing.Receivables.Settings;
@@ -18,16 +20,19 @@ public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore s
     /// <summary>What a preview has in place of a number.</summary>
     public const string NoNumber = "DRAFT";
 
+    private readonly RateLoader _rates = new(store, clock);
+
     /// <summary>What becomes of an order that an event brings.</summary>
     public async Task<EventEffect> TakeAsync(StoredEvent one, Order order, string businessKey, IReadOnlyList<Guid> events, CancellationToken cancellation)
     {
         var tenant = one.Event.Tenant;
         if (settings.Seller(tenant, order.Seller) is not { } seller)
         {
-            return new EventEffect.Park([UnknownSeller(tenant, order.Seller)]);
+            return new EventEffect.Park([UnknownSeller(settings, tenant, order.Seller)]);
         }
 
-        var request = RequestOf(tenant, order, seller, businessKey, $"event:{one.Event.Source}") with { Events = [one.Id, .. events] };
+        var made = await RequestAsync(tenant, order, seller, businessKey, $"event:{one.Event.Source}", cancellation);
+        var request = made with { Events = [one.Id, .. events] };
         var preview = Preview(request);
         if (!preview.Succeeded)
         {
@@ -67,11 +72,26 @@ public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore s
     private SeriesOptions SeriesOf(IssueRequest request) =>
         settings.Series.GetValueOrDefault(ReceivableSettings.SeriesOf(request.SellerId, request.Seller, request.IsCredit)) ?? new();
 
+    /// <summary>The request to issue an order, with the exchange rates that it may need.</summary>
+    public async Task<IssueRequest> RequestAsync(
+        string tenant,
+        Order order,
+        SellerProfile seller,
+        string businessKey,
+        string actor,
+        CancellationToken cancellation
+    )
+    {
+        var rates = await _rates.LoadAsync(tenant, order.Currency, seller.AccountingCurrency, order.TaxPoint ?? order.DeliveredOn, cancellation);
+        return RequestOf(tenant, order, seller, businessKey, actor, rates);
+    }
+
     /// <summary>The request to issue an order.</summary>
-    public static IssueRequest RequestOf(string tenant, Order order, SellerProfile seller, string businessKey, string actor) =>
-        new(tenant, order.Seller, seller, businessKey, actor, numbering => InvoiceAssembler.Assemble(order, seller, numbering))
+    public static IssueRequest RequestOf(string tenant, Order order, SellerProfile seller, string businessKey, string actor, RateWindow? rates = null) =>
+        new(tenant, order.Seller, seller, businessKey, actor, numbering => InvoiceAssembler.Assemble(order, seller, numbering, rates))
         {
             Content = EventJson.Write(order),
+            Role = BookRole.Of(businessKey),
         };
 
     /// <summary>Whether a second person must approve it first.</summary>
@@ -101,7 +121,8 @@ public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore s
         };
     }
 
-    private Fault UnknownSeller(string tenant, string id) =>
+    /// <summary>The fault of a seller that is not configured.</summary>
+    public static Fault UnknownSeller(ReceivableSettings settings, string tenant, string id) =>
         Fault.Fatal(
             "GW-REC-SELLER",
             $"Unknown seller '{id}'.",

@@ -1,3 +1,5 @@
+using Invoicing.Receivables.Rates;
+
 namespace Invoicing.Receivables.Sellers;
 
 /// <summary>A seller as the configuration knows it: who issues, from which series, on which terms.</summary>
@@ -80,6 +82,18 @@ public sealed record SellerProfile
 
     /// <summary>Specification that its invoices claim to follow (BT-24); a route's format may put its own in its place.</summary>
     public string Specification { get; init; } = "urn:cen.eu:en16931:2017";
+
+    /// <summary>Currency of its VAT returns (BT-6), of ISO 4217, where invoices may be in another; null for none to convert to.</summary>
+    public string? AccountingCurrency { get; init; }
+
+    /// <summary>Which day's exchange rate counts.</summary>
+    public RateDay RateDay { get; init; }
+
+    /// <summary>Payee, where it is not the seller (BT-59); the account is the payee's.</summary>
+    public string? PayeeName { get; init; }
+
+    /// <summary>What a vendor of a marketplace agreed on with it; null for a seller that is none.</summary>
+    public VendorTerms? Vendor { get; init; }
 
     /// <summary>Account numbers, by the role that the ledger knows: receivables, revenue, vat, rounding.</summary>
     public IReadOnlyDictionary<string, string> Accounts { get; init; } = new Dictionary<string, string>();

@@ -29,6 +29,7 @@ public static class ReceivableRules
                     Fault.Fatal("GW-CONFIG-MISSING", "The mapping has no id or no source.", $"/receivables/mappings/{mapping.Key}", hint: "Set both.")
                 ),
             .. SamePrefix(settings),
+            .. settings.Sellers.SelectMany(seller => VendorRules.Check(seller.Key, seller.Value, settings)),
             .. Within("concurrency", settings.Concurrency, 1, 512),
             .. Within("batchSize", settings.BatchSize, 1, 256),
             .. Within("sweep", settings.Sweep.TotalSeconds, 0.1, 600),

@@ -1,3 +1,4 @@
+using Invoicing.Receivables.Books;
 using Invoicing.Receivables.Mapping;
 using Invoicing.Receivables.Sellers;
 using Invoicing.Receivables.Series;
@@ -33,6 +34,29 @@ public sealed record ReceivableSettings
 
     /// <summary>The seller of a tenant; null where the tenant has none of this id.</summary>
     public SellerProfile? Seller(string tenant, string id) => Sellers.TryGetValue(id, out var seller) && seller.Tenant == tenant ? seller : null;
+
+    /// <summary>
+    /// The seller as it issues a document about something. What a marketplace issues in a vendor's name is paid to the marketplace and stands in its books;
+    /// self-billed documents have series and route of their own.
+    /// </summary>
+    public SellerProfile? SellerFor(string tenant, string id, string businessKey)
+    {
+        var seller = Seller(tenant, id);
+        return seller?.Vendor is { } terms && Seller(tenant, terms.Operator) is { } market
+            ? BookRole.Of(businessKey).Kind switch
+            {
+                BookKind.Agency => seller with { Iban = market.Iban, Bic = market.Bic, PayeeName = market.Name, Accounts = market.Accounts },
+                BookKind.SelfBilled => seller with
+                {
+                    InvoiceSeries = terms.SelfBilledSeries,
+                    CreditNoteSeries = terms.SelfBilledCreditNoteSeries ?? terms.SelfBilledSeries,
+                    Route = terms.SelfBilledRoute ?? seller.Route,
+                    Accounts = market.Accounts,
+                },
+                _ => seller,
+            }
+            : seller;
+    }
 
     /// <summary>The id of the series that a seller's documents are numbered in.</summary>
     public static string SeriesOf(string id, SellerProfile seller, bool isCredit) => (isCredit ? seller.CreditNoteSeries : null) ?? seller.InvoiceSeries ?? id;

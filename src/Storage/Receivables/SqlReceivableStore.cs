@@ -95,4 +95,27 @@ internal sealed class SqlReceivableStore(Writer writer, Readers readers) : IRece
 
     public Task<IReadOnlyList<AccountBalance>> BalancesAsync(string tenant, DateOnly until, CancellationToken cancellation) =>
         readers.RunAsync(session => LedgerStatements.Balances(session, tenant, until), cancellation);
+
+    public Task<bool> CloseSettlementAsync(StoredSettlement settlement, CancellationToken cancellation) =>
+        writer.RunAsync(scope => SettlementStatements.Close(scope.Session, settlement), cancellation, [SettlementStatements.Guard(settlement)]);
+
+    public Task<StoredSettlement?> FindSettlementAsync(string tenant, Guid id, CancellationToken cancellation) =>
+        readers.RunAsync(session => SettlementStatements.Find(session, tenant, id), cancellation);
+
+    public Task<IReadOnlyList<StoredSettlement>> SettlementsAsync(string tenant, int skip, int limit, CancellationToken cancellation) =>
+        readers.RunAsync(session => SettlementStatements.List(session, tenant, skip, limit), cancellation);
+
+    public Task<SettledOrder?> FindSettledOrderAsync(string tenant, string seller, string vendor, string order, CancellationToken cancellation) =>
+        readers.RunAsync(session => SettlementStatements.FindOrder(session, tenant, seller, vendor, order), cancellation);
+
+    public Task<RateImport> AddRatesAsync(string tenant, IReadOnlyList<PublishedRate> rates, DateTimeOffset at, CancellationToken cancellation) =>
+        writer.RunAsync(scope => RateStatements.Add(scope.Session, tenant, rates, at), cancellation, [RateStatements.Guard(tenant)]);
+
+    public Task<IReadOnlyList<PublishedRate>> RatesAsync(
+        string tenant,
+        IReadOnlyList<string> currencies,
+        DateOnly from,
+        DateOnly until,
+        CancellationToken cancellation
+    ) => readers.RunAsync(session => RateStatements.Of(session, tenant, currencies, from, until), cancellation);
 }

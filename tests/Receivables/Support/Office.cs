@@ -1,8 +1,12 @@
+using System.Text.Json;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Corrections;
+using Invoicing.Receivables.Drafts;
 using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Issuing;
+using Invoicing.Receivables.Json;
+using Invoicing.Receivables.Marketplace;
 using Invoicing.Receivables.Orders;
 using Invoicing.Receivables.Processing;
 using Invoicing.Receivables.Sellers;
@@ -19,13 +23,16 @@ internal sealed class Office : IAsyncDisposable
     private readonly string _folder;
     private readonly SqliteGatewayStore _store;
 
-    private Office(SqliteGatewayStore store, string folder, TimeProvider clock)
+    private Office(SqliteGatewayStore store, string folder, TimeProvider clock, int? approveAbove)
     {
+        Settings = SettingsOf(approveAbove);
         (_store, _folder) = (store, folder);
-        var handover = new DirectHandover(store);
-        Issuer = new(Settings, Store, handover, clock);
-        Issuing = new(Settings, Store, handover, Issuer, clock);
-        Corrections = new(Settings, Store, handover, Issuer, clock);
+        Handover = new DirectHandover(store);
+        Issuer = new(Settings, Store, Handover, clock);
+        Issuing = new(Settings, Store, Handover, Issuer, clock);
+        Corrections = new(Settings, Store, Handover, Issuer, clock);
+        Drafts = new(Settings, Store, Issuing, Issuer, clock);
+        Check = new(Settings, Store, Handover);
         Queue = new();
         Intake = new(Store, Queue, clock);
         Processor = new(
@@ -38,19 +45,36 @@ internal sealed class Office : IAsyncDisposable
                 new AdjustmentHandler(Corrections, Issuing),
                 new SubscriptionHandler(Store, Issuing),
                 new UsageHandler(),
+                new SettlementHandler(Settings, Store, Handover, Issuing, Issuer, Corrections, clock),
             ],
             clock
         );
     }
 
-    public ReceivableSettings Settings { get; } =
+    public ReceivableSettings Settings { get; }
+
+    public IInvoiceHandover Handover { get; }
+
+    public DraftService Drafts { get; }
+
+    private static ReceivableSettings SettingsOf(int? approveAbove) =>
         new()
         {
-            Sellers = new Dictionary<string, SellerProfile> { ["hafenwerk"] = OrderSamples.Seller with { CreditNoteSeries = "credits" } },
+            Sellers = new Dictionary<string, SellerProfile>
+            {
+                ["hafenwerk"] = OrderSamples.Seller with { CreditNoteSeries = "credits", AccountingCurrency = "EUR" },
+                ["basar"] = MarketSamples.Market with { ApproveAbove = approveAbove },
+                ["kontor"] = MarketSamples.Kontor,
+                ["werft"] = MarketSamples.Werft,
+            },
             Series = new Dictionary<string, SeriesOptions>
             {
                 ["hafenwerk"] = new() { Tenant = "acme", Prefix = "R{yyyy}-" },
                 ["credits"] = new() { Tenant = "acme", Prefix = "G{yyyy}-" },
+                ["basar"] = new() { Tenant = "acme", Prefix = "B{yyyy}-" },
+                ["kontor"] = new() { Tenant = "acme", Prefix = "K{yyyy}-" },
+                ["werft"] = new() { Tenant = "acme", Prefix = "W{yyyy}-" },
+                ["werft-self"] = new() { Tenant = "acme", Prefix = "S{yyyy}-" },
             },
         };
 
@@ -62,18 +86,20 @@ internal sealed class Office : IAsyncDisposable
 
     public CorrectionService Corrections { get; }
 
+    public SettlementCheck Check { get; }
+
     public EventQueue Queue { get; }
 
     public EventIntake Intake { get; }
 
     public EventProcessor Processor { get; }
 
-    public static async Task<Office> OpenAsync(TimeProvider? clock = null)
+    public static async Task<Office> OpenAsync(TimeProvider? clock = null, int? approveAbove = null)
     {
         var folder = Directory.CreateTempSubdirectory("receivables-").FullName;
         var opened = await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, clock ?? TimeProvider.System);
         Assert.True(opened.Succeeded, string.Join(' ', opened.Faults));
-        return new(opened.Value, folder, clock ?? TimeProvider.System);
+        return new(opened.Value, folder, clock ?? TimeProvider.System, approveAbove);
     }
 
     /// <summary>Issues an order; the document.</summary>
@@ -89,6 +115,16 @@ internal sealed class Office : IAsyncDisposable
     {
         var adjustment = how(new() { Id = name, Invoice = document.Document.Id.Value });
         return Corrections.CorrectAsync("acme", "test", adjustment, CorrectionService.KeyOf(adjustment), [], default);
+    }
+
+    /// <summary>Hands an event in and works it off; the event as it stands then.</summary>
+    public async Task<StoredEvent> TakeAsync<T>(string id, string type, T data)
+    {
+        var json = JsonSerializer.SerializeToElement(data, EventJson.Options);
+        var whole = $$"""{ "specversion": "1.0", "id": "{{id}}", "source": "/test", "type": "{{type}}", "data": {{json.GetRawText()}} }""";
+        var receipts = await Intake.ReceiveAsync("acme", "test", [new(id, "/test", type, null, json, whole)], default);
+        await Processor.DrainAsync(default);
+        return (await Store.FindEventAsync("acme", receipts[0].Stored.Id, default))!;
     }
 
     public async Task<StoredReceivable> ReadAsync(StoredReceivable document) => (await Store.FindAsync("acme", document.Document.Id, default))!;

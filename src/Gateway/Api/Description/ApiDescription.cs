@@ -74,6 +74,11 @@ internal static class ApiDescription
                     operation.RequestBody = EventBodies.Order();
                 }
 
+                if (metadata.OfType<TakesRates>().Any())
+                {
+                    operation.RequestBody = EventBodies.Rates();
+                }
+
                 if (metadata.OfType<TakesAdjustment>().Any())
                 {
                     operation.RequestBody = EventBodies.Adjustment();

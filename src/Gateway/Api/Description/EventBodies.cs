@@ -61,6 +61,19 @@ internal static class EventBodies
             },
         };
 
+    /// <summary>Exchange rates.</summary>
+    public static OpenApiRequestBody Rates() =>
+        new()
+        {
+            Required = true,
+            Description = "A file of the euro foreign exchange reference rates as the European Central Bank publishes it, unzipped.",
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/xml"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+                ["text/csv"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+            },
+        };
+
     /// <summary>An order.</summary>
     public static OpenApiRequestBody Order() =>
         new()

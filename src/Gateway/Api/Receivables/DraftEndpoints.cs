@@ -69,30 +69,29 @@ internal static class DraftEndpoints
 
         var (skip, most) = ((int)(Paging.Place(cursor) ?? 0), limit ?? 50);
         var found = await store.DraftsAsync(user.Tenant(), word, skip, most + 1, cancellation);
-        return TypedResults.Ok(
-            new DraftPageResource(
-                [.. found.Take(most).Select(draft => DraftResource.Of(draft, drafts, user.Actor()))],
-                found.Count > most ? (skip + most).ToString(CultureInfo.InvariantCulture) : null
-            )
-        );
+        var shown = new List<DraftResource>();
+        foreach (var draft in found.Take(most))
+        {
+            shown.Add(await DraftResource.OfAsync(draft, drafts, user.Actor(), cancellation));
+        }
+
+        return TypedResults.Ok(new DraftPageResource(shown, found.Count > most ? (skip + most).ToString(CultureInfo.InvariantCulture) : null));
     }
 
     private static Task<IResult> GetAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
-        WithAsync(user, store, id, draft => Task.FromResult<IResult>(TypedResults.Ok(DraftResource.Of(draft, drafts, user.Actor()))), cancellation);
+        WithAsync(user, store, id, async draft => TypedResults.Ok(await DraftResource.OfAsync(draft, drafts, user.Actor(), cancellation)), cancellation);
 
     private static Task<IResult> PreviewAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
         WithAsync(
             user,
             store,
             id,
-            draft =>
+            async draft =>
             {
-                var preview = drafts.Preview(draft);
-                return Task.FromResult(
-                    preview.Succeeded
-                        ? TypedResults.Bytes(JsonInvoice.Write(preview.Value.Invoice), "application/json")
-                        : ApiProblems.Unreadable(preview.Faults)
-                );
+                var preview = await drafts.PreviewAsync(draft, cancellation);
+                return preview.Succeeded
+                    ? TypedResults.Bytes(JsonInvoice.Write(preview.Value.Invoice), "application/json")
+                    : ApiProblems.Unreadable(preview.Faults);
             },
             cancellation
         );
@@ -111,7 +110,7 @@ internal static class DraftEndpoints
             {
                 var added = await drafts.AddAsync(user.Tenant(), user.Actor(), order, cancellation);
                 return added.Succeeded
-                    ? TypedResults.Created($"/v1/drafts/{added.Value.Id}", DraftResource.Of(added.Value, drafts, user.Actor()))
+                    ? TypedResults.Created($"/v1/drafts/{added.Value.Id}", await DraftResource.OfAsync(added.Value, drafts, user.Actor(), cancellation))
                     : ApiProblems.Invalid(added.Faults);
             },
             cancellation
@@ -131,21 +130,38 @@ internal static class DraftEndpoints
             store,
             id,
             draft =>
-                OrderAsync(http, bodies, async order => Answer(await drafts.EditAsync(draft, user.Actor(), order, cancellation), drafts, user), cancellation),
+                OrderAsync(
+                    http,
+                    bodies,
+                    async order => await AnswerAsync(await drafts.EditAsync(draft, user.Actor(), order, cancellation), drafts, user, cancellation),
+                    cancellation
+                ),
             cancellation
         );
 
     private static Task<IResult> ApproveAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
-        WithAsync(user, store, id, async draft => Answer(await drafts.ApproveAsync(draft, user.Actor(), cancellation), drafts, user), cancellation);
+        WithAsync(
+            user,
+            store,
+            id,
+            async draft => await AnswerAsync(await drafts.ApproveAsync(draft, user.Actor(), cancellation), drafts, user, cancellation),
+            cancellation
+        );
 
     private static Task<IResult> DiscardAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
-        WithAsync(user, store, id, async draft => Answer(await drafts.DiscardAsync(draft, user.Actor(), cancellation), drafts, user), cancellation);
+        WithAsync(
+            user,
+            store,
+            id,
+            async draft => await AnswerAsync(await drafts.DiscardAsync(draft, user.Actor(), cancellation), drafts, user, cancellation),
+            cancellation
+        );
 
     private static Task<IResult> IssueAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
         WithAsync(user, store, id, async draft => IssueAnswers.Of(await drafts.IssueAsync(draft, user.Actor(), null)), cancellation);
 
-    private static IResult Answer(Result<StoredDraft> result, DraftService drafts, ClaimsPrincipal user) =>
-        result.Succeeded ? TypedResults.Ok(DraftResource.Of(result.Value, drafts, user.Actor()))
+    private static async Task<IResult> AnswerAsync(Result<StoredDraft> result, DraftService drafts, ClaimsPrincipal user, CancellationToken cancellation) =>
+        result.Succeeded ? TypedResults.Ok(await DraftResource.OfAsync(result.Value, drafts, user.Actor(), cancellation))
         : result.Faults[0].Code == "GW-REC-DRAFT" ? ApiProblems.NotPossible(result.Faults[0])
         : ApiProblems.Invalid(result.Faults);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Actions;
 using Invoicing.Receivables.Drafts;
 
 namespace Invoicing.Gateway.Api.Receivables;
@@ -33,7 +34,7 @@ public sealed record DraftResource(
 )
 {
     /// <summary>A draft as the API shows it to somebody.</summary>
-    public static DraftResource Of(StoredDraft draft, DraftService drafts, string actor)
+    public static async Task<DraftResource> OfAsync(StoredDraft draft, DraftService drafts, string actor, CancellationToken cancellation)
     {
         using var order = JsonDocument.Parse(draft.Body);
         return new(
@@ -48,7 +49,7 @@ public sealed record DraftResource(
             drafts.IsStale(draft),
             draft.Result,
             order.RootElement.Clone(),
-            drafts.ActionsOf(draft, actor)
+            await drafts.ActionsOfAsync(draft, actor, cancellation)
         );
     }
 }

@@ -1,6 +1,6 @@
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Ports.Receivables;
-using Invoicing.Receivables.Drafts;
+using Invoicing.Receivables.Actions;
 
 namespace Invoicing.Gateway.Api.Receivables;
 

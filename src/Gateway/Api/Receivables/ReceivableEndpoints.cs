@@ -60,6 +60,7 @@ internal static class ReceivableEndpoints
     private static async Task<IResult> ListAsync(
         ClaimsPrincipal user,
         IReceivableStore store,
+        CorrectionService corrections,
         Guid? corrects,
         string? cursor,
         int? limit,
@@ -78,14 +79,24 @@ internal static class ReceivableEndpoints
             limit ?? 50,
             cancellation
         );
-        return TypedResults.Ok(
-            new ReceivablePageResource([.. page.Documents.Select(ReceivableResource.Of)], page.Next?.ToString(CultureInfo.InvariantCulture))
-        );
+        var shown = new List<ReceivableResource>();
+        foreach (var one in page.Documents)
+        {
+            shown.Add(ReceivableResource.Of(one, await corrections.ActionsOfAsync(one, cancellation)));
+        }
+
+        return TypedResults.Ok(new ReceivablePageResource(shown, page.Next?.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private static async Task<IResult> GetAsync(ClaimsPrincipal user, IReceivableStore store, Guid id, CancellationToken cancellation) =>
+    private static async Task<IResult> GetAsync(
+        ClaimsPrincipal user,
+        IReceivableStore store,
+        CorrectionService corrections,
+        Guid id,
+        CancellationToken cancellation
+    ) =>
         await store.FindAsync(user.Tenant(), new InvoiceId(id), cancellation) is { } found
-            ? TypedResults.Ok(ReceivableResource.Of(found))
+            ? TypedResults.Ok(ReceivableResource.Of(found, await corrections.ActionsOfAsync(found, cancellation)))
             : ApiProblems.NotFound("receivable");
 
     private static async Task<IResult> CorrectAsync(

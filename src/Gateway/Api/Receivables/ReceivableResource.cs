@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Invoicing.Model;
 using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Actions;
 using Invoicing.Receivables.Corrections;
-using Invoicing.Receivables.Drafts;
 
 namespace Invoicing.Gateway.Api.Receivables;
 
@@ -58,23 +58,8 @@ public sealed record ReceivableResource(
     JsonElement Body
 )
 {
-    private static AvailableAction Action(StoredReceivable stored, AdjustmentKind kind) =>
-        AvailableAction.Of(
-            JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()),
-            kind == AdjustmentKind.Void ? "void" : "issued",
-            CorrectionService.WhyNot(
-                stored,
-                new()
-                {
-                    Id = "",
-                    Invoice = Guid.Empty,
-                    Kind = kind,
-                }
-            )
-        );
-
     /// <summary>A document as the API shows it.</summary>
-    public static ReceivableResource Of(StoredReceivable stored)
+    public static ReceivableResource Of(StoredReceivable stored, IReadOnlyList<AvailableAction> actions)
     {
         var (one, summary) = (stored.Document, stored.Document.Summary);
         using var body = JsonDocument.Parse(one.Body);
@@ -101,12 +86,7 @@ public sealed record ReceivableResource(
             stored.VoidReason,
             stored.Credited,
             one.Caps.ToDictionary(cap => cap.Key, cap => cap.Value - stored.Credited.GetValueOrDefault(cap.Key)),
-            [
-                Action(stored, AdjustmentKind.Credit),
-                Action(stored, AdjustmentKind.Debit),
-                Action(stored, AdjustmentKind.Correction),
-                Action(stored, AdjustmentKind.Void),
-            ],
+            actions,
             body.RootElement.Clone()
         );
     }

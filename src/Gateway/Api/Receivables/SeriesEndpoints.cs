@@ -3,6 +3,7 @@ using Invoicing.Gateway.Api.Description;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Receivables.Actions;
 using Invoicing.Receivables.Series;
 using Invoicing.Receivables.Settings;
 using Microsoft.AspNetCore.Routing;
@@ -30,9 +31,24 @@ internal static class SeriesEndpoints
             settings
                 .Series.Where(series => series.Value.Tenant == user.Tenant())
                 .OrderBy(series => series.Key, StringComparer.Ordinal)
-                .Select(series => new SeriesResource(series.Key, series.Value.Prefix, series.Value.Width, series.Value.Period))
+                .Select(series => new SeriesResource(series.Key, series.Value.Prefix, series.Value.Width, series.Value.Period, Actions(series.Key, settings)))
                 .ToList()
         );
+
+    /// <summary>Numbers are given by issuing alone; a series is changed in the configuration, and none is ever taken back.</summary>
+    private static IReadOnlyList<AvailableAction> Actions(string id, ReceivableSettings settings)
+    {
+        var isUsed = settings.Sellers.Any(seller =>
+            new[] { ReceivableSettings.SeriesOf(seller.Key, seller.Value, false), ReceivableSettings.SeriesOf(seller.Key, seller.Value, true) }.Contains(id)
+            || seller.Value.Vendor?.SelfBilledSeries == id
+            || seller.Value.Vendor?.SelfBilledCreditNoteSeries == id
+        );
+        return
+        [
+            AvailableAction.Of("report", "reported", null),
+            AvailableAction.Of("issue", "issued", isUsed ? null : "No seller's documents are numbered in it."),
+        ];
+    }
 
     private static async Task<IResult> ReportAsync(
         ClaimsPrincipal user,

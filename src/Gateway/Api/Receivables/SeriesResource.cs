@@ -1,3 +1,4 @@
+using Invoicing.Receivables.Actions;
 using Invoicing.Receivables.Series;
 
 namespace Invoicing.Gateway.Api.Receivables;
@@ -7,4 +8,5 @@ namespace Invoicing.Gateway.Api.Receivables;
 /// <param name="Prefix">What its numbers begin with.</param>
 /// <param name="Width">Digits of the position.</param>
 /// <param name="Period">When it begins anew.</param>
-public sealed record SeriesResource(string Id, string Prefix, int Width, SeriesPeriod Period);
+/// <param name="AvailableActions">What may be done with it now.</param>
+public sealed record SeriesResource(string Id, string Prefix, int Width, SeriesPeriod Period, IReadOnlyList<AvailableAction> AvailableActions);

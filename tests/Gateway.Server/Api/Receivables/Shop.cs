@@ -36,6 +36,12 @@ internal sealed class Shop(TestGateway gateway) : IAsyncDisposable
                         Prefix = "F-{yyyy}-",
                         Width = 4,
                     },
+                    ["olar"] = new()
+                    {
+                        Tenant = "acme",
+                        Prefix = "O-{yyyy}-",
+                        Width = 4,
+                    },
                     ["furnizor-credit"] = new()
                     {
                         Tenant = "acme",
@@ -61,6 +67,19 @@ internal sealed class Shop(TestGateway gateway) : IAsyncDisposable
                             CreditNoteSeries = "furnizor-credit",
                         }
                     ),
+                    ["olar"] = new()
+                    {
+                        Tenant = "acme",
+                        Name = "Olar SRL",
+                        VatId = "RO14399840",
+                        Line1 = "Strada Lutului 3",
+                        City = "Horezu",
+                        Subdivision = "RO-VL",
+                        PostCode = "245800",
+                        Country = "RO",
+                        TimeZone = "Europe/Bucharest",
+                        Vendor = new() { Operator = "furnizor", CommissionPercent = 10 },
+                    },
                 },
             },
         };

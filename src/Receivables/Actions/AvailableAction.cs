@@ -1,4 +1,4 @@
-namespace Invoicing.Receivables.Drafts;
+namespace Invoicing.Receivables.Actions;
 
 /// <summary>Something that can be done, or cannot be done now, and why not: a user interface needs no rules of its own.</summary>
 /// <param name="Action">Its name: the last part of the path that does it.</param>
