@@ -30,9 +30,9 @@ public sealed class ConversionCorpusTests(ITestOutputHelper output)
         ["UBL-DT-01"] = "UBL counts zeros behind the second decimal, CII does not.",
         ["CII-DT-031"] = "CII refuses an amount in another currency than the invoice's (BT-5), UBL does not look.",
         ["PEPPOL-COMMON-R040"] = "On CII the check digit of every GLN counts, on UBL not that of each.",
-        ["PEPPOL-EN16931-R007"] = "CII is judged by edition 3.0.19, which knows fewer processes.",
-        ["PEPPOL-EN16931-R055"] = "CII is judged by edition 3.0.19.",
-        ["PEPPOL-EN16931-R002"] = "CII is judged by edition 3.0.19, which takes one note, and none with a subject code.",
+        ["PEPPOL-EN16931-R007"] = "On CII two processes are known, the French ones are not among them.",
+        ["PEPPOL-EN16931-R055"] = "CII compares the signs of all VAT totals, UBL those with a breakdown.",
+        ["PEPPOL-EN16931-R002"] = "CII takes one note, and none with a subject code; UBL one without, and others with.",
         ["BR-CO-14"] = "CII's rules take a document without VAT total in the invoice's currency (BT-110), UBL's do not.",
         ["GW-XSD-MISSING"] = "The schema of UBL demands the VAT total around the breakdown, and the code of payment means.",
     };

@@ -32,6 +32,9 @@ public class CorpusParityTests(ITestOutputHelper output)
             ],
             "peppol-t111-2026.5" => ["PEPPOL-T111-R005"],
             "pint-jp-1.1.3:aligned" or "pint-jp-ntr-1.1.3:aligned" => ["aligned-ibrp-050-jp"],
+            "fr-ctc-cii" => ["BR-FR-DEC-01_BT-111"],
+            "facturx-1.09.2-basic-wl" => ["BR-AF-09", "BR-AG-09", "BR-CO-05", "BR-CO-06", "CII-SR-464"],
+            "facturx-1.09.2-basic" or "facturx-1.09.2-en16931" => [.. CannotFail("facturx-1.09.2-basic-wl"), "BR-CO-07", "BR-CO-08"],
             "ro-cius-1.0.9" => [.. CannotFail("en16931-ubl"), .. CannotFail("ro-efactura-1.0.9")],
             _ => [],
         };
@@ -40,6 +43,8 @@ public class CorpusParityTests(ITestOutputHelper output)
     private static readonly string[] NotInCorpus =
     [
         "peppol-bis3@3.0.22",
+        "peppol-cii@3.0.21",
+        "peppol-cii@3.0.22",
         "peppol-bis3-sb@3.0.3",
         "xrechnung-ubl@2.6.0",
         "xrechnung-cii@2.6.0",
@@ -57,6 +62,7 @@ public class CorpusParityTests(ITestOutputHelper output)
         "xrechnung-cii@3.0.2",
         "peppol-eusr@1.1.5",
         "peppol-tsr@1.0.5",
+        "fr-ctc-cii@1.4.0.03",
     ];
 
     /// <summary>Every version that is built and in the corpus.</summary>

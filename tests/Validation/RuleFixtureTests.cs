@@ -35,7 +35,9 @@ public class RuleFixtureTests
     public void Fixtures_EveryRuleOfASet_HasOneOrCannotFail(string name)
     {
         var set = RuleSets.All.Single(set => set.Name == name);
-        var onStructure = set.Structure?.Entries.Select(entry => entry.Rule.Id) ?? [];
+        IEnumerable<string> onStructure = set.Id.StartsWith("facturx-", StringComparison.Ordinal)
+            ? set.Rules.Select(rule => rule.Id).Where(id => id == "(noid)" || id.StartsWith("FX-SCH-", StringComparison.Ordinal))
+            : set.Structure?.Entries.Select(entry => entry.Rule.Id) ?? [];
         var built = set.Rules.Select(rule => rule.Id).Except(onStructure).Distinct().Order(StringComparer.Ordinal);
         var have = RuleFixtures.All.Where(fixture => fixture.Set == name).Select(fixture => fixture.Rule).ToList();
         var never = RuleFixtures.Never.Concat(RuleFixtures.Always).Where(each => each.Set == name).Select(each => each.Rule).ToList();

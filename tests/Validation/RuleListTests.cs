@@ -75,6 +75,7 @@ public class RuleListTests
     private static string Find(List<(string File, string Text)> sources, RuleSet set, Rule rule)
     {
         var other = set.Syntax == Syntax.Ubl ? "Cii" : "Ubl";
+        var isFacturX = set.Id.StartsWith("facturx-", StringComparison.Ordinal);
         var isFamily = VatCategory.All.Any(category => Regex.IsMatch(rule.Id, $"^{category.Prefix}-(0[1-9]|10)$"));
         string[] wanted =
         [
@@ -88,6 +89,7 @@ public class RuleListTests
         return wanted
                 .Select(text =>
                     sources
+                        .Where(source => source.File.Contains("/FacturX/", StringComparison.Ordinal) == isFacturX)
                         .Where(source => source.Text.Contains(text, StringComparison.Ordinal))
                         .OrderBy(source => source.File.Contains($"/{other}", StringComparison.Ordinal))
                         .ThenBy(source => source.File, StringComparer.Ordinal)

@@ -163,7 +163,7 @@ internal sealed class Declaration
 
     private IReadOnlyList<string> OwnSets(IReadOnlyList<string> own) =>
         Schema is null ? own
-        : _isPint ? [Schema, .. own]
+        : _isPint || Invoicing.Validation.Rules.RuleSets.All.Any(set => own.Contains(set.Id) && !set.IsOfNorm) ? [Schema, .. own]
         : [Schema, Norm, .. own];
 
     private string? LackingOf(string specification, ReadOnlySpan<byte> id)

@@ -3,6 +3,8 @@ using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Cii;
 using Invoicing.Validation.Rules.CiusRo;
 using Invoicing.Validation.Rules.En16931;
+using Invoicing.Validation.Rules.FacturX;
+using Invoicing.Validation.Rules.France;
 using Invoicing.Validation.Rules.Nlcius;
 using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Rules.Peppol.Cii;
@@ -34,7 +36,8 @@ internal static class RuleSets
     /// docs.peppol.eu/poacc/self-billing/3.0.</summary>
     public const string PeppolSelfBilling = "peppol-bis3-sb";
 
-    /// <summary>Peppol's own rules on CII: OpenPeppol, BIS Billing 3.0.19 (May 2025 release), github.com/OpenPEPPOL/peppol-bis-invoice-3.</summary>
+    /// <summary>Peppol's own rules on CII: OpenPeppol, BIS Billing 3.0.19 (May 2025), 3.0.21 (May 2026) and 3.0.22 (November 2026, draft: its release
+    /// notes), docs.peppol.eu/poacc/billing/3.0.</summary>
     public const string PeppolCii = "peppol-cii";
 
     /// <summary>XRechnung's own rules on UBL: KoSIT, XRechnung 3.0.2, schematron 2.5.0 (2026-01-31, version 3.0.2 here) and 2.6.0
@@ -72,7 +75,9 @@ internal static class RuleSets
         new(PeppolBis3, "3.0.22", Syntax.Ubl, new DateOnly(2027, 2, 24), null, PeppolRules.November2026()),
         new(PeppolSelfBilling, "3.0.2", Syntax.Ubl, new DateOnly(2026, 8, 24), new DateOnly(2027, 2, 23), PeppolRules.SelfBilling()),
         new(PeppolSelfBilling, "3.0.3", Syntax.Ubl, new DateOnly(2027, 2, 24), null, PeppolRules.SelfBillingNovember2026()),
-        new(PeppolCii, "3.0.19", Syntax.Cii, new DateOnly(2025, 8, 25), null, PeppolCiiRules.May2025()),
+        new(PeppolCii, "3.0.19", Syntax.Cii, new DateOnly(2025, 8, 25), new DateOnly(2026, 2, 22), PeppolCiiRules.May2025()),
+        new(PeppolCii, "3.0.21", Syntax.Cii, new DateOnly(2026, 8, 24), new DateOnly(2027, 2, 23), CiiPeppol2026.May2026()),
+        new(PeppolCii, "3.0.22", Syntax.Cii, new DateOnly(2027, 2, 24), null, CiiPeppol2026.November2026()),
         new(XRechnungUbl, "3.0.2", Syntax.Ubl, new DateOnly(2026, 1, 31), new DateOnly(2026, 8, 30), XRechnungRules.Ubl()),
         new(XRechnungUbl, "2.6.0", Syntax.Ubl, new DateOnly(2026, 8, 31), null, XRechnungRules.UblAugust2026()),
         new(XRechnungCii, "3.0.2", Syntax.Cii, new DateOnly(2026, 1, 31), new DateOnly(2026, 8, 30), XRechnungRules.Cii()),
@@ -81,6 +86,8 @@ internal static class RuleSets
         new(RoCius, "1.0.9", Syntax.Ubl, new DateOnly(2024, 9, 16), null, Anaf()) { Structure = OlderCenRules.Paths() },
         .. NlciusSets.Of(CenOnUbl()),
         .. SerbianSets.All,
+        .. FrenchSets.All,
+        .. FacturXSets.All,
         .. PintSets.All,
         .. PintEuSets.Of(CenOnUbl()),
         .. PeppolOrderSets.All,

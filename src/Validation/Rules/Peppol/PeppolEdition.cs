@@ -74,6 +74,13 @@ internal sealed record PeppolEdition
         Schemes = Eas.But(Withdrawn, ["0242", "0244", "0245", "0246", "0248"]),
     };
 
+    /// <summary>BIS Billing 3.0.21 on CII, whose lists of currencies and schemes are between those of 3.0.19 and 3.0.21 in UBL.</summary>
+    public static readonly PeppolEdition CiiMay2026 = May2026 with
+    {
+        Currencies = Iso4217.But(["ANG", "BGN", "STD"], ["STN", "XCG"]),
+        Schemes = Eas.But(Withdrawn, ["0242", "0246", "0248"]),
+    };
+
     /// <summary>PINT EU 1.1.1, which has its own specification and process.</summary>
     public static readonly PeppolEdition PintEu = May2025 with { Currencies = Iso4217.But(["STD"], ["STN"]), Schemes = Eas.But(Withdrawn, []) };
 

@@ -13,11 +13,25 @@ internal static class PeppolNovember2026
 {
     private static readonly CodeList German = CodeList.Of("326", "384", "389");
 
-    /// <summary>The rule as it is now; null where it is gone.</summary>
+    /// <summary>The rule as it is now in UBL; null where it is gone.</summary>
     public static Rule? Of(Rule rule) =>
         rule.Id switch
         {
             "GR-R-001-5" => null,
+            "PEPPOL-EN16931-P0112" => rule with
+            {
+                Message = "Invoice types 326, 384 and 389 are for invoices between German parties, 384 between Slovak parties, too.",
+                Test = at => IsTypeOfParties(at),
+            },
+            _ => OfBoth(rule, at => PeppolFacts.Of(at).CustomerAddress == "SE"),
+        };
+
+    /// <summary>The rule as it is now in UBL and in CII.</summary>
+    /// <param name="rule">The rule as it was.</param>
+    /// <param name="isForSweden">Whether the buyer's address is in Sweden.</param>
+    public static Rule OfBoth(Rule rule, Func<ElementView, bool> isForSweden) =>
+        rule.Id switch
+        {
             "PEPPOL-COMMON-R040" => rule with
             {
                 Message = "An identifier of scheme 0088 is no GLN of 13 digits.",
@@ -28,12 +42,7 @@ internal static class PeppolNovember2026
             {
                 Severity = Severity.Fatal,
             },
-            "PEPPOL-EN16931-P0112" => rule with
-            {
-                Message = "Invoice types 326, 384 and 389 are for invoices between German parties, 384 between Slovak parties, too.",
-                Test = at => IsTypeOfParties(at),
-            },
-            "SE-R-006" => rule with { Test = at => PeppolFacts.Of(at).CustomerAddress != "SE" ? true : rule.Test(at) },
+            "SE-R-006" => rule with { Test = at => isForSweden(at) ? rule.Test(at) : true },
             _ => rule,
         };
 

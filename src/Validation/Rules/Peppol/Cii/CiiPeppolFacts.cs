@@ -27,6 +27,7 @@ internal sealed class CiiPeppolFacts
             FromVat(seller.Node >= 0 ? [seller] : []) ?? FromVat(Parties(root, CiiPaths.Representative)) ?? FromAddress(root.Value(CiiPaths.SellerCountry));
         SupplierIsDanish = root.Any(CiiPaths.SellerCountry, "DK"u8);
         CustomerIsDanish = root.Any(CiiPaths.BuyerCountry, "DK"u8);
+        CustomerIsSwedish = root.Any(CiiPaths.BuyerCountry, "SE"u8);
         SupplierIsDutch = IsDutch(root, CiiPaths.SellerCountry);
         CustomerIsDutch = IsDutch(root, CiiPaths.BuyerCountry);
         RepresentativeIsDutch = IsDutch(root, CiiPaths.RepresentativeCountry);
@@ -50,6 +51,9 @@ internal sealed class CiiPeppolFacts
 
     /// <summary>A buyer's address is in Denmark.</summary>
     public bool CustomerIsDanish { get; }
+
+    /// <summary>A buyer's address is in Sweden.</summary>
+    public bool CustomerIsSwedish { get; }
 
     /// <summary>Both addresses are in Denmark.</summary>
     public bool IsDanish => SupplierIsDanish && CustomerIsDanish;

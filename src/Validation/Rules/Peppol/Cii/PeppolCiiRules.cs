@@ -9,7 +9,10 @@ internal static class PeppolCiiRules
     private const decimal Slack = 0.02m;
 
     /// <summary>BIS Billing 3.0.19.</summary>
-    public static IReadOnlyList<Pattern> May2025()
+    public static IReadOnlyList<Pattern> May2025() => Of(PeppolEdition.May2025);
+
+    /// <summary>The patterns of 3.0.19 with the code lists of an edition.</summary>
+    public static IReadOnlyList<Pattern> Of(PeppolEdition edition)
     {
         var texts = new RuleTexts(PeppolRules.May2025());
         var billing = CiiBillingRules.Declare(texts, _ => Slack, takesGrossBasis: false);
@@ -22,7 +25,7 @@ internal static class PeppolCiiRules
             CiiItalyRules.Declare(texts),
             CiiSwedenRules.Declare(texts),
             CiiNetherlandsRules.Declare(texts),
-            CiiBillingCodeRules.Declare(texts, PeppolEdition.May2025),
+            CiiBillingCodeRules.Declare(texts, edition),
         ];
     }
 }
