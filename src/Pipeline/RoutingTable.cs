@@ -104,9 +104,9 @@ public sealed class RoutingTable
 
     private static IEnumerable<Fault> Check(Route route, RoutingParts parts)
     {
-        if (parts.Formats.All(format => format.Id != route.Format))
+        if (parts.Formats.All(format => format.Id != route.Format || !format.CanWrite))
         {
-            yield return Unknown(route, "format", route.Format, parts.Formats.Select(format => format.Id));
+            yield return Unknown(route, "format", route.Format, parts.Formats.Where(format => format.CanWrite).Select(format => format.Id));
         }
 
         if (route.Signature is { } signature && parts.Signers.All(signer => signer.Id != signature))

@@ -12,9 +12,12 @@ namespace Invoicing.Validation;
 /// Judges invoices by the official rule sets: one pass over the bytes, then one run of each rule set over what was read.
 /// Safe for concurrent use; nothing a document holds makes it throw.
 /// </summary>
-public sealed class DocumentValidator(ValidationLimits? limits = null) : IDocumentValidator
+/// <param name="limits">Bounds on a document.</param>
+/// <param name="containers">Files that carry a document inside: it is judged as what it is, and the file in a row of its own.</param>
+public sealed class DocumentValidator(ValidationLimits? limits = null, IReadOnlyList<IDocumentContainer>? containers = null) : IDocumentValidator
 {
     private readonly ValidationLimits _limits = limits ?? ValidationLimits.Default;
+    private readonly Unpacking _unpacking = new(containers ?? [], limits ?? ValidationLimits.Default);
 
     /// <summary>A judge with the default limits.</summary>
     public static DocumentValidator Default { get; } = new();
@@ -50,10 +53,15 @@ public sealed class DocumentValidator(ValidationLimits? limits = null) : IDocume
     /// </summary>
     public IReadOnlyList<RuleSetVerdict> ValidateEachDeclared(ReadOnlyMemory<byte> document, IReadOnlyList<string> besides, DateOnly asOf)
     {
-        using var opened = Open(document, out var flaw);
+        var unpacked = _unpacking.Of(document);
+        if (unpacked.Document is not { } inner)
+        {
+            return unpacked.Rows;
+        }
+        using var opened = OpenXml(inner, out var flaw);
         if (opened is null)
         {
-            return [NotValidated("none", flaw!)];
+            return [.. unpacked.Rows, NotValidated("none", flaw!)];
         }
         var declaration = Declaration.Of(opened);
         IEnumerable<string> declared =
@@ -65,7 +73,7 @@ public sealed class DocumentValidator(ValidationLimits? limits = null) : IDocume
         {
             verdicts.Add(partial);
         }
-        return verdicts;
+        return [.. unpacked.Rows, .. verdicts];
     }
 
     private Verdict Merge(IReadOnlyList<RuleSetVerdict> verdicts)
@@ -103,13 +111,13 @@ public sealed class DocumentValidator(ValidationLimits? limits = null) : IDocume
     /// </summary>
     public IReadOnlyList<RuleSetVerdict> ValidateEach(ReadOnlyMemory<byte> document, IReadOnlyList<string> ruleSets, DateOnly asOf)
     {
-        using var opened = Open(document, out var flaw);
-        var verdicts = new RuleSetVerdict[ruleSets.Count];
-        for (var i = 0; i < verdicts.Length; i++)
+        var unpacked = _unpacking.Of(document);
+        if (unpacked.Document is not { } inner)
         {
-            verdicts[i] = opened is null ? NotValidated(ruleSets[i], flaw!) : ValidateOne(opened, ruleSets[i], asOf);
+            return unpacked.Rows;
         }
-        return verdicts;
+        using var opened = OpenXml(inner, out var flaw);
+        return [.. unpacked.Rows, .. ruleSets.Select(id => opened is null ? NotValidated(id, flaw!) : ValidateOne(opened, id, asOf))];
     }
 
     /// <summary>
@@ -118,7 +126,8 @@ public sealed class DocumentValidator(ValidationLimits? limits = null) : IDocume
     /// </summary>
     public Result<RuleSetComparison> Compare(ReadOnlyMemory<byte> document, string before, string after, DateOnly asOf)
     {
-        var verdicts = ValidateEach(document, [before, after], asOf);
+        var unpacked = _unpacking.Of(document);
+        var verdicts = unpacked.Document is { } inner ? ValidateEach(inner, [before, after], asOf) : unpacked.Rows;
         if (verdicts.FirstOrDefault(verdict => verdict.Version.Length == 0) is { } unjudged)
         {
             return Result<RuleSetComparison>.Failure(unjudged.Faults);
@@ -201,6 +210,13 @@ public sealed class DocumentValidator(ValidationLimits? limits = null) : IDocume
 
     private Document? Open(ReadOnlyMemory<byte> bytes, out Fault? fault)
     {
+        var unpacked = _unpacking.Of(bytes);
+        fault = null;
+        return unpacked.Document is { } document ? OpenXml(document, out fault) : null;
+    }
+
+    private Document? OpenXml(ReadOnlyMemory<byte> bytes, out Fault? fault)
+    {
         var (tape, flaw) = XmlInput.Open(bytes, _limits, RuleVocabulary.Shared);
         fault = flaw?.ToFault();
         if (tape is null)
@@ -225,5 +241,5 @@ public sealed class DocumentValidator(ValidationLimits? limits = null) : IDocume
     private static IReadOnlyList<string> Ids(IEnumerable<RuleHit> hits) =>
         [.. hits.Select(hit => hit.Undecided ? FaultWriter.Undecided : hit.Rule.Id).Distinct().Order(StringComparer.Ordinal)];
 
-    private static RuleSetVerdict NotValidated(string id, Fault fault) => new(id, "", [fault.Code], [], [fault], 1) { FatalCount = 1 };
+    private static RuleSetVerdict NotValidated(string id, Fault fault) => Unpacking.NotValidated(id, fault);
 }

@@ -25,9 +25,9 @@ internal static class ConvertCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        string[] formats = [.. DocumentEngine.All().Formats.Select(format => format.Id)];
-        To.AcceptOnlyFromAmong(formats);
-        From.AcceptOnlyFromAmong(formats);
+        var formats = DocumentEngine.All().Formats;
+        To.AcceptOnlyFromAmong([.. formats.Where(format => format.CanWrite).Select(format => format.Id)]);
+        From.AcceptOnlyFromAmong([.. formats.Select(format => format.Id)]);
         var command = new Command(
             "convert",
             "Convert a document. Exit code: 0 converted, 1 the document cannot be read or written, 2 wrong call, 4 not converted because content would be "

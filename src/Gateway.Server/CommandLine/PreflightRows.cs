@@ -44,7 +44,7 @@ internal sealed class PreflightRows
             return Result<PreflightRows>.Failure(Fault.Fatal("GW-CONFIG-ROUTE", $"Unknown route '{id}'.", "/routes", hint: known));
         }
 
-        return engines.Formats.Any(format => format.Id == route.Format)
+        return engines.Formats.Any(format => format.Id == route.Format && format.CanWrite)
             ? Result<PreflightRows>.Success(new(engines, route, limits))
             : Result<PreflightRows>.Failure(
                 Fault.Fatal(

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Documents;
 using Invoicing.Validation;
 using Invoicing.Validation.Engine;
 
@@ -11,7 +12,12 @@ namespace Invoicing.Gateway.Server.CommandLine;
 /// versions.</summary>
 internal static class ValidateCommand
 {
-    private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files, or folders to walk for *.xml.", Arity = ArgumentArity.OneOrMore };
+    private static readonly DocumentValidator Judge = DocumentEngine.All().Judge;
+    private static readonly Argument<string[]> Paths = new("PATH")
+    {
+        Description = "Files, or folders to walk for *.xml and *.pdf.",
+        Arity = ArgumentArity.OneOrMore,
+    };
     private static readonly Option<string> Format = new Option<string>("--format")
     {
         Description = "tsv, json, or text to read.",
@@ -157,7 +163,7 @@ internal static class ValidateCommand
         var code = ExitCode.Good;
         foreach (var file in files)
         {
-            var compared = DocumentValidator.Default.Compare(File.ReadAllBytes(file), before, after, day);
+            var compared = Judge.Compare(File.ReadAllBytes(file), before, after, day);
             if (compared.Succeeded)
             {
                 write(output, file, compared.Value);
@@ -175,7 +181,7 @@ internal static class ValidateCommand
     /// <summary>A document that cannot be read, or is in no syntax of ours, still has its row: it must not be taken for one that passed.</summary>
     private static IReadOnlyList<RuleSetVerdict> Validate(ReadOnlyMemory<byte> document, string rules, DateOnly day)
     {
-        var judge = DocumentValidator.Default;
+        var judge = Judge;
         if (JsonDocuments.IsJson(document))
         {
             return JsonDocuments.Validate(document, rules, day);

@@ -2,6 +2,9 @@ using Invoicing.Formats.CiiInvoice;
 using Invoicing.Formats.CiusRo;
 using Invoicing.Formats.En16931Cii;
 using Invoicing.Formats.En16931Ubl;
+using Invoicing.Formats.FacturX;
+using Invoicing.Formats.Hybrid;
+using Invoicing.Formats.Hybrid.Content;
 using Invoicing.Formats.Nlcius;
 using Invoicing.Formats.PeppolBis;
 using Invoicing.Formats.PeppolCii;
@@ -9,6 +12,7 @@ using Invoicing.Formats.PeppolSelfBilling;
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Formats.XRechnungCii;
 using Invoicing.Formats.XRechnungUbl;
+using Invoicing.Formats.Zugferd1;
 using Invoicing.Json;
 using Invoicing.Ports.Documents;
 using Invoicing.Ports.Signing;
@@ -32,6 +36,9 @@ public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IRead
     public static DocumentEngine All(ReadLimits? limits = null) =>
         new(
             [
+                .. FacturXProfile.All.Select(profile => new FacturXFormat(profile)),
+                new Zugferd1Format(isPdf: true),
+                new Zugferd1Format(isPdf: false),
                 new CiusRoFormat(),
                 new PeppolBisFormat(),
                 new PeppolSelfBillingFormat(),
@@ -51,7 +58,8 @@ public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IRead
                 {
                     MaxBytes = (limits ?? ReadLimits.Default).MaxBytes,
                     MaxDepth = (limits ?? ReadLimits.Default).MaxDepth,
-                }
+                },
+                [new HybridPdf(), new Zugferd1Xml()]
             ),
             new InvoiceTaxCalculation(_ => TaxOptions.Default)
         );

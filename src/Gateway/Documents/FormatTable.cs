@@ -25,6 +25,11 @@ public static class FormatTable
 
     private static FormatRow RowOf(DocumentEngine engine, IInvoiceFormat format)
     {
+        if (!format.CanWrite)
+        {
+            return new(format.Id, Reads: true, Writes: false, [], IsPartial: false, [], []);
+        }
+
         var empty = format.Write(new Invoice()).Document;
         var isXml = format.MediaType.Contains("xml", StringComparison.Ordinal);
         var declared = isXml ? engine.Judge.Declared(empty) : [];
@@ -42,7 +47,8 @@ public static class FormatTable
 
     private static string Word(bool stands) => stands ? "yes" : "no";
 
-    private static string Rules(FormatRow row) => row.RuleSets.Count == 0 ? "as UBL" : Ids(row.RuleSets) + (row.IsPartial ? " (PARTIAL)" : "");
+    private static string Rules(FormatRow row) =>
+        row.RuleSets.Count == 0 ? (row.Writes ? "as UBL" : "what it carries") : Ids(row.RuleSets) + (row.IsPartial ? " (PARTIAL)" : "");
 
     private static string Ids(IReadOnlyList<string> ids) => ids.Count == 0 ? "–" : string.Join(", ", ids.Select(id => $"`{id}`"));
 }

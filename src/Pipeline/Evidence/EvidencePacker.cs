@@ -78,6 +78,7 @@ public sealed class EvidencePacker(IInvoiceStore store, IAuditLog log, IDocument
     private static string Extension(string mediaType) =>
         mediaType switch
         {
+            var pdf when pdf.Contains("pdf", StringComparison.Ordinal) => ".pdf",
             var xml when xml.Contains("xml", StringComparison.Ordinal) => ".xml",
             var json when json.Contains("json", StringComparison.Ordinal) => ".json",
             "application/zip" => ".zip",

@@ -24,7 +24,7 @@ public sealed class RoutePreflight(IDocumentValidator validator, ITaxCalculation
     public PreflightResult Try(ReadOnlyMemory<byte> document, IInvoiceFormat source, Route route, IInvoiceFormat target, ISigner? signer, DateOnly asOf)
     {
         var faults = new List<Fault>();
-        if (source.MediaType.Contains("xml", StringComparison.Ordinal))
+        if (!source.MediaType.Contains("json", StringComparison.Ordinal))
         {
             var received = validator.ValidateDeclared(document, [], asOf);
             if (received.RuleSets.Count > 0 && !received.Passed)

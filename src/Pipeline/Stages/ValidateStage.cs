@@ -20,7 +20,7 @@ public sealed class ValidateStage(IDocumentValidator judge) : IStage
     public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation)
     {
         var received = context.Transmission.Document(DocumentRole.Received)!;
-        if (!received.MediaType.Contains("xml", StringComparison.Ordinal))
+        if (received.MediaType.Contains("json", StringComparison.Ordinal))
         {
             return AfterConversion;
         }

@@ -8,23 +8,35 @@ public sealed class DocumentHead
     public const int MostBytes = 4096;
 
     private readonly Dictionary<Type, object> _seen = [];
+    private readonly ReadOnlyMemory<byte> _document;
 
     /// <summary>Bytes before the root element that are looked through for it: published examples begin with a licence of several pages.</summary>
     private const int MostProlog = 64 * 1024;
 
     /// <summary>The head of a document.</summary>
-    public DocumentHead(ReadOnlyMemory<byte> document) => Bytes = document[..Math.Min(document.Length, Prolog(document.Span) + MostBytes)];
+    public DocumentHead(ReadOnlyMemory<byte> document)
+    {
+        _document = document;
+        Bytes = document[..Math.Min(document.Length, Prolog(document.Span) + MostBytes)];
+    }
 
     /// <summary>The bytes, comments before the root element and its start tag besides; they may end in the middle of a sign.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>What a reader sees in the bytes. It is asked once for each type of answer.</summary>
     public T Seen<T>(Func<ReadOnlyMemory<byte>, T> reader)
+        where T : class => Once(reader, Bytes);
+
+    /// <summary>What a reader sees in the whole document, where its first bytes alone do not tell: a PDF says at its end what it carries. Asked once, too.</summary>
+    public T SeenWhole<T>(Func<ReadOnlyMemory<byte>, T> reader)
+        where T : class => Once(reader, _document);
+
+    private T Once<T>(Func<ReadOnlyMemory<byte>, T> reader, ReadOnlyMemory<byte> bytes)
         where T : class
     {
         if (!_seen.TryGetValue(typeof(T), out var known))
         {
-            _seen.Add(typeof(T), known = reader(Bytes));
+            _seen.Add(typeof(T), known = reader(bytes));
         }
 
         return (T)known;

@@ -12,6 +12,9 @@ public interface IInvoiceFormat
     /// <summary>Media type of its documents.</summary>
     string MediaType { get; }
 
+    /// <summary>Whether documents of it are written; one that is only read is no target of a route or a conversion.</summary>
+    bool CanWrite => true;
+
     /// <summary>Whether the first bytes of a document look like this format.</summary>
     bool Recognises(DocumentHead head);
 

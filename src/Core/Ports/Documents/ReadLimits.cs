@@ -15,6 +15,10 @@ public sealed record ReadLimits
     /// <summary>Most characters of one text or attribute, attachments aside; stops giant scalar values.</summary>
     public int MaxTextLength { get; init; } = 1024 * 1024;
 
+    /// <summary>Most bytes that all compressed parts of one container (a PDF) give together; stops a small file that unpacks to gigabytes. 64 MB: the largest
+    /// hybrid invoice of the public corpora unpacks to 4.</summary>
+    public int MaxUnpackedBytes { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>Most faults and losses listed; what is past it is only counted. Stops a report larger than its document.</summary>
     public int MaxFaults { get; init; } = 200;
 }

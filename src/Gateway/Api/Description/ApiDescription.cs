@@ -182,6 +182,15 @@ internal static class ApiDescription
                 {
                     Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "UBL 2.1." },
                 },
+                ["application/pdf"] = new OpenApiMediaType
+                {
+                    Schema = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.String,
+                        Format = "binary",
+                        Description = "A hybrid invoice: Factur-X, ZUGFeRD, XRechnung in PDF. The XML attached counts.",
+                    },
+                },
             },
         };
 }

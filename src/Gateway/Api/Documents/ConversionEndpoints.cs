@@ -45,14 +45,14 @@ internal static class ConversionEndpoints
         CancellationToken cancellation
     )
     {
-        if (catalogue.FindFormat(to) is not { } target)
+        if (catalogue.FindFormat(to) is not { CanWrite: true } target)
         {
             return ApiProblems.Invalid([
                 Fault.Fatal(
                     "GW-API-QUERY",
-                    $"There is no format {to}.",
+                    $"There is no format {to} to write.",
                     "to",
-                    hint: $"Formats: {string.Join(", ", catalogue.Formats.Select(known => known.Id))}."
+                    hint: $"Formats: {string.Join(", ", catalogue.Formats.Where(known => known.CanWrite).Select(known => known.Id))}."
                 ),
             ]);
         }

@@ -37,7 +37,7 @@ internal sealed record DocumentReading(Invoice? Invoice, IReadOnlyList<Fault> Fa
         ReadLimits limits
     )
     {
-        if (format.MediaType.Contains("xml", StringComparison.Ordinal))
+        if (RouteVerdicts.IsJudgedItself(format))
         {
             return (document, []);
         }

@@ -13,7 +13,7 @@ internal sealed class RouteVerdicts(RoutingTable catalogue, RoutePreflight prefl
 {
     /// <summary>The route that would take a JSON invoice where the request names none; null for other documents, and where no route takes it.</summary>
     public Route? RouteOf(ReadOnlyMemory<byte> document, IInvoiceFormat format, string tenant) =>
-        !IsXml(format) && format.Read(document, limits).Invoice is { } invoice ? catalogue.RouteFor(invoice, tenant) : null;
+        !IsJudgedItself(format) && format.Read(document, limits).Invoice is { } invoice ? catalogue.RouteFor(invoice, tenant) : null;
 
     /// <summary>The verdict.</summary>
     public VerdictResource Of(ReadOnlyMemory<byte> document, IInvoiceFormat format, Route route, DateOnly asOf)
@@ -27,7 +27,7 @@ internal sealed class RouteVerdicts(RoutingTable catalogue, RoutePreflight prefl
             format.Id,
             verdict.RuleSets,
             verdict.FaultCount,
-            IsXml(format) ? FaultResource.Of(verdict.Faults) : Json(verdict.Faults, result.Written)
+            IsJudgedItself(format) ? FaultResource.Of(verdict.Faults) : Json(verdict.Faults, result.Written)
         )
         {
             Unjudged = verdict.Unjudged,
@@ -40,6 +40,7 @@ internal sealed class RouteVerdicts(RoutingTable catalogue, RoutePreflight prefl
     public static IReadOnlyList<FaultResource> Json(IReadOnlyList<Fault> faults, ReadOnlyMemory<byte>? ubl) =>
         [.. FaultGroup.Of(new JsonPlaces(ubl).Of(faults)).Select(FaultResource.Of)];
 
-    /// <summary>Whether a format is XML, whose faults keep the places of the document itself.</summary>
-    public static bool IsXml(IInvoiceFormat format) => format.MediaType.Contains("xml", StringComparison.Ordinal);
+    /// <summary>Whether documents of a format are judged themselves (XML, or a PDF that carries it) and their faults keep the places in them; JSON is judged as
+    /// the UBL it becomes.</summary>
+    public static bool IsJudgedItself(IInvoiceFormat format) => !format.MediaType.Contains("json", StringComparison.Ordinal);
 }

@@ -154,7 +154,7 @@ internal static class ValidationEndpoints
             format.Id,
             verdict.RuleSets,
             verdict.FaultCount + before.Count,
-            RouteVerdicts.IsXml(format) ? FaultResource.Of(faults) : RouteVerdicts.Json(faults, xml)
+            RouteVerdicts.IsJudgedItself(format) ? FaultResource.Of(faults) : RouteVerdicts.Json(faults, xml)
         )
         {
             Unjudged = verdict.Unjudged,

@@ -226,6 +226,7 @@ internal static class InvoiceEndpoints
     private static string Extension(string mediaType) =>
         mediaType.Contains("xml", StringComparison.Ordinal) ? ".xml"
         : mediaType.Contains("json", StringComparison.Ordinal) ? ".json"
+        : mediaType.Contains("pdf", StringComparison.Ordinal) ? ".pdf"
         : mediaType.Contains("zip", StringComparison.Ordinal) ? ".zip"
         : ".bin";
 

@@ -64,7 +64,7 @@ internal static class ApiProblems
             Fault.Fatal(
                 "GW-API-TYPE",
                 $"The content type is {(string.IsNullOrEmpty(type) ? "missing" : $"'{type}'")}.",
-                hint: "Send application/json or application/xml."
+                hint: "Send application/json, application/xml, or application/pdf with the invoice attached."
             )
         );
 

@@ -1,0 +1,8 @@
+namespace Invoicing.Formats.Hybrid.Pdf;
+
+/// <summary>A file inside a PDF.</summary>
+/// <param name="Name">Its name, as UF or F says.</param>
+/// <param name="Relationship">AFRelationship; null where it is not said.</param>
+/// <param name="IsAssociated">Whether the document lists it as one of its associated files (AF of the catalog).</param>
+/// <param name="Content">Its bytes; null where the PDF names a file and does not hold it, or its data cannot be unpacked.</param>
+internal sealed record PdfAttachment(string Name, string? Relationship, bool IsAssociated, ReadOnlyMemory<byte>? Content);
