@@ -29,7 +29,7 @@ public sealed class XadesSigner(XadesForm form = XadesForm.BaselineB, XadesOptio
     /// <inheritdoc/>
     public Result<SignedDocument> Sign(ReadOnlyMemory<byte> document, ISigningKey key, DateTimeOffset signingTime)
     {
-        if (CertificateRules.Check(key.Certificate, signingTime) is { } unfit)
+        if ((CertificateRules.Check(key.Certificate, signingTime) ?? CheckKind(key)) is { } unfit)
         {
             return Result<SignedDocument>.Failure(unfit);
         }
@@ -62,6 +62,9 @@ public sealed class XadesSigner(XadesForm form = XadesForm.BaselineB, XadesOptio
 
     /// <inheritdoc/>
     public Result<SignatureReport> Verify(ReadOnlyMemory<byte> document) => XadesVerifier.Verify(document, _options);
+
+    private static Fault? CheckKind(ISigningKey key) =>
+        key.Kind == SigningKeyKind.EcdsaSecp256k1Sha256 ? KeyFaults.Unsupported("ECDSA on secp256k1, which is for ZATCA's stamp alone") : null;
 
     private static Fault? CheckPlace(DocumentMap map)
     {

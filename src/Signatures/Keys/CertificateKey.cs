@@ -13,6 +13,7 @@ internal sealed class CertificateKey
     public const int LeastRsaBits = 2048;
 
     private const string P256 = "1.2.840.10045.3.1.7";
+    private const string Secp256k1 = "1.3.132.0.10";
 
     private static readonly ConditionalWeakTable<X509Certificate2, CertificateKey> Decoded = [];
 
@@ -20,6 +21,7 @@ internal sealed class CertificateKey
     private readonly Lock _lock = new();
     private readonly RSA? _rsa;
     private readonly ECDsa? _ecdsa;
+    private readonly string? _curve;
 
     private CertificateKey(X509Certificate2 certificate)
     {
@@ -27,11 +29,12 @@ internal sealed class CertificateKey
         {
             _rsa = certificate.GetRSAPublicKey();
             _ecdsa = certificate.GetECDsaPublicKey();
+            _curve = _ecdsa?.ExportParameters(includePrivateParameters: false).Curve is { IsNamed: true, Oid.Value: { } oid } ? oid : null;
             if (_rsa?.KeySize < LeastRsaBits)
             {
                 Fault = KeyFaults.Weak(_rsa.KeySize, LeastRsaBits);
             }
-            else if (_rsa is null && _ecdsa?.ExportParameters(includePrivateParameters: false).Curve is not { IsNamed: true, Oid.Value: P256 })
+            else if (_rsa is null && _curve is not (P256 or Secp256k1))
             {
                 Fault = KeyFaults.Unsupported(certificate.PublicKey.Oid.FriendlyName ?? certificate.PublicKey.Oid.Value ?? "unknown");
             }
@@ -49,6 +52,7 @@ internal sealed class CertificateKey
     public SigningKeyKind? Kind =>
         Fault is not null ? null
         : _rsa is not null ? SigningKeyKind.RsaSha256
+        : _curve == Secp256k1 ? SigningKeyKind.EcdsaSecp256k1Sha256
         : SigningKeyKind.EcdsaP256Sha256;
 
     public static CertificateKey Of(X509Certificate2 certificate) => Decoded.GetValue(certificate, source => new CertificateKey(source));

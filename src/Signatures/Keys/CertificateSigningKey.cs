@@ -10,7 +10,7 @@ public sealed class CertificateSigningKey : ISigningKey
     private readonly X509Certificate2 _withKey;
 
     /// <summary>Takes a certificate with its private key, of a supported kind.</summary>
-    /// <exception cref="ArgumentException">It has no private key, or one other than RSA of 2048 bits or more or ECDSA on P-256.</exception>
+    /// <exception cref="ArgumentException">It has no private key, or one other than RSA of 2048 bits or more or ECDSA on P-256 or secp256k1.</exception>
     public CertificateSigningKey(X509Certificate2 withKey)
     {
         if (!withKey.HasPrivateKey)

@@ -26,7 +26,9 @@ public static class SelfSignedCertificate
             return Issue(new CertificateRequest(builder.Build(), rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1), now, validity);
         }
 
-        using var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var ecdsa = ECDsa.Create(
+            kind == SigningKeyKind.EcdsaSecp256k1Sha256 ? ECCurve.CreateFromValue(Zatca.ZatcaStamper.Curve) : ECCurve.NamedCurves.nistP256
+        );
         return Issue(new CertificateRequest(builder.Build(), ecdsa, HashAlgorithmName.SHA256), now, validity);
     }
 

@@ -8,4 +8,7 @@ public enum SigningKeyKind
 
     /// <summary>ECDSA on P-256 with SHA-256.</summary>
     EcdsaP256Sha256,
+
+    /// <summary>ECDSA on secp256k1 with SHA-256, for ZATCA's stamp alone; the curve is not on every system.</summary>
+    EcdsaSecp256k1Sha256,
 }

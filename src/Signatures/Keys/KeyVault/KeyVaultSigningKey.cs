@@ -21,7 +21,12 @@ internal sealed class KeyVaultSigningKey(KeyVaultClient client, KeyVaultCertific
     public byte[] SignDigest(ReadOnlySpan<byte> sha256)
     {
         // RFC 7518, section 3.1: RS256 is RSASSA-PKCS1-v1_5, ES256 is ECDSA on P-256 with r and s of equal length.
-        var algorithm = kind == SigningKeyKind.RsaSha256 ? "RS256" : "ES256";
+        var algorithm = kind switch
+        {
+            SigningKeyKind.RsaSha256 => "RS256",
+            SigningKeyKind.EcdsaSecp256k1Sha256 => "ES256K",
+            _ => "ES256",
+        };
         var body = $$"""{"alg":"{{algorithm}}","value":"{{Base64Url.EncodeToString(sha256)}}"}""";
 
         // The port is synchronous: the thread waits for the vault.
