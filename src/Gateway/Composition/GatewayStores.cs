@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Ports.People;
 using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Signing;
 using Invoicing.Ports.Storage;
@@ -25,6 +26,12 @@ public sealed class GatewayStores : IAsyncDisposable
 
     /// <summary>Business events, drafts, issued documents and the ledger.</summary>
     public IReceivableStore Receivables => _store.Receivables;
+
+    /// <summary>Who may sign in, and what they did.</summary>
+    public IPeople People => _store.People;
+
+    /// <summary>Lists and counts for people.</summary>
+    public IInvoiceSearch Search => _store.Search;
 
     /// <summary>The log over all invoices.</summary>
     public IAuditLog AuditLog => _store.AuditLog;

@@ -12,6 +12,12 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>Business events, drafts, issued documents and the ledger.</summary>
     Receivables.IReceivableStore Receivables { get; }
 
+    /// <summary>Who may sign in, and what they did.</summary>
+    People.IPeople People { get; }
+
+    /// <summary>Lists and counts for people.</summary>
+    IInvoiceSearch Search { get; }
+
     /// <summary>The log over all invoices.</summary>
     IAuditLog AuditLog { get; }
 
