@@ -8,6 +8,7 @@ using Invoicing.Pipeline.Evidence;
 using Invoicing.Ports.Signing;
 using Invoicing.Sandbox;
 using Invoicing.Signatures.Keys;
+using Invoicing.WebConsole;
 
 namespace Invoicing.Gateway.Server.Demo;
 
@@ -17,7 +18,14 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly Stopwatch _watch = new();
+    private readonly TaskCompletionSource<(DemoResult Result, string? Link)> _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _verified;
+
+    /// <summary>Whether the gateway and its console stay open until somebody interrupts.</summary>
+    public bool Stays { get; init; }
+
+    /// <summary>The result and the link to the console, once every invoice has ended and while all of it still runs.</summary>
+    public Task<(DemoResult Result, string? Link)> Shown => _shown.Task;
 
     /// <summary>Runs it; the faults are those that keep the gateway from starting.</summary>
     public async Task<Result<DemoResult>> RunAsync(CancellationToken cancellation)
@@ -43,7 +51,7 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
                 cancellation
             );
             var options = DemoConfiguration.Create(folder, signingKey, apiKey, authorities);
-            var gateway = await GatewayHost.CreateAsync(options, TimeProvider.System);
+            var gateway = await GatewayHost.CreateAsync(options, TimeProvider.System, services => ConsolePages.Add(services, options));
             if (!gateway.Succeeded)
             {
                 return Result<DemoResult>.Failure(gateway.Faults);
@@ -57,6 +65,8 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
                 await FollowAsync(erp, cancellation);
                 await KeepAsync(erp, cancellation);
                 await CountAsync(authorities, cancellation);
+                _shown.SetResult((ResultOf(authorities), Stays ? await ConsoleLink.OfAsync(app.Services, cancellation) : null));
+                await StayAsync(cancellation);
             }
             finally
             {
@@ -69,6 +79,16 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task StayAsync(CancellationToken cancellation)
+    {
+        if (Stays)
+        {
+            // Whoever interrupts ends it, and that is no failure.
+            await Task.Delay(Timeout.Infinite, cancellation)
+                .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 

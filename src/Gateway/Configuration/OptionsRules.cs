@@ -22,6 +22,7 @@ internal static class OptionsRules
             .. BrokerRules.Check(options),
             .. SigningKeyRules.Check(options),
             .. TopicRules.Check(options),
+            .. Pages(options.Console),
             .. ReceivableRules.Check(options.Receivables, options.Api.Keys.Select(key => key.Tenant).ToHashSet()),
         ];
 
@@ -183,6 +184,22 @@ internal static class OptionsRules
             .. Within("/flow/longestPause", options.Flow.LongestPause, options.Flow.FirstPause, TimeSpan.FromDays(1)),
             .. Within("/flow/longestWait", options.Flow.LongestWait, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
             .. Within("/flow/maxFaults", options.Flow.MaxFaults, 1, 10_000),
+        ];
+
+    private static IEnumerable<Fault> Pages(ConsoleSettings console) =>
+        [
+            .. Within("/console/sessionIdle", console.SessionIdle, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
+            .. Within("/console/sessionMost", console.SessionMost, console.SessionIdle, TimeSpan.FromDays(30)),
+            .. Within("/console/maxFailures", console.MaxFailures, 3, 100),
+            .. Within("/console/lockout", console.Lockout, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1)),
+            .. Require(
+                console.Address is null
+                    || (Uri.TryCreate(console.Address, UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal)),
+                "GW-CONFIG-MALFORMED",
+                "/console/address",
+                $"'{console.Address}' is no address.",
+                "As in https://invoicing.example; without /console."
+            ),
         ];
 
     private static IEnumerable<Fault> Delivery(GatewayOptions options) =>
