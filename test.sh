@@ -43,6 +43,7 @@ install_bicep() {
 install_packages
 install_from_npm tests/Storage/azurite
 install_from_npm tests/Gateway.Server/witnesses
+install_from_npm tests/Console/witnesses
 install_bicep
 dotnet tool restore >/dev/null || echo "Kiota could not be installed; the test of the C# client is skipped."
 

@@ -11,6 +11,7 @@ return args switch
     ["validate", .. var rest] => Invoicing.Bench.Validate.ValidateBench.Run(rest),
     ["drill", .. var rest] => await Invoicing.Bench.Drill.DrillCommand.RunAsync(rest),
     ["demo-busy", .. var rest] => await Invoicing.Bench.DemoBusy.DemoBusyBench.RunAsync(rest),
+    ["console", .. var rest] => await Invoicing.Bench.Pages.ConsoleBench.RunAsync(rest),
     ["match", .. var rest] => Invoicing.Bench.Match.MatchBench.Run(rest),
     _ => Usage(),
 };

@@ -1,8 +1,11 @@
 using Invoicing.Faults;
+using Invoicing.Ports.People;
 using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Storage;
+using Invoicing.Storage.People;
 using Invoicing.Storage.Postgres;
 using Invoicing.Storage.Receivables;
+using Invoicing.Storage.Search;
 using Invoicing.Storage.Sql;
 using Invoicing.Storage.Sql.Migrations;
 using Invoicing.Storage.Sql.Sessions;
@@ -17,7 +20,13 @@ namespace Invoicing.Storage;
 public sealed class PostgresGatewayStore : IGatewayStore
 {
     private PostgresGatewayStore(SqlStore store, IDocumentStore documents) =>
-        (Sql, Documents, Receivables) = (store, documents, new SqlReceivableStore(store.Writer, store.Readers));
+        (Sql, Documents, Receivables, People, Search) = (
+            store,
+            documents,
+            new SqlReceivableStore(store.Writer, store.Readers),
+            new SqlPeople(store.Writer, store.Readers),
+            new SqlInvoiceSearch(store.Readers, SearchDialect.Postgres)
+        );
 
     /// <summary>The store.</summary>
     public IInvoiceStore Invoices => Sql.Invoices;
@@ -30,6 +39,12 @@ public sealed class PostgresGatewayStore : IGatewayStore
 
     /// <summary>What tenants set for themselves.</summary>
     public ITenantSettings Settings => Sql.Settings;
+
+    /// <summary>Who may sign in, and what they did.</summary>
+    public IPeople People { get; }
+
+    /// <summary>Lists and counts for people.</summary>
+    public IInvoiceSearch Search { get; }
 
     /// <summary>The log over all subjects.</summary>
     public IAuditLog AuditLog => Sql.AuditLog;

@@ -1,9 +1,12 @@
 using Invoicing.Faults;
+using Invoicing.Ports.People;
 using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Storage;
 using Invoicing.Storage.Files;
+using Invoicing.Storage.People;
 using Invoicing.Storage.Permissions;
 using Invoicing.Storage.Receivables;
+using Invoicing.Storage.Search;
 using Invoicing.Storage.Sql;
 using Invoicing.Storage.Sql.Migrations;
 using Invoicing.Storage.Sqlite;
@@ -22,7 +25,14 @@ public sealed class SqliteGatewayStore : IGatewayStore
     private readonly FileDocumentStore? _files;
 
     private SqliteGatewayStore(SqlStore store, IDocumentStore documents, FileDocumentStore? files) =>
-        (Sql, Documents, _files, Receivables) = (store, documents, files, new SqlReceivableStore(store.Writer, store.Readers));
+        (Sql, Documents, _files, Receivables, People, Search) = (
+            store,
+            documents,
+            files,
+            new SqlReceivableStore(store.Writer, store.Readers),
+            new SqlPeople(store.Writer, store.Readers),
+            new SqlInvoiceSearch(store.Readers, SearchDialect.Sqlite)
+        );
 
     /// <summary>The store.</summary>
     public IInvoiceStore Invoices => Sql.Invoices;
@@ -35,6 +45,12 @@ public sealed class SqliteGatewayStore : IGatewayStore
 
     /// <summary>What tenants set for themselves.</summary>
     public ITenantSettings Settings => Sql.Settings;
+
+    /// <summary>Who may sign in, and what they did.</summary>
+    public IPeople People { get; }
+
+    /// <summary>Lists and counts for people.</summary>
+    public IInvoiceSearch Search { get; }
 
     /// <summary>The log over all subjects.</summary>
     public IAuditLog AuditLog => Sql.AuditLog;

@@ -36,7 +36,8 @@ public class ReferenceTests
         ["Sandbox.Ssh"] = ["Sandbox.Faults"],
         ["Sandbox"] = ["Sandbox.Faults", "Sandbox.Ssh"],
         ["Gateway"] = Everything,
-        ["Gateway.Server"] = [.. Everything, "Gateway", "Sandbox"],
+        ["Console"] = [.. Everything, "Gateway"],
+        ["Gateway.Server"] = [.. Everything, "Console", "Gateway", "Sandbox"],
         ["Gateway.Functions"] = [.. Everything, "Gateway"],
     };
 

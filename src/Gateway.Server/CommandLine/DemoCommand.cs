@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Invoicing.Faults;
 using Invoicing.Gateway.Server.Demo;
+using Invoicing.WebConsole;
 using Spectre.Console;
 
 namespace Invoicing.Gateway.Server.CommandLine;
@@ -19,6 +20,7 @@ internal static class DemoCommand
     };
     private static readonly Option<int> Count = new("--count") { Description = "Further invoices to send, 0 to 100,000.", DefaultValueFactory = _ => 0 };
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object as the last line." };
+    private static readonly Option<bool> Stay = new("--stay") { Description = "Keep the console open at the end, with all invoices in it, until Ctrl-C." };
     private static readonly Option<DirectoryInfo?> Out = new("--out") { Description = "Folder to keep evidence packs and signed documents in." };
 
     /// <summary>The command.</summary>
@@ -33,6 +35,7 @@ internal static class DemoCommand
             Count,
             Json,
             Out,
+            Stay,
         };
         command.SetAction(RunAsync);
         return command;
@@ -58,21 +61,40 @@ internal static class DemoCommand
         }
 
         AnsiConsole.MarkupLine("ERP → [bold]receive → validate → calculate taxes → convert → sign → transmit → acknowledge → finish[/] → ERP");
-        var result = await AnsiConsole
+        DemoRun? demo = null;
+        Task<Result<DemoResult>>? run = null;
+        await AnsiConsole
             .Status()
             .StartAsync(
                 "Starting the authorities and the gateway …",
-                status => new DemoRun(invoices, parsed.GetValue(Out), new DemoScreen(status)).RunAsync(cancellation)
+                status =>
+                {
+                    demo = new(invoices, parsed.GetValue(Out), new DemoScreen(status)) { Stays = parsed.GetValue(Stay) };
+                    run = demo.RunAsync(cancellation);
+                    return Task.WhenAny(run, demo.Shown);
+                }
             );
-        if (!result.Succeeded)
+        return await EndAsync(demo!, run!, invoices, parsed.GetValue(Json));
+    }
+
+    private static async Task<int> EndAsync(DemoRun demo, Task<Result<DemoResult>> run, IReadOnlyList<DemoInvoice> invoices, bool json)
+    {
+        if (!demo.Shown.IsCompleted && await run is { Succeeded: false } failed)
         {
-            FaultLines.Tell(result.Faults);
+            FaultLines.Tell(failed.Faults);
             return ExitCode.Usage;
         }
 
+        var (result, link) = await demo.Shown;
         DemoScreen.Table(AnsiConsole.Console, invoices, MostRows);
-        Sum(result.Value, parsed.GetValue(Json));
-        return result.Value.IsGood ? ExitCode.Good : ExitCode.Bad;
+        Sum(result, json);
+        if (link is not null)
+        {
+            Console.WriteLine($"The console is open until Ctrl-C. Choose a password, then sign in as {ConsoleLink.Name}: {link}");
+        }
+
+        await run;
+        return result.IsGood ? ExitCode.Good : ExitCode.Bad;
     }
 
     private static void Sum(DemoResult result, bool json)

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Invoicing.Faults;
 using Invoicing.Gateway.Composition;
 using Invoicing.Gateway.Configuration;
+using Invoicing.WebConsole;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 
@@ -38,7 +39,7 @@ internal static class ServeCommand
             return ExitCode.Usage;
         }
 
-        var host = await GatewayHost.CreateAsync(options.Value, TimeProvider.System);
+        var host = await GatewayHost.CreateAsync(options.Value, TimeProvider.System, services => ConsolePages.Add(services, options.Value));
         if (!host.Succeeded)
         {
             FaultLines.Tell(host.Faults);

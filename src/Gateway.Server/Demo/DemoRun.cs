@@ -9,6 +9,7 @@ using Invoicing.Pipeline.Evidence;
 using Invoicing.Ports.Signing;
 using Invoicing.Sandbox;
 using Invoicing.Signatures.Keys;
+using Invoicing.WebConsole;
 
 namespace Invoicing.Gateway.Server.Demo;
 
@@ -18,7 +19,14 @@ internal sealed class DemoRun(List<DemoInvoice> invoices, DirectoryInfo? keep, I
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly Stopwatch _watch = new();
+    private readonly TaskCompletionSource<(DemoResult Result, string? Link)> _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _verified;
+
+    /// <summary>Whether the gateway and its console stay open until somebody interrupts.</summary>
+    public bool Stays { get; init; }
+
+    /// <summary>The result and the link to the console, once every invoice has ended and while all of it still runs.</summary>
+    public Task<(DemoResult Result, string? Link)> Shown => _shown.Task;
 
     /// <summary>Runs it; the faults are those that keep the gateway from starting.</summary>
     public async Task<Result<DemoResult>> RunAsync(CancellationToken cancellation)
@@ -44,7 +52,7 @@ internal sealed class DemoRun(List<DemoInvoice> invoices, DirectoryInfo? keep, I
                 cancellation
             );
             var options = DemoConfiguration.Create(folder, signingKey, apiKey, authorities);
-            var gateway = await GatewayHost.CreateAsync(options, TimeProvider.System);
+            var gateway = await GatewayHost.CreateAsync(options, TimeProvider.System, services => ConsolePages.Add(services, options));
             if (!gateway.Succeeded)
             {
                 return Result<DemoResult>.Failure(gateway.Faults);
@@ -58,6 +66,8 @@ internal sealed class DemoRun(List<DemoInvoice> invoices, DirectoryInfo? keep, I
                 await FollowAsync(erp, cancellation);
                 await KeepAsync(erp, cancellation);
                 await CountAsync(authorities, cancellation);
+                _shown.SetResult((ResultOf(authorities), Stays ? await ConsoleLink.OfAsync(app.Services, cancellation) : null));
+                await StayAsync(cancellation);
             }
             finally
             {
@@ -70,6 +80,16 @@ internal sealed class DemoRun(List<DemoInvoice> invoices, DirectoryInfo? keep, I
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task StayAsync(CancellationToken cancellation)
+    {
+        if (Stays)
+        {
+            // Whoever interrupts ends it, and that is no failure.
+            await Task.Delay(Timeout.Infinite, cancellation)
+                .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 

@@ -35,20 +35,23 @@ public static class GatewayHost
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock) =>
         CreateAsync(options, DocumentEngine.All(options.Limits.ForReading()), OutboundServices.All(options, clock), clock);
 
-    /// <summary>The gateway with these engines and channels, driven by its own worker.</summary>
-    public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, DocumentEngine engines, OutboundServices channels, TimeProvider clock) =>
+    /// <summary>The gateway with all that there is, driven by its own worker, and what a shell adds, such as <see cref="IGatewayPages"/>.</summary>
+    public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock, Action<IServiceCollection> more) =>
         CreateAsync(
             options,
-            engines,
-            channels,
+            DocumentEngine.All(options.Limits.ForReading()),
+            OutboundServices.All(options, clock),
             clock,
             services =>
             {
-                PipelineServices.AddLoops(services);
-                ReceivableServices.AddLoops(services, options);
-                QueueListeners.Add(services, options);
+                AddLoops(services, options);
+                more(services);
             }
         );
+
+    /// <summary>The gateway with these engines and channels, driven by its own worker.</summary>
+    public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, DocumentEngine engines, OutboundServices channels, TimeProvider clock) =>
+        CreateAsync(options, engines, channels, clock, services => AddLoops(services, options));
 
     /// <summary>The gateway with these engines and channels, and what a shell adds: who drives the invoices, and where requests come from if not from a
     /// socket.</summary>
@@ -142,8 +145,20 @@ public static class GatewayHost
         app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
         RequestIds.Use(app);
         ConnectionRequests.Use(app, door);
+        foreach (var pages in app.Services.GetServices<IGatewayPages>())
+        {
+            pages.Map(app);
+        }
+
         ApiEndpoints.Map(app, options);
         return Result<WebApplication>.Success(app);
+    }
+
+    private static void AddLoops(IServiceCollection services, GatewayOptions options)
+    {
+        PipelineServices.AddLoops(services);
+        ReceivableServices.AddLoops(services, options);
+        QueueListeners.Add(services, options);
     }
 
     /// <summary>What the store must know before anything runs. Doing it again is safe.</summary>
@@ -165,6 +180,8 @@ public static class GatewayHost
         services.AddSingleton<IDestinationSuspensions>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Webhooks);
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Receivables);
+        services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().People);
+        services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Search);
         services
             .AddSingleton(provider => provider.GetRequiredService<GatewayStores>().AuditLog)
             .AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Checkpoints);

@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Ports.People;
 using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Signing;
 using Invoicing.Ports.Storage;
@@ -28,6 +29,12 @@ public sealed class GatewayStores : IAsyncDisposable
 
     /// <summary>What tenants set for themselves.</summary>
     public ITenantSettings Settings => _store.Settings;
+
+    /// <summary>Who may sign in, and what they did.</summary>
+    public IPeople People => _store.People;
+
+    /// <summary>Lists and counts for people.</summary>
+    public IInvoiceSearch Search => _store.Search;
 
     /// <summary>The log over all subjects.</summary>
     public IAuditLog AuditLog => _store.AuditLog;

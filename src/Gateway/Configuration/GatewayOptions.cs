@@ -62,6 +62,9 @@ public sealed record GatewayOptions
     /// <summary>Queues that invoices are taken from, by name.</summary>
     public IReadOnlyDictionary<string, QueueSettings> Queues { get; init; } = new Dictionary<string, QueueSettings>();
 
+    /// <summary>Pages for people.</summary>
+    public ConsoleSettings Console { get; init; } = new();
+
     /// <summary>From an order to a legal invoice: sellers, series of numbers.</summary>
     public ReceivableSettings Receivables { get; init; } = new();
 

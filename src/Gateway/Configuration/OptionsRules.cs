@@ -24,6 +24,7 @@ internal static class OptionsRules
             .. SigningKeyRules.Check(options),
             .. TopicRules.Check(options),
             .. Within("/tenantSettings/most", options.TenantSettings.Most, 1, 1000),
+            .. Pages(options.Console),
             .. ReceivableRules.Check(options.Receivables, options.Api.Keys.Select(key => key.Tenant).ToHashSet()),
         ];
 
@@ -185,6 +186,22 @@ internal static class OptionsRules
             .. Within("/flow/longestPause", options.Flow.LongestPause, options.Flow.FirstPause, TimeSpan.FromDays(1)),
             .. Within("/flow/longestWait", options.Flow.LongestWait, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
             .. Within("/flow/maxFaults", options.Flow.MaxFaults, 1, 10_000),
+        ];
+
+    private static IEnumerable<Fault> Pages(ConsoleSettings console) =>
+        [
+            .. Within("/console/sessionIdle", console.SessionIdle, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
+            .. Within("/console/sessionMost", console.SessionMost, console.SessionIdle, TimeSpan.FromDays(30)),
+            .. Within("/console/maxFailures", console.MaxFailures, 3, 100),
+            .. Within("/console/lockout", console.Lockout, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1)),
+            .. Require(
+                console.Address is null
+                    || (Uri.TryCreate(console.Address, UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal)),
+                "GW-CONFIG-MALFORMED",
+                "/console/address",
+                $"'{console.Address}' is no address.",
+                "As in https://invoicing.example; without /console."
+            ),
         ];
 
     private static IEnumerable<Fault> Delivery(GatewayOptions options) =>

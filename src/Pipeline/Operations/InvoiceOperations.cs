@@ -37,6 +37,33 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
     public Task<OperationResult> ResolveAsync(TransmissionId id, AuthorityStatus stands, string actor, CancellationToken cancellation) =>
         ChangeAsync(id, actor, "operator.resolve", (state, now) => Resolve(state, stands, now), cancellation);
 
+    /// <summary>Does what somebody asks for, with their reason.</summary>
+    public Task<OperationResult> OperateAsync(TransmissionId id, OperatorAct act, CancellationToken cancellation) =>
+        ChangeAsync(id, act.Actor, KindOf(act.Operation), (state, now) => Apply(act.Operation, state, now), cancellation, act);
+
+    /// <summary>What can be done to a transmission as it is now, and why the rest cannot.</summary>
+    public IReadOnlyList<AvailableOperation> Available(Transmission state) =>
+        [.. Enum.GetValues<Operation>().Select(operation => new AvailableOperation(operation, Apply(operation, state, clock.GetUtcNow()).Fault))];
+
+    private static (Transmission? Next, Fault? Fault) Apply(Operation operation, Transmission state, DateTimeOffset now) =>
+        operation switch
+        {
+            Operation.Retry => Retry(state, now),
+            Operation.Release => Release(state, now),
+            Operation.Cancel => Cancel(state, now),
+            Operation.ResolveCleared => Resolve(state, AuthorityStatus.Cleared, now),
+            _ => Resolve(state, AuthorityStatus.Rejected, now),
+        };
+
+    private static string KindOf(Operation operation) =>
+        operation switch
+        {
+            Operation.Retry => "operator.retry",
+            Operation.Release => "operator.release",
+            Operation.Cancel => "operator.cancel",
+            _ => "operator.resolve",
+        };
+
     /// <summary>What becomes of a state when it is tried again.</summary>
     internal static (Transmission? Next, Fault? Fault) Retry(Transmission state, DateTimeOffset now) =>
         state.Status is ProcessingStatus.Parked or ProcessingStatus.Active
@@ -148,7 +175,8 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
         string actor,
         string kind,
         Func<Transmission, DateTimeOffset, (Transmission? Next, Fault? Fault)> change,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        OperatorAct? act = null
     )
     {
         var now = clock.GetUtcNow();
@@ -159,7 +187,7 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
                 : new OperationResult.Refused(Fault.Fatal("GW-OPERATE-BUSY", "The invoice is being worked on.", hint: "Ask again in a moment."));
         }
 
-        var (next, fault) = change(claim.Transmission, now);
+        var (next, fault) = act?.Version is { } seen && seen != claim.Transmission.Version ? (null, Changed) : change(claim.Transmission, now);
         if (next is null)
         {
             await store.ReleaseAsync(claim, cancellation);
@@ -169,6 +197,11 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
         next = next with { Version = claim.Transmission.Version + 1, UpdatedAt = now, Invoice = next.Invoice with { UpdatedAt = now } };
         var facts = new Dictionary<string, string> { ["standing"] = $"{claim.Transmission.Status}>{next.Status}" };
         facts["transmission.number"] = next.Number.ToString(CultureInfo.InvariantCulture);
+
+        if (act?.Reason is { } reason)
+        {
+            facts["reason"] = reason;
+        }
 
         if (claim.Transmission.Authority != next.Authority)
         {
@@ -204,6 +237,8 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
         await signal.RaiseAsync(id);
         return committed is CommitResult.Committed
             ? new OperationResult.Done((await store.FindAsync(id.Invoice, CancellationToken.None))!)
-            : new OperationResult.Refused(Fault.Fatal("GW-OPERATE-BUSY", "The invoice changed meanwhile.", hint: "Look at it again."));
+            : new OperationResult.Refused(Changed);
     }
+
+    private static Fault Changed { get; } = Fault.Fatal("GW-OPERATE-BUSY", "The invoice changed meanwhile.", hint: "Look at it again.");
 }

@@ -59,6 +59,21 @@ internal static class Listing
         return (int)(session.Number($"SELECT COUNT(*) FROM ({Found(query, values)}) AS found", [.. values]) ?? 0);
     }
 
+    /// <summary>The invoices of a statement that gives a column seq, in an order of theirs.</summary>
+    public static List<StoredInvoice> Read(Session session, string found, string order, object?[] values) =>
+        [
+            .. Invoices(
+                session.All(
+                    $"""
+                    SELECT {Columns} FROM ({found}) AS found JOIN invoices i ON i.seq = found.seq JOIN transmissions t ON t.invoice = i.seq
+                    ORDER BY {order}, t.number
+                    """,
+                    Row.Of,
+                    values
+                )
+            ),
+        ];
+
     private static IEnumerable<StoredInvoice> Invoices(List<Row> rows) =>
         rows.GroupBy(row => row.Seq)
             .Select(group =>

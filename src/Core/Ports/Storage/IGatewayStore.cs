@@ -15,6 +15,12 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>What tenants set for themselves.</summary>
     ITenantSettings Settings { get; }
 
+    /// <summary>Who may sign in, and what they did.</summary>
+    People.IPeople People { get; }
+
+    /// <summary>Lists and counts for people.</summary>
+    IInvoiceSearch Search { get; }
+
     /// <summary>The log over all subjects.</summary>
     IAuditLog AuditLog { get; }
 

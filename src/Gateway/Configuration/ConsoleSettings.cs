@@ -1,0 +1,23 @@
+namespace Invoicing.Gateway.Configuration;
+
+/// <summary>The console: pages for people, under <c>/console</c>.</summary>
+public sealed record ConsoleSettings
+{
+    /// <summary>Whether it is served.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>How long a session lasts that is not used; from 1 min to 7 days.</summary>
+    public TimeSpan SessionIdle { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>How long a session lasts whatever happens; from <see cref="SessionIdle"/> to 30 days.</summary>
+    public TimeSpan SessionMost { get; init; } = TimeSpan.FromHours(12);
+
+    /// <summary>Wrong passwords in a row after which none is looked at for a while; from 3 to 100.</summary>
+    public int MaxFailures { get; init; } = 5;
+
+    /// <summary>How long that while is; from 1 min to 1 day.</summary>
+    public TimeSpan Lockout { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Address of the console as people reach it, without <c>/console</c>; null for the first of <c>urls</c>. It stands in sign-in links.</summary>
+    public string? Address { get; init; }
+}
