@@ -138,7 +138,7 @@ public abstract class PeopleContract : IAsyncLifetime
         await People.NoteAsync(Act("two"), default);
         await People.NoteAsync(Act("three"), default);
 
-        await TamperAsync("UPDATE person_acts SET actor = 'user:eve' WHERE position = 1");
+        await TamperAsync("UPDATE audit SET actor = 'user:eve' WHERE position = 1");
 
         Assert.Equal(1, await People.FirstBreakAsync(default));
     }

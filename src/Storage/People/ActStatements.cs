@@ -6,66 +6,36 @@ using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.People;
 
-/// <summary>The log of acts as rows, chained like an invoice's trail. Whoever appends holds <see cref="Guard"/>, so that it has no fork.</summary>
+/// <summary>The log of acts: the trail of one subject in the audit log, with an index by tenant beside it.</summary>
 internal static class ActStatements
 {
-    private const string Columns = "a.position, a.at, a.actor, a.kind, a.data, a.hash, (SELECT p.hash FROM person_acts p WHERE p.position = a.position - 1)";
+    private const string Columns = """
+        SELECT a.position, a.at, a.actor, a.kind, a.data, a.hash, a.salt, a.digest, q.hash FROM person_acts p
+        JOIN audit_subjects s ON s.kind = $3 AND s.id = $4 JOIN audit a ON a.subject = s.seq AND a.position = p.position
+        LEFT JOIN audit q ON q.subject = s.seq AND q.position = p.position - 1 WHERE p.position < $1
+        """;
 
     /// <summary>Held by whoever appends.</summary>
-    public static long Guard { get; } = AdvisoryLocks.Of("person-acts");
+    public static long Guard { get; } = SubjectTrail.Guard(PeopleTrail.Of);
 
-    public static void Append(Session session, AuditNote act)
+    public static void Append(WriteScope scope, AuditNote act)
     {
-        var end = session.First(
-            "SELECT position, hash FROM person_acts ORDER BY position DESC LIMIT 1",
-            row => new TrailEnd((int)row.GetInt64(0) + 1, row.GetString(1))
-        );
-        end ??= new(0, AuditChain.Genesis(PeopleTrail.Id));
-        var entry = AuditChain.Append(PeopleTrail.Id, end.Length, end.Hash, act);
-        session.Execute(
-            "INSERT INTO person_acts (position, at, actor, kind, data, hash, tenant) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            (long)entry.Index,
-            entry.At.UtcTicks,
-            entry.Actor,
-            entry.Kind,
-            entry.Data,
-            entry.Hash,
-            act.Facts.GetValueOrDefault(PeopleTrail.Tenant)
-        );
+        var tenant = act.Facts.GetValueOrDefault(PeopleTrail.Tenant);
+        var trail = SubjectTrail.Begin(scope, "", PeopleTrail.Of);
+        scope.Session.Execute("INSERT INTO person_acts (position, tenant) VALUES ($1, $2)", (long)trail.Length, tenant);
+        trail.Append(act);
     }
 
     public static IReadOnlyList<AuditEntry> List(Session session, string? tenant, int? before, int limit)
     {
         var until = (long)(before ?? int.MaxValue);
+        var subject = PeopleTrail.Of;
         return tenant is null
-            ? session.All($"SELECT {Columns} FROM person_acts a WHERE a.position < $1 ORDER BY a.position DESC LIMIT $2", Read, until, (long)limit)
-            : session.All(
-                $"SELECT {Columns} FROM person_acts a WHERE a.position < $1 AND a.tenant = $3 ORDER BY a.position DESC LIMIT $2",
-                Read,
-                until,
-                (long)limit,
-                tenant
-            );
+            ? session.All($"{Columns} ORDER BY p.position DESC LIMIT $2", Read, until, (long)limit, subject.Kind, subject.Id)
+            : session.All($"{Columns} AND p.tenant = $5 ORDER BY p.position DESC LIMIT $2", Read, until, (long)limit, subject.Kind, subject.Id, tenant);
     }
 
-    public static int? FirstBreak(Session session)
-    {
-        var (index, previous) = (0, AuditChain.Genesis(PeopleTrail.Id));
-        var broken = session.Walk(
-            "SELECT position, at, actor, kind, data, hash FROM person_acts ORDER BY position",
-            row =>
-            {
-                var entry = Entry(row, previous);
-                var holds = entry.Index == index && AuditChain.Holds(entry);
-                (index, previous) = (index + 1, entry.Hash);
-                return holds ? null : (object)(index - 1);
-            }
-        );
-        return (int?)broken;
-    }
+    public static int? FirstBreak(Session session) => AuditChain.FirstBreak(PeopleTrail.Of, Trail.Read(session, PeopleTrail.Of));
 
-    private static AuditEntry Read(DbDataReader row) => Entry(row, row.TextOrNull(6) ?? AuditChain.Genesis(PeopleTrail.Id));
-
-    private static AuditEntry Entry(DbDataReader row, string previous) =>
-        new(PeopleTrail.Id, (int)row.GetInt64(0), row.Time(1), row.GetString(2), row.GetString(3), row.GetString(4), previous, row.GetString(5));
+    private static AuditEntry Read(DbDataReader row) => Trail.Entry(row, PeopleTrail.Of, row.TextOrNull(8) ?? AuditChain.Genesis(PeopleTrail.Of), 0);
 }

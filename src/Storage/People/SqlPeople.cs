@@ -24,7 +24,7 @@ internal sealed class SqlPeople(Writer writer, Readers readers) : IPeople
             scope =>
             {
                 var locked = PeopleStatements.Fail(scope.Session, name, most, until);
-                ActStatements.Append(scope.Session, act);
+                ActStatements.Append(scope, act);
                 return locked;
             },
             cancellation,
@@ -99,7 +99,7 @@ internal sealed class SqlPeople(Writer writer, Readers readers) : IPeople
                 var changed = change(scope.Session);
                 if (changed)
                 {
-                    ActStatements.Append(scope.Session, act);
+                    ActStatements.Append(scope, act);
                 }
 
                 return changed;

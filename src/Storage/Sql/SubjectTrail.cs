@@ -22,6 +22,9 @@ internal sealed class SubjectTrail
     private SubjectTrail(WriteScope scope, string tenant, AuditSubject subject, long? number, TrailEnd end) =>
         (_scope, _tenant, _subject, _number, _end) = (scope, tenant, subject, number, end);
 
+    /// <summary>How many entries it has.</summary>
+    public int Length => _end.Length;
+
     /// <summary>Held by whoever adds to the trail.</summary>
     public static long Guard(AuditSubject subject) => AdvisoryLocks.Of("subject", subject.Kind, subject.Id);
 

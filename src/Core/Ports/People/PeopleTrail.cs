@@ -1,12 +1,12 @@
-using Invoicing.Lifecycle;
+using Invoicing.Audit;
 
 namespace Invoicing.Ports.People;
 
-/// <summary>The log of acts is chained as the trail of an invoice is (<see cref="Audit.AuditChain"/>), under an id that no invoice has.</summary>
+/// <summary>The log of what people did that is of no single invoice: a trail of its own in the audit log.</summary>
 public static class PeopleTrail
 {
-    /// <summary>The id: all bits set, which is of no version that makes ids of invoices (RFC 9562, section 5.10).</summary>
-    public static InvoiceId Id { get; } = new(Guid.AllBitsSet);
+    /// <summary>The subject of the trail.</summary>
+    public static AuditSubject Of { get; } = new("people", "all");
 
     /// <summary>Fact of an act: whose data it was about; absent where of no tenant.</summary>
     public const string Tenant = "tenant";

@@ -29,18 +29,12 @@ CREATE TABLE person_links (
   expires_at BIGINT NOT NULL
 );
 
--- Chained like an invoice's trail: see PeopleTrail. "tenant" is a fact of the entry, for finding it.
+-- The trail of acts (in "audit", of the subject "people") by tenant.
 CREATE TABLE person_acts (
-  position BIGINT PRIMARY KEY,
-  at       BIGINT NOT NULL,
-  actor    TEXT NOT NULL,
-  kind     TEXT NOT NULL,
-  data     TEXT NOT NULL,
-  hash     TEXT NOT NULL,
-  tenant   TEXT COLLATE "C"
+  position INTEGER PRIMARY KEY,
+  tenant   TEXT
 );
 CREATE INDEX person_acts_tenant ON person_acts (tenant, position);
-CREATE TRIGGER person_acts_append_only BEFORE UPDATE OR DELETE ON person_acts FOR EACH ROW EXECUTE FUNCTION append_only();
 
 -- What the console's first page counts, and its lists open: of a tenant, by destination, status and problem, newest last.
 CREATE INDEX transmissions_work ON transmissions (tenant, status, destination, problem, invoice);

@@ -29,19 +29,12 @@ CREATE TABLE person_links (
   expires_at INTEGER NOT NULL
 ) STRICT;
 
--- Chained like an invoice's trail: see PeopleTrail. "tenant" is a fact of the entry, for finding it.
+-- The trail of acts (in "audit", of the subject "people") by tenant.
 CREATE TABLE person_acts (
   position INTEGER PRIMARY KEY,
-  at       INTEGER NOT NULL,
-  actor    TEXT NOT NULL,
-  kind     TEXT NOT NULL,
-  data     TEXT NOT NULL,
-  hash     TEXT NOT NULL,
   tenant   TEXT
 ) STRICT;
 CREATE INDEX person_acts_tenant ON person_acts (tenant, position);
-CREATE TRIGGER person_acts_update BEFORE UPDATE ON person_acts BEGIN SELECT RAISE(ABORT, 'The log of acts is append-only.'); END;
-CREATE TRIGGER person_acts_delete BEFORE DELETE ON person_acts BEGIN SELECT RAISE(ABORT, 'The log of acts is append-only.'); END;
 
 -- What the console's first page counts, and its lists open: of a tenant, by destination, status and problem, newest last.
 CREATE INDEX transmissions_work ON transmissions (tenant, status, destination, problem, invoice);
