@@ -1,6 +1,8 @@
 using Invoicing.Faults;
+using Invoicing.Ports.Payments;
 using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Storage;
+using Invoicing.Storage.Payments;
 using Invoicing.Storage.Postgres;
 using Invoicing.Storage.Receivables;
 using Invoicing.Storage.Sql;
@@ -17,7 +19,12 @@ namespace Invoicing.Storage;
 public sealed class PostgresGatewayStore : IGatewayStore
 {
     private PostgresGatewayStore(SqlStore store, IDocumentStore documents) =>
-        (Sql, Documents, Receivables) = (store, documents, new SqlReceivableStore(store.Writer, store.Readers));
+        (Sql, Documents, Receivables, Payments) = (
+            store,
+            documents,
+            new SqlReceivableStore(store.Writer, store.Readers),
+            new SqlPaymentStore(store.Writer, store.Readers)
+        );
 
     /// <summary>The store.</summary>
     public IInvoiceStore Invoices => Sql.Invoices;
@@ -27,6 +34,9 @@ public sealed class PostgresGatewayStore : IGatewayStore
 
     /// <summary>Business events, drafts, issued documents and the ledger.</summary>
     public IReceivableStore Receivables { get; }
+
+    /// <summary>Bank files, payments and what they pay.</summary>
+    public IPaymentStore Payments { get; }
 
     /// <summary>The log over all invoices.</summary>
     public IAuditLog AuditLog => Sql.AuditLog;

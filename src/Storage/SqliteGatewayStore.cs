@@ -1,7 +1,9 @@
 using Invoicing.Faults;
+using Invoicing.Ports.Payments;
 using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Storage;
 using Invoicing.Storage.Files;
+using Invoicing.Storage.Payments;
 using Invoicing.Storage.Permissions;
 using Invoicing.Storage.Receivables;
 using Invoicing.Storage.Sql;
@@ -22,7 +24,13 @@ public sealed class SqliteGatewayStore : IGatewayStore
     private readonly FileDocumentStore? _files;
 
     private SqliteGatewayStore(SqlStore store, IDocumentStore documents, FileDocumentStore? files) =>
-        (Sql, Documents, _files, Receivables) = (store, documents, files, new SqlReceivableStore(store.Writer, store.Readers));
+        (Sql, Documents, _files, Receivables, Payments) = (
+            store,
+            documents,
+            files,
+            new SqlReceivableStore(store.Writer, store.Readers),
+            new SqlPaymentStore(store.Writer, store.Readers)
+        );
 
     /// <summary>The store.</summary>
     public IInvoiceStore Invoices => Sql.Invoices;
@@ -32,6 +40,9 @@ public sealed class SqliteGatewayStore : IGatewayStore
 
     /// <summary>Business events, drafts, issued documents and the ledger.</summary>
     public IReceivableStore Receivables { get; }
+
+    /// <summary>Bank files, payments and what they pay.</summary>
+    public IPaymentStore Payments { get; }
 
     /// <summary>The log over all invoices.</summary>
     public IAuditLog AuditLog => Sql.AuditLog;

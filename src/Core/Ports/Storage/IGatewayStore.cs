@@ -12,6 +12,9 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>Business events, drafts, issued documents and the ledger.</summary>
     Receivables.IReceivableStore Receivables { get; }
 
+    /// <summary>Bank files, payments and what they pay.</summary>
+    Payments.IPaymentStore Payments { get; }
+
     /// <summary>The log over all invoices.</summary>
     IAuditLog AuditLog { get; }
 
