@@ -118,6 +118,7 @@ public static class GatewayHost
         CheckpointServices.Add(builder.Services, options.Audit, timestamping.Value);
         PipelineServices.Add(builder.Services, options);
         ReceivableServices.Add(builder.Services, options);
+        CashServices.Add(builder.Services, options);
         builder
             .Services.AddSingleton<StoreMetrics>()
             .AddSingleton<DestinationThrottleMetrics>()
@@ -153,6 +154,7 @@ public static class GatewayHost
         services.AddSingleton<IDestinationSuspensions>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Webhooks);
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Receivables);
+        services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Payments);
         services
             .AddSingleton(provider => provider.GetRequiredService<GatewayStores>().AuditLog)
             .AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Checkpoints);

@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Ports.Payments;
 using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Signing;
 using Invoicing.Ports.Storage;
@@ -25,6 +26,9 @@ public sealed class GatewayStores : IAsyncDisposable
 
     /// <summary>Business events, drafts, issued documents and the ledger.</summary>
     public IReceivableStore Receivables => _store.Receivables;
+
+    /// <summary>Bank files, payments and what they pay.</summary>
+    public IPaymentStore Payments => _store.Payments;
 
     /// <summary>The log over all invoices.</summary>
     public IAuditLog AuditLog => _store.AuditLog;

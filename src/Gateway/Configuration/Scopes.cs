@@ -30,7 +30,13 @@ public static class Scopes
     /// <summary>Read events, drafts, issued documents, series and the ledger.</summary>
     public const string ReceivablesRead = "receivables:read";
 
+    /// <summary>Hand in bank files and payments, decide what pays what, close batches of the journal.</summary>
+    public const string PaymentsWrite = "payments:write";
+
+    /// <summary>Read bank files, payments, open items and what follows from them.</summary>
+    public const string PaymentsRead = "payments:read";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [InvoicesWrite, InvoicesRead, Operate, Webhooks, Validate, Metrics, Audit, ReceivablesWrite, ReceivablesRead];
+    [InvoicesWrite, InvoicesRead, Operate, Webhooks, Validate, Metrics, Audit, ReceivablesWrite, ReceivablesRead, PaymentsWrite, PaymentsRead];
 }
