@@ -18,6 +18,7 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly Stopwatch _watch = new();
     private int _verified;
+    private DemoMoneyResult _money = new(0, 0, 0, 0, 0, true);
 
     /// <summary>Runs it; the faults are those that keep the gateway from starting.</summary>
     public async Task<Result<DemoResult>> RunAsync(CancellationToken cancellation)
@@ -55,6 +56,8 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
             {
                 using var erp = new DemoErp(new Uri(options.Urls + "/"), apiKey);
                 await FollowAsync(erp, cancellation);
+                keep?.Create();
+                _money = await DemoMoney.PlayAsync(erp, keep, cancellation);
                 await KeepAsync(erp, cancellation);
                 await CountAsync(authorities, cancellation);
             }
@@ -97,7 +100,6 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
     /// <summary>Fetches and verifies the evidence of each invoice; keeps it, and every signed document, where the user asked for them.</summary>
     private async Task KeepAsync(DemoErp erp, CancellationToken cancellation)
     {
-        keep?.Create();
         await Parallel.ForEachAsync(
             invoices.Where(invoice => invoice.Id is not null),
             new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellation },
@@ -154,6 +156,7 @@ internal sealed class DemoRun(IReadOnlyList<DemoInvoice> invoices, DirectoryInfo
             Math.Round(_watch.Elapsed.TotalSeconds, 2)
         )
         {
+            Money = _money,
             TakenTwice = store.TakenTwice,
             LostNumbers = store.Lost,
             UnexpectedNumbers = [.. unexpected.Select(invoice => invoice.View?.Number ?? invoice.Title)],
