@@ -16,6 +16,7 @@ root.Subcommands.Add(VerifyCommand.Create());
 root.Subcommands.Add(EvidenceCommand.Create());
 root.Subcommands.Add(AuditCommand.Create());
 root.Subcommands.Add(BankCommand.Create());
+root.Subcommands.Add(JournalCommand.Create());
 root.Subcommands.Add(DocumentsCommand.Create());
 root.Subcommands.Add(BackupCommand.Create());
 root.Subcommands.Add(RestoreCommand.Create());

@@ -1,7 +1,9 @@
 using Invoicing.Faults;
+using Invoicing.Ports.Payments;
 using Invoicing.Ports.People;
 using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Storage;
+using Invoicing.Storage.Payments;
 using Invoicing.Storage.People;
 using Invoicing.Storage.Postgres;
 using Invoicing.Storage.Receivables;
@@ -20,12 +22,13 @@ namespace Invoicing.Storage;
 public sealed class PostgresGatewayStore : IGatewayStore
 {
     private PostgresGatewayStore(SqlStore store, IDocumentStore documents) =>
-        (Sql, Documents, Receivables, People, Search) = (
+        (Sql, Documents, Receivables, People, Search, Payments) = (
             store,
             documents,
             new SqlReceivableStore(store.Writer, store.Readers),
             new SqlPeople(store.Writer, store.Readers),
-            new SqlInvoiceSearch(store.Readers, SearchDialect.Postgres)
+            new SqlInvoiceSearch(store.Readers, SearchDialect.Postgres),
+            new SqlPaymentStore(store.Writer, store.Readers)
         );
 
     /// <summary>The store.</summary>
@@ -45,6 +48,9 @@ public sealed class PostgresGatewayStore : IGatewayStore
 
     /// <summary>Lists and counts for people.</summary>
     public IInvoiceSearch Search { get; }
+
+    /// <summary>Bank files, payments and what they pay.</summary>
+    public IPaymentStore Payments { get; }
 
     /// <summary>The log over all subjects.</summary>
     public IAuditLog AuditLog => Sql.AuditLog;

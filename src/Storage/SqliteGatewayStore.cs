@@ -1,8 +1,10 @@
 using Invoicing.Faults;
+using Invoicing.Ports.Payments;
 using Invoicing.Ports.People;
 using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Storage;
 using Invoicing.Storage.Files;
+using Invoicing.Storage.Payments;
 using Invoicing.Storage.People;
 using Invoicing.Storage.Permissions;
 using Invoicing.Storage.Receivables;
@@ -25,13 +27,14 @@ public sealed class SqliteGatewayStore : IGatewayStore
     private readonly FileDocumentStore? _files;
 
     private SqliteGatewayStore(SqlStore store, IDocumentStore documents, FileDocumentStore? files) =>
-        (Sql, Documents, _files, Receivables, People, Search) = (
+        (Sql, Documents, _files, Receivables, People, Search, Payments) = (
             store,
             documents,
             files,
             new SqlReceivableStore(store.Writer, store.Readers),
             new SqlPeople(store.Writer, store.Readers),
-            new SqlInvoiceSearch(store.Readers, SearchDialect.Sqlite)
+            new SqlInvoiceSearch(store.Readers, SearchDialect.Sqlite),
+            new SqlPaymentStore(store.Writer, store.Readers)
         );
 
     /// <summary>The store.</summary>
@@ -51,6 +54,9 @@ public sealed class SqliteGatewayStore : IGatewayStore
 
     /// <summary>Lists and counts for people.</summary>
     public IInvoiceSearch Search { get; }
+
+    /// <summary>Bank files, payments and what they pay.</summary>
+    public IPaymentStore Payments { get; }
 
     /// <summary>The log over all subjects.</summary>
     public IAuditLog AuditLog => Sql.AuditLog;

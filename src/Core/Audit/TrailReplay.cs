@@ -13,6 +13,7 @@ public sealed class TrailReplay
     private readonly Dictionary<(string Transmission, int Number), string> _attempts = [];
     private readonly HashSet<string> _acknowledgements = new(StringComparer.Ordinal);
     private string? _business;
+    private string? _payment;
     private bool _isUnnumbered;
 
     /// <summary>Replays a trail, from its first entry.</summary>
@@ -49,6 +50,13 @@ public sealed class TrailReplay
     {
         var told = _business ?? default(BuyerResponse).ToString();
         return told == response.ToString() ? null : $"the buyer's response is {response}, by the trail {told}";
+    }
+
+    /// <summary>What is said otherwise of the payment.</summary>
+    public string? Denies(PaymentStatus payment)
+    {
+        var told = _payment ?? default(PaymentStatus).ToString();
+        return told == payment.ToString() ? null : $"the payment is {payment}, by the trail {told}";
     }
 
     /// <summary>What is said otherwise of an attempt.</summary>
@@ -92,6 +100,11 @@ public sealed class TrailReplay
         if (facts.TryGetValue("business", out var response) && response.Split('>') is [_, var responded])
         {
             _business = responded;
+        }
+
+        if (facts.TryGetValue("payment", out var payment) && payment.Split('>') is [_, var paid])
+        {
+            _payment = paid;
         }
 
         if (facts.TryGetValue("attempt", out var attempt) && facts.TryGetValue("attempt.status", out var status))

@@ -11,4 +11,16 @@ public enum PaymentStatus
 
     /// <summary>Paid in full.</summary>
     Paid,
+
+    /// <summary>Paid in full, and money that was meant for it pays nothing yet.</summary>
+    Overpaid,
+
+    /// <summary>The buyer disputes it.</summary>
+    InDispute,
+
+    /// <summary>What was left was given up.</summary>
+    WrittenOff,
+
+    /// <summary>A payment of it was taken back by the payer's bank, and it is open again.</summary>
+    ChargedBack,
 }

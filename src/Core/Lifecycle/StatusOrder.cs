@@ -54,7 +54,7 @@ public static class StatusOrder
     public static bool IsFinal(this BuyerResponse response) => response is BuyerResponse.Accepted or BuyerResponse.Rejected;
 
     /// <summary>Whether nothing is left to be paid.</summary>
-    public static bool IsFinal(this PaymentStatus status) => status is PaymentStatus.Paid;
+    public static bool IsFinal(this PaymentStatus status) => status is PaymentStatus.Paid or PaymentStatus.Overpaid or PaymentStatus.WrittenOff;
 
     /// <summary>Whether an attempt needs no probe any more.</summary>
     public static bool IsFinal(this AttemptStatus status) => status is AttemptStatus.Delivered or AttemptStatus.NotDelivered;

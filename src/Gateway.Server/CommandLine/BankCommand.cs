@@ -34,7 +34,7 @@ internal static class BankCommand
             Strict,
         };
         read.SetAction(Run);
-        return new Command("bank", "Files that banks send.") { read };
+        return new Command("bank", "Files that banks send.") { read, BankImportCommand.Create() };
     }
 
     private static int Run(ParseResult parsed)

@@ -100,6 +100,11 @@ internal static class DemoCommand
     private static void Sum(DemoResult result, bool json)
     {
         Console.WriteLine(DemoSentence.Sum(result));
+        if (DemoSentence.Money(result.Money) is { Length: > 0 } money)
+        {
+            Console.WriteLine(money);
+        }
+
         Console.WriteLine(DemoSentence.Verdict(result));
         if (json)
         {

@@ -73,14 +73,41 @@ internal sealed class RunningGateway : IDisposable
     }
 
     /// <summary>Its answer; or its problem, GW-CALL-ANSWER (none that it would give), GW-CALL-UNREACHABLE.</summary>
-    public async Task<Result<TAnswer>> PostAsync<TRequest, TAnswer>(string path, TRequest request, CancellationToken cancellation)
+    public Task<Result<TAnswer>> PostAsync<TRequest, TAnswer>(string path, TRequest request, CancellationToken cancellation)
+        where TAnswer : class => CallAsync<TAnswer>(() => _http.PostAsJsonAsync(path, request, ApiJson.Options, cancellation), cancellation);
+
+    /// <summary>Its answer to a file, byte for byte.</summary>
+    public Task<Result<TAnswer>> PostFileAsync<TAnswer>(string path, byte[] file, string mediaType, CancellationToken cancellation)
+        where TAnswer : class
+    {
+        var content = new ByteArrayContent(file);
+        content.Headers.ContentType = new(mediaType);
+        return CallAsync<TAnswer>(() => _http.PostAsync(new Uri(path, UriKind.Relative), content, cancellation), cancellation);
+    }
+
+    /// <summary>What it serves, byte for byte.</summary>
+    public Task<Result<byte[]>> GetFileAsync(string path, CancellationToken cancellation) =>
+        CallAsync(
+            () => _http.GetAsync(new Uri(path, UriKind.Relative), cancellation),
+            async answer => await answer.Content.ReadAsByteArrayAsync(cancellation),
+            cancellation
+        );
+
+    private Task<Result<TAnswer>> CallAsync<TAnswer>(Func<Task<HttpResponseMessage>> call, CancellationToken cancellation)
+        where TAnswer : class => CallAsync(call, answer => answer.Content.ReadFromJsonAsync<TAnswer>(ApiJson.Options, cancellation), cancellation);
+
+    private async Task<Result<TAnswer>> CallAsync<TAnswer>(
+        Func<Task<HttpResponseMessage>> call,
+        Func<HttpResponseMessage, Task<TAnswer?>> read,
+        CancellationToken cancellation
+    )
         where TAnswer : class
     {
         try
         {
-            using var answer = await _http.PostAsJsonAsync(path, request, ApiJson.Options, cancellation);
-            return answer.IsSuccessStatusCode && await answer.Content.ReadFromJsonAsync<TAnswer>(ApiJson.Options, cancellation) is { } read
-                ? Result<TAnswer>.Success(read)
+            using var answer = await call();
+            return answer.IsSuccessStatusCode && await read(answer) is { } told
+                ? Result<TAnswer>.Success(told)
                 : Result<TAnswer>.Failure(await FaultsOfAsync(answer, cancellation));
         }
         catch (Exception exception)

@@ -117,6 +117,22 @@ internal sealed class DemoErp : IDisposable
     public Task<byte[]> DocumentAsync(DemoInvoice invoice, string hash, CancellationToken cancellation) =>
         _http.GetByteArrayAsync(new Uri($"v1/invoices/{invoice.Id}/documents/{hash}", UriKind.Relative), cancellation);
 
+    /// <summary>What the API says.</summary>
+    public Task<JsonElement> GetAsync(string path, CancellationToken cancellation) => _http.GetFromJsonAsync<JsonElement>(path, cancellation);
+
+    /// <summary>What the API says, byte for byte.</summary>
+    public Task<byte[]> BytesAsync(string path, CancellationToken cancellation) => _http.GetByteArrayAsync(new Uri(path, UriKind.Relative), cancellation);
+
+    /// <summary>Hands something in; what the API answers.</summary>
+    public async Task<JsonElement> PostAsync(string path, byte[] body, string mediaType, CancellationToken cancellation)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new(mediaType);
+        using var answer = await _http.PostAsync(new Uri(path, UriKind.Relative), content, cancellation);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 

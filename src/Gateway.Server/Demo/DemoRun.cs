@@ -21,6 +21,7 @@ internal sealed class DemoRun(List<DemoInvoice> invoices, DirectoryInfo? keep, I
     private readonly Stopwatch _watch = new();
     private readonly TaskCompletionSource<(DemoResult Result, string? Link)> _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _verified;
+    private DemoMoneyResult _money = new(0, 0, 0, 0, 0, true);
 
     /// <summary>Whether the gateway and its console stay open until somebody interrupts.</summary>
     public bool Stays { get; init; }
@@ -64,6 +65,8 @@ internal sealed class DemoRun(List<DemoInvoice> invoices, DirectoryInfo? keep, I
             {
                 using var erp = new DemoErp(new Uri(options.Urls + "/"), apiKey);
                 await FollowAsync(erp, cancellation);
+                keep?.Create();
+                _money = await DemoMoney.PlayAsync(erp, keep, cancellation);
                 await KeepAsync(erp, cancellation);
                 await CountAsync(authorities, cancellation);
                 _shown.SetResult((ResultOf(authorities), Stays ? await ConsoleLink.OfAsync(app.Services, cancellation) : null));
@@ -132,7 +135,6 @@ internal sealed class DemoRun(List<DemoInvoice> invoices, DirectoryInfo? keep, I
     /// <summary>Fetches and verifies the evidence of each invoice; keeps it, and every signed document, where the user asked for them.</summary>
     private async Task KeepAsync(DemoErp erp, CancellationToken cancellation)
     {
-        keep?.Create();
         await Parallel.ForEachAsync(
             invoices.Where(invoice => invoice.Id is not null),
             new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellation },
@@ -189,6 +191,7 @@ internal sealed class DemoRun(List<DemoInvoice> invoices, DirectoryInfo? keep, I
             Math.Round(_watch.Elapsed.TotalSeconds, 2)
         )
         {
+            Money = _money,
             TakenTwice = store.TakenTwice,
             LostNumbers = store.Lost,
             UnexpectedNumbers = [.. unexpected.Select(invoice => invoice.View?.Number ?? invoice.Title)],

@@ -15,6 +15,17 @@ internal static class DemoSentence
                 + $"authorities' records show {Count(result.Duplicates, "duplicate")}, {result.Lost} lost."
         );
 
+    /// <summary>What became of the money; empty where none came.</summary>
+    public static string Money(DemoMoneyResult money) =>
+        money.Payments == 0
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"A bank file with {Count(money.Payments, "payment")}: {money.Matched} found {(money.Matched == 1 ? "its" : "their")} invoice, {money.Waiting} "
+                    + $"{(money.Waiting == 1 ? "waits" : "wait")} for a person; the same file again added {money.AddedAgain}. {money.Posted} postings, and the "
+                    + $"books {(money.Ties ? "tie" : "do not tie")} out."
+            );
+
     /// <summary>Proofs, time, and whether all went as it must.</summary>
     public static string Verdict(DemoResult result) =>
         string.Create(

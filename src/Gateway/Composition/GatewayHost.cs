@@ -133,6 +133,7 @@ public static class GatewayHost
         PipelineServices.Add(builder.Services, options);
         ReceivableServices.Add(builder.Services, options);
         settings.Value.Add(builder.Services);
+        CashServices.Add(builder.Services, options);
         builder
             .Services.AddSingleton<StoreMetrics>()
             .AddSingleton<DestinationThrottleMetrics>()
@@ -182,6 +183,7 @@ public static class GatewayHost
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Receivables);
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().People);
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Search);
+        services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Payments);
         services
             .AddSingleton(provider => provider.GetRequiredService<GatewayStores>().AuditLog)
             .AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Checkpoints);

@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Ports.Payments;
 using Invoicing.Ports.People;
 using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Signing;
@@ -35,6 +36,9 @@ public sealed class GatewayStores : IAsyncDisposable
 
     /// <summary>Lists and counts for people.</summary>
     public IInvoiceSearch Search => _store.Search;
+
+    /// <summary>Bank files, payments and what they pay.</summary>
+    public IPaymentStore Payments => _store.Payments;
 
     /// <summary>The log over all subjects.</summary>
     public IAuditLog AuditLog => _store.AuditLog;

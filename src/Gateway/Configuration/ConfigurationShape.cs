@@ -53,7 +53,7 @@ internal static class ConfigurationShape
     private static bool IsWord(Type type, string word) =>
         type.IsEnum ? Enum.GetNames(type).Contains(word, StringComparer.OrdinalIgnoreCase) : TypeDescriptor.GetConverter(type).IsValid(word);
 
-    private static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan);
+    private static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(TimeSpan);
 
     private static Type? Element(Type type, Type list) => type.IsGenericType && type.GetGenericTypeDefinition() == list ? type.GetGenericArguments()[^1] : null;
 

@@ -1,5 +1,6 @@
 using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Run;
+using Invoicing.Receivables.Cash.Settings;
 using Invoicing.Receivables.Settings;
 using Invoicing.Routing;
 
@@ -70,6 +71,9 @@ public sealed record GatewayOptions
 
     /// <summary>What tenants may set for themselves.</summary>
     public TenantSettingsOptions TenantSettings { get; init; } = new();
+
+    /// <summary>Bank files, payments and what they pay.</summary>
+    public CashSettings Payments { get; init; } = new();
 
     /// <summary>How long a stop waits for what is under way; from 1 s to 10 min. What is cut off is probed at the next start, never lost.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(30);

@@ -33,7 +33,13 @@ public static class Scopes
     /// <summary>Set the tenant's own destinations, routes and signing keys.</summary>
     public const string Settings = "settings";
 
+    /// <summary>Hand in bank files and payments, decide what pays what, close batches of the journal.</summary>
+    public const string PaymentsWrite = "payments:write";
+
+    /// <summary>Read bank files, payments, open items and what follows from them.</summary>
+    public const string PaymentsRead = "payments:read";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [InvoicesWrite, InvoicesRead, Operate, Webhooks, Validate, Metrics, Audit, ReceivablesWrite, ReceivablesRead, Settings];
+    [InvoicesWrite, InvoicesRead, Operate, Webhooks, Validate, Metrics, Audit, ReceivablesWrite, ReceivablesRead, PaymentsWrite, PaymentsRead, Settings];
 }

@@ -20,6 +20,7 @@ public static class LifecycleEvents
             .Select(status => $"invoice.authority.{AsText(status)}")
             .Concat(Enum.GetValues<BuyerResponse>().Select(response => $"invoice.business.{AsText(response)}"))
             .Concat(Enum.GetValues<ProcessingStatus>().Select(status => status == ProcessingStatus.Active ? "invoice.resumed" : $"invoice.{AsText(status)}"))
+            .Concat(Enum.GetValues<PaymentStatus>().Select(PaymentType))
             .Concat([Accepted, "invoice.outcome-unknown", "invoice.acknowledgement-overdue"])
             .Order(StringComparer.Ordinal),
     ];
@@ -29,6 +30,10 @@ public static class LifecycleEvents
     /// <param name="status">The invoice's new status.</param>
     public static LifecycleEvent OfStatus(Transmission transmission, ProcessingStatus status) =>
         Of(transmission, status == ProcessingStatus.Active ? "invoice.resumed" : $"invoice.{AsText(status)}", status);
+
+    /// <summary>The event of an invoice whose payment has come to a status.</summary>
+    public static LifecycleEvent OfPayment(Transmission transmission, PaymentStatus status) =>
+        Of(transmission, PaymentType(status), transmission.Invoice.Status);
 
     /// <summary>Events of a step of a transmission, but for the invoice's status: see <see cref="OfStatus"/>.</summary>
     public static IReadOnlyList<LifecycleEvent> Between(Transmission before, Transmission after)
@@ -59,6 +64,8 @@ public static class LifecycleEvents
 
     /// <summary>One event of a transmission.</summary>
     public static LifecycleEvent Of(Transmission state, string type) => Of(state, type, state.Status);
+
+    private static string PaymentType(PaymentStatus status) => $"invoice.payment.{AsText(status)}";
 
     private static LifecycleEvent Of(Transmission state, string type, ProcessingStatus status) =>
         new(Guid.CreateVersion7(state.UpdatedAt), state.Invoice.KnownAs, state.Invoice.Tenant, type, state.UpdatedAt, Data(state, status));

@@ -9,7 +9,7 @@ namespace Invoicing.Storage.Sql;
 internal static class StateVerification
 {
     private const string States = """
-        SELECT i.seq, i.id, i.status, i.buyer_response, t.number, t.status, t.transport, t.authority, t.state
+        SELECT i.seq, i.id, i.status, i.buyer_response, t.number, t.status, t.transport, t.authority, t.state, i.payment
         FROM (SELECT seq FROM invoices WHERE seq > $1 ORDER BY seq LIMIT $2) AS page JOIN invoices i ON i.seq = page.seq
         JOIN transmissions t ON t.invoice = i.seq
         ORDER BY i.seq, t.number
@@ -61,6 +61,7 @@ internal static class StateVerification
                 .Select(row => row.Denies() ?? trail.Denies(row.Number, transmissions.Count, row.Status, row.Transport, row.Authority))
                 .FirstOrDefault(denied => denied is not null)
             ?? trail.Denies(invoice.BuyerResponse)
+            ?? trail.Denies(invoice.Payment)
             ?? attempts.Select(trail.Denies).FirstOrDefault(denied => denied is not null);
         if (broken is null && StatusOrder.Of([.. transmissions.Select(row => row.Status)]) is var status && status != invoice.OfInvoice)
         {
@@ -79,7 +80,8 @@ internal static class StateVerification
         ProcessingStatus Status,
         TransportStatus Transport,
         AuthorityStatus Authority,
-        Told State
+        Told State,
+        PaymentStatus Payment
     )
     {
         public static Row Of(DbDataReader row) =>
@@ -92,7 +94,8 @@ internal static class StateVerification
                 Enum.Parse<ProcessingStatus>(row.GetString(5)),
                 Enum.Parse<TransportStatus>(row.GetString(6)),
                 Enum.Parse<AuthorityStatus>(row.GetString(7)),
-                StoredJson.Read<Told>(row.GetString(8))
+                StoredJson.Read<Told>(row.GetString(8)),
+                Enum.Parse<PaymentStatus>(row.GetString(9))
             );
 
         /// <summary>The state says the same as the columns that lists and figures read.</summary>

@@ -1,3 +1,4 @@
+
 namespace Invoicing.Ports.Storage;
 
 /// <summary>All that a gateway keeps, whichever the database. Disposal does what is queued, then closes.</summary>
@@ -20,6 +21,9 @@ public interface IGatewayStore : IAsyncDisposable
 
     /// <summary>Lists and counts for people.</summary>
     IInvoiceSearch Search { get; }
+
+    /// <summary>Bank files, payments and what they pay.</summary>
+    Payments.IPaymentStore Payments { get; }
 
     /// <summary>The log over all subjects.</summary>
     IAuditLog AuditLog { get; }

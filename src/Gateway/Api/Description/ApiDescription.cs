@@ -32,6 +32,7 @@ internal static class ApiDescription
         ("Audit", "Checkpoints of the audit log."),
         ("Events", "What happened in a shop, a subscription system or a marketplace: the invoice is made of it here."),
         ("Receivables", "Drafts, issued documents, series of numbers and the ledger."),
+        ("Payments", "Bank files, payments, open items, and what pays what."),
         ("Health", "Whether the gateway works, open to anybody."),
     ];
 
@@ -82,6 +83,11 @@ internal static class ApiDescription
                 if (metadata.OfType<TakesAdjustment>().Any())
                 {
                     operation.RequestBody = EventBodies.Adjustment();
+                }
+
+                if (metadata.OfType<TakesBankFile>().Any())
+                {
+                    operation.RequestBody = BankFileBody.Of();
                 }
 
                 if (metadata.OfType<TakesIdempotencyKey>().Any())

@@ -10,13 +10,13 @@ namespace Invoicing.Payments.Bank.Identity;
 /// </summary>
 public sealed class ImportedLines
 {
-    private readonly Dictionary<string, Source> _sources = [];
+    private readonly Dictionary<string, StatementSource> _sources = [];
     private readonly Dictionary<string, Dictionary<string, int>> _counts = [];
 
     /// <summary>The identities of the lines of a statement that were not there before, with their entries, in order. Importing it again gives none.</summary>
     public IReadOnlyList<(EntryIdentity Identity, BankEntry Entry)> Add(BankStatement statement)
     {
-        var source = Source.Of(statement);
+        var source = StatementSource.Of(statement);
         var lines = statement.Entries.Select(entry => (Content: EntryIdentity.ContentOf(statement.Account, entry), Entry: entry)).ToList();
         var contents = lines.Select(line => line.Content).Distinct().ToList();
         var before = contents.ToDictionary(content => content, Genuine);
@@ -37,6 +37,16 @@ public sealed class ImportedLines
         return added;
     }
 
+    /// <summary>Takes in what an earlier import kept: a statement, and how many lines of each content stand in it.</summary>
+    public void Restore(StatementSource source, IReadOnlyDictionary<string, int> lines)
+    {
+        _sources.TryAdd(source.Key, source);
+        foreach (var (content, count) in lines)
+        {
+            (_counts.TryGetValue(content, out var known) ? known : _counts[content] = [])[source.Key] = count;
+        }
+    }
+
     private int Genuine(string content)
     {
         if (!_counts.TryGetValue(content, out var counts))
@@ -49,7 +59,7 @@ public sealed class ImportedLines
     }
 
     /// <summary>The most lines on a way of statements that ends with this one.</summary>
-    private int Longest(Source source, Dictionary<string, int> counts, Dictionary<string, int> best)
+    private int Longest(StatementSource source, Dictionary<string, int> counts, Dictionary<string, int> best)
     {
         if (best.TryGetValue(source.Key, out var known))
         {
@@ -59,40 +69,5 @@ public sealed class ImportedLines
         best[source.Key] = 0;
         var before = _sources.Values.Where(other => other.Precedes(source)).Select(other => Longest(other, counts, best)).DefaultIfEmpty(0).Max();
         return best[source.Key] = before + counts.GetValueOrDefault(source.Key);
-    }
-
-    private sealed record Source(string Key, string Account, StatementKind Kind, BankBalance? Opening, BankBalance? Closing)
-    {
-        public static Source Of(BankStatement statement)
-        {
-            var (opening, closing) = (Text(statement.Opening), Text(statement.Closing));
-            var own =
-                opening.Length > 0 && closing.Length > 0
-                    ? $"{statement.Number}|{statement.Page}|{opening}|{closing}"
-                    : $"{statement.Id}|{statement.Number}|{statement.Page}";
-            return new Source(
-                $"{statement.Kind}|{statement.Account.Number}|{own}",
-                statement.Account.Number,
-                statement.Kind,
-                statement.Opening,
-                statement.Closing
-            );
-        }
-
-        public bool Precedes(Source other) =>
-            Key != other.Key
-            && Kind == StatementKind.Statement
-            && other.Kind == StatementKind.Statement
-            && Account == other.Account
-            && Closing is { } closing
-            && other.Opening is { } opening
-            && closing.Amount == opening.Amount
-            && closing.Currency == opening.Currency
-            && closing.Date <= opening.Date;
-
-        private static string Text(BankBalance? balance) =>
-            balance is null
-                ? ""
-                : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{balance.Date:yyyyMMdd}{balance.Currency}{balance.Amount:0.#########}");
     }
 }

@@ -1,0 +1,301 @@
+using Invoicing.Audit;
+using Invoicing.Lifecycle;
+using Invoicing.Ports.Payments;
+using Invoicing.Ports.Receivables;
+using Invoicing.Ports.Storage;
+using Xunit;
+
+namespace Invoicing.Contracts;
+
+/// <summary>What every store of payments does, beside the store of invoices whose payment status it moves.</summary>
+public abstract class PaymentStoreContract : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Start = Sample.Start;
+    private static readonly DateOnly Day = new(2026, 3, 2);
+    private long _version;
+
+    protected IGatewayStore Store { get; private set; } = null!;
+
+    private IPaymentStore Payments => Store.Payments;
+
+    public async ValueTask InitializeAsync() => Store = await OpenAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task CommitAsync_PaymentInParts_MovesFiguresStatusTrailAndEvents()
+    {
+        await Store.Webhooks.SaveEndpointAsync(new("all", "acme", "https://erp.example", new string('s', 32), []), default);
+        var item = await InvoiceAsync("R-1", 100);
+        var payment = Payment("p-1", 120) with { MeantFor = item.Invoice };
+
+        await DoneAsync(Received(payment), Allocated(payment, item, 60));
+        var partly = await InvoiceOf(item);
+        await DoneAsync(Allocated(payment, item, 40));
+        var stored = (await Payments.PaymentAsync("acme", payment.Id, default))!;
+
+        Assert.Equal(PaymentStatus.PartiallyPaid, partly.Payment);
+        Assert.Equal(PaymentStatus.Overpaid, (await InvoiceOf(item)).Payment);
+        Assert.Equal((100m, 20m), (stored.Allocated, stored.Unapplied));
+        Assert.Equal(new PaymentAllocation(item.Invoice, 100), Assert.Single(stored.Allocations));
+        Assert.Equal(0, (await Payments.ItemAsync("acme", item.KnownAs, default))!.Open);
+        var trail = await Store.Invoices.TrailAsync(item.Invoice, default);
+        Assert.Equal(["payment.allocated", "payment.allocated"], trail.Skip(1).Select(entry => entry.Kind));
+        Assert.Contains("Overpaid", trail[^1].Data, StringComparison.Ordinal);
+        var told = await Store.Webhooks.DeliveriesAsync("acme", null, 100, default);
+        Assert.Contains(told, delivery => delivery.Event.Type == "invoice.payment");
+        Assert.Null(await Store.Invoices.VerifyLogAsync(default));
+        Assert.Null((await Store.AuditLog.StatesAsync(0, 100, default)).Break);
+    }
+
+    [Fact]
+    public async Task CommitAsync_MoreThanThereIs_IsRefusedByTheDatabaseAndChangesNothing()
+    {
+        var item = await InvoiceAsync("R-1", 100);
+        var payment = Payment("p-1", 150);
+        await DoneAsync(Received(payment));
+        var version = await Payments.VersionAsync("acme", default);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => DoneAsync(Allocated(payment, item, 100.01m)));
+        await Assert.ThrowsAnyAsync<Exception>(() => DoneAsync(Moved("payment.refunded", new PaymentMovement(MovementKind.Refund, payment.Id, null, 150.01m))));
+        await Assert.ThrowsAnyAsync<Exception>(() => DoneAsync(Moved("item.written-off", new PaymentMovement(MovementKind.WriteOff, null, item.Invoice, -1))));
+
+        Assert.Equal(version, await Payments.VersionAsync("acme", default));
+        Assert.Equal(150, (await Payments.PaymentAsync("acme", payment.Id, default))!.Unapplied);
+        Assert.Equal(100, (await Payments.ItemAsync("acme", item.KnownAs, default))!.Open);
+        Assert.Null(await Store.Invoices.VerifyLogAsync(default));
+    }
+
+    [Fact]
+    public async Task CommitAsync_FromAnOldVersion_IsMovedAndWritesNothing()
+    {
+        var first = Payment("p-1", 10);
+        var second = Payment("p-2", 10);
+        await DoneAsync(Received(first));
+
+        var answer = await Payments.CommitAsync(Batch(0) with { Postings = [Received(second)] }, default);
+
+        Assert.IsType<PaymentCommit.Moved>(answer);
+        Assert.Null(await Payments.PaymentAsync("acme", second.Id, default));
+    }
+
+    [Fact]
+    public async Task CommitAsync_SameRequestAgain_IsReplayedAndAnotherUnderItsNameRefused()
+    {
+        var payment = Payment("p-1", 10);
+        var named = Batch(await Payments.VersionAsync("acme", default)) with { Postings = [Received(payment)], Request = new("key", "hash", "subject") };
+        Assert.IsType<PaymentCommit.Committed>(await Payments.CommitAsync(named, default));
+
+        Assert.Equal("subject", Assert.IsType<PaymentCommit.Replayed>(await Payments.CommitAsync(named, default)).Subject);
+        Assert.IsType<PaymentCommit.NameTaken>(await Payments.CommitAsync(named with { Request = new("key", "other", "subject") }, default));
+    }
+
+    [Fact]
+    public async Task CommitAsync_ChargebackAndRestore_OpensAndKeepsTheSums()
+    {
+        var item = await InvoiceAsync("R-1", 100);
+        var payment = Payment("p-1", 100);
+        await DoneAsync(Received(payment), Allocated(payment, item, 100));
+        await DoneAsync(
+            Moved(
+                "payment.charged-back",
+                new PaymentMovement(MovementKind.Allocation, payment.Id, item.Invoice, -100),
+                new PaymentMovement(MovementKind.Reversal, payment.Id, null, 100)
+            )
+        );
+        var back = await InvoiceOf(item);
+        await DoneAsync(Moved("payment.restored", new PaymentMovement(MovementKind.Reversal, payment.Id, null, -100)), Allocated(payment, item, 100));
+
+        Assert.Equal(PaymentStatus.ChargedBack, back.Payment);
+        Assert.Equal(PaymentStatus.Paid, (await InvoiceOf(item)).Payment);
+        var balances = await Store.Receivables.BalancesAsync("acme", DateOnly.MaxValue, default);
+        Assert.Equal([("1200", 0m), ("1800", 100m), ("3500", 0m), ("9008", -100m)], balances.Select(one => (one.Account, one.Balance)));
+        Assert.Equal(5, (await Payments.MovementsAsync("acme", payment.Id, null, default)).Count);
+    }
+
+    [Fact]
+    public async Task CommitAsync_BankFile_KeepsStatementsCountsAndLines()
+    {
+        var file = new StoredBankFile(Guid.CreateVersion7(), "acme", "hash", "mt940", "day.sta", Start, "key:erp", true, 1, 2, 2, ["GW-X: minded"]);
+        StoredBankLine Line(int occurrence) => new(Guid.CreateVersion7(), file.Id, "content", occurrence, "DE1", Day, -12.34m, "EUR", "Text");
+        var statement = new ImportedStatement("key", "DE1", "{}", new Dictionary<string, int> { ["content"] = 2 });
+        var version = await Payments.VersionAsync("acme", default);
+        await Payments.CommitAsync(Batch(version) with { Import = new(file, [statement], [Line(1), Line(2)]) }, default);
+
+        var known = Assert.Single(await Payments.StatementsAsync("acme", ["DE1"], ["content", "other"], default));
+        Assert.Equal(("key", "DE1", "{}", 2), (known.Key, known.Account, known.Body, known.Counts["content"]));
+        Assert.Equal(file.Id, (await Payments.BankFileAsync("acme", "hash", default))!.Id);
+        Assert.Null(await Payments.BankFileAsync("other", "hash", default));
+        Assert.Equal([1, 2], (await Payments.LinesAsync("acme", file.Id, default)).Select(line => line.Occurrence));
+        Assert.Equal("day.sta", Assert.Single((await Payments.BankFilesAsync("acme", null, 10, default)).Items).Name);
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            Payments.CommitAsync(Batch(version + 1) with { Import = new(file with { Id = Guid.NewGuid(), Hash = "2" }, [], [Line(2)]) }, default)
+        );
+    }
+
+    [Fact]
+    public async Task CommitAsync_ReviewDecisionAndAccount_AreAsTheyStand()
+    {
+        var payment = Payment("p-1", 10);
+        var item = await InvoiceAsync("R-1", 100);
+        var review = new PaymentReview(
+            payment.Id,
+            "acme",
+            ReviewStatus.Open,
+            Start,
+            "no-rule",
+            "match-1",
+            [new([new(item.Invoice, 10)], 0.5m, ["Number: R-1"])]
+        );
+        var account = new PayerAccount(Guid.CreateVersion7(), "DE2", "CUSTOMER", Start, "key:a", payment.Id);
+        await DoneAsync(batch => batch with { Postings = [Received(payment)], Reviews = [review], PayerAccounts = [account] });
+        var open = Assert.Single((await Payments.ReviewsAsync("acme", ReviewStatus.Open, 0, 10, default)).Items);
+        await DoneAsync(batch =>
+            batch with
+            {
+                Reviews = [review with { Status = ReviewStatus.Rejected, DecidedBy = "key:a" }],
+                Decisions = [new(payment.Id, Start, "key:a", "reject", "")],
+                PayerAccounts = [account with { RevokedAt = Start, RevokedBy = "key:b" }],
+            }
+        );
+
+        Assert.Equal(new PaymentAllocation(item.Invoice, 10), Assert.Single(Assert.Single(open.Proposals).Allocations));
+        Assert.Empty((await Payments.ReviewsAsync("acme", ReviewStatus.Open, 0, 10, default)).Items);
+        Assert.Equal(ReviewStatus.Rejected, (await Payments.ReviewAsync("acme", payment.Id, default))!.Status);
+        Assert.Equal("reject", Assert.Single(await Payments.DecisionsAsync("acme", payment.Id, default)).Kind);
+        Assert.Equal("key:b", Assert.Single(await Payments.PayerAccountsAsync("acme", default)).RevokedBy);
+    }
+
+    [Fact]
+    public async Task CloseBatchAsync_TwoBatches_HaveEveryEntryOnceAndNoGap()
+    {
+        await DoneAsync(Received(Payment("p-1", 10)), Received(Payment("p-2", 20)));
+        var first = (await Payments.CloseBatchAsync("acme", Day, "key:a", Start, new Dictionary<string, string> { ["1800"] = "assets:bank" }, default))!;
+        var none = await Payments.CloseBatchAsync("acme", Day, "key:a", Start, new Dictionary<string, string> { ["1800"] = "assets:bank" }, default);
+        await DoneAsync(Received(Payment("p-3", 30)));
+        var second = (await Payments.CloseBatchAsync("acme", Day, "key:a", Start, new Dictionary<string, string> { ["1800"] = "assets:bank" }, default))!;
+
+        Assert.Null(none);
+        Assert.Equal("assets:bank", (await Payments.BatchesAsync("acme", default))[0].Chart["1800"]);
+        Assert.Equal([(1L, 2, 4), (2L, 1, 2)], (await Payments.BatchesAsync("acme", default)).Select(batch => (batch.Number, batch.Entries, batch.Lines)));
+        Assert.Equal([10m, 20m], (await Payments.EntriesAsync("acme", first.Number, default)).Select(entry => entry.Lines[0].Amount));
+        Assert.Equal(30m, Assert.Single(await Payments.EntriesAsync("acme", second.Number, default)).Lines[0].Amount);
+    }
+
+    [Fact]
+    public async Task LockAsync_EntryOfALockedDay_IsRefusedByTheDatabase()
+    {
+        await Payments.LockAsync("acme", Day, "key:a", Start, default);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => DoneAsync(Received(Payment("p-1", 10))));
+        await DoneAsync(Received(Payment("p-2", 10) with { On = Day.AddDays(1) }));
+
+        Assert.Equal(Day, await Payments.LockedUntilAsync("acme", default));
+        Assert.Null(await Payments.LockedUntilAsync("other", default));
+    }
+
+    [Fact]
+    public async Task LogAsync_AfterEvents_IsOneChainThatTrailsName()
+    {
+        var item = await InvoiceAsync("R-1", 100);
+        var payment = Payment("p-1", 100);
+        await DoneAsync(Received(payment));
+        await DoneAsync(Allocated(payment, item, 100));
+
+        var log = await Payments.LogAsync("acme", default);
+
+        Assert.Equal(["item.opened", "payment.received", "payment.allocated"], log.Select(entry => entry.Kind));
+        Assert.Null(AuditChain.FirstBreak(log[0].InvoiceId, log));
+        Assert.Contains(log[^1].Hash, (await Store.Invoices.TrailAsync(item.Invoice, default))[^1].Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InvoicesToPostAsync_LookedAt_ComesAgainOnlyWhileItWaits()
+    {
+        var state = Sample.State("R-1");
+        await Store.Invoices.SubmitAsync(Sample.Submission(state), default);
+        var found = Assert.Single(await Payments.InvoicesToPostAsync("acme", 10, default));
+        await DoneAsync(batch => batch with { Progress = new(found.Place, [found.Place], []) });
+        var waiting = Assert.Single(await Payments.InvoicesToPostAsync("acme", 10, default));
+        await DoneAsync(batch => batch with { Progress = new(found.Place, [], [found.Place]) });
+
+        Assert.Equal(state.Id.Invoice, waiting.Record.Id);
+        Assert.Empty(await Payments.InvoicesToPostAsync("acme", 10, default));
+    }
+
+    /// <summary>Opens a new, empty store.</summary>
+    protected abstract Task<IGatewayStore> OpenAsync();
+
+    /// <summary>Closes and removes it.</summary>
+    protected abstract Task CloseAsync();
+
+    private async Task<InvoiceRecord> InvoiceOf(NewOpenItem item) => (await Store.Invoices.FindAsync(item.Invoice, default))!.Record;
+
+    private async Task<NewOpenItem> InvoiceAsync(string number, decimal total)
+    {
+        var state = Sample.State(number);
+        await Store.Invoices.SubmitAsync(Sample.Submission(state), default);
+        var id = state.Id.Invoice;
+        var item = new NewOpenItem(id, id, "acme", number, "DE123456789", "CUSTOMER", "Customer", "EUR", Day, Day.AddDays(30), total, "", "1200");
+        var entry = Entry("handed-in", new("1200", total), new("9008", -total));
+        await DoneAsync(batch => batch with { Items = [item], Postings = [new("item.opened", entry, [], new Dictionary<string, string>())] });
+        return item;
+    }
+
+    private Task DoneAsync(params PaymentPosting[] postings) => DoneAsync(batch => batch with { Postings = postings });
+
+    private async Task DoneAsync(Func<PaymentBatch, PaymentBatch> with)
+    {
+        _version = await Payments.VersionAsync("acme", default);
+        Assert.IsType<PaymentCommit.Committed>(await Payments.CommitAsync(with(Batch(_version)), default));
+    }
+
+    private static PaymentBatch Batch(long version) =>
+        new("acme", "key:erp", Start.AddSeconds(version), version)
+        {
+            Tell = (invoice, status, at) => new(Guid.NewGuid(), invoice.Record.Id, "acme", "invoice.payment", at, $$"""{"payment":"{{status}}"}"""),
+        };
+
+    private static NewPayment Payment(string id, decimal amount) =>
+        new(
+            Guid.CreateVersion7(),
+            "acme",
+            PaymentKind.Receipt,
+            "api",
+            id,
+            "EUR",
+            amount,
+            Day,
+            Start,
+            "1800",
+            new() { Name = "Customer", References = ["RF1"] }
+        );
+
+    private static PaymentPosting Received(NewPayment payment) =>
+        new("payment.received", Entry("payment", new("1800", payment.Amount), new("3500", -payment.Amount)) with { On = payment.On }, [], NoFacts)
+        {
+            Payment = payment,
+        };
+
+    private static PaymentPosting Allocated(NewPayment payment, NewOpenItem item, decimal amount) =>
+        Moved("payment.allocated", new PaymentMovement(MovementKind.Allocation, payment.Id, item.Invoice, amount));
+
+    private static PaymentPosting Moved(string happened, params PaymentMovement[] movements) =>
+        new(happened, Entry(happened, [.. movements.SelectMany(Lines)]), movements, NoFacts);
+
+    private static LedgerLine[] Lines(PaymentMovement movement) =>
+        movement.Kind switch
+        {
+            MovementKind.Allocation => [new("3500", movement.Amount), new("1200", -movement.Amount)],
+            MovementKind.WriteOff => [new("6930", movement.Amount), new("1200", -movement.Amount)],
+            _ => [new("3500", movement.Amount), new("1800", -movement.Amount)],
+        };
+
+    private static LedgerEntry Entry(string kind, params LedgerLine[] lines) => new(Guid.CreateVersion7(), "acme", "EUR", kind, Day, Start, null, kind, lines);
+
+    private static Dictionary<string, string> NoFacts { get; } = [];
+}
