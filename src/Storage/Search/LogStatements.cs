@@ -13,13 +13,13 @@ internal static class LogStatements
     private const string Previous = "(SELECT p.hash FROM audit p WHERE p.invoice = a.invoice AND p.position = a.position - 1)";
 
     private const string OfInvoice = $"""
-        SELECT a.position, a.at, a.actor, a.kind, a.data, a.hash, {Previous} FROM invoices i JOIN audit a ON a.invoice = i.seq
+        SELECT a.position, a.at, a.actor, a.kind, a.data, a.hash, a.salt, a.digest, {Previous} FROM invoices i JOIN audit a ON a.invoice = i.seq
         WHERE i.id = $1 AND a.position < $2 ORDER BY a.position DESC LIMIT $3
         """;
 
     /// <summary>From the end of the log: a tenant's invoices with all their entries would be too many to sort, hence no index for the tenant.</summary>
     private const string OfTenant = $"""
-        SELECT a.position, a.at, a.actor, a.kind, a.data, a.hash, {Previous}, a.seq, i.id, i.public_id, i.number FROM audit a
+        SELECT a.position, a.at, a.actor, a.kind, a.data, a.hash, a.salt, a.digest, {Previous}, a.seq, i.id, i.public_id, i.number FROM audit a
         JOIN invoices i ON i.seq = a.invoice WHERE (i.tenant || '') = $1 AND a.seq < $2 ORDER BY a.seq DESC LIMIT $3
         """;
 
@@ -31,13 +31,14 @@ internal static class LogStatements
             OfTenant,
             row =>
             {
-                var id = InvoiceId.Parse(row.GetString(8));
-                return new TenantLogEntry(row.GetInt64(7), row.TextOrNull(9) is { } known ? InvoiceId.Parse(known) : id, row.GetString(10), Entry(row, id));
+                var id = InvoiceId.Parse(row.GetString(10));
+                return new TenantLogEntry(row.GetInt64(9), row.TextOrNull(11) is { } known ? InvoiceId.Parse(known) : id, row.GetString(12), Entry(row, id));
             },
             tenant,
             before ?? long.MaxValue,
             (long)limit
         );
 
-    private static AuditEntry Entry(DbDataReader row, InvoiceId id) => Storage.Sql.Trail.Entry(row, id, row.TextOrNull(6) ?? AuditChain.Genesis(id), 0);
+    private static AuditEntry Entry(DbDataReader row, InvoiceId id) =>
+        Storage.Sql.Trail.Entry(row, AuditSubject.Of(id), row.TextOrNull(8) ?? AuditChain.Genesis(AuditSubject.Of(id)), 0);
 }
