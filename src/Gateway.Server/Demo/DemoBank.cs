@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Invoicing.Gateway.Server.Demo;
 
-/// <summary>The bank of the demo: a statement of each currency (MT940), whose lines pay open items, all but one with what tells for which invoice they are.</summary>
+/// <summary>
+/// The bank of the demo: a statement of each currency (MT940), whose lines pay open items, all but
+/// one with what tells for which invoice they are.
+/// </summary>
 internal static class DemoBank
 {
     private const string Account = "DE89370400440532013000";

@@ -7,7 +7,10 @@ using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Payments;
 
-/// <summary>Bank files with their statements and lines. Statements are kept by what tells them from others, with how many lines of each content they have.</summary>
+/// <summary>
+/// Bank files with their statements and lines. Statements are kept by what tells them from others,
+/// with how many lines of each content they have.
+/// </summary>
 internal static class BankRows
 {
     private const string InsertStatement = """

@@ -23,7 +23,8 @@ internal static class OpenItemRows
         """;
 
     /// <summary>
-    /// Figures and what else decides the status, all of it state and none of it order: money meant for it that pays nothing, money that paid or was meant for it
+    /// Figures and what else decides the status, all of it state and none of it order: money meant for it
+    /// that pays nothing, money that paid or was meant for it
     /// and was taken back, an open dispute.
     /// </summary>
     private const string Figures = """

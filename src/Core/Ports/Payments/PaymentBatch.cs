@@ -3,7 +3,10 @@ using Invoicing.Ports.Storage;
 
 namespace Invoicing.Ports.Payments;
 
-/// <summary>What one commit writes of payments: all of it or nothing. It was reckoned from a version of the tenant's payments, and holds for that one only.</summary>
+/// <summary>
+/// What one commit writes of payments: all of it or nothing. It was reckoned from a version of
+/// the tenant's payments, and holds for that one only.
+/// </summary>
 /// <param name="Tenant">Whose.</param>
 /// <param name="Actor">Who does it.</param>
 /// <param name="At">When.</param>

@@ -84,7 +84,10 @@ internal sealed class ProviderRound(CashPostings postings, PaymentBatch empty, s
         };
     }
 
-    /// <summary>What these payments may pay of the item is what is open of it but for them. Money that persons gave to other invoices is not theirs to give.</summary>
+    /// <summary>
+    /// What these payments may pay of the item is what is open of it but for them. Money that
+    /// persons gave to other invoices is not theirs to give.
+    /// </summary>
     private AccountBook TargetOf(IReadOnlyList<PaymentNews> all)
     {
         var history = PaymentHistory.Empty;
