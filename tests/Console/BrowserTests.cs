@@ -46,6 +46,7 @@ public class BrowserTests
         await page.FillAsync("#password", Password);
         await page.ClickAsync($"button:text-is('{signIn}')");
         await page.ClickAsync("a:text-is('acme')");
+        await page.WaitForSelectorAsync("a[href*='cause=GW-TEST']");
         await KeepAsync(page, $"home-{language}");
 
         await page.ClickAsync("a[href*='cause=GW-TEST']");

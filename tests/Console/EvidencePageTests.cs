@@ -50,7 +50,7 @@ public class EvidencePageTests
                 Buffer = pack,
             }
         );
-        await page.WaitForFunctionAsync("/hold/.test(document.getElementById('verdict').textContent)");
+        await page.Locator("#verdict:has-text('hold')").WaitForAsync();
         return await page.InnerTextAsync("#verdict");
     }
 }

@@ -47,6 +47,7 @@ public sealed partial class ConfigurationDocumentTests
         (new FlowPolicy(), "worker, flow, gates, webhooks", "flow"),
         (new ThrottleOptions(), "worker, flow, gates, webhooks", "gates"),
         (new WebhookSettings(), "worker, flow, gates, webhooks", "webhooks"),
+        (new ConsoleSettings(), "console", ""),
         (new TopicSettings(), "topics", "topics"),
         (new BrokerSettings(), "brokers and queues", "brokers"),
         (new QueueSettings(), "brokers and queues", "queues"),
