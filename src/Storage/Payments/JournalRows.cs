@@ -108,19 +108,5 @@ internal static class JournalRows
     public static DateOnly? LockedUntil(Session session, string tenant) =>
         session.First("SELECT MAX(until) FROM period_locks WHERE tenant = $1", row => row.DateOrNull(0), tenant);
 
-    public static IReadOnlyList<AuditEntry> Log(Session session, string tenant)
-    {
-        var id = PaymentBooks.LogOf(tenant);
-        var previous = AuditChain.Genesis(id);
-        return session.All(
-            "SELECT position, at, actor, kind, data, hash FROM payment_log WHERE tenant = $1 ORDER BY position",
-            row =>
-            {
-                var entry = Trail.Entry(row, id, previous, 0);
-                previous = entry.Hash;
-                return entry;
-            },
-            tenant
-        );
-    }
+    public static IReadOnlyList<AuditEntry> Log(Session session, string tenant) => Trail.Read(session, PaymentBooks.LogOf(tenant));
 }

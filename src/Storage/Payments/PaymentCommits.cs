@@ -12,9 +12,8 @@ namespace Invoicing.Storage.Payments;
 internal static class PaymentCommits
 {
     private const string SaveBooks = """
-        INSERT INTO payment_books (tenant, version, log_length, log_hash, items_until) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (tenant) DO UPDATE SET version = excluded.version, log_length = excluded.log_length, log_hash = excluded.log_hash,
-          items_until = excluded.items_until
+        INSERT INTO payment_books (tenant, version, items_until) VALUES ($1, $2, $3)
+        ON CONFLICT (tenant) DO UPDATE SET version = excluded.version, items_until = excluded.items_until
         """;
 
     private const string InsertMovement = """
@@ -49,7 +48,7 @@ internal static class PaymentCommits
             BankRows.Write(session, batch, import);
         }
 
-        var trail = new PaymentTrail(scope, batch, books.Log);
+        var trail = new PaymentTrail(scope, batch);
         foreach (var posting in batch.Postings)
         {
             Post(session, batch, posting);
@@ -62,7 +61,7 @@ internal static class PaymentCommits
         trail.Flush();
         Remember(session, batch);
         var until = OpenItemRows.Write(session, batch, books.ItemsUntil);
-        session.Execute(SaveBooks, batch.Tenant, books.Version + 1, trail.End.Length, trail.End.Hash, until);
+        session.Execute(SaveBooks, batch.Tenant, books.Version + 1, until);
         return new PaymentCommit.Committed();
     }
 

@@ -8,21 +8,15 @@ namespace Invoicing.Storage.Payments;
 
 /// <summary>
 /// What a batch says to the log of the tenant's payments and to the trails of the invoices that it moved: each business event once, with the payment status
-/// that the invoice comes to. An invoice's entry names the end of the log, so that the audit log over all invoices covers the log of payments too.
+/// that the invoice comes to. Both are trails of the one audit log; an invoice's entry names the end of the tenant's.
 /// </summary>
-internal sealed class PaymentTrail(WriteScope scope, PaymentBatch batch, TrailEnd end)
+internal sealed class PaymentTrail(WriteScope scope, PaymentBatch batch)
 {
-    private const string InsertLog = """
-        INSERT INTO payment_log (tenant, position, at, actor, kind, data, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)
-        """;
-
     private const string Invoice = "SELECT seq, trail_length, trail_hash, payment FROM invoices WHERE id = $1";
 
     private readonly List<(InvoiceId Invoice, string Event, Dictionary<string, string> Facts)> _notes = [];
     private readonly HashSet<InvoiceId> _touched = [];
-
-    /// <summary>Where the log ends now.</summary>
-    public TrailEnd End { get; private set; } = end;
+    private readonly SubjectTrail _log = SubjectTrail.Begin(scope, batch.Tenant, PaymentBooks.LogOf(batch.Tenant));
 
     /// <summary>Takes a business event down.</summary>
     public void Add(PaymentPosting posting)
@@ -100,12 +94,7 @@ internal sealed class PaymentTrail(WriteScope scope, PaymentBatch batch, TrailEn
         _notes.Add((invoice, happened, facts));
     }
 
-    private void Log(string kind, Dictionary<string, string> facts)
-    {
-        var entry = AuditChain.Append(PaymentBooks.LogOf(batch.Tenant), End.Length, End.Hash, new(batch.At, batch.Actor, kind, facts));
-        scope.Session.Execute(InsertLog, batch.Tenant, entry.Index, entry.At.UtcTicks, entry.Actor, entry.Kind, entry.Data, entry.Hash);
-        End = new(End.Length + 1, entry.Hash);
-    }
+    private void Log(string kind, Dictionary<string, string> facts) => _log.Append(new AuditNote(batch.At, batch.Actor, kind, facts));
 
     private void Write(InvoiceId invoice, List<(InvoiceId Invoice, string Event, Dictionary<string, string> Facts)> notes)
     {
@@ -127,13 +116,13 @@ internal sealed class PaymentTrail(WriteScope scope, PaymentBatch batch, TrailEn
         }
 
         var last = notes[^1].Facts;
-        last["payments.log"] = End.Hash;
+        last["payments.log"] = _log.Hash;
         if (status != row.Status)
         {
             last["payment"] = $"{row.Status}>{status}";
         }
 
-        var trail = new Trailing(invoice, row.Trail, [.. notes.Select(note => new AuditNote(batch.At, batch.Actor, note.Event, note.Facts))]);
+        var trail = new Trailing(AuditSubject.Of(invoice), row.Trail, [.. notes.Select(note => new AuditNote(batch.At, batch.Actor, note.Event, note.Facts))]);
         scope.Log.Append(row.Seq, trail);
         session.Execute(
             "UPDATE invoices SET updated_at = $2, trail_length = $3, trail_hash = $4, payment = $5 WHERE seq = $1",

@@ -25,6 +25,9 @@ internal sealed class SubjectTrail
     /// <summary>How many entries it has.</summary>
     public int Length => _end.Length;
 
+    /// <summary>Hash of the last of them.</summary>
+    public string Hash => _end.Hash;
+
     /// <summary>Held by whoever adds to the trail.</summary>
     public static long Guard(AuditSubject subject) => AdvisoryLocks.Of("subject", subject.Kind, subject.Id);
 

@@ -4,8 +4,6 @@
 CREATE TABLE payment_books (
   tenant      TEXT PRIMARY KEY,
   version     INTEGER NOT NULL,
-  log_length  INTEGER NOT NULL,
-  log_hash    TEXT NOT NULL,
   items_until INTEGER NOT NULL
 ) STRICT;
 
@@ -218,19 +216,6 @@ CREATE TABLE dunning_letters (
 ) STRICT;
 CREATE INDEX dunning_letters_tenant ON dunning_letters (tenant, seq);
 
--- The log of a tenant's payments: each entry's hash covers the one before it, and its end is named in the trails of the invoices that it speaks of.
-CREATE TABLE payment_log (
-  seq      INTEGER PRIMARY KEY,
-  tenant   TEXT NOT NULL,
-  position INTEGER NOT NULL,
-  at       INTEGER NOT NULL,
-  actor    TEXT NOT NULL,
-  kind     TEXT NOT NULL,
-  data     TEXT NOT NULL,
-  hash     TEXT NOT NULL,
-  UNIQUE (tenant, position)
-) STRICT;
-
 -- Batches for the accountants: numbered without gaps, an entry of the ledger in one of them.
 CREATE TABLE journal_batches (
   seq     INTEGER PRIMARY KEY,
@@ -313,7 +298,6 @@ CREATE TRIGGER bank_lines_no_update BEFORE UPDATE ON bank_lines BEGIN SELECT RAI
 CREATE TRIGGER payment_decisions_no_update BEFORE UPDATE ON payment_decisions BEGIN SELECT RAISE(ABORT, 'payment_decisions is append-only.'); END;
 CREATE TRIGGER payment_events_no_update BEFORE UPDATE ON payment_events BEGIN SELECT RAISE(ABORT, 'payment_events is append-only.'); END;
 CREATE TRIGGER payment_requests_no_update BEFORE UPDATE ON payment_requests BEGIN SELECT RAISE(ABORT, 'payment_requests is append-only.'); END;
-CREATE TRIGGER payment_log_no_update BEFORE UPDATE ON payment_log BEGIN SELECT RAISE(ABORT, 'payment_log is append-only.'); END;
 CREATE TRIGGER journal_batches_no_update BEFORE UPDATE ON journal_batches BEGIN SELECT RAISE(ABORT, 'journal_batches is append-only.'); END;
 CREATE TRIGGER journal_entries_no_update BEFORE UPDATE ON journal_entries BEGIN SELECT RAISE(ABORT, 'journal_entries is append-only.'); END;
 CREATE TRIGGER period_locks_no_update BEFORE UPDATE ON period_locks BEGIN SELECT RAISE(ABORT, 'period_locks is append-only.'); END;
@@ -324,7 +308,6 @@ CREATE TRIGGER bank_lines_no_delete BEFORE DELETE ON bank_lines BEGIN SELECT RAI
 CREATE TRIGGER payment_decisions_no_delete BEFORE DELETE ON payment_decisions BEGIN SELECT RAISE(ABORT, 'payment_decisions is append-only.'); END;
 CREATE TRIGGER payment_events_no_delete BEFORE DELETE ON payment_events BEGIN SELECT RAISE(ABORT, 'payment_events is append-only.'); END;
 CREATE TRIGGER payment_requests_no_delete BEFORE DELETE ON payment_requests BEGIN SELECT RAISE(ABORT, 'payment_requests is append-only.'); END;
-CREATE TRIGGER payment_log_no_delete BEFORE DELETE ON payment_log BEGIN SELECT RAISE(ABORT, 'payment_log is append-only.'); END;
 CREATE TRIGGER journal_batches_no_delete BEFORE DELETE ON journal_batches BEGIN SELECT RAISE(ABORT, 'journal_batches is append-only.'); END;
 CREATE TRIGGER journal_entries_no_delete BEFORE DELETE ON journal_entries BEGIN SELECT RAISE(ABORT, 'journal_entries is append-only.'); END;
 CREATE TRIGGER period_locks_no_delete BEFORE DELETE ON period_locks BEGIN SELECT RAISE(ABORT, 'period_locks is append-only.'); END;
