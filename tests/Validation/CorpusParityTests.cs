@@ -49,6 +49,7 @@ public class CorpusParityTests(ITestOutputHelper output)
         "xrechnung-ubl@2.6.0",
         "xrechnung-cii@2.6.0",
         "nlcius@2.0.3.13",
+        "hr-cius-ext@1.0.3",
     ];
 
     /// <summary>Versions that the corpus calls by the id alone.</summary>

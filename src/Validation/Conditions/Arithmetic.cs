@@ -34,7 +34,7 @@ internal sealed class Arithmetic(string sign, Expression left, Expression right)
                 "+" => Sequences.Of(one.Number + other.Number, areIntegers),
                 "-" => Sequences.Of(one.Number - other.Number, areIntegers),
                 "*" => Sequences.Of(one.Number * other.Number, areIntegers),
-                "div" => Sequences.Of(one.Number / other.Number),
+                "div" => Quotient(one.Number / other.Number, areIntegers),
                 _ => Remainder(one.Number, other.Number, areIntegers),
             };
         }
@@ -56,6 +56,9 @@ internal sealed class Arithmetic(string sign, Expression left, Expression right)
             ),
         ];
     }
+
+    /// <summary>A whole quotient of integers stays an integer, as in Saxon; it matters where text is compared with it.</summary>
+    private static Item[]? Quotient(Number quotient, bool areIntegers) => Sequences.Of(quotient, areIntegers && (quotient == quotient.Rounded).Holds);
 
     private static Item[]? Remainder(Number one, Number other, bool areIntegers)
     {

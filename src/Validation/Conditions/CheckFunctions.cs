@@ -16,6 +16,7 @@ internal static class CheckFunctions
         Of("italianVat", "Italian VAT number", text => CheckDigits.IsItalianVat(text)),
         Of("swedish", "Swedish organisation number", text => CheckDigits.AreDigits(text, 10) && CheckDigits.IsSwedish(text)),
         Of("abn", "Australian business number", text => CheckDigits.AreDigits(text, 11) && CheckDigits.IsAbn(text)),
+        Of("oib", "Croatian OIB", text => CheckDigits.IsOib(text)),
         Of("greek", "Greek tax number", text => CheckDigits.IsGreek(text)),
         Of("luxembourgVat", "Luxembourg VAT number", text => CheckDigits.IsLuxembourgVat(text)),
         Of("matricule", "Luxembourg matricule", text => CheckDigits.IsMatricule(text)),

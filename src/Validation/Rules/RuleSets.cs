@@ -2,6 +2,7 @@ using Invoicing.Validation.Bindings;
 using Invoicing.Validation.Engine;
 using Invoicing.Validation.Rules.Cii;
 using Invoicing.Validation.Rules.CiusRo;
+using Invoicing.Validation.Rules.Croatia;
 using Invoicing.Validation.Rules.En16931;
 using Invoicing.Validation.Rules.FacturX;
 using Invoicing.Validation.Rules.France;
@@ -86,6 +87,7 @@ internal static class RuleSets
         new(RoCius, "1.0.9", Syntax.Ubl, new DateOnly(2024, 9, 16), null, Anaf()) { Structure = OlderCenRules.Paths() },
         .. NlciusSets.Of(CenOnUbl()),
         .. SerbianSets.All,
+        .. CroatianSets.All,
         .. FrenchSets.All,
         .. FacturXSets.All,
         .. PintSets.All,

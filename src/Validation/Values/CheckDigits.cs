@@ -133,6 +133,25 @@ internal static class CheckDigits
     /// <summary>Whether an identifier is an Italian VAT number, or of another country.</summary>
     public static Truth IsItalianVat(ReadOnlySpan<byte> id) => !id.StartsWith("IT"u8) && !id.StartsWith("it"u8) ? true : IsPartitaIva(id[2..]);
 
+    /// <summary>
+    /// Croatian OIB, alone or behind HR: ten digits and a check digit (ISO/IEC 7064, MOD 11,10). What stands behind the eleventh is not looked at.
+    /// </summary>
+    public static bool IsOib(ReadOnlySpan<byte> id)
+    {
+        id = id.StartsWith("HR"u8) ? id[2..] : id;
+        if (id.Length < 11 || !AreDigits(id[..11]))
+        {
+            return false;
+        }
+        var rest = 10;
+        foreach (var digit in id[..10])
+        {
+            var sum = (Digit(digit) + rest) % 10;
+            rest = (sum == 0 ? 10 : sum) * 2 % 11;
+        }
+        return (11 - rest) % 10 == Digit(id[10]);
+    }
+
     /// <summary>Luxembourg VAT numbers: LU, six digits and those modulo 89.</summary>
     public static bool IsLuxembourgVat(ReadOnlySpan<byte> id) =>
         id.Length == 10 && id.StartsWith("LU"u8) && AreDigits(id[2..]) && Number(id[2..8]) % 89 == Number(id[8..]);

@@ -39,6 +39,7 @@ public static class NamespaceIds
         ("eusr", "urn:fdc:peppol:end-user-statistics-report:1.1"),
         ("tsr", "urn:fdc:peppol:transaction-statistics-report:1.0"),
         ("sbt", "http://mfin.gov.rs/srbdt/srbdtext"),
+        ("hrextac", "urn:mfin.gov.hr:schema:xsd:HRExtensionAggregateComponents-1"),
         ("xs", "http://www.w3.org/2001/XMLSchema"),
         ("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
     ];

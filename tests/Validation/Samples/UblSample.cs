@@ -119,6 +119,7 @@ internal static class UblSample
         prefixes.AddNamespace("eusr", "urn:fdc:peppol:end-user-statistics-report:1.1");
         prefixes.AddNamespace("tsr", "urn:fdc:peppol:transaction-statistics-report:1.0");
         prefixes.AddNamespace("sbt", "http://mfin.gov.rs/srbdt/srbdtext");
+        prefixes.AddNamespace("hrextac", "urn:mfin.gov.hr:schema:xsd:HRExtensionAggregateComponents-1");
         return prefixes;
     }
 }
