@@ -61,10 +61,16 @@ internal sealed class StampPlaces
         }
         using (tape)
         {
-            return tape.Name(0) == Invoice && tape.Child(0, Process) is >= 0 and var process && tape.Text(process).Trim((byte)' ').SequenceEqual("reporting:1.0"u8)
+            return
+                tape.Name(0) == Invoice && tape.Child(0, Process) is >= 0 and var process && tape.Text(process).Trim((byte)' ').SequenceEqual("reporting:1.0"u8)
                 ? Result<StampPlaces>.Success(new StampPlaces(tape))
                 : Result<StampPlaces>.Failure(
-                    Fault.Fatal("GW-STAMP-PLACE", "ZATCA's stamp stands in a UBL Invoice of the business process reporting:1.0 (BT-23), which this is not.", "/*", hint: "Write it in the format zatca.")
+                    Fault.Fatal(
+                        "GW-STAMP-PLACE",
+                        "ZATCA's stamp stands in a UBL Invoice of the process reporting:1.0 (BT-23), which this is not.",
+                        "/*",
+                        hint: "Write it in the format zatca."
+                    )
                 );
         }
     }

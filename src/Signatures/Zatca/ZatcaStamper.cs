@@ -19,9 +19,6 @@ namespace Invoicing.Signatures.Zatca;
 /// </summary>
 public sealed class ZatcaStamper : ISigner
 {
-    /// <summary>Object identifier of secp256k1 (SEC 2, section A.2.1).</summary>
-    public const string Curve = "1.3.132.0.10";
-
     /// <inheritdoc/>
     public string Id => "zatca-stamp";
 

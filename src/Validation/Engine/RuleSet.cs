@@ -24,6 +24,9 @@ internal sealed record RuleSet(string Id, string Version, Syntax Syntax, DateOnl
     /// <summary>Identifiers of the specifications (BT-24) whose rules these are, all or some; a longer identifier is meant, too, where a # follows.</summary>
     public IReadOnlyList<string> Specifications { get; init; } = [];
 
+    /// <summary>Whether a document that names no specification that is known is of this set by what stands in it; null where BT-24 alone says it.</summary>
+    public Func<Document, bool>? Recognizes { get; init; }
+
     /// <summary>Whether no element may be empty. An XML signature has some that are: what they say stands in an attribute.</summary>
     public bool ForbidsEmptyElements { get; } = Patterns.Any(pattern => pattern.RefusesEmptyElements);
 
