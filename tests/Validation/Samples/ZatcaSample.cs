@@ -63,7 +63,8 @@ internal static class ZatcaSample
 
     private static string Bytes(string id) =>
         $"<cac:AdditionalDocumentReference><cbc:ID>{id}</cbc:ID><cac:Attachment>"
-        + "<cbc:EmbeddedDocumentBinaryObject mimeCode=\"text/plain\">QUJD</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>";
+        + "<cbc:EmbeddedDocumentBinaryObject mimeCode=\"text/plain\">QUJD</cbc:EmbeddedDocumentBinaryObject>"
+        + "</cac:Attachment></cac:AdditionalDocumentReference>";
 
     private static string Party(string scheme, string id, string vat, string name) =>
         $"""
