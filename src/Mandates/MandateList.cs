@@ -1,4 +1,5 @@
 using Invoicing.Mandates.RO;
+using Invoicing.Mandates.SA;
 using Invoicing.Ports.Mandates;
 
 namespace Invoicing.Mandates;
@@ -7,5 +8,5 @@ namespace Invoicing.Mandates;
 public static class MandateList
 {
     /// <summary>All, in the order of their countries.</summary>
-    public static IReadOnlyList<IMandate> All { get; } = [new RomaniaEFactura()];
+    public static IReadOnlyList<IMandate> All { get; } = [new RomaniaEFactura(), new SaudiFatoora()];
 }

@@ -4,18 +4,19 @@ using Invoicing.Sandbox.Faults;
 using Invoicing.Sandbox.HttpApi;
 using Invoicing.Sandbox.Sftp;
 using Invoicing.Sandbox.Ssh;
+using Invoicing.Sandbox.Zatca;
 
 namespace Invoicing.Sandbox;
 
 /// <summary>
-/// Every simulated authority at once: ANAF over HTTP, a receiver with a plain HTTP API, and an SFTP server with the authority behind it (uploads to
+/// Every simulated authority at once: ANAF and ZATCA over HTTP, a receiver with a plain HTTP API, and an SFTP server with the authority behind it (uploads to
 /// <c>/inbox</c>, acknowledgements in <c>/outbox</c>). Over HTTP, <c>/sandbox/log</c> and <c>/sandbox/faults</c> are ANAF's,
-/// <c>/sandbox/sftp/log</c> and <c>/sandbox/sftp/faults</c> those of the SFTP side; the HTTP API has <c>/sandbox</c> on its own address.
+/// <c>/sandbox/sftp/log</c> and <c>/sandbox/sftp/faults</c> those of the SFTP side; the HTTP API and ZATCA have <c>/sandbox</c> on their own addresses.
 /// </summary>
 public sealed class SandboxHost : IAsyncDisposable
 {
-    private SandboxHost(AnafSandbox anaf, HttpApiSandbox httpApi, SftpServer server, SftpAuthority authority) =>
-        (Anaf, HttpApi, SftpServer, SftpAuthority) = (anaf, httpApi, server, authority);
+    private SandboxHost(AnafSandbox anaf, HttpApiSandbox httpApi, SftpServer server, SftpAuthority authority, ZatcaSandbox zatca) =>
+        (Anaf, HttpApi, SftpServer, SftpAuthority, Zatca) = (anaf, httpApi, server, authority, zatca);
 
     /// <summary>Romania's e-Factura.</summary>
     public AnafSandbox Anaf { get; }
@@ -29,6 +30,9 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>The authority behind the SFTP server.</summary>
     public SftpAuthority SftpAuthority { get; }
 
+    /// <summary>Saudi Arabia's Fatoora; token and secret are <c>sandbox-token</c> and <c>sandbox-secret</c>.</summary>
+    public ZatcaSandbox Zatca { get; }
+
     /// <summary>What a person needs to reach everything, a line each.</summary>
     public IReadOnlyList<string> Summary =>
         [
@@ -37,6 +41,8 @@ public sealed class SandboxHost : IAsyncDisposable
             $"HTTP API        {HttpApi.Documents}, acknowledgements at {HttpApi.Acknowledgements}",
             $"SFTP            sftp://sandbox:sandbox@{SftpServer.EndPoint}/inbox, acknowledgements in /outbox",
             $"                host key {SftpServer.HostKeyFingerprint}",
+            $"ZATCA Fatoora   {Zatca.Address}, token sandbox-token, secret sandbox-secret, one-time password 123345",
+            $"                records and faults at {new Uri(Zatca.Address, "/sandbox")}",
             $"Records         {Anaf.BaseAddress}sandbox/log, {Anaf.BaseAddress}sandbox/sftp/log and {HttpApi.BaseAddress}sandbox/log",
             $"Faults          POST {Anaf.BaseAddress}sandbox/faults or sandbox/sftp/faults, {HttpApi.BaseAddress}sandbox/faults",
         ];
@@ -52,8 +58,9 @@ public sealed class SandboxHost : IAsyncDisposable
         SftpAuthority authority = await started.AddAsync("SFTP authority", 0, () => Task.FromResult(StartAuthority(options, root, sftpFaults)));
         AnafSandbox anaf = await started.AddAsync("ANAF", options.AnafPort, () => StartAnafAsync(options, authority, sftpFaults, cancellationToken));
         HttpApiSandbox httpApi = await started.AddAsync("HTTP API", options.HttpApiPort, () => StartHttpApiAsync(options, cancellationToken));
+        ZatcaSandbox zatca = await started.AddAsync("ZATCA", options.ZatcaPort, () => StartZatcaAsync(options, cancellationToken));
         started.Keep();
-        return new(anaf, httpApi, server, authority);
+        return new(anaf, httpApi, server, authority, zatca);
     }
 
     private static SftpServer StartServer(SandboxHostOptions options, string root, FaultScript faults)
@@ -126,6 +133,20 @@ public sealed class SandboxHost : IAsyncDisposable
             cancellationToken
         );
 
+    private static Task<ZatcaSandbox> StartZatcaAsync(SandboxHostOptions options, CancellationToken cancellationToken) =>
+        ZatcaSandbox.StartAsync(
+            new()
+            {
+                Address = options.Address,
+                Port = options.ZatcaPort,
+                LogFile = Path.Combine(options.Folder, "zatca-log.jsonl"),
+                Seed = options.Seed,
+                Faults = options.Faults,
+                Time = options.Time,
+            },
+            cancellationToken
+        );
+
     /// <summary>A person asked for acknowledgements that never came: those that a fault lost come after all.</summary>
     public void SendLost()
     {
@@ -153,6 +174,7 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         await Anaf.DisposeAsync();
         await HttpApi.DisposeAsync();
+        await Zatca.DisposeAsync();
         await SftpServer.DisposeAsync();
         await SftpAuthority.DisposeAsync();
     }

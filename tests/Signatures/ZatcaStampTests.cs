@@ -11,7 +11,15 @@ namespace Invoicing.Signatures.Tests;
 public class ZatcaStampTests(ITestOutputHelper output)
 {
     private const string Document = """
-        <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"><cbc:ProfileID>reporting:1.0</cbc:ProfileID><cbc:IssueDate>2026-11-21</cbc:IssueDate><cbc:IssueTime>09:00:00</cbc:IssueTime><cac:AdditionalDocumentReference><cbc:ID>ICV</cbc:ID><cbc:UUID>7</cbc:UUID></cac:AdditionalDocumentReference><cac:AccountingSupplierParty><cac:Party><cac:PartyTaxScheme><cbc:CompanyID>399999999900003</cbc:CompanyID></cac:PartyTaxScheme><cac:PartyLegalEntity><cbc:RegistrationName>متجر &amp; Co</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party></cac:AccountingSupplierParty><cac:TaxTotal><cbc:TaxAmount currencyID="SAR">15.00</cbc:TaxAmount></cac:TaxTotal><cac:LegalMonetaryTotal><cbc:TaxInclusiveAmount currencyID="SAR">115.00</cbc:TaxInclusiveAmount></cac:LegalMonetaryTotal></Invoice>
+        <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+          xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+          xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+          <cbc:ProfileID>reporting:1.0</cbc:ProfileID><cbc:IssueDate>2026-11-21</cbc:IssueDate><cbc:IssueTime>09:00:00</cbc:IssueTime>
+          <cac:AdditionalDocumentReference><cbc:ID>ICV</cbc:ID><cbc:UUID>7</cbc:UUID></cac:AdditionalDocumentReference>
+          <cac:AccountingSupplierParty><cac:Party><cac:PartyTaxScheme><cbc:CompanyID>399999999900003</cbc:CompanyID></cac:PartyTaxScheme>
+            <cac:PartyLegalEntity><cbc:RegistrationName>متجر &amp; Co</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party></cac:AccountingSupplierParty>
+          <cac:TaxTotal><cbc:TaxAmount currencyID="SAR">15.00</cbc:TaxAmount></cac:TaxTotal>
+          <cac:LegalMonetaryTotal><cbc:TaxInclusiveAmount currencyID="SAR">115.00</cbc:TaxInclusiveAmount></cac:LegalMonetaryTotal></Invoice>
         """;
 
     private static readonly ZatcaStamper Stamper = new();
@@ -22,8 +30,14 @@ public class ZatcaStampTests(ITestOutputHelper output)
     [Fact]
     public void Hash_PublishedVector_IsTheirs()
     {
+        const string Ubl = "urn:oasis:names:specification:ubl:schema:xsd:";
         const string Synthetic =
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\" xmlns:cac=\"urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2\" xmlns:cbc=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2\" xmlns:ext=\"urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2\">\n  <ext:UBLExtensions><ext:UBLExtension/></ext:UBLExtensions>\n  <cbc:ProfileID>reporting:1.0</cbc:ProfileID>\n  <cac:AdditionalDocumentReference>\n    <cbc:ID>ICV</cbc:ID>\n    <cbc:UUID>7</cbc:UUID>\n  </cac:AdditionalDocumentReference>\n  <cac:AdditionalDocumentReference>\n    <cbc:ID>QR</cbc:ID>\n  </cac:AdditionalDocumentReference>\n  <cac:Signature><cbc:ID>x</cbc:ID></cac:Signature>\n  <cbc:Note languageID='ar'>A &amp; \"B\" س</cbc:Note>\n</Invoice>\n";
+            $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Invoice xmlns=\"{Ubl}Invoice-2\" xmlns:cac=\"{Ubl}CommonAggregateComponents-2\""
+            + $" xmlns:cbc=\"{Ubl}CommonBasicComponents-2\" xmlns:ext=\"{Ubl}CommonExtensionComponents-2\">\n"
+            + "  <ext:UBLExtensions><ext:UBLExtension/></ext:UBLExtensions>\n  <cbc:ProfileID>reporting:1.0</cbc:ProfileID>\n"
+            + "  <cac:AdditionalDocumentReference>\n    <cbc:ID>ICV</cbc:ID>\n    <cbc:UUID>7</cbc:UUID>\n  </cac:AdditionalDocumentReference>\n"
+            + "  <cac:AdditionalDocumentReference>\n    <cbc:ID>QR</cbc:ID>\n  </cac:AdditionalDocumentReference>\n"
+            + "  <cac:Signature><cbc:ID>x</cbc:ID></cac:Signature>\n  <cbc:Note languageID='ar'>A &amp; \"B\" س</cbc:Note>\n</Invoice>\n";
 
         Assert.Equal("N5cpUNz7AyBb1euH3EEd4HBp2n+c5On2xvb4l7hh+fk=", Convert.ToBase64String(ZatcaHash.Of(Encoding.UTF8.GetBytes(Synthetic)).Value!));
         Assert.Equal(ZatcaHash.Seed, Convert.ToBase64String(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData("0"u8)))));
@@ -89,6 +103,26 @@ public class ZatcaStampTests(ITestOutputHelper output)
         Openssl(ZatcaHash.Of(document).Value!, Convert.FromBase64String(Between(text, "<ds:SignatureValue>", "<")));
     }
 
+    /// <summary>A frame that the format wrote is filled, and what is hashed stays as it was.</summary>
+    [Fact]
+    public void Sign_DocumentWithAnEmptyFrame_FillsIt()
+    {
+        const string Frame = "<ext:UBLExtensions xmlns:ext=\"urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2\"/>";
+        const string Pointer = "<cac:Signature><cbc:ID>x</cbc:ID></cac:Signature>";
+        var framed = Document
+            .Replace("<cbc:ProfileID>", $"{Frame}<cbc:ProfileID>", StringComparison.Ordinal)
+            .Replace("<cac:AccountingSupplierParty>", $"{Pointer}<cac:AccountingSupplierParty>", StringComparison.Ordinal);
+
+        var signed = Stamper.Sign(Encoding.UTF8.GetBytes(framed), Key.Value, TestKeys.Now);
+
+        Assert.True(signed.Succeeded, string.Join("; ", signed.Faults.Select(fault => fault.Message)));
+        var text = Encoding.UTF8.GetString(signed.Value!.Document.Span);
+        Assert.Equal(2, text.Split("<ext:UBLExtensions").Length);
+        Assert.Equal(2, text.Split("<cac:Signature").Length);
+        Assert.True(Stamper.Verify(signed.Value.Document).Succeeded);
+        Assert.Equal(ZatcaHash.Of(Encoding.UTF8.GetBytes(Document)).Value!, ZatcaHash.Of(signed.Value.Document).Value!);
+    }
+
     [Theory]
     [InlineData("115.00", "116.00")]
     [InlineData("09:00:00</cbc", "09:01:00</cbc")]
@@ -119,7 +153,8 @@ public class ZatcaStampTests(ITestOutputHelper output)
         Assert.True(exit == 0, error + Encoding.UTF8.GetString(said));
     }
 
-    private static byte[] Pem() => Encoding.ASCII.GetBytes(PemEncoding.WriteString("PUBLIC KEY", Key.Value!.Certificate.PublicKey.ExportSubjectPublicKeyInfo()));
+    private static byte[] Pem() =>
+        Encoding.ASCII.GetBytes(PemEncoding.WriteString("PUBLIC KEY", Key.Value!.Certificate.PublicKey.ExportSubjectPublicKeyInfo()));
 
     private static string Between(string text, string from, string to)
     {

@@ -49,6 +49,7 @@ internal static class RuleFixtures
             ['c', 'i', 'i', ':', .. var category] => CiiSample.Make(category),
             "order" or "order-response" or "despatch" or "response" or "status" => PeppolSample.Make(kind),
             "eusr" or "tsr" => ReportSample.Make(kind),
+            "zatca" or "zatca-simplified" or "zatca-advance" => ZatcaSample.Make(kind),
             "credit" => UblSample.Make(creditNote: true),
             _ => UblSample.Make(kind == "ubl" ? "S" : kind),
         };

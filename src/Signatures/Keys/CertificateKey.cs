@@ -13,7 +13,9 @@ internal sealed class CertificateKey
     public const int LeastRsaBits = 2048;
 
     private const string P256 = "1.2.840.10045.3.1.7";
-    private const string Secp256k1 = "1.3.132.0.10";
+
+    /// <summary>Object identifier of secp256k1 (SEC 2, section A.2.1).</summary>
+    public const string Secp256k1 = "1.3.132.0.10";
 
     private static readonly ConditionalWeakTable<X509Certificate2, CertificateKey> Decoded = [];
 

@@ -27,7 +27,7 @@ public static class SelfSignedCertificate
         }
 
         using var ecdsa = ECDsa.Create(
-            kind == SigningKeyKind.EcdsaSecp256k1Sha256 ? ECCurve.CreateFromValue(Zatca.ZatcaStamper.Curve) : ECCurve.NamedCurves.nistP256
+            kind == SigningKeyKind.EcdsaSecp256k1Sha256 ? ECCurve.CreateFromValue(CertificateKey.Secp256k1) : ECCurve.NamedCurves.nistP256
         );
         return Issue(new CertificateRequest(builder.Build(), ecdsa, HashAlgorithmName.SHA256), now, validity);
     }

@@ -13,6 +13,7 @@ internal sealed class StampPlaces
     private static readonly ushort Extensions = Names.Id("ext:UBLExtensions");
     private static readonly ushort Reference = Names.Id("cac:AdditionalDocumentReference");
     private static readonly ushort Signature = Names.Id("cac:Signature");
+    private static readonly ushort Value = Names.Id("ds:Signature");
     private static readonly ushort Supplier = Names.Id("cac:AccountingSupplierParty");
     private static readonly ushort Id = Names.Id("cbc:ID");
     private static readonly ushort Process = Names.Id("cbc:ProfileID");
@@ -25,10 +26,13 @@ internal sealed class StampPlaces
 
     private StampPlaces(XmlTape tape)
     {
-        Extension = tape.ContentStart(0);
+        var extension = tape.Child(0, Extensions);
+        Extension = extension < 0 ? (tape.ContentStart(0), tape.ContentStart(0)) : (tape.Offset(extension), tape.EndOffset(extension));
         var supplier = tape.Child(0, Supplier);
         Seller = supplier < 0 ? tape.ContentEnd(0) : tape.Offset(supplier);
-        IsStamped = tape.Child(0, Extensions) >= 0 || tape.Child(0, Signature) >= 0 || HasQr(tape);
+        var reference = tape.Child(0, Signature);
+        Pointer = reference < 0 ? (Seller, Seller) : (tape.Offset(reference), tape.EndOffset(reference));
+        IsStamped = tape.FirstNamed(Value) >= 0 || HasQr(tape);
         Qr = new ZatcaQr
         {
             Seller = Text(tape, supplier, SellerName),
@@ -39,8 +43,11 @@ internal sealed class StampPlaces
         };
     }
 
-    /// <summary>Offset of the first byte in the root: the extension goes there.</summary>
-    public int Extension { get; }
+    /// <summary>Where the extension goes: in place of an empty one that the format wrote, else first in the root.</summary>
+    public (int Start, int End) Extension { get; }
+
+    /// <summary>What points to the stamp already, to be written anew; nothing, before the seller, where nothing does.</summary>
+    public (int Start, int End) Pointer { get; }
 
     /// <summary>Offset of the seller: QR code and signature reference go before it; the end of the document where there is none.</summary>
     public int Seller { get; }
@@ -61,10 +68,16 @@ internal sealed class StampPlaces
         }
         using (tape)
         {
-            return tape.Name(0) == Invoice && tape.Child(0, Process) is >= 0 and var process && tape.Text(process).Trim((byte)' ').SequenceEqual("reporting:1.0"u8)
+            return
+                tape.Name(0) == Invoice && tape.Child(0, Process) is >= 0 and var process && tape.Text(process).Trim((byte)' ').SequenceEqual("reporting:1.0"u8)
                 ? Result<StampPlaces>.Success(new StampPlaces(tape))
                 : Result<StampPlaces>.Failure(
-                    Fault.Fatal("GW-STAMP-PLACE", "ZATCA's stamp stands in a UBL Invoice of the business process reporting:1.0 (BT-23), which this is not.", "/*", hint: "Write it in the format zatca.")
+                    Fault.Fatal(
+                        "GW-STAMP-PLACE",
+                        "ZATCA's stamp stands in a UBL Invoice of the process reporting:1.0 (BT-23), which this is not.",
+                        "/*",
+                        hint: "Write it in the format zatca."
+                    )
                 );
         }
     }

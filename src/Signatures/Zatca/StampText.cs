@@ -62,7 +62,8 @@ internal static class StampText
             + $"<sac:SignatureInformation><cbc:ID xmlns:cbc=\"{Cbc}\">urn:oasis:names:specification:ubl:signature:1</cbc:ID>"
             + "<sbc:ReferencedSignatureID>urn:oasis:names:specification:ubl:signature:Invoice</sbc:ReferencedSignatureID>"
             + $"<ds:Signature xmlns:ds=\"{Ds}\" Id=\"signature\"><ds:SignedInfo><ds:CanonicalizationMethod Algorithm=\"http://www.w3.org/2006/12/xml-c14n11\"/>"
-            + "<ds:SignatureMethod Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256\"/><ds:Reference Id=\"invoiceSignedData\" URI=\"\"><ds:Transforms>"
+            + "<ds:SignatureMethod Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256\"/>"
+            + "<ds:Reference Id=\"invoiceSignedData\" URI=\"\"><ds:Transforms>"
             + Without("ext:UBLExtensions")
             + Without("cac:Signature")
             + Without("cac:AdditionalDocumentReference[cbc:ID='QR']")
@@ -79,7 +80,8 @@ internal static class StampText
     /// <summary>The QR code, and what points to the stamp.</summary>
     public static string References(string qr) =>
         $"<cac:AdditionalDocumentReference xmlns:cac=\"{Cac}\" xmlns:cbc=\"{Cbc}\"><cbc:ID>QR</cbc:ID><cac:Attachment>"
-        + $"<cbc:EmbeddedDocumentBinaryObject mimeCode=\"text/plain\">{qr}</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>"
+        + $"<cbc:EmbeddedDocumentBinaryObject mimeCode=\"text/plain\">{qr}</cbc:EmbeddedDocumentBinaryObject>"
+        + "</cac:Attachment></cac:AdditionalDocumentReference>"
         + $"<cac:Signature xmlns:cac=\"{Cac}\" xmlns:cbc=\"{Cbc}\"><cbc:ID>urn:oasis:names:specification:ubl:signature:Invoice</cbc:ID>"
         + "<cbc:SignatureMethod>urn:oasis:names:specification:ubl:dsig:enveloped:xades</cbc:SignatureMethod></cac:Signature>";
 }

@@ -19,9 +19,6 @@ namespace Invoicing.Signatures.Zatca;
 /// </summary>
 public sealed class ZatcaStamper : ISigner
 {
-    /// <summary>Object identifier of secp256k1 (SEC 2, section A.2.1).</summary>
-    public const string Curve = "1.3.132.0.10";
-
     /// <inheritdoc/>
     public string Id => "zatca-stamp";
 
@@ -100,9 +97,10 @@ public sealed class ZatcaStamper : ISigner
         var extension = StampText.Extension(hashText, digest, stamp, certificate, StampText.Properties(certificate, time, hashed: false));
         byte[] stamped =
         [
-            .. document.Span[..places.Extension],
+            .. document.Span[..places.Extension.Start],
             .. Encoding.UTF8.GetBytes(extension),
-            .. document.Span[places.Extension..places.Seller],
+            .. document.Span[places.Extension.End..places.Pointer.Start],
+            .. document.Span[places.Pointer.End..places.Seller],
             .. Encoding.UTF8.GetBytes(StampText.References(qr.Value)),
             .. document.Span[places.Seller..],
         ];

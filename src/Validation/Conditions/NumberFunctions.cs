@@ -1,3 +1,4 @@
+using System.Globalization;
 using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Conditions;
@@ -5,6 +6,8 @@ namespace Invoicing.Validation.Conditions;
 /// <summary>Functions on numbers and dates.</summary>
 internal static class NumberFunctions
 {
+    private const int Day = 24 * 60;
+
     /// <summary>All of them.</summary>
     public static KeyValuePair<string, Function>[] All { get; } =
     [
@@ -50,6 +53,8 @@ internal static class NumberFunctions
             )
         ),
         new("today", new Function("the day of the verdict", null, (scope, _) => [Item.OfDate(XsDate.Of(scope.Document.Day))])),
+        new("isDayOld", new Function("{0} and {1} lie more than a day back", null, IsDayOld)),
+        new("format", new Function("{0} with two decimals", null, Format)),
         new("round", new Function("{0} rounded", null, (scope, of) => Rounded(scope, of[0], number => number.Rounded, Untyped.Round))),
         new("floor", new Function("{0} rounded down", null, (scope, of) => Rounded(scope, of[0], Floor, Math.Floor))),
         new("ceil", new Function("{0} rounded up", null, (scope, of) => Rounded(scope, of[0], number => 0 - Floor(0 - number), Math.Ceiling))),
@@ -77,6 +82,43 @@ internal static class NumberFunctions
         }
         var text = Lexical.Trim(item.Text(scope.Document));
         return text.IndexOf((byte)'.') >= 0 ? null : Sequences.Of(Lexical.Decimal(text), isInteger: true);
+    }
+
+    /// <summary>Whether a date and a time lie more than a day before the day of the verdict begins; a verdict has no time of day.</summary>
+    private static Item[]? IsDayOld(Scope scope, IReadOnlyList<Expression> of)
+    {
+        if (of[0].Items(scope) is not [var date] || of[1].Items(scope) is not [var time])
+        {
+            return null;
+        }
+        var day = date.Text(scope.Document);
+        return day.IndexOfAny(" \t\r\nZ:"u8) < 0 && XsDate.Read(day) is { } begin && Times.Minutes(time.Text(scope.Document)) is { } minutes
+            ? [Item.Of(XsDate.Of(scope.Document.Day) - (begin + minutes) > Day)]
+            : null;
+    }
+
+    /// <summary>As XPath's format-number() with the picture 0.00: two decimals, halves to even; NaN for none.</summary>
+    private static Item[]? Format(Scope scope, IReadOnlyList<Expression> of)
+    {
+        if (of[0].Items(scope) is not { Length: <= 1 } items)
+        {
+            return null;
+        }
+        if (items.Length == 0)
+        {
+            return [Item.Of("NaN")];
+        }
+        var text =
+            items[0].Kind is ItemKind.Integer or ItemKind.Decimal ? items[0].Number.ToString()
+            : Sequences.Double(items[0], scope.Document) is { } value ? value.ToString("R", CultureInfo.InvariantCulture)
+            : null;
+        if (text is null)
+        {
+            return null;
+        }
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? [Item.Of((number < 0 ? "-" : "") + Math.Abs(Math.Round(number, 2, MidpointRounding.ToEven)).ToString("0.00", CultureInfo.InvariantCulture))]
+            : [Item.Of(text)];
     }
 
     private static Number Toward(Number number) => (number < 0).Holds ? 0 - Floor(0 - number) : Floor(number);

@@ -10,14 +10,18 @@ namespace Invoicing.Validation.Conditions;
 /// Rules as data, in our own notation. Lines: <c># remark</c>; <c>source TITLE</c> (named in hints); <c>list NAME = CODES</c> or
 /// <c>list NAME from FILE + CODES - CODES</c>; <c>let $NAME = CONDITION</c>; <c>pattern</c> begins a new pattern, within which an element belongs to the
 /// first context that takes it; <c>on PATHS</c> is a context, <c>empty</c> that of every empty element; a rule is its id, with ! where it is fatal and ?
-/// where it only informs, and its condition; <c>= TEXT</c> behind a rule is its message. A line that begins with <c>{TAG,TAG}</c> is read where the table is
-/// asked for with one of the tags, with <c>{!TAG}</c> where it is asked for without. A line that begins with a blank goes on with the one before.
+/// where it only informs, and its condition; <c>= TEXT</c> behind a rule is its message, <c>* NUMBER</c> how often it counts. A line that begins with
+/// <c>{TAG,TAG}</c> is read where the table is asked for with one of the tags, with <c>{!TAG}</c> where it is asked for without. A line that begins with a
+/// blank goes on with the one before.
 /// <c>say %NAME = TEXT</c> gives a piece of text a name; <c>each %A %B = a/b c/d</c> repeats the lines up to <c>end</c>, with every pair in their places.
 /// </summary>
 internal sealed partial class RuleTable
 {
     /// <summary>The context of whatever holds nothing.</summary>
     private const string BareElements = "*[isBare()]";
+
+    /// <summary>Most that one hit counts: as many elements as a document may have.</summary>
+    private const int MostTimes = 1_000_000;
 
     private static readonly ConcurrentDictionary<string, IReadOnlyList<Pattern>> Loaded = new();
 
@@ -121,6 +125,10 @@ internal sealed partial class RuleTable
             case "=":
                 _context!.Rules[^1] = _context.Rules[^1] with { Message = rest };
                 break;
+            case "*":
+                var count = _reader.Read(rest);
+                _context!.Rules[^1] = _context.Rules[^1] with { Times = at => Count(count, at) };
+                break;
             default:
                 var rule = Rule(word, rest);
                 _context!.Add(rule);
@@ -159,6 +167,9 @@ internal sealed partial class RuleTable
         var condition = _reader.Read(text);
         return new Rule(id, severity, "", condition.Failure, $"Correct it; the rule is {id} of {_source}.", at => condition.Test(Scope.Of(at)));
     }
+
+    private static int Count(Expression count, ElementView at) =>
+        count.Items(Scope.Of(at)) is [var item] && Sequences.Double(item, at.Document) is >= 1 and <= MostTimes and var times ? (int)times : 1;
 
     private void List(string text)
     {

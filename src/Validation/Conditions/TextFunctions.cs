@@ -8,6 +8,10 @@ namespace Invoicing.Validation.Conditions;
 /// <summary>Functions on texts; where there is none it is the empty one, and of several nothing can be decided.</summary>
 internal static class TextFunctions
 {
+    /// <summary>Longest shape that a document may give: currencies have three letters.</summary>
+    private const int LongestGiven = 100;
+
+    private const RegexOptions Bounded = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
     private static readonly ConcurrentDictionary<string, Regex> Shapes = new();
 
     /// <summary>All of them.</summary>
@@ -37,6 +41,7 @@ internal static class TextFunctions
                 (scope, of) => Both(scope, of, (text, shape) => Shape(shape).IsMatch(Encoding.UTF8.GetString(text)))
             )
         ),
+        new("likeGiven", new Function("{0} has the form that {1} gives", null, (scope, of) => LikeGiven(scope, of))),
         new("glue", new Function("{0} and {1} together", null, Glue)),
         new("swap", new Function("{0} with other signs", null, Swap)),
         new("replace", new Function("{0} with other signs", null, Replace)),
@@ -60,6 +65,27 @@ internal static class TextFunctions
                 (scope, of) => (of.Count == 0 ? scope.Item.Text(scope.Document).ToArray() : Text(scope, of[0])) is { } text ? [Item.Of(change(text))] : null
             )
         );
+
+    /// <summary>A text against a shape that the document itself gives: of letters and digits it is looked for; others are bounded, and never kept.</summary>
+    private static Item[]? LikeGiven(Scope scope, IReadOnlyList<Expression> of)
+    {
+        if (Text(scope, of[0]) is not { } text || Text(scope, of[1]) is not { Length: <= LongestGiven } shape)
+        {
+            return null;
+        }
+        if (shape.All(each => char.IsAsciiLetterOrDigit((char)each)))
+        {
+            return [Item.Of(text.AsSpan().IndexOf(shape) >= 0)];
+        }
+        try
+        {
+            return [Item.Of(Regex.IsMatch(Encoding.UTF8.GetString(text), Encoding.UTF8.GetString(shape), Bounded))];
+        }
+        catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
 
     private static byte[]? String(Scope scope, Expression argument) =>
         argument.Items(scope) is not { Length: <= 1 } items ? null

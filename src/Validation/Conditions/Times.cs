@@ -33,6 +33,24 @@ internal static class Times
         return (hour < 24 || (hour == 24 && isZero)) && IsZone(rest);
     }
 
+    /// <summary>Minutes since midnight in UTC; null where the text is no time.</summary>
+    public static int? Minutes(ReadOnlySpan<byte> text)
+    {
+        text = Lexical.Trim(text);
+        if (!IsTime(text))
+        {
+            return null;
+        }
+        var minutes = (Two(text)!.Value * 60) + Two(text[3..])!.Value;
+        var sign = text.LastIndexOfAny((byte)'+', (byte)'-');
+        if (sign < 0)
+        {
+            return minutes;
+        }
+        var zone = (Two(text[(sign + 1)..])!.Value * 60) + Two(text[(sign + 4)..])!.Value;
+        return text[sign] == '-' ? minutes + zone : minutes - zone;
+    }
+
     private static bool IsZone(ReadOnlySpan<byte> zone) =>
         zone.IsEmpty
         || zone.SequenceEqual("Z"u8)

@@ -24,10 +24,10 @@ internal sealed class HitList(int most, IReadOnlyDictionary<string, Severity>? l
     /// <summary>Whether the first hit of a rule is still to come, once the bound is reached.</summary>
     public bool IsNew(string ruleId) => !_seen.Contains(ruleId);
 
-    /// <summary>Adds one.</summary>
-    public void Add(RuleHit hit)
+    /// <summary>Adds one, which counts so many times.</summary>
+    public void Add(RuleHit hit, int times = 1)
     {
-        Count++;
+        Count += times;
         if (levels is not null)
         {
             hit = hit with { Rule = Leveled(hit.Rule, levels) };
@@ -35,11 +35,11 @@ internal sealed class HitList(int most, IReadOnlyDictionary<string, Severity>? l
         var isFatal = hit.Undecided || hit.Rule.Severity == Severity.Fatal;
         if (isFatal)
         {
-            FatalCount++;
+            FatalCount += times;
         }
         else if (hit.Rule.Severity == Severity.Warning)
         {
-            WarningCount++;
+            WarningCount += times;
         }
         var list = isFatal ? _fatal : _lesser;
         if (list.Count < most || _seen.Add(hit.Rule.Id))

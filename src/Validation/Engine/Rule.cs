@@ -15,6 +15,9 @@ internal sealed record Rule(string Id, Severity Severity, string Terms, string M
     /// <summary>The figures concerned, asked for only when the rule has fired.</summary>
     public Func<ElementView, Figures>? Figures { get; init; }
 
+    /// <summary>How often it counts where it does not hold; null where once: some publishers ask a rule anew for each element of another kind.</summary>
+    public Func<ElementView, int>? Times { get; init; }
+
     /// <summary>The way out where the rule could not be decided; null where it is the same.</summary>
     public string? UndecidedHint { get; init; }
 }

@@ -27,6 +27,9 @@ internal sealed record RuleSet(string Id, string Version, Syntax Syntax, DateOnl
     /// <summary>Whether what its specifications name is an invoice by EN 16931, which applies besides.</summary>
     public bool IsOfNorm { get; init; } = true;
 
+    /// <summary>Whether a document that names no specification that is known is of this set by what stands in it; null where BT-24 alone says it.</summary>
+    public Func<Document, bool>? Recognizes { get; init; }
+
     /// <summary>Whether no element may be empty. An XML signature has some that are: what they say stands in an attribute.</summary>
     public bool ForbidsEmptyElements { get; } = Patterns.Any(pattern => pattern.RefusesEmptyElements);
 

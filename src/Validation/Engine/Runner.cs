@@ -76,7 +76,7 @@ internal static class Runner
             var truth = rule.Test(at);
             if (!truth.Holds)
             {
-                hits.Add(new RuleHit(rule, at.Node, truth.IsUndecided));
+                hits.Add(new RuleHit(rule, at.Node, truth.IsUndecided), rule.Times?.Invoke(at) ?? 1);
             }
         }
     }

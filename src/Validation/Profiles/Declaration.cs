@@ -57,6 +57,11 @@ internal sealed class Declaration
         }
         Scenario = profile?.Scenarios is { } scenarios && profile.IsExactly(_specification.Raw) ? ScenarioOf(scenarios) : null;
         var (own, specification) = profile is null ? Registered(id) : ([], null);
+        if (profile is null && specification is null && Recognized() is { Count: > 0 } recognized)
+        {
+            RuleSets = [Schema!, .. recognized];
+            return;
+        }
         RuleSets = own.Count > 0 || Schema is null ? OwnSets(own) : Sets(_isUbl ? profile?.Ubl : profile?.Cii);
         if (specification is not null)
         {
@@ -160,6 +165,18 @@ internal sealed class Declaration
                 found
             );
     }
+
+    /// <summary>The rule sets that know a document by what stands in it: they stand for EN 16931's, and nothing is lacking.</summary>
+    private IReadOnlyList<string> Recognized() =>
+        Schema is null
+            ? []
+            :
+            [
+                .. Invoicing
+                    .Validation.Rules.RuleSets.All.Where(set => set.Syntax == _syntax && set.Recognizes is { } recognizes && recognizes(_document))
+                    .Select(set => set.Id)
+                    .Distinct(),
+            ];
 
     private IReadOnlyList<string> OwnSets(IReadOnlyList<string> own) =>
         Schema is null ? own

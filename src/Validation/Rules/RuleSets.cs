@@ -16,6 +16,7 @@ using Invoicing.Validation.Rules.PintEu;
 using Invoicing.Validation.Rules.Serbia;
 using Invoicing.Validation.Rules.Ubl;
 using Invoicing.Validation.Rules.XRechnung;
+using Invoicing.Validation.Rules.Zatca;
 using Invoicing.Validation.Schema;
 
 namespace Invoicing.Validation.Rules;
@@ -94,6 +95,7 @@ internal static class RuleSets
         .. PintEuSets.Of(CenOnUbl()),
         .. PeppolOrderSets.All,
         .. PeppolReportSets.All,
+        .. ZatcaSets.All,
     ];
 
     /// <summary>Every rule set in every version. Peppol's apply from the day on which their use is mandatory, as the release notes have it.</summary>

@@ -19,6 +19,10 @@ public interface IDestinationBench : IAsyncDisposable
     /// effect.</summary>
     bool KnowsRepetitions { get; }
 
+    /// <summary>Whether the other side can be asked what it has. Where it cannot, it must know repetitions, and the same bytes again are the
+    /// question.</summary>
+    bool AnswersProbes => true;
+
     /// <summary>Whether the other side can name a time before which it takes nothing.</summary>
     bool NamesTimes { get; }
 

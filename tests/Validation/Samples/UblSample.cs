@@ -118,6 +118,9 @@ internal static class UblSample
         prefixes.AddNamespace("ext", "urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2");
         prefixes.AddNamespace("eusr", "urn:fdc:peppol:end-user-statistics-report:1.1");
         prefixes.AddNamespace("tsr", "urn:fdc:peppol:transaction-statistics-report:1.0");
+        prefixes.AddNamespace("sig", "urn:oasis:names:specification:ubl:schema:xsd:CommonSignatureComponents-2");
+        prefixes.AddNamespace("sac", "urn:oasis:names:specification:ubl:schema:xsd:SignatureAggregateComponents-2");
+        prefixes.AddNamespace("sbc", "urn:oasis:names:specification:ubl:schema:xsd:SignatureBasicComponents-2");
         prefixes.AddNamespace("sbt", "http://mfin.gov.rs/srbdt/srbdtext");
         prefixes.AddNamespace("hrextac", "urn:mfin.gov.hr:schema:xsd:HRExtensionAggregateComponents-1");
         return prefixes;

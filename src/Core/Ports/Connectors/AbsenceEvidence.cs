@@ -8,4 +8,7 @@ public enum AbsenceEvidence
 
     /// <summary>Something proves that it was not published and no longer can be, such as an unfinished file that is removed now.</summary>
     Proof,
+
+    /// <summary>Nothing: it may be there. But the destination takes the same bytes only once, and says so, so that sending them again does no harm.</summary>
+    Repetition,
 }

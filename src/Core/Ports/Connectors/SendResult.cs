@@ -13,6 +13,9 @@ public abstract record SendResult
     {
         /// <summary>Names and stamps that it gave.</summary>
         public IReadOnlyList<Reference> References { get; init; } = [];
+
+        /// <summary>The invoice as the answer gives it back, cleared or stamped: it is the original from then on. Null where it gives none.</summary>
+        public ReturnedOriginal? Original { get; init; }
     }
 
     /// <summary>The destination says that it has one already; identical content counts as success, other content parks, null means that it does not

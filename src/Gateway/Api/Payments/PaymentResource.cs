@@ -1,5 +1,5 @@
 using Invoicing.Ports.Payments;
-using Invoicing.Receivables.Drafts;
+using Invoicing.Receivables.Actions;
 
 namespace Invoicing.Gateway.Api.Payments;
 

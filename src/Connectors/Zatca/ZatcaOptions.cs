@@ -1,0 +1,48 @@
+using Invoicing.Connectors.Settings;
+using Invoicing.Faults;
+using Invoicing.Ports.Secrets;
+using Invoicing.Routing;
+
+namespace Invoicing.Connectors.Zatca;
+
+/// <summary>Settings of ZATCA's platform, checked.</summary>
+public sealed record ZatcaOptions
+{
+    private const string Production = "https://gw-fatoora.zatca.gov.sa/e-invoicing/core";
+
+    /// <summary>Setting <c>address</c>: <c>…/e-invoicing/core</c> (unless set), <c>/simulation</c> or <c>/developer-portal</c>. No query.</summary>
+    public required Uri Address { get; init; }
+
+    /// <summary>Setting <c>token</c>, a secret: binarySecurityToken of the device's certificate (CSID).</summary>
+    public required string Token { get; init; }
+
+    /// <summary>Setting <c>secret</c>, a secret: what ZATCA gave with the token.</summary>
+    public required string Secret { get; init; }
+
+    /// <summary>Setting <c>timeout</c>, in seconds: one call; 60 unless set, up to 300. Past it the outcome is unknown.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>Setting <c>maxAnswerBytes</c>: largest answer, which holds the cleared invoice; 16 MiB unless set, up to 128 MiB. Bounds memory.</summary>
+    public required int MaxAnswerBytes { get; init; }
+
+    /// <summary>Reads the settings.</summary>
+    public static Result<ZatcaOptions> Read(Destination destination, ISecretSource secrets)
+    {
+        var reader = new SettingsReader(destination, secrets);
+        var address = reader.Address("address", Production);
+        if (address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            reader.Malformed("address", "has a query or a fragment");
+        }
+        return reader.Build(
+            new ZatcaOptions
+            {
+                Address = new(address.GetLeftPart(UriPartial.Path).TrimEnd('/')),
+                Token = reader.RequiredSecret("token"),
+                Secret = reader.RequiredSecret("secret"),
+                Timeout = reader.Seconds("timeout", 60, 1, 300),
+                MaxAnswerBytes = reader.Number("maxAnswerBytes", 16 * 1024 * 1024, 4_096, 128 * 1024 * 1024),
+            }
+        );
+    }
+}
