@@ -16,6 +16,7 @@ public class ReferenceTests
         "Pipeline",
         "Storage",
         "Receivables",
+        "Rendering",
     ];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -32,11 +33,13 @@ public class ReferenceTests
         ["Pipeline"] = ["Core"],
         ["Storage"] = ["Core"],
         ["Receivables"] = ["Core", "Payments", "Taxes"],
+        ["Rendering"] = ["Core"],
+        ["Rendering.Worker"] = ["Core", "Rendering"],
         ["Sandbox.Faults"] = [],
         ["Sandbox.Ssh"] = ["Sandbox.Faults"],
         ["Sandbox"] = ["Sandbox.Faults", "Sandbox.Ssh"],
         ["Gateway"] = Everything,
-        ["Gateway.Server"] = [.. Everything, "Gateway", "Sandbox"],
+        ["Gateway.Server"] = [.. Everything, "Gateway", "Rendering.Worker", "Sandbox"],
         ["Gateway.Functions"] = [.. Everything, "Gateway"],
     };
 
