@@ -70,6 +70,7 @@ public static class GatewayHost
         }
 
         var metrics = new GatewayMetrics();
+        (engines.Pages as MeteredRenderer)?.MeasureInto(metrics.Registry);
         var catalogue = RoutingTables.Create(options, engines, channels, (destination, connector) => MeteredConnector.Around(destination, connector, metrics));
         if (!catalogue.Succeeded)
         {

@@ -1,4 +1,5 @@
 using Invoicing.Gateway.Documents;
+using Invoicing.Gateway.Observability;
 using Invoicing.Ports.Rendering;
 using Invoicing.Rendering.Pool;
 
@@ -13,8 +14,10 @@ internal static class Renderers
     {
         var program = Path.Combine(folder, OperatingSystem.IsWindows() ? $"{Program}.exe" : Program);
         var library = Path.Combine(folder, $"{Program}.dll");
-        return File.Exists(program) ? new RenderPool(new([program]), clock)
+        return new MeteredRenderer(
+            File.Exists(program) ? new RenderPool(new([program]), clock)
             : File.Exists(library) ? new RenderPool(new(["dotnet", library]), clock)
-            : DocumentEngine.Renderer;
+            : DocumentEngine.Renderer
+        );
     }
 }

@@ -34,6 +34,9 @@ namespace Invoicing.Gateway.Documents;
 /// <param name="Enricher">The enricher.</param>
 public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IReadOnlyList<ISigner> Signers, DocumentValidator Judge, ITaxCalculation Enricher)
 {
+    /// <summary>What its formats draw pages with.</summary>
+    public IPageRenderer Pages { get; init; } = Renderer;
+
     /// <summary>What draws pages: one for the process, which opens a font once.</summary>
     public static IPageRenderer Renderer { get; } = new PageRenderer();
 
@@ -67,5 +70,8 @@ public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IRead
                 [new HybridPdf(), new Zugferd1Xml()]
             ),
             new InvoiceTaxCalculation(_ => TaxOptions.Default)
-        );
+        )
+        {
+            Pages = renderer ?? Renderer,
+        };
 }
