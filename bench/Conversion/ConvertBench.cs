@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Xml;
 using Invoicing.Bench.Read;
+using Invoicing.Bench.Render;
 using Invoicing.Formats.CiiInvoice;
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Ports.Documents;
@@ -31,6 +32,7 @@ internal static class ConvertBench
         var ciiLarge = Measure("CII to UBL, 10,000 lines", Convert(large, Ubl, Cii).ToArray(), Cii, Ubl, repeats: 1);
         var growth = Growth(few, large);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"memory of a line, 10,000 lines against 1,000: {growth:F2}"));
+        var pages = RenderBench.Measure();
         if (options.Contains("--json"))
         {
             Console.WriteLine(
@@ -45,6 +47,8 @@ internal static class ConvertBench
                         ubl_to_cii_ratio_10000_lines = ublLarge,
                         cii_to_ubl_ratio_10000_lines = ciiLarge,
                         line_memory_growth = growth,
+                        pdf_ms_per_page = pages.PerPage,
+                        pdf_ms_one_page = pages.OnePage,
                     }
                 )
             );

@@ -15,8 +15,8 @@ internal sealed class Unpacking(IReadOnlyList<IDocumentContainer> containers, Va
 
     private readonly ReadLimits _limits = ReadLimits.Default with { MaxBytes = limits.MaxBytes, MaxDepth = limits.MaxDepth };
 
-    /// <summary>The document inside, or the bytes themselves where they are none of these files; null where there is nothing to judge. A row for each file that
-    /// was opened.</summary>
+    /// <summary>The document inside, or the bytes themselves where they are none of these files; null where there is nothing to judge. A row for each file
+    /// that was opened.</summary>
     internal (ReadOnlyMemory<byte>? Document, IReadOnlyList<RuleSetVerdict> Rows) Of(ReadOnlyMemory<byte> bytes)
     {
         List<RuleSetVerdict> rows = [];

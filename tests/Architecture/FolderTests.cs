@@ -5,7 +5,7 @@ namespace Invoicing.Architecture.Tests;
 /// <summary>A format or a connector is a folder that knows no other one, save the shared bases.</summary>
 public partial class FolderTests
 {
-    private static readonly string[] SharedFormats = ["UblInvoice", "CiiInvoice", "Syntax"];
+    private static readonly string[] SharedFormats = ["UblInvoice", "CiiInvoice", "Syntax", "Hybrid"];
     private static readonly string[] SharedConnectors = ["Packages", "Absence", "Http", "Settings", "Events"];
 
     [Fact]

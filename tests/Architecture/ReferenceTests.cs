@@ -16,6 +16,7 @@ public class ReferenceTests
         "Pipeline",
         "Storage",
         "Receivables",
+        "Rendering",
     ];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -32,12 +33,14 @@ public class ReferenceTests
         ["Pipeline"] = ["Core"],
         ["Storage"] = ["Core"],
         ["Receivables"] = ["Core", "Payments", "Taxes", "Xml"],
+        ["Rendering"] = ["Core"],
+        ["Rendering.Worker"] = ["Core", "Rendering"],
         ["Sandbox.Faults"] = [],
         ["Sandbox.Ssh"] = ["Sandbox.Faults"],
         ["Sandbox"] = ["Sandbox.Faults", "Sandbox.Ssh"],
         ["Gateway"] = Everything,
         ["Console"] = [.. Everything, "Gateway"],
-        ["Gateway.Server"] = [.. Everything, "Console", "Gateway", "Sandbox"],
+        ["Gateway.Server"] = [.. Everything, "Console", "Gateway", "Rendering.Worker", "Sandbox"],
         ["Gateway.Functions"] = [.. Everything, "Gateway"],
     };
 

@@ -4,6 +4,7 @@ using Invoicing.Formats.Hybrid;
 using Invoicing.Formats.Hybrid.Content;
 using Invoicing.Model;
 using Invoicing.Ports.Documents;
+using Invoicing.Ports.Rendering;
 
 namespace Invoicing.Formats.FacturX;
 
@@ -12,8 +13,12 @@ namespace Invoicing.Formats.FacturX;
 /// pages are not. Sources: see <see cref="HybridPdf"/>; CII: <see cref="CiiInvoiceFormat"/>.
 /// </summary>
 /// <param name="profile">The profile.</param>
-public sealed class FacturXFormat(FacturXProfile profile) : IInvoiceFormat
+/// <param name="renderer">What draws the pages; null where documents are only read.</param>
+public sealed class FacturXFormat(FacturXProfile profile, IPageRenderer? renderer = null) : IInvoiceFormat
 {
+    /// <summary>BT-23 of an XRechnung that names no process, which its rules demand.</summary>
+    private const string Process = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
+
     /// <inheritdoc/>
     public string Id => $"facturx-{profile.Id}";
 
@@ -21,7 +26,7 @@ public sealed class FacturXFormat(FacturXProfile profile) : IInvoiceFormat
     public string MediaType => "application/pdf";
 
     /// <inheritdoc/>
-    public bool CanWrite => false;
+    public bool CanWrite => renderer is not null;
 
     /// <inheritdoc/>
     public bool Recognises(DocumentHead head) => HybridPdf.ContentOf(head) is { Document: not null } content && content.Profile == profile;
@@ -43,6 +48,28 @@ public sealed class FacturXFormat(FacturXProfile profile) : IInvoiceFormat
         return read with { Faults = [.. HybridPdf.AsWarnings(content.Faults), .. read.Faults] };
     }
 
-    /// <inheritdoc/>
-    public WriteResult Write(Invoice invoice) => throw new NotSupportedException($"{Id} is only read.");
+    /// <summary>Writes the pages with the XML of the profile attached. What the profile has no place for is in the losses and on the pages. Where pages
+    /// cannot be drawn, the loss is fatal and there is no document.</summary>
+    /// <exception cref="RendererUnavailableException">The pages were not drawn for a reason that is not the document's.</exception>
+    public WriteResult Write(Invoice invoice)
+    {
+        var xml = WriteInner(invoice);
+        var attachment = new PageAttachment(profile.FileName, "text/xml", xml.Document, profile.Relationship, profile.Level);
+        var drawn = (renderer ?? throw new NotSupportedException($"{Id} is only read.")).Render(new RenderOrder(invoice) { Attachment = attachment });
+        if (drawn.IsTransient)
+        {
+            throw new RendererUnavailableException(drawn.Faults[0].Code, $"{drawn.Faults[0].Message} {drawn.Faults[0].Hint}");
+        }
+
+        return drawn.Pdf is { } pdf ? new(pdf, xml.Losses) : new(default, [.. xml.Losses, .. drawn.Faults.Select(Undrawn)]);
+    }
+
+    /// <summary>The XML of the profile.</summary>
+    public WriteResult WriteInner(Invoice invoice)
+    {
+        var needsProcess = profile == FacturXProfile.XRechnung && string.IsNullOrWhiteSpace(invoice.ProcessControl?.BusinessProcessType);
+        return ProfileXml.Within(profile, CiiProfile.Write(invoice, profile.Guideline, needsProcess ? Process : null));
+    }
+
+    private static Loss Undrawn(Fault fault) => new("/", fault.Code, $"{fault.Message} {fault.Hint}".Trim()) { Why = LossKind.Unwritable, IsFatal = true };
 }

@@ -11,7 +11,8 @@ using Invoicing.Xml;
 namespace Invoicing.Formats.Zugferd1;
 
 /// <summary>
-/// ZUGFeRD 1.0, in a PDF or as XML alone: read, never written, since ZUGFeRD 2.x took its place. No rules are built for it, so that its verdict is one in part.
+/// ZUGFeRD 1.0, in a PDF or as XML alone: read, never written, since ZUGFeRD 2.x took its place. No rules are built for it, so that its verdict is one in
+/// part.
 /// Places in faults and losses have the names of CII D16B, which it is read as: see <see cref="Zugferd1Names"/>. Sources: FeRD, ZUGFeRD 1.0, 2014-06-25,
 /// specification and technical annex.
 /// </summary>
@@ -30,7 +31,8 @@ public sealed class Zugferd1Format(bool isPdf) : IInvoiceFormat
     /// <inheritdoc/>
     public bool Recognises(DocumentHead head) => isPdf ? HybridPdf.ContentOf(head)?.IsFirst == true : new Zugferd1Xml().IsContainer(head);
 
-    /// <summary>Reads a document. Fault codes: GW-PDF-… where no XML comes out of a PDF, GW-XML-… where it is no XML that is taken, GW-CII-… for content.</summary>
+    /// <summary>Reads a document. Fault codes: GW-PDF-… where no XML comes out of a PDF, GW-XML-… where it is no XML that is taken, GW-CII-… for
+    /// content.</summary>
     public ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits)
     {
         var content = isPdf ? HybridPdf.Content(document, limits) : null;

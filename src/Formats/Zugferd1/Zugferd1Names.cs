@@ -4,8 +4,8 @@ using Invoicing.Formats.CiiInvoice.Tables;
 namespace Invoicing.Formats.Zugferd1;
 
 /// <summary>
-/// ZUGFeRD 1.0 in the names of CII D16B: it is an early draft of the same message, whose elements were renamed before D16B. Head and lines used one name where
-/// D16B has two. Sources: FeRD, ZUGFeRD 1.0, technical annex, tables of elements; UN/CEFACT, CII D16B.
+/// ZUGFeRD 1.0 in the names of CII D16B: it is an early draft of the same message, whose elements were renamed before D16B. Head and lines used one name
+/// where D16B has two. Sources: FeRD, ZUGFeRD 1.0, technical annex, tables of elements; UN/CEFACT, CII D16B.
 /// </summary>
 internal static class Zugferd1Names
 {

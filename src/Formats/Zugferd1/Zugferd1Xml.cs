@@ -6,7 +6,8 @@ using Invoicing.Xml;
 
 namespace Invoicing.Formats.Zugferd1;
 
-/// <summary>The XML of ZUGFeRD 1.0, for which no rules are built: nothing is given to judge, and the guideline that it names stands for a verdict in part.</summary>
+/// <summary>The XML of ZUGFeRD 1.0, for which no rules are built: nothing is given to judge, and the guideline that it names stands for a verdict in
+/// part.</summary>
 public sealed class Zugferd1Xml : IDocumentContainer
 {
     /// <inheritdoc/>

@@ -23,7 +23,8 @@ namespace Invoicing.Gateway.Composition;
 public static class GatewayHost
 {
     /// <summary>
-    /// No file is watched for changes: the watch would be over the whole tree below the working folder, which makes each start slower where that tree is large,
+    /// No file is watched for changes: the watch would be over the whole tree below the working folder, which makes each start slower where that tree is
+    /// large,
     /// and one of the few that a system gives to a user.
     /// </summary>
     private static readonly WebApplicationOptions Unwatched = new() { Args = ["--hostBuilder:reloadConfigOnChange=false"] };
@@ -33,13 +34,18 @@ public static class GatewayHost
 
     /// <summary>The gateway with all that there is, ready to run; or every fault of its options and its data folder.</summary>
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock) =>
-        CreateAsync(options, DocumentEngine.All(options.Limits.ForReading()), OutboundServices.All(options, clock), clock);
+        CreateAsync(
+            options,
+            DocumentEngine.All(options.Limits.ForReading(), Renderers.Of(AppContext.BaseDirectory, clock)),
+            OutboundServices.All(options, clock),
+            clock
+        );
 
     /// <summary>The gateway with all that there is, driven by its own worker, and what a shell adds, such as <see cref="IGatewayPages"/>.</summary>
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock, Action<IServiceCollection> more) =>
         CreateAsync(
             options,
-            DocumentEngine.All(options.Limits.ForReading()),
+            DocumentEngine.All(options.Limits.ForReading(), Renderers.Of(AppContext.BaseDirectory, clock)),
             OutboundServices.All(options, clock),
             clock,
             services =>
@@ -69,6 +75,7 @@ public static class GatewayHost
         }
 
         var metrics = new GatewayMetrics();
+        (engines.Pages as MeteredRenderer)?.MeasureInto(metrics.Registry);
         var connectors = new ConnectorMaker(channels.Connectors, metrics);
         var catalogue = RoutingTables.Create(options, engines, connectors.Connect);
         if (!catalogue.Succeeded)

@@ -15,7 +15,9 @@ using Invoicing.Formats.XRechnungUbl;
 using Invoicing.Formats.Zugferd1;
 using Invoicing.Json;
 using Invoicing.Ports.Documents;
+using Invoicing.Ports.Rendering;
 using Invoicing.Ports.Signing;
+using Invoicing.Rendering;
 using Invoicing.Signatures;
 using Invoicing.Signatures.Structure;
 using Invoicing.Taxes;
@@ -32,11 +34,17 @@ namespace Invoicing.Gateway.Documents;
 /// <param name="Enricher">The enricher.</param>
 public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IReadOnlyList<ISigner> Signers, DocumentValidator Judge, ITaxCalculation Enricher)
 {
+    /// <summary>What its formats draw pages with.</summary>
+    public IPageRenderer Pages { get; init; } = Renderer;
+
+    /// <summary>What draws pages: one for the process, which opens a font once.</summary>
+    public static IPageRenderer Renderer { get; } = new PageRenderer();
+
     /// <summary>All that there are, within bounds.</summary>
-    public static DocumentEngine All(ReadLimits? limits = null) =>
+    public static DocumentEngine All(ReadLimits? limits = null, IPageRenderer? renderer = null) =>
         new(
             [
-                .. FacturXProfile.All.Select(profile => new FacturXFormat(profile)),
+                .. FacturXProfile.All.Select(profile => new FacturXFormat(profile, renderer ?? Renderer)),
                 new Zugferd1Format(isPdf: true),
                 new Zugferd1Format(isPdf: false),
                 new CiusRoFormat(),
@@ -62,5 +70,8 @@ public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IRead
                 [new HybridPdf(), new Zugferd1Xml()]
             ),
             new InvoiceTaxCalculation(_ => TaxOptions.Default)
-        );
+        )
+        {
+            Pages = renderer ?? Renderer,
+        };
 }

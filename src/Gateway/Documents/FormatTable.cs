@@ -30,10 +30,10 @@ public static class FormatTable
             return new(format.Id, Reads: true, Writes: false, [], IsPartial: false, [], []);
         }
 
-        var empty = format.Write(new Invoice()).Document;
-        var isXml = format.MediaType.Contains("xml", StringComparison.Ordinal);
+        var empty = format.WriteInner(new Invoice()).Document;
+        var isXml = !format.MediaType.Contains("json", StringComparison.Ordinal);
         var declared = isXml ? engine.Judge.Declared(empty) : [];
-        var canBeSigned = isXml && engine.Judge.ForbidsSignature(declared).Count == 0;
+        var canBeSigned = format.MediaType.Contains("xml", StringComparison.Ordinal) && engine.Judge.ForbidsSignature(declared).Count == 0;
         return new(
             format.Id,
             Reads: true,

@@ -1,6 +1,7 @@
 using Invoicing.Json;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Documents;
+using Invoicing.Ports.Rendering;
 using Invoicing.Ports.Signing;
 using Invoicing.Ports.Storage;
 
@@ -33,7 +34,16 @@ public sealed class ConvertStage(RoutingTable catalogue, IDocumentValidator judg
 
         var format = catalogue.Format(context.Route.Format);
         var link = context.Route.Chain is { } chain ? await chains!.NextLinkAsync(context.Transmission.Invoice.Tenant, chain, cancellation) : null;
-        var written = link is null ? format.Write(read.Invoice) : ((IChainedFormat)format).Write(read.Invoice, link);
+        WriteResult written;
+        try
+        {
+            written = link is null ? format.Write(read.Invoice) : ((IChainedFormat)format).Write(read.Invoice, link);
+        }
+        catch (RendererUnavailableException exception)
+        {
+            return new(new Outcome.Retry(new(exception.Code, exception.Message)));
+        }
+
         if (LossReport.Refuse(written.Losses, format.Id) is { Count: > 0 } unwritable)
         {
             return new(new Outcome.Reject(unwritable));

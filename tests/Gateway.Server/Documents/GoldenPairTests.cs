@@ -1,5 +1,6 @@
 using System.Text;
 using Invoicing.Faults;
+using Invoicing.Formats.Hybrid;
 using Invoicing.Gateway.Documents;
 using Invoicing.Ports.Documents;
 
@@ -29,7 +30,7 @@ public sealed class GoldenPairTests
             var converted = Conversion.Of(Engine.Formats, File.ReadAllBytes(source), null, target, null, ReadLimits.Default);
             Assert.True(converted.Succeeded, $"{source}: {string.Join('\n', converted.Faults)}");
             var ending = target.MediaType.Contains("json", StringComparison.Ordinal) ? ".json" : ".xml";
-            AssertGolden(source[..source.IndexOf(".source.", StringComparison.Ordinal)] + ending, Text(converted.Value.Written));
+            AssertGolden(source[..source.IndexOf(".source.", StringComparison.Ordinal)] + ending, Text(Inner(target, converted.Value.Written)));
             AssertGolden(source[..source.IndexOf(".source.", StringComparison.Ordinal)] + ".losses.tsv", Losses(converted.Value));
             AssertPasses(source, target, converted.Value.Written);
         }
@@ -45,16 +46,20 @@ public sealed class GoldenPairTests
         var read = target.Read(written, ReadLimits.Default);
         Assert.Empty(read.Losses);
         Assert.Empty(read.Faults);
-        Assert.Equal(Text(written), Text(target.Write(read.Invoice!).Document));
-        if (target.MediaType.Contains("xml", StringComparison.Ordinal))
+        Assert.Equal(Text(Inner(target, written)), Text(target.WriteInner(read.Invoice!).Document));
+        if (!target.MediaType.Contains("json", StringComparison.Ordinal))
         {
             var verdict = Engine.Judge.ValidateDeclared(written, [], Day);
             Assert.True(
-                verdict is { Passed: true, Unjudged: null },
+                verdict is { Passed: true, Unjudged: null } || (verdict.Unjudged is not null && target.MediaType == "application/pdf"),
                 $"{source}: {string.Join('\n', verdict.Faults.Where(fault => fault.Severity == Severity.Fatal))}"
             );
         }
     }
+
+    /// <summary>The XML of a PDF, whose pages differ by the fonts of the machine; else the document.</summary>
+    private static ReadOnlyMemory<byte> Inner(IInvoiceFormat format, ReadOnlyMemory<byte> written) =>
+        format.MediaType == "application/pdf" ? new HybridPdf().Open(written, ReadLimits.Default).Document!.Value : written;
 
     private static void AssertGolden(string path, string text)
     {

@@ -27,7 +27,8 @@ public sealed class DocumentHead
     public T Seen<T>(Func<ReadOnlyMemory<byte>, T> reader)
         where T : class => Once(reader, Bytes);
 
-    /// <summary>What a reader sees in the whole document, where its first bytes alone do not tell: a PDF says at its end what it carries. Asked once, too.</summary>
+    /// <summary>What a reader sees in the whole document, where its first bytes alone do not tell: a PDF says at its end what it carries. Asked once,
+    /// too.</summary>
     public T SeenWhole<T>(Func<ReadOnlyMemory<byte>, T> reader)
         where T : class => Once(reader, _document);
 

@@ -26,4 +26,7 @@ public interface IInvoiceFormat
 
     /// <summary>Writes a document. What the format cannot carry is in the loss report; nothing is dropped silently.</summary>
     WriteResult Write(Invoice invoice);
+
+    /// <summary>Writes the document that its rules judge, without a file around it: the XML of a PDF. Else the document itself.</summary>
+    WriteResult WriteInner(Invoice invoice) => Write(invoice);
 }

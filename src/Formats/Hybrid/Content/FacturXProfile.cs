@@ -1,8 +1,8 @@
 namespace Invoicing.Formats.Hybrid.Content;
 
 /// <summary>
-/// A profile of Factur-X and ZUGFeRD 2.x. Sources: FNFE-MPE and FeRD, Factur-X 1.0.7 / ZUGFeRD 2.3 to 2.4, chapters on profiles and on the metadata (6.2), and on
-/// AFRelationship (Data where the XML is not the whole invoice, so in MINIMUM and BASIC WL; else Alternative).
+/// A profile of Factur-X and ZUGFeRD 2.x. Sources: FNFE-MPE and FeRD, Factur-X 1.0.7 / ZUGFeRD 2.3 to 2.4, chapters on profiles and on the metadata (6.2),
+/// and on AFRelationship (Data where the XML is not the whole invoice, so in MINIMUM and BASIC WL; else Alternative).
 /// </summary>
 /// <param name="Id">Its word in the id of the format.</param>
 /// <param name="Level">ConformanceLevel in the XMP.</param>

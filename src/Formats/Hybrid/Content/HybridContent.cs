@@ -37,8 +37,8 @@ internal sealed record HybridContent(ReadOnlyMemory<byte>? Document, XmlGlance? 
 
     private static HybridContent Nothing(Fault fault) => new(null, null, null, [fault]);
 
-    /// <summary>The attachments that are the invoice: of the best kind, those that differ. An invoice of D16B goes before one of ZUGFeRD 1.0, which producers put
-    /// beside it for old readers.</summary>
+    /// <summary>The attachments that are the invoice: of the best kind, those that differ. An invoice of D16B goes before one of ZUGFeRD 1.0, which
+    /// producers put beside it for old readers.</summary>
     private static List<(PdfAttachment File, XmlGlance Glance)> Candidates(IReadOnlyList<PdfAttachment> attachments) =>
         attachments
             .Where(file => file.Content is not null)

@@ -6,8 +6,8 @@ using UglyToad.PdfPig.Tokens;
 namespace Invoicing.Formats.Hybrid.Pdf;
 
 /// <summary>
-/// A filter of a stream that is asked first how much it would give: the reader's own filters unpack without any bound. Deflated data are counted by a pass that
-/// keeps nothing; of others the most that their coding can give counts. Source: ISO 32000-1:2008, 7.4.
+/// A filter of a stream that is asked first how much it would give: the reader's own filters unpack without any bound. Deflated data are counted by a pass
+/// that keeps nothing; of others the most that their coding can give counts. Source: ISO 32000-1:2008, 7.4.
 /// </summary>
 internal sealed class BoundedFilter(IFilter filter, UnpackBudget budget) : IFilter
 {

@@ -5,8 +5,8 @@ using UglyToad.PdfPig.Tokens;
 namespace Invoicing.Formats.Hybrid.Pdf;
 
 /// <summary>
-/// What a PDF says of itself and carries, within bounds. Sources: ISO 32000-1:2008, 7.11 (file specifications), 7.6 (encryption), 14.11.5 (output intents); ISO
-/// 19005-3:2012, 6.8.
+/// What a PDF says of itself and carries, within bounds. Sources: ISO 32000-1:2008, 7.11 (file specifications), 7.6 (encryption), 14.11.5 (output intents);
+/// ISO 19005-3:2012, 6.8.
 /// </summary>
 /// <param name="IsEncrypted">Whether it is encrypted, with whichever password.</param>
 /// <param name="LacksOutputIntent">Whether it has no output intent of PDF/A, and a page without colour spaces of its own, whose colours need one.</param>

@@ -4,8 +4,8 @@ using Invoicing.Xml;
 namespace Invoicing.Formats.Hybrid.Pdf;
 
 /// <summary>
-/// What the XMP of a PDF says: of PDF/A, and of the invoice attached. Properties may be elements or attributes. Sources: ISO 16684-1:2019, 7; ISO 19005-3:2012,
-/// 6.6.4; Factur-X 1.0.7, 6.2 (and ZUGFeRD 1.0 and 2.0, whose namespaces differ).
+/// What the XMP of a PDF says: of PDF/A, and of the invoice attached. Properties may be elements or attributes. Sources: ISO 16684-1:2019, 7; ISO
+/// 19005-3:2012, 6.6.4; Factur-X 1.0.7, 6.2 (and ZUGFeRD 1.0 and 2.0, whose namespaces differ).
 /// </summary>
 /// <param name="Part">Part of PDF/A; null for none.</param>
 /// <param name="Level">ConformanceLevel; null for none.</param>

@@ -1,4 +1,5 @@
 using Invoicing.Faults;
+using Invoicing.Ports.Rendering;
 using Invoicing.Ports.Signing;
 using Invoicing.Ports.Storage;
 using Microsoft.AspNetCore.Diagnostics;
@@ -32,6 +33,7 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> log) : IExcepti
             KeyUnavailableException => ApiProblems.Busy(
                 new("GW-KEY-UNAVAILABLE", "The key that signs cannot be reached now.", "Send it again after the time in Retry-After.")
             ),
+            RendererUnavailableException renderer => ApiProblems.Busy(new(renderer.Code, renderer.Message, "Send it again after the time in Retry-After.")),
             OutOfMemoryException => ApiProblems.Busy(
                 new("GW-MEMORY", "The gateway has too little memory for this now.", "Send it again after the time in Retry-After.")
             ),
