@@ -209,7 +209,7 @@ public abstract class PaymentStoreContract : IAsyncLifetime
         var log = await Payments.LogAsync("acme", default);
 
         Assert.Equal(["item.opened", "payment.received", "payment.allocated"], log.Select(entry => entry.Kind));
-        Assert.Null(AuditChain.FirstBreak(log[0].InvoiceId, log));
+        Assert.Null(AuditChain.FirstBreak(log[0].Subject, log));
         Assert.Contains(log[^1].Hash, (await Store.Invoices.TrailAsync(item.Invoice, default))[^1].Data, StringComparison.Ordinal);
     }
 
