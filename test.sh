@@ -19,6 +19,10 @@ install_packages() {
     [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
     command -v hledger >/dev/null || missing+=(hledger)
     command -v bean-check >/dev/null || missing+=(beancount)
+    command -v qpdf >/dev/null || missing+=(qpdf)
+    command -v pdfinfo >/dev/null || missing+=(poppler-utils)
+    command -v zbarimg >/dev/null || missing+=(zbar-tools)
+    [ -d /usr/share/fonts/truetype/noto ] || missing+=(fonts-noto-core)
     [ ${#missing[@]} -eq 0 ] && return
     command -v apt-get >/dev/null || { echo "Not installed: ${missing[*]}; their tests are skipped."; return; }
     local sudo=""

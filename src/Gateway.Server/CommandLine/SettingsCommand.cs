@@ -35,7 +35,9 @@ internal static class SettingsCommand
     private static Command Of(string path, string noun, Argument<FileInfo> file, Func<FileInfo, Result<string>>? body, Option[] options)
     {
         var list = new Command("list", $"The tenant's {noun}s as JSON, one a line.") { Url, Key };
-        list.SetAction((parsed, cancellation) => CallAsync(parsed, async gateway => Told(await gateway.SendAsync(HttpMethod.Get, $"v1/{path}", null, cancellation))));
+        list.SetAction(
+            (parsed, cancellation) => CallAsync(parsed, async gateway => Told(await gateway.SendAsync(HttpMethod.Get, $"v1/{path}", null, cancellation)))
+        );
         var set = new Command("set", $"Set a {noun} of the tenant's own; what was set is printed, without its secrets.") { Id, file, Url, Key };
         foreach (var option in options)
         {
@@ -56,7 +58,10 @@ internal static class SettingsCommand
                 )
         );
         var remove = new Command("remove", $"Remove a {noun} of the tenant's own.") { Id, Url, Key };
-        remove.SetAction((parsed, cancellation) => CallAsync(parsed, async gateway => Told(await gateway.SendAsync(HttpMethod.Delete, PathOf(parsed, path), null, cancellation))));
+        remove.SetAction(
+            (parsed, cancellation) =>
+                CallAsync(parsed, async gateway => Told(await gateway.SendAsync(HttpMethod.Delete, PathOf(parsed, path), null, cancellation)))
+        );
         return new(path, $"The {noun}s that a tenant sets for itself. Exit code: 0 done, 1 refused, 2 wrong call.") { list, set, remove };
     }
 

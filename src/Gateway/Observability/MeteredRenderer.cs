@@ -4,7 +4,8 @@ using Prometheus;
 
 namespace Invoicing.Gateway.Observability;
 
-/// <summary>A renderer whose work is measured: how long a document took, by what came of it (<c>drawn</c>, or the code of the fault), and pages drawn.</summary>
+/// <summary>A renderer whose work is measured: how long a document took, by what came of it (<c>drawn</c>, or the code of the fault), and pages
+/// drawn.</summary>
 internal sealed class MeteredRenderer(IPageRenderer inner) : IPageRenderer
 {
     private Histogram? _seconds;

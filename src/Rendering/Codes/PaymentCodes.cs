@@ -5,15 +5,15 @@ using Invoicing.Ports.Rendering;
 namespace Invoicing.Rendering.Codes;
 
 /// <summary>
-/// QR codes that follow from an invoice: a SEPA credit transfer in euro, and the Swiss QR code. One is made only where all that it must state is stated.
-/// Sources: EPC069-12 v3.0, Quick Response code guidelines; SIX, Swiss Implementation Guidelines QR-bill, version 2.3, chapter 4.
+/// QR codes that follow from an invoice: a SEPA credit transfer in euro, made only where all that it must state is stated. Source: EPC069-12 v3.0, Quick
+/// Response code guidelines. Swiss and Liechtenstein accounts have none: they ask for a payment part of its own form.
 /// </summary>
 internal static class PaymentCodes
 {
     private const decimal MostAmount = 999_999_999.99m;
 
     /// <summary>The codes, each with its caption.</summary>
-    internal static IEnumerable<PageCode> Of(Invoice invoice, string swissCaption, string euroCaption)
+    internal static IEnumerable<PageCode> Of(Invoice invoice, string caption)
     {
         var account = invoice.PaymentInstructions?.CreditTransfers.FirstOrDefault()?.AccountIdentifier?.Replace(" ", "", StringComparison.Ordinal);
         if (account is null || invoice.Totals?.Due is not { Amount: > 0 and <= MostAmount } due || !IsIban(account))
@@ -22,13 +22,9 @@ internal static class PaymentCodes
         }
 
         var isSwiss = account.StartsWith("CH", StringComparison.Ordinal) || account.StartsWith("LI", StringComparison.Ordinal);
-        if (isSwiss && due.Currency is "CHF" or "EUR" && Swiss(invoice, account, due.Amount) is { } swiss)
+        if (!isSwiss && due.Currency == "EUR" && Epc(invoice, account, due.Amount) is { } epc)
         {
-            yield return new(swiss, swissCaption);
-        }
-        else if (!isSwiss && due.Currency == "EUR" && Epc(invoice, account, due.Amount) is { } epc)
-        {
-            yield return new(epc, euroCaption);
+            yield return new(epc, caption);
         }
     }
 
@@ -61,52 +57,6 @@ internal static class PaymentCodes
         ];
         return string.Join('\n', lines.Select(Plain)).TrimEnd('\n');
     }
-
-    /// <summary>QR-bill 2.3: structured addresses of creditor and debtor; QR-IBANs (institution 30000 to 31999) have a QR reference, others SCOR or
-    /// none.</summary>
-    private static string? Swiss(Invoice invoice, string account, decimal amount)
-    {
-        var reference = (invoice.PaymentInstructions!.RemittanceInformation ?? "").Replace(" ", "", StringComparison.Ordinal);
-        var isQrAccount =
-            int.TryParse(account.AsSpan(4, 5), NumberStyles.None, CultureInfo.InvariantCulture, out var institution) && institution is >= 30000 and <= 31999;
-        var isQrReference = reference.Length == 27 && reference.All(char.IsAsciiDigit);
-        if (isQrAccount != isQrReference || account.Length != 21 || Address(PayeeName(invoice), invoice.Seller?.PostalAddress) is not { } creditor)
-        {
-            return null;
-        }
-
-        var isScor = reference.StartsWith("RF", StringComparison.Ordinal) && reference.Length is > 4 and <= 25;
-        var debtor = Address(invoice.Buyer?.Name, invoice.Buyer?.PostalAddress) ?? ["", "", "", "", "", "", ""];
-        string[] lines =
-        [
-            "SPC",
-            "0200",
-            "1",
-            account,
-            .. creditor,
-            .. Enumerable.Repeat("", 7),
-            string.Create(CultureInfo.InvariantCulture, $"{amount:0.00}"),
-            invoice.Totals!.Due!.Value.Currency,
-            .. debtor,
-            isQrReference ? "QRR"
-            : isScor ? "SCOR"
-            : "NON",
-            isQrReference || isScor ? reference : "",
-            isQrReference || isScor ? invoice.Number ?? ""
-            : reference.Length > 0 ? invoice.PaymentInstructions.RemittanceInformation!
-            : invoice.Number ?? "",
-            "EPD",
-        ];
-        return string.Join("\r\n", lines.Select(Plain));
-    }
-
-    private static string[]? Address(string? name, PostalAddress? address) =>
-        name is { Length: > 0 and <= 70 }
-        && address is { PostCode: { Length: > 0 and <= 16 } code, City: { Length: > 0 and <= 35 } city, CountryCode: { } country }
-            ? ["S", name, Cut(address.Line1, 70), "", code, city, country]
-            : null;
-
-    private static string Cut(string? text, int most) => (text ?? "") is var whole && whole.Length > most ? whole[..most] : text ?? "";
 
     private static string? PayeeName(Invoice invoice) =>
         invoice.PaymentInstructions?.CreditTransfers.FirstOrDefault()?.AccountName ?? invoice.Payee?.Name ?? invoice.Seller?.Name;

@@ -3,7 +3,7 @@ using QRCoder;
 
 namespace Invoicing.Rendering.Codes;
 
-/// <summary>Draws a QR code as filled rectangles, a row of dark modules each. Source: ISO/IEC 18004:2015; level M, as EPC and SIX ask for.</summary>
+/// <summary>Draws a QR code as filled rectangles, a row of dark modules each. Source: ISO/IEC 18004:2015; level M, as EPC asks for.</summary>
 internal static class QrDrawing
 {
     /// <summary>Bytes that a code of level M holds.</summary>
@@ -12,16 +12,12 @@ internal static class QrDrawing
     private const int QuietZone = 4;
 
     /// <summary>Draws it with its quiet zone inside a square.</summary>
-    internal static void Draw(Canvas page, string content, double x, double y, double side, bool hasCross)
+    internal static void Draw(Canvas page, string content, double x, double y, double side)
     {
         using var data = QRCodeGenerator.GenerateQrCode(content, QRCodeGenerator.ECCLevel.M, forceUtf8: true);
         var rows = data.ModuleMatrix;
         var module = side / rows.Count;
         page.Shape(Runs(rows).Select(run => (x + (run.Column * module), y + (run.Row * module), run.Length * module, module)));
-        if (hasCross)
-        {
-            Cross(page, x + (side / 2), y + (side / 2), side * 7 / 46 * (rows.Count - (2 * QuietZone)) / rows.Count);
-        }
     }
 
     /// <summary>Dark modules that touch in a row.</summary>
@@ -45,16 +41,5 @@ internal static class QrDrawing
                 column = end + 1;
             }
         }
-    }
-
-    /// <summary>The Swiss cross: 7 mm in a code of 46. Source: QR-bill 2.3, 6.4.2.</summary>
-    private static void Cross(Canvas page, double x, double y, double side)
-    {
-        page.Box(x - (side / 2), y - (side / 2), side, side, 1);
-        var field = side * 6 / 7;
-        page.Box(x - (field / 2), y - (field / 2), field, field, 0);
-        var (arm, width) = (field * 20 / 32, field * 6 / 32);
-        page.Box(x - (arm / 2), y - (width / 2), arm, width, 1);
-        page.Box(x - (width / 2), y - (arm / 2), width, arm, 1);
     }
 }

@@ -63,7 +63,8 @@ internal static class PdfA3
         );
         var name = CosWriter.String(attachment.Name);
         var specification = writer.Write(
-            $"<< /Type /Filespec /F {name} /UF {name} /AFRelationship /{attachment.Relationship} /Desc (Invoice as data) /EF << /F {file} 0 R /UF {file} 0 R >> >>"
+            $"<< /Type /Filespec /F {name} /UF {name} /AFRelationship /{attachment.Relationship} /Desc (Invoice as data) "
+                + $"/EF << /F {file} 0 R /UF {file} 0 R >> >>"
         );
         return $" /AF [{specification} 0 R] /Names << /EmbeddedFiles << /Names [{name} {specification} 0 R] >> >>";
     }

@@ -35,7 +35,7 @@ internal static class Plain1Payment
             page.Paragraph(value!, PageComposer.Left + 130, 360, Size);
         }
 
-        Codes(page, [.. PaymentCodes.Of(invoice, wording["swiss"], wording["scan"]), .. order.Codes], wording);
+        Codes(page, [.. PaymentCodes.Of(invoice, wording["scan"]), .. order.Codes], wording);
     }
 
     internal static void Notes(PageComposer page, Invoice invoice, Wording wording)
@@ -72,7 +72,7 @@ internal static class Plain1Payment
         for (var index = 0; index < drawn.Count; index++)
         {
             var x = PageComposer.Left + (index * (Side + 24));
-            QrDrawing.Draw(page.Page, drawn[index].Content, x, page.Y, Side, hasCross: drawn[index].Caption == wording["swiss"]);
+            QrDrawing.Draw(page.Page, drawn[index].Content, x, page.Y, Side);
             page.PutAligned(page.Broken(drawn[index].Caption, Side + 20, 7.5)[0], x, Side, page.Y + Side, 7.5);
         }
 

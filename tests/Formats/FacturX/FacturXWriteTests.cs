@@ -16,7 +16,8 @@ public class FacturXWriteTests
 {
     private static readonly string[] Narrow = ["basic", "basicwl", "minimum"];
 
-    /// <summary>The publisher's schemas (ZUGFeRD 2.5.0) take what is written for each profile, out of every official document that the norm's schema takes.</summary>
+    /// <summary>The publisher's schemas (ZUGFeRD 2.5.0) take what is written for each profile, out of every official document that the norm's schema
+    /// takes.</summary>
     [Theory]
     [InlineData("minimum", "MINIMUM/FACTUR-X_MINIMUM.xsd")]
     [InlineData("basicwl", "BASIC-WL/FACTUR-X_BASICWL.xsd")]
@@ -87,9 +88,7 @@ public class FacturXWriteTests
     public void Write_RendererThatIsNotThere_IsNoFaultOfTheDocument() =>
         Assert.Equal(
             "GW-RENDER-FONT",
-            Assert
-                .Throws<RendererUnavailableException>(() => new FacturXFormat(FacturXProfile.En16931, new Stub(isTransient: true)).Write(new()))
-                .Code
+            Assert.Throws<RendererUnavailableException>(() => new FacturXFormat(FacturXProfile.En16931, new Stub(isTransient: true)).Write(new())).Code
         );
 
     private static HashSet<string> Leaves(ReadOnlyMemory<byte> document) =>

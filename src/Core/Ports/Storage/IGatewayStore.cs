@@ -1,4 +1,3 @@
-
 namespace Invoicing.Ports.Storage;
 
 /// <summary>All that a gateway keeps, whichever the database. Disposal does what is queued, then closes.</summary>
