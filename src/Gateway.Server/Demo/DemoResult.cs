@@ -12,9 +12,6 @@ namespace Invoicing.Gateway.Server.Demo;
 /// <param name="Seconds">From the first submission to the last acknowledgement.</param>
 internal sealed record DemoResult(int Submitted, int Accepted, int Rejected, int Parked, int Duplicates, int Lost, int Evidence, int Unexpected, double Seconds)
 {
-    /// <summary>What became of the money: a bank file, its matches, and whether the books tie out.</summary>
-    public DemoMoneyResult Money { get; init; } = new(0, 0, 0, 0, 0, true);
-
     /// <summary>Numbers of the documents that an authority took more than once.</summary>
     public IReadOnlyList<string> TakenTwice { get; init; } = [];
 
@@ -23,6 +20,9 @@ internal sealed record DemoResult(int Submitted, int Accepted, int Rejected, int
 
     /// <summary>Numbers of the invoices that ended otherwise than they must.</summary>
     public IReadOnlyList<string> UnexpectedNumbers { get; init; } = [];
+
+    /// <summary>What became of the money: a bank file, its matches, and whether the books tie out.</summary>
+    public DemoMoneyResult Money { get; init; } = new(0, 0, 0, 0, 0, true);
 
     /// <summary>Whether all went as it must.</summary>
     public bool IsGood => Unexpected == 0 && Duplicates == 0 && Lost == 0 && Parked == 0 && Money is { Ties: true, AddedAgain: 0 };

@@ -92,6 +92,7 @@ public sealed class DemoSentenceTests
                 "takenTwice",
                 "lostNumbers",
                 "unexpectedNumbers",
+                "money",
                 "isGood",
             ],
             json.EnumerateObject().Select(member => member.Name)
