@@ -5,8 +5,7 @@ using System.Text.Json;
 namespace Invoicing.Gateway.Server.Demo;
 
 /// <summary>
-/// The bank of the demo: a statement of each currency (MT940), whose lines pay open items, all but
-/// one with what tells for which invoice they are.
+/// The bank of the demo: a statement of each currency (MT940), whose lines pay open items, all but one with what tells for which invoice they are.
 /// </summary>
 internal static class DemoBank
 {
@@ -23,7 +22,10 @@ internal static class DemoBank
     {
         var text = new StringBuilder();
         var payments = 0;
-        foreach (var currency in items.Take(MostLines).GroupBy(item => Text(item, "currency")).OrderBy(group => group.Key, StringComparer.Ordinal))
+
+        // Two sellers may give the same number: nobody could tell which of the two is meant.
+        var paid = items.GroupBy(Purpose).Where(group => group.Count() == 1).Select(group => group.Single()).Take(MostLines).ToList();
+        foreach (var currency in paid.GroupBy(item => Text(item, "currency")).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             List<string> lines =
             [
@@ -31,7 +33,7 @@ internal static class DemoBank
             ];
             var sum = currency.Sum(item => item.GetProperty("open").GetDecimal());
             payments += currency.Count();
-            if (payments == items.Take(MostLines).Count())
+            if (payments == paid.Count)
             {
                 // Somebody pays, and does not say what for.
                 lines.AddRange(Line(today, 77.7m, "WIE BESPROCHEN", "H. Unbekannt"));

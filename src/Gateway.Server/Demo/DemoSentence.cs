@@ -42,6 +42,13 @@ internal static class DemoSentence
             yield break;
         }
 
+        if (result.Money is { Ties: false } or { AddedAgain: > 0 })
+        {
+            yield return result.Money.AddedAgain > 0
+                ? $"The bank file that came again added {Count(result.Money.AddedAgain, "payment")}."
+                : "The books do not tie out, or payments wait that need no person.";
+        }
+
         if (result.TakenTwice.Count > 0)
         {
             yield return $"{Count(result.TakenTwice.Count, "document")} {(result.TakenTwice.Count == 1 ? "was" : "were")} taken twice: "
