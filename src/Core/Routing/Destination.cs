@@ -3,6 +3,8 @@ namespace Invoicing.Routing;
 /// <summary>One counterparty endpoint, reached by one connector. Limits and breakers are kept for each by itself.</summary>
 public sealed record Destination
 {
+    private bool _isPublicAlone;
+
     /// <summary>Permanent id: <c>anaf-test</c>.</summary>
     public required string Id { get; init; }
 
@@ -19,8 +21,8 @@ public sealed record Destination
     /// <summary>
     /// Whether its host may lie in a private network. An operator's may; one that a tenant named leads there only where the operator allows that.
     /// </summary>
-    public bool AllowsPrivateNetworks { get; private init; } = true;
+    public bool AllowsPrivateNetworks => !_isPublicAlone;
 
     /// <summary>The same, kept away from private networks.</summary>
-    public Destination InPublicNetworks() => this with { AllowsPrivateNetworks = false };
+    public Destination InPublicNetworks() => this with { _isPublicAlone = true };
 }

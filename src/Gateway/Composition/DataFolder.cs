@@ -53,11 +53,13 @@ public sealed class DataFolder : IDisposable
     private static IEnumerable<string> Contents(string folder)
     {
         var documents = System.IO.Path.Combine(folder, "documents");
-        string[] patterns = ["books.db*", "evidence.p12*", "gateway.*"];
+        var tenants = System.IO.Path.Combine(folder, "tenants");
+        string[] patterns = ["books.db*", "evidence.p12*", "gateway.*", "secrets.key*"];
         return
         [
             folder,
             .. patterns.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)),
+            .. Directory.Exists(tenants) ? [tenants, .. Directory.EnumerateFiles(tenants)] : Array.Empty<string>(),
             .. Directory.Exists(documents) ? [documents, .. Directory.EnumerateFiles(documents)] : Array.Empty<string>(),
         ];
     }

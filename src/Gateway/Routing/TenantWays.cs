@@ -5,6 +5,7 @@ using Invoicing.Gateway.Configuration;
 using Invoicing.Ports.Storage;
 using Invoicing.Routing;
 using Invoicing.Signatures.Keys;
+using Invoicing.Storage.Permissions;
 
 namespace Invoicing.Gateway.Routing;
 
@@ -34,7 +35,7 @@ internal sealed class TenantWays(GatewayOptions options, ConnectorMaker connecto
 
         foreach (var name in connectors.Find(stored.Connector)?.FileSettings ?? [])
         {
-            Directory.CreateDirectory(FolderOfFiles);
+            OwnerOnly.CreateFolder(FolderOfFiles);
             settings[name] = Path.Combine(FolderOfFiles, $"{FileOf(setting)}-{name}");
         }
 
