@@ -75,6 +75,11 @@ internal static class Renames
             ["convert-cut"] = "one input layer: the validator's code and words, GW-XML-TRUNCATED",
             ["schema"] = "name, required members, examples",
             ["error-endpoint"] = "secrets are those of Standard Webhooks",
+            ["validate-csv"] = "PDF is taken, too",
+            ["validate-all-csv"] = "PDF is taken, too",
+            ["convert-csv"] = "PDF is taken, too",
+            ["submit-csv"] = "PDF is taken, too",
+            ["help-demo"] = "--stay is new",
             ["validate-cut"] = "the true cause, where no rule set was named",
         };
 
