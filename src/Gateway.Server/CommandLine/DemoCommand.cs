@@ -86,6 +86,12 @@ internal static class DemoCommand
         }
 
         var (result, link) = await demo.Shown;
+        if (link is null)
+        {
+            // The result is the last line: the gateway says that it stops before.
+            await run;
+        }
+
         DemoScreen.Table(AnsiConsole.Console, invoices, MostRows);
         Sum(result, json);
         if (link is not null)
