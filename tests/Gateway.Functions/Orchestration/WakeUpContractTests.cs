@@ -52,7 +52,7 @@ public sealed class WakeUpContractTests : IAsyncDisposable
     {
         var operations = typeof(InvoiceOperations)
             .GetMethods()
-            .Where(method => method.DeclaringType == typeof(InvoiceOperations))
+            .Where(method => method.DeclaringType == typeof(InvoiceOperations) && method.Name.EndsWith("Async", StringComparison.Ordinal))
             .Select(method => method.Name[..^"Async".Length])
             .ToList();
 
@@ -116,6 +116,20 @@ public sealed class WakeUpContractTests : IAsyncDisposable
         _gateway.Connector.Send = new ScriptedConnector().Send;
 
         await _gateway.Operations.RetryAsync(invoice.Id, "operator", default);
+
+        Assert.Equal([invoice.Id], _instances.Woken);
+        Assert.Equal(["Transmit"], (await _gateway.OrchestrateAsync(asleep, wakes: 1)).Calls);
+        Assert.Equal(TransportStatus.Delivered, (await _gateway.StateAsync(invoice.Id)).Transport);
+    }
+
+    [Fact]
+    public async Task InvoiceOperations_Operate_WakesTheSleeperAsItsOperationDoes()
+    {
+        _gateway.Connector.Send = (_, _) => Task.FromResult<SendResult>(new SendResult.Failed(Failure.Blocked(new("GW-SFTP-KEY", "The host key changed."))));
+        var (invoice, asleep) = await AsleepAsync();
+        _gateway.Connector.Send = new ScriptedConnector().Send;
+
+        await _gateway.Operations.OperateAsync(invoice.Id, new(Operation.Retry, "operator") { Reason = "The key is right now." }, default);
 
         Assert.Equal([invoice.Id], _instances.Woken);
         Assert.Equal(["Transmit"], (await _gateway.OrchestrateAsync(asleep, wakes: 1)).Calls);
