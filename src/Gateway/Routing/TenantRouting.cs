@@ -2,6 +2,7 @@ using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Documents;
 using Invoicing.Pipeline;
+using Invoicing.Ports.Connectors;
 using Invoicing.Ports.Storage;
 using Invoicing.Routing;
 using Invoicing.Signatures.Keys;
@@ -60,11 +61,13 @@ internal sealed class TenantRouting(
     /// <summary>Destinations and keys each by itself; then routes, for as long as one more can be used with those before.</summary>
     private Usable UsableOf(IReadOnlyList<TenantSetting> settings, Dictionary<(string, string, string), IReadOnlyList<Fault>> problems)
     {
+        // Each connector is tried once, whatever number of routes lead there.
+        var tried = new Dictionary<string, Result<IConnector>>();
         var usable = new Usable([], [], []);
         foreach (var setting in settings.Where(one => one.Kind == SettingKind.Destination))
         {
             var read = ways.Destination(setting);
-            var faults = read.Succeeded ? FaultsOf(usable with { Destinations = [.. usable.Destinations, read.Value] }) : read.Faults;
+            var faults = read.Succeeded ? FaultsOf(new([read.Value], [], []), tried) : read.Faults;
             Take(setting, faults, () => usable.Destinations.Add(read.Value!));
         }
 
@@ -81,12 +84,18 @@ internal sealed class TenantRouting(
             .Select(one => (Setting: one, Route: TenantWays.Route(one, settings)))
             .ToList();
         var order = open.Select(one => one.Route).ToList();
+        if (FaultsOf(usable with { Routes = order }, tried).Count == 0)
+        {
+            usable.Routes.AddRange(order);
+            open.Clear();
+        }
+
         for (var before = -1; open.Count > 0 && before != open.Count; )
         {
             before = open.Count;
             foreach (var one in open.ToList())
             {
-                if (FaultsOf(usable with { Routes = [.. usable.Routes, one.Route] }).Count == 0)
+                if (FaultsOf(usable with { Routes = [.. usable.Routes, one.Route] }, tried).Count == 0)
                 {
                     usable.Routes.Add(one.Route);
                     open.Remove(one);
@@ -96,7 +105,12 @@ internal sealed class TenantRouting(
 
         foreach (var (setting, route) in open)
         {
-            problems[(setting.Tenant, setting.Kind, setting.Id)] = FaultsOf(usable with { Routes = [.. usable.Routes, route] });
+            problems[(setting.Tenant, setting.Kind, setting.Id)] = FaultsOf(usable with { Routes = [.. usable.Routes, route] }, tried);
+        }
+
+        foreach (var connector in tried.Values.Select(one => one.Value).OfType<IDisposable>())
+        {
+            connector.Dispose();
         }
 
         return usable with
@@ -118,22 +132,26 @@ internal sealed class TenantRouting(
     }
 
     /// <summary>By the rules of the configuration, and by those for tenants.</summary>
-    private List<Fault> FaultsOf(Usable usable)
+    private List<Fault> FaultsOf(Usable usable, Dictionary<string, Result<IConnector>> tried)
     {
         // The tenant of a setting is one that has, or had, a key: it is not asked for again.
         var asked = Merged([usable with { Routes = [.. usable.Routes.Select(route => route with { Tenants = [] })] }]);
         List<Fault> faults = [.. DestinationsAndRoutes.Check(asked), .. usable.Routes.SelectMany(route => Foreign(route, usable))];
         if (faults.Count == 0)
         {
-            faults.AddRange(RoutingTables.Create(asked, engines, Attempt).Faults.Where(fault => fault.Severity == Severity.Fatal));
+            faults.AddRange(
+                RoutingTables.Create(asked, engines, destination => Attempt(destination, tried)).Faults.Where(fault => fault.Severity == Severity.Fatal)
+            );
         }
 
         return faults;
     }
 
     /// <summary>A connector that was made already is not made again to be checked.</summary>
-    private Result<Ports.Connectors.IConnector> Attempt(Destination destination) =>
-        TenantOwn.Is(destination.Id) ? connectors.Try(destination) : connectors.Connect(destination);
+    private Result<IConnector> Attempt(Destination destination, Dictionary<string, Result<IConnector>> tried) =>
+        !TenantOwn.Is(destination.Id) ? connectors.Connect(destination)
+        : tried.TryGetValue(destination.Id, out var before) ? before
+        : tried[destination.Id] = connectors.Try(destination);
 
     /// <summary>What a route names of the operator's, it may only use where a configured route of its tenant does.</summary>
     private IEnumerable<Fault> Foreign(Route route, Usable usable)
