@@ -25,6 +25,7 @@ foreach (var command in BulkCommand.Create().Concat(ReceivablesCommand.Create())
     root.Subcommands.Add(command);
 }
 
+root.Subcommands.Add(WithdrawCommand.Create());
 root.Subcommands.Add(sandbox);
 var call = root.Parse(args);
 using var signals = StopSignals.For(call, serve, demo, sandbox);

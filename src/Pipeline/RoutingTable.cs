@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Invoicing.Faults;
+using Invoicing.Lifecycle;
 using Invoicing.Model;
 using Invoicing.Ports.Connectors;
 using Invoicing.Ports.Documents;
@@ -14,6 +15,8 @@ namespace Invoicing.Pipeline;
 /// </summary>
 public sealed class RoutingTable
 {
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(366);
+
     private readonly FrozenDictionary<string, IInvoiceFormat> _formats;
     private readonly FrozenDictionary<string, ISigner> _signers;
     private volatile Ways _ways;
@@ -133,6 +136,29 @@ public sealed class RoutingTable
                     : $"Route {route.Id} names a chain, but documents of format {route.Format} form none.",
                 $"routes/{route.Id}/chain",
                 hint: route.Chain is null ? "Name the chain: the device or system whose documents they are." : "Leave it out."
+            );
+        }
+
+        foreach (var (name, value) in new[] { ("cancelWithin", route.CancelWithin), ("offlineWithin", route.OfflineWithin) })
+        {
+            if (value is { } window && (window <= TimeSpan.Zero || window > LongestWindow))
+            {
+                yield return Fault.Fatal(
+                    "GW-CONFIG-ROUTE-WINDOW",
+                    $"Route {route.Id}: {name} is {window}; it is above zero and at most {LongestWindow.TotalDays:0} days.",
+                    $"routes/{route.Id}/{name}",
+                    hint: "Name the authority's window, as in 3.00:00:00, or leave it out."
+                );
+            }
+        }
+
+        if (route.Purpose == TransmissionPurpose.Cancel)
+        {
+            yield return Fault.Fatal(
+                "GW-CONFIG-ROUTE-PURPOSE",
+                $"Route {route.Id}: no invoice is handed in to be withdrawn.",
+                $"routes/{route.Id}/purpose",
+                hint: "An invoice is withdrawn by the route that it was sent by: POST /v1/invoices/{id}/withdraw."
             );
         }
 

@@ -42,6 +42,9 @@ public static class Operations
     /// <summary>SFTP: renaming; the subject is the new name.</summary>
     public const string Rename = "rename";
 
+    /// <summary>HTTP API: withdrawing a document.</summary>
+    public const string Cancel = "cancel";
+
     /// <summary>HTTP API: a document of a package.</summary>
     public const string PackageItem = "package-item";
 

@@ -21,6 +21,8 @@ public sealed class AddressGuardTests
     [InlineData("::1")]
     [InlineData("fd00::1")]
     [InlineData("fec0::1")]
+    [InlineData("::ffff:0:127.0.0.1")]
+    [InlineData("::ffff:0:10.0.0.1")]
     [InlineData("64:ff9b:1::7f00:1")]
     public void Permits_PrivateAddress_OnlyWhereTheOperatorVouches(string address)
     {

@@ -16,6 +16,9 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
     /// <summary>What sending answers in place of delivery.</summary>
     public SendResult? Instead { get; set; }
 
+    /// <summary>What sending a document answers in place of delivery; null where it is delivered.</summary>
+    public Func<OutboundDocument, SendResult?>? SendInstead { get; set; }
+
     /// <summary>What happens once that was answered.</summary>
     public Action<FakeAuthority>? AfterInstead { get; set; }
 
@@ -47,7 +50,7 @@ public sealed class FakeAuthority : IConnectorFactory, IConnector
         }
 
         await (Holds?.WaitAsync(cancellation) ?? Task.CompletedTask);
-        if (Instead is { } answer)
+        if ((Instead ?? SendInstead?.Invoke(transmission)) is { } answer)
         {
             AfterInstead?.Invoke(this);
             return answer;

@@ -23,6 +23,9 @@ internal sealed record AnafArchive(string Hash, string Root, string? Number, IRe
     /// <summary>Digest of what the document says (<see cref="AnafContent"/>); null where only the hash was noted.</summary>
     public string? Content { get; init; }
 
+    /// <summary>The document itself, as it lies in the ZIP; empty where only a note is left of it.</summary>
+    public ReadOnlyMemory<byte> Document { get; init; }
+
     /// <summary>The upload that an error file speaks of (<c>Index_incarcare</c>); null where it names none.</summary>
     public string? ErrorIndex { get; init; }
 
@@ -99,6 +102,7 @@ internal sealed record AnafArchive(string Hash, string Root, string? Number, IRe
                     root.Name.LocalName == ErrorFile ? AnafHeader.Read(document)!.Errors : []
                 )
                 {
+                    Document = document,
                     Content = root.Name.LocalName == ErrorFile ? null : AnafContent.DigestOf(document),
                     ErrorIndex = root.Name.LocalName == ErrorFile ? Attribute(root, "Index_incarcare") : null,
                     ErrorSeller = root.Name.LocalName == ErrorFile && Attribute(root, "Cif_emitent") is { } seller ? AnafCif.Of(seller) : null,

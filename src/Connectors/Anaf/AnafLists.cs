@@ -34,6 +34,16 @@ internal sealed class AnafLists(string destination, AnafCalls calls, TimeProvide
         return read.Future ? Parts(await GetAsync(cif, filter, from, now - MostBehind, quotas, cancellation)) : Parts(read);
     }
 
+    /// <summary>The entries of a fiscal code in an interval that has passed.</summary>
+    public async Task<(AnafList? List, AnafAnswer? Failure)> BetweenAsync(
+        string cif,
+        string filter,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        IQuotaLedger? quotas,
+        CancellationToken cancellation
+    ) => Parts(await GetAsync(cif, filter, from, to, quotas, cancellation));
+
     private static (AnafList? List, AnafAnswer? Failure) Parts((AnafList? List, AnafAnswer? Failure, bool Future) read) => (read.List, read.Failure);
 
     private async Task<(AnafList? List, AnafAnswer? Failure, bool Future)> GetAsync(

@@ -31,6 +31,10 @@ public sealed record AnafOptions
     /// <summary>Setting <c>cif</c>: fiscal code to send and list under, where it is not the seller's (self-billing); digits.</summary>
     public string? Cif { get; init; }
 
+    /// <summary>Setting <c>received</c>: fiscal codes, digits separated by commas, whose received invoices are fetched for the tenant of
+    /// <c>receivesFor</c>; empty where none are.</summary>
+    public IReadOnlyList<string> ReceivedCifs { get; init; } = [];
+
     /// <summary>Setting <c>consumers</c>: uploads go to <c>uploadb2c</c>.</summary>
     public bool Consumers { get; init; }
 
@@ -83,6 +87,7 @@ public sealed record AnafOptions
             RefreshToken = reader.RequiredSecret("refreshToken"),
             TokenFile = reader.Required("tokenFile"),
             Cif = reader.Text("cif"),
+            ReceivedCifs = reader.List("received"),
             Consumers = reader.Flag("consumers"),
             Extern = reader.Flag("extern"),
             SelfBilled = reader.Flag("autofactura"),
@@ -96,6 +101,10 @@ public sealed record AnafOptions
         if (options.Cif is { } cif && AnafCif.Of(cif) != cif)
         {
             reader.Malformed("cif", "is no fiscal code in digits");
+        }
+        if (options.ReceivedCifs.FirstOrDefault(received => AnafCif.Of(received) != received) is not null)
+        {
+            reader.Malformed("received", "holds what is no fiscal code in digits");
         }
         if (options.TokenFile.Length > 0 && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(options.TokenFile))))
         {

@@ -50,6 +50,7 @@ internal sealed class AddressGuard(bool allowPrivate)
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
     private static readonly IPNetwork LocalNat64 = IPNetwork.Parse("64:ff9b:1::/48");
     private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
+    private static readonly IPNetwork Translated = IPNetwork.Parse("::ffff:0:0:0/96");
     private static readonly IPNetwork Compatible = IPNetwork.Parse("::/96");
 
     /// <summary>Whether an address may be called.</summary>
@@ -102,7 +103,7 @@ internal sealed class AddressGuard(bool allowPrivate)
         }
     }
 
-    // Addresses of IPv6 that carry one of IPv4 stand for both: mapped and compatible (RFC 4291), translated (RFC 6052, RFC 8215), 6to4 (RFC 3056),
+    // Addresses of IPv6 that carry one of IPv4 stand for both: mapped and compatible (RFC 4291), translated (RFC 6052, RFC 8215, RFC 2765), 6to4 (RFC 3056),
     // ISATAP (RFC 5214). Teredo (RFC 4380) is never called.
     private static IEnumerable<IPAddress> Meanings(IPAddress address)
     {
@@ -116,7 +117,7 @@ internal sealed class AddressGuard(bool allowPrivate)
         }
         var bytes = address.GetAddressBytes();
         var last = new IPAddress(bytes.AsSpan(12));
-        return Nat64.Contains(address) ? [last]
+        return Nat64.Contains(address) || Translated.Contains(address) ? [last]
             : SixToFour.Contains(address) ? [new(bytes.AsSpan(2, 4))]
             : LocalNat64.Contains(address) || IsIsatap(bytes) ? [address, last]
             : Compatible.Contains(address) && !IPAddress.IsLoopback(address) ? [IPAddress.Any]

@@ -23,6 +23,16 @@ internal sealed class HttpApiCalls(HttpApiOptions options, HttpExchange exchange
         return SendAsync(request, cancellation);
     }
 
+    /// <summary>Posts the request to withdraw a document, with the id of the transmission that asks for it as key.</summary>
+    public Task<HttpAnswer> PostCancellationAsync(string address, OutboundDocument request, CancellationToken cancellation)
+    {
+        var content = new OnceContent(request.Document);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(request.MediaType);
+        var post = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        post.Headers.TryAddWithoutValidation("Idempotency-Key", request.TransmissionId);
+        return SendAsync(post, cancellation);
+    }
+
     /// <summary>Posts a package of documents, as JSON.</summary>
     public Task<HttpAnswer> PostPackageAsync(ReadOnlyMemory<byte> package, CancellationToken cancellation)
     {

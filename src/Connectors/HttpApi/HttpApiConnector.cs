@@ -8,7 +8,7 @@ namespace Invoicing.Connectors.HttpApi;
 /// A plain HTTP API, for receivers without a protocol of their own; docs/configuration.md describes it to whoever builds the other side. Its parts:
 /// <see cref="HttpApiOptions"/> (settings), HttpApiCalls (token and time), HttpApiSend (<c>POST address</c>), HttpApiPackages
 /// (<c>POST address/packages</c>), HttpApiProbe (<c>GET address/id</c>), HttpApiPickUp with HttpApiEntry (list of acknowledgements and its cursor),
-/// HttpApiReply (JSON of answers), ContentDigest (the proof of content).
+/// HttpApiCancellation (<c>POST address/id/cancellation</c>), HttpApiReply (JSON of answers), ContentDigest (the proof of content).
 /// <para>
 /// A resend is safe because each attempt carries the same <c>Idempotency-Key</c>, the transmission id, and the same <c>Content-Digest</c>: the receiver takes
 /// one document for a key. What it has already it answers with 409 and the digest of what it has; the same digest counts as delivered, another one parks.
@@ -17,13 +17,14 @@ namespace Invoicing.Connectors.HttpApi;
 /// </para>
 /// Sources: RFC 9110 (HTTP), RFC 9530 (Content-Digest), RFC 9457 (problem details), RFC 6750 (bearer tokens); draft-ietf-httpapi-idempotency-key-header-07.
 /// </summary>
-public sealed class HttpApiConnector : IConnector, IAcknowledgementSource, IDisposable
+public sealed class HttpApiConnector : IConnector, ICancel, IAcknowledgementSource, IDisposable
 {
     private readonly HttpMessageInvoker _invoker;
     private readonly HttpApiSend _send;
     private readonly HttpApiPackages? _packages;
     private readonly HttpApiProbe _probe;
     private readonly HttpApiPickUp _pickUp;
+    private readonly HttpApiCancellation _cancellation;
 
     /// <summary>A connector of one destination; safe for concurrent use.</summary>
     /// <param name="destination">Destination id.</param>
@@ -39,6 +40,7 @@ public sealed class HttpApiConnector : IConnector, IAcknowledgementSource, IDisp
         _packages = options.Package > 1 ? new(options, calls, _send) : null;
         _probe = new(options, calls, absence, clock);
         _pickUp = new(destination, options, calls, clock);
+        _cancellation = new(options, calls, _send, absence, clock);
     }
 
     /// <inheritdoc/>
@@ -50,6 +52,13 @@ public sealed class HttpApiConnector : IConnector, IAcknowledgementSource, IDisp
 
     /// <inheritdoc/>
     public Task<PollResult> PollAsync(OutboundDocument transmission, CancellationToken cancellation) => Task.FromResult<PollResult>(new PollResult.Pending());
+
+    /// <inheritdoc/>
+    public Task<SendResult> CancelAsync(Withdrawal withdrawal, CancellationToken cancellation) => _cancellation.CancelAsync(withdrawal, cancellation);
+
+    /// <inheritdoc/>
+    public Task<ProbeResult> ProbeCancellationAsync(Withdrawal withdrawal, CancellationToken cancellation) =>
+        _cancellation.ProbeAsync(withdrawal, cancellation);
 
     /// <inheritdoc/>
     public Task<PickUpResult> PickUpAsync(CancellationToken cancellation) => _pickUp.PickUpAsync(cancellation);

@@ -32,7 +32,7 @@ internal static class HttpApiEntry
         var word = HttpApiReply.TextOf(entry, "status");
         if (HttpApiWords.StatusOf(word) is not { } status)
         {
-            return Unreadable($"its status '{word}' is none of received, delivered, cleared, rejected");
+            return Unreadable($"its status '{word}' is none of received, delivered, cleared, rejected, cancelled");
         }
         return Result<IncomingAcknowledgement>.Success(
             new(
@@ -42,7 +42,7 @@ internal static class HttpApiEntry
                     Destination = destination,
                     Correlation = correlation,
                     Names = reference is not null && reference != correlation ? [reference] : [],
-                    DocumentNumber = HttpApiReply.TextOf(entry, "number"),
+                    DocumentNumber = HttpApiReply.NameOf(entry, "number"),
                     DocumentHash = ContentDigest.HashIn(HttpApiReply.TextOf(entry, "digest")),
                     Status = status,
                     Faults = status == AuthorityStatus.Rejected ? Reasons(entry) : [],

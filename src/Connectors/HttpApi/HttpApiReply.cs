@@ -55,6 +55,10 @@ internal sealed record HttpApiReply(
                 : text[..most]
             : null;
 
+    /// <summary>A name that may have been written as a number.</summary>
+    public static string? NameOf(JsonElement json, string name) =>
+        TextOf(json, name) ?? (json.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Number ? member.GetRawText() : null);
+
     /// <summary>Members of a list of faults; empty where it is none.</summary>
     public static IReadOnlyList<Fault> FaultsOf(JsonElement json, string name, string text, string path) =>
         json.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
@@ -72,8 +76,8 @@ internal sealed record HttpApiReply(
         new(
             TextOf(json, "reference", MaxReference + 1) is { Length: <= MaxReference } reference ? reference : null,
             ContentDigest.HashIn(TextOf(json, "digest")),
-            TextOf(json, "transmissionId"),
-            TextOf(json, "number"),
+            NameOf(json, "transmissionId"),
+            NameOf(json, "number"),
             TextOf(json, "status"),
             TextOf(json, "detail") ?? TextOf(json, "title"),
             FaultsOf(json, "errors", "detail", "pointer")

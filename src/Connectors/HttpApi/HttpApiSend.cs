@@ -63,8 +63,11 @@ internal sealed class HttpApiSend(HttpApiOptions options, HttpApiCalls calls, Ab
             408 or >= 500 => new SendResult.Failed(Failure.Unknown(StatusOf(reply))),
             _ when HttpApiReply.Of(reply).DifferenceFrom(transmission) is { } other => Mismatch(reply, transmission, other),
             < 200 => new SendResult.Failed(Failure.Unknown(StatusOf(reply))),
-            _ => new SendResult.Refused(FaultsOf(reply), reply.Body, MediaTypeOf(reply)),
+            _ => Refused(reply),
         };
+
+    /// <summary>The receiver refuses, for the reasons that it gives.</summary>
+    public SendResult.Refused Refused(HttpAnswer.Reply reply) => new(FaultsOf(reply), reply.Body, MediaTypeOf(reply));
 
     private static SendResult.Duplicate Mismatch(HttpAnswer.Reply reply, OutboundDocument transmission, string difference) =>
         new(

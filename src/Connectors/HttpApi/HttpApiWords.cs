@@ -13,6 +13,7 @@ internal static class HttpApiWords
             "delivered" => AuthorityStatus.Delivered,
             "cleared" => AuthorityStatus.Cleared,
             "rejected" => AuthorityStatus.Rejected,
+            "cancelled" => AuthorityStatus.Cancelled,
             _ => null,
         };
 }

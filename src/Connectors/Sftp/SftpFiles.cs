@@ -81,6 +81,26 @@ internal static class SftpFiles
         }
     }
 
+    /// <summary>Moves a file into an archive, under its name or where that is taken one of its own; without an archive it is deleted.</summary>
+    public static async Task PutAwayAsync(SftpClient client, string path, string? archive, CancellationToken cancellation)
+    {
+        if (archive is null)
+        {
+            await client.DeleteFileAsync(path, cancellation);
+            return;
+        }
+
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        try
+        {
+            await client.RenameFileAsync(path, SftpName.In(archive, name), cancellation);
+        }
+        catch (SftpException)
+        {
+            await client.RenameFileAsync(path, SftpName.In(archive, $"{name}.{Guid.NewGuid():N}"), cancellation);
+        }
+    }
+
     /// <summary>Removes a file; false where it is not there or the server refuses.</summary>
     public static async Task<bool> TryDeleteAsync(SftpClient client, string path, CancellationToken cancellation)
     {

@@ -61,6 +61,18 @@ public sealed record SftpOptions
     /// <summary>Setting <c>maxAcknowledgementBytes</c>: largest one; 1 MiB unless set, up to 16 MiB. Bounds memory.</summary>
     public required int MaxAcknowledgementBytes { get; init; }
 
+    /// <summary>Setting <c>inbound</c>: directory in which invoices of suppliers lie for the tenant of <c>receivesFor</c>; null where there is none.</summary>
+    public string? Inbound { get; init; }
+
+    /// <summary>Setting <c>inboundArchive</c>: where those that were taken in are moved; they are deleted where it is not set.</summary>
+    public string? InboundArchive { get; init; }
+
+    /// <summary>Setting <c>maxInbound</c>: most of them read in one look; 20 unless set, up to 200. Bounds memory.</summary>
+    public required int MaxInbound { get; init; }
+
+    /// <summary>Setting <c>maxInboundBytes</c>: largest one; 10 MiB unless set, up to 64 MiB. Bounds memory.</summary>
+    public required int MaxInboundBytes { get; init; }
+
     /// <summary>Setting <c>maxListed</c>: most entries of a directory looked at; 20,000 unless set. Stops an endless listing.</summary>
     public required int MaxListed { get; init; }
 
@@ -106,6 +118,10 @@ public sealed record SftpOptions
             Archive = reader.Text("archive"),
             MaxAcknowledgements = reader.Number("maxAcknowledgements", 100, 1, 1_000),
             MaxAcknowledgementBytes = reader.Number("maxAcknowledgementBytes", 1024 * 1024, 1_024, 16 * 1024 * 1024),
+            Inbound = reader.Text("inbound"),
+            InboundArchive = reader.Text("inboundArchive"),
+            MaxInbound = reader.Number("maxInbound", 20, 1, 200),
+            MaxInboundBytes = reader.Number("maxInboundBytes", 10 * 1024 * 1024, 1_024, 64 * 1024 * 1024),
             MaxListed = reader.Number("maxListed", 20_000, 100, 1_000_000),
             Connections = reader.Number("connections", Math.Clamp(destination.Concurrency, 1, 16), 1, 64),
             ConnectTimeout = reader.Seconds("connectTimeout", 15, 1, 120),

@@ -137,7 +137,7 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
                     var path = SftpName.In(directory, name);
                     if (await SftpFiles.SizeAsync(client, path, token) == acknowledgement.Content.Length)
                     {
-                        await PutAwayAsync(client, path, name, token);
+                        await SftpFiles.PutAwayAsync(client, path, options.Archive, token);
                     }
                     return name;
                 },
@@ -153,24 +153,6 @@ internal sealed class SftpPickUp(string destination, SftpOptions options, SftpPo
             _unreadable.Clear();
         }
         _unreadable[file] = problem;
-    }
-
-    private async Task PutAwayAsync(SftpClient client, string path, string name, CancellationToken cancellation)
-    {
-        if (options.Archive is not { } archive)
-        {
-            await client.DeleteFileAsync(path, cancellation);
-            return;
-        }
-
-        try
-        {
-            await client.RenameFileAsync(path, SftpName.In(archive, name), cancellation);
-        }
-        catch (SftpException)
-        {
-            await client.RenameFileAsync(path, SftpName.In(archive, $"{name}.{Guid.NewGuid():N}"), cancellation);
-        }
     }
 
     /// <summary>Reads a file, or says that its share of the look's time is over: then the connection is given up, what was read before it counts, and what

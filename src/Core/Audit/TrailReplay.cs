@@ -12,6 +12,8 @@ public sealed class TrailReplay
     private readonly Dictionary<(int Transmission, string Axis), string> _axes = [];
     private readonly Dictionary<(string Transmission, int Number), string> _attempts = [];
     private readonly HashSet<string> _acknowledgements = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, string> _references = [];
+    private string? _identity;
     private string? _business;
     private string? _payment;
     private bool _isUnnumbered;
@@ -59,6 +61,16 @@ public sealed class TrailReplay
         return told == payment.ToString() ? null : $"the payment is {payment}, by the trail {told}";
     }
 
+    /// <summary>What is said otherwise of the invoice's legal identity; null where the trail says the same, or nothing of it.</summary>
+    public string? Denies(LegalIdentity identity) =>
+        _identity is { } told && told != identity.ToString() ? $"the invoice is {identity}, by the trail {told}" : null;
+
+    /// <summary>What is said otherwise of the authority's reference of a transmission; null where the trail says the same, or nothing of it.</summary>
+    public string? DeniesReference(int number, string? reference) =>
+        !_isUnnumbered && _references.GetValueOrDefault(number) is { } told && told != reference
+            ? $"the authority's reference of transmission {number} is {reference ?? "none"}, by the trail {told}"
+            : null;
+
     /// <summary>What is said otherwise of an attempt.</summary>
     public string? Denies(Attempt attempt) =>
         _attempts.GetValueOrDefault((attempt.TransmissionId, attempt.Number)) is not { } told
@@ -95,6 +107,16 @@ public sealed class TrailReplay
             {
                 _axes[(number, axis)] = after;
             }
+        }
+
+        if (facts.TryGetValue("key", out var identity))
+        {
+            _identity ??= identity;
+        }
+
+        if (facts.TryGetValue("authority.reference", out var reference))
+        {
+            _references[number] = reference;
         }
 
         if (facts.TryGetValue("business", out var response) && response.Split('>') is [_, var responded])

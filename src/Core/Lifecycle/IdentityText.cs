@@ -77,7 +77,11 @@ public static class IdentityText
                     or (>= 0xFF01 and <= 0xFFEF)
                     or (>= 0xFB00 and <= 0xFB06)
                     or (>= 0x1D400 and <= 0x1D7FF)
-                    or (>= 0x2010 and <= 0x2015),
+                    or (>= 0x2010 and <= 0x2015)
+                    or 0x115F
+                    or 0x1160
+                    or 0x3164
+                    or 0x2800,
         };
 
     private static string NameOf(Rune character) =>
@@ -89,6 +93,7 @@ public static class IdentityText
             0x200B => " (zero-width space)",
             0xFEFF => " (byte order mark)",
             Replacement => " (the sign of a character that was lost before)",
+            0x115F or 0x1160 or 0x3164 or 0x2800 => " (a blank that is no space)",
             >= 0xFF01 and <= 0xFFEF => " (full-width or half-width form)",
             >= 0x2010 and <= 0x2015 => " (a dash that is no hyphen)",
             _ => "",

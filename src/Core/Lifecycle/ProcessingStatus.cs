@@ -15,6 +15,6 @@ public enum ProcessingStatus
     /// <summary>A person must act; retry or cancel is the way out.</summary>
     Parked,
 
-    /// <summary>Withdrawn before it was sent.</summary>
+    /// <summary>Withdrawn: before it was sent, or with the authority.</summary>
     Cancelled,
 }

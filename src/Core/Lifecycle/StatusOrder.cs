@@ -37,14 +37,19 @@ public static class StatusOrder
 
     /// <summary>
     /// The status of an invoice, from those of its transmissions: what waits for a person comes first, then what is under way; one refusal refuses the invoice;
-    /// it is withdrawn where all are, and completed where the rest is.
+    /// it is withdrawn where all are, and completed where the rest is. A withdrawal with the authority changes it once it is completed, and by nothing before
+    /// that but by waiting for a person.
     /// </summary>
-    public static ProcessingStatus Of(IReadOnlyCollection<ProcessingStatus> transmissions) =>
-        transmissions.Contains(ProcessingStatus.Parked) ? ProcessingStatus.Parked
-        : transmissions.Contains(ProcessingStatus.Active) ? ProcessingStatus.Active
-        : transmissions.Contains(ProcessingStatus.Rejected) ? ProcessingStatus.Rejected
-        : transmissions.Contains(ProcessingStatus.Completed) ? ProcessingStatus.Completed
-        : ProcessingStatus.Cancelled;
+    public static ProcessingStatus Of(IReadOnlyCollection<(TransmissionPurpose Purpose, ProcessingStatus Status)> transmissions)
+    {
+        ProcessingStatus[] ways = [.. transmissions.Where(one => one.Purpose != TransmissionPurpose.Cancel).Select(one => one.Status)];
+        return transmissions.Any(one => one.Status == ProcessingStatus.Parked) ? ProcessingStatus.Parked
+            : ways.Contains(ProcessingStatus.Active) ? ProcessingStatus.Active
+            : transmissions.Contains((TransmissionPurpose.Cancel, ProcessingStatus.Completed)) ? ProcessingStatus.Cancelled
+            : ways.Contains(ProcessingStatus.Rejected) ? ProcessingStatus.Rejected
+            : ways.Contains(ProcessingStatus.Completed) ? ProcessingStatus.Completed
+            : ProcessingStatus.Cancelled;
+    }
 
     /// <summary>Whether a document of this role belongs to the invoice, whatever becomes of a transmission.</summary>
     public static bool IsOfInvoice(this DocumentRole role) =>

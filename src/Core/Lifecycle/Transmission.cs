@@ -71,6 +71,9 @@ public sealed record Transmission
     /// <summary>By when the law wants it sent: the end of that day; null where no mandate of its route names one.</summary>
     public DateTimeOffset? SendBy { get; init; }
 
+    /// <summary>Whether the invoice was issued while the authority could not be reached: it is brought there later, by <see cref="SendBy"/>.</summary>
+    public bool IsOffline { get; init; }
+
     /// <summary>What last held it up; null when nothing does.</summary>
     public Problem? Problem { get; init; }
 

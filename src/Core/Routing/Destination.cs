@@ -15,6 +15,9 @@ public sealed record Destination
     /// elsewhere.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The tenant whose suppliers' invoices lie there; null where none are fetched. Of a tenant's own destination it is that tenant.</summary>
+    public string? ReceivesFor { get; init; }
+
     /// <summary>Most transmissions at once; from 1 to 256.</summary>
     public int Concurrency { get; init; } = 4;
 

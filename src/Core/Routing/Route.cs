@@ -52,6 +52,15 @@ public sealed record Route
     /// <summary>What is waited for, and how long.</summary>
     public AcknowledgementPolicy Acknowledgement { get; init; } = new();
 
+    /// <summary>
+    /// How long after it was issued an invoice may be brought to the authority that could not be reached then; null where the law wants it first. Up to 366
+    /// days.
+    /// </summary>
+    public TimeSpan? OfflineWithin { get; init; }
+
+    /// <summary>How long after its transmission the authority withdraws a document that it has cleared; null where it names no end. Up to 366 days.</summary>
+    public TimeSpan? CancelWithin { get; init; }
+
     /// <summary>What is done with an invoice that the rules warn of; null to send it, but for warnings that hold by themselves (an unknown VAT rate).</summary>
     public WarningAction? OnWarning { get; init; }
 

@@ -35,6 +35,7 @@ internal static class FunctionsWorker
         Share<FileDropIntake>();
         Share<LimitOptions>();
         Share<AcknowledgementPickup>();
+        Share<InboundPickup>();
         Share<WebhookDispatcher>();
         Share<CheckpointService>();
         Share<TimeProvider>();

@@ -10,6 +10,7 @@ namespace Invoicing.Gateway.Functions.App;
 public sealed class TimerFunctions(
     Sweep sweep,
     AcknowledgementPickup pickup,
+    InboundPickup inbound,
     WebhookDispatcher dispatcher,
     CheckpointService checkpoints,
     HistoryPurge purge,
@@ -35,6 +36,10 @@ public sealed class TimerFunctions(
         starter.Through(new DurableOrchestrationClient(client));
         await pickup.LookAsync(cancellation);
     }
+
+    /// <summary>Every minute: invoices of suppliers that lie at a destination.</summary>
+    [Function("ReceiveInvoices")]
+    public Task ReceiveAsync([TimerTrigger("50 * * * * *")] TimerInfo timer, CancellationToken cancellation) => inbound.LookAsync(cancellation);
 
     /// <summary>Every minute: events that are due to webhooks and topics. Between calls each instance's dispatcher tells them as they come.</summary>
     [Function("TellEvents")]

@@ -95,7 +95,7 @@ internal static class InitCommand
                 new JsonObject
                 {
                     ["id"] = "any",
-                    ["format"] = "ubl-2.1",
+                    ["format"] = "en16931-ubl",
                     ["destination"] = "receiver-sandbox",
                     ["acknowledgement"] = Soon(),
                 }

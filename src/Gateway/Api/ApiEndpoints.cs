@@ -7,6 +7,7 @@ using Invoicing.Gateway.Api.Mandates;
 using Invoicing.Gateway.Api.Payments;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Receivables;
+using Invoicing.Gateway.Api.Requests;
 using Invoicing.Gateway.Api.Routes;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Api.Settings;
@@ -49,6 +50,7 @@ internal static class ApiEndpoints
         app.UseAuthorization();
 
         var api = app.MapGroup("/v1").RequireAuthorization();
+        KnownParameters.Demand(api);
         SubmissionEndpoints.Map(api);
         InvoiceEndpoints.Map(api);
         OperationEndpoints.Map(api);

@@ -28,7 +28,7 @@ internal static class PipelineServices
             .AddSingleton<DestinationThrottles>()
             .AddSingleton<RestoreMode>()
             .AddSingleton<InvoiceIntake>();
-        services.AddSingleton<InvoiceOperations>().AddSingleton<BulkOperations>().AddSingleton<EvidencePacker>();
+        services.AddSingleton<InvoiceOperations>().AddSingleton<InvoiceWithdrawal>().AddSingleton<BulkOperations>().AddSingleton<EvidencePacker>();
         AddStage<ValidateStage>(services);
         AddStage<CalculateTaxesStage>(services);
         AddStage<ConvertStage>(services);
@@ -38,6 +38,7 @@ internal static class PipelineServices
         AddStage<FinishStage>(services);
         services.AddSingleton<IRunObserver, FlowMetrics>();
         services.AddSingleton<InvoiceRunner>().AddSingleton<Worker>().AddSingleton<AcknowledgementPickup>();
+        services.AddSingleton<InboundIntake>().AddSingleton<InboundPickup>();
         services.AddSingleton(
             new DispatcherOptions
             {
@@ -60,6 +61,7 @@ internal static class PipelineServices
     public static void AddLoops(IServiceCollection services)
     {
         AddLoop<Worker>(services, static worker => (stopping, abandon) => worker.RunAsync(stopping, abandon));
+        AddLoop<InboundPickup>(services, static pickup => (stopping, _) => pickup.RunAsync(stopping));
         AddLoop<AcknowledgementPickup>(services, static pickup => (stopping, _) => pickup.RunAsync(stopping));
         AddLoop<CheckpointService>(services, static checkpoints => (stopping, _) => checkpoints.RunAsync(stopping));
         AddLoop<AuditLogMonitor>(services, static watch => (stopping, _) => watch.RunAsync(stopping));

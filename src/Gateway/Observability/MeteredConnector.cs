@@ -3,13 +3,10 @@ using Invoicing.Ports.Connectors;
 namespace Invoicing.Gateway.Observability;
 
 /// <summary>Counts what a destination answers, and changes nothing.</summary>
-internal class MeteredConnector(string destination, IConnector connector, GatewayMetrics metrics) : IConnector, IAsyncDisposable
+internal sealed class MeteredConnector(string destination, IConnector connector, GatewayMetrics metrics) : IConnector, IWrapsConnector, IAsyncDisposable
 {
-    /// <summary>The connector with its count; what it can do besides, it still can.</summary>
-    public static IConnector Around(string destination, IConnector connector, GatewayMetrics metrics) =>
-        connector is IAcknowledgementSource source
-            ? new WithSource(destination, connector, source, metrics)
-            : new MeteredConnector(destination, connector, metrics);
+    /// <inheritdoc/>
+    public IConnector Inner => connector;
 
     /// <inheritdoc/>
     public bool ProbesByIdentity => connector.ProbesByIdentity;
@@ -45,15 +42,5 @@ internal class MeteredConnector(string destination, IConnector connector, Gatewa
                 disposable.Dispose();
                 break;
         }
-    }
-
-    private sealed class WithSource(string destination, IConnector connector, IAcknowledgementSource source, GatewayMetrics metrics)
-        : MeteredConnector(destination, connector, metrics),
-            IAcknowledgementSource
-    {
-        public Task<PickUpResult> PickUpAsync(CancellationToken cancellation) => source.PickUpAsync(cancellation);
-
-        public Task ConfirmAsync(IReadOnlyList<IncomingAcknowledgement> acknowledgements, CancellationToken cancellation) =>
-            source.ConfirmAsync(acknowledgements, cancellation);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ConnectorMaker(IReadOnlyList<IConnectorFactory> factories,
             return made;
         }
 
-        var metered = MeteredConnector.Around(destination.Id, made.Value, metrics);
+        var metered = new MeteredConnector(destination.Id, made.Value, metrics);
         lock (_made)
         {
             _made[destination.Id] = (destination, metered);

@@ -19,6 +19,8 @@ namespace Invoicing.Gateway.Routing;
 /// <param name="Acknowledgement">What is waited for, and how long.</param>
 /// <param name="OnWarning">What is done with an invoice that the rules warn of.</param>
 /// <param name="OnWarningOf">What is done on warnings of single rules, by their ids.</param>
+/// <param name="CancelWithin">How long after its transmission the authority withdraws a document.</param>
+/// <param name="OfflineWithin">How long after it was issued an invoice may be brought to the authority that could not be reached then.</param>
 public sealed record RouteSetting(
     string Format,
     string Destination,
@@ -33,7 +35,9 @@ public sealed record RouteSetting(
     string? Key = null,
     AcknowledgementPolicy? Acknowledgement = null,
     WarningAction? OnWarning = null,
-    IReadOnlyDictionary<string, WarningAction>? OnWarningOf = null
+    IReadOnlyDictionary<string, WarningAction>? OnWarningOf = null,
+    TimeSpan? CancelWithin = null,
+    TimeSpan? OfflineWithin = null
 )
 {
     /// <summary>The route that it is.</summary>
@@ -57,6 +61,8 @@ public sealed record RouteSetting(
             Destination = named(SettingKind.Destination, Destination),
             Acknowledgement = Acknowledgement ?? new(),
             OnWarning = OnWarning,
+            CancelWithin = CancelWithin,
+            OfflineWithin = OfflineWithin,
             OnWarningOf = OnWarningOf ?? new Dictionary<string, WarningAction>(),
         };
 }

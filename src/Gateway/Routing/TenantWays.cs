@@ -41,6 +41,7 @@ internal sealed class TenantWays(GatewayOptions options, ConnectorMaker connecto
 
         var destination = new Destination
         {
+            ReceivesFor = setting.Tenant,
             Id = TenantOwn.Id(setting.Tenant, setting.Id),
             Connector = stored.Connector,
             Concurrency = stored.Concurrency,

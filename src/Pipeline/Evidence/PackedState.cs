@@ -18,8 +18,14 @@ internal static class PackedState
                 transmissions
                     .Select(one => replay.Denies(one.Number, transmissions.Count, one.Status, one.Transport, one.Authority))
                     .FirstOrDefault(answer => answer is not null)
+                ?? transmissions.Select(one => replay.DeniesReference(one.Number, one.AuthorityReference)).FirstOrDefault(answer => answer is not null)
                 ?? replay.Denies(record.BuyerResponse)
-                ?? (StatusOrder.Of([.. transmissions.Select(one => one.Status)]) == record.Status ? null : "the invoice's status does not follow from them");
+                ?? (record.LegalIdentity is { } identity ? replay.Denies(identity) : null)
+                ?? (
+                    StatusOrder.Of([.. transmissions.Select(one => (one.Purpose, one.Status))]) == record.Status
+                        ? null
+                        : "the invoice's status does not follow from them"
+                );
             if (denied is not null)
             {
                 return (EvidenceNames.State, denied);
@@ -55,13 +61,15 @@ internal static class PackedState
 
     private sealed record State(StatedRecord? Record = null, IReadOnlyList<StatedTransmission>? Transmissions = null);
 
-    private sealed record StatedRecord(ProcessingStatus Status = default, BuyerResponse BuyerResponse = default);
+    private sealed record StatedRecord(ProcessingStatus Status = default, BuyerResponse BuyerResponse = default, LegalIdentity? LegalIdentity = null);
 
     private sealed record StatedTransmission(
         int Number = 1,
         ProcessingStatus Status = default,
         TransportStatus Transport = default,
-        AuthorityStatus Authority = default
+        AuthorityStatus Authority = default,
+        TransmissionPurpose Purpose = default,
+        string? AuthorityReference = null
     );
 
     private sealed record Named(string Id);

@@ -72,13 +72,18 @@ public static class InvoiceFlow
     }
 
     /// <summary>
-    /// A destination that closed itself to all costs this invoice no try. What is delivered is never parked for looks that fail: it is looked at on, at the
+    /// A destination that closed itself to all costs this invoice no try, and one that is down is what an invoice issued offline waits for, to the end of its
+    /// time. What is delivered is never parked for looks that fail: it is looked at on, at the
     /// longest pause, and escalated when the word is overdue.
     /// </summary>
     private static Transmission Retry(Transmission state, Outcome.Retry retry, DateTimeOffset now, FlowPolicy policy)
     {
         var tries = retry.SuspendsDestination ? state.Tries : state.Tries + 1;
         if (state.Stage == Stage.Acknowledge)
+        {
+            tries = Math.Min(tries, policy.MaxTries);
+        }
+        else if (state.IsOffline && now < state.SendBy)
         {
             tries = Math.Min(tries, policy.MaxTries);
         }

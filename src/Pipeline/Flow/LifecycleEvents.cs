@@ -10,6 +10,9 @@ public static class LifecycleEvents
     /// <summary>Type of the event of a new invoice.</summary>
     public const string Accepted = "invoice.accepted";
 
+    /// <summary>Type of the event of an invoice that a supplier sent.</summary>
+    public const string Received = "invoice.received";
+
     /// <summary>Type of the event that is sent on request, to try an endpoint. It speaks of no invoice, and nobody can ask for it otherwise.</summary>
     public const string Test = "webhook.test";
 
@@ -21,7 +24,7 @@ public static class LifecycleEvents
             .Concat(Enum.GetValues<BuyerResponse>().Select(response => $"invoice.business.{AsText(response)}"))
             .Concat(Enum.GetValues<ProcessingStatus>().Select(status => status == ProcessingStatus.Active ? "invoice.resumed" : $"invoice.{AsText(status)}"))
             .Concat(Enum.GetValues<PaymentStatus>().Select(PaymentType))
-            .Concat([Accepted, "invoice.outcome-unknown", "invoice.acknowledgement-overdue"])
+            .Concat([Accepted, Received, "invoice.outcome-unknown", "invoice.acknowledgement-overdue"])
             .Order(StringComparer.Ordinal),
     ];
 

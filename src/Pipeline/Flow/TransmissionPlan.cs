@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
+using Invoicing.Ports.Storage;
 using Invoicing.Routing;
 
 namespace Invoicing.Pipeline.Flow;
@@ -47,6 +48,28 @@ public static class TransmissionPlan
         }
 
         return planned;
+    }
+
+    /// <summary>
+    /// The plan of an invoice that was issued while the authority could not be reached: its first transmission has a time to be made up for, and what else
+    /// would have waited for the authority goes its own way at once.
+    /// </summary>
+    /// <param name="submission">The plan as it would be.</param>
+    /// <param name="within">How long the law gives.</param>
+    public static Submission Offline(Submission submission, TimeSpan within)
+    {
+        var first = submission.Transmission;
+        var end = first.UpdatedAt + within;
+        return submission with
+        {
+            Transmission = first with { IsOffline = true, SendBy = first.SendBy < end ? first.SendBy : end },
+            Followers =
+            [
+                .. submission.Followers.Select(follower =>
+                    follower.Follows == first.Number ? follower with { Follows = null, Stage = Stage.Validate, WakeAt = first.UpdatedAt } : follower
+                ),
+            ],
+        };
     }
 
     /// <summary>Why a transmission that has not been sent cannot begin now; null where nothing hinders it.</summary>

@@ -30,6 +30,9 @@ public sealed record IntakeRequest(string Tenant, string Actor, ReadOnlyMemory<b
     /// <summary>What the sender notes with it for itself, in the order of the keys.</summary>
     public TermList<MetadataEntry> Metadata { get; init; } = [];
 
+    /// <summary>Whether it was issued while the authority could not be reached.</summary>
+    public bool IsOffline { get; init; }
+
     /// <summary>Route to take; null to find one by jurisdiction and kind.</summary>
     public string? Route { get; init; }
 }

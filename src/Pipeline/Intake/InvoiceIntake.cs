@@ -5,6 +5,7 @@ using System.Text.Json;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
+using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Tracing;
 using Invoicing.Ports.Documents;
@@ -79,6 +80,7 @@ public sealed class InvoiceIntake(
         };
         received?.Keep(hash, request.Content, read);
         var prepared = IntakeSubmission.Of(record, route!, catalogue, request.Actor, by => SendBy(read.Invoice!, by, now));
+        prepared = request.IsOffline ? TransmissionPlan.Offline(prepared, route!.OfflineWithin!.Value) : prepared;
         var submitted = await store.SubmitAsync(SubmissionOf(request, prepared, hash), cancellation);
         if (submitted is SubmitResult.Created created)
         {
@@ -133,6 +135,17 @@ public sealed class InvoiceIntake(
             );
         }
 
+        if (request.IsOffline && route is { OfflineWithin: null })
+        {
+            faults.Add(
+                Fault.Fatal(
+                    "GW-INTAKE-OFFLINE",
+                    $"Nothing is issued offline on route {route.Id}.",
+                    hint: "Hand it in without offline: it waits until the authority can be reached. Where the law allows it, the operator sets offlineWithin."
+                )
+            );
+        }
+
         return faults.Count > 0 ? new(faults) : null;
     }
 
@@ -172,7 +185,7 @@ public sealed class InvoiceIntake(
     {
         // As it was before there were notes, where there are none: keys of then still fit their requests.
         var notes = IntakeSubmission.NotesOf(request.Reference, request.Metadata).Select(note => $"\n{note.Key}\n{note.Value}");
-        var identity = string.Concat($"{hash}\n{request.Route}\n{request.Id}", string.Concat(notes));
+        var identity = string.Concat($"{hash}\n{request.Route}\n{request.Id}", string.Concat(notes), request.IsOffline ? "\noffline" : "");
         return submission with
         {
             IdempotencyKey = request.IdempotencyKey,

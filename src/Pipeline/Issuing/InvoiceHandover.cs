@@ -4,6 +4,7 @@ using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Handover;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Preflight;
+using Invoicing.Pipeline.Stages;
 using Invoicing.Ports.Documents;
 using Invoicing.Ports.Mandates;
 using Invoicing.Ports.Receivables;
@@ -20,7 +21,8 @@ public sealed class InvoiceHandover(
     WorkSignal signal,
     RoutePreflight preflight,
     RecentDocumentsCache? received = null,
-    IReadOnlyList<IMandate>? mandates = null
+    IReadOnlyList<IMandate>? mandates = null,
+    RestoreMode? restores = null
 ) : IInvoiceHandover
 {
     private static readonly JsonInvoiceFormat Format = new();
@@ -45,6 +47,11 @@ public sealed class InvoiceHandover(
         if (RouteOf(request) is not { } route)
         {
             return Result<Submission>.Failure(NoRoute(request));
+        }
+
+        if (restores is not null && await restores.WhyNotIssueAsync(cancellation) is { } restored)
+        {
+            return Result<Submission>.Failure(restored);
         }
 
         if (LegalIdentity.Of(request.Invoice) is not { } identity)

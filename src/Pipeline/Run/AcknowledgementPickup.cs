@@ -19,63 +19,14 @@ public sealed class AcknowledgementPickup(
     IRunObserver? observer = null
 )
 {
+    private readonly EachDestination<IAcknowledgementSource> _destinations = new(catalogue, options, clock, log);
+
     /// <summary>Runs until cancelled, every destination by itself; those that are set while it runs are followed too.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
-    {
-        var followed = new Dictionary<string, Task>();
-        var stopped = Task.Delay(Timeout.Infinite, cancellation);
-        while (!cancellation.IsCancellationRequested)
-        {
-            // Asked for first: what changes meanwhile ends the wait at once.
-            var changed = catalogue.Changed;
-            foreach (var ended in followed.Where(one => one.Value.IsCompleted).ToList())
-            {
-                await ended.Value;
-                followed.Remove(ended.Key);
-            }
-
-            foreach (var (id, _) in Sources().Where(source => !followed.ContainsKey(source.Id)))
-            {
-                followed[id] = FollowAsync(id, cancellation);
-            }
-
-            await Task.WhenAny([changed, stopped, .. followed.Values]);
-        }
-
-        await Task.WhenAll(followed.Values);
-    }
+    public Task RunAsync(CancellationToken cancellation) => _destinations.RunAsync(PickUpAsync, cancellation);
 
     /// <summary>Looks once at every destination, for a driver that is called and does not run. One that fails holds up no other; its exception comes at the
     /// end.</summary>
-    public Task LookAsync(CancellationToken cancellation) =>
-        Task.WhenAll(Sources().Select(destination => PickUpAsync(destination.Id, destination.Source, cancellation)));
-
-    private IEnumerable<(string Id, IAcknowledgementSource Source)> Sources() =>
-        catalogue.Destinations.Keys.SelectMany(id =>
-            catalogue.Connector(id) is IAcknowledgementSource source ? [(id, source)] : Array.Empty<(string, IAcknowledgementSource)>()
-        );
-
-    /// <summary>Until it is cancelled, or the destination is removed.</summary>
-    private async Task FollowAsync(string destination, CancellationToken cancellation)
-    {
-        while (!cancellation.IsCancellationRequested && catalogue.Connector(destination) is IAcknowledgementSource source)
-        {
-            try
-            {
-                if (await PickUpAsync(destination, source, cancellation))
-                {
-                    continue;
-                }
-                await Task.Delay(options.PickUpPause, clock, cancellation);
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
-            catch (Exception exception)
-            {
-                log.LogError(exception, "Acknowledgements of {Destination} could not be taken in; the gateway looks again.", destination);
-                await Task.Delay(options.IdlePause, clock, CancellationToken.None);
-            }
-        }
-    }
+    public Task LookAsync(CancellationToken cancellation) => _destinations.LookAsync(PickUpAsync, cancellation);
 
     /// <returns>Whether there is more to fetch. Where all of it was known already, the other side did not let it go, and would bring it again without
     /// end.</returns>

@@ -21,7 +21,6 @@ public sealed class DestinationThrottle
     private readonly Func<DestinationSuspended, Task> _keep;
     private readonly SemaphoreSlim _slots;
     private readonly int _mostWaiters;
-    private readonly CircuitBreakerStateProvider _breaker = new();
     private readonly ResiliencePipeline<StageResult> _pipeline;
     private readonly RunCount _runs;
     private int _waiters;
@@ -48,7 +47,6 @@ public sealed class DestinationThrottle
                     MinimumThroughput = options.MinimumThroughput,
                     SamplingDuration = options.Sampling,
                     BreakDuration = options.Break,
-                    StateProvider = _breaker,
                     ShouldHandle = static arguments => ValueTask.FromResult(IsFailure(arguments.Outcome.Result)),
                     OnOpened = arguments =>
                     {
@@ -63,9 +61,12 @@ public sealed class DestinationThrottle
     /// <summary>Runs that are claimed for this destination.</summary>
     public RunCount Runs => _runs;
 
-    /// <summary>Whether its invoices are not worth claiming now.</summary>
+    /// <summary>
+    /// Whether its invoices are not worth claiming now. Of an open breaker by its time: it says that it is open until the next call is tried, and none is where
+    /// nothing is claimed.
+    /// </summary>
     public bool IsClosed =>
-        _breaker.CircuitState is CircuitState.Open or CircuitState.Isolated
+        At(ref _brokenUntil) > _clock.GetUtcNow()
         || Volatile.Read(ref _waiters) >= _mostWaiters
         || HeldFor(_clock.GetUtcNow()) is { } left && left > TimeSpan.Zero && left <= Shortly;
 

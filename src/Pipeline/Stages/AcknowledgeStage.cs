@@ -26,7 +26,7 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
             return new(outcome);
         }
 
-        if (catalogue.Connector(context.Transmission.Destination) is not { } connector)
+        if (WithdrawalChannel.Of(catalogue, context.Transmission) is not { } connector)
         {
             return new(new Outcome.Park(Problems.NoDestination(context.Transmission.Destination)));
         }
@@ -36,7 +36,7 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
         return polled switch
         {
             PollResult.Answered answered => Evaluate(context, await ReceiveAsync(answered, context)),
-            PollResult.Pending pending when clock.GetUtcNow() >= context.Transmission.AwaitUntil => Probed(
+            PollResult.Pending pending when IsWithdrawal(context) || clock.GetUtcNow() >= context.Transmission.AwaitUntil => Probed(
                 context,
                 await connector.ProbeAsync(transmission, cancellation),
                 pending.NotBefore
@@ -116,8 +116,8 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
         {
             { IsContradiction: true } => new Outcome.Park(AcknowledgementOutcome.Contradicts()),
             { Status: AuthorityStatus.Rejected } => new Outcome.Reject(context.Transmission.Authority == AuthorityStatus.Rejected ? [] : told.Faults),
+            _ when Completes(context, told.Status) => new Outcome.Advance(),
             { Status: AuthorityStatus.Cancelled } => new Outcome.Cancel(),
-            _ when told.Status.HasReached(context.Route.Acknowledgement.Completes) => new Outcome.Advance(),
             _ => Wait(context, null).Outcome,
         };
 
@@ -129,14 +129,19 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
         context.Transmission.Authority switch
         {
             AuthorityStatus.Rejected => new Outcome.Park(AcknowledgementOutcome.Contradicts()),
+            var status when Completes(context, status) => new Outcome.Advance(),
             AuthorityStatus.Cancelled => new Outcome.Cancel(),
-            var status when status.HasReached(context.Route.Acknowledgement.Completes) => new Outcome.Advance(),
             _ => null,
         };
 
     /// <summary>Whether the authority has said its last already: an acknowledgement of another document changes nothing then.</summary>
-    private static bool IsFinal(StageContext context) =>
-        context.Transmission.Authority.IsFinal() || context.Transmission.Authority.HasReached(context.Route.Acknowledgement.Completes);
+    private static bool IsFinal(StageContext context) => context.Transmission.Authority.IsFinal() || Completes(context, context.Transmission.Authority);
+
+    /// <summary>Whether a status is what the transmission waits for: the one that its route names, or of a withdrawal that it is done.</summary>
+    private static bool Completes(StageContext context, AuthorityStatus status) =>
+        IsWithdrawal(context) ? status == AuthorityStatus.Cancelled : status.HasReached(context.Route.Acknowledgement.Completes);
+
+    private static bool IsWithdrawal(StageContext context) => context.Transmission.Purpose == TransmissionPurpose.Cancel;
 
     /// <summary>
     /// The acknowledgement is overdue, and nothing came by poll or push: whether the destination has the document is asked by the other way there is. That it
@@ -149,10 +154,10 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
         {
             ProbeResult.Found { Identical: false } found => new(new Outcome.Park(ProbedResults.Different(found))),
             ProbeResult.Found found when found.Status.IsBeyond(context.Transmission.Authority) => new(
-                found.Status.HasReached(context.Route.Acknowledgement.Completes) ? new Outcome.Advance() : waits.Outcome
+                Completes(context, found.Status) ? new Outcome.Advance() : waits.Outcome
             )
             {
-                Authority = found.Status.IsFinal() ? null : found.Status,
+                Authority = found.Status.IsFinal() && !Completes(context, found.Status) ? null : found.Status,
                 AuthorityReference = found.AuthorityReference,
                 References = found.References,
                 Facts = new Dictionary<string, string> { ["probe"] = $"found {found.Status}" },

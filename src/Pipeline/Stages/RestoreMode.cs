@@ -1,3 +1,4 @@
+using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Connectors;
 using Invoicing.Ports.Storage;
@@ -33,6 +34,19 @@ public sealed class RestoreMode(IRestores restores, TimeProvider clock)
 
         return IsUnsure(context.Transmission, connector, restore) ? Held(restore) : Asked(context, restore);
     }
+
+    /// <summary>Why no document is given a number now; null where one may be. A series stands where it stood at the backup, and what it gave since
+    /// is lost.</summary>
+    public async Task<Fault?> WhyNotIssueAsync(CancellationToken cancellation) =>
+        await OpenAsync(cancellation) is { } restore
+            ? Fault.Fatal(
+                "GW-RESTORE-ISSUE",
+                $"The store was restored from a backup of {restore.BackupAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; numbers that were given after it would be "
+                    + "given a second time.",
+                term: "BT-1",
+                hint: "Give the seller a series of another id and prefix, unless nothing was issued after the backup; end the restore, then try again."
+            )
+            : null;
 
     /// <summary>The restore that has not ended. One can only begin where no gateway runs: where there was none at first, there is none.</summary>
     private async Task<StoreRestore?> OpenAsync(CancellationToken cancellation)

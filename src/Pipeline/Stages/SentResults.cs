@@ -52,7 +52,7 @@ internal static class SentResults
 
     /// <summary>Something other than the answer proves that the destination has the document.</summary>
     public static StageResult Proven(StageContext context, Attempt attempt, string by, string? reference, AuthorityStatus? status, DateTimeOffset now) =>
-        Arrived(context, attempt, now) with
+        Arrived(context, attempt, status, now) with
         {
             AuthorityReference = reference,
             Authority = Higher(context.Transmission.Authority, status),
@@ -71,7 +71,7 @@ internal static class SentResults
     public static Outcome Again(Failure failure) => new Outcome.Retry(failure.Problem, failure.NotBefore) { SuspendsDestination = failure.SuspendsDestination };
 
     private static StageResult Delivered(StageContext context, Attempt attempt, SendResult.Delivered delivered, DateTimeOffset now) =>
-        Arrived(context, attempt, now) with
+        Arrived(context, attempt, delivered.Status, now) with
         {
             AuthorityReference = delivered.AuthorityReference,
             References = delivered.References,
@@ -79,10 +79,12 @@ internal static class SentResults
             Documents = Receipt(context, delivered.Receipt, delivered.ReceiptMediaType),
         };
 
-    private static StageResult Arrived(StageContext context, Attempt attempt, DateTimeOffset now)
+    private static StageResult Arrived(StageContext context, Attempt attempt, AuthorityStatus? status, DateTimeOffset now)
     {
         var policy = context.Route.Acknowledgement;
-        var look = context.Claim.Inbox.Count > 0 ? now : now + policy.FirstLook;
+        var reached = Higher(context.Transmission.Authority, status) ?? context.Transmission.Authority;
+        var isDone = context.Transmission.Purpose == TransmissionPurpose.Cancel ? reached == AuthorityStatus.Cancelled : reached.HasReached(policy.Completes);
+        var look = isDone || context.Claim.Inbox.Count > 0 ? now : now + policy.FirstLook;
         return new(new Outcome.Await(look, now + policy.Within))
         {
             Attempt = attempt with { Status = AttemptStatus.Delivered, ConcludedAt = now, Problem = null },

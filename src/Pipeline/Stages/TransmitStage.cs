@@ -1,3 +1,4 @@
+using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Connectors;
 using Invoicing.Ports.Storage;
@@ -27,14 +28,15 @@ public sealed class TransmitStage(
     /// <inheritdoc/>
     public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellation)
     {
-        if (catalogue.Connector(context.Transmission.Destination) is not { } connector)
+        if (WithdrawalChannel.Of(catalogue, context.Transmission) is not { } connector)
         {
             return new(new Outcome.Park(Problems.NoDestination(context.Transmission.Destination)));
         }
 
         if (context.Transmission.Attempt is not { IsUncertain: true } attempt)
         {
-            return await WaitForChainAsync(context, cancellation)
+            return TooLate(context)
+                ?? await WaitForChainAsync(context, cancellation)
                 ?? (restores is null ? null : await restores.BeforeAsync(context, connector, cancellation))
                 ?? Open(context);
         }
@@ -65,6 +67,20 @@ public sealed class TransmitStage(
             ? SentResults.Of(await connector.SendAsync(transmission, cancellation), context, attempt, clock.GetUtcNow())
             : ProbedResults.Of(await connector.ProbeAsync(transmission, cancellation), context, attempt, clock.GetUtcNow());
     }
+
+    /// <summary>A withdrawal that the authority takes no more is not asked for.</summary>
+    private static StageResult? TooLate(StageContext context) =>
+        context.Transmission is { Purpose: TransmissionPurpose.Cancel, SendBy: { } end } && context.Now > end
+            ? new(
+                new Outcome.Reject([
+                    Fault.Fatal(
+                        "GW-WITHDRAW-LATE",
+                        $"The authority withdraws the invoice until {end.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; the request could not be sent by then.",
+                        hint: "Issue a credit note."
+                    ),
+                ])
+            )
+            : null;
 
     /// <summary>Documents of a chain are sent in its order: the next one names the one before it, which the other side must have seen.</summary>
     private async Task<StageResult?> WaitForChainAsync(StageContext context, CancellationToken cancellation)

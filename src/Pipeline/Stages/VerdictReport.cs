@@ -38,10 +38,21 @@ internal static class VerdictReport
     public static StageResult Keep(Verdict verdict, StageContext context)
     {
         var fatal = verdict.Faults.Where(fault => fault.Severity == Severity.Fatal).ToList();
-        var report = JsonSerializer.SerializeToUtf8Bytes(
+        var report = Of(verdict, context.Now);
+        return new(verdict.Passed ? new Outcome.Advance() : new Outcome.Reject(fatal))
+        {
+            Documents = [context.Documents.Keep(DocumentRole.Verdict, report, "application/json")],
+            Warnings = [.. verdict.Faults.Where(fault => fault.Severity == Severity.Warning)],
+            Facts = new Dictionary<string, string> { ["rules"] = string.Join(',', verdict.RuleSets), ["verdict"] = AsText(verdict) },
+        };
+    }
+
+    /// <summary>A verdict as it is kept.</summary>
+    public static byte[] Of(Verdict verdict, DateTimeOffset now) =>
+        JsonSerializer.SerializeToUtf8Bytes(
             new
             {
-                asOf = Day(context),
+                asOf = DateOnly.FromDateTime(now.UtcDateTime),
                 verdict.RuleSets,
                 verdict.Passed,
                 verdict.FaultCount,
@@ -51,13 +62,6 @@ internal static class VerdictReport
             },
             Json
         );
-        return new(verdict.Passed ? new Outcome.Advance() : new Outcome.Reject(fatal))
-        {
-            Documents = [context.Documents.Keep(DocumentRole.Verdict, report, "application/json")],
-            Warnings = [.. verdict.Faults.Where(fault => fault.Severity == Severity.Warning)],
-            Facts = new Dictionary<string, string> { ["rules"] = string.Join(',', verdict.RuleSets), ["verdict"] = AsText(verdict) },
-        };
-    }
 
     private static string AsText(Verdict verdict)
     {

@@ -14,12 +14,12 @@ using Invoicing.Receivables.References;
 namespace Invoicing.Receivables.Issuing;
 
 /// <summary>Makes all that is written of a document: invoice, bytes, row, entries of the ledger, trail.</summary>
-internal sealed class DocumentMaker(IInvoiceHandover handover, TimeProvider clock)
+internal sealed class DocumentMaker(IInvoiceHandover handover)
 {
     /// <summary>The item, or why it cannot be made.</summary>
     public async Task<Result<IssueItem>> MakeAsync(IssueSlot slot, SeriesKey series, long position, string number, DateOnly on, CancellationToken cancellation)
     {
-        var (request, at) = (slot.Request, clock.GetUtcNow());
+        var (request, at) = (slot.Request, slot.At);
         var assembled = request.Assemble(NumberingOf(request, number, on));
         if (!assembled.Succeeded)
         {

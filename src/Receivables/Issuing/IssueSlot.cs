@@ -9,6 +9,9 @@ internal sealed class IssueSlot(IssueRequest request, DateTimeOffset now)
 
     public IssueRequest Request => request;
 
+    /// <summary>When it was asked for: the document is issued, and handed over, as of this moment.</summary>
+    public DateTimeOffset At => now;
+
     /// <summary>Its id, whatever number it will get: a repetition within the process is the same document.</summary>
     public InvoiceId Id { get; } = InvoiceId.New(now);
 

@@ -21,7 +21,7 @@ internal sealed class SeriesIssuer(
 {
     private const int MostTries = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
-    private readonly DocumentMaker _maker = new(handover, clock);
+    private readonly DocumentMaker _maker = new(handover);
     private readonly Dictionary<string, SeriesPosition> _positions = [];
     private readonly Queue<IssueSlot> _waiting = [];
     private readonly Lock _gate = new();

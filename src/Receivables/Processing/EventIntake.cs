@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Invoicing.Faults;
+using Invoicing.Json;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Events.Envelope;
@@ -82,7 +83,7 @@ public sealed class EventIntake(IReceivableStore store, EventQueue queue, TimePr
     private static Fault Malformed(EventKind kind, Exception exception) =>
         Fault.Fatal(
             "GW-REC-DATA",
-            $"The data is none of {kind.Name}: {exception.Message}",
+            $"The data is none of {kind.Name}: {(exception is JsonException json ? JsonTrouble.Of(json) : exception.Message)}",
             exception is JsonException { Path: { } path } ? $"/data{path.TrimStart('$').Replace('.', '/')}" : "/data",
             hint: $"See /v1/schemas/events/{kind.Name}. Send it anew under another id, and discard this one."
         );

@@ -25,6 +25,18 @@ internal static class HttpApiAnswers
             }
         );
 
+    /// <summary>It is withdrawn.</summary>
+    public static IResult Cancelled(HttpApiDocument document) =>
+        Json(
+            200,
+            "application/json",
+            json =>
+            {
+                Name(json, document);
+                json.WriteString("status", document.Status);
+            }
+        );
+
     /// <summary>There is one under this key; its digest tells the caller whether it is the same.</summary>
     public static IResult Conflict(HttpApiDocument document) =>
         Json(

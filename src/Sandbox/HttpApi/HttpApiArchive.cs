@@ -22,7 +22,7 @@ internal sealed class HttpApiArchive
         IReadOnlyList<LogEntry> earlier = log.Entries;
         foreach (LogEntry entry in earlier.Where(e => e is { Event: LogEvents.Commit, Index: not null, Sha256: not null }))
         {
-            Add(entry.Index!, entry.Sha256!, new(entry.Number, entry.Party ?? ""));
+            Add(entry.Index!, entry.Sha256!, new(entry.Number, entry.Party ?? ""), entry.At);
         }
         _outbox.Remember(earlier, _documents);
         ILookup<string?, LogEntry> byKey = earlier.ToLookup(e => e.Index);
@@ -36,6 +36,10 @@ internal sealed class HttpApiArchive
             FaultRule? fault = ScriptOf(byKey[document.Key]);
             string? problem = Accept(document, Problem(document, fault));
             _outbox.Schedule(document, problem, fault, receipt: byKey[document.Key].All(e => e.Event != LogEvents.Acknowledged));
+        }
+        foreach (LogEntry entry in earlier.Where(e => e is { Event: LogEvents.Cancelled, Index: not null }))
+        {
+            Withdraw(_documents[entry.Index!]);
         }
     }
 
@@ -60,7 +64,7 @@ internal sealed class HttpApiArchive
                 return false;
             }
 
-            document = Add(key, sha256, reading);
+            document = Add(key, sha256, reading, _options.Time.GetUtcNow());
             FaultRule? fault = _faults.Take(Operations.Verdict, reading.Number ?? key);
             _log.Append(HttpApiSandbox.Authority, LogEvents.Commit, reading.Seller, reading.Number, sha256, key);
             if (fault is not null)
@@ -77,13 +81,47 @@ internal sealed class HttpApiArchive
             ? new() { Fault = kind }
             : null;
 
-    private HttpApiDocument Add(string key, string sha256, HttpApiReading reading)
+    /// <summary>Withdraws a document: its number is free again.</summary>
+    public CancelOutcome Cancel(HttpApiDocument document, string reason)
+    {
+        lock (_gate)
+        {
+            if (document.Status == HttpApiWords.Cancelled)
+            {
+                return CancelOutcome.Done;
+            }
+            if (document.Status != HttpApiWords.Cleared)
+            {
+                return CancelOutcome.NotCleared;
+            }
+            if (_options.Time.GetUtcNow() - document.At > _options.CancelWithin)
+            {
+                return CancelOutcome.Late;
+            }
+
+            Withdraw(document);
+            _log.Append(HttpApiSandbox.Authority, LogEvents.Cancelled, document.Reading.Seller, document.Reading.Number, document.Sha256, document.Key, reason);
+            return CancelOutcome.Done;
+        }
+    }
+
+    private void Withdraw(HttpApiDocument document)
+    {
+        document.Status = HttpApiWords.Cancelled;
+        if (document.Reading.Number is { } number)
+        {
+            _accepted.Remove((document.Reading.Seller, number));
+        }
+    }
+
+    private HttpApiDocument Add(string key, string sha256, HttpApiReading reading, DateTimeOffset at)
     {
         HttpApiDocument document = new()
         {
             Key = key,
             Sha256 = sha256,
             Reading = reading,
+            At = at,
             Reference = string.Create(CultureInfo.InvariantCulture, $"R-{_documents.Count + 1:D9}"),
         };
         _documents[key] = document;

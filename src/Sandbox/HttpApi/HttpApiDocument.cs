@@ -11,6 +11,8 @@ internal sealed class HttpApiDocument
 
     public required string Reference { get; init; }
 
+    public required DateTimeOffset At { get; init; }
+
     /// <summary>What was said of it last: <c>received</c> from its arrival on.</summary>
     public string Status { get; set; } = HttpApiWords.Received;
 }

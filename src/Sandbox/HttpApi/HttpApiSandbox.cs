@@ -13,6 +13,7 @@ namespace Invoicing.Sandbox.HttpApi;
 
 /// <summary>
 /// A simulated receiver with a plain HTTP API, with scripted faults and records of its own: <c>POST documents</c>, <c>GET documents/{transmissionId}</c>,
+/// <c>POST documents/{transmissionId}/cancellation</c>,
 /// <c>GET acknowledgements?after=&amp;limit=</c>, <c>DELETE acknowledgements?upTo=</c>.
 /// It is an own reading of the small protocol in docs/configuration.md, of RFC 9530 (Content-Digest) and of RFC 9457 (problem details).
 /// </summary>
@@ -98,6 +99,7 @@ public sealed class HttpApiSandbox : IAsyncDisposable
         app.MapPost("/documents", Guarded(documents.PostAsync));
         app.MapPost("/documents/packages", Guarded(new HttpApiPackageDoor(documents, wire, faults).PostAsync));
         app.MapGet("/documents/{id}", Guarded(documents.ProbeAsync));
+        app.MapPost("/documents/{id}/cancellation", Guarded(new HttpApiCancellations(options, store, wire, log).PostAsync));
         app.MapGet("/acknowledgements", Guarded(lists.GetAsync));
         app.MapDelete("/acknowledgements", Guarded(lists.DeleteAsync));
 

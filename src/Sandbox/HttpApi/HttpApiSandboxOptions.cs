@@ -24,6 +24,9 @@ public sealed record HttpApiSandboxOptions
     /// <summary>Whether a number already cleared for the same seller is rejected when it comes under another key. Default true.</summary>
     public bool RefuseDuplicates { get; init; } = true;
 
+    /// <summary>How long after its arrival a cleared document is withdrawn. Default 72 h, as authorities have it.</summary>
+    public TimeSpan CancelWithin { get; init; } = TimeSpan.FromHours(72);
+
     /// <summary>Largest document taken, in bytes. Default 10 MiB: it is read into memory.</summary>
     public int MaxDocumentBytes { get; init; } = 10 * 1024 * 1024;
 

@@ -6,4 +6,5 @@ internal static class HttpApiWords
     public const string Received = "received";
     public const string Cleared = "cleared";
     public const string Rejected = "rejected";
+    public const string Cancelled = "cancelled";
 }

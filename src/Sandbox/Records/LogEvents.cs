@@ -15,6 +15,9 @@ public static class LogEvents
     /// <summary>The authority judged a document; the detail says <c>ok</c> or <c>nok</c> with the reasons.</summary>
     public const string Verdict = "verdict";
 
+    /// <summary>A document was withdrawn; the detail has the reason (HTTP API).</summary>
+    public const string Cancelled = "cancelled";
+
     /// <summary>An acknowledgement was written for the sender.</summary>
     public const string Acknowledged = "acknowledged";
 

@@ -23,7 +23,7 @@ internal static class CommitStatements
 
     private const string UpdateInvoice = "UPDATE invoices SET updated_at = $2, trail_length = $3, trail_hash = $4";
 
-    private const string Siblings = "SELECT number, status, follows FROM transmissions WHERE invoice = $1 AND seq <> $2";
+    private const string Siblings = "SELECT number, status, follows, purpose FROM transmissions WHERE invoice = $1 AND seq <> $2";
 
     private const string WakeFollower = """
         UPDATE transmissions SET wake_at = $3 WHERE invoice = $1 AND number = $2 AND status = 'Active' AND (wake_at IS NULL OR wake_at > $3)
@@ -61,8 +61,9 @@ internal static class CommitStatements
         Inbox.Consume(session, row.Seq, transition.ConsumedAcknowledgements);
         AttemptRows.Write(session, row.Seq, claim.Transmission, next, prepared.Attempt);
         var inbox = Inbox.Open(session, row.Seq).ConvertAll(StoredJson.Read<Acknowledgement>);
-        var siblings = next.Status == claim.Transmission.Status ? [] : session.All(Siblings, Sibling.Of, row.Invoice, row.Seq);
-        var status = next.Status == claim.Transmission.Status ? row.Status : StatusOrder.Of([.. siblings.Select(sibling => sibling.Status), next.Status]);
+        var isSame = next.Status == claim.Transmission.Status && transition.Further is null;
+        var siblings = isSame ? [] : session.All(Siblings, Sibling.Of, row.Invoice, row.Seq);
+        var status = isSame ? row.Status : StatusOf(siblings, next, transition.Further);
         next = next with { WakeAt = WakeAt(claim, next, inbox), Invoice = next.Invoice with { UpdatedAt = next.UpdatedAt, Status = status } };
         next = ChainStatements.Due(session, next);
         Outbox.Add(session, row.Invoice, status != row.Status && transition.OnStatus is { } tell ? [.. transition.Events, tell(status)] : transition.Events);
@@ -77,8 +78,22 @@ internal static class CommitStatements
             Wake(session, row.Invoice, next, siblings);
         }
 
+        if (transition.Further is { } further)
+        {
+            var number = siblings.Select(sibling => sibling.Number).Append(next.Number).Max() + 1;
+            further = further with { Invoice = next.Invoice, Number = number };
+            SubmitStatements.Create(scope, row.Invoice, further, StoredJson.Write(further), null);
+        }
+
         return new CommitResult.Committed(claim with { Transmission = next, ExpiresAt = row.Until, Inbox = inbox, Trail = trail.End });
     }
+
+    private static ProcessingStatus StatusOf(List<Sibling> siblings, Transmission next, Transmission? further) =>
+        StatusOrder.Of([
+            .. siblings.Select(sibling => (sibling.Purpose, sibling.Status)),
+            (next.Purpose, next.Status),
+            .. further is null ? [] : new[] { (further.Purpose, further.Status) },
+        ]);
 
     /// <summary>
     /// An acknowledgement that this step has not seen wakes the transmission at once, and so does one that it has seen and left lying where nothing else
@@ -167,9 +182,14 @@ internal static class CommitStatements
         }
     }
 
-    private sealed record Sibling(int Number, ProcessingStatus Status, int? Follows)
+    private sealed record Sibling(int Number, ProcessingStatus Status, int? Follows, TransmissionPurpose Purpose)
     {
         public static Sibling Of(DbDataReader row) =>
-            new(row.GetInt32(0), Enum.Parse<ProcessingStatus>(row.GetString(1)), row.IsDBNull(2) ? null : row.GetInt32(2));
+            new(
+                row.GetInt32(0),
+                Enum.Parse<ProcessingStatus>(row.GetString(1)),
+                row.IsDBNull(2) ? null : row.GetInt32(2),
+                Enum.Parse<TransmissionPurpose>(row.GetString(3))
+            );
     }
 }

@@ -119,6 +119,7 @@ internal static class Listing
     private static IEnumerable<(string Column, string Sign, object? Value)> Filters(InvoiceQuery query) =>
         [
             ("i.tenant", "=", query.Tenant),
+            ("i.direction", "=", query.Direction?.ToString()),
             ("i.number", "=", query.Number),
             ("i.status", "=", query.Status?.ToString()),
             ("i.reference", "=", query.Reference),

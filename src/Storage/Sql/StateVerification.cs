@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Invoicing.Audit;
 using Invoicing.Lifecycle;
+using Invoicing.Model;
 using Invoicing.Storage.Sql.Sessions;
 
 namespace Invoicing.Storage.Sql;
@@ -9,7 +10,8 @@ namespace Invoicing.Storage.Sql;
 internal static class StateVerification
 {
     private const string States = """
-        SELECT i.seq, i.id, i.status, i.buyer_response, t.number, t.status, t.transport, t.authority, t.state, i.payment
+        SELECT i.seq, i.id, i.status, i.buyer_response, t.number, t.status, t.transport, t.authority, t.state, i.payment, t.purpose,
+          i.seller, i.kind, i.number, i.year
         FROM (SELECT seq FROM invoices WHERE seq > $1 ORDER BY seq LIMIT $2) AS page JOIN invoices i ON i.seq = page.seq
         JOIN transmissions t ON t.invoice = i.seq
         ORDER BY i.seq, t.number
@@ -43,7 +45,9 @@ internal static class StateVerification
                 .ToLookup(row => row.Seq);
             var invoices = states.GroupBy(row => row.Seq).Select(group => group.ToList()).ToList();
             var broken = invoices
-                .Select(invoice => BreakOf(invoice, new(trails[invoice[0].Seq].Select(row => row.Entry)), attempts[invoice[0].Seq].Select(row => row.Attempt)))
+                .Select(invoice =>
+                    BreakOf(invoice, new(trails[invoice[0].Seq].Select(row => row.Entry)), [.. attempts[invoice[0].Seq].Select(row => row.Attempt)])
+                )
                 .FirstOrDefault(denied => denied is not null);
             return new(last, invoices.Count, broken);
         }
@@ -53,17 +57,20 @@ internal static class StateVerification
         }
     }
 
-    private static string? BreakOf(List<Row> transmissions, TrailReplay trail, IEnumerable<Attempt> attempts)
+    private static string? BreakOf(List<Row> transmissions, TrailReplay trail, List<Attempt> attempts)
     {
         var invoice = transmissions[0];
         var broken =
             transmissions
                 .Select(row => row.Denies() ?? trail.Denies(row.Number, transmissions.Count, row.Status, row.Transport, row.Authority))
                 .FirstOrDefault(denied => denied is not null)
+            ?? transmissions.Select(row => trail.DeniesReference(row.Number, row.State.AuthorityReference)).FirstOrDefault(denied => denied is not null)
+            ?? trail.Denies(invoice.Identity)
             ?? trail.Denies(invoice.BuyerResponse)
             ?? trail.Denies(invoice.Payment)
-            ?? attempts.Select(trail.Denies).FirstOrDefault(denied => denied is not null);
-        if (broken is null && StatusOrder.Of([.. transmissions.Select(row => row.Status)]) is var status && status != invoice.OfInvoice)
+            ?? attempts.Select(trail.Denies).FirstOrDefault(denied => denied is not null)
+            ?? (attempts.Count < trail.Attempts.Count ? $"the trail knows {trail.Attempts.Count} attempts, the store {attempts.Count}" : null);
+        if (broken is null && StatusOrder.Of([.. transmissions.Select(row => (row.Purpose, row.Status))]) is var status && status != invoice.OfInvoice)
         {
             broken = $"its status is {invoice.OfInvoice}, by its transmissions {status}";
         }
@@ -81,7 +88,9 @@ internal static class StateVerification
         TransportStatus Transport,
         AuthorityStatus Authority,
         Told State,
-        PaymentStatus Payment
+        PaymentStatus Payment,
+        TransmissionPurpose Purpose,
+        LegalIdentity Identity
     )
     {
         public static Row Of(DbDataReader row) =>
@@ -95,14 +104,18 @@ internal static class StateVerification
                 Enum.Parse<TransportStatus>(row.GetString(6)),
                 Enum.Parse<AuthorityStatus>(row.GetString(7)),
                 StoredJson.Read<Told>(row.GetString(8)),
-                Enum.Parse<PaymentStatus>(row.GetString(9))
+                Enum.Parse<PaymentStatus>(row.GetString(9)),
+                Enum.Parse<TransmissionPurpose>(row.GetString(10)),
+                new(row.GetString(11), Enum.Parse<DocumentKind>(row.GetString(12)), row.GetString(13), row.GetInt32(14))
             );
 
         /// <summary>The state says the same as the columns that lists and figures read.</summary>
         public string? Denies() =>
-            State == new Told(Status, Transport, Authority) ? null : $"transmission {Number} is told differently by its state and by its columns";
+            State with { AuthorityReference = null } == new Told(Status, Transport, Authority, null)
+                ? null
+                : $"transmission {Number} is told differently by its state and by its columns";
     }
 
     /// <summary>What a transmission's state says of the axes.</summary>
-    private sealed record Told(ProcessingStatus Status, TransportStatus Transport, AuthorityStatus Authority);
+    private sealed record Told(ProcessingStatus Status, TransportStatus Transport, AuthorityStatus Authority, string? AuthorityReference);
 }

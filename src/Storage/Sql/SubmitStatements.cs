@@ -40,7 +40,8 @@ internal static class SubmitStatements
         """;
 
     /// <summary>
-    /// One that took effect anywhere keeps its number, whatever became of its other transmissions. The beginnings are said beside the whole: an index of
+    /// One that took effect anywhere keeps its number, whatever became of its other transmissions, unless the authority withdrew it. The beginnings
+    /// are said beside the whole: an index of
     /// PostgreSQL holds no more of a text that a sender makes as long as he likes.
     /// </summary>
     private const string ByLegalIdentity = """
@@ -48,7 +49,8 @@ internal static class SubmitStatements
         WHERE i.tenant = $1 AND i.seller = $2 AND i.number = $3 AND i.year = $4 AND i.kind = $5
           AND substr(i.seller, 1, 100) = substr($2, 1, 100) AND substr(i.number, 1, 100) = substr($3, 1, 100)
           AND (i.status NOT IN ('Rejected', 'Cancelled')
-            OR EXISTS (SELECT 1 FROM transmissions t WHERE t.invoice = i.seq AND t.status = 'Completed'))
+            OR EXISTS (SELECT 1 FROM transmissions t WHERE t.invoice = i.seq AND t.status = 'Completed')
+              AND NOT EXISTS (SELECT 1 FROM transmissions t WHERE t.invoice = i.seq AND t.status = 'Completed' AND t.purpose = 'Cancel'))
         ORDER BY i.seq LIMIT 1
         """;
 
@@ -190,7 +192,8 @@ internal static class SubmitStatements
         Outbox.Add(session, seq, [submission.Event]);
     }
 
-    private static void Create(WriteScope scope, long invoice, Transmission transmission, string json, string? attemptJson)
+    /// <summary>Writes a transmission of an invoice that is there.</summary>
+    public static void Create(WriteScope scope, long invoice, Transmission transmission, string json, string? attemptJson)
     {
         var seq = scope.Session.Insert(
             InsertTransmission,

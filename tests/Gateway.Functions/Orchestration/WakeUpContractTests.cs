@@ -40,7 +40,10 @@ public sealed class WakeUpContractTests : IAsyncDisposable
             .Order()
             .ToList();
 
-        Assert.Equal(["AcknowledgementPickup", "InvoiceHandover", "InvoiceIntake", "InvoiceOperations", "StageActivity", "Sweep"], ringing);
+        Assert.Equal(
+            ["AcknowledgementPickup", "InvoiceHandover", "InvoiceIntake", "InvoiceOperations", "InvoiceWithdrawal", "StageActivity", "Sweep"],
+            ringing
+        );
         Assert.All(
             ringing,
             source => Assert.Contains(typeof(WakeUpContractTests).GetMethods(), test => test.Name.StartsWith($"{source}_", StringComparison.Ordinal))
@@ -148,6 +151,22 @@ public sealed class WakeUpContractTests : IAsyncDisposable
         var orchestration = await _gateway.OrchestrateAsync(asleep, wakes: 1);
         Assert.Null(orchestration.Next);
         Assert.EndsWith(" Cancelled", orchestration.Journal[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InvoiceWithdrawal_Withdraw_StartsAtTheTransmissionThatWithdraws()
+    {
+        var (invoice, asleep) = await AsleepAsync();
+        await ComesAsync(invoice.Id.Invoice, AuthorityStatus.Cleared);
+        await _gateway.OrchestrateAsync(asleep, wakes: 1);
+
+        await _gateway.Withdrawal.WithdrawAsync(invoice.Id, "Ordered twice.", "operator", default);
+
+        var withdrawal = new TransmissionId(invoice.Id.Invoice, 2);
+        Assert.Equal(new InvoiceRun(withdrawal, Stage.Transmit), _instances.Running[withdrawal]);
+        await _gateway.OrchestrateAsync(_instances.Running[withdrawal]);
+        Assert.Equal(ProcessingStatus.Cancelled, (await _gateway.Store.FindAsync(invoice.Id.Invoice, default))!.Record.Status);
+        Assert.Equal(["send", "cancel"], _gateway.Connector.Asked);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Invoicing.Gateway.Functions.Tests.Support;
 
 /// <summary>A destination that answers as told and remembers what it was asked. Unless told otherwise it takes what is sent, and clears it at the first look;
 /// words that lie ready are picked up too.</summary>
-internal sealed class ScriptedConnector : IConnector, IAcknowledgementSource
+internal sealed class ScriptedConnector : IConnector, ICancel, IAcknowledgementSource
 {
     public List<string> Asked { get; } = [];
 
@@ -49,6 +49,14 @@ internal sealed class ScriptedConnector : IConnector, IAcknowledgementSource
         Asked.Add("poll");
         return Task.FromResult(Poll(transmission));
     }
+
+    public Task<SendResult> CancelAsync(Withdrawal withdrawal, CancellationToken cancellation)
+    {
+        Asked.Add("cancel");
+        return Task.FromResult<SendResult>(new SendResult.Delivered(null, AuthorityStatus.Cancelled, default, "text/plain"));
+    }
+
+    public Task<ProbeResult> ProbeCancellationAsync(Withdrawal withdrawal, CancellationToken cancellation) => Task.FromResult(Probe());
 
     public Task<PickUpResult> PickUpAsync(CancellationToken cancellation) => Task.FromResult(new PickUpResult([.. Ready], []));
 

@@ -82,6 +82,7 @@ internal sealed class TestGateway : IAsyncDisposable
         Intake = IntakeOver(_store.Documents);
         Handover = new(catalogue, _store.Invoices, _store.Documents, Starter, new RoutePreflight(plain, plain, limits));
         Operations = new(_store.Invoices, Starter, clock);
+        Withdrawal = new(_store.Invoices, _store.Documents, catalogue, Starter, clock);
         Pickup = new(catalogue, _store.Invoices, _store.Documents, new(_worker, clock), Starter, _worker, clock, NullLogger<AcknowledgementPickup>.Instance);
     }
 
@@ -101,6 +102,8 @@ internal sealed class TestGateway : IAsyncDisposable
     public InvoiceHandover Handover { get; }
 
     public InvoiceOperations Operations { get; }
+
+    public InvoiceWithdrawal Withdrawal { get; }
 
     public AcknowledgementPickup Pickup { get; }
 

@@ -68,7 +68,26 @@ public sealed class BulkTests
         await ParkedAsync(gateway, client, "B-20");
         using var other = gateway.Client(TestGateway.OtherKey);
 
-        Assert.Equal(0, Number(await PostAsync(other, "cancel", "{}"), "matched"));
+        Assert.Equal(0, Number(await PostAsync(other, "cancel", """{"all":true}"""), "matched"));
+    }
+
+    /// <summary>A filter that is misspelt, or stands where none is read, must never mean everything.</summary>
+    [Theory]
+    [InlineData("", "{}")]
+    [InlineData("?number=SOMETHING-ELSE", "{}")]
+    [InlineData("?dryRun=true&destination=nope", """{"all":true}""")]
+    public async Task Cancel_NoFilterOrOneInTheQuery_IsRefusedAndChangesNothing(string query, string body)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+        gateway.Authority.Instead = new SendResult.Failed(Failure.Blocked(new("GW-TEST-RIGHTS", "No rights.")));
+        var id = await ParkedAsync(gateway, client, "B-21");
+
+        using var answer = await client.PostAsync($"/v1/invoices/cancel{query}", Samples.JsonBody(body));
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("GW-API-QUERY", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await gateway.UntilAsync(client, id, state => (string?)state["standing"] == "parked");
     }
 
     [Theory]

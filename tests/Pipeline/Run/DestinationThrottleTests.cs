@@ -43,6 +43,22 @@ public class DestinationThrottleTests
         Assert.Null(foreign.Attempt);
     }
 
+    /// <summary>What is closed is not claimed, and what is not claimed tries nothing: it must open by its time alone.</summary>
+    [Fact]
+    public async Task IsClosed_BreakIsOverAndNothingRan_IsOpen()
+    {
+        var gate = new DestinationThrottle(8, _options, _clock);
+        for (var n = 0; n < 4; n++)
+        {
+            await RunAsync(gate, Failure);
+        }
+
+        Assert.True(gate.IsClosed);
+        _clock.Advance(_options.Break + TimeSpan.FromSeconds(1));
+
+        Assert.False(gate.IsClosed);
+    }
+
     [Fact]
     public async Task RunAsync_BreakIsOver_LetsATrialThrough()
     {

@@ -11,6 +11,9 @@ public sealed record InvoiceQuery(string? Tenant, int Limit = 50)
     /// <summary>Opaque cursor of the page before.</summary>
     public string? Cursor { get; init; }
 
+    /// <summary>Only those that travel this way.</summary>
+    public InvoiceDirection? Direction { get; init; }
+
     /// <summary>Only with this status, taken over all of its transmissions.</summary>
     public ProcessingStatus? Status { get; init; }
 

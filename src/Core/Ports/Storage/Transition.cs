@@ -15,6 +15,10 @@ public sealed record Transition(Claim Claim, Transmission Next, IReadOnlyList<Au
     /// <summary>Acknowledgements that this step has taken account of, by id.</summary>
     public IReadOnlyList<string> ConsumedAcknowledgements { get; init; } = [];
 
+    /// <summary>A further transmission of the invoice, which comes into being with the step; the store gives it the next number. Null where there is
+    /// none.</summary>
+    public Transmission? Further { get; init; }
+
     /// <summary>The event of the invoice's new status, where this step changes it: what it is follows from all of its transmissions, and only the store knows
     /// them at that moment.</summary>
     public Func<ProcessingStatus, LifecycleEvent>? OnStatus { get; init; }

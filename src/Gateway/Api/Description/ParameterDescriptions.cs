@@ -24,6 +24,10 @@ internal static class ParameterDescriptions
         ["listInvoices route"] = "Only invoices that travel this route.",
         ["validate route"] = "The route to try it by; of a JSON invoice, the one that would take it where neither route nor rules are named.",
         ["standing"] = "Only invoices that stand so.",
+        ["direction"] = "Only invoices that travel this way: outbound or inbound.",
+        ["offline"] =
+            "Whether it was issued while the authority could not be reached, on a route that allows it (offlineWithin): it is brought there as soon as it can "
+            + "be, and what follows does not wait for that.",
         ["authority"] = "Only invoices of which the authority says so.",
         ["resolveInvoice authority"] = "What the authority has said in truth.",
         ["destination"] = "Only invoices that go there.",

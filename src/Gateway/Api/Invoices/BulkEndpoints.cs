@@ -76,6 +76,11 @@ internal static class BulkEndpoints
             faults.Add(Fault.Fatal("GW-API-QUERY", $"Invoices that are '{request.Standing}' cannot be changed.", "standing", hint: "parked, or active."));
         }
 
+        if (request is { IsFiltered: false, All: false, DryRun: false })
+        {
+            faults.Add(Fault.Fatal("GW-API-QUERY", "The body names no filter.", hint: "Name one, as in {\"destination\": \"…\"}, or say {\"all\": true}."));
+        }
+
         if (request.Cursor is { } cursor && !InvoiceQuery.IsCursor(cursor))
         {
             faults.Add(Fault.Fatal("GW-API-QUERY", "The cursor is none that an answer gave.", "cursor", hint: "Take nextCursor of the answer before."));

@@ -10,6 +10,7 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <param name="Limit">Most in this call; from 1 to 500, 100 unless stated.</param>
 /// <param name="Cursor">Where the answer before said to go on.</param>
 /// <param name="DryRun">Only count.</param>
+/// <param name="All">Without a filter: all that are parked. Nothing is changed where neither is stated.</param>
 public sealed record BulkRequest(
     string? Standing = null,
     string? Destination = null,
@@ -19,5 +20,11 @@ public sealed record BulkRequest(
     DateTimeOffset? ReceivedBefore = null,
     int? Limit = null,
     string? Cursor = null,
-    bool DryRun = false
-);
+    bool DryRun = false,
+    bool All = false
+)
+{
+    /// <summary>Whether it names any of the filters.</summary>
+    internal bool IsFiltered =>
+        this is not { Standing: null, Destination: null, Problem: null, Route: null, ReceivedFrom: null, ReceivedBefore: null, Cursor: null };
+}

@@ -57,6 +57,7 @@ internal static class InvoiceEndpoints
     /// <summary>What the list may be asked for. A filter that is passed over would show what was not asked for.</summary>
     private static readonly HashSet<string> Filters = new(StringComparer.OrdinalIgnoreCase)
     {
+        "direction",
         "standing",
         "authority",
         "destination",
@@ -81,6 +82,7 @@ internal static class InvoiceEndpoints
         HttpRequest request,
         ClaimsPrincipal user,
         IInvoiceStore store,
+        string? direction,
         string? standing,
         string? authority,
         string? destination,
@@ -125,6 +127,7 @@ internal static class InvoiceEndpoints
         var query = new InvoiceQuery(user.Tenant(), limit ?? 50)
         {
             Cursor = cursor,
+            Direction = AsText<InvoiceDirection>("direction", direction, faults),
             Status = AsText<ProcessingStatus>("standing", standing, faults),
             Authority = AsText<AuthorityStatus>("authority", authority, faults),
             Destination = destination,

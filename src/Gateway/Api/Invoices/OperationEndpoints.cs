@@ -37,12 +37,28 @@ internal static class OperationEndpoints
             .Produces<InvoiceResource>()
             .Problems(404, 409);
         group
+            .MapPost("/withdraw", WithdrawAsync)
+            .WithName("withdrawInvoice")
+            .WithSummary("Have the authority withdraw an invoice that it has cleared: a transmission of its own, for a reason that the authority is told.")
+            .Produces<InvoiceResource>()
+            .Problems(400, 404, 409);
+        group
             .MapPost("/resolve", ResolveAsync)
             .WithName("resolveInvoice")
             .WithSummary("Say which of two contradictory acknowledgements of the authority stands: authority=cleared or authority=rejected.")
             .Produces<InvoiceResource>()
             .Problems(400, 404, 409);
     }
+
+    private static Task<IResult> WithdrawAsync(
+        ClaimsPrincipal user,
+        IInvoiceStore store,
+        InvoiceWithdrawal withdrawal,
+        Guid id,
+        int? transmission,
+        WithdrawalReason request,
+        CancellationToken cancellation
+    ) => OperateAsync(user, store, id, transmission, (invoice, actor, stop) => withdrawal.WithdrawAsync(invoice, request.Reason, actor, stop), cancellation);
 
     private static Task<IResult> ResolveAsync(
         ClaimsPrincipal user,

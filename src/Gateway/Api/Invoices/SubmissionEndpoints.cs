@@ -39,8 +39,9 @@ internal static class SubmissionEndpoints
         [FromQuery] string? reference,
         [FromQuery] string[]? metadata,
         [FromQuery] string? format,
+        [FromQuery] bool? offline,
         CancellationToken cancellation
-    ) => submissions.ReceiveAsync(http, user, null, new(route, reference, metadata, format), cancellation);
+    ) => submissions.ReceiveAsync(http, user, null, new(route, reference, metadata, format, offline), cancellation);
 
     private static Task<IResult> PutAsync(
         HttpContext http,
@@ -51,6 +52,7 @@ internal static class SubmissionEndpoints
         [FromQuery] string? reference,
         [FromQuery] string[]? metadata,
         [FromQuery] string? format,
+        [FromQuery] bool? offline,
         CancellationToken cancellation
-    ) => submissions.ReceiveAsync(http, user, new InvoiceId(id), new(route, reference, metadata, format), cancellation);
+    ) => submissions.ReceiveAsync(http, user, new InvoiceId(id), new(route, reference, metadata, format, offline), cancellation);
 }

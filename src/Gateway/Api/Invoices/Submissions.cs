@@ -56,6 +56,7 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
             Reference = query.Reference,
             Metadata = SenderNotes.Parse(query.Metadata ?? []),
             Format = query.Format,
+            IsOffline = query.Offline ?? false,
             TraceParent = http.Request.Headers.TraceParent,
         };
         var result = await HandInAsync(request, cancellation);

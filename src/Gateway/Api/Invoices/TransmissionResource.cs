@@ -19,6 +19,7 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <param name="NextRunAt">When the gateway looks at it again by itself.</param>
 /// <param name="AwaitUntil">When a missing acknowledgement is escalated.</param>
 /// <param name="SendBy">By when the law wants it sent, where a mandate of its route says so.</param>
+/// <param name="IsOffline">Whether the invoice was issued while the authority could not be reached; it is brought there by sendBy.</param>
 /// <param name="Problem">What holds it up.</param>
 /// <param name="Follows">Number of the transmission that must be completed first.</param>
 /// <param name="Faults">What is wrong, and warnings.</param>
@@ -40,6 +41,7 @@ public sealed record TransmissionResource(
     DateTimeOffset? NextRunAt,
     DateTimeOffset? AwaitUntil,
     DateTimeOffset? SendBy,
+    bool IsOffline,
     Problem? Problem,
     int? Follows,
     IReadOnlyList<FaultResource> Faults,
@@ -65,6 +67,7 @@ public sealed record TransmissionResource(
             transmission.WakeAt,
             transmission.AwaitUntil,
             transmission.SendBy,
+            transmission.IsOffline,
             transmission.Problem,
             transmission.Follows,
             FaultResource.OfReceived(transmission.Faults, transmission.Invoice.Document(DocumentRole.Received)?.Format),

@@ -25,7 +25,7 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> log) : IExcepti
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => ApiProblems.WrongType(httpContext.Request.ContentType),
             BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => ApiProblems.TooSlow("The body came too slowly."),
             BadHttpRequestException bad => ApiProblems.Invalid([
-                Fault.Fatal("GW-API-REQUEST", (bad.InnerException ?? bad).Message, hint: "See /openapi/v1.json for what is expected."),
+                Fault.Fatal("GW-API-REQUEST", RequestTrouble.Of(bad), hint: "See /openapi/v1.json for what is expected."),
             ]),
             StoreUnavailableException => ApiProblems.Busy(
                 new("GW-STORE-UNAVAILABLE", "The store cannot be reached now.", "Send it again after the time in Retry-After.")

@@ -189,7 +189,7 @@ internal static class DraftEndpoints
         catch (JsonException exception)
         {
             return ApiProblems.Invalid([
-                Fault.Fatal("GW-REC-DATA", $"The body is no order: {exception.Message}", exception.Path, hint: "See /v1/schemas/events/OrderPlaced."),
+                Fault.Fatal("GW-REC-DATA", $"The body is no order: {JsonTrouble.Of(exception)}", exception.Path, hint: "See /v1/schemas/events/OrderPlaced."),
             ]);
         }
     }

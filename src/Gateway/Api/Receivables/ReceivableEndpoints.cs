@@ -8,6 +8,7 @@ using Invoicing.Gateway.Api.Description;
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Json;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Corrections;
@@ -134,7 +135,7 @@ internal static class ReceivableEndpoints
             return ApiProblems.Invalid([
                 Fault.Fatal(
                     "GW-REC-DATA",
-                    $"The body is no correction: {exception.Message}",
+                    $"The body is no correction: {JsonTrouble.Of(exception)}",
                     exception.Path,
                     hint: "See /v1/schemas/events/AdjustmentRequested."
                 ),

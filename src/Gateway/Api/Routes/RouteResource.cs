@@ -20,6 +20,8 @@ namespace Invoicing.Gateway.Api.Routes;
 /// <param name="Then">Routes that take the invoice on once it is completed by this one.</param>
 /// <param name="OnWarning">What is done with an invoice that the rules warn of, before it is sent.</param>
 /// <param name="OnWarningOf">What is done on warnings of single rules, by their ids; with those that hold it where nothing is set.</param>
+/// <param name="CancelWithinSeconds">How long after its transmission the authority withdraws a document; absent where it names no end.</param>
+/// <param name="OfflineWithinSeconds">How long after it was issued an invoice may be brought to the authority; absent where nothing is issued offline.</param>
 public sealed record RouteResource(
     string Id,
     string? Jurisdiction,
@@ -34,7 +36,9 @@ public sealed record RouteResource(
     TransmissionPurpose Purpose,
     IReadOnlyList<string> Then,
     WarningAction OnWarning,
-    IReadOnlyDictionary<string, WarningAction> OnWarningOf
+    IReadOnlyDictionary<string, WarningAction> OnWarningOf,
+    double? CancelWithinSeconds,
+    double? OfflineWithinSeconds
 )
 {
     /// <summary>A route as the API shows it.</summary>
@@ -53,6 +57,8 @@ public sealed record RouteResource(
             route.Purpose,
             route.Then,
             route.OnWarning ?? WarningAction.Send,
-            WarningPolicy.ByRule(route)
+            WarningPolicy.ByRule(route),
+            route.CancelWithin?.TotalSeconds,
+            route.OfflineWithin?.TotalSeconds
         );
 }
