@@ -15,6 +15,9 @@ internal static class DemoBank
     /// <summary>Most lines: a statement that somebody still reads.</summary>
     private const int MostLines = 12;
 
+    /// <summary>Fewest signs of what a line says: fewer stand in too many texts.</summary>
+    private const int LeastPurpose = 6;
+
     /// <summary>The file, how many payments it has, and how many of them nobody can tell the purpose of.</summary>
     /// <param name="items">Open items, as the API shows them.</param>
     /// <param name="today">Day of booking.</param>
@@ -23,8 +26,8 @@ internal static class DemoBank
         var text = new StringBuilder();
         var payments = 0;
 
-        // Two sellers may give the same number: nobody could tell which of the two is meant.
-        var paid = items.GroupBy(Purpose).Where(group => group.Count() == 1).Select(group => group.Single()).Take(MostLines).ToList();
+        var purposes = items.Select(Purpose).ToList();
+        var paid = items.Where(item => IsClear(Purpose(item), purposes)).Take(MostLines).ToList();
         foreach (var currency in paid.GroupBy(item => Text(item, "currency")).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             List<string> lines =
@@ -49,6 +52,13 @@ internal static class DemoBank
 
         return (Encoding.ASCII.GetBytes(text.ToString()), payments, payments == 0 ? 0 : 1);
     }
+
+    /// <summary>Two sellers may give the same number, one number may stand within another, and a bank cuts what is too long: nobody could tell then which is
+    /// meant.</summary>
+    private static bool IsClear(string purpose, List<string> all) =>
+        Plain(purpose) == purpose
+        && purpose.Length >= LeastPurpose
+        && all.Count(other => other.Contains(purpose, StringComparison.OrdinalIgnoreCase) || purpose.Contains(other, StringComparison.OrdinalIgnoreCase)) == 1;
 
     private static IEnumerable<string> Line(DateOnly today, decimal amount, string purpose, string name)
     {

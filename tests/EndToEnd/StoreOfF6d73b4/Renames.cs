@@ -75,6 +75,7 @@ internal static class Renames
             ["convert-cut"] = "one input layer: the validator's code and words, GW-XML-TRUNCATED",
             ["schema"] = "name, required members, examples",
             ["error-endpoint"] = "secrets are those of Standard Webhooks",
+            ["error-member"] = "a body is told of by its own names, not by those of the program",
             ["validate-csv"] = "PDF is taken, too",
             ["validate-all-csv"] = "PDF is taken, too",
             ["convert-csv"] = "PDF is taken, too",

@@ -30,6 +30,7 @@ public sealed class FunctionsMetadataTests
             "Metrics",
             "Sweep",
             "PickUpAcknowledgements",
+            "ReceiveInvoices",
             "TellEvents",
             "SealAuditLog",
             "PurgeHistory",
@@ -56,6 +57,7 @@ public sealed class FunctionsMetadataTests
     [InlineData("Metrics", "httpTrigger")]
     [InlineData("Sweep", "timerTrigger", "durableClient")]
     [InlineData("PickUpAcknowledgements", "timerTrigger", "durableClient")]
+    [InlineData("ReceiveInvoices", "timerTrigger")]
     [InlineData("TellEvents", "timerTrigger")]
     [InlineData("SealAuditLog", "timerTrigger")]
     [InlineData("PurgeHistory", "timerTrigger", "durableClient")]
@@ -82,6 +84,7 @@ public sealed class FunctionsMetadataTests
     [Theory]
     [InlineData("Sweep", "0 * * * * *")]
     [InlineData("PickUpAcknowledgements", "*/30 * * * * *")]
+    [InlineData("ReceiveInvoices", "50 * * * * *")]
     [InlineData("TellEvents", "15 * * * * *")]
     [InlineData("SealAuditLog", "45 * * * * *")]
     [InlineData("PurgeHistory", "30 7 * * * *")]
