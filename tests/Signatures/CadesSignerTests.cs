@@ -16,7 +16,7 @@ public sealed class CadesSignerTests
     public void Sign_Document_OpensslVerifiesAndGivesItBack(SigningKeyKind kind)
     {
         using var folder = new TemporaryFolder();
-        var signed = Signer.Sign(Fattura, TestKeys.Of(kind), TestKeys.Now).Value;
+        var signed = Signer.Sign(Fattura, TestKeys.Of(kind), TestKeys.Now).Value!;
         var file = folder.Write("fattura.xml.p7m", signed.Document.ToArray());
 
         var (code, content, error) = ExternalTool.Run("openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", file, "-noverify", "-cades");
@@ -30,8 +30,8 @@ public sealed class CadesSignerTests
     [InlineData(SigningKeyKind.EcdsaP256Sha256)]
     public void Verify_OwnMessage_TellsSignerAndTime(SigningKeyKind kind)
     {
-        var signed = Signer.Sign(Fattura, TestKeys.Of(kind), TestKeys.Now).Value;
-        var report = Signer.Verify(signed.Document).Value;
+        var signed = Signer.Sign(Fattura, TestKeys.Of(kind), TestKeys.Now).Value!;
+        var report = Signer.Verify(signed.Document).Value!;
 
         Assert.Equal(signed.CertificateThumbprint, report.CertificateThumbprint);
         Assert.Equal(signed.SigningTime, report.SigningTime);
@@ -40,7 +40,7 @@ public sealed class CadesSignerTests
     [Fact]
     public void Verify_ChangedContent_IsAFault()
     {
-        var bytes = Signer.Sign(Fattura, TestKeys.Rsa, TestKeys.Now).Value.Document.ToArray();
+        var bytes = Signer.Sign(Fattura, TestKeys.Rsa, TestKeys.Now).Value!.Document.ToArray();
         bytes[bytes.AsSpan().IndexOf("FPR12"u8)] = (byte)'X';
 
         Assert.False(Signer.Verify(bytes).Succeeded);
@@ -50,8 +50,8 @@ public sealed class CadesSignerTests
     [Fact]
     public void Sign_SameDocumentKeyAndTime_GivesTheSameBytes() =>
         Assert.Equal(
-            Signer.Sign(Fattura, TestKeys.Rsa, TestKeys.Now).Value.Document.ToArray(),
-            Signer.Sign(Fattura, TestKeys.Rsa, TestKeys.Now).Value.Document.ToArray()
+            Signer.Sign(Fattura, TestKeys.Rsa, TestKeys.Now).Value!.Document.ToArray(),
+            Signer.Sign(Fattura, TestKeys.Rsa, TestKeys.Now).Value!.Document.ToArray()
         );
 
     [Fact]
