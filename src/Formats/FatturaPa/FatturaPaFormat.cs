@@ -2,7 +2,6 @@ using Invoicing.Formats.FatturaPa.Mapping;
 using Invoicing.Formats.FatturaPa.Model;
 using Invoicing.Formats.FatturaPa.Tables;
 using Invoicing.Formats.Syntax;
-using Invoicing.Formats.Syntax.Reading;
 using Invoicing.Model;
 using Invoicing.Ports.Documents;
 using Invoicing.Xml.Canonical;
@@ -27,29 +26,7 @@ public sealed class FatturaPaFormat : IInvoiceFormat
     private const int Head = 8 * 1024;
     private const int LineBytes = 512;
 
-    private static readonly SyntaxReader Reader = new(
-        new SyntaxStyle("FPA", FatturaRows.Names)
-        {
-            Prefixes = new HashSet<string>(),
-            Numbered = new HashSet<string>
-            {
-                "DettaglioLinee",
-                "DatiRiepilogo",
-                "DettaglioPagamento",
-                "Allegati",
-                "DatiOrdineAcquisto",
-                "DatiContratto",
-                "DatiRicezione",
-                "DatiFattureCollegate",
-                "DatiRitenuta",
-                "DatiCassaPrevidenziale",
-                "CodiceArticolo",
-                "ScontoMaggiorazione",
-                "AltriDatiGestionali",
-            },
-            Attachment = "Attachment",
-        }
-    );
+    private static readonly SyntaxReader Reader = new(FatturaStyle.Ordinary);
 
     /// <inheritdoc/>
     public string Id => "fatturapa";

@@ -65,10 +65,10 @@ internal static class RuleSets
     public const string XsdCii = "xsd-cii-d16b";
 
     /// <summary>The XML schema of FatturaPA: Agenzia delle Entrate, 1.2.2, with the codes of the specifications 1.9, www.fatturapa.gov.it.</summary>
-    public const string XsdFatturaPa = "xsd-fatturapa";
+    public const string XsdFatturaPa = ItalianSets.XsdFatturaPa;
 
     /// <summary>The XML schema of simplified FatturaPA: Agenzia delle Entrate, 1.0.1.</summary>
-    public const string XsdFatturaSimplified = "xsd-fattura-semplificata";
+    public const string XsdFatturaSimplified = ItalianSets.XsdFatturaSimplified;
 
     private static readonly RuleSet[] Every =
     [

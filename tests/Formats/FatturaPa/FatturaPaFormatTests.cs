@@ -112,7 +112,8 @@ public sealed class FatturaPaFormatTests(ITestOutputHelper output)
             iter: 300
         );
 
-    /// <summary>Public files: no crash on any; what is read is written again, and what passed the rules before passes them again, or a loss says why not.</summary>
+    /// <summary>Public files: no crash on any; what is read is written again, and what passed the rules before passes them again, or a loss says why
+    /// not.</summary>
     [Fact]
     public void Read_PublicFiles_AreReadOrRefusedAndWrittenAgain()
     {

@@ -45,11 +45,12 @@ internal static class FatturaSample
         </FatturaElettronicaBody>
         """;
 
+    private const string Namespace = "http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/";
+
     public static XDocument Make(string kind) =>
         XDocument.Parse(
             kind == "fattura"
-                ? $"<p:FatturaElettronica versione=\"FPR12\" xmlns:p=\"http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2\">{Header}{Body}</p:FatturaElettronica>"
-                : "<p:FatturaElettronicaSemplificata versione=\"FSM10\" xmlns:p=\"http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.0\">"
-                    + $"{Simplified}</p:FatturaElettronicaSemplificata>"
+                ? $"<p:FatturaElettronica versione=\"FPR12\" xmlns:p=\"{Namespace}v1.2\">{Header}{Body}</p:FatturaElettronica>"
+                : $"<p:FatturaElettronicaSemplificata versione=\"FSM10\" xmlns:p=\"{Namespace}v1.0\">{Simplified}</p:FatturaElettronicaSemplificata>"
         );
 }

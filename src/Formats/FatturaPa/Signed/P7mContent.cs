@@ -6,7 +6,8 @@ using Invoicing.Ports.Documents;
 
 namespace Invoicing.Formats.FatturaPa.Signed;
 
-/// <summary>What a CMS message (.p7m) carries, and whether its signatures hold. Messages come in DER, in BER, in Base64 with lines of any length, and as PEM.</summary>
+/// <summary>What a CMS message (.p7m) carries, and whether its signatures hold. Messages come in DER, in BER, in Base64 with lines of any length, and as
+/// PEM.</summary>
 /// <param name="Document">The document; null where there is none, or its signature does not hold.</param>
 /// <param name="Faults">What is wrong with the message.</param>
 internal sealed record P7mContent(ReadOnlyMemory<byte>? Document, IReadOnlyList<Fault> Faults)

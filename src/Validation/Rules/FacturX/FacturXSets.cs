@@ -4,9 +4,9 @@ using Invoicing.Validation.Engine;
 namespace Invoicing.Validation.Rules.FacturX;
 
 /// <summary>
-/// Factur-X and ZUGFeRD 2: what the profiles ask of the invoice in CII that a PDF carries. MINIMUM and BASIC WL are no invoices by EN 16931; EXTENDED is more, and is
-/// judged without CEN's rules, which know no groups of lines. Source: FNFE-MPE and FeRD, Factur-X 1.09.2 (ZUGFeRD 2.5.2), 2026-08-04, in effect from 2026-09-01, as phive-rules
-/// took it up.
+/// Factur-X and ZUGFeRD 2: what the profiles ask of the invoice in CII that a PDF carries. MINIMUM and BASIC WL are no invoices by EN 16931; EXTENDED is more,
+/// and is judged without CEN's rules, which know no groups of lines. Source: FNFE-MPE and FeRD, Factur-X 1.09.2 (ZUGFeRD 2.5.2), 2026-08-04, in effect from
+/// 2026-09-01, as phive-rules took it up.
 /// </summary>
 internal static class FacturXSets
 {

@@ -11,14 +11,20 @@ namespace Invoicing.Validation.Rules.Italy;
 /// </summary>
 internal static class ItalianSets
 {
+    /// <summary>The schema of ordinary documents.</summary>
+    public const string XsdFatturaPa = "xsd-fatturapa";
+
+    /// <summary>The schema of simplified documents.</summary>
+    public const string XsdFatturaSimplified = "xsd-fattura-semplificata";
+
     private const string Version = "1.9";
     private static readonly DateOnly From = new(2025, 4, 1);
 
     /// <summary>The sets.</summary>
     public static IReadOnlyList<RuleSet> All { get; } =
     [
-        new(RuleSets.XsdFatturaPa, "1.2.2", Syntax.FatturaPa, new DateOnly(2022, 10, 1), null, []) { Schema = Schemas.FatturaPa },
-        new(RuleSets.XsdFatturaSimplified, "1.0.1", Syntax.FatturaSimplified, new DateOnly(2022, 10, 1), null, []) { Schema = Schemas.FatturaSimplified },
+        new(XsdFatturaPa, "1.2.2", Syntax.FatturaPa, new DateOnly(2022, 10, 1), null, []) { Schema = Schemas.FatturaPa },
+        new(XsdFatturaSimplified, "1.0.1", Syntax.FatturaSimplified, new DateOnly(2022, 10, 1), null, []) { Schema = Schemas.FatturaSimplified },
         new("sdi", Version, Syntax.FatturaPa, From, null, RuleTable.Load("sdi")),
         new("sdi-semplificata", Version, Syntax.FatturaSimplified, From, null, RuleTable.Load("sdi", "simplified")),
     ];
