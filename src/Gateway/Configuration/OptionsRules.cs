@@ -25,6 +25,7 @@ internal static class OptionsRules
             .. TopicRules.Check(options),
             .. Within("/tenantSettings/most", options.TenantSettings.Most, 1, 1000),
             .. Pages(options.Console),
+            .. PageRules.Check(options.Pages),
             .. ReceivableRules.Check(options.Receivables, options.Api.Keys.Select(key => key.Tenant).ToHashSet()),
         ];
 
