@@ -16,6 +16,14 @@ public static class DirectDebitFile
     /// <summary>Most debits in a file: banks take 10,000 and more; it bounds memory.</summary>
     public const int Most = 10_000;
 
+    private const string Accented =
+        "ÀÁÂÃÄÅĀĂĄÇĆČĎĐÈÉÊËĒĖĘĚĞÌÍÎÏĪĮİŁĻĽÑŃŇÒÓÔÕÖØŐŔŘŚŞŠȘŢŤȚÙÚÛÜŪŮŰŲÝŹŻŽà"
+        + "áâãäåāăąçćčďđèéêëēėęěğìíîïīįıłļľñńňòóôõöøőŕřśşšșßţťțùúûüūůűųýÿźżž";
+
+    private const string Plain =
+        "AAAAAAAAACCCDDEEEEEEEEGIIIIIIILLLNNNOOOOOOORRSSSSTTTUUUUUUUUYZZZa"
+        + "aaaaaaaacccddeeeeeeeegiiiiiiilllnnnooooooorrssssstttuuuuuuuuyyzzz";
+
     /// <summary>The file; faults that name each debit that cannot stand in it.</summary>
     /// <param name="id">Id of the message; at most 35 characters.</param>
     /// <param name="creditor">Who collects.</param>
@@ -227,12 +235,14 @@ public static class DirectDebitFile
     private static string Latin(string text, int most)
     {
         var plain = new StringBuilder();
-        foreach (var character in text.Replace("ß", "ss", StringComparison.Ordinal).Normalize(NormalizationForm.FormD))
+        foreach (var character in text)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
-            {
-                plain.Append(char.IsAsciiLetterOrDigit(character) || "/-?:().,'+ ".Contains(character, StringComparison.Ordinal) ? character : ' ');
-            }
+            var accented = Accented.IndexOf(character, StringComparison.Ordinal);
+            plain.Append(
+                char.IsAsciiLetterOrDigit(character) || "/-?:().,'+ ".Contains(character, StringComparison.Ordinal) ? character
+                : accented >= 0 ? Plain[accented]
+                : ' '
+            );
         }
 
         var cut = Cut(plain.ToString().Trim(), most);

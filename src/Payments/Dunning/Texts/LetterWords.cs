@@ -108,8 +108,8 @@ internal sealed record LetterWords(
             "De plată",
             "Vă rugăm să plătiți până la",
             "Cont",
-            "Dacă ați plătit între timp, această scrisoare nu cere răspuns. Dacă aveți""
-                + " + " obiecții, spuneți-ni-le; le verificăm înainte de a scrie din nou."
+            "Dacă ați plătit între timp, această scrisoare nu cere răspuns. Dacă aveți obiecții,"
+                + " spuneți-ni-le; le verificăm înainte de a scrie din nou."
         ),
     };
 
