@@ -45,6 +45,7 @@ public sealed class HttpExportTarget(Uri address, string? token, TimeSpan timeou
             ),
             HttpAnswer.Reply { Status: 200 } => Failure("GW-EXPORT-OTHER", $"{place} has other bytes; they were left as they are."),
             HttpAnswer.Reply reply => Failure("GW-EXPORT-UNAVAILABLE", $"{place} answered {reply.Status} to GET: what was put there cannot be verified."),
+            HttpAnswer.Failure { Problem.Code: "GW-HTTP-TOOLARGE" } => Failure("GW-EXPORT-OTHER", $"{place} has more bytes; they were left as they are."),
             HttpAnswer.Failure { Problem: var problem } => Failure("GW-EXPORT-UNAVAILABLE", $"{problem.Code}: {problem.Message}"),
             _ => Failure("GW-EXPORT-UNAVAILABLE", $"{place} did not answer."),
         };
