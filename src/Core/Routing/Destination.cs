@@ -1,3 +1,5 @@
+using Invoicing.Settings;
+
 namespace Invoicing.Routing;
 
 /// <summary>One counterparty endpoint, reached by one connector. Limits and breakers are kept for each by itself.</summary>
@@ -6,16 +8,20 @@ public sealed record Destination
     private bool _isPublicAlone;
 
     /// <summary>Permanent id: <c>anaf-test</c>.</summary>
+    [Setting("permanent: it stands with each invoice that goes there")]
     public required string Id { get; init; }
 
     /// <summary>Connector id: <c>anaf</c>, <c>sftp</c>.</summary>
+    [Setting("`anaf`, `sftp`, `httpApi`")]
     public required string Connector { get; init; }
 
     /// <summary>Settings of the connector; each names its own and refuses unknown ones. A value <c>env:NAME</c> or <c>file:PATH</c> is a secret kept
     /// elsewhere.</summary>
+    [Setting("the connector's own, below", Default = "none")]
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Most transmissions at once; from 1 to 256.</summary>
+    [Setting("most transmissions at once; what an authority or a server bears", Min = "1", Max = "256")]
     public int Concurrency { get; init; } = 4;
 
     /// <summary>
