@@ -12,8 +12,8 @@ internal static class OptionsRules
     /// <summary>Every fault, with its path.</summary>
     public static IEnumerable<Fault> Check(GatewayOptions options) =>
         [
-            .. SettingBounds.Check(options),
             .. Place(options),
+            .. SettingBounds.Check(options),
             .. StoreRules.Check(options),
             .. AuditRules.Check(options.Audit),
             .. Keys(options.Api),

@@ -36,7 +36,7 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <param name="Warnings">How many warnings there are, over all transmissions.</param>
 /// <param name="Reference">The sender's own reference.</param>
 /// <param name="Metadata">What the sender noted with it.</param>
-/// <param name="AvailableActions">What may be done with it now: on the transmission that is meant where none is named, the first on hold, else the first.</param>
+/// <param name="AvailableActions">What may be done with it now: of the transmission meant where none is named, the first on hold or the first.</param>
 public sealed record InvoiceResource(
     string Id,
     string Number,
