@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Invoicing.Lifecycle;
+using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Flow;
@@ -21,7 +22,7 @@ public static class LifecycleEvents
             .Concat(Enum.GetValues<BuyerResponse>().Select(response => $"invoice.business.{AsText(response)}"))
             .Concat(Enum.GetValues<ProcessingStatus>().Select(status => status == ProcessingStatus.Active ? "invoice.resumed" : $"invoice.{AsText(status)}"))
             .Concat(Enum.GetValues<PaymentStatus>().Select(PaymentType))
-            .Concat([Accepted, "invoice.outcome-unknown", "invoice.acknowledgement-overdue"])
+            .Concat([Accepted, IIncidentStore.EventType, "invoice.outcome-unknown", "invoice.acknowledgement-overdue"])
             .Order(StringComparer.Ordinal),
     ];
 

@@ -187,7 +187,7 @@ internal static class SubmitStatements
         }
 
         scope.Log.Append(seq, trail);
-        Outbox.Add(session, seq, [submission.Event]);
+        Outbox.Add(session, seq, submission.IsSilent ? [] : [submission.Event]);
     }
 
     private static void Create(WriteScope scope, long invoice, Transmission transmission, string json, string? attemptJson)

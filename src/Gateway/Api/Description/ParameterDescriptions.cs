@@ -77,6 +77,11 @@ internal static class ParameterDescriptions
         ["listOpenItems number"] = "Only the item of this number (BT-1).",
         ["name"] = "Your name of the file, for yourself.",
         ["postBankFile mapping"] = "Name of the mapping that reads a CSV file, as configured (payments.mappings).",
+        ["version"] = "This version; the last where it is left out.",
+        ["listStops open"] = "Whether only stops that hold are shown.",
+        ["importHistory seller"] = "The seller whose documents they are, by its id in the configuration.",
+        ["importHistory open"] = "Whether documents of which the file does not say are open: owed still, and dunned once they are due.",
+        ["confirm"] = "What the report of the dry run gave; left out for a dry run.",
         ["endpoint"] = "Only deliveries to the endpoint of this id.",
     };
 

@@ -55,6 +55,7 @@ internal static class WebhookDescriptions
             "metadata": { "type": "object", "additionalProperties": { "type": "string" }, "description": "What the sender noted with it." },
             "warnings": { "type": "integer", "format": "int32", "description": "How many of the faults are warnings." },
             "faults": { "type": "array", "items": { "$ref": "#/components/schemas/EventFault" } },
+            "incident": { "type": "object", "description": "Of invoice.incident, which has id, number and seller beside it: id, kind, buyer, reason, why, the document that stays, the credit note." },
             "endpoint": { "type": "string", "description": "Of webhook.test: id of the endpoint." }
           }
         }
