@@ -25,6 +25,9 @@ public sealed record ZatcaOptions
     /// <summary>Setting <c>maxAnswerBytes</c>: largest answer, which holds the cleared invoice; 16 MiB unless set, up to 128 MiB. Bounds memory.</summary>
     public required int MaxAnswerBytes { get; init; }
 
+    /// <summary>Whether the host may lie in a private network; see <see cref="Destination.AllowsPrivateNetworks"/>.</summary>
+    public bool AllowPrivateNetworks { get; init; } = true;
+
     /// <summary>Reads the settings.</summary>
     public static Result<ZatcaOptions> Read(Destination destination, ISecretSource secrets)
     {
@@ -41,6 +44,7 @@ public sealed record ZatcaOptions
                 Token = reader.RequiredSecret("token"),
                 Secret = reader.RequiredSecret("secret"),
                 Timeout = reader.Seconds("timeout", 60, 1, 300),
+                AllowPrivateNetworks = destination.AllowsPrivateNetworks,
                 MaxAnswerBytes = reader.Number("maxAnswerBytes", 16 * 1024 * 1024, 4_096, 128 * 1024 * 1024),
             }
         );

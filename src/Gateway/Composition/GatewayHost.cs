@@ -36,7 +36,7 @@ public static class GatewayHost
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock) =>
         CreateAsync(
             options,
-            DocumentEngine.All(options.Limits.ForReading(), Renderers.Of(AppContext.BaseDirectory, clock)),
+            DocumentEngine.All(options.Limits.ForReading(), Renderers.Of(AppContext.BaseDirectory, clock), clock),
             OutboundServices.All(options, clock),
             clock
         );
@@ -45,7 +45,7 @@ public static class GatewayHost
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock, Action<IServiceCollection> more) =>
         CreateAsync(
             options,
-            DocumentEngine.All(options.Limits.ForReading(), Renderers.Of(AppContext.BaseDirectory, clock)),
+            DocumentEngine.All(options.Limits.ForReading(), Renderers.Of(AppContext.BaseDirectory, clock), clock),
             OutboundServices.All(options, clock),
             clock,
             services =>

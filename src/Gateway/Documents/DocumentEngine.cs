@@ -12,6 +12,7 @@ using Invoicing.Formats.PeppolSelfBilling;
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Formats.XRechnungCii;
 using Invoicing.Formats.XRechnungUbl;
+using Invoicing.Formats.Zatca;
 using Invoicing.Formats.Zugferd1;
 using Invoicing.Json;
 using Invoicing.Ports.Documents;
@@ -20,6 +21,7 @@ using Invoicing.Ports.Signing;
 using Invoicing.Rendering;
 using Invoicing.Signatures;
 using Invoicing.Signatures.Structure;
+using Invoicing.Signatures.Zatca;
 using Invoicing.Taxes;
 using Invoicing.Taxes.Options;
 using Invoicing.Validation;
@@ -41,7 +43,7 @@ public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IRead
     public static IPageRenderer Renderer { get; } = new PageRenderer();
 
     /// <summary>All that there are, within bounds.</summary>
-    public static DocumentEngine All(ReadLimits? limits = null, IPageRenderer? renderer = null) =>
+    public static DocumentEngine All(ReadLimits? limits = null, IPageRenderer? renderer = null, TimeProvider? clock = null) =>
         new(
             [
                 .. FacturXProfile.All.Select(profile => new FacturXFormat(profile, renderer ?? Renderer)),
@@ -52,6 +54,7 @@ public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IRead
                 new PeppolSelfBillingFormat(),
                 new XRechnungUblFormat(),
                 new NlciusFormat(),
+                new ZatcaFormat(clock),
                 new En16931UblFormat(),
                 new UblInvoiceFormat(),
                 new XRechnungCiiFormat(),
@@ -60,7 +63,7 @@ public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IRead
                 new CiiInvoiceFormat(),
                 new JsonInvoiceFormat(),
             ],
-            [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB)],
+            [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB), new ZatcaStamper()],
             new DocumentValidator(
                 ValidationLimits.Default with
                 {

@@ -70,14 +70,23 @@ internal static class SentResults
     /// <summary>Once more, not before the time that the other side named.</summary>
     public static Outcome Again(Failure failure) => new Outcome.Retry(failure.Problem, failure.NotBefore) { SuspendsDestination = failure.SuspendsDestination };
 
-    private static StageResult Delivered(StageContext context, Attempt attempt, SendResult.Delivered delivered, DateTimeOffset now) =>
-        Arrived(context, attempt, now) with
+    /// <summary>Where the answer is the last word already, nothing is waited for. What the authority gave back is the original from here on.</summary>
+    private static StageResult Delivered(StageContext context, Attempt attempt, SendResult.Delivered delivered, DateTimeOffset now)
+    {
+        var arrived = Arrived(context, attempt, now);
+        var isLast = delivered.Status.HasReached(context.Route.Acknowledgement.Completes) && arrived.Outcome is Outcome.Await;
+        var receipt = Receipt(context, delivered.Receipt, delivered.ReceiptMediaType);
+        return arrived with
         {
+            Outcome = isLast ? new Outcome.Await(now, ((Outcome.Await)arrived.Outcome).Until) : arrived.Outcome,
             AuthorityReference = delivered.AuthorityReference,
             References = delivered.References,
             Authority = Higher(context.Transmission.Authority, delivered.Status),
-            Documents = Receipt(context, delivered.Receipt, delivered.ReceiptMediaType),
+            Documents = delivered.Original is { } original
+                ? [.. receipt, context.Documents.Keep(DocumentRole.Original, original.Content, original.MediaType, original.Format)]
+                : receipt,
         };
+    }
 
     private static StageResult Arrived(StageContext context, Attempt attempt, DateTimeOffset now)
     {
