@@ -98,7 +98,7 @@ internal static class ZatcaCommand
             .. address.Faults,
             .. isRenewal == folder.Exists ? [] : new[] { Wrong(isRenewal, parsed) },
         ];
-        if (faults.Count > 0)
+        if (faults.Count > 0 || !device.Succeeded || !otp.Succeeded || !address.Succeeded)
         {
             FaultLines.Tell(faults);
             return ExitCode.Usage;
