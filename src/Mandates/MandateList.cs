@@ -1,3 +1,4 @@
+using Invoicing.Mandates.PL;
 using Invoicing.Mandates.RO;
 using Invoicing.Mandates.SA;
 using Invoicing.Ports.Mandates;
@@ -8,5 +9,5 @@ namespace Invoicing.Mandates;
 public static class MandateList
 {
     /// <summary>All, in the order of their countries.</summary>
-    public static IReadOnlyList<IMandate> All { get; } = [new RomaniaEFactura(), new SaudiFatoora()];
+    public static IReadOnlyList<IMandate> All { get; } = [new PolandKsef(), new RomaniaEFactura(), new SaudiFatoora()];
 }

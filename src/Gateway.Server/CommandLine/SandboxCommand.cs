@@ -27,12 +27,21 @@ internal static class SandboxCommand
         Description = "Port of the SFTP server; 0 takes a free one.",
         DefaultValueFactory = _ => 8422,
     };
+    private static readonly Option<int> KsefPort = new("--ksef-port") { Description = "Port of the simulated KSeF; 0 takes a free one." };
     private static readonly Option<FileInfo?> Faults = new("--faults") { Description = "JSON file with a script of faults." };
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("sandbox", "Run simulated authorities on loopback until stopped.") { Folder, AnafPort, HttpApiPort, SftpPort, Faults };
+        var command = new Command("sandbox", "Run simulated authorities on loopback until stopped.")
+        {
+            Folder,
+            AnafPort,
+            HttpApiPort,
+            SftpPort,
+            KsefPort,
+            Faults,
+        };
         command.SetAction(RunAsync);
         return command;
     }
@@ -55,6 +64,7 @@ internal static class SandboxCommand
             AnafPort = parsed.GetValue(AnafPort),
             HttpApiPort = parsed.GetValue(HttpApiPort),
             SftpPort = parsed.GetValue(SftpPort),
+            KsefPort = parsed.GetValue(KsefPort),
             Faults = rules,
         };
         try
@@ -67,7 +77,7 @@ internal static class SandboxCommand
             await Console.Error.WriteLineAsync(exception.Message);
             await Console.Error.WriteLineAsync(
                 exception.PortIsTaken
-                    ? "Stop what listens there, perhaps another sandbox, or name a port: --anaf-port, --http-api-port, --sftp-port; 0 takes a free one."
+                    ? "Stop what listens there, perhaps another sandbox, or name a port: --anaf-port, --http-api-port, --sftp-port, --ksef-port; 0 takes a free one."
                     : "Name a folder that this user may write to: --folder."
             );
             return ExitCode.Usage;

@@ -2,6 +2,7 @@ using Azure.Core;
 using Invoicing.Connectors.Amqp;
 using Invoicing.Connectors.Anaf;
 using Invoicing.Connectors.HttpApi;
+using Invoicing.Connectors.Ksef;
 using Invoicing.Connectors.ServiceBus;
 using Invoicing.Connectors.Settings;
 using Invoicing.Connectors.Sftp;
@@ -36,7 +37,12 @@ public sealed record OutboundServices(IReadOnlyList<IConnectorFactory> Connector
         var tokens = new AzureTokens();
         var brokers = Composition.Brokers.Resolve(options, secrets);
         return new(
-            [new SftpConnectorFactory(secrets, clock), new AnafConnectorFactory(secrets, clock), new HttpApiConnectorFactory(secrets, clock)],
+            [
+                new SftpConnectorFactory(secrets, clock),
+                new AnafConnectorFactory(secrets, clock),
+                new HttpApiConnectorFactory(secrets, clock),
+                new KsefConnectorFactory(secrets, clock),
+            ],
             SendersOf(options.Webhooks, brokers.Value ?? Composition.Brokers.None, tokens, clock),
             new SigningKeys(options, secrets, tokens, clock),
             tokens

@@ -5,6 +5,7 @@ using Invoicing.Formats.En16931Ubl;
 using Invoicing.Formats.FacturX;
 using Invoicing.Formats.Hybrid;
 using Invoicing.Formats.Hybrid.Content;
+using Invoicing.Formats.KsefFa3;
 using Invoicing.Formats.Nlcius;
 using Invoicing.Formats.PeppolBis;
 using Invoicing.Formats.PeppolCii;
@@ -58,6 +59,7 @@ public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IRead
                 new PeppolCiiFormat(),
                 new En16931CiiFormat(),
                 new CiiInvoiceFormat(),
+                new KsefFa3Format(),
                 new JsonInvoiceFormat(),
             ],
             [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB)],

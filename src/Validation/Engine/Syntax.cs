@@ -26,4 +26,7 @@ internal enum Syntax
 
     /// <summary>Peppol Transaction Statistics Report.</summary>
     TransactionStatistics,
+
+    /// <summary>FA(3), the structured invoice of Poland's KSeF.</summary>
+    KsefFa,
 }

@@ -19,4 +19,7 @@ internal static class Schemas
 
     /// <summary>CII D16B (UN/CEFACT, 2016-10-10) in the SCRDM subset with code lists apart, as CEN/TC 434 publishes it.</summary>
     public static SchemaSet Cii { get; } = SchemaReader.Read(["rsm:CrossIndustryInvoice"], new SchemaTerms("cii-terms"), "cii-udt", "cii-qdt", "cii-ram");
+
+    /// <summary>FA(3), version 1-0E (Ministry of Finance of Poland, valid from 2026-02-01).</summary>
+    public static SchemaSet Fa3 { get; } = SchemaReader.Read(["fa:Faktura"], new SchemaTerms("fa3-terms"), "fa3");
 }

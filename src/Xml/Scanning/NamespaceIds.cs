@@ -40,6 +40,7 @@ public static class NamespaceIds
         ("tsr", "urn:fdc:peppol:transaction-statistics-report:1.0"),
         ("sbt", "http://mfin.gov.rs/srbdt/srbdtext"),
         ("hrextac", "urn:mfin.gov.hr:schema:xsd:HRExtensionAggregateComponents-1"),
+        ("fa", "http://crd.gov.pl/wzor/2025/06/25/13775/"),
         ("xs", "http://www.w3.org/2001/XMLSchema"),
         ("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
     ];

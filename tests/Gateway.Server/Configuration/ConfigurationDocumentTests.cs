@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Invoicing.Connectors.Anaf;
 using Invoicing.Connectors.HttpApi;
+using Invoicing.Connectors.Ksef;
 using Invoicing.Connectors.Settings;
 using Invoicing.Connectors.Sftp;
 using Invoicing.Gateway.Configuration;
@@ -59,6 +60,7 @@ public sealed partial class ConfigurationDocumentTests
         new AnafConnectorFactory(new SecretSource(), TimeProvider.System),
         new SftpConnectorFactory(new SecretSource(), TimeProvider.System),
         new HttpApiConnectorFactory(new SecretSource(), TimeProvider.System),
+        new KsefConnectorFactory(new SecretSource(), TimeProvider.System),
     ];
 
     [Fact]
@@ -76,6 +78,7 @@ public sealed partial class ConfigurationDocumentTests
     [InlineData("anaf")]
     [InlineData("sftp")]
     [InlineData("httpApi")]
+    [InlineData("ksef")]
     public void Tables_EverySettingOfAConnector_StandsInItsTableAndNoOtherDoes(string id)
     {
         var factory = Connectors.Single(factory => factory.Id == id);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Invoicing.Validation.Values;
 
 namespace Invoicing.Validation.Schema.Values;
@@ -23,7 +24,8 @@ internal sealed record SimpleType(string Name, string Example, SimpleType? Base,
     /// <summary>Whether values must differ in the whole document.</summary>
     public bool IsId => Name == "ID" || Base is { IsId: true };
 
-    /// <summary>A narrower type: <c>1..3</c> characters, or one of the values.</summary>
+    /// <summary>A narrower type: <c>1..3</c> characters, <c>/FORM/</c>, <c>[LEAST,MOST]</c> in the order of their characters, as dates have it, or one of the
+    /// values.</summary>
     public SimpleType Narrow(string name, string[] facets)
     {
         var narrow = new SimpleType(name, Example, this, Test)
@@ -32,11 +34,28 @@ internal sealed record SimpleType(string Name, string Example, SimpleType? Base,
             _least = _least,
             _most = _most,
         };
-        if (facets is [var range] && range.Split("..") is [var from, var to])
+        var values = new List<string>();
+        foreach (var facet in facets)
         {
-            return narrow with { _least = int.Parse(from, null), _most = int.Parse(to, null), Example = $"{from} to {to} characters" };
+            if (facet is ['/', .. var form, '/'])
+            {
+                narrow = narrow.With(Form(form), $"what has the form {form}");
+            }
+            else if (facet is ['[', .. var bounds, ']'])
+            {
+                var ends = bounds.Split(',');
+                narrow = narrow.With(Bounds(ends[0], ends[1]), $"one from {ends[0]} to {ends[1]}");
+            }
+            else if (facet.Split("..") is [var from, var to])
+            {
+                narrow = narrow with { _least = int.Parse(from, null), _most = int.Parse(to, null), Example = $"{from} to {to} characters" };
+            }
+            else
+            {
+                values.Add(facet);
+            }
         }
-        return facets.Length == 0 ? narrow : narrow with { _values = [.. facets.Select(Encoding.UTF8.GetBytes)], Example = string.Join(" or ", facets) };
+        return values.Count == 0 ? narrow : narrow with { _values = [.. values.Select(Encoding.UTF8.GetBytes)], Example = string.Join(" or ", values) };
     }
 
     /// <summary>Whether a text, as it stands in the document, is such a value.</summary>
@@ -57,6 +76,29 @@ internal sealed record SimpleType(string Name, string Example, SimpleType? Base,
         var length = Units(Lexical.Normalize(text));
         return length >= _least && length <= _most;
     }
+
+    private SimpleType With(ValueTest test, string example)
+    {
+        var before = Test;
+        return this with { Test = before is null ? test : text => before(text) && test(text), Example = example };
+    }
+
+    /// <summary>White space around a value is no part of it, but of a string.</summary>
+    private ValueTest Form(string form)
+    {
+        var shape = new Regex($@"\A(?:{form})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        var isText = IsText;
+        return text => shape.IsMatch(Encoding.UTF8.GetString(isText ? text : Lexical.Normalize(text)));
+    }
+
+    private static ValueTest Bounds(string least, string most) =>
+        text =>
+        {
+            var value = Encoding.UTF8.GetString(Lexical.Trim(text));
+            return string.CompareOrdinal(value, least) >= 0 && string.CompareOrdinal(value, most) <= 0;
+        };
+
+    private bool IsText => Name is "string" or "normalizedString" || (Name != "token" && Base is { IsText: true });
 
     private bool IsListed(ReadOnlySpan<byte> text)
     {
