@@ -100,7 +100,7 @@ public partial class KsefPollTests(ITestOutputHelper output)
         await using var world = await KsefWorld.StartAsync(options => options with { ChecksRules = true, ChecksNip = false });
         var connector = world.Connector();
         var wrong = Directory.GetFiles(Path.Combine(folder!, "corpus2", "ksef-errors"), "*.xml");
-        var right = Directory.GetFiles(Path.Combine(folder!, "corpus", "extra", "pl-ksef-fa3"), "*a_3_Przyklad*.xml");
+        var right = Directory.GetFiles(Path.Combine(folder!, "corpus", "extra", "pl-ksef-fa3"), "*_3_Przyklad*.xml");
         var others = new List<string>();
 
         foreach (var (file, isWrong) in wrong.Select(file => (file, true)).Concat(right.Select(file => (file, false))))

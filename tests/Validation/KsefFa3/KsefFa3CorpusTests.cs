@@ -55,7 +55,7 @@ public sealed class KsefFa3CorpusTests(ITestOutputHelper output)
             .Select(line => line.Split('\t'))
             .Where(cells => cells[1] == "ksef" && cells[7] == "xsd ok")
             .Select(cells => Path.Combine(folder, cells[0]))
-            .Concat(Directory.GetFiles(Path.Combine(folder, "..", "corpus", "extra", "pl-ksef-fa3"), "*a_3_Przyklad*.xml"))
+            .Concat(Directory.GetFiles(Path.Combine(folder, "..", "corpus", "extra", "pl-ksef-fa3"), "*_3_Przyklad*.xml"))
             .Where(IsFa3)
             .ToList();
 

@@ -69,7 +69,8 @@ internal static class ToFa
     internal static InvoiceNote? CauseOf(Invoice invoice) => invoice.Notes.FirstOrDefault(note => note.SubjectCode == FaRemarks.CauseSubject);
 
     /// <summary>DataWytworzeniaFa: a document is made on its day of issue, so that the same invoice gives the same bytes.</summary>
-    internal static string? CreatedOf(DateOnly? issued) => issued?.ToString("yyyy-MM-dd'T'00:00:00'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    internal static string? CreatedOf(DateOnly? issued) =>
+        issued is { } day ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}T00:00:00Z") : null;
 
     /// <summary>Whether what is exempt is so by a margin scheme, all of it.</summary>
     internal static bool IsMargin(Invoice invoice) =>
