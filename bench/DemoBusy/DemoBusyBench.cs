@@ -38,7 +38,7 @@ internal static class DemoBusyBench
         var (good, twice, lost, seconds, loads) = (0, 0, 0, new List<double>(), new List<double>());
         for (var run = 1; run <= runs; run++)
         {
-            var (exitCode, result, said) = await WithLoadAsync(load.Value, files);
+            var (exitCode, result, output) = await WithLoadAsync(load.Value, files);
             loads.Add(LoadAverage());
             var isGood = exitCode == 0 && result is not null;
             good += isGood ? 1 : 0;
@@ -49,14 +49,22 @@ internal static class DemoBusyBench
                 seconds.Add(one.GetProperty("seconds").GetDouble());
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"run {run}: {(isGood ? "good" : "BAD")}, load {loads[^1]:0.0}; {said}"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"run {run}: {(isGood ? "good" : "BAD")}, load {loads[^1]:0.0}; {LastWords(output)}")
+            );
+            if (!isGood)
+            {
+                var kept = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"demo-busy-{Environment.ProcessId}-{run}.txt"));
+                await File.WriteAllTextAsync(kept, output);
+                Console.WriteLine($"  all that it said: {kept}");
+            }
         }
 
         Report(arguments.TakeWhile(argument => argument != "--").Contains("--json"), runs.Value, good, twice, lost, seconds, loads);
         return good == runs ? 0 : 1;
     }
 
-    private static async Task<(int ExitCode, JsonElement? Result, string Said)> WithLoadAsync(int load, string[] files)
+    private static async Task<(int ExitCode, JsonElement? Result, string Output)> WithLoadAsync(int load, string[] files)
     {
         using var stress =
             load == 0
@@ -79,7 +87,7 @@ internal static class DemoBusyBench
         }
     }
 
-    private static async Task<(int ExitCode, JsonElement? Result, string Said)> DemoAsync(string[] files)
+    private static async Task<(int ExitCode, JsonElement? Result, string Output)> DemoAsync(string[] files)
     {
         using var demo = Process.Start(new ProcessStartInfo("dotnet", [GatewayProcess.Built, "demo", "--json", .. files]) { RedirectStandardOutput = true })!;
         using var patience = new CancellationTokenSource(Longest);
@@ -87,12 +95,8 @@ internal static class DemoBusyBench
         {
             var output = await demo.StandardOutput.ReadToEndAsync(patience.Token);
             await demo.WaitForExitAsync(patience.Token);
-            var lines = output.TrimEnd().Split('\n');
-            return (
-                demo.ExitCode,
-                lines[^1].StartsWith('{') ? JsonDocument.Parse(lines[^1]).RootElement : null,
-                lines.Length > 1 ? lines[^2].Trim() : "it said nothing"
-            );
+            var last = output.TrimEnd().Split('\n')[^1];
+            return (demo.ExitCode, last.StartsWith('{') ? JsonDocument.Parse(last).RootElement : null, output);
         }
         catch (OperationCanceledException)
         {
@@ -100,6 +104,9 @@ internal static class DemoBusyBench
             return (-1, null, string.Create(CultureInfo.InvariantCulture, $"not ended after {Longest.TotalMinutes:0} minutes"));
         }
     }
+
+    // Before the object of the result.
+    private static string LastWords(string output) => output.TrimEnd().Split('\n') is [.., var said, _] ? said.Trim() : output.Trim();
 
     private static void Report(bool json, int runs, int good, int twice, int lost, List<double> seconds, List<double> loads)
     {

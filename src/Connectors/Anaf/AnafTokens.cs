@@ -9,7 +9,8 @@ namespace Invoicing.Connectors.Anaf;
 
 /// <summary>
 /// The access token: one refresh at a time, renewed shortly before it expires. A refresh that was begun is finished whatever the caller does,
-/// because ANAF may have renewed the refresh token with it. Sources: RFC 6749, sections 5 and 6; ANAF, OAuth procedure for applications.
+/// because ANAF may have renewed the refresh token with it: for that reason its answer is awaited for a minute at least, however short the time-out of calls.
+/// Sources: RFC 6749, sections 5 and 6; ANAF, OAuth procedure for applications.
 /// </summary>
 internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, TimeProvider clock) : IDisposable
 {
@@ -17,6 +18,7 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
 
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Presumed = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LeastPatience = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly AnafTokenFile _file = new(options.TokenFile, options.RefreshToken);
@@ -25,6 +27,7 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
     private string? _unsaved;
     private DateTimeOffset _renewAt;
     private bool _followsRejection;
+    private bool _unanswered;
 
     /// <summary>A token to call with.</summary>
     public async Task<AnafTokenAnswer> GetAsync(CancellationToken cancellation)
@@ -80,16 +83,23 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
             Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(options.ClientId)}:{Uri.EscapeDataString(options.ClientSecret)}"))
         );
         request.Headers.Accept.Add(new("application/json"));
-        return await exchange.SendAsync(request, options.Timeout, MaxBytes, CancellationToken.None) switch
+        var patience = options.Timeout > LeastPatience ? options.Timeout : LeastPatience;
+        return await exchange.SendAsync(request, patience, MaxBytes, CancellationToken.None) switch
         {
             HttpAnswer.Reply { Status: 200 } reply => Take(reply.Body, refresh),
-            HttpAnswer.Reply { Status: 400 or 401 or 403 } reply => Revoked(reply),
+            HttpAnswer.Reply { Status: 400 or 401 or 403 } reply => Revoked(reply, _unanswered),
             HttpAnswer.Reply reply => new AnafAnswer.Failed(
                 Failure.Transient(new("GW-ANAF-TOKEN", $"ANAF's token endpoint answers with {reply.Status}."), reply.RetryAt)
             ),
-            HttpAnswer.Failure failure => new AnafAnswer.Failed(Failure.Unavailable(failure.Problem)),
+            HttpAnswer.Failure failure => Unanswered(failure),
             _ => throw new InvalidOperationException(),
         };
+    }
+
+    private AnafAnswer.Failed Unanswered(HttpAnswer.Failure failure)
+    {
+        _unanswered |= failure.MayHaveArrived;
+        return new(Failure.Unavailable(failure.Problem));
     }
 
     private AnafAnswer.Failed? Take(byte[] body, string refresh)
@@ -98,6 +108,7 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
         {
             return new(Failure.Transient(new("GW-ANAF-TOKEN", "ANAF's token endpoint answers without a token.")));
         }
+        _unanswered = false;
         _access = reply.AccessToken;
         var lifetime = reply.ExpiresIn ?? ExpiryOf(reply.AccessToken) - clock.GetUtcNow() ?? Presumed;
         _renewAt = clock.GetUtcNow() + (lifetime > Margin * 2 ? lifetime - Margin : lifetime / 2);
@@ -131,12 +142,13 @@ internal sealed class AnafTokens(AnafOptions options, HttpExchange exchange, Tim
         return null;
     }
 
-    private static AnafAnswer.Failed Revoked(HttpAnswer.Reply reply) =>
+    private static AnafAnswer.Failed Revoked(HttpAnswer.Reply reply, bool unanswered) =>
         new(
             Failure.Blocked(
                 new(
                     "GW-ANAF-AUTHORISATION",
-                    $"ANAF refuses to renew the access token: {TokenReply.ErrorOf(reply.Body) ?? $"status {reply.Status}"}.",
+                    $"ANAF refuses to renew the access token: {TokenReply.ErrorOf(reply.Body) ?? $"status {reply.Status}"}."
+                        + (unanswered ? " An earlier renewal was not answered; the new refresh token may have been lost with its answer." : ""),
                     "Authorise the application again with the qualified certificate registered in SPV, and set 'refreshToken' to the new token; "
                         + "for invalid_client correct 'clientId' and 'clientSecret'."
                 )

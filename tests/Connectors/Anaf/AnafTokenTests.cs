@@ -88,6 +88,35 @@ public sealed class AnafTokenTests
     }
 
     [Fact]
+    public async Task Tokens_AnswerLaterThanACallMayTake_IsAwaited()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        world.Settings["timeout"] = "4";
+        var late = new LateToken();
+        var sending = world.Connector(late).SendAsync(world.OutboundDocument(), default);
+        await late.Answered.Task;
+
+        world.Clock.Advance(TimeSpan.FromSeconds(50));
+        late.Release.SetResult();
+
+        Assert.IsType<SendResult.Delivered>(await sending);
+    }
+
+    [Fact]
+    public async Task Tokens_RenewedTokenLostWithItsAnswer_BlockedAndSaysSo()
+    {
+        await using var world = await AnafWorld.StartAsync();
+        world.Fault(FaultKind.DropAfterCommit, Operations.Token);
+        var connector = world.Connector();
+        Failures.NotDone(await connector.SendAsync(world.OutboundDocument(), default));
+
+        var blocked = Failures.Of(FailureKind.Blocked, await connector.SendAsync(world.OutboundDocument(), default));
+
+        Assert.Equal("GW-ANAF-AUTHORISATION", blocked.Problem.Code);
+        Assert.Contains("may have been lost with its answer", blocked.Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tokens_AccessTokenRefused_RenewedOnceThenBlocked()
     {
         await using var world = await AnafWorld.StartAsync();
@@ -96,6 +125,26 @@ public sealed class AnafTokenTests
         Assert.Equal("GW-ANAF-TOKEN", Failures.NotDone(await connector.SendAsync(world.OutboundDocument(), default)).Problem.Code);
         Assert.Equal("GW-ANAF-AUTHORISATION", Failures.Of(FailureKind.Blocked, await connector.SendAsync(world.OutboundDocument(), default)).Problem.Code);
         Assert.Equal(0, world.Commits);
+    }
+
+    /// <summary>Holds back the first answer of the token endpoint until it is released.</summary>
+    private sealed class LateToken() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        public TaskCompletionSource Answered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (request.RequestUri!.AbsolutePath.EndsWith("/token", StringComparison.Ordinal))
+            {
+                Answered.TrySetResult();
+                await Release.Task.WaitAsync(cancellationToken);
+            }
+
+            return answer;
+        }
     }
 
     /// <summary>Lets the token endpoint through and answers everything else with one status.</summary>
