@@ -10,7 +10,8 @@ using Invoicing.Sandbox.Zatca;
 namespace Invoicing.Sandbox;
 
 /// <summary>
-/// Every simulated authority at once: ANAF, KSeF and ZATCA over HTTP, a receiver with a plain HTTP API, and an SFTP server with the authority behind it (uploads to
+/// Every simulated authority at once: ANAF, KSeF and ZATCA over HTTP, a receiver with a plain HTTP API, and an SFTP server with the authority behind it
+/// (uploads to
 /// <c>/inbox</c>, acknowledgements in <c>/outbox</c>). Over HTTP, <c>/sandbox/log</c> and <c>/sandbox/faults</c> are ANAF's,
 /// <c>/sandbox/sftp/log</c> and <c>/sandbox/sftp/faults</c> those of the SFTP side; the HTTP API, KSeF and ZATCA have <c>/sandbox</c> on their own addresses.
 /// </summary>

@@ -14,7 +14,8 @@ internal static class KsefAuthRequest
 
     /// <summary>The request, in canonical form.</summary>
     public static string Text(string challenge, string nip) =>
-        $"<AuthTokenRequest xmlns=\"{Namespace}\"><Challenge>{SecurityElement.Escape(challenge)}</Challenge><ContextIdentifier><Nip>{nip}</Nip></ContextIdentifier>"
+        $"<AuthTokenRequest xmlns=\"{Namespace}\"><Challenge>{SecurityElement.Escape(challenge)}</Challenge>"
+        + $"<ContextIdentifier><Nip>{nip}</Nip></ContextIdentifier>"
         + "<SubjectIdentifierType>certificateSubject</SubjectIdentifierType></AuthTokenRequest>";
 
     /// <summary>The request with its signature; faults where certificate or key are unfit.</summary>

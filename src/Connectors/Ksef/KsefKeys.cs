@@ -5,7 +5,8 @@ using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.Ksef;
 
-/// <summary>KSeF's public keys: of those of a usage that are valid now, the one that became so last. They are asked for again once a day, and when KSeF says that
+/// <summary>KSeF's public keys: of those of a usage that are valid now, the one that became so last. They are asked for again once a day, and when KSeF
+/// says that
 /// one is not used any more.</summary>
 internal sealed class KsefKeys(KsefCalls calls, TimeProvider clock)
 {

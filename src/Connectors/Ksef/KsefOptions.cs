@@ -18,13 +18,15 @@ public sealed record KsefOptions
     /// <summary>Setting <c>qrAddress</c>: where codes on invoices point to; that of the environment unless set.</summary>
     public required Uri QrAddress { get; init; }
 
-    /// <summary>Setting <c>nip</c>: whose context is logged into, where it is not the seller's (self-billing, an office that files for others); ten digits.</summary>
+    /// <summary>Setting <c>nip</c>: whose context is logged into, where it is not the seller's (self-billing, an office that files for others); ten
+    /// digits.</summary>
     public string? Nip { get; init; }
 
     /// <summary>Setting <c>token</c>, a secret: the KSeF token that the taxpayer made; null where a certificate logs in.</summary>
     public string? Token { get; init; }
 
-    /// <summary>Settings <c>certificateFile</c> (PKCS#12) and <c>certificatePassword</c>, a secret: signs the request to log in; null where a token logs in.</summary>
+    /// <summary>Settings <c>certificateFile</c> (PKCS#12) and <c>certificatePassword</c>, a secret: signs the request to log in; null where a token logs
+    /// in.</summary>
     public X509Certificate2? Certificate { get; init; }
 
     /// <summary>Setting <c>timeout</c>, in seconds: one call; 60 unless set, up to 300. Past it the outcome of a send is unknown.</summary>

@@ -5,7 +5,8 @@ using Invoicing.Ports.Connectors;
 namespace Invoicing.Connectors.Ksef;
 
 /// <summary>
-/// The session of a context, kept beyond the process and gone on with until an hour before its end or until KSeF calls it ended. One is opened at a time, with a
+/// The session of a context, kept beyond the process and gone on with until an hour before its end or until KSeF calls it ended. One is opened at a time,
+/// with a
 /// key of its own; where KSeF's public key was replaced meanwhile, the new one is asked for and it is opened again, once.
 /// </summary>
 internal sealed class KsefSessions(KsefCalls calls, KsefKeys keys, KsefVault vault, TimeProvider clock) : IDisposable

@@ -1,4 +1,3 @@
-using Invoicing.Formats.KsefFa3.Tables;
 using Invoicing.Ports.Documents;
 using Invoicing.Xml.Scanning;
 
@@ -8,11 +7,14 @@ namespace Invoicing.Formats.KsefFa3;
 /// <param name="IsFa3">Whether the root is a Faktura in the namespace of FA(3).</param>
 internal sealed record FaHead(bool IsFa3)
 {
+    private static readonly Vocabulary Names = new();
+    private static readonly ushort Root = Names.Id("fa:Faktura");
+
     internal static FaHead Of(DocumentHead head) => head.Seen(Read);
 
     private static FaHead Read(ReadOnlyMemory<byte> head)
     {
-        using var tape = XmlInput.OpenHead(head, FaNames.Names);
-        return new(tape.Count > 0 && tape.Name(0) == FaNames.Root);
+        using var tape = XmlInput.OpenHead(head, Names);
+        return new(tape.Count > 0 && tape.Name(0) == Root);
     }
 }

@@ -8,10 +8,13 @@ namespace Invoicing.Formats.KsefFa3;
 /// <summary>
 /// FA(3), the structured invoice of Poland's KSeF. Its rules are the rule set <c>ksef-fa3</c>.
 /// <list type="bullet">
-/// <item>Its words stand in <c>Shape/</c>; one table, <c>Tables/FaTable</c>, says where each stands; <c>Mapping/</c> says which terms of EN 16931 they are.</item>
-/// <item>VAT stands in groups of rates (P_13_…, P_14_…): <c>FaRates</c>. There is no credit note: a correction (KOR) states the difference, so that amounts change
+/// <item>Its words stand in <c>Shape/</c>; one table, <c>Tables/FaTable</c>, says where each stands; <c>Mapping/</c> says which terms of EN 16931 they
+/// are.</item>
+/// <item>VAT stands in groups of rates (P_13_…, P_14_…): <c>FaRates</c>. There is no credit note: a correction (KOR) states the difference, so that
+/// amounts change
 /// their sign. An invoice for an advance (386) is ZAL; one that names invoices (BG-3) and corrects none settles them (ROZ).</item>
-/// <item>Allowances and charges of the whole are lines. What has no element goes into DodatkowyOpis under a key, or into the losses: <c>FaLosses</c> compares the
+/// <item>Allowances and charges of the whole are lines. What has no element goes into DodatkowyOpis under a key, or into the losses: <c>FaLosses</c>
+/// compares the
 /// invoice with what its document says.</item>
 /// <item>Whether the buyer is a local government's unit (JST) or of a VAT group (GV), and whether a means of transport is new, no invoice of EN 16931 says: the
 /// answer written is no. DataWytworzeniaFa is the day of issue.</item>

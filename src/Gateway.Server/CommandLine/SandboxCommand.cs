@@ -77,7 +77,8 @@ internal static class SandboxCommand
             await Console.Error.WriteLineAsync(exception.Message);
             await Console.Error.WriteLineAsync(
                 exception.PortIsTaken
-                    ? "Stop what listens there, perhaps another sandbox, or name a port: --anaf-port, --http-api-port, --sftp-port, --ksef-port; 0 takes a free one."
+                    ? "Stop what listens there, perhaps another sandbox, or name a port: --anaf-port, --http-api-port, --sftp-port, --ksef-port; "
+                        + "0 takes a free one."
                     : "Name a folder that this user may write to: --folder."
             );
             return ExitCode.Usage;

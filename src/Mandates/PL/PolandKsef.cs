@@ -27,8 +27,8 @@ public sealed class PolandKsef : IMandate
                 new(PolishScope.Others, "The other sellers who are established in Poland."),
                 new(PolishScope.Smallest, "Those whose invoices came to no more than PLN 10,000 a month, too."),
             ],
-            "An invoice that has a KSeF number is neither cancelled nor changed: a correction (KOR: 381 or 384) that names it (BG-3) with its KSeF number goes the "
-                + "same way. One that was refused is mended and sent again under the same number.",
+            "An invoice that has a KSeF number is neither cancelled nor changed: a correction (KOR: 381 or 384) that names it (BG-3) with its KSeF number "
+                + "goes the same way. One that was refused is mended and sent again under the same number.",
             ["Dz.U. 2023 poz. 1598", "Dz.U. 2024 poz. 852", "Dz.U. 2025 poz. 1203", "https://ksef.podatki.gov.pl"]
         );
 

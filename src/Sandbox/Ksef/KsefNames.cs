@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Invoicing.Sandbox.Ksef;
 
-/// <summary>Names as KSeF gives them: reference numbers, and numbers of invoices with their CRC-8 (polynomial 0x07, from 0, over the 32 characters before it).</summary>
+/// <summary>Names as KSeF gives them: reference numbers, and numbers of invoices with their CRC-8 (polynomial 0x07, from 0, over the 32 characters before
+/// it).</summary>
 internal static class KsefNames
 {
     /// <summary>A reference number of a kind, two letters: SO (session), EE (invoice), AU (login), CR (challenge).</summary>

@@ -58,7 +58,7 @@ public partial class KsefPollTests(ITestOutputHelper output)
     public async Task PollAsync_LongInWork_IsPatientWithinABound()
     {
         await using var world = await KsefWorld.StartAsync();
-        var connector = world.Connector(settings: ("stuckAfter", "7200"));
+        var connector = world.Connector(settings: [("stuckAfter", "7200")]);
         world.Fault(FaultKind.VerdictDelay, seconds: 6 * 3600);
         var document = await KsefWorld.SentAsync(connector, world.Document());
 
@@ -69,7 +69,8 @@ public partial class KsefPollTests(ITestOutputHelper output)
         Assert.Equal(AuthorityStatus.Cleared, KsefWorld.Answer(await connector.PollAsync(document, default)).Status);
     }
 
-    /// <summary>Another process has the key and a wrong vector: KSeF decrypts to something else, shows 150 for ever and takes nothing. Sent again in a session of
+    /// <summary>Another process has the key and a wrong vector: KSeF decrypts to something else, shows 150 for ever and takes nothing. Sent again in a
+    /// session of
     /// its own, it is taken.</summary>
     [Fact]
     public async Task PollAsync_WrongVector_StaysInWorkAndASecondSendIsTaken()
@@ -136,7 +137,7 @@ public partial class KsefPollTests(ITestOutputHelper output)
                 },
                 new Settings.SecretSource()
             )
-            .Value;
+            .Value!;
 
     private static string? Corpus()
     {

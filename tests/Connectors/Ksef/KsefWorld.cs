@@ -108,8 +108,7 @@ public sealed class KsefWorld : IAsyncDisposable
         return document with { AuthorityReference = delivered.AuthorityReference };
     }
 
-    public static Acknowledgement Answer(PollResult result) =>
-        Assert.Single(Assert.IsType<PollResult.Answered>(result, exactMatch: true).Acknowledgements).Acknowledgement;
+    public static Acknowledgement Answer(PollResult result) => Assert.Single(Assert.IsType<PollResult.Answered>(result).Acknowledgements).Acknowledgement;
 
     public async ValueTask DisposeAsync()
     {

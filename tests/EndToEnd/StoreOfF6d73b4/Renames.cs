@@ -80,6 +80,7 @@ internal static class Renames
             ["convert-csv"] = "PDF is taken, too",
             ["submit-csv"] = "PDF is taken, too",
             ["help-demo"] = "--stay is new",
+            ["help-sandbox"] = "--ksef-port is new",
             ["validate-cut"] = "the true cause, where no rule set was named",
         };
 

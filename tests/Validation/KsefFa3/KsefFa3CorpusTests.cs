@@ -2,7 +2,8 @@ using Invoicing.Faults;
 
 namespace Invoicing.Validation.Tests.KsefFa3;
 
-/// <summary>FA(3) documents of the corpora: every one that is marked as wrong is refused, every one that the ministry's schema takes by xmllint passes.</summary>
+/// <summary>FA(3) documents of the corpora: every one that is marked as wrong is refused, every one that the ministry's schema takes by xmllint
+/// passes.</summary>
 public sealed class KsefFa3CorpusTests(ITestOutputHelper output)
 {
     private static readonly DateOnly Day = new(2026, 11, 30);

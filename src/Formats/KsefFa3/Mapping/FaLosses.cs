@@ -14,9 +14,8 @@ internal static class FaLosses
     /// <summary>Parts of an address, which stand together in two lines.</summary>
     private static readonly HashSet<string> Lines =
     [
-        .. "BT-35 BT-36 BT-37 BT-38 BT-39 BT-162 BT-50 BT-51 BT-52 BT-53 BT-54 BT-163 BT-64 BT-65 BT-66 BT-67 BT-68 BT-164 BT-75 BT-76 BT-77 BT-78 BT-79 BT-165".Split(
-            ' '
-        ),
+        .. "BT-35 BT-36 BT-37 BT-38 BT-39 BT-162 BT-50 BT-51 BT-52 BT-53 BT-54 BT-163".Split(' '),
+        .. "BT-64 BT-65 BT-66 BT-67 BT-68 BT-164 BT-75 BT-76 BT-77 BT-78 BT-79 BT-165".Split(' '),
     ];
 
     private static readonly HashSet<string> Declarations = ["BT-23", "BT-24"];

@@ -4,7 +4,8 @@ using Invoicing.Model;
 namespace Invoicing.Formats.KsefFa3.Mapping;
 
 /// <summary>
-/// Rates of FA(3) (P_12) and their groups (P_13_…) against VAT categories of EN 16931. A standard rate that Poland does not have is one of another member state,
+/// Rates of FA(3) (P_12) and their groups (P_13_…) against VAT categories of EN 16931. A standard rate that Poland does not have is one of another member
+/// state,
 /// by the one-stop shop. Source: Ministry of Finance, structure FA(3), descriptions of P_12 and P_13_1 to P_13_11.
 /// </summary>
 internal static class FaRates

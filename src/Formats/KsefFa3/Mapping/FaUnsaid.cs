@@ -40,6 +40,10 @@ internal static class FaUnsaid
         {
             Unless(part.Reason is ToFaPayment.Paid or ToFaPayment.Unpaid or ToFaPayment.Rounding, "/Faktura/Fa/Rozliczenie/*/Powod", part.Reason);
         }
+        foreach (var advance in fa.Advances)
+        {
+            Unless(fa.Corrected.Count == 0, "/Faktura/Fa/FakturaZaliczkowa", advance.KsefNumber ?? advance.Number);
+        }
         if (fa.Krs is not null)
         {
             Unless(fa.Regon is null, "/Faktura/Stopka/Rejestry/REGON", fa.Regon);

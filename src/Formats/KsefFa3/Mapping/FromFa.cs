@@ -70,10 +70,12 @@ internal static class FromFa
         };
     }
 
+    /// <summary>The invoices that are corrected; else the advances that are settled. A correction of a settlement names both, and BG-3 the former
+    /// alone.</summary>
     private static IEnumerable<PrecedingInvoice> Preceding(FaDocument fa) =>
-        fa
-            .Corrected.Select(each => new PrecedingInvoice { Reference = each.Number, IssueDate = each.Issued })
-            .Concat(fa.Advances.Select(each => new PrecedingInvoice { Reference = each.KsefNumber ?? each.Number }));
+        fa.Corrected.Count > 0
+            ? fa.Corrected.Select(each => new PrecedingInvoice { Reference = each.Number, IssueDate = each.Issued })
+            : fa.Advances.Select(each => new PrecedingInvoice { Reference = each.KsefNumber ?? each.Number });
 
     private static IEnumerable<InvoiceNote> Notes(FaDocument fa)
     {

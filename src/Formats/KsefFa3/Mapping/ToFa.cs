@@ -130,7 +130,9 @@ internal static class ToFa
 
     private static FaMarks Marks(Invoice invoice)
     {
-        var exempt = invoice.VatBreakdown.FirstOrDefault(row => row.CategoryCode == "E" && !IsMargin(row));
+        var exempt = invoice.VatBreakdown.FirstOrDefault(row =>
+            row.CategoryCode == "E" && !IsMargin(row) && !string.IsNullOrWhiteSpace(row.ExemptionReason ?? row.ExemptionReasonCode)
+        );
         var margin = invoice.VatBreakdown.FirstOrDefault(IsMargin)?.ExemptionReasonCode;
         var reason = FaValues.Cut(exempt?.ExemptionReason, FaValues.Text);
         var isReversed = invoice.VatBreakdown.Any(row => row.CategoryCode == "AE");

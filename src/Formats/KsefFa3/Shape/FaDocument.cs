@@ -2,7 +2,8 @@ using Invoicing.Values;
 
 namespace Invoicing.Formats.KsefFa3.Shape;
 
-/// <summary>A document in the words of FA(3): what of it has a term, or is needed to say one. The elements of Naglowek, Fa and Stopka stand in one record.</summary>
+/// <summary>A document in the words of FA(3): what of it has a term, or is needed to say one. The elements of Naglowek, Fa and Stopka stand in one
+/// record.</summary>
 internal sealed record FaDocument
 {
     /// <summary>KodFormularza.</summary>

@@ -7,7 +7,8 @@ using Invoicing.Formats.Syntax.Slots;
 namespace Invoicing.Formats.KsefFa3.Tables;
 
 /// <summary>
-/// Where each word of <see cref="FaDocument"/> stands: path, term, property, kind of value, in the order of the schema of FA(3). Reader and writer come from it.
+/// Where each word of <see cref="FaDocument"/> stands: path, term, property, kind of value, in the order of the schema of FA(3). Reader and writer come
+/// from it.
 /// What it does not name has no term: a reader tells it as a loss.
 /// </summary>
 internal static class FaTable
