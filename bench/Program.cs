@@ -12,7 +12,7 @@ return args switch
     ["drill", .. var rest] => await Invoicing.Bench.Drill.DrillCommand.RunAsync(rest),
     ["demo-busy", .. var rest] => await Invoicing.Bench.DemoBusy.DemoBusyBench.RunAsync(rest),
     ["console", .. var rest] => await Invoicing.Bench.Pages.ConsoleBench.RunAsync(rest),
-    ["match", .. var rest] => Invoicing.Bench.Match.MatchBench.Run(rest),
+    ["match", .. var rest] => await Invoicing.Bench.Match.MatchBench.RunAsync(rest),
     _ => Usage(),
 };
 

@@ -12,8 +12,9 @@ namespace Invoicing.Bench.Match;
 /// </summary>
 internal static class MatchBench
 {
-    /// <summary>Measures; with <c>--json</c> the last line of output is an object. Options: <c>--seed N</c>, <c>--items N</c>, <c>--lines N</c>.</summary>
-    internal static int Run(IReadOnlyList<string> options)
+    /// <summary>Measures; with <c>--json</c> the last line of output is an object. Options: <c>--seed N</c>, <c>--items N</c>, <c>--lines N</c>,
+    /// <c>--store</c> (through a store in SQLite, as the gateway does).</summary>
+    internal static async Task<int> RunAsync(IReadOnlyList<string> options)
     {
         var (seed, items, lines) = (Option(options, "--seed", 1), Option(options, "--items", 1_000_000), Option(options, "--lines", 10_000));
         var world = new MatchWorld(seed, items);
@@ -21,10 +22,11 @@ internal static class MatchBench
         Console.WriteLine(
             string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {world.Index.Count} items, {world.Customers.Count} customers, {set.Count} lines")
         );
-        var lookup = Lookup(world);
+        await using var store = options.Contains("--store") ? await MatchStore.CreateAsync(world) : null;
+        var lookup = store is null ? Lookup(world) : await store.LookupAsync(world);
         foreach (var warm in set.Take(200))
         {
-            MatchingEngine.Match(warm.Line, world.Index);
+            await MatchAsync(world, store, warm.Line);
         }
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -35,12 +37,12 @@ internal static class MatchBench
         for (var i = 0; i < set.Count; i++)
         {
             var began = clock.Elapsed;
-            var result = MatchingEngine.Match(set[i].Line, world.Index);
+            var (decision, amounts) = await MatchAsync(world, store, set[i].Line);
             slowest = clock.Elapsed - began > slowest ? clock.Elapsed - began : slowest;
-            (results[i], right[i]) = (result.Decision, result.Decision == MatchDecision.Taken && set[i].IsPaidBy(result.Proposals[0].Amounts));
+            (results[i], right[i]) = (decision, decision == MatchDecision.Taken && set[i].IsPaidBy(amounts));
             if (results[i] == MatchDecision.Taken && !right[i])
             {
-                Console.WriteLine($"wrong: {set[i].Damage}: {set[i].Line.Text} | {result.Rule} | {string.Join(',', result.Proposals[0].Amounts)}");
+                Console.WriteLine($"wrong: {set[i].Damage}: {set[i].Line.Text} | {string.Join(',', amounts)}");
             }
         }
 
@@ -51,6 +53,7 @@ internal static class MatchBench
         var result2 = new
         {
             bench = "match",
+            through = store is null ? "memory" : "sqlite",
             seed,
             items = world.Index.Count,
             lines = set.Count,
@@ -70,6 +73,18 @@ internal static class MatchBench
         }
 
         return result2.wrong == 0 ? 0 : 1;
+    }
+
+    private static async Task<(MatchDecision Decision, IReadOnlyList<MatchedAmount> Amounts)> MatchAsync(MatchWorld world, MatchStore? store, PaymentLine line)
+    {
+        if (store is not null)
+        {
+            var taken = await store.MatchAsync(line);
+            return (taken.Count > 0 ? MatchDecision.Taken : MatchDecision.None, taken);
+        }
+
+        var result = MatchingEngine.Match(line, world.Index);
+        return (result.Decision, result.Decision == MatchDecision.Taken ? result.Proposals[0].Amounts : []);
     }
 
     private static int Option(IReadOnlyList<string> options, string name, int otherwise)

@@ -171,6 +171,114 @@ public abstract class PaymentStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CommitAsync_DisputeWithAttachment_IsAsItStandsAndInTheTrail()
+    {
+        await Store.Webhooks.SaveEndpointAsync(new("all", "acme", "https://erp.example", new string('s', 32), []), default);
+        var item = await InvoiceAsync("R-1", 100);
+        var dispute = new Dispute(Guid.NewGuid(), item.Invoice, "1", "defective", 40, Start, "key:a", Day)
+        {
+            Attachments = [new(1, "note.pdf", "application/pdf", 3, "hash", Start, "key:a")],
+            History = [new(Start, "key:a", "opened", "Broken")],
+        };
+        await DoneAsync(batch =>
+            batch with
+            {
+                Disputes = [dispute],
+                Attachments = [new(dispute.Id, 1, [1, 2, 3])],
+                News = [new(item.Invoice, "invoice.dispute.opened", "{}")],
+                TellNews = (invoice, news, at) => new(Guid.NewGuid(), invoice.Record.Id, "acme", news.Type, at, news.Detail),
+            }
+        );
+        var open = await InvoiceOf(item);
+        await DoneAsync(batch =>
+            batch with
+            {
+                Disputes = [dispute with { Outcome = "won", History = [.. dispute.History, new(Start, "key:b", "closed", "")] }],
+            }
+        );
+
+        Assert.Equal((PaymentStatus.InDispute, PaymentStatus.None), (open.Payment, (await InvoiceOf(item)).Payment));
+        Assert.Equal([1, 2, 3], (await Payments.AttachmentAsync("acme", dispute.Id, 1, default))!);
+        Assert.Null(await Payments.AttachmentAsync("other", dispute.Id, 1, default));
+        Assert.Equal("won", (await Payments.DisputeAsync("acme", dispute.Id, default))!.Outcome);
+        Assert.Empty((await Payments.DisputesAsync("acme", true, 0, 10, default)).Items);
+        Assert.Single((await Payments.DisputesAsync("acme", null, 0, 10, default)).Items);
+        Assert.Equal(["dispute.opened", "dispute.closed"], (await Store.Invoices.TrailAsync(item.Invoice, default)).Skip(1).Select(entry => entry.Kind));
+        Assert.Contains(await Store.Webhooks.DeliveriesAsync("acme", null, 100, default), delivery => delivery.Event.Type == "invoice.dispute.opened");
+        await Assert.ThrowsAnyAsync<Exception>(() => DoneAsync(batch => batch with { Attachments = [new(dispute.Id, 1, [4])] }));
+        Assert.Null(await Store.Invoices.VerifyLogAsync(default));
+    }
+
+    [Fact]
+    public async Task CommitAsync_LevelOfAnItemTwice_IsRefusedByTheDatabase()
+    {
+        var item = await InvoiceAsync("R-1", 100);
+        StoredDunningLetter Letter(int level) =>
+            new(
+                Guid.NewGuid(),
+                "acme",
+                item.Seller,
+                item.Customer,
+                item.CustomerName,
+                "EUR",
+                level,
+                Day,
+                Day.AddDays(10),
+                Start,
+                "key:a",
+                [new(item.Invoice, item.Number, level, item.Due, 100, 5, 1.5m, 1.5m)],
+                "Dear customer"
+            );
+        var first = Letter(1);
+        await DoneAsync(batch => batch with { Letters = [first] });
+
+        await Assert.ThrowsAnyAsync<Exception>(() => DoneAsync(batch => batch with { Letters = [Letter(1)] }));
+        await DoneAsync(batch => batch with { Letters = [Letter(2)] });
+
+        Assert.Equal([(1, 1.5m), (2, 1.5m)], (await Payments.DunnedAsync("acme", item.Customer, default)).Select(one => (one.Level, one.NewInterest)));
+        Assert.Equal([2, 1], (await Payments.LettersAsync("acme", item.Customer, null, 10, default)).Items.Select(letter => letter.Level));
+        Assert.Equal("Dear customer", (await Payments.LetterAsync("acme", first.Id, default))!.Text);
+        Assert.Equal([item.Customer], await Payments.LateCustomersAsync("acme", item.Due.AddDays(1), "", 10, default));
+        Assert.Empty(await Payments.LateCustomersAsync("acme", item.Due, "", 10, default));
+    }
+
+    [Fact]
+    public async Task CommitAsync_HoldOfACustomer_HoldsItsItemsUntilItIsLifted()
+    {
+        var item = await InvoiceAsync("R-1", 100);
+        var hold = new CollectionHold(Guid.NewGuid(), null, item.Customer, "Talks", Start, "key:a", Day);
+        var endless = new CollectionHold(Guid.NewGuid(), item.Invoice, null, "Talks", Start, "key:a", null);
+        await DoneAsync(batch => batch with { Holds = [hold] });
+        var until = (await Payments.ItemAsync("acme", item.KnownAs, default))!;
+        await DoneAsync(batch => batch with { Holds = [endless] });
+        var held = (await Payments.ItemAsync("acme", item.KnownAs, default))!;
+        await DoneAsync(batch =>
+            batch with
+            {
+                Holds = [hold with { LiftedAt = Start, LiftedBy = "key:b" }, endless with { LiftedAt = Start, LiftedBy = "key:b" }],
+            }
+        );
+
+        Assert.Equal((true, false), (until.IsHeld(Day), until.IsHeld(Day.AddDays(1))));
+        Assert.True(held.IsHeld(DateOnly.MaxValue));
+        Assert.Null((await Payments.ItemAsync("acme", item.KnownAs, default))!.HeldUntil);
+        Assert.Empty(await Payments.HoldsAsync("acme", default));
+        Assert.Equal("key:b", (await Payments.HoldAsync("acme", hold.Id, default))!.LiftedBy);
+    }
+
+    [Fact]
+    public async Task UnappliedAsync_MoneyOfACustomer_IsWhatPaysNothing()
+    {
+        var item = await InvoiceAsync("R-1", 100);
+        var payment = Payment("p-1", 150);
+        var known = Payment("p-2", 7) with { Customer = item.Customer };
+        await DoneAsync(Received(payment), Allocated(payment, item, 100), Received(known));
+
+        Assert.Equal(57, (await Payments.UnappliedAsync("acme", item.Customer, default))["EUR"]);
+        Assert.Empty(await Payments.UnappliedAsync("acme", "OTHER", default));
+    }
+
+    [Fact]
     public async Task CloseBatchAsync_TwoBatches_HaveEveryEntryOnceAndNoGap()
     {
         await DoneAsync(Received(Payment("p-1", 10)), Received(Payment("p-2", 20)));

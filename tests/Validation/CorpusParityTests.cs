@@ -35,6 +35,7 @@ public class CorpusParityTests(ITestOutputHelper output)
             "fr-ctc-cii" => ["BR-FR-DEC-01_BT-111"],
             "facturx-1.09.2-basic-wl" => ["BR-AF-09", "BR-AG-09", "BR-CO-05", "BR-CO-06", "CII-SR-464"],
             "facturx-1.09.2-basic" or "facturx-1.09.2-en16931" => [.. CannotFail("facturx-1.09.2-basic-wl"), "BR-CO-07", "BR-CO-08"],
+            "facturx-1.09.2-extended" => ["BR-AF-09", "BR-AG-09", "BR-CO-05", "BR-CO-07", "CII-SR-464"],
             "ro-cius-1.0.9" => [.. CannotFail("en16931-ubl"), .. CannotFail("ro-efactura-1.0.9")],
             _ => [],
         };
@@ -50,6 +51,8 @@ public class CorpusParityTests(ITestOutputHelper output)
         "xrechnung-cii@2.6.0",
         "nlcius@2.0.3.13",
         "hr-cius-ext@1.0.3",
+        "sdi@1.9",
+        "sdi-semplificata@1.9",
     ];
 
     /// <summary>Versions that the corpus calls by the id alone.</summary>

@@ -50,6 +50,7 @@ internal static class RuleFixtures
             "order" or "order-response" or "despatch" or "response" or "status" => PeppolSample.Make(kind),
             "eusr" or "tsr" => ReportSample.Make(kind),
             "zatca" or "zatca-simplified" or "zatca-advance" => ZatcaSample.Make(kind),
+            "fattura" or "fattura-semplificata" => FatturaSample.Make(kind),
             "credit" => UblSample.Make(creditNote: true),
             _ => UblSample.Make(kind == "ubl" ? "S" : kind),
         };

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net.Http.Json;
+using Invoicing.Gateway.Api.Json;
 using Invoicing.Gateway.Api.Payments;
 
 namespace Invoicing.Gateway.Server.CommandLine;
@@ -6,6 +8,7 @@ namespace Invoicing.Gateway.Server.CommandLine;
 /// <summary><c>journal close</c> and <c>journal export</c>: batches of a running gateway's ledger for the accountants.</summary>
 internal static class JournalCommand
 {
+    private static readonly string[] DeliveryColumns = ["target", "batch", "status", "attempts", "name", "bytes", "hash", "problem"];
     private static readonly Option<string> Url = new("--url")
     {
         Description = "Address of the gateway: https, or a loopback host.",
@@ -14,7 +17,11 @@ internal static class JournalCommand
     private static readonly Option<string> Key = new("--key") { Description = "API key: env:NAME or file:PATH.", Required = true };
     private static readonly Option<DateOnly?> Until = new("--until") { Description = "Last day of its entries, yyyy-mm-dd; today unless set." };
     private static readonly Argument<long> Number = new("NUMBER") { Description = "Number of the batch." };
-    private static readonly Option<string> Format = new("--format") { Description = "hledger, beancount, csv or datev.", DefaultValueFactory = _ => "csv" };
+    private static readonly Option<string> Format = new("--format")
+    {
+        Description = "hledger, beancount, csv, datev, saft-pt or saft-no.",
+        DefaultValueFactory = _ => "csv",
+    };
     private static readonly Option<int> Consultant = new("--consultant") { Description = "Number of the tax consultant, of datev." };
     private static readonly Option<int> Client = new("--client") { Description = "Number of the client, of datev." };
     private static readonly Option<FileInfo?> Out = new("--out") { Description = "File to write; standard output unless set." };
@@ -43,7 +50,39 @@ internal static class JournalCommand
             Out,
         };
         export.SetAction(ExportAsync);
-        return new Command("journal", "The ledger's batches for the accountants.") { close, export };
+        var deliveries = ReceivablesCommand.One(
+            "deliveries",
+            "Where a batch was delivered to; ID is its number.",
+            HttpMethod.Get,
+            "v1/journal-batches/{0}/deliveries",
+            new(null, DeliveryColumns)
+        );
+        return new Command("journal", "The ledger's batches for the accountants.") { close, export, deliveries, Deliver() };
+    }
+
+    private static Command Deliver()
+    {
+        var (number, target) = (
+            new Argument<long>("NUMBER") { Description = "Number of the batch." },
+            new Argument<string>("TARGET") { Description = "The target, as configured." }
+        );
+        var command = CallOptions.With(new Command("deliver", $"Try a batch at a target now.{ReceivablesCommand.Exits}") { number, target });
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                using var content = JsonContent.Create(new TargetRequest(parsed.GetRequiredValue(target)), options: ApiJson.Options);
+                return await ReceivablesCommand.CallAsync(
+                    parsed,
+                    HttpMethod.Post,
+                    $"v1/journal-batches/{parsed.GetRequiredValue(number)}/deliver",
+                    content,
+                    new(null, DeliveryColumns),
+                    null,
+                    cancellation
+                );
+            }
+        );
+        return command;
     }
 
     private static async Task<int> CloseAsync(ParseResult parsed, CancellationToken cancellation)

@@ -10,7 +10,7 @@ namespace Invoicing.Gateway.Server.CommandLine;
 /// </summary>
 internal static class ReceivablesCommand
 {
-    private const string Exits = " Exit code: 0 done, 1 refused, 2 wrong call, or the gateway cannot be reached.";
+    internal const string Exits = " Exit code: 0 done, 1 refused, 2 wrong call, or the gateway cannot be reached.";
     private static readonly string[] EventColumns = ["id", "status", "type", "result", "reason.code", "reason.message"];
     private static readonly string[] DraftColumns = ["id", "status", "version", "seller", "order.id", "isStale", "approvedBy", "result"];
     private static readonly string[] DocumentColumns = ["id", "number", "issueDate", "typeCode", "withVat", "currency", "due", "buyer", "voidReason"];
@@ -65,7 +65,7 @@ internal static class ReceivablesCommand
             },
         ];
 
-    private static Command List(string name, string description, string path, string? filter, Rows rows)
+    internal static Command List(string name, string description, string path, string? filter, Rows rows)
     {
         var command = CallOptions.With(new(name, $"{description} A row for each.{Exits}"));
         var option = filter is null ? null : new Option<string?>($"--{filter}") { Description = $"Only those of this {filter}." };
@@ -85,7 +85,7 @@ internal static class ReceivablesCommand
         return command;
     }
 
-    private static Command One(string name, string description, HttpMethod method, string path, Rows? rows, string? mustBeTrue = null)
+    internal static Command One(string name, string description, HttpMethod method, string path, Rows? rows, string? mustBeTrue = null)
     {
         var id = new Argument<string>("ID") { Description = "Its id." };
         var command = CallOptions.With(new Command(name, $"{description}{Exits}") { id });
@@ -193,7 +193,7 @@ internal static class ReceivablesCommand
         return ExitCode.Good;
     }
 
-    private static async Task<int> CallAsync(
+    internal static async Task<int> CallAsync(
         ParseResult parsed,
         HttpMethod method,
         string path,

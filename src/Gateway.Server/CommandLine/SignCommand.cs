@@ -8,16 +8,16 @@ using Invoicing.Signatures.Structure;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 
-/// <summary><c>sign</c>: signs a UBL document with a key from a PKCS#12 file.</summary>
+/// <summary><c>sign</c>: signs a UBL document or a FatturaPA with a key from a PKCS#12 file.</summary>
 internal static class SignCommand
 {
-    private static readonly IReadOnlyList<ISigner> Signers = [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB)];
-    private static readonly Argument<FileInfo> Document = new("FILE") { Description = "The UBL document." };
+    private static readonly IReadOnlyList<ISigner> Signers = [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB), new CadesSigner()];
+    private static readonly Argument<FileInfo> Document = new("FILE") { Description = "The document." };
     private static readonly Option<FileInfo> Key = new("--key") { Description = "PKCS#12 file with certificate and private key.", Required = true };
     private static readonly Option<string> Password = new("--password") { Description = "Its password: env:NAME or file:PATH.", DefaultValueFactory = _ => "" };
     private static readonly Option<string> Form = new("--form")
     {
-        Description = "xades-bes (valid by the XML schema of UBL 2.1) or xades-b-b.",
+        Description = "xades-bes (valid by the XML schema of UBL 2.1) or xades-b-b; cades-bes for FatturaPA.",
         DefaultValueFactory = _ => Signers[0].Id,
     };
     private static readonly Option<FileInfo?> Out = new("--out") { Description = "File to write; standard output unless set." };
@@ -25,7 +25,7 @@ internal static class SignCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("sign", "Sign a UBL document (XAdES). Exit code: 0 signed, 1 it cannot be signed, 2 wrong call.")
+        var command = new Command("sign", "Sign a UBL document (XAdES) or a FatturaPA (CAdES). Exit code: 0 signed, 1 it cannot be signed, 2 wrong call.")
         {
             Document,
             Key,

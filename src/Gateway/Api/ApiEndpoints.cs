@@ -75,6 +75,11 @@ internal static class ApiEndpoints
         BankFileEndpoints.Map(api);
         PaymentEndpoints.Map(api);
         OpenItemEndpoints.Map(api);
+        DisputeEndpoints.Map(api);
+        HoldEndpoints.Map(api);
+        DunningEndpoints.Map(api);
+        RefundEndpoints.Map(api);
+        DirectDebitEndpoints.Map(api);
         ReviewEndpoints.Map(api);
         ProviderEndpoints.Map(api);
         ReportEndpoints.Map(api);

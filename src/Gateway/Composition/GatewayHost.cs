@@ -1,3 +1,4 @@
+using Invoicing.Connectors.Settings;
 using Invoicing.Faults;
 using Invoicing.Gateway.Api;
 using Invoicing.Gateway.Api.Requests;
@@ -36,7 +37,7 @@ public static class GatewayHost
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock) =>
         CreateAsync(
             options,
-            DocumentEngine.All(options.Limits.ForReading(), Renderers.Of(AppContext.BaseDirectory, clock)),
+            DocumentEngine.All(options.Limits.ForReading(), Renderers.Of(AppContext.BaseDirectory, options.Pages, clock)),
             OutboundServices.All(options, clock),
             clock
         );
@@ -45,7 +46,7 @@ public static class GatewayHost
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock, Action<IServiceCollection> more) =>
         CreateAsync(
             options,
-            DocumentEngine.All(options.Limits.ForReading(), Renderers.Of(AppContext.BaseDirectory, clock)),
+            DocumentEngine.All(options.Limits.ForReading(), Renderers.Of(AppContext.BaseDirectory, options.Pages, clock)),
             OutboundServices.All(options, clock),
             clock,
             services =>
@@ -95,6 +96,12 @@ public static class GatewayHost
             return Result<WebApplication>.Failure(connections.Faults);
         }
 
+        var exports = ExportTargets.Create(options, new SecretSource(), clock);
+        if (!exports.Succeeded)
+        {
+            return Result<WebApplication>.Failure(exports.Faults);
+        }
+
         var store = await GatewayStores.OpenAsync(options, channels, clock);
         if (!store.Succeeded)
         {
@@ -140,11 +147,12 @@ public static class GatewayHost
         PipelineServices.Add(builder.Services, options);
         ReceivableServices.Add(builder.Services, options);
         settings.Value.Add(builder.Services);
-        CashServices.Add(builder.Services, options);
+        CashServices.Add(builder.Services, options, exports.Value);
         builder
             .Services.AddSingleton<StoreMetrics>()
             .AddSingleton<DestinationThrottleMetrics>()
             .AddSingleton<AuditMetrics>()
+            .AddSingleton<PaymentMetrics>()
             .AddSingleton<IIntakeObserver>(metrics);
         builder.Services.AddSingleton(connections.Value).AddSingleton<HostMetrics>().AddHostedService<StartLog>().AddHostedService<SuspensionLog>();
         ApiServices.Add(builder.Services, options);
@@ -166,6 +174,7 @@ public static class GatewayHost
     {
         PipelineServices.AddLoops(services);
         ReceivableServices.AddLoops(services, options);
+        CashServices.AddLoops(services, options);
         QueueListeners.Add(services, options);
     }
 

@@ -66,6 +66,9 @@ public sealed record GatewayOptions
     /// <summary>Pages for people.</summary>
     public ConsoleSettings Console { get; init; } = new();
 
+    /// <summary>How the pages of hybrid invoices look.</summary>
+    public PageSettings Pages { get; init; } = new();
+
     /// <summary>From an order to a legal invoice: sellers, series of numbers.</summary>
     public ReceivableSettings Receivables { get; init; } = new();
 

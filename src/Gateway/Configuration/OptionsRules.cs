@@ -1,5 +1,6 @@
 using System.Globalization;
 using Invoicing.Faults;
+using Invoicing.Receivables.Cash.Settings;
 using Invoicing.Receivables.Settings;
 
 namespace Invoicing.Gateway.Configuration;
@@ -25,6 +26,8 @@ internal static class OptionsRules
             .. TopicRules.Check(options),
             .. Within("/tenantSettings/most", options.TenantSettings.Most, 1, 1000),
             .. Pages(options.Console),
+            .. PageRules.Check(options.Pages),
+            .. CashRules.Check(options.Payments, options.Api.Keys.Select(key => key.Tenant).ToHashSet()),
             .. ReceivableRules.Check(options.Receivables, options.Api.Keys.Select(key => key.Tenant).ToHashSet()),
         ];
 

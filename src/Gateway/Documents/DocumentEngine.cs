@@ -3,12 +3,17 @@ using Invoicing.Formats.CiusRo;
 using Invoicing.Formats.En16931Cii;
 using Invoicing.Formats.En16931Ubl;
 using Invoicing.Formats.FacturX;
+using Invoicing.Formats.FatturaPa;
+using Invoicing.Formats.FatturaPa.Signed;
 using Invoicing.Formats.Hybrid;
 using Invoicing.Formats.Hybrid.Content;
+using Invoicing.Formats.National;
 using Invoicing.Formats.Nlcius;
 using Invoicing.Formats.PeppolBis;
 using Invoicing.Formats.PeppolCii;
 using Invoicing.Formats.PeppolSelfBilling;
+using Invoicing.Formats.Pint;
+using Invoicing.Formats.Pint.Profiles;
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Formats.XRechnungCii;
 using Invoicing.Formats.XRechnungUbl;
@@ -52,22 +57,27 @@ public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IRead
                 new PeppolSelfBillingFormat(),
                 new XRechnungUblFormat(),
                 new NlciusFormat(),
+                .. PintProfile.All.Select(profile => new PintFormat(profile)),
+                .. NationalProfile.All.Select(profile => new NationalUblFormat(profile)),
                 new En16931UblFormat(),
                 new UblInvoiceFormat(),
                 new XRechnungCiiFormat(),
                 new PeppolCiiFormat(),
                 new En16931CiiFormat(),
                 new CiiInvoiceFormat(),
+                new FatturaPaFormat(),
+                new FatturaSimplifiedFormat(),
+                new FatturaPaP7mFormat(),
                 new JsonInvoiceFormat(),
             ],
-            [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB)],
+            [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB), new CadesSigner()],
             new DocumentValidator(
                 ValidationLimits.Default with
                 {
                     MaxBytes = (limits ?? ReadLimits.Default).MaxBytes,
                     MaxDepth = (limits ?? ReadLimits.Default).MaxDepth,
                 },
-                [new HybridPdf(), new Zugferd1Xml()]
+                [new HybridPdf(), new Zugferd1Xml(), new P7mContainer()]
             ),
             new InvoiceTaxCalculation(_ => TaxOptions.Default)
         )

@@ -24,10 +24,11 @@ internal static class MetricsEndpoints
         StoreMetrics store,
         DestinationThrottleMetrics gates,
         AuditMetrics audit,
-        HostMetrics host
+        HostMetrics host,
+        PaymentMetrics payments
     )
     {
-        _ = (store, gates, audit, host);
+        _ = (store, gates, audit, host, payments);
         http.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
         await metrics.Registry.CollectAndExportAsTextAsync(http.Response.Body, http.RequestAborted);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Storage;
 
@@ -25,6 +26,7 @@ public static class LifecycleEvents
             .Concat(Enum.GetValues<ProcessingStatus>().Select(status => status == ProcessingStatus.Active ? "invoice.resumed" : $"invoice.{AsText(status)}"))
             .Concat(Enum.GetValues<PaymentStatus>().Select(PaymentType))
             .Concat([Accepted, Received, "invoice.outcome-unknown", "invoice.acknowledgement-overdue"])
+            .Concat(["invoice.dispute.opened", "invoice.dispute.closed", "invoice.dunned", "invoice.collection.held", "invoice.collection.resumed"])
             .Order(StringComparer.Ordinal),
     ];
 
@@ -37,6 +39,18 @@ public static class LifecycleEvents
     /// <summary>The event of an invoice whose payment has come to a status.</summary>
     public static LifecycleEvent OfPayment(Transmission transmission, PaymentStatus status) =>
         Of(transmission, PaymentType(status), transmission.Invoice.Status);
+
+    /// <summary>The event of something else that happened to an invoice's money.</summary>
+    /// <param name="transmission">The invoice's first transmission.</param>
+    /// <param name="type">Type of the event.</param>
+    /// <param name="detail">What happened: a JSON object.</param>
+    public static LifecycleEvent OfMoney(Transmission transmission, string type, string detail)
+    {
+        var told = Of(transmission, type, transmission.Invoice.Status);
+        var data = JsonNode.Parse(told.Data)!.AsObject();
+        data["detail"] = JsonNode.Parse(detail);
+        return told with { Data = data.ToJsonString(JsonSerializerOptions.Web) };
+    }
 
     /// <summary>Events of a step of a transmission, but for the invoice's status: see <see cref="OfStatus"/>.</summary>
     public static IReadOnlyList<LifecycleEvent> Between(Transmission before, Transmission after)

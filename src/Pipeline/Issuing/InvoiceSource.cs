@@ -27,4 +27,8 @@ public sealed class InvoiceSource(IDocumentStore documents) : IInvoiceSource
         var record = invoice.Record with { Payment = status, UpdatedAt = at };
         return LifecycleEvents.OfPayment(invoice.First with { Invoice = record, UpdatedAt = at }, status);
     }
+
+    /// <inheritdoc/>
+    public LifecycleEvent Told(StoredInvoice invoice, InvoiceNews news, DateTimeOffset at) =>
+        LifecycleEvents.OfMoney(invoice.First with { Invoice = invoice.Record with { UpdatedAt = at }, UpdatedAt = at }, news.Type, news.Detail);
 }

@@ -115,7 +115,8 @@ public sealed class PaymentService(CashSettings settings, CashCommits commits, O
             {
                 var meant = amount ?? payment.Unapplied;
                 return Task.FromResult(
-                    Wrong(meant, "A refund") is { } wrong ? wrong
+                    settings.RefundsNeedApproval ? Refuse("GW-PAY-REFUND", "Refunds need a second person.", "Ask for it: POST /v1/refunds.")
+                    : Wrong(meant, "A refund") is { } wrong ? wrong
                     : meant > payment.Unapplied
                         ? Refuse(
                             "GW-PAY-UNAPPLIED",

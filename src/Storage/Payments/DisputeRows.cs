@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Payments;
@@ -31,7 +32,28 @@ internal static class DisputeRows
                 facts["outcome"] = outcome;
             }
 
-            trail.AddOf(dispute.Invoice, dispute.Outcome is null ? "dispute.opened" : "dispute.closed", facts);
+            if (dispute.CreditNote is { } note)
+            {
+                facts["credit.note"] = note.ToString();
+            }
+
+            if (dispute.History is [.., { Detail.Length: > 0 } last])
+            {
+                facts["detail"] = last.Detail;
+            }
+
+            trail.AddOf(dispute.Invoice, $"dispute.{KindOf(dispute)}", facts);
+        }
+
+        foreach (var attachment in batch.Attachments)
+        {
+            session.Execute(
+                "INSERT INTO dispute_attachments (tenant, dispute, number, content) VALUES ($1, $2, $3, $4)",
+                batch.Tenant,
+                attachment.Dispute.Text(),
+                (long)attachment.Number,
+                attachment.Content
+            );
         }
     }
 
@@ -48,4 +70,41 @@ internal static class DisputeRows
                 row => StoredJson.Read<Dispute>(row.GetString(0)),
                 tenant
             );
+
+    public static PageOf<Dispute> List(Session session, string tenant, bool? open, long after, int limit)
+    {
+        var filter = open switch
+        {
+            true => " AND outcome IS NULL",
+            false => " AND outcome IS NOT NULL",
+            null => "",
+        };
+        var rows = session.All(
+            $"SELECT body, seq FROM payment_disputes WHERE tenant = $1 AND seq > $2{filter} ORDER BY seq LIMIT $3",
+            Read,
+            tenant,
+            after,
+            limit + 1
+        );
+        return new([.. rows.Take(limit).Select(row => row.Dispute)], rows.Count > limit ? rows[limit - 1].Seq : null);
+    }
+
+    public static Dispute? Find(Session session, string tenant, Guid id) =>
+        session.First("SELECT body, seq FROM payment_disputes WHERE id = $1 AND tenant = $2", Read, id.Text(), tenant).Dispute;
+
+    public static byte[]? Attachment(Session session, string tenant, Guid dispute, int number) =>
+        session.First(
+            "SELECT content FROM dispute_attachments WHERE dispute = $1 AND number = $2 AND tenant = $3",
+            row => row.GetFieldValue<byte[]>(0),
+            dispute.Text(),
+            (long)number,
+            tenant
+        );
+
+    private static string KindOf(Dispute dispute) =>
+        dispute.History is [.., var last] ? last.Kind
+        : dispute.Outcome is null ? "opened"
+        : "closed";
+
+    private static (Dispute Dispute, long Seq) Read(DbDataReader row) => (StoredJson.Read<Dispute>(row.GetString(0)), row.GetInt64(1));
 }

@@ -11,15 +11,17 @@ namespace Invoicing.Storage.Payments;
 /// <summary>Open items, and how far invoices were looked at.</summary>
 internal static class OpenItemRows
 {
-    private const string Columns = """
+    public const string Columns = """
         o.id, o.known_as, o.tenant, o.number, o.seller, o.customer, o.customer_name, o.currency, o.issued, o.due, o.total, o.reference, o.control,
-          o.credited, o.allocated, o.written_off, o.seq, o.posted, (SELECT COUNT(*) FROM payment_disputes d WHERE d.item = o.seq AND d.outcome IS NULL)
+          o.credited, o.allocated, o.written_off, o.seq, o.posted, (SELECT COUNT(*) FROM payment_disputes d WHERE d.item = o.seq AND d.outcome IS NULL),
+          (SELECT MAX(h.until) FROM collection_holds h WHERE h.item = o.seq AND h.lifted = 0),
+          (SELECT MAX(h.until) FROM collection_holds h WHERE h.tenant = o.tenant AND h.customer = o.customer AND h.lifted = 0)
         """;
 
     private const string InsertOne = """
         INSERT INTO open_items (invoice, id, known_as, tenant, number, seller, customer, customer_name, currency, issued, due, total, reference, control,
-          posted)
-        SELECT seq, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 FROM invoices WHERE id = $1
+          posted, keyed)
+        SELECT seq, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 FROM invoices WHERE id = $1
         """;
 
     /// <summary>
@@ -28,7 +30,8 @@ internal static class OpenItemRows
     /// and was taken back, an open dispute.
     /// </summary>
     private const string Figures = """
-        SELECT o.total - o.credited - o.allocated - o.written_off, o.credited + o.allocated, o.written_off,
+        SELECT o.total - o.credited - o.allocated - o.written_off, o.credited + o.allocated,
+          o.written_off - (SELECT COALESCE(SUM(m.amount), 0) FROM payment_movements m WHERE m.item = o.seq AND m.event = 'item.discounted'),
           (SELECT COUNT(*) FROM payment_disputes d WHERE d.item = o.seq AND d.outcome IS NULL),
           (SELECT COUNT(*) FROM payments p WHERE p.meant_for = o.id AND p.amount > p.allocated + p.refunded + p.reversed),
           (SELECT COUNT(*) FROM payments p WHERE p.meant_for = o.id AND p.reversed > 0)
@@ -45,7 +48,8 @@ internal static class OpenItemRows
     /// <summary>Places behind the last one that are looked at again: on PostgreSQL one that was given earlier can appear later.</summary>
     private const long Overlap = 2_000;
 
-    public static void Insert(Session session, NewOpenItem item) =>
+    public static void Insert(Session session, NewOpenItem item)
+    {
         session.Execute(
             InsertOne,
             item.Invoice.ToString(),
@@ -61,8 +65,14 @@ internal static class OpenItemRows
             Amounts.Column(item.Total),
             item.Reference,
             item.Control,
-            Amounts.Column(item.Posted)
+            Amounts.Column(item.Posted),
+            item.Keys is null ? 0L : 1L
         );
+        if (item.Keys is { } keys)
+        {
+            MatchingRows.Write(session, item, keys);
+        }
+    }
 
     /// <summary>Its place in the store.</summary>
     /// <exception cref="InvalidOperationException">It is unknown, which is a bug of the caller.</exception>
@@ -76,7 +86,8 @@ internal static class OpenItemRows
             Figures,
             row =>
             {
-                var (open, paid, writtenOff, total) = (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(6));
+                var (open, paid, total) = (row.GetInt64(0), row.GetInt64(1), row.GetInt64(6));
+                var writtenOff = Convert.ToInt64(row.GetValue(2), CultureInfo.InvariantCulture);
                 return row.GetInt64(3) > 0 ? PaymentStatus.InDispute
                     : open == 0 && writtenOff > 0 ? PaymentStatus.WrittenOff
                     : open == 0 && row.GetInt64(4) > 0 ? PaymentStatus.Overpaid
@@ -162,7 +173,7 @@ internal static class OpenItemRows
     public static StoredOpenItem? Of(Session session, string tenant, InvoiceId id) =>
         session.First($"SELECT {Columns} FROM open_items o WHERE o.id = $1 AND o.tenant = $2", Read, id.ToString(), tenant).Item;
 
-    private static (StoredOpenItem Item, long Seq) Read(DbDataReader row) =>
+    public static (StoredOpenItem Item, long Seq) Read(DbDataReader row) =>
         (
             new(
                 new(
@@ -189,9 +200,12 @@ internal static class OpenItemRows
             )
             {
                 InDispute = Convert.ToInt64(row.GetValue(18), CultureInfo.InvariantCulture) > 0,
+                HeldUntil = Later(row.DateOrNull(19), row.DateOrNull(20)),
             },
             row.GetInt64(16)
         );
+
+    private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other : one;
 
     private static Found Row(DbDataReader row) =>
         new(row.GetString(0), !row.IsDBNull(1), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(4), !row.IsDBNull(5), row.GetInt64(6));

@@ -27,7 +27,7 @@ internal static class PaymentCommits
     public static PaymentCommit Commit(WriteScope scope, PaymentBatch batch)
     {
         var session = scope.Session;
-        if (Known(session, batch) is { } known)
+        if (Known(session, batch.Tenant, batch.Request) is { } known)
         {
             return known;
         }
@@ -58,6 +58,10 @@ internal static class PaymentCommits
         ReviewRows.Write(session, batch);
         ProviderRows.Write(session, batch);
         DisputeRows.Write(session, batch, trail);
+        HoldRows.Write(session, batch, trail);
+        DunningRows.Write(session, batch, trail);
+        RefundRows.Write(session, batch, trail);
+        CollectionRows.Write(session, batch, trail);
         trail.Flush();
         Remember(session, batch);
         var until = OpenItemRows.Write(session, batch, books.ItemsUntil);
@@ -65,9 +69,10 @@ internal static class PaymentCommits
         return new PaymentCommit.Committed();
     }
 
-    private static PaymentCommit? Known(Session session, PaymentBatch batch)
+    /// <summary>What became of a request of this name before; null where there was none.</summary>
+    public static PaymentCommit? Known(Session session, string tenant, RequestName? request)
     {
-        if (batch.Request is not { } request)
+        if (request is null)
         {
             return null;
         }
@@ -75,7 +80,7 @@ internal static class PaymentCommits
         var found = session.First(
             "SELECT hash, subject FROM payment_requests WHERE tenant = $1 AND key = $2",
             row => (Hash: row.GetString(0), Subject: row.GetString(1)),
-            batch.Tenant,
+            tenant,
             request.Key
         );
         return found.Hash is null ? null

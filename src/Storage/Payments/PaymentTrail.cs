@@ -79,6 +79,9 @@ internal sealed class PaymentTrail(WriteScope scope, PaymentBatch batch)
         Note(invoice, happened, facts);
     }
 
+    /// <summary>Takes down what happened to none of its invoices, in the log alone.</summary>
+    public void AddOfTenant(string happened, Dictionary<string, string> facts) => Log(happened, facts);
+
     /// <summary>Writes the trails of the invoices, and what is told of them.</summary>
     public void Flush()
     {
@@ -86,7 +89,17 @@ internal sealed class PaymentTrail(WriteScope scope, PaymentBatch batch)
         {
             Write(invoice, [.. _notes.Where(note => note.Invoice == invoice)]);
         }
+
+        foreach (var news in batch.News)
+        {
+            if (batch.TellNews is { } tell && Listing.Find(scope.Session, news.Invoice) is { } stored)
+            {
+                Outbox.Add(scope.Session, SeqOf(news.Invoice), [tell(stored, news, batch.At)]);
+            }
+        }
     }
+
+    private long SeqOf(InvoiceId invoice) => scope.Session.Number("SELECT seq FROM invoices WHERE id = $1", invoice.ToString())!.Value;
 
     private void Note(InvoiceId invoice, string happened, Dictionary<string, string> facts)
     {

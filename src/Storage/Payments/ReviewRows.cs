@@ -15,8 +15,8 @@ internal static class ReviewRows
         """;
 
     private const string SaveAccount = """
-        INSERT INTO payer_accounts (id, tenant, account, customer, learnt_at, learnt_by, payment, revoked_at, revoked_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO payer_accounts (id, tenant, account, customer, learnt_at, learnt_by, payment, revoked_at, revoked_by, account_key)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (id) DO UPDATE SET revoked_at = excluded.revoked_at, revoked_by = excluded.revoked_by
         """;
 
@@ -52,7 +52,8 @@ internal static class ReviewRows
                 account.LearntBy,
                 account.Payment.Text(),
                 account.RevokedAt?.UtcTicks,
-                account.RevokedBy
+                account.RevokedBy,
+                string.Concat(account.Account.Where(char.IsLetterOrDigit)).ToUpperInvariant()
             );
         }
     }

@@ -7,13 +7,16 @@ using Invoicing.Storage.Sql;
 namespace Invoicing.Storage.Payments;
 
 /// <summary>The store of payments: a table of contents of its writes and reads. It writes by the store's own writer.</summary>
-internal sealed class SqlPaymentStore(Writer writer, Readers readers) : IPaymentStore
+internal sealed partial class SqlPaymentStore(Writer writer, Readers readers) : IPaymentStore
 {
     public Task<long> VersionAsync(string tenant, CancellationToken cancellation) =>
         readers.RunAsync(session => PaymentBooks.Read(session, tenant).Version, cancellation);
 
     public Task<PaymentCommit> CommitAsync(PaymentBatch batch, CancellationToken cancellation) =>
         writer.RunAsync(scope => PaymentCommits.Commit(scope, batch), cancellation, [PaymentCommits.Guard(batch.Tenant)]);
+
+    public Task<PaymentCommit?> RequestAsync(string tenant, RequestName request, CancellationToken cancellation) =>
+        readers.RunAsync(session => PaymentCommits.Known(session, tenant, request), cancellation);
 
     public Task<IReadOnlyList<InvoiceToPost>> InvoicesToPostAsync(string tenant, int limit, CancellationToken cancellation) =>
         readers.RunAsync(session => OpenItemRows.ToPostOf(session, tenant, limit), cancellation);
@@ -75,9 +78,6 @@ internal sealed class SqlPaymentStore(Writer writer, Readers readers) : IPayment
 
     public Task<IReadOnlyList<ProviderEvent>> EventsAsync(string tenant, string provider, string group, CancellationToken cancellation) =>
         readers.RunAsync(session => ProviderRows.Of(session, tenant, provider, group), cancellation);
-
-    public Task<IReadOnlyList<Dispute>> DisputesAsync(string tenant, InvoiceId? invoice, CancellationToken cancellation) =>
-        readers.RunAsync(session => DisputeRows.List(session, tenant, invoice), cancellation);
 
     public Task<JournalBatch?> CloseBatchAsync(
         string tenant,

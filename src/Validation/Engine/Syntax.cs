@@ -26,4 +26,10 @@ internal enum Syntax
 
     /// <summary>Peppol Transaction Statistics Report.</summary>
     TransactionStatistics,
+
+    /// <summary>FatturaPA, ordinary.</summary>
+    FatturaPa,
+
+    /// <summary>FatturaPA, simplified.</summary>
+    FatturaSimplified,
 }

@@ -25,6 +25,8 @@ internal sealed class Declaration
         [RuleVocabulary.Shared.Id("response:ApplicationResponse")] = Syntax.ApplicationResponse,
         [RuleVocabulary.Shared.Id("eusr:EndUserStatisticsReport")] = Syntax.EndUserStatistics,
         [RuleVocabulary.Shared.Id("tsr:TransactionStatisticsReport")] = Syntax.TransactionStatistics,
+        [RuleVocabulary.Shared.Id("fpa:FatturaElettronica")] = Syntax.FatturaPa,
+        [RuleVocabulary.Shared.Id("fsm:FatturaElettronicaSemplificata")] = Syntax.FatturaSimplified,
     };
 
     private static readonly TermPath UblSpecification = "cbc:CustomizationID";
@@ -43,6 +45,16 @@ internal sealed class Declaration
     {
         _document = document;
         _syntax = SyntaxOf(document)!.Value;
+        if (_syntax is Syntax.FatturaPa or Syntax.FatturaSimplified)
+        {
+            // The root says which rules these are; no element names a specification.
+            RuleSets =
+            [
+                Schema!,
+                .. Invoicing.Validation.Rules.RuleSets.All.Where(set => set.Syntax == _syntax && set.Schema is null).Select(set => set.Id).Distinct(),
+            ];
+            return;
+        }
         _isUbl = _syntax == Syntax.Ubl;
         _specification = document.Root.First(SpecificationIn(_syntax));
         var id = _specification.Node >= 0 ? _specification.Normalized : [];
@@ -92,6 +104,8 @@ internal sealed class Declaration
         {
             Syntax.Ubl => Invoicing.Validation.Rules.RuleSets.XsdUbl,
             Syntax.Cii => Invoicing.Validation.Rules.RuleSets.XsdCii,
+            Syntax.FatturaPa => Invoicing.Validation.Rules.RuleSets.XsdFatturaPa,
+            Syntax.FatturaSimplified => Invoicing.Validation.Rules.RuleSets.XsdFatturaSimplified,
             _ => null,
         };
 

@@ -6,6 +6,7 @@ using Invoicing.Validation.Rules.Croatia;
 using Invoicing.Validation.Rules.En16931;
 using Invoicing.Validation.Rules.FacturX;
 using Invoicing.Validation.Rules.France;
+using Invoicing.Validation.Rules.Italy;
 using Invoicing.Validation.Rules.Nlcius;
 using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Rules.Peppol.Cii;
@@ -63,6 +64,12 @@ internal static class RuleSets
     /// <summary>The XML schema of CII: UN/CEFACT, D16B (2016-10-10), SCRDM subset with code lists apart, as CEN/TC 434 publishes it.</summary>
     public const string XsdCii = "xsd-cii-d16b";
 
+    /// <summary>The XML schema of FatturaPA: Agenzia delle Entrate, 1.2.2, with the codes of the specifications 1.9, www.fatturapa.gov.it.</summary>
+    public const string XsdFatturaPa = ItalianSets.XsdFatturaPa;
+
+    /// <summary>The XML schema of simplified FatturaPA: Agenzia delle Entrate, 1.0.1.</summary>
+    public const string XsdFatturaSimplified = ItalianSets.XsdFatturaSimplified;
+
     private static readonly RuleSet[] Every =
     [
         new(XsdUbl, "2.1", Syntax.Ubl, new DateOnly(2013, 11, 4), null, []) { Schema = Schemas.Ubl },
@@ -90,6 +97,7 @@ internal static class RuleSets
         .. SerbianSets.All,
         .. CroatianSets.All,
         .. FrenchSets.All,
+        .. ItalianSets.All,
         .. FacturXSets.All,
         .. PintSets.All,
         .. PintEuSets.Of(CenOnUbl()),

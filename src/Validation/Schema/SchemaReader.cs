@@ -5,7 +5,8 @@ namespace Invoicing.Validation.Schema;
 
 /// <summary>
 /// Reads the tables. A statement begins at the start of a line, what belongs to it follows on lines that are indented:
-/// <c>library P</c>: names without prefix are of P from here on. <c>simple N BASE FACETS</c>: a type of values.
+/// <c>library P</c>: names without prefix are of P from here on; without one before they stand in no namespace. <c>simple N BASE FACETS</c>: a type of values:
+/// its values, <c>1..3</c> characters, or <c>/FORM/</c>, a regular expression of XML Schema.
 /// <c>value N TYPE @ATTRIBUTES</c>: an element's type that is a value with attributes. <c>type N</c> and <c>group N</c>: attributes and content;
 /// the group also declares the element N. <c>of T</c>: the elements of a type. <c>each T</c>: elements, each with a type of its own name that is derived from
 /// T.
@@ -220,5 +221,5 @@ internal sealed class SchemaReader
 
     private SimpleType Simple(string word) => _simple.GetValueOrDefault(Full(word)) ?? _simple[word];
 
-    private string Full(string name) => name.Contains(':', StringComparison.Ordinal) ? name : $"{_library}:{name}";
+    private string Full(string name) => _library.Length == 0 || name.Contains(':', StringComparison.Ordinal) ? name : $"{_library}:{name}";
 }

@@ -19,4 +19,12 @@ internal static class Schemas
 
     /// <summary>CII D16B (UN/CEFACT, 2016-10-10) in the SCRDM subset with code lists apart, as CEN/TC 434 publishes it.</summary>
     public static SchemaSet Cii { get; } = SchemaReader.Read(["rsm:CrossIndustryInvoice"], new SchemaTerms("cii-terms"), "cii-udt", "cii-qdt", "cii-ram");
+
+    /// <summary>FatturaPA 1.2.2 (Agenzia delle Entrate), with the codes that the specifications 1.9 brought: https://www.fatturapa.gov.it. It has no terms of
+    /// EN 16931.</summary>
+    public static SchemaSet FatturaPa { get; } = SchemaReader.Read(["fpa:FatturaElettronica"], new SchemaTerms("fatturapa-terms"), "fatturapa", "signatures");
+
+    /// <summary>Simplified FatturaPA 1.0.1 (Agenzia delle Entrate): https://www.fatturapa.gov.it.</summary>
+    public static SchemaSet FatturaSimplified { get; } =
+        SchemaReader.Read(["fsm:FatturaElettronicaSemplificata"], new SchemaTerms("fatturapa-terms"), "fattura-semplificata", "signatures");
 }

@@ -37,7 +37,10 @@ public sealed class CanonicalXmlWriter
     public ReadOnlyMemory<byte> Document => _output.AsMemory(0, _count);
 
     /// <summary>Opens the root with the namespaces of the document, ordered by prefix.</summary>
-    public void Root(string name, params ReadOnlySpan<(string Prefix, string Namespace)> namespaces)
+    public void Root(string name, params ReadOnlySpan<(string Prefix, string Namespace)> namespaces) => RootWith(name, "", null, namespaces);
+
+    /// <summary>Opens the root with an attribute besides, whose name has no prefix.</summary>
+    public void RootWith(string name, string attribute, string? value, params ReadOnlySpan<(string Prefix, string Namespace)> namespaces)
     {
         _open.Add((name, 0));
         _written = 1;
@@ -50,6 +53,7 @@ public sealed class CanonicalXmlWriter
             Raw("\"");
         }
 
+        Attribute(name, attribute, value);
         Raw(">");
     }
 

@@ -40,6 +40,8 @@ public static class NamespaceIds
         ("tsr", "urn:fdc:peppol:transaction-statistics-report:1.0"),
         ("sbt", "http://mfin.gov.rs/srbdt/srbdtext"),
         ("hrextac", "urn:mfin.gov.hr:schema:xsd:HRExtensionAggregateComponents-1"),
+        ("fpa", "http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2"),
+        ("fsm", "http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.0"),
         ("xs", "http://www.w3.org/2001/XMLSchema"),
         ("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
     ];

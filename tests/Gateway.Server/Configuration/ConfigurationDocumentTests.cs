@@ -48,6 +48,7 @@ public sealed partial class ConfigurationDocumentTests
         (new ThrottleOptions(), "worker, flow, gates, webhooks", "gates"),
         (new WebhookSettings(), "worker, flow, gates, webhooks", "webhooks"),
         (new ConsoleSettings(), "console", ""),
+        (new PageSettings(), "pages", ""),
         (new TenantSettingsOptions(), "tenantSettings", ""),
         (new TopicSettings(), "topics", "topics"),
         (new BrokerSettings(), "brokers and queues", "brokers"),

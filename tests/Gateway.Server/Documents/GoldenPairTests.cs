@@ -15,6 +15,9 @@ public sealed class GoldenPairTests
     private static readonly DateOnly Day = new(2026, 11, 22);
     private static readonly DocumentEngine Engine = DocumentEngine.All();
 
+    /// <summary>Formats whose own rules are not built: what they write is judged in part, and says so.</summary>
+    private static readonly string[] InPart = ["ubl-be", "cius-pt"];
+
     public static TheoryData<string> Formats() => [.. Engine.Formats.Where(format => format.CanWrite).Select(format => format.Id)];
 
     [Theory]
@@ -51,7 +54,8 @@ public sealed class GoldenPairTests
         {
             var verdict = Engine.Judge.ValidateDeclared(written, [], Day);
             Assert.True(
-                verdict is { Passed: true, Unjudged: null } || (verdict.Unjudged is not null && target.MediaType == "application/pdf"),
+                verdict is { Passed: true, Unjudged: null }
+                    || (verdict.Unjudged is not null && (target.MediaType == "application/pdf" || InPart.Contains(target.Id))),
                 $"{source}: {string.Join('\n', verdict.Faults.Where(fault => fault.Severity == Severity.Fatal))}"
             );
         }

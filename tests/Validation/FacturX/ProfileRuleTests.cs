@@ -29,7 +29,7 @@ public class ProfileRuleTests
     public void Validate_EachRuleWithANumber_IsBrokenByAChange(int profile, int rules)
     {
         var seen = new HashSet<string>();
-        foreach (var term in ProfileTerms.Read().In(profile))
+        foreach (var term in ProfileTerms.Read("profile-terms").Root.In(profile))
         {
             foreach (var ask in term.Asks)
             {
@@ -121,7 +121,7 @@ public class ProfileRuleTests
     private static ProfileSample Changed(int profile, Func<ProfileTerm, bool> which, Action<XElement> change)
     {
         var sample = new ProfileSample(profile);
-        change(sample[ProfileTerms.Read().In(profile).First(which)]);
+        change(sample[ProfileTerms.Read("profile-terms").Root.In(profile).First(which)]);
         return sample;
     }
 

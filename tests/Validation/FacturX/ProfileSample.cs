@@ -49,7 +49,7 @@ internal sealed class ProfileSample
     public ProfileSample(int profile)
     {
         _profile = profile;
-        var root = ProfileTerms.Read();
+        var root = ProfileTerms.Read("profile-terms").Root;
         Document = new XDocument(new XElement(Name("rsm:CrossIndustryInvoice")));
         _elements[root.Path] = Document.Root!;
         foreach (var term in root.In(profile))

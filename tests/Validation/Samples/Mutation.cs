@@ -66,7 +66,7 @@ internal static class Mutation
         foreach (var name in names.Split('/'))
         {
             var parts = name.Split(':');
-            var next = new XElement((XNamespace)UblSample.Prefixes().LookupNamespace(parts[0])! + parts[1]);
+            var next = new XElement(parts is [var prefix, var local] ? (XNamespace)UblSample.Prefixes().LookupNamespace(prefix)! + local : name);
             target.AddFirst(next);
             target = next;
         }

@@ -6,7 +6,7 @@ namespace Invoicing.Ports.Payments;
 /// <param name="Id">Its id.</param>
 /// <param name="Invoice">The invoice.</param>
 /// <param name="Line">The line (BT-126); null for the whole.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why, as a word of the list.</param>
 /// <param name="Amount">What is disputed.</param>
 /// <param name="OpenedAt">When.</param>
 /// <param name="OpenedBy">Who took it down.</param>
@@ -14,7 +14,7 @@ namespace Invoicing.Ports.Payments;
 /// <param name="Outcome">won, lost or partly; null while it is open.</param>
 /// <param name="ClosedAt">When it was decided.</param>
 /// <param name="ClosedBy">Who closed it.</param>
-/// <param name="Note">What was said.</param>
+/// <param name="Note">What the buyer said.</param>
 public sealed record Dispute(
     Guid Id,
     InvoiceId Invoice,
@@ -28,4 +28,20 @@ public sealed record Dispute(
     DateTimeOffset? ClosedAt = null,
     string? ClosedBy = null,
     string Note = ""
-);
+)
+{
+    /// <summary>What was handed in with it.</summary>
+    public IReadOnlyList<DisputeAttachment> Attachments { get; init; } = [];
+
+    /// <summary>What was done about it, oldest first.</summary>
+    public IReadOnlyList<DisputeStep> History { get; init; } = [];
+
+    /// <summary>The outcome that is being carried out: until the credit note is issued, nobody decides otherwise.</summary>
+    public string? Deciding { get; init; }
+
+    /// <summary>The credit note that it was lost or conceded by; null where there is none.</summary>
+    public InvoiceId? CreditNote { get; init; }
+
+    /// <summary>What was conceded, with VAT.</summary>
+    public decimal Conceded { get; init; }
+}

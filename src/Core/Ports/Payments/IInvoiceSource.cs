@@ -12,4 +12,7 @@ public interface IInvoiceSource
 
     /// <summary>The event of an invoice whose payment has come to a status.</summary>
     LifecycleEvent Paid(StoredInvoice invoice, PaymentStatus status, DateTimeOffset at);
+
+    /// <summary>The event of something else that happened to an invoice's money.</summary>
+    LifecycleEvent Told(StoredInvoice invoice, InvoiceNews news, DateTimeOffset at);
 }

@@ -9,13 +9,16 @@ namespace Invoicing.Ports.Payments;
 /// thing. Whatever a method answers is durable when it returns.
 /// </summary>
 /// <remarks>Where the store cannot work, methods throw <see cref="Storage.StoreUnavailableException"/>.</remarks>
-public interface IPaymentStore
+public interface IPaymentStore : IDisputeStore, IDunningStore, IExportStore, IMatchingStore, IPaymentFigures, IRefundStore, ICollectionStore
 {
     /// <summary>The version of a tenant's payments; 0 before the first.</summary>
     Task<long> VersionAsync(string tenant, CancellationToken cancellation);
 
     /// <summary>Writes a batch: movements, entries of the ledger, trails and webhook events by one commit.</summary>
     Task<PaymentCommit> CommitAsync(PaymentBatch batch, CancellationToken cancellation);
+
+    /// <summary>What became of a request of this name before; null where there was none.</summary>
+    Task<PaymentCommit?> RequestAsync(string tenant, RequestName request, CancellationToken cancellation);
 
     /// <summary>Outbound invoices and credit notes that were not looked at yet or were not ripe, oldest first.</summary>
     Task<IReadOnlyList<InvoiceToPost>> InvoicesToPostAsync(string tenant, int limit, CancellationToken cancellation);
@@ -78,9 +81,6 @@ public interface IPaymentStore
 
     /// <summary>Events of a provider that belong together.</summary>
     Task<IReadOnlyList<ProviderEvent>> EventsAsync(string tenant, string provider, string group, CancellationToken cancellation);
-
-    /// <summary>Disputes of an invoice, or all that are open where none is named.</summary>
-    Task<IReadOnlyList<Dispute>> DisputesAsync(string tenant, InvoiceId? invoice, CancellationToken cancellation);
 
     /// <summary>Puts every entry of the ledger up to a day that is in no batch yet into the next one; null where there is none.</summary>
     Task<JournalBatch?> CloseBatchAsync(

@@ -34,4 +34,7 @@ public sealed record NewOpenItem(
 {
     /// <summary>Day on which the ledger has it: BT-2, or later where that day was locked.</summary>
     public DateOnly Posted { get; init; } = Issued;
+
+    /// <summary>What matching finds it by; null where nobody reckoned it yet.</summary>
+    public ItemMatchKeys? Keys { get; init; }
 }

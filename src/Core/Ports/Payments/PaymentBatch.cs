@@ -40,9 +40,33 @@ public sealed record PaymentBatch(string Tenant, string Actor, DateTimeOffset At
     /// <summary>Disputes as they stand after it.</summary>
     public IReadOnlyList<Dispute> Disputes { get; init; } = [];
 
+    /// <summary>Bytes of attachments that come with them.</summary>
+    public IReadOnlyList<NewAttachment> Attachments { get; init; } = [];
+
+    /// <summary>Holds as they stand after it.</summary>
+    public IReadOnlyList<CollectionHold> Holds { get; init; } = [];
+
+    /// <summary>Letters of dunning as they stand after it; the levels of new ones are written with them.</summary>
+    public IReadOnlyList<StoredDunningLetter> Letters { get; init; } = [];
+
+    /// <summary>Collections that begin with it.</summary>
+    public IReadOnlyList<StoredCollection> Collections { get; init; } = [];
+
+    /// <summary>Requests for refunds as they stand after it.</summary>
+    public IReadOnlyList<RefundRequest> Refunds { get; init; } = [];
+
+    /// <summary>Accounts of payees as they stand after it, in this order.</summary>
+    public IReadOnlyList<PayeeAccount> Payees { get; init; } = [];
+
+    /// <summary>What the ERP is told beside payment statuses.</summary>
+    public IReadOnlyList<InvoiceNews> News { get; init; } = [];
+
     /// <summary>The caller's own name of the request, so that it takes effect once.</summary>
     public RequestName? Request { get; init; }
 
     /// <summary>What the ERP is told when an invoice's payment status moves.</summary>
     public Func<StoredInvoice, PaymentStatus, DateTimeOffset, LifecycleEvent>? Tell { get; init; }
+
+    /// <summary>How news are told.</summary>
+    public Func<StoredInvoice, InvoiceNews, DateTimeOffset, LifecycleEvent>? TellNews { get; init; }
 }

@@ -12,4 +12,10 @@ public sealed record StoredOpenItem(NewOpenItem Item, decimal Credited, decimal 
 
     /// <summary>Whether somebody disputes it.</summary>
     public bool InDispute { get; init; }
+
+    /// <summary>Last day on which nobody duns or collects it; null where nobody holds it.</summary>
+    public DateOnly? HeldUntil { get; init; }
+
+    /// <summary>Whether nobody duns or collects it on a day.</summary>
+    public bool IsHeld(DateOnly day) => InDispute || HeldUntil >= day;
 }

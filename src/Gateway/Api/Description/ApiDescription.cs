@@ -90,6 +90,11 @@ internal static class ApiDescription
                     operation.RequestBody = BankFileBody.Of();
                 }
 
+                if (metadata.OfType<TakesAttachment>().Any())
+                {
+                    operation.RequestBody = AttachmentBody.Of();
+                }
+
                 if (metadata.OfType<TakesIdempotencyKey>().Any())
                 {
                     (operation.Parameters ??= []).Add(IdempotencyKey());

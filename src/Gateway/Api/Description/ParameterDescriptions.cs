@@ -71,7 +71,9 @@ internal static class ParameterDescriptions
         ["getCustomerStatement customer"] = "The customer: BT-48, else BT-47, else BT-46, else its name, in capitals without blanks.",
         ["getCustomerStatement currency"] = "Currency of the statement, ISO 4217.",
         ["exportJournalBatch number"] = "Number of the batch.",
-        ["exportJournalBatch format"] = "hledger, beancount, csv (where it is left out) or datev.",
+        ["listDeliveriesOfBatch number"] = "Number of the batch.",
+        ["deliverBatch number"] = "Number of the batch.",
+        ["exportJournalBatch format"] = "hledger, beancount, csv (where it is left out), datev, saft-pt or saft-no.",
         ["consultant"] = "Number of the tax consultant, of datev: 1001 to 9999999.",
         ["client"] = "Number of the client, of datev: 1 to 99999.",
         ["provider"] = "Name of the payment provider, as configured (payments.providers).",
@@ -81,6 +83,9 @@ internal static class ParameterDescriptions
         ["listOpenItems number"] = "Only the item of this number (BT-1).",
         ["name"] = "Your name of the file, for yourself.",
         ["postBankFile mapping"] = "Name of the mapping that reads a CSV file, as configured (payments.mappings).",
+        ["getAttachment number"] = "Number of the attachment, from 1.",
+        ["attachToDispute name"] = "Name of the file.",
+        ["planDunning asOf"] = "As of this day, yyyy-mm-dd; today where it is left out.",
         ["endpoint"] = "Only deliveries to the endpoint of this id.",
     };
 

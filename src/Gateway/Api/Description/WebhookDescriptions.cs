@@ -55,6 +55,7 @@ internal static class WebhookDescriptions
             "metadata": { "type": "object", "additionalProperties": { "type": "string" }, "description": "What the sender noted with it." },
             "warnings": { "type": "integer", "format": "int32", "description": "How many of the faults are warnings." },
             "faults": { "type": "array", "items": { "$ref": "#/components/schemas/EventFault" } },
+            "detail": { "type": "object", "description": "Of disputes, dunning and holds: what happened." },
             "endpoint": { "type": "string", "description": "Of webhook.test: id of the endpoint." }
           }
         }

@@ -44,7 +44,7 @@ internal static class BankFileEndpoints
             .RequireAuthorization(Scopes.PaymentsRead)
             .WithName("listBankLines")
             .WithSummary("The lines that a bank file was the first to bring.")
-            .Produces<IReadOnlyList<StoredBankLine>>()
+            .Produces<IReadOnlyList<BankLineResource>>()
             .Problems();
     }
 
@@ -88,5 +88,5 @@ internal static class BankFileEndpoints
     }
 
     private static async Task<IResult> LinesAsync(ClaimsPrincipal user, IPaymentStore store, Guid id, CancellationToken cancellation) =>
-        TypedResults.Ok(await store.LinesAsync(user.Tenant(), id, cancellation));
+        TypedResults.Ok((await store.LinesAsync(user.Tenant(), id, cancellation)).Select(BankLineResource.Of).ToList());
 }

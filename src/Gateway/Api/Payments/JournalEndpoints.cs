@@ -37,9 +37,23 @@ internal static class JournalEndpoints
             .MapGet("/{number:long}", ExportAsync)
             .RequireAuthorization(Scopes.PaymentsRead)
             .WithName("exportJournalBatch")
-            .WithSummary("A batch as hledger, beancount, csv or datev; the same bytes whenever it is asked for. ETag is their SHA-256.")
+            .WithSummary("A batch as hledger, beancount, csv, datev, saft-pt or saft-no; the same bytes whenever it is asked for. ETag is their SHA-256.")
             .Produces(200, contentType: "text/plain")
             .Problems(400, 404);
+        group
+            .MapGet("/{number:long}/deliveries", DeliveriesAsync)
+            .RequireAuthorization(Scopes.PaymentsRead)
+            .WithName("listDeliveriesOfBatch")
+            .WithSummary("Where a batch was delivered to, and what its receivers have.")
+            .Produces<IReadOnlyList<ExportDeliveryResource>>()
+            .Problems(404);
+        group
+            .MapPost("/{number:long}/deliver", DeliverAsync)
+            .RequireAuthorization(Scopes.PaymentsWrite)
+            .WithName("deliverBatch")
+            .WithSummary("Try a batch at a target now. One that is delivered stays as it is.")
+            .Produces<ExportDeliveryResource>()
+            .Problems(404, 415, 503);
         api.MapPost("/period-locks", LockAsync)
             .WithTags("Payments")
             .RequireAuthorization(Scopes.PaymentsWrite)
@@ -103,6 +117,22 @@ internal static class JournalEndpoints
             )
             : ApiProblems.Invalid(file.Faults);
     }
+
+    private static async Task<IResult> DeliveriesAsync(ClaimsPrincipal user, IPaymentStore store, long number, CancellationToken cancellation) =>
+        (await store.BatchesAsync(user.Tenant(), cancellation)).Any(one => one.Number == number)
+            ? TypedResults.Ok((await store.DeliveriesAsync(user.Tenant(), number, cancellation)).Select(ExportDeliveryResource.Of).ToList())
+            : ApiProblems.NotFound("batch");
+
+    private static async Task<IResult> DeliverAsync(
+        ClaimsPrincipal user,
+        JournalDeliveries deliveries,
+        long number,
+        TargetRequest request,
+        CancellationToken cancellation
+    ) =>
+        await deliveries.DeliverAsync(user.Tenant(), request.Target, number, cancellation) is { } delivery
+            ? TypedResults.Ok(ExportDeliveryResource.Of(delivery))
+            : ApiProblems.NotFound("batch or target");
 
     private static async Task<IResult> LockAsync(
         ClaimsPrincipal user,

@@ -8,6 +8,7 @@ using Invoicing.Gateway.Configuration;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Payments;
 using Invoicing.Receivables.Cash;
+using Invoicing.Receivables.Cash.Discounts;
 using Invoicing.Receivables.Cash.Items;
 using Microsoft.AspNetCore.Routing;
 
@@ -39,8 +40,16 @@ internal static class OpenItemEndpoints
             .RequireAuthorization(Scopes.PaymentsRead)
             .WithName("listItemMovements")
             .WithSummary("All that paid or lowered an invoice, oldest first.")
-            .Produces<IReadOnlyList<StoredMovement>>()
+            .Produces<IReadOnlyList<MovementResource>>()
             .Problems(404);
+        group
+            .MapPost("/{id:guid}/discount", DiscountAsync)
+            .RequireAuthorization(Scopes.PaymentsWrite)
+            .WithName("discountItem")
+            .WithSummary("Take the discount for early payment: what is open falls away, and the VAT in it, rate by rate.")
+            .WithMetadata(new TakesIdempotencyKey())
+            .Produces<OpenItemResource>()
+            .Problems(400, 404, 409, 415, 503);
         group
             .MapPost("/{id:guid}/write-off", WriteOffAsync)
             .RequireAuthorization(Scopes.PaymentsWrite)
@@ -49,6 +58,28 @@ internal static class OpenItemEndpoints
             .WithMetadata(new TakesIdempotencyKey())
             .Produces<OpenItemResource>()
             .Problems(400, 404, 409, 415, 503);
+    }
+
+    private static async Task<IResult> DiscountAsync(
+        HttpContext http,
+        ClaimsPrincipal user,
+        IPaymentStore store,
+        OpenItems items,
+        DiscountService discounts,
+        Guid id,
+        DiscountRequest request,
+        CancellationToken cancellation
+    )
+    {
+        if (PaymentAnswers.Wrong(http, request.Reason) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var terms = request is { Percent: { } percent, Until: { } until } ? new DiscountTerms(percent, until) : null;
+        var command = PaymentAnswers.Command(http, user, Guid.Empty, id.ToString(), request.Reason, request);
+        var outcome = await discounts.TakeAsync(command, new InvoiceId(id), terms, cancellation);
+        return await PaymentAnswers.OfAsync(http, outcome, () => GetAsync(user, store, items, id, cancellation));
     }
 
     private static async Task<IResult> ListAsync(
@@ -90,7 +121,7 @@ internal static class OpenItemEndpoints
 
     private static async Task<IResult> MovementsAsync(ClaimsPrincipal user, IPaymentStore store, Guid id, CancellationToken cancellation) =>
         await store.ItemAsync(user.Tenant(), new InvoiceId(id), cancellation) is { } item
-            ? TypedResults.Ok(await store.MovementsAsync(user.Tenant(), null, item.Item.Invoice, cancellation))
+            ? TypedResults.Ok((await store.MovementsAsync(user.Tenant(), null, item.Item.Invoice, cancellation)).Select(MovementResource.Of).ToList())
             : ApiProblems.NotFound("open item");
 
     private static async Task<IResult> WriteOffAsync(

@@ -1,4 +1,5 @@
 using Invoicing.Ports.Payments;
+using Invoicing.Receivables.Actions;
 
 namespace Invoicing.Gateway.Api.Payments;
 
@@ -18,6 +19,8 @@ namespace Invoicing.Gateway.Api.Payments;
 /// <param name="WrittenOff">What was given up.</param>
 /// <param name="Open">What is open.</param>
 /// <param name="InDispute">Whether somebody disputes it.</param>
+/// <param name="HeldUntil">Last day on which nobody duns or collects it; none where nobody holds it.</param>
+/// <param name="AvailableActions">What may be done with it now.</param>
 public sealed record OpenItemResource(
     Guid Invoice,
     string Number,
@@ -33,7 +36,9 @@ public sealed record OpenItemResource(
     decimal Allocated,
     decimal WrittenOff,
     decimal Open,
-    bool InDispute
+    bool InDispute,
+    DateOnly? HeldUntil,
+    IReadOnlyList<AvailableAction> AvailableActions
 )
 {
     /// <summary>An item as the API shows it.</summary>
@@ -55,7 +60,13 @@ public sealed record OpenItemResource(
             stored.Allocated,
             stored.WrittenOff,
             stored.Open,
-            stored.InDispute
+            stored.InDispute,
+            stored.HeldUntil,
+            [
+                AvailableAction.Of("write-off", "writtenOff", stored.Open > 0 ? null : "Nothing of it is open."),
+                AvailableAction.Of("discount", "paid", stored is { Open: > 0, Allocated: > 0 } ? null : "Nothing of it is open, or nothing was paid."),
+                AvailableAction.Of("dispute", "inDispute", item.Total > 0 ? null : "Nothing of it was ever owed."),
+            ]
         );
     }
 }

@@ -21,6 +21,18 @@ internal static class PaymentAnswers
     public static PaymentCommand Command(HttpContext http, ClaimsPrincipal user, Guid payment, string subject, string? reason, object said) =>
         new(user.Tenant(), user.Actor(), payment, reason ?? "", NameOf(http, subject, said));
 
+    /// <summary>Most characters of a text that a person gives.</summary>
+    public const int MostText = 1_000;
+
+    /// <summary>What is wrong with the name of a request or its text; null where nothing is.</summary>
+    public static IResult? Wrong(HttpContext http, string? text) =>
+        Wrong(http)
+        ?? (
+            text?.Length > MostText
+                ? ApiProblems.Invalid([Fault.Fatal("GW-PAY-TEXT", $"The text has {text.Length} characters.", hint: $"At most {MostText}.")])
+                : null
+        );
+
     /// <summary>What is wrong with the name of a request; null where nothing is.</summary>
     public static IResult? Wrong(HttpContext http) =>
         http.Request.Headers[Submissions.KeyHeader].ToString() is { Length: > InvoiceIntake.MaxKeyLength } key

@@ -31,7 +31,7 @@ internal static class PaymentEndpoints
             .Produces<PaymentResource>()
             .Problems(404);
         Read(group.MapGet("/{id:guid}/movements", MovementsAsync), "listMovements", "All that moved of a payment, oldest first.")
-            .Produces<IReadOnlyList<StoredMovement>>()
+            .Produces<IReadOnlyList<MovementResource>>()
             .Problems(404);
         Write(group.MapPost("", PostAsync), "postPayment", "Hand in a payment. The same again changes nothing.")
             .Produces<PaymentResource>(201)
@@ -88,7 +88,7 @@ internal static class PaymentEndpoints
     private static async Task<IResult> MovementsAsync(ClaimsPrincipal user, IPaymentStore store, Guid id, CancellationToken cancellation) =>
         await store.PaymentAsync(user.Tenant(), id, cancellation) is null
             ? ApiProblems.NotFound("payment")
-            : TypedResults.Ok(await store.MovementsAsync(user.Tenant(), id, null, cancellation));
+            : TypedResults.Ok((await store.MovementsAsync(user.Tenant(), id, null, cancellation)).Select(MovementResource.Of).ToList());
 
     private static async Task<IResult> PostAsync(ClaimsPrincipal user, PaymentService payments, PaymentRequest request, CancellationToken cancellation)
     {

@@ -34,7 +34,7 @@ public sealed record PaymentResource(
     DateOnly ReceivedOn,
     DateTimeOffset At,
     string? Customer,
-    PaymentDetail Detail,
+    PaymentDetailResource Detail,
     IReadOnlyList<AllocationResource> Allocations,
     IReadOnlyList<AvailableAction> AvailableActions
 )
@@ -58,7 +58,7 @@ public sealed record PaymentResource(
             payment.On,
             payment.At,
             payment.Customer,
-            payment.Detail,
+            PaymentDetailResource.Of(payment.Detail),
             [.. stored.Allocations.Select(AllocationResource.Of)],
             [
                 AvailableAction.Of("allocate", "allocated", noneLeft),

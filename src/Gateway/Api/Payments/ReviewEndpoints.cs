@@ -37,14 +37,14 @@ internal static class ReviewEndpoints
                 "listPayerAccounts",
                 "Accounts that customers are known to pay from, and by whose decision."
             )
-            .Produces<IReadOnlyList<PayerAccount>>()
+            .Produces<IReadOnlyList<PayerAccountResource>>()
             .Problems();
         api.MapPost("/payer-accounts/{id:guid}/revoke", RevokeAsync)
             .WithTags("Payments")
             .RequireAuthorization(Scopes.PaymentsWrite)
             .WithName("revokePayerAccount")
             .WithSummary("Forget an account that a customer is known by.")
-            .Produces<PayerAccount>()
+            .Produces<PayerAccountResource>()
             .Problems(404, 409, 503);
     }
 
@@ -191,7 +191,7 @@ internal static class ReviewEndpoints
     }
 
     private static async Task<IResult> AccountsAsync(ClaimsPrincipal user, IPaymentStore store, CancellationToken cancellation) =>
-        TypedResults.Ok(await store.PayerAccountsAsync(user.Tenant(), cancellation));
+        TypedResults.Ok((await store.PayerAccountsAsync(user.Tenant(), cancellation)).Select(PayerAccountResource.Of).ToList());
 
     private static async Task<IResult> RevokeAsync(
         ClaimsPrincipal user,
@@ -203,7 +203,8 @@ internal static class ReviewEndpoints
     {
         var outcome = await accounts.RevokeAsync(user.Tenant(), user.Actor(), id, cancellation);
         return outcome is null ? ApiProblems.NotFound("payer account")
-            : outcome is CashOutcome.Done ? TypedResults.Ok((await store.PayerAccountsAsync(user.Tenant(), cancellation)).First(account => account.Id == id))
+            : outcome is CashOutcome.Done
+                ? TypedResults.Ok(PayerAccountResource.Of((await store.PayerAccountsAsync(user.Tenant(), cancellation)).First(account => account.Id == id)))
             : PaymentAnswers.Refused(PaymentService.FaultsOf(outcome));
     }
 }

@@ -10,6 +10,9 @@ internal sealed class NameIndex
 {
     private const int KeyLength = 4;
 
+    /// <summary>Names that are less alike than this are not one customer's.</summary>
+    public const double Enough = 0.88;
+
     /// <summary>Keys that more customers share than this tell nothing.</summary>
     private const int MostOfOneKey = 400;
 
@@ -74,13 +77,19 @@ internal sealed class NameIndex
         _names.Add(string.Join(' ', words));
     }
 
+    /// <summary>What a name is found by.</summary>
+    public static IEnumerable<string> KeysOf(string name)
+    {
+        var words = Words(name);
+        return string.Join(' ', words).Length < KeyLength ? [] : Keys(words).Distinct();
+    }
+
     /// <summary>How alike two names are, from 0 to 1.</summary>
     public static double Alike(string one, string other) => Compare(string.Join(' ', Words(one)), string.Join(' ', Words(other)));
 
     /// <summary>The customers with the most similar name, best first, at most fifty; only those that are alike enough to be meant.</summary>
     public IReadOnlyList<(string Customer, double Likeness)> Find(string name)
     {
-        const double Enough = 0.88;
         var words = Words(name);
         var joined = string.Join(' ', words);
         if (joined.Length < KeyLength)

@@ -40,6 +40,23 @@ internal static class NumberFinder
         return [.. found.DistinctBy(item => item.Id)];
     }
 
+    /// <summary>All that may be a number, by the lengths that numbers have.</summary>
+    public static IEnumerable<string> Candidates(string text, IReadOnlyCollection<int> lengths)
+    {
+        var compact = ItemKeys.Compact(text.Length > MostCharacters ? text[..MostCharacters] : text);
+        var breaks = Breaks(text, compact.Length);
+        for (var from = 0; from < compact.Length; from++)
+        {
+            foreach (var to in lengths.Select(length => from + length).Where(to => to <= compact.Length))
+            {
+                if (Stands(compact, breaks, from, to))
+                {
+                    yield return compact[from..to];
+                }
+            }
+        }
+    }
+
     /// <summary>A number begins and ends at a break of the text, or where letters and digits meet.</summary>
     private static bool Stands(string text, HashSet<int> breaks, int from, int to)
     {

@@ -28,11 +28,21 @@ public sealed class CashCommits(CashSettings settings, IPaymentStore store, IInv
         CancellationToken cancellation
     )
     {
+        if (request is not null && await store.RequestAsync(tenant, request, cancellation) is { } known)
+        {
+            return known is PaymentCommit.Replayed before ? new CashOutcome.Replayed(before.Subject) : new CashOutcome.NameTaken();
+        }
+
         for (var tries = 0; tries < MostTries; tries++)
         {
             var version = await store.VersionAsync(tenant, cancellation);
             var postings = new CashPostings(new(settings.Accounts), await store.LockedUntilAsync(tenant, cancellation));
-            var empty = new PaymentBatch(tenant, actor, clock.GetUtcNow(), version) { Request = request, Tell = invoices.Paid };
+            var empty = new PaymentBatch(tenant, actor, clock.GetUtcNow(), version)
+            {
+                Request = request,
+                Tell = invoices.Paid,
+                TellNews = invoices.Told,
+            };
             var batch = await reckon(postings, empty);
             if (!batch.Succeeded)
             {

@@ -1,6 +1,7 @@
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
+using Invoicing.Payments.Matching;
 using Invoicing.Ports.Payments;
 using Invoicing.Receivables.Cash.Commits;
 using Invoicing.Receivables.Cash.Ledger;
@@ -51,6 +52,10 @@ public sealed class OpenItems(CashCommits commits, ReceivableSettings settings, 
     public static string CustomerOf(InvoiceSummary summary) =>
         (summary.BuyerIdentifier ?? summary.BuyerName ?? "-").Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 
+    /// <summary>What matching finds an item by.</summary>
+    public static ItemMatchKeys KeysOf(NewOpenItem item) =>
+        new(MatchKeys.Reference(item.Reference), MatchKeys.Compact(item.Number), MatchKeys.Names(item.CustomerName));
+
     private async Task LookAsync(Round round, InvoiceToPost one, CancellationToken cancellation)
     {
         var (record, summary) = (one.Record, one.Record.Summary);
@@ -81,7 +86,7 @@ public sealed class OpenItems(CashCommits commits, ReceivableSettings settings, 
     private NewOpenItem ItemOf(CashPostings postings, InvoiceToPost one, decimal due, string reference)
     {
         var (record, summary) = (one.Record, one.Record.Summary);
-        return new(
+        var item = new NewOpenItem(
             record.Id,
             record.KnownAs,
             record.Tenant,
@@ -99,6 +104,7 @@ public sealed class OpenItems(CashCommits commits, ReceivableSettings settings, 
         {
             Posted = one.IsIssuedHere ? summary.IssueDate.Value : postings.Day(summary.IssueDate.Value),
         };
+        return item with { Keys = KeysOf(item) };
     }
 
     private string ControlOf(CashPostings postings, InvoiceToPost one) =>

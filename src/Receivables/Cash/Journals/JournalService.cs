@@ -16,7 +16,14 @@ namespace Invoicing.Receivables.Cash.Journals;
 /// Batches of the ledger for the accountants. A batch is closed in one transaction with the next number and the chart of accounts of that moment; what is
 /// exported of it follows from it alone, so that it is the same byte for byte whenever it is asked for. Corrections stand in later batches.
 /// </summary>
-public sealed class JournalService(CashSettings settings, ReceivableSettings receivables, OpenItems items, IPaymentStore store, TimeProvider clock)
+public sealed class JournalService(
+    CashSettings settings,
+    ReceivableSettings receivables,
+    OpenItems items,
+    SaftJournal saft,
+    IPaymentStore store,
+    TimeProvider clock
+)
 {
     /// <summary>Suppresses the tax that an account reckons by itself: net amounts and tax come as postings of their own.</summary>
     private const string NoAutomaticTax = "40";
@@ -31,7 +38,7 @@ public sealed class JournalService(CashSettings settings, ReceivableSettings rec
 
     /// <summary>A batch in a format.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="format">hledger, beancount, csv, datev.</param>
+    /// <param name="format">hledger, beancount, csv, datev, saft-pt, saft-no.</param>
     /// <param name="datev">Numbers of consultant and client, of datev.</param>
     /// <param name="cancellation">Its end.</param>
     public async Task<Result<JournalFile>> ExportAsync(JournalBatch batch, string format, (int Consultant, int Client) datev, CancellationToken cancellation)
@@ -43,8 +50,10 @@ public sealed class JournalService(CashSettings settings, ReceivableSettings rec
             "beancount" => Text(BeancountJournal.Write(Journal(batch, entries)), "text/plain", $"journal-{batch.Number}.beancount"),
             "csv" => Text(CsvJournal.Write(Journal(batch, entries)), "text/csv", $"journal-{batch.Number}.csv"),
             "datev" => Datev(batch, entries, datev),
+            "saft-pt" => await saft.WriteAsync(batch, entries, "pt", cancellation),
+            "saft-no" => await saft.WriteAsync(batch, entries, "no", cancellation),
             _ => Result<JournalFile>.Failure(
-                Fault.Fatal("GW-API-QUERY", $"Unknown format '{format}'.", "format", hint: "Known: hledger, beancount, csv, datev.")
+                Fault.Fatal("GW-API-QUERY", $"Unknown format '{format}'.", "format", hint: $"Known: {string.Join(", ", CashRules.Formats)}.")
             ),
         };
     }

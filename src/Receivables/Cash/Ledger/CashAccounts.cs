@@ -14,6 +14,9 @@ public sealed class CashAccounts(IReadOnlyDictionary<string, string> configured)
             ["unapplied"] = "3500",
             ["writeOff"] = "6930",
             ["handedIn"] = "9008",
+            ["lateClaims"] = "1300",
+            ["discount"] = "4730",
+            ["lateIncome"] = "7110",
         };
 
     /// <summary>What buyers owe of invoices that were handed in finished. Those issued here stand on their seller's.</summary>
@@ -33,6 +36,15 @@ public sealed class CashAccounts(IReadOnlyDictionary<string, string> configured)
 
     /// <summary>The other side of invoices that were handed in finished: whoever made them has their sales and VAT.</summary>
     public string HandedIn => Of("handedIn");
+
+    /// <summary>Fees and interest that late payers owe beside their invoices.</summary>
+    public string LateClaims => Of("lateClaims");
+
+    /// <summary>What they bring.</summary>
+    public string LateIncome => Of("lateIncome");
+
+    /// <summary>Discounts that early payers took.</summary>
+    public string Discount => Of("discount");
 
     private string Of(string role) => configured.GetValueOrDefault(role) ?? Defaults[role];
 }

@@ -91,6 +91,27 @@ public sealed class CashPostings(CashAccounts accounts, DateOnly? lockedUntil)
         };
     }
 
+    /// <summary>Fees and interest of a letter are claimed; below 0 they are given up.</summary>
+    public PaymentPosting Claimed(StoredDunningLetter letter, decimal amount, DateOnly on, DateTimeOffset at, string reason = "") =>
+        new(
+            amount > 0 ? "late-payment.claimed" : "late-payment.waived",
+            Entry(
+                letter.Tenant,
+                letter.Currency,
+                amount > 0 ? "late-payment" : "late-payment-waived",
+                on,
+                at,
+                null,
+                $"{letter.CustomerName} {string.Join(", ", letter.Items.Select(item => item.Number))}".Trim(),
+                [new(accounts.LateClaims, amount), new(accounts.LateIncome, -amount)]
+            ),
+            [],
+            new Dictionary<string, string> { ["letter"] = letter.Id.ToString() }
+        )
+        {
+            Reason = reason,
+        };
+
     private IEnumerable<LedgerLine> Lines(CashMovement movement)
     {
         var (debit, credit) = movement.Kind switch

@@ -19,6 +19,9 @@ public static class ChartOfAccounts
         ["rounding"] = "income:rounding",
         ["writeOff"] = "expenses:write-offs",
         ["handedIn"] = "equity:handed-in",
+        ["discount"] = "income:discounts",
+        ["lateClaims"] = "assets:late-claims",
+        ["lateIncome"] = "income:late-payment",
     };
 
     /// <summary>Names by number. A number that has several roles has the name of the first.</summary>

@@ -4,6 +4,7 @@ using Invoicing.Payments.Matching;
 using Invoicing.Payments.Matching.Index;
 using Invoicing.Payments.Matching.Model;
 using Invoicing.Ports.Payments;
+using Invoicing.Receivables.Cash.Items;
 using Invoicing.Receivables.Cash.Ledger;
 
 namespace Invoicing.Receivables.Cash.Matching;
@@ -33,12 +34,15 @@ public sealed class CashMatching(IPaymentStore store)
             return empty;
         }
 
-        var (index, items) = await IndexAsync(empty.Tenant, cancellation);
+        await KeyAsync(empty.Tenant, cancellation);
+        var lengths = await store.NumberLengthsAsync(empty.Tenant, cancellation);
+        var given = new Dictionary<string, decimal>();
         var posted = new List<PaymentPosting>();
         var decisions = new List<ReviewDecision>();
         var reviews = new List<PaymentReview>();
         foreach (var (paid, line) in payments)
         {
+            var (index, items) = await IndexAsync(empty.Tenant, line, lengths, given, cancellation);
             var result = MatchingEngine.Match(line with { Currency = paid.Currency }, index);
             var proposals = result.Proposals.Select(proposal => ProposalOf(proposal, items)).ToList();
             var taken = result.Decision == MatchDecision.Taken && takes;
@@ -53,8 +57,7 @@ public sealed class CashMatching(IPaymentStore store)
             foreach (var allocation in proposals[0].Allocations)
             {
                 var id = allocation.Invoice.ToString();
-                items[id] = items[id] with { Allocated = items[id].Allocated + allocation.Amount };
-                index.Put(OpenItemOf(items[id]));
+                given[id] = given.GetValueOrDefault(id) + allocation.Amount;
             }
 
             posted.Add(Allocation(postings, empty, payment, proposals[0], items, result));
@@ -69,31 +72,61 @@ public sealed class CashMatching(IPaymentStore store)
         };
     }
 
-    /// <summary>The items of a tenant as matching sees them, closed ones too: a payment that names one is never given to its neighbour.</summary>
-    private async Task<(OpenItemIndex Index, Dictionary<string, StoredOpenItem> Items)> IndexAsync(string tenant, CancellationToken cancellation)
+    /// <summary>Gives keys to items that have none, as those of an earlier version.</summary>
+    private async Task KeyAsync(string tenant, CancellationToken cancellation)
     {
+        while (await store.UnkeyedAsync(tenant, PageSize, cancellation) is { Count: > 0 } items)
+        {
+            await store.KeyAsync(tenant, [.. items.Select(item => (item, OpenItems.KeysOf(item.Item)))], cancellation);
+        }
+    }
+
+    /// <summary>
+    /// The items that a line may be about, as they stand after the lines before it; closed ones too: a payment that names one is never given to its neighbour.
+    /// </summary>
+    private async Task<(OpenItemIndex Index, Dictionary<string, StoredOpenItem> Items)> IndexAsync(
+        string tenant,
+        PaymentLine line,
+        IReadOnlyList<int> lengths,
+        Dictionary<string, decimal> given,
+        CancellationToken cancellation
+    )
+    {
+        var account = MatchKeys.Compact(line.Account);
+        var query = new MatchingQuery(
+            tenant,
+            MatchKeys.ReferencesOf(line),
+            MatchKeys.NumbersOf(line, lengths),
+            account,
+            line.Name.Length > 0 ? MatchKeys.Names(line.Name) : []
+        )
+        {
+            EndToEndId = line.EndToEndId,
+        };
+        var found = await store.CandidatesAsync(query, cancellation);
+        var named = found.Named.Where(one => MatchKeys.AreAlike(line.Name, one.Name)).ToList();
+        var customers = found
+            .Items.Concat(found.Collected)
+            .Select(item => item.Item.Customer)
+            .Concat(found.Accounts)
+            .Concat(named.Select(one => one.Customer))
+            .ToHashSet();
         var index = new OpenItemIndex();
         var items = new Dictionary<string, StoredOpenItem>();
-        long? after = 0;
-        while (after is { } place)
+        var collected = found.Collected.Select(item => item.Item.Invoice).ToHashSet();
+        var open = customers.Count == 0 ? [] : await store.OpenOfAsync(tenant, customers, cancellation);
+        foreach (var stored in found.Items.Concat(found.Collected).Concat(open))
         {
-            var page = await store.ItemsAsync(new(tenant, PageSize) { After = place }, cancellation);
-            foreach (var item in page.Items)
-            {
-                items[item.Item.Invoice.ToString()] = item;
-                index.Put(OpenItemOf(item));
-                index.Put(new Payer(item.Item.Customer, item.Item.CustomerName, []));
-            }
-
-            after = page.Next;
+            var id = stored.Item.Invoice.ToString();
+            var item = stored with { Allocated = stored.Allocated + given.GetValueOrDefault(id) };
+            items[id] = item;
+            index.Put(OpenItemOf(item) with { EndToEndId = collected.Contains(item.Item.Invoice) ? line.EndToEndId : "" });
+            index.Put(new Payer(item.Item.Customer, item.Item.CustomerName, []));
         }
 
-        foreach (var account in await store.PayerAccountsAsync(tenant, cancellation))
+        foreach (var customer in found.Accounts)
         {
-            if (account.RevokedAt is null)
-            {
-                index.Learn(account.Account, account.Customer);
-            }
+            index.Learn(account, customer);
         }
 
         return (index, items);

@@ -1,4 +1,6 @@
 using Invoicing.Payments.Bank.Csv;
+using Invoicing.Payments.Collection;
+using Invoicing.Payments.Exports.Saft;
 
 namespace Invoicing.Receivables.Cash.Settings;
 
@@ -22,4 +24,22 @@ public sealed record CashSettings
 
     /// <summary>Payment providers whose signed events are taken, by name.</summary>
     public IReadOnlyDictionary<string, ProviderSettings> Providers { get; init; } = new Dictionary<string, ProviderSettings>();
+
+    /// <summary>How late payers are written to.</summary>
+    public DunningSettings Dunning { get; init; } = new();
+
+    /// <summary>Whose books SAF-T files have, by tenant.</summary>
+    public IReadOnlyDictionary<string, SaftCompany> Companies { get; init; } = new Dictionary<string, SaftCompany>();
+
+    /// <summary>Where batches of the journal are delivered to, by name.</summary>
+    public IReadOnlyDictionary<string, ExportTargetSettings> Exports { get; init; } = new Dictionary<string, ExportTargetSettings>();
+
+    /// <summary>Segment of a customer, for figures; one that is not named is <c>other</c>.</summary>
+    public IReadOnlyDictionary<string, string> Segments { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether a refund needs a second person: it is then asked for, never given at once.</summary>
+    public bool RefundsNeedApproval { get; init; }
+
+    /// <summary>Who collects by SEPA direct debit, by tenant.</summary>
+    public IReadOnlyDictionary<string, Creditor> Creditors { get; init; } = new Dictionary<string, Creditor>();
 }

@@ -10,7 +10,8 @@ namespace Invoicing.Validation.Rules.FacturX;
 /// </summary>
 internal sealed class ProfileRules
 {
-    private static readonly ProfileTerm Root = ProfileTerms.Read();
+    private static readonly (ProfileTerm Root, IReadOnlyList<string> Lists) Smaller = ProfileTerms.Read("profile-terms");
+    private static readonly (ProfileTerm Root, IReadOnlyList<string> Lists) Extended = ProfileTerms.Read("extended-terms");
 
     /// <summary>Lists of codes that are short or our own with some left out.</summary>
     private static readonly string[] Lists =
@@ -34,6 +35,7 @@ internal sealed class ProfileRules
         "untdid-1153",
         "untdid-4451-cii",
         "untdid-4461",
+        "untdid-5305",
         "untdid-5189",
         "untdid-7143",
         "untdid-7161",
@@ -55,7 +57,7 @@ internal sealed class ProfileRules
     private ProfileRules(int profile)
     {
         _profile = profile;
-        _terms = [.. Root.In(profile)];
+        _terms = [.. TermsOf(profile).Root.In(profile)];
         _types = _terms
             .SelectMany(term => term.AsksFor("like").Select(ask => (Type: ask[1], term)))
             .GroupBy(each => each.Type)
@@ -72,18 +74,20 @@ internal sealed class ProfileRules
         var rules = new ProfileRules(profile);
         rules.Line("source Factur-X 1.09.2");
         rules.Line($"list specification = {specifications}");
-        foreach (var line in Lists.Concat(OwnLists.Select(list => $"list {list} from {list}")))
+        foreach (var line in Lists.Concat(OwnLists.Select(list => $"list {list} from {list}")).Concat(TermsOf(profile).Lists))
         {
             rules.Line(line);
         }
         rules.Line("pattern");
-        rules.Write(Root);
+        rules.Write(TermsOf(profile).Root);
         foreach (var term in rules._terms)
         {
             rules.Write(term);
         }
         return RuleTable.Read(rules._text.ToString());
     }
+
+    private static (ProfileTerm Root, IReadOnlyList<string> Lists) TermsOf(int profile) => ProfileTerm.Profiles[profile] == 'X' ? Extended : Smaller;
 
     /// <summary>Writes what is asked of an element, of how often others stand in it, and of what is not used in it.</summary>
     private void Write(ProfileTerm term)
@@ -99,6 +103,10 @@ internal sealed class ProfileRules
         {
             Line($"on {term.Path}");
             rules.ForEach(Line);
+        }
+        foreach (var name in term.AsksFor("unused").SelectMany(ask => ask[1..]))
+        {
+            NotUsed($"{term.Path}/{name}", $"{name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..]} is not used in {term.Words}.");
         }
         foreach (var name in term.AsksFor("like").SelectMany(ask => _types[ask[1]]).Except(term.NamesIn(_profile)).Order(StringComparer.Ordinal))
         {
@@ -130,6 +138,7 @@ internal sealed class ProfileRules
             {
                 "one" => ($"one({term.Step})", "does not stand exactly once"),
                 "most" => ($"once({term.Step})", "stands more than once"),
+                "twice" => ($"count({term.Step}) <= 2", "stands more than twice"),
                 "some" => ($"given({term.Step})", "is missing"),
                 _ => ("", ""),
             };
@@ -155,6 +164,10 @@ internal sealed class ProfileRules
 
     private IEnumerable<string> Unused(ProfileTerm term)
     {
+        foreach (var name in term.AsksFor("without").SelectMany(ask => ask[1..]))
+        {
+            yield return name;
+        }
         if (_hasSchemes && term.AsksFor("id").Any() && !HasScheme(term))
         {
             yield return "schemeID";

@@ -10,7 +10,9 @@ namespace Invoicing.Validation.Rules.FacturX;
 internal sealed record ProfileTerm(ProfileTerm? Above, string Name, string? Kind, string Term, int First, IReadOnlyList<string[]> Asks)
 {
     /// <summary>The letters of the profiles, from the smallest to the largest.</summary>
-    public const string Profiles = "MWBE";
+    public const string Profiles = "MWBEX";
+
+    private const string Settlement = "/rsm:CrossIndustryInvoice/rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement";
 
     /// <summary>How elements of one name are told apart.</summary>
     private static readonly Dictionary<string, string> Kinds = new()
@@ -24,6 +26,8 @@ internal sealed record ProfileTerm(ProfileTerm? Above, string Name, string? Kind
         ["130"] = "ram:TypeCode = '130'",
         ["invoice"] = "@currencyID = ../../ram:InvoiceCurrencyCode",
         ["accounting"] = "@currencyID = ../../ram:TaxCurrencyCode",
+        ["lineInvoice"] = $"@currencyID = {Settlement}/ram:InvoiceCurrencyCode",
+        ["lineAccounting"] = $"@currencyID = {Settlement}/ram:TaxCurrencyCode",
         ["plain"] = "not(@listID)",
         ["5153"] = "@listID = '5153'",
     };

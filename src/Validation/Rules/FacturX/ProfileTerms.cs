@@ -1,19 +1,25 @@
 namespace Invoicing.Validation.Rules.FacturX;
 
-/// <summary>Reads <c>profile-terms.txt</c>, which says what its lines mean.</summary>
+/// <summary>Reads <c>profile-terms.txt</c> and <c>extended-terms.txt</c>, which say what their lines mean.</summary>
 internal static class ProfileTerms
 {
-    /// <summary>The root, with all below it.</summary>
-    public static ProfileTerm Read()
+    /// <summary>The root of a table, with all below it, and the lists of codes that the table brings along.</summary>
+    public static (ProfileTerm Root, IReadOnlyList<string> Lists) Read(string table)
     {
-        using var stream = typeof(ProfileTerms).Assembly.GetManifestResourceStream("Rules/profile-terms")!;
+        using var stream = typeof(ProfileTerms).Assembly.GetManifestResourceStream($"Rules/{table}")!;
         using var reader = new StreamReader(stream);
         var root = new ProfileTerm(null, "/rsm:CrossIndustryInvoice", null, "-", 0, []);
         List<ProfileTerm> above = [root];
+        List<string> lists = [];
         while (reader.ReadLine() is { } line)
         {
             if (line.Length == 0 || line[0] == '#')
             {
+                continue;
+            }
+            if (line.StartsWith("list ", StringComparison.Ordinal) || line.StartsWith(" ", StringComparison.Ordinal) && line[1] != ' ')
+            {
+                lists.Add(line);
                 continue;
             }
             var level = (line.Length - line.TrimStart().Length) / 2;
@@ -22,7 +28,7 @@ internal static class ProfileTerms
             above[^1].Below.Add(term);
             above.Add(term);
         }
-        return root;
+        return (root, lists);
     }
 
     private static ProfileTerm Term(ProfileTerm above, string[] cells)

@@ -26,6 +26,31 @@ internal sealed class Cashier(Shop shop) : IAsyncDisposable
         return (id, receivable["number"]!.GetValue<string>(), receivable["due"]!.GetValue<decimal>(), receivable["reference"]?.GetValue<string>() ?? "");
     }
 
+    /// <summary>Hands in an invoice that an ERP finished; its id and total.</summary>
+    public async Task<(string Id, decimal Total)> HandInAsync(string number, decimal price, string issued, string due)
+    {
+        var invoice = Samples
+            .Json(number, price: price)
+            .Replace("\"2026-11-20\"", $"\"{issued}\"", StringComparison.Ordinal)
+            .Replace("\"2026-12-20\"", $"\"{due}\"", StringComparison.Ordinal);
+        using var http = shop.Gateway.Client();
+        using var submission = Samples.JsonBody(invoice);
+        using var submitted = await http.PostAsync(new Uri("/v1/invoices", UriKind.Relative), submission);
+        var id = JsonNode.Parse(await submitted.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
+        for (var tries = 0; tries < 200; tries++)
+        {
+            var (status, body) = await shop.SendAsync($"/v1/open-items/{id}", method: HttpMethod.Get);
+            if (status == HttpStatusCode.OK)
+            {
+                return (id, body!["total"]!.GetValue<decimal>());
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException($"There is no open item of {number}.");
+    }
+
     public async Task<(HttpStatusCode Status, JsonNode Body)> UploadAsync(byte[] file, string key = TestGateway.Key)
     {
         using var client = shop.Gateway.Client(key);

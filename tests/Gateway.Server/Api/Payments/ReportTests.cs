@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -29,6 +30,47 @@ public sealed class ReportTests
         Assert.Equal(second.Due, row!["buckets"]![3]!.GetValue<decimal>());
         var statement = await cashier.GetAsync("/v1/customer-statements?customer=RO87654321&currency=EUR");
         Assert.Equal(second.Due, statement["closing"]!.GetValue<decimal>());
+    }
+
+    /// <summary>A random life of invoices, parts, credit notes, refunds, chargebacks, write-offs, on days of a year; then 300 random days.</summary>
+    [Fact]
+    public async Task Ageing_OfARandomLifeOn300Days_EqualsOpenItemsAndControlAccounts()
+    {
+        await using var cashier = await Cashier.OpenAsync();
+        var random = new Random(42);
+        var start = new DateOnly(2026, 1, 1);
+        string Day(int from, int to) => start.AddDays(random.Next(from, to)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        for (var number = 0; number < 24; number++)
+        {
+            var (id, total) = await cashier.HandInAsync($"L-{number}", random.Next(1, 500), Day(0, 200), Day(200, 300));
+            for (var part = random.Next(0, 4); part > 0; part--)
+            {
+                var amount = Math.Round(total * random.Next(5, 60) / 100, 2).ToString(CultureInfo.InvariantCulture);
+                var (_, payment) = await cashier.SendAsync(
+                    "/v1/payments",
+                    $$"""{ "id": "p-{{number}}-{{part}}", "amount": {{amount}}, "currency": "EUR", "receivedOn": "{{Day(0, 330)}}", "invoice": "{{id}}" }"""
+                );
+                var act = new[] { "refund", "chargeback", "release", "" }[random.Next(4)];
+                var body = act == "release" ? $$"""{ "invoice": "{{id}}" }""" : """{ "reason": "Chance" }""";
+                if (act.Length > 0)
+                {
+                    await cashier.SendAsync($"/v1/payments/{payment!["id"]}/{act}", body);
+                }
+            }
+
+            await cashier.SendAsync($"/v1/open-items/{id}/write-off", """{ "amount": 0.5, "reason": "Cents" }""");
+        }
+
+        for (var look = 0; look < 300; look++)
+        {
+            var ageing = await cashier.GetAsync($"/v1/ageing?asOf={Day(-10, 420)}");
+            Assert.True(ageing["ties"]!.GetValue<bool>(), ageing.ToJsonString());
+        }
+
+        var now = await cashier.GetAsync($"/v1/ageing?asOf={start.AddDays(400):yyyy-MM-dd}");
+        var open = (await cashier.GetAsync("/v1/open-items?limit=500"))["openItems"]!.AsArray().Sum(item => item!["open"]!.GetValue<decimal>());
+        var rows = now["rows"]!.AsArray();
+        Assert.Equal(open, rows.Sum(row => row!["net"]!.GetValue<decimal>() - row["unapplied"]!.GetValue<decimal>()));
     }
 
     [Fact]

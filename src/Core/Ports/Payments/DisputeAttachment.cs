@@ -1,0 +1,11 @@
+namespace Invoicing.Ports.Payments;
+
+/// <summary>Something that was handed in with a dispute.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Name">Name of the file.</param>
+/// <param name="MediaType">Its media type.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Hash">SHA-256 of its bytes, in hex.</param>
+/// <param name="At">When it came.</param>
+/// <param name="Actor">Who handed it in.</param>
+public sealed record DisputeAttachment(int Number, string Name, string MediaType, long Size, string Hash, DateTimeOffset At, string Actor);

@@ -1,0 +1,9 @@
+namespace Invoicing.Gateway.Api.Payments;
+
+/// <summary>Days with one principal and one rate; a year has 365.</summary>
+/// <param name="From">First day that bears interest.</param>
+/// <param name="To">Last day that bears interest.</param>
+/// <param name="Principal">What was open.</param>
+/// <param name="Percent">Per cent a year.</param>
+/// <param name="Interest">Interest of these days, not rounded.</param>
+public sealed record InterestDaysResource(DateOnly From, DateOnly To, decimal Principal, decimal Percent, decimal Interest);

@@ -1,0 +1,14 @@
+namespace Invoicing.Gateway.Configuration;
+
+/// <summary>How the pages of hybrid invoices (Factur-X) look.</summary>
+public sealed record PageSettings
+{
+    /// <summary>File of the logo, PNG or JPEG of at most 1 MB; null for none.</summary>
+    public string? Logo { get; init; }
+
+    /// <summary>Language of the labels (ISO 639-1); null for that of the buyer's country, else English.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Folders that are looked through for fonts instead of those of the system.</summary>
+    public IReadOnlyList<string> Fonts { get; init; } = [];
+}

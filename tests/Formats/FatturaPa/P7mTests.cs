@@ -1,0 +1,86 @@
+using Invoicing.Formats.FatturaPa;
+using Invoicing.Formats.FatturaPa.Signed;
+using Invoicing.Formats.Tests.UblInvoice;
+using Invoicing.Ports.Documents;
+
+namespace Invoicing.Formats.Tests.FatturaPa;
+
+/// <summary>Signed files of every form (../shared/corpus2/fatturapa-p7m-derived, whose README says what is expected of each).</summary>
+public sealed class P7mTests
+{
+    private static readonly P7mContainer Container = new();
+
+    [Theory]
+    [InlineData("der", null)]
+    [InlineData("base64-crlf", null)]
+    [InlineData("base64-of-ber", null)]
+    [InlineData("base64-oneline", null)]
+    [InlineData("pem", null)]
+    [InlineData("ecdsa", null)]
+    [InlineData("rsa-pss", "GW-P7M-UNCHECKED")]
+    [InlineData("two-signers", null)]
+    [InlineData("trailing-bytes", null)]
+    [InlineData("no-certs", "GW-P7M-NO-CERTIFICATE")]
+    public void Open_FormsOfAMessage_GiveTheDocumentByteForByte(string form, string? warning)
+    {
+        var content = Container.Open(File.ReadAllBytes(Find($"IT01234567890_FPR03.{form}.xml.p7m")), ReadLimits.Default);
+
+        Assert.Equal(warning is null ? [] : [warning], content.Faults.Select(fault => fault.Code));
+        Assert.Equal(File.ReadAllBytes(Find("expected_IT01234567890_FPR03.xml")), content.Document!.Value.ToArray());
+    }
+
+    [Theory]
+    [InlineData("IT01234567890_FPR03.detached-no-content.xml.p7m", "GW-P7M-EMPTY")]
+    [InlineData("IT01234567890_FPR03.truncated.xml.p7m", "GW-P7M-MALFORMED")]
+    public void Open_MessagesWithoutADocument_AreRefused(string file, string code)
+    {
+        var content = Container.Open(File.ReadAllBytes(Find(file)), ReadLimits.Default);
+
+        Assert.Null(content.Document);
+        Assert.Equal(code, Assert.Single(content.Faults).Code);
+    }
+
+    [Fact]
+    public void Open_OneByteOfTheDocumentChanged_IsRefused()
+    {
+        var bytes = File.ReadAllBytes(Find("IT01234567890_FPR03.der.xml.p7m"));
+        bytes[bytes.AsSpan().IndexOf("SOCIETA"u8)] = (byte)'X';
+        var content = Container.Open(bytes, ReadLimits.Default);
+
+        Assert.Null(content.Document);
+        Assert.Equal("GW-P7M-SIGNATURE", Assert.Single(content.Faults).Code);
+    }
+
+    [Fact]
+    public void Read_WindowsEncodingAndTwoDocumentsInside_IsReadAsTheFileInside()
+    {
+        var format = new FatturaPaP7mFormat();
+        var message = File.ReadAllBytes(Find("IT02182030391_32.windows-1252.xml.p7m"));
+
+        Assert.True(format.Recognises(new(message)));
+        var read = format.Read(message, ReadLimits.Default);
+        var inside = new FatturaPaFormat().Read(File.ReadAllBytes(Find("expected_IT02182030391_32.windows-1252.xml")), ReadLimits.Default);
+        Assert.Equal(inside.Faults, read.Faults);
+        Assert.Equal(["GW-FPA-REPEATED"], read.Faults.Select(fault => fault.Code));
+    }
+
+    [Fact]
+    public void Open_RandomBytesBehindTheHeadOfAMessage_NeverThrows()
+    {
+        var head = File.ReadAllBytes(Find("IT01234567890_FPR03.der.xml.p7m"));
+        for (var length = 0; length < 200; length++)
+        {
+            Assert.Null(Container.Open(head.AsMemory(0, length + 20), ReadLimits.Default).Document is { } document && document.Length > 200 ? "read" : null);
+        }
+    }
+
+    private static string Find(string name)
+    {
+        var folder = Path.GetFullPath(Path.Combine(Corpus.OfficialOrSkip(), "..", "..", "corpus2", "fatturapa-p7m-derived"));
+        if (!Directory.Exists(folder))
+        {
+            Assert.Skip("The signed files are not at ../shared/corpus2.");
+        }
+        return Path.Combine(folder, name);
+    }
+}
