@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Invoicing.Gateway.Server.Demo;
 using Invoicing.Sandbox;
 
 namespace Invoicing.Bench.Drill;
@@ -118,15 +119,8 @@ internal static class DrillConfiguration
             id = "anaf",
             connector = "anaf",
             concurrency = 8,
-            settings = new Dictionary<string, string>
+            settings = new Dictionary<string, string>(SandboxSettings.Anaf(authorities, folder))
             {
-                ["environment"] = "test",
-                ["baseAddress"] = new Uri(authorities.Anaf.BaseAddress, "test/FCTEL/rest/").AbsoluteUri,
-                ["tokenAddress"] = authorities.Anaf.TokenEndpoint.AbsoluteUri,
-                ["clientId"] = "sandbox-client",
-                ["clientSecret"] = "sandbox-secret",
-                ["refreshToken"] = "sandbox-refresh-token",
-                ["tokenFile"] = Path.Combine(folder, "anaf-token"),
                 ["listLag"] = "6",
                 ["timeout"] = "3",
                 ["callsPerMinute"] = "1000000",
@@ -140,17 +134,9 @@ internal static class DrillConfiguration
             id = "sftp",
             connector = "sftp",
             concurrency = 4,
-            settings = new Dictionary<string, string>
+            settings = new Dictionary<string, string>(SandboxSettings.Sftp(authorities))
             {
-                ["host"] = "127.0.0.1",
-                ["port"] = $"{authorities.SftpServer.Port}",
-                ["user"] = "sandbox",
-                ["password"] = "sandbox",
-                ["hostKey"] = authorities.SftpServer.HostKeyFingerprint,
-                ["directory"] = "/inbox",
                 ["takenDirectories"] = "/taken",
-                ["absentMeans"] = "resend",
-                ["acknowledgements"] = "/outbox",
                 ["maxAcknowledgements"] = "60",
                 ["connectTimeout"] = "5",
                 ["commandTimeout"] = "3",
@@ -164,10 +150,8 @@ internal static class DrillConfiguration
             id = "http",
             connector = "httpApi",
             concurrency = 16,
-            settings = new Dictionary<string, string>
+            settings = new Dictionary<string, string>(SandboxSettings.HttpApi(authorities.HttpApi.BaseAddress))
             {
-                ["address"] = authorities.HttpApi.Documents.AbsoluteUri,
-                ["acknowledgements"] = authorities.HttpApi.Acknowledgements.AbsoluteUri,
                 ["timeout"] = "3",
                 ["maxAcknowledgements"] = "100",
                 ["package"] = "8",

@@ -10,7 +10,7 @@ namespace Invoicing.Signatures.Tests;
 /// <summary>ZATCA's stamp: published hashes, signatures and QR codes, and our own against OpenSSL.</summary>
 public class ZatcaStampTests(ITestOutputHelper output)
 {
-    private const string Document = """
+    internal const string Document = """
         <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
           xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
           xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">

@@ -52,8 +52,9 @@ public static class EventBody
             using var parsed = JsonDocument.Parse(data);
             parsed.RootElement.WriteTo(json);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
+            // An ArgumentException is half a surrogate pair, which no text of JSON can hold; it is written as U+FFFD.
             json.WriteStringValue(data);
         }
     }

@@ -2,13 +2,15 @@ using System.Globalization;
 using Invoicing.Faults;
 using Invoicing.Ports.Secrets;
 using Invoicing.Routing;
+using Invoicing.Settings;
 
 namespace Invoicing.Connectors.Settings;
 
 /// <summary>Reads the settings of a destination and gathers every fault, so that an operator sees all of them at once.</summary>
 /// <param name="destination">Whose settings.</param>
 /// <param name="secrets">Where secrets are kept.</param>
-public sealed class SettingsReader(Destination destination, ISecretSource secrets)
+/// <param name="options">Options whose settings (<see cref="SettingAttribute"/>) state bounds and what counts where nothing is set.</param>
+public sealed class SettingsReader(Destination destination, ISecretSource secrets, Type? options = null)
 {
     private readonly List<Fault> _faults = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -45,6 +47,21 @@ public sealed class SettingsReader(Destination destination, ISecretSource secret
         var before = _faults.Count;
         return Secret(name) ?? (_faults.Count == before ? Missing(name) : "");
     }
+
+    /// <summary>A whole number within the bounds that its setting states, or within those given.</summary>
+    public int Number(string name, int? preset = null, int? least = null, int? most = null)
+    {
+        var setting = SettingOf(name);
+        return Number(
+            name,
+            preset ?? (int)SettingValue.Number(setting.Default!),
+            least ?? (int)SettingValue.Number(setting.Min!),
+            most ?? (int)SettingValue.Number(setting.Max!)
+        );
+    }
+
+    /// <summary>A duration in whole seconds within the bounds that its setting states, or within those given.</summary>
+    public TimeSpan Seconds(string name, int? least = null) => TimeSpan.FromSeconds(Number(name, null, least));
 
     /// <summary>A whole number within its bounds.</summary>
     public int Number(string name, int preset, int least, int most)
@@ -140,6 +157,9 @@ public sealed class SettingsReader(Destination destination, ISecretSource secret
 
         return _faults.Count == 0 ? Result<T>.Success(options) : Result<T>.Failure(_faults);
     }
+
+    private SettingAttribute SettingOf(string name) =>
+        SettingBounds.Of(options!).First(pair => SettingBounds.NameOf(pair.Property, pair.Setting) == name).Setting;
 
     private string Missing(string name)
     {

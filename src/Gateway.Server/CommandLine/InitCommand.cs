@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Gateway.Server.Demo;
 using Invoicing.Storage.Permissions;
 
 namespace Invoicing.Gateway.Server.CommandLine;
@@ -108,18 +109,7 @@ internal static class InitCommand
         {
             ["id"] = "anaf-sandbox",
             ["connector"] = "anaf",
-            ["settings"] = new JsonObject
-            {
-                ["environment"] = "test",
-                ["baseAddress"] = $"http://127.0.0.1:{port}/test/FCTEL/rest/",
-                ["tokenAddress"] = $"http://127.0.0.1:{port}/anaf-oauth2/v1/token",
-                ["clientId"] = "sandbox-client",
-                ["clientSecret"] = "sandbox-secret",
-                ["refreshToken"] = "sandbox-refresh-token",
-                ["tokenFile"] = Path.Combine(folder, "anaf-token"),
-                ["listLag"] = "10",
-                ["timeout"] = "10",
-            },
+            ["settings"] = Settings(new(SandboxSettings.Anaf(port, folder)) { ["listLag"] = "10", ["timeout"] = "10" }),
         };
 
     private static JsonObject Receiver(int port) =>
@@ -127,12 +117,11 @@ internal static class InitCommand
         {
             ["id"] = "receiver-sandbox",
             ["connector"] = "httpApi",
-            ["settings"] = new JsonObject
-            {
-                ["address"] = $"http://127.0.0.1:{port}/documents",
-                ["acknowledgements"] = $"http://127.0.0.1:{port}/acknowledgements",
-            },
+            ["settings"] = Settings(SandboxSettings.HttpApi(new($"http://127.0.0.1:{port}/"))),
         };
+
+    private static JsonObject Settings(Dictionary<string, string> settings) =>
+        new([.. settings.Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)setting.Value))]);
 
     /// <summary>The sandbox answers at once; nobody waits half a minute to see it.</summary>
     private static JsonObject Soon() => new() { ["firstLook"] = "00:00:01", ["longestPause"] = "00:00:10" };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -107,15 +106,8 @@ internal static class DemoConfiguration
             Id = "anaf",
             Connector = "anaf",
             Concurrency = 8,
-            Settings = new Dictionary<string, string>
+            Settings = new Dictionary<string, string>(SandboxSettings.Anaf(authorities, folder))
             {
-                ["environment"] = "test",
-                ["baseAddress"] = new Uri(authorities.Anaf.BaseAddress, "test/FCTEL/rest/").AbsoluteUri,
-                ["tokenAddress"] = authorities.Anaf.TokenEndpoint.AbsoluteUri,
-                ["clientId"] = "sandbox-client",
-                ["clientSecret"] = "sandbox-secret",
-                ["refreshToken"] = "sandbox-refresh-token",
-                ["tokenFile"] = Path.Combine(folder, "anaf-token"),
                 // Long against what the simulated authority takes, so that a machine which is busy with other things is not taken for a lost upload;
                 // short enough that an upload that is really lost is sent again while somebody watches: timeout + 5 x timeout + listLag + 5 s.
                 ["listLag"] = "8",
@@ -130,18 +122,10 @@ internal static class DemoConfiguration
             Id = "sftp",
             Connector = "sftp",
             Concurrency = 4,
-            Settings = new Dictionary<string, string>
+            Settings = new Dictionary<string, string>(SandboxSettings.Sftp(authorities))
             {
-                ["host"] = IPAddress.Loopback.ToString(),
-                ["port"] = authorities.SftpServer.Port.ToString(CultureInfo.InvariantCulture),
-                ["user"] = "sandbox",
-                ["password"] = "sandbox",
-                ["hostKey"] = authorities.SftpServer.HostKeyFingerprint,
-                ["directory"] = "/inbox",
                 ["fileName"] = "{number}_{transmission}.xml",
-                ["absentMeans"] = "resend",
                 ["commandTimeout"] = "5",
-                ["acknowledgements"] = "/outbox",
             },
         };
 

@@ -2,6 +2,7 @@ using Invoicing.Faults;
 using Invoicing.Pipeline.Checkpoints;
 using Invoicing.Ports.Signing;
 using Invoicing.Signatures.Keys;
+using Invoicing.Storage.Permissions;
 
 namespace Invoicing.Gateway.Composition;
 
@@ -19,7 +20,7 @@ internal static class EvidenceKey
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
         {
-            Write(path, SelfSignedCertificate.CreatePkcs12("Invoicing Gateway evidence", SigningKeyKind.EcdsaP256Sha256, Validity, clock, ""));
+            OwnerOnly.WriteWhole(path, SelfSignedCertificate.CreatePkcs12("Invoicing Gateway evidence", SigningKeyKind.EcdsaP256Sha256, Validity, clock, ""));
         }
 
         var keys = new Pkcs12KeyStore(new() { Keys = new Dictionary<string, Pkcs12KeyFile> { [Id] = new(path, () => "") } });
@@ -45,23 +46,5 @@ internal static class EvidenceKey
                 Fault.Fatal("GW-KEY-UNAVAILABLE", exception.Message, "/evidenceKey", hint: "Start again once the key is in reach.")
             );
         }
-    }
-
-    /// <summary>Under another name first: a crash leaves no half key.</summary>
-    private static void Write(string path, byte[] pkcs12)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var file = new FileStream(path + ".new", options))
-        {
-            file.Write(pkcs12);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(path + ".new", path);
     }
 }

@@ -36,7 +36,12 @@ public sealed record OutboundServices(IReadOnlyList<IConnectorFactory> Connector
         var tokens = new AzureTokens();
         var brokers = Composition.Brokers.Resolve(options, secrets);
         return new(
-            [new SftpConnectorFactory(secrets, clock), new AnafConnectorFactory(secrets, clock), new HttpApiConnectorFactory(secrets, clock)],
+            [
+                // A line each: what an extension costs is counted (tests/Extension).
+                new SftpConnectorFactory(secrets, clock),
+                new AnafConnectorFactory(secrets, clock),
+                new HttpApiConnectorFactory(secrets, clock),
+            ],
             SendersOf(options.Webhooks, brokers.Value ?? Composition.Brokers.None, tokens, clock),
             new SigningKeys(options, secrets, tokens, clock),
             tokens

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Invoicing.Audit;
 using Invoicing.Faults;
 
 namespace Invoicing.Gateway.Configuration;
@@ -7,16 +6,9 @@ namespace Invoicing.Gateway.Configuration;
 /// <summary>What the settings of the audit log must satisfy.</summary>
 internal static partial class AuditRules
 {
-    private static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Most = TimeSpan.FromDays(1);
-
     /// <summary>Every fault, with its path.</summary>
     public static IEnumerable<Fault> Check(AuditSettings audit) =>
         [
-            .. OptionsRules.Within("/audit/checkpointEntries", audit.CheckpointEntries, 1, Checkpoint.MaxEntries),
-            .. OptionsRules.Within("/audit/checkpointInterval", audit.CheckpointInterval, Least, Most),
-            .. OptionsRules.Within("/audit/verifyEntries", audit.VerifyEntries, 0, 100_000),
-            .. OptionsRules.Within("/audit/verifyPause", audit.VerifyPause, Least, TimeSpan.FromDays(30)),
             .. audit.FormerKeys.SelectMany(
                 (key, index) =>
                     OptionsRules.Require(
@@ -74,8 +66,6 @@ internal static partial class AuditRules
                 $"'{authority.Policy}' is no object identifier.",
                 "As in 1.3.6.1.4.1.13762.3."
             ),
-            .. OptionsRules.Within($"{Path}/interval", authority.Interval, Least, Most),
-            .. OptionsRules.Within($"{Path}/timeout", authority.Timeout, Least, TimeSpan.FromSeconds(60)),
         ];
     }
 

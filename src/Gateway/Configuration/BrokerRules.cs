@@ -68,9 +68,6 @@ internal static class BrokerRules
             ),
             .. OptionsRules.Require(queue.Address.Length > 0, "GW-CONFIG-MISSING", $"{path}/address", "The queue is not named.", "Name it as the broker does."),
             .. Refused($"{path}/refused", queue, options.Brokers.TryGetValue(queue.Broker, out var broker) && IsServiceBus(broker)),
-            .. OptionsRules.Within($"{path}/mostUnsettled", queue.MostUnsettled, 1, 1_000),
-            .. OptionsRules.Within($"{path}/lanes", queue.Lanes, 1, 64),
-            .. OptionsRules.Within($"{path}/pause", queue.Pause, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10)),
         ];
     }
 

@@ -35,7 +35,6 @@ internal static class DestinationsAndRoutes
                 var path = $"/destinations/{index}";
                 return Named(path, "id", destination.Id)
                     .Concat(Named(path, "connector", destination.Connector))
-                    .Concat(OptionsRules.Within($"{path}/concurrency", destination.Concurrency, 1, 256))
                     .Concat(Unique(path, destination.Id, options.Destinations.Take(index).Select(other => other.Id)));
             }
         );
@@ -85,25 +84,6 @@ internal static class DestinationsAndRoutes
                             $"{route.Acknowledgement.Completes} completes no invoice.",
                             "One of None, Submitted, Received, Delivered, Cleared."
                         )
-                    )
-                    .Concat(
-                        OptionsRules.Within(
-                            $"{path}/acknowledgement/firstLook",
-                            route.Acknowledgement.FirstLook,
-                            TimeSpan.FromMilliseconds(10),
-                            TimeSpan.FromDays(1)
-                        )
-                    )
-                    .Concat(
-                        OptionsRules.Within(
-                            $"{path}/acknowledgement/longestPause",
-                            route.Acknowledgement.LongestPause,
-                            route.Acknowledgement.FirstLook,
-                            TimeSpan.FromDays(1)
-                        )
-                    )
-                    .Concat(
-                        OptionsRules.Within($"{path}/acknowledgement/within", route.Acknowledgement.Within, TimeSpan.FromSeconds(1), TimeSpan.FromDays(60))
                     );
             }
         );

@@ -2,6 +2,7 @@ using System.Globalization;
 using Invoicing.Faults;
 using Invoicing.Receivables.Cash.Settings;
 using Invoicing.Receivables.Settings;
+using Invoicing.Settings;
 
 namespace Invoicing.Gateway.Configuration;
 
@@ -13,10 +14,10 @@ internal static class OptionsRules
     public static IEnumerable<Fault> Check(GatewayOptions options) =>
         [
             .. Place(options),
+            .. SettingBounds.Check(options),
             .. StoreRules.Check(options),
             .. AuditRules.Check(options.Audit),
             .. Keys(options.Api),
-            .. Limits(options.Limits),
             .. Worker(options),
             .. Delivery(options),
             .. DestinationsAndRoutes.Check(options),
@@ -24,7 +25,6 @@ internal static class OptionsRules
             .. BrokerRules.Check(options),
             .. SigningKeyRules.Check(options),
             .. TopicRules.Check(options),
-            .. Within("/tenantSettings/most", options.TenantSettings.Most, 1, 1000),
             .. Pages(options.Console),
             .. PageRules.Check(options.Pages),
             .. CashRules.Check(options.Payments, options.Api.Keys.Select(key => key.Tenant).ToHashSet()),
@@ -42,15 +42,6 @@ internal static class OptionsRules
                 path,
                 hint: string.Create(CultureInfo.InvariantCulture, $"From {least} to {most}.")
             );
-        }
-    }
-
-    /// <summary>A fault when a duration is out of bounds.</summary>
-    internal static IEnumerable<Fault> Within(string path, TimeSpan value, TimeSpan least, TimeSpan most)
-    {
-        if (value < least || value > most)
-        {
-            yield return Fault.Fatal("GW-CONFIG-BOUND", $"{value:c} is out of bounds.", path, hint: $"From {least:c} to {most:c}.");
         }
     }
 
@@ -80,7 +71,6 @@ internal static class OptionsRules
                 $"'{options.Urls}' is no list of http addresses.",
                 "As in http://127.0.0.1:8080, separated by semicolons; a proxy in front ends TLS."
             ),
-            .. Within("/stopWithin", options.StopWithin, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
         ];
 
     private static IEnumerable<Fault> Keys(ApiOptions api)
@@ -156,21 +146,6 @@ internal static class OptionsRules
         }
     }
 
-    private static IEnumerable<Fault> Limits(LimitOptions limits) =>
-        [
-            .. Within("/limits/maxBodyBytes", limits.MaxBodyBytes, 1024, 100 * 1024 * 1024),
-            .. Within("/limits/maxDepth", limits.MaxDepth, 16, 512),
-            .. Within("/limits/maxFaults", limits.MaxFaults, 1, 10_000),
-            .. Within("/limits/requestsPerSecond", limits.RequestsPerSecond, 1, 100_000),
-            .. Within("/limits/burst", limits.Burst, 1, 100_000),
-            .. Within("/limits/maxConnections", limits.MaxConnections, 1, 100_000),
-            .. Within("/limits/maxBodies", limits.MaxBodies, 1, 4_096),
-            .. Within("/limits/maxBodiesPerKey", limits.MaxBodiesPerKey, 1, 4_096),
-            .. Within("/limits/bodyTime", limits.BodyTime, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
-            .. Within("/limits/idleTime", limits.IdleTime, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
-            .. Within("/limits/minFreeBytes", limits.MinFreeBytes, 0, 1L << 40),
-        ];
-
     private static IEnumerable<Fault> Worker(GatewayOptions options) =>
         [
             .. Require(
@@ -180,23 +155,10 @@ internal static class OptionsRules
                 "The node has no name.",
                 "It stands in leases and in the audit trail."
             ),
-            .. Within("/worker/mostInFlight", options.Worker.MostInFlight, 1, 4_096),
-            .. Within("/worker/lease", options.Worker.Lease, TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)),
-            .. Within("/worker/idlePause", options.Worker.IdlePause, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),
-            .. Within("/worker/pickUpPause", options.Worker.PickUpPause, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
-            .. Within("/flow/maxTries", options.Flow.MaxTries, 1, 1_000),
-            .. Within("/flow/firstPause", options.Flow.FirstPause, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1)),
-            .. Within("/flow/longestPause", options.Flow.LongestPause, options.Flow.FirstPause, TimeSpan.FromDays(1)),
-            .. Within("/flow/longestWait", options.Flow.LongestWait, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
-            .. Within("/flow/maxFaults", options.Flow.MaxFaults, 1, 10_000),
         ];
 
     private static IEnumerable<Fault> Pages(ConsoleSettings console) =>
         [
-            .. Within("/console/sessionIdle", console.SessionIdle, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
-            .. Within("/console/sessionMost", console.SessionMost, console.SessionIdle, TimeSpan.FromDays(30)),
-            .. Within("/console/maxFailures", console.MaxFailures, 3, 100),
-            .. Within("/console/lockout", console.Lockout, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1)),
             .. Require(
                 console.Address is null
                     || (Uri.TryCreate(console.Address, UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal)),
@@ -209,17 +171,6 @@ internal static class OptionsRules
 
     private static IEnumerable<Fault> Delivery(GatewayOptions options) =>
         [
-            .. Within("/gates/failureRatio", options.Gates.FailureRatio, 0.1, 1),
-            .. Within("/gates/minimumThroughput", options.Gates.MinimumThroughput, 2, 10_000),
-            .. Within("/gates/sampling", options.Gates.Sampling, TimeSpan.FromMilliseconds(500), TimeSpan.FromHours(1)),
-            .. Within("/gates/break", options.Gates.Break, TimeSpan.FromMilliseconds(500), TimeSpan.FromHours(1)),
-            .. Within("/gates/waitersPerPlace", options.Gates.WaitersPerPlace, 1, 100),
-            .. Within("/gates/putOff", options.Gates.PutOff, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),
-            .. Within("/gates/longestHold", options.Gates.LongestHold, TimeSpan.FromSeconds(1), TimeSpan.FromDays(7)),
-            .. Within("/gates/refresh", options.Gates.Refresh, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
-            .. Within("/webhooks/mostInFlight", options.Webhooks.MostInFlight, 1, 1_024),
-            .. Within("/webhooks/timeout", options.Webhooks.Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)),
-            .. Within("/webhooks/idlePause", options.Webhooks.IdlePause, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),
             .. Require(
                 Uri.TryCreate(options.Webhooks.Source, UriKind.RelativeOrAbsolute, out _) && options.Webhooks.Source.Length > 0,
                 "GW-CONFIG-MALFORMED",

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using System.Text;
 using Invoicing.Connectors.Settings;
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Storage.Permissions;
 
 namespace Invoicing.Gateway.Routing;
 
@@ -31,7 +33,7 @@ internal static class SealingKey
         {
             if (!File.Exists(path))
             {
-                Write(path);
+                OwnerOnly.WriteWhole(path, Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretSeal.KeyBytes))));
             }
 
             return Read(File.ReadAllText(path).Trim(), path);
@@ -57,23 +59,5 @@ internal static class SealingKey
                     hint: "Put the key back that sealed them; a new one is made by openssl rand -base64 32."
                 )
             );
-    }
-
-    /// <summary>Under another name first: a crash leaves no half key.</summary>
-    private static void Write(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var file = new FileStream(path + ".new", options))
-        {
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretSeal.KeyBytes))));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(path + ".new", path);
     }
 }

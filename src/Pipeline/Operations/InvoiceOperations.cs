@@ -42,8 +42,23 @@ public sealed class InvoiceOperations(IInvoiceStore store, WorkSignal signal, Ti
         ChangeAsync(id, act.Actor, KindOf(act.Operation), (state, now) => Apply(act.Operation, state, now), cancellation, act);
 
     /// <summary>What can be done to a transmission as it is now, and why the rest cannot.</summary>
-    public IReadOnlyList<AvailableOperation> Available(Transmission state) =>
-        [.. Enum.GetValues<Operation>().Select(operation => new AvailableOperation(operation, Apply(operation, state, clock.GetUtcNow()).Fault))];
+    public static IReadOnlyList<AvailableOperation> Available(Transmission state) =>
+        [
+            .. Enum.GetValues<Operation>()
+                .Select(operation => new AvailableOperation(operation, LeadsTo(operation), Apply(operation, state, state.UpdatedAt).Fault)),
+        ];
+
+    /// <summary>The transmission of an invoice that is meant where none is named: the first on hold, else the first.</summary>
+    public static Transmission Meant(StoredInvoice invoice) =>
+        invoice.Transmissions.FirstOrDefault(transmission => transmission.Status == ProcessingStatus.Parked) ?? invoice.First;
+
+    private static ProcessingStatus LeadsTo(Operation operation) =>
+        operation switch
+        {
+            Operation.Cancel => ProcessingStatus.Cancelled,
+            Operation.ResolveRejected => ProcessingStatus.Rejected,
+            _ => ProcessingStatus.Active,
+        };
 
     private static (Transmission? Next, Fault? Fault) Apply(Operation operation, Transmission state, DateTimeOffset now) =>
         operation switch

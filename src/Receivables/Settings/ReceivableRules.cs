@@ -1,4 +1,3 @@
-using System.Globalization;
 using Invoicing.Faults;
 using Invoicing.Receivables.Books;
 using Invoicing.Receivables.References;
@@ -30,10 +29,6 @@ public static class ReceivableRules
                 ),
             .. SamePrefix(settings),
             .. settings.Sellers.SelectMany(seller => VendorRules.Check(seller.Key, seller.Value, settings)),
-            .. Within("concurrency", settings.Concurrency, 1, 512),
-            .. Within("batchSize", settings.BatchSize, 1, 256),
-            .. Within("sweep", settings.Sweep.TotalSeconds, 0.1, 600),
-            .. Within("staleAfter", settings.StaleAfter.TotalHours, 1, 24 * 366),
         ];
 
     private static IEnumerable<Fault> Seller(string id, SellerProfile seller, ReceivableSettings settings, IReadOnlySet<string> tenants)
@@ -98,19 +93,6 @@ public static class ReceivableRules
                     "Give each a prefix of its own."
                 )
             );
-
-    private static IEnumerable<Fault> Within(string name, double value, double least, double most)
-    {
-        if (value < least || value > most)
-        {
-            yield return Fault.Fatal(
-                "GW-CONFIG-BOUND",
-                string.Create(CultureInfo.InvariantCulture, $"{value} is out of bounds."),
-                $"/receivables/{name}",
-                hint: string.Create(CultureInfo.InvariantCulture, $"From {least} to {most}.")
-            );
-        }
-    }
 
     private static Fault Unknown(string path, string what, string value, IEnumerable<string> known) =>
         Fault.Fatal("GW-CONFIG-UNKNOWN", $"Unknown {what} '{value}'.", path, hint: $"Known: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");

@@ -2,6 +2,7 @@ using Invoicing.Receivables.Books;
 using Invoicing.Receivables.Mapping;
 using Invoicing.Receivables.Sellers;
 using Invoicing.Receivables.Series;
+using Invoicing.Settings;
 
 namespace Invoicing.Receivables.Settings;
 
@@ -21,15 +22,19 @@ public sealed record ReceivableSettings
     public bool CheckBeforeIssue { get; init; } = true;
 
     /// <summary>Events worked off at once; from 1 to 512.</summary>
+    [Setting("events worked off at once", Min = "1", Max = "512")]
     public int Concurrency { get; init; } = 64;
 
     /// <summary>Documents in one commit of a series; from 1 to 256.</summary>
+    [Setting("documents of a series in one commit", Min = "1", Max = "256")]
     public int BatchSize { get; init; } = 64;
 
     /// <summary>How often events are looked for that nobody works on, as after a crash; from 100 ms to 10 min.</summary>
+    [Setting("how often events are looked for that nobody works on", Min = "0.1 s", Max = "10 min")]
     public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>After how long a draft that nobody touched is called stale; from an hour to a year.</summary>
+    [Setting("when a draft that nobody touches is called stale", Min = "1 h", Max = "366 days")]
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromDays(14);
 
     /// <summary>The seller of a tenant; null where the tenant has none of this id.</summary>

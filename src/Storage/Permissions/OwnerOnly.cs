@@ -41,6 +41,24 @@ public static class OwnerOnly
         }
     }
 
+    /// <summary>Writes a file that is not there yet, durable when it returns; under another name first, so that a crash leaves no half of it.</summary>
+    public static void WriteWhole(string path, ReadOnlySpan<byte> content)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OfFiles;
+        }
+
+        using (var file = new FileStream(path + ".new", options))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(path + ".new", path);
+    }
+
     /// <summary>Makes a folder, and those above it, where they are missing.</summary>
     public static void CreateFolder(string path)
     {

@@ -1,4 +1,3 @@
-using Invoicing.Connectors.Contract;
 using Invoicing.Connectors.Settings;
 using Invoicing.Ports.Connectors;
 using Invoicing.Sandbox.Faults;
@@ -39,6 +38,14 @@ public sealed class AnafContractTests : ConnectorContract
         public void LoseTheDocument() => world.Fault(FaultKind.DropBeforeCommit);
 
         public void PutOff() => world.Fault(FaultKind.TooManyRequests, seconds: 7);
+
+        public bool FallSilent()
+        {
+            world.Fault(FaultKind.CommitThenHang);
+            return true;
+        }
+
+        public IConnector AnsweredBy(HttpMessageHandler handler) => world.Connector(handler);
 
         public void Advance(TimeSpan time) => world.Clock.Advance(time);
 

@@ -1,77 +1,47 @@
-using System.Security.Cryptography;
 using System.Text;
 using Invoicing.Connectors.Settings;
-using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
 using Invoicing.Ports.Connectors;
-using Invoicing.Routing;
 using Invoicing.Sandbox.Anaf;
 using Invoicing.Sandbox.Faults;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Connectors.Anaf;
 
 /// <summary>The simulated authority and a connector to it, under one clock that stands still unless a test moves it.</summary>
-public sealed class AnafWorld : IAsyncDisposable
+public sealed class AnafWorld : ConnectorWorld
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("gw-anaf").FullName;
-    private readonly List<AnafConnector> _connectors = [];
 
-    private AnafWorld(AnafSandbox authority, FakeTimeProvider clock)
+    private AnafWorld() { }
+
+    public AnafSandbox Authority { get; private set; } = null!;
+
+    public Dictionary<string, string> Settings { get; private set; } = null!;
+
+    public override int Commits => Authority.Log.Commits.Count;
+
+    protected override FaultScript Faults => Authority.Faults;
+
+    public static async Task<AnafWorld> StartAsync(Func<AnafSandboxOptions, AnafSandboxOptions>? with = null)
     {
-        (Authority, Clock) = (authority, clock);
-        Settings = new()
+        var world = new AnafWorld();
+        var options = new AnafSandboxOptions { Time = world.Clock };
+        var authority = world.Authority = await AnafSandbox.StartAsync(with?.Invoke(options) ?? options);
+        world.Settings = new()
         {
             ["baseAddress"] = new Uri(authority.BaseAddress, "test/FCTEL/rest").AbsoluteUri,
             ["tokenAddress"] = authority.TokenEndpoint.AbsoluteUri,
             ["clientId"] = "sandbox-client",
             ["clientSecret"] = "sandbox-secret",
             ["refreshToken"] = "sandbox-refresh-token",
-            ["tokenFile"] = Path.Combine(_folder, "token.json"),
+            ["tokenFile"] = Path.Combine(world._folder, "token.json"),
         };
+        return world;
     }
 
-    public AnafSandbox Authority { get; }
-
-    public FakeTimeProvider Clock { get; }
-
-    public Dictionary<string, string> Settings { get; }
-
-    public int Commits => Authority.Log.Commits.Count;
-
-    public static async Task<AnafWorld> StartAsync(Func<AnafSandboxOptions, AnafSandboxOptions>? with = null)
-    {
-        var clock = new FakeTimeProvider(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
-        var options = new AnafSandboxOptions { Time = clock };
-        return new(await AnafSandbox.StartAsync(with?.Invoke(options) ?? options), clock);
-    }
-
-    public AnafConnector Connector(HttpMessageHandler? handler = null, TimeProvider? clock = null)
-    {
-        var made = new AnafConnectorFactory(new SecretSource(), clock ?? Clock, handler).Create(
-            new Destination
-            {
-                Id = "anaf-test",
-                Connector = "anaf",
-                Settings = Settings,
-            }
-        );
-        Assert.True(made.Succeeded, string.Join("; ", made.Faults.Select(fault => fault.Message)));
-        _connectors.Add((AnafConnector)made.Value);
-        return _connectors[^1];
-    }
-
-    public void Fault(FaultKind kind, string? on = null, int times = 1, double? seconds = null) =>
-        Authority.Faults.Add(
-            new FaultRule
-            {
-                Fault = kind,
-                On = on,
-                Times = times,
-                Seconds = seconds,
-            }
-        );
+    public AnafConnector Connector(HttpMessageHandler? handler = null, TimeProvider? clock = null) =>
+        Made<AnafConnector>(new AnafConnectorFactory(new SecretSource(), clock ?? Clock, handler), "anaf-test", Settings);
 
     public OutboundDocument OutboundDocument(
         string number = "INV-1",
@@ -79,36 +49,10 @@ public sealed class AnafWorld : IAsyncDisposable
         string payable = "119.00",
         string seller = "RO12345678",
         string buyer = "RO87654321"
-    )
-    {
-        var document = Encoding.UTF8.GetBytes(Ubl(number, kind, payable, buyer));
-        return new(
-            Guid.CreateVersion7(Clock.GetUtcNow()).ToString(),
-            InvoiceId.New(Clock.GetUtcNow()),
-            new LegalIdentity(seller, kind, number, 2026),
-            document,
-            Convert.ToHexStringLower(SHA256.HashData(document)),
-            "application/xml",
-            Clock.GetUtcNow()
-        );
-    }
+    ) => Outbound(Encoding.UTF8.GetBytes(Ubl(number, kind, payable, buyer)), new LegalIdentity(seller, kind, number, 2026), Clock.GetUtcNow());
 
-    /// <summary>Waits, by the wall clock and bounded, until the authority's records show what a test waits for.</summary>
-    public async Task UntilAsync(Func<bool> seen)
+    protected override async ValueTask CloseAsync()
     {
-        for (var trial = 0; trial < 500 && !seen(); trial++)
-        {
-            await Task.Delay(10);
-        }
-        Assert.True(seen(), "the authority's records never showed it");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var connector in _connectors)
-        {
-            connector.Dispose();
-        }
         await Authority.DisposeAsync();
         Directory.Delete(_folder, true);
     }

@@ -1,4 +1,3 @@
-using Invoicing.Connectors.Contract;
 using Invoicing.Connectors.Settings;
 using Invoicing.Ports.Connectors;
 using Invoicing.Sandbox.Faults;

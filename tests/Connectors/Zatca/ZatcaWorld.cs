@@ -1,56 +1,49 @@
-using System.Security.Cryptography;
 using System.Text;
 using Invoicing.Connectors.Settings;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
 using Invoicing.Ports.Connectors;
-using Invoicing.Routing;
 using Invoicing.Sandbox.Faults;
 using Invoicing.Sandbox.Zatca;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Invoicing.Connectors.Zatca;
 
 /// <summary>The simulated platform and a connector to it, under one clock that stands still unless a test moves it.</summary>
-public sealed class ZatcaWorld : IAsyncDisposable
+public sealed class ZatcaWorld : ConnectorWorld
 {
-    private readonly List<ZatcaConnector> _connectors = [];
+    private ZatcaWorld() { }
 
-    private ZatcaWorld(ZatcaSandbox platform, FakeTimeProvider clock) => (Platform, Clock) = (platform, clock);
+    public ZatcaSandbox Platform { get; private set; } = null!;
 
-    public ZatcaSandbox Platform { get; }
+    public override int Commits => Platform.Log.Commits.Count;
 
-    public FakeTimeProvider Clock { get; }
+    protected override FaultScript Faults => Platform.Faults;
 
     public static async Task<ZatcaWorld> StartAsync(Func<ZatcaSandboxOptions, ZatcaSandboxOptions>? with = null)
     {
-        var clock = new FakeTimeProvider(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
-        var options = new ZatcaSandboxOptions { Time = clock, ChecksRules = false };
-        return new(await ZatcaSandbox.StartAsync(with?.Invoke(options) ?? options), clock);
+        var world = new ZatcaWorld();
+        var options = new ZatcaSandboxOptions { Time = world.Clock, ChecksRules = false };
+        world.Platform = await ZatcaSandbox.StartAsync(with?.Invoke(options) ?? options);
+        return world;
     }
 
-    public ZatcaConnector Connector(string? address = null, string secret = "sandbox-secret", string token = "sandbox-token")
-    {
-        var made = new ZatcaConnectorFactory(new SecretSource(), Clock).Create(
-            new Destination
+    public ZatcaConnector Connector(
+        string? address = null,
+        string secret = "sandbox-secret",
+        string token = "sandbox-token",
+        HttpMessageHandler? handler = null
+    ) =>
+        Made<ZatcaConnector>(
+            new ZatcaConnectorFactory(new SecretSource(), Clock, handler),
+            "zatca",
+            new Dictionary<string, string>
             {
-                Id = "zatca",
-                Connector = "zatca",
-                Settings = new Dictionary<string, string>
-                {
-                    ["address"] = address ?? Platform.Address.AbsoluteUri,
-                    ["token"] = token,
-                    ["secret"] = secret,
-                    ["timeout"] = "5",
-                },
+                ["address"] = address ?? Platform.Address.AbsoluteUri,
+                ["token"] = token,
+                ["secret"] = secret,
+                ["timeout"] = "5",
             }
         );
-        Assert.True(made.Succeeded, string.Join("; ", made.Faults.Select(fault => fault.Message)));
-        _connectors.Add((ZatcaConnector)made.Value);
-        return _connectors[^1];
-    }
-
-    public void Fault(FaultKind kind, double? seconds = null) => Platform.Faults.Add(new FaultRule { Fault = kind, Seconds = seconds });
 
     /// <summary>A document of the least that the platform reads.</summary>
     public OutboundDocument Document(string number = "C-1", string amount = "115.00", string code = "0200000")
@@ -69,22 +62,7 @@ public sealed class ZatcaWorld : IAsyncDisposable
     }
 
     public OutboundDocument Of(byte[] document, string number) =>
-        new(
-            Guid.CreateVersion7(Clock.GetUtcNow()).ToString(),
-            InvoiceId.New(Clock.GetUtcNow()),
-            new LegalIdentity("310175397400003", DocumentKind.Invoice, number, 2026),
-            document,
-            Convert.ToHexStringLower(SHA256.HashData(document)),
-            "application/xml",
-            Clock.GetUtcNow()
-        );
+        Outbound(document, new LegalIdentity("310175397400003", DocumentKind.Invoice, number, 2026), Clock.GetUtcNow());
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var connector in _connectors)
-        {
-            connector.Dispose();
-        }
-        await Platform.DisposeAsync();
-    }
+    protected override ValueTask CloseAsync() => Platform.DisposeAsync();
 }

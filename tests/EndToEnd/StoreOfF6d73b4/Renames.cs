@@ -38,6 +38,7 @@ internal static class Renames
             "metadata",
             "onWarning",
             "onWarningOf",
+            "availableActions",
         };
 
     /// <summary>Answers that say something else by intent, and why. They must be there still; what they say is for other tests.</summary>

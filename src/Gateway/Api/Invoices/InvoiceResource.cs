@@ -1,6 +1,8 @@
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
+using Invoicing.Pipeline.Operations;
+using Invoicing.Receivables.Actions;
 
 namespace Invoicing.Gateway.Api.Invoices;
 
@@ -34,6 +36,7 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <param name="Warnings">How many warnings there are, over all transmissions.</param>
 /// <param name="Reference">The sender's own reference.</param>
 /// <param name="Metadata">What the sender noted with it.</param>
+/// <param name="AvailableActions">What may be done with it now: of the transmission meant where none is named, the first on hold or the first.</param>
 public sealed record InvoiceResource(
     string Id,
     string Number,
@@ -61,7 +64,8 @@ public sealed record InvoiceResource(
     IReadOnlyList<TransmissionResource> Transmissions,
     int Warnings,
     string? Reference,
-    IReadOnlyDictionary<string, string> Metadata
+    IReadOnlyDictionary<string, string> Metadata,
+    IReadOnlyList<AvailableAction> AvailableActions
 )
 {
     /// <summary>An invoice as the API shows it: the same state gives the same bytes.</summary>
@@ -95,7 +99,8 @@ public sealed record InvoiceResource(
             [.. invoice.Transmissions.Select(TransmissionResource.Of)],
             invoice.Transmissions.Sum(transmission => transmission.WarningCount),
             record.Reference,
-            record.Metadata.ToDictionary(entry => entry.Key, entry => entry.Value)
+            record.Metadata.ToDictionary(entry => entry.Key, entry => entry.Value),
+            Invoices.AvailableActions.Of(InvoiceOperations.Meant(invoice))
         );
     }
 }

@@ -136,9 +136,7 @@ internal static class OperationEndpoints
             return ApiProblems.NotFound("invoice");
         }
 
-        var meant = number is { } named
-            ? invoice.Transmissions.FirstOrDefault(transmission => transmission.Number == named)
-            : invoice.Transmissions.FirstOrDefault(transmission => transmission.Status == ProcessingStatus.Parked) ?? invoice.First;
+        var meant = number is { } named ? invoice.Transmissions.FirstOrDefault(transmission => transmission.Number == named) : InvoiceOperations.Meant(invoice);
         if (meant is null)
         {
             return ApiProblems.NotFound("transmission");

@@ -1,5 +1,6 @@
 using Invoicing.Gateway.Api.Problems;
 using Invoicing.Lifecycle;
+using Invoicing.Receivables.Actions;
 
 namespace Invoicing.Gateway.Api.Invoices;
 
@@ -25,6 +26,7 @@ namespace Invoicing.Gateway.Api.Invoices;
 /// <param name="Faults">What is wrong, and warnings.</param>
 /// <param name="Warnings">How many of the faults are warnings.</param>
 /// <param name="AcceptedWarnings">Rules whose warnings a person has accepted.</param>
+/// <param name="AvailableActions">What may be done with it now; with <c>?transmission=</c> and its number.</param>
 public sealed record TransmissionResource(
     int Number,
     TransmissionPurpose Purpose,
@@ -46,7 +48,8 @@ public sealed record TransmissionResource(
     int? Follows,
     IReadOnlyList<FaultResource> Faults,
     int Warnings,
-    IReadOnlyList<string> AcceptedWarnings
+    IReadOnlyList<string> AcceptedWarnings,
+    IReadOnlyList<AvailableAction> AvailableActions
 )
 {
     /// <summary>A transmission as the API shows it.</summary>
@@ -72,6 +75,7 @@ public sealed record TransmissionResource(
             transmission.Follows,
             FaultResource.OfReceived(transmission.Faults, transmission.Invoice.Document(DocumentRole.Received)?.Format),
             transmission.WarningCount,
-            transmission.AcceptedWarnings
+            transmission.AcceptedWarnings,
+            Invoices.AvailableActions.Of(transmission)
         );
 }

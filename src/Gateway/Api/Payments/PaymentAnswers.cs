@@ -46,6 +46,26 @@ internal static class PaymentAnswers
             ])
             : null;
 
+    /// <summary>Does what is asked of something, once, and answers with it as it stands then.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="of">Of what: its id, what it is called, whether it is there, and it as it stands.</param>
+    /// <param name="request">Why, and all that was said.</param>
+    /// <param name="refusal">Why what was said cannot be taken; null where nothing is wrong with it.</param>
+    /// <param name="run">Does it.</param>
+    public static async Task<IResult> RunAsync(
+        HttpContext http,
+        ClaimsPrincipal user,
+        (Guid Id, string What, Func<Task<bool>> IsThere, Func<Task<IResult>> Show) of,
+        (string? Reason, object Said) request,
+        Fault? refusal,
+        Func<PaymentCommand, Task<CashOutcome>> run
+    ) =>
+        Wrong(http) is { } wrong ? wrong
+        : !await of.IsThere() ? ApiProblems.NotFound(of.What)
+        : refusal is not null ? ApiProblems.Invalid([refusal])
+        : await OfAsync(http, await run(Command(http, user, of.Id, of.Id.ToString(), request.Reason, request.Said)), of.Show);
+
     /// <summary>The answer: what it is about as it stands now, or why it was not done.</summary>
     public static async Task<IResult> OfAsync(HttpContext http, CashOutcome outcome, Func<Task<IResult>> now)
     {

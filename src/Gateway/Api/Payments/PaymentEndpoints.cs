@@ -171,7 +171,7 @@ internal static class PaymentEndpoints
         CancellationToken cancellation
     ) => RunAsync(http, user, store, id, (request.Reason, request), command => payments.RestoreAsync(command, cancellation), cancellation);
 
-    private static async Task<IResult> RunAsync(
+    private static Task<IResult> RunAsync(
         HttpContext http,
         ClaimsPrincipal user,
         IPaymentStore store,
@@ -179,26 +179,15 @@ internal static class PaymentEndpoints
         (string? Reason, object Said) request,
         Func<PaymentCommand, Task<CashOutcome>> run,
         CancellationToken cancellation
-    )
-    {
-        if (PaymentAnswers.Wrong(http) is { } wrong)
-        {
-            return wrong;
-        }
-
-        if (await store.PaymentAsync(user.Tenant(), id, cancellation) is null)
-        {
-            return ApiProblems.NotFound("payment");
-        }
-
-        if (request.Reason?.Length > MostText)
-        {
-            return ApiProblems.Invalid([TooLong("reason")]);
-        }
-
-        var outcome = await run(PaymentAnswers.Command(http, user, id, id.ToString(), request.Reason, request.Said));
-        return await PaymentAnswers.OfAsync(http, outcome, () => GetAsync(user, store, id, cancellation));
-    }
+    ) =>
+        PaymentAnswers.RunAsync(
+            http,
+            user,
+            (id, "payment", async () => await store.PaymentAsync(user.Tenant(), id, cancellation) is not null, () => GetAsync(user, store, id, cancellation)),
+            request,
+            request.Reason?.Length > MostText ? TooLong("reason") : null,
+            run
+        );
 
     private static List<Fault> Faults(PaymentRequest request)
     {

@@ -166,7 +166,7 @@ internal static class ReviewEndpoints
         CancellationToken cancellation
     ) => RunAsync(http, user, store, id, (request.Reason, request), command => reviews.UndoAsync(command, cancellation), cancellation);
 
-    private static async Task<IResult> RunAsync(
+    private static Task<IResult> RunAsync(
         HttpContext http,
         ClaimsPrincipal user,
         IPaymentStore store,
@@ -174,21 +174,15 @@ internal static class ReviewEndpoints
         (string? Reason, object Said) request,
         Func<PaymentCommand, Task<CashOutcome>> run,
         CancellationToken cancellation
-    )
-    {
-        if (PaymentAnswers.Wrong(http) is { } wrong)
-        {
-            return wrong;
-        }
-
-        if (await store.ReviewAsync(user.Tenant(), id, cancellation) is null)
-        {
-            return ApiProblems.NotFound("review");
-        }
-
-        var outcome = await run(PaymentAnswers.Command(http, user, id, id.ToString(), request.Reason, request.Said));
-        return await PaymentAnswers.OfAsync(http, outcome, () => GetAsync(user, store, id, cancellation));
-    }
+    ) =>
+        PaymentAnswers.RunAsync(
+            http,
+            user,
+            (id, "review", async () => await store.ReviewAsync(user.Tenant(), id, cancellation) is not null, () => GetAsync(user, store, id, cancellation)),
+            request,
+            null,
+            run
+        );
 
     private static async Task<IResult> AccountsAsync(ClaimsPrincipal user, IPaymentStore store, CancellationToken cancellation) =>
         TypedResults.Ok((await store.PayerAccountsAsync(user.Tenant(), cancellation)).Select(PayerAccountResource.Of).ToList());

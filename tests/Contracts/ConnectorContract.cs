@@ -1,6 +1,7 @@
 using Invoicing.Ports.Connectors;
+using Xunit;
 
-namespace Invoicing.Connectors.Contract;
+namespace Invoicing.Contracts;
 
 /// <summary>
 /// What every connector promises, whatever its channel: it never throws for what the outside world does, sends once, takes silence for an unknown outcome,
@@ -11,6 +12,13 @@ public abstract class ConnectorContract
     private static readonly TimeSpan Patience = TimeSpan.FromHours(12);
 
     protected abstract Task<IDestinationBench> StartAsync();
+
+    /// <summary>Name of the class that is held to it.</summary>
+    public async Task<string> SubjectAsync()
+    {
+        await using var bench = await StartAsync();
+        return bench.Connector.GetType().Name;
+    }
 
     [Fact]
     public async Task SendAsync_Document_IsTakenOnceByteForByte()
@@ -125,6 +133,55 @@ public abstract class ConnectorContract
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.Connector.SendAsync(bench.OutboundDocument("C-1"), stopped.Token));
 
         Assert.Empty(bench.Taken);
+    }
+
+    [Fact]
+    public async Task SendAsync_NobodyAnswers_UnknownAfterABoundedTime()
+    {
+        await using var bench = await StartAsync();
+        Assert.SkipUnless(bench.FallSilent(), "The other side cannot be made silent.");
+        var transmission = bench.OutboundDocument("C-1");
+
+        var sending = bench.Connector.SendAsync(transmission, default);
+        for (var waits = 0; waits < 200 && !sending.IsCompleted; waits++)
+        {
+            await Task.Delay(20);
+            if (bench.Taken.Count > 0)
+            {
+                bench.Advance(TimeSpan.FromSeconds(20));
+            }
+        }
+
+        Assert.True(sending.IsCompleted, "It waits for ever.");
+        Failures.Of(FailureKind.Unknown, await sending);
+        Assert.Equal([transmission.Hash], bench.Taken);
+    }
+
+    [Fact]
+    public async Task Calls_OddAnswers_AreAnswersAndNoExceptionsAndNoDelivery()
+    {
+        await using var bench = await StartAsync();
+        foreach (var odd in OddAnswers.All)
+        {
+            if (bench.AnsweredBy(odd) is not { } connector)
+            {
+                Assert.Skip("The channel is not HTTP.");
+                return;
+            }
+
+            var transmission = bench.OutboundDocument("C-1");
+            var sent = await connector.SendAsync(transmission, default);
+            var probed = await connector.ProbeAsync(transmission, default);
+            var polled = await connector.PollAsync(transmission with { AuthorityReference = "1" }, default);
+
+            // "There is one already" may be all that a repetition is answered with, where the other side knows it by its bytes.
+            Assert.True(odd.Status < 300 || odd is { Status: 409 } || sent is not SendResult.Delivered, $"{odd}: {sent}");
+            Assert.True(odd.Status < 500 || sent is SendResult.Failed { Failure.Kind: not FailureKind.Blocked }, $"{odd}: {sent}");
+            Assert.False(bench.AnswersProbes && odd.Status != 404 && probed is ProbeResult.Absent { Evidence: AbsenceEvidence.Proof }, $"{odd}: {probed}");
+            Assert.False(odd.Status >= 300 && polled is PollResult.Answered, $"{odd}: {polled}");
+            Assert.True(odd.MostRead <= OddAnswers.MostBytes, $"{odd} was read to {odd.MostRead} bytes.");
+            (connector as IDisposable)?.Dispose();
+        }
     }
 
     /// <summary>By a probe, or, where nothing can be asked, by the same bytes again, which the other side knows.</summary>

@@ -1,6 +1,6 @@
 using Invoicing.Ports.Connectors;
 
-namespace Invoicing.Connectors.Contract;
+namespace Invoicing.Contracts;
 
 /// <summary>A destination that plays what a test asks for, with records of its own, and the connector to it.</summary>
 public interface IDestinationBench : IAsyncDisposable
@@ -34,6 +34,12 @@ public interface IDestinationBench : IAsyncDisposable
 
     /// <summary>The next call is answered with "not now", and a time.</summary>
     void PutOff();
+
+    /// <summary>The next document is taken, and nobody answers any more. False where the other side cannot be told so.</summary>
+    bool FallSilent() => false;
+
+    /// <summary>A connector whose calls another one answers; null where the channel is not HTTP.</summary>
+    IConnector? AnsweredBy(HttpMessageHandler handler) => null;
 
     void Advance(TimeSpan time);
 

@@ -1,9 +1,10 @@
 using Invoicing.Ports.Connectors;
+using Xunit;
 
-namespace Invoicing.Connectors;
+namespace Invoicing.Contracts;
 
 /// <summary>The failure in an answer, of the kind that a test expects.</summary>
-internal static class Failures
+public static class Failures
 {
     /// <summary>Certainly not sent; to be tried again.</summary>
     public static Failure NotDone(SendResult result)
