@@ -20,6 +20,7 @@ root.Subcommands.Add(JournalCommand.Create());
 root.Subcommands.Add(DocumentsCommand.Create());
 root.Subcommands.Add(BackupCommand.Create());
 root.Subcommands.Add(RestoreCommand.Create());
+root.Subcommands.Add(ZatcaCommand.Create());
 foreach (var command in BulkCommand.Create().Concat(ReceivablesCommand.Create()).Concat(CollectionCommand.Create()).Concat(SettingsCommand.Create()))
 {
     root.Subcommands.Add(command);

@@ -24,7 +24,8 @@ public sealed class XadesSigner(XadesForm form = XadesForm.BaselineB, XadesOptio
     public bool FitsSchema => form == XadesForm.Bes;
 
     /// <inheritdoc/>
-    public bool HasPlaceIn(ReadOnlyMemory<byte> document) => DocumentMap.Read(document, _options.Limits) is { Succeeded: true, Value: var map } && IsUbl(map);
+    public bool HasPlaceIn(ReadOnlyMemory<byte> document) =>
+        DocumentMap.Read(document, _options.Limits) is { Succeeded: true, Value: var map } && IsUbl(map) && !IsFramed(map);
 
     /// <inheritdoc/>
     public Result<SignedDocument> Sign(ReadOnlyMemory<byte> document, ISigningKey key, DateTimeOffset signingTime)
@@ -72,13 +73,16 @@ public sealed class XadesSigner(XadesForm form = XadesForm.BaselineB, XadesOptio
         {
             return SignatureFaults.AlreadySigned();
         }
-        if (!IsUbl(map))
+        if (!IsUbl(map) || IsFramed(map))
         {
-            return SignatureFaults.NoPlace(map.Root.Name);
+            return IsUbl(map) ? SignatureFaults.Framed() : SignatureFaults.NoPlace(map.Root.Name);
         }
         string[] ids = [SignatureNames.SignatureId, SignatureNames.DocumentReferenceId, SignatureNames.SignedPropertiesId];
         return ids.FirstOrDefault(id => map.CountId(id) > 0) is { } taken ? SignatureFaults.IdTaken(taken) : null;
     }
+
+    /// <summary>A frame without a signature waits for another signer's.</summary>
+    private static bool IsFramed(DocumentMap map) => map is { HasFrame: true, SignatureCount: 0 };
 
     private static bool IsUbl(DocumentMap map) => map.Root.Namespace.StartsWith(SignatureNames.UblDocumentPrefix, StringComparison.Ordinal);
 }

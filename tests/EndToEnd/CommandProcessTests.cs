@@ -40,9 +40,13 @@ public sealed class CommandProcessTests : IDisposable
         using var held = new TcpListener(IPAddress.Loopback, 0);
         held.Start();
         var port = ((IPEndPoint)held.LocalEndpoint).Port;
-        foreach (var (option, name) in new[] { ("--anaf-port", "ANAF"), ("--http-api-port", "HTTP API"), ("--sftp-port", "SFTP server") })
+        foreach (
+            var (option, name) in new[] { ("--anaf-port", "ANAF"), ("--http-api-port", "HTTP API"), ("--zatca-port", "ZATCA"), ("--sftp-port", "SFTP server") }
+        )
         {
-            var others = new[] { "--anaf-port", "--http-api-port", "--sftp-port" }.Where(other => other != option).SelectMany(other => new[] { other, "0" });
+            var others = new[] { "--anaf-port", "--http-api-port", "--zatca-port", "--sftp-port" }
+                .Where(other => other != option)
+                .SelectMany(other => new[] { other, "0" });
 
             var (code, _, errors) = await GatewayProcess.RunAsync(["sandbox", "--folder", Path.Combine(_folder, "taken"), option, $"{port}", .. others]);
 
@@ -234,6 +238,8 @@ public sealed class CommandProcessTests : IDisposable
             $"{ports[1]}",
             "--sftp-port",
             $"{ports[2]}",
+            "--zatca-port",
+            "0",
             .. faults is null ? Array.Empty<string>() : ["--faults", faults],
         ]);
         await sandbox.UntilAsync("Faults  ");

@@ -17,6 +17,7 @@ public class DemoTests
         Assert.True(exitCode == 0, output + errors);
         Assert.Equal((0, 0, 0), (result.GetProperty("duplicates").GetInt32(), result.GetProperty("lost").GetInt32(), result.GetProperty("parked").GetInt32()));
         Assert.Equal(result.GetProperty("submitted").GetInt32(), result.GetProperty("accepted").GetInt32() + result.GetProperty("rejected").GetInt32());
+        Assert.All(["DE", "RO", "SA"], country => Assert.InRange(result.GetProperty("countries").GetProperty(country).GetInt32(), 1, 100));
         await EvidenceHolds(folder);
         await OwnVerifierAgrees(folder);
         Assert.SkipUnless(File.Exists("/usr/bin/xmlsec1"), "xmlsec1 is not there to witness the signatures.");
@@ -71,7 +72,10 @@ public class DemoTests
 
     private static async Task XmlsecVerifies(string folder)
     {
-        foreach (var file in Directory.GetFiles(folder, "*.signed.xml"))
+        // ZATCA's stamp is no XML signature by the standard; OpenSSL verifies it, in the tests of its route.
+        foreach (
+            var file in Directory.GetFiles(folder, "*.signed.xml").Where(file => !File.ReadAllText(file).Contains("reporting:1.0", StringComparison.Ordinal))
+        )
         {
             using var xmlsec = Process.Start(
                 new ProcessStartInfo("/usr/bin/xmlsec1", ["--verify", "--insecure", "--enabled-key-data", "x509", "--id-attr:Id", "SignedProperties", file])

@@ -23,7 +23,16 @@ public sealed class FirstHourTests : IDisposable
         string[] authorities = ["--anaf-port", $"{ports[1]}", "--http-api-port", $"{ports[2]}"];
         var init = await GatewayProcess.RunAsync(["init", "--folder", _folder, "--urls", url, .. authorities]);
         Assert.True(init.ExitCode == 0, init.Errors);
-        using var sandbox = new RunningCommand(["sandbox", "--folder", Path.Combine(_folder, "sandbox"), .. authorities, "--sftp-port", $"{ports[3]}"]);
+        using var sandbox = new RunningCommand([
+            "sandbox",
+            "--folder",
+            Path.Combine(_folder, "sandbox"),
+            .. authorities,
+            "--zatca-port",
+            "0",
+            "--sftp-port",
+            $"{ports[3]}",
+        ]);
         await sandbox.UntilAsync("Faults  ");
         using var serve = new RunningCommand("serve", "--config", Path.Combine(_folder, "gateway.json"));
         await serve.UntilAsync("Now listening on");

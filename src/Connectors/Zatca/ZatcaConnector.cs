@@ -32,7 +32,7 @@ public sealed class ZatcaConnector : IConnector, IDisposable
     public ZatcaConnector(ZatcaOptions options, TimeProvider clock, HttpMessageHandler? handler = null)
     {
         _clock = clock;
-        _invoker = new(handler ?? HttpExchange.Handler(options.Timeout), disposeHandler: handler is null);
+        _invoker = new(handler ?? HttpExchange.Handler(options.Timeout, options.AllowPrivateNetworks), disposeHandler: handler is null);
         _send = new(options, new ZatcaCalls(options, new(_invoker, clock)), clock);
     }
 

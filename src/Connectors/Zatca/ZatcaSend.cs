@@ -32,9 +32,19 @@ internal sealed class ZatcaSend(ZatcaOptions options, ZatcaCalls calls, TimeProv
         }
         var answer = await calls.ClearAsync(document, transmission.Document, cancellation);
         return answer is HttpAnswer.Reply { Status: 303 }
-            ? Meaning(await calls.ReportAsync(document, transmission.Document, cancellation), document, transmission, isClearance: false)
+            ? Changed(Meaning(await calls.ReportAsync(document, transmission.Document, cancellation), document, transmission, isClearance: false))
             : Meaning(answer, document, transmission, isClearance: true);
     }
+
+    /// <summary>That clearance was off, and the invoice reported instead, is a reference of its transmission: whoever gives it to the buyer must know that no
+    /// cleared copy exists.</summary>
+    private static SendResult Changed(SendResult result) =>
+        result is SendResult.Delivered delivered
+            ? delivered with
+            {
+                References = [.. delivered.References, new(Provider, "procedure", "reporting") { IsShared = true }],
+            }
+            : result;
 
     private SendResult Meaning(HttpAnswer answer, ZatcaDocument document, OutboundDocument transmission, bool isClearance) =>
         answer switch
@@ -51,14 +61,14 @@ internal sealed class ZatcaSend(ZatcaOptions options, ZatcaCalls calls, TimeProv
         return reply.Status switch
         {
             200 or 202 or 208 when isClearance => Cleared(reply, said, document, transmission),
-            200 or 202 when said.Status == "REPORTED" => Taken(reply, document, default),
-            409 when !isClearance => Taken(reply, document, default),
+            200 or 202 when said.Status == "REPORTED" => Taken(reply, document, transmission, default),
+            409 when !isClearance => Taken(reply, document, transmission, default),
             400 when said.Errors.Count > 0 => new SendResult.Refused(said.Errors, reply.Body, "application/json"),
             413 => new SendResult.Refused([Fault.Fatal("GW-ZATCA-LARGE", "ZATCA refuses the document as too large.")], reply.Body, "application/json"),
             429 => new SendResult.Failed(Failure.Quota(StatusOf(reply), reply.RetryAt ?? clock.GetUtcNow() + Pause) with { SuspendsDestination = true }),
             400 => Blocked(reply, "ZATCA takes the call for malformed: have the gateway's version and its settings looked at."),
             401 or 403 => Blocked(reply, "Check token and secret of the destination, and whether the certificate has expired: `zatca renew`."),
-            428 => Blocked(reply, "The renewed certificate wants its compliance checks: `zatca check`, then `zatca renew`."),
+            428 => Blocked(reply, "The renewed certificate wants its compliance checks: onboard the device anew, `zatca onboard`."),
             404 or 405 or 406 or 407 or 410 or 415 or 421 or 426 or (>= 300 and < 400) => Blocked(reply, "Check the address of the destination."),
             _ => new SendResult.Failed(Failure.Unknown(StatusOf(reply), reply.RetryAt)),
         };
@@ -72,7 +82,7 @@ internal sealed class ZatcaSend(ZatcaOptions options, ZatcaCalls calls, TimeProv
             return new SendResult.Failed(Failure.Unknown(StatusOf(reply)));
         }
         return ZatcaDocument.UuidOf(said.Cleared) == document.Uuid
-            ? Taken(reply, document, said.Cleared)
+            ? Taken(reply, document, transmission, said.Cleared)
             : new SendResult.Duplicate(
                 null,
                 false,
@@ -88,10 +98,11 @@ internal sealed class ZatcaSend(ZatcaOptions options, ZatcaCalls calls, TimeProv
             };
     }
 
-    private static SendResult.Delivered Taken(HttpAnswer.Reply reply, ZatcaDocument document, ReadOnlyMemory<byte> cleared)
+    private static SendResult.Delivered Taken(HttpAnswer.Reply reply, ZatcaDocument document, OutboundDocument transmission, ReadOnlyMemory<byte> cleared)
     {
         List<Reference> references = [new(Provider, "uuid", document.Uuid), new(Provider, "invoiceHash", document.Hash)];
-        if (!cleared.IsEmpty && ZatcaDocument.QrOf(cleared) is { Length: > 0 and <= Reference.MostCharacters } qr)
+        // What is reported has the QR code that it was stamped with here.
+        if (ZatcaDocument.QrOf(cleared.IsEmpty ? transmission.Document : cleared) is { Length: > 0 and <= Reference.MostCharacters } qr)
         {
             references.Add(new(Provider, "qr", qr));
         }

@@ -113,4 +113,11 @@ public sealed record Invoice
 
     /// <summary>BG-25: Invoice lines.</summary>
     public TermList<InvoiceLine> Lines { get; init; } = [];
+
+    /// <summary>National terms besides those of EN 16931, each of them registered in <see cref="ExtensionTerms"/>.</summary>
+    public TermList<Extension> Extensions { get; init; } = [];
+
+    /// <summary>The value of a national term; null where it is not stated, or blank.</summary>
+    public string? ExtensionOf(string term) =>
+        Extensions.FirstOrDefault(extension => extension.Term == term)?.Value is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
 }

@@ -3,6 +3,7 @@ using Invoicing.Formats.Syntax.Entries;
 using Invoicing.Formats.Syntax.Kinds;
 using Invoicing.Formats.Syntax.Reading;
 using Invoicing.Formats.Syntax.Slots;
+using Invoicing.Model;
 using Invoicing.Values;
 using Invoicing.Xml.Scanning;
 
@@ -260,6 +261,17 @@ internal static class Rows
         block.Add(
             new ValuesEntry<T, TValue>(path.Split('/'), terms, SlotFinder.Of<T, TermList<TValue>>(property), kind, block.Layout) { When = when, Of = of }
         );
+        return block;
+    }
+
+    /// <summary>A national term, by its registered id.</summary>
+    public static Block<Invoice> Extension(this Block<Invoice> block, string path, string term, Repeat repeat = Repeat.Lost, bool inEach = false) =>
+        block.Value(path, term, new ExtensionSlot(term), TextKind.Code, repeat, inEach: inEach);
+
+    /// <summary>The last row of a table: the national terms that have no row are losses of the writer.</summary>
+    public static Block<Invoice> Extensions(this Block<Invoice> block, params string[] placed)
+    {
+        block.Add(new ExtensionsEntry(placed, block.Layout));
         return block;
     }
 

@@ -9,7 +9,8 @@ namespace Invoicing.Formats.UblInvoice;
 /// <summary>Reads UBL by its table.</summary>
 internal static class UblReader
 {
-    private static readonly SyntaxReader Reader = new(
+    /// <summary>The syntax, as its national uses read it too.</summary>
+    internal static readonly SyntaxReader Reader = new(
         new SyntaxStyle("UBL", UblWays.Names)
         {
             Prefixes = new HashSet<string> { "cbc", "cac", "ext" },

@@ -32,7 +32,13 @@ public static class FunctionsGateway
     public static async Task<Result<WebApplication>> CreateAsync(GatewayOptions options, OutboundServices channels, bool isHosted, TimeProvider clock) =>
         isHosted && HostedRules.Check(options) is [_, ..] faults
             ? Result<WebApplication>.Failure(faults)
-            : await GatewayHost.CreateAsync(options, DocumentEngine.All(options.Limits.ForReading()), channels, clock, services => Add(services, options));
+            : await GatewayHost.CreateAsync(
+                options,
+                DocumentEngine.All(options.Limits.ForReading(), clock: clock),
+                channels,
+                clock,
+                services => Add(services, options)
+            );
 
     private static void Add(IServiceCollection services, GatewayOptions options)
     {

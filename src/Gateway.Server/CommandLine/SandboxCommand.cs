@@ -22,6 +22,11 @@ internal static class SandboxCommand
         Description = "Port of the receiver with a plain HTTP API; 0 takes a free one.",
         DefaultValueFactory = _ => 8481,
     };
+    private static readonly Option<int> ZatcaPort = new("--zatca-port")
+    {
+        Description = "Port of the simulated ZATCA; 0 takes a free one.",
+        DefaultValueFactory = _ => 8482,
+    };
     private static readonly Option<int> SftpPort = new("--sftp-port")
     {
         Description = "Port of the SFTP server; 0 takes a free one.",
@@ -32,7 +37,15 @@ internal static class SandboxCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("sandbox", "Run simulated authorities on loopback until stopped.") { Folder, AnafPort, HttpApiPort, SftpPort, Faults };
+        var command = new Command("sandbox", "Run simulated authorities on loopback until stopped.")
+        {
+            Folder,
+            AnafPort,
+            HttpApiPort,
+            ZatcaPort,
+            SftpPort,
+            Faults,
+        };
         command.SetAction(RunAsync);
         return command;
     }
@@ -54,6 +67,7 @@ internal static class SandboxCommand
             Folder = parsed.GetRequiredValue(Folder).FullName,
             AnafPort = parsed.GetValue(AnafPort),
             HttpApiPort = parsed.GetValue(HttpApiPort),
+            ZatcaPort = parsed.GetValue(ZatcaPort),
             SftpPort = parsed.GetValue(SftpPort),
             Faults = rules,
         };
@@ -67,7 +81,7 @@ internal static class SandboxCommand
             await Console.Error.WriteLineAsync(exception.Message);
             await Console.Error.WriteLineAsync(
                 exception.PortIsTaken
-                    ? "Stop what listens there, perhaps another sandbox, or name a port: --anaf-port, --http-api-port, --sftp-port; 0 takes a free one."
+                    ? "Stop what listens there, perhaps another sandbox, or name a port: --anaf-port, --http-api-port, --zatca-port, --sftp-port; 0 takes a free one."
                     : "Name a folder that this user may write to: --folder."
             );
             return ExitCode.Usage;

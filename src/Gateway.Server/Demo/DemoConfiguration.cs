@@ -9,11 +9,17 @@ using Invoicing.Sandbox;
 
 namespace Invoicing.Gateway.Server.Demo;
 
-/// <summary>The gateway's options in the demo: four routes to two authorities, and pauses short enough to watch.</summary>
+/// <summary>The gateway's options in the demo: five routes to three authorities, and pauses short enough to watch.</summary>
 internal static class DemoConfiguration
 {
     /// <summary>Id of the signing key.</summary>
     public const string KeyId = "demo";
+
+    /// <summary>Id of the key of the device that makes Saudi invoices, and of its chain.</summary>
+    private const string Device = "egs-1";
+
+    /// <summary>The file of that key.</summary>
+    public const string DeviceFile = "egs-1.p12";
 
     /// <summary>The tenant.</summary>
     public const string Tenant = "demo";
@@ -39,7 +45,7 @@ internal static class DemoConfiguration
             },
             StopWithin = TimeSpan.FromSeconds(10),
             Limits = new() { RequestsPerSecond = 100_000, Burst = 100_000 },
-            Destinations = [Anaf(folder, authorities), Sftp(authorities)],
+            Destinations = [Anaf(folder, authorities), Sftp(authorities), Zatca(authorities)],
             Routes =
             [
                 new()
@@ -74,6 +80,17 @@ internal static class DemoConfiguration
                 },
                 new()
                 {
+                    Id = "sa-fatoora",
+                    Jurisdiction = "SA",
+                    Format = "zatca",
+                    Chain = Device,
+                    Signature = "zatca-stamp",
+                    Key = Device,
+                    Destination = "zatca",
+                    Acknowledgement = Quick,
+                },
+                new()
+                {
                     Id = "any-ubl",
                     Format = "ubl-2.1",
                     RuleSets = ["en16931-ubl"],
@@ -84,6 +101,7 @@ internal static class DemoConfiguration
             SigningKeys = new Dictionary<string, SigningKeyOptions>
             {
                 [KeyId] = new() { Path = signingKey, Password = "" },
+                [Device] = new() { Path = Path.Combine(folder, DeviceFile), Password = "" },
             },
             Worker = new() { IdlePause = TimeSpan.FromMilliseconds(50), PickUpPause = TimeSpan.FromMilliseconds(300) },
             Flow = new() { FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(2) },
@@ -126,6 +144,20 @@ internal static class DemoConfiguration
             {
                 ["fileName"] = "{number}_{transmission}.xml",
                 ["commandTimeout"] = "5",
+            },
+        };
+
+    private static Destination Zatca(SandboxHost authorities) =>
+        new()
+        {
+            Id = "zatca",
+            Connector = "zatca",
+            Settings = new Dictionary<string, string>
+            {
+                ["address"] = authorities.Zatca.Address.AbsoluteUri,
+                ["token"] = "sandbox-token",
+                ["secret"] = "sandbox-secret",
+                ["timeout"] = "4",
             },
         };
 

@@ -21,6 +21,9 @@ internal sealed record DemoResult(int Submitted, int Accepted, int Rejected, int
     /// <summary>Numbers of the invoices that ended otherwise than they must.</summary>
     public IReadOnlyList<string> UnexpectedNumbers { get; init; } = [];
 
+    /// <summary>Invoices that an authority cleared, by the country of their sellers.</summary>
+    public IReadOnlyDictionary<string, int> Countries { get; init; } = new Dictionary<string, int>();
+
     /// <summary>What became of the money: a bank file, its matches, and whether the books tie out.</summary>
     public DemoMoneyResult Money { get; init; } = new(0, 0, 0, 0, 0, true);
 

@@ -20,6 +20,7 @@ internal sealed class DemoRun(List<DemoInvoice> invoices, DirectoryInfo? keep, I
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly Stopwatch _watch = new();
     private readonly TaskCompletionSource<(DemoResult Result, string? Link)> _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Dictionary<string, string> _countries = [];
     private int _verified;
     private DemoMoneyResult _money = new(0, 0, 0, 0, 0, true);
 
@@ -52,7 +53,13 @@ internal sealed class DemoRun(List<DemoInvoice> invoices, DirectoryInfo? keep, I
                 SelfSignedCertificate.CreatePkcs12("Invoicing Gateway demo", SigningKeyKind.RsaSha256, TimeSpan.FromDays(30), TimeProvider.System, ""),
                 cancellation
             );
+            await File.WriteAllBytesAsync(
+                Path.Combine(folder, DemoConfiguration.DeviceFile),
+                SelfSignedCertificate.CreatePkcs12("EGS-1", SigningKeyKind.EcdsaSecp256k1Sha256, TimeSpan.FromDays(30), TimeProvider.System, ""),
+                cancellation
+            );
             var options = DemoConfiguration.Create(folder, signingKey, apiKey, authorities);
+            _countries = options.Routes.Where(route => route.Jurisdiction is not null).ToDictionary(route => route.Id, route => route.Jurisdiction!);
             var gateway = await GatewayHost.CreateAsync(options, TimeProvider.System, services => ConsolePages.Add(services, options));
             if (!gateway.Succeeded)
             {
@@ -169,7 +176,10 @@ internal sealed class DemoRun(List<DemoInvoice> invoices, DirectoryInfo? keep, I
         {
             await File.WriteAllTextAsync(
                 Path.Combine(keep.FullName, "authorities.json"),
-                JsonSerializer.Serialize(authorities.Anaf.Log.Entries.Concat(authorities.SftpAuthority.Log.Entries), Indented),
+                JsonSerializer.Serialize(
+                    authorities.Anaf.Log.Entries.Concat(authorities.SftpAuthority.Log.Entries).Concat(authorities.Zatca.Log.Entries),
+                    Indented
+                ),
                 cancellation
             );
         }
@@ -177,7 +187,7 @@ internal sealed class DemoRun(List<DemoInvoice> invoices, DirectoryInfo? keep, I
 
     private DemoResult ResultOf(SandboxHost authorities)
     {
-        var store = AuthorityCount.Of([.. authorities.Anaf.Log.Commits, .. authorities.SftpAuthority.Log.Commits], invoices);
+        var store = AuthorityCount.Of([.. authorities.Anaf.Log.Commits, .. authorities.SftpAuthority.Log.Commits, .. authorities.Zatca.Log.Commits], invoices);
         var unexpected = invoices.Where(invoice => !invoice.IsAsExpected).ToList();
         return new(
             invoices.Count,
@@ -191,6 +201,11 @@ internal sealed class DemoRun(List<DemoInvoice> invoices, DirectoryInfo? keep, I
             Math.Round(_watch.Elapsed.TotalSeconds, 2)
         )
         {
+            Countries = invoices
+                .Where(invoice => invoice.IsCompleted && _countries.ContainsKey(invoice.View!.Route))
+                .GroupBy(invoice => _countries[invoice.View!.Route])
+                .OrderBy(country => country.Key, StringComparer.Ordinal)
+                .ToDictionary(country => country.Key, country => country.Count()),
             Money = _money,
             TakenTwice = store.TakenTwice,
             LostNumbers = store.Lost,

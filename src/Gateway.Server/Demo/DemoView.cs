@@ -16,6 +16,9 @@ internal sealed record DemoView(
     IReadOnlyList<DemoDocument> Documents
 )
 {
+    /// <summary>The route that it travels.</summary>
+    public string Route { get; init; } = "";
+
     /// <summary>Hash of what is sent: the signed document, or the converted one where nothing is signed.</summary>
     public string? SentHash =>
         (Documents.LastOrDefault(document => document.Role == "signed") ?? Documents.LastOrDefault(document => document.Role == "converted"))?.Hash;

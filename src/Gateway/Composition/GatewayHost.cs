@@ -37,7 +37,7 @@ public static class GatewayHost
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock) =>
         CreateAsync(
             options,
-            DocumentEngine.All(options.Limits.ForReading(), Renderers.Of(AppContext.BaseDirectory, options.Pages, clock)),
+            DocumentEngine.All(options.Limits.ForReading(), Renderers.Of(AppContext.BaseDirectory, options.Pages, clock), clock),
             OutboundServices.All(options, clock),
             clock
         );
@@ -46,7 +46,7 @@ public static class GatewayHost
     public static Task<Result<WebApplication>> CreateAsync(GatewayOptions options, TimeProvider clock, Action<IServiceCollection> more) =>
         CreateAsync(
             options,
-            DocumentEngine.All(options.Limits.ForReading(), Renderers.Of(AppContext.BaseDirectory, options.Pages, clock)),
+            DocumentEngine.All(options.Limits.ForReading(), Renderers.Of(AppContext.BaseDirectory, options.Pages, clock), clock),
             OutboundServices.All(options, clock),
             clock,
             services =>

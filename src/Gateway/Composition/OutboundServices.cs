@@ -6,6 +6,7 @@ using Invoicing.Connectors.ServiceBus;
 using Invoicing.Connectors.Settings;
 using Invoicing.Connectors.Sftp;
 using Invoicing.Connectors.Webhook;
+using Invoicing.Connectors.Zatca;
 using Invoicing.Faults;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Pipeline.Run;
@@ -41,6 +42,7 @@ public sealed record OutboundServices(IReadOnlyList<IConnectorFactory> Connector
                 new SftpConnectorFactory(secrets, clock),
                 new AnafConnectorFactory(secrets, clock),
                 new HttpApiConnectorFactory(secrets, clock),
+                new ZatcaConnectorFactory(secrets, clock),
             ],
             SendersOf(options.Webhooks, brokers.Value ?? Composition.Brokers.None, tokens, clock),
             new SigningKeys(options, secrets, tokens, clock),

@@ -17,6 +17,7 @@ using Invoicing.Formats.Pint.Profiles;
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Formats.XRechnungCii;
 using Invoicing.Formats.XRechnungUbl;
+using Invoicing.Formats.Zatca;
 using Invoicing.Formats.Zugferd1;
 using Invoicing.Json;
 using Invoicing.Ports.Documents;
@@ -25,6 +26,7 @@ using Invoicing.Ports.Signing;
 using Invoicing.Rendering;
 using Invoicing.Signatures;
 using Invoicing.Signatures.Structure;
+using Invoicing.Signatures.Zatca;
 using Invoicing.Taxes;
 using Invoicing.Taxes.Options;
 using Invoicing.Validation;
@@ -46,7 +48,7 @@ public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IRead
     public static IPageRenderer Renderer { get; } = new PageRenderer();
 
     /// <summary>All that there are, within bounds.</summary>
-    public static DocumentEngine All(ReadLimits? limits = null, IPageRenderer? renderer = null) =>
+    public static DocumentEngine All(ReadLimits? limits = null, IPageRenderer? renderer = null, TimeProvider? clock = null) =>
         new(
             [
                 .. FacturXProfile.All.Select(profile => new FacturXFormat(profile, renderer ?? Renderer)),
@@ -59,6 +61,7 @@ public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IRead
                 new NlciusFormat(),
                 .. PintProfile.All.Select(profile => new PintFormat(profile)),
                 .. NationalProfile.All.Select(profile => new NationalUblFormat(profile)),
+                new ZatcaFormat(clock),
                 new En16931UblFormat(),
                 new UblInvoiceFormat(),
                 new XRechnungCiiFormat(),
@@ -70,7 +73,7 @@ public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IRead
                 new FatturaPaP7mFormat(),
                 new JsonInvoiceFormat(),
             ],
-            [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB), new CadesSigner()],
+            [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB), new CadesSigner(), new ZatcaStamper()],
             new DocumentValidator(
                 ValidationLimits.Default with
                 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
 using Invoicing.Ports.Mandates;
@@ -86,12 +87,22 @@ internal static class SaudiScope
             [
                 Step(
                     TransmissionPurpose.Report,
-                    issued.AddDays(1),
-                    "To be reported within 24 hours of its issue; the buyer has it at once, stamped. Source: Resolution of 2021-05-28."
-                ),
+                    At(invoice) is null ? issued : issued.AddDays(1),
+                    "To be reported within 24 hours of its issue (BT-2, KSA-25; of the day's beginning where no time is stated); the buyer has it at once, "
+                        + "stamped. Source: Resolution of 2021-05-28."
+                ) with
+                {
+                    At = At(invoice),
+                },
             ]
         );
     }
+
+    /// <summary>Issue time (KSA-25), where the invoice states one.</summary>
+    private static TimeOnly? At(Invoice invoice) =>
+        TimeOnly.TryParseExact(invoice.ExtensionOf("KSA-25")?.TrimEnd('Z'), "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : null;
 
     private static MandateStep Step(TransmissionPurpose purpose, DateOnly? sendBy, string why) =>
         new(purpose, Format, Connector, sendBy, why) { TimeZone = RiyadhTime };

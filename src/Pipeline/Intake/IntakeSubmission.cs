@@ -16,19 +16,19 @@ internal static class IntakeSubmission
     /// <param name="route">Its route.</param>
     /// <param name="catalogue">Where the routes are that follow.</param>
     /// <param name="actor">Who hands it in.</param>
-    /// <param name="sendBy">By when the law wants it sent on a route.</param>
-    public static Submission Of(InvoiceRecord record, Route route, RoutingTable catalogue, string actor, Func<Route, DateTimeOffset?> sendBy)
+    /// <param name="dutyOf">What the law says of it on a route.</param>
+    public static Submission Of(InvoiceRecord record, Route route, RoutingTable catalogue, string actor, Func<Route, SendDuty> dutyOf)
     {
-        var (now, document) = (record.ReceivedAt, record.Documents[0]);
+        var (now, document, duty) = (record.ReceivedAt, record.Documents[0], dutyOf(route));
         var transmission = new Transmission
         {
             Invoice = record,
-            Purpose = route.Purpose,
+            Purpose = duty.Purpose,
             Route = route.Id,
             Destination = route.Destination,
             UpdatedAt = now,
             WakeAt = now,
-            SendBy = sendBy(route),
+            SendBy = duty.SendBy,
         };
         var facts = new Dictionary<string, string>
         {
@@ -52,10 +52,12 @@ internal static class IntakeSubmission
             [
                 .. TransmissionPlan
                     .Followers(transmission, route, id => catalogue.Route(id, record.Tenant))
-                    .Select(follower => follower with { SendBy = sendBy(catalogue.Route(follower.Route, record.Tenant)!) }),
+                    .Select(follower => WithDuty(follower, dutyOf(catalogue.Route(follower.Route, record.Tenant)!))),
             ],
         };
     }
+
+    private static Transmission WithDuty(Transmission transmission, SendDuty duty) => transmission with { Purpose = duty.Purpose, SendBy = duty.SendBy };
 
     /// <summary>What the sender noted with it, as facts.</summary>
     public static IEnumerable<KeyValuePair<string, string>> NotesOf(string? reference, IReadOnlyList<MetadataEntry> metadata) =>

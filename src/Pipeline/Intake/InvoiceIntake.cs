@@ -79,7 +79,7 @@ public sealed class InvoiceIntake(
             Metadata = request.Metadata,
         };
         received?.Keep(hash, request.Content, read);
-        var prepared = IntakeSubmission.Of(record, route!, catalogue, request.Actor, by => SendBy(read.Invoice!, by, now));
+        var prepared = IntakeSubmission.Of(record, route!, catalogue, request.Actor, by => DutyOf(read.Invoice!, by, now));
         prepared = request.IsOffline ? TransmissionPlan.Offline(prepared, route!.OfflineWithin!.Value) : prepared;
         var submitted = await store.SubmitAsync(SubmissionOf(request, prepared, hash), cancellation);
         if (submitted is SubmitResult.Created created)
@@ -94,8 +94,7 @@ public sealed class InvoiceIntake(
         return Answer(submitted, request);
     }
 
-    private DateTimeOffset? SendBy(Invoice invoice, Route route, DateTimeOffset now) =>
-        SendDeadline.Of(mandates ?? [], invoice, route, catalogue.ConnectorOf(route), now);
+    private SendDuty DutyOf(Invoice invoice, Route route, DateTimeOffset now) => SendDuty.Of(mandates ?? [], invoice, route, catalogue.ConnectorOf(route), now);
 
     private IntakeResult.Unreadable? Read(IntakeRequest request, out IInvoiceFormat? format, out ReadResult? read)
     {

@@ -72,7 +72,7 @@ public sealed class InvoiceHandover(
             Documents = [new(DocumentRole.Received, hash, request.Content.Length, Format.MediaType, Format.Id)],
         };
         return Result<Submission>.Success(
-            IntakeSubmission.Of(record, route, catalogue, request.Actor, by => SendBy(request, by)) with
+            IntakeSubmission.Of(record, route, catalogue, request.Actor, by => DutyOf(request, by)) with
             {
                 Issued = request.Issued,
             }
@@ -100,8 +100,8 @@ public sealed class InvoiceHandover(
     /// <inheritdoc/>
     public Task RaiseAsync(Submission submission) => signal.RaiseAsync(submission.Transmission.Id);
 
-    private DateTimeOffset? SendBy(HandoverRequest request, Route route) =>
-        SendDeadline.Of(mandates ?? [], request.Invoice, route, catalogue.ConnectorOf(route), request.At);
+    private SendDuty DutyOf(HandoverRequest request, Route route) =>
+        SendDuty.Of(mandates ?? [], request.Invoice, route, catalogue.ConnectorOf(route), request.At);
 
     private Route? RouteOf(HandoverRequest request) =>
         request.Route is { } id ? catalogue.Route(id, request.Tenant) : catalogue.RouteFor(request.Invoice, request.Tenant);

@@ -26,7 +26,12 @@ internal static class ProbedResults
                 Facts = new Dictionary<string, string>
                 {
                     ["probe"] = "absent",
-                    ["probe.evidence"] = absent.Evidence == AbsenceEvidence.Proof ? "proof" : "clock",
+                    ["probe.evidence"] = absent.Evidence switch
+                    {
+                        AbsenceEvidence.Proof => "proof",
+                        AbsenceEvidence.Repetition => "repetition",
+                        _ => "clock",
+                    },
                 },
             },
             ProbeResult.CannotTell unclear => SentResults.Unknown(attempt, unclear.Failure, now),

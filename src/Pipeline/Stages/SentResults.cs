@@ -70,14 +70,20 @@ internal static class SentResults
     /// <summary>Once more, not before the time that the other side named.</summary>
     public static Outcome Again(Failure failure) => new Outcome.Retry(failure.Problem, failure.NotBefore) { SuspendsDestination = failure.SuspendsDestination };
 
-    private static StageResult Delivered(StageContext context, Attempt attempt, SendResult.Delivered delivered, DateTimeOffset now) =>
-        Arrived(context, attempt, delivered.Status, now) with
+    /// <summary>Where the answer is the last word already, nothing is waited for. What the authority gave back is the original from here on.</summary>
+    private static StageResult Delivered(StageContext context, Attempt attempt, SendResult.Delivered delivered, DateTimeOffset now)
+    {
+        var receipt = Receipt(context, delivered.Receipt, delivered.ReceiptMediaType);
+        return Arrived(context, attempt, delivered.Status, now) with
         {
             AuthorityReference = delivered.AuthorityReference,
             References = delivered.References,
             Authority = Higher(context.Transmission.Authority, delivered.Status),
-            Documents = Receipt(context, delivered.Receipt, delivered.ReceiptMediaType),
+            Documents = delivered.Original is { } original
+                ? [.. receipt, context.Documents.Keep(DocumentRole.Original, original.Content, original.MediaType, original.Format)]
+                : receipt,
         };
+    }
 
     private static StageResult Arrived(StageContext context, Attempt attempt, AuthorityStatus? status, DateTimeOffset now)
     {

@@ -85,15 +85,24 @@ internal sealed class ZatcaReading
     /// <summary>Whether anything is at a path below an element.</summary>
     public bool Has(XmlNode at, string path) => at.SelectSingleNode(path, _names) is not null;
 
-    private string Digest()
+    /// <summary>Whether it has neither stamp nor QR code, nor a place for them.</summary>
+    public bool IsBare => Xml.SelectSingleNode(LeftOut, _names) is null;
+
+    /// <summary>The document without stamp and QR code: what is hashed.</summary>
+    public XmlDocument Bare()
     {
         XmlDocument bare = (XmlDocument)Xml.CloneNode(deep: true);
         foreach (XmlNode node in bare.SelectNodes(LeftOut, _names)!.Cast<XmlNode>().ToList())
         {
             node.ParentNode!.RemoveChild(node);
         }
+        return bare;
+    }
+
+    private string Digest()
+    {
         XmlDsigC14NTransform canonical = new();
-        canonical.LoadInput(bare);
+        canonical.LoadInput(Bare());
         using Stream output = (Stream)canonical.GetOutput(typeof(Stream));
         return Convert.ToBase64String(SHA256.HashData(output));
     }

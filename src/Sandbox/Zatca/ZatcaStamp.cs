@@ -24,7 +24,7 @@ internal sealed class ZatcaStamp : IDisposable
     {
         byte[] hash = Convert.FromBase64String(invoice.Hash);
         string value = Convert.ToBase64String(_key.SignData(hash, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
-        string text = Encoding.UTF8.GetString(document).TrimStart('\uFEFF');
+        string text = invoice.IsBare ? Encoding.UTF8.GetString(document).TrimStart('\uFEFF') : invoice.Bare().OuterXml;
         int root = text.IndexOf('>', text.IndexOf("<Invoice", StringComparison.Ordinal)) + 1;
         string stamped = text.Insert(root, Extension(invoice, value));
         int seller = stamped.IndexOf("<cac:AccountingSupplierParty", StringComparison.Ordinal);

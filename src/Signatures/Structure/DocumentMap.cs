@@ -38,6 +38,9 @@ internal sealed class DocumentMap
     /// <summary>Where a new signature extension goes: the offset, the namespaces there, and whether ext:UBLExtensions stands around it already.</summary>
     public (int Offset, IReadOnlyDictionary<string, string> Namespaces, bool InExtensions) Place { get; private set; }
 
+    /// <summary>Whether a frame for a signature of somebody else is there: a format that has a signature of its own writes one.</summary>
+    public bool HasFrame { get; private set; }
+
     /// <summary>The signatures, those within others left out; <see cref="SignatureCount"/> counts them all.</summary>
     public IReadOnlyList<SignatureSpan> Signatures => _signatures;
 
@@ -125,6 +128,7 @@ internal sealed class DocumentMap
         {
             Place = (EndOfStartTag(reader), _writer.Scope.Above(2), true);
         }
+        HasFrame |= reader.Depth == Way.Length;
         if (!reader.IsEmptyElement)
         {
             _onTheWay++;

@@ -19,6 +19,14 @@ internal static class SignatureFaults
             hint: "Convert it to UBL and sign that, or send it unsigned."
         );
 
+    public static Fault Framed() =>
+        Fault.Fatal(
+            "GW-SIG-NO-PLACE",
+            "The document has a frame for a signature of its own format, and takes no other.",
+            "/*/ext:UBLExtensions",
+            hint: "Sign it by the form of its format: zatca-stamp for invoices of ZATCA."
+        );
+
     public static Fault AlreadySigned() =>
         Fault.Fatal("GW-SIG-ALREADY-SIGNED", "The document carries a signature already; a second would break it.", hint: "Sign the unsigned document.");
 

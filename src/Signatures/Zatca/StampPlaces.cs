@@ -19,6 +19,7 @@ internal sealed class StampPlaces
     private static readonly ushort Process = Names.Id("cbc:ProfileID");
     private static readonly ushort[] SellerName = Path("cac:Party/cac:PartyLegalEntity/cbc:RegistrationName");
     private static readonly ushort[] SellerVat = Path("cac:Party/cac:PartyTaxScheme/cbc:CompanyID");
+    private static readonly ushort[] Bytes = Path("cac:Attachment/cbc:EmbeddedDocumentBinaryObject");
     private static readonly ushort[] Date = Path("cbc:IssueDate");
     private static readonly ushort[] Time = Path("cbc:IssueTime");
     private static readonly ushort[] Total = Path("cac:LegalMonetaryTotal/cbc:TaxInclusiveAmount");
@@ -32,7 +33,9 @@ internal sealed class StampPlaces
         Seller = supplier < 0 ? tape.ContentEnd(0) : tape.Offset(supplier);
         var reference = tape.Child(0, Signature);
         Pointer = reference < 0 ? (Seller, Seller) : (tape.Offset(reference), tape.EndOffset(reference));
-        IsStamped = tape.FirstNamed(Value) >= 0 || HasQr(tape);
+        var code = QrReference(tape);
+        Code = code < 0 ? (Pointer.Start, Pointer.Start) : (tape.Offset(code), tape.EndOffset(code));
+        IsStamped = tape.FirstNamed(Value) >= 0 || (code >= 0 && !IsOfPhaseOne(Text(tape, code, Bytes)));
         Qr = new ZatcaQr
         {
             Seller = Text(tape, supplier, SellerName),
@@ -48,6 +51,9 @@ internal sealed class StampPlaces
 
     /// <summary>What points to the stamp already, to be written anew; nothing, before the seller, where nothing does.</summary>
     public (int Start, int End) Pointer { get; }
+
+    /// <summary>A QR code of phase 1, to be written anew with the stamp; nothing where there is none.</summary>
+    public (int Start, int End) Code { get; }
 
     /// <summary>Offset of the seller: QR code and signature reference go before it; the end of the document where there is none.</summary>
     public int Seller { get; }
@@ -82,17 +88,20 @@ internal sealed class StampPlaces
         }
     }
 
-    private static bool HasQr(XmlTape tape)
+    private static int QrReference(XmlTape tape)
     {
         for (var each = tape.Child(0, Reference); each >= 0; each = tape.NextLike(each))
         {
             if (tape.Child(each, Id) is >= 0 and var id && tape.Text(id).SequenceEqual("QR"u8))
             {
-                return true;
+                return each;
             }
         }
-        return false;
+        return -1;
     }
+
+    /// <summary>A code without hash and stamp: it says of a document what anybody can read in it.</summary>
+    private static bool IsOfPhaseOne(string code) => ZatcaQr.Decode(code) is { Succeeded: true, Value: { Hash: null, Stamp: null } };
 
     private static string Text(XmlTape tape, int node, ushort[] path)
     {

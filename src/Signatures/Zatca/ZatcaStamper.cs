@@ -99,7 +99,8 @@ public sealed class ZatcaStamper : ISigner
         [
             .. document.Span[..places.Extension.Start],
             .. Encoding.UTF8.GetBytes(extension),
-            .. document.Span[places.Extension.End..places.Pointer.Start],
+            .. document.Span[places.Extension.End..places.Code.Start],
+            .. document.Span[places.Code.End..places.Pointer.Start],
             .. document.Span[places.Pointer.End..places.Seller],
             .. Encoding.UTF8.GetBytes(StampText.References(qr.Value)),
             .. document.Span[places.Seller..],

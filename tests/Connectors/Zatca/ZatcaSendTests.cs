@@ -76,6 +76,7 @@ public class ZatcaSendTests(ITestOutputHelper output)
         var delivered = Assert.IsType<SendResult.Delivered>(await world.Connector().SendAsync(document, default));
 
         Assert.Null(delivered.Original);
+        Assert.Contains(new Reference("zatca", "procedure", "reporting") { IsShared = true }, delivered.References);
         Assert.Equal([document.Hash], world.Platform.Log.Commits.Select(commit => commit.Sha256));
     }
 

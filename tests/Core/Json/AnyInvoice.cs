@@ -45,6 +45,11 @@ internal sealed class AnyInvoice(int seed, double density)
         {
             return new Identifier(Text(), Here() ? Text() : null, Here() ? Text() : null);
         }
+        if (type == typeof(Extension))
+        {
+            var terms = ExtensionTerms.All.Keys.ToList();
+            return new Extension { Term = terms[_random.Next(terms.Count)], Value = Text() };
+        }
         if (type == typeof(BinaryObject))
         {
             return new BinaryObject(Bytes(), Here() ? Text() : null, Here() ? Text() : null);

@@ -6,6 +6,7 @@ using Invoicing.Connectors.Anaf;
 using Invoicing.Connectors.HttpApi;
 using Invoicing.Connectors.Settings;
 using Invoicing.Connectors.Sftp;
+using Invoicing.Connectors.Zatca;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Run;
@@ -60,6 +61,7 @@ public sealed partial class ConfigurationDocumentTests
         new AnafConnectorFactory(new SecretSource(), TimeProvider.System),
         new SftpConnectorFactory(new SecretSource(), TimeProvider.System),
         new HttpApiConnectorFactory(new SecretSource(), TimeProvider.System),
+        new ZatcaConnectorFactory(new SecretSource(), TimeProvider.System),
     ];
 
     [Fact]
@@ -77,6 +79,7 @@ public sealed partial class ConfigurationDocumentTests
     [InlineData("anaf")]
     [InlineData("sftp")]
     [InlineData("httpApi")]
+    [InlineData("zatca")]
     public void Tables_EverySettingOfAConnector_StandsInItsTableAndNoOtherDoes(string id)
     {
         var factory = Connectors.Single(factory => factory.Id == id);

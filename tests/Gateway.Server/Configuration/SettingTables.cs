@@ -5,6 +5,7 @@ using System.Text.Json;
 using Invoicing.Connectors.Anaf;
 using Invoicing.Connectors.HttpApi;
 using Invoicing.Connectors.Sftp;
+using Invoicing.Connectors.Zatca;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Pipeline.Flow;
 using Invoicing.Pipeline.Run;
@@ -49,6 +50,7 @@ internal static class SettingTables
             ["anaf"] = [("", typeof(AnafOptions), null)],
             ["sftp"] = [("", typeof(SftpOptions), null)],
             ["httpApi"] = [("", typeof(HttpApiOptions), null)],
+            ["zatca"] = [("", typeof(ZatcaOptions), null)],
             ["work"] =
             [
                 Of("worker", new WorkerOptions()),

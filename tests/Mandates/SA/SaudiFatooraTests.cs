@@ -34,10 +34,14 @@ public class SaudiFatooraTests
     [Fact]
     public void Plan_Consumer_IsReportedWithinADayInRiyadh()
     {
-        var step = Assert.Single(Plan(ToConsumer).Steps);
+        var timed = Assert.Single(Plan(ToConsumer with { Extensions = [new() { Term = "KSA-25", Value = "14:30:00" }] }).Steps);
+        var untimed = Assert.Single(Plan(ToConsumer).Steps);
 
-        Assert.Equal((TransmissionPurpose.Report, new DateOnly(2026, 11, 27), "Asia/Riyadh"), (step.Purpose, step.SendBy, step.TimeZone));
-        Assert.Equal(new DateOnly(2026, 11, 28), Assert.Single(Plan(ToConsumer with { IssueDate = null }).Steps).SendBy);
+        Assert.Equal((TransmissionPurpose.Report, "Asia/Riyadh"), (timed.Purpose, timed.TimeZone));
+        Assert.Equal((new DateOnly(2026, 11, 27), new TimeOnly(14, 30)), (timed.SendBy, timed.At));
+        // Without a time the day's beginning counts: its end is 24 hours later.
+        Assert.Equal((new DateOnly(2026, 11, 26), null), (untimed.SendBy, untimed.At));
+        Assert.Equal(Today, Assert.Single(Plan(ToConsumer with { IssueDate = null }).Steps).SendBy);
     }
 
     /// <summary>The phases, each by its first day and the day before.</summary>

@@ -43,6 +43,25 @@ public class TransmitStageTests
         Assert.Equal(DocumentRole.Receipt, Assert.Single(result.Documents).Role);
     }
 
+    /// <summary>A destination that clears in its answer: the cleared document is the original, and nothing is waited for.</summary>
+    [Fact]
+    public async Task RunAsync_ClearedInTheAnswer_KeepsTheOriginalAndGoesOnAtOnce()
+    {
+        var connector = new ScriptedConnector
+        {
+            Send = new SendResult.Delivered("ref-9", AuthorityStatus.Cleared, "receipt"u8.ToArray(), "text/plain")
+            {
+                Original = new("<cleared/>"u8.ToArray(), "application/xml", "zatca"),
+            },
+        };
+
+        var result = await RunAsync(connector, States.Sent(AttemptStatus.Open));
+
+        Assert.Equal([DocumentRole.Receipt, DocumentRole.Original], result.Documents.Select(document => document.Role));
+        Assert.Equal("zatca", result.Documents[1].Format);
+        Assert.InRange(Assert.IsType<Outcome.Await>(result.Outcome).LookAt, DateTimeOffset.MinValue, States.Now);
+    }
+
     [Theory]
     [InlineData(AttemptStatus.Open, "token-of-a-dead-process")]
     [InlineData(AttemptStatus.OutcomeUnknown, Bench.Token)]
@@ -103,6 +122,7 @@ public class TransmitStageTests
     [Theory]
     [InlineData(AbsenceEvidence.Clock, "clock")]
     [InlineData(AbsenceEvidence.Proof, "proof")]
+    [InlineData(AbsenceEvidence.Repetition, "repetition")]
     public async Task RunAsync_ProbeFindsNothing_TheTrailSaysHowSureThatIs(AbsenceEvidence evidence, string told)
     {
         var result = await RunAsync(

@@ -43,6 +43,7 @@ internal static class InvoiceTable
             .List(invoice => invoice.VatBreakdown, TotalsTables.VatBreakdown, "BG-23 VAT breakdown, one for each category and rate")
             .List(invoice => invoice.SupportingDocuments, SupportingDocument, "BG-24 Additional supporting documents")
             .List(invoice => invoice.Lines, LineTables.Line, "BG-25 Invoice lines")
+            .List(invoice => invoice.Extensions, Extension, "National terms besides those of EN 16931")
             .Needs("number", "issueDate", "typeCode", "currencyCode", "seller", "buyer", "lines");
 
     private static JsonGroup<InvoiceNote> Note =>
@@ -61,6 +62,12 @@ internal static class InvoiceTable
             .Text(invoice => invoice.Reference, "BT-25", "Preceding invoice reference")
             .Date(invoice => invoice.IssueDate, "BT-26", "Preceding invoice issue date")
             .Needs("reference");
+
+    private static JsonGroup<Extension> Extension =>
+        new JsonGroup<Extension>("", "National term")
+            .Add(new ReferenceMember<Extension, string>(JsonMember<Extension>.Of(extension => extension.Term), new ExtensionTermValue()))
+            .Text(extension => extension.Value, "", "Its value, as the authority writes it")
+            .Needs("term", "value");
 
     private static JsonGroup<SupportingDocument> SupportingDocument =>
         new JsonGroup<SupportingDocument>("BG-24", "Additional supporting document")

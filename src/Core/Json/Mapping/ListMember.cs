@@ -12,6 +12,9 @@ internal sealed class ListMember<T, TValue>(PropertyInfo property, JsonValue<TVa
     private readonly Func<T, TermList<TValue>> _get = property.GetMethod!.CreateDelegate<Func<T, TermList<TValue>>>();
     private readonly Action<T, TermList<TValue>> _set = property.SetMethod!.CreateDelegate<Action<T, TermList<TValue>>>();
 
+    private string? Term =>
+        description.StartsWith("BG-", StringComparison.Ordinal) || description.StartsWith("BT-", StringComparison.Ordinal) ? description.Split(' ')[0] : null;
+
     public override void Read(ref Utf8JsonReader reader, JsonReading reading, T target)
     {
         if (reader.TokenType == JsonTokenType.Null)
@@ -20,7 +23,7 @@ internal sealed class ListMember<T, TValue>(PropertyInfo property, JsonValue<TVa
         }
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            reading.WrongType(ref reader, description.Split(' ')[0], "an array", "It may repeat: put it in square brackets, even where there is but one.");
+            reading.WrongType(ref reader, Term, "an array", "It may repeat: put it in square brackets, even where there is but one.");
             return;
         }
 

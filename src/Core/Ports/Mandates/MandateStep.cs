@@ -10,6 +10,9 @@ namespace Invoicing.Ports.Mandates;
 /// <param name="Why">What it is for, and by which source.</param>
 public sealed record MandateStep(TransmissionPurpose Purpose, string? Format, string? Connector, DateOnly? SendBy, string Why)
 {
+    /// <summary>Time of that day by which it must be sent, where the law counts hours; null for the end of the day.</summary>
+    public TimeOnly? At { get; init; }
+
     /// <summary>Time zone in which <see cref="SendBy"/> ends, of the IANA database; null for UTC.</summary>
     public string? TimeZone { get; init; }
 }

@@ -14,7 +14,7 @@ namespace Invoicing.Formats.CiiInvoice.Tables;
 internal static class CiiTable
 {
     /// <summary>The table of a CrossIndustryInvoice.</summary>
-    internal static readonly Block<Invoice> Invoice = Document();
+    internal static readonly Block<Invoice> Invoice = Document().Extensions();
 
     private static Block<Invoice> Document() =>
         CiiRows

@@ -35,6 +35,34 @@ internal class Block<T>(string name, string term, Layout<T> layout) : Entry<T>(n
         return entry;
     }
 
+    /// <summary>Puts rows of a national use where the base's table has an element of a name: before the first of them, or else behind the last.</summary>
+    internal void Insert(string at, Action<Block<T>> rows, bool isBefore = false)
+    {
+        var found = isBefore ? _entries.FindIndex(entry => entry.Name == at) : _entries.FindLastIndex(entry => entry.Name == at);
+        if (found < 0)
+        {
+            throw new InvalidOperationException($"{Name} has no row {at}.");
+        }
+        var count = _entries.Count;
+        rows(this);
+        var added = _entries[count..];
+        _entries.RemoveRange(count, added.Count);
+        _entries.InsertRange(isBefore ? found : found + 1, added);
+    }
+
+    /// <summary>Puts rows of a national use in place of the base's first row of a name.</summary>
+    internal void Replace(string at, Action<Block<T>> rows)
+    {
+        var count = _entries.Count;
+        var found = _entries.FindIndex(entry => entry.Name == at);
+        Insert(at, rows, isBefore: true);
+        _entries.RemoveAt(found + _entries.Count - count);
+    }
+
+    /// <summary>The group at a path of names.</summary>
+    internal Block<T> Inner(string path) =>
+        path.Split('/').Aggregate(this, (block, step) => block._entries.OfType<Block<T>>().First(entry => entry.Name == step));
+
     /// <summary>Lets an entry that stands further below see the end of this element.</summary>
     internal void AddEnd(Entry<T> entry) => _enders.Add(entry);
 

@@ -1,6 +1,7 @@
 using Invoicing.Formats.Syntax;
 using Invoicing.Formats.Syntax.Entries;
 using Invoicing.Formats.Syntax.Kinds;
+using Invoicing.Formats.Syntax.Reading;
 using Invoicing.Formats.Syntax.Slots;
 using Invoicing.Model;
 using Invoicing.Values;
@@ -14,12 +15,16 @@ namespace Invoicing.Formats.UblInvoice.Tables;
 internal static class UblTable
 {
     /// <summary>The table of an Invoice.</summary>
-    internal static readonly Block<Invoice> Invoice = Document(isCreditNote: false);
+    internal static readonly Block<Invoice> Invoice = Document(isCreditNote: false).Extensions();
 
     /// <summary>The table of a CreditNote, which differs in a few places.</summary>
-    internal static readonly Block<Invoice> CreditNote = Document(isCreditNote: true);
+    internal static readonly Block<Invoice> CreditNote = Document(isCreditNote: true).Extensions();
 
-    private static Block<Invoice> Document(bool isCreditNote)
+    /// <summary>A table of its own, for a national use that changes rows of it.</summary>
+    /// <param name="isCreditNote">Which of the two.</param>
+    /// <param name="line">Its lines, where they are others.</param>
+    /// <param name="hasVatTotal">Which tax total has BT-110 and the breakdown, where another than the one in the invoice's currency.</param>
+    internal static Block<Invoice> Document(bool isCreditNote, Block<InvoiceLine>? line = null, Func<Peek, bool>? hasVatTotal = null)
     {
         var table = Rows.Table<Invoice>(UblWays.Names)
             .Lost<Invoice, string>("ext:UBLExtensions", "extensions have no EN 16931 term; a signature is judged by its verifier", null)
@@ -34,12 +39,12 @@ internal static class UblTable
             .Text("cac:PaymentTerms/cbc:Note", "BT-20", invoice => invoice.PaymentTerms, Repeat.Lost)
             .List("cac:AllowanceCharge", "BG-20", invoice => invoice.Allowances, UblAllowanceTable.Allowance, true, true, UblWays.IsAllowance)
             .List("cac:AllowanceCharge", "BG-21", invoice => invoice.Charges, UblAllowanceTable.Charge, true, true, UblWays.IsCharge);
-        Totals(table);
+        Totals(table, hasVatTotal ?? UblWays.IsInInvoiceCurrency);
         return table.List(
             isCreditNote ? "cac:CreditNoteLine" : "cac:InvoiceLine",
             "BG-25",
             invoice => invoice.Lines,
-            UblLineTable.Line(isCreditNote),
+            line ?? UblLineTable.Line(isCreditNote),
             keepsEmpty: true,
             isNumbered: true
         );
@@ -249,7 +254,7 @@ internal static class UblTable
             .Text("cbc:Name", "BT-85", transfer => transfer.AccountName)
             .Code("cac:FinancialInstitutionBranch/cbc:ID", "BT-86", transfer => transfer.ServiceProviderIdentifier);
 
-    private static void Totals(Block<Invoice> table) =>
+    private static void Totals(Block<Invoice> table, Func<Peek, bool> hasVatTotal) =>
         table
             .Group(
                 "cac:TaxTotal",
@@ -259,7 +264,7 @@ internal static class UblTable
                         .Amount("cbc:TaxAmount", "BT-110", invoice => invoice.Totals!.Vat, new ImpliedVat())
                         .List("cac:TaxSubtotal", "BG-23", invoice => invoice.VatBreakdown, Breakdown, keepsEmpty: true, isNumbered: true),
                 Repeat.Next,
-                UblWays.IsInInvoiceCurrency,
+                hasVatTotal,
                 isNumbered: true
             )
             .Group(

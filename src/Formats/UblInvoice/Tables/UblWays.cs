@@ -10,6 +10,26 @@ internal static class UblWays
     /// <summary>The names of UBL that the tables mention.</summary>
     internal static readonly Vocabulary Names = new();
 
+    /// <summary>Names that national uses add rows for; they must be there before the first document.</summary>
+    internal static readonly ushort[] National =
+    [
+        .. new[]
+        {
+            "cbc:UUID",
+            "cbc:IssueTime",
+            "name",
+            "mimeCode",
+            "cac:Signature",
+            "cbc:SignatureMethod",
+            "cbc:BuildingNumber",
+            "cbc:PlotIdentification",
+            "cbc:CitySubdivisionName",
+            "cbc:LatestDeliveryDate",
+            "cbc:InstructionNote",
+            "cbc:RoundingAmount",
+        }.Select(Names.Id),
+    ];
+
     /// <summary>Root of an invoice.</summary>
     internal static readonly ushort Invoice = Names.Id("ubl:Invoice");
 
@@ -58,6 +78,12 @@ internal static class UblWays
         var isOther = accounting is not null && accounting != peek.Root.Text(DocumentCurrency) && peek.Attribute(TaxAmount, CurrencyId) == accounting;
         return !isOther && (peek.Text(TaxAmount) is not null || peek.Has(Subtotal));
     }
+
+    /// <summary>A tax total with a breakdown.</summary>
+    internal static bool HasBreakdown(Peek peek) => peek.Has(Subtotal);
+
+    /// <summary>A document reference of an id.</summary>
+    internal static Func<Peek, bool> OfId(string id) => peek => peek.Text(Id) == id;
 
     /// <summary>A tax total with an amount.</summary>
     internal static bool HasAmount(Peek peek) => peek.Text(TaxAmount) is not null;
