@@ -1,3 +1,4 @@
+using Invoicing.Mandates.PL;
 using Invoicing.Mandates.RO;
 using Invoicing.Mandates.SA;
 using Invoicing.Ports.Mandates;
@@ -11,6 +12,7 @@ public static class MandateList
     public static IReadOnlyList<IMandate> All { get; } =
     [
         // A line each: what an extension costs is counted (tests/Extension).
+        new PolandKsef(),
         new RomaniaEFactura(),
         new SaudiFatoora(),
     ];

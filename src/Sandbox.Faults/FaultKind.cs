@@ -34,6 +34,10 @@ public enum FaultKind
     [JsonStringEnumMemberName("429")]
     TooManyRequests,
 
+    /// <summary>KSeF: HTTP 400 with the exception code that <see cref="FaultRule.Message"/> names; nothing is taken.</summary>
+    [JsonStringEnumMemberName("exception")]
+    Exception,
+
     /// <summary>HTTP 403: the token or the right is refused.</summary>
     [JsonStringEnumMemberName("forbidden")]
     Forbidden,
@@ -71,7 +75,8 @@ public enum FaultKind
     [JsonStringEnumMemberName("list-delay")]
     ListDelay,
 
-    /// <summary>The same acknowledgement comes twice: two list entries of one upload, or two files or entries with one acknowledgement id.</summary>
+    /// <summary>The same acknowledgement comes twice: two list entries of one upload, or two files or entries with one acknowledgement id.
+    /// KSeF: the first send is taken into a session of KSeF's own, and answered as a duplicate of itself (440).</summary>
     [JsonStringEnumMemberName("duplicate-acknowledgement")]
     DuplicateAcknowledgement,
 

@@ -6,6 +6,9 @@ public static class Operations
     /// <summary>OAuth2 token endpoint.</summary>
     public const string Token = "token";
 
+    /// <summary>KSeF: opening or closing a session.</summary>
+    public const string Session = "session";
+
     /// <summary>HTTP API: asking for one document.</summary>
     public const string Probe = "probe";
 

@@ -2,6 +2,7 @@ using Invoicing.Sandbox.Anaf;
 using Invoicing.Sandbox.Control;
 using Invoicing.Sandbox.Faults;
 using Invoicing.Sandbox.HttpApi;
+using Invoicing.Sandbox.Ksef;
 using Invoicing.Sandbox.Sftp;
 using Invoicing.Sandbox.Ssh;
 using Invoicing.Sandbox.Zatca;
@@ -9,14 +10,15 @@ using Invoicing.Sandbox.Zatca;
 namespace Invoicing.Sandbox;
 
 /// <summary>
-/// Every simulated authority at once: ANAF and ZATCA over HTTP, a receiver with a plain HTTP API, and an SFTP server with the authority behind it (uploads to
+/// Every simulated authority at once: ANAF, KSeF and ZATCA over HTTP, a receiver with a plain HTTP API, and an SFTP server with the authority behind it
+/// (uploads to
 /// <c>/inbox</c>, acknowledgements in <c>/outbox</c>). Over HTTP, <c>/sandbox/log</c> and <c>/sandbox/faults</c> are ANAF's,
-/// <c>/sandbox/sftp/log</c> and <c>/sandbox/sftp/faults</c> those of the SFTP side; the HTTP API and ZATCA have <c>/sandbox</c> on their own addresses.
+/// <c>/sandbox/sftp/log</c> and <c>/sandbox/sftp/faults</c> those of the SFTP side; the HTTP API, KSeF and ZATCA have <c>/sandbox</c> on their own addresses.
 /// </summary>
 public sealed class SandboxHost : IAsyncDisposable
 {
-    private SandboxHost(AnafSandbox anaf, HttpApiSandbox httpApi, SftpServer server, SftpAuthority authority, ZatcaSandbox zatca) =>
-        (Anaf, HttpApi, SftpServer, SftpAuthority, Zatca) = (anaf, httpApi, server, authority, zatca);
+    private SandboxHost(AnafSandbox anaf, HttpApiSandbox httpApi, SftpServer server, SftpAuthority authority, ZatcaSandbox zatca, KsefSandbox ksef) =>
+        (Anaf, HttpApi, SftpServer, SftpAuthority, Zatca, Ksef) = (anaf, httpApi, server, authority, zatca, ksef);
 
     /// <summary>Romania's e-Factura.</summary>
     public AnafSandbox Anaf { get; }
@@ -33,6 +35,9 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>Saudi Arabia's Fatoora; token and secret are <c>sandbox-token</c> and <c>sandbox-secret</c>.</summary>
     public ZatcaSandbox Zatca { get; }
 
+    /// <summary>Poland's KSeF; the token of every taxpayer is <c>sandbox-ksef-token</c>.</summary>
+    public KsefSandbox Ksef { get; }
+
     /// <summary>What a person needs to reach everything, a line each.</summary>
     public IReadOnlyList<string> Summary =>
         [
@@ -43,6 +48,7 @@ public sealed class SandboxHost : IAsyncDisposable
             $"                host key {SftpServer.HostKeyFingerprint}",
             $"ZATCA Fatoora   {Zatca.Address}, token sandbox-token, secret sandbox-secret, one-time password 123345",
             $"                records and faults at {new Uri(Zatca.Address, "/sandbox")}",
+            $"KSeF 2.0        {Ksef.Address}, token sandbox-ksef-token; records and faults at {new Uri(Ksef.Address, "/sandbox")}",
             $"Records         {Anaf.BaseAddress}sandbox/log, {Anaf.BaseAddress}sandbox/sftp/log and {HttpApi.BaseAddress}sandbox/log",
             $"Faults          POST {Anaf.BaseAddress}sandbox/faults or sandbox/sftp/faults, {HttpApi.BaseAddress}sandbox/faults",
         ];
@@ -59,8 +65,9 @@ public sealed class SandboxHost : IAsyncDisposable
         AnafSandbox anaf = await started.AddAsync("ANAF", options.AnafPort, () => StartAnafAsync(options, authority, sftpFaults, cancellationToken));
         HttpApiSandbox httpApi = await started.AddAsync("HTTP API", options.HttpApiPort, () => StartHttpApiAsync(options, cancellationToken));
         ZatcaSandbox zatca = await started.AddAsync("ZATCA", options.ZatcaPort, () => StartZatcaAsync(options, cancellationToken));
+        KsefSandbox ksef = await started.AddAsync("KSeF", options.KsefPort, () => StartKsefAsync(options, cancellationToken));
         started.Keep();
-        return new(anaf, httpApi, server, authority, zatca);
+        return new(anaf, httpApi, server, authority, zatca, ksef);
     }
 
     private static SftpServer StartServer(SandboxHostOptions options, string root, FaultScript faults)
@@ -147,6 +154,21 @@ public sealed class SandboxHost : IAsyncDisposable
             cancellationToken
         );
 
+    private static Task<KsefSandbox> StartKsefAsync(SandboxHostOptions options, CancellationToken cancellationToken) =>
+        KsefSandbox.StartAsync(
+            new()
+            {
+                Address = options.Address,
+                Port = options.KsefPort,
+                VerdictAfter = options.VerdictAfter,
+                LogFile = Path.Combine(options.Folder, "ksef-log.jsonl"),
+                Seed = options.Seed,
+                Faults = options.Faults,
+                Time = options.Time,
+            },
+            cancellationToken
+        );
+
     /// <summary>A person asked for acknowledgements that never came: those that a fault lost come after all.</summary>
     public void SendLost()
     {
@@ -175,6 +197,7 @@ public sealed class SandboxHost : IAsyncDisposable
         await Anaf.DisposeAsync();
         await HttpApi.DisposeAsync();
         await Zatca.DisposeAsync();
+        await Ksef.DisposeAsync();
         await SftpServer.DisposeAsync();
         await SftpAuthority.DisposeAsync();
     }

@@ -21,6 +21,9 @@ public sealed record SandboxHostOptions
     /// <summary>TCP port of ZATCA's platform; 0 takes a free one.</summary>
     public int ZatcaPort { get; init; }
 
+    /// <summary>TCP port of KSeF; 0 takes a free one.</summary>
+    public int KsefPort { get; init; }
+
     /// <summary>TCP port of the SFTP server; 0 takes a free one.</summary>
     public int SftpPort { get; init; }
 

@@ -230,7 +230,7 @@ public sealed class DocumentValidator(ValidationLimits? limits = null, IReadOnly
         }
         fault = Fault.Fatal(
             "GW-XML-ROOT",
-            "The root element is none of UBL Invoice, UBL CreditNote, CrossIndustryInvoice in their namespaces, nor of Peppol's other documents.",
+            "The root element is none of UBL Invoice, UBL CreditNote, CrossIndustryInvoice, FA(3) in their namespaces, nor of Peppol's other documents.",
             "/",
             hint: "Send the invoice in UBL 2.1 or UN/CEFACT CII D16B."
         );

@@ -51,6 +51,7 @@ internal static class RuleFixtures
             "eusr" or "tsr" => ReportSample.Make(kind),
             "zatca" or "zatca-simplified" or "zatca-advance" => ZatcaSample.Make(kind),
             "fattura" or "fattura-semplificata" => FatturaSample.Make(kind),
+            "fa" or "fa-kor" => FaSample.Make(kind),
             "credit" => UblSample.Make(creditNote: true),
             _ => UblSample.Make(kind == "ubl" ? "S" : kind),
         };

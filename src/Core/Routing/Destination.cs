@@ -12,7 +12,7 @@ public sealed record Destination
     public required string Id { get; init; }
 
     /// <summary>Connector id: <c>anaf</c>, <c>sftp</c>.</summary>
-    [Setting("`anaf`, `sftp`, `httpApi`, `zatca`")]
+    [Setting("`anaf`, `ksef`, `sftp`, `httpApi`, `zatca`")]
     public required string Connector { get; init; }
 
     /// <summary>Settings of the connector; each names its own and refuses unknown ones. A value <c>env:NAME</c> or <c>file:PATH</c> is a secret kept

@@ -32,6 +32,7 @@ internal static class SandboxCommand
         Description = "Port of the SFTP server; 0 takes a free one.",
         DefaultValueFactory = _ => 8422,
     };
+    private static readonly Option<int> KsefPort = new("--ksef-port") { Description = "Port of the simulated KSeF; 0 takes a free one." };
     private static readonly Option<FileInfo?> Faults = new("--faults") { Description = "JSON file with a script of faults." };
 
     /// <summary>The command.</summary>
@@ -44,6 +45,7 @@ internal static class SandboxCommand
             HttpApiPort,
             ZatcaPort,
             SftpPort,
+            KsefPort,
             Faults,
         };
         command.SetAction(RunAsync);
@@ -69,6 +71,7 @@ internal static class SandboxCommand
             HttpApiPort = parsed.GetValue(HttpApiPort),
             ZatcaPort = parsed.GetValue(ZatcaPort),
             SftpPort = parsed.GetValue(SftpPort),
+            KsefPort = parsed.GetValue(KsefPort),
             Faults = rules,
         };
         try
@@ -81,7 +84,8 @@ internal static class SandboxCommand
             await Console.Error.WriteLineAsync(exception.Message);
             await Console.Error.WriteLineAsync(
                 exception.PortIsTaken
-                    ? "Stop what listens there, perhaps another sandbox, or name a port: --anaf-port, --http-api-port, --zatca-port, --sftp-port; 0 takes a free one."
+                    ? "Stop what listens there, perhaps another sandbox, or name a port: --anaf-port, --http-api-port, --zatca-port, --sftp-port, --ksef-port; "
+                        + "0 takes a free one."
                     : "Name a folder that this user may write to: --folder."
             );
             return ExitCode.Usage;

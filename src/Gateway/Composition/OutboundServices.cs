@@ -2,6 +2,7 @@ using Azure.Core;
 using Invoicing.Connectors.Amqp;
 using Invoicing.Connectors.Anaf;
 using Invoicing.Connectors.HttpApi;
+using Invoicing.Connectors.Ksef;
 using Invoicing.Connectors.ServiceBus;
 using Invoicing.Connectors.Settings;
 using Invoicing.Connectors.Sftp;
@@ -43,6 +44,7 @@ public sealed record OutboundServices(IReadOnlyList<IConnectorFactory> Connector
                 new AnafConnectorFactory(secrets, clock),
                 new HttpApiConnectorFactory(secrets, clock),
                 new ZatcaConnectorFactory(secrets, clock),
+                new KsefConnectorFactory(secrets, clock),
             ],
             SendersOf(options.Webhooks, brokers.Value ?? Composition.Brokers.None, tokens, clock),
             new SigningKeys(options, secrets, tokens, clock),

@@ -7,6 +7,7 @@ using Invoicing.Formats.FatturaPa;
 using Invoicing.Formats.FatturaPa.Signed;
 using Invoicing.Formats.Hybrid;
 using Invoicing.Formats.Hybrid.Content;
+using Invoicing.Formats.KsefFa3;
 using Invoicing.Formats.National;
 using Invoicing.Formats.Nlcius;
 using Invoicing.Formats.PeppolBis;
@@ -71,6 +72,7 @@ public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IRead
                 new FatturaPaFormat(),
                 new FatturaSimplifiedFormat(),
                 new FatturaPaP7mFormat(),
+                new KsefFa3Format(),
                 new JsonInvoiceFormat(),
             ],
             [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB), new CadesSigner(), new ZatcaStamper()],

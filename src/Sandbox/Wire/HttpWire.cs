@@ -7,6 +7,9 @@ namespace Invoicing.Sandbox.Wire;
 /// <summary>Plays a scripted fault around an operation over HTTP: before it has effect, or after it, in place of the answer.</summary>
 internal sealed class HttpWire(string authority, HttpWireOptions options, FaultScript faults, AuthorityLog log, CancellationToken stopping)
 {
+    /// <summary>What an authority answers in words of its own to a rule; null for the rules that HTTP has words for.</summary>
+    public Func<FaultRule, IResult?>? Instead { get; init; }
+
     /// <summary>Does the operation and sends its answer, unless a fault of the script comes between.</summary>
     public async Task ServeAsync(HttpContext http, string operation, string? subject, Func<IResult> effect)
     {
@@ -14,6 +17,11 @@ internal sealed class HttpWire(string authority, HttpWireOptions options, FaultS
         if (rule is not null)
         {
             log.Append(authority, LogEvents.Fault, number: subject, detail: $"{operation}: {rule.Fault}");
+        }
+        if (rule is not null && Instead?.Invoke(rule) is { } own)
+        {
+            await own.ExecuteAsync(http);
+            return;
         }
         if (rule is not null && await BeforeAsync(http, rule))
         {

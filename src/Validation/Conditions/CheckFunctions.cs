@@ -19,6 +19,7 @@ internal static class CheckFunctions
         Of("oib", "Croatian OIB", text => CheckDigits.IsOib(text)),
         Of("greek", "Greek tax number", text => CheckDigits.IsGreek(text)),
         Of("luxembourgVat", "Luxembourg VAT number", text => CheckDigits.IsLuxembourgVat(text)),
+        Of("nip", "Polish NIP", text => CheckDigits.AreDigits(text, 10) && CheckDigits.IsNip(text)),
         Of("matricule", "Luxembourg matricule", text => CheckDigits.IsMatricule(text)),
     ];
 

@@ -12,7 +12,7 @@ internal sealed record RuleSet(string Id, string Version, Syntax Syntax, DateOnl
     /// <summary>Its rules on structure that come from a data file.</summary>
     public StructureTable? Structure { get; init; }
 
-    /// <summary>The XML schema, where the set is one; it has no rules besides.</summary>
+    /// <summary>The XML schema, where the set is one, or has its syntax's own besides its rules.</summary>
     public IStructureSchema? Schema { get; init; }
 
     /// <summary>Id and version, as in <c>en16931-ubl@1.3.16</c>.</summary>

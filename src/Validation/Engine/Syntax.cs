@@ -32,4 +32,7 @@ internal enum Syntax
 
     /// <summary>FatturaPA, simplified.</summary>
     FatturaSimplified,
+
+    /// <summary>FA(3), the structured invoice of Poland's KSeF.</summary>
+    KsefFa,
 }

@@ -27,6 +27,7 @@ internal sealed class Declaration
         [RuleVocabulary.Shared.Id("tsr:TransactionStatisticsReport")] = Syntax.TransactionStatistics,
         [RuleVocabulary.Shared.Id("fpa:FatturaElettronica")] = Syntax.FatturaPa,
         [RuleVocabulary.Shared.Id("fsm:FatturaElettronicaSemplificata")] = Syntax.FatturaSimplified,
+        [RuleVocabulary.Shared.Id("fa:Faktura")] = Syntax.KsefFa,
     };
 
     private static readonly TermPath UblSpecification = "cbc:CustomizationID";
@@ -71,7 +72,7 @@ internal sealed class Declaration
         var (own, specification) = profile is null ? Registered(id) : ([], null);
         if (profile is null && specification is null && Recognized() is { Count: > 0 } recognized)
         {
-            RuleSets = [Schema!, .. recognized];
+            RuleSets = Schema is { } schema ? [schema, .. recognized] : recognized;
             return;
         }
         RuleSets = own.Count > 0 || Schema is null ? OwnSets(own) : Sets(_isUbl ? profile?.Ubl : profile?.Cii);
@@ -182,15 +183,12 @@ internal sealed class Declaration
 
     /// <summary>The rule sets that know a document by what stands in it: they stand for EN 16931's, and nothing is lacking.</summary>
     private IReadOnlyList<string> Recognized() =>
-        Schema is null
-            ? []
-            :
-            [
-                .. Invoicing
-                    .Validation.Rules.RuleSets.All.Where(set => set.Syntax == _syntax && set.Recognizes is { } recognizes && recognizes(_document))
-                    .Select(set => set.Id)
-                    .Distinct(),
-            ];
+        [
+            .. Invoicing
+                .Validation.Rules.RuleSets.All.Where(set => set.Syntax == _syntax && set.Recognizes is { } recognizes && recognizes(_document))
+                .Select(set => set.Id)
+                .Distinct(),
+        ];
 
     private IReadOnlyList<string> OwnSets(IReadOnlyList<string> own) =>
         Schema is null ? own

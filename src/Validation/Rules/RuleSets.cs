@@ -7,6 +7,7 @@ using Invoicing.Validation.Rules.En16931;
 using Invoicing.Validation.Rules.FacturX;
 using Invoicing.Validation.Rules.France;
 using Invoicing.Validation.Rules.Italy;
+using Invoicing.Validation.Rules.KsefFa3;
 using Invoicing.Validation.Rules.Nlcius;
 using Invoicing.Validation.Rules.Peppol;
 using Invoicing.Validation.Rules.Peppol.Cii;
@@ -104,6 +105,7 @@ internal static class RuleSets
         .. PeppolOrderSets.All,
         .. PeppolReportSets.All,
         .. ZatcaSets.All,
+        .. KsefFa3Sets.All,
     ];
 
     /// <summary>Every rule set in every version. Peppol's apply from the day on which their use is mandatory, as the release notes have it.</summary>

@@ -27,4 +27,7 @@ internal static class Schemas
     /// <summary>Simplified FatturaPA 1.0.1 (Agenzia delle Entrate): https://www.fatturapa.gov.it.</summary>
     public static SchemaSet FatturaSimplified { get; } =
         SchemaReader.Read(["fsm:FatturaElettronicaSemplificata"], new SchemaTerms("fatturapa-terms"), "fattura-semplificata", "signatures");
+
+    /// <summary>FA(3), version 1-0E (Ministry of Finance of Poland, valid from 2026-02-01).</summary>
+    public static SchemaSet Fa3 { get; } = SchemaReader.Read(["fa:Faktura"], new SchemaTerms("fa3-terms"), "fa3");
 }

@@ -38,6 +38,18 @@ internal static class CheckDigits
     /// <summary>Mod 97 of the first eight digits (Belgian enterprise numbers); the text is ten digits.</summary>
     public static bool IsBelgian(ReadOnlySpan<byte> text) => 97 - (Number(text[..8]) % 97) == Number(text[8..10]);
 
+    /// <summary>Tax numbers (NIP) of Poland; the text is ten digits.</summary>
+    public static bool IsNip(ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<int> weights = [6, 5, 7, 2, 3, 4, 5, 6, 7];
+        var sum = 0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            sum += Digit(text[i]) * weights[i];
+        }
+        return sum % 11 == Digit(text[9]);
+    }
+
     /// <summary>Australian business numbers; the text is eleven digits.</summary>
     public static bool IsAbn(ReadOnlySpan<byte> text)
     {

@@ -30,6 +30,9 @@ public sealed class CanonicalXmlWriter
     /// <summary>The currency of amounts that state none, where a syntax states it once for all of them; null where each states its own.</summary>
     public string? Currency { get; init; }
 
+    /// <summary>The prefix in names that documents leave out, because its namespace is theirs by default; null where each is written.</summary>
+    public string? Unprefixed { get; init; }
+
     /// <summary>What could not be written as it is.</summary>
     public List<Loss> Losses => _losses;
 
@@ -164,7 +167,7 @@ public sealed class CanonicalXmlWriter
             return;
         }
         Raw("<");
-        Raw(name);
+        Raw(Bare(name));
         Attribute(name, attribute1, value1);
         Attribute(name, attribute2, value2);
         Raw(">");
@@ -193,8 +196,9 @@ public sealed class CanonicalXmlWriter
     private void EndTag(string name) => Tag(name, isEnd: true);
 
     /// <summary>A tag without attributes, in one step.</summary>
-    private void Tag(string name, bool isEnd)
+    private void Tag(string prefixed, bool isEnd)
     {
+        var name = Bare(prefixed);
         var free = Free((name.Length * 3) + 3);
         free[0] = (byte)'<';
         free[1] = (byte)'/';
@@ -203,6 +207,10 @@ public sealed class CanonicalXmlWriter
         free[from + length] = (byte)'>';
         _count += from + length + 1;
     }
+
+    /// <summary>A name as the document writes it.</summary>
+    private ReadOnlySpan<char> Bare(string name) =>
+        Unprefixed is { } prefix && name.StartsWith(prefix, StringComparison.Ordinal) ? name.AsSpan(prefix.Length) : name;
 
     private void Escaped(string text, bool inAttribute, string name)
     {
@@ -274,13 +282,13 @@ public sealed class CanonicalXmlWriter
         var path = new StringBuilder();
         foreach (var (group, position) in _open)
         {
-            path.Append('/').Append(group);
+            path.Append('/').Append(Bare(group));
             if (position > 0)
             {
                 path.Append('[').Append(position).Append(']');
             }
         }
 
-        return path.Append('/').Append(name).ToString();
+        return path.Append('/').Append(Bare(name)).ToString();
     }
 }

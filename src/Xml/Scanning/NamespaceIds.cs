@@ -42,6 +42,7 @@ public static class NamespaceIds
         ("hrextac", "urn:mfin.gov.hr:schema:xsd:HRExtensionAggregateComponents-1"),
         ("fpa", "http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2"),
         ("fsm", "http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.0"),
+        ("fa", "http://crd.gov.pl/wzor/2025/06/25/13775/"),
         ("xs", "http://www.w3.org/2001/XMLSchema"),
         ("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
     ];

@@ -8,6 +8,8 @@ internal sealed class Notes : IConnectorMemory
 {
     private readonly Dictionary<(string Destination, string Message), string> _kept = [];
 
+    public IEnumerable<string> All => _kept.Values;
+
     public Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation) => Task.FromResult<InvoiceId?>(null);
 
     public Task<string?> GetAsync(string destination, string message, CancellationToken cancellation) =>

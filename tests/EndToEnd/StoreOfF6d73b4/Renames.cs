@@ -82,7 +82,7 @@ internal static class Renames
             ["convert-csv"] = "PDF is taken, too",
             ["submit-csv"] = "PDF is taken, too",
             ["help-demo"] = "--stay is new",
-            ["help-sandbox"] = "--zatca-port is new",
+            ["help-sandbox"] = "--zatca-port and --ksef-port are new",
             ["help-sign"] = "--form takes ZATCA's stamp, too",
             ["validate-cut"] = "the true cause, where no rule set was named",
         };

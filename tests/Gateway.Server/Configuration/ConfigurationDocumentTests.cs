@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Invoicing.Connectors.Anaf;
 using Invoicing.Connectors.HttpApi;
+using Invoicing.Connectors.Ksef;
 using Invoicing.Connectors.Settings;
 using Invoicing.Connectors.Sftp;
 using Invoicing.Connectors.Zatca;
@@ -62,6 +63,7 @@ public sealed partial class ConfigurationDocumentTests
         new SftpConnectorFactory(new SecretSource(), TimeProvider.System),
         new HttpApiConnectorFactory(new SecretSource(), TimeProvider.System),
         new ZatcaConnectorFactory(new SecretSource(), TimeProvider.System),
+        new KsefConnectorFactory(new SecretSource(), TimeProvider.System),
     ];
 
     [Fact]
@@ -80,6 +82,7 @@ public sealed partial class ConfigurationDocumentTests
     [InlineData("sftp")]
     [InlineData("httpApi")]
     [InlineData("zatca")]
+    [InlineData("ksef")]
     public void Tables_EverySettingOfAConnector_StandsInItsTableAndNoOtherDoes(string id)
     {
         var factory = Connectors.Single(factory => factory.Id == id);

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Invoicing.Connectors.Anaf;
 using Invoicing.Connectors.HttpApi;
+using Invoicing.Connectors.Ksef;
 using Invoicing.Connectors.Sftp;
 using Invoicing.Connectors.Zatca;
 using Invoicing.Gateway.Configuration;
@@ -51,6 +52,7 @@ internal static class SettingTables
             ["sftp"] = [("", typeof(SftpOptions), null)],
             ["httpApi"] = [("", typeof(HttpApiOptions), null)],
             ["zatca"] = [("", typeof(ZatcaOptions), null)],
+            ["ksef"] = [("", typeof(KsefOptions), null)],
             ["work"] =
             [
                 Of("worker", new WorkerOptions()),

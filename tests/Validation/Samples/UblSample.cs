@@ -115,6 +115,7 @@ internal static class UblSample
         prefixes.AddNamespace("ram", "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100");
         prefixes.AddNamespace("udt", "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100");
         prefixes.AddNamespace("qdt", "urn:un:unece:uncefact:data:standard:QualifiedDataType:100");
+        prefixes.AddNamespace("fa", "http://crd.gov.pl/wzor/2025/06/25/13775/");
         prefixes.AddNamespace("ext", "urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2");
         prefixes.AddNamespace("eusr", "urn:fdc:peppol:end-user-statistics-report:1.1");
         prefixes.AddNamespace("tsr", "urn:fdc:peppol:transaction-statistics-report:1.0");

@@ -15,17 +15,17 @@ namespace Invoicing.Validation.Schema.Values;
 internal sealed record SimpleType(string Name, string Example, SimpleType? Base, ValueTest? Test)
 {
     private byte[][]? _values;
-    private Regex? _form;
     private int _least;
     private int _most = int.MaxValue;
 
     /// <summary>Whether every text is such a value.</summary>
-    public bool TakesAnything => Test is null && _values is null && _form is null && _most == int.MaxValue;
+    public bool TakesAnything => Test is null && _values is null && _most == int.MaxValue;
 
     /// <summary>Whether values must differ in the whole document.</summary>
     public bool IsId => Name == "ID" || Base is { IsId: true };
 
-    /// <summary>A narrower type: <c>1..3</c> characters, <c>/FORM/</c>, or one of the values.</summary>
+    /// <summary>A narrower type: <c>1..3</c> characters, <c>/FORM/</c>, <c>[LEAST,MOST]</c> in the order of their characters, as dates have it, or one of the
+    /// values.</summary>
     public SimpleType Narrow(string name, string[] facets)
     {
         var narrow = new SimpleType(name, Example, this, Test)
@@ -33,19 +33,29 @@ internal sealed record SimpleType(string Name, string Example, SimpleType? Base,
             _values = _values,
             _least = _least,
             _most = _most,
-            _form = _form,
         };
-        if (facets is [['/', .., '/'] form])
+        var values = new List<string>();
+        foreach (var facet in facets)
         {
-            // XML Schema means the whole value. No back-tracking: a value costs what its length does.
-            var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline;
-            return narrow with { _form = new Regex($@"\A(?:{form[1..^1]})\z", options), Example = $"a value of the form {form[1..^1]}" };
+            if (facet is ['/', .. var form, '/'])
+            {
+                narrow = narrow.With(Form(form), $"a value of the form {form}");
+            }
+            else if (facet is ['[', .. var bounds, ']'])
+            {
+                var ends = bounds.Split(',');
+                narrow = narrow.With(Bounds(ends[0], ends[1]), $"one from {ends[0]} to {ends[1]}");
+            }
+            else if (facet.Split("..") is [var from, var to])
+            {
+                narrow = narrow with { _least = int.Parse(from, null), _most = int.Parse(to, null), Example = $"{from} to {to} characters" };
+            }
+            else
+            {
+                values.Add(facet);
+            }
         }
-        if (facets is [var range] && range.Split("..") is [var from, var to])
-        {
-            return narrow with { _least = int.Parse(from, null), _most = int.Parse(to, null), Example = $"{from} to {to} characters" };
-        }
-        return facets.Length == 0 ? narrow : narrow with { _values = [.. facets.Select(Encoding.UTF8.GetBytes)], Example = string.Join(" or ", facets) };
+        return values.Count == 0 ? narrow : narrow with { _values = [.. values.Select(Encoding.UTF8.GetBytes)], Example = string.Join(" or ", values) };
     }
 
     /// <summary>Whether a text, as it stands in the document, is such a value.</summary>
@@ -59,10 +69,6 @@ internal sealed record SimpleType(string Name, string Example, SimpleType? Base,
         {
             return false;
         }
-        if (_form is not null && !_form.IsMatch(Encoding.UTF8.GetString(Spaced(text))))
-        {
-            return false;
-        }
         if (_most == int.MaxValue)
         {
             return true;
@@ -71,18 +77,28 @@ internal sealed record SimpleType(string Name, string Example, SimpleType? Base,
         return length >= _least && length <= _most;
     }
 
-    /// <summary>The text as its form is asked: without white space around where the type collapses it.</summary>
-    private ReadOnlySpan<byte> Spaced(ReadOnlySpan<byte> text)
+    private SimpleType With(ValueTest test, string example)
     {
-        for (var type = this; type is not null; type = type.Base)
-        {
-            if (type.Name is "token" or "decimal" or "date" or "dateTime")
-            {
-                return text.Trim(" \t\r\n"u8);
-            }
-        }
-        return text;
+        var before = Test;
+        return this with { Test = before is null ? test : text => before(text) && test(text), Example = example };
     }
+
+    /// <summary>White space around a value is no part of it, but of a string. No back-tracking: a value costs what its length does.</summary>
+    private ValueTest Form(string form)
+    {
+        var shape = new Regex($@"\A(?:{form})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+        var isText = IsText;
+        return text => shape.IsMatch(Encoding.UTF8.GetString(isText ? text : Lexical.Normalize(text)));
+    }
+
+    private static ValueTest Bounds(string least, string most) =>
+        text =>
+        {
+            var value = Encoding.UTF8.GetString(Lexical.Trim(text));
+            return string.CompareOrdinal(value, least) >= 0 && string.CompareOrdinal(value, most) <= 0;
+        };
+
+    private bool IsText => Name is "string" or "normalizedString" || (Name != "token" && Base is { IsText: true });
 
     private bool IsListed(ReadOnlySpan<byte> text)
     {
