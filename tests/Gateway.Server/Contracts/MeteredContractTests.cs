@@ -15,7 +15,7 @@ public sealed class MeteredConnectorContractTests : ConnectorContract
     private readonly GatewayMetrics _metrics = new();
 
     protected override async Task<IDestinationBench> StartAsync() =>
-        new HttpApiBench(await HttpApiWorld.StartAsync(), connector => MeteredConnector.Around("api", connector, _metrics));
+        new HttpApiBench(await HttpApiWorld.StartAsync(), connector => new MeteredConnector("api", connector, _metrics));
 }
 
 /// <summary>So does a sender of events.</summary>
