@@ -64,7 +64,7 @@ public sealed record Route
     public string? Chain { get; init; }
 
     /// <summary>Signature id; null where nothing is signed.</summary>
-    [Setting("`xades-bes`, `xades-b-b` `cades-bes` (FatturaPA) or `zatca-stamp` (format `zatca`)", Default = "none")]
+    [Setting("`xades-bes`, `xades-b-b`, `cades-bes` (FatturaPA) or `zatca-stamp` (format `zatca`)", Default = "none")]
     public string? Signature { get; init; }
 
     /// <summary>Key to sign with.</summary>
