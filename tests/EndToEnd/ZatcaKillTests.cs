@@ -14,7 +14,7 @@ using Invoicing.Xml.Canonical;
 
 namespace Invoicing.EndToEnd.Tests;
 
-/// <summary>The chain of a device under SIGKILL: no gap, no fork, nothing lost or doubled by the platform's own records, and provable from the archive.</summary>
+/// <summary>The chain of a device under SIGKILL: no gap, no fork, nothing lost or doubled by the platform's own records, provable from the archive.</summary>
 public sealed class ZatcaKillTests : IDisposable
 {
     private const string Key = "erp-key-0123456789abcdef0123456789";

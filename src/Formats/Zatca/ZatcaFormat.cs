@@ -1,6 +1,5 @@
 using System.Globalization;
 using Invoicing.Formats.UblInvoice;
-using Invoicing.Formats.Zatca.Tables;
 using Invoicing.Lifecycle;
 using Invoicing.Model;
 using Invoicing.Ports.Documents;

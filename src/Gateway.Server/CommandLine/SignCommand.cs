@@ -12,13 +12,21 @@ namespace Invoicing.Gateway.Server.CommandLine;
 /// <summary><c>sign</c>: signs a UBL document or a FatturaPA with a key from a PKCS#12 file.</summary>
 internal static class SignCommand
 {
-    private static readonly IReadOnlyList<ISigner> Signers = [new XadesSigner(XadesForm.Bes), new XadesSigner(XadesForm.BaselineB), new CadesSigner(), new ZatcaStamper()];
+    private static readonly IReadOnlyList<ISigner> Signers =
+    [
+        new XadesSigner(XadesForm.Bes),
+        new XadesSigner(XadesForm.BaselineB),
+        new CadesSigner(),
+        new ZatcaStamper(),
+    ];
     private static readonly Argument<FileInfo> Document = new("FILE") { Description = "The document." };
     private static readonly Option<FileInfo> Key = new("--key") { Description = "PKCS#12 file with certificate and private key.", Required = true };
     private static readonly Option<string> Password = new("--password") { Description = "Its password: env:NAME or file:PATH.", DefaultValueFactory = _ => "" };
     private static readonly Option<string> Form = new("--form")
     {
-        Description = "xades-bes (valid by the XML schema of UBL 2.1) or xades-b-b; cades-bes for FatturaPA; zatca-stamp for the format zatca, by a key on secp256k1.",
+        Description =
+            "xades-bes (valid by the XML schema of UBL 2.1) or xades-b-b; cades-bes for FatturaPA; zatca-stamp for the format zatca, by a key on "
+            + "secp256k1.",
         DefaultValueFactory = _ => Signers[0].Id,
     };
     private static readonly Option<FileInfo?> Out = new("--out") { Description = "File to write; standard output unless set." };
@@ -26,7 +34,10 @@ internal static class SignCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("sign", "Sign a UBL document (XAdES, or ZATCA's stamp) or a FatturaPA (CAdES). Exit code: 0 signed, 1 it cannot be signed, 2 wrong call.")
+        var command = new Command(
+            "sign",
+            "Sign UBL (XAdES, or ZATCA's stamp) or a FatturaPA (CAdES). Exit code: 0 signed, 1 it cannot be signed, 2 wrong call."
+        )
         {
             Document,
             Key,

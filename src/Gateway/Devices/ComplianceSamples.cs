@@ -9,7 +9,7 @@ using Invoicing.Values;
 
 namespace Invoicing.Gateway.Devices;
 
-/// <summary>The sample documents that ZATCA checks before a device gets its production certificate: an invoice, a credit note and a debit note of each kind that
+/// <summary>The sample documents that ZATCA checks before a device gets its production certificate: invoice, credit note and debit note of each kind that
 /// the device is to make, in a chain of their own. They have no legal effect.</summary>
 internal static class ComplianceSamples
 {

@@ -6,7 +6,7 @@ using Invoicing.Signatures.Keys;
 
 namespace Invoicing.Gateway.Devices;
 
-/// <summary>The way of a device from a one-time password to its production certificate, and to the next one: key, request, compliance checks, certificate.</summary>
+/// <summary>A device's way from a one-time password to its production certificate, and to the next: key, request, compliance checks, certificate.</summary>
 /// <param name="calls">The platform.</param>
 /// <param name="clock">Clock.</param>
 public sealed class DeviceOnboarding(ZatcaOnboarding calls, TimeProvider clock)

@@ -106,8 +106,10 @@ public partial class KsefPollTests(ITestOutputHelper output)
 
         foreach (var (file, isWrong) in wrong.Select(file => (file, true)).Concat(right.Select(file => (file, false))))
         {
-            var bytes = await File.ReadAllBytesAsync(file);
-            var nip = SellerNip().Match(System.Text.Encoding.UTF8.GetString(bytes)) is { Success: true } found ? found.Groups[1].Value : "9999999999";
+            var text = await File.ReadAllTextAsync(file);
+            var nip = SellerNip().Match(text) is { Success: true } found ? found.Groups[1].Value : "9999999999";
+            // Examples share numbers, and KSeF takes each number of a seller once.
+            var bytes = System.Text.Encoding.UTF8.GetBytes(isWrong ? text : Number().Replace(text, $"<P_2>{Path.GetFileNameWithoutExtension(file)}</P_2>"));
             var document = await KsefWorld.SentAsync(connector, world.Of(bytes, "X", nip));
             var result = await connector.PollAsync(document, default);
             var said = (result as PollResult.Answered)?.Acknowledgements[0].Acknowledgement;
@@ -122,7 +124,7 @@ public partial class KsefPollTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{wrong.Length} wrong files, {right.Length} right ones.");
-        Assert.Empty(others);
+        Assert.True(others.Count == 0, string.Join(Environment.NewLine, others));
         Assert.True(wrong.Length > 15 && right.Length > 15, "The runner finds no file.");
     }
 
@@ -138,6 +140,9 @@ public partial class KsefPollTests(ITestOutputHelper output)
                 new Settings.SecretSource()
             )
             .Value!;
+
+    [GeneratedRegex("<P_2>[^<]*</P_2>")]
+    private static partial Regex Number();
 
     private static string? Corpus()
     {

@@ -100,7 +100,7 @@ public sealed class ZatcaFormatTests(ITestOutputHelper output)
         Assert.Equal(DocumentKind.CreditNote, Read(text).Kind);
     }
 
-    /// <summary>A stamp changes neither what is read nor the hash; a stamped document is known again, though its process stands behind kilobytes of it.</summary>
+    /// <summary>What is read and the hash stay with a stamp; a stamped document is known again, though its process stands behind kilobytes of it.</summary>
     [Fact]
     public void Read_Stamped_IsTheSameInvoiceAndRecognised()
     {

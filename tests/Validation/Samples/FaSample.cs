@@ -44,5 +44,6 @@ internal static class FaSample
         $"<Podmiot3><DaneIdentyfikacyjne><NIP>9999999999</NIP><Nazwa>Szkoła</Nazwa></DaneIdentyfikacyjne>{Address}<Rola>{role}</Rola></Podmiot3>";
 
     private static string Line(int number, string rate) =>
-        $"<FaWiersz><NrWierszaFa>{number}</NrWierszaFa><P_7>Półka</P_7><P_8A>szt.</P_8A><P_8B>1</P_8B><P_9A>100.00</P_9A><P_11>100.00</P_11><P_12>{rate}</P_12></FaWiersz>";
+        $"<FaWiersz><NrWierszaFa>{number}</NrWierszaFa><P_7>Półka</P_7><P_8A>szt.</P_8A><P_8B>1</P_8B>"
+        + $"<P_9A>100.00</P_9A><P_11>100.00</P_11><P_12>{rate}</P_12></FaWiersz>";
 }

@@ -4,7 +4,7 @@ using Invoicing.Formats.Syntax.Terms;
 using Invoicing.Model;
 using Invoicing.Xml.Canonical;
 
-namespace Invoicing.Formats.Zatca.Tables;
+namespace Invoicing.Formats.Zatca;
 
 /// <summary>Where the stamp goes: its frame is written, without a value, and read over, since a stamp is judged by its verifier.</summary>
 internal sealed class StampFrameEntry(Layout<Invoice> layout) : Entry<Invoice>("ext:UBLExtensions", layout)

@@ -7,7 +7,7 @@ using Invoicing.Model;
 using Invoicing.Values;
 using Invoicing.Xml.Canonical;
 
-namespace Invoicing.Formats.Zatca.Tables;
+namespace Invoicing.Formats.Zatca;
 
 /// <summary>VAT of a line (KSA-11) and its amount with VAT (KSA-12). Both follow from net amount (BT-131) and rate (BT-152), so that nothing is stored of them;
 /// what says otherwise is a loss, and so is an advance, which stands here, too.</summary>

@@ -7,7 +7,7 @@ using Invoicing.Model;
 using Invoicing.Ports.Documents;
 using Invoicing.Xml.Canonical;
 
-namespace Invoicing.Formats.Zatca.Tables;
+namespace Invoicing.Formats.Zatca;
 
 /// <summary>The table of UBL with ZATCA's rows: national terms, the frame of the stamp, two totals of VAT, and VAT on each line.</summary>
 internal static class ZatcaTable
