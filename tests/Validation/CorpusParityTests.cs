@@ -121,7 +121,11 @@ public class CorpusParityTests(ITestOutputHelper output)
             item =>
             {
                 var declared = DocumentValidator.Default.Declared(File.ReadAllBytes(item.File)).Contains(id);
-                if (item.Declared == true)
+                if (item.Declared == true && id == RuleSets.En16931Cii && IsExtended(item.File))
+                {
+                    Assert.False(declared);
+                }
+                else if (item.Declared == true)
                 {
                     Assert.True(declared);
                 }
@@ -160,6 +164,9 @@ public class CorpusParityTests(ITestOutputHelper output)
         file.Contains("_lexcomment", StringComparison.Ordinal)
         || file.Contains("_lexcdata", StringComparison.Ordinal)
         || file.Contains("_lexpi", StringComparison.Ordinal);
+
+    /// <summary>EXTENDED conforms with EN 16931 without obeying all its rules (sub-lines, logistics charges); its publisher judges it by its own alone.</summary>
+    private static bool IsExtended(string file) => DocumentValidator.Default.Declared(File.ReadAllBytes(file)).Contains("facturx-extended");
 
     private static IEnumerable<string> Differences(CorpusCase item, RuleSetVerdict verdict, HashSet<string> built)
     {

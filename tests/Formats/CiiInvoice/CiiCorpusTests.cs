@@ -59,8 +59,8 @@ public sealed class CiiCorpusTests
         Assert.True(read > 700);
     }
 
-    /// <summary>What passed passes; what failed fails still, unless the fault was in what has no term: elements that say nothing, or stand out of
-    /// order.</summary>
+    /// <summary>What passed passes, unless the reader says what it had to leave behind (sub-lines and logistics charges of EXTENDED have no term);
+    /// what failed fails still, unless the fault was in what has no term: elements that say nothing, or stand out of order.</summary>
     [Fact]
     public void Write_OfOfficialDocuments_KeepsTheVerdict()
     {
@@ -69,7 +69,8 @@ public sealed class CiiCorpusTests
         foreach (var (path, _) in Corpus.Cii())
         {
             var bytes = File.ReadAllBytes(path);
-            if (Format.Read(bytes, ReadLimits.Default).Invoice is not { } invoice)
+            var read = Format.Read(bytes, ReadLimits.Default);
+            if (read.Invoice is not { } invoice)
             {
                 continue;
             }
@@ -77,7 +78,7 @@ public sealed class CiiCorpusTests
             var after = DocumentValidator.Default.ValidateDeclared(Format.Write(invoice).Document, [], Day);
             passed += before.Passed && after.Passed ? 1 : 0;
             failed += !before.Passed && !after.Passed ? 1 : 0;
-            if (before.Passed && !after.Passed)
+            if (before.Passed && !after.Passed && read.Losses.Count == 0)
             {
                 var fatal = after.Faults.Where(fault => fault.Severity == Severity.Fatal).Select(fault => fault.Code);
                 wrong.Add($"{path}: {string.Join(',', fatal.Distinct())}");
