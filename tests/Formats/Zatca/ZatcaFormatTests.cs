@@ -29,6 +29,16 @@ public sealed class ZatcaFormatTests(ITestOutputHelper output)
             Seller = new() { Name = "متجر", VatIdentifier = "SA399999999900003" },
             Buyer = new() { Name = "Walk-in" },
             Totals = new() { Vat = new Money(15.00m, "SAR"), WithVat = new Money(115.00m, "SAR") },
+            VatBreakdown =
+            [
+                new()
+                {
+                    TaxableAmount = new Money(100.00m, "SAR"),
+                    TaxAmount = new Money(15.00m, "SAR"),
+                    CategoryCode = "S",
+                    Rate = new Percentage(15),
+                },
+            ],
             Lines =
             [
                 new()

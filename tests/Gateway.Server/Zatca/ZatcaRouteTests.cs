@@ -185,7 +185,7 @@ public sealed partial class ZatcaRouteTests
         await using var route = await ZatcaRoute.StartAsync();
         var first = await route.EndOfAsync(SaudiSample.Standard("U-1"));
         var converted = await route.TextAsync(first, DocumentRole.Converted);
-        var ubl = UuidElement().Replace(converted.Replace(">U-1<", ">U-2<", StringComparison.Ordinal), "");
+        var ubl = UuidElement().Replace(converted.Replace(">U-1<", ">U-2<", StringComparison.Ordinal), $"<cbc:UUID>{Guid.NewGuid()}</cbc:UUID>");
 
         var second = await route.EndAsync(await route.SubmitAsync(Samples.XmlBody(Encoding.UTF8.GetBytes(ubl))));
 
