@@ -165,7 +165,7 @@ public class CorpusParityTests(ITestOutputHelper output)
         || file.Contains("_lexcdata", StringComparison.Ordinal)
         || file.Contains("_lexpi", StringComparison.Ordinal);
 
-    /// <summary>EXTENDED conforms with EN 16931 without obeying all its rules (sub-lines, logistics charges); its publisher judges it by its own alone.</summary>
+    /// <summary>EXTENDED conforms with EN 16931 without obeying all its rules (sub-lines, logistics charges); its publisher judges it by its own.</summary>
     private static bool IsExtended(string file) => DocumentValidator.Default.Declared(File.ReadAllBytes(file)).Contains("facturx-extended");
 
     private static IEnumerable<string> Differences(CorpusCase item, RuleSetVerdict verdict, HashSet<string> built)
