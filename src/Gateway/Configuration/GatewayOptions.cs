@@ -60,8 +60,11 @@ public sealed record GatewayOptions
     /// <summary>Brokers of AMQP 1.0, by name.</summary>
     public IReadOnlyDictionary<string, BrokerSettings> Brokers { get; init; } = new Dictionary<string, BrokerSettings>();
 
-    /// <summary>Queues that invoices are taken from, by name.</summary>
+    /// <summary>Queues that invoices or business events are taken from, by name.</summary>
     public IReadOnlyDictionary<string, QueueSettings> Queues { get; init; } = new Dictionary<string, QueueSettings>();
+
+    /// <summary>Topics of Kafka that business events are taken from, by name.</summary>
+    public IReadOnlyDictionary<string, KafkaSettings> Kafka { get; init; } = new Dictionary<string, KafkaSettings>();
 
     /// <summary>Pages for people.</summary>
     public ConsoleSettings Console { get; init; } = new();

@@ -22,6 +22,7 @@ internal static class OptionsRules
             .. DestinationsAndRoutes.Check(options),
             .. DestinationsAndRoutes.OfNoTenant(options),
             .. BrokerRules.Check(options),
+            .. KafkaRules.Check(options),
             .. SigningKeyRules.Check(options),
             .. TopicRules.Check(options),
             .. Within("/tenantSettings/most", options.TenantSettings.Most, 1, 1000),

@@ -1,6 +1,6 @@
 namespace Invoicing.Gateway.Configuration;
 
-/// <summary>A queue of a broker from which invoices are taken.</summary>
+/// <summary>A queue of a broker from which invoices, or business events, are taken.</summary>
 public sealed record QueueSettings
 {
     /// <summary>Name of the broker.</summary>
@@ -11,6 +11,9 @@ public sealed record QueueSettings
 
     /// <summary>Where what can never be taken in is laid, with its faults. A queue of Azure Service Bus has its own dead letters for that.</summary>
     public string Refused { get; init; } = "";
+
+    /// <summary>Whether its messages are business events, as CloudEvents, and not invoices.</summary>
+    public bool Events { get; init; }
 
     /// <summary>Most messages that are with us unsettled; from 1 to 1,000. Bounds memory: each is held whole. Of a queue of Azure Service Bus there are as
     /// many as lanes.</summary>

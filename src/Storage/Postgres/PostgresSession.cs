@@ -60,6 +60,8 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
 
     public override bool TryHold(long guard) => First("SELECT pg_try_advisory_xact_lock($1)", row => row.GetBoolean(0), Number(guard));
 
+    public override void LockTable(string table) => Run($"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE");
+
     public override int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
 
     public override long Insert(string sql, params ReadOnlySpan<object?> values) => Number($"{sql} RETURNING seq", values)!.Value;

@@ -24,6 +24,10 @@ internal static class DraftStatements
 
     private const string InsertVersion = "INSERT INTO receivable_draft_versions (draft, version, at, actor, status, body) VALUES ($1, $2, $3, $4, $5, $6)";
 
+    /// <summary>Open drafts of all tenants that nobody has touched since a time.</summary>
+    public static int Untouched(Session session, DateTimeOffset since) =>
+        (int)session.Number("SELECT COUNT(*) FROM receivable_drafts WHERE status = 'Open' AND updated_at <= $1", since.UtcTicks)!.Value;
+
     /// <summary>Writes it, or finds the one that is about the same.</summary>
     public static StoredDraft Add(Session session, StoredDraft draft)
     {
@@ -47,6 +51,10 @@ internal static class DraftStatements
                 draft.Result
             );
             WriteVersion(session, draft);
+            foreach (var taken in draft.Takes)
+            {
+                EventStatements.Settle(session, new(taken, [EventStatus.Pending, EventStatus.Waiting], EventStatus.Done, draft.UpdatedAt, $"draft:{draft.Id}"));
+            }
         }
 
         if (draft.Event is { } id)

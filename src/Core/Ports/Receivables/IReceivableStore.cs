@@ -4,7 +4,7 @@ namespace Invoicing.Ports.Receivables;
 
 /// <summary>The store of receivables. Whatever a method answers is durable when it returns.</summary>
 /// <remarks>Where the store cannot work, methods throw <see cref="Storage.StoreUnavailableException"/>; issuing is <see cref="IssueResult.Busy"/>.</remarks>
-public interface IReceivableStore : ISettlementStore, IExchangeRateStore
+public interface IReceivableStore : ISettlementStore, IExchangeRateStore, IIncidentStore, IRecordStore
 {
     /// <summary>
     /// Takes events in, each behind two unique keys: source and id, and what it is about. One that says what an earlier one said becomes its duplicate;
@@ -38,6 +38,9 @@ public interface IReceivableStore : ISettlementStore, IExchangeRateStore
 
     /// <summary>Drafts of a tenant in a status, oldest first, after the first so many.</summary>
     Task<IReadOnlyList<StoredDraft>> DraftsAsync(string tenant, DraftStatus? status, int skip, int limit, CancellationToken cancellation);
+
+    /// <summary>How many open drafts of all tenants nobody has touched since each of these times.</summary>
+    Task<IReadOnlyList<int>> DraftsUntouchedAsync(IReadOnlyList<DateTimeOffset> since, CancellationToken cancellation);
 
     /// <summary>Where a series stands; at its beginning where nothing was issued in it.</summary>
     Task<SeriesPosition> SeriesAsync(SeriesKey key, CancellationToken cancellation);

@@ -13,6 +13,7 @@ using Invoicing.Receivables.Drafts;
 using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Orders;
+using Invoicing.Receivables.Records;
 using Microsoft.AspNetCore.Routing;
 
 namespace Invoicing.Gateway.Api.Receivables;
@@ -100,11 +101,14 @@ internal static class DraftEndpoints
         HttpContext http,
         ClaimsPrincipal user,
         BodyReader bodies,
+        RecordService records,
         DraftService drafts,
         CancellationToken cancellation
     ) =>
         await OrderAsync(
             http,
+            user,
+            records,
             bodies,
             async order =>
             {
@@ -120,6 +124,7 @@ internal static class DraftEndpoints
         HttpContext http,
         ClaimsPrincipal user,
         BodyReader bodies,
+        RecordService records,
         IReceivableStore store,
         DraftService drafts,
         Guid id,
@@ -132,6 +137,8 @@ internal static class DraftEndpoints
             draft =>
                 OrderAsync(
                     http,
+                    user,
+                    records,
                     bodies,
                     async order => await AnswerAsync(await drafts.EditAsync(draft, user.Actor(), order, cancellation), drafts, user, cancellation),
                     cancellation
@@ -173,7 +180,14 @@ internal static class DraftEndpoints
         CancellationToken cancellation
     ) => await store.FindDraftAsync(user.Tenant(), id, cancellation) is { } draft ? await then(draft) : ApiProblems.NotFound("draft");
 
-    private static async Task<IResult> OrderAsync(HttpContext http, BodyReader bodies, Func<Order, Task<IResult>> then, CancellationToken cancellation)
+    private static async Task<IResult> OrderAsync(
+        HttpContext http,
+        ClaimsPrincipal user,
+        RecordService records,
+        BodyReader bodies,
+        Func<Order, Task<IResult>> then,
+        CancellationToken cancellation
+    )
     {
         using var body = await bodies.ReadAsync(http.Request, cancellation);
         if (body.Refusal is { } refusal)
@@ -183,7 +197,14 @@ internal static class DraftEndpoints
 
         try
         {
-            var order = JsonSerializer.Deserialize<Order>(body.Content.Span, EventJson.Options);
+            using var document = JsonDocument.Parse(body.Content);
+            var expanded = await records.ExpandAsync(user.Tenant(), document.RootElement, cancellation);
+            if (!expanded.Succeeded)
+            {
+                return ApiProblems.Invalid(expanded.Faults);
+            }
+
+            var order = expanded.Value.Data.Deserialize<Order>(EventJson.Options);
             return order is null ? throw new JsonException("It is null.") : await then(order);
         }
         catch (JsonException exception)

@@ -43,6 +43,9 @@ internal abstract class Session : IDisposable
     /// <summary>Holds a guard until the transaction ends; false when another holds it.</summary>
     public abstract bool TryHold(long guard);
 
+    /// <summary>Waits until no other transaction uses a table, and keeps all others out of it until this one ends.</summary>
+    public abstract void LockTable(string table);
+
     /// <summary>Runs statements that need no parameters and are not worth keeping.</summary>
     public abstract void Run(string sql);
 
