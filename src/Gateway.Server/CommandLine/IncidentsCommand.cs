@@ -24,7 +24,7 @@ internal static class IncidentsCommand
             List(),
             Report(),
             Exclude(),
-            One("approve", "Approve the credits as they stand, as a second person.", "approve"),
+            Approve(),
             Credit(),
             One("notify", "Tell the customers' systems: an event invoice.incident for each credited document.", "notify"),
         };
@@ -115,6 +115,22 @@ internal static class IncidentsCommand
                 var body = new JsonObject { ["documents"] = new JsonArray(ids), ["excluded"] = !parsed.GetValue(back) };
                 var path = $"v1/incidents/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/exclude";
                 return ApiCalls.SendAsync(parsed, HttpMethod.Post, path, Json(body), Shown, cancellation);
+            }
+        );
+        return command;
+    }
+
+    private static Command Approve()
+    {
+        var id = Id();
+        var version = new Option<int?>("--version") { Description = "The version that you looked at; refused where it has changed since." };
+        var command = CallOptions.With(new Command("approve", $"Approve the credits as they stand, as a second person.{Exits}") { id, version });
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var query = parsed.GetValue(version) is { } seen ? FormattableString.Invariant($"?version={seen}") : "";
+                var path = $"v1/incidents/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/approve{query}";
+                return ApiCalls.SendAsync(parsed, HttpMethod.Post, path, null, Shown, cancellation);
             }
         );
         return command;

@@ -90,6 +90,11 @@ internal sealed class HistoryCheck(IReceivableStore store, IInvoiceHandover hand
             return (null, faults);
         }
 
+        if (invoice.Buyer?.PostalAddress?.CountryCode is null)
+        {
+            faults.Add(Fault.Warning("GW-REC-HISTORY", "The buyer has no country; a credit note of it could not be sent.", entry.Place, "BT-55"));
+        }
+
         var reckoned = TaxCalculation.Calculate(invoice, new TaxOptions { Differences = DifferencePolicy.Keep });
         faults.AddRange(reckoned.Faults.Where(fault => fault.Code == "GW-TAX-DIFFERENCE").Select(fault => fault with { Severity = Severity.Warning }));
         var complete = IsWhole(invoice) ? invoice : reckoned.Completed;

@@ -66,7 +66,7 @@ public sealed class IncidentService(
 
         var changed = incident with
         {
-            ChangedBy = actor,
+            ChangedBy = [.. incident.ChangedBy.Where(one => one != actor), actor],
             ApprovedBy = null,
             Documents = [.. incident.Documents.Select(one => documents.Contains(one.Id) ? one with { IsExcluded = isExcluded } : one)],
         };
@@ -80,7 +80,7 @@ public sealed class IncidentService(
         );
     }
 
-    /// <summary>Approves it as it stands. Whoever found it, or changed it last, cannot.</summary>
+    /// <summary>Approves it as it stands. Whoever found it, or changed it, cannot.</summary>
     public async Task<Result<StoredIncident>> ApproveAsync(StoredIncident stored, string actor, CancellationToken cancellation)
     {
         var incident = Incident.Of(stored);
@@ -170,6 +170,12 @@ public sealed class IncidentService(
         var existing = await store.FindAsync(stored.Tenant, key, cancellation);
         if (existing is null)
         {
+            // The buyer must be left with one of them.
+            if (document.Of is { } first && !IncidentFinder.Stands(await store.FindAsync(stored.Tenant, new InvoiceId(first), cancellation)))
+            {
+                return document with { Problem = "The document that was to stay was voided or credited meanwhile; exclude this one." };
+            }
+
             switch (await corrections.CorrectAsync(stored.Tenant, actor, adjustment, key, [], cancellation))
             {
                 case IssueOutcome.Failed failed:
@@ -229,7 +235,7 @@ public sealed class IncidentService(
             IncidentStatus.Approved => $"{incident.ApprovedBy} approved it.",
             IncidentStatus.Credited or IncidentStatus.Notified => "It is credited.",
             _ when !incident.Due.Any() => "There is nothing to credit.",
-            _ when incident.FoundBy == actor || incident.ChangedBy == actor => "Whoever found it or changed it last cannot approve it.",
+            _ when incident.FoundBy == actor || incident.ChangedBy.Contains(actor) => "Whoever found it or changed it cannot approve it.",
             _ => null,
         };
 

@@ -8,7 +8,7 @@ namespace Invoicing.Storage.Sql;
 
 /// <summary>
 /// Stops of outgoing transmissions. They hold twice: what they are of is not claimed, and no attempt at it is committed. Whoever commits an attempt reads the
-/// table of stops in the same transaction, and whoever stops locks it, so that none is opened once a stop is answered.
+/// table of stops in the same transaction, and whoever stops waits for the writes under way, so that none is opened once a stop is answered.
 /// </summary>
 internal static class StopStatements
 {
@@ -39,8 +39,8 @@ internal static class StopStatements
     public const string AnyOpen = "(SELECT MIN(s.seq) FROM delivery_stops s WHERE s.lifted_at IS NULL)";
 
     private const string Held = $"""
-        SELECT COUNT(*) FROM (SELECT 1 FROM transmissions t JOIN delivery_stops s ON s.id = $2
-          WHERE t.tenant = $1 AND t.wake_at IS NOT NULL AND {Outgoing} AND {Covers} LIMIT $3) AS held
+        SELECT t.seq FROM transmissions t JOIN delivery_stops s ON s.id = $2
+        WHERE t.tenant = $1 AND t.wake_at IS NOT NULL AND {Outgoing} AND {Covers} LIMIT $3
         """;
 
     private const string HoldsOne = $"SELECT MIN(s.seq) FROM delivery_stops s JOIN transmissions t ON t.seq = $1 WHERE s.lifted_at IS NULL AND {Covers}";
@@ -58,7 +58,7 @@ internal static class StopStatements
     public static DeliveryStop Stop(WriteScope scope, DeliveryStop stop)
     {
         var session = scope.Session;
-        session.LockTable("delivery_stops");
+        session.AwaitWriters();
         if (session.First(Columns + OpenOne, Read, stop.Tenant, stop.Series ?? "", stop.Destination ?? "") is { } open)
         {
             return open;
@@ -87,7 +87,7 @@ internal static class StopStatements
     public static IReadOnlyList<DeliveryStop> List(Session session, string tenant, bool onlyOpen, int limit) =>
         session.All($"{Columns} WHERE tenant = $1{(onlyOpen ? " AND lifted_at IS NULL" : "")} ORDER BY seq DESC LIMIT $2", Read, tenant, limit);
 
-    public static int Count(Session session, DeliveryStop stop, int most) => (int)(session.Number(Held, stop.Tenant, stop.Id.Text(), most) ?? 0);
+    public static int Count(Session session, DeliveryStop stop, int most) => session.All(Held, row => row.GetInt64(0), stop.Tenant, stop.Id.Text(), most).Count;
 
     private static void Append(WriteScope scope, DeliveryStop stop, string kind, DateTimeOffset at, string actor)
     {

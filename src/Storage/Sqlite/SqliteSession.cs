@@ -117,7 +117,7 @@ internal sealed class SqliteSession : Session
     public override bool TryHold(long guard) => true;
 
     /// <summary>There is one writer, and it is this one.</summary>
-    public override void LockTable(string table) { }
+    public override void AwaitWriters() { }
 
     public override int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).Run();
 

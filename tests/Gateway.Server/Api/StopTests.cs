@@ -36,7 +36,7 @@ public sealed class StopTests
         Assert.Empty(again.Gateway.Authority.Sent);
         var (lifted, answer) = await again.SendAsync($"{path}/lift", key: Shop.SecondKey);
 
-        Assert.Equal((HttpStatusCode.OK, "acme-second"), (lifted, answer!["liftedBy"]!.GetValue<string>()));
+        Assert.Equal((HttpStatusCode.OK, "key:acme-second"), (lifted, answer!["liftedBy"]!.GetValue<string>()));
         foreach (var id in ids)
         {
             await again.Gateway.UntilAsync(again.Http, id, state => state["standing"]!.GetValue<string>() == "completed");

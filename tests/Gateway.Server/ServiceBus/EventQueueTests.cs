@@ -31,7 +31,7 @@ public sealed class EventQueueTests : IAsyncLifetime
     [Fact]
     public async Task Queue_EventsInEveryModeAndTwice_AreOneInvoiceEachAndWhatIsNoneIsLaidAside()
     {
-        await using var gateway = await TestGateway.StartAsync(options =>
+        var gateway = await TestGateway.StartAsync(options =>
             Shop.With(options, seller => seller) with
             {
                 Brokers = new Dictionary<string, BrokerSettings>

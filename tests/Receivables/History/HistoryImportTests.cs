@@ -70,6 +70,32 @@ public sealed class HistoryImportTests
         Assert.Equal(59.50m, (await office.ReadAsync(invoice)).Credited[Caps.Document]);
     }
 
+    /// <summary>Two invoices that share a number, of two years, are no one invoice; and what a later row says otherwise is told, not dropped.</summary>
+    [Theory]
+    [InlineData("A-1,2025-03-31,EUR,Client,10.00,19,", "A-1,2026-03-31,EUR,Client,20.00,19,", "Line 3: date is '2026-03-31', and '2025-03-31' in line 2")]
+    [InlineData("A-1,2025-03-31,EUR,Client,10.00,19,yes", "A-1,,,,20.00,19,no", "Line 3: open is 'no', and 'yes' in line 2")]
+    public async Task RunAsync_RowsOfOneDocumentThatDisagree_AreWrong(string first, string second, string expected)
+    {
+        await using var office = await Office.OpenAsync();
+        var dry = await RunAsync(office, $"number,date,currency,buyer,net,vatRate,open\n{first}\n{second}\n");
+
+        var finding = Assert.Single(dry.Documents);
+        Assert.Equal(HistoryVerdict.Wrong, finding.Verdict);
+        Assert.Contains(finding.Differences, fault => fault.Message.StartsWith(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RunAsync_JsonWithAnUnknownMember_NamesIt()
+    {
+        await using var office = await Office.OpenAsync();
+        var invoice = Json(Sample("H-9"));
+        var dry = await RunAsync(office, $$"""[{ "invoice": {{invoice}}, "open": "yes", "paid": true }]""");
+
+        var finding = Assert.Single(dry.Documents);
+        Assert.Equal(HistoryVerdict.Wrong, finding.Verdict);
+        Assert.Equal(["/0/open", "/0/paid"], finding.Differences.Where(fault => fault.Code == "GW-REC-HISTORY").Select(fault => fault.Path));
+    }
+
     [Fact]
     public async Task RunAsync_Json_ReportsWhatDiffersAndLeavesItOut()
     {

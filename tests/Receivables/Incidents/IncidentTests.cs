@@ -1,6 +1,7 @@
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Incidents;
 using Invoicing.Receivables.Incidents.Model;
+using Invoicing.Receivables.Issuing;
 using Invoicing.Receivables.Orders;
 using Invoicing.Receivables.Tests.Support;
 using Invoicing.Taxes.Rates;
@@ -49,7 +50,9 @@ public sealed class IncidentTests
         var excluded = (await office.Incidents.ExcludeAsync(stored, "other", [third.Document.Id.Value], true, default)).Value!;
         Assert.False((await office.Incidents.ApproveAsync(stored, "second", default)).Succeeded);
         Assert.False((await office.Incidents.ApproveAsync(excluded, "other", default)).Succeeded);
-        var approved = (await office.Incidents.ApproveAsync(excluded, "second", default)).Value!;
+        var changed = (await office.Incidents.ExcludeAsync(excluded, "third", [third.Document.Id.Value], true, default)).Value!;
+        Assert.False((await office.Incidents.ApproveAsync(changed, "other", default)).Succeeded);
+        var approved = (await office.Incidents.ApproveAsync(changed, "second", default)).Value!;
         var credited = (await office.Incidents.CreditAsync(approved, "finder", default)).Value!;
 
         Assert.Equal(nameof(IncidentStatus.Credited), credited.Status);
@@ -65,6 +68,24 @@ public sealed class IncidentTests
         Assert.False((await office.Incidents.NotifyAsync(credited, "finder", default)).Succeeded);
         Assert.All(IncidentService.ActionsOf(told, "finder"), action => Assert.NotNull(action.WhyNot));
         Assert.Null(await office.FirstBreakAsync());
+    }
+
+    /// <summary>What was to stay is credited by hand between approval and credit: the buyer keeps the other.</summary>
+    [Fact]
+    public async Task CreditAsync_WhatStaysIsGoneMeanwhile_LeavesTheBuyerOne()
+    {
+        await using var office = await Office.OpenAsync();
+        var first = await IssueAsync(office, "1");
+        var again = await IssueAsync(office, "2");
+        var stored = await StoredAsync(office, new() { Kind = IncidentKind.Duplicates });
+        var approved = (await office.Incidents.ApproveAsync(stored, "second", default)).Value!;
+        Assert.IsType<IssueOutcome.Issued>(await office.CreditAsync(first, "by hand", ask => ask));
+
+        var credited = (await office.Incidents.CreditAsync(approved, "finder", default)).Value!;
+
+        Assert.Equal(nameof(IncidentStatus.Approved), credited.Status);
+        Assert.Contains("was to stay", Incident.Of(credited).Due.Single().Problem, StringComparison.Ordinal);
+        Assert.Equal(0, (await office.ReadAsync(again)).Credited["document"]);
     }
 
     [Fact]

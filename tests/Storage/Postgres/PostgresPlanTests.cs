@@ -70,6 +70,7 @@ public sealed partial class PostgresPlanTests(PostgresServer server)
                         or "transmissions_unknown"
                         or "webhook_deliveries_open"
                         or "webhook_deliveries_leased"
+                        or "delivery_stops_open"
                     )
             )
         );

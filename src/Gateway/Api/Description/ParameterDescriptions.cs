@@ -87,6 +87,8 @@ internal static class ParameterDescriptions
         ["attachToDispute name"] = "Name of the file.",
         ["planDunning asOf"] = "As of this day, yyyy-mm-dd; today where it is left out.",
         ["version"] = "This version; the last where it is left out.",
+        ["approveDraft version"] = "The version that you looked at; refused where it has changed since.",
+        ["approveIncident version"] = "The version that you looked at; refused where it has changed since.",
         ["listStops open"] = "Whether only stops that hold are shown.",
         ["importHistory seller"] = "The seller whose documents they are, by its id in the configuration.",
         ["importHistory open"] = "Whether documents of which the file does not say are open: owed still, and dunned once they are due.",

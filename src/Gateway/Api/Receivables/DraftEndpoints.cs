@@ -146,12 +146,22 @@ internal static class DraftEndpoints
             cancellation
         );
 
-    private static Task<IResult> ApproveAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
+    private static Task<IResult> ApproveAsync(
+        ClaimsPrincipal user,
+        IReceivableStore store,
+        DraftService drafts,
+        Guid id,
+        long? version,
+        CancellationToken cancellation
+    ) =>
         WithAsync(
             user,
             store,
             id,
-            async draft => await AnswerAsync(await drafts.ApproveAsync(draft, user.Actor(), cancellation), drafts, user, cancellation),
+            async draft =>
+                version is { } seen && seen != draft.Version
+                    ? ApiProblems.NotPossible(Changed("GW-REC-DRAFT", draft.Version, seen))
+                    : await AnswerAsync(await drafts.ApproveAsync(draft, user.Actor(), cancellation), drafts, user, cancellation),
             cancellation
         );
 
@@ -166,6 +176,10 @@ internal static class DraftEndpoints
 
     private static Task<IResult> IssueAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
         WithAsync(user, store, id, async draft => IssueAnswers.Of(await drafts.IssueAsync(draft, user.Actor(), null)), cancellation);
+
+    /// <summary>What somebody wants to approve is no longer what they looked at.</summary>
+    internal static Fault Changed(string code, long version, long seen) =>
+        Fault.Fatal(code, $"It is version {version} by now, and not {seen}.", "version", hint: "Look at it once more, and approve the version that you saw.");
 
     private static async Task<IResult> AnswerAsync(Result<StoredDraft> result, DraftService drafts, ClaimsPrincipal user, CancellationToken cancellation) =>
         result.Succeeded ? TypedResults.Ok(await DraftResource.OfAsync(result.Value, drafts, user.Actor(), cancellation))

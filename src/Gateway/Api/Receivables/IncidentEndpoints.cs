@@ -112,8 +112,19 @@ internal static class IncidentEndpoints
         IReceivableStore store,
         IncidentService incidents,
         Guid id,
+        long? version,
         CancellationToken cancellation
-    ) => ChangeAsync(user, store, id, found => incidents.ApproveAsync(found, user.Actor(), cancellation), cancellation);
+    ) =>
+        ChangeAsync(
+            user,
+            store,
+            id,
+            async found =>
+                version is { } seen && seen != found.Version
+                    ? Result<StoredIncident>.Failure(DraftEndpoints.Changed("GW-REC-INCIDENT", found.Version, seen))
+                    : await incidents.ApproveAsync(found, user.Actor(), cancellation),
+            cancellation
+        );
 
     private static Task<IResult> CreditAsync(
         ClaimsPrincipal user,

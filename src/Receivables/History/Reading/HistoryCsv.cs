@@ -8,8 +8,8 @@ namespace Invoicing.Receivables.History.Reading;
 
 /// <summary>
 /// Documents of the past as CSV (RFC 4180; comma, semicolon or tab), UTF-8, a row for each line of a document. Columns by the names in the first row, in any
-/// order: <c>number, type, date, due, currency, buyer, buyerVatId, buyerCountry, buyerReference, reference, corrects, line, name, quantity, unit, net,
-/// vatCategory, vatRate, vat, paid, total, open</c>.
+/// order: <c>number, type, date, due, currency, buyer, buyerVatId, buyerStreet, buyerCity, buyerPostCode, buyerSubdivision, buyerCountry, buyerReference,
+/// reference, corrects, line, name, quantity, unit, net, vatCategory, vatRate, vat, paid, total, open</c>.
 /// </summary>
 internal static class HistoryCsv
 {
@@ -21,6 +21,10 @@ internal static class HistoryCsv
         "type",
         "due",
         "buyervatid",
+        "buyerstreet",
+        "buyercity",
+        "buyerpostcode",
+        "buyersubdivision",
         "buyercountry",
         "buyerreference",
         "reference",

@@ -10,12 +10,23 @@ namespace Invoicing.Receivables.History.Reading;
 /// <summary>The invoice that rows of a CSV file say: its figures as stated; VAT by the rate where a row states none.</summary>
 internal static class HistoryCsvInvoice
 {
+    /// <summary>What a later row of a document may leave out, and may not say otherwise.</summary>
+    private static readonly string[] OfTheDocument = ["date", "due", "currency", "buyer", "buyervatid", "corrects", "reference", "paid", "total", "open"];
+
     /// <summary>The invoice. What is wrong with a row is noted there.</summary>
     public static Invoice Of(IReadOnlyList<HistoryRow> rows, SellerProfile seller)
     {
         var (first, type) = (rows[0], rows[0].Document.Type);
         var currency = first.Text("currency") ?? "";
         var decimals = currency.Length == 3 ? MinorUnits.InInvoices(currency) : 2;
+        foreach (var (row, column) in rows.Skip(1).SelectMany(row => OfTheDocument.Select(column => (row, column))))
+        {
+            if (row.Text(column) is { } text && text != first.Text(column))
+            {
+                row.Problems.Add($"{column} is '{text}', and '{first.Text(column)}' in line {first.Line} of the same document.");
+            }
+        }
+
         var lines = rows.Select((row, index) => (Row: row, Line: LineOf(row, index + 1, currency))).ToList();
         var groups = lines
             .GroupBy(one => new VatKey(one.Line.Vat!.CategoryCode!, one.Line.Vat.Rate?.Value))
@@ -46,10 +57,10 @@ internal static class HistoryCsvInvoice
             {
                 Name = first.Text("buyer"),
                 VatIdentifier = first.Text("buyervatid"),
-                PostalAddress = first.Text("buyercountry") is { } country ? new() { CountryCode = country } : null,
+                PostalAddress = AddressOf(first),
             },
             PrecedingInvoices = first.Text("corrects") is { } corrected ? [new PrecedingInvoice { Reference = corrected }] : [],
-            PaymentInstructions = first.Text("reference") is { } reference ? new() { MeansTypeCode = "30", RemittanceInformation = reference } : null,
+            PaymentInstructions = first.Text("reference") is { } reference ? new() { MeansTypeCode = "1", RemittanceInformation = reference } : null,
             Lines = lines.Select(one => one.Line).ToTermList(),
             VatBreakdown = groups.ToTermList(),
             Totals = new()
@@ -62,6 +73,19 @@ internal static class HistoryCsvInvoice
                 Due = new Money(net + vat - (paid ?? 0), currency),
             },
         };
+    }
+
+    private static PostalAddress? AddressOf(HistoryRow row)
+    {
+        var address = new PostalAddress
+        {
+            Line1 = row.Text("buyerstreet"),
+            City = row.Text("buyercity"),
+            PostCode = row.Text("buyerpostcode"),
+            CountrySubdivision = row.Text("buyersubdivision"),
+            CountryCode = row.Text("buyercountry"),
+        };
+        return address == new PostalAddress() ? null : address;
     }
 
     private static InvoiceLine LineOf(HistoryRow row, int position, string currency)

@@ -62,11 +62,19 @@ public sealed class HistoryReader(IReadOnlyList<IInvoiceFormat> formats, ReadLim
     private HistoryEntry ReadOne(JsonElement element, string place)
     {
         var isWrapped = element.ValueKind == JsonValueKind.Object && element.TryGetProperty("invoice", out _);
-        bool? open =
-            isWrapped && element.TryGetProperty("open", out var said) && said.ValueKind is JsonValueKind.True or JsonValueKind.False ? said.GetBoolean() : null;
         var invoice = isWrapped ? element.GetProperty("invoice") : element;
         var read = JsonInvoice.Read(JsonSerializer.SerializeToUtf8Bytes(invoice), limits);
-        return new(place, read.Invoice, read.Faults, open);
+        if (!isWrapped)
+        {
+            return new(place, read.Invoice, read.Faults, null);
+        }
+
+        bool? open = element.TryGetProperty("open", out var said) && said.ValueKind is JsonValueKind.True or JsonValueKind.False ? said.GetBoolean() : null;
+        var others = element
+            .EnumerateObject()
+            .Where(member => member.Name != "invoice" && (member.Name != "open" || open is null))
+            .Select(member => Fault.Fatal("GW-REC-HISTORY", $"'{member.Name}' is none of invoice and open (true, false).", $"{place}/{member.Name}"));
+        return new(place, read.Invoice, [.. read.Faults, .. others], open);
     }
 
     private HistoryEntry ReadDocument(ReadOnlyMemory<byte> file)

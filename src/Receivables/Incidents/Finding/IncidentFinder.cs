@@ -38,7 +38,6 @@ internal sealed class IncidentFinder(IReceivableStore store, IInvoiceHandover ha
         {
             Query = query,
             FoundBy = actor,
-            ChangedBy = actor,
             Looked = all.Count,
             Documents = [.. found.Take(MostFound)],
             IsCut = found.Count > MostFound || all.Count >= MostLooked,
@@ -56,8 +55,7 @@ internal sealed class IncidentFinder(IReceivableStore store, IInvoiceHandover ha
             all.AddRange(
                 page.Documents.Where(one =>
                     one.Document.Kind == DocumentKind.Invoice
-                    && one.VoidReason is null
-                    && LeftOf(one) > 0
+                    && Stands(one)
                     && (query.Seller is null || one.Document.Seller == query.Seller)
                     && (query.Series is null || one.Series.Series == query.Series)
                 )
@@ -175,6 +173,9 @@ internal sealed class IncidentFinder(IReceivableStore store, IInvoiceHandover ha
 
         return node is JsonValue && node.ToString() == query.Value ? $"{query.Path} is '{query.Value}'." : null;
     }
+
+    /// <summary>Whether a document is neither void nor credited to nothing.</summary>
+    public static bool Stands(StoredReceivable? one) => one is { VoidReason: null } && LeftOf(one) > 0;
 
     private static decimal LeftOf(StoredReceivable one) => one.Document.Caps.GetValueOrDefault(Caps.Document) - one.Credited.GetValueOrDefault(Caps.Document);
 

@@ -24,8 +24,8 @@ public sealed record Incident
     /// <summary>Whether there were more than are kept: take a shorter period.</summary>
     public bool IsCut { get; init; }
 
-    /// <summary>Who changed last what is to be credited.</summary>
-    public required string ChangedBy { get; init; }
+    /// <summary>Who changed what is to be credited, in their order; none of them can approve it.</summary>
+    public IReadOnlyList<string> ChangedBy { get; init; } = [];
 
     /// <summary>Who approved it as it stands.</summary>
     public string? ApprovedBy { get; init; }

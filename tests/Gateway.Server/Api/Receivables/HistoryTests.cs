@@ -15,9 +15,9 @@ public sealed class HistoryTests
     private const string Variable = "GATEWAY_TEST_HISTORY_KEY";
 
     private const string Csv = """
-        number,date,due,currency,buyer,buyerVatId,name,net,vatRate,open
-        OLD-1,2025-03-31,2025-04-30,RON,Client SA,RO87654321,Consultanta,100.00,19,yes
-        OLD-2,2025-04-01,2025-05-01,RON,Client SA,RO87654321,Consultanta,50.00,19,no
+        number,date,due,currency,buyer,buyerVatId,buyerReference,buyerStreet,buyerCity,buyerPostCode,buyerSubdivision,buyerCountry,name,net,vatRate,open
+        OLD-1,2025-03-31,2025-04-30,RON,Client SA,RO87654321,PO-1,Strada Lunga 5,Cluj-Napoca,400001,RO-CJ,RO,Consultanta,100.00,19,yes
+        OLD-2,2025-04-01,2025-05-01,RON,Client SA,RO87654321,PO-2,Strada Lunga 5,Cluj-Napoca,400001,RO-CJ,RO,Consultanta,50.00,19,no
         """;
 
     [Fact]

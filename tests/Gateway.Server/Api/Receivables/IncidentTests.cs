@@ -48,13 +48,15 @@ public sealed class IncidentTests
         var dry = await RunAsync(shop, Variable, "incidents", "credit", id);
         var early = await RunAsync(shop, Variable, "incidents", "credit", id, "--confirm");
         var own = await RunAsync(shop, Variable, "incidents", "approve", id);
-        var approved = await RunAsync(shop, SecondVariable, "incidents", "approve", id);
+        var stale = await RunAsync(shop, SecondVariable, "incidents", "approve", id, "--version", "2");
+        var approved = await RunAsync(shop, SecondVariable, "incidents", "approve", id, "--version", "1");
         var credited = await RunAsync(shop, Variable, "incidents", "credit", id, "--confirm");
         var told = await RunAsync(shop, Variable, "incidents", "notify", id);
         var again = await RunAsync(shop, Variable, "incidents", "notify", id);
 
         Assert.Contains("series\tfurnizor\t2\t2", pattern.Output, StringComparison.Ordinal);
         Assert.Contains("484", dry.Output, StringComparison.Ordinal);
+        Assert.Contains("It is version 1 by now, and not 2.", stale.Errors, StringComparison.Ordinal);
         Assert.Equal((1, 1, 0, 0, 0, 1), (early.Code, own.Code, approved.Code, credited.Code, told.Code, again.Code));
         var incident = await shop.GetAsync($"/v1/incidents/{id}");
         Assert.Equal(("notified", 2, 2), (incident["status"]!.GetValue<string>(), incident["surplus"]!.GetValue<int>(), incident["credited"]!.GetValue<int>()));
