@@ -8,12 +8,14 @@ using Invoicing.Receivables.Recurrence;
 
 namespace Invoicing.Receivables.Processing;
 
-/// <summary>ConsolidationClosed: one invoice of all periods of a customer that wait for it. Each period is in one invoice, whatever is run again: the commit
-/// that
-/// issues settles the periods with it.</summary>
+/// <summary>
+/// ConsolidationClosed: one invoice of all periods of a customer that wait for it. Each period is in one invoice, whatever is run again: the commit that issues
+/// settles the periods with it.
+/// </summary>
 public sealed class ConsolidationHandler(IReceivableStore store, OrderIssuing issuing, TimeProvider clock) : IEventHandler
 {
     private const int InPage = 500;
+    private static readonly EventStatus[] Open = [EventStatus.Pending, EventStatus.Waiting];
     private readonly SubscriptionUsage _usage = new(store);
 
     /// <inheritdoc/>
@@ -32,6 +34,12 @@ public sealed class ConsolidationHandler(IReceivableStore store, OrderIssuing is
         var (orders, events) = (new List<Order>(), new List<Guid>());
         foreach (var (stored, trigger) in await WaitingAsync(one.Event.Tenant, closed, cancellation))
         {
+            if (await MadeAsync(one.Event.Tenant, SubscriptionBilling.KeyOf(trigger.Subscription, trigger.PeriodStart), cancellation) is { } made)
+            {
+                await store.SettleAsync(new(stored.Id, Open, EventStatus.Done, clock.GetUtcNow(), made), cancellation);
+                continue;
+            }
+
             var usage = await _usage.WaitingAsync(one.Event.Tenant, trigger.Subscription, trigger.PeriodStart, cancellation);
             var order = SubscriptionBilling.OrderOf(
                 trigger.Subscription,
@@ -52,10 +60,7 @@ public sealed class ConsolidationHandler(IReceivableStore store, OrderIssuing is
         {
             foreach (var id in events)
             {
-                await store.SettleAsync(
-                    new(id, [EventStatus.Pending, EventStatus.Waiting], EventStatus.Done, clock.GetUtcNow(), "nothing-to-invoice"),
-                    cancellation
-                );
+                await store.SettleAsync(new(id, Open, EventStatus.Done, clock.GetUtcNow(), "nothing-to-invoice"), cancellation);
             }
 
             return new EventEffect.Done("nothing-to-invoice");
@@ -66,6 +71,12 @@ public sealed class ConsolidationHandler(IReceivableStore store, OrderIssuing is
             : await issuing.TakeAsync(one, Together(closed, filled), key, [.. events.Distinct()], cancellation);
     }
 
+    /// <summary>The invoice or open draft that a period has of its own already, as of a trial that was converted.</summary>
+    private async Task<string?> MadeAsync(string tenant, string key, CancellationToken cancellation) =>
+        await store.FindAsync(tenant, key, cancellation) is { } issued ? $"invoice:{issued.Document.Id}"
+        : await store.FindDraftAsync(tenant, key, cancellation) is { Status: DraftStatus.Open } draft ? $"draft:{draft.Id}"
+        : null;
+
     private async Task<List<(StoredEvent Event, SubscriptionInvoiceTrigger Trigger)>> WaitingAsync(
         string tenant,
         ConsolidationClosed closed,
@@ -73,10 +84,7 @@ public sealed class ConsolidationHandler(IReceivableStore store, OrderIssuing is
     )
     {
         var found = new List<(StoredEvent Event, SubscriptionInvoiceTrigger Trigger)>();
-        var query = new EventQuery(tenant, [EventStatus.Pending, EventStatus.Waiting], InPage)
-        {
-            Correlation = EventCatalogue.WaitingKey(closed.Seller, closed.Customer),
-        };
+        var query = new EventQuery(tenant, Open, InPage) { Correlation = EventCatalogue.WaitingKey(closed.Seller, closed.Customer) };
         for (EventPage? page = null; page is null || page.Next is not null; query = query with { After = page.Next ?? 0 })
         {
             page = await store.EventsAsync(query, cancellation);

@@ -1,3 +1,4 @@
+using Invoicing.Faults;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Events.Types;
@@ -20,10 +21,15 @@ public sealed class SubscriptionHandler(IReceivableStore store, OrderIssuing iss
         var (subscription, start, isConsolidated) = Read(one);
         if (isConsolidated)
         {
-            return new EventEffect.Wait();
+            return one.Event.Correlation is null ? new EventEffect.Park([CameTooSoon(one)]) : new EventEffect.Wait();
         }
 
         var key = SubscriptionBilling.KeyOf(subscription, start);
+        if (await CoveredAsync(one, key, cancellation) is { } covered)
+        {
+            return new EventEffect.Done(covered);
+        }
+
         if (await store.FindAsync(one.Event.Tenant, key, cancellation) is { } issued)
         {
             return new EventEffect.Done($"invoice:{issued.Document.Id}");
@@ -35,6 +41,23 @@ public sealed class SubscriptionHandler(IReceivableStore store, OrderIssuing iss
             : order.Value.Lines.Count == 0 ? new EventEffect.Done("nothing-to-invoice")
             : await issuing.TakeAsync(one, order.Value, key, [.. usage.Select(each => each.Event.Id)], cancellation);
     }
+
+    /// <summary>What the same period came to, or will come to, by a trigger of its own that is invoiced together with others; null where there is none.</summary>
+    private async Task<string?> CoveredAsync(StoredEvent one, string key, CancellationToken cancellation) =>
+        await store.FindEventAsync(one.Event.Tenant, key, cancellation)
+            is { Event.Correlation: not null, Status: EventStatus.Pending or EventStatus.Waiting or EventStatus.Done } trigger
+        && trigger.Id != one.Id
+            ? trigger.Result ?? $"event:{trigger.Id}"
+            : null;
+
+    /// <summary>An event that came before its customer or product is kept without what it says of them, so nothing that waits could find it.</summary>
+    private static Fault CameTooSoon(StoredEvent one) =>
+        Fault.Fatal(
+            "GW-REC-RECORD",
+            $"{one.Event.EventId} came before its customer or product, and cannot wait to be invoiced together with others.",
+            "/data/consolidateFor",
+            hint: "Both are there now: send it once more under another id, and discard this one."
+        );
 
     private static (Subscription Subscription, DateOnly Start, bool IsConsolidated) Read(StoredEvent one)
     {

@@ -63,7 +63,7 @@ public sealed class IncidentTests
         foreach (var document in incident["documents"]!.AsArray().Where(one => one!["isSurplus"]!.GetValue<bool>()))
         {
             var note = await shop.GetAsync($"/v1/receivables/{document!["credit"]}");
-            Assert.Equal((document["id"]!.ToString(), 242m), (note["corrects"]!.ToString(), Math.Abs(note["withVat"]!.GetValue<decimal>())));
+            Assert.Equal(($"/v1/receivables/{document["id"]}", 242m), (note["corrects"]!.ToString(), Math.Abs(note["withVat"]!.GetValue<decimal>())));
         }
 
         foreach (var document in incident["documents"]!.AsArray().Where(one => one!["isSurplus"]!.GetValue<bool>()))
