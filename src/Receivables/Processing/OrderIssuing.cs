@@ -41,8 +41,8 @@ public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore s
 
         if (!seller.IssueAtOnce || NeedsApproval(seller, preview.Value))
         {
-            await store.AddDraftAsync(DraftOf(one, order, businessKey, request.Content) with { Takes = events }, cancellation);
-            return new EventEffect.Settled(IsDraft: true);
+            var draft = DraftOf(one, order, businessKey, request.Content) with { Takes = events };
+            return await store.AddDraftAsync(draft, cancellation) is null ? new EventEffect.Later() : new EventEffect.Settled(IsDraft: true);
         }
 
         return await EffectOfAsync(await issuer.IssueAsync(request), one, cancellation);

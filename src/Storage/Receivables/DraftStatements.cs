@@ -28,10 +28,15 @@ internal static class DraftStatements
     public static int Untouched(Session session, DateTimeOffset since) =>
         (int)session.Number("SELECT COUNT(*) FROM receivable_drafts WHERE status = 'Open' AND updated_at <= $1", since.UtcTicks)!.Value;
 
-    /// <summary>Writes it, or finds the one that is about the same.</summary>
-    public static StoredDraft Add(Session session, StoredDraft draft)
+    /// <summary>Writes it, or finds the one that is about the same; null where an event that it takes is in something else.</summary>
+    public static StoredDraft? Add(Session session, StoredDraft draft)
     {
         var known = FindByKey(session, draft.Tenant, draft.BusinessKey);
+        if (known is null && draft.Takes.Any(taken => EventStatements.Status(session, taken) is not (EventStatus.Pending or EventStatus.Waiting)))
+        {
+            return null;
+        }
+
         if (known is null)
         {
             session.Execute(

@@ -28,7 +28,7 @@ internal sealed class SqlReceivableStore(Writer writer, Readers readers) : IRece
     public Task<bool> SettleAsync(EventSettlement settlement, CancellationToken cancellation) =>
         writer.RunAsync(scope => EventStatements.Settle(scope.Session, settlement), cancellation);
 
-    public Task<StoredDraft> AddDraftAsync(StoredDraft draft, CancellationToken cancellation) =>
+    public Task<StoredDraft?> AddDraftAsync(StoredDraft draft, CancellationToken cancellation) =>
         writer.RunAsync(scope => DraftStatements.Add(scope.Session, draft), cancellation, [AdvisoryLocks.Of("draft", draft.Tenant, draft.BusinessKey)]);
 
     public Task<bool> SaveDraftAsync(StoredDraft draft, CancellationToken cancellation) =>

@@ -24,8 +24,9 @@ public interface IReceivableStore : ISettlementStore, IExchangeRateStore, IIncid
     /// <summary>Moves an event; false where it stands elsewhere by now.</summary>
     Task<bool> SettleAsync(EventSettlement settlement, CancellationToken cancellation);
 
-    /// <summary>Writes a new draft, and settles its event with it; the draft that is about the same where there is one.</summary>
-    Task<StoredDraft> AddDraftAsync(StoredDraft draft, CancellationToken cancellation);
+    /// <summary>Writes a new draft, and settles its event with it; the draft that is about the same where there is one. Null, and nothing is written, where
+    /// an event that it takes is in something else by now.</summary>
+    Task<StoredDraft?> AddDraftAsync(StoredDraft draft, CancellationToken cancellation);
 
     /// <summary>Writes the next version of a draft; false where another did.</summary>
     Task<bool> SaveDraftAsync(StoredDraft draft, CancellationToken cancellation);
