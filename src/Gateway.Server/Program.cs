@@ -18,10 +18,20 @@ root.Subcommands.Add(AuditCommand.Create());
 root.Subcommands.Add(BankCommand.Create());
 root.Subcommands.Add(JournalCommand.Create());
 root.Subcommands.Add(DocumentsCommand.Create());
+root.Subcommands.Add(StopsCommand.Create());
+root.Subcommands.Add(HistoryCommand.Create());
+root.Subcommands.Add(IncidentsCommand.Create());
 root.Subcommands.Add(BackupCommand.Create());
 root.Subcommands.Add(RestoreCommand.Create());
 root.Subcommands.Add(ZatcaCommand.Create());
-foreach (var command in BulkCommand.Create().Concat(ReceivablesCommand.Create()).Concat(CollectionCommand.Create()).Concat(SettingsCommand.Create()))
+foreach (
+    var command in BulkCommand
+        .Create()
+        .Concat(ReceivablesCommand.Create())
+        .Concat(RecordsCommand.Create())
+        .Concat(CollectionCommand.Create())
+        .Concat(SettingsCommand.Create())
+)
 {
     root.Subcommands.Add(command);
 }

@@ -49,6 +49,9 @@ public sealed class SqliteGatewayStore : IGatewayStore
     /// <summary>What tenants set for themselves.</summary>
     public ITenantSettings Settings => Sql.Settings;
 
+    /// <summary>The switch that stops outgoing transmissions.</summary>
+    public IDeliveryStops Stops => Sql.Stops;
+
     /// <summary>Who may sign in, and what they did.</summary>
     public IPeople People { get; }
 

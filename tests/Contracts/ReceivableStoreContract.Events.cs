@@ -102,8 +102,23 @@ public abstract partial class ReceivableStoreContract
         Assert.Null(await Store.FindDraftAsync("umbrella", draft.Id, default));
         Assert.True(await Store.SaveDraftAsync(next with { Version = 3, Status = DraftStatus.Discarded }, default));
         Assert.False(await Store.SaveDraftAsync(next with { Version = 4 }, default));
-        await Store.AddDraftAsync(Draft("order:b"), default);
+        Assert.NotNull(await Store.AddDraftAsync(Draft("order:b"), default));
         Assert.Single(await Store.DraftsAsync("acme", DraftStatus.Open, 0, 10, default));
         Assert.Equal("order:b", Assert.Single(await Store.DraftsAsync("acme", null, 1, 10, default)).BusinessKey);
+    }
+
+    /// <summary>What waits is in one document alone: a draft that would take what another took is not written.</summary>
+    [Fact]
+    public async Task AddDraftAsync_EventThatIsTaken_IsNullAndTakesNothing()
+    {
+        var (usage, other) = (Event("1", "usage:a"), Event("2", "usage:b"));
+        await Store.ReceiveAsync([usage, other], default);
+        var first = Draft("order:a") with { Takes = [usage.Id] };
+        Assert.NotNull(await Store.AddDraftAsync(first, default));
+
+        Assert.Null(await Store.AddDraftAsync(Draft("order:b") with { Takes = [other.Id, usage.Id] }, default));
+        Assert.Null(await Store.FindDraftAsync("acme", "order:b", default));
+        Assert.Equal(EventStatus.Pending, (await Store.FindEventAsync("acme", other.Id, default))!.Status);
+        Assert.Equal($"draft:{first.Id}", (await Store.FindEventAsync("acme", usage.Id, default))!.Result);
     }
 }

@@ -58,7 +58,7 @@ public abstract partial class ReceivableStoreContract
         var came = Event("1", "order:s");
         await Store.ReceiveAsync([came], default);
         await Store.SettleAsync(new(came.Id, [EventStatus.Pending], EventStatus.Discarded, Start), default);
-        var draft = await Store.AddDraftAsync(Draft("order:d"), default);
+        var draft = (await Store.AddDraftAsync(Draft("order:d"), default))!;
         var known = await IssueAsync(1, "order:a");
         var foreign = Sample.State(Sample.Number(6));
         await Invoices.SubmitAsync(Sample.Submission(foreign), default);

@@ -95,6 +95,17 @@ internal static class DailyWork
         }
     }
 
+    /// <summary>What is asked while outgoing transmissions are stopped.</summary>
+    public static async Task StopAsync(IGatewayStore store)
+    {
+        var stop = await store.Stops.StopAsync(new(Guid.NewGuid(), "acme", "one", "north", "Wrong.", Sample.Start, "operator"), default);
+        Assert.Empty(await store.Invoices.ClaimDueAsync(Sample.Request(Sample.Start), default));
+        await store.Stops.HeldAsync(stop, 100, default);
+        await store.Stops.StopsAsync("acme", onlyOpen: true, 10, default);
+        await store.Stops.StopsAsync("acme", onlyOpen: false, 10, default);
+        Assert.NotNull((await store.Stops.LiftAsync("acme", stop.Id, Sample.Start, "operator", default))!.LiftedAt);
+    }
+
     private static IEnumerable<InvoiceQuery> Finds() =>
         [
             new("acme") { Reference = "SO-1" },

@@ -85,6 +85,22 @@ public sealed class RateTests
         Assert.Single(TaxCalculation.Calculate(invoice, new() { Country = "DE" }).Faults);
     }
 
+    /// <summary>A credit note after a change of rates takes back what was taxed before it; its own day does not matter.</summary>
+    [Fact]
+    public void Enrich_CreditNoteOfAnInvoiceUnderAnEarlierRate_KnowsThatRateAlone()
+    {
+        var note = Of(Line(1, 100, "S", 19)) with
+        {
+            Kind = DocumentKind.CreditNote,
+            Seller = new() { VatIdentifier = "RO1234567897" },
+            PrecedingInvoices = [new PrecedingInvoice { Reference = "A-1", IssueDate = new(2025, 7, 31) }],
+        };
+        Assert.Empty(TaxCalculation.Calculate(note, TaxOptions.Default).Faults);
+        Assert.Single(TaxCalculation.Calculate(note with { PrecedingInvoices = [] }, TaxOptions.Default).Faults);
+        Assert.Single(TaxCalculation.Calculate(note with { VatPointDate = new(2026, 3, 1) }, TaxOptions.Default).Faults);
+        Assert.Single(TaxCalculation.Calculate(note with { Kind = DocumentKind.Invoice }, TaxOptions.Default).Faults);
+    }
+
     [Theory]
     [InlineData("2025-07-31", 9)]
     [InlineData("2025-08-01", 11)]

@@ -21,6 +21,10 @@ public sealed class StageActivity(
     /// <summary>Pause before the next try where another holds the invoice: an operator, or an activity that died; its lease ends by itself.</summary>
     public static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(15);
 
+    /// <summary>Pause before the next try where outgoing transmissions are stopped. A stop lasts for hours, and there may be many that it holds; once it is
+    /// lifted, the sweep rings for what is overdue.</summary>
+    public static readonly TimeSpan StoppedPause = TimeSpan.FromMinutes(5);
+
     /// <summary>Runs a stage, if it is the invoice's turn; else nothing.</summary>
     /// <returns>Where the invoice is now.</returns>
     public async Task<InvoiceStep> RunAsync(Stage stage, TransmissionId id, CancellationToken cancellation)
@@ -46,13 +50,23 @@ public sealed class StageActivity(
             var state = await runner.RunAsync(claim, $"orchestrator:{options.Node}", oneStage: true, cancellation);
             outbox.Raise();
             await RingFollowersAsync(state);
-            return InvoiceStep.Of(state);
+            return IsStopped(claim.Transmission, state, now)
+                ? InvoiceStep.Of(state) with
+                {
+                    WakeAt = now + StoppedPause,
+                    Problem = "GW-DELIVERIES-STOPPED",
+                }
+                : InvoiceStep.Of(state);
         }
 
         await store.ReleaseAsync(claim, CancellationToken.None);
         await RingFollowersAsync(claim.Transmission);
         return InvoiceStep.Of(claim.Transmission) with { Stage = turn, WakeAt = isIdle ? null : claim.Transmission.WakeAt };
     }
+
+    /// <summary>Nothing was committed although it is due: the store opens no attempt now.</summary>
+    private static bool IsStopped(Transmission before, Transmission after, DateTimeOffset now) =>
+        after is { Status: ProcessingStatus.Active, Stage: Stage.Transmit } && after.Version == before.Version && after.WakeAt <= now;
 
     /// <summary>Those that waited for a transmission are due by its last commit. An activity that is repeated rings again, for it may have died in between;
     /// one that sleeps for a time of its own is left asleep.</summary>

@@ -182,10 +182,10 @@ internal static class ReceivablesCommand
                 var answer = await gateway.SendAsync(HttpMethod.Get, next, null, cancellation);
                 if (!answer.Succeeded)
                 {
-                    return Refused(answer.Faults);
+                    return ApiCalls.Refused(answer.Faults);
                 }
 
-                var page = Print(parsed, answer.Value, rows);
+                var page = ApiCalls.Print(parsed, answer.Value, rows);
                 next = (page as JsonObject)?["nextCursor"]?.GetValue<string>() is { } cursor ? $"{path}&cursor={Uri.EscapeDataString(cursor)}" : null;
             }
         }
@@ -193,7 +193,7 @@ internal static class ReceivablesCommand
         return ExitCode.Good;
     }
 
-    internal static async Task<int> CallAsync(
+    internal static Task<int> CallAsync(
         ParseResult parsed,
         HttpMethod method,
         string path,
@@ -201,46 +201,16 @@ internal static class ReceivablesCommand
         Rows? rows,
         string? mustBeTrue,
         CancellationToken cancellation
-    )
-    {
-        if (CallOptions.Gateway(parsed) is not { } gateway)
-        {
-            return ExitCode.Usage;
-        }
-
-        using (gateway)
-        {
-            var answer = await gateway.SendAsync(method, path, content, cancellation);
-            if (!answer.Succeeded)
-            {
-                return Refused(answer.Faults);
-            }
-
-            var node = Print(parsed, answer.Value, rows);
-            return mustBeTrue is null || node[mustBeTrue]?.GetValue<bool>() == true ? ExitCode.Good : ExitCode.Bad;
-        }
-    }
-
-    private static JsonNode Print(ParseResult parsed, string answer, Rows? rows)
-    {
-        var node = JsonNode.Parse(answer)!;
-        if (rows is null || CallOptions.IsJson(parsed))
-        {
-            Console.WriteLine(answer);
-        }
-        else
-        {
-            rows.Write(node, Console.Out);
-        }
-
-        return node;
-    }
-
-    private static int Refused(IReadOnlyList<Faults.Fault> faults)
-    {
-        FaultLines.Tell(faults);
-        return faults[0].Code == "GW-CALL-UNREACHABLE" ? ExitCode.Usage : ExitCode.Bad;
-    }
+    ) =>
+        ApiCalls.SendAsync(
+            parsed,
+            method,
+            path,
+            content,
+            rows,
+            cancellation,
+            mustBeTrue is null ? null : answer => answer[mustBeTrue]?.GetValue<bool>() == true
+        );
 
     private static string EventMedia(byte[] file) =>
         Encoding.UTF8.GetString(file).AsSpan().TrimStart() is ['[', ..] ? "application/cloudevents-batch+json" : "application/cloudevents+json";

@@ -11,6 +11,7 @@ using Invoicing.Gateway.Api.Requests;
 using Invoicing.Gateway.Api.Routes;
 using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Api.Settings;
+using Invoicing.Gateway.Api.Stops;
 using Invoicing.Gateway.Api.Webhooks;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Observability;
@@ -55,6 +56,7 @@ internal static class ApiEndpoints
         InvoiceEndpoints.Map(api);
         OperationEndpoints.Map(api);
         BulkEndpoints.Map(api);
+        StopEndpoints.Map(api);
         ValidationEndpoints.Map(api);
         ConversionEndpoints.Map(api);
         WebhookEndpoints.Map(api);
@@ -72,6 +74,9 @@ internal static class ApiEndpoints
         SeriesEndpoints.Map(api);
         SettlementEndpoints.Map(api);
         ExchangeRateEndpoints.Map(api);
+        HistoryImportEndpoints.Map(api);
+        IncidentEndpoints.Map(api);
+        RecordEndpoints.Map(api);
         BankFileEndpoints.Map(api);
         PaymentEndpoints.Map(api);
         OpenItemEndpoints.Map(api);

@@ -8,7 +8,7 @@ namespace Invoicing.Gateway.Background;
 /// Takes invoices from one queue of an AMQP 1.0 broker. A message is settled once its invoice is durable; what can never be taken in is laid into the
 /// queue of refused messages first, with its faults. Messages of one group (a seller) are taken in their order, others side by side.
 /// </summary>
-internal sealed class AmqpQueueListener(string name, AmqpBroker broker, QueueSettings queue, int mostBytes, QueueIntake door, TimeProvider clock, ILogger log)
+internal sealed class AmqpQueueListener(string name, AmqpBroker broker, QueueSettings queue, int mostBytes, IQueueIntake door, TimeProvider clock, ILogger log)
 {
     /// <summary>Runs until cancelled; calls the broker again whenever it is gone.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -83,13 +83,14 @@ internal sealed class AmqpQueueListener(string name, AmqpBroker broker, QueueSet
                         Format = message.Text("format"),
                         TraceParent = message.Text("traceparent"),
                         Reference = message.Text("reference"),
+                        Attribute = name => message.Text($"cloudEvents:{name}") ?? message.Text($"cloudEvents_{name}"),
                         Metadata = QueueIntake.MetadataOf(message.Properties),
                     },
                     cancellation
                 );
         switch (answer)
         {
-            case QueueAnswer.Complete:
+            case QueueAnswer.Complete or QueueAnswer.Taken:
                 delivery.Accept();
                 break;
             case QueueAnswer.DeadLetter aside:

@@ -1,4 +1,5 @@
 using Invoicing.Connectors.Amqp;
+using Invoicing.Connectors.Kafka;
 using Invoicing.Connectors.ServiceBus;
 using Invoicing.Connectors.Settings;
 using Invoicing.Faults;
@@ -11,6 +12,9 @@ namespace Invoicing.Gateway.Composition;
 /// <param name="ServiceBus">Namespaces of Azure Service Bus.</param>
 public sealed record Brokers(IReadOnlyDictionary<string, AmqpBroker> Amqp, IReadOnlyDictionary<string, ServiceBusNamespace> ServiceBus)
 {
+    /// <summary>Topics of Kafka.</summary>
+    public IReadOnlyDictionary<string, KafkaTopic> Kafka { get; init; } = new Dictionary<string, KafkaTopic>();
+
     /// <summary>None.</summary>
     public static readonly Brokers None = new(new Dictionary<string, AmqpBroker>(), new Dictionary<string, ServiceBusNamespace>());
 
@@ -38,7 +42,19 @@ public sealed record Brokers(IReadOnlyDictionary<string, AmqpBroker> Amqp, IRead
             }
         }
 
-        return faults.Count > 0 ? Result<Brokers>.Failure(faults) : Result<Brokers>.Success(new(amqp, serviceBus));
+        var kafka = options.Kafka.ToDictionary(
+            one => one.Key,
+            one => new KafkaTopic(one.Value.Servers, one.Value.Topic)
+            {
+                Protocol = one.Value.Protocol,
+                Mechanism = one.Value.Mechanism,
+                User = one.Value.User,
+                Password = Secret($"kafka/{one.Key}/password", one.Value.Password),
+                Authority = one.Value.Authority,
+                Session = one.Value.Session,
+            }
+        );
+        return faults.Count > 0 ? Result<Brokers>.Failure(faults) : Result<Brokers>.Success(new(amqp, serviceBus) { Kafka = kafka });
 
         string? Secret(string path, string? reference)
         {

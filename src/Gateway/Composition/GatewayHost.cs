@@ -197,6 +197,7 @@ public static class GatewayHost
         services.AddSingleton<IDestinationSuspensions>(provider => provider.GetRequiredService<GatewayStores>().Invoices);
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Webhooks);
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Receivables);
+        services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Stops);
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().People);
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Search);
         services.AddSingleton(provider => provider.GetRequiredService<GatewayStores>().Payments);

@@ -31,6 +31,9 @@ public sealed class GatewayStores : IAsyncDisposable
     /// <summary>What tenants set for themselves.</summary>
     public ITenantSettings Settings => _store.Settings;
 
+    /// <summary>The switch that stops outgoing transmissions.</summary>
+    public IDeliveryStops Stops => _store.Stops;
+
     /// <summary>Who may sign in, and what they did.</summary>
     public IPeople People => _store.People;
 

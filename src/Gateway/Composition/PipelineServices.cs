@@ -54,7 +54,8 @@ internal static class PipelineServices
         services.AddSingleton<OutboxSignal>().AddSingleton<WebhookDispatcher>();
         services
             .AddSingleton<FileDropIntake>()
-            .AddSingleton(provider => new QueueIntake(provider.GetRequiredService<InvoiceIntake>(), options.Api.Keys.Select(key => key.Tenant).ToHashSet()));
+            .AddSingleton(provider => new QueueIntake(provider.GetRequiredService<InvoiceIntake>(), options.Api.Keys.Select(key => key.Tenant).ToHashSet()))
+            .AddSingleton<IQueueIntake>(provider => provider.GetRequiredService<QueueIntake>());
     }
 
     /// <summary>Adds the loops.</summary>

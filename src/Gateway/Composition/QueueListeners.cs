@@ -3,10 +3,11 @@ using Invoicing.Gateway.Background;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Queue;
 using Invoicing.Pipeline.Intake;
+using Invoicing.Receivables.Processing;
 
 namespace Invoicing.Gateway.Composition;
 
-/// <summary>A loop for each queue that invoices are taken from.</summary>
+/// <summary>A loop for each queue and topic that invoices or business events are taken from.</summary>
 internal static class QueueListeners
 {
     /// <summary>Adds them.</summary>
@@ -22,7 +23,35 @@ internal static class QueueListeners
                         : Amqp(provider, name, queue)
             );
         }
+
+        foreach (var (name, topic) in options.Kafka)
+        {
+            foreach (var seller in topic.Sellers)
+            {
+                PipelineServices.AddLoop(services, provider => Kafka(provider, name, topic, seller));
+            }
+        }
     }
+
+    private static Func<CancellationToken, CancellationToken, Task> Kafka(IServiceProvider provider, string name, KafkaSettings settings, string seller)
+    {
+        var options = provider.GetRequiredService<GatewayOptions>();
+        var listener = new KafkaListener(
+            name,
+            seller,
+            provider.GetRequiredService<OutboundServices>().Brokers.Value!.Kafka[name],
+            settings,
+            options.Worker.Node,
+            options.Limits.MaxBodyBytes,
+            provider.GetRequiredService<EventIntake>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<KafkaListener>>()
+        );
+        return (stopping, _) => listener.RunAsync(stopping);
+    }
+
+    private static IQueueIntake IntakeOf(IServiceProvider provider, QueueSettings queue) =>
+        queue.Events ? provider.GetRequiredService<EventQueueIntake>() : provider.GetRequiredService<QueueIntake>();
 
     private static Func<CancellationToken, CancellationToken, Task> Amqp(IServiceProvider provider, string name, QueueSettings queue)
     {
@@ -31,7 +60,7 @@ internal static class QueueListeners
             provider.GetRequiredService<OutboundServices>().Brokers.Value!.Amqp[queue.Broker],
             queue,
             provider.GetRequiredService<GatewayOptions>().Limits.MaxBodyBytes,
-            provider.GetRequiredService<QueueIntake>(),
+            IntakeOf(provider, queue),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AmqpQueueListener>>()
         );
@@ -46,12 +75,7 @@ internal static class QueueListeners
             name,
             () => channels.Brokers.Value!.ServiceBus[queue.Broker].Open(channels.Identity, new ServiceBusClientOptions()),
             queue,
-            new(
-                provider.GetRequiredService<QueueIntake>(),
-                provider.GetRequiredService<LimitOptions>(),
-                clock,
-                provider.GetRequiredService<ILogger<ServiceBusMessages>>()
-            )
+            new(IntakeOf(provider, queue), provider.GetRequiredService<LimitOptions>(), clock, provider.GetRequiredService<ILogger<ServiceBusMessages>>())
             {
                 Pause = queue.Pause,
             },

@@ -15,7 +15,7 @@ public sealed record ApiKeyOptions
 
     /// <summary>What it may do: see <see cref="Configuration.Scopes"/>.</summary>
     [Setting(
-        "what it may do: `invoices:write`, `invoices:read`, `operate` (retry, release, cancel), `webhooks`, `validate` "
+        "what it may do: `invoices:write`, `invoices:read`, `operate` (retry, release, cancel, stops), `webhooks`, `validate` "
             + "(validate, convert), `metrics` (figures over all tenants), `audit` (checkpoints of the audit log), `receivables:write`, "
             + "`receivables:read` (events, drafts, series, ledger: [receivables.md](receivables.md)), `payments:write`, "
             + "`payments:read` (bank files, payments, open items: [payments.md](payments.md)), `settings` (the tenant's own "

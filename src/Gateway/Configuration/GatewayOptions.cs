@@ -82,9 +82,13 @@ public sealed record GatewayOptions
     [Setting("brokers of AMQP 1.0 and namespaces of Azure Service Bus, by name", Default = "none")]
     public IReadOnlyDictionary<string, BrokerSettings> Brokers { get; init; } = new Dictionary<string, BrokerSettings>();
 
-    /// <summary>Queues that invoices are taken from, by name.</summary>
-    [Setting("queues that invoices are taken from, by name", Default = "none")]
+    /// <summary>Queues that invoices or business events are taken from, by name.</summary>
+    [Setting("queues that invoices or business events are taken from, by name", Default = "none")]
     public IReadOnlyDictionary<string, QueueSettings> Queues { get; init; } = new Dictionary<string, QueueSettings>();
+
+    /// <summary>Topics of Kafka that business events are taken from, by name.</summary>
+    [Setting("topics of Kafka that business events are taken from, by name", Default = "none")]
+    public IReadOnlyDictionary<string, KafkaSettings> Kafka { get; init; } = new Dictionary<string, KafkaSettings>();
 
     /// <summary>Pages for people.</summary>
     [Setting("pages for people")]

@@ -23,6 +23,7 @@ internal static class OptionsRules
             .. DestinationsAndRoutes.Check(options),
             .. DestinationsAndRoutes.OfNoTenant(options),
             .. BrokerRules.Check(options),
+            .. KafkaRules.Check(options),
             .. SigningKeyRules.Check(options),
             .. TopicRules.Check(options),
             .. Pages(options.Console),

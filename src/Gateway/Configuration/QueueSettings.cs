@@ -2,7 +2,7 @@ using Invoicing.Settings;
 
 namespace Invoicing.Gateway.Configuration;
 
-/// <summary>A queue of a broker from which invoices are taken.</summary>
+/// <summary>A queue of a broker from which invoices, or business events, are taken.</summary>
 public sealed record QueueSettings
 {
     /// <summary>Name of the broker.</summary>
@@ -19,6 +19,10 @@ public sealed record QueueSettings
             + "(JSON), `fault-count`, `description` and, where an earlier invoice stands in the way, `original`"
     )]
     public string Refused { get; init; } = "";
+
+    /// <summary>Whether its messages are business events, as CloudEvents, and not invoices.</summary>
+    [Setting("its messages are business events ([receivables.md](receivables.md#events)), and not invoices")]
+    public bool Events { get; init; }
 
     /// <summary>Most messages that are with us unsettled; from 1 to 1,000. Bounds memory: each is held whole. Of a queue of Azure Service Bus there are as
     /// many as lanes.</summary>

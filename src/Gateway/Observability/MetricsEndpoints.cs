@@ -25,10 +25,11 @@ internal static class MetricsEndpoints
         DestinationThrottleMetrics gates,
         AuditMetrics audit,
         HostMetrics host,
-        PaymentMetrics payments
+        PaymentMetrics payments,
+        ReceivableMetrics receivables
     )
     {
-        _ = (store, gates, audit, host, payments);
+        _ = (store, gates, audit, host, payments, receivables);
         http.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
         await metrics.Registry.CollectAndExportAsTextAsync(http.Response.Body, http.RequestAborted);
     }

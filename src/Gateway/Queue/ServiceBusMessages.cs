@@ -8,7 +8,7 @@ namespace Invoicing.Gateway.Queue;
 /// Takes messages of Service Bus in and settles each by the gateway's answer: completed once its invoice is durable, a dead letter with its faults where no
 /// repetition helps, given back after a pause where the gateway cannot take it in now.
 /// </summary>
-public sealed class ServiceBusMessages(QueueIntake door, LimitOptions limits, TimeProvider clock, ILogger<ServiceBusMessages> log)
+public sealed class ServiceBusMessages(IQueueIntake door, LimitOptions limits, TimeProvider clock, ILogger<ServiceBusMessages> log)
 {
     /// <summary>Pause before a message is given back; 10 s. The queue has none of its own, and each return counts towards its last delivery.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(10);
@@ -23,7 +23,7 @@ public sealed class ServiceBusMessages(QueueIntake door, LimitOptions limits, Ti
                 : await door.TakeAsync(Queued(message, body), cancellation);
         switch (answer)
         {
-            case QueueAnswer.Complete:
+            case QueueAnswer.Complete or QueueAnswer.Taken:
                 await settlement.CompleteAsync(message);
                 break;
             case QueueAnswer.DeadLetter aside:
@@ -43,6 +43,7 @@ public sealed class ServiceBusMessages(QueueIntake door, LimitOptions limits, Ti
             Format = Text(message, "format"),
             TraceParent = Text(message, "traceparent") ?? Text(message, "Diagnostic-Id"),
             Reference = Text(message, "reference"),
+            Attribute = name => Text(message, $"cloudEvents:{name}") ?? Text(message, $"cloudEvents_{name}"),
             Metadata = QueueIntake.MetadataOf(message.ApplicationProperties),
         };
 

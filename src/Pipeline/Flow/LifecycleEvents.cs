@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Invoicing.Lifecycle;
+using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Storage;
 
 namespace Invoicing.Pipeline.Flow;
@@ -25,7 +26,7 @@ public static class LifecycleEvents
             .Concat(Enum.GetValues<BuyerResponse>().Select(response => $"invoice.business.{AsText(response)}"))
             .Concat(Enum.GetValues<ProcessingStatus>().Select(status => status == ProcessingStatus.Active ? "invoice.resumed" : $"invoice.{AsText(status)}"))
             .Concat(Enum.GetValues<PaymentStatus>().Select(PaymentType))
-            .Concat([Accepted, Received, "invoice.outcome-unknown", "invoice.acknowledgement-overdue"])
+            .Concat([Accepted, Received, IIncidentStore.EventType, "invoice.outcome-unknown", "invoice.acknowledgement-overdue"])
             .Concat(["invoice.dispute.opened", "invoice.dispute.closed", "invoice.dunned", "invoice.collection.held", "invoice.collection.resumed"])
             .Order(StringComparer.Ordinal),
     ];

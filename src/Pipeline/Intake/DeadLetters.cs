@@ -7,7 +7,7 @@ namespace Invoicing.Pipeline.Intake;
 /// What is told with a dead letter: the properties <c>faults</c> (JSON, as the API shows them; the gravest first), <c>fault-count</c> and, where an earlier
 /// invoice stands in the way, <c>original</c>. The properties of a message share 64 KB, so faults are cut and left out until they fit.
 /// </summary>
-internal static class DeadLetters
+public static class DeadLetters
 {
     /// <summary>Most faults told.</summary>
     public const int MostFaults = 10;

@@ -10,6 +10,9 @@ public abstract record QueueAnswer
     /// <summary>The invoice is durable with us, or was so before: the queue may forget it.</summary>
     public sealed record Complete(StoredInvoice Invoice) : QueueAnswer;
 
+    /// <summary>What it said is durable with us, or was so before: the queue may forget it.</summary>
+    public sealed record Taken : QueueAnswer;
+
     /// <summary>No repetition can help; it goes to the dead letters with what is wrong.</summary>
     /// <param name="Reason">Code of the first fault.</param>
     /// <param name="Description">Its message, cut to 512 characters.</param>

@@ -12,7 +12,7 @@ namespace Invoicing.Pipeline.Intake;
 /// </summary>
 /// <param name="intake">The intake.</param>
 /// <param name="tenants">The tenants that there are.</param>
-public sealed class QueueIntake(InvoiceIntake intake, IReadOnlySet<string> tenants)
+public sealed class QueueIntake(InvoiceIntake intake, IReadOnlySet<string> tenants) : IQueueIntake
 {
     private const string MetadataPrefix = "metadata.";
 
@@ -21,13 +21,7 @@ public sealed class QueueIntake(InvoiceIntake intake, IReadOnlySet<string> tenan
     {
         if (message.Tenant is not { } tenant || !tenants.Contains(tenant))
         {
-            return DeadLetters.Of([
-                Fault.Fatal(
-                    "GW-QUEUE-TENANT",
-                    $"The property 'tenant' is {(message.Tenant is null ? "missing" : $"'{message.Tenant}'")}.",
-                    hint: "Name a tenant that has an API key."
-                ),
-            ]);
+            return NoTenant(message);
         }
 
         return await ReceiveAsync(
@@ -52,6 +46,16 @@ public sealed class QueueIntake(InvoiceIntake intake, IReadOnlySet<string> tenan
             var other => throw new InvalidOperationException($"{other.GetType().Name} has no answer."),
         };
     }
+
+    /// <summary>What becomes of a message that names no tenant that there is.</summary>
+    public static QueueAnswer NoTenant(QueuedInvoice message) =>
+        DeadLetters.Of([
+            Fault.Fatal(
+                "GW-QUEUE-TENANT",
+                $"The property 'tenant' is {(message.Tenant is null ? "missing" : $"'{message.Tenant}'")}.",
+                hint: "Name a tenant that has an API key."
+            ),
+        ]);
 
     /// <summary>What becomes of a message that is larger than the gateway takes.</summary>
     public static QueueAnswer TooLarge(long bytes, long most) =>

@@ -21,6 +21,9 @@ public sealed record QueuedInvoice(string? MessageId, ReadOnlyMemory<byte> Body,
     /// <summary>Application property <c>format</c>: the format that the sender says the document is in.</summary>
     public string? Format { get; init; }
 
+    /// <summary>An attribute of CloudEvents in their binary mode, by its name without a prefix; null where the message has none.</summary>
+    public Func<string, string?> Attribute { get; init; } = static _ => null;
+
     /// <summary>Application property <c>traceparent</c>.</summary>
     public string? TraceParent { get; init; }
 }

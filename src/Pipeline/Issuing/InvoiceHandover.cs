@@ -61,7 +61,28 @@ public sealed class InvoiceHandover(
 
         var hash = await documents.PutAsync(request.Content, cancellation);
         received?.Keep(hash, request.Content, new ReadResult(request.Invoice, [], []));
-        var record = new InvoiceRecord
+        return Result<Submission>.Success(
+            IntakeSubmission.Of(RecordOf(request, identity, hash), route, catalogue, request.Actor, by => DutyOf(request, by)) with
+            {
+                Issued = request.Issued,
+            }
+        );
+    }
+
+    /// <inheritdoc/>
+    public async Task<Result<Submission>> PrepareHistoryAsync(HandoverRequest request, CancellationToken cancellation)
+    {
+        if (LegalIdentity.Of(request.Invoice) is not { } identity)
+        {
+            return Result<Submission>.Failure(InvoiceIntake.Demands(request.Invoice).ToList());
+        }
+
+        var hash = await documents.PutAsync(request.Content, cancellation);
+        return Result<Submission>.Success(HistorySubmission.Of(RecordOf(request, identity, hash), request.Actor));
+    }
+
+    private static InvoiceRecord RecordOf(HandoverRequest request, LegalIdentity identity, string hash) =>
+        new()
         {
             Id = request.Id,
             Tenant = request.Tenant,
@@ -71,13 +92,6 @@ public sealed class InvoiceHandover(
             Summary = InvoiceSummary.Of(request.Invoice),
             Documents = [new(DocumentRole.Received, hash, request.Content.Length, Format.MediaType, Format.Id)],
         };
-        return Result<Submission>.Success(
-            IntakeSubmission.Of(record, route, catalogue, request.Actor, by => DutyOf(request, by)) with
-            {
-                Issued = request.Issued,
-            }
-        );
-    }
 
     /// <inheritdoc/>
     public async Task<Model.Invoice?> ReadAsync(InvoiceId id, CancellationToken cancellation)

@@ -170,6 +170,13 @@ public sealed class InvoiceRunner(
             return committed;
         }
 
+        if (committed is CommitResult.Stopped)
+        {
+            log.LogInformation("Invoice {InvoiceId}: outgoing transmissions are stopped; it goes on once they are released.", run.State.Invoice.Id);
+            await store.ReleaseAsync(run.Claim, CancellationToken.None);
+            return committed;
+        }
+
         if (committed is not CommitResult.Committed { Claim: var claim })
         {
             log.LogWarning("Invoice {InvoiceId}: the lease was lost; another goes on with it.", run.State.Invoice.Id);

@@ -22,6 +22,7 @@ public sealed class Accounts(IReadOnlyDictionary<string, string> configured)
             ["purchases"] = "5400",
             ["inputVat"] = "1406",
             ["commission"] = "4560",
+            ["opening"] = "9008",
         };
 
     /// <summary>What buyers owe.</summary>
@@ -29,6 +30,9 @@ public sealed class Accounts(IReadOnlyDictionary<string, string> configured)
 
     /// <summary>What they paid before the invoice.</summary>
     public string Prepaid => Of("prepaid");
+
+    /// <summary>What was owed before the ledger began.</summary>
+    public string Opening => Of("opening");
 
     /// <summary>Cents of rounded totals.</summary>
     public string Rounding => Of("rounding");

@@ -14,6 +14,10 @@ namespace Invoicing.Receivables.Corrections;
 internal static class CreditNotes
 {
     private const string CreditNote = "381";
+
+    /// <summary>BT-81 of whose invoice says no way of payment: "instrument not defined". A due date alone does not make payment instructions.</summary>
+    private const string NotDefined = "1";
+
     private const string SelfBilled = "389";
     private const string SelfBilledCreditNote = "261";
 
@@ -29,6 +33,7 @@ internal static class CreditNotes
             Number = numbering.Number,
             IssueDate = numbering.IssueDate,
             DueDate = numbering.IssueDate,
+            PaymentInstructions = original.PaymentInstructions ?? new() { MeansTypeCode = NotDefined },
             Notes = reason is null ? [] : [new InvoiceNote { Text = reason }],
             PrecedingInvoices = [new PrecedingInvoice { Reference = original.Number, IssueDate = original.IssueDate }],
             Lines = original.Lines.Select(line => Line(line, credits[Caps.Line(line.Identifier!)], currency)).OfType<InvoiceLine>().ToTermList(),

@@ -32,7 +32,8 @@ public sealed class DraftService(ReceivableSettings settings, IReceivableStore s
         }
 
         var draft = new StoredDraft(Guid.CreateVersion7(now), tenant, order.Seller, DraftStatus.Open, 1, key, now, now, actor, EventJson.Write(order));
-        return Result<StoredDraft>.Success(await store.AddDraftAsync(draft, cancellation));
+        // It takes no event, so nothing can be in its way.
+        return Result<StoredDraft>.Success((await store.AddDraftAsync(draft, cancellation))!);
     }
 
     /// <summary>Replaces what a draft says; its approval is gone with it.</summary>

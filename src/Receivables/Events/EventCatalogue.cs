@@ -13,7 +13,12 @@ public static class EventCatalogue
     [
         EventKind.Of<Order>("OrderPlaced", order => OrderKey(order.Seller, order.Id)),
         EventKind.Of<OrderCancelled>("OrderCancelled", cancelled => CancelKey(cancelled.Seller, cancelled.Order)),
-        EventKind.Of<SubscriptionInvoiceTrigger>("SubscriptionInvoiceTrigger", trigger => SubscriptionBilling.KeyOf(trigger.Subscription, trigger.PeriodStart)),
+        EventKind.Of<SubscriptionInvoiceTrigger>(
+            "SubscriptionInvoiceTrigger",
+            trigger => SubscriptionBilling.KeyOf(trigger.Subscription, trigger.PeriodStart),
+            trigger => trigger.ConsolidateFor is { } customer ? WaitingKey(trigger.Subscription.Seller, customer) : null
+        ),
+        EventKind.Of<ConsolidationClosed>("ConsolidationClosed", closed => ConsolidationKey(closed.Seller, closed.Customer, closed.Id)),
         EventKind.Of<TrialConverted>("TrialConverted", converted => $"trial:{converted.Subscription.Seller}:{converted.Subscription.Id}"),
         EventKind.Of<UsageReported>(
             "UsageReported",
@@ -32,6 +37,12 @@ public static class EventCatalogue
 
     /// <summary>What usage of a subscription belongs together by.</summary>
     public static string UsageKey(string seller, string subscription) => $"usage:{seller}:{subscription}";
+
+    /// <summary>What periods that wait to be invoiced together belong together by.</summary>
+    public static string WaitingKey(string seller, string customer) => $"consolidate:{seller}:{customer}";
+
+    /// <summary>What an invoice of several periods is about.</summary>
+    public static string ConsolidationKey(string seller, string customer, string id) => $"consolidation:{seller}:{customer}:{id}";
 
     /// <summary>What an order's cancellation is about.</summary>
     public static string CancelKey(string seller, string order) => $"cancel:{seller}:{order}";

@@ -5,7 +5,8 @@ namespace Invoicing.Receivables.Mapping;
 
 /// <summary>
 /// An expression of a mapping: alternatives (<c>??</c>) of sums (<c>+</c>, which join texts and add figures) of products (<c>*</c>, <c>/</c>, <c>-</c>) of
-/// paths (<c>$.a.b[0]</c>, <c>$$.a</c>), texts (<c>'…'</c>) and figures. What is missing makes a product or a path empty, and is left out of a sum.
+/// paths (<c>$.a.b[0]</c>, <c>$$.a</c>), texts (<c>'…'</c>), figures, true and false. What is missing makes a product or a path empty, and is left out of a
+/// sum.
 /// <c>text</c>, <c>upper</c>, <c>date</c> and <c>abs</c> before a term change it.
 /// </summary>
 internal static class Expression
@@ -78,6 +79,7 @@ internal static class Expression
         return term switch
         {
             ['\'', .. var text, '\''] => JsonValue.Create(text),
+            "true" or "false" => JsonValue.Create(term == "true"),
             ['$', ..] => At(term, item, payload) is { } found && TextOf(found) is { Length: > 0 } ? found.DeepClone() : null,
             _ => decimal.TryParse(term, NumberStyles.Float, CultureInfo.InvariantCulture, out var figure) ? JsonValue.Create(figure) : null,
         };

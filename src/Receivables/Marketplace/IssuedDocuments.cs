@@ -48,7 +48,8 @@ internal sealed class IssuedDocuments(
         {
             var now = clock.GetUtcNow();
             var draft = new StoredDraft(Guid.CreateVersion7(now), tenant, order.Seller, DraftStatus.Open, 1, key, now, now, actor, EventJson.Write(order));
-            var stored = await store.AddDraftAsync(draft, cancellation);
+            // It takes no event, so nothing can be in its way.
+            var stored = (await store.AddDraftAsync(draft, cancellation))!;
             return Result<SettlementDocument>.Failure(
                 stored.Status == DraftStatus.Discarded
                     ? Fault.Fatal("GW-REC-DRAFT", $"The draft {stored.Id} of it was discarded.", hint: "Discard the settlement too, and send it anew.")

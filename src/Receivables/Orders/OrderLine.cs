@@ -6,6 +6,12 @@ public sealed record OrderLine
     /// <summary>Id of the line, unique in the order.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The product by its id, where what is not said here is to be taken from its record.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>The version of the record that was taken, or is to be taken.</summary>
+    public long? ProductVersion { get; init; }
+
     /// <summary>Name of the item (BT-153).</summary>
     public required string Name { get; init; }
 

@@ -8,7 +8,9 @@ public abstract record EventEffect
     private EventEffect() { }
 
     /// <summary>It is settled; there is nothing left to do.</summary>
-    public sealed record Settled : EventEffect;
+    /// <param name="IsDraft">Whether it became a draft.</param>
+    /// <param name="IsOvertaken">Whether somebody else worked it off meanwhile.</param>
+    public sealed record Settled(bool IsDraft = false, bool IsOvertaken = false) : EventEffect;
 
     /// <summary>It has had its effect, which was no document: settle it with this result.</summary>
     public sealed record Done(string Result) : EventEffect;

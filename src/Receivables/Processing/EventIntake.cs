@@ -1,26 +1,122 @@
+using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Invoicing.Faults;
 using Invoicing.Json;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Events.Envelope;
+using Invoicing.Receivables.Json;
+using Invoicing.Receivables.Records;
 
 namespace Invoicing.Receivables.Processing;
 
 /// <summary>Takes business events in, whichever door they come through. What it answers for is durable; its effect comes after.</summary>
-public sealed class EventIntake(IReceivableStore store, EventQueue queue, TimeProvider clock)
+public sealed class EventIntake(IReceivableStore store, EventQueue queue, TimeProvider clock, RecordService? records = null, IEventObserver? observer = null)
 {
+    /// <summary>Type of what came as an event and is none.</summary>
+    public const string Unreadable = "unreadable";
+
+    /// <summary>Bytes that are kept of it: enough to see what it is.</summary>
+    private const int MostKept = 64 * 1024;
+
     /// <summary>Takes events in, all by one commit. An event that cannot be read is parked alone, with its reason.</summary>
     public async Task<IReadOnlyList<EventReceipt>> ReceiveAsync(string tenant, string actor, IReadOnlyList<CloudEvent> events, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var receipts = await store.ReceiveAsync([.. events.Select(one => NewOf(one, tenant, actor, now))], cancellation);
+        var added = new List<NewEvent>();
+        foreach (var one in events)
+        {
+            added.Add(await AddedAsync(one, tenant, actor, now, cancellation));
+        }
+
+        var receipts = await store.ReceiveAsync(added, cancellation);
         foreach (var receipt in receipts.Where(receipt => receipt is { IsNew: true, Stored.Status: EventStatus.Pending }))
         {
             queue.Add(receipt.Stored);
         }
 
+        foreach (var receipt in receipts)
+        {
+            observer?.Received(receipt);
+        }
+
         return receipts;
+    }
+
+    /// <summary>Parks what came as an event and is none, alone, with its bytes and the reason. The same again changes nothing.</summary>
+    public async Task ParkAsync(
+        string tenant,
+        string actor,
+        string source,
+        string id,
+        ReadOnlyMemory<byte> content,
+        Fault reason,
+        CancellationToken cancellation
+    )
+    {
+        var now = clock.GetUtcNow();
+        var kept = content.Length > MostKept ? content[..MostKept] : content;
+        var whole = new JsonObject
+        {
+            ["specversion"] = "1.0",
+            ["id"] = id,
+            ["source"] = source,
+            ["type"] = Unreadable,
+            ["data_base64"] = Convert.ToBase64String(kept.Span),
+        };
+        var parked = new NewEvent(
+            Guid.CreateVersion7(now),
+            tenant,
+            source,
+            id,
+            Unreadable,
+            null,
+            null,
+            Convert.ToHexStringLower(SHA256.HashData(content.Span)),
+            now,
+            actor,
+            [],
+            whole.ToJsonString()
+        )
+        {
+            Reason = reason,
+        };
+        foreach (var receipt in await store.ReceiveAsync([parked], cancellation))
+        {
+            observer?.Received(receipt);
+        }
+    }
+
+    /// <summary>With what its records say; the content is told by what the sender said. One whose record is unknown is parked until it is there.</summary>
+    private async Task<NewEvent> AddedAsync(CloudEvent one, string tenant, string actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (records is null)
+        {
+            return NewOf(one, tenant, actor, now);
+        }
+
+        var expanded = await records.ExpandAsync(tenant, one.Data, cancellation);
+        if (!expanded.Succeeded)
+        {
+            return NewOf(one, tenant, actor, now) with { BusinessKey = null, Correlation = null, Reason = expanded.Faults[0] };
+        }
+
+        var data = expanded.Value.Data;
+        return expanded.Value.IsChanged
+            ? NewOf(one with { Data = data, Whole = WithData(one.Whole, data) }, tenant, actor, now) with
+            {
+                Hash = ContentHashes.Of(one.Data),
+            }
+            : NewOf(one, tenant, actor, now);
+    }
+
+    /// <summary>An event in its structured form with other data.</summary>
+    internal static string WithData(string whole, JsonElement data)
+    {
+        var node = JsonNode.Parse(whole)!.AsObject();
+        node["data"] = JsonNode.Parse(data.GetRawText());
+        return node.ToJsonString(EventJson.Options);
     }
 
     private static NewEvent NewOf(CloudEvent one, string tenant, string actor, DateTimeOffset now)

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Invoicing.Faults;
 using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Storage;
+using Invoicing.Receivables.Records;
 using Invoicing.Receivables.Settings;
 
 namespace Invoicing.Receivables.Processing;
@@ -20,13 +22,24 @@ public sealed class EventProcessor
     private readonly IReceivableStore _store;
     private readonly EventQueue _queue;
     private readonly TimeProvider _clock;
+    private readonly RecordService? _records;
+    private readonly IEventObserver? _observer;
     private readonly Dictionary<string, IEventHandler> _handlers;
     private int _sweeps;
 
     /// <summary>A processor with these handlers.</summary>
-    public EventProcessor(ReceivableSettings settings, IReceivableStore store, EventQueue queue, IEnumerable<IEventHandler> handlers, TimeProvider clock)
+    public EventProcessor(
+        ReceivableSettings settings,
+        IReceivableStore store,
+        EventQueue queue,
+        IEnumerable<IEventHandler> handlers,
+        TimeProvider clock,
+        RecordService? records = null,
+        IEventObserver? observer = null
+    )
     {
-        (_settings, _store, _queue, _clock) = (settings, store, queue, clock);
+        _records = records;
+        (_settings, _store, _queue, _clock, _observer) = (settings, store, queue, clock, observer);
         _handlers = handlers.SelectMany(handler => handler.Types.Select(type => (type, handler))).ToDictionary(pair => pair.type, pair => pair.handler);
     }
 
@@ -142,7 +155,9 @@ public sealed class EventProcessor
 
             if (one.Status is EventStatus.Pending or EventStatus.Waiting)
             {
-                await SettleAsync(one, await EffectAsync(one, cancellation), cancellation);
+                var effect = await EffectAsync(one, cancellation);
+                await SettleAsync(one, effect, cancellation);
+                _observer?.Worked(one, effect, _clock.GetUtcNow() - one.Event.ReceivedAt);
             }
         }
         catch (StoreUnavailableException)
@@ -162,7 +177,8 @@ public sealed class EventProcessor
 
         try
         {
-            return await handler.HandleAsync(one, cancellation);
+            var known = await ExpandAsync(one, cancellation);
+            return known.Succeeded ? await handler.HandleAsync(known.Value, cancellation) : new EventEffect.Park(known.Faults);
         }
         catch (Exception exception) when (exception is not StoreUnavailableException)
         {
@@ -170,6 +186,26 @@ public sealed class EventProcessor
                 Fault.Fatal("GW-REC-INTERNAL", $"The event could not be worked off: {exception.Message}", hint: "Please report it; try again after an update."),
             ]);
         }
+    }
+
+    /// <summary>An event that came before its customer or product: it has no key yet, and its data is not whole.</summary>
+    private async Task<Result<StoredEvent>> ExpandAsync(StoredEvent one, CancellationToken cancellation)
+    {
+        if (_records is null || one.Event.BusinessKey is not null)
+        {
+            return Result<StoredEvent>.Success(one);
+        }
+
+        using var document = JsonDocument.Parse(one.Event.Body);
+        if (!document.RootElement.TryGetProperty("data", out var stated))
+        {
+            return Result<StoredEvent>.Success(one);
+        }
+
+        var data = await _records.ExpandAsync(one.Event.Tenant, stated, cancellation);
+        return data.Succeeded
+            ? Result<StoredEvent>.Success(one with { Event = one.Event with { Body = EventIntake.WithData(one.Event.Body, data.Value.Data) } })
+            : Result<StoredEvent>.Failure(data.Faults);
     }
 
     private async Task SettleAsync(StoredEvent one, EventEffect effect, CancellationToken cancellation)

@@ -41,8 +41,8 @@ public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore s
 
         if (!seller.IssueAtOnce || NeedsApproval(seller, preview.Value))
         {
-            await store.AddDraftAsync(DraftOf(one, order, businessKey, request.Content), cancellation);
-            return new EventEffect.Settled();
+            var draft = DraftOf(one, order, businessKey, request.Content) with { Takes = events };
+            return await store.AddDraftAsync(draft, cancellation) is null ? new EventEffect.Later() : new EventEffect.Settled(IsDraft: true);
         }
 
         return await EffectOfAsync(await issuer.IssueAsync(request), one, cancellation);
@@ -107,7 +107,7 @@ public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore s
             IssueOutcome.Overtaken => await store.FindEventAsync(one.Event.Tenant, one.Id, cancellation)
                 is { Status: EventStatus.Pending or EventStatus.Waiting }
                 ? new EventEffect.Later()
-                : new EventEffect.Settled(),
+                : new EventEffect.Settled(IsOvertaken: true),
             IssueOutcome.Failed failed => new EventEffect.Park(failed.Faults),
             _ => new EventEffect.Later(),
         };

@@ -14,6 +14,12 @@ public sealed record Subscription
     /// <summary>Currency of ISO 4217.</summary>
     public required string Currency { get; init; }
 
+    /// <summary>The customer by its id, where the buyer is to be taken from its record.</summary>
+    public string? Customer { get; init; }
+
+    /// <summary>The version of the record that was taken, or is to be taken.</summary>
+    public long? CustomerVersion { get; init; }
+
     /// <summary>Buyer.</summary>
     public required OrderParty Buyer { get; init; }
 

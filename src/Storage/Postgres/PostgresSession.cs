@@ -36,7 +36,7 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
     public override void BeginWrite(IEnumerable<long> guards)
     {
         _isMigrating = false;
-        Run("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+        Run($"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock_shared({Writers})");
         var numbers = guards.Select(Number).Distinct().Order().ToArray();
         if (numbers.Length > 0)
         {
@@ -59,6 +59,8 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
     }
 
     public override bool TryHold(long guard) => First("SELECT pg_try_advisory_xact_lock($1)", row => row.GetBoolean(0), Number(guard));
+
+    public override void AwaitWriters() => Execute("SELECT pg_advisory_xact_lock($1)", Writers);
 
     public override int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
 
@@ -158,6 +160,9 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
         command.CommandTimeout = _isMigrating ? 0 : command.CommandTimeout;
         return command;
     }
+
+    /// <summary>Every write shares it: see <see cref="AwaitWriters"/>.</summary>
+    private long Writers => Number(AdvisoryLocks.Writers);
 
     /// <summary>Advisory locks are the database's: gateways in other schemas of it must not meet.</summary>
     private long Number(long guard) => guard ^ (_schema ??= AdvisoryLocks.Of(First("SELECT COALESCE(current_schema(), '')", row => row.GetString(0))!));

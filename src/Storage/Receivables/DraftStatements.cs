@@ -24,10 +24,19 @@ internal static class DraftStatements
 
     private const string InsertVersion = "INSERT INTO receivable_draft_versions (draft, version, at, actor, status, body) VALUES ($1, $2, $3, $4, $5, $6)";
 
-    /// <summary>Writes it, or finds the one that is about the same.</summary>
-    public static StoredDraft Add(Session session, StoredDraft draft)
+    /// <summary>Open drafts of all tenants that nobody has touched since a time.</summary>
+    public static int Untouched(Session session, DateTimeOffset since) =>
+        (int)session.Number("SELECT COUNT(*) FROM receivable_drafts WHERE status = 'Open' AND updated_at <= $1", since.UtcTicks)!.Value;
+
+    /// <summary>Writes it, or finds the one that is about the same; null where an event that it takes is in something else.</summary>
+    public static StoredDraft? Add(Session session, StoredDraft draft)
     {
         var known = FindByKey(session, draft.Tenant, draft.BusinessKey);
+        if (known is null && draft.Takes.Any(taken => EventStatements.Status(session, taken) is not (EventStatus.Pending or EventStatus.Waiting)))
+        {
+            return null;
+        }
+
         if (known is null)
         {
             session.Execute(
@@ -47,6 +56,10 @@ internal static class DraftStatements
                 draft.Result
             );
             WriteVersion(session, draft);
+            foreach (var taken in draft.Takes)
+            {
+                EventStatements.Settle(session, new(taken, [EventStatus.Pending, EventStatus.Waiting], EventStatus.Done, draft.UpdatedAt, $"draft:{draft.Id}"));
+            }
         }
 
         if (draft.Event is { } id)

@@ -117,6 +117,11 @@ internal static class IssueStatements
         }
 
         ReceivableRows.Write(session, series, one);
+        if (item.IsSettled)
+        {
+            session.Execute("INSERT INTO open_item_waits (invoice, tenant) SELECT seq, '' FROM invoices WHERE id = $1", one.Id.ToString());
+        }
+
         foreach (var entry in item.Entries)
         {
             LedgerStatements.Write(session, entry);

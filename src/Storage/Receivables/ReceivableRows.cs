@@ -75,6 +75,21 @@ internal static class ReceivableRows
         return new([.. rows.Take(limit).Select(row => WithCaps(session, row)!)], rows.Count > limit ? rows[limit - 1].Seq : null);
     }
 
+    /// <summary>Documents by the day that they are of, in the order in which they were issued.</summary>
+    public static ReceivablePage Issued(Session session, string tenant, DateOnly from, DateOnly to, long after, int limit)
+    {
+        var rows = session.All(
+            $"{Select} WHERE r.tenant = $1 AND r.seq > $2 AND r.issue_date >= $3 AND r.issue_date <= $4 ORDER BY r.seq LIMIT $5",
+            Read,
+            tenant,
+            after,
+            Amounts.Column(from),
+            Amounts.Column(to),
+            limit
+        );
+        return new([.. rows.Select(row => WithCaps(session, row)!)], rows.Count == limit ? rows[^1].Seq : null);
+    }
+
     /// <summary>What is left of a part; null where there is no such part.</summary>
     public static (long Seq, long Total, long Credited)? Cap(Session session, InvoiceId id, string part)
     {

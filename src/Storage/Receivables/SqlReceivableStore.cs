@@ -1,3 +1,4 @@
+using Invoicing.Audit;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Storage;
@@ -27,7 +28,7 @@ internal sealed class SqlReceivableStore(Writer writer, Readers readers) : IRece
     public Task<bool> SettleAsync(EventSettlement settlement, CancellationToken cancellation) =>
         writer.RunAsync(scope => EventStatements.Settle(scope.Session, settlement), cancellation);
 
-    public Task<StoredDraft> AddDraftAsync(StoredDraft draft, CancellationToken cancellation) =>
+    public Task<StoredDraft?> AddDraftAsync(StoredDraft draft, CancellationToken cancellation) =>
         writer.RunAsync(scope => DraftStatements.Add(scope.Session, draft), cancellation, [AdvisoryLocks.Of("draft", draft.Tenant, draft.BusinessKey)]);
 
     public Task<bool> SaveDraftAsync(StoredDraft draft, CancellationToken cancellation) =>
@@ -41,6 +42,9 @@ internal sealed class SqlReceivableStore(Writer writer, Readers readers) : IRece
 
     public Task<IReadOnlyList<StoredDraft>> DraftsAsync(string tenant, DraftStatus? status, int skip, int limit, CancellationToken cancellation) =>
         readers.RunAsync(session => DraftStatements.List(session, tenant, status, skip, limit), cancellation);
+
+    public Task<IReadOnlyList<int>> DraftsUntouchedAsync(IReadOnlyList<DateTimeOffset> since, CancellationToken cancellation) =>
+        readers.RunAsync<IReadOnlyList<int>>(session => [.. since.Select(time => DraftStatements.Untouched(session, time))], cancellation);
 
     public Task<SeriesPosition> SeriesAsync(SeriesKey key, CancellationToken cancellation) =>
         readers.RunAsync(session => SeriesStatements.Find(session, key), cancellation);
@@ -107,6 +111,30 @@ internal sealed class SqlReceivableStore(Writer writer, Readers readers) : IRece
 
     public Task<SettledOrder?> FindSettledOrderAsync(string tenant, string seller, string vendor, string order, CancellationToken cancellation) =>
         readers.RunAsync(session => SettlementStatements.FindOrder(session, tenant, seller, vendor, order), cancellation);
+
+    public Task<bool> SaveIncidentAsync(StoredIncident incident, AuditNote note, IReadOnlyList<LifecycleEvent> events, CancellationToken cancellation) =>
+        writer.RunAsync(scope => IncidentStatements.Save(scope, incident, note, events), cancellation, [IncidentStatements.Guard(incident.Id)]);
+
+    public Task<StoredIncident?> FindIncidentAsync(string tenant, Guid id, CancellationToken cancellation) =>
+        readers.RunAsync(session => IncidentStatements.Find(session, tenant, id), cancellation);
+
+    public Task<IReadOnlyList<StoredIncident>> IncidentsAsync(string tenant, int skip, int limit, CancellationToken cancellation) =>
+        readers.RunAsync(session => IncidentStatements.List(session, tenant, skip, limit), cancellation);
+
+    public Task<ReceivablePage> IssuedAsync(string tenant, DateOnly from, DateOnly to, long after, int limit, CancellationToken cancellation) =>
+        readers.RunAsync(session => ReceivableRows.Issued(session, tenant, from, to, after, limit), cancellation);
+
+    public Task<StoredRecord> SaveRecordAsync(StoredRecord record, CancellationToken cancellation) =>
+        writer.RunAsync(scope => RecordStatements.Save(scope, record), cancellation, [RecordStatements.Guard(record)]);
+
+    public Task<StoredRecord?> FindRecordAsync(string tenant, string kind, string id, long? version, CancellationToken cancellation) =>
+        readers.RunAsync(session => RecordStatements.Find(session, tenant, kind, id, version), cancellation);
+
+    public Task<IReadOnlyList<StoredRecord>> RecordsAsync(string tenant, string kind, string after, int limit, CancellationToken cancellation) =>
+        readers.RunAsync(session => RecordStatements.List(session, tenant, kind, after, limit), cancellation);
+
+    public Task<IReadOnlyList<StoredRecord>> RecordVersionsAsync(string tenant, string kind, string id, int limit, CancellationToken cancellation) =>
+        readers.RunAsync(session => RecordStatements.Versions(session, tenant, kind, id, limit), cancellation);
 
     public Task<RateImport> AddRatesAsync(string tenant, IReadOnlyList<PublishedRate> rates, DateTimeOffset at, CancellationToken cancellation) =>
         writer.RunAsync(scope => RateStatements.Add(scope.Session, tenant, rates, at), cancellation, [RateStatements.Guard(tenant)]);

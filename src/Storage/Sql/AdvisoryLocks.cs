@@ -14,6 +14,9 @@ internal static class AdvisoryLocks
     /// <summary>Held by whoever hands out deliveries.</summary>
     public static long Deliveries { get; } = Of("deliveries");
 
+    /// <summary>Shared by all that write, and held alone by whoever must know that no write is under way.</summary>
+    public static long Writers { get; } = Of("writers");
+
     /// <summary>A submission's id, idempotency key and legal identity, and its names.</summary>
     public static List<long> Of(Submission submission)
     {

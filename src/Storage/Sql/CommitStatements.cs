@@ -12,9 +12,9 @@ namespace Invoicing.Storage.Sql;
 internal static class CommitStatements
 {
     /// <summary>In PostgreSQL it locks both rows: steps of one invoice's transmissions wait for each other.</summary>
-    private const string Fence = """
-        SELECT t.seq, t.lease_until, i.seq, i.trail_length, i.trail_hash, i.status FROM invoices i JOIN transmissions t ON t.invoice = i.seq
-        WHERE i.id = $1 AND t.number = $2 AND t.lease_token = $3 AND t.version = $4
+    private const string Fence = $"""
+        SELECT t.seq, t.lease_until, i.seq, i.trail_length, i.trail_hash, i.status, {StopStatements.AnyOpen}
+        FROM invoices i JOIN transmissions t ON t.invoice = i.seq WHERE i.id = $1 AND t.number = $2 AND t.lease_token = $3 AND t.version = $4
         """;
 
     private const string UpdateTransmission = """
@@ -41,7 +41,8 @@ internal static class CommitStatements
                     Until: row.Time(1),
                     Invoice: row.GetInt64(2),
                     Trail: new TrailEnd(row.GetInt32(3), row.GetString(4)),
-                    Status: Enum.Parse<ProcessingStatus>(row.GetString(5))
+                    Status: Enum.Parse<ProcessingStatus>(row.GetString(5)),
+                    IsAnyStopped: !row.IsDBNull(6)
                 ),
             next.Invoice.Id.ToString(),
             next.Number,
@@ -51,6 +52,11 @@ internal static class CommitStatements
         if (row.Seq == 0)
         {
             return new CommitResult.LeaseLost();
+        }
+
+        if (row.IsAnyStopped && StopStatements.Opens(claim.Transmission, next) && StopStatements.Holds(session, row.Seq))
+        {
+            return new CommitResult.Stopped();
         }
 
         if (!ChainStatements.TryAppend(session, row.Seq, claim.Transmission, next))

@@ -27,6 +27,14 @@ internal static class LeaseStatements
         ORDER BY wake_at LIMIT $3
         """;
 
+    /// <summary>The same while something is stopped: what is held keeps its place and is passed over.</summary>
+    internal const string DueUnlessHeld = $"""
+        SELECT t.seq, t.wake_at FROM transmissions t
+        WHERE t.destination = $1 AND t.wake_at IS NOT NULL AND t.wake_at <= $2 AND (t.lease_until IS NULL OR t.lease_until <= $2)
+          AND {StopStatements.NotHeld}
+        ORDER BY t.wake_at LIMIT $3
+        """;
+
     /// <summary>Due transmissions whose acknowledgement lies in the inbox, the longest known first; one of them for each acknowledgement.</summary>
     private static string Acknowledged(Session session) =>
         $"""
@@ -82,6 +90,7 @@ internal static class LeaseStatements
     private static List<StoredClaim> ClaimByTurns(Session session, ClaimRequest request, int limit)
     {
         var now = request.Now.UtcTicks;
+        var sql = StopStatements.Any(session) ? DueUnlessHeld + session.SkipLockedOf("t") : Due + session.SkipLocked;
         var due = session
             .All(WaitingDestinations, row => row.GetString(0))
             .Select(destination =>
@@ -93,7 +102,7 @@ internal static class LeaseStatements
             .Where(destination => destination.Most > 0)
             .SelectMany(destination =>
                 session
-                    .All(Due + session.SkipLocked, row => (Seq: row.GetInt64(0), WakeAt: row.GetInt64(1)), destination.Id, now, destination.Most)
+                    .All(sql, row => (Seq: row.GetInt64(0), WakeAt: row.GetInt64(1)), destination.Id, now, destination.Most)
                     .Select((row, turn) => (row.Seq, row.WakeAt, Turn: turn))
             );
         return

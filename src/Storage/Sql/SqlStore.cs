@@ -17,6 +17,7 @@ internal sealed class SqlStore : IAsyncDisposable
         AuditLog = new SqlAuditLog(readers);
         Checkpoints = new SqlCheckpointStore(writer);
         Settings = new SqlTenantSettings(writer, readers);
+        Stops = new SqlDeliveryStops(writer, readers);
     }
 
     public Writer Writer { get; }
@@ -32,6 +33,8 @@ internal sealed class SqlStore : IAsyncDisposable
     public SqlCheckpointStore Checkpoints { get; }
 
     public SqlTenantSettings Settings { get; }
+
+    public SqlDeliveryStops Stops { get; }
 
     /// <summary>Opens the store, migrating it first; a fault where its schema is newer than these migrations. Takes the database over.</summary>
     public static Result<SqlStore> Open(Database database, StoreTuning settings, IReadOnlyList<Migration> migrations, DateTimeOffset now)

@@ -189,7 +189,7 @@ internal static class SubmitStatements
         }
 
         scope.Log.Append(seq, trail);
-        Outbox.Add(session, seq, [submission.Event]);
+        Outbox.Add(session, seq, submission.IsSilent ? [] : [submission.Event]);
     }
 
     /// <summary>Writes a transmission of an invoice that is there.</summary>

@@ -116,6 +116,9 @@ internal sealed class SqliteSession : Session
 
     public override bool TryHold(long guard) => true;
 
+    /// <summary>There is one writer, and it is this one.</summary>
+    public override void AwaitWriters() { }
+
     public override int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).Run();
 
     /// <summary>Not by RETURNING, for which SQLite notes each page before it changes it, as for a trigger.</summary>

@@ -10,7 +10,7 @@ internal sealed class RateFinder(Invoice invoice, Ledger ledger)
 {
     private const decimal HighestRate = 100m;
     private readonly string? _country = ledger.Options.Country ?? Prefix(invoice.Seller?.VatIdentifier) ?? invoice.Seller?.PostalAddress?.CountryCode;
-    private readonly DateOnly? _date = invoice.VatPointDate ?? invoice.Delivery?.ActualDate ?? invoice.IssueDate;
+    private readonly DateOnly? _date = DaysOf(invoice).FirstOrDefault();
 
     /// <summary>The VAT of a line; null when a fault was noted.</summary>
     public LineVat? OfLine(InvoiceLine line, string path)
@@ -58,7 +58,8 @@ internal sealed class RateFinder(Invoice invoice, Ledger ledger)
     /// <summary>Warns of a standard-rated group whose rate no country concerned has on the day.</summary>
     public void CheckKnown(decimal rate, string path)
     {
-        if (_date is not { } day || day < VatRates.CoveredFrom)
+        var days = DaysOf(invoice).OfType<DateOnly>().ToList();
+        if (_date is not { } day || days.Exists(one => one < VatRates.CoveredFrom))
         {
             return;
         }
@@ -71,7 +72,7 @@ internal sealed class RateFinder(Invoice invoice, Ledger ledger)
                 invoice.Delivery?.Address?.CountryCode,
                 invoice.Buyer?.PostalAddress?.CountryCode,
             ];
-        var rates = countries.OfType<string>().Distinct().SelectMany(code => VatRates.InForce(code, day)).ToList();
+        var rates = countries.OfType<string>().Distinct().SelectMany(code => days.SelectMany(one => VatRates.InForce(code, one))).ToList();
         if (_country is null || !VatRates.InForce(_country, day).Any() || rates.Any(known => known.Rate == rate))
         {
             return;
@@ -84,6 +85,18 @@ internal sealed class RateFinder(Invoice invoice, Ledger ledger)
             "BT-119",
             $"In force then: {known}. Where another country taxes, name it in the options."
         );
+    }
+
+    /// <summary>Days that decide the rate. A credit note takes back what was taxed then: it has the rates of the invoices that it names (BT-26).</summary>
+    private static IEnumerable<DateOnly?> DaysOf(Invoice invoice)
+    {
+        if ((invoice.VatPointDate ?? invoice.Delivery?.ActualDate) is { } stated)
+        {
+            return [stated];
+        }
+
+        var credited = invoice.Kind == DocumentKind.CreditNote ? invoice.PrecedingInvoices.Select(one => one.IssueDate).Where(day => day is not null) : [];
+        return credited.DefaultIfEmpty(invoice.IssueDate);
     }
 
     private bool TryResolve(string code, ref Percentage? rate, VatRateKind? kind, Asked asked)

@@ -6,6 +6,7 @@ using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Functions.Tests.Support;
 using Invoicing.Gateway.Queue;
 using Invoicing.Lifecycle;
+using Invoicing.Pipeline.Intake;
 using Invoicing.Ports.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -146,7 +147,7 @@ public sealed class ServiceBusMessagesTests : IAsyncDisposable
 
     private ServiceBusMessages Messages(LimitOptions? limits = null, IDocumentStore? documents = null) =>
         new(
-            new(documents is null ? _gateway.Intake : _gateway.IntakeOver(documents), new HashSet<string> { "acme" }),
+            new QueueIntake(documents is null ? _gateway.Intake : _gateway.IntakeOver(documents), new HashSet<string> { "acme" }),
             limits ?? new(),
             _clock,
             NullLogger<ServiceBusMessages>.Instance

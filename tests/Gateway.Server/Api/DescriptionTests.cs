@@ -37,7 +37,8 @@ public sealed class DescriptionTests
     }
 
     /// <summary>A path without the kinds of its parameters.</summary>
-    private static string Bare(string path) => path.Replace(":guid", "", StringComparison.Ordinal).Replace(":long", "", StringComparison.Ordinal);
+    private static string Bare(string path) =>
+        path.Replace(":guid", "", StringComparison.Ordinal).Replace(":long", "", StringComparison.Ordinal).Replace(":int", "", StringComparison.Ordinal);
 
     [Fact]
     public async Task OpenApi_Invoice_SaysWhatIsNeededAndWhichCodesThereAre()

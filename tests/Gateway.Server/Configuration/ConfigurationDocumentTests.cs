@@ -55,6 +55,7 @@ public sealed partial class ConfigurationDocumentTests
         (new TopicSettings(), "topics", "topics"),
         (new BrokerSettings(), "brokers and queues", "brokers"),
         (new QueueSettings(), "brokers and queues", "queues"),
+        (new KafkaSettings(), "kafka", ""),
     ];
 
     private static readonly IConnectorFactory[] Connectors =

@@ -63,6 +63,7 @@ internal static class SettingTables
             ["pages"] = [Of("", new PageSettings())],
             ["console"] = [Of("", new ConsoleSettings())],
             ["topics"] = [Of("topics", new TopicSettings())],
+            ["kafka"] = [Of("", new KafkaSettings())],
             ["brokers"] = [Of("brokers", new BrokerSettings()), Of("queues", new QueueSettings())],
         };
 

@@ -1,7 +1,9 @@
 using CsCheck;
+using Invoicing.Lifecycle;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Corrections;
 using Invoicing.Receivables.Issuing;
+using Invoicing.Receivables.Processing;
 using Invoicing.Receivables.Tests.Support;
 
 namespace Invoicing.Receivables.Tests.Corrections;
@@ -106,6 +108,21 @@ public sealed class CreditTests
         var again = await office.CreditAsync(invoice, "same", how => how with { Scope = AdjustmentScope.Amount, Amount = 10 });
 
         Assert.IsType<IssueOutcome.AlreadyIssued>(again);
+    }
+
+    /// <summary>A seller without an account: the due date of the note stands in no payment instructions that lack their means.</summary>
+    [Fact]
+    public async Task Credit_InvoiceWithoutPaymentInstructions_StatesAMeansOfPayment()
+    {
+        await using var office = await Office.OpenAsync();
+        var order = OrderSamples.Of(OrderSamples.Line("a", 1, 100));
+        var seller = office.Settings.Sellers["hafenwerk"] with { Iban = null };
+        var issued = Assert.IsType<IssueOutcome.Issued>(await office.Issuer.IssueAsync(OrderIssuing.RequestOf("acme", order, seller, "order:bare", "test")));
+        var invoice = (await office.Store.FindAsync("acme", InvoiceId.Parse(issued.Id), default))!;
+        var note = Assert.IsType<IssueOutcome.Issued>(await office.CreditAsync(invoice, "c", how => how));
+
+        Assert.Null((await office.Handover.ReadAsync(invoice.Document.Id, default))!.PaymentInstructions);
+        Assert.Equal("1", (await office.Handover.ReadAsync(InvoiceId.Parse(note.Id), default))!.PaymentInstructions!.MeansTypeCode);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Mapping;
 using Invoicing.Receivables.Orders;
+using Invoicing.Receivables.Records;
 using Invoicing.Receivables.Tests.Support;
 
 namespace Invoicing.Receivables.Tests.Mapping;
@@ -49,6 +50,8 @@ public sealed class MappingTests
     [InlineData("shopify-order")]
     [InlineData("woocommerce-order")]
     [InlineData("stripe-invoice")]
+    [InlineData("stripe-event")]
+    [InlineData("adyen-notification")]
     [InlineData("paddle-transaction")]
     public void Samples_All_AreMappingsOfKnownEvents(string name)
     {
@@ -67,6 +70,8 @@ public sealed class MappingTests
     [InlineData("shopify-order", "business-orders", "*order*.json", 0)]
     [InlineData("woocommerce-order", "business-orders", "*woocommerce-ios__order-*.json", 1)]
     [InlineData("paddle-transaction", "business-events", "*transaction*.json", 0)]
+    [InlineData("stripe-event", "business-events", "stripe-ruby-mock*invoice.*.json", 0)]
+    [InlineData("adyen-notification", "business-events", "Adyen*.json", 0)]
     public void Map_ForeignPayloads_ComeToTheirOwnTotals(string name, string folder, string pattern, int least)
     {
         var root = Environment.GetEnvironmentVariable(Corpus) ?? Path.Combine(Root(), "..", "shared", "corpus2");
@@ -86,6 +91,32 @@ public sealed class MappingTests
         Assert.NotEmpty(told);
         Assert.All(told, one => Assert.Matches(": (equal|GW-REC-|no order: |not mapped)", one));
         Assert.True(equal >= least, string.Join('\n', told));
+    }
+
+    /// <summary>A payment says who paid only by the shop's own number: the customer's record says the rest.</summary>
+    [Fact]
+    public async Task Map_AdyenNotification_IsInvoicedForTheCustomerOfItsRecord()
+    {
+        const string Payload = """
+            { "notificationItems": [ { "NotificationRequestItem": { "additionalData": { "shopperReference": "C-9" }, "amount": { "currency": "EUR", "value": 11900 },
+              "eventCode": "AUTHORISATION", "merchantReference": "4711", "pspReference": "P-1", "success": "true" } } ] }
+            """;
+        await using var office = await Office.OpenAsync();
+        await office.Records.SaveAsync(
+            "acme",
+            "test",
+            RecordKind.Customer,
+            "C-9",
+            """{ "name": "Kunde", "address": { "country": "DE" } }"""u8.ToArray(),
+            default
+        );
+
+        var mapped = PayloadMapper.Map(Sample("adyen-notification"), Encoding.UTF8.GetBytes(Payload));
+        await office.Intake.ReceiveAsync("acme", "test", [mapped.Value!], default);
+        await office.Processor.DrainAsync(default);
+
+        var issued = Assert.Single((await office.Store.ListAsync("acme", null, null, 10, default)).Documents);
+        Assert.Equal((119m, 0m, "Kunde"), (issued.Document.Summary.WithVat, issued.Document.Summary.Due, issued.Document.Summary.BuyerName));
     }
 
     private static string OutcomeOf(JsonElement data)

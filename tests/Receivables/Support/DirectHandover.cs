@@ -41,6 +41,19 @@ internal sealed class DirectHandover(IGatewayStore store) : IInvoiceHandover
         );
     }
 
+    public async Task<Result<Submission>> PrepareHistoryAsync(HandoverRequest request, CancellationToken cancellation)
+    {
+        var prepared = (await PrepareAsync(request, cancellation)).Value!;
+        var record = prepared.Transmission.Invoice with { Status = ProcessingStatus.Completed };
+        return Result<Submission>.Success(
+            prepared with
+            {
+                Transmission = prepared.Transmission with { Invoice = record, Status = ProcessingStatus.Completed, WakeAt = null },
+                Note = prepared.Note with { Facts = new Dictionary<string, string> { ["standing"] = "Active>Completed" } },
+            }
+        );
+    }
+
     public async Task<Invoice?> ReadAsync(InvoiceId id, CancellationToken cancellation)
     {
         var found = await store.Invoices.FindAsync(id, cancellation);

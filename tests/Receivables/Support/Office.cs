@@ -1,14 +1,19 @@
 using System.Text.Json;
 using Invoicing.Lifecycle;
+using Invoicing.Ports.Documents;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Corrections;
 using Invoicing.Receivables.Drafts;
 using Invoicing.Receivables.Events;
+using Invoicing.Receivables.History;
+using Invoicing.Receivables.History.Reading;
+using Invoicing.Receivables.Incidents;
 using Invoicing.Receivables.Issuing;
 using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Marketplace;
 using Invoicing.Receivables.Orders;
 using Invoicing.Receivables.Processing;
+using Invoicing.Receivables.Records;
 using Invoicing.Receivables.Sellers;
 using Invoicing.Receivables.Series;
 using Invoicing.Receivables.Settings;
@@ -31,10 +36,13 @@ internal sealed class Office : IAsyncDisposable
         Issuer = new(Settings, Store, Handover, clock);
         Issuing = new(Settings, Store, Handover, Issuer, clock);
         Corrections = new(Settings, Store, Handover, Issuer, clock);
+        Incidents = new(Settings, Store, Handover, Corrections, clock);
         Drafts = new(Settings, Store, Issuing, Issuer, clock);
         Check = new(Settings, Store, Handover);
+        History = new(Settings, Store, Handover, store.Invoices, new HistoryReader([], ReadLimits.Default), clock);
         Queue = new();
-        Intake = new(Store, Queue, clock);
+        Records = new(Store, clock);
+        Intake = new(Store, Queue, clock, Records);
         Processor = new(
             Settings,
             Store,
@@ -44,10 +52,12 @@ internal sealed class Office : IAsyncDisposable
                 new CancellationHandler(Store, Corrections, Issuing, clock),
                 new AdjustmentHandler(Corrections, Issuing),
                 new SubscriptionHandler(Store, Issuing),
+                new ConsolidationHandler(Store, Issuing, clock),
                 new UsageHandler(),
                 new SettlementHandler(Settings, Store, Handover, Issuing, Issuer, Corrections, clock),
             ],
-            clock
+            clock,
+            Records
         );
     }
 
@@ -88,9 +98,15 @@ internal sealed class Office : IAsyncDisposable
 
     public SettlementCheck Check { get; }
 
+    public HistoryImport History { get; }
+
+    public IncidentService Incidents { get; }
+
     public EventQueue Queue { get; }
 
     public EventIntake Intake { get; }
+
+    public RecordService Records { get; }
 
     public EventProcessor Processor { get; }
 

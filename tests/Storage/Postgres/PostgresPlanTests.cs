@@ -19,6 +19,7 @@ public sealed partial class PostgresPlanTests(PostgresServer server)
         await using var testStore = await PostgresTestStore.OpenAsync(server);
         await DailyWork.RunAsync(testStore.Store.Invoices, testStore.Store.Webhooks);
         await DailyWork.SealAsync(testStore.Store);
+        await DailyWork.StopAsync(testStore.Store);
         var statements = testStore.Store.Sql.Writer.Statements.Concat(testStore.Store.Sql.Readers.Statements).Distinct().Where(IsData).ToList();
         Assert.True(statements.Count > 40, $"only {statements.Count} statements ran");
         var scans = await testStore.Store.Sql.Writer.RunAsync(scope => statements.SelectMany(sql => Scans(scope.Session, sql)).ToList(), default);
@@ -69,6 +70,7 @@ public sealed partial class PostgresPlanTests(PostgresServer server)
                         or "transmissions_unknown"
                         or "webhook_deliveries_open"
                         or "webhook_deliveries_leased"
+                        or "delivery_stops_open"
                     )
             )
         );

@@ -12,6 +12,9 @@ public interface IInvoiceHandover
     /// <summary>Keeps the document and makes the submission; the store writes it with the rest.</summary>
     Task<Result<Submission>> PrepareAsync(HandoverRequest request, CancellationToken cancellation);
 
+    /// <summary>Keeps a document of the past and makes the submission of it: it was sent elsewhere, is completed from the first, and goes nowhere.</summary>
+    Task<Result<Submission>> PrepareHistoryAsync(HandoverRequest request, CancellationToken cancellation);
+
     /// <summary>An invoice that was handed over, as it was; null where there is none.</summary>
     Task<Model.Invoice?> ReadAsync(Lifecycle.InvoiceId id, CancellationToken cancellation);
 

@@ -4,7 +4,7 @@ namespace Invoicing.Ports.Receivables;
 
 /// <summary>The store of receivables. Whatever a method answers is durable when it returns.</summary>
 /// <remarks>Where the store cannot work, methods throw <see cref="Storage.StoreUnavailableException"/>; issuing is <see cref="IssueResult.Busy"/>.</remarks>
-public interface IReceivableStore : ISettlementStore, IExchangeRateStore
+public interface IReceivableStore : ISettlementStore, IExchangeRateStore, IIncidentStore, IRecordStore
 {
     /// <summary>
     /// Takes events in, each behind two unique keys: source and id, and what it is about. One that says what an earlier one said becomes its duplicate;
@@ -24,8 +24,9 @@ public interface IReceivableStore : ISettlementStore, IExchangeRateStore
     /// <summary>Moves an event; false where it stands elsewhere by now.</summary>
     Task<bool> SettleAsync(EventSettlement settlement, CancellationToken cancellation);
 
-    /// <summary>Writes a new draft, and settles its event with it; the draft that is about the same where there is one.</summary>
-    Task<StoredDraft> AddDraftAsync(StoredDraft draft, CancellationToken cancellation);
+    /// <summary>Writes a new draft, and settles its event with it; the draft that is about the same where there is one. Null, and nothing is written, where
+    /// an event that it takes is in something else by now.</summary>
+    Task<StoredDraft?> AddDraftAsync(StoredDraft draft, CancellationToken cancellation);
 
     /// <summary>Writes the next version of a draft; false where another did.</summary>
     Task<bool> SaveDraftAsync(StoredDraft draft, CancellationToken cancellation);
@@ -38,6 +39,9 @@ public interface IReceivableStore : ISettlementStore, IExchangeRateStore
 
     /// <summary>Drafts of a tenant in a status, oldest first, after the first so many.</summary>
     Task<IReadOnlyList<StoredDraft>> DraftsAsync(string tenant, DraftStatus? status, int skip, int limit, CancellationToken cancellation);
+
+    /// <summary>How many open drafts of all tenants nobody has touched since each of these times.</summary>
+    Task<IReadOnlyList<int>> DraftsUntouchedAsync(IReadOnlyList<DateTimeOffset> since, CancellationToken cancellation);
 
     /// <summary>Where a series stands; at its beginning where nothing was issued in it.</summary>
     Task<SeriesPosition> SeriesAsync(SeriesKey key, CancellationToken cancellation);

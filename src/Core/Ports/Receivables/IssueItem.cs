@@ -14,6 +14,9 @@ public sealed record IssueItem(Submission Submission, NewReceivable Receivable, 
     /// <summary>The draft that it comes of, at this version.</summary>
     public (Guid Id, long Version)? Draft { get; init; }
 
+    /// <summary>Whether no open item ever comes of it: a document of the past that is not declared open.</summary>
+    public bool IsSettled { get; init; }
+
     /// <summary>What it takes of the documents that it credits.</summary>
     public IReadOnlyList<CreditTake> Credits { get; init; } = [];
 }

@@ -30,6 +30,9 @@ public sealed record StoredDraft(
     /// <summary>The event that it was made of.</summary>
     public Guid? Event { get; init; }
 
+    /// <summary>Other events that it takes up, settled when it is added: periods and usage.</summary>
+    public IReadOnlyList<Guid> Takes { get; init; } = [];
+
     /// <summary>The document that it became.</summary>
     public string? Result { get; init; }
 }

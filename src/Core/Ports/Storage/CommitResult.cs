@@ -15,4 +15,10 @@ public abstract record CommitResult
     /// Nothing was written: the chain has grown since its next link was read, so that the document names a link that is not the last any more. Write it anew.
     /// </summary>
     public sealed record ChainGrew : CommitResult;
+
+    /// <summary>
+    /// Nothing was written: the step would open an attempt, and outgoing transmissions of its tenant, series or destination are stopped. The lease is still
+    /// held; give it back.
+    /// </summary>
+    public sealed record Stopped : CommitResult;
 }

@@ -15,6 +15,9 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>What tenants set for themselves.</summary>
     ITenantSettings Settings { get; }
 
+    /// <summary>The switch that stops outgoing transmissions.</summary>
+    IDeliveryStops Stops { get; }
+
     /// <summary>Who may sign in, and what they did.</summary>
     People.IPeople People { get; }
 

@@ -16,6 +16,9 @@ public sealed record Submission(Transmission Transmission, string ContentHash, A
     /// <summary>What the trail says before the note: of what the invoice was made, where it was made here.</summary>
     public AuditNote? Issued { get; init; }
 
+    /// <summary>Whether nobody is told of it: it is of the past.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>The invoice.</summary>
     public InvoiceRecord Invoice => Transmission.Invoice;
 

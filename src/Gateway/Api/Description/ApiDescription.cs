@@ -80,6 +80,16 @@ internal static class ApiDescription
                     operation.RequestBody = EventBodies.Rates();
                 }
 
+                if (metadata.OfType<TakesHistory>().Any())
+                {
+                    operation.RequestBody = EventBodies.History();
+                }
+
+                if (metadata.OfType<TakesRecord>().Any())
+                {
+                    operation.RequestBody = EventBodies.Record();
+                }
+
                 if (metadata.OfType<TakesAdjustment>().Any())
                 {
                     operation.RequestBody = EventBodies.Adjustment();

@@ -74,6 +74,27 @@ internal static class EventBodies
             },
         };
 
+    /// <summary>Documents of the past.</summary>
+    public static OpenApiRequestBody History() =>
+        new()
+        {
+            Required = true,
+            Description = "Documents of the past: JSON of the contract (one, a list, one a line; each perhaps as { invoice, open }), XML such as UBL, CSV.",
+            Content = new[] { "application/json", "application/x-ndjson", "application/xml", "text/csv" }.ToDictionary(
+                type => type,
+                _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } }
+            ),
+        };
+
+    /// <summary>A customer or product.</summary>
+    public static OpenApiRequestBody Record() =>
+        new()
+        {
+            Required = true,
+            Description = "Of a customer, the buyer of an OrderPlaced event; of a product, name, sku, description, unit, price and vat of one of its lines.",
+            Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } } },
+        };
+
     /// <summary>An order.</summary>
     public static OpenApiRequestBody Order() =>
         new()

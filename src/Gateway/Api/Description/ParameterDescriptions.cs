@@ -86,6 +86,13 @@ internal static class ParameterDescriptions
         ["getAttachment number"] = "Number of the attachment, from 1.",
         ["attachToDispute name"] = "Name of the file.",
         ["planDunning asOf"] = "As of this day, yyyy-mm-dd; today where it is left out.",
+        ["version"] = "This version; the last where it is left out.",
+        ["approveDraft version"] = "The version that you looked at; refused where it has changed since.",
+        ["approveIncident version"] = "The version that you looked at; refused where it has changed since.",
+        ["listStops open"] = "Whether only stops that hold are shown.",
+        ["importHistory seller"] = "The seller whose documents they are, by its id in the configuration.",
+        ["importHistory open"] = "Whether documents of which the file does not say are open: owed still, and dunned once they are due.",
+        ["confirm"] = "What the report of the dry run gave; left out for a dry run.",
         ["endpoint"] = "Only deliveries to the endpoint of this id.",
     };
 

@@ -56,6 +56,7 @@ internal static class WebhookDescriptions
             "warnings": { "type": "integer", "format": "int32", "description": "How many of the faults are warnings." },
             "faults": { "type": "array", "items": { "$ref": "#/components/schemas/EventFault" } },
             "detail": { "type": "object", "description": "Of disputes, dunning and holds: what happened." },
+            "incident": { "type": "object", "description": "Of invoice.incident, which has id, number and seller beside it: id, kind, buyer, reason, why, the document that stays, the credit note." },
             "endpoint": { "type": "string", "description": "Of webhook.test: id of the endpoint." }
           }
         }

@@ -13,6 +13,7 @@ using Invoicing.Receivables.Drafts;
 using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Orders;
+using Invoicing.Receivables.Records;
 using Microsoft.AspNetCore.Routing;
 
 namespace Invoicing.Gateway.Api.Receivables;
@@ -100,11 +101,14 @@ internal static class DraftEndpoints
         HttpContext http,
         ClaimsPrincipal user,
         BodyReader bodies,
+        RecordService records,
         DraftService drafts,
         CancellationToken cancellation
     ) =>
         await OrderAsync(
             http,
+            user,
+            records,
             bodies,
             async order =>
             {
@@ -120,6 +124,7 @@ internal static class DraftEndpoints
         HttpContext http,
         ClaimsPrincipal user,
         BodyReader bodies,
+        RecordService records,
         IReceivableStore store,
         DraftService drafts,
         Guid id,
@@ -132,6 +137,8 @@ internal static class DraftEndpoints
             draft =>
                 OrderAsync(
                     http,
+                    user,
+                    records,
                     bodies,
                     async order => await AnswerAsync(await drafts.EditAsync(draft, user.Actor(), order, cancellation), drafts, user, cancellation),
                     cancellation
@@ -139,12 +146,22 @@ internal static class DraftEndpoints
             cancellation
         );
 
-    private static Task<IResult> ApproveAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
+    private static Task<IResult> ApproveAsync(
+        ClaimsPrincipal user,
+        IReceivableStore store,
+        DraftService drafts,
+        Guid id,
+        long? version,
+        CancellationToken cancellation
+    ) =>
         WithAsync(
             user,
             store,
             id,
-            async draft => await AnswerAsync(await drafts.ApproveAsync(draft, user.Actor(), cancellation), drafts, user, cancellation),
+            async draft =>
+                version is { } seen && seen != draft.Version
+                    ? ApiProblems.NotPossible(Changed("GW-REC-DRAFT", draft.Version, seen))
+                    : await AnswerAsync(await drafts.ApproveAsync(draft, user.Actor(), cancellation), drafts, user, cancellation),
             cancellation
         );
 
@@ -160,6 +177,10 @@ internal static class DraftEndpoints
     private static Task<IResult> IssueAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
         WithAsync(user, store, id, async draft => IssueAnswers.Of(await drafts.IssueAsync(draft, user.Actor(), null)), cancellation);
 
+    /// <summary>What somebody wants to approve is no longer what they looked at.</summary>
+    internal static Fault Changed(string code, long version, long seen) =>
+        Fault.Fatal(code, $"It is version {version} by now, and not {seen}.", "version", hint: "Look at it once more, and approve the version that you saw.");
+
     private static async Task<IResult> AnswerAsync(Result<StoredDraft> result, DraftService drafts, ClaimsPrincipal user, CancellationToken cancellation) =>
         result.Succeeded ? TypedResults.Ok(await DraftResource.OfAsync(result.Value, drafts, user.Actor(), cancellation))
         : result.Faults[0].Code == "GW-REC-DRAFT" ? ApiProblems.NotPossible(result.Faults[0])
@@ -173,7 +194,14 @@ internal static class DraftEndpoints
         CancellationToken cancellation
     ) => await store.FindDraftAsync(user.Tenant(), id, cancellation) is { } draft ? await then(draft) : ApiProblems.NotFound("draft");
 
-    private static async Task<IResult> OrderAsync(HttpContext http, BodyReader bodies, Func<Order, Task<IResult>> then, CancellationToken cancellation)
+    private static async Task<IResult> OrderAsync(
+        HttpContext http,
+        ClaimsPrincipal user,
+        RecordService records,
+        BodyReader bodies,
+        Func<Order, Task<IResult>> then,
+        CancellationToken cancellation
+    )
     {
         using var body = await bodies.ReadAsync(http.Request, cancellation);
         if (body.Refusal is { } refusal)
@@ -183,7 +211,14 @@ internal static class DraftEndpoints
 
         try
         {
-            var order = JsonSerializer.Deserialize<Order>(body.Content.Span, EventJson.Options);
+            using var document = JsonDocument.Parse(body.Content);
+            var expanded = await records.ExpandAsync(user.Tenant(), document.RootElement, cancellation);
+            if (!expanded.Succeeded)
+            {
+                return ApiProblems.Invalid(expanded.Faults);
+            }
+
+            var order = expanded.Value.Data.Deserialize<Order>(EventJson.Options);
             return order is null ? throw new JsonException("It is null.") : await then(order);
         }
         catch (JsonException exception)

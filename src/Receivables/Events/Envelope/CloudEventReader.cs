@@ -19,7 +19,9 @@ public static class CloudEventReader
 
     private const string Structured = "application/cloudevents+json";
     private const string Batch = "application/cloudevents-batch+json";
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
+
+    /// <summary>A member that is there twice has two values, and nobody can say which is meant.</summary>
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64, AllowDuplicateProperties = false };
     private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The events of a request or message, or what is wrong with it: then none of it is taken.</summary>

@@ -10,4 +10,7 @@ public sealed record SubscriptionInvoiceTrigger
 
     /// <summary>First day of the period.</summary>
     public required DateOnly PeriodStart { get; init; }
+
+    /// <summary>The customer whose periods are invoiced together: it waits for ConsolidationClosed. Null to invoice it by itself.</summary>
+    public string? ConsolidateFor { get; init; }
 }

@@ -43,6 +43,10 @@ internal abstract class Session : IDisposable
     /// <summary>Holds a guard until the transaction ends; false when another holds it.</summary>
     public abstract bool TryHold(long guard);
 
+    /// <summary>Waits until every other transaction that writes has ended, and lets none begin until this one ends. Who only reads, however long (a dump of the
+    /// database), is not in the way.</summary>
+    public abstract void AwaitWriters();
+
     /// <summary>Runs statements that need no parameters and are not worth keeping.</summary>
     public abstract void Run(string sql);
 
