@@ -4,8 +4,8 @@ using Confluent.Kafka;
 namespace Invoicing.Connectors.Kafka;
 
 /// <summary>
-/// A member of a consumer group. It commits offsets when it is told to and never by itself, so that what it gave and what was not committed is given again, here
-/// or to another member. Its calls block: it wants a thread of its own.
+/// A member of a consumer group. It commits offsets when it is told to and never by itself, so that what it gave and what was not committed is given again,
+/// here or to another member. Its calls block: it wants a thread of its own.
 /// </summary>
 public sealed class KafkaReader : IDisposable
 {

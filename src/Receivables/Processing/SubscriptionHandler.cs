@@ -42,7 +42,7 @@ public sealed class SubscriptionHandler(IReceivableStore store, OrderIssuing iss
             : await issuing.TakeAsync(one, order.Value, key, [.. usage.Select(each => each.Event.Id)], cancellation);
     }
 
-    /// <summary>What the same period came to, or will come to, by a trigger of its own that is invoiced together with others; null where there is none.</summary>
+    /// <summary>What the same period came to, or will come to, by a trigger that is invoiced together with others; null where there is none.</summary>
     private async Task<string?> CoveredAsync(StoredEvent one, string key, CancellationToken cancellation) =>
         await store.FindEventAsync(one.Event.Tenant, key, cancellation)
             is { Event.Correlation: not null, Status: EventStatus.Pending or EventStatus.Waiting or EventStatus.Done } trigger

@@ -60,6 +60,7 @@ internal static class Renames
             ["help-verify"] = "--strict and exit code 3 are new",
             ["verify"] = "a column at the end: what our strict rules say",
             ["verify-changed"] = "a column at the end: what our strict rules say",
+            ["help-sign"] = "FatturaPA is signed, too, by CAdES",
             ["verify-unsigned"] = "a column at the end: what our strict rules say",
             ["help-evidence-verify"] = "an option that may be given more than once is said to be one",
             ["help-audit-verify"] = "an option that may be given more than once is said to be one",
