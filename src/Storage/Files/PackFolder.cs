@@ -25,6 +25,10 @@ internal sealed class PackFolder(string folder)
                 .Order(),
         ];
 
+    /// <summary>Whether a folder has packs with something in them.</summary>
+    public static bool HasContent(string folder) =>
+        Directory.Exists(folder) && new DirectoryInfo(folder).EnumerateFiles("*" + Extension).Any(pack => pack.Length > 0);
+
     /// <summary>Begins a pack that no one else writes to; it is durable in its folder before anything is in it.</summary>
     public (int Pack, SafeFileHandle Handle) Create()
     {
