@@ -24,6 +24,10 @@ public sealed class SqliteGatewayStore : IGatewayStore
 {
     /// <summary>Name of the store's file.</summary>
     public const string FileName = "books.db";
+
+    /// <summary>Name of the mark beside it of how far it had come.</summary>
+    public const string MarkName = StoreMark.FileName;
+
     private readonly FileDocumentStore? _files;
 
     private SqliteGatewayStore(SqlStore store, IDocumentStore documents, FileDocumentStore? files) =>
@@ -79,7 +83,8 @@ public sealed class SqliteGatewayStore : IGatewayStore
     /// of.</param>
     /// <returns>
     /// The store, or a fault: GW-STORE-OPTIONS (settings out of bounds), GW-STORE-OPEN (no access, no database, no disk),
-    /// GW-STORE-SCHEMA-NEWER (written by a later version; nothing is changed).
+    /// GW-STORE-SCHEMA-NEWER (written by a later version; nothing is changed), GW-STORE-BEHIND, GW-STORE-OTHER and GW-STORE-GONE (not the store that was
+    /// marked here: see <see cref="SqliteStoreOptions.IsMarkRenewed"/>).
     /// </returns>
     public static async Task<Result<SqliteGatewayStore>> OpenAsync(SqliteStoreOptions options, TimeProvider time, IDocumentStore? documents = null)
     {
@@ -105,6 +110,9 @@ public sealed class SqliteGatewayStore : IGatewayStore
         }
     }
 
+    /// <summary>Marks the store as it is, whatever was marked before: it was restored on purpose.</summary>
+    public Task RenewMarkAsync(CancellationToken cancellation) => Sql.RenewMarkAsync(cancellation);
+
     /// <summary>Does what is queued, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -118,7 +126,7 @@ public sealed class SqliteGatewayStore : IGatewayStore
     internal static Result<SqlStore> OpenSql(SqliteStoreOptions options, IReadOnlyList<Migration> migrations, DateTimeOffset now)
     {
         OwnerOnly.CreateFolder(options.Folder);
-        var database = new SqliteDatabase(Path.Combine(options.Folder, FileName), options.BusyTimeout);
+        var database = new SqliteDatabase(Path.Combine(options.Folder, FileName), options.BusyTimeout, options.IsMarkRenewed);
         return SqlStore.Open(database, new(options.BatchSize, options.QueueCapacity, options.Readers, options.CheckpointEvery), migrations, now);
     }
 

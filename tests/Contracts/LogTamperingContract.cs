@@ -82,6 +82,19 @@ public abstract class LogTamperingContract : IAsyncLifetime
         Assert.Contains(where, await Store.Invoices.VerifyLogAsync(default), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("UPDATE invoices SET received_at = received_at + 1 WHERE seq = 2", "it was received at")]
+    [InlineData("DELETE FROM acknowledgements WHERE id = 'a-1'", "acknowledgement a-1 of the trail is missing")]
+    [InlineData("DELETE FROM acknowledgements WHERE id = 'a-2, b'", "acknowledgement a-2 of the trail is missing")]
+    [InlineData("DELETE FROM acknowledgements WHERE id = 'a-3'", "acknowledgement a-3 of the trail is missing")]
+    public async Task StatesAsync_TamperedWith_SaysWhere(string sql, string where)
+    {
+        await AcknowledgedAsync();
+        Assert.Null((await Store.AuditLog.StatesAsync(0, 100, default)).Break);
+        Assert.True(await TamperAsync(sql) > 0);
+        Assert.Contains(where, (await Store.AuditLog.StatesAsync(0, 100, default)).Break, StringComparison.Ordinal);
+    }
+
     /// <summary>Facts of a person are taken away; what was sealed over them still proves all the rest.</summary>
     [Fact]
     public async Task VerifyLogAsync_FactsPurged_HoldsByTheirDigest()
@@ -129,6 +142,26 @@ public abstract class LogTamperingContract : IAsyncLifetime
         await Store.Invoices.CommitAsync(Sample.Step(claim), default);
         Assert.Null(await Store.Invoices.VerifyLogAsync(default));
         Assert.Equal(5, (await Store.Invoices.TrailAsync(first, default)).Count);
+    }
+
+    /// <summary>An invoice that took account of three acknowledgements, one of another document among them; one has a comma in its id.</summary>
+    private async Task AcknowledgedAsync()
+    {
+        var state = Sample.State("ACK-1");
+        await Store.Invoices.SubmitAsync(Sample.Submission(state), default);
+        var claim = await Store.Invoices.ClaimAsync(state.Id, "worker", Sample.Start, Sample.Lease, default);
+        await Store.Invoices.CommitAsync(Sample.Step(claim!, next => next with { AuthorityReference = "N-1" }), default);
+        foreach (var id in new[] { "a-1", "a-2, b", "a-3" })
+        {
+            await Store.Invoices.ReceiveAsync(Sample.Acknowledgement(id, "N-1", Sample.Start), default);
+        }
+
+        var facts = new Dictionary<string, string> { ["acknowledgements"] = "a-1,a-2, b", ["acknowledgements.unmatched"] = "a-3" };
+        var woken = await Store.Invoices.ClaimAsync(state.Id, "worker", Sample.Start.AddHours(1), Sample.Lease, default);
+        var step = Sample.Step(woken!) with { Notes = [new(Sample.Start, "worker", "acknowledge.done", facts)] };
+        Assert.IsType<Ports.Storage.CommitResult.Committed>(
+            await Store.Invoices.CommitAsync(step with { ConsumedAcknowledgements = ["a-1", "a-2, b", "a-3"] }, default)
+        );
     }
 
     /// <summary>An empty store.</summary>

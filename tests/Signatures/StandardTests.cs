@@ -71,6 +71,21 @@ public sealed class StandardTests : IDisposable
         Assert.Equal("GW-SIG-PART", _verifier.Verify(signed).Faults[0].Code);
     }
 
+    /// <summary>What a reader takes from the document and nobody signed: the document does not hold, and it is said what is not signed.</summary>
+    [Theory]
+    [InlineData("not(ancestor-or-self::ds:Signature) and not(ancestor-or-self::cbc:PriceAmount)", "PriceAmount")]
+    [InlineData("not(ancestor-or-self::ds:Signature) and not(ancestor-or-self::cbc:LineExtensionAmount)", "LineExtensionAmount")]
+    public void Verify_ExpressionThatLeavesOutAnAmount_HoldsInPartAndSaysWhatIsNotSigned(string expression, string leftOut)
+    {
+        var signed = _xmlsec.Sign(Invoice(XmlSec1.Template(XmlSec1.Reference("", XPath(expression) + Transform(C14n11)))));
+
+        var finding = _verifier.Verify(signed);
+
+        Assert.True(_xmlsec.Verifies(signed));
+        Assert.Equal((SignatureVerdict.HoldsInPart, "GW-SIG-PART"), (finding.Verdict, finding.Faults[0].Code));
+        Assert.Contains(leftOut, finding.Faults[0].Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("subtract", "//ds:Signature")]
     [InlineData("subtract", "here()/ancestor::ds:Signature[1]")]

@@ -60,7 +60,7 @@ internal sealed class HttpApiProbe(HttpApiOptions options, HttpApiCalls calls, A
             ? new ProbeResult.Found(
                 reply.Reference,
                 HttpApiWords.StatusOf(reply.Status) is { } status and not AuthorityStatus.Rejected ? status : AuthorityStatus.Submitted,
-                hash == transmission.Hash
+                reply.DifferenceFrom(transmission) is null
             )
             : new ProbeResult.CannotTell(
                 Failure.Unknown(

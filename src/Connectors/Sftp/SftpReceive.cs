@@ -35,14 +35,9 @@ internal sealed class SftpReceive(SftpOptions options, SftpPool pool)
     {
         foreach (var document in refused)
         {
-            if (_refused.Count >= MaxRemembered)
-            {
-                _refused.Clear();
-            }
-
             if (_brought.TryGetValue(document.Handle, out var file))
             {
-                _refused[file] = true;
+                Remember(file);
             }
         }
 
@@ -52,6 +47,17 @@ internal sealed class SftpReceive(SftpOptions options, SftpPool pool)
         }
 
         _brought.Clear();
+    }
+
+    /// <summary>A file that is not read again until it changes. Where too many are remembered, all are forgotten and looked at once more.</summary>
+    private void Remember((string Name, long Size, DateTime Written) file)
+    {
+        if (_refused.Count >= MaxRemembered)
+        {
+            _refused.Clear();
+        }
+
+        _refused[file] = true;
     }
 
     private async Task<ReceiveResult> ReadAsync(SftpClient client, string directory, CancellationToken cancellation)
@@ -65,7 +71,7 @@ internal sealed class SftpReceive(SftpOptions options, SftpPool pool)
             var content = file.Length > options.MaxInboundBytes ? null : await ContentAsync(client, file, cancellation);
             if (content is null)
             {
-                _refused[Key(file)] = true;
+                Remember(Key(file));
                 problems.Add(
                     new(
                         "GW-SFTP-INBOUND",

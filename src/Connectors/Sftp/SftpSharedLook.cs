@@ -31,12 +31,23 @@ internal sealed class SftpSharedLook(SftpPickUp pickUp, TimeProvider clock)
     )
     {
         var look = await LookAsync(client, directory, transmission.LastAttemptAt ?? transmission.FirstAttemptAt, cancellation);
-        return look.Ready.FirstOrDefault(one => names.Contains(one.Correlation) && IsOf(one, transmission))?.Status;
+        var statuses = look
+            .Ready.Where(one => names.Contains(one.Correlation) && IsOf(one, names, transmission))
+            .Select(one => (AuthorityStatus?)one.Status)
+            .Distinct()
+            .ToList();
+
+        // One that clears beside one that refuses: that it has the document is all that is said.
+        return statuses.Count > 1 && statuses.Contains(AuthorityStatus.Rejected) ? AuthorityStatus.Received : statuses.FirstOrDefault();
     }
 
-    private static bool IsOf(Acknowledgement word, OutboundDocument transmission) =>
+    /// <summary>What names another document besides speaks of nobody knows which.</summary>
+    private static bool IsOf(Acknowledgement word, IReadOnlyList<string> names, OutboundDocument transmission) =>
         (word.DocumentHash is null || word.DocumentHash == transmission.Hash)
-        && (word.DocumentNumber is null || word.DocumentNumber == transmission.Key.Number.Trim());
+        && (word.DocumentNumber is null || word.DocumentNumber == transmission.Key.Number.Trim())
+        && word.Names.All(name =>
+            names.Contains(name) || name == transmission.Key.Number.Trim() || name.Contains(transmission.TransmissionId, StringComparison.Ordinal)
+        );
 
     private async Task<Look> LookAsync(SftpClient client, string directory, DateTimeOffset attemptedAt, CancellationToken cancellation)
     {

@@ -11,8 +11,9 @@ public sealed class TrailReplay
 {
     private readonly Dictionary<(int Transmission, string Axis), string> _axes = [];
     private readonly Dictionary<(string Transmission, int Number), string> _attempts = [];
-    private readonly HashSet<string> _acknowledgements = new(StringComparer.Ordinal);
+    private readonly List<string> _consumed = [];
     private readonly Dictionary<int, string> _references = [];
+    private DateTimeOffset? _receivedAt;
     private string? _identity;
     private string? _business;
     private string? _payment;
@@ -26,9 +27,6 @@ public sealed class TrailReplay
             Take(entry);
         }
     }
-
-    /// <summary>Acknowledgements that were taken account of, by their ids.</summary>
-    public IReadOnlySet<string> Acknowledgements => _acknowledgements;
 
     /// <summary>What is said otherwise of a transmission; null where the trail says the same, or where it does not say of which transmission it speaks, as
     /// entries of operators did before they named it.</summary>
@@ -65,6 +63,20 @@ public sealed class TrailReplay
     public string? Denies(LegalIdentity identity) =>
         _identity is { } told && told != identity.ToString() ? $"the invoice is {identity}, by the trail {told}" : null;
 
+    /// <summary>What is said otherwise of when the invoice came in: its trail begins with that.</summary>
+    public string? DeniesReceived(DateTimeOffset at) => _receivedAt is { } told && told != at ? $"it was received at {at:O}, by the trail at {told:O}" : null;
+
+    /// <summary>Acknowledgements that were taken account of, as matched or as unmatched, and are not among those that there are.</summary>
+    /// <param name="ids">Ids of those that there are; an id may hold a comma, which parts them in the trail.</param>
+    public IEnumerable<string> MissingAcknowledgements(IReadOnlySet<string> ids)
+    {
+        var withCommas = ids.Where(id => id.Contains(',', StringComparison.Ordinal)).OrderByDescending(id => id.Length).ToList();
+        return _consumed
+            .Select(list => withCommas.Aggregate(list, (rest, id) => rest.Replace(id, "", StringComparison.Ordinal)))
+            .SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries))
+            .Where(id => !ids.Contains(id));
+    }
+
     /// <summary>What is said otherwise of the authority's reference of a transmission; null where the trail says the same, or nothing of it.</summary>
     public string? DeniesReference(int number, string? reference) =>
         !_isUnnumbered && _references.GetValueOrDefault(number) is { } told && told != reference
@@ -90,6 +102,7 @@ public sealed class TrailReplay
 
     private void Take(AuditEntry entry)
     {
+        _receivedAt ??= entry.At;
         var facts = entry.Facts();
         var number = 1;
         if (facts.TryGetValue("transmission.number", out var named))
@@ -136,7 +149,12 @@ public sealed class TrailReplay
 
         if (facts.TryGetValue("acknowledgements", out var ids))
         {
-            _acknowledgements.UnionWith(ids.Split(',', StringSplitOptions.RemoveEmptyEntries));
+            _consumed.Add(ids);
+        }
+
+        if (facts.TryGetValue("acknowledgements.unmatched", out var unmatched))
+        {
+            _consumed.Add(unmatched);
         }
     }
 }

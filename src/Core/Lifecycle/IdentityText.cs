@@ -39,6 +39,21 @@ public static class IdentityText
         }
     }
 
+    /// <summary>Numbers that a person cannot tell from another one: several blanks in a row read as one.</summary>
+    public static IEnumerable<Fault> CheckBlanks(Invoice invoice)
+    {
+        (string Term, string? Text)[] numbers = [("BT-1", invoice.Number), .. invoice.PrecedingInvoices.Select(preceding => ("BT-25", preceding.Reference))];
+        foreach (var (term, _) in numbers.Where(number => number.Text?.Trim().Contains("  ", StringComparison.Ordinal) == true))
+        {
+            yield return Fault.Fatal(
+                "GW-INTAKE-CHARACTER",
+                $"{term} holds several blanks in a row, which would make another identity of what reads the same.",
+                term: term,
+                hint: "Write one blank."
+            );
+        }
+    }
+
     /// <summary>The first character that must not stand in an identity; null where all may.</summary>
     public static Rune? Refused(string text)
     {

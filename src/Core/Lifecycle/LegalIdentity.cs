@@ -16,7 +16,13 @@ public sealed record LegalIdentity(string Seller, DocumentKind Kind, string Numb
         var identity = seller?.VatIdentifier ?? seller?.TaxRegistrationIdentifier ?? seller?.LegalRegistrationIdentifier?.ToString() ?? seller?.Name;
         return string.IsNullOrWhiteSpace(identity) || string.IsNullOrWhiteSpace(invoice.Number) || invoice.IssueDate is not { } date
             ? null
-            : new(identity.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant(), invoice.Kind, invoice.Number.Trim(), date.Year);
+            : new(SellerOf(identity, isVat: seller?.VatIdentifier is not null), invoice.Kind, invoice.Number.Trim(), date.Year);
+    }
+
+    private static string SellerOf(string identity, bool isVat)
+    {
+        var text = identity.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        return isVat ? VatNumberForm.Of(text) : text;
     }
 
     /// <summary>The key in one line, as it stands in messages and logs.</summary>

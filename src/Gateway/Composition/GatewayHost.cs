@@ -16,6 +16,7 @@ using Invoicing.Ports.Connectors;
 using Invoicing.Ports.Documents;
 using Invoicing.Ports.Signing;
 using Invoicing.Ports.Storage;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Invoicing.Gateway.Composition;
@@ -121,6 +122,7 @@ public static class GatewayHost
         var builder = WebApplication.CreateSlimBuilder(Unwatched);
         builder.Services.AddSingleton(node).AddSingleton<INodes>(store.Value.Invoices).AddSingleton<IHostLifetime, ShellLifetime>();
         var door = new ConnectionDoor(connections.Value.Most, clock);
+        builder.Services.AddSingleton(_ => door).AddSingleton<IConnectionListenerFactory, BoundedListeners>();
         var hasStarted = false;
         Logs.Configure(builder.Logging, builder.Configuration, () => hasStarted);
         TraceExport.Add(builder.Services, builder.Configuration, node.Name);

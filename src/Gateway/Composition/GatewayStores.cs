@@ -62,7 +62,11 @@ public sealed class GatewayStores : IAsyncDisposable
     private Func<Task> NoteAsync { get; init; } = () => Task.CompletedTask;
 
     /// <summary>Opens the store, or says why they cannot be opened.</summary>
-    public static async Task<Result<GatewayStores>> OpenAsync(GatewayOptions options, OutboundServices channels, TimeProvider clock)
+    /// <param name="options">Where they are.</param>
+    /// <param name="channels">Where keys and tokens come from.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="isRestored">Whether a store in the data folder is taken as it is, however far the one before it had come.</param>
+    public static async Task<Result<GatewayStores>> OpenAsync(GatewayOptions options, OutboundServices channels, TimeProvider clock, bool isRestored = false)
     {
         var needsFolder = options.Store.Kind == StoreKind.Sqlite || options.Documents.Kind == DocumentLocation.Files || options.EvidenceKey is null;
         var folder = needsFolder ? DataFolder.Take(options.Data) : null;
@@ -71,7 +75,7 @@ public sealed class GatewayStores : IAsyncDisposable
             return Result<GatewayStores>.Failure(folder.Faults);
         }
 
-        var opened = await OpenAsync(options, channels, folder?.Value, clock);
+        var opened = await OpenAsync(options, channels, folder?.Value, clock, isRestored);
         if (!opened.Succeeded)
         {
             folder?.Value?.Dispose();
@@ -96,13 +100,22 @@ public sealed class GatewayStores : IAsyncDisposable
         _folder?.Dispose();
     }
 
+    /// <summary>From here on the store in the data folder is the one that is expected there.</summary>
+    public Task RenewMarkAsync(CancellationToken cancellation) => _store is SqliteGatewayStore store ? store.RenewMarkAsync(cancellation) : Task.CompletedTask;
+
     private async Task CloseAsync()
     {
         await _store.DisposeAsync();
         await DocumentStores.CloseAsync(_store.Documents);
     }
 
-    private static async Task<Result<GatewayStores>> OpenAsync(GatewayOptions options, OutboundServices channels, DataFolder? folder, TimeProvider clock)
+    private static async Task<Result<GatewayStores>> OpenAsync(
+        GatewayOptions options,
+        OutboundServices channels,
+        DataFolder? folder,
+        TimeProvider clock,
+        bool isRestored
+    )
     {
         var path = folder?.Path ?? "";
         if (folder is not null && StoreMarker.FaultOf(path, options) is { } gone)
@@ -128,7 +141,7 @@ public sealed class GatewayStores : IAsyncDisposable
             return Result<GatewayStores>.Failure(documents.Faults);
         }
 
-        var store = await Stores.OpenAsync(options.Store, path, documents.Value, channels.Tokens, clock);
+        var store = await Stores.OpenAsync(options.Store, path, documents.Value, channels.Tokens, clock, isRestored);
         if (!store.Succeeded)
         {
             await DocumentStores.CloseAsync(documents.Value);
@@ -157,7 +170,6 @@ public sealed class GatewayStores : IAsyncDisposable
         }
 
         await opened.NoteAsync();
-        StoreMarker.Set(path, options);
         return Result<GatewayStores>.Success(opened);
     }
 }

@@ -13,7 +13,7 @@ namespace Invoicing.Gateway.Composition;
 internal static class StoreMarker
 {
     /// <summary>Lies in a data folder from the first start on that made a store there.</summary>
-    public const string FileName = "gateway.store";
+    public const string FileName = SqliteGatewayStore.MarkName;
 
     private const string Documents = "documents";
 
@@ -100,15 +100,6 @@ internal static class StoreMarker
         {
             OwnerOnly.Touch(path);
             await File.WriteAllTextAsync(path, "This node works on a shared store that has invoices.\n");
-        }
-    }
-
-    /// <summary>From now on the folder has a store.</summary>
-    public static void Set(string folder, GatewayOptions options)
-    {
-        if (options.Store.Kind == StoreKind.Sqlite)
-        {
-            OwnerOnly.Touch(Path.Combine(folder, FileName));
         }
     }
 

@@ -49,7 +49,7 @@ internal static class StoreRestores
         CancellationToken cancellation
     )
     {
-        var opened = await GatewayStores.OpenAsync(options, OutboundServices.All(options, clock), clock);
+        var opened = await GatewayStores.OpenAsync(options, OutboundServices.All(options, clock), clock, isRestored: true);
         if (!opened.Succeeded)
         {
             return Result<StoreRestore>.Failure(opened.Faults);
@@ -82,6 +82,7 @@ internal static class StoreRestores
             KnownHash = goesOn ? newest!.LogHash : head.Hash,
         };
         await stores.Invoices.BeginRestoreAsync(restore, cancellation);
+        await stores.RenewMarkAsync(cancellation);
         return Result<StoreRestore>.Success(restore);
     }
 

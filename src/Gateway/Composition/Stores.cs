@@ -15,12 +15,13 @@ internal static class Stores
         string folder,
         IDocumentStore documents,
         IAccessTokens tokens,
-        TimeProvider clock
+        TimeProvider clock,
+        bool isRestored = false
     )
     {
         if (settings.Kind == StoreKind.Sqlite)
         {
-            return As(await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, clock, documents));
+            return As(await SqliteGatewayStore.OpenAsync(new() { Folder = folder, IsMarkRenewed = isRestored }, clock, documents));
         }
 
         var server = PostgresLogin.Of(settings, tokens);

@@ -4,7 +4,8 @@ namespace Invoicing.Gateway.Connections;
 
 /// <summary>
 /// Bounds the connections and keeps a way for health. Where all places are taken, the connection that has been idle the longest is closed for the new one;
-/// where none is idle, the new one is taken beside, for health alone and for a short time.
+/// where none is idle, the new one is taken beside, for health alone and for a short time. What waits to be accepted costs the process nothing: no socket is
+/// accepted before there is room for it, counting those that are still being closed (<see cref="BoundedListeners"/>).
 /// </summary>
 internal sealed class ConnectionDoor(int most, TimeProvider clock)
 {
@@ -16,11 +17,18 @@ internal sealed class ConnectionDoor(int most, TimeProvider clock)
 
     private readonly Lock _gate = new();
     private readonly LinkedList<HeldConnection> _idle = [];
+    private readonly LinkedList<HeldConnection> _besides = [];
+    private readonly SemaphoreSlim _room = new(most + Overflow);
     private int _count;
-    private int _beside;
 
     /// <summary>Connections now.</summary>
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Waits until another socket may be open; each wait that ends is ended by <see cref="Closed"/>.</summary>
+    public Task RoomAsync(CancellationToken cancellation) => _room.WaitAsync(cancellation);
+
+    /// <summary>A socket is closed, or was not accepted.</summary>
+    public void Closed() => _room.Release();
 
     /// <summary>Stands before the server: one call for each connection, for as long as it lasts.</summary>
     public async Task PassAsync(ConnectionContext connection, ConnectionDelegate next)
@@ -55,6 +63,7 @@ internal sealed class ConnectionDoor(int most, TimeProvider clock)
     {
         lock (_gate)
         {
+            held.HasAsked = true;
             if (held.Idle is { } node)
             {
                 _idle.Remove(node);
@@ -90,13 +99,14 @@ internal sealed class ConnectionDoor(int most, TimeProvider clock)
                     return held;
                 }
 
-                if (_beside >= Overflow)
+                // The oldest of those beside gives way, unless it has asked: whoever holds a place without asking keeps health from nobody.
+                if (_besides.Count >= Overflow && (evicted = TakeSilent()) is null)
                 {
                     return null;
                 }
 
-                _beside++;
                 held.IsBeside = true;
+                held.Beside = _besides.AddLast(held);
                 return held;
             }
         }
@@ -120,13 +130,34 @@ internal sealed class ConnectionDoor(int most, TimeProvider clock)
         return held;
     }
 
+    /// <summary>The oldest beside the bound that has asked nothing yet.</summary>
+    private HeldConnection? TakeSilent()
+    {
+        for (var node = _besides.First; node is not null; node = node.Next)
+        {
+            if (!node.Value.HasAsked)
+            {
+                _besides.Remove(node);
+                node.Value.Beside = null;
+                return node.Value;
+            }
+        }
+
+        return null;
+    }
+
     private void Leave(HeldConnection held)
     {
         lock (_gate)
         {
             if (held.IsBeside)
             {
-                _beside--;
+                if (held.Beside is { } place)
+                {
+                    _besides.Remove(place);
+                    held.Beside = null;
+                }
+
                 return;
             }
 

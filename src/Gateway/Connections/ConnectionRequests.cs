@@ -20,6 +20,7 @@ internal static class ConnectionRequests
                     return;
                 }
 
+                door.Begin(held);
                 if (held.IsBeside)
                 {
                     http.Response.Headers.Connection = "close";
@@ -32,7 +33,6 @@ internal static class ConnectionRequests
                     }
                 }
 
-                door.Begin(held);
                 try
                 {
                     await next(http);

@@ -13,5 +13,11 @@ internal sealed class HeldConnection(ConnectionContext connection)
     /// <summary>Whether it is beside the bound, for health alone.</summary>
     public bool IsBeside { get; set; }
 
+    /// <summary>Its place among those beside the bound.</summary>
+    public LinkedListNode<HeldConnection>? Beside { get; set; }
+
+    /// <summary>Whether a request of it has begun.</summary>
+    public bool HasAsked { get; set; }
+
     public bool HasLeft { get; set; }
 }

@@ -1,11 +1,12 @@
 using Invoicing.Gateway.Configuration;
 using Invoicing.Lifecycle;
+using Invoicing.Ports.Storage;
 
 namespace Invoicing.Gateway.Pressure;
 
 /// <summary>Whether invoices are taken in now. What was taken in needs room to be worked off, so that the door closes before the disk is full, and before a
-/// stop. Readiness says the same.</summary>
-internal sealed class Admission(GatewayOptions options, IHostApplicationLifetime lifetime, TimeProvider clock)
+/// stop; and where documents that were stored are gone. Readiness says the same.</summary>
+internal sealed class Admission(GatewayOptions options, IHostApplicationLifetime lifetime, IDocumentStore documents, TimeProvider clock)
 {
     private const string ProbeFile = "gateway.probe";
 
@@ -46,7 +47,7 @@ internal sealed class Admission(GatewayOptions options, IHostApplicationLifetime
         {
             if (_looked == 0 || clock.GetElapsedTime(_looked) >= LookAgain)
             {
-                (_looked, _refusal) = (clock.GetTimestamp(), Look());
+                (_looked, _refusal) = (clock.GetTimestamp(), documents.Trouble() ?? Look());
             }
 
             return _refusal;

@@ -21,6 +21,7 @@ internal static class PackedState
                 ?? transmissions.Select(one => replay.DeniesReference(one.Number, one.AuthorityReference)).FirstOrDefault(answer => answer is not null)
                 ?? replay.Denies(record.BuyerResponse)
                 ?? (record.LegalIdentity is { } identity ? replay.Denies(identity) : null)
+                ?? (record.ReceivedAt is { } receivedAt ? replay.DeniesReceived(receivedAt) : null)
                 ?? (
                     StatusOrder.Of([.. transmissions.Select(one => (one.Purpose, one.Status))]) == record.Status
                         ? null
@@ -47,7 +48,7 @@ internal static class PackedState
         if (file(EvidenceNames.Acknowledgements) is { } acknowledgements)
         {
             var packed = Read<List<Named>>(acknowledgements).Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
-            if (replay.Acknowledgements.FirstOrDefault(id => !packed.Contains(id)) is { } missing)
+            if (replay.MissingAcknowledgements(packed).FirstOrDefault() is { } missing)
             {
                 return (EvidenceNames.Acknowledgements, $"acknowledgement {missing} of the trail is missing");
             }
@@ -61,7 +62,12 @@ internal static class PackedState
 
     private sealed record State(StatedRecord? Record = null, IReadOnlyList<StatedTransmission>? Transmissions = null);
 
-    private sealed record StatedRecord(ProcessingStatus Status = default, BuyerResponse BuyerResponse = default, LegalIdentity? LegalIdentity = null);
+    private sealed record StatedRecord(
+        ProcessingStatus Status = default,
+        BuyerResponse BuyerResponse = default,
+        LegalIdentity? LegalIdentity = null,
+        DateTimeOffset? ReceivedAt = null
+    );
 
     private sealed record StatedTransmission(
         int Number = 1,

@@ -50,7 +50,7 @@ public sealed class InboundIntake(
             return read.Faults;
         }
 
-        List<Fault> demands = [.. InvoiceIntake.Demands(invoice)];
+        List<Fault> demands = [.. InvoiceIntake.DemandsOfReceived(invoice)];
         if (demands.Count > 0 || LegalIdentity.Of(invoice) is not { } identity)
         {
             return demands;
@@ -138,16 +138,9 @@ public sealed class InboundIntake(
         };
         return new(transmission, record.Documents[0].Hash, NoteOf(transmission), LifecycleEvents.Of(transmission, LifecycleEvents.Received))
         {
-            IdempotencyKey = Key(destination, document.Handle, record.Documents[0].Hash),
+            IdempotencyKey = $"inbound:{record.Documents[0].Hash}",
             RequestHash = record.Documents[0].Hash,
         };
-    }
-
-    /// <summary>A destination may use a name again for another document.</summary>
-    private static string Key(string destination, string handle, string hash)
-    {
-        var key = $"inbound:{destination}:{hash}:{handle}";
-        return key.Length <= InvoiceIntake.MaxKeyLength ? key : key[..InvoiceIntake.MaxKeyLength];
     }
 
     private static AuditNote NoteOf(Transmission transmission)

@@ -149,7 +149,10 @@ public sealed class InvoiceIntake(
     }
 
     /// <summary>What an invoice must have to be taken in at all; what it must have besides is for the rules to say.</summary>
-    internal static IEnumerable<Fault> Demands(Invoice invoice) => [.. Identity(invoice), .. IdentityText.Check(invoice)];
+    internal static IEnumerable<Fault> Demands(Invoice invoice) => [.. DemandsOfReceived(invoice), .. IdentityText.CheckBlanks(invoice)];
+
+    /// <summary>The same of an invoice that a supplier sent: its number is as it is.</summary>
+    internal static IEnumerable<Fault> DemandsOfReceived(Invoice invoice) => [.. Identity(invoice), .. IdentityText.Check(invoice)];
 
     /// <summary>Without these no two invoices can be told apart, so nothing can be kept from being sent twice.</summary>
     private static IEnumerable<Fault> Identity(Invoice invoice)

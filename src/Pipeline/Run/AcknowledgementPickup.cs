@@ -46,9 +46,21 @@ public sealed class AcknowledgementPickup(
         var hashes = await Task.WhenAll(found.Acknowledgements.Select(incoming => documents.PutAsync(incoming.Content, cancellation)));
         var originals = await Task.WhenAll(found.Acknowledgements.Select(incoming => KeepAsync(incoming.Original, cancellation)));
         var received = await Task.WhenAll(found.Acknowledgements.Select((incoming, index) => ReceiveAsync(Stored(incoming, hashes[index], originals[index]))));
-        foreach (var (foreign, _) in found.Acknowledgements.Zip(received).Where(one => one.Second is { IsNew: true, Transmission: null }))
+        foreach (var (foreign, result) in found.Acknowledgements.Zip(received).Where(one => one.Second is { IsNew: true, Transmission: null }))
         {
             observer?.Unmatched(destination);
+            if (result.IsShared)
+            {
+                log.LogWarning(
+                    "{Destination}: GW-ACK-AMBIGUOUS acknowledgement {Id} names {Correlation} alone, which the destination gave to several invoices. It is kept "
+                        + "and counts for none. Ask the destination which one it means; it must name the transmission id.",
+                    destination,
+                    foreign.Acknowledgement.Id,
+                    foreign.Acknowledgement.Correlation
+                );
+                continue;
+            }
+
             log.LogWarning(
                 "{Destination}: GW-ACK-UNMATCHED acknowledgement {Id} names {Correlation}, under which this gateway has sent nothing. It is kept, "
                     + "and counts once something is sent under it.",

@@ -18,7 +18,7 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
     {
         if (context.Claim.Inbox.Count > 0)
         {
-            return Evaluate(context, context.Claim.Inbox);
+            return await EvaluateAsync(context, context.Claim.Inbox, cancellation);
         }
 
         if (Known(context) is { } outcome)
@@ -35,7 +35,7 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
         var polled = await connector.PollAsync(transmission, cancellation);
         return polled switch
         {
-            PollResult.Answered answered => Evaluate(context, await ReceiveAsync(answered, context)),
+            PollResult.Answered answered => await EvaluateAsync(context, await ReceiveAsync(answered, context), cancellation),
             PollResult.Pending pending when IsWithdrawal(context) || clock.GetUtcNow() >= context.Transmission.AwaitUntil => Probed(
                 context,
                 await connector.ProbeAsync(transmission, cancellation),
@@ -79,9 +79,9 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
         return received;
     }
 
-    private StageResult Evaluate(StageContext context, IReadOnlyList<Acknowledgement> received)
+    private async Task<StageResult> EvaluateAsync(StageContext context, IReadOnlyList<Acknowledgement> received, CancellationToken cancellation)
     {
-        var acknowledged = MatchedAcknowledgements.Of(context.Transmission, received);
+        var acknowledged = await MatchedAcknowledgements.OfAsync(context.Transmission, received, store, cancellation);
         var acknowledgements = acknowledged.Matched;
         if (acknowledgements.Count == 0 && acknowledged.Unmatched.Count > 0 && !IsFinal(context))
         {

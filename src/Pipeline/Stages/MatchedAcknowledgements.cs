@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
+using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Pipeline.Stages;
 
@@ -9,7 +11,10 @@ namespace Invoicing.Pipeline.Stages;
 /// </summary>
 /// <param name="Matched">Those that state nothing else than what was sent, in their order.</param>
 /// <param name="Unmatched">Those that speak of another document, each with the difference.</param>
-internal sealed record MatchedAcknowledgements(IReadOnlyList<Acknowledgement> Matched, IReadOnlyList<(Acknowledgement Word, Problem Difference)> Unmatched)
+internal sealed partial record MatchedAcknowledgements(
+    IReadOnlyList<Acknowledgement> Matched,
+    IReadOnlyList<(Acknowledgement Word, Problem Difference)> Unmatched
+)
 {
     /// <summary>Code of an acknowledgement that speaks of another document.</summary>
     public const string Mismatch = "GW-ACK-MISMATCH";
@@ -18,13 +23,22 @@ internal sealed record MatchedAcknowledgements(IReadOnlyList<Acknowledgement> Ma
         "Ask the destination what it has under this reference; what it sent is in the evidence. Retry to go on waiting for the right acknowledgement.";
 
     /// <summary>The acknowledgements, parted.</summary>
-    public static MatchedAcknowledgements Of(Transmission state, IReadOnlyList<Acknowledgement> acknowledgements)
+    /// <param name="state">What was sent.</param>
+    /// <param name="acknowledgements">What came for it.</param>
+    /// <param name="known">Knows whose the further names are.</param>
+    /// <param name="cancellation">The caller's.</param>
+    public static async Task<MatchedAcknowledgements> OfAsync(
+        Transmission state,
+        IReadOnlyList<Acknowledgement> acknowledgements,
+        IConnectorMemory known,
+        CancellationToken cancellation
+    )
     {
         List<Acknowledgement> matched = [];
         List<(Acknowledgement, Problem)> unmatched = [];
         foreach (var word in acknowledgements)
         {
-            if (DifferenceOf(state, word) is { } difference)
+            if ((DifferenceOf(state, word) ?? await AnothersAsync(state, word, known, cancellation)) is { } difference)
             {
                 unmatched.Add(
                     (word, new(Mismatch, $"Acknowledgement {word.Id} came for {word.Correlation}, but speaks of another document: {difference}.", WayOut))
@@ -59,6 +73,28 @@ internal sealed record MatchedAcknowledgements(IReadOnlyList<Acknowledgement> Ma
             ConsumedAcknowledgements = [.. Unmatched.Select(one => one.Word.Id)],
             Facts = new Dictionary<string, string> { ["acknowledgements.unmatched"] = string.Join(',', Unmatched.Select(one => one.Word.Id)) },
         };
+
+    /// <summary>A further name that another invoice is known by: which of the two is meant, nobody can say.</summary>
+    private static async Task<string?> AnothersAsync(Transmission state, Acknowledgement word, IConnectorMemory known, CancellationToken cancellation)
+    {
+        foreach (
+            var name in word
+                .Names.Where(name => !IsOurs(state, word, name))
+                .SelectMany(name => TransmissionIds().Matches(name).Select(id => id.Value).Prepend(name))
+        )
+        {
+            if (await known.OwnerAsync(word.Destination, name, cancellation) is { } owner && owner != state.Id.Invoice)
+            {
+                return $"it also names '{name}', which is another invoice's, {owner}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Ids of ours inside the name of a file.</summary>
+    [GeneratedRegex("[0-9a-f]{32}(-[0-9]{1,9})?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex TransmissionIds();
 
     private static string? DifferenceOf(Transmission state, Acknowledgement word)
     {

@@ -41,7 +41,7 @@ public sealed class TransmitStage(
                 ?? Open(context);
         }
 
-        var acknowledged = MatchedAcknowledgements.Of(context.Transmission, context.Claim.Inbox);
+        var acknowledged = await MatchedAcknowledgements.OfAsync(context.Transmission, context.Claim.Inbox, references, cancellation);
         if (acknowledged.Unmatched.Count > 0)
         {
             return acknowledged.Parked(context.Transmission);

@@ -29,7 +29,9 @@ internal sealed class Coverage(SourceTree tree, NodeSet covered)
         }
         if (covered.Has(root))
         {
-            return _textLeftOut ? Part() : (SignatureVerdict.Holds, _leftOut.Count > 0 ? StandardFaults.LeftOut(Paths(_leftOut)) : null);
+            return _textLeftOut || !_leftOut.TrueForAll(IsStamp)
+                ? Part()
+                : (SignatureVerdict.Holds, _leftOut.Count > 0 ? StandardFaults.LeftOut(Paths(_leftOut)) : null);
         }
         if (Wrapped(root) is { } wrapped)
         {
@@ -92,6 +94,17 @@ internal sealed class Coverage(SourceTree tree, NodeSet covered)
             element.Elements.Any(child => child.Elements.Any() || child.Is(SignatureNames.Ds, "Signature"))
             && element.Elements.Where(child => child.Elements.Any()).All(IsSignaturePlace)
         );
+
+    /// <summary>
+    /// Whether an element of UBL is where a stamp is put once all else is signed, and says nothing of the invoice itself: extensions, the note of the signature,
+    /// the QR code. Source: ZATCA, "Security Features Implementation Standards", 2.3.3.
+    /// </summary>
+    private static bool IsStamp(TreeNode element) =>
+        element.Is(SignatureNames.Ext, "UBLExtensions")
+        || element.Is(SignatureNames.Cac, "Signature")
+        || (element.Is(SignatureNames.Cac, "AdditionalDocumentReference") && element.Named(SignatureNames.Cbc, "ID").Any(id => Text(id) == "QR"));
+
+    private static string Text(TreeNode element) => element.FirstChild is { Kind: XPathNodeType.Text, Next: null } text ? text.Value : "";
 
     private Fault? Wrapped(TreeNode root)
     {

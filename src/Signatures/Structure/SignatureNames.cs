@@ -9,6 +9,7 @@ internal static class SignatureNames
     public const string Ds = "http://www.w3.org/2000/09/xmldsig#";
     public const string Xades = "http://uri.etsi.org/01903/v1.3.2#";
     public const string Ext = "urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2";
+    public const string Cac = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2";
     public const string Cbc = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
     public const string Sig = "urn:oasis:names:specification:ubl:schema:xsd:CommonSignatureComponents-2";
     public const string Sac = "urn:oasis:names:specification:ubl:schema:xsd:SignatureAggregateComponents-2";

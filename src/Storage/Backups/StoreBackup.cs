@@ -20,7 +20,7 @@ public static class StoreBackup
     public const string ManifestName = "backup.json";
 
     private const string Documents = "documents";
-    private static readonly string[] Beside = ["evidence.p12", "gateway.store"];
+    private static readonly string[] Beside = ["evidence.p12"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
 
@@ -53,6 +53,9 @@ public static class StoreBackup
 
         using (var session = SqliteSession.Open(Path.Combine(target, SqliteGatewayStore.FileName), readOnly: true, Patience))
         {
+            // Of the copy: the gateway's own may be ahead of it by now.
+            StoreMark.Write(target, session);
+            names.Add(StoreMark.FileName);
             var manifest = ManifestOf(session, at, [.. names.Prepend(SqliteGatewayStore.FileName).Select(name => FileOf(target, name))]);
             Write(Path.Combine(target, ManifestName), JsonSerializer.SerializeToUtf8Bytes(manifest, Json));
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Invoicing.Faults;
+using Invoicing.Lifecycle;
 using Invoicing.Ports.Storage;
 using Invoicing.Storage.Batching;
 using Invoicing.Storage.Permissions;
@@ -78,6 +79,9 @@ public sealed class FileDocumentStore : IDocumentStore, IAsyncDisposable
             throw new StoreUnavailableException($"Documents cannot be read now: {exception.Message}", exception);
         }
     }
+
+    /// <inheritdoc/>
+    public Problem? Trouble() => _folder.Trouble();
 
     /// <summary>Stores what is queued, then closes.</summary>
     public async ValueTask DisposeAsync()

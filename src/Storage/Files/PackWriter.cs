@@ -19,6 +19,12 @@ internal sealed class PackWriter(PackFolder folder, PackIndex index, long packBy
         try
         {
             var (seen, added) = (new HashSet<string>(StringComparer.Ordinal), new List<(byte[] Hash, PackLocation Place)>());
+            if (_current is { } current && !File.Exists(folder.PathOf(current.Pack)))
+            {
+                // What is written to it is durable, and nobody can find it.
+                throw new IOException($"The pack {folder.PathOf(current.Pack)} was taken away.");
+            }
+
             using (index.BeginLookUps())
             {
                 foreach (var job in batch)

@@ -27,6 +27,9 @@ internal sealed class AuditLog(Session session, int checkpointEvery)
     /// <summary>How many entries wait; what came after is taken back when a write is undone.</summary>
     public int Mark => _waiting.Count;
 
+    /// <summary>The log's end after <see cref="Flush"/>; null where nothing joined it.</summary>
+    public AuditLogHead? End { get; private set; }
+
     /// <summary>Appends entries of an invoice's trail to the log, at the end of the transaction.</summary>
     public void Append(long invoice, Trailing trail) => Append(invoice, null, trail);
 
@@ -73,6 +76,7 @@ internal sealed class AuditLog(Session session, int checkpointEvery)
         session.ExecuteAll(Insert, entries);
         session.ExecuteAll(Checkpoint, checkpoints);
         session.Execute(Head, head.Length, head.Hash);
+        End = head;
     }
 
     private void Append(long? invoice, long? subject, Trailing trail)

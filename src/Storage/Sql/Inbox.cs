@@ -9,15 +9,17 @@ internal static class Inbox
 {
     private const string Insert = """
         INSERT INTO acknowledgements (destination, id, correlation, transmission, received_at, body)
-        VALUES ($1, $2, $3, (SELECT transmission FROM correlations WHERE destination = $1 AND value = $3), $4, $5) ON CONFLICT DO NOTHING
+        VALUES ($1, $2, $3, (SELECT transmission FROM correlations WHERE destination = $1 AND value = $3 AND shared = 0), $4, $5) ON CONFLICT DO NOTHING
         """;
+
+    private const string Shared = "SELECT 1 FROM correlations WHERE destination = $1 AND value = $2 AND shared = 1";
 
     private const string Owner = """
         SELECT t.seq, i.id, t.number, t.lease_until FROM acknowledgements a JOIN transmissions t ON t.seq = a.transmission JOIN invoices i ON i.seq = t.invoice
         WHERE a.destination = $1 AND a.id = $2
         """;
 
-    public static (bool IsNew, TransmissionId? Transmission, StoredClaim? Claim) Receive(
+    public static (bool IsNew, TransmissionId? Transmission, StoredClaim? Claim, bool IsShared) Receive(
         WriteScope scope,
         Acknowledgement acknowledgement,
         string json,
@@ -34,12 +36,12 @@ internal static class Inbox
         );
         if (owner.Seq == 0)
         {
-            return (isNew, null, null);
+            return (isNew, null, null, session.Number(Shared, acknowledgement.Destination, acknowledgement.Correlation) is not null);
         }
 
         if (isNew && lease is not null && !(owner.LeasedUntil > lease.Now))
         {
-            return (isNew, owner.Id, LeaseStatements.TakeWoken(session, owner.Seq, at, lease));
+            return (isNew, owner.Id, LeaseStatements.TakeWoken(session, owner.Seq, at, lease), false);
         }
 
         if (isNew)
@@ -47,7 +49,7 @@ internal static class Inbox
             session.Execute("UPDATE transmissions SET wake_at = $2 WHERE seq = $1 AND (wake_at IS NULL OR wake_at > $2)", owner.Seq, at.UtcTicks);
         }
 
-        return (isNew, owner.Id, null);
+        return (isNew, owner.Id, null, false);
     }
 
     /// <summary>What is not consumed, in the order of arrival, as JSON.</summary>

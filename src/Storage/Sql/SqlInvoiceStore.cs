@@ -64,12 +64,12 @@ internal sealed class SqlInvoiceStore(Writer writer, Readers readers) : IInvoice
     public async Task<InboxResult> ReceiveAsync(Acknowledgement acknowledgement, CancellationToken cancellation, LeaseRequest? lease)
     {
         var json = StoredJson.Write(acknowledgement);
-        var (isNew, transmission, claim) = await writer.RunAsync(
+        var (isNew, transmission, claim, isShared) = await writer.RunAsync(
             scope => Inbox.Receive(scope, acknowledgement, json, lease),
             cancellation,
             AdvisoryLocks.Of(acknowledgement)
         );
-        return new(isNew, transmission, claim?.Read());
+        return new(isNew, transmission, claim?.Read(), isShared);
     }
 
     public Task SuspendAsync(DestinationSuspension hold, CancellationToken cancellation) =>

@@ -36,14 +36,17 @@ internal sealed class SqlStore : IAsyncDisposable
 
     public SqlDeliveryStops Stops { get; }
 
-    /// <summary>Opens the store, migrating it first; a fault where its schema is newer than these migrations. Takes the database over.</summary>
+    /// <summary>
+    /// Opens the store, migrating it first; a fault where its schema is newer than these migrations, or it is not the store that is expected. Takes the
+    /// database over.
+    /// </summary>
     public static Result<SqlStore> Open(Database database, StoreTuning settings, IReadOnlyList<Migration> migrations, DateTimeOffset now)
     {
         Session? session = null;
         try
         {
             session = database.Open(readOnly: false);
-            if (Migrator.Migrate(session, migrations, now) is { } fault)
+            if ((Migrator.Migrate(session, migrations, now) ?? database.Admit(session)) is { } fault)
             {
                 session.Dispose();
                 database.Dispose();
@@ -59,6 +62,17 @@ internal sealed class SqlStore : IAsyncDisposable
 
         return Result<SqlStore>.Success(new(database, new Writer(database, session, settings), new Readers(settings.Readers, database)));
     }
+
+    /// <summary>Marks the store as it is, where its database keeps a mark.</summary>
+    public Task RenewMarkAsync(CancellationToken cancellation) =>
+        Writer.RunAsync(
+            scope =>
+            {
+                _database.RenewMark(scope.Session);
+                return true;
+            },
+            cancellation
+        );
 
     public async ValueTask DisposeAsync()
     {

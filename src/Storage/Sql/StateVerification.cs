@@ -11,7 +11,7 @@ internal static class StateVerification
 {
     private const string States = """
         SELECT i.seq, i.id, i.status, i.buyer_response, t.number, t.status, t.transport, t.authority, t.state, i.payment, t.purpose,
-          i.seller, i.kind, i.number, i.year
+          i.seller, i.kind, i.number, i.year, i.received_at, t.destination
         FROM (SELECT seq FROM invoices WHERE seq > $1 ORDER BY seq LIMIT $2) AS page JOIN invoices i ON i.seq = page.seq
         JOIN transmissions t ON t.invoice = i.seq
         ORDER BY i.seq, t.number
@@ -25,6 +25,12 @@ internal static class StateVerification
     private const string Attempts = """
         SELECT t.invoice, a.body FROM transmissions t JOIN attempts a ON a.transmission = t.seq WHERE t.invoice > $1 AND t.invoice <= $2
         """;
+
+    private const string Acknowledgements = """
+        SELECT t.invoice, a.id FROM transmissions t JOIN acknowledgements a ON a.transmission = t.seq WHERE t.invoice > $1 AND t.invoice <= $2
+        """;
+
+    private const string Kept = "SELECT 1 FROM acknowledgements WHERE destination = $1 AND id = $2";
 
     /// <summary>Compares a page of invoices, at one moment of the store.</summary>
     public static StatePage Page(Session session, long after, int limit)
@@ -43,11 +49,15 @@ internal static class StateVerification
             var attempts = session
                 .All(Attempts, row => (Seq: row.GetInt64(0), Attempt: StoredJson.Read<Attempt>(row.GetString(1))), after, last)
                 .ToLookup(row => row.Seq);
+            var acknowledgements = session.All(Acknowledgements, row => (Seq: row.GetInt64(0), Id: row.GetString(1)), after, last).ToLookup(row => row.Seq);
             var invoices = states.GroupBy(row => row.Seq).Select(group => group.ToList()).ToList();
             var broken = invoices
                 .Select(invoice =>
-                    BreakOf(invoice, new(trails[invoice[0].Seq].Select(row => row.Entry)), [.. attempts[invoice[0].Seq].Select(row => row.Attempt)])
-                )
+                {
+                    var trail = new TrailReplay(trails[invoice[0].Seq].Select(row => row.Entry));
+                    return BreakOf(invoice, trail, [.. attempts[invoice[0].Seq].Select(row => row.Attempt)])
+                        ?? Missing(session, invoice, trail, acknowledgements[invoice[0].Seq].Select(row => row.Id));
+                })
                 .FirstOrDefault(denied => denied is not null);
             return new(last, invoices.Count, broken);
         }
@@ -66,6 +76,7 @@ internal static class StateVerification
                 .FirstOrDefault(denied => denied is not null)
             ?? transmissions.Select(row => trail.DeniesReference(row.Number, row.State.AuthorityReference)).FirstOrDefault(denied => denied is not null)
             ?? trail.Denies(invoice.Identity)
+            ?? trail.DeniesReceived(invoice.ReceivedAt)
             ?? trail.Denies(invoice.BuyerResponse)
             ?? trail.Denies(invoice.Payment)
             ?? attempts.Select(trail.Denies).FirstOrDefault(denied => denied is not null)
@@ -77,6 +88,14 @@ internal static class StateVerification
 
         return broken is null ? null : $"invoice {invoice.Id}: {broken}";
     }
+
+    /// <summary>An acknowledgement that counted and is not there. One that came by a name which is shared is kept without its transmission.</summary>
+    private static string? Missing(Session session, List<Row> transmissions, TrailReplay trail, IEnumerable<string> ids) =>
+        trail
+            .MissingAcknowledgements(ids.ToHashSet(StringComparer.Ordinal))
+            .Where(id => !transmissions.Exists(row => session.Number(Kept, row.Destination, id) is not null))
+            .Select(id => $"invoice {transmissions[0].Id}: acknowledgement {id} of the trail is missing")
+            .FirstOrDefault();
 
     private sealed record Row(
         long Seq,
@@ -90,7 +109,9 @@ internal static class StateVerification
         Told State,
         PaymentStatus Payment,
         TransmissionPurpose Purpose,
-        LegalIdentity Identity
+        LegalIdentity Identity,
+        DateTimeOffset ReceivedAt,
+        string Destination
     )
     {
         public static Row Of(DbDataReader row) =>
@@ -106,7 +127,9 @@ internal static class StateVerification
                 StoredJson.Read<Told>(row.GetString(8)),
                 Enum.Parse<PaymentStatus>(row.GetString(9)),
                 Enum.Parse<TransmissionPurpose>(row.GetString(10)),
-                new(row.GetString(11), Enum.Parse<DocumentKind>(row.GetString(12)), row.GetString(13), row.GetInt32(14))
+                new(row.GetString(11), Enum.Parse<DocumentKind>(row.GetString(12)), row.GetString(13), row.GetInt32(14)),
+                row.Time(15),
+                row.GetString(16)
             );
 
         /// <summary>The state says the same as the columns that lists and figures read.</summary>

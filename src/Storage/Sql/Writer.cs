@@ -93,6 +93,11 @@ internal sealed class Writer : IAsyncDisposable
         scope.Flush();
         _committing = true;
         _session.Execute("COMMIT");
+        if (scope.Log.End is { } end)
+        {
+            _database.Advance(end);
+        }
+
         done.ForEach(job => job.Complete());
     }
 

@@ -22,6 +22,9 @@ public sealed record SqliteStoreOptions
     /// <summary>Entries of the audit log between checkpoints; from 1 to 1,000,000. 1,000: bounds what a cut at the end can hide.</summary>
     public int CheckpointEvery { get; init; } = 1000;
 
+    /// <summary>Whether the store is taken as it is, however far it had come before, until its mark is renewed: for who restores it.</summary>
+    public bool IsMarkRenewed { get; init; }
+
     /// <summary>What is out of bounds; empty when all is well.</summary>
     public IReadOnlyList<string> Problems() =>
         [

@@ -200,6 +200,36 @@ public sealed class SftpProbeTests(SshServer server)
         Assert.Equal(new ProbeResult.Found(transmission.TransmissionId, AuthorityStatus.Cleared, true), await connector.ProbeAsync(transmission, default));
     }
 
+    /// <summary>What names another document too proves nothing of this one.</summary>
+    [Fact]
+    public async Task ProbeAsync_AcknowledgementThatNamesAnotherToo_IsNoProof()
+    {
+        using var connector = _site.Connector(new FakeTimeProvider());
+        var transmission = SftpSite.OutboundDocument();
+        var word = AcknowledgementXml.Of("a-1", "AP", transmission.TransmissionId);
+        const string Ours = "</cbc:ID></cac:DocumentReference>";
+        var both = word.Replace(Ours, $"{Ours}<cac:DocumentReference><cbc:ID>another</cbc:ID></cac:DocumentReference>", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(_site.Root, "acks", "a-1.xml"), both);
+
+        Failures.CannotTell(await connector.ProbeAsync(transmission, default));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_AcknowledgementsThatContradict_ProveArrivalAlone()
+    {
+        using var connector = _site.Connector(new FakeTimeProvider());
+        var transmission = SftpSite.OutboundDocument();
+        foreach (var code in new[] { "AP", "RE" })
+        {
+            var word = AcknowledgementXml.Of($"a-{code}", code, transmission.TransmissionId);
+            await File.WriteAllTextAsync(Path.Combine(_site.Root, "acks", $"a-{code}.xml"), word);
+        }
+
+        var found = Assert.IsType<ProbeResult.Found>(await connector.ProbeAsync(transmission, default));
+
+        Assert.Equal(AuthorityStatus.Received, found.Status);
+    }
+
     /// <summary>Of thousands that are overdue, each would read the same files. What was attempted after a look is not served by it.</summary>
     [Theory]
     [InlineData(true)]

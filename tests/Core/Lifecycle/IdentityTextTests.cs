@@ -32,6 +32,32 @@ public sealed class IdentityTextTests
         Assert.Equal(character, IdentityText.Refused(text)!.Value.Value);
 
     [Theory]
+    [InlineData("S2 x", 0)]
+    [InlineData(" S2 x  ", 0)]
+    [InlineData("S2  x", 1)]
+    public void CheckBlanks_SeveralInARow_AreRefused(string number, int faults) =>
+        Assert.Equal(faults, IdentityText.CheckBlanks(new Invoice { Number = number }).Count());
+
+    [Theory]
+    [InlineData("DE123456789", "DE00123456789")]
+    [InlineData("BE0123456789", "BE123456789")]
+    [InlineData("RO12345", "ro 0012345")]
+    [InlineData("CZ12345678", "CZ00012345678")]
+    [InlineData("FR0A123456789", "FR0A123456789")]
+    [InlineData("LT012345678", "LT012345678")]
+    public void Of_VatIdentifierWithMoreOrFewerZeros_IsOneSeller(string seller, string written)
+    {
+        var invoice = new Invoice
+        {
+            Number = "1",
+            IssueDate = new(2026, 11, 30),
+            Seller = new() { VatIdentifier = written },
+        };
+
+        Assert.Equal(seller, LegalIdentity.Of(invoice)!.Seller);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("INV-2026/000 1")]
     [InlineData("BUC_2026.0005#é(ß)&+")]

@@ -11,14 +11,17 @@ internal sealed class RunningCommand : IDisposable
     private readonly ConcurrentQueue<string> _lines = [];
 
     public RunningCommand(params string[] arguments)
+        : this("dotnet", [Executable, .. arguments]) { }
+
+    /// <summary>One that may have so many files open.</summary>
+    public RunningCommand(int files, params string[] arguments)
+        : this("bash", ["-c", $"ulimit -n {files} && exec dotnet \"$@\"", "bash", Executable, .. arguments]) { }
+
+    private RunningCommand(string file, IEnumerable<string> arguments)
     {
         _process = new()
         {
-            StartInfo = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "invoicing.dll"), .. arguments])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
+            StartInfo = new(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true },
         };
         _process.OutputDataReceived += (_, line) => _lines.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _lines.Enqueue(line.Data ?? "");
@@ -26,6 +29,11 @@ internal sealed class RunningCommand : IDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
+
+    private static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "invoicing.dll");
+
+    /// <summary>Id of its process.</summary>
+    public int Id => _process.Id;
 
     /// <summary>What it said so far, on both streams.</summary>
     public string Said => string.Join('\n', _lines);

@@ -19,8 +19,8 @@ public sealed class OpenFilesTests
     [Theory]
     [InlineData(null, 2000)]
     [InlineData(1_048_576, 2000)]
-    [InlineData(1024, 776)]
-    [InlineData(420, 172)]
+    [InlineData(1024, 552)]
+    [InlineData(512, 40)]
     public void Of_FewFiles_FewerConnections(int? files, int connections)
     {
         var options = TestGateway.Options("data");
@@ -34,10 +34,10 @@ public sealed class OpenFilesTests
     [Fact]
     public void Of_TooFewFilesToRun_RefusedWithTheNumberThatItNeeds()
     {
-        var fault = Assert.Single(ConnectionBound.Of(TestGateway.Options("data"), 256).Faults);
+        var fault = Assert.Single(ConnectionBound.Of(TestGateway.Options("data"), 420).Faults);
 
         Assert.Equal("GW-LIMITS-FILES", fault.Code);
-        Assert.Contains("needs 280", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("needs 504", fault.Message, StringComparison.Ordinal);
         Assert.Contains("ulimit -n", fault.Hint, StringComparison.Ordinal);
     }
 }

@@ -37,6 +37,29 @@ public sealed class LostDocumentTests
     }
 
     [Fact]
+    public async Task Ready_PacksTakenAway_503AndNothingIsTakenInUntilTheyAreBack()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+        var id = await DiskTests.AcceptedAsync(client, "LOST-3");
+        await gateway.UntilAsync(client, id, state => SubmissionTests.Text(state, "standing") == "completed");
+        var (documents, away) = (Path.Combine(gateway.Folder, "documents"), Path.Combine(gateway.Folder, "away"));
+
+        Directory.Move(documents, away);
+        await Task.Delay(TimeSpan.FromSeconds(1.1));
+        using var ready = await client.GetAsync("/health/ready");
+        Assert.Equal("GW-DOCUMENTS-GONE", await DiskTests.AssertBusyAsync(ready));
+        using var refused = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("LOST-4")));
+        Assert.Equal("GW-DOCUMENTS-GONE", await DiskTests.AssertBusyAsync(refused));
+        using var live = await client.GetAsync("/health/live");
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+
+        Directory.Move(away, documents);
+        await Task.Delay(TimeSpan.FromSeconds(1.1));
+        await DiskTests.AcceptedAsync(client, "LOST-5");
+    }
+
+    [Fact]
     public async Task Retry_DocumentLost_ParkedWithTheDocumentAndGoesOnOnceItIsRestored()
     {
         await using var gateway = await TestGateway.StartAsync();

@@ -77,6 +77,23 @@ public sealed class MatchedAcknowledgementsTests : IAsyncLifetime
         Assert.Equal((null, null), (result.Attempt, result.Transport));
     }
 
+    /// <summary>Where the destination has given no reference yet, a name may be its own, but not one that another invoice is known by.</summary>
+    [Theory]
+    [InlineData("theirs-7", true)]
+    [InlineData("INV-2_0123456789abcdef0123456789abcdef.xml", true)]
+    [InlineData("R-7", false)]
+    public async Task RunAsync_OurIdWithANameOfAnotherInvoice_NothingLearnt(string name, bool isAnothers)
+    {
+        var known = new KnownNames("theirs-7", "0123456789abcdef0123456789abcdef");
+        var state = States.Sent(AttemptStatus.OutcomeUnknown) with { AuthorityReference = null };
+        var word = Word(AuthorityStatus.Cleared) with { Names = [name] };
+
+        var result = await new TransmitStage(Bench.CatalogueOf(new ScriptedConnector()), known, _clock).RunAsync(Bench.ContextOf(state, word), default);
+
+        Assert.Equal(isAnothers, result.Outcome is Outcome.Park { Problem.Code: "GW-ACK-MISMATCH" });
+        Assert.Equal(isAnothers, result.Attempt is null);
+    }
+
     [Fact]
     public async Task RunAsync_WordThatNamesOursInEveryWay_Counts()
     {
@@ -166,6 +183,19 @@ public sealed class MatchedAcknowledgementsTests : IAsyncLifetime
         {
             Document = new(DocumentRole.Acknowledgement, Support.Store.HashOf("word"), 4, "application/xml"),
         };
+
+    /// <summary>Names of another invoice.</summary>
+    private sealed class KnownNames(params IReadOnlyList<string> names) : IConnectorMemory
+    {
+        private readonly InvoiceId _another = InvoiceId.New(States.Now);
+
+        public Task<InvoiceId?> OwnerAsync(string destination, string reference, CancellationToken cancellation) =>
+            Task.FromResult<InvoiceId?>(names.Contains(reference) ? _another : null);
+
+        public Task<string?> GetAsync(string destination, string message, CancellationToken cancellation) => Task.FromResult<string?>(null);
+
+        public Task PutAsync(ConnectorMemoryEntry note, CancellationToken cancellation) => Task.CompletedTask;
+    }
 
     private static Transmission Delivered() =>
         States.Sent(AttemptStatus.Delivered) with

@@ -70,7 +70,7 @@ public sealed class StoreBackupTests
     private static async Task<SqliteGatewayStore> OpenAsync(string folder) =>
         (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, TimeProvider.System)).Value!;
 
-    private static async Task KeepAsync(SqliteGatewayStore store, string number)
+    internal static async Task KeepAsync(SqliteGatewayStore store, string number)
     {
         Assert.Equal(Sample.Hash(number), await store.Documents.PutAsync(Encoding.UTF8.GetBytes(number), default));
         await store.Invoices.SubmitAsync(Sample.Submission(Sample.State(number)), default);

@@ -41,7 +41,8 @@ public interface IAuditLog
     /// <summary>Entries that were lost when the store was restored, in the order of the log.</summary>
     Task<IReadOnlyList<LogGap>> GapsAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<LogGap>>([]);
 
-    /// <summary>Compares what the tables say of a page of invoices (status, transport, authority, buyer's response, attempts) with their trails.</summary>
+    /// <summary>Compares what the tables say of a page of invoices (status, transport, authority, buyer's response, attempts, arrival,
+    /// acknowledgements) with their trails.</summary>
     Task<StatePage> StatesAsync(long after, int limit, CancellationToken cancellation) => Task.FromResult(new StatePage(after, 0, null));
 
     /// <summary>Computes the log anew from its beginning: every trail, every link; not the checkpoints.</summary>

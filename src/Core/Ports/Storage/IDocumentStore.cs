@@ -1,3 +1,5 @@
+using Invoicing.Lifecycle;
+
 namespace Invoicing.Ports.Storage;
 
 /// <summary>Immutable documents by their content.</summary>
@@ -11,4 +13,8 @@ public interface IDocumentStore
     /// <summary>The bytes of this hash, verified against it; null when there is no such document.</summary>
     /// <exception cref="DocumentCorruptedException">The stored bytes give another hash.</exception>
     Task<ReadOnlyMemory<byte>?> GetAsync(string hash, CancellationToken cancellation);
+
+    /// <summary>Why documents that are stored cannot be had now, as far as can be seen without reading any; null where nothing speaks against it. Asked once
+    /// a second.</summary>
+    Problem? Trouble() => null;
 }

@@ -63,5 +63,6 @@ public sealed record InvoiceQuery(string? Tenant, int Limit = 50)
     public string? Currency { get; init; }
 
     /// <summary>Whether a text can be a cursor that a page gave. What is none would list nothing, as if there were nothing.</summary>
-    public static bool IsCursor(string cursor) => long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    public static bool IsCursor(string cursor) =>
+        cursor.All(char.IsAsciiDigit) && long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

@@ -39,7 +39,9 @@ internal sealed record DocumentReading(Invoice? Invoice, IReadOnlyList<Fault> Fa
     {
         if (RouteVerdicts.IsJudgedItself(format))
         {
-            return (document, []);
+            // What intake refuses, for its bounds say, has not passed here.
+            var read = format.Read(document, limits);
+            return (document, read.Invoice is null ? [.. read.Faults.Where(fault => fault.Severity == Severity.Fatal)] : []);
         }
         var reading = Of(document, format, enricher, limits);
         return (reading.Invoice is { } invoice ? catalogue.Format(Ubl).Write(invoice).Document : null, reading.Faults);

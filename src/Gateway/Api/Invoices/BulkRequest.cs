@@ -24,7 +24,6 @@ public sealed record BulkRequest(
     bool All = false
 )
 {
-    /// <summary>Whether it names any of the filters.</summary>
-    internal bool IsFiltered =>
-        this is not { Standing: null, Destination: null, Problem: null, Route: null, ReceivedFrom: null, ReceivedBefore: null, Cursor: null };
+    /// <summary>Whether it names any of the filters. A cursor says where to go on, not of which invoices.</summary>
+    internal bool IsFiltered => this is not { Standing: null, Destination: null, Problem: null, Route: null, ReceivedFrom: null, ReceivedBefore: null };
 }

@@ -124,6 +124,23 @@ internal static class InvoiceEndpoints
             );
         }
 
+        if (amountFrom > amountTo)
+        {
+            faults.Add(
+                Fault.Fatal(
+                    "GW-API-QUERY",
+                    $"amountFrom ({amountFrom}) is more than amountTo ({amountTo}).",
+                    "amountFrom",
+                    hint: "No invoice has such a total."
+                )
+            );
+        }
+
+        if (number is not null && string.IsNullOrWhiteSpace(number))
+        {
+            faults.Add(Fault.Fatal("GW-API-QUERY", "The number is empty.", "number", hint: "Name one, or leave the filter out."));
+        }
+
         var query = new InvoiceQuery(user.Tenant(), limit ?? 50)
         {
             Cursor = cursor,
