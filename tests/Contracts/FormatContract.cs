@@ -19,6 +19,9 @@ public abstract partial class FormatContract
     /// <summary>An invoice with most terms.</summary>
     protected abstract Invoice Sample { get; }
 
+    /// <summary>Formats that read several allowances of a line as their sum: for these, what was read once is what stays.</summary>
+    protected virtual IReadOnlySet<string> Summing { get; } = new HashSet<string>();
+
     private IEnumerable<IInvoiceFormat> Writing => Formats.Where(format => format.CanWrite);
 
     [Fact]
@@ -93,8 +96,10 @@ public abstract partial class FormatContract
             Assert.True(written.Span.SequenceEqual(format.Write(Sample).Document.Span), format.Id);
             var read = format.Read(written, ReadLimits.Default);
             Assert.True(read.Invoice is not null, $"{format.Id}: {string.Join('\n', read.Faults)}");
+            var first = Summing.Contains(format.Id) ? read.Invoice : Sample;
+            read = Summing.Contains(format.Id) ? format.Read(format.Write(first).Document, ReadLimits.Default) : read;
             Assert.True(
-                format.WriteInner(Sample).Document.Span.SequenceEqual(format.WriteInner(read.Invoice).Document.Span),
+                format.WriteInner(first).Document.Span.SequenceEqual(format.WriteInner(read.Invoice!).Document.Span),
                 $"{format.Id} loses something on the way round."
             );
         }

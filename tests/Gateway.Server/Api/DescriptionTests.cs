@@ -194,7 +194,7 @@ public sealed class DescriptionTests
             ("to-authority", "fake", "cleared"),
             (route["id"]!.GetValue<string>(), route["connector"]!.GetValue<string>(), route["completes"]!.GetValue<string>())
         );
-        Assert.Equal(["RO", "SA"], mandates.Select(mandate => mandate!["country"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        Assert.Equal(["PL", "RO", "SA"], mandates.Select(mandate => mandate!["country"]!.GetValue<string>()).Order(StringComparer.Ordinal));
         Assert.All(mandates, mandate => Assert.Empty(mandate!["routes"]!.AsArray()));
         Assert.Equal("Invoice", schema!["title"]!.GetValue<string>());
     }

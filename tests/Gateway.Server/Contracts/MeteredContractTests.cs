@@ -60,6 +60,7 @@ public class DecoratorSuiteTests
                 .Concat(Implementations.Of<ISigner>(assembly))
         );
 
-        Assert.Empty(all.Except(run));
+        // What a withdrawal sends is no document: WithdrawalChannel has tests of its own (tests/Pipeline).
+        Assert.Empty(all.Except(run).Except([nameof(WithdrawalChannel)]));
     }
 }

@@ -92,6 +92,7 @@ public sealed class DemoSentenceTests
                 "takenTwice",
                 "lostNumbers",
                 "unexpectedNumbers",
+                "countries",
                 "money",
                 "isGood",
             ],
