@@ -96,7 +96,7 @@ internal sealed class Coverage(SourceTree tree, NodeSet covered)
         );
 
     /// <summary>
-    /// Whether an element of UBL is where a stamp is put once all else is signed, and says nothing of the invoice itself: extensions, the note of the signature,
+    /// Whether an element of UBL is where a stamp is put once all else is signed, and says nothing of the invoice itself: extensions, the signature's note,
     /// the QR code. Source: ZATCA, "Security Features Implementation Standards", 2.3.3.
     /// </summary>
     private static bool IsStamp(TreeNode element) =>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Invoicing.Faults;
 using Invoicing.Storage.Files;
+using Invoicing.Storage.Folders;
 using Invoicing.Storage.Permissions;
 using Invoicing.Storage.Sql;
 using Invoicing.Storage.Sql.Sessions;

@@ -3,6 +3,7 @@ using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Storage;
 using Invoicing.Storage.Batching;
+using Invoicing.Storage.Folders;
 using Invoicing.Storage.Permissions;
 using Invoicing.Values;
 using Microsoft.Data.Sqlite;

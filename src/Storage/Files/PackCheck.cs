@@ -1,3 +1,5 @@
+using Invoicing.Storage.Folders;
+
 namespace Invoicing.Storage.Files;
 
 /// <summary>Reads every document of a folder of packs, without its index and without changing anything.</summary>

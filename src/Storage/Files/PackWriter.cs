@@ -1,4 +1,5 @@
 using Invoicing.Ports.Storage;
+using Invoicing.Storage.Folders;
 using Microsoft.Data.Sqlite;
 using Microsoft.Win32.SafeHandles;
 

@@ -4,7 +4,7 @@ using System.Text;
 using Invoicing.Audit;
 using Invoicing.Faults;
 using Invoicing.Ports.Storage;
-using Invoicing.Storage.Files;
+using Invoicing.Storage.Folders;
 using Invoicing.Storage.Permissions;
 using Invoicing.Storage.Sql;
 using Invoicing.Storage.Sql.Sessions;
@@ -171,9 +171,9 @@ internal sealed class StoreMark : IDisposable
             code,
             message,
             "/data",
-            hint: "Put back books.db together with its books.db-wal as they were, or restore a backup (docs/backup.md): 'restore from' does, and 'restore mark' "
-                + "takes a folder that was put back by other means. Going on as it is could send invoices twice. To begin anew on purpose, move the whole folder "
-                + "away."
+            hint: "Put back books.db together with its books.db-wal as they were, or restore a backup (docs/backup.md): 'restore from' does, and "
+                + "'restore mark' takes a folder that was put back by other means. Going on as it is could send invoices twice. To begin anew on purpose, "
+                + "move the whole folder away."
         );
 
     private void Put(AuditLogHead head)

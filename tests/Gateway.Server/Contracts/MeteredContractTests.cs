@@ -60,7 +60,7 @@ public class DecoratorSuiteTests
                 .Concat(Implementations.Of<ISigner>(assembly))
         );
 
-        // What a withdrawal sends is no document: WithdrawalChannel has tests of its own (tests/Pipeline).
-        Assert.Empty(all.Except(run).Except([nameof(WithdrawalChannel)]));
+        // What a withdrawal sends is no document; the tests of withdrawals hold its channel.
+        Assert.Empty(all.Except(run).Except(["WithdrawalChannel"]));
     }
 }

@@ -3,7 +3,7 @@ using Invoicing.Lifecycle;
 using Invoicing.Storage.Permissions;
 using Microsoft.Win32.SafeHandles;
 
-namespace Invoicing.Storage.Files;
+namespace Invoicing.Storage.Folders;
 
 /// <summary>The pack files of a folder, by number.</summary>
 internal sealed class PackFolder(string folder)

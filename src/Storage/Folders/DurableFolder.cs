@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
-namespace Invoicing.Storage.Files;
+namespace Invoicing.Storage.Folders;
 
 /// <summary>Makes the names in a folder durable. The runtime has no call for it; Windows journals names by itself.</summary>
 internal static class DurableFolder
