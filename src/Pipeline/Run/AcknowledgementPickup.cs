@@ -53,8 +53,7 @@ public sealed class AcknowledgementPickup(
             {
                 log.LogWarning(
                     "{Destination}: GW-ACK-AMBIGUOUS acknowledgement {Id} names {Correlation} alone, which the destination gave to several invoices. It is "
-                        + "kept "
-                        + "and counts for none. Ask the destination which one it means; it must name the transmission id.",
+                        + "kept and counts for none. Ask the destination which one it means; it must name the transmission id.",
                     destination,
                     foreign.Acknowledgement.Id,
                     foreign.Acknowledgement.Correlation
