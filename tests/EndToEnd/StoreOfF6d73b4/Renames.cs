@@ -60,7 +60,6 @@ internal static class Renames
             ["help-verify"] = "--strict and exit code 3 are new",
             ["verify"] = "a column at the end: what our strict rules say",
             ["verify-changed"] = "a column at the end: what our strict rules say",
-            ["help-sign"] = "FatturaPA is signed, too, by CAdES",
             ["verify-unsigned"] = "a column at the end: what our strict rules say",
             ["help-evidence-verify"] = "an option that may be given more than once is said to be one",
             ["help-audit-verify"] = "an option that may be given more than once is said to be one",
@@ -84,7 +83,8 @@ internal static class Renames
             ["submit-csv"] = "PDF is taken, too",
             ["help-demo"] = "--stay is new",
             ["help-sandbox"] = "--zatca-port and --ksef-port are new",
-            ["help-sign"] = "--form takes ZATCA's stamp, too",
+            ["help-sign"] = "FatturaPA is signed, too, by CAdES; --form takes ZATCA's stamp",
+            ["validate-all-cut"] = "what intake would refuse is told, too",
             ["validate-cut"] = "the true cause, where no rule set was named",
         };
 

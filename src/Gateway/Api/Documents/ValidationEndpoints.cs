@@ -138,6 +138,8 @@ internal static class ValidationEndpoints
             [] => engines.Judge.ValidateDeclared(xml, [], selection.AsOf),
             { } named => engines.Judge.Validate(xml, named, selection.AsOf),
         };
+        // Bytes that are no XML are found by the reader and by the rules: told once.
+        before = [.. before.Where(found => !verdict.Faults.Any(told => (told.Code, told.Line, told.Column) == (found.Code, found.Line, found.Column)))];
         if (verdict is { RuleSets.Count: 0, FaultCount: 0 })
         {
             before =
