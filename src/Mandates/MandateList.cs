@@ -11,7 +11,6 @@ public static class MandateList
     /// <summary>All, in the order of their countries.</summary>
     public static IReadOnlyList<IMandate> All { get; } =
     [
-        // A line each: what an extension costs is counted (tests/Extension).
         new PolandKsef(),
         new RomaniaEFactura(),
         new SaudiFatoora(),

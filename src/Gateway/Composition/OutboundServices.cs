@@ -39,7 +39,6 @@ public sealed record OutboundServices(IReadOnlyList<IConnectorFactory> Connector
         var brokers = Composition.Brokers.Resolve(options, secrets);
         return new(
             [
-                // A line each: what an extension costs is counted (tests/Extension).
                 new SftpConnectorFactory(secrets, clock),
                 new AnafConnectorFactory(secrets, clock),
                 new HttpApiConnectorFactory(secrets, clock),
