@@ -9,10 +9,5 @@ namespace Invoicing.Mandates;
 public static class MandateList
 {
     /// <summary>All, in the order of their countries.</summary>
-    public static IReadOnlyList<IMandate> All { get; } =
-    [
-        new PolandKsef(),
-        new RomaniaEFactura(),
-        new SaudiFatoora(),
-    ];
+    public static IReadOnlyList<IMandate> All { get; } = [new PolandKsef(), new RomaniaEFactura(), new SaudiFatoora()];
 }
