@@ -83,7 +83,8 @@ public abstract partial class CheckpointContract
         var watch = WatchOf(bench);
         await _store.TamperAsync("UPDATE audit SET at = at + 10 WHERE seq = 7");
         await RoundAsync(watch, bench, 100);
-        Assert.Equal(1, watch.Broken);
+        // The chain is broken, and the arrival that the entry tells is not the one that the table has.
+        Assert.Equal(2, watch.Broken);
 
         await _store.TamperAsync("UPDATE audit SET at = at - 10 WHERE seq = 7");
         await RoundAsync(watch, bench, 100);
