@@ -78,7 +78,7 @@ public sealed class CiiCorpusTests
             var after = DocumentValidator.Default.ValidateDeclared(Format.Write(invoice).Document, [], Day);
             passed += before.Passed && after.Passed ? 1 : 0;
             failed += !before.Passed && !after.Passed ? 1 : 0;
-            if (before.Passed && !after.Passed && read.Losses.Count == 0)
+            if (before.Passed && !after.Passed && !read.Losses.Any(IsOfTotals))
             {
                 var fatal = after.Faults.Where(fault => fault.Severity == Severity.Fatal).Select(fault => fault.Code);
                 wrong.Add($"{path}: {string.Join(',', fatal.Distinct())}");
@@ -88,6 +88,10 @@ public sealed class CiiCorpusTests
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong.Take(20)));
         Assert.True(passed > 350 && failed > 250, $"{passed} passed, {failed} failed.");
     }
+
+    /// <summary>Sub-lines and logistics charges are in the totals of EXTENDED and have no term, so that what is written cannot add up.</summary>
+    private static bool IsOfTotals(Loss loss) =>
+        loss.Path.Contains("ParentLineID", StringComparison.Ordinal) || loss.Path.Contains("SpecifiedLogisticsServiceCharge", StringComparison.Ordinal);
 
     [Fact]
     public void Read_OfficialDocuments_LeavesNoContentUnaccountedFor()

@@ -11,6 +11,7 @@ using Invoicing.Ports.Payments;
 using Invoicing.Receivables.Cash.Commits;
 using Invoicing.Receivables.Cash.Disputes;
 using Microsoft.AspNetCore.Routing;
+using static Invoicing.Gateway.Api.Payments.PaymentsAccess;
 
 namespace Invoicing.Gateway.Api.Payments;
 
@@ -58,17 +59,6 @@ internal static class DisputeEndpoints
             .Produces(200, contentType: "application/octet-stream")
             .Problems(404);
     }
-
-    private static RouteHandlerBuilder Read(RouteHandlerBuilder endpoint, string name, string summary) =>
-        endpoint.RequireAuthorization(Scopes.PaymentsRead).WithName(name).WithSummary(summary);
-
-    private static RouteHandlerBuilder Act(RouteHandlerBuilder endpoint, string name, string summary) =>
-        endpoint
-            .RequireAuthorization(Scopes.PaymentsWrite)
-            .WithName(name)
-            .WithSummary(summary)
-            .WithMetadata(new TakesIdempotencyKey())
-            .Problems(400, 404, 409, 415, 503);
 
     private static async Task<IResult> OpenAsync(
         HttpContext http,

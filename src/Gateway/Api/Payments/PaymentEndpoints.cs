@@ -12,6 +12,7 @@ using Invoicing.Receivables.Cash;
 using Invoicing.Receivables.Cash.Commits;
 using Invoicing.Receivables.Cash.Items;
 using Microsoft.AspNetCore.Routing;
+using static Invoicing.Gateway.Api.Payments.PaymentsAccess;
 
 namespace Invoicing.Gateway.Api.Payments;
 
@@ -43,12 +44,6 @@ internal static class PaymentEndpoints
         Command(group.MapPost("/{id:guid}/chargeback", ChargeBackAsync), "chargeBackPayment", "The payer's bank took it back: what it pays is open again.");
         Command(group.MapPost("/{id:guid}/restore", RestoreAsync), "restorePayment", "A chargeback was decided in our favour: the money is back, unapplied.");
     }
-
-    private static RouteHandlerBuilder Read(RouteHandlerBuilder endpoint, string name, string summary) =>
-        endpoint.RequireAuthorization(Scopes.PaymentsRead).WithName(name).WithSummary(summary);
-
-    private static RouteHandlerBuilder Write(RouteHandlerBuilder endpoint, string name, string summary) =>
-        endpoint.RequireAuthorization(Scopes.PaymentsWrite).WithName(name).WithSummary(summary);
 
     private static void Command(RouteHandlerBuilder endpoint, string name, string summary) =>
         Write(endpoint, name, summary).WithMetadata(new TakesIdempotencyKey()).Produces<PaymentResource>().Problems(400, 404, 409, 415, 503);

@@ -10,6 +10,7 @@ using Invoicing.Ports.Payments;
 using Invoicing.Receivables.Cash.Commits;
 using Invoicing.Receivables.Cash.Refunds;
 using Microsoft.AspNetCore.Routing;
+using static Invoicing.Gateway.Api.Payments.PaymentsAccess;
 
 namespace Invoicing.Gateway.Api.Payments;
 
@@ -40,17 +41,6 @@ internal static class RefundEndpoints
         Act(payees.MapPost("/{id:guid}/reject", RefuseAsync), "rejectPayeeAccount", "Refuse an account; the one before stays in use.")
             .Produces<PayeeResource>();
     }
-
-    private static RouteHandlerBuilder Read(RouteHandlerBuilder endpoint, string name, string summary) =>
-        endpoint.RequireAuthorization(Scopes.PaymentsRead).WithName(name).WithSummary(summary);
-
-    private static RouteHandlerBuilder Act(RouteHandlerBuilder endpoint, string name, string summary) =>
-        endpoint
-            .RequireAuthorization(Scopes.PaymentsWrite)
-            .WithName(name)
-            .WithSummary(summary)
-            .WithMetadata(new TakesIdempotencyKey())
-            .Problems(400, 404, 409, 415, 503);
 
     private static async Task<IResult> ListAsync(
         ClaimsPrincipal user,

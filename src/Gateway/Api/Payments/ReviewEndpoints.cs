@@ -11,6 +11,7 @@ using Invoicing.Receivables.Cash;
 using Invoicing.Receivables.Cash.Commits;
 using Invoicing.Receivables.Cash.Reviews;
 using Microsoft.AspNetCore.Routing;
+using static Invoicing.Gateway.Api.Payments.PaymentsAccess;
 
 namespace Invoicing.Gateway.Api.Payments;
 
@@ -47,9 +48,6 @@ internal static class ReviewEndpoints
             .Produces<PayerAccountResource>()
             .Problems(404, 409, 503);
     }
-
-    private static RouteHandlerBuilder Read(RouteHandlerBuilder endpoint, string name, string summary) =>
-        endpoint.RequireAuthorization(Scopes.PaymentsRead).WithName(name).WithSummary(summary);
 
     private static void Decision(RouteHandlerBuilder endpoint, string name, string summary) =>
         endpoint

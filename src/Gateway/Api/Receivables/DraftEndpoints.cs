@@ -15,6 +15,7 @@ using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Orders;
 using Invoicing.Receivables.Records;
 using Microsoft.AspNetCore.Routing;
+using static Invoicing.Gateway.Api.Receivables.ReceivablesAccess;
 
 namespace Invoicing.Gateway.Api.Receivables;
 
@@ -46,12 +47,6 @@ internal static class DraftEndpoints
             .Produces<IssuedResource>(201)
             .Problems(400, 404, 409, 503);
     }
-
-    private static RouteHandlerBuilder Read(RouteHandlerBuilder endpoint, string name, string summary) =>
-        endpoint.RequireAuthorization(Scopes.ReceivablesRead).WithName(name).WithSummary(summary);
-
-    private static RouteHandlerBuilder Write(RouteHandlerBuilder endpoint, string name, string summary) =>
-        endpoint.RequireAuthorization(Scopes.ReceivablesWrite).WithName(name).WithSummary(summary);
 
     private static async Task<IResult> ListAsync(
         ClaimsPrincipal user,

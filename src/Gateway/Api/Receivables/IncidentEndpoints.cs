@@ -11,6 +11,7 @@ using Invoicing.Ports.Storage;
 using Invoicing.Receivables.Incidents;
 using Invoicing.Receivables.Incidents.Model;
 using Microsoft.AspNetCore.Routing;
+using static Invoicing.Gateway.Api.Receivables.ReceivablesAccess;
 
 namespace Invoicing.Gateway.Api.Receivables;
 
@@ -44,12 +45,6 @@ internal static class IncidentEndpoints
         Change(group.MapPost("/{id:guid}/notify", NotifyAsync), "notifyIncident", "Tell the customers' systems: an event invoice.incident for each document.")
             .Problems(404, 409, 503);
     }
-
-    private static RouteHandlerBuilder Read(RouteHandlerBuilder endpoint, string name, string summary) =>
-        endpoint.RequireAuthorization(Scopes.ReceivablesRead).WithName(name).WithSummary(summary);
-
-    private static RouteHandlerBuilder Write(RouteHandlerBuilder endpoint, string name, string summary) =>
-        endpoint.RequireAuthorization(Scopes.ReceivablesWrite).WithName(name).WithSummary(summary);
 
     private static RouteHandlerBuilder Change(RouteHandlerBuilder endpoint, string name, string summary) =>
         Write(endpoint, name, summary).Produces<IncidentResource>();
