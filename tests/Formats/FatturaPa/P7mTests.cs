@@ -1,7 +1,10 @@
+using System.Security.Cryptography.Pkcs;
 using Invoicing.Formats.FatturaPa;
 using Invoicing.Formats.FatturaPa.Signed;
 using Invoicing.Formats.Tests.UblInvoice;
 using Invoicing.Ports.Documents;
+using Invoicing.Ports.Signing;
+using Invoicing.Signatures.Keys;
 
 namespace Invoicing.Formats.Tests.FatturaPa;
 
@@ -49,6 +52,26 @@ public sealed class P7mTests
 
         Assert.Null(content.Document);
         Assert.Equal("GW-P7M-SIGNATURE", Assert.Single(content.Faults).Code);
+    }
+
+    [Theory]
+    [InlineData(4, null)]
+    [InlineData(5, "GW-P7M-NESTED")]
+    public void Open_MessagesInsideEachOther_UpToFour(int layers, string? code)
+    {
+        using var certificate = SelfSignedCertificate.Create("Nested", SigningKeyKind.EcdsaP256Sha256, TimeSpan.FromDays(9), TimeProvider.System);
+        var bytes = "<a/>"u8.ToArray();
+        for (var layer = 0; layer < layers; layer++)
+        {
+            var message = new SignedCms(new ContentInfo(bytes));
+            message.ComputeSignature(new CmsSigner(certificate));
+            bytes = message.Encode();
+        }
+
+        var content = Container.Open(bytes, ReadLimits.Default);
+
+        Assert.Equal(code is null ? [] : [code], content.Faults.Select(fault => fault.Code));
+        Assert.Equal(code is null, content.Document is not null);
     }
 
     [Fact]

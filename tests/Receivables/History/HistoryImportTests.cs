@@ -2,9 +2,11 @@ using System.Text;
 using System.Text.Json;
 using Invoicing.Json;
 using Invoicing.Model;
+using Invoicing.Ports.Documents;
 using Invoicing.Receivables.Assembly;
 using Invoicing.Receivables.Corrections;
 using Invoicing.Receivables.History;
+using Invoicing.Receivables.History.Reading;
 using Invoicing.Receivables.Issuing;
 using Invoicing.Receivables.Tests.Support;
 
@@ -174,6 +176,19 @@ public sealed class HistoryImportTests
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => RunAsync(office, file.ToString(), confirm: dry.Confirm))));
 
         Assert.Equal(500, (await RunAsync(office, file.ToString())).Count(HistoryVerdict.Known));
+    }
+
+    [Theory]
+    [InlineData(HistoryReader.MostDocuments, true)]
+    [InlineData(HistoryReader.MostDocuments + 1, false)]
+    public void Read_DocumentsInOneFile_UpToTheMost(int count, bool isRead)
+    {
+        var file = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat("{}", count))}]");
+
+        var read = new HistoryReader([], ReadLimits.Default).Read(file, OrderSamples.Seller);
+
+        Assert.Equal(isRead, read.Succeeded);
+        Assert.Equal(isRead ? [] : ["GW-REC-HISTORY"], read.Faults.Select(fault => fault.Code));
     }
 
     private static Invoice Sample(string number)

@@ -149,6 +149,7 @@ public sealed class IncidentTests
             var query in (IncidentQuery[])
                 [
                     new() { From = Today, To = Today.AddDays(-1) },
+                    new() { From = Today.AddDays(-401), To = Today },
                     new()
                     {
                         Kind = IncidentKind.Template,

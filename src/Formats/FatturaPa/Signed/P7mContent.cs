@@ -52,7 +52,9 @@ internal sealed record P7mContent(ReadOnlyMemory<byte>? Document, IReadOnlyList<
             }
             bytes = inner;
         }
-        return new(bytes, faults);
+        return IsMessage(bytes.Span)
+            ? Refused("GW-P7M-NESTED", $"More than {MostLayers} messages lie inside each other.", "Send the document signed once.")
+            : new(bytes, faults);
     }
 
     private static P7mContent Open(ReadOnlySpan<byte> binary)

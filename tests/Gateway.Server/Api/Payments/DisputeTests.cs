@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Invoicing.Receivables.Cash.Disputes;
 
 namespace Invoicing.Gateway.Server.Tests.Api.Payments;
 
@@ -108,6 +109,28 @@ public sealed class DisputeTests
     }
 
     [Fact]
+    public async Task Attach_MoreOrLargerThanAllowed_IsRefusedAndTheRestStays()
+    {
+        await using var cashier = await Cashier.OpenAsync();
+        var invoice = await cashier.IssueAsync("1", 100);
+        var (_, dispute) = await cashier.SendAsync($"/v1/open-items/{invoice.Id}/dispute", """{ "reason": "notReceived" }""");
+        var path = $"/v1/disputes/{dispute!["id"]}";
+
+        Assert.Equal(HttpStatusCode.OK, await AttachedAsync(cashier, path, new byte[DisputeService.MostBytes]));
+        Assert.Contains(
+            await AttachedAsync(cashier, path, new byte[DisputeService.MostBytes + 1]),
+            (HttpStatusCode[])[HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge]
+        );
+        for (byte number = 2; number <= DisputeService.MostAttachments; number++)
+        {
+            Assert.Equal(HttpStatusCode.OK, await AttachedAsync(cashier, path, [number]));
+        }
+
+        Assert.Equal(HttpStatusCode.Conflict, await AttachedAsync(cashier, path, [255]));
+        Assert.Equal(DisputeService.MostAttachments, (await cashier.GetAsync(path))["attachments"]!.AsArray().Count);
+    }
+
+    [Fact]
     public async Task Close_TwoDecideOtherwiseAtOnce_OneIsTold()
     {
         await using var cashier = await Cashier.OpenAsync();
@@ -134,6 +157,15 @@ public sealed class DisputeTests
         body.Headers.ContentType = new MediaTypeHeaderValue("image/png");
         using var answer = await http.PostAsync(new Uri($"{path}/attachments?name=photograph.png", UriKind.Relative), body);
         Assert.True(answer.StatusCode == HttpStatusCode.OK, Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync()));
+    }
+
+    private static async Task<HttpStatusCode> AttachedAsync(Cashier cashier, string path, byte[] content)
+    {
+        using var http = cashier.Shop.Gateway.Client();
+        using var body = new ByteArrayContent(content);
+        body.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+        using var answer = await http.PostAsync(new Uri($"{path}/attachments?name=note.png", UriKind.Relative), body);
+        return answer.StatusCode;
     }
 
     private static string Code(JsonNode? problem) => problem!["faults"]![0]!["code"]!.GetValue<string>();
