@@ -29,6 +29,10 @@ public sealed class CadesSigner : ISigner
     /// <inheritdoc/>
     public Result<SignedDocument> Sign(ReadOnlyMemory<byte> document, ISigningKey key, DateTimeOffset signingTime)
     {
+        if (!HasPlaceIn(document))
+        {
+            return Result<SignedDocument>.Failure(NoPlace());
+        }
         if (CertificateRules.Check(key.Certificate, signingTime) is { } unfit)
         {
             return Result<SignedDocument>.Failure(unfit);
@@ -72,6 +76,13 @@ public sealed class CadesSigner : ISigner
             return Result<SignatureReport>.Failure(SignatureFaults.Structure($"The CMS message does not verify: {exception.Message}"));
         }
     }
+
+    private static Fault NoPlace() =>
+        Fault.Fatal(
+            "GW-SIG-NO-PLACE",
+            "The document is no FatturaPA, which alone is sent inside its signature.",
+            hint: "Sign UBL with xades-bes or xades-b-b."
+        );
 
     private static SignatureReport Report(SignerInfo signer, X509Certificate2 certificate)
     {

@@ -17,7 +17,10 @@ internal static class FatturaRoot
         }
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(document.ToArray(), writable: false), Settings);
+            // Names of the root are ASCII, whatever encoding the document declares.
+            var start = document.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+            using var text = new StreamReader(new MemoryStream(document[start..].ToArray(), writable: false), Encoding.Latin1);
+            using var reader = XmlReader.Create(text, Settings);
             return reader.MoveToContent() == XmlNodeType.Element && reader.NamespaceURI.StartsWith(Namespace, StringComparison.Ordinal);
         }
         catch (XmlException)

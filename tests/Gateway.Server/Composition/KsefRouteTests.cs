@@ -202,6 +202,8 @@ public sealed class KsefRouteTests
                         },
                     ],
                     Flow = new() { FirstPause = TimeSpan.FromMilliseconds(100), LongestPause = TimeSpan.FromSeconds(1) },
+                    // Answers that get lost open the breaker; it must not be what the test waits for.
+                    Gates = new() { Break = TimeSpan.FromMilliseconds(500) },
                 },
             folder,
             keep: keep
