@@ -7,6 +7,7 @@ return args switch
     ["sign", ..] => Invoicing.Bench.Sign.SignBench.Run(args[1..]),
     ["accept", .. var rest] => await Invoicing.Bench.Accept.AcceptBench.RunAsync(rest.Contains("--json")),
     ["issue", .. var rest] => await Invoicing.Bench.Issue.IssueBench.RunAsync(rest),
+    ["books", .. var rest] => await Invoicing.Bench.Books.BooksBench.RunAsync(rest),
     ["blocked", .. var rest] => await Invoicing.Bench.Blocked.BlockedBench.RunAsync(rest.Contains("--json")),
     ["validate", .. var rest] => Invoicing.Bench.Validate.ValidateBench.Run(rest),
     ["drill", .. var rest] => await Invoicing.Bench.Drill.DrillCommand.RunAsync(rest),

@@ -91,7 +91,7 @@ internal static class IssueConfiguration
         return path;
     }
 
-    private static readonly string[] Scopes = ["receivables:write", "receivables:read", "invoices:read"];
+    private static readonly string[] Scopes = ["receivables:write", "receivables:read", "invoices:read", "payments:write", "payments:read"];
 
     private static object SellerOf() =>
         new

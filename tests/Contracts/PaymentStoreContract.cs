@@ -243,6 +243,29 @@ public abstract class PaymentStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CommitAsync_AdviceAndPlannedCharge_AreFoundAsTheyStand()
+    {
+        var item = await InvoiceAsync("R-1", 100);
+        var advice = new StoredAdvice("AV-12345", "AV12345", "acme", item.Customer, "EUR", Start, "key:erp", [new("R-1", 60.5m)]);
+        var charge = new PlannedCharge("acme", "cards", item.Invoice, 1, ChargeStatus.Planned, Start.AddDays(1), 0, "");
+        var version = await Payments.VersionAsync("acme", default);
+        await Payments.CommitAsync(Batch(version) with { Advices = [advice], Charges = [charge] }, default);
+
+        var found = Assert.Single(await Payments.AdvicesAsync("acme", ["AV12345", "OTHER"], default));
+        Assert.Equal(("AV-12345", 60.5m, "R-1"), (found.Id, found.Total, found.Lines[0].Invoice));
+        Assert.Empty(await Payments.AdvicesAsync("other", ["AV12345"], default));
+        Assert.Equal("AV-12345", Assert.Single((await Payments.AdvicesAsync("acme", null, 10, default)).Items).Id);
+        Assert.Empty(await Payments.DueChargesAsync("acme", "cards", Start, 10, default));
+        Assert.Equal(charge, Assert.Single(await Payments.DueChargesAsync("acme", "cards", Start.AddDays(1), 10, default)));
+        var asked = charge with { Status = ChargeStatus.Asked, Tries = 1, Answer = "202" };
+        await Payments.CommitAsync(Batch(version + 1) with { Charges = [asked] }, default);
+        Assert.Empty(await Payments.DueChargesAsync("acme", "cards", Start.AddDays(1), 10, default));
+        Assert.Equal(asked, Assert.Single(await Payments.ChargesAsync("acme", item.Invoice, default)));
+        await Assert.ThrowsAnyAsync<Exception>(() => Payments.CommitAsync(Batch(version + 2) with { Advices = [advice] }, default));
+        Assert.Null(await Store.Invoices.VerifyLogAsync(default));
+    }
+
+    [Fact]
     public async Task CommitAsync_HoldOfACustomer_HoldsItsItemsUntilItIsLifted()
     {
         var item = await InvoiceAsync("R-1", 100);

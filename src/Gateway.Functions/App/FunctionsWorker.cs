@@ -5,6 +5,10 @@ using Invoicing.Gateway.Queue;
 using Invoicing.Pipeline.Checkpoints;
 using Invoicing.Pipeline.Intake;
 using Invoicing.Pipeline.Run;
+using Invoicing.Receivables.Cash.Dunning;
+using Invoicing.Receivables.Cash.Journals;
+using Invoicing.Receivables.Cash.Providers;
+using Invoicing.Receivables.Processing;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -33,6 +37,11 @@ internal static class FunctionsWorker
         Share<HistoryPurge>();
         Share<ServiceBusMessages>();
         Share<FileDropIntake>();
+        Share<GatewayOptions>();
+        Share<EventProcessor>();
+        Share<DunningRounds>();
+        Share<JournalDeliveries>();
+        Share<ChargeRounds>();
         Share<LimitOptions>();
         Share<AcknowledgementPickup>();
         Share<InboundPickup>();

@@ -53,6 +53,7 @@ public static class FunctionsGateway
                 IdlePause = OutboxPause,
             }
         );
+        ReceivableServices.AddLoops(services, options);
         PipelineServices.AddLoop<WebhookDispatcher>(services, static dispatcher => (stopping, abandon) => dispatcher.RunAsync(stopping, abandon));
     }
 }

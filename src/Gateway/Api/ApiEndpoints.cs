@@ -82,6 +82,7 @@ internal static class ApiEndpoints
         OpenItemEndpoints.Map(api);
         DisputeEndpoints.Map(api);
         HoldEndpoints.Map(api);
+        AdviceEndpoints.Map(api);
         DunningEndpoints.Map(api);
         RefundEndpoints.Map(api);
         DirectDebitEndpoints.Map(api);

@@ -4,6 +4,7 @@ using Invoicing.Pipeline.Issuing;
 using Invoicing.Ports.Payments;
 using Invoicing.Ports.Secrets;
 using Invoicing.Receivables.Cash;
+using Invoicing.Receivables.Cash.Advices;
 using Invoicing.Receivables.Cash.Collections;
 using Invoicing.Receivables.Cash.Commits;
 using Invoicing.Receivables.Cash.Discounts;
@@ -24,8 +25,14 @@ namespace Invoicing.Gateway.Composition;
 internal static class CashServices
 {
     /// <summary>Adds them.</summary>
-    public static void Add(IServiceCollection services, GatewayOptions options, IReadOnlyDictionary<string, IExportTarget> targets)
+    public static void Add(
+        IServiceCollection services,
+        GatewayOptions options,
+        IReadOnlyDictionary<string, IExportTarget> targets,
+        IReadOnlyDictionary<string, IChargeTarget> charges
+    )
     {
+        services.AddSingleton(charges).AddSingleton<ChargeRounds>().AddSingleton<AdviceService>();
         services.AddSingleton(targets).AddSingleton<SaftJournal>().AddSingleton<JournalDeliveries>();
         services.AddSingleton(options.Payments).AddSingleton<IInvoiceSource, InvoiceSource>();
         services.AddSingleton<CashCommits>().AddSingleton<OpenItems>().AddSingleton<CashMatching>();
@@ -53,6 +60,11 @@ internal static class CashServices
         if (options.Payments.Dunning is { Daily: true, Levels.Count: > 0 })
         {
             PipelineServices.AddLoop<DunningRounds>(services, static rounds => (stopping, _) => rounds.RunAsync(stopping));
+        }
+
+        if (options.Payments.Providers.Values.Any(provider => provider.RetryUrl.Length > 0))
+        {
+            PipelineServices.AddLoop<ChargeRounds>(services, static rounds => (stopping, _) => rounds.RunAsync(stopping));
         }
 
         if (options.Payments.Exports.Count > 0)

@@ -103,6 +103,12 @@ public static class GatewayHost
             return Result<WebApplication>.Failure(exports.Faults);
         }
 
+        var charges = ChargeTargets.Create(options, new SecretSource(), clock);
+        if (!charges.Succeeded)
+        {
+            return Result<WebApplication>.Failure(charges.Faults);
+        }
+
         var store = await GatewayStores.OpenAsync(options, channels, clock);
         if (!store.Succeeded)
         {
@@ -149,7 +155,7 @@ public static class GatewayHost
         PipelineServices.Add(builder.Services, options);
         ReceivableServices.Add(builder.Services, options);
         settings.Value.Add(builder.Services);
-        CashServices.Add(builder.Services, options, exports.Value);
+        CashServices.Add(builder.Services, options, exports.Value, charges.Value);
         builder
             .Services.AddSingleton<StoreMetrics>()
             .AddSingleton<DestinationThrottleMetrics>()

@@ -1,5 +1,6 @@
 using Invoicing.Payments.Matching.Index;
 using Invoicing.Payments.Matching.Model;
+using Invoicing.Payments.Matching.Rules;
 using Invoicing.Payments.Matching.Search;
 using Invoicing.Payments.References;
 
@@ -34,6 +35,10 @@ public static class MatchKeys
                 .Where(key => key.Length > 0)
                 .Distinct(),
         ];
+
+    /// <summary>Numbers of remittance advices that a line may name.</summary>
+    public static IReadOnlyList<string> AdvicesOf(PaymentLine line) =>
+        [.. AnnouncedRules.AdvicesOf(line).Select(ItemKeys.Compact).Where(key => key.Length >= OpenItemIndex.ShortestNumber).Distinct()];
 
     /// <summary>Numbers that a line may name.</summary>
     /// <param name="line">The line.</param>

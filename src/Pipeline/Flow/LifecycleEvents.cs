@@ -28,6 +28,7 @@ public static class LifecycleEvents
             .Concat(Enum.GetValues<PaymentStatus>().Select(PaymentType))
             .Concat([Accepted, Received, IIncidentStore.EventType, "invoice.outcome-unknown", "invoice.acknowledgement-overdue"])
             .Concat(["invoice.dispute.opened", "invoice.dispute.closed", "invoice.dunned", "invoice.collection.held", "invoice.collection.resumed"])
+            .Concat(["invoice.payment.failed", "invoice.payment.retried"])
             .Order(StringComparer.Ordinal),
     ];
 

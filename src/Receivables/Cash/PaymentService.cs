@@ -107,6 +107,38 @@ public sealed class PaymentService(CashSettings settings, CashCommits commits, O
             cancellation
         );
 
+    /// <summary>Has what pays one invoice pay another, as one event; as much as it pays and as the other has open where no amount is named.</summary>
+    public Task<CashOutcome> MoveAsync(PaymentCommand command, InvoiceId from, InvoiceId to, decimal? amount, CancellationToken cancellation) =>
+        OnBothAsync(
+            command,
+            from,
+            async (postings, empty, payment, source) =>
+            {
+                if (await store.ItemAsync(command.Tenant, to, cancellation) is not { } target || target.Item.Invoice == source.Item.Invoice)
+                {
+                    return Refuse("GW-PAY-UNKNOWN", $"There is no other open item of invoice {to}.");
+                }
+
+                var held = payment.Allocations.FirstOrDefault(one => one.Invoice == source.Item.Invoice)?.Amount ?? 0;
+                var meant = amount ?? Math.Min(held, target.Open);
+                return payment.Payment.Currency != target.Item.Currency
+                        ? Refuse("GW-PAY-CURRENCY", $"The payment is in {payment.Payment.Currency}, the invoice in {target.Item.Currency}.")
+                    : meant <= 0 || meant > held
+                        ? Refuse("GW-PAY-ALLOCATION", $"{held} of the payment pays invoice {source.Item.Number}; {meant} was to be moved.")
+                    : meant > target.Open ? Refuse("GW-PAY-OPEN", $"Invoice {target.Item.Number} has {target.Open} open; {meant} was to be moved to it.")
+                    : Moved(
+                        postings,
+                        empty,
+                        "payment.moved",
+                        payment,
+                        [CashMovement.Allocate(payment.Payment, source.Item, -meant), CashMovement.Allocate(payment.Payment, target.Item, meant)],
+                        command.Reason,
+                        $"{source.Item.Number} to {target.Item.Number}"
+                    );
+            },
+            cancellation
+        );
+
     /// <summary>Gives unapplied money back; all of it where no amount is named.</summary>
     public Task<CashOutcome> RefundAsync(PaymentCommand command, decimal? amount, CancellationToken cancellation) =>
         OnPaymentAsync(
@@ -272,12 +304,19 @@ public sealed class PaymentService(CashSettings settings, CashCommits commits, O
         InvoiceId invoice,
         Func<CashPostings, PaymentBatch, StoredPayment, StoredOpenItem, Result<PaymentBatch>> reckon,
         CancellationToken cancellation
+    ) => OnBothAsync(command, invoice, (postings, empty, payment, item) => Task.FromResult(reckon(postings, empty, payment, item)), cancellation);
+
+    private Task<CashOutcome> OnBothAsync(
+        PaymentCommand command,
+        InvoiceId invoice,
+        Func<CashPostings, PaymentBatch, StoredPayment, StoredOpenItem, Task<Result<PaymentBatch>>> reckon,
+        CancellationToken cancellation
     ) =>
         OnPaymentAsync(
             command,
             async (postings, empty, payment) =>
                 await store.ItemAsync(command.Tenant, invoice, cancellation) is { } item
-                    ? reckon(postings, empty, payment, item)
+                    ? await reckon(postings, empty, payment, item)
                     : Refuse("GW-PAY-UNKNOWN", $"There is no open item of invoice {invoice}."),
             cancellation
         );

@@ -62,6 +62,8 @@ internal static class PaymentCommits
         DunningRows.Write(session, batch, trail);
         RefundRows.Write(session, batch, trail);
         CollectionRows.Write(session, batch, trail);
+        AdviceRows.Write(session, batch, trail);
+        ChargeRows.Write(session, batch, trail);
         trail.Flush();
         Remember(session, batch);
         var until = OpenItemRows.Write(session, batch, books.ItemsUntil);

@@ -4,7 +4,7 @@ using Invoicing.Storage.Sql;
 
 namespace Invoicing.Storage.Payments;
 
-/// <summary>Disputes, holds, dunning, and deliveries to the accountants.</summary>
+/// <summary>Disputes, holds, dunning, deliveries to the accountants, advices, repetitions of card payments.</summary>
 internal sealed partial class SqlPaymentStore
 {
     public Task<IReadOnlyList<Dispute>> DisputesAsync(string tenant, InvoiceId? invoice, CancellationToken cancellation) =>
@@ -93,4 +93,16 @@ internal sealed partial class SqlPaymentStore
 
     public Task<DateOnly?> CollectedOnAsync(string tenant, InvoiceId invoice, CancellationToken cancellation) =>
         readers.RunAsync(session => CollectionRows.Latest(session, tenant, invoice), cancellation);
+
+    public Task<IReadOnlyList<StoredAdvice>> AdvicesAsync(string tenant, IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
+        readers.RunAsync(session => AdviceRows.Of(session, tenant, keys), cancellation);
+
+    public Task<PageOf<StoredAdvice>> AdvicesAsync(string tenant, long? before, int limit, CancellationToken cancellation) =>
+        readers.RunAsync(session => AdviceRows.List(session, tenant, before, limit), cancellation);
+
+    public Task<IReadOnlyList<PlannedCharge>> DueChargesAsync(string tenant, string provider, DateTimeOffset at, int limit, CancellationToken cancellation) =>
+        readers.RunAsync(session => ChargeRows.Due(session, tenant, provider, at, limit), cancellation);
+
+    public Task<IReadOnlyList<PlannedCharge>> ChargesAsync(string tenant, InvoiceId invoice, CancellationToken cancellation) =>
+        readers.RunAsync(session => ChargeRows.Of(session, tenant, invoice), cancellation);
 }

@@ -34,6 +34,10 @@ public sealed class FunctionsMetadataTests
             "TellEvents",
             "SealAuditLog",
             "PurgeHistory",
+            "WorkOffEvents",
+            "DunLatePayers",
+            "DeliverBatches",
+            "RepeatCharges",
             "TakeFromDrop",
             .. HasQueue ? ["TakeFromQueue"] : (string[])[],
         ];
@@ -61,6 +65,10 @@ public sealed class FunctionsMetadataTests
     [InlineData("TellEvents", "timerTrigger")]
     [InlineData("SealAuditLog", "timerTrigger")]
     [InlineData("PurgeHistory", "timerTrigger", "durableClient")]
+    [InlineData("WorkOffEvents", "timerTrigger")]
+    [InlineData("DunLatePayers", "timerTrigger")]
+    [InlineData("DeliverBatches", "timerTrigger")]
+    [InlineData("RepeatCharges", "timerTrigger")]
     [InlineData("TakeFromDrop", "blobTrigger", "durableClient", "blob")]
     public void Function_Bindings_AreThese(string name, params string[] bindings) =>
         Assert.Equal(bindings, Functions[name].Select(binding => Text(binding, "type")));
@@ -88,6 +96,10 @@ public sealed class FunctionsMetadataTests
     [InlineData("TellEvents", "15 * * * * *")]
     [InlineData("SealAuditLog", "45 * * * * *")]
     [InlineData("PurgeHistory", "30 7 * * * *")]
+    [InlineData("WorkOffEvents", "20 * * * * *")]
+    [InlineData("DunLatePayers", "40 10 * * * *")]
+    [InlineData("DeliverBatches", "35 * * * * *")]
+    [InlineData("RepeatCharges", "5 * * * * *")]
     public void Function_OfTheClock_HasItsSchedule(string name, string schedule) => Assert.Equal(schedule, Text(Functions[name][0], "schedule"));
 
     [Fact]

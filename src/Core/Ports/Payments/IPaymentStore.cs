@@ -9,7 +9,16 @@ namespace Invoicing.Ports.Payments;
 /// thing. Whatever a method answers is durable when it returns.
 /// </summary>
 /// <remarks>Where the store cannot work, methods throw <see cref="Storage.StoreUnavailableException"/>.</remarks>
-public interface IPaymentStore : IDisputeStore, IDunningStore, IExportStore, IMatchingStore, IPaymentFigures, IRefundStore, ICollectionStore
+public interface IPaymentStore
+    : IAdviceStore,
+        IChargeStore,
+        IDisputeStore,
+        IDunningStore,
+        IExportStore,
+        IMatchingStore,
+        IPaymentFigures,
+        IRefundStore,
+        ICollectionStore
 {
     /// <summary>The version of a tenant's payments; 0 before the first.</summary>
     Task<long> VersionAsync(string tenant, CancellationToken cancellation);

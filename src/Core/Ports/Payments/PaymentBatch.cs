@@ -52,6 +52,12 @@ public sealed record PaymentBatch(string Tenant, string Actor, DateTimeOffset At
     /// <summary>Collections that begin with it.</summary>
     public IReadOnlyList<StoredCollection> Collections { get; init; } = [];
 
+    /// <summary>Remittance advices that come with it.</summary>
+    public IReadOnlyList<StoredAdvice> Advices { get; init; } = [];
+
+    /// <summary>Repetitions of failed card payments as they stand after it.</summary>
+    public IReadOnlyList<PlannedCharge> Charges { get; init; } = [];
+
     /// <summary>Requests for refunds as they stand after it.</summary>
     public IReadOnlyList<RefundRequest> Refunds { get; init; } = [];
 

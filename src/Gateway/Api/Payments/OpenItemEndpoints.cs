@@ -43,6 +43,13 @@ internal static class OpenItemEndpoints
             .Produces<IReadOnlyList<MovementResource>>()
             .Problems(404);
         group
+            .MapGet("/{id:guid}/charges", ChargesAsync)
+            .RequireAuthorization(Scopes.PaymentsRead)
+            .WithName("listItemCharges")
+            .WithSummary("Repetitions of card payments of an invoice that failed, oldest first.")
+            .Produces<IReadOnlyList<ChargeResource>>()
+            .Problems(404);
+        group
             .MapPost("/{id:guid}/discount", DiscountAsync)
             .RequireAuthorization(Scopes.PaymentsWrite)
             .WithName("discountItem")
@@ -59,6 +66,11 @@ internal static class OpenItemEndpoints
             .Produces<OpenItemResource>()
             .Problems(400, 404, 409, 415, 503);
     }
+
+    private static async Task<IResult> ChargesAsync(ClaimsPrincipal user, IPaymentStore store, Guid id, CancellationToken cancellation) =>
+        await store.ItemAsync(user.Tenant(), new InvoiceId(id), cancellation) is { } item
+            ? TypedResults.Ok((await store.ChargesAsync(user.Tenant(), item.Item.Invoice, cancellation)).Select(ChargeResource.Of).ToList())
+            : ApiProblems.NotFound("open item");
 
     private static async Task<IResult> DiscountAsync(
         HttpContext http,

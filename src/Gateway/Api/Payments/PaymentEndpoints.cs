@@ -40,6 +40,7 @@ internal static class PaymentEndpoints
             .Problems(400, 409, 415, 503);
         Command(group.MapPost("/{id:guid}/allocate", AllocateAsync), "allocatePayment", "Pay an invoice out of unapplied money.");
         Command(group.MapPost("/{id:guid}/release", ReleaseAsync), "releasePayment", "Take back what pays an invoice; it is open again.");
+        Command(group.MapPost("/{id:guid}/move", MoveAsync), "movePayment", "Have what pays one invoice pay another, as one event.");
         Command(group.MapPost("/{id:guid}/refund", RefundAsync), "refundPayment", "Give unapplied money back.");
         Command(group.MapPost("/{id:guid}/chargeback", ChargeBackAsync), "chargeBackPayment", "The payer's bank took it back: what it pays is open again.");
         Command(group.MapPost("/{id:guid}/restore", RestoreAsync), "restorePayment", "A chargeback was decided in our favour: the money is back, unapplied.");
@@ -133,6 +134,25 @@ internal static class PaymentEndpoints
             id,
             (request.Reason, request),
             command => payments.ReleaseAsync(command, new InvoiceId(request.Invoice), request.Amount, cancellation),
+            cancellation
+        );
+
+    private static Task<IResult> MoveAsync(
+        HttpContext http,
+        ClaimsPrincipal user,
+        IPaymentStore store,
+        PaymentService payments,
+        Guid id,
+        MoveRequest request,
+        CancellationToken cancellation
+    ) =>
+        RunAsync(
+            http,
+            user,
+            store,
+            id,
+            (request.Reason, request),
+            command => payments.MoveAsync(command, new InvoiceId(request.From), new InvoiceId(request.To), request.Amount, cancellation),
             cancellation
         );
 

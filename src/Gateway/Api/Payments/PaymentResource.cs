@@ -63,6 +63,7 @@ public sealed record PaymentResource(
             [
                 AvailableAction.Of("allocate", "allocated", noneLeft),
                 AvailableAction.Of("release", "unapplied", stored.Allocated > 0 ? null : "It pays nothing."),
+                AvailableAction.Of("move", "allocated", stored.Allocated > 0 ? null : "It pays nothing."),
                 AvailableAction.Of("refund", "refunded", noneLeft),
                 AvailableAction.Of(
                     "chargeback",

@@ -8,6 +8,10 @@ internal static class AnnouncedRules
 {
     public static RuleOutcome? Try(Clues clues) => ByAdvice(clues) ?? ByDocuments(clues);
 
+    /// <summary>Words of a line that may be the number of an advice.</summary>
+    internal static IEnumerable<string> AdvicesOf(PaymentLine line) =>
+        line.References.Prepend(line.EndToEndId).Concat(line.Text.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries));
+
     private static RuleOutcome? ByAdvice(Clues clues)
     {
         if (!clues.Index.HasAdvices)
@@ -16,8 +20,7 @@ internal static class AnnouncedRules
         }
 
         var line = clues.Line;
-        var words = line.Text.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries);
-        var advice = line.References.Prepend(line.EndToEndId).Concat(words).Select(clues.Index.Advice).FirstOrDefault(found => found is not null);
+        var advice = AdvicesOf(line).Select(clues.Index.Advice).FirstOrDefault(found => found is not null);
         if (advice is null || advice.Currency != line.Currency)
         {
             return null;

@@ -93,10 +93,11 @@ public sealed class CashMatching(IPaymentStore store)
     )
     {
         var account = MatchKeys.Compact(line.Account);
+        var advices = await store.AdvicesAsync(tenant, MatchKeys.AdvicesOf(line), cancellation);
         var query = new MatchingQuery(
             tenant,
             MatchKeys.ReferencesOf(line),
-            MatchKeys.NumbersOf(line, lengths),
+            [.. MatchKeys.NumbersOf(line, lengths).Concat(advices.SelectMany(one => one.Lines).Select(one => MatchKeys.Compact(one.Invoice))).Distinct()],
             account,
             line.Name.Length > 0 ? MatchKeys.Names(line.Name) : []
         )
@@ -127,6 +128,13 @@ public sealed class CashMatching(IPaymentStore store)
         foreach (var customer in found.Accounts)
         {
             index.Learn(account, customer);
+        }
+
+        foreach (var advice in advices)
+        {
+            index.Put(
+                new RemittanceAdvice(advice.Id, advice.Customer, advice.Total, advice.Currency, [.. advice.Lines.Select(one => (one.Invoice, one.Amount))])
+            );
         }
 
         return (index, items);

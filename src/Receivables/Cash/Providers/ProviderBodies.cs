@@ -7,7 +7,7 @@ namespace Invoicing.Receivables.Cash.Providers;
 
 /// <summary>
 /// Reads the bodies of payment providers. Events of other types have no effect. Standard Webhooks leave the body to the sender: here it has <c>type</c>
-/// (payment.received, payment.refunded, payment.charged-back, payment.chargeback-reversed), <c>timestamp</c> and <c>data</c>. Stripe: charge.succeeded,
+/// (payment.received, payment.refunded, payment.charged-back, payment.chargeback-reversed, payment.failed), <c>timestamp</c> and <c>data</c>. Stripe: charge.succeeded, charge.failed,
 /// refund.created and refund.updated, charge.dispute.funds_withdrawn, charge.dispute.funds_reinstated; source: Stripe API reference, event types.
 /// </summary>
 public static class ProviderBodies
@@ -33,7 +33,7 @@ public static class ProviderBodies
         "XPF",
     ];
 
-    private static readonly string[] Types = ["received", "refunded", "charged-back", "chargeback-reversed"];
+    private static readonly string[] Types = ["received", "refunded", "charged-back", "chargeback-reversed", "failed"];
 
     /// <summary>What it tells; no news where its type has no effect, a fault where it cannot be read.</summary>
     public static (PaymentNews? News, Fault? Fault) Read(SignatureScheme scheme, ReadOnlyMemory<byte> body)
@@ -69,13 +69,16 @@ public static class ProviderBodies
             kind,
             id,
             root.GetProperty("timestamp").GetDateTimeOffset(),
-            kind == "received" ? id : data.GetProperty("payment").GetString()!,
+            kind is "received" or "failed" ? id : data.GetProperty("payment").GetString()!,
             data.TryGetProperty("amount", out var amount) ? amount.GetDecimal() : 0,
             Text(data, "currency") ?? "",
             Text(data, "invoice"),
             Text(data, "chargeback"),
             Text(data, "name") ?? ""
-        );
+        )
+        {
+            Why = kind == "failed" ? Text(data, "reason") ?? "" : null,
+        };
     }
 
     private static PaymentNews? Stripe(JsonElement root)
@@ -98,6 +101,18 @@ public static class ProviderBodies
                 null,
                 data.TryGetProperty("billing_details", out var billing) ? Text(billing, "name") ?? "" : ""
             ),
+            "charge.failed" => new(
+                "failed",
+                id,
+                at,
+                id,
+                Amount(data),
+                Text(data, "currency")!.ToUpperInvariant(),
+                data.TryGetProperty("metadata", out var named) ? Text(named, "invoice") : null
+            )
+            {
+                Why = Text(data, "failure_message") ?? Text(data, "failure_code") ?? "",
+            },
             "refund.created" or "refund.updated" when Text(data, "status") == "succeeded" => new(
                 "refunded",
                 id,

@@ -7,6 +7,7 @@ using Invoicing.Ports.Payments;
 using Invoicing.Receivables.Cash.Commits;
 using Invoicing.Receivables.Cash.Items;
 using Invoicing.Receivables.Cash.Ledger;
+using Invoicing.Receivables.Cash.Settings;
 
 namespace Invoicing.Receivables.Cash.Providers;
 
@@ -14,7 +15,7 @@ namespace Invoicing.Receivables.Cash.Providers;
 /// Takes events of payment providers in, each once. Events come in any order and more than once: what is kept is the set of them, the state is reckoned from
 /// the set (<see cref="PaymentHistory"/>), and what is posted is the difference to the state before. So every order ends in one and the same state.
 /// </summary>
-public sealed class ProviderIntake(CashCommits commits, OpenItems items, IPaymentStore store)
+public sealed class ProviderIntake(CashSettings settings, CashCommits commits, OpenItems items, IPaymentStore store)
 {
     /// <summary>Takes an event in whose signature was verified.</summary>
     /// <returns>Whether it was new; a fault where its id came before with other content.</returns>
@@ -37,11 +38,48 @@ public sealed class ProviderIntake(CashCommits commits, OpenItems items, IPaymen
                         : Result<PaymentBatch>.Failure(Fault.Fatal("GW-PAY-EVENT-ID", $"Event {news.Id} came before with other content."));
                 }
 
-                return Result<PaymentBatch>.Success(await ReckonAsync(postings, empty, provider, news, body, cancellation));
+                return Result<PaymentBatch>.Success(
+                    news.Kind == "failed"
+                        ? await FailedAsync(empty, provider, news, body, cancellation)
+                        : await ReckonAsync(postings, empty, provider, news, body, cancellation)
+                );
             },
             cancellation
         );
         return (outcome, isNew);
+    }
+
+    /// <summary>A failed payment moves no money: the ERP is told, and when it is tried again.</summary>
+    private async Task<PaymentBatch> FailedAsync(PaymentBatch empty, string provider, PaymentNews news, string body, CancellationToken cancellation)
+    {
+        if (await ItemAsync(empty.Tenant, news, cancellation) is not { } item)
+        {
+            return empty with { Events = [new(provider, news.Id, "failed", empty.At, body)] };
+        }
+
+        var group = $"failed:{item.Item.Invoice}";
+        var failures = (await store.EventsAsync(empty.Tenant, provider, group, cancellation)).Count + 1;
+        var known = settings.Providers.GetValueOrDefault(provider);
+        var charge =
+            item.Open > 0 && known is { RetryUrl.Length: > 0 } && failures <= known.RetryAfter.Count
+                ? new PlannedCharge(empty.Tenant, provider, item.Item.Invoice, failures, ChargeStatus.Planned, empty.At + known.RetryAfter[failures - 1], 0, "")
+                : null;
+        var detail = new
+        {
+            provider,
+            payment = news.Payment,
+            amount = news.Amount,
+            currency = news.Currency,
+            reason = news.Why,
+            failures,
+            retryAt = charge?.DueAt,
+        };
+        return empty with
+        {
+            Events = [new(provider, news.Id, group, empty.At, body)],
+            Charges = charge is null ? [] : [charge],
+            News = [new(item.Item.Invoice, "invoice.payment.failed", JsonSerializer.Serialize(detail, JsonSerializerOptions.Web))],
+        };
     }
 
     private async Task<PaymentBatch> ReckonAsync(

@@ -16,6 +16,7 @@ public static class CashRules
     public static IEnumerable<Fault> Check(CashSettings settings, IReadOnlySet<string> tenants) =>
         [
             .. Dunning(settings.Dunning),
+            .. settings.Providers.SelectMany(provider => Retries($"/payments/providers/{provider.Key}", provider.Value)),
             .. settings
                 .Exports.Where(target => !tenants.Contains(target.Value.Tenant))
                 .Select(target => Unknown($"/payments/exports/{target.Key}/tenant", "tenant", target.Value.Tenant, tenants)),
@@ -26,6 +27,19 @@ public static class CashRules
 
     private static Fault Unknown(string path, string what, string value, IEnumerable<string> known) =>
         Fault.Fatal("GW-CONFIG-UNKNOWN", $"Unknown {what} '{value}'.", path, hint: $"Known: {string.Join(", ", known)}.");
+
+    private static IEnumerable<Fault> Retries(string path, ProviderSettings provider)
+    {
+        if (provider.RetryUrl.Length > 0 && !(Uri.TryCreate(provider.RetryUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        {
+            yield return Fault.Fatal("GW-CONFIG-URL", $"'{provider.RetryUrl}' is no address.", $"{path}/retryUrl", hint: "As in https://pay.example/charges.");
+        }
+
+        if (provider.RetryAfter.Count > 20 || provider.RetryAfter.Any(pause => pause < TimeSpan.Zero || pause > TimeSpan.FromDays(90)))
+        {
+            yield return Fault.Fatal("GW-CONFIG-BOUND", "The pauses are out of bounds.", $"{path}/retryAfter", hint: "At most 20, each up to 90 days.");
+        }
+    }
 
     private static IEnumerable<Fault> Dunning(DunningSettings dunning)
     {
