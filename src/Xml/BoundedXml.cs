@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using Invoicing.Faults;
+using Invoicing.Xml.Scanning;
 
 namespace Invoicing.Xml;
 
@@ -16,19 +17,22 @@ public static class BoundedXml
     /// <summary>Most elements, attributes and texts together; a tree takes some 100 bytes for each.</summary>
     public const int MaxNodes = 1_000_000;
 
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-
     /// <summary>The root element, or one fault that says why there is none.</summary>
     public static Result<XElement> Load(ReadOnlyMemory<byte> document)
     {
+        if (XmlDecoding.Read(document, out var text) is { } flaw)
+        {
+            return Result<XElement>.Failure(Fault.Fatal(flaw.Code, $"{char.ToLowerInvariant(flaw.Message[0])}{flaw.Message[1..].TrimEnd('.')}"));
+        }
+
         try
         {
-            if (Excess(document) is { } excess)
+            if (Excess(text) is { } excess)
             {
                 return Result<XElement>.Failure(excess);
             }
 
-            using var reader = Open(document);
+            using var reader = XmlReaders.Open(text);
             return Result<XElement>.Success(XElement.Load(reader));
         }
         catch (XmlException exception)
@@ -39,9 +43,9 @@ public static class BoundedXml
         }
     }
 
-    private static Fault? Excess(ReadOnlyMemory<byte> document)
+    private static Fault? Excess(ReadOnlyMemory<byte> text)
     {
-        using var reader = Open(document);
+        using var reader = XmlReaders.Open(text);
         for (var nodes = 0; reader.Read(); )
         {
             nodes += 1 + reader.AttributeCount;
@@ -58,6 +62,4 @@ public static class BoundedXml
 
         return null;
     }
-
-    private static XmlReader Open(ReadOnlyMemory<byte> document) => XmlReader.Create(new MemoryStream(document.ToArray(), writable: false), Settings);
 }

@@ -20,6 +20,25 @@ public abstract partial class InvoiceStoreContract
     }
 
     [Fact]
+    public async Task ReceiveAsync_IdUsedForSomethingElse_IsKeptBesideTheFirst()
+    {
+        var sent = await SendAsync("R-1", "t-1");
+        var other = await SendAsync("R-2", "t-2");
+        var first = Sample.Acknowledgement("1", "t-1", Start.AddHours(2)) with { Status = AuthorityStatus.Received };
+        await Store.ReceiveAsync(first, default);
+
+        Assert.Equal(new InboxResult(false, sent.Id), await Store.ReceiveAsync(first with { ReceivedAt = Start.AddHours(3) }, default));
+        Assert.Equal(new InboxResult(true, sent.Id), await Store.ReceiveAsync(first with { Status = AuthorityStatus.Cleared }, default));
+        Assert.Equal(new InboxResult(false, sent.Id), await Store.ReceiveAsync(first with { Status = AuthorityStatus.Cleared }, default));
+        Assert.Equal(new InboxResult(true, other.Id), await Store.ReceiveAsync(first with { Correlation = "t-2" }, default));
+
+        var kept = await Store.AcknowledgementsAsync(sent.Id.Invoice, default);
+        Assert.Equal([AuthorityStatus.Received, AuthorityStatus.Cleared], kept.Select(one => one.Status));
+        Assert.Equal("1", kept[0].Id);
+        Assert.StartsWith("1#", kept[1].Id, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ReceiveAsync_WithALeaseAskedFor_LeasesItsInvoiceInTheSameCommit()
     {
         var lease = new LeaseRequest("worker-1", Start, Sample.Lease);

@@ -26,7 +26,8 @@ public sealed class BoundedXmlTests
     [InlineData("<a>")]
     [InlineData("<a/><b/>")]
     [InlineData("<!DOCTYPE a [<!ENTITY e \"x\">]><a>&e;</a>")]
-    public void Load_NoXmlWithoutADtd_IsAFault(string document) => Assert.Equal("GW-XML-SYNTAX", Assert.Single(Load(document).Faults).Code);
+    public void Load_NoXmlWithoutADtd_IsAFault(string document) =>
+        Assert.StartsWith("GW-XML-", Assert.Single(Load(document).Faults).Code, StringComparison.Ordinal);
 
     private static Faults.Result<System.Xml.Linq.XElement> Load(string document) => BoundedXml.Load(Encoding.UTF8.GetBytes(document));
 

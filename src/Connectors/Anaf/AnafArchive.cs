@@ -118,14 +118,12 @@ internal sealed record AnafArchive(string Hash, string Root, string? Number, IRe
         {
             return $"its entry '{Cut(outside.FullName)}' names a path";
         }
-        return
-            signatures
-                .Select(entry => Unpack(entry, most))
-                .OfType<byte[]>()
-                .Select(AnafSignature.DigestIn)
-                .OfType<string>()
-                .FirstOrDefault(digest => digest != read.Hash)
-                is { } other
+        var files = signatures.Select(entry => Unpack(entry, most)).ToList();
+        if (files.Count == 0 || !files.TrueForAll(file => file is not null && AnafSignature.IsSignature(file)))
+        {
+            return files.Count == 0 ? "the Ministry's signature is missing" : "what stands for the Ministry's signature is no XML signature";
+        }
+        return files.Select(file => AnafSignature.DigestIn(file!)).OfType<string>().FirstOrDefault(digest => digest != read.Hash) is { } other
             ? $"its signature was made over another file (SHA-256 {other})"
             : null;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Invoicing.Connectors.Http;
 using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.Anaf;
@@ -15,7 +16,7 @@ internal static class AnafJson
         }
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = JsonBody.Parse(body);
             return json.RootElement.TryGetProperty("eroare", out var error) && error.ValueKind == JsonValueKind.String ? error.GetString() : null;
         }
         catch (JsonException)

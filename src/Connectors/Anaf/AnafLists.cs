@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Invoicing.Connectors.Http;
 using Invoicing.Ports.Connectors;
 
 namespace Invoicing.Connectors.Anaf;
@@ -97,7 +98,7 @@ internal sealed class AnafLists(string destination, AnafCalls calls, TimeProvide
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = JsonBody.Parse(body);
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("mesaje", out var messages) || messages.ValueKind != JsonValueKind.Array)
             {

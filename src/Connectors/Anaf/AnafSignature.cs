@@ -13,6 +13,10 @@ internal static class AnafSignature
 
     private static readonly XNamespace Ds = "http://www.w3.org/2000/09/xmldsig#";
 
+    /// <summary>Whether some bytes are an XML signature at all, genuine or not.</summary>
+    public static bool IsSignature(byte[] bytes) =>
+        AnafHeader.Load(bytes) is { } root && root.DescendantsAndSelf(Ds + "Signature").Any(signature => signature.Element(Ds + "SignedInfo") is not null);
+
     /// <summary>The digest of the one file that it covers, lower-case hexadecimal; null where it names none, or names it in a way that cannot be
     /// compared.</summary>
     public static string? DigestIn(byte[] signature)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Invoicing.Connectors.Http;
 
 namespace Invoicing.Connectors.Anaf;
 
@@ -34,7 +35,7 @@ internal sealed record TokenReply(string AccessToken, string? RefreshToken, Time
     {
         try
         {
-            var json = JsonDocument.Parse(body);
+            var json = JsonBody.Parse(body);
             if (json.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return json;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Invoicing.Connectors.Http;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Connectors;
@@ -11,14 +12,28 @@ namespace Invoicing.Connectors.HttpApi;
 /// (<c>code</c>, <c>message</c>, <c>path</c>); <c>number</c> and <c>digest</c> where it likes, which are held against what was sent.</summary>
 internal static class HttpApiEntry
 {
-    private const int MaxId = 200;
+    /// <summary>Most characters of an id.</summary>
+    public const int MaxId = 200;
 
     /// <summary>Its id; null where it has none that can be used.</summary>
     public static string? IdOf(JsonElement entry) =>
         entry.ValueKind == JsonValueKind.Object && HttpApiReply.TextOf(entry, "id", MaxId + 1) is { Length: <= MaxId } id ? id : null;
 
     /// <summary>The acknowledgement with its bytes, or why it is none.</summary>
-    public static Result<IncomingAcknowledgement> Read(JsonElement entry, string destination, DateTimeOffset receivedAt)
+    public static Result<IncomingAcknowledgement> Read(ReadOnlyMemory<byte> entry, string destination, DateTimeOffset receivedAt)
+    {
+        try
+        {
+            using var json = JsonBody.Parse(entry);
+            return Read(json.RootElement, destination, receivedAt);
+        }
+        catch (JsonException)
+        {
+            return Unreadable("it nests too deep, or has a text that cannot be read");
+        }
+    }
+
+    private static Result<IncomingAcknowledgement> Read(JsonElement entry, string destination, DateTimeOffset receivedAt)
     {
         if (IdOf(entry) is not { } id)
         {
@@ -34,6 +49,11 @@ internal static class HttpApiEntry
         {
             return Unreadable($"its status '{word}' is none of received, delivered, cleared, rejected, cancelled");
         }
+        var digest = HttpApiReply.TextOf(entry, "digest");
+        if (digest is not null && ContentDigest.HashIn(digest) is null)
+        {
+            return Unreadable($"its digest '{digest}' is no SHA-256, so that nothing shows of which document it speaks");
+        }
         return Result<IncomingAcknowledgement>.Success(
             new(
                 new()
@@ -43,7 +63,7 @@ internal static class HttpApiEntry
                     Correlation = correlation,
                     Names = reference is not null && reference != correlation ? [reference] : [],
                     DocumentNumber = HttpApiReply.NameOf(entry, "number"),
-                    DocumentHash = ContentDigest.HashIn(HttpApiReply.TextOf(entry, "digest")),
+                    DocumentHash = ContentDigest.HashIn(digest),
                     Status = status,
                     Faults = status == AuthorityStatus.Rejected ? Reasons(entry) : [],
                     IssuedAt = IssuedAt(entry),

@@ -64,7 +64,7 @@ internal sealed class HttpApiPackages
     {
         try
         {
-            using var json = JsonDocument.Parse(reply.Body);
+            using var json = JsonBody.Parse(reply.Body);
             return
                 json.RootElement.ValueKind == JsonValueKind.Object
                 && json.RootElement.TryGetProperty("items", out var items)

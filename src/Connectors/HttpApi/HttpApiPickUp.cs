@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Invoicing.Connectors.Http;
-using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Connectors;
 
@@ -19,6 +17,7 @@ internal sealed class HttpApiPickUp(string destination, HttpApiOptions options, 
     private const int MaxProblems = 10;
 
     private volatile string? _after;
+    private volatile int _limit = options.MaxAcknowledgements;
     private volatile bool _stepped;
 
     /// <summary>What lies ready behind the cursor.</summary>
@@ -28,16 +27,28 @@ internal sealed class HttpApiPickUp(string destination, HttpApiOptions options, 
         {
             return new([], []);
         }
-        var cursor = _after is { } after ? $"after={Uri.EscapeDataString(after)}&" : "";
-        return await calls.CallAsync(HttpMethod.Get, $"{options.Acknowledgements.AbsoluteUri}?{cursor}limit={options.MaxAcknowledgements}", cancellation) switch
+        while (true)
         {
-            HttpAnswer.Reply { Status: 200 } reply => Read(reply),
-            HttpAnswer.Reply reply => Nothing(
-                new("GW-HTTPAPI-STATUS", $"{options.Acknowledgements.Host} answers with {reply.Status} when asked for acknowledgements.")
-            ),
-            HttpAnswer.Failure failure => Nothing(failure.Problem),
-            _ => throw new InvalidOperationException(),
-        };
+            var cursor = _after is { } after ? $"after={Uri.EscapeDataString(after)}&" : "";
+            var answer = await calls.CallAsync(HttpMethod.Get, $"{options.Acknowledgements.AbsoluteUri}?{cursor}limit={_limit}", cancellation);
+            switch (answer)
+            {
+                case HttpAnswer.Reply { Status: 200 } reply:
+                    var asked = _limit;
+                    _limit = Math.Min(options.MaxAcknowledgements, _limit * 2);
+                    return Read(reply, asked);
+                case HttpAnswer.Reply reply:
+                    return Nothing(new("GW-HTTPAPI-STATUS", $"{options.Acknowledgements.Host} answers with {reply.Status} when asked for acknowledgements."));
+                // Fewer of them may be read where all of them are too much.
+                case HttpAnswer.Failure { Problem.Code: "GW-HTTP-TOOLARGE" } when _limit > 1:
+                    _limit = Math.Max(1, _limit / 4);
+                    continue;
+                case HttpAnswer.Failure failure:
+                    return Nothing(failure.Problem);
+                default:
+                    throw new InvalidOperationException();
+            }
+        }
     }
 
     /// <summary>Moves the cursor behind the last of them, and has the other side remove what it may. What it does not remove is seen again after the next
@@ -55,27 +66,21 @@ internal sealed class HttpApiPickUp(string destination, HttpApiOptions options, 
         }
     }
 
-    private PickUpResult Read(HttpAnswer.Reply reply)
+    private PickUpResult Read(HttpAnswer.Reply reply, int asked)
     {
-        try
-        {
-            using var json = JsonDocument.Parse(reply.Body);
-            return json.RootElement.ValueKind == JsonValueKind.Array ? Read(json.RootElement) : Nothing(NoList);
-        }
-        catch (JsonException)
+        if (HttpApiList.Entries(reply.Body) is not { } entries)
         {
             return Nothing(NoList);
         }
-    }
-
-    private PickUpResult Read(JsonElement list)
-    {
         List<IncomingAcknowledgement> acknowledgements = [];
         List<Problem> problems = [];
+        string? last = null;
         var now = clock.GetUtcNow();
-        foreach (var entry in list.EnumerateArray())
+        foreach (var range in entries)
         {
+            var entry = reply.Body.AsMemory(range);
             var read = HttpApiEntry.Read(entry, destination, now);
+            last = read.Succeeded ? read.Value.Acknowledgement.Id : HttpApiList.IdOf(entry.Span) ?? last;
             if (read.Succeeded)
             {
                 acknowledgements.Add(_stepped ? read.Value with { Handle = null } : read.Value);
@@ -85,23 +90,17 @@ internal sealed class HttpApiPickUp(string destination, HttpApiOptions options, 
             _stepped = true;
             if (problems.Count < MaxProblems)
             {
-                problems.Add(Unreadable(HttpApiEntry.IdOf(entry), read.Faults[0].Message));
+                problems.Add(Unreadable(HttpApiList.IdOf(entry.Span), read.Faults[0].Message));
             }
         }
 
-        var moves = acknowledgements.Count > 0 || StepOver(list);
-        return new(acknowledgements, problems, moves && list.GetArrayLength() >= options.MaxAcknowledgements);
-    }
-
-    // Where there is nothing to confirm, nothing else would move the cursor.
-    private bool StepOver(JsonElement list)
-    {
-        if (list.GetArrayLength() == 0 || HttpApiEntry.IdOf(list[list.GetArrayLength() - 1]) is not { } last)
+        // Where there is nothing to confirm, nothing else would move the cursor.
+        var moves = acknowledgements.Count > 0 || last is not null;
+        if (acknowledgements.Count == 0 && last is not null)
         {
-            return false;
+            _after = last;
         }
-        _after = last;
-        return true;
+        return new(acknowledgements, problems, moves && entries.Count >= asked);
     }
 
     private static Problem Unreadable(string? id, string reason) =>

@@ -8,6 +8,7 @@ namespace Invoicing.Connectors.HttpApi;
 /// <summary>The JSON object of an answer: a receipt, what a probe found, or a problem (RFC 9457). What is no JSON object says nothing.</summary>
 /// <param name="Reference">The receiver's own name of the document.</param>
 /// <param name="Hash">SHA-256 of the document that it has (<c>digest</c>), lower-case hexadecimal.</param>
+/// <param name="Digest">What it states as the document's digest, where that is no SHA-256.</param>
 /// <param name="TransmissionId">The key that it speaks of, where it says so.</param>
 /// <param name="Number">The invoice number (BT-1) that it speaks of, where it says so.</param>
 /// <param name="Status">Its word on the document, as acknowledgements have it.</param>
@@ -16,6 +17,7 @@ namespace Invoicing.Connectors.HttpApi;
 internal sealed record HttpApiReply(
     string? Reference,
     string? Hash,
+    string? Digest,
     string? TransmissionId,
     string? Number,
     string? Status,
@@ -27,7 +29,7 @@ internal sealed record HttpApiReply(
     private const int MaxReference = 200;
     private const int MaxText = 1_000;
 
-    private static readonly HttpApiReply Silent = new(null, null, null, null, null, null, []);
+    private static readonly HttpApiReply Silent = new(null, null, null, null, null, null, null, []);
 
     /// <summary>Reads an answer's body.</summary>
     public static HttpApiReply Of(HttpAnswer.Reply reply)
@@ -38,7 +40,7 @@ internal sealed record HttpApiReply(
         }
         try
         {
-            using var json = JsonDocument.Parse(reply.Body);
+            using var json = JsonBody.Parse(reply.Body);
             return json.RootElement.ValueKind == JsonValueKind.Object ? Of(json.RootElement) : Silent;
         }
         catch (JsonException)
@@ -67,7 +69,8 @@ internal sealed record HttpApiReply(
 
     /// <summary>What shows that it speaks of another document than the one sent; null where nothing does.</summary>
     public string? DifferenceFrom(OutboundDocument transmission) =>
-        Hash is { } hash && hash != transmission.Hash ? $"of content with SHA-256 {hash}, sent was {transmission.Hash}"
+        Digest is { } digest ? $"of a document with the digest '{digest}', which is no SHA-256"
+        : Hash is { } hash && hash != transmission.Hash ? $"of content with SHA-256 {hash}, sent was {transmission.Hash}"
         : TransmissionId is { } key && key != transmission.TransmissionId ? $"of the key '{key}', sent was {transmission.TransmissionId}"
         : Number is { } number && number != transmission.Key.Number.Trim() ? $"of number '{number}', sent was '{transmission.Key.Number}'"
         : null;
@@ -76,6 +79,7 @@ internal sealed record HttpApiReply(
         new(
             TextOf(json, "reference", MaxReference + 1) is { Length: <= MaxReference } reference ? reference : null,
             ContentDigest.HashIn(TextOf(json, "digest")),
+            TextOf(json, "digest") is { } digest && ContentDigest.HashIn(digest) is null ? digest : null,
             NameOf(json, "transmissionId"),
             NameOf(json, "number"),
             TextOf(json, "status"),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Invoicing.Connectors.Http;
 
 namespace Invoicing.Connectors.Ksef;
 
@@ -12,7 +13,12 @@ internal static class KsefJson
     {
         try
         {
-            return body is [(byte)'{' or (byte)'[', ..] ? JsonSerializer.Deserialize<JsonElement>(body) : default;
+            if (body is not [(byte)'{' or (byte)'[', ..])
+            {
+                return default;
+            }
+            using var json = JsonBody.Parse(body);
+            return json.RootElement.Clone();
         }
         catch (JsonException)
         {

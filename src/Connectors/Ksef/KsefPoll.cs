@@ -37,11 +37,20 @@ internal sealed class KsefPoll(string destination, KsefOptions options, KsefCall
             case KsefAnswer.Failed failed:
                 send.Forget(failed, token);
                 return new PollResult.Failed(failed.Failure);
+            case KsefAnswer.Spoken spoken when Difference(transmission, spoken.Json) is { } difference:
+                return Mismatch(transmission, spoken.Json.Text("ksefNumber"), difference, spoken.Body, "application/json");
             case KsefAnswer.Spoken spoken:
                 return spoken.Json.Number("status", "code") switch
                 {
                     100 or 150 => Working(transmission),
-                    Taken when spoken.Json.Text("ksefNumber") is { } number => await TakenAsync(transmission, session, number, token, spoken, cancellation),
+                    Taken when spoken.Json.Text("ksefNumber") is { } number && KsefNumbers.IsNumber(number) => await TakenAsync(
+                        transmission,
+                        session,
+                        number,
+                        token,
+                        spoken,
+                        cancellation
+                    ),
                     Duplicate => await OriginalAsync(transmission, token, spoken, cancellation),
                     410 or 415 => Blocked(spoken.Json, "Have the permission given in KSeF, then send it again."),
                     405 or 500 or 550 => Blocked(spoken.Json, "KSeF has not taken it, by a failure of its own: send it again."),
@@ -82,10 +91,6 @@ internal sealed class KsefPoll(string destination, KsefOptions options, KsefCall
         CancellationToken cancellation
     )
     {
-        if (status.Json.Text("invoiceHash") is { } hash && hash != HashOf(transmission))
-        {
-            return Mismatch(transmission, number, $"its hash is {hash}", status.Body, "application/json");
-        }
         return await calls.GetAsync($"/sessions/{session}/invoices/ksef/{number}/upo", token, cancellation) switch
         {
             KsefAnswer.Spoken upo => Confirmed(transmission, number, upo.Body),
@@ -126,7 +131,7 @@ internal sealed class KsefPoll(string destination, KsefOptions options, KsefCall
                 };
         }
         var session = status.Json.At("status").Text("extensions", "originalSessionReferenceNumber") ?? "";
-        return await calls.GetAsync($"/sessions/{session}/invoices/ksef/{number}/upo", token, cancellation) is KsefAnswer.Spoken upo
+        return await calls.GetAsync($"/sessions/{Uri.EscapeDataString(session)}/invoices/ksef/{number}/upo", token, cancellation) is KsefAnswer.Spoken upo
             ? Confirmed(transmission, number, upo.Body)
             : Answered(transmission, number, AuthorityStatus.Cleared, [], KsefReferences.Taken(number, Qr(transmission)), status.Body);
     }
@@ -134,9 +139,18 @@ internal sealed class KsefPoll(string destination, KsefOptions options, KsefCall
     /// <summary>A UPO that speaks of another document proves nothing of ours.</summary>
     private PollResult Confirmed(OutboundDocument transmission, string number, byte[] upo)
     {
-        var entry = KsefUpo.Read(upo, number);
-        return entry is null || entry.Hash != HashOf(transmission)
-            ? Mismatch(transmission, number, entry is null ? "its UPO does not name it" : $"its UPO has the hash {entry.Hash}", upo, "application/xml")
+        var difference = KsefUpo.Read(upo, number) switch
+        {
+            [] => "its UPO does not name it",
+            [var entry] when entry.Hash != HashOf(transmission) => $"its UPO has the hash {entry.Hash}",
+            [{ Invoice.Length: > 0 } entry] when entry.Invoice != transmission.Key.Number.Trim() =>
+                $"its UPO names invoice '{KsefJson.Bounded(entry.Invoice)}'",
+            [{ Seller.Length: > 0 } entry] when entry.Seller != send.NipOf(transmission) => $"its UPO names the seller {KsefJson.Bounded(entry.Seller)}",
+            [_] => null,
+            _ => "its UPO names it more than once",
+        };
+        return difference is not null
+            ? Mismatch(transmission, number, difference, upo, "application/xml")
             : Answered(transmission, number, AuthorityStatus.Cleared, [], KsefReferences.Taken(number, Qr(transmission)), upo, "application/xml");
     }
 
@@ -168,12 +182,21 @@ internal sealed class KsefPoll(string destination, KsefOptions options, KsefCall
             ),
         ]);
 
-    private static PollResult.Failed Mismatch(OutboundDocument transmission, string number, string difference, byte[] content, string mediaType) =>
+    /// <summary>What shows that an answer speaks of another document than the one sent, whatever it says of it; null where nothing does.</summary>
+    private static string? Difference(OutboundDocument transmission, JsonElement json) =>
+        json.Text("invoiceHash") is { Length: > 0 } hash && hash != HashOf(transmission) ? $"its hash is {KsefJson.Bounded(hash)}"
+        : json.Text("invoiceNumber") is { Length: > 0 } number && number.Trim() != transmission.Key.Number.Trim()
+            ? $"its invoice number is '{KsefJson.Bounded(number)}'"
+        : null;
+
+    private static PollResult.Failed Mismatch(OutboundDocument transmission, string? number, string difference, byte[] content, string mediaType) =>
         new(
             Failure.Blocked(
                 new(
                     "GW-KSEF-MISMATCH",
-                    $"KSeF gives the number {number}, but not to the document sent ('{transmission.Key.Number}'): {difference}.",
+                    number is null
+                        ? $"KSeF answers for another document than the one sent ('{transmission.Key.Number}'): {difference}."
+                        : $"KSeF gives the number {KsefJson.Bounded(number)}, but not to the document sent ('{transmission.Key.Number}'): {difference}.",
                     "Ask KSeF; its answer is in the evidence."
                 )
             )

@@ -6,20 +6,29 @@ namespace Invoicing.Connectors.Ksef;
 /// <summary>What a confirmation of receipt (UPO) says of an invoice.</summary>
 /// <param name="Number">KSeF number.</param>
 /// <param name="Invoice">P_2.</param>
+/// <param name="Seller">NIP of the seller; empty where it names none.</param>
 /// <param name="Hash">SHA-256 of the document, Base64.</param>
-internal sealed record KsefUpo(string Number, string Invoice, string Hash)
+internal sealed record KsefUpo(string Number, string Invoice, string Seller, string Hash)
 {
-    /// <summary>The entry of a number in a UPO of any version; null where there is none.</summary>
-    public static KsefUpo? Read(byte[] bytes, string number)
+    /// <summary>The entries of a number in a UPO of any version.</summary>
+    public static IReadOnlyList<KsefUpo> Read(byte[] bytes, string number)
     {
         if (BoundedXml.Load(bytes) is not { Succeeded: true, Value: var root } || root.Name.LocalName != "Potwierdzenie")
         {
-            return null;
+            return [];
         }
-        return root.Elements()
-            .Where(each => each.Name.LocalName == "Dokument")
-            .Select(each => new KsefUpo(Text(each, "NumerKSeFDokumentu"), Text(each, "NumerFaktury"), Text(each, "SkrotDokumentu")))
-            .FirstOrDefault(each => each.Number == number);
+        return
+        [
+            .. root.Elements()
+                .Where(each => each.Name.LocalName == "Dokument")
+                .Select(each => new KsefUpo(
+                    Text(each, "NumerKSeFDokumentu"),
+                    Text(each, "NumerFaktury"),
+                    Text(each, "NipSprzedawcy"),
+                    Text(each, "SkrotDokumentu")
+                ))
+                .Where(each => each.Number == number),
+        ];
     }
 
     private static string Text(XElement element, string name) => element.Elements().FirstOrDefault(each => each.Name.LocalName == name)?.Value.Trim() ?? "";

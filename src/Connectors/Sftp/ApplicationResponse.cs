@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Invoicing.Connectors.Http;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Xml;
@@ -17,6 +18,7 @@ public static class ApplicationResponse
     /// <summary>Most reasons kept; stops a report larger than its document.</summary>
     public const int MaxReasons = 200;
 
+    private const string UnknownHash = "";
     private const int MaxNames = 10;
     private const int MaxText = 1_000;
 
@@ -56,8 +58,23 @@ public static class ApplicationResponse
         {
             return Unreadable($"it names more than {MaxNames} documents");
         }
-        var response = documentResponse.Element(Cac + "Response");
+        var responses = documentResponse.Elements(Cac + "Response").ToList();
+        var response = responses.FirstOrDefault();
+        var codes = responses.SelectMany(one => one.Elements(Cbc + "ResponseCode")).Select(one => one.Value.Trim()).Distinct().ToList();
+        if (codes.Count > 1)
+        {
+            return Unreadable($"it answers with several codes: {string.Join(", ", codes.Take(MaxNames))}");
+        }
         var code = response is null ? null : Text(response, Cbc + "ResponseCode");
+        if (code is "AP" && LineCodes(documentResponse).Contains("RE"))
+        {
+            return Unreadable("it accepts the document and rejects a line of it");
+        }
+        var hashes = references.Select(HashOf).Where(hash => hash is not null).Distinct().ToList();
+        if (hashes.Count > 1 || hashes is [UnknownHash])
+        {
+            return Unreadable("what it states as the document's hash is no SHA-256, or several, so that nothing shows of which document it speaks");
+        }
         AuthorityStatus? status = code switch
         {
             "AB" => AuthorityStatus.Received,
@@ -74,7 +91,7 @@ public static class ApplicationResponse
                     Destination = destination,
                     Correlation = correlation,
                     Names = [.. names.Skip(1)],
-                    DocumentHash = references.Select(HashOf).OfType<string>().FirstOrDefault(),
+                    DocumentHash = hashes is [var hash] ? hash : null,
                     Status = status.Value,
                     Faults = status is AuthorityStatus.Rejected ? Reasons(documentResponse, response!) : [],
                     IssuedAt = IssuedAt(root),
@@ -83,7 +100,10 @@ public static class ApplicationResponse
             );
     }
 
-    // In hexadecimal or base64; of SHA-256 alone, which is what we know of the document.
+    private static IEnumerable<string?> LineCodes(XElement documentResponse) =>
+        documentResponse.Elements(Cac + "LineResponse").SelectMany(line => line.Elements(Cac + "Response")).Select(one => Text(one, Cbc + "ResponseCode"));
+
+    // In hexadecimal or base64; of SHA-256 alone, which is what we know of the document. What is stated and cannot be compared is told apart from nothing.
     private static string? HashOf(XElement reference)
     {
         if (
@@ -98,14 +118,9 @@ public static class ApplicationResponse
             && !method.Replace("-", "", StringComparison.Ordinal).EndsWith("sha256", StringComparison.OrdinalIgnoreCase)
         )
         {
-            return null;
+            return UnknownHash;
         }
-        if (text.Length == 64 && text.All(char.IsAsciiHexDigit))
-        {
-            return text.ToLowerInvariant();
-        }
-        var hash = new byte[32];
-        return Convert.TryFromBase64String(text, hash, out var written) && written == hash.Length ? Convert.ToHexStringLower(hash) : null;
+        return ContentDigest.Bare(text) ?? UnknownHash;
     }
 
     private static List<Fault> Reasons(XElement documentResponse, XElement response)

@@ -27,7 +27,7 @@ internal sealed record ZatcaReply(string? Status, IReadOnlyList<Fault> Errors, R
         }
         try
         {
-            using var json = JsonDocument.Parse(reply.Body);
+            using var json = JsonBody.Parse(reply.Body);
             return json.RootElement.ValueKind == JsonValueKind.Object ? Of(json.RootElement) : Silent;
         }
         catch (JsonException)

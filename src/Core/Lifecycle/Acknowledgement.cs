@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
 using Invoicing.Faults;
 using Invoicing.Values;
 
@@ -6,7 +9,8 @@ namespace Invoicing.Lifecycle;
 /// <summary>A word of the authority or the network on one transmission, as it came: by poll, pickup or push.</summary>
 public sealed record Acknowledgement
 {
-    /// <summary>The authority's own id of it, else a hash of its content: a second one with this id and destination is the same one again.</summary>
+    /// <summary>The authority's own id of it, else a hash of its content: a second one with this id and destination that says the same is the same one again.
+    /// One that says something else is kept beside it, its <see cref="Mark"/> behind the id.</summary>
     public required string Id { get; init; }
 
     /// <summary>Destination it came from.</summary>
@@ -47,4 +51,12 @@ public sealed record Acknowledgement
 
     /// <summary>Its bytes, as stored; null where the answer had no document.</summary>
     public DocumentReference? Document { get; init; }
+
+    /// <summary>What tells it from another one under the same id: the beginning of a hash of what it says.</summary>
+    [JsonIgnore]
+    public string Mark =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Correlation}\n{Status}\n{Business}\n{DocumentNumber}\n{DocumentHash}")))[..16];
+
+    /// <summary>Whether it says of the same document what another one says.</summary>
+    public bool SaysTheSameAs(Acknowledgement other) => Mark == other.Mark;
 }

@@ -87,16 +87,23 @@ public static class IdentityText
             UnicodeCategory.DecimalDigitNumber => !character.IsAscii,
             // Superscripts, circled and other numbers that are no digits.
             UnicodeCategory.OtherNumber => true,
-            _ => character.Value
-                is Replacement
-                    or (>= 0xFF01 and <= 0xFFEF)
-                    or (>= 0xFB00 and <= 0xFB06)
-                    or (>= 0x1D400 and <= 0x1D7FF)
-                    or (>= 0x2010 and <= 0x2015)
-                    or 0x115F
-                    or 0x1160
-                    or 0x3164
-                    or 0x2800,
+            UnicodeCategory.DashPunctuation => character.Value != '-',
+            _ => PlainForms.HasOther(character)
+                || character.Value
+                    is Replacement
+                        // Look like a hyphen, a stroke or a full stop.
+                        or 0x02D7
+                        or 0x2043
+                        or 0x2044
+                        or 0x2212
+                        or 0x2215
+                        or 0x2216
+                        or 0x2236
+                        or 0x29F8
+                        or 0x115F
+                        or 0x1160
+                        or 0x3164
+                        or 0x2800,
         };
 
     private static string NameOf(Rune character) =>
@@ -110,7 +117,7 @@ public static class IdentityText
             Replacement => " (the sign of a character that was lost before)",
             0x115F or 0x1160 or 0x3164 or 0x2800 => " (a blank that is no space)",
             >= 0xFF01 and <= 0xFFEF => " (full-width or half-width form)",
-            >= 0x2010 and <= 0x2015 => " (a dash that is no hyphen)",
+            0x02D7 or 0x2043 or 0x2212 or 0x2E3A or 0x2E3B or 0xFE63 or (>= 0x2010 and <= 0x2015) => " (a dash that is no hyphen)",
             _ => "",
         };
 }

@@ -4,7 +4,7 @@ namespace Invoicing.Lifecycle;
 
 /// <summary>
 /// One form of a VAT identifier: zeros before the number that the country does not count are taken away, those that were left out are put back, so that a
-/// seller is one seller however many of them a system writes. An identifier that has its country's length stays as it is.
+/// seller is one seller however many of them a system writes. Dots, hyphens and strokes are no part of it, GR is EL, and the U of Austria may be left out.
 /// Source: European Commission, VIES, "VAT identification number structure".
 /// </summary>
 internal static class VatNumberForm
@@ -18,7 +18,6 @@ internal static class VatNumberForm
         ["EE"] = 9,
         ["EL"] = 9,
         ["FI"] = 8,
-        ["GR"] = 9,
         ["HR"] = 11,
         ["HU"] = 8,
         ["IT"] = 11,
@@ -50,15 +49,30 @@ internal static class VatNumberForm
         ["RO"] = 0,
     }.ToFrozenDictionary();
 
-    /// <summary>The form of an identifier in upper case without blanks.</summary>
+    /// <summary>The form of an identifier in upper case.</summary>
     public static string Of(string identifier)
     {
-        if (identifier.Length < 3 || !identifier.AsSpan(2).ContainsOnlyDigits())
+        var signs = string.Concat(identifier.Where(char.IsLetterOrDigit));
+        if (signs.Length < 3)
         {
             return identifier;
         }
 
-        var (country, number) = (identifier[..2], identifier[2..]);
+        var (country, number) = (signs[..2] == "GR" ? "EL" : signs[..2], signs[2..]);
+        if (!number.AsSpan().ContainsOnlyDigits())
+        {
+            // The Netherlands part the number of the company from that of the establishment by a B; the first is of nine digits.
+            var parts = country == "NL" ? number.Split('B') : [];
+            return parts is [{ Length: > 0 and <= 9 } company, { Length: 2 } establishment] && company.AsSpan().ContainsOnlyDigits()
+                ? $"NL{company.PadLeft(9, '0')}B{establishment}"
+                : country + number;
+        }
+
+        if (country == "AT" && number.Length == 8)
+        {
+            return $"ATU{number}";
+        }
+
         if (Fixed.TryGetValue(country, out var digits))
         {
             return country + number.TrimStart('0').PadLeft(digits, '0');
@@ -69,7 +83,7 @@ internal static class VatNumberForm
             return country + number.TrimStart('0').PadLeft(least, '0');
         }
 
-        return identifier;
+        return country + number;
     }
 
     private static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');

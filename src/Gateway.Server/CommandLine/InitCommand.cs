@@ -43,6 +43,15 @@ internal static class InitCommand
             AnafPort,
             HttpApiPort,
         };
+        PortOptions.Bound(AnafPort, HttpApiPort);
+        command.Validators.Add(result =>
+        {
+            var urls = result.GetValue(Urls) ?? "";
+            if (!urls.Split(';').All(url => Uri.TryCreate(url.Trim(), UriKind.Absolute, out var one) && one.Scheme is "http" or "https"))
+            {
+                result.AddError($"--urls is '{urls}': name an address, as in http://127.0.0.1:8080.");
+            }
+        });
         command.SetAction(Run);
         return command;
     }

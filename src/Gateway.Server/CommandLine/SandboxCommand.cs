@@ -48,6 +48,7 @@ internal static class SandboxCommand
             KsefPort,
             Faults,
         };
+        PortOptions.Bound(AnafPort, HttpApiPort, ZatcaPort, SftpPort, KsefPort);
         command.SetAction(RunAsync);
         return command;
     }

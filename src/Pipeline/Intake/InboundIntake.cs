@@ -30,6 +30,8 @@ public sealed class InboundIntake(
     /// <summary>Route of what came in: there is none by which it left.</summary>
     public const string Route = "inbound";
 
+    private const string Ubl = "ubl-2.1";
+
     /// <summary>Fault of a document under the number of another one of the same seller.</summary>
     public const string NumberTaken = "GW-INBOUND-DUPLICATE";
 
@@ -57,7 +59,7 @@ public sealed class InboundIntake(
         }
 
         var now = clock.GetUtcNow();
-        var verdict = validator.ValidateDeclared(document.Content, [], DateOnly.FromDateTime(now.UtcDateTime));
+        var verdict = validator.ValidateDeclared(Judged(format, invoice, document.Content), [], DateOnly.FromDateTime(now.UtcDateTime));
         var record = new InvoiceRecord
         {
             Id = InvoiceId.New(now),
@@ -82,6 +84,10 @@ public sealed class InboundIntake(
 
         return await SubmitAsync(Submission(record, destination, document, besides, Bounded([.. read.Faults, .. verdict.Faults])), cancellation);
     }
+
+    /// <summary>What the rules look at: the document, or for JSON, which has no rules of its own, the same as UBL.</summary>
+    private ReadOnlyMemory<byte> Judged(IInvoiceFormat format, Invoice invoice, ReadOnlyMemory<byte> document) =>
+        format.Id == JsonInvoiceFormat.FormatId ? catalogue.Format(Ubl).Write(invoice).Document : document;
 
     private async Task<IReadOnlyList<Fault>> SubmitAsync(Submission submission, CancellationToken cancellation) =>
         await store.SubmitAsync(submission, cancellation) switch

@@ -62,7 +62,7 @@ internal sealed class EachDestination<TSource>(RoutingTable catalogue, WorkerOpt
             catch (Exception exception)
             {
                 log.LogError(exception, "What lies at {Destination} could not be taken in; the gateway looks again.", destination);
-                await Task.Delay(options.IdlePause, clock, CancellationToken.None);
+                await Task.Delay(options.PickUpPause, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

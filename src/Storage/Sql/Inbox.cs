@@ -12,6 +12,8 @@ internal static class Inbox
         VALUES ($1, $2, $3, (SELECT transmission FROM correlations WHERE destination = $1 AND value = $3 AND shared = 0), $4, $5) ON CONFLICT DO NOTHING
         """;
 
+    private const string Body = "SELECT body FROM acknowledgements WHERE destination = $1 AND id = $2";
+
     private const string Shared = "SELECT 1 FROM correlations WHERE destination = $1 AND value = $2 AND shared = 1";
 
     private const string Owner = """
@@ -28,6 +30,17 @@ internal static class Inbox
     {
         var (session, at) = (scope.Session, acknowledgement.ReceivedAt);
         var isNew = session.Execute(Insert, acknowledgement.Destination, acknowledgement.Id, acknowledgement.Correlation, at.UtcTicks, json) == 1;
+        if (!isNew && session.First(Body, row => row.GetString(0), acknowledgement.Destination, acknowledgement.Id) is { } before)
+        {
+            var known = StoredJson.Read<Acknowledgement>(before);
+            if (!acknowledgement.SaysTheSameAs(known))
+            {
+                acknowledgement = acknowledgement with { Id = $"{acknowledgement.Id}#{acknowledgement.Mark}" };
+                var other = StoredJson.Write(acknowledgement);
+                isNew = session.Execute(Insert, acknowledgement.Destination, acknowledgement.Id, acknowledgement.Correlation, at.UtcTicks, other) == 1;
+            }
+        }
+
         var owner = session.First(
             Owner + (lease is null ? "" : session.ForUpdateOf("t")),
             row => (Seq: row.GetInt64(0), Id: new TransmissionId(InvoiceId.Parse(row.GetString(1)), row.GetInt32(2)), LeasedUntil: row.TimeOrNull(3)),

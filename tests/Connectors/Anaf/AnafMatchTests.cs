@@ -235,7 +235,10 @@ public sealed class AnafMatchTests
         using var buffer = new MemoryStream();
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, content) in files)
+            (string Name, string Content)[] all = files.Any(file => file.Name.StartsWith("semnatura", StringComparison.Ordinal))
+                ? files
+                : [.. files, ("semnatura_77.xml", AnySignature)];
+            foreach (var (name, content) in all)
             {
                 using var entry = zip.CreateEntry(name).Open();
                 entry.Write(Encoding.UTF8.GetBytes(content));
@@ -243,6 +246,35 @@ public sealed class AnafMatchTests
         }
 
         return buffer.ToArray();
+    }
+
+    /// <summary>A signature that holds what it signs elsewhere: it says nothing of which document.</summary>
+    private const string AnySignature =
+        "<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\"><SignedInfo/><SignatureValue>AA==</SignatureValue></Signature>";
+
+    [Theory]
+    [InlineData("semnatura_none")]
+    [InlineData("semnatura_77.xml")]
+    public async Task PollAsync_OkWithoutTheMinistrysSignature_Blocked(string name)
+    {
+        using var buffer = new MemoryStream();
+        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using (var document = zip.CreateEntry("77.xml").Open())
+            {
+                document.Write(Sent);
+            }
+
+            if (name.EndsWith(".xml", StringComparison.Ordinal))
+            {
+                using var signature = zip.CreateEntry(name).Open();
+                signature.Write("<a/>"u8);
+            }
+        }
+
+        var blocked = Failures.Blocked(await PollAsync("ok", buffer.ToArray()));
+
+        Assert.Contains("signature", blocked.Failure.Problem.Message, StringComparison.Ordinal);
     }
 
     private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -122,6 +122,43 @@ public sealed class HttpApiPickUpTests
     }
 
     [Theory]
+    [InlineData("""{"id":"X","transmissionId":"\ud800","status":"cleared"}""")]
+    [InlineData("""{"id":"X","transmissionId":"t","\ud800":1,"status":"cleared"}""")]
+    [InlineData("""{"id":"X","transmissionId":"t","status":"cleared","digest":"sha-512=:AAAA:"}""")]
+    [InlineData("""{"id":"X","transmissionId":"t","status":"rejected","faults":DEEP}""")]
+    public async Task PickUpAsync_OneEntryThatCannotBeRead_HoldsUpNoOther(string entry)
+    {
+        await using var world = await HttpApiWorld.StartAsync();
+        entry = entry.Replace("DEEP", new string('[', 80) + new string(']', 80), StringComparison.Ordinal);
+
+        var body = $$"""[{{entry}},{"id":"Y","transmissionId":"t-2","status":"cleared"}]""";
+        var ready = await world.Connector(new FixedAnswers(200, body)).PickUpAsync(default);
+
+        Assert.Contains("'X'", Assert.Single(ready.Problems).Message, StringComparison.Ordinal);
+        Assert.Equal("Y", Assert.Single(ready.Acknowledgements).Acknowledgement.Id);
+    }
+
+    [Fact]
+    public async Task PickUpAsync_ListOfMoreBytesThanAreRead_IsAskedForInParts()
+    {
+        await using var world = await HttpApiWorld.StartAsync(options => options with { Receipts = false });
+        world.Settings["maxAnswerBytes"] = "1024";
+        var connector = world.Connector();
+        await world.DeliverAsync(connector, 12);
+
+        var found = new List<string>();
+        for (var look = 0; look < 20; look++)
+        {
+            var ready = await connector.PickUpAsync(default);
+            Assert.Empty(ready.Problems);
+            found.AddRange(ready.Acknowledgements.Select(one => one.Acknowledgement.Id));
+            await connector.ConfirmAsync(ready.Acknowledgements, default);
+        }
+
+        Assert.Equal(12, found.Distinct().Count());
+    }
+
+    [Theory]
     [InlineData("""[{"transmissionId":"t","status":"cleared"}]""", "'id'")]
     [InlineData("""[{"id":"1","status":"cleared"}]""", "transmissionId")]
     [InlineData("""[{"id":"1","transmissionId":"t"}]""", "status")]

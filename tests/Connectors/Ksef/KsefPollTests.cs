@@ -38,6 +38,25 @@ public partial class KsefPollTests(ITestOutputHelper output)
         Assert.Equal((AuthorityStatus.Cleared, world.Ksef.Log.Commits.Single().Index), (said.Status, said.References[0].Value));
     }
 
+    /// <summary>A refusal of another document refuses nothing of ours.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task PollAsync_RefusalOfAnotherDocument_NeedsAPerson(bool isOtherNumber)
+    {
+        await using var world = await KsefWorld.StartAsync();
+        var connector = world.Connector();
+        world.Fault(FaultKind.Reject, message: "bad");
+        var sent = await KsefWorld.SentAsync(connector, world.Document());
+        var other = isOtherNumber ? sent with { Key = sent.Key with { Number = "OTHER" } } : sent with { Document = world.Document(amount: "9.99").Document };
+
+        Assert.Equal(AuthorityStatus.Rejected, KsefWorld.Answer(await connector.PollAsync(sent, default)).Status);
+        var failed = Failures.Blocked(await connector.PollAsync(other, default));
+
+        Assert.Equal("GW-KSEF-MISMATCH", failed.Failure.Problem.Code);
+        Assert.False(failed.Unmatched.IsEmpty);
+    }
+
     [Fact]
     public async Task PollAsync_OtherInvoiceUnderTheNumber_NeedsAPerson()
     {
@@ -110,7 +129,7 @@ public partial class KsefPollTests(ITestOutputHelper output)
             var nip = SellerNip().Match(text) is { Success: true } found ? found.Groups[1].Value : "9999999999";
             // Examples share numbers, and KSeF takes each number of a seller once.
             var bytes = System.Text.Encoding.UTF8.GetBytes(isWrong ? text : Number().Replace(text, $"<P_2>{Path.GetFileNameWithoutExtension(file)}</P_2>"));
-            var document = await KsefWorld.SentAsync(connector, world.Of(bytes, "X", nip));
+            var document = await KsefWorld.SentAsync(connector, world.Of(bytes, Number().Match(System.Text.Encoding.UTF8.GetString(bytes)).Value[5..^6], nip));
             var result = await connector.PollAsync(document, default);
             var said = (result as PollResult.Answered)?.Acknowledgements[0].Acknowledgement;
             var codes = string.Join(' ', said?.Faults.Select(fault => $"{fault.Code} {fault.Message}") ?? [result.ToString()]);

@@ -28,6 +28,20 @@ public sealed class IdentityTextTests
     [InlineData("N\uFFFD1", 0xFFFD)]
     [InlineData("\U0001D7CF", 0x1D7CF)]
     [InlineData("N\uD83D", 0xFFFD)]
+    [InlineData("M\u22127", 0x2212)]
+    [InlineData("M\uFE637", 0xFE63)]
+    [InlineData("M\u2E3A7", 0x2E3A)]
+    [InlineData("M\u02D77", 0x2D7)]
+    [InlineData("M\u20437", 0x2043)]
+    [InlineData("1\u20442", 0x2044)]
+    [InlineData("1\u22152", 0x2215)]
+    [InlineData("1\u20242", 0x2024)]
+    [InlineData("1\u037E2", 0x37E)]
+    [InlineData("\u2160-1", 0x2160)]
+    [InlineData("\u212A-1", 0x212A)]
+    [InlineData("\u212B-1", 0x212B)]
+    [InlineData("\u1100\u1161", 0x1100)]
+    [InlineData("\uF900-1", 0xF900)]
     public void Refused_CharacterThatReadsLikeAnotherOrCannotBeSeen_IsNamed(string text, int character) =>
         Assert.Equal(character, IdentityText.Refused(text)!.Value.Value);
 
@@ -45,6 +59,16 @@ public sealed class IdentityTextTests
     [InlineData("CZ12345678", "CZ00012345678")]
     [InlineData("FR0A123456789", "FR0A123456789")]
     [InlineData("LT012345678", "LT012345678")]
+    [InlineData("BE0417497106", "BE 0417.497.106")]
+    [InlineData("BE0417497106", "be-0417-497-106")]
+    [InlineData("RO18547290", "RO.18547290")]
+    [InlineData("EL094259216", "GR094259216")]
+    [InlineData("ATU13585627", "AT13585627")]
+    [InlineData("NL001000044B37", "NL1000044.B37")]
+    [InlineData("NL001000044B37", "NL001000044B37")]
+    [InlineData("FR83404833048", "FR83-404833048")]
+    [InlineData("ESA28015865", "ESA-28015865")]
+    [InlineData("ES99999999R", "ES99999999R")]
     public void Of_VatIdentifierWithMoreOrFewerZeros_IsOneSeller(string seller, string written)
     {
         var invoice = new Invoice
@@ -63,6 +87,9 @@ public sealed class IdentityTextTests
     [InlineData("BUC_2026.0005#é(ß)&+")]
     [InlineData("СЧЁТ-1")]
     [InlineData("請求書-1")]
+    [InlineData("N.º 7")]
+    [InlineData("№ 7")]
+    [InlineData("가나-1")]
     public void Refused_PlainText_IsNull(string text) => Assert.Null(IdentityText.Refused(text));
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class FatturaPaFormatTests(ITestOutputHelper output)
         var written = Format.Write(new Invoice { Seller = new Seller { Name = "Łódź – 语 €" } });
 
         Assert.Contains("<Denominazione>Lódz - ? EUR</Denominazione>", Text(written.Document), StringComparison.Ordinal);
-        Assert.Contains(written.Losses, loss => loss is { Term: "BT-27", Why: LossKind.Unwritable });
+        Assert.Contains(written.Losses, loss => loss is { Term: "BT-27", Why: LossKind.Unwritable, IsFatal: true });
     }
 
     [Fact]
@@ -87,6 +87,22 @@ public sealed class FatturaPaFormatTests(ITestOutputHelper output)
 
         Assert.Contains(written.Losses, loss => loss is { Term: "BT-1", Why: LossKind.Truncated });
         Assert.Contains(written.Losses, loss => loss is { Term: "BT-112", Why: LossKind.Rounded });
+    }
+
+    /// <summary>Two numbers that FatturaPA would write as one are two invoices: neither is written as the other.</summary>
+    [Theory]
+    [InlineData("FATTURA-2026-100000001A")]
+    [InlineData("RT-ą-1")]
+    [InlineData("FT-€1")]
+    public void Write_NumberThatWouldBeAnother_IsFatal(string number)
+    {
+        foreach (IInvoiceFormat format in (IInvoiceFormat[])[Format, new FatturaSimplifiedFormat()])
+        {
+            var written = format.Write(new Invoice { Number = number, PrecedingInvoices = [new() { Reference = number }] });
+
+            Assert.Contains(written.Losses, loss => loss is { Term: "BT-1", IsFatal: true });
+            Assert.Contains(written.Losses, loss => loss is { Term: "BT-25", IsFatal: true });
+        }
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class ZatcaOnboarding(Uri address, TimeProvider clock, HttpMessage
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = JsonBody.Parse(body);
             var root = json.RootElement;
             return new ZatcaCsid(
                 root.GetProperty("requestID").ToString(),

@@ -8,6 +8,10 @@ namespace Invoicing.Formats.FatturaPa.Mapping;
 internal sealed class FatturaLosses
 {
     private const string Root = "/FatturaElettronica";
+
+    /// <summary>Names of parties: with question marks in them they name nobody.</summary>
+    private static readonly HashSet<string> Parties = ["BT-27", "BT-44", "BT-59", "BT-62"];
+
     private readonly List<Loss> _losses = [];
 
     internal IReadOnlyList<Loss> All => _losses;
@@ -22,8 +26,26 @@ internal sealed class FatturaLosses
     }
 
     /// <summary>Adds a loss.</summary>
-    internal void Add(string path, string value, string reason, string term, LossKind why) =>
-        _losses.Add(new Loss(path, Loss.Excerpt(value), reason) { Term = term, Why = why });
+    internal void Add(string path, string value, string reason, string term, LossKind why, bool isFatal = false) =>
+        _losses.Add(
+            new Loss(path, Loss.Excerpt(value), reason)
+            {
+                Term = term,
+                Why = why,
+                IsFatal = isFatal,
+            }
+        );
+
+    /// <summary>A number that an invoice is told by, as it is stated: shortened or written otherwise it would be another invoice's.</summary>
+    internal string? Identifier(string? text, string term, int most)
+    {
+        var written = Text(text, term, most, isBasic: true);
+        if (written is not null && written != text!.Trim())
+        {
+            Add(Root, text!, $"FatturaPA would have '{written}'", term, LossKind.Unwritable, isFatal: true);
+        }
+        return written;
+    }
 
     /// <summary>A text as its place takes it: of a length, in Latin letters.</summary>
     internal string? Text(string? text, string term, int most, bool isBasic = false)
@@ -35,7 +57,7 @@ internal sealed class FatturaLosses
         var latin = LatinText.Of(text!, isBasic, out var isUnwritable).Trim();
         if (isUnwritable)
         {
-            Add(Root, text!, "it has signs that are not of Latin-1", term, LossKind.Unwritable);
+            Add(Root, text!, "it has signs that are not of Latin-1", term, LossKind.Unwritable, isFatal: Parties.Contains(term));
         }
         if (latin.Length > most)
         {

@@ -33,7 +33,7 @@ internal sealed class FatturaMaker(Invoice invoice)
             Buyer = buyer,
             Currency = invoice.CurrencyCode,
             Date = invoice.IssueDate,
-            Number = _losses.Text(invoice.Number, "BT-1", 20, isBasic: true),
+            Number = _losses.Identifier(invoice.Number, "BT-1", 20),
             Total = _losses.Number(invoice.Totals?.WithVat?.Amount, "BT-112", 2),
             Rounding = _losses.Number(invoice.Totals?.Rounding?.Amount, "BT-114", 2),
             Invoices = [.. invoice.PrecedingInvoices.Select(Preceding)],
@@ -109,7 +109,7 @@ internal sealed class FatturaMaker(Invoice invoice)
     }
 
     private RelatedDocument Preceding(PrecedingInvoice preceding) =>
-        new() { Id = _losses.Text(preceding.Reference, "BT-25", 20, isBasic: true), Date = preceding.IssueDate };
+        new() { Id = _losses.Identifier(preceding.Reference, "BT-25", 20), Date = preceding.IssueDate };
 
     /// <summary>Order and contract; project (CUP) and tender (CIG) stand with the first of them that there is, or with an order that has no number.</summary>
     private Fattura Referring(Fattura file)

@@ -43,7 +43,7 @@ internal static class FaLosses
             {
                 Term = term,
                 Why = why,
-                IsFatal = term == "BT-1",
+                IsFatal = term == "BT-1" || (term is "BT-25" or "BT-27" or "BT-44" && why == LossKind.Truncated),
             };
         }
     }
