@@ -43,6 +43,7 @@ internal static class InitCommand
             AnafPort,
             HttpApiPort,
         };
+        PortOptions.Check(command);
         command.SetAction(Run);
         return command;
     }

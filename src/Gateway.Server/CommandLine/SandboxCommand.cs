@@ -48,6 +48,7 @@ internal static class SandboxCommand
             KsefPort,
             Faults,
         };
+        PortOptions.Check(command);
         command.SetAction(RunAsync);
         return command;
     }

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using System.Net;
+
+namespace Invoicing.Gateway.Server.CommandLine;
+
+/// <summary>Options that take a port.</summary>
+internal static class PortOptions
+{
+    /// <summary>A number that is no port is a wrong call.</summary>
+    public static void Check(Command command)
+    {
+        foreach (var option in command.Options.OfType<Option<int>>())
+        {
+            option.Validators.Add(result =>
+            {
+                if (result.Errors.Any() || result.GetValueOrDefault<int>() is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort)
+                {
+                    return;
+                }
+
+                result.AddError($"{option.Name} takes a port from {IPEndPoint.MinPort} to {IPEndPoint.MaxPort}.");
+            });
+        }
+    }
+}
