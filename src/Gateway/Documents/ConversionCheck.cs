@@ -24,7 +24,12 @@ public static class ConversionCheck
         }
 
         var verdict = judge.ValidateDeclared(written, [], asOf);
-        var broken = verdict.Faults.Where(fault => fault.Severity == Severity.Fatal).Select(fault => fault.Code).Distinct().ToList();
+        var broken = verdict
+            .Faults.Where(fault => fault.Severity == Severity.Fatal)
+            .Select(fault => fault.Code)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (broken.Count == 0)
         {
             return null;

@@ -54,7 +54,7 @@ public sealed class ConvertTests : IDisposable
         Assert.Equal((0, 0, ""), (code, completed, silent));
         Assert.Contains("<Invoice", document, StringComparison.Ordinal);
         Assert.Contains("warning GW-CONVERT-INVALID: The en16931-ubl that was written breaks its rules (", errors, StringComparison.Ordinal);
-        Assert.Contains("BR-12", errors, StringComparison.Ordinal);
+        Assert.Contains("BR-CO-15", errors, StringComparison.Ordinal);
         Assert.Contains("--complete", errors, StringComparison.Ordinal);
     }
 

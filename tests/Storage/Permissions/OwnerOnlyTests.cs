@@ -5,6 +5,7 @@ using Invoicing.Values;
 namespace Invoicing.Storage.Tests.Permissions;
 
 /// <summary>What is another's keeps its mode: the target of a link, a pipe, a device.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class OwnerOnlyTests
 {
     private const UnixFileMode Open = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
