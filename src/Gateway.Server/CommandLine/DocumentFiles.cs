@@ -23,8 +23,8 @@ internal static class DocumentFiles
         AttributesToSkip = FileAttributes.None,
     };
 
-    /// <summary>The documents of all paths: a file itself; below a folder those that end so, however it is spelt, in ordinal order. What is passed over there is
-    /// counted on the error stream. Null, with the reason told, where a path is none or a folder has none.</summary>
+    /// <summary>The documents of all paths: a file itself; below a folder those that end so, however it is spelt, in ordinal order. What is passed over
+    /// there is counted on the error stream. Null, with the reason told, where a path is none or a folder has none.</summary>
     public static IReadOnlyList<string>? Of(IReadOnlyList<string> paths, IReadOnlyList<string> endings)
     {
         var files = new List<string>();

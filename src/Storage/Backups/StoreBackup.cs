@@ -26,8 +26,8 @@ public static class StoreBackup
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>Takes a backup into a folder that is new or empty, and verifies it.</summary>
-    /// <returns>What it holds; or GW-BACKUP-TARGET (the folder has something in it, or cannot be written: nothing remains there), GW-STORE-OPEN (there is no store to be read), those of
-    /// <see cref="Verify"/>.</returns>
+    /// <returns>What it holds; or GW-BACKUP-TARGET (the folder has something in it, or cannot be written: nothing remains there), GW-STORE-OPEN (there is no
+    /// store to be read), those of <see cref="Verify"/>.</returns>
     public static Result<BackupReport> Create(string data, string target, TimeProvider clock, CancellationToken cancellation)
     {
         if (File.Exists(target))

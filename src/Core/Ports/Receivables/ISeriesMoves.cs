@@ -13,6 +13,6 @@ public interface ISeriesMoves
     /// <summary>The subject whose trail tells of a series' moves.</summary>
     static AuditSubject SubjectOf(string tenant, string series) => new("series", $"{tenant}/{series}");
 
-    /// <summary>Moves a series on, with its audit entry, by one commit; where it stood before. Where it stood there or further already, nothing changes.</summary>
+    /// <summary>Moves a series on, with its audit entry, by one commit; where it stood before. Where it stood there or further, nothing changes.</summary>
     Task<SeriesPosition> MoveAsync(SeriesMove move, CancellationToken cancellation);
 }

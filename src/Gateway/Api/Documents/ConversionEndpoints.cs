@@ -23,8 +23,8 @@ internal static class ConversionEndpoints
             .RequireAuthorization(Scopes.Validate)
             .WithName("convert")
             .WithSummary(
-                "Convert a document. to=format id; complete=true computes taxes and totals first; report=true answers JSON with the loss report and, among its warnings, "
-                    + "the rules of the format that the written document breaks; "
+                "Convert a document. to=format id; complete=true computes taxes and totals first; report=true answers JSON with the loss report and, "
+                    + "among its warnings, the rules of the format that the written document breaks; "
                     + "strict=true refuses where content of a business term would be lost."
             )
             .WithTags("Documents")

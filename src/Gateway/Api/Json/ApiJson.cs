@@ -10,7 +10,7 @@ internal static class ApiJson
     /// <summary>The options.</summary>
     public static JsonSerializerOptions Options { get; } = Configured(new(JsonSerializerDefaults.Web));
 
-    /// <summary>How a request is written to tell it from others: as it always was, or keys of an earlier version would not fit their requests any more.</summary>
+    /// <summary>How a request is written to tell it from others: as it always was, or keys of before would not fit their requests any more.</summary>
     public static JsonSerializerOptions Identity { get; } = Common(new(JsonSerializerDefaults.Web));
 
     /// <summary>Sets options up the same way.</summary>

@@ -29,7 +29,7 @@ internal static class SeriesEndpoints
             .RequireAuthorization(Scopes.Operate)
             .WithName("moveSeries")
             .WithSummary(
-                "Move a series on past numbers that were given and are not known here any more, after a restore say: forward alone, with a reason for auditors. "
+                "Move a series on past numbers that were given and are not known here any more, after a restore say: forward alone, with a reason. "
                     + "The report shows the gap as explained."
             )
             .Produces<SeriesReportResource>()
