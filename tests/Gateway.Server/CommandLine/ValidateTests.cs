@@ -196,7 +196,7 @@ public sealed class ValidateTests : IDisposable
     [Fact]
     public async Task Validate_Folder_JsonInvoicesAreJudgedAndOthersCounted()
     {
-        Save("a.xml", DocumentSamples.Peppol());
+        Save("a.xml", DocumentSamples.Naming("urn:cen.eu:en16931:2017"));
         var json = Save("b.JSON", Encoding.UTF8.GetBytes(Samples.Json("C-5")));
         Save("package.json", "{ \"name\": \"no invoice\" }"u8.ToArray());
         Save("readme.txt", "text"u8.ToArray());
