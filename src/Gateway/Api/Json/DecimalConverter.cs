@@ -19,9 +19,9 @@ internal sealed class DecimalConverter : JsonConverter<decimal>
     private static decimal Canonical(decimal value)
     {
         var written = value;
-        while (written.Scale > Least && decimal.Round(written, written.Scale - 1) == value)
+        while (written.Scale > Least && decimal.Round(written, written.Scale - 1, MidpointRounding.ToZero) == value)
         {
-            written = decimal.Round(written, written.Scale - 1);
+            written = decimal.Round(written, written.Scale - 1, MidpointRounding.ToZero);
         }
 
         return written.Scale < Least && Math.Abs(written) < decimal.MaxValue / 100 ? written + 0.00m : written;
