@@ -10,17 +10,8 @@ internal static class ApiJson
     /// <summary>The options.</summary>
     public static JsonSerializerOptions Options { get; } = Configured(new(JsonSerializerDefaults.Web));
 
-    /// <summary>How a request is written to tell it from others: as it always was, or keys of before would not fit their requests any more.</summary>
-    public static JsonSerializerOptions Identity { get; } = Common(new(JsonSerializerDefaults.Web));
-
     /// <summary>Sets options up the same way.</summary>
     public static JsonSerializerOptions Configured(JsonSerializerOptions options)
-    {
-        options.Converters.Add(new DecimalConverter());
-        return Common(options);
-    }
-
-    private static JsonSerializerOptions Common(JsonSerializerOptions options)
     {
         // Answers are JSON, never a part of a page: quotes and letters of other scripts stay readable.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

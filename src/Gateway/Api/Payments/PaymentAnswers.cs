@@ -100,7 +100,7 @@ internal static class PaymentAnswers
             return null;
         }
 
-        var asked = JsonSerializer.SerializeToUtf8Bytes(new { path = http.Request.Path.Value, said }, ApiJson.Identity);
+        var asked = JsonSerializer.SerializeToUtf8Bytes(new { path = http.Request.Path.Value, said }, ApiJson.Options);
         return new(key, Convert.ToHexStringLower(SHA256.HashData(asked)), subject);
     }
 }

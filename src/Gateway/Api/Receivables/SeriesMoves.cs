@@ -17,7 +17,7 @@ internal static class SeriesMoves
 
     private const int LongestReason = 500;
 
-    /// <summary>Moves it, and answers what the series proves of itself then.</summary>
+    // No summary here: the description of the API would take it in place of the endpoint's own.
     public static async Task<IResult> MoveAsync(
         ClaimsPrincipal user,
         ReceivableSettings settings,

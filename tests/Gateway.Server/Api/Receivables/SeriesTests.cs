@@ -25,7 +25,7 @@ public sealed class SeriesTests
         var period = report["periods"]![0]!;
         Assert.Equal((true, 0, 6), ((bool)report["isWhole"]!, period["missing"]!.AsArray().Count, (int)period["next"]!));
         var gap = Assert.Single(period["explained"]!.AsArray())!;
-        Assert.Equal(("2-4", Reason, "acme-erp"), ((string?)gap["positions"], (string?)gap["reason"], (string?)gap["by"]));
+        Assert.Equal(("2-4", Reason, "key:acme-erp"), ((string?)gap["positions"], (string?)gap["reason"], (string?)gap["by"]));
     }
 
     [Theory]
