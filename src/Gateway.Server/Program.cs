@@ -1,45 +1,8 @@
-using System.CommandLine;
 using Invoicing.Gateway.Server.CommandLine;
 
-var root = new RootCommand("Invoicing Gateway: an invoice goes in once and is followed to the authority's last word.");
-var (serve, demo, sandbox) = (ServeCommand.Create(), DemoCommand.Create(), SandboxCommand.Create());
-root.Subcommands.Add(serve);
-root.Subcommands.Add(demo);
-root.Subcommands.Add(InitCommand.Create());
-root.Subcommands.Add(HealthCommand.Create());
-root.Subcommands.Add(ValidateCommand.Create());
-root.Subcommands.Add(ConvertCommand.Create());
-root.Subcommands.Add(FormatsCommand.Create());
-root.Subcommands.Add(MandatesCommand.Create());
-root.Subcommands.Add(SignCommand.Create());
-root.Subcommands.Add(VerifyCommand.Create());
-root.Subcommands.Add(EvidenceCommand.Create());
-root.Subcommands.Add(AuditCommand.Create());
-root.Subcommands.Add(BankCommand.Create());
-root.Subcommands.Add(JournalCommand.Create());
-root.Subcommands.Add(DocumentsCommand.Create());
-root.Subcommands.Add(StopsCommand.Create());
-root.Subcommands.Add(HistoryCommand.Create());
-root.Subcommands.Add(IncidentsCommand.Create());
-root.Subcommands.Add(BackupCommand.Create());
-root.Subcommands.Add(RestoreCommand.Create());
-root.Subcommands.Add(ZatcaCommand.Create());
-foreach (
-    var command in BulkCommand
-        .Create()
-        .Concat(ReceivablesCommand.Create())
-        .Concat(RecordsCommand.Create())
-        .Concat(CollectionCommand.Create())
-        .Concat(SettingsCommand.Create())
-)
-{
-    root.Subcommands.Add(command);
-}
-
-root.Subcommands.Add(WithdrawCommand.Create());
-root.Subcommands.Add(sandbox);
+var (root, interruptible) = GatewayCommands.Create();
 var call = root.Parse(args);
-using var signals = StopSignals.For(call, serve, demo, sandbox);
+using var signals = StopSignals.For(call, interruptible);
 try
 {
     var code = await call.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Token);

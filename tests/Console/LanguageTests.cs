@@ -79,6 +79,20 @@ public partial class LanguageTests
         Assert.Equal((number, amount, date), (notation.Number(1_234_567), notation.Amount(1234.5m), notation.Date(new(2026, 3, 2))));
     }
 
+    [Theory]
+    [InlineData("en", "1 invoice", "0 invoices", "2 invoices", "22 invoices")]
+    [InlineData("de", "1 Rechnung", "0 Rechnungen", "2 Rechnungen", "22 Rechnungen")]
+    [InlineData("fr", "1 facture", "0 facture", "2 factures", "22 factures")]
+    [InlineData("it", "1 fattura", "0 fatture", "2 fatture", "22 fatture")]
+    [InlineData("pl", "Faktury: 1", "Faktury: 0", "Faktury: 2", "Faktury: 22")]
+    [InlineData("ro", "1 factură", "0 facturi", "2 facturi", "22 de facturi")]
+    public void Count_OfInvoices_TakesTheFormOfTheNumber(string code, string one, string none, string two, string more)
+    {
+        var texts = Languages.Find(code)!;
+
+        Assert.Equal([one, none, two, more], new[] { 1, 0, 2, 22 }.Select(count => texts.Count("list.found", count)));
+    }
+
     private static IEnumerable<string> Missing<T>(Texts texts, string group)
         where T : struct, Enum => Enum.GetNames<T>().Select(name => $"{group}.{name}").Where(key => !texts.Own.ContainsKey(key));
 

@@ -7,6 +7,24 @@ namespace Invoicing.Contracts;
 public abstract partial class ReceivableStoreContract
 {
     [Fact]
+    public async Task MoveAsync_ForwardAlone_AndTheNextDocumentGetsThatPosition()
+    {
+        await IssueAsync(1, "order:a");
+        var move = new SeriesMove(Series, 7, "given after the backup", Start, "operator");
+
+        var before = await Store.MoveAsync(move, default);
+        var again = await Store.MoveAsync(move with { Next = 3 }, default);
+        await IssueAsync(7, "order:b");
+
+        Assert.Equal((new SeriesPosition(2, Day), new SeriesPosition(7, Day)), (before, again));
+        Assert.Equal(new SeriesPosition(8, Day), await Store.SeriesAsync(Series, default));
+        var unused = Series with { Period = "2031" };
+        Assert.Equal(new SeriesPosition(1, null), await Store.MoveAsync(move with { Key = unused }, default));
+        Assert.Equal(new SeriesPosition(7, null), await Store.SeriesAsync(unused, default));
+        Assert.Null(await Invoices.VerifyLogAsync(default));
+    }
+
+    [Fact]
     public async Task IssueAsync_Batch_IsNumbersInvoicesEntriesAndEventsByOneCommit()
     {
         var came = Event("1", "order:a");

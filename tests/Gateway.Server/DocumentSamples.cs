@@ -12,6 +12,9 @@ internal static class DocumentSamples
 
     public static byte[] Peppol() => Encoding.UTF8.GetBytes(Text().Replace("urn:cen.eu:en16931:2017<", $"{Specification}<", StringComparison.Ordinal));
 
+    /// <summary>An invoice with this buyer reference (BT-10).</summary>
+    public static byte[] WithBuyerReference(string reference) => Encoding.UTF8.GetBytes(Text().Replace(">PO-1<", $">{reference}<", StringComparison.Ordinal));
+
     /// <summary>3.0.21 refuses a specification identifier with :: in it, 3.0.19 does not.</summary>
     public static byte[] WithWildcard() => Encoding.UTF8.GetBytes(Text().Replace("urn:cen.eu:en16931:2017<", $"{Specification}::x<", StringComparison.Ordinal));
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Invoicing.Values;
 
 namespace Invoicing.Connectors.Anaf;
 
@@ -35,6 +36,11 @@ internal sealed class AnafTokenFile(string path, string configured)
     /// <summary>Keeps a token; null when it is durable, else why it is not.</summary>
     public string? Save(string refreshToken)
     {
+        if (!Directory.Exists(path) && File.Exists(path) && !IsReplaced(path))
+        {
+            return $"'{path}' is no file of its own, but a device or a pipe.";
+        }
+
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -57,6 +63,9 @@ internal sealed class AnafTokenFile(string path, string configured)
             return exception.Message;
         }
     }
+
+    /// <summary>A link is replaced by a file; a device, such as /dev/null, would be gone for the whole machine.</summary>
+    private static bool IsReplaced(string path) => FileKind.IsOrdinary(path) || new FileInfo(path).LinkTarget is not null;
 
     private sealed record Kept(string Origin, string RefreshToken);
 }

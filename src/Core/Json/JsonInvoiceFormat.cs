@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Invoicing.Faults;
 using Invoicing.Json.Mapping;
 using Invoicing.Json.Reading;
 using Invoicing.Model;
@@ -43,6 +44,10 @@ public sealed class JsonInvoiceFormat : IInvoiceFormat
 
         return false;
     }
+
+    /// <inheritdoc/>
+    public Fault? WhyUnreadable(ReadOnlyMemory<byte> document, ReadLimits limits) =>
+        document.Length > limits.MaxBytes ? null : NoInvoice.Of(document, limits.MaxDepth);
 
     /// <inheritdoc/>
     public ReadResult Read(ReadOnlyMemory<byte> document, ReadLimits limits) => JsonInvoice.Read(document, limits);

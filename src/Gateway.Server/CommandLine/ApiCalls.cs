@@ -63,6 +63,6 @@ internal static class ApiCalls
     public static int Refused(IReadOnlyList<Fault> faults)
     {
         FaultLines.Tell(faults);
-        return faults[0].Code == "GW-CALL-UNREACHABLE" ? ExitCode.Usage : ExitCode.Bad;
+        return faults[0].Code is "GW-CALL-UNREACHABLE" or "GW-API-QUERY" ? ExitCode.Usage : ExitCode.Bad;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Invoicing.Gateway.Api.Json;
 using Invoicing.Gateway.Api.Payments;
@@ -98,6 +99,17 @@ internal static class BankImportCommand
                     ? $"{file}\trefused"
                     : $"{file}\ttaken\t{taken.Format}\t{taken.Payments} payments\t{taken.Matched} matched\t{taken.Waiting} waiting"
             );
+        }
+
+        if (taken is { Differences: [_, ..] differences })
+        {
+            Console.Error.WriteLine($"{file}: its own control figures are not those of its lines; every payment of it waits for a person.");
+            foreach (var one in differences)
+            {
+                Console.Error.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture, $"  {one.Figure} (line {one.Line}): stated {one.Stated}, read {one.Computed}")
+                );
+            }
         }
     }
 }

@@ -12,13 +12,24 @@ namespace Invoicing.Gateway.Server.CommandLine;
 internal static class ConvertCommand
 {
     private static readonly Argument<FileInfo> Document = new("FILE") { Description = "The document." };
-    private static readonly Option<string> To = new("--to") { Description = "Format to write.", Required = true };
+    private static readonly Option<string> To = new("--to")
+    {
+        Description = "Format to write; the command formats lists them.",
+        HelpName = "FORMAT",
+        Required = true,
+    };
     private static readonly Option<string?> From = new("--from")
     {
         Description = "Format that the document is in; its content tells, and one that says otherwise is refused.",
+        HelpName = "FORMAT",
     };
     private static readonly Option<bool> Strict = new("--strict") { Description = "Write nothing where content of a business term would be lost." };
-    private static readonly Option<bool> Complete = new("--complete") { Description = "Compute taxes and totals first." };
+    private static readonly Option<bool> Complete = new("--complete")
+    {
+        Description =
+            "Compute first what the source does not state: net amounts of lines (BT-131), VAT breakdown (BG-23) and totals (BG-22). What it states is "
+            + "kept, and compared. Without it the document is written as it is, and a warning says where that breaks the rules of the format.",
+    };
     private static readonly Option<FileInfo?> Report = new("--report") { Description = "File for the loss report, as JSON." };
     private static readonly Option<FileInfo?> Out = new("--out") { Description = "File to write; standard output unless set." };
 
@@ -30,7 +41,8 @@ internal static class ConvertCommand
         From.AcceptOnlyFromAmong([.. formats.Select(format => format.Id)]);
         var command = new Command(
             "convert",
-            "Convert a document. Exit code: 0 converted, 1 the document cannot be read or written, 2 wrong call, 4 not converted because content would be "
+            "Convert a document. What is left behind, and which rules of its format the written document breaks, is told on the error stream. Exit code: "
+                + "0 converted, be it valid or not, 1 the document cannot be read or written, 2 wrong call, 4 not converted because content would be "
                 + "lost (--strict)."
         )
         {
@@ -79,6 +91,12 @@ internal static class ConvertCommand
         }
 
         OutputFile.Write(parsed.GetValue(Out), conversion.Written.Span);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        if (ConversionCheck.Of(engine.Judge, conversion.Written, target, taxes is not null, today) is { } invalid)
+        {
+            FaultLines.Tell([invalid]);
+        }
+
         return ExitCode.Good;
     }
 

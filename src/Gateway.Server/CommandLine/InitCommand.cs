@@ -43,10 +43,11 @@ internal static class InitCommand
             AnafPort,
             HttpApiPort,
         };
-        PortOptions.Bound(AnafPort, HttpApiPort);
-        command.Validators.Add(result =>
+        PortOptions.Check(command);
+        Urls.Validators.Clear();
+        Urls.Validators.Add(result =>
         {
-            var urls = result.GetValue(Urls) ?? "";
+            var urls = result.GetValueOrDefault<string>() ?? "";
             if (!urls.Split(';').All(url => Uri.TryCreate(url.Trim(), UriKind.Absolute, out var one) && one.Scheme is "http" or "https"))
             {
                 result.AddError($"--urls is '{urls}': name an address, as in http://127.0.0.1:8080.");

@@ -1,28 +1,24 @@
 using System.CommandLine;
+using System.Net;
 
 namespace Invoicing.Gateway.Server.CommandLine;
 
-/// <summary>Options that name ports.</summary>
+/// <summary>Options that take a port.</summary>
 internal static class PortOptions
 {
-    private const int Most = 65_535;
-
-    /// <summary>Has them take what is a port, or 0 for a free one.</summary>
-    public static void Bound(params ReadOnlySpan<Option<int>> options)
+    /// <summary>A number that is no port is a wrong call.</summary>
+    public static void Check(Command command)
     {
-        foreach (var option in options)
+        foreach (var option in command.Options.OfType<Option<int>>())
         {
-            if (option.Validators.Count > 0)
-            {
-                continue;
-            }
-
             option.Validators.Add(result =>
             {
-                if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var port) && port is < 0 or > Most)
+                if (result.Errors.Any() || result.GetValueOrDefault<int>() is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort)
                 {
-                    result.AddError($"{option.Name} is {port}: a port is from 0 to {Most}.");
+                    return;
                 }
+
+                result.AddError($"{option.Name} takes a port from {IPEndPoint.MinPort} to {IPEndPoint.MaxPort}.");
             });
         }
     }

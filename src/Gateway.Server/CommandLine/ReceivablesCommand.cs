@@ -17,7 +17,19 @@ internal static class ReceivablesCommand
     private static readonly string[] IssuedColumns = ["id", "number"];
     private static readonly string[] SettlementColumns = ["id", "number", "seller", "closedAt", "statement.payout", "statement.currency", "isTied"];
     private static readonly string[] VendorColumns = ["vendor", "model", "sales", "saleReturns", "purchases", "commission", "payout"];
-    private static readonly string[] PeriodColumns = ["series", "period", "documents", "first", "last", "next", "isWhole", "missing", "datesOutOfOrder"];
+    private static readonly string[] PeriodColumns =
+    [
+        "series",
+        "period",
+        "documents",
+        "first",
+        "last",
+        "next",
+        "isWhole",
+        "missing",
+        "datesOutOfOrder",
+        "explained",
+    ];
     private static readonly string[] RateColumns = ["from", "to", "rate", "inverse", "date", "source"];
     private static readonly string[] ImportColumns = ["source", "from", "until", "added", "known"];
 
@@ -52,6 +64,7 @@ internal static class ReceivablesCommand
             {
                 List("list", "The tenant's series.", "v1/series", null, new(null, ["id", "prefix", "width", "period"])),
                 One("report", "Whether a series has no gap.", HttpMethod.Get, "v1/series/{0}/report", new("periods", PeriodColumns), "isWhole"),
+                Move(),
             },
             new("settlements", "Settlements of marketplaces.")
             {
@@ -127,6 +140,47 @@ internal static class ReceivablesCommand
                     new(null, IssuedColumns),
                     cancellation
                 )
+        );
+        return command;
+    }
+
+    private static Command Move()
+    {
+        var id = new Argument<string>("ID") { Description = "The series." };
+        var next = new Option<long>("--next") { Description = "Position that the next document gets; beyond the one that it would get now.", Required = true };
+        var reason = new Option<string>("--reason") { Description = "Why, for auditors.", Required = true };
+        var period = new Option<string?>("--period") { Description = "As in 2026 or 2026-11; today's unless set." };
+        var command = CallOptions.With(
+            new Command(
+                "move",
+                "Move a series on past numbers that were given and are not known any more, after a restore say: forward alone. Key: scope operate." + Exits
+            )
+            {
+                id,
+                next,
+                reason,
+                period,
+            }
+        );
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var body = new JsonObject
+                {
+                    ["next"] = parsed.GetValue(next),
+                    ["reason"] = parsed.GetValue(reason),
+                    ["period"] = parsed.GetValue(period),
+                };
+                return CallAsync(
+                    parsed,
+                    HttpMethod.Post,
+                    $"v1/series/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/move",
+                    new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
+                    new("periods", PeriodColumns),
+                    null,
+                    cancellation
+                );
+            }
         );
         return command;
     }

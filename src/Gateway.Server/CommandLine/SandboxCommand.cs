@@ -48,7 +48,7 @@ internal static class SandboxCommand
             KsefPort,
             Faults,
         };
-        PortOptions.Bound(AnafPort, HttpApiPort, ZatcaPort, SftpPort, KsefPort);
+        PortOptions.Check(command);
         command.SetAction(RunAsync);
         return command;
     }

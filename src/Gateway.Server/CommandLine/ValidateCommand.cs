@@ -12,10 +12,11 @@ namespace Invoicing.Gateway.Server.CommandLine;
 /// versions.</summary>
 internal static class ValidateCommand
 {
-    private static readonly DocumentValidator Judge = DocumentEngine.All().Judge;
+    private static readonly DocumentEngine Engine = DocumentEngine.All();
+    private static readonly DocumentValidator Judge = Engine.Judge;
     private static readonly Argument<string[]> Paths = new("PATH")
     {
-        Description = "Files, or folders to walk for *.xml and *.pdf.",
+        Description = "Files, or folders to walk for *.xml, *.pdf, *.p7m and JSON invoices.",
         Arity = ArgumentArity.OneOrMore,
     };
     private static readonly Option<string> Format = new Option<string>("--format")
@@ -81,7 +82,13 @@ internal static class ValidateCommand
             return ExitCode.Usage;
         }
 
-        if (DocumentFiles.Of(parsed.GetRequiredValue(Paths)) is not { } files)
+        if (parsed.GetRequiredValue(Rules) is not ("declared" or "all") && UnknownRules(parsed.GetRequiredValue(Rules)) is { Count: > 0 } unknown)
+        {
+            FaultLines.Tell(unknown);
+            return ExitCode.Usage;
+        }
+
+        if (DocumentFiles.Of(parsed.GetRequiredValue(Paths), parsed.GetValue(Compare) is null ? DocumentFiles.Invoices : DocumentFiles.Xml) is not { } files)
         {
             return ExitCode.Usage;
         }
@@ -97,6 +104,16 @@ internal static class ValidateCommand
             ? CompareAll(output, files, versions, format, day)
             : Print(output, files, format, parsed.GetValue(AllowPartial), document => Validate(document, parsed.GetRequiredValue(Rules), day));
     }
+
+    private static IReadOnlyList<Fault> UnknownRules(string rules)
+    {
+        var names = Names(rules);
+        return names.Length == 0
+            ? [Fault.Fatal("GW-RULES-UNKNOWN", "No rule set is named.", "--rules", hint: "declared, all, or ids separated by commas.")]
+            : [.. names.Select(name => RuleSetCatalogue.WhyUnknown(name, "--rules")).OfType<Fault>()];
+    }
+
+    private static string[] Names(string rules) => rules.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static int ValidateByRoute(ParseResult parsed, IReadOnlyList<string> files, string id, DateOnly day)
     {
@@ -163,7 +180,10 @@ internal static class ValidateCommand
         var code = ExitCode.Good;
         foreach (var file in files)
         {
-            var compared = Judge.Compare(File.ReadAllBytes(file), before, after, day);
+            var document = File.ReadAllBytes(file);
+            var compared = IntakeBounds.Of(Engine, document) is { Count: > 0 } refused
+                ? Result<RuleSetComparison>.Failure(refused)
+                : Judge.Compare(document, before, after, day);
             if (compared.Succeeded)
             {
                 write(output, file, compared.Value);
@@ -187,6 +207,11 @@ internal static class ValidateCommand
             return JsonDocuments.Validate(document, rules, day);
         }
 
+        if (IntakeBounds.Of(Engine, document) is { Count: > 0 } refused)
+        {
+            return [.. (rules is "declared" or "all" ? ["none"] : Names(rules)).Select(id => JsonDocuments.Row(id, "", refused))];
+        }
+
         if (rules == "declared")
         {
             return judge.ValidateEachDeclared(document, [], day);
@@ -195,7 +220,7 @@ internal static class ValidateCommand
         var ids = rules switch
         {
             "all" => judge.Available(document),
-            _ => rules.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            _ => Names(rules),
         };
         return judge.ValidateEach(document, ids.Count > 0 ? ids : ["none"], day);
     }

@@ -36,7 +36,7 @@ internal static class VerifyCommand
 
     private static int Run(ParseResult parsed)
     {
-        if (DocumentFiles.Of(parsed.GetRequiredValue(Paths)) is not { } files)
+        if (DocumentFiles.Of(parsed.GetRequiredValue(Paths), DocumentFiles.Xml) is not { } files)
         {
             return ExitCode.Usage;
         }

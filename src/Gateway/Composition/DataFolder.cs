@@ -8,6 +8,10 @@ namespace Invoicing.Gateway.Composition;
 public sealed class DataFolder : IDisposable
 {
     private const string LockFile = "gateway.lock";
+
+    /// <summary>Stands in the lock file of a folder that a gateway made: that one alone is shut again where somebody opened it.</summary>
+    private static readonly byte[] MadeHere = "This folder was made by the gateway.\n"u8.ToArray();
+
     private readonly FileStream _held;
 
     private DataFolder(string path, FileStream held, IReadOnlyList<string> openToOthers) => (Path, _held, OpenToOthers) = (path, held, openToOthers);
@@ -19,15 +23,22 @@ public sealed class DataFolder : IDisposable
     public IReadOnlyList<string> OpenToOthers { get; }
 
     /// <summary>Takes the folder, making it where it is missing; a fault where another process has it (GW-DATA-LOCKED) or it cannot be written
-    /// (GW-DATA-FOLDER). What it holds is shut to other users.</summary>
+    /// (GW-DATA-FOLDER). What a gateway made of it is shut to other users; a folder that was there before keeps its mode.</summary>
     public static Result<DataFolder> Take(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
         try
         {
+            var isNew = !Directory.Exists(full);
             OwnerOnly.CreateFolder(full);
             var held = new FileStream(System.IO.Path.Combine(full, LockFile), OwnerOnly.OpenOrCreate(FileAccess.ReadWrite, FileShare.None));
-            return Result<DataFolder>.Success(new(full, held, [.. Contents(full).Where(entry => !OwnerOnly.TryRepair(entry))]));
+            List<string> open = [.. Contents(full).Where(entry => !OwnerOnly.TryRepair(entry))];
+            if (!(IsMadeHere(held, isNew) ? OwnerOnly.TryRepair(full) : OwnerOnly.IsShut(full)))
+            {
+                open.Insert(0, full);
+            }
+
+            return Result<DataFolder>.Success(new(full, held, open));
         }
         catch (IOException exception) when (IsHeld(exception))
         {
@@ -49,18 +60,32 @@ public sealed class DataFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _held.Dispose();
 
-    /// <summary>The folder and what a gateway keeps in it. What else lies there is not ours to change.</summary>
+    private static bool IsMadeHere(FileStream held, bool isNew)
+    {
+        if (isNew)
+        {
+            held.Write(MadeHere);
+            held.Flush();
+            return true;
+        }
+
+        var content = new byte[MadeHere.Length];
+        return held.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) == content.Length && content.AsSpan().SequenceEqual(MadeHere);
+    }
+
+    /// <summary>What a gateway keeps in the folder. What else lies there is not ours to change.</summary>
     private static IEnumerable<string> Contents(string folder)
     {
         var documents = System.IO.Path.Combine(folder, "documents");
         var tenants = System.IO.Path.Combine(folder, "tenants");
-        string[] patterns = ["books.db*", "evidence.p12*", "gateway.*", "secrets.key*"];
+        string[] patterns = ["books.db*", "evidence.p12*", LockFile, "gateway.store", "gateway.console-link", "secrets.key*"];
         return
         [
-            folder,
             .. patterns.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)),
             .. Directory.Exists(tenants) ? [tenants, .. Directory.EnumerateFiles(tenants)] : Array.Empty<string>(),
-            .. Directory.Exists(documents) ? [documents, .. Directory.EnumerateFiles(documents)] : Array.Empty<string>(),
+            .. Directory.Exists(documents) && Directory.EnumerateFiles(documents, "*.pack").Any()
+                ? [documents, .. Directory.EnumerateFiles(documents, "*.pack"), .. Directory.EnumerateFiles(documents, "index.db*")]
+                : Array.Empty<string>(),
         ];
     }
 

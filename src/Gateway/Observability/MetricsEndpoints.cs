@@ -14,7 +14,8 @@ internal static class MetricsEndpoints
             .WithName("metrics")
             .WithSummary("Figures in Prometheus' text format.")
             .WithTags("Operation")
-            .Produces(200, contentType: "text/plain")
+            .Produces(200)
+            .WithMetadata(new AnswersFile("text/plain"))
             .Problems();
 
     /// <summary>The figures are named so that they are made: each fills its part of the registry when somebody looks.</summary>

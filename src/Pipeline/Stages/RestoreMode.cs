@@ -44,7 +44,8 @@ public sealed class RestoreMode(IRestores restores, TimeProvider clock)
                 $"The store was restored from a backup of {restore.BackupAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; numbers that were given after it would be "
                     + "given a second time.",
                 term: "BT-1",
-                hint: "Give the seller a series of another id and prefix, unless nothing was issued after the backup; end the restore, then try again."
+                hint: "Where anything was issued after the backup, move the series on past it (series move, POST /v1/series/{id}/move) or give the seller "
+                    + "another series (id and prefix); end the restore, then try again."
             )
             : null;
 

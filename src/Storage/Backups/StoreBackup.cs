@@ -26,10 +26,15 @@ public static class StoreBackup
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>Takes a backup into a folder that is new or empty, and verifies it.</summary>
-    /// <returns>What it holds; or GW-BACKUP-TARGET (the folder has something in it), GW-STORE-OPEN (there is no store to be read), those of
-    /// <see cref="Verify"/>.</returns>
+    /// <returns>What it holds; or GW-BACKUP-TARGET (the folder has something in it, or cannot be written: nothing remains there), GW-STORE-OPEN (there is no
+    /// store to be read), those of <see cref="Verify"/>.</returns>
     public static Result<BackupReport> Create(string data, string target, TimeProvider clock, CancellationToken cancellation)
     {
+        if (File.Exists(target))
+        {
+            return Failure("GW-BACKUP-TARGET", $"{target} is a file.", "Name a new folder for each backup.");
+        }
+
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
         {
             return Failure("GW-BACKUP-TARGET", $"The folder {target} is not empty.", "Name a new folder for each backup.");
@@ -41,24 +46,25 @@ public static class StoreBackup
             return Failure("GW-STORE-OPEN", $"There is no store in {data}.", "Name the data folder, or the configuration that does.");
         }
 
-        var at = clock.GetUtcNow();
-        OwnerOnly.CreateFolder(target);
-        OwnerOnly.CreateFolder(Path.Combine(target, Documents));
-        CopyStore(source, Path.Combine(target, SqliteGatewayStore.FileName));
-        var names = Beside.Where(name => File.Exists(Path.Combine(data, name))).Concat(Packs(data).Select(name => $"{Documents}/{name}")).ToList();
-        foreach (var name in names)
+        var made = FirstMissing(target);
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            Copy(Path.Combine(data, name), Path.Combine(target, name));
+            CopyAll(data, source, target, clock, cancellation);
         }
-
-        using (var session = SqliteSession.Open(Path.Combine(target, SqliteGatewayStore.FileName), readOnly: true, Patience))
+        catch (Exception exception)
         {
-            // Of the copy: the gateway's own may be ahead of it by now.
-            StoreMark.Write(target, session);
-            names.Add(StoreMark.FileName);
-            var manifest = ManifestOf(session, at, [.. names.Prepend(SqliteGatewayStore.FileName).Select(name => FileOf(target, name))]);
-            Write(Path.Combine(target, ManifestName), JsonSerializer.SerializeToUtf8Bytes(manifest, Json));
+            // What is half written is no backup, and must not be taken for one.
+            Remove(target, made);
+            if (exception is not (IOException or UnauthorizedAccessException or SqliteException))
+            {
+                throw;
+            }
+
+            return Failure(
+                "GW-BACKUP-TARGET",
+                $"The backup cannot be written to {Path.GetFullPath(target)}: {exception.Message} Nothing of it remains.",
+                "Name a new folder where this user may write, on a disk with room for the store and its documents."
+            );
         }
 
         return Verify(target, cancellation);
@@ -133,6 +139,68 @@ public static class StoreBackup
         DurableFolder.Flush(Path.Combine(data, Documents));
         DurableFolder.Flush(data);
         return null;
+    }
+
+    private static void CopyAll(string data, string source, string target, TimeProvider clock, CancellationToken cancellation)
+    {
+        var at = clock.GetUtcNow();
+        OwnerOnly.CreateFolder(target);
+        OwnerOnly.CreateFolder(Path.Combine(target, Documents));
+        CopyStore(source, Path.Combine(target, SqliteGatewayStore.FileName));
+        var names = Beside.Where(name => File.Exists(Path.Combine(data, name))).Concat(Packs(data).Select(name => $"{Documents}/{name}")).ToList();
+        foreach (var name in names)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Copy(Path.Combine(data, name), Path.Combine(target, name));
+        }
+
+        using var session = SqliteSession.Open(Path.Combine(target, SqliteGatewayStore.FileName), readOnly: true, Patience);
+        // Of the copy: the gateway's own may be ahead of it by now.
+        StoreMark.Write(target, session);
+        names.Add(StoreMark.FileName);
+        var manifest = ManifestOf(session, at, [.. names.Prepend(SqliteGatewayStore.FileName).Select(name => FileOf(target, name))]);
+        Write(Path.Combine(target, ManifestName), JsonSerializer.SerializeToUtf8Bytes(manifest, Json));
+    }
+
+    /// <summary>The uppermost folder that is made for a path; null where the path is there.</summary>
+    private static string? FirstMissing(string path)
+    {
+        string? missing = null;
+        for (var folder = Path.GetFullPath(path); folder is not null && !Directory.Exists(folder); folder = Path.GetDirectoryName(folder))
+        {
+            missing = folder;
+        }
+
+        return missing;
+    }
+
+    /// <summary>Takes away what was written: the folders that were made, or what was put into one that was there and empty.</summary>
+    private static void Remove(string target, string? made)
+    {
+        try
+        {
+            if (made is not null)
+            {
+                Directory.Delete(made, recursive: true);
+                return;
+            }
+
+            foreach (var entry in new DirectoryInfo(target).EnumerateFileSystemInfos())
+            {
+                if (entry is DirectoryInfo { LinkTarget: null } folder)
+                {
+                    folder.Delete(recursive: true);
+                }
+                else
+                {
+                    entry.Delete();
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Nothing was made, or the disk takes no change any more: without its manifest the rest is no backup.
+        }
     }
 
     private static BackupManifest ManifestOf(Session session, DateTimeOffset at, IReadOnlyList<BackupFile> files)

@@ -1,3 +1,4 @@
+using Invoicing.Values;
 using Microsoft.Win32.SafeHandles;
 
 namespace Invoicing.Storage.Permissions;
@@ -80,7 +81,10 @@ public static class OwnerOnly
         }
     }
 
-    /// <summary>Takes from group and others what they may do with a file or folder. False where this user may not change that, and they still can.</summary>
+    /// <summary>
+    /// Takes from group and others what they may do with a file or folder that was made here. False where they still can: this user may not change that, or
+    /// it is a device, a pipe or a link to what is another's.
+    /// </summary>
     public static bool TryRepair(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -92,12 +96,12 @@ public static class OwnerOnly
         {
             var mode = File.GetUnixFileMode(path);
             // A folder of many owners, such as /tmp, is not ours to shut.
-            if ((mode & OfOthers) != 0 && (mode & UnixFileMode.StickyBit) == 0)
+            if ((mode & OfOthers) != 0 && (mode & UnixFileMode.StickyBit) == 0 && FileKind.IsOrdinary(path))
             {
                 File.SetUnixFileMode(path, mode & ~OfOthers);
             }
 
-            return (File.GetUnixFileMode(path) & OfOthers) == 0;
+            return IsShut(path);
         }
         catch (FileNotFoundException)
         {
@@ -108,4 +112,7 @@ public static class OwnerOnly
             return false;
         }
     }
+
+    /// <summary>Whether group and others may do nothing with it. Changes nothing.</summary>
+    public static bool IsShut(string path) => OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & OfOthers) == 0;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Invoicing.Audit;
 using Invoicing.Ports.Receivables;
 using Invoicing.Storage.Sql;
 using Invoicing.Storage.Sql.Sessions;
@@ -52,8 +54,34 @@ internal static class SeriesStatements
         return row.Seq == 0 ? (0, new(1, null)) : row;
     }
 
+    /// <summary>What must not change while somebody moves it on.</summary>
+    public static List<long> Guards(SeriesMove move) => [Guard(move.Key), SubjectTrail.Guard(ISeriesMoves.SubjectOf(move.Key.Tenant, move.Key.Series))];
+
+    /// <summary>Moves it on past positions that no document gets; where it stood.</summary>
+    public static SeriesPosition Move(WriteScope scope, SeriesMove move)
+    {
+        var (seq, before) = Row(scope.Session, move.Key);
+        if (move.Next <= before.Next)
+        {
+            return before;
+        }
+
+        Move(scope.Session, move.Key, seq, move.Next, before.LastDate);
+        var facts = new Dictionary<string, string>
+        {
+            ["period"] = move.Key.Period,
+            ["from"] = before.Next.ToString(CultureInfo.InvariantCulture),
+            ["next"] = move.Next.ToString(CultureInfo.InvariantCulture),
+            ["reason"] = move.Reason,
+        };
+        SubjectTrail
+            .Begin(scope, move.Key.Tenant, ISeriesMoves.SubjectOf(move.Key.Tenant, move.Key.Series))
+            .Append(new AuditNote(move.At, move.Actor, ISeriesMoves.Moved, facts));
+        return before;
+    }
+
     /// <summary>Moves it on by so many documents; its row number.</summary>
-    public static long Move(Session session, SeriesKey key, long seq, long next, DateOnly last)
+    public static long Move(Session session, SeriesKey key, long seq, long next, DateOnly? last)
     {
         if (seq == 0)
         {
@@ -63,11 +91,13 @@ internal static class SeriesStatements
                 key.Series,
                 key.Period,
                 next,
-                Amounts.Column(last)
+                LastDay(last)
             );
         }
 
-        session.Execute("UPDATE receivable_series SET next = $2, last_date = $3 WHERE seq = $1", seq, next, Amounts.Column(last));
+        session.Execute("UPDATE receivable_series SET next = $2, last_date = $3 WHERE seq = $1", seq, next, LastDay(last));
         return seq;
     }
+
+    private static string? LastDay(DateOnly? last) => last is { } day ? Amounts.Column(day) : null;
 }

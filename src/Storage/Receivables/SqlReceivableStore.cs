@@ -55,6 +55,9 @@ internal sealed class SqlReceivableStore(Writer writer, Readers readers) : IRece
     public Task<IReadOnlyList<SeriesNumber>> NumbersAsync(SeriesKey key, long after, int limit, CancellationToken cancellation) =>
         readers.RunAsync(session => SeriesStatements.List(session, key, after, limit), cancellation);
 
+    public Task<SeriesPosition> MoveAsync(SeriesMove move, CancellationToken cancellation) =>
+        writer.RunAsync(scope => SeriesStatements.Move(scope, move), cancellation, SeriesStatements.Guards(move));
+
     public async Task<IssueResult> IssueAsync(IssueBatch batch, CancellationToken cancellation)
     {
         try

@@ -36,6 +36,52 @@ public sealed class DescriptionTests
         Assert.NotNull(document.Paths["/v1/invoices"].Operations![HttpMethod.Post].RequestBody);
     }
 
+    [Fact]
+    public async Task OpenApi_EveryGoodAnswer_SaysWhatItHolds()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+        var document = (await client.GetFromJsonAsync<JsonObject>("/openapi/v1.json"))!;
+
+        var bare = document["paths"]!
+            .AsObject()
+            .SelectMany(path => path.Value!.AsObject().Where(one => one.Value is JsonObject).Select(one => (path.Key, one.Key, Operation: one.Value!)))
+            .SelectMany(one => one.Operation["responses"]!.AsObject().Select(answer => (Where: $"{one.Item2} {one.Item1} {answer.Key}", answer)))
+            .Where(one => one.answer.Key is ['2', ..] and not ("202" or "204") && one.answer.Value!["content"] is not JsonObject { Count: > 0 })
+            .Select(one => one.Where);
+
+        Assert.Empty(bare);
+        var pack = document["paths"]!["/v1/invoices/{id}/evidence"]!["get"]!["responses"]!["200"]!["content"]!["application/zip"]!["schema"]!;
+        Assert.Equal(("string", "binary"), ((string?)pack["type"], (string?)pack["format"]));
+    }
+
+    [Fact]
+    public async Task EveryList_CursorThatNoPageGave_400ThatNamesIt()
+    {
+        await using var shop = await Receivables.Shop.OpenAsync();
+        using var client = shop.Gateway.Client();
+        var document = (await client.GetFromJsonAsync<JsonObject>("/openapi/v1.json"))!;
+        var lists = document["paths"]!
+            .AsObject()
+            .Where(path => !path.Key.Contains('{', StringComparison.Ordinal) && path.Value!["get"]?["parameters"] is JsonArray)
+            .Where(path => path.Value!["get"]!["parameters"]!.AsArray().Any(one => (string?)one!["name"] == "cursor"))
+            .Select(path => path.Key)
+            .ToList();
+        Assert.True(lists.Count >= 10, string.Join(", ", lists));
+
+        foreach (var path in lists.Append("/v1/webhook-deliveries"))
+        {
+            foreach (var cursor in (string[])["abc", "-1", "99999999999999999999"])
+            {
+                using var answer = await client.GetAsync($"{path}?cursor={cursor}");
+                var fault = (await answer.Content.ReadFromJsonAsync<JsonObject>())?["faults"]?[0];
+
+                Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{path}?cursor={cursor}: {answer.StatusCode}");
+                Assert.Equal("cursor", (string?)fault!["path"]);
+            }
+        }
+    }
+
     /// <summary>A path without the kinds of its parameters.</summary>
     private static string Bare(string path) =>
         path.Replace(":guid", "", StringComparison.Ordinal).Replace(":long", "", StringComparison.Ordinal).Replace(":int", "", StringComparison.Ordinal);

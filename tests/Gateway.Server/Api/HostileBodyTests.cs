@@ -91,6 +91,78 @@ public sealed class HostileBodyTests
     }
 
     [Theory]
+    [InlineData("[]", "an array")]
+    [InlineData("{}", "an empty object")]
+    [InlineData("\"x\"", "a string")]
+    [InlineData("{\"foo\": 1}", "none of an invoice's members")]
+    [InlineData("{\"foo\": ", "begins like JSON, and is none")]
+    public async Task Post_JsonThatIsNoInvoice_SaysWhatAnInvoiceHas(string body, string cause)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+
+        using var answer = await client.PostAsync("/v1/invoices", Samples.JsonBody(body));
+        var fault = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["faults"]![0]!;
+
+        Assert.Equal((HttpStatusCode.BadRequest, "GW-INTAKE-FORMAT"), (answer.StatusCode, (string?)fault["code"]));
+        Assert.Contains(cause, (string?)fault["message"], StringComparison.Ordinal);
+        if (!cause.StartsWith("begins", StringComparison.Ordinal))
+        {
+            Assert.Equal("/number", (string?)fault["path"]);
+            Assert.Contains("/number, /issueDate, /typeCode and 4 more", (string?)fault["message"], StringComparison.Ordinal);
+            Assert.Contains("seller, buyer, lines", (string?)fault["hint"], StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("application/json", "<Invoice", "application/xml")]
+    [InlineData("application/xml", "[]", "application/json")]
+    public async Task Post_UnreadableUnderTheTypeOfAnother_NamesTheTypeToSend(string type, string body, string send)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+
+        foreach (var path in (string[])["/v1/invoices", "/v1/validate", "/v1/convert?to=ubl-2.1", "/v1/mandates/plan"])
+        {
+            using var answer = await client.PostAsync(path, new StringContent(body, Encoding.UTF8, type));
+            var fault = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["faults"]!.AsArray().Last()!;
+
+            Assert.Equal((HttpStatusCode.BadRequest, "GW-API-TYPE"), (answer.StatusCode, (string?)fault["code"]));
+            Assert.Equal($"Send it as {send}.", (string?)fault["hint"]);
+        }
+    }
+
+    [Fact]
+    public async Task Validate_AllRulesOnXmlThatIsNotWellFormed_TheTrueCauseAlone()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+
+        using var answer = await client.PostAsync("/v1/validate?rules=all", Samples.XmlBody(Encoding.UTF8.GetBytes($"{Root}><a></Invoice>")));
+        var verdict = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+
+        Assert.False((bool)verdict["passed"]!);
+        Assert.StartsWith("GW-XML-", (string?)Assert.Single(verdict["faults"]!.AsArray())!["code"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TextLongerThanTheReaderTakes_RefusedAlikeByIntakeAndValidate()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client();
+        var document = DocumentSamples.WithBuyerReference(new string('x', 1_100_000));
+
+        using var refused = await client.PostAsync("/v1/invoices", Samples.XmlBody(document));
+        using var judged = await client.PostAsync("/v1/validate", Samples.XmlBody(document));
+        var told = (await refused.Content.ReadFromJsonAsync<JsonObject>())!["faults"]![0]!;
+        var verdict = (await judged.Content.ReadFromJsonAsync<JsonObject>())!;
+
+        Assert.Equal((HttpStatusCode.BadRequest, "GW-XML-TEXT-LENGTH"), (refused.StatusCode, (string?)told["code"]));
+        Assert.False((bool)verdict["passed"]!);
+        Assert.Equal((string?)told["message"], (string?)verdict["faults"]![0]!["message"]);
+    }
+
+    [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData("identity, gzip")]

@@ -17,7 +17,12 @@ public sealed class WithdrawalTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _receiver = await HttpApiSandbox.StartAsync(new() { VerdictAfter = TimeSpan.Zero });
-        _gateway = await TestGateway.StartAsync(options =>
+        _gateway = await StartAsync(TimeSpan.FromHours(72));
+        _client = _gateway.Client();
+    }
+
+    private Task<TestGateway> StartAsync(TimeSpan within) =>
+        TestGateway.StartAsync(options =>
             options with
             {
                 Destinations =
@@ -34,12 +39,10 @@ public sealed class WithdrawalTests : IAsyncLifetime
                         },
                     },
                 ],
-                Routes = [options.Routes[0] with { CancelWithin = TimeSpan.FromHours(72) }],
+                Routes = [options.Routes[0] with { CancelWithin = within }],
                 Worker = options.Worker with { PickUpPause = TimeSpan.FromMilliseconds(100) },
             }
         );
-        _client = _gateway.Client();
-    }
 
     public async ValueTask DisposeAsync()
     {
@@ -95,6 +98,25 @@ public sealed class WithdrawalTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, cancelled.StatusCode);
         var last = await _gateway.UntilAsync(_client, id, state => (string?)state["standing"] != "parked");
         Assert.Equal("completed", (string?)last["standing"]);
+    }
+
+    [Fact]
+    public async Task Withdraw_AfterCancelWithin_IsRefusedAndNamesTheDeadline()
+    {
+        await using var late = await StartAsync(TimeSpan.FromMilliseconds(1));
+        using var client = late.Client();
+        using var posted = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("W-9")));
+        var id = (string)(await posted.Content.ReadFromJsonAsync<JsonObject>())!["id"]!;
+        await late.UntilAsync(client, id, state => (string?)state["standing"] == "completed");
+        await Task.Delay(10);
+
+        using var answer = await client.PostAsJsonAsync($"/v1/invoices/{id}/withdraw", new { reason = "Ordered twice." });
+        var after = (await client.GetFromJsonAsync<JsonObject>($"/v1/invoices/{id}"))!;
+
+        await RefusedAsync(answer, "GW-WITHDRAW-LATE");
+        Assert.Contains("The authority withdrew it until ", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(("completed", 1), ((string?)after["standing"], after["transmissions"]!.AsArray().Count));
+        Assert.DoesNotContain(_receiver.Log.Entries, entry => entry.Event == LogEvents.Cancelled);
     }
 
     [Fact]

@@ -43,6 +43,21 @@ public sealed class ConvertTests : IDisposable
         );
     }
 
+    [Fact]
+    public async Task Convert_WithoutTotals_WrittenAndToldWhichRulesItBreaks()
+    {
+        var file = Save("bare.json", Json(""));
+
+        var (code, document, errors) = await GatewayCommand.RunAsync("convert", "--to", "en16931-ubl", file);
+        var (completed, _, silent) = await GatewayCommand.RunAsync("convert", "--to", "en16931-ubl", "--complete", file);
+
+        Assert.Equal((0, 0, ""), (code, completed, silent));
+        Assert.Contains("<Invoice", document, StringComparison.Ordinal);
+        Assert.Contains("warning GW-CONVERT-INVALID: The en16931-ubl that was written breaks its rules (", errors, StringComparison.Ordinal);
+        Assert.Contains("BR-CO-15", errors, StringComparison.Ordinal);
+        Assert.Contains("--complete", errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("urn:cen.eu:en16931:2017", 0)]
     [InlineData("urn:cen.eu:en16931:2017#conformant#urn:example:extension", 4)]

@@ -178,6 +178,36 @@ public sealed class ValidateTests : IDisposable
         Assert.Equal(["peppol-bis3@3.0.19", "peppol-bis3@3.0.21", "peppol-bis3@3.0.21"], rows.Select(row => row[9]));
     }
 
+    [Theory]
+    [InlineData("declared", 1)]
+    [InlineData("en16931-ubl,peppol-bis3", 2)]
+    public async Task Validate_TextLongerThanIntakeTakes_RefusedInItsWords(string rules, int rows)
+    {
+        var file = Save("long.xml", DocumentSamples.WithBuyerReference(new string('x', 1_100_000)));
+
+        var (code, tsv, _) = await GatewayCommand.RunAsync("validate", "--rules", rules, file);
+        var (_, text, _) = await GatewayCommand.RunAsync("validate", "--rules", rules, "--format", "text", file);
+
+        Assert.Equal(1, code);
+        Assert.Equal(rows, tsv.Split('\n').Count(row => row.Contains("\tFAIL\tGW-XML-TEXT-LENGTH\t", StringComparison.Ordinal)));
+        Assert.Contains("A text of 1100000 characters is longer than 1048576.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_Folder_JsonInvoicesAreJudgedAndOthersCounted()
+    {
+        Save("a.xml", DocumentSamples.Naming("urn:cen.eu:en16931:2017"));
+        var json = Save("b.JSON", Encoding.UTF8.GetBytes(Samples.Json("C-5")));
+        Save("package.json", "{ \"name\": \"no invoice\" }"u8.ToArray());
+        Save("readme.txt", "text"u8.ToArray());
+
+        var (code, rows, errors) = await GatewayCommand.RunAsync("validate", _folder);
+
+        Assert.Equal(0, code);
+        Assert.Contains($"{json}\ten16931-ubl\tPASS\t", rows, StringComparison.Ordinal);
+        Assert.Contains($"Passed over in {_folder}: 2 file(s) of another kind: package.json, readme.txt.", errors, StringComparison.Ordinal);
+    }
+
     private string Save(string name, byte[] document)
     {
         var path = Path.Combine(_folder, name);

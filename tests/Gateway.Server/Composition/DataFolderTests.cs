@@ -103,6 +103,27 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public void Create_FolderThatWasThereAndALinkInIt_KeepTheirModes()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists.");
+        var modes = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        var other = Path.Combine(_folder, "another");
+        File.WriteAllText(other, "x");
+        Directory.CreateDirectory(Data);
+        File.CreateSymbolicLink(Path.Combine(Data, "secrets.key"), other);
+        Array.ForEach([other, Data], path => File.SetUnixFileMode(path, modes));
+
+        for (var start = 1; start <= 2; start++)
+        {
+            using var taken = DataFolder.Take(Data).Value!;
+
+            Assert.Equal([Data, Path.Combine(Data, "secrets.key")], taken.OpenToOthers);
+        }
+
+        Assert.All([other, Data], path => Assert.Equal(modes, File.GetUnixFileMode(path)));
+    }
+
+    [Fact]
     public async Task Create_ReadOnlyMount_NamedAsSuch()
     {
         using var disk = FullDisk.Mount(megabytes: 8);

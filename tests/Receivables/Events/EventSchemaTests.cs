@@ -5,7 +5,8 @@ namespace Invoicing.Receivables.Tests.Events;
 /// <summary>The published schemas are those of the types that read events. UPDATE_API=1 writes them anew; a released version is never changed.</summary>
 public sealed class EventSchemaTests
 {
-    private static readonly string Folder = Path.Combine(Root(), "docs", "schema", "events");
+    internal static readonly string Docs = Path.Combine(Root(), "docs");
+    private static readonly string Folder = Path.Combine(Docs, "schema", "events");
     private static readonly System.Text.Json.JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     [Fact]

@@ -145,7 +145,8 @@ internal sealed class Office : IAsyncDisposable
 
     public async Task<StoredReceivable> ReadAsync(StoredReceivable document) => (await Store.FindAsync("acme", document.Document.Id, default))!;
 
-    public Task<IReadOnlyList<SeriesReport>> ReportAsync(string series = "hafenwerk") => new SeriesReports(Store).OfAsync("acme", series, default);
+    public Task<IReadOnlyList<SeriesReport>> ReportAsync(string series = "hafenwerk") =>
+        new SeriesReports(Store, _store.AuditLog).OfAsync("acme", series, default);
 
     /// <summary>Checks the audit log over all of it.</summary>
     public Task<string?> FirstBreakAsync() => _store.Invoices.VerifyLogAsync(default);

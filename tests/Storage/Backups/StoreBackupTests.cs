@@ -67,6 +67,49 @@ public sealed class StoreBackupTests
         Assert.Contains(state.Id.Invoice.ToString(), taken.Faults[0].Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Create_WhereNothingCanBeWritten_NamesThePlaceAndTheCause()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Path.Combine(folder.Path, "data");
+        await using var store = await OpenAsync(data);
+        var file = Path.Combine(folder.Path, "file");
+        await File.WriteAllTextAsync(file, "x");
+
+        foreach (var target in new[] { Path.Combine(file, "below"), file })
+        {
+            var fault = Assert.Single(StoreBackup.Create(data, target, TimeProvider.System, default).Faults);
+
+            Assert.Equal("GW-BACKUP-TARGET", fault.Code);
+            Assert.Contains(target, fault.Message, StringComparison.Ordinal);
+            Assert.Equal("x", await File.ReadAllTextAsync(file));
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Create_EndsHalfWay_NothingOfItRemains(bool isThere)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right of their own there.");
+        using var folder = new TemporaryFolder();
+        var (data, above) = (Path.Combine(folder.Path, "data"), Path.Combine(folder.Path, "above"));
+        var target = Path.Combine(above, "backup");
+        await using var store = await OpenAsync(data);
+        await KeepAsync(store, "R-1");
+        File.CreateSymbolicLink(Path.Combine(data, "documents", "00000009.pack"), Path.Combine(folder.Path, "nowhere"));
+        if (isThere)
+        {
+            Directory.CreateDirectory(target);
+        }
+
+        var fault = Assert.Single(StoreBackup.Create(data, target, TimeProvider.System, default).Faults);
+
+        Assert.Equal("GW-BACKUP-TARGET", fault.Code);
+        Assert.Equal(isThere, Directory.Exists(above));
+        Assert.Empty(isThere ? Directory.EnumerateFileSystemEntries(target) : []);
+    }
+
     private static async Task<SqliteGatewayStore> OpenAsync(string folder) =>
         (await SqliteGatewayStore.OpenAsync(new() { Folder = folder }, TimeProvider.System)).Value!;
 

@@ -96,6 +96,9 @@ internal sealed class JsonGroup<T>(string term, string title) : JsonValue<T>(ter
         writer.WriteEndObject();
     }
 
+    /// <summary>Members that every value of it states, in their order.</summary>
+    public IEnumerable<string> Needed => _members.Select(member => member.Name).Where(_needed.Contains);
+
     /// <summary>Writes the schema of the object form of a value.</summary>
     public void ObjectSchema(Utf8JsonWriter writer) => Schema(writer, nullable: false);
 
@@ -115,7 +118,7 @@ internal sealed class JsonGroup<T>(string term, string title) : JsonValue<T>(ter
         if (_needed.Count > 0)
         {
             writer.WriteStartArray("required");
-            foreach (var name in _members.Select(member => member.Name).Where(_needed.Contains))
+            foreach (var name in Needed)
             {
                 writer.WriteStringValue(name);
             }

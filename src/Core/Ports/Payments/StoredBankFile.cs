@@ -26,4 +26,8 @@ public sealed record StoredBankFile(
     int Entries,
     int Added,
     IReadOnlyList<string> Findings
-);
+)
+{
+    /// <summary>Control figures that are not those of its lines; none of files that were taken in before they were kept.</summary>
+    public IReadOnlyList<BankFileDifference> Differences { get; init; } = [];
+}

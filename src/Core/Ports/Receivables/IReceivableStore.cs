@@ -4,7 +4,7 @@ namespace Invoicing.Ports.Receivables;
 
 /// <summary>The store of receivables. Whatever a method answers is durable when it returns.</summary>
 /// <remarks>Where the store cannot work, methods throw <see cref="Storage.StoreUnavailableException"/>; issuing is <see cref="IssueResult.Busy"/>.</remarks>
-public interface IReceivableStore : ISettlementStore, IExchangeRateStore, IIncidentStore, IRecordStore
+public interface IReceivableStore : ISettlementStore, IExchangeRateStore, IIncidentStore, IRecordStore, ISeriesMoves
 {
     /// <summary>
     /// Takes events in, each behind two unique keys: source and id, and what it is about. One that says what an earlier one said becomes its duplicate;

@@ -105,6 +105,7 @@ internal static class ApiDescription
                     operation.RequestBody = AttachmentBody.Of();
                 }
 
+                metadata.OfType<AnswersFile>().LastOrDefault()?.Describe(operation, context.Document);
                 if (metadata.OfType<TakesIdempotencyKey>().Any())
                 {
                     (operation.Parameters ??= []).Add(IdempotencyKey());

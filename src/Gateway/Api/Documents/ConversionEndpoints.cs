@@ -23,12 +23,13 @@ internal static class ConversionEndpoints
             .RequireAuthorization(Scopes.Validate)
             .WithName("convert")
             .WithSummary(
-                "Convert a document. to=format id; complete=true computes taxes and totals first; report=true answers JSON with the loss report; "
+                "Convert a document. to=format id; complete=true computes taxes and totals first; report=true answers JSON with the loss report and, "
+                    + "among its warnings, the rules of the format that the written document breaks; "
                     + "strict=true refuses where content of a business term would be lost."
             )
             .WithTags("Documents")
-            .WithMetadata(new TakesDocument())
-            .Produces<ConversionResource>(200, "application/json", "application/xml")
+            .WithMetadata(new TakesDocument(), new AnswersFile("application/xml", "application/pdf"))
+            .Produces<ConversionResource>()
             .Problems(400, 413, 415, 422, 503);
 
     private static async Task<IResult> ConvertAsync(
@@ -37,6 +38,7 @@ internal static class ConversionEndpoints
         RoutingTable catalogue,
         DocumentEngine engines,
         ReadLimits limits,
+        TimeProvider clock,
         string to,
         string? from,
         bool? complete,
@@ -66,7 +68,7 @@ internal static class ConversionEndpoints
         var converted = Conversion.Of(catalogue.Formats, body.Content, from, target, complete == true ? engines.Enricher : null, limits);
         if (converted.Value is not { } conversion)
         {
-            return ApiProblems.Unreadable(converted.Faults);
+            return ApiProblems.Unreadable(ContentTypeHint.Beside(converted.Faults, http.Request, body.Content));
         }
 
         http.Response.Headers[LossHeader] = conversion.Losses.Count.ToString(CultureInfo.InvariantCulture);
@@ -75,16 +77,20 @@ internal static class ConversionEndpoints
             return ApiProblems.Unwritable(refused);
         }
 
-        return report == true ? TypedResults.Ok(Resource(conversion, target)) : TypedResults.Bytes(conversion.Written.ToArray(), target.MediaType);
+        return report == true
+            ? TypedResults.Ok(Resource(conversion, target, ConversionCheck.Of(engines.Judge, conversion.Written, target, complete == true, Today(clock))))
+            : TypedResults.Bytes(conversion.Written.ToArray(), target.MediaType);
     }
 
-    private static ConversionResource Resource(Conversion conversion, IInvoiceFormat target) =>
+    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    private static ConversionResource Resource(Conversion conversion, IInvoiceFormat target, Fault? invalid) =>
         new(
             conversion.Source.Id,
             target.Id,
             target.MediaType,
             conversion.Written.ToArray(),
             [.. conversion.Losses.Select(LossResource.Of)],
-            FaultResource.Of(conversion.Warnings)
+            FaultResource.Of(invalid is null ? conversion.Warnings : [.. conversion.Warnings, invalid])
         );
 }

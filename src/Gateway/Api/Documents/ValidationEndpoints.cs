@@ -76,7 +76,7 @@ internal static class ValidationEndpoints
 
         if (catalogue.Recognise(body.Content) is not { } format)
         {
-            return ApiProblems.Unreadable([catalogue.WhyUnreadable(body.Content, limits)]);
+            return ApiProblems.Unreadable(ContentTypeHint.Beside([catalogue.WhyUnreadable(body.Content, limits)], http.Request, body.Content));
         }
 
         var chosen = query.Value.Route ?? (query.Value.HasRules ? null : routes.RouteOf(body.Content, format, user.Tenant()));
@@ -140,7 +140,7 @@ internal static class ValidationEndpoints
         };
         // Bytes that are no XML are found by the reader and by the rules: told once.
         before = [.. before.Where(found => !verdict.Faults.Any(told => (told.Code, told.Line, told.Column) == (found.Code, found.Line, found.Column)))];
-        if (verdict is { RuleSets.Count: 0, FaultCount: 0 })
+        if (before.All(found => found.Severity != Severity.Fatal) && verdict is { RuleSets.Count: 0, FaultCount: 0 })
         {
             before =
             [

@@ -44,13 +44,15 @@ internal static class InvoiceEndpoints
             .MapGet("/{id:guid}/documents/{hash}", DocumentAsync)
             .WithName("getDocument")
             .WithSummary("A document, byte for byte.")
-            .Produces(200, contentType: "application/octet-stream")
+            .Produces(200)
+            .WithMetadata(new AnswersFile("application/xml", "application/json", "application/pdf", "application/zip", "application/octet-stream"))
             .Problems(404);
         group
             .MapGet("/{id:guid}/evidence", EvidenceAsync)
             .WithName("getEvidence")
             .WithSummary("The evidence pack: documents, trail and acknowledgements under one signature.")
-            .Produces(200, contentType: "application/zip")
+            .Produces(200)
+            .WithMetadata(new AnswersFile("application/zip"))
             .Problems(404);
     }
 

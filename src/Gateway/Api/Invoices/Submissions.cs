@@ -61,7 +61,9 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
         };
         var result = await HandInAsync(request, cancellation);
         metrics.Accepted(result, Stopwatch.GetElapsedTime(started));
-        return Answer(http, result);
+        return result is IntakeResult.Unreadable unreadable
+            ? ApiProblems.Unreadable(ContentTypeHint.Beside(unreadable.Faults, http.Request, body.Content))
+            : Answer(http, result);
     }
 
     /// <summary>An empty key is no missing one: who sends it believes in a protection that would not be there.</summary>
@@ -122,7 +124,6 @@ internal sealed class Submissions(InvoiceIntake intake, BodyReader bodies, Admis
         return result switch
         {
             IntakeResult.Accepted accepted => TypedResults.Accepted($"/v1/invoices/{accepted.Invoice.Record.KnownAs}", InvoiceResource.Of(accepted.Invoice)),
-            IntakeResult.Unreadable unreadable => ApiProblems.Unreadable(unreadable.Faults),
             IntakeResult.Conflict conflict => ApiProblems.Conflict(conflict.Original, conflict.Fault),
             IntakeResult.KeyReused reused => ApiProblems.KeyReused(reused.Original, reused.Fault),
             IntakeResult.Busy busy => ApiProblems.Busy(busy.Problem),

@@ -69,12 +69,12 @@ internal static class MandateEndpoints
 
         if (catalogue.Recognise(body.Content) is not { } format)
         {
-            return ApiProblems.Unreadable([catalogue.WhyUnreadable(body.Content, limits)]);
+            return ApiProblems.Unreadable(ContentTypeHint.Beside([catalogue.WhyUnreadable(body.Content, limits)], http.Request, body.Content));
         }
 
         var read = format.Read(body.Content, limits);
         return read.Invoice is { } invoice
             ? TypedResults.Ok(MandatePlanResource.Of(mandates, invoice, today, [.. catalogue.RoutesOf(user.Tenant())], catalogue.Destinations))
-            : ApiProblems.Unreadable(read.Faults);
+            : ApiProblems.Unreadable(ContentTypeHint.Beside(read.Faults, http.Request, body.Content));
     }
 }

@@ -15,6 +15,7 @@ namespace Invoicing.Gateway.Api.Payments;
 /// <param name="Entries">Booked lines in it.</param>
 /// <param name="Added">Lines that were not there before.</param>
 /// <param name="Findings">What is to be minded.</param>
+/// <param name="Differences">Control figures of its own that are not those of its lines.</param>
 /// <param name="IsKnown">Whether the same bytes came before: then nothing was added now.</param>
 /// <param name="Payments">Payments that this upload added.</param>
 /// <param name="Matched">Those of them that pay their invoices.</param>
@@ -31,6 +32,7 @@ public sealed record BankFileResource(
     int Entries,
     int Added,
     IReadOnlyList<string> Findings,
+    IReadOnlyList<BankFileDifference> Differences,
     bool? IsKnown = null,
     int? Payments = null,
     int? Matched = null,
@@ -39,7 +41,20 @@ public sealed record BankFileResource(
 {
     /// <summary>A file as a list shows it.</summary>
     public static BankFileResource Of(StoredBankFile file) =>
-        new(file.Id, file.Hash, file.Format, file.Name, file.At, file.Actor, file.Agrees, file.Statements, file.Entries, file.Added, file.Findings);
+        new(
+            file.Id,
+            file.Hash,
+            file.Format,
+            file.Name,
+            file.At,
+            file.Actor,
+            file.Agrees,
+            file.Statements,
+            file.Entries,
+            file.Added,
+            file.Findings,
+            file.Differences
+        );
 
     /// <summary>A file as its upload is answered.</summary>
     public static BankFileResource Of(BankFileReceipt receipt) =>

@@ -50,7 +50,8 @@ internal static class DirectDebitEndpoints
             .RequireAuthorization(Scopes.PaymentsRead)
             .WithName("getDirectDebitFile")
             .WithSummary("The file for the bank: pain.008.001.08, the same bytes whenever it is asked for.")
-            .Produces(200, contentType: "application/xml")
+            .Produces(200)
+            .WithMetadata(new AnswersFile("application/xml"))
             .Problems(404);
     }
 

@@ -56,7 +56,8 @@ internal static class DisputeEndpoints
             .Produces<DisputeResource>()
             .Problems(400, 404, 409, 413, 415, 503);
         Read(group.MapGet("/{id:guid}/attachments/{number:int}", AttachmentAsync), "getAttachment", "The bytes of an attachment; ETag is their SHA-256.")
-            .Produces(200, contentType: "application/octet-stream")
+            .Produces(200)
+            .WithMetadata(new AnswersFile("application/octet-stream"))
             .Problems(404);
     }
 

@@ -53,7 +53,8 @@ internal static class DunningEndpoints
             .RequireAuthorization(Scopes.PaymentsRead)
             .WithName("getDunningText")
             .WithSummary("A letter in words, to be sent.")
-            .Produces(200, contentType: "text/plain")
+            .Produces(200)
+            .WithMetadata(new AnswersFile("text/plain"))
             .Problems(404);
         group
             .MapPost("/letters/{id:guid}/waive", WaiveAsync)

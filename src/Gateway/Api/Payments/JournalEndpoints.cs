@@ -38,7 +38,8 @@ internal static class JournalEndpoints
             .RequireAuthorization(Scopes.PaymentsRead)
             .WithName("exportJournalBatch")
             .WithSummary("A batch as hledger, beancount, csv, datev, saft-pt or saft-no; the same bytes whenever it is asked for. ETag is their SHA-256.")
-            .Produces(200, contentType: "text/plain")
+            .Produces(200)
+            .WithMetadata(new AnswersFile("text/plain", "text/csv", "application/xml"))
             .Problems(400, 404);
         group
             .MapGet("/{number:long}/deliveries", DeliveriesAsync)

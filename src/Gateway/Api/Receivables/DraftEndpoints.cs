@@ -29,7 +29,8 @@ internal static class DraftEndpoints
         Read(group.MapGet("", ListAsync), "listDrafts", "Drafts, oldest first, a page at a time.").Produces<DraftPageResource>().Problems(400);
         Read(group.MapGet("/{id:guid}", GetAsync), "getDraft", "A draft, and what may be done with it.").Produces<DraftResource>().Problems(404);
         Read(group.MapGet("/{id:guid}/preview", PreviewAsync), "previewDraft", "The invoice as it would be issued today, but for number and reference.")
-            .Produces(200, contentType: "application/json")
+            .Produces(200)
+            .WithMetadata(new AnswersFile("application/json"))
             .Problems(400, 404);
         Write(group.MapPost("", PostAsync), "createDraft", "Lay an order down as a draft.")
             .WithMetadata(new TakesOrder())
@@ -58,12 +59,13 @@ internal static class DraftEndpoints
         CancellationToken cancellation
     )
     {
-        if ((Paging.Word<DraftStatus>(status, out var word) ?? Paging.Fault(cursor, limit)) is { } fault)
+        var wrong = Paging.Word<DraftStatus>(status, out var word);
+        if ((Paging.Skip(cursor, limit, out var skip) ?? wrong) is { } fault)
         {
             return ApiProblems.Invalid([fault]);
         }
 
-        var (skip, most) = ((int)(Paging.Place(cursor) ?? 0), limit ?? 50);
+        var most = limit ?? 50;
         var found = await store.DraftsAsync(user.Tenant(), word, skip, most + 1, cancellation);
         var shown = new List<DraftResource>();
         foreach (var draft in found.Take(most))

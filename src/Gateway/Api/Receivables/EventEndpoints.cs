@@ -63,7 +63,8 @@ internal static class EventEndpoints
             .WithTags("Events")
             .WithName("eventSchema")
             .WithSummary("JSON Schema of the data of an event.")
-            .Produces(200, contentType: "application/schema+json")
+            .Produces(200)
+            .WithMetadata(new AnswersFile("application/schema+json"))
             .Problems(404);
     }
 

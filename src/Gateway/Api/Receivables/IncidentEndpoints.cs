@@ -51,12 +51,12 @@ internal static class IncidentEndpoints
 
     private static async Task<IResult> ListAsync(ClaimsPrincipal user, IReceivableStore store, string? cursor, int? limit, CancellationToken cancellation)
     {
-        if (Paging.Fault(cursor, limit) is { } fault)
+        if (Paging.Skip(cursor, limit, out var skip) is { } fault)
         {
             return ApiProblems.Invalid([fault]);
         }
 
-        var (skip, most) = ((int)(Paging.Place(cursor) ?? 0), limit ?? 50);
+        var most = limit ?? 50;
         var found = await store.IncidentsAsync(user.Tenant(), skip, most + 1, cancellation);
         return TypedResults.Ok(
             new IncidentPageResource(

@@ -8,10 +8,18 @@ internal static class Paging
 {
     private const int Most = 500;
 
+    /// <summary>A cursor that no page gave.</summary>
+    public static Fault UnknownCursor { get; } =
+        Faults.Fault.Fatal(
+            "GW-API-QUERY",
+            "The cursor is none that a page gave.",
+            "cursor",
+            hint: "Take nextCursor of the page before; leave it out for the first."
+        );
+
     /// <summary>What is wrong with them; null where nothing is.</summary>
     public static Fault? Fault(string? cursor, int? limit) =>
-        cursor is not null && Place(cursor) is null
-            ? Faults.Fault.Fatal("GW-API-QUERY", "The cursor is none that a page gave.", "cursor", hint: "Take nextCursor of the page before.")
+        cursor is not null && Place(cursor) is null ? UnknownCursor
         : limit is < 1 or > Most ? Faults.Fault.Fatal("GW-API-QUERY", $"The limit is {limit}.", "limit", hint: $"From 1 to {Most}.")
         : null;
 
@@ -23,6 +31,14 @@ internal static class Paging
         return text is null || word is not null
             ? null
             : Faults.Fault.Fatal("GW-API-QUERY", $"Unknown status '{text}'.", "status", hint: $"Known: {string.Join(", ", Enum.GetNames<T>())}.");
+    }
+
+    /// <summary>How many a cursor passes over; a fault where that is more than any list has.</summary>
+    public static Fault? Skip(string? cursor, int? limit, out int skip)
+    {
+        var place = Place(cursor) ?? 0;
+        skip = (int)Math.Min(place, int.MaxValue);
+        return place > int.MaxValue ? UnknownCursor : Fault(cursor, limit);
     }
 
     /// <summary>The place that a cursor names.</summary>

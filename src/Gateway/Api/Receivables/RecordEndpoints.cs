@@ -107,6 +107,12 @@ internal static class RecordEndpoints
             return ApiProblems.Invalid([Fault.Fatal("GW-API-QUERY", $"The limit is {limit}.", "limit", hint: $"From 1 to {MostInPage}.")]);
         }
 
+        // A page names its last record as the place to go on from, and no record ever goes.
+        if (cursor is not null && await store.FindRecordAsync(user.Tenant(), kind.Name, cursor, null, cancellation) is null)
+        {
+            return ApiProblems.Invalid([Paging.UnknownCursor]);
+        }
+
         var most = limit ?? 50;
         var found = await store.RecordsAsync(user.Tenant(), kind.Name, cursor ?? "", most + 1, cancellation);
         return TypedResults.Ok(new RecordPageResource([.. found.Take(most).Select(RecordResource.Of)], found.Count > most ? found[most - 1].Id : null));

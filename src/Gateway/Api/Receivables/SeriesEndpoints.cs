@@ -24,6 +24,16 @@ internal static class SeriesEndpoints
             .WithSummary("Whether a series has no gap and its dates never decrease; after damage, what is missing.")
             .Produces<SeriesReportResource>()
             .Problems(404);
+        group
+            .MapPost("/{id}/move", SeriesMoves.MoveAsync)
+            .RequireAuthorization(Scopes.Operate)
+            .WithName("moveSeries")
+            .WithSummary(
+                "Move a series on past numbers that were given and are not known here any more, after a restore say: forward alone, with a reason. "
+                    + "The report shows the gap as explained."
+            )
+            .Produces<SeriesReportResource>()
+            .Problems(400, 404, 409, 415, 503);
     }
 
     private static IResult List(ClaimsPrincipal user, ReceivableSettings settings) =>
@@ -35,7 +45,7 @@ internal static class SeriesEndpoints
                 .ToList()
         );
 
-    /// <summary>Numbers are given by issuing alone; a series is changed in the configuration, and none is ever taken back.</summary>
+    /// <summary>Numbers are given by issuing alone; a series is changed in the configuration, moved on by an operator, and none is ever taken back.</summary>
     private static IReadOnlyList<AvailableAction> Actions(string id, ReceivableSettings settings)
     {
         var isUsed = settings.Sellers.Any(seller =>
@@ -47,6 +57,7 @@ internal static class SeriesEndpoints
         [
             AvailableAction.Of("report", "reported", null),
             AvailableAction.Of("issue", "issued", isUsed ? null : "No seller's documents are numbered in it."),
+            AvailableAction.Of("move", "moved", null),
         ];
     }
 

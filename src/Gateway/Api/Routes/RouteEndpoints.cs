@@ -31,7 +31,8 @@ internal static class RouteEndpoints
             .MapGet("/schemas/invoice", () => TypedResults.Bytes(Schema.Value, "application/schema+json"))
             .WithName("invoiceSchema")
             .WithSummary("JSON Schema of the invoice contract.")
-            .Produces(200, contentType: "application/schema+json")
+            .Produces(200)
+            .WithMetadata(new AnswersFile("application/schema+json"))
             .Problems();
     }
 }

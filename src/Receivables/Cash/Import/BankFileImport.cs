@@ -21,6 +21,9 @@ namespace Invoicing.Receivables.Cash.Import;
 /// </summary>
 public sealed class BankFileImport(CashSettings settings, CashCommits commits, OpenItems items, CashMatching matching, IPaymentStore store)
 {
+    /// <summary>Differing control figures that are kept; the first tell where to look.</summary>
+    private const int MostDifferences = 100;
+
     /// <summary>Takes a file in.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="actor">Who sends it.</param>
@@ -108,7 +111,12 @@ public sealed class BankFileImport(CashSettings settings, CashCommits commits, O
             }
         }
 
-        var agrees = file.Statements.All(statement => StatementControl.Of(statement).All(figure => figure.Agrees));
+        var differences = file
+            .Statements.SelectMany(StatementControl.Of)
+            .Where(figure => !figure.Agrees)
+            .Select(figure => new BankFileDifference(figure.Name, figure.Stated, figure.Computed, figure.Line))
+            .ToList();
+        var agrees = differences.Count == 0;
         var matched = await matching.MatchAsync(postings, empty, payments, settings.TakeCertain && agrees, cancellation);
         var stored = new StoredBankFile(
             id,
@@ -123,7 +131,10 @@ public sealed class BankFileImport(CashSettings settings, CashCommits commits, O
             statements.Sum(statement => statement.Entries.Count),
             lines.Count,
             [.. file.Findings.Select(finding => $"{finding.Code}: {finding.Message}")]
-        );
+        )
+        {
+            Differences = [.. differences.Take(MostDifferences)],
+        };
         var import = new BankImport(stored, [.. statements.GroupBy(statement => StatementSource.Of(statement).Key).Select(Imported)], lines);
         return (matched with { Import = import }, new(stored, false, payments.Count, matched.Decisions.Count, matched.Reviews.Count));
     }

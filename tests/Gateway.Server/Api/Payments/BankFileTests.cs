@@ -59,6 +59,25 @@ public sealed class BankFileTests
     }
 
     [Fact]
+    public async Task Post_ControlFiguresThatDiffer_AreInTheAnswerAndTheList()
+    {
+        await using var cashier = await Cashier.OpenAsync();
+        var text = System.Text.Encoding.ASCII.GetString(Bank.Statement(1, 0, (25m, "Spende", "DE02120300000000202051", "Client SA")));
+
+        var (status, body) = await cashier.UploadAsync(
+            System.Text.Encoding.ASCII.GetBytes(text.Replace(":62F:C261102EUR25,00", ":62F:C261102EUR26,00", StringComparison.Ordinal))
+        );
+        var listed = (await cashier.GetAsync("/v1/bank-files"))["bankFiles"]![0]!;
+
+        Assert.Equal((HttpStatusCode.Created, false, 1), (status, (bool)body["agrees"]!, (int)body["waiting"]!));
+        foreach (var file in new[] { body, listed })
+        {
+            var one = Assert.Single(file["differences"]!.AsArray())!;
+            Assert.Equal(("closing-balance", 26m, 25m), ((string?)one["figure"], (decimal)one["stated"]!, (decimal)one["computed"]!));
+        }
+    }
+
+    [Fact]
     public async Task Post_WhatIsNoBankFile_IsRefusedWithLineAndField()
     {
         await using var cashier = await Cashier.OpenAsync();
