@@ -8,8 +8,9 @@ namespace Invoicing.Gateway.Composition;
 public sealed class DataFolder : IDisposable
 {
     private const string LockFile = "gateway.lock";
+    private const string Books = "books.db";
 
-    /// <summary>Stands in the lock file of a folder that a gateway made: that one alone is shut again where somebody opened it.</summary>
+    /// <summary>Stands in the lock file of a folder that a gateway made: that one is shut again where somebody opened it.</summary>
     private static readonly byte[] MadeHere = "This folder was made by the gateway.\n"u8.ToArray();
 
     private readonly FileStream _held;
@@ -23,13 +24,13 @@ public sealed class DataFolder : IDisposable
     public IReadOnlyList<string> OpenToOthers { get; }
 
     /// <summary>Takes the folder, making it where it is missing; a fault where another process has it (GW-DATA-LOCKED) or it cannot be written
-    /// (GW-DATA-FOLDER). What a gateway made of it is shut to other users; a folder that was there before keeps its mode.</summary>
+    /// (GW-DATA-FOLDER). What a gateway made of it is shut to other users; a folder with other things in it keeps its mode.</summary>
     public static Result<DataFolder> Take(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
         try
         {
-            var isNew = !Directory.Exists(full);
+            var isNew = !Directory.Exists(full) || !Directory.EnumerateFileSystemEntries(full).Any();
             OwnerOnly.CreateFolder(full);
             var held = new FileStream(System.IO.Path.Combine(full, LockFile), OwnerOnly.OpenOrCreate(FileAccess.ReadWrite, FileShare.None));
             List<string> open = [.. Contents(full).Where(entry => !OwnerOnly.TryRepair(entry))];
@@ -70,7 +71,8 @@ public sealed class DataFolder : IDisposable
         }
 
         var content = new byte[MadeHere.Length];
-        return held.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) == content.Length && content.AsSpan().SequenceEqual(MadeHere);
+        return File.Exists(System.IO.Path.Combine(Directory.GetParent(held.Name)!.FullName, Books))
+            || held.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) == content.Length && content.AsSpan().SequenceEqual(MadeHere);
     }
 
     /// <summary>What a gateway keeps in the folder. What else lies there is not ours to change.</summary>
