@@ -25,6 +25,9 @@ public sealed class HistoryImport(
 )
 {
     private const int MostTries = 50;
+
+    /// <summary>For another import of the same seller's past; then it goes without its turn.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly HistoryCheck _check = new(store, handover, invoices);
     private readonly HistoryItems _items = new(store, handover, invoices, clock);
 
@@ -103,6 +106,7 @@ public sealed class HistoryImport(
     {
         var key = new SeriesKey(request.Tenant, $"history:{request.Seller}", "");
         var open = documents.ToList();
+        await using var turn = await store.TakeTurnAsync(key.Tenant, key.Series, Patience, cancellation);
         for (var tries = 0; open.Count > 0; tries++)
         {
             var at = await store.SeriesAsync(key, cancellation);
