@@ -21,7 +21,9 @@ internal static class IssueBench
     {
         if (IssueOptions.Parse(arguments) is not { } options)
         {
-            await Console.Error.WriteLineAsync("usage: bench issue [--json] [--store sqlite|postgres|both] [--invoices N] [--senders N] [--kills N]");
+            await Console.Error.WriteLineAsync(
+                "usage: bench issue [--json] [--store sqlite|postgres|both] [--invoices N] [--senders N] [--kills N] [--pace N]"
+            );
             return 2;
         }
 
@@ -90,7 +92,7 @@ internal static class IssueBench
         await IssueBooks.SettledAsync(nodes.Http(0));
         var rate = half / clock.Elapsed.TotalSeconds;
         var cpu = (nodes.ProcessorTime - taken).TotalMilliseconds / half;
-        var latencies = await shop.WatchAsync(options.Invoices, Watched, rate / 2);
+        var latencies = await shop.WatchAsync(options.Invoices, Watched, options.Pace > 0 ? options.Pace : rate / 2);
         latencies.Sort();
 
         var sending = shop.SendAsync(half, options.Invoices - half, options.Senders, isDisturbed: true);
