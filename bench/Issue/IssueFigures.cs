@@ -14,6 +14,7 @@ internal sealed record IssueFigures(
     [property: JsonPropertyName("commits_per_second")] double CommitsPerSecond,
     [property: JsonPropertyName("ratio_to_commits")] double RatioToCommits,
     [property: JsonPropertyName("event_to_issued_ms_p95")] double EventToIssuedMsP95,
+    [property: JsonPropertyName("cpu_ms_per_invoice")] double CpuMsPerInvoice,
     [property: JsonPropertyName("kills")] int Kills,
     [property: JsonPropertyName("aborts")] int Aborts,
     [property: JsonPropertyName("refused")] int Refused

@@ -40,6 +40,9 @@ internal sealed class IssueNodes : IAsyncDisposable
     /// <summary>A way to a node.</summary>
     public HttpClient Http(int index) => _nodes[index % _nodes.Count].Http;
 
+    /// <summary>What all of them took of the processors so far.</summary>
+    public TimeSpan ProcessorTime => TimeSpan.FromTicks(_processes.OfType<GatewayProcess>().Sum(process => process.ProcessorTime.Ticks));
+
     /// <summary>SIGKILL, and a new process.</summary>
     public async Task KillAsync(int index)
     {

@@ -28,6 +28,16 @@ internal sealed class GatewayProcess : IDisposable
     /// <summary>Its number in the system.</summary>
     public int Id => _process.Id;
 
+    /// <summary>What it took of the processors so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Completes once it has ended and all its output is read.</summary>
     public Task Ended { get; }
 

@@ -25,7 +25,7 @@ public sealed class PostgresGatewayStore : IGatewayStore
         (Sql, Documents, Receivables, People, Search, Payments) = (
             store,
             documents,
-            new SqlReceivableStore(store.Writer, store.Readers),
+            new SqlReceivableStore(store.Writer, store.Readers, store.Turns),
             new SqlPeople(store.Writer, store.Readers),
             new SqlInvoiceSearch(store.Readers, SearchDialect.Postgres),
             new SqlPaymentStore(store.Writer, store.Readers)

@@ -35,7 +35,7 @@ public sealed class SqliteGatewayStore : IGatewayStore
             store,
             documents,
             files,
-            new SqlReceivableStore(store.Writer, store.Readers),
+            new SqlReceivableStore(store.Writer, store.Readers, store.Turns),
             new SqlPeople(store.Writer, store.Readers),
             new SqlInvoiceSearch(store.Readers, SearchDialect.Sqlite),
             new SqlPaymentStore(store.Writer, store.Readers)

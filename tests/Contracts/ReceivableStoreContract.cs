@@ -29,6 +29,9 @@ public abstract partial class ReceivableStoreContract : IAsyncLifetime
     /// <summary>An empty store.</summary>
     protected abstract Task<(IInvoiceStore Invoices, IReceivableStore Receivables)> OpenAsync();
 
+    /// <summary>Another node on it; the same one where a store has one node.</summary>
+    protected abstract Task<IReceivableStore> OpenAnotherAsync();
+
     protected abstract Task CloseAsync();
 
     private static NewEvent Event(string id, string? key = null, string hash = "h", string tenant = "acme", string? correlation = null) =>

@@ -56,11 +56,19 @@ internal static class CreditNotes
     }
 
     /// <summary>What a credit note takes of the caps of its invoice, as they stood when it was planned.</summary>
-    public static IReadOnlyList<CreditTake> TakesOf(InvoiceId original, CreditPlan plan, AssembledInvoice note, IReadOnlyDictionary<string, decimal> credited)
+    public static IReadOnlyList<CreditTake> TakesOf(
+        InvoiceId original,
+        CreditPlan plan,
+        AssembledInvoice note,
+        IReadOnlyDictionary<string, decimal> credited
+    ) => TakesOf(original, plan, note.Invoice.Totals!.WithVat!.Value.Amount, credited);
+
+    /// <summary>What a credit of so much with VAT takes.</summary>
+    public static IReadOnlyList<CreditTake> TakesOf(InvoiceId original, CreditPlan plan, decimal whole, IReadOnlyDictionary<string, decimal> credited)
     {
         List<(string Part, decimal Amount)> takes =
         [
-            (Caps.Document, note.Invoice.Totals!.WithVat!.Value.Amount),
+            (Caps.Document, whole),
             .. plan.Groups.Select(group => (Caps.Base(group.Vat), group.Base)),
             .. plan.Groups.Select(group => (Caps.Tax(group.Vat), group.Tax)),
             .. plan.Items.Where(item => item.Credit != 0).Select(item => (item.Part, item.Credit)),

@@ -53,6 +53,53 @@ internal sealed class CreditPlan
         return fault is null ? Result<CreditPlan>.Success(plan) : Result<CreditPlan>.Failure(fault);
     }
 
+    /// <summary>
+    /// A plan of so much base and tax of each VAT group, as a note states that somebody else made; over the lines, allowances and charges of a group in proportion
+    /// to what is left of each, since what it took of them is not known. A fault where a group has less left.
+    /// </summary>
+    public static Result<CreditPlan> OfGroups(
+        Invoice invoice,
+        IReadOnlyDictionary<string, decimal> credited,
+        IReadOnlyList<(VatKey Vat, decimal Base, decimal Tax)> groups
+    )
+    {
+        var plan = new CreditPlan(invoice, credited);
+        foreach (var (vat, taken, tax) in groups)
+        {
+            var (leftBase, leftTax) = plan.LeftOf(vat);
+            if (!IsWithin(taken, leftBase) || !IsWithin(tax, leftTax))
+            {
+                return Result<CreditPlan>.Failure(
+                    Wrong(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{invoice.Number} has {leftBase} and {leftTax} of tax left under {vat}, not {taken} and {tax}."
+                        ),
+                        "/vatBreakdown"
+                    )
+                );
+            }
+
+            // Figures of the past need not agree: no line gives more than it has.
+            var ofItems = plan.Items.Where(item => item.Vat == vat).Sum(item => item.LeftBase);
+            plan.Groups.Add((vat, taken, tax));
+            plan.Share(vat, taken == leftBase ? ofItems : Math.Clamp(taken, Math.Min(0, ofItems), Math.Max(0, ofItems)), ofItems);
+        }
+
+        return Result<CreditPlan>.Success(plan);
+    }
+
+    /// <summary>Base and tax that are left of a VAT group; nothing where the invoice has no such group.</summary>
+    public static (decimal Base, decimal Tax) LeftOf(Invoice invoice, IReadOnlyDictionary<string, decimal> credited, VatKey vat) =>
+        new CreditPlan(invoice, credited).LeftOf(vat);
+
+    private (decimal Base, decimal Tax) LeftOf(VatKey vat) =>
+        _invoice.VatBreakdown.Any(group => new VatKey(group.CategoryCode!, group.Rate?.Value).ToString() == vat.ToString())
+            ? (Left(Caps.Base(vat), BaseOf(vat)), Left(Caps.Tax(vat), TaxOf(vat)))
+            : (0, 0);
+
+    private static bool IsWithin(decimal amount, decimal left) => left >= 0 ? amount >= 0 && amount <= left : amount <= 0 && amount >= left;
+
     private Fault? TakeAll()
     {
         Items = Items.ConvertAll(item => item with { Credit = item.Left });

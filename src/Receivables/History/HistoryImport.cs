@@ -25,6 +25,9 @@ public sealed class HistoryImport(
 )
 {
     private const int MostTries = 50;
+
+    /// <summary>For another import of the same seller's past; then it goes without its turn.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly HistoryCheck _check = new(store, handover, invoices);
     private readonly HistoryItems _items = new(store, handover, invoices, clock);
 
@@ -60,6 +63,7 @@ public sealed class HistoryImport(
             }
         }
 
+        await WithoutExceedingAsync(request, made, findings, cancellation);
         var confirm = ConfirmOf(request, findings);
         if (request.Confirm is null)
         {
@@ -92,6 +96,47 @@ public sealed class HistoryImport(
         return Result<HistoryReport>.Success(new(false, confirm, findings));
     }
 
+    /// <summary>Leaves out credit notes that take more than those before them, here and in the file, left of their invoices; names those whose invoice is not
+    /// here.</summary>
+    private async Task WithoutExceedingAsync(
+        HistoryRequest request,
+        List<(int Index, Invoice Invoice)> made,
+        List<HistoryFinding> findings,
+        CancellationToken cancellation
+    )
+    {
+        var credits = new HistoryCredits(store, handover, invoices);
+        foreach (var (_, invoice) in made.Where(one => one.Invoice.Kind == DocumentKind.Invoice))
+        {
+            credits.Add(invoice);
+        }
+
+        foreach (var one in made.Where(one => one.Invoice.Kind == DocumentKind.CreditNote).ToList())
+        {
+            var taken = await credits.TakeAsync(request.Tenant, one.Invoice, cancellation);
+            var finding = findings[one.Index];
+            if (!taken.Succeeded)
+            {
+                made.Remove(one);
+                findings[one.Index] = Exceeding(finding, taken.Faults);
+            }
+            else if (taken.Value.Count == 0)
+            {
+                findings[one.Index] = finding with { Differences = [.. finding.Differences, Alone(finding)] };
+            }
+        }
+    }
+
+    private static HistoryFinding Exceeding(HistoryFinding finding, IReadOnlyList<Fault> faults) =>
+        finding with
+        {
+            Verdict = HistoryVerdict.Wrong,
+            Differences = [.. finding.Differences, .. faults.Select(fault => fault with { Path = finding.Place })],
+        };
+
+    private static Fault Alone(HistoryFinding finding) =>
+        Fault.Warning("GW-REC-HISTORY", "It names no invoice that is here or in the file: what it credits is held against nothing.", finding.Place, "BG-3");
+
     /// <summary>Writes some by one commit; what cannot be written is noted and left out. A fault where the store cannot take them in.</summary>
     private async Task<Fault?> WriteAsync(
         HistoryRequest request,
@@ -103,19 +148,33 @@ public sealed class HistoryImport(
     {
         var key = new SeriesKey(request.Tenant, $"history:{request.Seller}", "");
         var open = documents.ToList();
+        await using var turn = await store.TakeTurnAsync(key.Tenant, key.Series, Patience, cancellation);
         for (var tries = 0; open.Count > 0; tries++)
         {
             var at = await store.SeriesAsync(key, cancellation);
             var items = new List<IssueItem>();
-            foreach (var (index, invoice) in open)
+            foreach (var (index, invoice) in open.ToList())
             {
                 var item = await _items.MakeAsync(request, seller, invoice, findings[index].Open, at.Next + items.Count, cancellation);
-                if (!item.Succeeded)
+                if (item.Succeeded)
+                {
+                    items.Add(item.Value);
+                }
+                else if (item.Faults[0].Code == "GW-REC-CREDIT")
+                {
+                    // Somebody credited its invoice meanwhile.
+                    open.Remove((index, invoice));
+                    findings[index] = Exceeding(findings[index], item.Faults);
+                }
+                else
                 {
                     return item.Faults[0];
                 }
+            }
 
-                items.Add(item.Value);
+            if (open.Count == 0)
+            {
+                return null;
             }
 
             var last = open.Max(one => one.Invoice.IssueDate!.Value);

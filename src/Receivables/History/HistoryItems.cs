@@ -7,7 +7,6 @@ using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Storage;
 using Invoicing.Receivables.Assembly;
 using Invoicing.Receivables.Books;
-using Invoicing.Receivables.Corrections;
 using Invoicing.Receivables.Issuing;
 using Invoicing.Receivables.Sellers;
 
@@ -31,7 +30,15 @@ internal sealed class HistoryItems(IReceivableStore store, IInvoiceHandover hand
     {
         var at = clock.GetUtcNow();
         var id = InvoiceId.New(at);
-        var credited = invoice.Kind == DocumentKind.CreditNote ? await CreditedAsync(request, invoice, cancellation) : null;
+        var credits =
+            invoice.Kind == DocumentKind.CreditNote
+                ? await new HistoryCredits(store, handover, invoices).TakeAsync(request.Tenant, invoice, cancellation)
+                : Result<IReadOnlyList<HistoryCredit>>.Success([]);
+        if (!credits.Succeeded)
+        {
+            return Result<IssueItem>.Failure(credits.Faults);
+        }
+
         var receivable = new NewReceivable(
             id,
             request.Tenant,
@@ -52,7 +59,7 @@ internal sealed class HistoryItems(IReceivableStore store, IInvoiceHandover hand
         )
         {
             Reference = invoice.PaymentInstructions?.RemittanceInformation,
-            Corrects = credited?.Id,
+            Corrects = credits.Value is [var first, ..] ? first.Invoice : null,
             Caps = Caps.Of(invoice),
         };
         var submission = await handover.PrepareHistoryAsync(new(request.Tenant, request.Actor, id, invoice, JsonInvoice.Write(invoice), at), cancellation);
@@ -61,47 +68,10 @@ internal sealed class HistoryItems(IReceivableStore store, IInvoiceHandover hand
                 new(submission.Value, receivable, open is { } amount ? BroughtForward(request, seller, invoice, id, amount, at) : [])
                 {
                     IsSettled = open is null,
-                    Credits = credited?.Takes ?? [],
+                    Credits = [.. credits.Value.SelectMany(credit => credit.Takes)],
                 }
             )
             : Result<IssueItem>.Failure(submission.Faults);
-    }
-
-    /// <summary>A credit note of the past takes of its invoice, where that is there, so that the two never come to less than zero together with what is
-    /// credited later. What it took of each line is not known: in proportion.</summary>
-    private async Task<(InvoiceId Id, IReadOnlyList<CreditTake> Takes)?> CreditedAsync(HistoryRequest request, Invoice note, CancellationToken cancellation)
-    {
-        if (note.PrecedingInvoices is not [{ Reference: { } number }, ..])
-        {
-            return null;
-        }
-
-        var found = await FindAsync(request, LegalIdentity.Of(note)!.Seller, number, cancellation);
-        if (found is null || await handover.ReadAsync(found.Document.Id, cancellation) is not { } invoice)
-        {
-            return null;
-        }
-
-        var adjustment = new Adjustment
-        {
-            Id = note.Number!,
-            Invoice = found.Document.Id.Value,
-            Scope = AdjustmentScope.Amount,
-            Amount = Math.Abs(note.Totals!.WithVat!.Value.Amount),
-        };
-        var plan = CreditPlan.Of(invoice, found.Credited, adjustment);
-        var assembled = plan.Succeeded ? CreditNotes.Assemble(invoice, plan.Value, null, new(note.Number!, note.IssueDate!.Value, null), null) : null;
-        return (
-            found.Document.Id,
-            assembled is { Succeeded: true } ? CreditNotes.TakesOf(found.Document.Id, plan.Value!, assembled.Value, found.Credited) : []
-        );
-    }
-
-    private async Task<StoredReceivable?> FindAsync(HistoryRequest request, string seller, string number, CancellationToken cancellation)
-    {
-        var found = await invoices.ListAsync(new(request.Tenant, 50) { Number = number, Seller = seller }, cancellation);
-        var invoice = found.Invoices.FirstOrDefault(one => one.Record.LegalIdentity.Kind == DocumentKind.Invoice);
-        return invoice is null ? null : await store.FindAsync(request.Tenant, invoice.Record.Id, cancellation);
     }
 
     /// <summary>What is open is owed since before the ledger began: its sale is in the books that were kept then.</summary>

@@ -6,8 +6,9 @@ using Invoicing.Receivables.Settings;
 namespace Invoicing.Receivables.Issuing;
 
 /// <summary>
-/// Issues the documents of one series, batch by batch. A batch takes the next positions on trial, makes the documents under them, and commits them if the
-/// series still stands there; where another node was first it makes them anew. Nobody holds a lock meanwhile, and no caller sees a conflict.
+/// Issues the documents of one series, batch by batch. It waits for its turn among the nodes, takes what waits then as a batch and the next positions on trial,
+/// makes the documents under them, and commits them if the series still stands there. Where another node was first all the same (a turn that did not come in
+/// time, or was lost), it makes them anew. No caller sees a conflict.
 /// </summary>
 internal sealed class SeriesIssuer(
     string tenant,
@@ -21,6 +22,9 @@ internal sealed class SeriesIssuer(
 {
     private const int MostTries = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Longer than the others' turns take; then it goes without, and may meet another.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly DocumentMaker _maker = new(handover);
     private readonly Dictionary<string, SeriesPosition> _positions = [];
     private readonly Queue<IssueSlot> _waiting = [];
@@ -46,14 +50,27 @@ internal sealed class SeriesIssuer(
 
     private async Task RunAsync()
     {
-        while (Next() is { Count: > 0 } slots)
+        while (IsAnyWaiting())
         {
+            await using var turn = await store.TakeTurnAsync(tenant, id, Patience, CancellationToken.None);
+
+            // Others may have had theirs since.
+            _positions.Clear();
             foreach (
-                var group in slots.GroupBy(slot => slot.Request.On is { } on ? SeriesFormat.PeriodOf(options, on) : SeriesFormat.PeriodOf(options, Today(slot)))
+                var group in Next()
+                    .GroupBy(slot => slot.Request.On is { } on ? SeriesFormat.PeriodOf(options, on) : SeriesFormat.PeriodOf(options, Today(slot)))
             )
             {
                 await IssueAsync(new(tenant, id, group.Key), [.. group]);
             }
+        }
+    }
+
+    private bool IsAnyWaiting()
+    {
+        lock (_gate)
+        {
+            return _isRunning = _waiting.Count > 0;
         }
     }
 
@@ -67,7 +84,6 @@ internal sealed class SeriesIssuer(
                 slots.Add(slot);
             }
 
-            _isRunning = slots.Count > 0;
             return slots;
         }
     }
@@ -105,6 +121,7 @@ internal sealed class SeriesIssuer(
     private async Task RepeatAsync(SeriesKey key, List<IssueSlot> slots)
     {
         var (open, twins) = Apart(slots);
+        open = await WithoutIssuedAsync(open, twins);
         for (var tries = 0; open.Count > 0; tries++)
         {
             var position = _positions.TryGetValue(key.Period, out var known) ? known : await store.SeriesAsync(key, CancellationToken.None);
@@ -137,6 +154,18 @@ internal sealed class SeriesIssuer(
                     return;
             }
         }
+    }
+
+    /// <summary>An event that two nodes took up, or an order that came twice: what was issued while it waited is not made once more.</summary>
+    private async Task<List<IssueSlot>> WithoutIssuedAsync(List<IssueSlot> open, ILookup<string, IssueSlot> twins)
+    {
+        var issued = await store.IssuedAsync(tenant, [.. open.Select(slot => slot.Request.BusinessKey)], CancellationToken.None);
+        foreach (var slot in open.Where(slot => issued.ContainsKey(slot.Request.BusinessKey)))
+        {
+            End([slot], twins, new IssueOutcome.AlreadyIssued(issued[slot.Request.BusinessKey]));
+        }
+
+        return [.. open.Where(slot => !issued.ContainsKey(slot.Request.BusinessKey))];
     }
 
     /// <summary>The batch, and the documents that are in it; none where one of them could not be made.</summary>

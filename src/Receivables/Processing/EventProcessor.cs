@@ -8,15 +8,20 @@ using Invoicing.Receivables.Settings;
 namespace Invoicing.Receivables.Processing;
 
 /// <summary>
-/// Works events off, many at once. Two nodes may take up one event, as after a crash; only one effect is ever committed, for it is committed with the event.
+/// Works events off, many at once. Each is in the hands of the node that took it in; where that node does not come to it, another takes it up. Two may work on
+/// one all the same, as when a node is slow; only one effect is ever committed, for it is committed with the event.
 /// </summary>
 public sealed class EventProcessor
 {
     private const int SweepPage = 500;
+
+    /// <summary>Few enough for a node to work them off before they count as left again.</summary>
+    private const int TakenUpAtOnce = 200;
     private const int WaitingEvery = 10;
 
-    /// <summary>An event this young is still in the hands of the node that took it in.</summary>
+    /// <summary>An event that was touched so lately is in the hands of the node that touched it.</summary>
     private static readonly TimeSpan Young = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(100);
 
     private readonly ReceivableSettings _settings;
     private readonly IReceivableStore _store;
@@ -95,18 +100,20 @@ public sealed class EventProcessor
 
     private async Task SweepAsync(CancellationToken stopping)
     {
-        var isFirst = true;
+        // What was left before this node began is nobody's for long: all of it is taken up first.
+        var (began, isFirst) = (_clock.GetUtcNow(), true);
         while (!stopping.IsCancellationRequested)
         {
+            var isMore = false;
             try
             {
                 if (_queue.IsEmpty)
                 {
-                    await SweepOnceAsync(isFirst ? _clock.GetUtcNow() : _clock.GetUtcNow() - Young, stopping);
-                    isFirst = false;
+                    isMore = await SweepOnceAsync(isFirst ? began : _clock.GetUtcNow() - Young, stopping);
+                    isFirst &= isMore;
                 }
 
-                await Task.Delay(_settings.Sweep, _clock, stopping);
+                await Task.Delay(isMore ? AtOnce : _settings.Sweep, _clock, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -119,27 +126,46 @@ public sealed class EventProcessor
         }
     }
 
-    private async Task SweepOnceAsync(DateTimeOffset before, CancellationToken stopping)
+    /// <summary>Takes up what nobody touched since a time, so much of it as is soon done; true where there may be more.</summary>
+    private async Task<bool> SweepOnceAsync(DateTimeOffset since, CancellationToken stopping)
     {
-        // Usage waits for weeks, and its invoice takes it: only now and then is what waits looked through.
-        foreach (var status in _sweeps++ % WaitingEvery == 0 ? (EventStatus[])[EventStatus.Pending, EventStatus.Waiting] : [EventStatus.Pending])
+        var found = await _store.TakeUpEventsAsync(since, _clock.GetUtcNow(), TakenUpAtOnce, stopping);
+        foreach (var one in found)
         {
-            var after = 0L;
-            for (var page = 0; page < 20; page++)
+            _queue.Add(one);
+        }
+
+        if (found.Count == TakenUpAtOnce)
+        {
+            return true;
+        }
+
+        if (_sweeps++ % WaitingEvery == 0)
+        {
+            await SweepWaitingAsync(since, stopping);
+        }
+
+        return false;
+    }
+
+    /// <summary>Usage waits for weeks, and its invoice takes it: only now and then is what waits looked through.</summary>
+    private async Task SweepWaitingAsync(DateTimeOffset before, CancellationToken stopping)
+    {
+        var after = 0L;
+        for (var page = 0; page < 20; page++)
+        {
+            var found = await _store.EventsAsync(new(null, [EventStatus.Waiting], SweepPage) { ReceivedBefore = before, After = after }, stopping);
+            foreach (var one in found.Events)
             {
-                var found = await _store.EventsAsync(new(null, [status], SweepPage) { ReceivedBefore = before, After = after }, stopping);
-                foreach (var one in found.Events)
-                {
-                    _queue.Add(one);
-                }
-
-                if (found.Next is not { } next)
-                {
-                    break;
-                }
-
-                after = next;
+                _queue.Add(one);
             }
+
+            if (found.Next is not { } next)
+            {
+                return;
+            }
+
+            after = next;
         }
     }
 
@@ -147,10 +173,15 @@ public sealed class EventProcessor
     {
         try
         {
-            // What comes of a sweep may have been worked off meanwhile.
-            if (_clock.GetUtcNow() - one.Event.ReceivedAt > Young)
+            // It may have been worked off meanwhile, or another node may have taken it up.
+            if (_clock.GetUtcNow() - one.UpdatedAt > Young)
             {
+                var mine = _queue.TakenUp(one.Id) ?? one.UpdatedAt;
                 one = await _store.FindEventAsync(one.Event.Tenant, one.Id, cancellation) ?? one;
+                if (one.UpdatedAt > mine)
+                {
+                    return;
+                }
             }
 
             if (one.Status is EventStatus.Pending or EventStatus.Waiting)
@@ -162,7 +193,7 @@ public sealed class EventProcessor
         }
         catch (StoreUnavailableException)
         {
-            // The next sweep tries again.
+            // A later sweep tries again.
         }
     }
 

@@ -11,19 +11,31 @@ public sealed class EventQueue
     private readonly Channel<StoredEvent> _channel = Channel.CreateBounded<StoredEvent>(
         new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.Wait }
     );
-    private readonly ConcurrentDictionary<Guid, bool> _open = [];
+
+    /// <summary>Events in this node's hands, and when it took each up, as the store has it.</summary>
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _open = [];
 
     /// <summary>Whether nothing waits.</summary>
     public bool IsEmpty => _channel.Reader.Count == 0;
 
-    /// <summary>Puts an event to the others, unless it is there already.</summary>
+    /// <summary>Puts an event to the others; one that is there already is taken up anew.</summary>
     public void Add(StoredEvent one)
     {
-        if (_open.TryAdd(one.Id, true) && !_channel.Writer.TryWrite(one))
+        if (_open.TryAdd(one.Id, one.UpdatedAt))
         {
-            _open.TryRemove(one.Id, out _);
+            if (!_channel.Writer.TryWrite(one))
+            {
+                _open.TryRemove(one.Id, out _);
+            }
+        }
+        else
+        {
+            _open.TryUpdate(one.Id, one.UpdatedAt, _open.GetValueOrDefault(one.Id));
         }
     }
+
+    /// <summary>When an event was last taken up by this node; null where it is not in its hands.</summary>
+    public DateTimeOffset? TakenUp(Guid id) => _open.TryGetValue(id, out var at) ? at : null;
 
     /// <summary>The next event.</summary>
     public ValueTask<StoredEvent> TakeAsync(CancellationToken cancellation) => _channel.Reader.ReadAsync(cancellation);

@@ -21,6 +21,7 @@ internal sealed class PostgresDatabase : Database
     private static readonly TimeSpan RefreshAgain = TimeSpan.FromSeconds(5);
 
     private readonly NpgsqlDataSource _source;
+    private readonly PostgresTurns _turns;
     private readonly PostgresStoreOptions _options;
 
     public PostgresDatabase(PostgresStoreOptions options)
@@ -29,7 +30,7 @@ internal sealed class PostgresDatabase : Database
         var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
         {
             Pooling = true,
-            MaxPoolSize = options.Readers + 2,
+            MaxPoolSize = options.Readers + 2 + PostgresTurns.Most,
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             Enlist = false,
@@ -44,7 +45,10 @@ internal sealed class PostgresDatabase : Database
         }
 
         _source = settings.Host!.Contains(',') ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary) : builder.Build();
+        _turns = new(_source, options.SilenceTimeout);
     }
+
+    public override ITurns Turns => _turns;
 
     public override Session Open(bool readOnly)
     {
@@ -88,6 +92,7 @@ internal sealed class PostgresDatabase : Database
 
     public override void Dispose()
     {
+        _turns.Dispose();
         _source.Dispose();
         base.Dispose();
     }

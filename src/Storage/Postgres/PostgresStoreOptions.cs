@@ -24,7 +24,7 @@ public sealed record PostgresStoreOptions
     /// <summary>Most writes that wait; from 1 to 1,000,000. A submission past it is answered Busy. 10,000: some seconds of work.</summary>
     public int QueueCapacity { get; init; } = 10_000;
 
-    /// <summary>Connections that read; from 1 to 64. 8: a node needs two more, and a server has a hundred.</summary>
+    /// <summary>Connections that read; from 1 to 64. 8: a node needs six more, four of them for turns in series, and a server has a hundred.</summary>
     public int Readers { get; init; } = 8;
 
     /// <summary>How long to wait for what another node has locked; from 1 second to 5 minutes. 30 seconds: far past what a batch takes.</summary>

@@ -121,6 +121,25 @@ internal static class EventStatements
             ) > 0
         );
 
+    public static bool IsAnyUntouched(Session session, DateTimeOffset since) =>
+        session.Number("SELECT seq FROM receivable_events WHERE status = 'Pending' AND updated_at < $1 LIMIT 1", since.UtcTicks) is not null;
+
+    /// <summary>Touches pending events that nobody touched since a time, and leaves out those that another node is touching.</summary>
+    public static IReadOnlyList<StoredEvent> TakeUp(Session session, DateTimeOffset since, DateTimeOffset now, int limit)
+    {
+        var untouched = session.All(
+            $"SELECT {Columns} FROM receivable_events WHERE status = 'Pending' AND updated_at < $1 ORDER BY seq LIMIT $2{session.SkipLocked}",
+            Read,
+            since.UtcTicks,
+            limit
+        );
+        session.ExecuteAll(
+            "UPDATE receivable_events SET updated_at = $2 WHERE id = $1",
+            [.. untouched.Select(one => new object?[] { one.Id.Text(), now.UtcTicks })]
+        );
+        return [.. untouched.Select(one => one with { UpdatedAt = now })];
+    }
+
     private static void Write(Session session, StoredEvent added)
     {
         var one = added.Event;

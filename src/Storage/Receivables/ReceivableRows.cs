@@ -60,6 +60,21 @@ internal static class ReceivableRows
     public static StoredReceivable? FindByKey(Session session, string tenant, string key) =>
         WithCaps(session, session.First($"{Select} WHERE r.tenant = $1 AND r.business_key = $2", Read, tenant, key));
 
+    /// <summary>Which things documents were issued about, and their ids.</summary>
+    public static IReadOnlyDictionary<string, string> Issued(Session session, string tenant, IReadOnlyCollection<string> keys)
+    {
+        var issued = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            if (session.First("SELECT id FROM receivables WHERE tenant = $1 AND business_key = $2", row => row.GetString(0), tenant, key) is { } id)
+            {
+                issued[key] = id;
+            }
+        }
+
+        return issued;
+    }
+
     public static ReceivablePage List(Session session, string tenant, InvoiceId? corrects, long? before, int limit)
     {
         var rows = corrects is { } original

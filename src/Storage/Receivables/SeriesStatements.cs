@@ -20,6 +20,9 @@ internal static class SeriesStatements
     /// <summary>Held while its next position is taken.</summary>
     public static long Guard(SeriesKey key) => AdvisoryLocks.Of("series", key.Tenant, key.Series, key.Period);
 
+    /// <summary>Held by the node whose turn it is to issue in a series, whatever its period.</summary>
+    public static long Turn(string tenant, string series) => AdvisoryLocks.Of("turn", tenant, series);
+
     public static SeriesPosition Find(Session session, SeriesKey key) => Row(session, key).Position;
 
     public static IReadOnlyList<SeriesKey> Periods(Session session, string tenant, string series) =>

@@ -7,7 +7,7 @@ using Invoicing.Storage.Sql;
 namespace Invoicing.Storage.Receivables;
 
 /// <summary>The store of receivables: a table of contents of its writes and reads. It writes by the store's own writer.</summary>
-internal sealed class SqlReceivableStore(Writer writer, Readers readers) : IReceivableStore
+internal sealed class SqlReceivableStore(Writer writer, Readers readers, ITurns turns) : IReceivableStore
 {
     public Task<IReadOnlyList<EventReceipt>> ReceiveAsync(IReadOnlyList<NewEvent> events, CancellationToken cancellation) =>
         writer.RunAsync<IReadOnlyList<EventReceipt>>(
@@ -15,6 +15,16 @@ internal sealed class SqlReceivableStore(Writer writer, Readers readers) : IRece
             cancellation,
             [.. events.SelectMany(EventStatements.Guards)]
         );
+
+    public async Task<IReadOnlyList<StoredEvent>> TakeUpEventsAsync(
+        DateTimeOffset untouchedSince,
+        DateTimeOffset now,
+        int limit,
+        CancellationToken cancellation
+    ) =>
+        await readers.RunAsync(session => EventStatements.IsAnyUntouched(session, untouchedSince), cancellation)
+            ? await writer.RunAsync(scope => EventStatements.TakeUp(scope.Session, untouchedSince, now, limit), cancellation)
+            : [];
 
     public Task<EventPage> EventsAsync(EventQuery query, CancellationToken cancellation) =>
         readers.RunAsync(session => EventStatements.List(session, query), cancellation);
@@ -57,6 +67,12 @@ internal sealed class SqlReceivableStore(Writer writer, Readers readers) : IRece
 
     public Task<SeriesPosition> MoveAsync(SeriesMove move, CancellationToken cancellation) =>
         writer.RunAsync(scope => SeriesStatements.Move(scope, move), cancellation, SeriesStatements.Guards(move));
+
+    public async Task<ISeriesTurn> TakeTurnAsync(string tenant, string series, TimeSpan patience, CancellationToken cancellation) =>
+        await turns.TakeAsync(SeriesStatements.Turn(tenant, series), patience, cancellation);
+
+    public Task<IReadOnlyDictionary<string, string>> IssuedAsync(string tenant, IReadOnlyCollection<string> businessKeys, CancellationToken cancellation) =>
+        readers.RunAsync(session => ReceivableRows.Issued(session, tenant, businessKeys), cancellation);
 
     public async Task<IssueResult> IssueAsync(IssueBatch batch, CancellationToken cancellation)
     {

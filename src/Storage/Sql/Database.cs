@@ -8,6 +8,9 @@ namespace Invoicing.Storage.Sql;
 /// <summary>The database that the store is kept in.</summary>
 internal abstract class Database : IDisposable
 {
+    /// <summary>Turns at what only one node at a time should do.</summary>
+    public abstract ITurns Turns { get; }
+
     /// <summary>A new connection.</summary>
     public abstract Session Open(bool readOnly);
 

@@ -24,6 +24,8 @@ internal sealed class SqlStore : IAsyncDisposable
 
     public Readers Readers { get; }
 
+    public ITurns Turns => _database.Turns;
+
     public SqlInvoiceStore Invoices { get; }
 
     public SqlWebhookStore Webhooks { get; }

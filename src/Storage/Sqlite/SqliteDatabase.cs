@@ -13,6 +13,8 @@ internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout, bool isM
     private readonly string _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
     private StoreMark? _mark;
 
+    public override ITurns Turns { get; } = new ProcessTurns();
+
     public override Session Open(bool readOnly) =>
         readOnly ? OpenSession(readOnly) : OpenSession(readOnly).With(new WalCheckpointer(() => OpenSession(readOnly)));
 

@@ -125,6 +125,28 @@ public sealed class CreditTests
         Assert.Equal("1", (await office.Handover.ReadAsync(InvoiceId.Parse(note.Id), default))!.PaymentInstructions!.MeansTypeCode);
     }
 
+    /// <summary>A debit note (383) and a corrected invoice (384) name what they correct (BG-3); the invoice itself stays as it was issued.</summary>
+    [Theory]
+    [InlineData(AdjustmentKind.Debit, "383")]
+    [InlineData(AdjustmentKind.Correction, "384")]
+    public async Task Correct_DebitNoteOrCorrectedInvoice_IsLinkedAndLeavesTheInvoiceAsItWas(AdjustmentKind kind, string type)
+    {
+        await using var office = await Office.OpenAsync();
+        var invoice = await office.IssueAsync(OrderSamples.Of(OrderSamples.Line("a", 1, 100)));
+        var before = await office.Handover.ReadAsync(invoice.Document.Id, default);
+        var order = OrderSamples.Of(OrderSamples.Line("a", 1, 20)) with { Id = "more" };
+
+        var issued = Assert.IsType<IssueOutcome.Issued>(await office.CreditAsync(invoice, "d", how => how with { Kind = kind, Order = order }));
+        Assert.IsType<IssueOutcome.Failed>(await office.CreditAsync(invoice, "e", how => how with { Kind = kind }));
+
+        var made = (await office.Handover.ReadAsync(InvoiceId.Parse(issued.Id), default))!;
+        Assert.Equal((type, 23.80m), (made.TypeCode, made.Totals!.WithVat!.Value.Amount));
+        var preceding = Assert.Single(made.PrecedingInvoices);
+        Assert.Equal((invoice.Document.Number, invoice.Document.Summary.IssueDate), (preceding.Reference, preceding.IssueDate));
+        Assert.Equal(before, await office.Handover.ReadAsync(invoice.Document.Id, default));
+        Assert.Single((await office.Store.ListAsync("acme", invoice.Document.Id, null, 10, default)).Documents);
+    }
+
     [Fact]
     public async Task Void_InvoiceThatWasNotCredited_KeepsItsNumberAndTurnsItsEntriesRound()
     {

@@ -9,6 +9,7 @@ using Invoicing.Receivables.History;
 using Invoicing.Receivables.History.Reading;
 using Invoicing.Receivables.Issuing;
 using Invoicing.Receivables.Tests.Support;
+using Invoicing.Values;
 
 namespace Invoicing.Receivables.Tests.History;
 
@@ -71,6 +72,75 @@ public sealed class HistoryImportTests
         Assert.IsType<IssueOutcome.Issued>(await office.CreditAsync(invoice, "rest", ask => ask with { Scope = AdjustmentScope.Whole }));
         Assert.Equal(59.50m, (await office.ReadAsync(invoice)).Credited[Caps.Document]);
     }
+
+    /// <summary>Invoice and notes in one file: what comes to more than the invoice, in whole or in a VAT group, is left out and named by the dry run.</summary>
+    [Fact]
+    public async Task RunAsync_NotesThatTakeMoreThanTheirInvoice_AreLeftOutAndNamed()
+    {
+        await using var office = await Office.OpenAsync();
+        var file = """
+            number,type,date,currency,buyer,net,vatRate,corrects
+            G-1,381,2025-05-01,EUR,Kunde,60.00,19,A-1
+            A-1,380,2025-04-01,EUR,Kunde,100.00,19,
+            A-1,,,,,50.00,7,
+            G-2,381,2025-05-02,EUR,Kunde,60.00,19,A-1
+            G-3,381,2025-05-03,EUR,Kunde,40.00,19,A-1
+            G-4,381,2025-05-04,EUR,Kunde,10.00,0,A-1
+            G-5,381,2025-05-05,EUR,Kunde,1.00,19,A-9
+            """;
+        var dry = await RunAsync(office, file);
+        var done = await RunAsync(office, file, confirm: dry.Confirm);
+        var again = await RunAsync(office, file, confirm: dry.Confirm);
+
+        HistoryVerdict[] expected =
+        [
+            HistoryVerdict.New,
+            HistoryVerdict.New,
+            HistoryVerdict.Wrong,
+            HistoryVerdict.New,
+            HistoryVerdict.Wrong,
+            HistoryVerdict.New,
+        ];
+        Assert.All([dry, done], report => Assert.Equal(expected, report.Documents.Select(one => one.Verdict)));
+        Assert.Equal(
+            "A-1 has 40.00 and 7.60 of tax left under S/19, not 60.00 and 11.40.",
+            dry.Documents[2].Differences.Single(fault => fault.Code == "GW-REC-CREDIT").Message
+        );
+        Assert.Contains("under Z/0", dry.Documents[4].Differences[^1].Message, StringComparison.Ordinal);
+        Assert.Contains(dry.Documents[5].Differences, fault => fault.Message.StartsWith("It names no invoice", StringComparison.Ordinal));
+        Assert.Equal((4, 2), (again.Count(HistoryVerdict.Known), again.Count(HistoryVerdict.Wrong)));
+        var invoice = (await office.Store.ListAsync("acme", null, null, 10, default)).Documents.Single(one => one.Document.Number == "A-1");
+        Assert.Equal((119m, 100m, 19m), (invoice.Credited[Caps.Document], invoice.Credited["vat:S/19:base"], invoice.Credited["vat:S/19:tax"]));
+        Assert.Equal((100m, 0m), (invoice.Credited["line:1"], invoice.Credited["line:2"]));
+        Assert.IsType<IssueOutcome.Issued>(await office.CreditAsync(invoice, "rest", ask => ask with { Scope = AdjustmentScope.Whole }));
+        Assert.Equal(invoice.Document.Caps.OrderBy(cap => cap.Key), (await office.ReadAsync(invoice)).Credited.OrderBy(cap => cap.Key));
+        Assert.IsType<IssueOutcome.Failed>(await office.CreditAsync(invoice, "more", ask => ask with { Scope = AdjustmentScope.Whole }));
+    }
+
+    /// <summary>One note of two invoices takes of the first what that has left, then of the second; and of an invoice issued here it takes no more either.</summary>
+    [Fact]
+    public async Task RunAsync_NoteOfSeveralInvoicesOrOfOneIssuedHere_IsHeldAgainstWhatIsLeft()
+    {
+        await using var office = await Office.OpenAsync();
+        await TakeAsync(office, "number,date,currency,buyer,net,vatRate\nA-1,2025-04-01,EUR,Kunde,100.00,19\nA-2,2025-04-02,EUR,Kunde,100.00,19\n");
+        var own = await office.IssueAsync(OrderSamples.Of(OrderSamples.Line("a", 1, 10)));
+        var number = own.Document.Number;
+
+        await TakeAsync(office, $"[{Json(Note("G-1", 150, "A-1", "A-2"))}]");
+        var report = await RunAsync(office, $"[{Json(Note("G-2", 51, "A-2"))},{Json(Note("G-3", 10, number))},{Json(Note("G-4", 1, number))}]");
+
+        Assert.Equal([HistoryVerdict.Wrong, HistoryVerdict.New, HistoryVerdict.Wrong], report.Documents.Select(one => one.Verdict));
+        var kept = (await office.Store.ListAsync("acme", null, null, 10, default)).Documents.ToDictionary(one => one.Document.Number);
+        Assert.Equal((119m, 59.5m), (kept["A-1"].Credited[Caps.Document], kept["A-2"].Credited[Caps.Document]));
+    }
+
+    private static Invoice Note(string number, decimal net, params string[] corrects) =>
+        InvoiceAssembler.Assemble(OrderSamples.Of(OrderSamples.Line("1", 1, net)), OrderSamples.Seller, new(number, new(2025, 6, 30), null)).Value!.Invoice with
+        {
+            Kind = DocumentKind.CreditNote,
+            TypeCode = "381",
+            PrecedingInvoices = TermList.Create<PrecedingInvoice>([.. corrects.Select(one => new PrecedingInvoice { Reference = one })]),
+        };
 
     /// <summary>Two invoices that share a number, of two years, are no one invoice; and what a later row says otherwise is told, not dropped.</summary>
     [Theory]

@@ -36,6 +36,33 @@ public sealed class IncidentTests
         Assert.Contains(incident.Pattern, entry => entry is { Attribute: "series", Value: "hafenwerk", Documents: 2, Others: 3 });
     }
 
+    /// <summary>More documents than are read at once: what says the same stands on different pages, and between others that have the same figures.</summary>
+    [Fact]
+    public async Task FindAsync_MoreThanAPage_GroupsAcrossPages()
+    {
+        await using var office = await Office.OpenAsync();
+        var (first, other) = (await IssueAsync(office, "a1"), await IssueAsync(office, "b1", name: "Another"));
+        await Task.WhenAll(Enumerable.Range(0, 1_050).Select(n => IssueAsync(office, $"n{n}", price: 100 + (n / 2), name: $"Only {n}")));
+        var (second, twin) = (await IssueAsync(office, "b2", name: "Another"), await IssueAsync(office, "a2"));
+        var third = await IssueAsync(office, "a3");
+
+        var incident = await FindAsync(office, new() { Kind = IncidentKind.Duplicates });
+
+        Assert.Equal((1_055, false), (incident.Looked, incident.IsCut));
+        Assert.Equal(
+            [
+                (first.Document.Number, null),
+                (twin.Document.Number, first.Document.Id.Value),
+                (third.Document.Number, first.Document.Id.Value),
+                (other.Document.Number, null),
+                (second.Document.Number, (Guid?)other.Document.Id.Value),
+            ],
+            incident.Documents.Select(one => (one.Number, one.Of))
+        );
+        Assert.Equal("It stays: the first of 3 that say the same.", incident.Documents[0].Why);
+        Assert.Contains(incident.Pattern, entry => entry is { Attribute: "series", Documents: 3, Others: 1_052 });
+    }
+
     [Fact]
     public async Task Incident_FoundApprovedCreditedAndTold_CreditsEachSurplusOnceBySecondPerson()
     {

@@ -22,6 +22,34 @@ public sealed class IssuerTests
         Assert.Null(await office.FirstBreakAsync());
     }
 
+    /// <summary>Three issuers on one store, as nodes are, that partly issue the same: nothing is made twice, whoever comes second.</summary>
+    [Fact]
+    public async Task Issue_ThreeIssuersInOneSeries_MakeEachDocumentOnce()
+    {
+        await using var office = await Office.OpenAsync();
+        var made = 0;
+        var issuers = Enumerable.Range(0, 3).Select(_ => new Issuer(office.Settings, office.Store, office.Handover, TimeProvider.System)).ToList();
+
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 240).Select(index => Task.Run(() => issuers[index % 3].IssueAsync(Counted(Request(office, $"O-{index / 2}")))))
+        );
+
+        Assert.Equal(120, outcomes.OfType<IssueOutcome.Issued>().Count());
+        Assert.Equal(120, outcomes.OfType<IssueOutcome.AlreadyIssued>().Count());
+        Assert.Equal(120, made);
+        Assert.True(Assert.Single(await office.ReportAsync()).IsWhole);
+
+        IssueRequest Counted(IssueRequest request) =>
+            request with
+            {
+                Assemble = numbering =>
+                {
+                    Interlocked.Increment(ref made);
+                    return request.Assemble(numbering);
+                },
+            };
+    }
+
     [Fact]
     public async Task Issue_OneThatCannotBeMadeAmongOthers_TakesNoNumber()
     {

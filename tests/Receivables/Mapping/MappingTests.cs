@@ -93,6 +93,22 @@ public sealed class MappingTests
         Assert.True(equal >= least, string.Join('\n', told));
     }
 
+    /// <summary>Every payload of every system by every mapping, also those that it is not for: an event, or faults that say what is missing and the way out.</summary>
+    [Fact]
+    public void Map_EveryForeignPayloadByEveryMapping_IsAnEventOrSaysWhyNot()
+    {
+        var root = Environment.GetEnvironmentVariable(Corpus) ?? Path.Combine(Root(), "..", "shared", "corpus2");
+        Assert.SkipUnless(Directory.Exists(root), $"The corpus of foreign payloads is not here: set {Corpus}.");
+        string[] names = ["shopify-order", "woocommerce-order", "stripe-invoice", "stripe-event", "adyen-notification", "paddle-transaction"];
+        var files = ((string[])["business-orders", "business-events"]).SelectMany(folder => Directory.GetFiles(Path.Combine(root, folder), "*.json")).ToList();
+
+        var results = files.SelectMany(file => names.Select(name => PayloadMapper.Map(Sample(name), File.ReadAllBytes(file)))).ToList();
+
+        Assert.True(results.Count >= 60 * names.Length, $"Only {files.Count} payloads were found.");
+        Assert.All(results.Where(result => !result.Succeeded).SelectMany(result => result.Faults), fault => Assert.NotNull(fault.Hint));
+        Assert.Contains(results, result => result.Succeeded);
+    }
+
     /// <summary>A payment says who paid only by the shop's own number: the customer's record says the rest.</summary>
     [Fact]
     public async Task Map_AdyenNotification_IsInvoicedForTheCustomerOfItsRecord()

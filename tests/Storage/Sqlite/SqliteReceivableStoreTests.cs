@@ -14,5 +14,7 @@ public sealed class SqliteReceivableStoreTests : ReceivableStoreContract
         return (_testStore.Store.Invoices, _testStore.Store.Receivables);
     }
 
+    protected override Task<IReceivableStore> OpenAnotherAsync() => Task.FromResult(Store);
+
     protected override async Task CloseAsync() => await _testStore.DisposeAsync();
 }

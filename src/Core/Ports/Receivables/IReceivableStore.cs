@@ -12,6 +12,11 @@ public interface IReceivableStore : ISettlementStore, IExchangeRateStore, IIncid
     /// </summary>
     Task<IReadOnlyList<EventReceipt>> ReceiveAsync(IReadOnlyList<NewEvent> events, CancellationToken cancellation);
 
+    /// <summary>
+    /// Takes up pending events that nobody has touched since a time, oldest first: they count as touched now, so that no two nodes take up one.
+    /// </summary>
+    Task<IReadOnlyList<StoredEvent>> TakeUpEventsAsync(DateTimeOffset untouchedSince, DateTimeOffset now, int limit, CancellationToken cancellation);
+
     /// <summary>Events, oldest first.</summary>
     Task<EventPage> EventsAsync(EventQuery query, CancellationToken cancellation);
 
@@ -51,6 +56,15 @@ public interface IReceivableStore : ISettlementStore, IExchangeRateStore, IIncid
 
     /// <summary>The documents of a series in the order of their positions, after a position.</summary>
     Task<IReadOnlyList<SeriesNumber>> NumbersAsync(SeriesKey key, long after, int limit, CancellationToken cancellation);
+
+    /// <summary>
+    /// Waits for its turn in a series, among all nodes in the order in which they asked, and no longer than its patience. The turn of a node that died, or fell
+    /// silent, ends without it. Never throws for trouble with the store: then it is nobody's turn.
+    /// </summary>
+    Task<ISeriesTurn> TakeTurnAsync(string tenant, string series, TimeSpan patience, CancellationToken cancellation);
+
+    /// <summary>Which of these things documents were issued about, and their ids.</summary>
+    Task<IReadOnlyDictionary<string, string>> IssuedAsync(string tenant, IReadOnlyCollection<string> businessKeys, CancellationToken cancellation);
 
     /// <summary>Issues documents: numbers, invoices, entries of the ledger, hand-over and audit by one commit.</summary>
     Task<IssueResult> IssueAsync(IssueBatch batch, CancellationToken cancellation);

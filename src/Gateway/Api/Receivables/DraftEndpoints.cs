@@ -22,6 +22,11 @@ namespace Invoicing.Gateway.Api.Receivables;
 /// <summary>Drafts: what will become an invoice, but has no number yet.</summary>
 internal static class DraftEndpoints
 {
+    /// <summary>What of a preview issuing makes anew, as JSON Pointers: number and reference, and the dates where it is issued on another day.</summary>
+    private const string ProvisionalHeader = "Invoicing-Provisional";
+
+    private const string Provisional = "/number /issueDate /dueDate /paymentInstructions/remittanceInformation";
+
     /// <summary>Maps the endpoints.</summary>
     public static void Map(RouteGroupBuilder api)
     {
@@ -79,7 +84,14 @@ internal static class DraftEndpoints
     private static Task<IResult> GetAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
         WithAsync(user, store, id, async draft => TypedResults.Ok(await DraftResource.OfAsync(draft, drafts, user.Actor(), cancellation)), cancellation);
 
-    private static Task<IResult> PreviewAsync(ClaimsPrincipal user, IReceivableStore store, DraftService drafts, Guid id, CancellationToken cancellation) =>
+    private static Task<IResult> PreviewAsync(
+        HttpContext http,
+        ClaimsPrincipal user,
+        IReceivableStore store,
+        DraftService drafts,
+        Guid id,
+        CancellationToken cancellation
+    ) =>
         WithAsync(
             user,
             store,
@@ -87,6 +99,11 @@ internal static class DraftEndpoints
             async draft =>
             {
                 var preview = await drafts.PreviewAsync(draft, cancellation);
+                if (preview.Succeeded)
+                {
+                    http.Response.Headers[ProvisionalHeader] = Provisional;
+                }
+
                 return preview.Succeeded
                     ? TypedResults.Bytes(JsonInvoice.Write(preview.Value.Invoice), "application/json")
                     : ApiProblems.Unreadable(preview.Faults);

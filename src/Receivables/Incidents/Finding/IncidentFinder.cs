@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Invoicing.Json;
 using Invoicing.Model;
@@ -13,7 +14,7 @@ namespace Invoicing.Receivables.Incidents.Finding;
 /// <summary>Finds documents that went wrong for one cause. Only what the figures leave in doubt is opened.</summary>
 internal sealed class IncidentFinder(IReceivableStore store, IInvoiceHandover handover)
 {
-    /// <summary>Documents that are looked at; a year of a busy seller is some hundred thousand.</summary>
+    /// <summary>Documents that are looked at; a year of a busy seller is some hundred thousand. Past them the incident says that it is cut.</summary>
     public const int MostLooked = 500_000;
 
     /// <summary>Documents that an incident holds: what people can still look through and approve.</summary>
@@ -21,117 +22,107 @@ internal sealed class IncidentFinder(IReceivableStore store, IInvoiceHandover ha
 
     private const int InPage = 500;
 
-    /// <summary>What was found.</summary>
-    public async Task<Incident> FindAsync(string tenant, string actor, IncidentQuery query, CancellationToken cancellation)
-    {
-        var all = await LoadAsync(tenant, query, cancellation);
-        var found = query.Kind switch
-        {
-            IncidentKind.Duplicates => await DuplicatesAsync(all, query, cancellation),
-            IncidentKind.Rate => await EachAsync(all, document => RateAsync(document, query, cancellation)),
-            _ => await EachAsync(all, document => TemplateAsync(document, query, cancellation)),
-        };
-        var surplus = found.Where(document => document.IsSurplus).Select(document => document.Id).ToHashSet();
-        var pattern = new IncidentPattern();
-        all.ForEach(document => pattern.Add(document, surplus.Contains(document.Document.Id.Value)));
-        return new()
-        {
-            Query = query,
-            FoundBy = actor,
-            Looked = all.Count,
-            Documents = [.. found.Take(MostFound)],
-            IsCut = found.Count > MostFound || all.Count >= MostLooked,
-            Pattern = pattern.Entries(),
-        };
-    }
+    /// <summary>What was found. Documents pass by, a page at a time, and none is held but those that were found.</summary>
+    public async Task<Incident> FindAsync(string tenant, string actor, IncidentQuery query, CancellationToken cancellation) =>
+        query.Kind == IncidentKind.Duplicates
+            ? await DuplicatesAsync(tenant, actor, query, cancellation)
+            : await EachAsync(
+                tenant,
+                actor,
+                query,
+                document => query.Kind == IncidentKind.Rate ? RateAsync(document, query, cancellation) : TemplateAsync(document, query, cancellation),
+                cancellation
+            );
 
     /// <summary>Invoices of the period that still stand, in the order in which they were issued.</summary>
-    private async Task<List<StoredReceivable>> LoadAsync(string tenant, IncidentQuery query, CancellationToken cancellation)
+    private async IAsyncEnumerable<StoredReceivable> PassAsync(string tenant, IncidentQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var all = new List<StoredReceivable>();
-        for (long? after = 0; after is { } place && all.Count < MostLooked; )
+        var looked = 0;
+        for (long? after = 0; after is { } place && looked < MostLooked; )
         {
             var page = await store.IssuedAsync(tenant, query.From, query.To, place, InPage, cancellation);
-            all.AddRange(
-                page.Documents.Where(one =>
-                    one.Document.Kind == DocumentKind.Invoice
-                    && Stands(one)
-                    && (query.Seller is null || one.Document.Seller == query.Seller)
-                    && (query.Series is null || one.Series.Series == query.Series)
-                )
-            );
+            foreach (
+                var one in page
+                    .Documents.Where(one =>
+                        one.Document.Kind == DocumentKind.Invoice
+                        && Stands(one)
+                        && (query.Seller is null || one.Document.Seller == query.Seller)
+                        && (query.Series is null || one.Series.Series == query.Series)
+                    )
+                    .Take(MostLooked - looked)
+            )
+            {
+                looked++;
+                yield return one;
+            }
+
             after = page.Next;
         }
-
-        return all;
     }
 
     /// <summary>The first of those that say the same stays; the others are surplus. Only what agrees in buyer, currency and total is opened.</summary>
-    private async Task<List<IncidentDocument>> DuplicatesAsync(List<StoredReceivable> all, IncidentQuery query, CancellationToken cancellation)
+    private async Task<Incident> DuplicatesAsync(string tenant, string actor, IncidentQuery query, CancellationToken cancellation)
     {
-        var found = new List<IncidentDocument>();
-        var alike = all.GroupBy(one => (one.Document.Seller, one.Document.Summary.BuyerName, one.Document.Summary.Currency, one.Document.Summary.WithVat));
-        foreach (var group in alike.Where(group => group.Count() > 1))
+        var search = new DuplicateSearch(store, query.WithinDays, MostFound);
+        await foreach (var document in PassAsync(tenant, query, cancellation))
         {
-            var read = new List<(StoredReceivable Document, string Print)>();
-            foreach (var document in group)
-            {
-                if (await handover.ReadAsync(document.Document.Id, cancellation) is { } invoice)
-                {
-                    read.Add((document, ContentFingerprint.Of(invoice)));
-                }
-            }
-
-            foreach (var same in read.GroupBy(one => one.Print).Where(same => same.Count() > 1))
-            {
-                found.AddRange(Surplus([.. same.Select(one => one.Document)], query.WithinDays));
-            }
+            search.Look(document);
         }
 
-        return found;
-    }
-
-    private static IEnumerable<IncidentDocument> Surplus(List<StoredReceivable> same, int withinDays)
-    {
-        var first = same[0];
-        var told = false;
-        foreach (var other in same.Skip(1))
+        var (pattern, looked) = (new IncidentPattern(), 0);
+        await foreach (var document in PassAsync(tenant, query, cancellation))
         {
-            if (other.Document.Summary.IssueDate!.Value.DayNumber - first.Document.Summary.IssueDate!.Value.DayNumber > withinDays)
-            {
-                (first, told) = (other, false);
-                continue;
-            }
-
-            if (!told)
-            {
-                told = true;
-                yield return Of(first, $"It stays: the first of {same.Count} that say the same.") with
-                {
-                    IsSurplus = false,
-                };
-            }
-
-            yield return Of(other, $"It says what {first.Document.Number} says.") with
-            {
-                Of = first.Document.Id.Value,
-            };
+            looked++;
+            var isSurplus =
+                search.IsAlike(document)
+                && await handover.ReadAsync(document.Document.Id, cancellation) is { } invoice
+                && await search.IsSurplusAsync(document, invoice, cancellation);
+            pattern.Add(document, isSurplus);
         }
+
+        return IncidentOf(query, actor, looked, search.Found(), search.Count, pattern);
     }
 
-    private static async Task<List<IncidentDocument>> EachAsync(List<StoredReceivable> all, Func<StoredReceivable, Task<string?>> why)
+    private async Task<Incident> EachAsync(
+        string tenant,
+        string actor,
+        IncidentQuery query,
+        Func<StoredReceivable, Task<string?>> why,
+        CancellationToken cancellation
+    )
     {
-        var found = new List<IncidentDocument>();
-        foreach (var document in all)
+        var (found, pattern, count, looked) = (new List<IncidentDocument>(), new IncidentPattern(), 0, 0);
+        await foreach (var document in PassAsync(tenant, query, cancellation))
         {
-            if (await why(document) is { } reason)
+            looked++;
+            var reason = await why(document);
+            pattern.Add(document, reason is not null);
+            if (reason is not null && count++ < MostFound)
             {
                 found.Add(Of(document, reason));
             }
         }
 
-        return found;
+        return IncidentOf(query, actor, looked, found, count, pattern);
     }
+
+    private static Incident IncidentOf(
+        IncidentQuery query,
+        string actor,
+        int looked,
+        IReadOnlyList<IncidentDocument> found,
+        int count,
+        IncidentPattern pattern
+    ) =>
+        new()
+        {
+            Query = query,
+            FoundBy = actor,
+            Looked = looked,
+            Documents = found,
+            IsCut = count > MostFound || looked >= MostLooked,
+            Pattern = pattern.Entries(),
+        };
 
     /// <summary>The caps of a document name its VAT groups: one that is looked for needs no opening.</summary>
     private async Task<string?> RateAsync(StoredReceivable document, IncidentQuery query, CancellationToken cancellation)
@@ -179,7 +170,8 @@ internal sealed class IncidentFinder(IReceivableStore store, IInvoiceHandover ha
 
     private static decimal LeftOf(StoredReceivable one) => one.Document.Caps.GetValueOrDefault(Caps.Document) - one.Credited.GetValueOrDefault(Caps.Document);
 
-    private static IncidentDocument Of(StoredReceivable one, string why) =>
+    /// <summary>As an incident has it, to be credited.</summary>
+    public static IncidentDocument Of(StoredReceivable one, string why) =>
         new()
         {
             Id = one.Document.Id.Value,

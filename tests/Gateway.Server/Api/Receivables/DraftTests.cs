@@ -20,7 +20,10 @@ public sealed class DraftTests
         Assert.Equal(HttpStatusCode.OK, edited);
         Assert.Equal(HttpStatusCode.Conflict, (await shop.SendAsync($"{path}/approve")).Status);
         Assert.Equal(HttpStatusCode.OK, (await shop.SendAsync($"{path}/approve", key: Shop.SecondKey)).Status);
-        var preview = await shop.GetAsync($"{path}/preview");
+        using var answer = await shop.Http.GetAsync(new Uri($"{path}/preview", UriKind.Relative));
+        var preview = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Contains("/number ", answer.Headers.GetValues("Invoicing-Provisional").Single(), StringComparison.Ordinal);
+        Assert.Equal(("DRAFT", true), (preview["number"]!.GetValue<string>(), preview["issueDate"] is not null));
         var (status, issued) = await shop.SendAsync($"{path}/issue");
 
         Assert.Equal(HttpStatusCode.Created, status);
