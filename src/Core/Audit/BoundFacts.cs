@@ -126,7 +126,8 @@ public static class BoundFacts
     /// <summary>What an acknowledgement says, in a line.</summary>
     public static string Of(Word word) =>
         $"{word.Status} {(word.Business is { } business ? business.ToString() : "-")} received {Of(word.ReceivedAt)} issued "
-        + $"{(word.IssuedAt is { } issued ? Of(issued) : "-")} document {word.Document ?? "-"} original {word.Original ?? "-"} of {word.Correlation} from {word.Destination}";
+        + $"{(word.IssuedAt is { } issued ? Of(issued) : "-")} document {word.Document ?? "-"} original {word.Original ?? "-"} "
+        + $"of {word.Correlation} from {word.Destination}";
 
     /// <summary>Digest of a summary, as exact as stores keep it.</summary>
     public static string Of(InvoiceSummary summary) =>

@@ -118,7 +118,7 @@ public sealed class TrailReplay
 
     private static string? Moment(DateTimeOffset? at) => at is { } moment ? BoundFacts.Of(moment) : null;
 
-    /// <summary>What an entry bound by a digest, or, where the invoice is bound from its first entry and no entry says anything, that there is nothing.</summary>
+    /// <summary>What an entry bound by a digest; where the invoice is bound from its first entry and none says anything, there is nothing.</summary>
     private string? Denies(int number, string fact, string digest, string text)
     {
         var told = _digests.GetValueOrDefault((number, fact)) ?? (_tenant is not null && number > 0 ? BoundFacts.Of(Array.Empty<Fault>()) : null);
@@ -139,10 +139,10 @@ public sealed class TrailReplay
             notes["reference"] = reference;
         }
 
+        var isOther = notes.Count != _notes.Count || notes.Any(note => _notes.GetValueOrDefault(note.Key) != note.Value);
         return tenant != _tenant ? $"it is {tenant}'s, by the trail {_tenant}'s"
             : direction.ToString() != _direction ? $"its direction is {direction}, by the trail {_direction}"
-            : notes.Count != _notes.Count || notes.Any(note => _notes.GetValueOrDefault(note.Key) != note.Value)
-                ? "what its sender noted with it differs from the trail"
+            : isOther ? "what its sender noted with it differs from the trail"
             : null;
     }
 

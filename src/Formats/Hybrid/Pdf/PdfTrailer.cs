@@ -61,7 +61,8 @@ internal sealed record PdfTrailer(IndirectReferenceToken Root, IToken? Encryptio
 
         var end = string.Create(
             CultureInfo.InvariantCulture,
-            $"xref\n{number} 1\n{bytes.Length + 1:0000000000} 00000 n \ntrailer\n<< /Size {number + 1} /Root {number} 0 R /Prev {_start ?? int.MaxValue}{entries} >>\nstartxref\n"
+            $"xref\n{number} 1\n{bytes.Length + 1:0000000000} 00000 n \ntrailer\n<< /Size {number + 1} /Root {number} 0 R "
+                + $"/Prev {_start ?? int.MaxValue}{entries} >>\nstartxref\n"
         );
         return [.. bytes.Span, .. Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{head}{end}{bytes.Length + head.Length}\n%%EOF\n"))];
     }
