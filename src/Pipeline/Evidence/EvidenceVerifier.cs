@@ -84,7 +84,10 @@ public static class EvidenceVerifier
             return broken;
         }
 
-        if (PackedState.Denied(trail, name => files.TryGetValue(name, out var content) ? content : null) is var (file, denied))
+        ReadOnlyMemory<byte>? File(string name) => files.TryGetValue(name, out var content) ? content : null;
+        ReadOnlyMemory<byte>? Document(string hash) =>
+            files.Keys.FirstOrDefault(name => name.StartsWith(EvidenceNames.Documents + hash, StringComparison.Ordinal)) is { } name ? files[name] : null;
+        if (PackedState.Denied(trail, File, Document) is var (file, denied))
         {
             return Broken("GW-EVIDENCE-STATE", $"{file} says what the trail denies: {denied}.", file);
         }

@@ -23,6 +23,7 @@ public static class AuditNotes
             facts["attempt"] = attempt.Number.ToString(CultureInfo.InvariantCulture);
             facts["attempt.status"] = attempt.Status.ToString();
             facts["transmission"] = attempt.TransmissionId;
+            BoundFacts.Tried(facts, attempt);
         }
 
         Moved(facts, "standing", before.Status, after.Status);
@@ -34,6 +35,7 @@ public static class AuditNotes
             facts["authority.reference"] = reference;
         }
 
+        BoundFacts.Changed(facts, before, after);
         if (after.Number > 1)
         {
             facts["transmission.number"] = after.Number.ToString(CultureInfo.InvariantCulture);

@@ -36,6 +36,12 @@ public static class HistorySubmission
             ["key"] = record.LegalIdentity.ToString(),
             ["standing"] = $"{ProcessingStatus.Active}>{ProcessingStatus.Completed}",
         };
+        BoundFacts.Submitted(facts, transmission, []);
+        foreach (var note in IntakeSubmission.NotesOf(record.Reference, record.Metadata))
+        {
+            facts[note.Key] = note.Value;
+        }
+
         return new(
             transmission,
             document.Hash,

@@ -160,6 +160,7 @@ public sealed class InboundIntake(
             ["standing"] = $"{ProcessingStatus.Active}>{transmission.Status}",
             ["transport"] = $"{default(TransportStatus)}>{transmission.Transport}",
         };
+        BoundFacts.Submitted(facts, transmission, []);
         foreach (var document in transmission.Invoice.Documents.Concat(transmission.Documents))
         {
             facts[$"document.{document.Role}.{document.Hash}"] = document.Length.ToString(CultureInfo.InvariantCulture);

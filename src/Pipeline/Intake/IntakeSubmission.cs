@@ -36,6 +36,13 @@ internal static class IntakeSubmission
             ["key"] = record.LegalIdentity.ToString(),
             ["route"] = transmission.Route,
         };
+        IReadOnlyList<Transmission> followers =
+        [
+            .. TransmissionPlan
+                .Followers(transmission, route, id => catalogue.Route(id, record.Tenant))
+                .Select(follower => WithDuty(follower, dutyOf(catalogue.Route(follower.Route, record.Tenant)!))),
+        ];
+        BoundFacts.Submitted(facts, transmission, followers);
         foreach (var note in NotesOf(record.Reference, record.Metadata))
         {
             facts[note.Key] = note.Value;
@@ -48,12 +55,7 @@ internal static class IntakeSubmission
             LifecycleEvents.Of(transmission, LifecycleEvents.Accepted)
         )
         {
-            Followers =
-            [
-                .. TransmissionPlan
-                    .Followers(transmission, route, id => catalogue.Route(id, record.Tenant))
-                    .Select(follower => WithDuty(follower, dutyOf(catalogue.Route(follower.Route, record.Tenant)!))),
-            ],
+            Followers = followers,
         };
     }
 

@@ -140,21 +140,23 @@ public sealed class InvoiceWithdrawal(
             ["reason"] = reason,
             [$"document.{document.Role}.{document.Hash}"] = document.Length.ToString(CultureInfo.InvariantCulture),
         };
+        var further = new Transmission
+        {
+            Invoice = next.Invoice,
+            Purpose = TransmissionPurpose.Cancel,
+            Follows = state.Number,
+            Route = state.Route,
+            Destination = state.Destination,
+            UpdatedAt = now,
+            Stage = Stage.Transmit,
+            WakeAt = now,
+            SendBy = DeadlineOf(state),
+            Documents = [document],
+        };
+        facts[BoundFacts.NextWay] = BoundFacts.Of(further);
         return new(claim, next, [new AuditNote(now, actor, "operator.withdraw", facts)])
         {
-            Further = new()
-            {
-                Invoice = next.Invoice,
-                Purpose = TransmissionPurpose.Cancel,
-                Follows = state.Number,
-                Route = state.Route,
-                Destination = state.Destination,
-                UpdatedAt = now,
-                Stage = Stage.Transmit,
-                WakeAt = now,
-                SendBy = DeadlineOf(state),
-                Documents = [document],
-            },
+            Further = further,
             OnStatus = status => LifecycleEvents.OfStatus(next, status),
         };
     }

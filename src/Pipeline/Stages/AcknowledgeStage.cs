@@ -107,7 +107,7 @@ public sealed class AcknowledgeStage(RoutingTable catalogue, IInvoiceStore store
             Documents = acknowledged.Documents,
             Warnings = [.. told.Faults.Where(fault => fault.Severity != Severity.Fatal), .. acknowledged.Warnings],
             ConsumedAcknowledgements = [.. received.Select(acknowledgement => acknowledgement.Id)],
-            Facts = new Dictionary<string, string> { ["acknowledgements"] = string.Join(',', received.Select(acknowledgement => acknowledgement.Id)) },
+            Facts = MatchedAcknowledgements.Facts("acknowledgements", received),
         };
     }
 

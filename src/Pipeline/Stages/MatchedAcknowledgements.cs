@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Invoicing.Audit;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Connectors;
@@ -71,8 +72,16 @@ internal sealed partial record MatchedAcknowledgements(
             Documents = Documents,
             Warnings = [.. Warnings],
             ConsumedAcknowledgements = [.. Unmatched.Select(one => one.Word.Id)],
-            Facts = new Dictionary<string, string> { ["acknowledgements.unmatched"] = string.Join(',', Unmatched.Select(one => one.Word.Id)) },
+            Facts = Facts("acknowledgements.unmatched", [.. Unmatched.Select(one => one.Word)]),
         };
+
+    /// <summary>What the trail says of acknowledgements that were taken account of: which, and what each says.</summary>
+    public static Dictionary<string, string> Facts(string key, IReadOnlyList<Acknowledgement> acknowledgements)
+    {
+        var facts = new Dictionary<string, string> { [key] = string.Join(',', acknowledgements.Select(one => one.Id)) };
+        BoundFacts.Heard(facts, acknowledgements);
+        return facts;
+    }
 
     /// <summary>A further name that another invoice is known by: which of the two is meant, nobody can say.</summary>
     private static async Task<string?> AnothersAsync(Transmission state, Acknowledgement word, IConnectorMemory known, CancellationToken cancellation)

@@ -11,10 +11,14 @@ internal static class StateVerification
 {
     private const string States = """
         SELECT i.seq, i.id, i.status, i.buyer_response, t.number, t.status, t.transport, t.authority, t.state, i.payment, t.purpose,
-          i.seller, i.kind, i.number, i.year, i.received_at, t.destination
+          i.seller, i.kind, i.number, i.year, i.received_at, t.destination, i.content_hash
         FROM (SELECT seq FROM invoices WHERE seq > $1 ORDER BY seq LIMIT $2) AS page JOIN invoices i ON i.seq = page.seq
         JOIN transmissions t ON t.invoice = i.seq
         ORDER BY i.seq, t.number
+        """;
+
+    private const string Records = $"""
+        SELECT {InvoiceRow.Columns}, i.seq FROM invoices i WHERE i.seq > $1 AND i.seq <= $2
         """;
 
     private const string Trails = """
@@ -27,7 +31,7 @@ internal static class StateVerification
         """;
 
     private const string Acknowledgements = """
-        SELECT t.invoice, a.id FROM transmissions t JOIN acknowledgements a ON a.transmission = t.seq WHERE t.invoice > $1 AND t.invoice <= $2
+        SELECT t.invoice, a.body FROM transmissions t JOIN acknowledgements a ON a.transmission = t.seq WHERE t.invoice > $1 AND t.invoice <= $2
         """;
 
     private const string Kept = "SELECT 1 FROM acknowledgements WHERE destination = $1 AND id = $2";
@@ -49,14 +53,21 @@ internal static class StateVerification
             var attempts = session
                 .All(Attempts, row => (Seq: row.GetInt64(0), Attempt: StoredJson.Read<Attempt>(row.GetString(1))), after, last)
                 .ToLookup(row => row.Seq);
-            var acknowledgements = session.All(Acknowledgements, row => (Seq: row.GetInt64(0), Id: row.GetString(1)), after, last).ToLookup(row => row.Seq);
+            var acknowledgements = session
+                .All(Acknowledgements, row => (Seq: row.GetInt64(0), Said: StoredJson.Read<Acknowledgement>(row.GetString(1))), after, last)
+                .ToLookup(row => row.Seq, row => row.Said);
+            var records = session
+                .All(Records, row => (Seq: row.GetInt64(InvoiceRow.Width), Record: InvoiceRow.Of(row).Read()), after, last)
+                .ToDictionary(row => row.Seq, row => row.Record);
             var invoices = states.GroupBy(row => row.Seq).Select(group => group.ToList()).ToList();
             var broken = invoices
                 .Select(invoice =>
                 {
                     var trail = new TrailReplay(trails[invoice[0].Seq].Select(row => row.Entry));
+                    var words = acknowledgements[invoice[0].Seq].Select(BoundFacts.Word.Of).ToList();
                     return BreakOf(invoice, trail, [.. attempts[invoice[0].Seq].Select(row => row.Attempt)])
-                        ?? Missing(session, invoice, trail, acknowledgements[invoice[0].Seq].Select(row => row.Id));
+                        ?? Missing(session, invoice, trail, words.Select(word => word.Id))
+                        ?? Unbound(invoice, trail, records[invoice[0].Seq], words);
                 })
                 .FirstOrDefault(denied => denied is not null);
             return new(last, invoices.Count, broken);
@@ -97,6 +108,25 @@ internal static class StateVerification
             .Select(id => $"invoice {transmissions[0].Id}: acknowledgement {id} of the trail is missing")
             .FirstOrDefault();
 
+    /// <summary>What the tables say besides its status, and the trail denies.</summary>
+    private static string? Unbound(List<Row> transmissions, TrailReplay trail, InvoiceRecord record, List<BoundFacts.Word> words)
+    {
+        var broken =
+            trail.DeniesSubmission(record.Tenant, record.Direction, record.Reference, record.Metadata)
+            ?? trail.DeniesContent(transmissions[0].ContentHash)
+            ?? trail.Denies(record.Documents.Concat(transmissions.SelectMany(row => row.State.Documents)))
+            ?? trail.Denies(record.Summary)
+            ?? transmissions
+                .Select(row =>
+                    row.State.Destination != row.Destination || row.State.Purpose != row.Purpose
+                        ? $"the way of transmission {row.Number} is told differently by its state and by its columns"
+                        : trail.DeniesTransmission(row.Number, (row.Purpose, row.State.Route, row.Destination), row.State.Faults, row.State.References)
+                )
+                .FirstOrDefault(denied => denied is not null)
+            ?? trail.Denies(words);
+        return broken is null ? null : $"invoice {record.Id}: {broken}";
+    }
+
     private sealed record Row(
         long Seq,
         string Id,
@@ -106,12 +136,13 @@ internal static class StateVerification
         ProcessingStatus Status,
         TransportStatus Transport,
         AuthorityStatus Authority,
-        Told State,
+        Transmission State,
         PaymentStatus Payment,
         TransmissionPurpose Purpose,
         LegalIdentity Identity,
         DateTimeOffset ReceivedAt,
-        string Destination
+        string Destination,
+        string ContentHash
     )
     {
         public static Row Of(DbDataReader row) =>
@@ -124,21 +155,19 @@ internal static class StateVerification
                 Enum.Parse<ProcessingStatus>(row.GetString(5)),
                 Enum.Parse<TransportStatus>(row.GetString(6)),
                 Enum.Parse<AuthorityStatus>(row.GetString(7)),
-                StoredJson.Read<Told>(row.GetString(8)),
+                StoredJson.Read<Transmission>(row.GetString(8)),
                 Enum.Parse<PaymentStatus>(row.GetString(9)),
                 Enum.Parse<TransmissionPurpose>(row.GetString(10)),
                 new(row.GetString(11), Enum.Parse<DocumentKind>(row.GetString(12)), row.GetString(13), row.GetInt32(14)),
                 row.Time(15),
-                row.GetString(16)
+                row.GetString(16),
+                row.GetString(17)
             );
 
         /// <summary>The state says the same as the columns that lists and figures read.</summary>
         public string? Denies() =>
-            State with { AuthorityReference = null } == new Told(Status, Transport, Authority, null)
+            (State.Status, State.Transport, State.Authority) == (Status, Transport, Authority)
                 ? null
                 : $"transmission {Number} is told differently by its state and by its columns";
     }
-
-    /// <summary>What a transmission's state says of the axes.</summary>
-    private sealed record Told(ProcessingStatus Status, TransportStatus Transport, AuthorityStatus Authority, string? AuthorityReference);
 }

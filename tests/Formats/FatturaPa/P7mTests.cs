@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
+using System.Text;
 using Invoicing.Formats.FatturaPa;
 using Invoicing.Formats.FatturaPa.Signed;
 using Invoicing.Formats.Tests.UblInvoice;
@@ -72,6 +74,39 @@ public sealed class P7mTests
 
         Assert.Equal(code is null ? [] : [code], content.Faults.Select(fault => fault.Code));
         Assert.Equal(code is null, content.Document is not null);
+    }
+
+    /// <summary>What follows the end of a message, in the form in which it comes.</summary>
+    [Theory]
+    [InlineData("der", "\r\n \0\0", null)]
+    [InlineData("base64", "\r\n", null)]
+    [InlineData("pem", "\r\n\r\n", null)]
+    [InlineData("der", "x", "1 bytes")]
+    [InlineData("der", "another", "bytes")]
+    [InlineData("base64", "another", "bytes")]
+    [InlineData("pem", "another", "bytes")]
+    public void Open_BytesBehindTheMessage_AreNamedOrPadding(string form, string behind, string? told)
+    {
+        using var certificate = SelfSignedCertificate.Create("Behind", SigningKeyKind.EcdsaP256Sha256, TimeSpan.FromDays(9), TimeProvider.System);
+        byte[] Message(string text)
+        {
+            var message = new SignedCms(new ContentInfo(Encoding.UTF8.GetBytes(text)));
+            message.ComputeSignature(new CmsSigner(certificate));
+            var bytes = message.Encode();
+            return form switch
+            {
+                "base64" => Encoding.ASCII.GetBytes(Convert.ToBase64String(bytes, Base64FormattingOptions.InsertLineBreaks) + "\r\n"),
+                "pem" => Encoding.ASCII.GetBytes(PemEncoding.WriteString("PKCS7", bytes) + "\n"),
+                _ => bytes,
+            };
+        }
+
+        byte[] file = [.. Message("<a/>"), .. behind == "another" ? Message("<b/>") : Encoding.ASCII.GetBytes(behind)];
+        var content = Container.Open(file, ReadLimits.Default);
+
+        Assert.Equal(told is null, content.Document is not null);
+        Assert.Equal(told is null ? [] : ["GW-P7M-TRAILING"], content.Faults.Select(fault => fault.Code));
+        Assert.Contains(told ?? "", content.Faults.FirstOrDefault()?.Message ?? "");
     }
 
     [Fact]

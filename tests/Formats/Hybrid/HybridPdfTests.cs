@@ -179,4 +179,33 @@ public class HybridPdfTests
             </rsm:CrossIndustryDocument>
             """
         );
+
+    /// <summary>One file that has two streams under its keys.</summary>
+    [Theory]
+    [InlineData("the same bytes", null)]
+    [InlineData("another invoice", "GW-PDF-SEVERAL")]
+    [InlineData("no invoice", "GW-PDF-SEVERAL")]
+    public void Open_KeysOfAFileThatLeadToTwoStreams_AreOneFileOrRefused(string other, string? code)
+    {
+        string Stream(string text) => $"<< /Length {text.Length} >>\nstream\n{text}\nendstream";
+        var xml = Encoding.Latin1.GetString(MiniPdf.Cii(Norm));
+        var pdf = RawPdf.Of([
+            "<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [(factur-x.xml) 3 0 R] >> >> >>",
+            RawPdf.Pages,
+            "<< /Type /Filespec /F (factur-x.xml) /UF (factur-x.xml) /EF << /F 4 0 R /UF 5 0 R >> >>",
+            Stream(
+                other switch
+                {
+                    "the same bytes" => xml,
+                    "another invoice" => xml.Replace("R-1", "R-2"),
+                    _ => "<other/>",
+                }
+            ),
+            Stream(xml),
+        ]);
+
+        var content = Container.Open(pdf, ReadLimits.Default);
+
+        Assert.Equal(code, content.Document is null ? Assert.Single(content.Faults).Code : null);
+    }
 }

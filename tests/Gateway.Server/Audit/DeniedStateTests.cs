@@ -18,6 +18,23 @@ public sealed class DeniedStateTests
     [InlineData("UPDATE invoices SET buyer_response = 'Accepted'", true)]
     [InlineData("UPDATE invoices SET status = 'Rejected'", true)]
     [InlineData("UPDATE attempts SET body = replace(body, 'Delivered', 'NotDelivered'), status = 'NotDelivered'", true)]
+    [InlineData("UPDATE attempts SET body = replace(body, '\"OpenedAt\":\"20', '\"OpenedAt\":\"19')", true)]
+    [InlineData("UPDATE acknowledgements SET body = replace(body, '\"Status\":\"Cleared\"', '\"Status\":\"Rejected\"') WHERE body LIKE '%Cleared%'", true)]
+    [InlineData("UPDATE acknowledgements SET body = replace(body, '\"ReceivedAt\":\"20', '\"ReceivedAt\":\"19') WHERE body LIKE '%Cleared%'", true)]
+    [InlineData("UPDATE acknowledgements SET body = replace(body, '\"Hash\":\"', '\"Hash\":\"0') WHERE body LIKE '%Cleared%'", true)]
+    [InlineData("UPDATE invoices SET with_vat = with_vat + 1", true)]
+    [InlineData("UPDATE invoices SET buyer_name = 'Another'", true)]
+    [InlineData("UPDATE invoices SET issue_date = '2020-01-01'", true)]
+    [InlineData("UPDATE invoices SET direction = 'Inbound'", true)]
+    [InlineData("UPDATE invoices SET reference = 'another'", true)]
+    [InlineData("UPDATE invoices SET content_hash = 'another'", false)]
+    [InlineData("UPDATE invoices SET documents = replace(documents, '\"Received\"', '\"TaxTrace\"')", true)]
+    [InlineData("UPDATE transmissions SET state = replace(state, '\"Purpose\":\"', '\"Purpose\":\"Report\",\"X\":\"'), purpose = 'Report'", true)]
+    [InlineData("UPDATE transmissions SET state = replace(state, '\"Route\":\"', '\"Route\":\"x')", true)]
+    [InlineData(
+        "UPDATE transmissions SET state = replace(state, '\"Faults\":[', '\"Faults\":[{\"Code\":\"X\",\"Severity\":\"Warning\",\"Message\":\"m\"}')",
+        true
+    )]
     public async Task Tables_WrittenInto_AreDeniedByPackVerifierAndWatch(string change, bool isPacked)
     {
         await using var gateway = await TestGateway.StartAsync();

@@ -1,3 +1,5 @@
+using System.Formats.Asn1;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Text;
@@ -24,6 +26,12 @@ internal sealed record P7mContent(ReadOnlyMemory<byte>? Document, IReadOnlyList<
     /// <summary>1.2.840.113549.1.7.2 in DER.</summary>
     private static readonly byte[] SignedData = [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02];
 
+    /// <summary>White space and zeros behind a message that are stepped over, in bytes.</summary>
+    private const int MostPadding = 4096;
+
+    /// <summary>White space, zeros, and the end of files of old.</summary>
+    private static ReadOnlySpan<byte> Padding => [0x20, 0x09, 0x0D, 0x0A, 0x00, 0x1A];
+
     /// <summary>White space, and the three bytes of a mark of UTF-8.</summary>
     private static ReadOnlySpan<byte> Blank => [0x20, 0x09, 0x0D, 0x0A, 0xEF, 0xBB, 0xBF];
 
@@ -44,7 +52,8 @@ internal sealed record P7mContent(ReadOnlyMemory<byte>? Document, IReadOnlyList<
         List<Fault> faults = [];
         for (var layer = 0; layer < MostLayers && IsMessage(bytes.Span); layer++)
         {
-            var opened = Open(Binary(bytes.Span));
+            var binary = Binary(bytes.Span, out var behind);
+            var opened = behind.IsEmpty ? Open(binary) : Trailing(behind.Length);
             faults.AddRange(opened.Faults);
             if (opened.Document is not { } inner)
             {
@@ -60,13 +69,19 @@ internal sealed record P7mContent(ReadOnlyMemory<byte>? Document, IReadOnlyList<
     private static P7mContent Open(ReadOnlySpan<byte> binary)
     {
         var message = new SignedCms();
+        int behind;
         try
         {
             message.Decode(binary);
+            behind = Behind(binary);
         }
-        catch (CryptographicException exception)
+        catch (Exception exception) when (exception is CryptographicException or AsnContentException)
         {
             return Refused("GW-P7M-MALFORMED", $"The message is no CMS that can be read: {exception.Message}", "Send the .p7m as it was made, byte for byte.");
+        }
+        if (behind > 0)
+        {
+            return Trailing(behind);
         }
         if (message.Detached || message.ContentInfo.Content.Length == 0)
         {
@@ -100,6 +115,26 @@ internal sealed record P7mContent(ReadOnlyMemory<byte>? Document, IReadOnlyList<
         return new(message.ContentInfo.Content, []);
     }
 
+    /// <summary>Bytes that follow the message, white space and zeros aside: the reader of messages steps over them.</summary>
+    private static int Behind(ReadOnlySpan<byte> binary)
+    {
+        _ = AsnDecoder.ReadEncodedValue(binary, AsnEncodingRules.BER, out _, out _, out var consumed);
+        return Rest(binary[consumed..]).Length;
+    }
+
+    /// <summary>What follows a message, if it is more than a little white space and zeros.</summary>
+    private static ReadOnlySpan<byte> Rest(ReadOnlySpan<byte> behind) => behind.Length <= MostPadding && behind.Trim(Padding).IsEmpty ? [] : behind;
+
+    private static P7mContent Trailing(int bytes) =>
+        Refused(
+            "GW-P7M-TRAILING",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{bytes} bytes follow the end of the message: whoever signed it did not sign them, and a second message there would be lost."
+            ),
+            "Send each signed document as a file of its own, byte for byte as it was made."
+        );
+
     /// <summary>Whether the signer's digest is that of the document.</summary>
     private static bool HasDigest(SignedCms message, SignerInfo signer)
     {
@@ -123,39 +158,60 @@ internal sealed record P7mContent(ReadOnlyMemory<byte>? Document, IReadOnlyList<
     private static bool IsPem(ReadOnlySpan<byte> text) =>
         text.StartsWith("-----BEGIN PKCS7"u8) || text.StartsWith("-----BEGIN CMS"u8) || text.StartsWith("-----BEGIN PKCS #7"u8);
 
-    private static byte[] Binary(ReadOnlySpan<byte> bytes)
+    /// <summary>The message without its form, and what follows it in that form.</summary>
+    private static byte[] Binary(ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> behind)
     {
+        behind = [];
         if (IsBinary(bytes))
         {
             return bytes.ToArray();
         }
         var text = bytes.TrimStart(Blank);
-        if (IsPem(text))
+        if (!IsPem(text))
         {
-            var begin = text.IndexOf((byte)'\n') + 1;
-            var end = text[begin..].IndexOf("-----"u8);
-            text = end < 0 ? text[begin..] : text.Slice(begin, end);
+            var alone = Decode(text, out var length);
+            behind = Rest(text[length..]);
+            return alone;
         }
-        return Decode(text);
+        var begin = text.IndexOf((byte)'\n') + 1;
+        text = text[begin..];
+        var signs = Decode(text, out var read);
+        var end = text[read..];
+        if (end.StartsWith("-----END"u8))
+        {
+            var close = end[5..].IndexOf("-----"u8);
+            end = close < 0 ? [] : end[(5 + close + 5)..];
+        }
+        behind = Rest(end);
+        return signs;
     }
 
-    /// <summary>Bytes of Base64, white space left out; what is no Base64 ends it.</summary>
-    private static byte[] Decode(ReadOnlySpan<byte> text)
+    private static byte[] Decode(ReadOnlySpan<byte> text) => Decode(text, out _);
+
+    /// <summary>Bytes of Base64, white space left out; what is no Base64 ends it, after its padding.</summary>
+    private static byte[] Decode(ReadOnlySpan<byte> text, out int read)
     {
         var signs = new StringBuilder(text.Length);
-        foreach (var sign in text)
+        for (read = 0; read < text.Length; read++)
         {
+            var sign = text[read];
             if (char.IsAsciiLetterOrDigit((char)sign) || sign is (byte)'+' or (byte)'/')
             {
                 signs.Append((char)sign);
             }
-            else if (sign is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+            else if (!IsBlank(sign))
             {
                 break;
             }
+        }
+        while (read < text.Length && (text[read] == (byte)'=' || IsBlank(text[read])))
+        {
+            read++;
         }
         // A lone sign at the end is no byte.
         signs.Length -= signs.Length % 4 == 1 ? 1 : 0;
         return Convert.FromBase64String(signs.ToString() + new string('=', (4 - (signs.Length % 4)) % 4));
     }
+
+    private static bool IsBlank(byte sign) => sign is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 }

@@ -25,6 +25,11 @@ internal sealed record HybridContent(ReadOnlyMemory<byte>? Document, XmlGlance? 
             return Nothing(HybridFaults.Of(flaw!.Value, mostUnpacked));
         }
 
+        if (file.Attachments.FirstOrDefault(IsTwofold) is { } twofold)
+        {
+            return Nothing(HybridFaults.Twofold(twofold.Name));
+        }
+
         var candidates = Candidates(file.Attachments);
         return candidates switch
         {
@@ -50,6 +55,10 @@ internal sealed record HybridContent(ReadOnlyMemory<byte>? Document, XmlGlance? 
             ?.DistinctBy(each => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(each.File.Content!.Value.Span)))
             .ToList()
         ?? [];
+
+    /// <summary>Whether a file is an invoice by one of its keys, and another file by another.</summary>
+    private static bool IsTwofold(PdfAttachment file) =>
+        file is { Content: { } content, Other: { } other } && new[] { content, other }.Any(bytes => Rank(file.Name, XmlGlance.Of(bytes)) is not null);
 
     private static int? Rank(string name, XmlGlance glance)
     {

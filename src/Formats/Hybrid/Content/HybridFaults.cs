@@ -29,6 +29,15 @@ internal static class HybridFaults
             hint: "Attach one; what else belongs to it goes inside it (BG-24) or under another name."
         );
 
+    /// <summary>What is attached is one file to some readers, and another to others.</summary>
+    internal static Fault Twofold(string name) =>
+        Fault.Fatal(
+            "GW-PDF-SEVERAL",
+            $"The file {Names([name])} in the PDF is there twice under its keys UF and F (EF of its file specification), and the two differ: which of them a "
+                + "reader takes depends on the reader.",
+            hint: "Have both keys lead to one stream."
+        );
+
     /// <summary>The file cannot be read at all.</summary>
     internal static Fault Of(PdfFlaw flaw, long mostUnpacked) =>
         flaw switch

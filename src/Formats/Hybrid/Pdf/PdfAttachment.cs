@@ -5,4 +5,5 @@ namespace Invoicing.Formats.Hybrid.Pdf;
 /// <param name="Relationship">AFRelationship; null where it is not said.</param>
 /// <param name="IsAssociated">Whether the document lists it as one of its associated files (AF of the catalog).</param>
 /// <param name="Content">Its bytes; null where the PDF names a file and does not hold it, or its data cannot be unpacked.</param>
-internal sealed record PdfAttachment(string Name, string? Relationship, bool IsAssociated, ReadOnlyMemory<byte>? Content);
+/// <param name="Other">Bytes that it has under another of its keys (UF, F), where they differ: which of them a reader takes depends on the reader.</param>
+internal sealed record PdfAttachment(string Name, string? Relationship, bool IsAssociated, ReadOnlyMemory<byte>? Content, ReadOnlyMemory<byte>? Other);

@@ -20,21 +20,25 @@ internal sealed record PdfFile(bool IsEncrypted, bool LacksOutputIntent, PdfXmp?
     /// <summary>Depth of nested objects that is read; real files have fewer than ten.</summary>
     private const int MostDepth = 64;
 
+    /// <summary>Keys of an embedded file, that which counts first.</summary>
+    private static readonly string[] Keys = ["UF", "F"];
+
     /// <summary>Reads it. Whatever the reader throws is the file's flaw: it never leaves.</summary>
     internal static (PdfFile? File, PdfFlaw? Flaw) Open(ReadOnlyMemory<byte> bytes, long mostUnpacked)
     {
         var budget = new UnpackBudget(mostUnpacked);
         try
         {
-            var options = new ParsingOptions
-            {
-                FilterProvider = new BoundedFilters(budget),
-                UseLenientParsing = true,
-                MaxStackDepth = MostDepth,
-            };
-            using var document = PdfDocument.Open(bytes, options);
-            var file = Read(document, new PdfObjects(document));
-            return budget.IsSpent ? (null, PdfFlaw.TooLarge) : (file, null);
+            var trailer = PdfTrailer.Of(new PdfTokens(bytes, MostDepth));
+            var encryption = trailer.Encryption is null ? null : Encryption(bytes, trailer, budget);
+            var (file, guard) = Open(
+                trailer.Detached(bytes, encryption),
+                budget,
+                document => Read(document, new PdfObjects(document, trailer.Root), encryption is not null)
+            );
+            return budget.IsSpent ? (null, PdfFlaw.TooLarge)
+                : guard.IsSpent ? (null, PdfFlaw.Broken)
+                : (file, null);
         }
         catch (PdfDocumentEncryptedException)
         {
@@ -50,12 +54,39 @@ internal sealed record PdfFile(bool IsEncrypted, bool LacksOutputIntent, PdfXmp?
         }
     }
 
-    private static PdfFile Read(PdfDocument document, PdfObjects objects)
+    private static (T Value, GuardedBytes Guard) Open<T>(byte[] bytes, UnpackBudget budget, Func<PdfDocument, T> read)
     {
+        using var guarded = new GuardedBytes(bytes);
+        var options = new ParsingOptions
+        {
+            FilterProvider = new BoundedFilters(budget),
+            UseLenientParsing = true,
+            MaxStackDepth = MostDepth,
+        };
+        using var document = PdfDocument.Open(guarded, options);
+        return (read(document), guarded);
+    }
+
+    /// <summary>How the file is encrypted. Where that stands in an object, it is not encrypted itself.</summary>
+    private static DictionaryToken? Encryption(ReadOnlyMemory<byte> bytes, PdfTrailer trailer, UnpackBudget budget) =>
+        trailer.Encryption switch
+        {
+            DictionaryToken dictionary => dictionary,
+            var token => Open(trailer.Detached(bytes, null), budget, document => new PdfObjects(document, trailer.Root).Resolve(token)).Value switch
+            {
+                DictionaryToken dictionary => dictionary,
+                NullToken => null,
+                _ => throw new InvalidDataException("The PDF does not say how it is encrypted."),
+            },
+        };
+
+    private static PdfFile Read(PdfDocument document, PdfObjects objects, bool isEncrypted)
+    {
+        objects.CheckTrees();
         var xmp = objects.Get<StreamToken>(objects.Catalog, "Metadata") is { } packet ? PdfXmp.Of(Decode(document, packet)) : null;
         var intents = objects.Get<ArrayToken>(objects.Catalog, "OutputIntents")?.Data ?? [];
         var hasIntent = intents.Select(objects.Resolve).OfType<DictionaryToken>().Any(intent => objects.Get<NameToken>(intent, "S")?.Data == "GTS_PDFA1");
-        return new(document.IsEncrypted, !hasIntent && objects.Pages().Any(page => !HasColours(objects, page)), xmp, Attached(document, objects));
+        return new(isEncrypted, !hasIntent && objects.Pages().Any(page => !HasColours(objects, page)), xmp, Attached(document, objects));
     }
 
     /// <summary>Whether the resources of a page name colour spaces; without any, its colours are those of a device.</summary>
@@ -86,12 +117,22 @@ internal sealed record PdfFile(bool IsEncrypted, bool LacksOutputIntent, PdfXmp?
     {
         var name = objects.Text(specification, "UF") ?? objects.Text(specification, "F") ?? "";
         var files = objects.Get<DictionaryToken>(specification, "EF");
-        var stream = files is null ? null : objects.Get<StreamToken>(files, "UF") ?? objects.Get<StreamToken>(files, "F");
+        var contents =
+            files is null || !IsXml(name)
+                ? []
+                : Keys.Select(key => files.Data.GetValueOrDefault(key))
+                    .OfType<IToken>()
+                    .DistinctBy(PdfObjects.Identity)
+                    .Select(objects.Resolve)
+                    .OfType<StreamToken>()
+                    .Select(stream => Decode(document, stream))
+                    .ToList();
         return new(
             name,
             objects.Get<NameToken>(specification, "AFRelationship")?.Data,
             isAssociated,
-            stream is null || !IsXml(name) ? null : Decode(document, stream)
+            contents.Count == 0 ? null : contents[0],
+            contents.Skip(1).Where(other => !other.Span.SequenceEqual(contents[0].Span)).Select(other => (ReadOnlyMemory<byte>?)other).FirstOrDefault()
         );
     }
 
