@@ -10,7 +10,7 @@ namespace Invoicing.Audit;
 /// </summary>
 public sealed class TrailReplay
 {
-    /// <summary>How far an attempt's time may lie from the entry that opened it, where no entry names the time: entries of before it was a fact.</summary>
+    /// <summary>How far a time may lie outside of the entries around it, where no entry names it: entries of before it was a fact, by several clocks.</summary>
     private static readonly TimeSpan NearEntry = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, string> _documents = [];
@@ -20,7 +20,7 @@ public sealed class TrailReplay
     private readonly Dictionary<string, string> _notes = [];
     private readonly Dictionary<(string Transmission, int Number), (DateTimeOffset Entry, string? Opened, string? Ended, string? Concluded)> _times = [];
     private readonly Dictionary<string, string> _words = [];
-    private readonly List<(HashSet<string> Ids, string? Authority, HashSet<string> Documents)> _heard = [];
+    private readonly List<(HashSet<string> Ids, string? Authority, HashSet<string> Documents, DateTimeOffset At)> _heard = [];
     private string? _tenant;
     private string? _direction;
     private string? _route;
@@ -199,11 +199,19 @@ public sealed class TrailReplay
             }
         }
 
-        foreach (var (ids, authority, documents) in _heard.Where(heard => heard.Ids.All(id => known.ContainsKey(id) && !_words.ContainsKey(id))))
+        foreach (var (ids, authority, documents, at) in _heard.Where(heard => heard.Ids.All(id => known.ContainsKey(id) && !_words.ContainsKey(id))))
         {
             if (_documents.Count > 0 && ids.Select(id => known[id]).FirstOrDefault(word => word.Document is { } hash && !documents.Contains(hash)) is { } other)
             {
                 return $"acknowledgement {other.Id} has document {other.Document}, which its entry does not name";
+            }
+
+            if (
+                ids.Select(id => known[id]).FirstOrDefault(word => word.ReceivedAt > at + NearEntry || word.ReceivedAt < _receivedAt - NearEntry) is
+                { } untimely
+            )
+            {
+                return $"acknowledgement {untimely.Id} came at {untimely.ReceivedAt:O}, by the trail between {_receivedAt:O} and {at:O}";
             }
 
             if (authority is not null && ids.All(id => known[id].Status.ToString() != authority))
@@ -336,7 +344,7 @@ public sealed class TrailReplay
         if (facts.TryGetValue("acknowledgements", out var heard) && heard.Length > 0)
         {
             var authority = facts.GetValueOrDefault("authority")?.Split('>') is [_, var after] ? after : null;
-            _heard.Add(([.. heard.Split(',')], authority, hashes));
+            _heard.Add(([.. heard.Split(',')], authority, hashes, entry.At));
         }
     }
 }
