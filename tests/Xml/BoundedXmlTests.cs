@@ -1,4 +1,5 @@
 using System.Text;
+using Invoicing.Xml.Trees;
 
 namespace Invoicing.Xml.Tests;
 

@@ -9,7 +9,8 @@ using Invoicing.Ports.Payments;
 namespace Invoicing.Connectors.HttpApi;
 
 /// <summary>
-/// Asks a payment provider by HTTP to charge once more: POST of a JSON object with <c>Idempotency-Key</c> (IETF draft-ietf-httpapi-idempotency-key-header). 2xx:
+/// Asks a payment provider by HTTP to charge once more: POST of a JSON object with <c>Idempotency-Key</c> (IETF draft-ietf-httpapi-idempotency-key-header).
+/// 2xx:
 /// it is taken up. 400, 402, 404, 409, 410 and 422: refused for good. Everything else is asked again under the same key.
 /// </summary>
 /// <param name="address">Where it is asked.</param>

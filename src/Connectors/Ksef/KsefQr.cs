@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Xml.Linq;
 using Invoicing.Xml;
+using Invoicing.Xml.Trees;
 
 namespace Invoicing.Connectors.Ksef;
 

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Invoicing.Xml;
+using Invoicing.Xml.Trees;
 
 namespace Invoicing.Connectors.Ksef;
 

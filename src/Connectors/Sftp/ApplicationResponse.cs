@@ -4,6 +4,7 @@ using Invoicing.Connectors.Http;
 using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Xml;
+using Invoicing.Xml.Trees;
 
 namespace Invoicing.Connectors.Sftp;
 

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Invoicing.Lifecycle;
 using Invoicing.Xml;
 using Invoicing.Xml.Canonical;
+using Invoicing.Xml.Trees;
 
 namespace Invoicing.Connectors.Zatca;
 

@@ -5,7 +5,8 @@ namespace Invoicing.Lifecycle;
 
 /// <summary>
 /// Characters that are another one in a form of their own, as the Kelvin sign is a K: Unicode's normalisation forms C and KC change them. The signs for
-/// "number" (º, ª, №) are not among them, for nothing else looks like them, nor Thai and Lao letters that are two. Kept as a table, for .NET without the data of
+/// "number" (º, ª, №) are not among them, for nothing else looks like them, nor Thai and Lao letters that are two. Kept as a table, for .NET without the
+/// data of
 /// ICU has none. Source: The Unicode Standard 15.0, Unicode Standard Annex #15.
 /// </summary>
 internal static class PlainForms

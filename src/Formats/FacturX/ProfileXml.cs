@@ -4,6 +4,7 @@ using Invoicing.Formats.CiiInvoice;
 using Invoicing.Formats.Hybrid.Content;
 using Invoicing.Ports.Documents;
 using Invoicing.Xml;
+using Invoicing.Xml.Trees;
 
 namespace Invoicing.Formats.FacturX;
 

@@ -4,6 +4,7 @@ using Invoicing.Formats.UblInvoice;
 using Invoicing.Model;
 using Invoicing.Ports.Documents;
 using Invoicing.Xml;
+using Invoicing.Xml.Trees;
 
 namespace Invoicing.Formats.Pint;
 

@@ -7,6 +7,7 @@ using Invoicing.Formats.Hybrid.Content;
 using Invoicing.Model;
 using Invoicing.Ports.Documents;
 using Invoicing.Xml;
+using Invoicing.Xml.Trees;
 
 namespace Invoicing.Formats.Zugferd1;
 

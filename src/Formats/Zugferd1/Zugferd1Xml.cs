@@ -3,6 +3,7 @@ using Invoicing.Formats.Hybrid;
 using Invoicing.Formats.Hybrid.Content;
 using Invoicing.Ports.Documents;
 using Invoicing.Xml;
+using Invoicing.Xml.Trees;
 
 namespace Invoicing.Formats.Zugferd1;
 

@@ -54,7 +54,8 @@ internal sealed class CreditPlan
     }
 
     /// <summary>
-    /// A plan of so much base and tax of each VAT group, as a note states that somebody else made; over the lines, allowances and charges of a group in proportion
+    /// A plan of so much base and tax of each VAT group, as a note states that somebody else made; over the lines, allowances and charges of a group in
+    /// proportion
     /// to what is left of each, since what it took of them is not known. A fault where a group has less left.
     /// </summary>
     public static Result<CreditPlan> OfGroups(

@@ -26,7 +26,8 @@ internal sealed class HistoryCredits(IReceivableStore store, IInvoiceHandover ha
         Of(identity.Seller, identity.Number).Add(new(default, invoice, []));
     }
 
-    /// <summary>What a note takes of which invoices, counted from now on; a fault where it takes more than they have left, none where it names none that is there.</summary>
+    /// <summary>What a note takes of which invoices, counted from now on; a fault where it takes more than they have left, none where it names none that is
+    /// there.</summary>
     public async Task<Result<IReadOnlyList<HistoryCredit>>> TakeAsync(string tenant, Invoice note, CancellationToken cancellation)
     {
         var originals = new List<HistoryOriginal>();

@@ -8,6 +8,7 @@ using Invoicing.Faults;
 using Invoicing.Ports.Signing;
 using Invoicing.Xml;
 using Invoicing.Xml.Canonical;
+using Invoicing.Xml.Trees;
 
 namespace Invoicing.Signatures.Zatca;
 

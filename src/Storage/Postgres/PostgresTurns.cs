@@ -8,7 +8,8 @@ using Npgsql;
 namespace Invoicing.Storage.Postgres;
 
 /// <summary>
-/// Turns among all nodes, as advisory locks of sessions: the server hands one on in the order in which it was asked for, and takes it back when the connection of
+/// Turns among all nodes, as advisory locks of sessions: the server hands one on in the order in which it was asked for, and takes it back when the
+/// connection of
 /// its holder ends, or says nothing for too long. Source: PostgreSQL 15, 13.3.5 "Advisory Locks", 20.11 "Client Connection Defaults".
 /// </summary>
 internal sealed class PostgresTurns(NpgsqlDataSource source, TimeSpan silence) : ITurns, IDisposable

@@ -117,7 +117,8 @@ public sealed class HistoryImportTests
         Assert.IsType<IssueOutcome.Failed>(await office.CreditAsync(invoice, "more", ask => ask with { Scope = AdjustmentScope.Whole }));
     }
 
-    /// <summary>One note of two invoices takes of the first what that has left, then of the second; and of an invoice issued here it takes no more either.</summary>
+    /// <summary>One note of two invoices takes of the first what that has left, then of the second; and of an invoice issued here it takes no more
+    /// either.</summary>
     [Fact]
     public async Task RunAsync_NoteOfSeveralInvoicesOrOfOneIssuedHere_IsHeldAgainstWhatIsLeft()
     {

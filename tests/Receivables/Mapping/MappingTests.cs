@@ -93,7 +93,8 @@ public sealed class MappingTests
         Assert.True(equal >= least, string.Join('\n', told));
     }
 
-    /// <summary>Every payload of every system by every mapping, also those that it is not for: an event, or faults that say what is missing and the way out.</summary>
+    /// <summary>Every payload of every system by every mapping, also those that it is not for: an event, or faults that say what is missing and the way
+    /// out.</summary>
     [Fact]
     public void Map_EveryForeignPayloadByEveryMapping_IsAnEventOrSaysWhyNot()
     {

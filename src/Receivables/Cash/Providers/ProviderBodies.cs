@@ -7,7 +7,8 @@ namespace Invoicing.Receivables.Cash.Providers;
 
 /// <summary>
 /// Reads the bodies of payment providers. Events of other types have no effect. Standard Webhooks leave the body to the sender: here it has <c>type</c>
-/// (payment.received, payment.refunded, payment.charged-back, payment.chargeback-reversed, payment.failed), <c>timestamp</c> and <c>data</c>. Stripe: charge.succeeded, charge.failed,
+/// (payment.received, payment.refunded, payment.charged-back, payment.chargeback-reversed, payment.failed), <c>timestamp</c> and <c>data</c>. Stripe:
+/// charge.succeeded, charge.failed,
 /// refund.created and refund.updated, charge.dispute.funds_withdrawn, charge.dispute.funds_reinstated; source: Stripe API reference, event types.
 /// </summary>
 public static class ProviderBodies

@@ -8,7 +8,8 @@ using Invoicing.Receivables.Incidents.Model;
 namespace Invoicing.Receivables.Incidents.Finding;
 
 /// <summary>
-/// Finds documents that say the same while they pass by twice: first what agrees in seller, buyer, currency and total, of which a number is kept; then, of these
+/// Finds documents that say the same while they pass by twice: first what agrees in seller, buyer, currency and total, of which a number is kept; then, of
+/// these
 /// alone, the fingerprint, and under it the id of the first that has it. No document is held, so that 500,000 of them cost some 60 MB at the most.
 /// </summary>
 internal sealed class DuplicateSearch(IReceivableStore store, int withinDays, int most)

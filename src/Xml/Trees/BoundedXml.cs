@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using Invoicing.Faults;
 using Invoicing.Xml.Scanning;
 
-namespace Invoicing.Xml;
+namespace Invoicing.Xml.Trees;
 
 /// <summary>
 /// Reads small XML that others wrote (answers, acknowledgements) into a tree. A DTD is refused, nothing is fetched, and depth and number of nodes are bounded
