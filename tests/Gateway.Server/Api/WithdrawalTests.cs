@@ -1,9 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Invoicing.Pipeline.Evidence;
+using Invoicing.Ports.Storage;
 using Invoicing.Sandbox.Faults;
 using Invoicing.Sandbox.HttpApi;
 using Invoicing.Sandbox.Records;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Invoicing.Gateway.Server.Tests.Api;
 
@@ -70,6 +73,9 @@ public sealed class WithdrawalTests : IAsyncLifetime
         Assert.Equal("Ordered twice.", Assert.Single(_receiver.Log.Entries, entry => entry.Event == LogEvents.Cancelled).Detail);
         var withdrawal = last["transmissions"]!.AsArray()[1]!;
         Assert.Equal(("cancel", "completed"), ((string?)withdrawal["purpose"], (string?)withdrawal["status"]));
+        var pack = EvidenceVerifier.Verify(await _client.GetByteArrayAsync($"/v1/invoices/{id}/evidence"));
+        Assert.True(pack.Succeeded, pack.Faults.FirstOrDefault()?.Message);
+        Assert.Null((await _gateway.Services.GetRequiredService<IAuditLog>().StatesAsync(0, 100, default)).Break);
         await ClearedAsync("W-1");
     }
 
