@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 
 namespace Invoicing.Gateway.Server.CommandLine;
@@ -13,7 +14,12 @@ internal static class PortOptions
         {
             option.Validators.Add(result =>
             {
-                if (result.Errors.Any() || result.GetValueOrDefault<int>() is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort)
+                // What is no number at all is said by the parser.
+                if (
+                    result.Tokens is not [var token]
+                    || !int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var port)
+                    || port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort
+                )
                 {
                     return;
                 }
