@@ -13,8 +13,8 @@ public sealed record GatewayOptions
     /// <summary>Folder of the store and documents, where they are not elsewhere, and of the evidence key; on a local disk, for one process alone.</summary>
     [Setting(
         "folder of store, documents and evidence key, where they are not elsewhere; on a local disk, for one process alone (a lock sees to it). Made for "
-            + "its owner alone (0700, files 0600), and shut again at the start; one that held other things before keeps its mode, and what others can reach of it "
-            + "is named in the log. Where all are elsewhere, it is not touched"
+            + "its owner alone (0700, files 0600), and shut again at the start; one that held other things before keeps its mode, and what others can reach "
+            + "of it is named in the log. Where all are elsewhere, it is not touched"
     )]
     public string Data { get; init; } = "data";
 
