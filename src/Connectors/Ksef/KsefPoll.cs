@@ -51,6 +51,7 @@ internal sealed class KsefPoll(string destination, KsefOptions options, KsefCall
                         spoken,
                         cancellation
                     ),
+                    Taken => new PollResult.Failed(Failure.Unknown(new("GW-KSEF-ANSWER", "KSeF has taken the document and gives it no number of its form."))),
                     Duplicate => await OriginalAsync(transmission, token, spoken, cancellation),
                     410 or 415 => Blocked(spoken.Json, "Have the permission given in KSeF, then send it again."),
                     405 or 500 or 550 => Blocked(spoken.Json, "KSeF has not taken it, by a failure of its own: send it again."),
@@ -139,16 +140,8 @@ internal sealed class KsefPoll(string destination, KsefOptions options, KsefCall
     /// <summary>A UPO that speaks of another document proves nothing of ours.</summary>
     private PollResult Confirmed(OutboundDocument transmission, string number, byte[] upo)
     {
-        var difference = KsefUpo.Read(upo, number) switch
-        {
-            [] => "its UPO does not name it",
-            [var entry] when entry.Hash != HashOf(transmission) => $"its UPO has the hash {entry.Hash}",
-            [{ Invoice.Length: > 0 } entry] when entry.Invoice != transmission.Key.Number.Trim() =>
-                $"its UPO names invoice '{KsefJson.Bounded(entry.Invoice)}'",
-            [{ Seller.Length: > 0 } entry] when entry.Seller != send.NipOf(transmission) => $"its UPO names the seller {KsefJson.Bounded(entry.Seller)}",
-            [_] => null,
-            _ => "its UPO names it more than once",
-        };
+        var sent = new KsefUpo(number, transmission.Key.Number.Trim(), send.NipOf(transmission) ?? "", HashOf(transmission));
+        var difference = KsefUpo.DifferenceFrom(sent, upo);
         return difference is not null
             ? Mismatch(transmission, number, difference, upo, "application/xml")
             : Answered(transmission, number, AuthorityStatus.Cleared, [], KsefReferences.Taken(number, Qr(transmission)), upo, "application/xml");

@@ -76,6 +76,18 @@ public sealed class InboundTests : IAsyncLifetime
         Assert.True(EvidenceVerifier.Verify(pack).Succeeded);
     }
 
+    /// <summary>JSON has no rules of its own: what it says is judged as UBL, and not as XML that it is not.</summary>
+    [Fact]
+    public async Task Inbound_Json_IsJudgedByWhatItSays()
+    {
+        Put("one.json", Samples.Json("S-9"));
+
+        var invoice = await ReceivedAsync(1, 0);
+
+        Assert.Equal("completed", (string?)invoice["standing"]);
+        Assert.DoesNotContain("GW-XML-", invoice.ToJsonString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Inbound_OtherContentUnderOneNumber_IsKeptAsRejected()
     {

@@ -36,13 +36,19 @@ internal sealed class FatturaLosses
             }
         );
 
-    /// <summary>A number that an invoice is told by, as it is stated: shortened or written otherwise it would be another invoice's.</summary>
+    /// <summary>A number that an invoice is told by: shortened or written otherwise it would be another invoice's, so that such a loss is fatal.</summary>
     internal string? Identifier(string? text, string term, int most)
     {
-        var written = Text(text, term, most, isBasic: true);
-        if (written is not null && written != text!.Trim())
+        if (XmlWhiteSpace.IsBlank(text))
         {
-            Add(Root, text!, $"FatturaPA would have '{written}'", term, LossKind.Unwritable, isFatal: true);
+            return null;
+        }
+        var latin = LatinText.Of(text!, isBasic: true, out _).Trim();
+        var written = latin[..Math.Min(latin.Length, most)].Trim();
+        if (written != text!.Trim())
+        {
+            var why = latin.Length > most ? LossKind.Truncated : LossKind.Unwritable;
+            Add(Root, text, $"FatturaPA takes {most} characters of Basic Latin; it would be '{written}'", term, why, isFatal: true);
         }
         return written;
     }

@@ -1,4 +1,3 @@
-using Invoicing.Ports.Storage;
 using Invoicing.Receivables.Cash.Settings;
 
 namespace Invoicing.Receivables.Cash.Dunning;
@@ -16,26 +15,7 @@ public sealed class DunningRounds(IReadOnlyCollection<string> tenants, CashSetti
     public int Problems { get; private set; }
 
     /// <summary>Runs until it is stopped.</summary>
-    public async Task RunAsync(CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await OnceAsync(stopping);
-            }
-            catch (StoreUnavailableException)
-            {
-                // The next round finds what this one left.
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            await Task.Delay(settings.Dunning.Every, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    public Task RunAsync(CancellationToken stopping) => Rounds.RunAsync(OnceAsync, settings.Dunning.Every, clock, stopping);
 
     /// <summary>One round over every tenant.</summary>
     public async Task OnceAsync(CancellationToken cancellation)

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Invoicing.Faults;
 using Invoicing.Ports.Payments;
-using Invoicing.Ports.Storage;
 using Invoicing.Receivables.Cash.Settings;
 
 namespace Invoicing.Receivables.Cash.Journals;
@@ -27,26 +26,7 @@ public sealed class JournalDeliveries(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     /// <summary>Delivers until it is stopped.</summary>
-    public async Task RunAsync(CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await OnceAsync(stopping);
-            }
-            catch (StoreUnavailableException)
-            {
-                // The next round finds what this one left.
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            await Task.Delay(Pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    public Task RunAsync(CancellationToken stopping) => Rounds.RunAsync(OnceAsync, Pause, clock, stopping);
 
     /// <summary>Delivers what is due at every target.</summary>
     public async Task OnceAsync(CancellationToken cancellation)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Invoicing.Faults;
 using Invoicing.Ports.Payments;
-using Invoicing.Ports.Storage;
 using Invoicing.Receivables.Cash.Commits;
 using Invoicing.Receivables.Cash.Settings;
 
@@ -31,26 +30,7 @@ public sealed class ChargeRounds(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     /// <summary>Asks until it is stopped.</summary>
-    public async Task RunAsync(CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await OnceAsync(stopping);
-            }
-            catch (StoreUnavailableException)
-            {
-                // The next round finds what this one left.
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            await Task.Delay(Pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    public Task RunAsync(CancellationToken stopping) => Rounds.RunAsync(OnceAsync, Pause, clock, stopping);
 
     /// <summary>Asks for what is due.</summary>
     public async Task OnceAsync(CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Invoicing.Receivables.Cash.Advices;
 
 namespace Invoicing.Gateway.Server.Tests.Api.Payments;
 
@@ -53,6 +54,19 @@ public sealed class AdviceTests
         var one = await cashier.IssueAsync("1", 100);
 
         var body = Advice(id, (invoice.Replace("{N}", one.Number, StringComparison.Ordinal), (decimal)amount));
+        var (status, problem) = await cashier.SendAsync("/v1/remittance-advices", body);
+
+        Assert.Equal((HttpStatusCode.BadRequest, path), (status, problem!["faults"]![0]!["path"]!.GetValue<string>()));
+    }
+
+    [Theory]
+    [InlineData(AdviceService.MostLines + 1, 20, "/lines")]
+    [InlineData(1, 101, "/id")]
+    public async Task Post_MoreThanItTakes_IsRefusedWithItsPlace(int lines, int length, string path)
+    {
+        await using var cashier = await Cashier.OpenAsync();
+
+        var body = Advice(new string('A', length), [.. Enumerable.Range(0, lines).Select(line => ($"R-{line}", 1m))]);
         var (status, problem) = await cashier.SendAsync("/v1/remittance-advices", body);
 
         Assert.Equal((HttpStatusCode.BadRequest, path), (status, problem!["faults"]![0]!["path"]!.GetValue<string>()));
