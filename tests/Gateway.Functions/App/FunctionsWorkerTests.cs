@@ -28,7 +28,7 @@ public sealed class FunctionsWorkerTests : IAsyncLifetime
         using var worker = FunctionsWorker.Build([], _app.Services);
 
         Assert.Equal(
-            ["DropFunctions", "HttpFunctions", "InvoiceFunctions", "TimerFunctions"],
+            ["DropFunctions", "HttpFunctions", "InvoiceFunctions", "MoneyFunctions", "TimerFunctions"],
             Holders(typeof(FunctionsWorker).Assembly).Select(type => type.Name).Except(["QueueFunctions"]).Order(StringComparer.Ordinal)
         );
         Assert.Empty(Missing(worker.Services, Holders(typeof(FunctionsWorker).Assembly)));
