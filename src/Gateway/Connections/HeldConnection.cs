@@ -3,8 +3,13 @@ using Microsoft.AspNetCore.Connections;
 namespace Invoicing.Gateway.Connections;
 
 /// <summary>A connection of <see cref="ConnectionDoor"/>, under its lock.</summary>
-internal sealed class HeldConnection(ConnectionContext connection)
+/// <param name="connection">The connection.</param>
+/// <param name="since">When it was accepted, a timestamp of the clock.</param>
+internal sealed class HeldConnection(ConnectionContext connection, long since)
 {
+    /// <summary>Since when it has had no request under way, a timestamp of the clock; meaningless while it has one.</summary>
+    public long IdleSince { get; set; } = since;
+
     public ConnectionContext Connection { get; } = connection;
 
     /// <summary>Its place among the idle ones; null while it has a request under way.</summary>

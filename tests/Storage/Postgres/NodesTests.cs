@@ -119,9 +119,19 @@ public sealed class NodesTests(PostgresServer server)
         var other = await testStore.AddNodeAsync();
         var results = await AtOnceAsync(
             40,
-            index => On(testStore, other, index).ReceiveAsync(Sample.Acknowledgement($"a-{index / 20}", $"t-{index % 3}", Start), default)
+            index => On(testStore, other, index).ReceiveAsync(Sample.Acknowledgement($"a-{index / 20}", $"t-{index / 20}", Start), default)
         );
         Assert.Equal(2, results.Count(result => result.IsNew));
+    }
+
+    /// <summary>One id for acknowledgements of three transmissions: each is kept, once.</summary>
+    [Fact]
+    public async Task ReceiveAsync_OneIdForThreeOnTwoNodesAtOnce_EachIsNewOnce()
+    {
+        await using var testStore = await PostgresTestStore.OpenAsync(server);
+        var other = await testStore.AddNodeAsync();
+        var results = await AtOnceAsync(40, index => On(testStore, other, index).ReceiveAsync(Sample.Acknowledgement("a-1", $"t-{index % 3}", Start), default));
+        Assert.Equal(3, results.Count(result => result.IsNew));
     }
 
     /// <summary>The acknowledgement is taken in, not yet committed, while another node makes its name known: it must be found all the same.</summary>
