@@ -91,7 +91,19 @@ public sealed class InvoiceIntake(
             received?.Take(hash);
         }
 
-        return Answer(submitted, request);
+        return submitted is SubmitResult.LegalIdentityTaken taken
+            ? Taken(taken, taken.Identical || await IsSameAsync(request.Tenant, taken.Original, read.Invoice!, cancellation))
+            : Answer(submitted, request);
+    }
+
+    /// <summary>Whether an earlier invoice, in other bytes, says the same.</summary>
+    private async Task<bool> IsSameAsync(string tenant, InvoiceId original, Invoice invoice, CancellationToken cancellation)
+    {
+        var found = await store.FindAsync(tenant, original, cancellation);
+        return found?.Record.Documents.FirstOrDefault(document => document.Role == DocumentRole.Received) is { } document
+            && await documents.GetAsync(document.Hash, cancellation) is { } content
+            && catalogue.FormatOf(content, document.Format, limits).Value?.Read(content, limits).Invoice is { } earlier
+            && SameContent.Holds(earlier, invoice);
     }
 
     private SendDuty DutyOf(Invoice invoice, Route route, DateTimeOffset now) => SendDuty.Of(mandates ?? [], invoice, route, catalogue.ConnectorOf(route), now);
@@ -229,19 +241,28 @@ public sealed class InvoiceIntake(
                     hint: "An invoice cannot be changed once it is submitted; use a new id."
                 )
             ),
-            SubmitResult.LegalIdentityTaken taken => new IntakeResult.Conflict(
-                taken.Original,
-                Fault.Fatal(
-                    LegalIdentityTaken,
-                    $"The seller's invoice of this number and year exists already, as "
-                        + $"{taken.Original}{(taken.Identical ? ", with the " + "same content" : ", with other content")}.",
-                    term: "BT-1",
-                    hint: taken.Identical
-                        ? "Follow the original; nothing needs to be sent again."
-                        : "Issue it under a number of its own, or cancel the original first."
-                )
-            ),
             SubmitResult.Busy busy => new IntakeResult.Busy(busy.Problem),
             _ => throw new InvalidOperationException($"{submitted.GetType().Name} has no answer."),
         };
+
+    /// <param name="taken">By which invoice.</param>
+    /// <param name="isSame">Whether that says the same, be it in other bytes.</param>
+    private static IntakeResult.Conflict Taken(SubmitResult.LegalIdentityTaken taken, bool isSame)
+    {
+        var (content, hint) = (taken.Identical, isSame) switch
+        {
+            (true, _) => ("the same content", "Follow the original; nothing needs to be sent again."),
+            (false, true) => ("the same content, written in another way", "Follow the original; nothing needs to be sent again."),
+            _ => ("other content", "Issue it under a number of its own, or cancel the original first."),
+        };
+        return new(
+            taken.Original,
+            Fault.Fatal(
+                LegalIdentityTaken,
+                $"The seller's invoice of this number and year exists already, as {taken.Original}, with {content}.",
+                term: "BT-1",
+                hint: hint
+            )
+        );
+    }
 }

@@ -44,6 +44,37 @@ public sealed class InvoiceIntakeTests
         Assert.Contains(refused.Faults, fault => fault.Code is "GW-INTAKE-CHARACTER" or "GW-JSON-CHARACTER" && fault.Term == "BT-1");
     }
 
+    /// <summary>Whoever is told that the content is another one may give it a number of its own, and has sent it twice.</summary>
+    [Theory]
+    [InlineData("352.00", "4", "with the same content.")]
+    [InlineData("352", "4", "with the same content, written in another way.")]
+    [InlineData("352.0", "4.000", "with the same content, written in another way.")]
+    [InlineData("352.01", "4", "with other content.")]
+    [InlineData("352.00", "40", "with other content.")]
+    public async Task ReceiveAsync_NumberThatIsTaken_SaysWhetherTheContentIsTheSame(string price, string quantity, string said)
+    {
+        await using var store = await IntakeStore.OpenAsync(new Recorder());
+        await store.Intake.ReceiveAsync(new IntakeRequest("acme", "test", Priced("352.00", "4")), default);
+
+        var conflict = Assert.IsType<IntakeResult.Conflict>(
+            await store.Intake.ReceiveAsync(new IntakeRequest("acme", "test", Priced(price, quantity)), default)
+        );
+
+        Assert.EndsWith(said, conflict.Fault.Message, StringComparison.Ordinal);
+        Assert.Equal(said.Contains("other content", StringComparison.Ordinal), conflict.Fault.Hint!.StartsWith("Issue it", StringComparison.Ordinal));
+    }
+
+    private static byte[] Priced(string price, string quantity) =>
+        System.Text.Encoding.UTF8.GetBytes(
+            System
+                .Text.Encoding.UTF8.GetString(IntakeStore.Invoice("P-1"))
+                .Replace(
+                    " } }",
+                    $$""" }, "lines": [{ "identifier": "1", "quantity": { "value": "{{quantity}}", "unitCode": "H87" }, "price": { "netPrice": "{{price}}" } }] }""",
+                    StringComparison.Ordinal
+                )
+        );
+
     private sealed class Recorder : WorkSignal
     {
         public List<TransmissionId> Woken { get; } = [];
