@@ -11,6 +11,7 @@ namespace Invoicing.Taxes.Tests;
 
 public sealed class RateTests
 {
+    private const string Others = "CH GB IS NO RS SA";
     private const string MemberStates = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK";
 
     [Theory]
@@ -31,6 +32,9 @@ public sealed class RateTests
     [InlineData("AT", VatRateKind.SuperReduced, "2026-07-01", 4.9)]
     [InlineData("EL", VatRateKind.Standard, "2026-01-01", 24)]
     [InlineData("IT", VatRateKind.SuperReduced, "2026-01-01", 4)]
+    [InlineData("XI", VatRateKind.Standard, "2026-01-01", 20)]
+    [InlineData("LI", VatRateKind.SecondReduced, "2026-01-01", 2.6)]
+    [InlineData("NO", VatRateKind.Reduced, "2026-01-01", 15)]
     public void Find_Day_GivesTheRateThenInForce(string country, VatRateKind kind, string date, decimal expected) =>
         Assert.Equal(expected, VatRates.Find(country, kind, DateOnly.Parse(date, CultureInfo.InvariantCulture))!.Rate);
 
@@ -62,7 +66,10 @@ public sealed class RateTests
             }
         }
 
-        Assert.Equal(MemberStates, string.Join(' ', VatRates.All.Select(rate => rate.Country).Distinct().Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            $"{MemberStates} {Others}".Split(' ').Order(StringComparer.Ordinal),
+            VatRates.All.Select(rate => rate.Country).Distinct().Order(StringComparer.Ordinal)
+        );
         Assert.All(VatRates.All, rate => Assert.True(rate.Source.Length > 0 && (rate.To is null || rate.From <= rate.To)));
     }
 
@@ -75,6 +82,21 @@ public sealed class RateTests
         Assert.Equal(("GW-TAX-RATE-UNKNOWN", Severity.Warning, "/vatBreakdown/0/rate", "BT-119"), (fault.Code, fault.Severity, fault.Path, fault.Term));
         Assert.Contains("18 % is not a VAT rate of RO on 2026-03-01", fault.Message);
         Assert.NotNull(result.Completed);
+    }
+
+    /// <summary>19 % of a seller in Northern Ireland is unknown; of one in a country that is not in the table nobody can say.</summary>
+    [Theory]
+    [InlineData("XI123456789", 19, "GW-TAX-RATE-UNKNOWN", Severity.Warning)]
+    [InlineData("XI123456789", 20, null, null)]
+    [InlineData("CHE123456789MWST", 7.7, "GW-TAX-RATE-UNKNOWN", Severity.Warning)]
+    [InlineData("UA123456789", 19, "GW-TAX-RATE-UNCHECKED", Severity.Information)]
+    public void Enrich_SellerOutsideTheUnion_RateIsCheckedOrSaidNotToBe(string seller, double rate, string? code, Severity? severity)
+    {
+        var invoice = Of(Line(1, 100, "S", (decimal)rate)) with { Seller = new() { VatIdentifier = seller } };
+
+        var fault = TaxCalculation.Calculate(invoice, TaxOptions.Default).Faults.SingleOrDefault();
+
+        Assert.Equal((code, severity), (fault?.Code, fault?.Severity));
     }
 
     [Fact]

@@ -23,6 +23,10 @@ internal sealed record UblHead(bool IsUbl, string? Customization)
     /// <summary>Why bytes are no XML that is read. What does not even begin like XML is for other formats to speak of.</summary>
     internal static Fault? WhyUnreadable(ReadOnlyMemory<byte> document, ReadLimits limits)
     {
+        if (BeginsOtherwise(document.Span))
+        {
+            return null;
+        }
         if (document.Length <= limits.MaxBytes && XmlDecoding.Read(document, out _) is { } text)
         {
             return text.ToFault();
@@ -31,6 +35,10 @@ internal sealed record UblHead(bool IsUbl, string? Customization)
         tape?.Dispose();
         return flaw is null or { Code: "GW-XML-NOT-XML" } ? null : flaw.ToFault();
     }
+
+    /// <summary>Whether it begins with a printed character that begins no XML in any encoding: CMS, PEM, PDF and JSON do. L is the &lt; of EBCDIC.</summary>
+    private static bool BeginsOtherwise(ReadOnlySpan<byte> document) =>
+        document.TrimStart(" \t\r\n"u8) is [> (byte)' ' and < 0x7F and not (byte)'<' and not (byte)'L', ..];
 
     private static UblHead Read(ReadOnlyMemory<byte> head)
     {

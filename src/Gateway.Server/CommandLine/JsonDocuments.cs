@@ -20,6 +20,9 @@ internal static class JsonDocuments
     /// <summary>Whether a document is JSON.</summary>
     public static bool IsJson(ReadOnlyMemory<byte> document) => new JsonInvoiceFormat().Recognises(new DocumentHead(document));
 
+    /// <summary>Why a document that is JSON is no invoice; null where it is none of JSON.</summary>
+    public static Fault? WhyNoInvoice(ReadOnlyMemory<byte> document) => new JsonInvoiceFormat().WhyUnreadable(document, ReadLimits.Default);
+
     /// <summary>The verdict of each rule set; where it does not become UBL, one row that says why.</summary>
     public static IReadOnlyList<RuleSetVerdict> Validate(ReadOnlyMemory<byte> document, string rules, DateOnly day)
     {

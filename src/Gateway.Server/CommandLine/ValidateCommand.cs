@@ -207,7 +207,8 @@ internal static class ValidateCommand
             return JsonDocuments.Validate(document, rules, day);
         }
 
-        if (IntakeBounds.Of(Engine, document) is { Count: > 0 } refused)
+        IReadOnlyList<Fault> refused = JsonDocuments.WhyNoInvoice(document) is { } noInvoice ? [noInvoice] : IntakeBounds.Of(Engine, document);
+        if (refused.Count > 0)
         {
             return [.. (rules is "declared" or "all" ? ["none"] : Names(rules)).Select(id => JsonDocuments.Row(id, "", refused))];
         }

@@ -10,7 +10,8 @@ namespace Invoicing.Gateway.Composition;
 /// alone.</summary>
 internal static class EvidenceKey
 {
-    private const string FileName = "evidence.p12";
+    /// <summary>Its file in the data folder.</summary>
+    public const string FileName = "evidence.p12";
     private const string Id = "evidence";
     private static readonly TimeSpan Validity = TimeSpan.FromDays(3653);
 

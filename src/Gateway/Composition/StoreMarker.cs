@@ -31,8 +31,14 @@ internal static class StoreMarker
             return null;
         }
 
-        // A file without a byte is what a first start leaves that ended right there: then nothing was taken in.
-        string?[] left = [File.Exists(Path.Combine(folder, FileName)) ? FileName : null, HasPacks(folder) ? Documents : null];
+        // A file without a byte is what a first start leaves that ended right there: then nothing was taken in. It is made before the key, so a key
+        // without it is that of a log that was (one key, one log: docs/audit.md).
+        string?[] left =
+        [
+            File.Exists(Path.Combine(folder, FileName)) ? FileName : null,
+            HasPacks(folder) ? Documents : null,
+            !store.Exists && File.Exists(Path.Combine(folder, EvidenceKey.FileName)) ? EvidenceKey.FileName : null,
+        ];
         var found = string.Join(", ", left.OfType<string>());
         return found.Length == 0
             ? null

@@ -35,6 +35,16 @@ internal sealed class Ledger(TaxOptions options, string currency)
 
     public void Warn(string code, string message, string path, string term, string hint) => Faults.Add(Fault.Warning(code, message, path, term, hint));
 
+    public void Inform(string code, string message, string path, string term, string hint) =>
+        Faults.Add(
+            new(code, Severity.Information, message)
+            {
+                Path = path,
+                Term = term,
+                Hint = hint,
+            }
+        );
+
     /// <summary>The figure in the invoice's currency: as stated where it may stand, else as computed.</summary>
     public Money Settle(Figure figure, Money? stated, decimal exact, Tolerance tolerance) => Settle(figure, stated, exact, tolerance, currency, _decimals);
 

@@ -73,7 +73,22 @@ internal sealed class RateFinder(Invoice invoice, Ledger ledger)
                 invoice.Buyer?.PostalAddress?.CountryCode,
             ];
         var rates = countries.OfType<string>().Distinct().SelectMany(code => days.SelectMany(one => VatRates.InForce(code, one))).ToList();
-        if (_country is null || !VatRates.InForce(_country, day).Any() || rates.Any(known => known.Rate == rate))
+        if (_country is null || rates.Any(known => known.Rate == rate))
+        {
+            return;
+        }
+        if (!VatRates.Knows(_country))
+        {
+            ledger.Inform(
+                "GW-TAX-RATE-UNCHECKED",
+                $"Nobody has checked {new Percentage(rate)} %: the rates of {_country} are not in the table.",
+                path,
+                "BT-119",
+                "See to it that it is right. Where another country taxes, name it in the options."
+            );
+            return;
+        }
+        if (!VatRates.InForce(_country, day).Any())
         {
             return;
         }

@@ -94,6 +94,8 @@ public sealed class InvoiceTests
     [InlineData("limit=0")]
     [InlineData("limit=501")]
     [InlineData("limit=many")]
+    [InlineData("number=a&number=b")]
+    [InlineData("standing=parked&Standing=parked")]
     public async Task List_WrongQuery_400(string query)
     {
         await using var gateway = await TestGateway.StartAsync();

@@ -48,6 +48,19 @@ public sealed class ValidateTests : IDisposable
         Assert.Contains(says, errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{}", "GW-INTAKE-FORMAT")]
+    [InlineData("[]", "GW-INTAKE-FORMAT")]
+    [InlineData("{ \"a\": ", "GW-INTAKE-FORMAT")]
+    [InlineData("no XML", "GW-XML-NOT-XML")]
+    public async Task Validate_JsonThatIsNoInvoice_NotToldThatItIsNoXml(string content, string code)
+    {
+        var (exit, rows, _) = await GatewayCommand.RunAsync("validate", Save("file", Encoding.UTF8.GetBytes(content)));
+
+        Assert.Equal(1, exit);
+        Assert.Contains($"\tnone\tFAIL\t{code}\t", rows, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Validate_JsonInvoice_JudgedAsTheUblItBecomesAndToldInItsOwnWords()
     {

@@ -28,6 +28,7 @@ public sealed class DataFolderTests : IDisposable
     [InlineData("books.db*;gateway.store", "GW-STORE-GONE")]
     [InlineData("books.db*;gateway.*;evidence.p12", "GW-STORE-GONE")]
     [InlineData("books.db*;documents/*", "GW-STORE-GONE")]
+    [InlineData("books.db*;documents/*;gateway.*", "GW-STORE-GONE")]
     [InlineData("documents/*", "GW-DOCUMENTS-GONE")]
     [InlineData("documents", "GW-DOCUMENTS-GONE")]
     public async Task Create_StoreOrDocumentsTakenAway_RefusedUntilTheyAreBack(string taken, string code)

@@ -89,7 +89,13 @@ internal sealed class BodyReader(LimitOptions limits, TimeProvider clock)
     private static bool IsDocument(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && (
-            type.MediaType.ToString().ToLowerInvariant() is "application/json" or "application/xml" or "text/xml" or "application/pdf"
+            type.MediaType.ToString().ToLowerInvariant()
+                is "application/json"
+                    or "application/xml"
+                    or "text/xml"
+                    or "application/pdf"
+                    or "application/pkcs7-mime"
+                    or "application/x-pkcs7-mime"
             || type.Suffix.Equals("xml", StringComparison.OrdinalIgnoreCase)
         );
 

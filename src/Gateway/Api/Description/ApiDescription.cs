@@ -213,6 +213,15 @@ internal static class ApiDescription
                         Description = "A hybrid invoice: Factur-X, ZUGFeRD, XRechnung in PDF. The XML attached counts.",
                     },
                 },
+                ["application/pkcs7-mime"] = new OpenApiMediaType
+                {
+                    Schema = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.String,
+                        Format = "binary",
+                        Description = "A FatturaPA in a signed file (.p7m), whose signature has to hold.",
+                    },
+                },
             },
         };
 }

@@ -64,7 +64,7 @@ internal static class ApiProblems
             Fault.Fatal(
                 "GW-API-TYPE",
                 $"The content type is {(string.IsNullOrEmpty(type) ? "missing" : $"'{type}'")}.",
-                hint: "Send application/json, application/xml, or application/pdf with the invoice attached."
+                hint: "Send application/json, application/xml, application/pdf with the invoice attached, or application/pkcs7-mime (.p7m)."
             )
         );
 

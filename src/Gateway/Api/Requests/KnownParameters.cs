@@ -8,7 +8,7 @@ namespace Invoicing.Gateway.Api.Requests;
 
 /// <summary>
 /// A parameter of the query that an operation does not know is refused: a filter that is misspelt, or that belongs into the body, would otherwise mean
-/// everything. Operations that are given the request itself look for themselves.
+/// everything. So is one that is given twice, as none takes a list. Which ones they know, operations that are given the request itself see for themselves.
 /// </summary>
 internal static class KnownParameters
 {
@@ -18,18 +18,24 @@ internal static class KnownParameters
             (context, next) =>
             {
                 var parameters = context.MethodInfo.GetParameters();
-                if (parameters.Any(parameter => parameter.ParameterType == typeof(HttpRequest)))
-                {
-                    return next;
-                }
-
-                var known = Names(parameters).ToHashSet(StringComparer.OrdinalIgnoreCase);
+                var known = parameters.Any(parameter => parameter.ParameterType == typeof(HttpRequest))
+                    ? null
+                    : Names(parameters).ToHashSet(StringComparer.OrdinalIgnoreCase);
                 return invocation =>
-                    invocation.HttpContext.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown
-                        ? ValueTask.FromResult<object?>(ApiProblems.Invalid([Unknown(unknown)]))
+                    Wrong(invocation.HttpContext.Request.Query, known).ToList() is { Count: > 0 } faults
+                        ? ValueTask.FromResult<object?>(ApiProblems.Invalid(faults))
                         : next(invocation);
             }
         );
+
+    private static IEnumerable<Fault> Wrong(IQueryCollection query, HashSet<string>? known) =>
+        query
+            .Select(given =>
+                known?.Contains(given.Key) == false ? Unknown(given.Key)
+                : given.Value.Count > 1 ? Repeated(given.Key, given.Value.Count)
+                : null
+            )
+            .OfType<Fault>();
 
     private static IEnumerable<string> Names(IEnumerable<ParameterInfo> parameters) =>
         parameters.SelectMany(parameter =>
@@ -40,4 +46,7 @@ internal static class KnownParameters
 
     private static Fault Unknown(string name) =>
         Fault.Fatal("GW-API-QUERY", $"Unknown parameter '{name}'.", name, hint: "GET /openapi/v1.json has those of each operation.");
+
+    private static Fault Repeated(string name, int times) =>
+        Fault.Fatal("GW-API-QUERY", $"Parameter '{name}' is given {times} times.", name, hint: "Give it once; ask once for each value.");
 }
