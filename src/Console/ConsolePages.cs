@@ -1,8 +1,10 @@
 using Invoicing.Gateway.Composition;
 using Invoicing.Gateway.Configuration;
+using Invoicing.Ports.Secrets;
 using Invoicing.WebConsole.Access;
 using Invoicing.WebConsole.Acts;
 using Invoicing.WebConsole.Assets;
+using Invoicing.WebConsole.OpenId;
 using Invoicing.WebConsole.Pages;
 using Invoicing.WebConsole.People;
 using Invoicing.WebConsole.Views;
@@ -30,6 +32,11 @@ public sealed class ConsolePages : IGatewayPages
 
         services.AddSingleton<IGatewayPages, ConsolePages>().AddSingleton(options.Console);
         services.AddSingleton<ConsoleTenants>().AddSingleton<Sessions>().AddSingleton<SignIns>().AddSingleton<SignInLinks>();
+        if (options.Console.OpenId is { Authority: not null } provider)
+        {
+            services.AddSingleton<OpenIdSignIns>().AddSingleton(all => new OpenIdProvider(provider, all.GetRequiredService<ISecretSource>()));
+        }
+
         services.AddSingleton<LogVerifications>();
         services.AddSingleton<FirstAdmin>().AddHostedService<FirstAdminAtStart>();
         services.AddHttpContextAccessor();
@@ -53,6 +60,11 @@ public sealed class ConsolePages : IGatewayPages
                     var acts = endpoints.MapGroup("").ExcludeFromDescription();
                     AssetEndpoints.Map(acts);
                     SignInActs.Map(acts);
+                    if (app.Services.GetService<OpenIdProvider>() is not null)
+                    {
+                        OpenIdActs.Map(acts);
+                    }
+
                     InvoiceActs.Map(acts);
                     Downloads.Map(acts);
                     PeopleActs.Map(acts);

@@ -18,9 +18,9 @@ public sealed partial class ConsoleWorld : IAsyncDisposable
 
     public IPeople People => Gateway.Services.GetRequiredService<IPeople>();
 
-    public static async Task<ConsoleWorld> StartAsync(string? folder = null, bool keep = false)
+    public static async Task<ConsoleWorld> StartAsync(string? folder = null, bool keep = false, Func<GatewayOptions, GatewayOptions>? with = null)
     {
-        var gateway = await TestGateway.StartAsync(folder: folder, keep: keep, services: services => ConsolePages.Add(services, OptionsIn(services)));
+        var gateway = await TestGateway.StartAsync(with, folder, keep: keep, services: services => ConsolePages.Add(services, OptionsIn(services)));
         return new(gateway);
     }
 

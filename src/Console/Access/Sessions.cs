@@ -68,9 +68,12 @@ internal sealed class Sessions(IPeople people, ConsoleSettings settings, TimePro
     }
 
     /// <summary>No script reads it, no other site's form sends it; over TLS, which a proxy in front may end, it goes over TLS alone.</summary>
-    private static CookieOptions Options(HttpContext http) =>
+    /// <param name="http">The request.</param>
+    /// <param name="lifetime">How long the browser keeps it; null for as long as it is open.</param>
+    public static CookieOptions Options(HttpContext http, TimeSpan? lifetime = null) =>
         new()
         {
+            MaxAge = lifetime,
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,
             Secure = http.Request.IsHttps || string.Equals(http.Request.Headers["X-Forwarded-Proto"], "https", StringComparison.OrdinalIgnoreCase),

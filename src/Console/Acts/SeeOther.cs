@@ -13,4 +13,7 @@ internal sealed class SeeOther(string path) : IResult
         httpContext.Response.Headers.Location = ConsolePath.Root + path;
         return Task.CompletedTask;
     }
+
+    /// <summary>A path of the console; whatever could lead elsewhere is its first page.</summary>
+    public static string Local(string? path) => path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : "/";
 }

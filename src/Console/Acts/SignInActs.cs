@@ -20,7 +20,7 @@ internal static class SignInActs
     private static async Task<IResult> SignInAsync(HttpContext http, SignIns signIns, Sessions sessions)
     {
         var form = http.Request.Form;
-        var back = Local(form["return"]);
+        var back = SeeOther.Local(form["return"]);
         var person = await signIns.TryAsync(form["name"].ToString(), form["password"].ToString(), http.RequestAborted);
         if (person is null)
         {
@@ -63,7 +63,7 @@ internal static class SignInActs
 
     private static async Task<IResult> LanguageAsync(HttpContext http, IPeople people, TimeProvider clock)
     {
-        var back = Local(http.Request.Form["return"]);
+        var back = SeeOther.Local(http.Request.Form["return"]);
         if (Languages.Find(http.Request.Form["language"]) is not { } chosen)
         {
             return To(back);
@@ -97,7 +97,4 @@ internal static class SignInActs
 
     /// <summary>See other: the browser asks for the page by GET, and going back sends nothing again.</summary>
     private static IResult To(string path) => new SeeOther(path);
-
-    /// <summary>A path of the console; whatever could lead elsewhere is its first page.</summary>
-    private static string Local(string? path) => path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : "/";
 }

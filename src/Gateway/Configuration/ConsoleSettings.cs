@@ -28,4 +28,8 @@ public sealed record ConsoleSettings
     /// <summary>Address of the console as people reach it, without <c>/console</c>; null for the first of <c>urls</c>. It stands in sign-in links.</summary>
     [Setting("address of the gateway as people reach it, as in `https://invoicing.example`; it stands in sign-in links", Default = "first of `urls`")]
     public string? Address { get; init; }
+
+    /// <summary>A provider by which people sign in beside names and passwords.</summary>
+    [Setting("a provider of OpenID Connect by which people sign in, beside names and passwords", Default = "none")]
+    public OpenIdSettings OpenId { get; init; } = new();
 }

@@ -168,6 +168,7 @@ internal static class OptionsRules
                 $"'{console.Address}' is no address.",
                 "As in https://invoicing.example; without /console."
             ),
+            .. OpenIdRules.Check(console.OpenId),
         ];
 
     private static IEnumerable<Fault> Delivery(GatewayOptions options) =>

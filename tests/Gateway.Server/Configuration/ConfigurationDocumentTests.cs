@@ -50,6 +50,7 @@ public sealed partial class ConfigurationDocumentTests
         (new ThrottleOptions(), "worker, flow, gates, webhooks", "gates"),
         (new WebhookSettings(), "worker, flow, gates, webhooks", "webhooks"),
         (new ConsoleSettings(), "console", ""),
+        (new OpenIdSettings(), "console", "openId"),
         (new PageSettings(), "pages", ""),
         (new TenantSettingsOptions(), "tenantSettings", ""),
         (new TopicSettings(), "topics", "topics"),

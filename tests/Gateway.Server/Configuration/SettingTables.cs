@@ -61,7 +61,7 @@ internal static class SettingTables
                 Of("webhooks", new WebhookSettings()),
             ],
             ["pages"] = [Of("", new PageSettings())],
-            ["console"] = [Of("", new ConsoleSettings())],
+            ["console"] = [Of("", new ConsoleSettings()), Of("openId", new OpenIdSettings())],
             ["topics"] = [Of("topics", new TopicSettings())],
             ["kafka"] = [Of("", new KafkaSettings())],
             ["brokers"] = [Of("brokers", new BrokerSettings()), Of("queues", new QueueSettings())],

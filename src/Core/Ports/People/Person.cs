@@ -12,7 +12,7 @@ public sealed record Person
     /// <summary>How people call them.</summary>
     public required string DisplayName { get; init; }
 
-    /// <summary>Who vouches for them: <see cref="Local"/>, or the issuer of an OpenID provider.</summary>
+    /// <summary>Who vouches for them: <see cref="Local"/>, or the issuer of an OpenID provider, a space, and their subject there.</summary>
     public string Source { get; init; } = Local;
 
     /// <summary>Language of their pages, of ISO 639-1; null for what their browser asks for.</summary>
