@@ -19,7 +19,7 @@ internal sealed class SubscriptionUsage(IReceivableStore store)
     )
     {
         var found = new List<(StoredEvent Event, UsageReported Usage)>();
-        var schedule = new Schedule(subscription.Start, subscription.Every, subscription.Unit);
+        var schedule = Schedule.Of(subscription);
         if (subscription.Items.All(item => item.Meter is null) || schedule.IndexOf(start) is not { } index || !Schedule.KnowsZone(subscription.TimeZone))
         {
             return found;

@@ -25,12 +25,12 @@ public static class SubscriptionBilling
             return Result<Order>.Failure(fault);
         }
 
-        var schedule = new Schedule(subscription.Start, subscription.Every, subscription.Unit);
-        var period = schedule.Period(schedule.IndexOf(start)!.Value);
+        var schedule = Schedule.Of(subscription);
+        var (period, whole) = (schedule.Period(schedule.IndexOf(start)!.Value), schedule.Whole(schedule.IndexOf(start)!.Value));
         var (lines, faults) = (new List<OrderLine>(), new List<Fault>());
         foreach (var item in subscription.Items)
         {
-            lines.AddRange(item.Meter is null ? Recurring(subscription, item, period, faults) : Used(subscription, item, period, usage, faults));
+            lines.AddRange(item.Meter is null ? Recurring(subscription, item, period, whole, faults) : Used(subscription, item, period, whole, usage, faults));
         }
 
         var kept = lines.Where(line => line.Price.Amount != 0 || subscription.InvoiceZero).ToList();
@@ -56,18 +56,21 @@ public static class SubscriptionBilling
 
     private static Fault? WhyNot(Subscription subscription, DateOnly start)
     {
-        var schedule = new Schedule(subscription.Start, subscription.Every, subscription.Unit);
+        var schedule = Schedule.Of(subscription);
         return subscription.Every is < 1 or > 1_000 ? Wrong($"Every {subscription.Every} units.", "/every", "From 1 to 1,000.")
             : !Schedule.KnowsZone(subscription.TimeZone) ? Wrong($"Unknown time zone '{subscription.TimeZone}'.", "/timeZone", "As in Europe/Berlin.")
             : schedule.IndexOf(start) is not { } index || schedule.Period(index).Start != start
-                ? Wrong($"No period begins on {start:yyyy-MM-dd}.", "/periodStart", "Periods are reckoned from start; name the first day of one.")
+                ? Wrong(
+                    $"No period begins on {start:yyyy-MM-dd}.",
+                    "/periodStart",
+                    "Periods are reckoned from anchor, or from start where there is none; name the first day of one."
+                )
             : subscription.End < start ? Wrong($"It ended on {subscription.End:yyyy-MM-dd}.", "/periodStart", "There is nothing to invoice.")
             : null;
     }
 
-    private static IEnumerable<OrderLine> Recurring(Subscription subscription, SubscriptionItem item, OrderPeriod period, List<Fault> faults)
+    private static IEnumerable<OrderLine> Recurring(Subscription subscription, SubscriptionItem item, OrderPeriod period, OrderPeriod whole, List<Fault> faults)
     {
-        var decimals = MinorUnits.InInvoices(subscription.Currency);
         var runs = Runs(subscription, item, period);
         var segments = new List<Segment>();
         foreach (var (from, until, quantity, price) in runs)
@@ -82,14 +85,14 @@ public static class SubscriptionBilling
             yield break;
         }
 
-        var isWhole = runs is [var only] && only.From == period.Start && only.Until == period.End.AddDays(1);
+        var isWhole = runs is [var only] && only.From == whole.Start && only.Until == whole.End.AddDays(1);
         if (isWhole)
         {
             yield return Line(item, item.Id, runs[0].Quantity, runs[0].Price, period);
             yield break;
         }
 
-        var amounts = Proration.Parts(period, segments, subscription.Proration, subscription.TimeZone, decimals);
+        var amounts = Parts(subscription, segments, period, whole);
         for (var index = 0; index < segments.Count; index++)
         {
             var days = new OrderPeriod(segments[index].From, segments[index].Until.AddDays(-1));
@@ -101,6 +104,7 @@ public static class SubscriptionBilling
         Subscription subscription,
         SubscriptionItem item,
         OrderPeriod period,
+        OrderPeriod whole,
         IReadOnlyList<UsageTotal> usage,
         List<Fault> faults
     )
@@ -114,7 +118,7 @@ public static class SubscriptionBilling
             yield return Line(item, item.Id, quantity, item.Price, period);
         }
 
-        if (item.Minimum is { } minimum && minimum > amount)
+        if (MinimumOf(subscription, item, period, whole) is { } minimum && minimum > amount)
         {
             yield return Line(item, $"{item.Id}-minimum", 1, new() { Amount = minimum - amount }, period) with
             {
@@ -122,6 +126,37 @@ public static class SubscriptionBilling
             };
         }
     }
+
+    /// <summary>The least amount of a period, of the days on which the item ran.</summary>
+    private static decimal? MinimumOf(Subscription subscription, SubscriptionItem item, OrderPeriod period, OrderPeriod whole)
+    {
+        if (item.Minimum is not { } minimum)
+        {
+            return null;
+        }
+
+        var segments = Runs(subscription, item, period).ConvertAll(run => new Segment(run.From, run.Until, minimum));
+        var isWhole = Days(segments) == Days(whole);
+        return isWhole ? minimum : Parts(subscription, segments, period, whole).Sum();
+    }
+
+    /// <summary>What parts of a period cost. Of a short first period that ran without a break, they add up to the whole with the days before the start.</summary>
+    private static IReadOnlyList<decimal> Parts(Subscription subscription, List<Segment> segments, OrderPeriod period, OrderPeriod whole)
+    {
+        var before = whole.Start < period.Start && Days(segments) == Days(period) ? new Segment(whole.Start, period.Start, segments[0].Amount) : null;
+        var parts = Proration.Parts(
+            whole,
+            before is null ? segments : [before, .. segments],
+            subscription.Proration,
+            subscription.TimeZone,
+            MinorUnits.InInvoices(subscription.Currency)
+        );
+        return before is null ? parts : [.. parts.Skip(1)];
+    }
+
+    private static int Days(OrderPeriod period) => period.End.DayNumber - period.Start.DayNumber + 1;
+
+    private static int Days(List<Segment> segments) => segments.Sum(segment => segment.Until.DayNumber - segment.From.DayNumber);
 
     /// <summary>The days of a period on which an item ran, with the quantity and price that held, cut where something changes.</summary>
     private static List<(DateOnly From, DateOnly Until, decimal Quantity, PriceRule Price)> Runs(
