@@ -18,6 +18,10 @@ public sealed record Schedule(DateOnly Start, int Every, IntervalUnit Unit, Date
     /// <summary>The periods of a subscription.</summary>
     public static Schedule Of(Subscription subscription) => new(subscription.Start, subscription.Every, subscription.Unit, subscription.Anchor);
 
+    /// <summary>The periods of an item: its own, or the subscription's.</summary>
+    public static Schedule Of(Subscription subscription, SubscriptionItem item) =>
+        item.Interval is { } own ? new(subscription.Start, own.Every, own.Unit, subscription.Anchor) : Of(subscription);
+
     /// <summary>The period of a number, from 0, both days in it.</summary>
     public OrderPeriod Period(int index) => index == 0 ? Whole(0) with { Start = Start } : Whole(index);
 
@@ -30,6 +34,12 @@ public sealed record Schedule(DateOnly Start, int Every, IntervalUnit Unit, Date
 
     /// <summary>The number of the period that has a day; null before the first.</summary>
     public int? IndexOf(DateOnly day) => day < Start ? null : Holder(day) - Holder(Start);
+
+    /// <summary>Whether a period begins on a day.</summary>
+    public bool BeginsOn(DateOnly day) => IndexOf(day) is { } index && Period(index).Start == day;
+
+    /// <summary>The first day, from one that is not before the start on, on which a period begins.</summary>
+    public DateOnly Next(DateOnly day) => BeginsOn(day) ? day : Period(IndexOf(day)!.Value + 1).Start;
 
     /// <summary>The day that it is somewhere at a moment.</summary>
     public static DateOnly DayOf(DateTimeOffset at, string zone) => Instant.FromDateTimeOffset(at).InZone(ZoneOf(zone)).Date.ToDateOnly();

@@ -86,6 +86,11 @@ internal static class GoldenInvoice
                     {
                         "meter" => item with { Meter = words[0] },
                         "quantity" => item with { Quantity = Figure(word[1]) },
+                        "every" => item with
+                        {
+                            Interval = new() { Every = Interval(word[1]).Every, Unit = Interval(word[1]).Unit },
+                        },
+                        "timing" => item with { Timing = Enum.Parse<ItemTiming>(word[1], ignoreCase: true) },
                         "minimum" => item with { Minimum = Figure(word[1]) },
                         _ => throw new FormatException($"An item has '{word[0]}'."),
                     }
