@@ -107,7 +107,8 @@ public sealed class SubscriptionTests
                     var lines = Order(begun, start).Lines.Concat(start == whole.Start ? [] : Order(ended, whole.Start).Lines);
 
                     Assert.Equal(cents / 100m, lines.Sum(line => line.Price.Amount!.Value));
-                }
+                },
+                iter: 5_000
             );
 
     /// <summary>What was stored before there was an anchor is read, and reckoned, as before.</summary>
