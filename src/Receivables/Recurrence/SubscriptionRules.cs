@@ -11,6 +11,7 @@ internal static class SubscriptionRules
     public static Fault? WhyNot(Subscription subscription, DateOnly day) =>
         subscription.Every is < 1 or > Most ? Wrong($"Every {subscription.Every} units.", "/every", "From 1 to 1,000.")
         : !Schedule.KnowsZone(subscription.TimeZone) ? Wrong($"Unknown time zone '{subscription.TimeZone}'.", "/timeZone", "As in Europe/Berlin.")
+        : OddDay(subscription, day) is { } path ? Wrong("A day is before 1900 or after 2999.", path, "Correct its year.")
         : subscription.Items.Select(item => WhyNot(subscription, item)).FirstOrDefault(fault => fault is not null) is { } fault ? fault
         : !subscription.Items.Select(item => Schedule.Of(subscription, item)).Prepend(Schedule.Of(subscription)).Any(schedule => schedule.BeginsOn(day))
             ? Wrong(
@@ -33,6 +34,15 @@ internal static class SubscriptionRules
                 "What was used is in one invoice: let them agree, or give each a meter of its own."
             )
         : null;
+
+    /// <summary>Where a day stands whose year is a slip; null where none is. Periods are reckoned from such days by calendars that end.</summary>
+    private static string? OddDay(Subscription subscription, DateOnly day) =>
+        IsOdd(subscription.Start) ? "/start"
+        : subscription.Anchor is { } anchor && IsOdd(anchor) ? "/anchor"
+        : IsOdd(day) ? "/periodStart"
+        : null;
+
+    private static bool IsOdd(DateOnly day) => day.Year is < 1900 or > 2999;
 
     /// <summary>Whether nothing of an item is left to be invoiced on a day after the end.</summary>
     private static bool IsOver(Subscription subscription, SubscriptionItem item, DateOnly day) =>

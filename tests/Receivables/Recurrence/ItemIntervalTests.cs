@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Corrections;
 using Invoicing.Receivables.Events.Types;
 using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Orders;
@@ -154,7 +155,7 @@ public sealed class ItemIntervalTests
                 threads: 1
             );
 
-    /// <summary>Usage of the trigger's day is the next month's, by the subscription's clock; what is late comes with the next month, the last after the end.</summary>
+    /// <summary>Usage of the trigger's day is the next month's, by the subscription's clock; late usage comes with the next, the last after the end.</summary>
     [Fact]
     public async Task Trigger_Arrears_TakesUsageUpToItsDayAndTheLastAfterTheEnd()
     {
@@ -174,6 +175,77 @@ public sealed class ItemIntervalTests
         var line = Assert.Single((await office.Handover.ReadAsync(documents[0].Document.Id, default))!.Lines);
         Assert.Equal((new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 28)), (line.Period!.Start, line.Period.End));
         Assert.Equal((EventStatus.Parked, "/periodStart"), (late.Status, late.Reason!.Path));
+    }
+
+    /// <summary>Cancelled in a paid year: the days after the end are credited, the last usage is invoiced, and nothing after it.</summary>
+    [Fact]
+    public async Task Trigger_CancelledInAPaidYear_GivesTheRestBackByACorrectionAndInvoicesTheLastUsage()
+    {
+        await using var office = await Office.OpenAsync();
+        var ended = Mixed with { End = new(2026, 6, 30) };
+        await TriggerAsync(office, "t1", Mixed, Mixed.Start);
+        await UseAsync(office, "u1", 10, new(2026, 6, 30, 12, 0, 0, TimeSpan.Zero));
+        var year = (await office.Store.FindAsync("acme", SubscriptionBilling.KeyOf(Mixed, Mixed.Start), default))!;
+        var rest = new OrderPeriod(new(2026, 7, 1), new(2026, 12, 31));
+
+        await office.TakeAsync(
+            "c1",
+            "AdjustmentRequested",
+            new Adjustment
+            {
+                Id = "c",
+                Invoice = year.Document.Id.Value,
+                Scope = AdjustmentScope.Period,
+                Period = rest,
+            }
+        );
+        await TriggerAsync(office, "t2", ended, new(2026, 7, 1));
+        var next = await TriggerAsync(office, "t3", ended, new(2027, 1, 1));
+
+        // 184 of 365 days.
+        Assert.Equal(604.93m, (await office.ReadAsync(year)).Credited["line:plan"]);
+        var last = (await office.Store.FindAsync("acme", SubscriptionBilling.KeyOf(Mixed, new(2026, 7, 1)), default))!;
+        Assert.Equal(5m, last.Document.Summary.WithoutVat);
+        Assert.Equal(("GW-REC-SUBSCRIPTION", EventStatus.Parked), (next.Reason?.Code, next.Status));
+    }
+
+    /// <summary>Two triggers that are invoiced together: the year, and the usage of its first month; usage of the second waits.</summary>
+    [Fact]
+    public async Task ConsolidationClosed_YearInAdvanceAndUsageInArrears_AreInOneInvoiceWithTheirUsage()
+    {
+        await using var office = await Office.OpenAsync();
+        await UseAsync(office, "u1", 10, new(2026, 1, 20, 12, 0, 0, TimeSpan.Zero));
+        await UseAsync(office, "u2", 4, new(2026, 2, 20, 12, 0, 0, TimeSpan.Zero));
+        foreach (var day in (DateOnly[])[Mixed.Start, new(2026, 2, 1)])
+        {
+            var trigger = new SubscriptionInvoiceTrigger
+            {
+                Subscription = Mixed,
+                PeriodStart = day,
+                ConsolidateFor = "C-7",
+            };
+            await office.TakeAsync($"{day:MM}", "SubscriptionInvoiceTrigger", trigger);
+        }
+
+        await office.TakeAsync(
+            "x",
+            "ConsolidationClosed",
+            new ConsolidationClosed
+            {
+                Id = "x",
+                Seller = "hafenwerk",
+                Customer = "C-7",
+            }
+        );
+
+        var document = Assert.Single((await office.Store.ListAsync("acme", null, null, 10, default)).Documents);
+        var invoice = (await office.Handover.ReadAsync(document.Document.Id, default))!;
+        Assert.Equal(
+            [("S-1/2026-01-01/plan", 1_200m), ("S-1/2026-02-01/api", 5m)],
+            invoice.Lines.Select(line => (line.Identifier!, line.NetAmount!.Value.Amount))
+        );
+        var waiting = Assert.Single((await office.Store.EventsAsync(new("acme", [EventStatus.Waiting], 10), default)).Events);
+        Assert.Equal("u2", waiting.Event.EventId);
     }
 
     /// <summary>The invoice's period (BG-14) has that of each of its lines.</summary>
@@ -196,6 +268,18 @@ public sealed class ItemIntervalTests
         var order = SubscriptionBilling.OrderOf(Mixed with { Items = [EventJson.Read<SubscriptionItem>(item.ToJsonString())] }, Mixed.Start, []);
 
         Assert.Equal(("GW-REC-SUBSCRIPTION", path), (order.Faults[0].Code, order.Faults[0].Path));
+    }
+
+    /// <summary>A slip of the pen in a year is told at its place.</summary>
+    [Theory]
+    [InlineData("/start", "0202-01-01", null, "2026-01-01")]
+    [InlineData("/anchor", "2026-01-01", "9999-12-31", "2026-01-01")]
+    [InlineData("/periodStart", "2026-01-01", null, "9999-12-31")]
+    public void OrderOf_YearThatCannotBe_IsRefusedAtItsPlace(string path, string start, string? anchor, string day)
+    {
+        var subscription = Mixed with { Start = Day(start), Anchor = anchor is null ? null : Day(anchor) };
+
+        Assert.Equal(path, SubscriptionBilling.OrderOf(subscription, Day(day), []).Faults[0].Path);
     }
 
     [Fact]
@@ -227,6 +311,8 @@ public sealed class ItemIntervalTests
         Assert.Equal([("plan", 1m, february), ("api", 2m, february)], order.Lines.Select(line => (line.Id, line.Quantity, line.Period!)));
         Assert.Equal(february, order.Period);
     }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static SubscriptionItem Item(string id, int every, IntervalUnit unit, ItemTiming timing, bool isOwn) =>
         new()
