@@ -10,7 +10,7 @@ internal sealed class SubscriptionUsage(IReceivableStore store)
 {
     private const int MostUsage = 500;
 
-    /// <summary>What waits, up to the end of the period that begins on a day.</summary>
+    /// <summary>What waits for the trigger of a day: up to the end of the period that it invoices, meter by meter.</summary>
     public async Task<List<(StoredEvent Event, UsageReported Usage)>> WaitingAsync(
         string tenant,
         Subscription subscription,
@@ -19,13 +19,11 @@ internal sealed class SubscriptionUsage(IReceivableStore store)
     )
     {
         var found = new List<(StoredEvent Event, UsageReported Usage)>();
-        var schedule = new Schedule(subscription.Start, subscription.Every, subscription.Unit);
-        if (subscription.Items.All(item => item.Meter is null) || schedule.IndexOf(start) is not { } index || !Schedule.KnowsZone(subscription.TimeZone))
+        if (subscription.Items.All(item => item.Meter is null) || SubscriptionRules.WhyNot(subscription, start) is not null)
         {
             return found;
         }
 
-        var end = Schedule.BeginningOf(schedule.Period(index).End.AddDays(1), subscription.TimeZone);
         var query = new EventQuery(tenant, [EventStatus.Pending, EventStatus.Waiting], MostUsage)
         {
             Correlation = EventCatalogue.UsageKey(subscription.Seller, subscription.Id),
@@ -33,7 +31,10 @@ internal sealed class SubscriptionUsage(IReceivableStore store)
         for (EventPage? page = null; page is null || page.Next is not null; query = query with { After = page.Next ?? 0 })
         {
             page = await store.EventsAsync(query, cancellation);
-            found.AddRange(page.Events.Select(one => (one, EventData.Of<UsageReported>(one))).Where(pair => pair.Item2.At < end));
+            found.AddRange(
+                page.Events.Select(one => (one, EventData.Of<UsageReported>(one)))
+                    .Where(pair => pair.Item2.At < SubscriptionBilling.UsageUntil(subscription, start, pair.Item2.Meter))
+            );
         }
 
         return found;

@@ -4,36 +4,42 @@ using NodaTime;
 namespace Invoicing.Receivables.Recurrence;
 
 /// <summary>
-/// The periods of a subscription. Each is reckoned from the first day and never from the period before, so that one that began on the 31st returns to the 31st
-/// after February.
+/// The periods of a subscription. Each is reckoned from the anchor and never from the period before, so that one that begins on the 31st returns to the 31st
+/// after February. Where the start is no beginning of a period, the first one is short: it ends as the period ends that has the start.
 /// </summary>
-/// <param name="Start">First day of the first period; its day of the month is the anchor.</param>
+/// <param name="Start">First day of the first period.</param>
 /// <param name="Every">How many units a period has; from 1.</param>
 /// <param name="Unit">The unit.</param>
-public sealed record Schedule(DateOnly Start, int Every, IntervalUnit Unit)
+/// <param name="Anchor">A day on which a period begins, before the start or after it; null for the start itself.</param>
+public sealed record Schedule(DateOnly Start, int Every, IntervalUnit Unit, DateOnly? Anchor = null)
 {
-    /// <summary>Periods looked through for one that begins on a day: more than a lifetime of days.</summary>
-    private const int Most = 40_000;
+    private DateOnly From => Anchor ?? Start;
+
+    /// <summary>The periods of a subscription.</summary>
+    public static Schedule Of(Subscription subscription) => new(subscription.Start, subscription.Every, subscription.Unit, subscription.Anchor);
+
+    /// <summary>The periods of an item: its own, or the subscription's.</summary>
+    public static Schedule Of(Subscription subscription, SubscriptionItem item) =>
+        item.Interval is { } own ? new(subscription.Start, own.Every, own.Unit, subscription.Anchor) : Of(subscription);
 
     /// <summary>The period of a number, from 0, both days in it.</summary>
-    public OrderPeriod Period(int index) => new(StartOf(index), StartOf(index + 1).AddDays(-1));
+    public OrderPeriod Period(int index) => index == 0 ? Whole(0) with { Start = Start } : Whole(index);
+
+    /// <summary>The period of a number as it is between two anchors: other than <see cref="Period"/> for a short first one alone.</summary>
+    public OrderPeriod Whole(int index)
+    {
+        var number = Holder(Start) + index;
+        return new(Beginning(number), Beginning(number + 1).AddDays(-1));
+    }
 
     /// <summary>The number of the period that has a day; null before the first.</summary>
-    public int? IndexOf(DateOnly day)
-    {
-        if (day < Start)
-        {
-            return null;
-        }
+    public int? IndexOf(DateOnly day) => day < Start ? null : Holder(day) - Holder(Start);
 
-        var index = Math.Max(0, Guess(day) - 2);
-        while (index < Most && StartOf(index + 1) <= day)
-        {
-            index++;
-        }
+    /// <summary>Whether a period begins on a day.</summary>
+    public bool BeginsOn(DateOnly day) => IndexOf(day) is { } index && Period(index).Start == day;
 
-        return index;
-    }
+    /// <summary>The first day, from one that is not before the start on, on which a period begins.</summary>
+    public DateOnly Next(DateOnly day) => BeginsOn(day) ? day : Period(IndexOf(day)!.Value + 1).Start;
 
     /// <summary>The day that it is somewhere at a moment.</summary>
     public static DateOnly DayOf(DateTimeOffset at, string zone) => Instant.FromDateTimeOffset(at).InZone(ZoneOf(zone)).Date.ToDateOnly();
@@ -50,21 +56,39 @@ public sealed record Schedule(DateOnly Start, int Every, IntervalUnit Unit)
 
     private static DateTimeZone ZoneOf(string zone) => DateTimeZoneProviders.Tzdb[zone];
 
-    private DateOnly StartOf(int index) =>
+    /// <summary>First day of a period, counted from the anchor; those before it are below zero.</summary>
+    private DateOnly Beginning(int number) =>
         Unit switch
         {
-            IntervalUnit.Day => Start.AddDays(index * Every),
-            IntervalUnit.Week => Start.AddDays(7 * index * Every),
-            IntervalUnit.Year => Start.AddYears(index * Every),
-            _ => Start.AddMonths(index * Every),
+            IntervalUnit.Day => From.AddDays(number * Every),
+            IntervalUnit.Week => From.AddDays(7 * number * Every),
+            IntervalUnit.Year => From.AddYears(number * Every),
+            _ => From.AddMonths(number * Every),
         };
+
+    /// <summary>The period that has a day, counted from the anchor.</summary>
+    private int Holder(DateOnly day)
+    {
+        var number = Guess(day);
+        while (Beginning(number) > day)
+        {
+            number--;
+        }
+
+        while (Beginning(number + 1) <= day)
+        {
+            number++;
+        }
+
+        return number;
+    }
 
     private int Guess(DateOnly day) =>
         Unit switch
         {
-            IntervalUnit.Day => (day.DayNumber - Start.DayNumber) / Every,
-            IntervalUnit.Week => (day.DayNumber - Start.DayNumber) / (7 * Every),
-            IntervalUnit.Year => (day.Year - Start.Year) / Every,
-            _ => ((day.Year - Start.Year) * 12 + day.Month - Start.Month) / Every,
+            IntervalUnit.Day => (day.DayNumber - From.DayNumber) / Every,
+            IntervalUnit.Week => (day.DayNumber - From.DayNumber) / (7 * Every),
+            IntervalUnit.Year => (day.Year - From.Year) / Every,
+            _ => ((day.Year - From.Year) * 12 + day.Month - From.Month) / Every,
         };
 }

@@ -23,8 +23,12 @@ public sealed record Subscription
     /// <summary>Buyer.</summary>
     public required OrderParty Buyer { get; init; }
 
-    /// <summary>First day of the first period; its day of the month is the anchor.</summary>
+    /// <summary>First day of the first period.</summary>
     public required DateOnly Start { get; init; }
+
+    /// <summary>A day on which a period begins, such as the first of any month, before the start or after it: the first period is then short. Null where
+    /// periods are reckoned from the start.</summary>
+    public DateOnly? Anchor { get; init; }
 
     /// <summary>Last day; null while it goes on.</summary>
     public DateOnly? End { get; init; }

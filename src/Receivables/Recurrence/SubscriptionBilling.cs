@@ -7,46 +7,50 @@ using Invoicing.Taxes.Currencies;
 namespace Invoicing.Receivables.Recurrence;
 
 /// <summary>
-/// Makes the order of a subscription's period: each item by the days on which it ran, at the price and quantity that held then, and what its meters counted.
-/// A pure function: the same period is the same order, whatever is run again.
+/// Makes the order of a trigger: of each item the period that it invoices, by the days on which the item ran, at the price and quantity that held then, and
+/// what its meters counted. A pure function: the same day is the same order, whatever is run again; and each period of an item is in the order of one day.
 /// </summary>
 public static class SubscriptionBilling
 {
-    /// <summary>What a period's invoice is about, once.</summary>
-    public static string KeyOf(Subscription subscription, DateOnly start) =>
-        string.Create(CultureInfo.InvariantCulture, $"subscription:{subscription.Seller}:{subscription.Id}:{start:yyyy-MM-dd}");
+    /// <summary>What a trigger's invoice is about, once.</summary>
+    public static string KeyOf(Subscription subscription, DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"subscription:{subscription.Seller}:{subscription.Id}:{day:yyyy-MM-dd}");
 
-    /// <summary>The order of the period that begins on a day; faults where no period does, or what it says cannot be priced.</summary>
-    /// <returns>The order; without lines where the period comes to nothing and nothing is asked for then.</returns>
-    public static Result<Order> OrderOf(Subscription subscription, DateOnly start, IReadOnlyList<UsageTotal> usage)
+    /// <summary>The order of the trigger of a day; faults where no period begins on it, or what it says cannot be priced.</summary>
+    /// <returns>The order; without lines where it comes to nothing and nothing is asked for then.</returns>
+    public static Result<Order> OrderOf(Subscription subscription, DateOnly day, IReadOnlyList<UsageTotal> usage)
     {
-        if (WhyNot(subscription, start) is { } fault)
+        if (SubscriptionRules.WhyNot(subscription, day) is { } fault)
         {
             return Result<Order>.Failure(fault);
         }
 
-        var schedule = new Schedule(subscription.Start, subscription.Every, subscription.Unit);
-        var period = schedule.Period(schedule.IndexOf(start)!.Value);
-        var (lines, faults) = (new List<OrderLine>(), new List<Fault>());
+        var (lines, faults) = (new List<(OrderPeriod Days, OrderLine Line)>(), new List<Fault>());
         foreach (var item in subscription.Items)
         {
-            lines.AddRange(item.Meter is null ? Recurring(subscription, item, period, faults) : Used(subscription, item, period, usage, faults));
+            if (ItemPeriod.InvoicedOn(day, subscription, item) is { } period)
+            {
+                var ofPeriod = item.Meter is null ? Recurring(subscription, item, period, faults) : Used(subscription, item, period, usage, faults);
+                lines.AddRange(ofPeriod.Select(line => (period.Days, line)));
+            }
+
+            lines.AddRange(Upgrades(subscription, item, day, faults).Select(line => (line.Period!, line)));
         }
 
-        var kept = lines.Where(line => line.Price.Amount != 0 || subscription.InvoiceZero).ToList();
+        var kept = lines.Where(pair => pair.Line.Price.Amount != 0 || subscription.InvoiceZero).ToList();
         return faults.Count > 0
-            ? Result<Order>.Failure(faults)
+            ? Result<Order>.Failure([.. faults.Distinct()])
             : Result<Order>.Success(
                 new()
                 {
-                    Id = string.Create(CultureInfo.InvariantCulture, $"{subscription.Id}/{start:yyyy-MM-dd}"),
+                    Id = string.Create(CultureInfo.InvariantCulture, $"{subscription.Id}/{day:yyyy-MM-dd}"),
                     Seller = subscription.Seller,
                     Currency = subscription.Currency,
                     Customer = subscription.Customer,
                     CustomerVersion = subscription.CustomerVersion,
                     Buyer = subscription.Buyer,
-                    Lines = kept,
-                    Period = period,
+                    Lines = kept.ConvertAll(pair => pair.Line),
+                    Period = kept.Count == 0 ? null : new(kept.Min(pair => pair.Days.Start), kept.Max(pair => pair.Days.End)),
                     Contract = subscription.Id,
                     BuyerReference = subscription.BuyerReference,
                     TermsDays = subscription.TermsDays,
@@ -54,117 +58,96 @@ public static class SubscriptionBilling
             );
     }
 
-    private static Fault? WhyNot(Subscription subscription, DateOnly start)
+    /// <summary>The moment up to which the usage of a meter is invoiced by the trigger of a day; null where none is.</summary>
+    internal static DateTimeOffset? UsageUntil(Subscription subscription, DateOnly day, string meter)
     {
-        var schedule = new Schedule(subscription.Start, subscription.Every, subscription.Unit);
-        return subscription.Every is < 1 or > 1_000 ? Wrong($"Every {subscription.Every} units.", "/every", "From 1 to 1,000.")
-            : !Schedule.KnowsZone(subscription.TimeZone) ? Wrong($"Unknown time zone '{subscription.TimeZone}'.", "/timeZone", "As in Europe/Berlin.")
-            : schedule.IndexOf(start) is not { } index || schedule.Period(index).Start != start
-                ? Wrong($"No period begins on {start:yyyy-MM-dd}.", "/periodStart", "Periods are reckoned from start; name the first day of one.")
-            : subscription.End < start ? Wrong($"It ended on {subscription.End:yyyy-MM-dd}.", "/periodStart", "There is nothing to invoice.")
-            : null;
+        var items = subscription.Items.Where(item => item.Meter == meter).ToList();
+        var own = Schedule.Of(subscription);
+
+        // What no item asks for is taken with the subscription's own period, so that it does not wait for ever.
+        var last =
+            items.Count > 0 ? items.ConvertAll(item => ItemPeriod.InvoicedOn(day, subscription, item)?.Days.End).Max()
+            : own.BeginsOn(day) ? own.Period(own.IndexOf(day)!.Value).End
+            : (DateOnly?)null;
+        return last is { } end ? Schedule.BeginningOf(end.AddDays(1), subscription.TimeZone) : null;
     }
 
-    private static IEnumerable<OrderLine> Recurring(Subscription subscription, SubscriptionItem item, OrderPeriod period, List<Fault> faults)
-    {
-        var decimals = MinorUnits.InInvoices(subscription.Currency);
-        var runs = Runs(subscription, item, period);
-        var segments = new List<Segment>();
-        foreach (var (from, until, quantity, price) in runs)
-        {
-            var priced = PriceCalculator.Calculate(price, quantity, $"/items/{item.Id}/price");
-            faults.AddRange(priced.Faults);
-            segments.Add(new(from, until, priced.Value?.Sum(part => part.Gross) ?? 0));
-        }
+    /// <summary>What a quantity costs, not rounded; nothing where the price cannot be computed.</summary>
+    internal static decimal Worth(decimal quantity, PriceRule price) => PriceCalculator.Calculate(price, quantity, "").Value?.Sum(part => part.Gross) ?? 0;
 
+    private static IEnumerable<OrderLine> Recurring(Subscription subscription, SubscriptionItem item, ItemPeriod period, List<Fault> faults)
+    {
+        var runs = ItemRuns.Of(subscription, item, period.Days, item.Timing == ItemTiming.Advance ? ItemUpgrades.TermsOf(subscription, period) : null);
+        var segments = runs.ConvertAll(run => new Segment(run.From, run.Until, Priced(item, run.Quantity, run.Price, faults)));
         if (faults.Count > 0)
         {
             yield break;
         }
 
-        var isWhole = runs is [var only] && only.From == period.Start && only.Until == period.End.AddDays(1);
+        var isWhole = runs is [var only] && only.From == period.Whole.Start && only.Until == period.Whole.End.AddDays(1);
         if (isWhole)
         {
-            yield return Line(item, item.Id, runs[0].Quantity, runs[0].Price, period);
+            yield return Line(item, item.Id, runs[0].Quantity, runs[0].Price, period.Days);
             yield break;
         }
 
-        var amounts = Proration.Parts(period, segments, subscription.Proration, subscription.TimeZone, decimals);
+        var amounts = ItemRuns.Amounts(subscription, segments, period);
         for (var index = 0; index < segments.Count; index++)
         {
-            var days = new OrderPeriod(segments[index].From, segments[index].Until.AddDays(-1));
-            yield return Line(item, string.Create(CultureInfo.InvariantCulture, $"{item.Id}-{index + 1}"), 1, new() { Amount = amounts[index] }, days);
+            yield return Line(item, Numbered(item.Id, index), 1, new() { Amount = amounts[index] }, DaysOf(segments[index]));
+        }
+    }
+
+    private static IEnumerable<OrderLine> Upgrades(Subscription subscription, SubscriptionItem item, DateOnly day, List<Fault> faults)
+    {
+        var count = 0;
+        foreach (var (period, segments) in ItemUpgrades.InvoicedOn(day, subscription, item, (quantity, price) => Priced(item, quantity, price, faults)))
+        {
+            var amounts = ItemRuns.Amounts(subscription, segments, period);
+            foreach (var (segment, amount) in segments.Zip(amounts))
+            {
+                yield return Line(item, Numbered($"{item.Id}-more", count++), 1, new() { Amount = amount }, DaysOf(segment)) with
+                {
+                    Name = $"{item.Name} (upgrade)",
+                };
+            }
         }
     }
 
     private static IEnumerable<OrderLine> Used(
         Subscription subscription,
         SubscriptionItem item,
-        OrderPeriod period,
+        ItemPeriod period,
         IReadOnlyList<UsageTotal> usage,
         List<Fault> faults
     )
     {
         var quantity = usage.Where(one => one.Meter == item.Meter).Sum(one => one.Quantity);
-        var priced = PriceCalculator.Calculate(item.Price, quantity, $"/items/{item.Id}/price");
-        faults.AddRange(priced.Faults);
-        var amount = Math.Round(priced.Value?.Sum(part => part.Gross) ?? 0, MinorUnits.InInvoices(subscription.Currency), MidpointRounding.AwayFromZero);
+        var price = ItemRuns.TermsOn(period.Days.Start, subscription, item).Price;
+        var amount = Math.Round(Priced(item, quantity, price, faults), MinorUnits.InInvoices(subscription.Currency), MidpointRounding.AwayFromZero);
         if (amount != 0)
         {
-            yield return Line(item, item.Id, quantity, item.Price, period);
+            yield return Line(item, item.Id, quantity, price, period.Days);
         }
 
-        if (item.Minimum is { } minimum && minimum > amount)
+        if (ItemRuns.MinimumOf(subscription, item, period) is { } minimum && minimum > amount)
         {
-            yield return Line(item, $"{item.Id}-minimum", 1, new() { Amount = minimum - amount }, period) with
+            yield return Line(item, $"{item.Id}-minimum", 1, new() { Amount = minimum - amount }, period.Days) with
             {
                 Name = $"{item.Name} (minimum)",
             };
         }
     }
 
-    /// <summary>The days of a period on which an item ran, with the quantity and price that held, cut where something changes.</summary>
-    private static List<(DateOnly From, DateOnly Until, decimal Quantity, PriceRule Price)> Runs(
-        Subscription subscription,
-        SubscriptionItem item,
-        OrderPeriod period
-    )
+    private static decimal Priced(SubscriptionItem item, decimal quantity, PriceRule price, List<Fault> faults)
     {
-        var changes = subscription.Changes.Where(change => change.Item == item.Id).OrderBy(change => change.On).ToList();
-        var end = period.End.AddDays(1);
-        var cuts = changes
-            .Select(change => change.On)
-            .Concat(subscription.Pauses.SelectMany(pause => (DateOnly[])[pause.Start, pause.End.AddDays(1)]))
-            .Concat(subscription.TrialUntil is { } trial ? [trial.AddDays(1)] : [])
-            .Concat(subscription.End is { } last ? [last.AddDays(1)] : [])
-            .Where(cut => cut > period.Start && cut < end)
-            .Append(period.Start)
-            .Append(end)
-            .Distinct()
-            .Order()
-            .ToList();
-        var runs = new List<(DateOnly From, DateOnly Until, decimal Quantity, PriceRule Price)>();
-        for (var index = 0; index + 1 < cuts.Count; index++)
-        {
-            var from = cuts[index];
-            if (from <= subscription.TrialUntil || from > subscription.End || subscription.Pauses.Any(pause => pause.Start <= from && from <= pause.End))
-            {
-                continue;
-            }
-
-            var held = changes.Where(change => change.On <= from).ToList();
-            runs.Add(
-                (
-                    from,
-                    cuts[index + 1],
-                    held.LastOrDefault(change => change.Quantity is not null)?.Quantity ?? item.Quantity,
-                    held.LastOrDefault(change => change.Price is not null)?.Price ?? item.Price
-                )
-            );
-        }
-
-        return runs;
+        faults.AddRange(PriceCalculator.Calculate(price, quantity, $"/items/{item.Id}/price").Faults);
+        return Worth(quantity, price);
     }
+
+    private static string Numbered(string id, int index) => string.Create(CultureInfo.InvariantCulture, $"{id}-{index + 1}");
+
+    private static OrderPeriod DaysOf(Segment segment) => new(segment.From, segment.Until.AddDays(-1));
 
     private static OrderLine Line(SubscriptionItem item, string id, decimal quantity, PriceRule price, OrderPeriod period) =>
         new()
@@ -181,6 +164,4 @@ public static class SubscriptionBilling
             Vat = item.Vat,
             Period = period,
         };
-
-    private static Fault Wrong(string message, string path, string hint) => Fault.Fatal("GW-REC-SUBSCRIPTION", message, path, hint: hint);
 }

@@ -32,7 +32,13 @@ public sealed record SubscriptionItem
     /// <summary>Price of a period, or of a unit used.</summary>
     public required PriceRule Price { get; init; }
 
-    /// <summary>The meter whose usage is invoiced after the period; null for what is invoiced by period.</summary>
+    /// <summary>How long its periods are; the subscription's where it is null.</summary>
+    public ItemInterval? Interval { get; init; }
+
+    /// <summary>When a period of it is invoiced.</summary>
+    public ItemTiming Timing { get; init; }
+
+    /// <summary>The meter whose usage is invoiced; null for what is invoiced by period.</summary>
     public string? Meter { get; init; }
 
     /// <summary>Least amount of a period, for what is used.</summary>

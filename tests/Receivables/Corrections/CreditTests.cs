@@ -1,4 +1,3 @@
-using CsCheck;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Corrections;
@@ -10,50 +9,6 @@ namespace Invoicing.Receivables.Tests.Corrections;
 
 public sealed class CreditTests
 {
-    [Fact]
-    public async Task Credit_AnyOrderByManyAtOnce_NeverExceedsItAndTheLastReachesZero()
-    {
-        await using var office = await Office.OpenAsync();
-        var number = 0;
-        await Gen.Select(OrderSamples.Any, Gen.Int[1, 1_000_000].Array[16])
-            .SampleAsync(
-                async (order, cuts) =>
-                {
-                    var run = Interlocked.Increment(ref number);
-                    var invoice = await office.IssueAsync(order with { Id = $"O-{run}" });
-                    if (invoice.Document.Summary.WithVat is not > 0.16m)
-                    {
-                        return;
-                    }
-
-                    var total = invoice.Document.Summary.WithVat.Value;
-                    var outcomes = await Task.WhenAll(
-                        cuts.Select(
-                            (cut, index) =>
-                                office.CreditAsync(
-                                    invoice,
-                                    $"{run}-{index}",
-                                    how => how with { Scope = AdjustmentScope.Amount, Amount = Math.Round(total * cut / 4_000_000m, 2) + 0.01m }
-                                )
-                        )
-                    );
-                    var between = await office.ReadAsync(invoice);
-                    await office.CreditAsync(invoice, $"{run}-last", how => how);
-
-                    Assert.All(between.Document.Caps, cap => Assert.True(Math.Abs(between.Credited[cap.Key]) <= Math.Abs(cap.Value), cap.Key));
-                    Assert.Contains(outcomes, outcome => outcome is IssueOutcome.Issued);
-                    var after = await office.ReadAsync(invoice);
-                    Assert.All(after.Document.Caps, cap => Assert.Equal(cap.Value, after.Credited[cap.Key]));
-                    var notes = (await office.Store.ListAsync("acme", invoice.Document.Id, null, 100, default)).Documents;
-                    Assert.Equal(total, notes.Sum(note => note.Document.Summary.WithVat!.Value));
-                },
-                iter: 12,
-                threads: 1
-            );
-        Assert.True((await office.ReportAsync("credits"))[0].IsWhole);
-        Assert.Null(await office.FirstBreakAsync());
-    }
-
     [Fact]
     public async Task Credit_LineByLine_AddsUpToTheTaxOfTheInvoiceToTheCent()
     {

@@ -62,6 +62,99 @@ public sealed class SubscriptionTests
                 }
             );
 
+    /// <summary>Whatever the anchor: periods follow each other without a gap from the start on, and all but the first begin where the anchor says.</summary>
+    [Fact]
+    public void Periods_OfAnyAnchor_FollowEachOtherFromTheStartAndBeginWhereTheAnchorSays() =>
+        Gen.Select(Gen.Int[0, 3_000], Gen.Int[-3_000, 3_000], Gen.Int[1, 13], Gen.Enum<IntervalUnit>(), Gen.Int[0, 60])
+            .Sample(
+                (day, ahead, every, unit, index) =>
+                {
+                    var start = new DateOnly(2024, 1, 1).AddDays(day);
+                    var anchor = start.AddDays(ahead);
+                    var schedule = new Schedule(start, every, unit, anchor);
+                    var (period, next) = (schedule.Period(index), schedule.Period(index + 1));
+                    var reckoned = new Schedule(anchor < next.Start ? anchor : next.Start, every, unit, anchor);
+
+                    Assert.Equal(start, schedule.Period(0).Start);
+                    Assert.Equal(period.End.AddDays(1), next.Start);
+                    Assert.Equal(schedule.Whole(index).End, period.End);
+                    Assert.Equal((index, index), (schedule.IndexOf(period.Start), schedule.IndexOf(period.End)));
+                    Assert.Equal(next.Start, reckoned.Whole(reckoned.IndexOf(next.Start)!.Value).Start);
+                }
+            );
+
+    /// <summary>Who ended the day before and who begins that day pay a whole period together, to the cent.</summary>
+    [Fact]
+    public void OrderOf_EndedAndBegunInOnePeriod_PayItWholeTogether() =>
+        Gen.Select(Gen.Int[1, 1_000_000], Gen.Int[1, 364], Gen.Enum<IntervalUnit>(), Gen.Enum<ProrationUnit>())
+            .Sample(
+                (cents, day, unit, proration) =>
+                {
+                    var anchor = new DateOnly(2026, 1, 1);
+                    var start = anchor.AddDays(day);
+                    var begun = Monthly with
+                    {
+                        Start = start,
+                        Anchor = anchor,
+                        Every = unit == IntervalUnit.Day ? 30 : 1,
+                        Unit = unit,
+                        Proration = proration,
+                        Items = [Monthly.Items[0] with { Price = new() { Amount = cents / 100m } }],
+                    };
+                    var whole = Schedule.Of(begun).Whole(0);
+                    var ended = begun with { Start = whole.Start, End = start.AddDays(-1) };
+
+                    var lines = Order(begun, start).Lines.Concat(start == whole.Start ? [] : Order(ended, whole.Start).Lines);
+
+                    Assert.Equal(cents / 100m, lines.Sum(line => line.Price.Amount!.Value));
+                },
+                iter: 5_000
+            );
+
+    /// <summary>What was stored before there was an anchor is read, and reckoned, as before.</summary>
+    [Fact]
+    public void OrderOf_SubscriptionStoredWithoutAnAnchor_IsReckonedFromItsStart()
+    {
+        var stored = JsonSerializer.SerializeToNode(Monthly, EventJson.Options)!.AsObject();
+
+        Assert.False(stored.ContainsKey("anchor"));
+        var read = EventJson.Read<Subscription>(stored.ToJsonString());
+        Assert.Equal(new(new(2026, 2, 28), new(2026, 3, 30)), Order(read, new(2026, 2, 28)).Period);
+        stored["anchor"] = "2026-02-15";
+        Assert.Equal(new(new(2026, 1, 31), new(2026, 2, 14)), Order(EventJson.Read<Subscription>(stored.ToJsonString()), new(2026, 1, 31)).Period);
+    }
+
+    /// <summary>Usage of a short first period is invoiced with it; what was used after it is not.</summary>
+    [Fact]
+    public async Task Trigger_ShortFirstPeriod_TakesItsUsageAlone()
+    {
+        await using var office = await Office.OpenAsync();
+        var metered = Monthly with
+        {
+            Start = new(2026, 3, 10),
+            Anchor = new(2026, 4, 1),
+            Items =
+            [
+                new()
+                {
+                    Id = "api",
+                    Name = "Calls",
+                    Meter = "calls",
+                    Price = new() { Amount = 0.5m },
+                },
+            ],
+        };
+        await TakeAsync(office, Usage("u1", 10, "2026-03-31T21:59:59Z"), Usage("u2", 4, "2026-03-31T22:00:00Z"));
+        await TakeAsync(office, Trigger("t1", metered, "2026-03-10"), Trigger("t2", metered, "2026-03-10"));
+        await TakeAsync(office, Trigger("t3", metered, "2026-04-01"), Trigger("t4", metered, "2026-04-10"));
+
+        var documents = (await office.Store.ListAsync("acme", null, null, 10, default)).Documents;
+
+        Assert.Equal([2m, 5m], documents.Select(one => one.Document.Summary.WithoutVat!.Value));
+        var parked = Assert.Single((await office.Store.EventsAsync(new("acme", [EventStatus.Parked], 10), default)).Events);
+        Assert.Equal(("t4", "GW-REC-SUBSCRIPTION"), (parked.Event.EventId, parked.Reason!.Code));
+    }
+
     [Fact]
     public void OrderOf_UpgradeTrialAndPause_ArePaidByTheirDays()
     {

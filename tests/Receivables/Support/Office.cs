@@ -2,6 +2,7 @@ using System.Text.Json;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Documents;
 using Invoicing.Ports.Receivables;
+using Invoicing.Ports.Storage;
 using Invoicing.Receivables.Corrections;
 using Invoicing.Receivables.Drafts;
 using Invoicing.Receivables.Events;
@@ -25,10 +26,10 @@ namespace Invoicing.Receivables.Tests.Support;
 /// <summary>A seller's office on a store of its own, with a way in behind the store's back.</summary>
 internal sealed class Office : IAsyncDisposable
 {
-    private readonly string _folder;
-    private readonly SqliteGatewayStore _store;
+    private readonly string? _folder;
+    private readonly IGatewayStore _store;
 
-    private Office(SqliteGatewayStore store, string folder, TimeProvider clock, int? approveAbove)
+    private Office(IGatewayStore store, string? folder, TimeProvider clock, int? approveAbove)
     {
         Settings = SettingsOf(approveAbove);
         (_store, _folder) = (store, folder);
@@ -118,6 +119,9 @@ internal sealed class Office : IAsyncDisposable
         return new(opened.Value, folder, clock ?? TimeProvider.System, approveAbove);
     }
 
+    /// <summary>An office on a store that others may use, too; it is not disposed of.</summary>
+    public static Office On(IGatewayStore store) => new(store, null, TimeProvider.System, null);
+
     /// <summary>Issues an order; the document.</summary>
     public async Task<StoredReceivable> IssueAsync(Order order)
     {
@@ -154,7 +158,7 @@ internal sealed class Office : IAsyncDisposable
     /// <summary>Runs SQL as somebody with the file in hand would.</summary>
     public int Tamper(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "books.db")};Pooling=False;Foreign Keys=False");
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder!, "books.db")};Pooling=False;Foreign Keys=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -163,7 +167,10 @@ internal sealed class Office : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _store.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (_folder is not null)
+        {
+            await _store.DisposeAsync();
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 }
