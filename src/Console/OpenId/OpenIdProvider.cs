@@ -22,7 +22,7 @@ internal sealed class OpenIdProvider : IDisposable
 {
     private const int MostBytes = 1024 * 1024;
     private const int MostSubject = 255;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
     private readonly OpenIdSettings _settings;

@@ -1,4 +1,3 @@
-using Invoicing.Faults;
 using Invoicing.Formats.FatturaPa.Mapping;
 using Invoicing.Formats.FatturaPa.Model;
 using Invoicing.Formats.FatturaPa.Tables;
@@ -29,8 +28,6 @@ public sealed class FatturaPaFormat : IInvoiceFormat
 
     private static readonly SyntaxReader Reader = new(FatturaStyle.Ordinary);
 
-    private const string SecondBody = "/FatturaElettronica/FatturaElettronicaBody[";
-
     /// <inheritdoc/>
     public string Id => "fatturapa";
 
@@ -57,18 +54,8 @@ public sealed class FatturaPaFormat : IInvoiceFormat
                 return invoice;
             }
         );
-        return read with { Faults = [.. read.Faults.Select(Told)], Losses = [.. read.Losses.Where(loss => loss.Path != Version), .. more] };
+        return read with { Faults = [.. read.Faults.Select(Lotto.Told)], Losses = [.. read.Losses.Where(loss => loss.Path != Version), .. more] };
     }
-
-    /// <summary>A file of several documents (lotto) is lawful; each document is an invoice of its own here.</summary>
-    private static Fault Told(Fault fault) =>
-        fault is { Code: "GW-FPA-REPEATED", Path: { } path } && path.StartsWith(SecondBody, StringComparison.Ordinal)
-            ? fault with
-            {
-                Message = "The file holds more than one invoice (FatturaElettronicaBody).",
-                Hint = "Hand each in as a file of its own, with the same FatturaElettronicaHeader.",
-            }
-            : fault;
 
     /// <summary>Writes a document in canonical form, without declaration.</summary>
     public WriteResult Write(Invoice invoice)

@@ -63,7 +63,7 @@ public static class OpenIdRules
                                 "GW-CONFIG-UNKNOWN",
                                 $"'{role}' is no role at a tenant.",
                                 $"{Path}/groups/{group.Key}",
-                                hint: $"ROLE@TENANT, * for every tenant. Roles: {string.Join(", ", Enum.GetNames<Role>().Select(name => name.ToLowerInvariant()))}."
+                                hint: $"ROLE@TENANT, * for every tenant. Roles: {string.Join(", ", Enum.GetNames<Role>()).ToLowerInvariant()}."
                             )
                         )
                 ),

@@ -2,7 +2,7 @@ using Invoicing.Settings;
 
 namespace Invoicing.Gateway.Configuration;
 
-/// <summary>A provider of OpenID Connect by which people sign in to the console. Source: OpenID Connect Core 1.0, section 3.1 (authorization code flow).</summary>
+/// <summary>A provider by which people sign in to the console. Source: OpenID Connect Core 1.0, section 3.1 (authorization code flow).</summary>
 public sealed record OpenIdSettings
 {
     /// <summary>Its issuer, below which <c>/.well-known/openid-configuration</c> is; null for none.</summary>
@@ -22,7 +22,7 @@ public sealed record OpenIdSettings
     public string Name { get; init; } = "OpenID";
 
     /// <summary>Scopes that are asked for.</summary>
-    [Setting("scopes that are asked for; `openid` among them")]
+    [Setting("scopes that are asked for; `openid` among them", Default = "`openid`, `profile`")]
     public IReadOnlyList<string> Scopes { get; init; } = ["openid", "profile"];
 
     /// <summary>Claim that names a person in the audit log.</summary>
