@@ -14,7 +14,8 @@ namespace Invoicing.Bench.Books;
 /// </summary>
 internal static class BooksBench
 {
-    private const int Days = 300;
+    /// <summary>Random days that are looked at.</summary>
+    public const int Days = 300;
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -24,41 +25,47 @@ internal static class BooksBench
             return 2;
         }
 
+        var figures = await MeasureAsync(options);
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{figures.Invoices} invoices, {figures.Acts} acts, {figures.Entries} entries; hledger {figures.Hledger}, beancount {figures.Beancount}; "
+                    + $"{figures.DaysThatTie} of {Days} days tie, balances that differ: {figures.BalancesThatDiffer}; {figures.Seconds} s"
+            )
+        );
+        if (arguments.Contains("--json"))
+        {
+            Console.WriteLine(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        bench = "books",
+                        invoices = figures.Invoices,
+                        acts = figures.Acts,
+                        entries = figures.Entries,
+                        hledger = figures.Hledger,
+                        beancount = figures.Beancount,
+                        days = Days,
+                        days_that_tie = figures.DaysThatTie,
+                        balances_that_differ = figures.BalancesThatDiffer,
+                        seconds = figures.Seconds,
+                    }
+                )
+            );
+        }
+
+        return figures is { DaysThatTie: Days, BalancesThatDiffer: 0, Hledger: not "refused", Beancount: not "refused" } ? 0 : 1;
+    }
+
+    /// <summary>Lives the year in a gateway of its own; what it came to.</summary>
+    public static async Task<BooksFigures> MeasureAsync(BooksOptions options)
+    {
         var folder = Directory.CreateTempSubdirectory("invoicing-books-").FullName;
         await using var authority = await HttpApiSandbox.StartAsync(new() { Receipts = false });
         try
         {
             await using var nodes = await IssueNodes.StartAsync(folder, 1, null, authority);
-            var figures = await RunAsync(options, nodes, folder);
-            Console.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{figures.Invoices} invoices, {figures.Acts} acts, {figures.Entries} entries; hledger {figures.Hledger}, beancount {figures.Beancount}; "
-                        + $"{figures.DaysThatTie} of {Days} days tie, balances that differ: {figures.BalancesThatDiffer}; {figures.Seconds} s"
-                )
-            );
-            if (arguments.Contains("--json"))
-            {
-                Console.WriteLine(
-                    JsonSerializer.Serialize(
-                        new
-                        {
-                            bench = "books",
-                            invoices = figures.Invoices,
-                            acts = figures.Acts,
-                            entries = figures.Entries,
-                            hledger = figures.Hledger,
-                            beancount = figures.Beancount,
-                            days = Days,
-                            days_that_tie = figures.DaysThatTie,
-                            balances_that_differ = figures.BalancesThatDiffer,
-                            seconds = figures.Seconds,
-                        }
-                    )
-                );
-            }
-
-            return figures is { DaysThatTie: Days, BalancesThatDiffer: 0, Hledger: not "refused", Beancount: not "refused" } ? 0 : 1;
+            return await RunAsync(options, nodes, folder);
         }
         finally
         {

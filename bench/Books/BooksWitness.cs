@@ -8,6 +8,9 @@ internal static class BooksWitness
 {
     private const string Query = "select account, currency, sum(number) as n group by account, currency";
 
+    /// <summary>Whether both are there: apt-get install hledger beancount.</summary>
+    public static bool IsInstalled => File.Exists("/usr/bin/hledger") && File.Exists("/usr/bin/bean-check");
+
     /// <summary>hledger's word, and how many of our balances it does not share.</summary>
     public static async Task<(string Word, int Differing)> HledgerAsync(
         byte[] journal,

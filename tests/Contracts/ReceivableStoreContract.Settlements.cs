@@ -1,3 +1,4 @@
+using Invoicing.Faults;
 using Invoicing.Ports.Receivables;
 using Xunit;
 
@@ -30,6 +31,47 @@ public abstract partial class ReceivableStoreContract
         Assert.True(await Store.CloseSettlementAsync(later, default));
         Assert.Equal(["3", "1"], (await Store.SettlementsAsync("acme", 0, 10, default)).Select(one => one.Number));
         Assert.Equal(["1"], (await Store.SettlementsAsync("acme", 1, 10, default)).Select(one => one.Number));
+    }
+
+    [Fact]
+    public async Task SettlementFiguresAsync_ClosedWaitingAndParked_TellsDelaysAndTheOldest()
+    {
+        NewEvent[] came =
+        [
+            Settlement("1", Start),
+            Settlement("2", Start.AddHours(1)),
+            Settlement("3", Start.AddHours(2)),
+            Settlement("4", Start.AddHours(3)),
+            Event("5", "order:main:5") with
+            {
+                ReceivedAt = Start.AddDays(-9),
+            },
+            Settlement("6", Start.AddDays(-9)) with
+            {
+                Tenant = "umbrella",
+            },
+        ];
+        await Store.ReceiveAsync(came, default);
+        Assert.Equal(Start, (await Store.SettlementFiguresAsync("acme", Start, default)).OldestWaiting);
+
+        Assert.True(await Store.CloseSettlementAsync(new(came[0].Id, "acme", "main", "1", Start.AddSeconds(90), "{}"), default));
+        Assert.True(await Store.CloseSettlementAsync(new(came[2].Id, "acme", "main", "3", Start.AddHours(2.5), "{}"), default));
+        var figures = await Store.SettlementFiguresAsync("acme", Start, default);
+        Assert.Equal([1800, 90], figures.Delays);
+        Assert.Equal(came[1].ReceivedAt, figures.OldestWaiting);
+        Assert.Equal([1800], (await Store.SettlementFiguresAsync("acme", Start.AddSeconds(91), default)).Delays);
+
+        // A person must act: it waits on, until it is discarded.
+        EventStatus[] open = [EventStatus.Pending];
+        await Store.SettleAsync(new(came[1].Id, open, EventStatus.Parked, Start, Reason: Fault.Fatal("GW-REC-PAYOUT", "Other payout.")), default);
+        Assert.Equal(came[1].ReceivedAt, (await Store.SettlementFiguresAsync("acme", Start, default)).OldestWaiting);
+        await Store.SettleAsync(new(came[1].Id, [EventStatus.Parked], EventStatus.Discarded, Start), default);
+        Assert.Equal(came[3].ReceivedAt, (await Store.SettlementFiguresAsync("acme", Start, default)).OldestWaiting);
+
+        Assert.Empty((await Store.SettlementFiguresAsync("nobody", Start, default)).Delays);
+        Assert.Null((await Store.SettlementFiguresAsync("nobody", Start, default)).OldestWaiting);
+
+        static NewEvent Settlement(string id, DateTimeOffset at) => Event(id, $"settlement:main:{id}") with { Type = "SettlementClosed", ReceivedAt = at };
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
+using Invoicing.Bench.Books;
 using Invoicing.EndToEnd.Tests.Support;
 
 namespace Invoicing.EndToEnd.Tests;
@@ -20,6 +22,7 @@ public class DemoTests
         Assert.All(["DE", "RO", "SA"], country => Assert.InRange(result.GetProperty("countries").GetProperty(country).GetInt32(), 1, 100));
         await EvidenceHolds(folder);
         await OwnVerifierAgrees(folder);
+        await JournalHolds(folder);
         Assert.SkipUnless(File.Exists("/usr/bin/xmlsec1"), "xmlsec1 is not there to witness the signatures.");
         await XmlsecVerifies(folder);
         Directory.Delete(folder, recursive: true);
@@ -61,6 +64,30 @@ public class DemoTests
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(packs[0], bytes);
         Assert.Equal(1, (await GatewayProcess.RunAsync("evidence", "verify", packs[0])).ExitCode);
+    }
+
+    /// <summary>Two programs that nobody here wrote take the demo's journal, and reckon the balances of its CSV.</summary>
+    private static async Task JournalHolds(string folder)
+    {
+        var ours = (await File.ReadAllLinesAsync(Path.Combine(folder, "journal.csv")))
+            .Skip(1)
+            .Select(line => line.Split(','))
+            .GroupBy(cells => (Account: cells[^4].Split(':')[^1], Currency: cells[^1]), cells => Amount(cells[^3]) - Amount(cells[^2]))
+            .ToDictionary(group => group.Key, group => group.Sum());
+        Assert.InRange(ours.Count, 4, 1000);
+        Assert.Equal(0, ours.Values.Sum());
+
+        var (hledger, beancount) = (
+            await File.ReadAllBytesAsync(Path.Combine(folder, "journal.journal")),
+            await File.ReadAllBytesAsync(Path.Combine(folder, "journal.beancount"))
+        );
+        if (BooksWitness.IsInstalled)
+        {
+            Assert.Equal(("accepted", 0), await BooksWitness.HledgerAsync(hledger, folder, ours));
+            Assert.Equal(("accepted", 0), await BooksWitness.BeancountAsync(beancount, folder, ours));
+        }
+
+        static decimal Amount(string cell) => cell.Length == 0 ? 0 : decimal.Parse(cell, CultureInfo.InvariantCulture);
     }
 
     private static async Task OwnVerifierAgrees(string folder)

@@ -34,6 +34,8 @@ public sealed class HttpExportTarget(Uri address, string? token, TimeSpan timeou
                 return Failure("GW-EXPORT-UNAVAILABLE", $"{failure.Problem.Code}: {failure.Problem.Message}");
             case HttpAnswer.Reply { Status: 401 or 403 or 404 or 405 } refused:
                 return Failure("GW-EXPORT-BLOCKED", $"{place} answered {refused.Status} to PUT.");
+            case HttpAnswer.Reply { Status: >= 400 and <= 499 and not (408 or 409 or 412 or 425 or 429) } refused:
+                return Failure("GW-EXPORT-REFUSED", $"{place} answered {refused.Status} to PUT: it does not take this file.");
             case HttpAnswer.Reply { Status: not (409 or 412) and (< 200 or > 299) } other:
                 return Failure("GW-EXPORT-UNAVAILABLE", $"{place} answered {other.Status} to PUT.");
         }

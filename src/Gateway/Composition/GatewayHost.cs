@@ -16,6 +16,7 @@ using Invoicing.Ports.Connectors;
 using Invoicing.Ports.Documents;
 using Invoicing.Ports.Signing;
 using Invoicing.Ports.Storage;
+using Invoicing.Receivables.Cash.Journals;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -161,6 +162,7 @@ public static class GatewayHost
             .AddSingleton<DestinationThrottleMetrics>()
             .AddSingleton<AuditMetrics>()
             .AddSingleton<PaymentMetrics>()
+            .AddSingleton<IDeliveryObserver>(provider => provider.GetRequiredService<PaymentMetrics>())
             .AddSingleton<IIntakeObserver>(metrics);
         builder.Services.AddSingleton(connections.Value).AddSingleton<HostMetrics>().AddHostedService<StartLog>().AddHostedService<SuspensionLog>();
         ApiServices.Add(builder.Services, options);

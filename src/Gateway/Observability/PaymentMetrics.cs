@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Invoicing.Ports.Payments;
 using Invoicing.Receivables.Cash.Dunning;
+using Invoicing.Receivables.Cash.Journals;
 using Invoicing.Receivables.Cash.Settings;
 using Prometheus;
 
@@ -9,17 +10,29 @@ namespace Invoicing.Gateway.Observability;
 /// <summary>
 /// How well payments find their invoices and the accountants their batches. Asked of the store every five minutes at most, for it counts weeks.
 /// </summary>
-internal sealed class PaymentMetrics
+internal sealed class PaymentMetrics : IDeliveryObserver
 {
     private static readonly TimeSpan Window = TimeSpan.FromDays(30);
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
     private static readonly int[] Bounds = [30, 60, 90];
+
+    /// <summary>What keeps a batch from its receiver, by the code of its problem; any other code is of a file that cannot be made.</summary>
+    private static readonly Dictionary<string, string> Errors = new()
+    {
+        ["GW-EXPORT-REFUSED"] = "refused",
+        ["GW-EXPORT-BLOCKED"] = "blocked",
+        ["GW-EXPORT-OTHER"] = "other",
+        ["GW-EXPORT-UNAVAILABLE"] = "unavailable",
+    };
+
+    private const string NoFile = "file";
 
     private readonly Gauge _payments;
     private readonly Gauge _oldest;
     private readonly Gauge _byHand;
     private readonly Gauge _files;
     private readonly Gauge _exports;
+    private readonly Counter _importErrors;
     private readonly Gauge _disputes;
     private readonly Gauge _disputeRate;
     private readonly Gauge _open;
@@ -41,12 +54,35 @@ internal sealed class PaymentMetrics
         _byHand = factory.CreateGauge("invoicing_payment_by_hand_seconds", "Median time to a person's decision, of the last 30 days.");
         _files = factory.CreateGauge("invoicing_bank_files", "Bank files of the last 30 days, by whether their control figures agree.", ["agrees"]);
         _exports = factory.CreateGauge("invoicing_journal_deliveries", "Batches by target and where their delivery has come to.", ["target", "status"]);
+        _importErrors = factory.CreateCounter(
+            "invoicing_journal_import_errors_total",
+            "Tries of batches that did not come to be at their target as they were sent, by what was wrong.",
+            ["target", "error"]
+        );
+        foreach (var target in settings.Exports.Keys)
+        {
+            foreach (var error in Errors.Values.Append(NoFile))
+            {
+                // From zero on, so that the first one is an increase.
+                _importErrors.WithLabels(target, error).Inc(0);
+            }
+        }
+
         _disputes = factory.CreateGauge("invoicing_disputes", "Open disputes, and those of them that should have been answered.", ["status"]);
         _disputeRate = factory.CreateGauge("invoicing_dispute_ratio", "Share of the last 30 days' invoices that are disputed.", ["segment"]);
         _open = factory.CreateGauge("invoicing_open_amount", "What buyers owe, by days overdue.", ["currency", "bucket"]);
         _credits = factory.CreateGauge("invoicing_credit_notes", "Credit notes of the last 30 days, by whether nothing of them is left.", ["settled"]);
         _dunning = factory.CreateGauge("invoicing_dunning_problems", "Customers that the last round of this node could not write to.");
         metrics.Registry.AddBeforeCollectCallback(CollectAsync);
+    }
+
+    /// <inheritdoc/>
+    public void Tried(ExportDelivery delivery)
+    {
+        if (delivery.Status != ExportStatus.Delivered)
+        {
+            _importErrors.WithLabels(delivery.Target, Errors.GetValueOrDefault(delivery.Problem.Split(':')[0]) ?? NoFile).Inc();
+        }
     }
 
     private async Task CollectAsync(CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Processing;
 using Invoicing.Receivables.Settings;
@@ -16,13 +17,20 @@ internal sealed class ReceivableMetrics : IEventObserver
         ("month", TimeSpan.FromDays(30)),
     ];
 
+    private static readonly double[] Quantiles = [0.5, 0.95];
+    private static readonly TimeSpan Window = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
     private readonly Histogram _issuance;
     private readonly Counter _events;
     private readonly Counter _differences;
     private readonly Gauge _drafts;
+    private readonly Gauge _payoutDelay;
+    private readonly Gauge _payoutWaiting;
     private readonly IReceivableStore _store;
     private readonly ReceivableSettings _settings;
     private readonly TimeProvider _clock;
+    private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
 
     /// <summary>Metrics in the registry of the others.</summary>
     public ReceivableMetrics(GatewayMetrics metrics, IReceivableStore store, ReceivableSettings settings, TimeProvider clock)
@@ -49,6 +57,15 @@ internal sealed class ReceivableMetrics : IEventObserver
             "invoicing_receivables_drafts",
             "Open drafts that nobody has touched for longer than an age; stale as configured.",
             ["age"]
+        );
+        _payoutDelay = factory.CreateGauge(
+            "invoicing_vendor_payout_delay_seconds",
+            "From the durable receipt of a settlement until it was known what its vendors are paid, of the last 30 days.",
+            ["quantile"]
+        );
+        _payoutWaiting = factory.CreateGauge(
+            "invoicing_vendor_payout_waiting_seconds",
+            "How long the settlement has waited whose payouts have been unknown the longest; 0 where none waits."
         );
         metrics.Registry.AddBeforeCollectCallback(CollectAsync);
     }
@@ -100,5 +117,32 @@ internal sealed class ReceivableMetrics : IEventObserver
         {
             _drafts.WithLabels(age.Item1).Set(count);
         }
+
+        if (now - _askedAt >= Fresh)
+        {
+            _askedAt = now;
+            await PayoutsAsync(now, cancellation);
+        }
+    }
+
+    /// <summary>Asked every five minutes at most, of tenants that have vendors.</summary>
+    private async Task PayoutsAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (delays, oldest) = (new List<double>(), (DateTimeOffset?)null);
+        foreach (var tenant in _settings.Sellers.Values.Where(seller => seller.Vendor is not null).Select(seller => seller.Tenant).Distinct())
+        {
+            var figures = await _store.SettlementFiguresAsync(tenant, now - Window, cancellation);
+            delays.AddRange(figures.Delays);
+            oldest = oldest is null || figures.OldestWaiting < oldest ? figures.OldestWaiting ?? oldest : oldest;
+        }
+
+        delays.Sort();
+        foreach (var quantile in Quantiles)
+        {
+            var delay = delays.Count == 0 ? 0 : delays[(int)Math.Ceiling(quantile * delays.Count) - 1];
+            _payoutDelay.WithLabels(quantile.ToString(CultureInfo.InvariantCulture)).Set(delay);
+        }
+
+        _payoutWaiting.Set(oldest is { } since ? (now - since).TotalSeconds : 0);
     }
 }

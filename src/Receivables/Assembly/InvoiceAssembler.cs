@@ -77,14 +77,18 @@ public static class InvoiceAssembler
 
         return result.Completed is { } completed
             ? Checked(
-                new(
-                    completed,
-                    [.. trace, .. result.Trace.Where(step => step.Term != "BT-131")],
-                    [.. result.Faults.Where(fault => fault.Code != "GW-TAX-DIFFERENCE")]
-                )
-                {
-                    Exchange = rate,
-                },
+                PaymentLinks.Add(
+                    new(
+                        completed,
+                        [.. trace, .. result.Trace.Where(step => step.Term != "BT-131")],
+                        [.. result.Faults.Where(fault => fault.Code != "GW-TAX-DIFFERENCE")]
+                    )
+                    {
+                        Exchange = rate,
+                    },
+                    seller,
+                    numbering
+                ),
                 order
             )
             : Result<AssembledInvoice>.Failure(result.Faults);

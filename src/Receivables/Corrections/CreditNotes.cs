@@ -26,7 +26,7 @@ internal static class CreditNotes
     {
         var currency = original.CurrencyCode!;
         var credits = plan.Items.ToDictionary(item => item.Part, item => item.Credit);
-        var note = original with
+        var note = PaymentLinks.Without(original) with
         {
             Kind = DocumentKind.CreditNote,
             TypeCode = original.TypeCode == SelfBilled ? SelfBilledCreditNote : CreditNote,

@@ -1,3 +1,4 @@
+using Invoicing.Receivables.Links;
 using Invoicing.Receivables.Rates;
 
 namespace Invoicing.Receivables.Sellers;
@@ -91,6 +92,9 @@ public sealed record SellerProfile
 
     /// <summary>Payee, where it is not the seller (BT-59); the account is the payee's.</summary>
     public string? PayeeName { get; init; }
+
+    /// <summary>Link by which a customer pays an invoice; null for none.</summary>
+    public PaymentLinkOptions? PaymentLink { get; init; }
 
     /// <summary>What a vendor of a marketplace agreed on with it; null for a seller that is none.</summary>
     public VendorTerms? Vendor { get; init; }

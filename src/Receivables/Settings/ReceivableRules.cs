@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Receivables.Books;
+using Invoicing.Receivables.Links;
 using Invoicing.Receivables.References;
 using Invoicing.Receivables.Sellers;
 using Invoicing.Receivables.Series;
@@ -9,6 +10,9 @@ namespace Invoicing.Receivables.Settings;
 /// <summary>What the settings must satisfy.</summary>
 public static class ReceivableRules
 {
+    /// <summary>Most characters of BT-123: as many as Romania takes (BR-RO-L1020).</summary>
+    private const int MostOfDescription = 100;
+
     /// <summary>Every fault, with its path.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="tenants">Tenants that there are.</param>
@@ -59,6 +63,14 @@ public static class ReceivableRules
             yield return Unknown($"{path}/reference", "kind of reference", kind, InvoiceReferences.Kinds);
         }
 
+        if (seller.PaymentLink is { } link)
+        {
+            foreach (var fault in Link(link, $"{path}/paymentLink"))
+            {
+                yield return fault;
+            }
+        }
+
         foreach (var isCredit in (bool[])[false, true])
         {
             var series = ReceivableSettings.SeriesOf(id, seller, isCredit);
@@ -76,6 +88,30 @@ public static class ReceivableRules
         foreach (var role in seller.Accounts.Keys.Where(role => !Accounts.Knows(role)))
         {
             yield return Unknown($"{path}/accounts/{role}", "role", role, Accounts.Defaults.Keys);
+        }
+    }
+
+    private static IEnumerable<Fault> Link(PaymentLinkOptions link, string path)
+    {
+        if (LinkTemplate.WhyNot(link.Template) is var (what, hint))
+        {
+            yield return Fault.Fatal("GW-CONFIG-URL", what, $"{path}/template", "BT-124", hint);
+        }
+
+        if (link.Description is { } description && (string.IsNullOrWhiteSpace(description) || description.Length > MostOfDescription))
+        {
+            yield return Fault.Fatal(
+                "GW-CONFIG-BOUND",
+                "The payment link's description is empty or too long.",
+                $"{path}/description",
+                "BT-123",
+                $"From 1 to {MostOfDescription} characters; null for none."
+            );
+        }
+
+        if (link.Terms is { } terms && LinkTemplate.WhyNotTerms(terms) is var (wrong, way))
+        {
+            yield return Fault.Fatal("GW-CONFIG-BOUND", wrong, $"{path}/terms", "BT-20", way);
         }
     }
 

@@ -50,7 +50,14 @@ public sealed record ReceivableSettings
         return seller?.Vendor is { } terms && Seller(tenant, terms.Operator) is { } market
             ? BookRole.Of(businessKey).Kind switch
             {
-                BookKind.Agency => seller with { Iban = market.Iban, Bic = market.Bic, PayeeName = market.Name, Accounts = market.Accounts },
+                BookKind.Agency => seller with
+                {
+                    Iban = market.Iban,
+                    Bic = market.Bic,
+                    PayeeName = market.Name,
+                    PaymentLink = market.PaymentLink,
+                    Accounts = market.Accounts,
+                },
                 BookKind.SelfBilled => seller with
                 {
                     InvoiceSeries = terms.SelfBilledSeries,

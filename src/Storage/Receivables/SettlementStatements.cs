@@ -12,6 +12,20 @@ internal static class SettlementStatements
 {
     private const string Columns = "id, tenant, seller, number, closed_at, body";
 
+    /// <summary>Most settlements whose delay is read; beyond them figures are of a part.</summary>
+    private const long Most = 100_000;
+
+    private const string Delays = """
+        SELECT s.closed_at - e.received_at FROM receivable_settlements s JOIN receivable_events e ON e.id = s.id
+        WHERE s.tenant = $1 AND s.closed_at >= $2 ORDER BY s.seq DESC LIMIT $3
+        """;
+
+    /// <summary>What is parked waits too, for a person; what was discarded does not.</summary>
+    private const string Oldest = """
+        SELECT MIN(received_at) FROM receivable_events
+        WHERE tenant = $1 AND status IN ('Pending', 'Waiting', 'Parked') AND type = 'SettlementClosed'
+        """;
+
     /// <summary>Held by whoever closes a settlement of a marketplace.</summary>
     public static long Guard(StoredSettlement settlement) => AdvisoryLocks.Of("settlement", settlement.Tenant, settlement.Seller);
 
@@ -76,6 +90,12 @@ internal static class SettlementStatements
             seller,
             vendor,
             order
+        );
+
+    public static SettlementFigures Figures(Session session, string tenant, DateTimeOffset since) =>
+        new(
+            session.All(Delays, row => TimeSpan.FromTicks(row.GetInt64(0)).TotalSeconds, tenant, since.UtcTicks, Most),
+            session.First(Oldest, row => row.TimeOrNull(0), tenant)
         );
 
     private static StoredSettlement Read(DbDataReader row) =>

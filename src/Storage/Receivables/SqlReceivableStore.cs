@@ -128,6 +128,9 @@ internal sealed class SqlReceivableStore(Writer writer, Readers readers, ITurns 
     public Task<IReadOnlyList<StoredSettlement>> SettlementsAsync(string tenant, int skip, int limit, CancellationToken cancellation) =>
         readers.RunAsync(session => SettlementStatements.List(session, tenant, skip, limit), cancellation);
 
+    public Task<SettlementFigures> SettlementFiguresAsync(string tenant, DateTimeOffset since, CancellationToken cancellation) =>
+        readers.RunAsync(session => SettlementStatements.Figures(session, tenant, since), cancellation);
+
     public Task<SettledOrder?> FindSettledOrderAsync(string tenant, string seller, string vendor, string order, CancellationToken cancellation) =>
         readers.RunAsync(session => SettlementStatements.FindOrder(session, tenant, seller, vendor, order), cancellation);
 

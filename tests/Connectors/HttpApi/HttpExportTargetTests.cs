@@ -30,9 +30,15 @@ public sealed class HttpExportTargetTests
     }
 
     [Theory]
-    [InlineData(503)]
-    [InlineData(500)]
-    public async Task DeliverAsync_ServerInTrouble_IsUnavailable(int status)
+    [InlineData(503, "UNAVAILABLE")]
+    [InlineData(500, "UNAVAILABLE")]
+    [InlineData(408, "UNAVAILABLE")]
+    [InlineData(429, "UNAVAILABLE")]
+    [InlineData(400, "REFUSED")]
+    [InlineData(415, "REFUSED")]
+    [InlineData(422, "REFUSED")]
+    [InlineData(403, "BLOCKED")]
+    public async Task DeliverAsync_ServerThatDoesNotTakeIt_SaysWhetherToTryAgain(int status, string code)
     {
         await using var server = await ServeAsync(http =>
         {
@@ -41,7 +47,7 @@ public sealed class HttpExportTargetTests
         });
         using var target = Target(server, "secret");
 
-        Assert.Equal("GW-EXPORT-UNAVAILABLE", (await target.DeliverAsync("a", new byte[] { 1 }, default)).Faults[0].Code);
+        Assert.Equal($"GW-EXPORT-{code}", (await target.DeliverAsync("a", new byte[] { 1 }, default)).Faults[0].Code);
     }
 
     [Fact]

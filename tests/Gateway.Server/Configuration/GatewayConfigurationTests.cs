@@ -120,6 +120,11 @@ public sealed class GatewayConfigurationTests
     [InlineData("""{"routes":[{"id":"r","format":"f"}]}""", "/routes/0/destination", "GW-CONFIG-MISSING")]
     [InlineData("""{"routes":[{"id":"r","format":"f","destination":"d","key":"k"}]}""", "/routes/0/key", "GW-CONFIG-ROUTE-KEY")]
     [InlineData("""{"routes":[{"id":"r","format":"f","destination":"d","kind":"Receipt"}]}""", "/routes/0/kind", "GW-CONFIG-MALFORMED")]
+    [InlineData(
+        """{"receivables":{"sellers":{"a":{"paymentLink":{"template":"http://pay.example/{number}"}}}}}""",
+        "/receivables/sellers/a/paymentLink/template",
+        "GW-CONFIG-URL"
+    )]
     public void Bind_Wrong_FaultWithPathAndHint(string json, string path, string code)
     {
         var options = GatewayConfiguration.Bind(Json(json));
@@ -128,6 +133,36 @@ public sealed class GatewayConfigurationTests
         Assert.Equal(code, fault.Code);
         Assert.False(string.IsNullOrEmpty(fault.Hint));
         Assert.False(options.Succeeded);
+    }
+
+    [Fact]
+    public void Bind_PaymentLink_AsWritten()
+    {
+        var options = GatewayConfiguration.Bind(
+            Json(
+                $$"""
+                {
+                  "api": { "keys": [ { "name": "erp", "tenant": "acme", "scopes": ["receivables:write"], "sha256": "{{Sha}}" } ] },
+                  "receivables": {
+                    "series": { "a": { "tenant": "acme", "prefix": "A{yyyy}-" } },
+                    "sellers": { "a": { "tenant": "acme", "name": "A", "vatId": "DE811907980", "country": "DE",
+                      "paymentLink": { "template": "https://pay.example/{number}", "description": null, "terms": "Online: {link}" } } }
+                  }
+                }
+                """
+            )
+        );
+
+        Assert.Empty(options.Faults);
+        Assert.Equal(
+            new()
+            {
+                Template = "https://pay.example/{number}",
+                Description = null,
+                Terms = "Online: {link}",
+            },
+            options.Value!.Receivables.Sellers["a"].PaymentLink
+        );
     }
 
     [Fact]

@@ -12,6 +12,12 @@ public interface ISettlementStore
     /// <summary>Settlements of a tenant, newest first, after the first so many.</summary>
     Task<IReadOnlyList<StoredSettlement>> SettlementsAsync(string tenant, int skip, int limit, CancellationToken cancellation);
 
+    /// <summary>How long settlements of a tenant take.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="since">Settlements that were closed from then on.</param>
+    /// <param name="cancellation">Its end.</param>
+    Task<SettlementFigures> SettlementFiguresAsync(string tenant, DateTimeOffset since, CancellationToken cancellation);
+
     /// <summary>A vendor's share of an order at a marketplace, where it was settled.</summary>
     Task<SettledOrder?> FindSettledOrderAsync(string tenant, string seller, string vendor, string order, CancellationToken cancellation);
 }

@@ -9,6 +9,7 @@ using Invoicing.Gateway.Api.Security;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Json;
 using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Assembly;
 using Invoicing.Receivables.Drafts;
 using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Json;
@@ -22,7 +23,10 @@ namespace Invoicing.Gateway.Api.Receivables;
 /// <summary>Drafts: what will become an invoice, but has no number yet.</summary>
 internal static class DraftEndpoints
 {
-    /// <summary>What of a preview issuing makes anew, as JSON Pointers: number and reference, and the dates where it is issued on another day.</summary>
+    /// <summary>
+    /// What of a preview issuing makes anew, as JSON Pointers: number and reference, the payment link that is made of them, and the dates where it is issued on
+    /// another day.
+    /// </summary>
     private const string ProvisionalHeader = "Invoicing-Provisional";
 
     private const string Provisional = "/number /issueDate /dueDate /paymentInstructions/remittanceInformation";
@@ -101,7 +105,7 @@ internal static class DraftEndpoints
                 var preview = await drafts.PreviewAsync(draft, cancellation);
                 if (preview.Succeeded)
                 {
-                    http.Response.Headers[ProvisionalHeader] = Provisional;
+                    http.Response.Headers[ProvisionalHeader] = string.Join(' ', [Provisional, .. PaymentLinks.PlacesIn(preview.Value.Invoice)]);
                 }
 
                 return preview.Succeeded

@@ -14,12 +14,14 @@ namespace Invoicing.Receivables.Cash.Journals;
 /// <param name="journals">What writes files.</param>
 /// <param name="store">The store.</param>
 /// <param name="clock">The time.</param>
+/// <param name="observer">Who counts; null for nobody.</param>
 public sealed class JournalDeliveries(
     CashSettings settings,
     IReadOnlyDictionary<string, IExportTarget> targets,
     JournalService journals,
     IPaymentStore store,
-    TimeProvider clock
+    TimeProvider clock,
+    IDeliveryObserver? observer = null
 )
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(6);
@@ -90,6 +92,7 @@ public sealed class JournalDeliveries(
                 : $"{receipt.Faults[0].Code}: {receipt.Faults[0].Message}"
         );
         await store.SaveDeliveryAsync(delivery, cancellation);
+        observer?.Tried(delivery);
         return delivery;
     }
 }
