@@ -16,13 +16,18 @@ public sealed record LegalIdentity(string Seller, DocumentKind Kind, string Numb
         var identity = seller?.VatIdentifier ?? seller?.TaxRegistrationIdentifier ?? seller?.LegalRegistrationIdentifier?.ToString() ?? seller?.Name;
         return string.IsNullOrWhiteSpace(identity) || string.IsNullOrWhiteSpace(invoice.Number) || invoice.IssueDate is not { } date
             ? null
-            : new(SellerOf(identity, isVat: seller?.VatIdentifier is not null), invoice.Kind, invoice.Number.Trim(), date.Year);
+            : new(SellerOf(identity, seller!), invoice.Kind, invoice.Number.Trim(), date.Year);
     }
 
-    private static string SellerOf(string identity, bool isVat)
+    /// <summary>A tax registration of a country that is written without its prefix is that of the VAT identifier with it: one seller, whichever a system
+    /// states. Where the two are numbers of different kinds, they differ with the prefix, too.</summary>
+    private static string SellerOf(string identity, Seller seller)
     {
         var text = identity.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
-        return isVat ? VatNumberForm.Of(text) : text;
+        var country = seller.PostalAddress?.CountryCode?.Trim().ToUpperInvariant();
+        return seller.VatIdentifier is not null ? VatNumberForm.Of(text)
+            : seller.TaxRegistrationIdentifier is null || country is not { Length: 2 } ? text
+            : VatNumberForm.Of(text.StartsWith(country == "GR" ? "EL" : country, StringComparison.Ordinal) ? text : country + text);
     }
 
     /// <summary>The key in one line, as it stands in messages and logs.</summary>

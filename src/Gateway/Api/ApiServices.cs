@@ -17,6 +17,9 @@ namespace Invoicing.Gateway.Api;
 /// <summary>What the API needs in the container.</summary>
 internal static class ApiServices
 {
+    /// <summary>Most bytes of answers that are kept: the description, once for each name that the gateway is called by.</summary>
+    private const long MostCached = 16 * 1024 * 1024;
+
     /// <summary>Adds it.</summary>
     public static void Add(IServiceCollection services, GatewayOptions options)
     {
@@ -41,6 +44,7 @@ internal static class ApiServices
         }
 
         services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options.Limits));
+        services.AddOutputCache(cache => cache.SizeLimit = MostCached);
         services.AddOpenApi(ApiDescription.Name, ApiDescription.Configure);
     }
 }

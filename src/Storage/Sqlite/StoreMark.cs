@@ -28,6 +28,9 @@ internal sealed class StoreMark : IDisposable
     /// <summary>Entries between two flushes: about a hundred invoices, so that the flush costs nothing beside those of the commits.</summary>
     private const int FlushEvery = 1_000;
 
+    /// <summary>Stands in the database from its first mark on (<c>application_id</c> of its header), so that a mark that is gone is missed: "INVM".</summary>
+    private const long Marked = 0x494E564D;
+
     private const string LogHash = "SELECT log_hash FROM audit WHERE seq = $1";
 
     private readonly SafeFileHandle _file;
@@ -44,6 +47,14 @@ internal sealed class StoreMark : IDisposable
     public static Fault? FaultOf(AuditLogHead? marked, Session session, string folder)
     {
         var head = HeadOf(session);
+        if (marked is null && head.Length > 0 && (File.Exists(Path.Combine(folder, FileName)) || WasMarked(session)))
+        {
+            return Refusal(
+                "GW-STORE-UNMARKED",
+                $"The mark {FileName} beside the store in {folder} is gone or cannot be read: nothing says whether the store is as old as it looks."
+            );
+        }
+
         if (marked is null)
         {
             return head.Length == 0 && PackFolder.HasContent(Path.Combine(folder, "documents"))
@@ -84,11 +95,20 @@ internal sealed class StoreMark : IDisposable
     /// <summary>Marks where a store is, whatever was marked before, durably.</summary>
     public static void Write(string folder, Session session)
     {
-        using var mark = Begin(folder, HeadOf(session));
+        using var mark = Begin(folder, session);
     }
 
     /// <summary>Marks where a store is, and goes on with it.</summary>
-    public static StoreMark Begin(string folder, Session session) => Begin(folder, HeadOf(session));
+    public static StoreMark Begin(string folder, Session session)
+    {
+        var mark = Begin(folder, HeadOf(session));
+        if (!WasMarked(session))
+        {
+            session.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {Marked}"));
+        }
+
+        return mark;
+    }
 
     /// <summary>Marks a new end of the log, which is durable.</summary>
     public void Advance(AuditLogHead head)
@@ -149,6 +169,8 @@ internal sealed class StoreMark : IDisposable
 
     private static bool IsAt(AuditLogHead marked, Session session, AuditLogHead head) =>
         marked.Length == 0 || (marked.Length == head.Length ? marked.Hash == head.Hash : HashAt(session, marked.Length) is not { } hash || hash == marked.Hash);
+
+    private static bool WasMarked(Session session) => session.First("PRAGMA application_id", row => row.GetInt64(0)) == Marked;
 
     /// <summary>Null where a restore left a gap.</summary>
     private static string? HashAt(Session session, long length) => session.First(LogHash, row => row.GetString(0), length);

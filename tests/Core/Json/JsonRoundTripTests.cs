@@ -146,4 +146,35 @@ public sealed class JsonRoundTripTests
         Assert.Empty(result.Faults);
         return result.Invoice!;
     }
+
+    /// <summary>As in XML: a blank beside a code makes no other country, currency or number. Texts stay as they are.</summary>
+    [Fact]
+    public void Read_BlanksAroundCodes_AreNoPartOfThem()
+    {
+        var json = """
+            {
+              "number": "A-1\n", "issueDate": "2026-11-20", "typeCode": " 380", "currencyCode": "RON ", "buyerReference": " to Ada ",
+              "seller": { "name": " Seller", "vatIdentifier": "\tRO18547290", "legalRegistrationIdentifier": " J40 ", "postalAddress": { "countryCode": " RO" } },
+              "buyer": { "name": "Buyer", "identifier": { "value": " 73 ", "scheme": " 0088" }, "postalAddress": { "countryCode": "RO\r\n" } },
+              "lines": [
+                {
+                  "identifier": "1 ", "quantity": { "value": "1", "unitCode": "H87 " }, "netAmount": "1.00", "price": { "netPrice": "1" },
+                  "vat": { "categoryCode": " S", "rate": "21" }, "item": { "name": " Shelf " }
+                }
+              ]
+            }
+            """;
+
+        var read = JsonInvoice.Read(Encoding.UTF8.GetBytes(json), ReadLimits.Default);
+
+        Assert.Empty(read.Faults);
+        var invoice = read.Invoice!;
+        var (seller, buyer, line) = (invoice.Seller!, invoice.Buyer!, invoice.Lines[0]);
+        Assert.Equal(("A-1", "380", "RON"), (invoice.Number, invoice.TypeCode, invoice.CurrencyCode));
+        Assert.Equal(("RO18547290", "J40", "RO"), (seller.VatIdentifier, seller.LegalRegistrationIdentifier!.Value, seller.PostalAddress!.CountryCode));
+        Assert.Equal(new("73", "0088"), buyer.Identifier);
+        Assert.Equal("RO", buyer.PostalAddress!.CountryCode);
+        Assert.Equal(("1", "H87", "S", "RON"), (line.Identifier, line.Quantity!.Value.UnitCode, line.Vat!.CategoryCode, line.NetAmount!.Value.Currency));
+        Assert.Equal((" to Ada ", " Seller", " Shelf "), (invoice.BuyerReference, seller.Name, line.Item!.Name));
+    }
 }

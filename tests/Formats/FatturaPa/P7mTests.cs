@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Invoicing.Formats.FatturaPa;
 using Invoicing.Formats.FatturaPa.Signed;
@@ -74,6 +75,27 @@ public sealed class P7mTests
 
         Assert.Equal(code is null ? [] : [code], content.Faults.Select(fault => fault.Code));
         Assert.Equal(code is null, content.Document is not null);
+    }
+
+    [Theory]
+    [InlineData("1.2.840.113549.2.5", "MD5")]
+    [InlineData("1.3.14.3.2.26", "SHA-1")]
+    [InlineData("2.16.840.1.101.3.4.2.1", null)]
+    public void Open_SignedByADigestThatProvesNothing_Warns(string digest, string? told)
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=Weak", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1),
+            DateTimeOffset.UtcNow.AddDays(1)
+        );
+        var message = new SignedCms(new ContentInfo("<a/>"u8.ToArray()));
+        message.ComputeSignature(new CmsSigner(certificate) { DigestAlgorithm = new Oid(digest) });
+
+        var content = Container.Open(message.Encode(), ReadLimits.Default);
+
+        Assert.NotNull(content.Document);
+        Assert.Equal(told is null ? [] : ["GW-P7M-WEAK"], content.Faults.Select(fault => fault.Code));
+        Assert.Contains(told ?? "", content.Faults.FirstOrDefault()?.Message ?? "");
     }
 
     /// <summary>What follows the end of a message, in the form in which it comes.</summary>

@@ -208,4 +208,28 @@ public class HybridPdfTests
 
         Assert.Equal(code, content.Document is null ? Assert.Single(content.Faults).Code : null);
     }
+
+    /// <summary>Two files of which one has the invoice's name by one key alone: some readers take that one.</summary>
+    [Theory]
+    [InlineData("/F (factur-x.xml) /UF (page.txt)", "R-2", "GW-PDF-SEVERAL")]
+    [InlineData("/F (page.txt) /UF (factur-x.xml)", "R-2", "GW-PDF-SEVERAL")]
+    [InlineData("/F (factur-x.xml) /UF (page.txt)", "R-1", null)]
+    [InlineData("/F (page.txt) /UF (page.txt)", "R-2", null)]
+    public void Open_FileOfTheInvoicesNameByOneKey_IsAnInvoice(string names, string number, string? code)
+    {
+        string Stream(string text) => $"<< /Length {text.Length} >>\nstream\n{text}\nendstream";
+        var xml = Encoding.Latin1.GetString(MiniPdf.Cii(Norm));
+        var pdf = RawPdf.Of([
+            "<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [(a) 3 0 R (factur-x.xml) 4 0 R] >> >> >>",
+            RawPdf.Pages,
+            $"<< /Type /Filespec {names} /EF << /F 5 0 R /UF 5 0 R >> >>",
+            "<< /Type /Filespec /F (factur-x.xml) /UF (factur-x.xml) /EF << /F 6 0 R /UF 6 0 R >> >>",
+            Stream(xml.Replace("R-1", number)),
+            Stream(xml),
+        ]);
+
+        var content = Container.Open(pdf, ReadLimits.Default);
+
+        Assert.Equal(code, content.Document is null ? Assert.Single(content.Faults).Code : null);
+    }
 }

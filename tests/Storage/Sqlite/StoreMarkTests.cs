@@ -112,6 +112,50 @@ public sealed class StoreMarkTests : IDisposable
         Assert.Equal("GW-STORE-OTHER", await CodeAsync());
     }
 
+    /// <summary>Whoever puts an older store back may lose the mark with it, or put back none.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("no mark")]
+    public async Task Open_MarkThatIsGone_RefusedUntilTheStoreIsMarkedAnew(string? left)
+    {
+        await FillAsync(Data, 2);
+        var path = Path.Combine(Data, StoreMark.FileName);
+        File.Delete(path);
+        if (left is not null)
+        {
+            await File.WriteAllTextAsync(path, left);
+        }
+
+        Assert.Equal("GW-STORE-UNMARKED", await CodeAsync());
+        Assert.Equal("GW-STORE-UNMARKED", await CodeAsync());
+        await using (var store = await OpenAsync(Data, isMarkRenewed: true))
+        {
+            await store.RenewMarkAsync(default);
+        }
+
+        Assert.Null(await CodeAsync());
+    }
+
+    /// <summary>A store of a version that kept no mark has none to miss.</summary>
+    [Fact]
+    public async Task Open_StoreThatNeverHadAMark_Opens()
+    {
+        await FillAsync(Data, 2);
+        File.Delete(Path.Combine(Data, StoreMark.FileName));
+        using (var store = new SqliteConnection($"Data Source={Path.Combine(Data, "books.db")};Pooling=False"))
+        {
+            store.Open();
+            using var command = store.CreateCommand();
+            command.CommandText = "PRAGMA application_id = 0";
+            command.ExecuteNonQuery();
+        }
+
+        Assert.Null(await CodeAsync());
+        File.Delete(Path.Combine(Data, StoreMark.FileName));
+        Assert.Equal("GW-STORE-UNMARKED", await CodeAsync());
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(512)]

@@ -9,7 +9,7 @@ internal sealed class AmountValue(string term, string title, Func<Currencies, st
 {
     private static readonly JsonGroup<Form> Explicit = new JsonGroup<Form>("", "In a currency of its own")
         .Decimal(form => form.Amount, "", "The amount")
-        .Text(form => form.Currency, "", "ISO 4217 code")
+        .Code(form => form.Currency, "", "ISO 4217 code")
         .Needs("amount", "currency");
 
     public override bool TryRead(ref Utf8JsonReader reader, JsonReading reading, out Money value)

@@ -10,7 +10,7 @@ internal sealed class AttachmentValue(string term, string title) : JsonValue<Bin
 {
     private readonly JsonGroup<Form> _group = new JsonGroup<Form>(term, title)
         .Binary(form => form.Content, "", "The bytes")
-        .Text(form => form.MimeCode, "", "Attached document: mime code")
+        .Code(form => form.MimeCode, "", "Attached document: mime code")
         .Text(form => form.FileName, "", "Attached document: file name")
         .Needs("content");
 

@@ -10,6 +10,10 @@ internal static class Declaring
     public static JsonGroup<T> Text<T>(this JsonGroup<T> group, Expression<Func<T, string?>> property, string term, string title)
         where T : class, new() => group.Add(new ReferenceMember<T, string>(JsonMember<T>.Of(property), new TextValue(term, title)));
 
+    /// <summary>A code, an identifier or a reference: white space around it is no part of it, as in XML.</summary>
+    public static JsonGroup<T> Code<T>(this JsonGroup<T> group, Expression<Func<T, string?>> property, string term, string title)
+        where T : class, new() => group.Add(new ReferenceMember<T, string>(JsonMember<T>.Of(property), new TextValue(term, title, isCode: true)));
+
     public static JsonGroup<T> Binary<T>(this JsonGroup<T> group, Expression<Func<T, byte[]?>> property, string term, string title)
         where T : class, new() => group.Add(new ReferenceMember<T, byte[]>(JsonMember<T>.Of(property), new BinaryValue(term, title)));
 

@@ -8,9 +8,9 @@ namespace Invoicing.Json.Mapping;
 internal sealed class IdentifierValue(string term, string title) : JsonValue<Identifier>(term, title)
 {
     private static readonly JsonGroup<Form> Group = new JsonGroup<Form>("", "With the scheme it is of")
-        .Text(form => form.Value, "", "The identifier")
-        .Text(form => form.Scheme, "", "Scheme identifier")
-        .Text(form => form.SchemeVersion, "", "Scheme version identifier")
+        .Code(form => form.Value, "", "The identifier")
+        .Code(form => form.Scheme, "", "Scheme identifier")
+        .Code(form => form.SchemeVersion, "", "Scheme version identifier")
         .Needs("value");
 
     public override bool TryRead(ref Utf8JsonReader reader, JsonReading reading, out Identifier value)
@@ -22,7 +22,7 @@ internal sealed class IdentifierValue(string term, string title) : JsonValue<Ide
             {
                 return false;
             }
-            value = new(bare);
+            value = new(Scalars.Trimmed(bare));
             return true;
         }
 

@@ -8,22 +8,22 @@ internal static class InvoiceTable
     public static JsonGroup<Invoice> Invoice { get; } =
         new JsonGroup<Invoice>("", "Invoice or credit note of EN 16931-1:2017")
             .Add(new PlainMember<Invoice, DocumentKind>(JsonMember<Invoice>.Of(invoice => invoice.Kind), new KindValue()))
-            .Text(invoice => invoice.Number, "BT-1", "Invoice number")
+            .Code(invoice => invoice.Number, "BT-1", "Invoice number")
             .Date(invoice => invoice.IssueDate, "BT-2", "Invoice issue date")
-            .Text(invoice => invoice.TypeCode, "BT-3", "Invoice type code (UNTDID 1001)")
-            .Text(invoice => invoice.CurrencyCode, "BT-5", "Invoice currency code (ISO 4217)")
-            .Text(invoice => invoice.VatAccountingCurrencyCode, "BT-6", "VAT accounting currency code (ISO 4217)")
+            .Code(invoice => invoice.TypeCode, "BT-3", "Invoice type code (UNTDID 1001)")
+            .Code(invoice => invoice.CurrencyCode, "BT-5", "Invoice currency code (ISO 4217)")
+            .Code(invoice => invoice.VatAccountingCurrencyCode, "BT-6", "VAT accounting currency code (ISO 4217)")
             .Date(invoice => invoice.VatPointDate, "BT-7", "Value added tax point date")
-            .Text(invoice => invoice.VatPointDateCode, "BT-8", "Value added tax point date code (UNTDID 2005)")
+            .Code(invoice => invoice.VatPointDateCode, "BT-8", "Value added tax point date code (UNTDID 2005)")
             .Date(invoice => invoice.DueDate, "BT-9", "Payment due date")
             .Text(invoice => invoice.BuyerReference, "BT-10", "Buyer reference")
-            .Text(invoice => invoice.ProjectReference, "BT-11", "Project reference")
-            .Text(invoice => invoice.ContractReference, "BT-12", "Contract reference")
-            .Text(invoice => invoice.PurchaseOrderReference, "BT-13", "Purchase order reference")
-            .Text(invoice => invoice.SalesOrderReference, "BT-14", "Sales order reference")
-            .Text(invoice => invoice.ReceivingAdviceReference, "BT-15", "Receiving advice reference")
-            .Text(invoice => invoice.DespatchAdviceReference, "BT-16", "Despatch advice reference")
-            .Text(invoice => invoice.TenderOrLotReference, "BT-17", "Tender or lot reference")
+            .Code(invoice => invoice.ProjectReference, "BT-11", "Project reference")
+            .Code(invoice => invoice.ContractReference, "BT-12", "Contract reference")
+            .Code(invoice => invoice.PurchaseOrderReference, "BT-13", "Purchase order reference")
+            .Code(invoice => invoice.SalesOrderReference, "BT-14", "Sales order reference")
+            .Code(invoice => invoice.ReceivingAdviceReference, "BT-15", "Receiving advice reference")
+            .Code(invoice => invoice.DespatchAdviceReference, "BT-16", "Despatch advice reference")
+            .Code(invoice => invoice.TenderOrLotReference, "BT-17", "Tender or lot reference")
             .Identifier(invoice => invoice.InvoicedObjectIdentifier, "BT-18", "Invoiced object identifier (scheme of UNTDID 1153)")
             .Text(invoice => invoice.BuyerAccountingReference, "BT-19", "Buyer accounting reference")
             .Text(invoice => invoice.PaymentTerms, "BT-20", "Payment terms")
@@ -48,18 +48,18 @@ internal static class InvoiceTable
 
     private static JsonGroup<InvoiceNote> Note =>
         new JsonGroup<InvoiceNote>("BG-1", "Invoice note")
-            .Text(note => note.SubjectCode, "BT-21", "Invoice note subject code (UNTDID 4451)")
+            .Code(note => note.SubjectCode, "BT-21", "Invoice note subject code (UNTDID 4451)")
             .Text(note => note.Text, "BT-22", "Invoice note")
             .Needs("text");
 
     private static JsonGroup<ProcessControl> ProcessControl =>
         new JsonGroup<ProcessControl>("BG-2", "Process control")
-            .Text(control => control.BusinessProcessType, "BT-23", "Business process type")
-            .Text(control => control.SpecificationIdentifier, "BT-24", "Specification identifier");
+            .Code(control => control.BusinessProcessType, "BT-23", "Business process type")
+            .Code(control => control.SpecificationIdentifier, "BT-24", "Specification identifier");
 
     private static JsonGroup<PrecedingInvoice> PrecedingInvoice =>
         new JsonGroup<PrecedingInvoice>("BG-3", "Preceding invoice reference")
-            .Text(invoice => invoice.Reference, "BT-25", "Preceding invoice reference")
+            .Code(invoice => invoice.Reference, "BT-25", "Preceding invoice reference")
             .Date(invoice => invoice.IssueDate, "BT-26", "Preceding invoice issue date")
             .Needs("reference");
 
@@ -71,9 +71,9 @@ internal static class InvoiceTable
 
     private static JsonGroup<SupportingDocument> SupportingDocument =>
         new JsonGroup<SupportingDocument>("BG-24", "Additional supporting document")
-            .Text(document => document.Reference, "BT-122", "Supporting document reference")
+            .Code(document => document.Reference, "BT-122", "Supporting document reference")
             .Text(document => document.Description, "BT-123", "Supporting document description")
-            .Text(document => document.ExternalLocation, "BT-124", "External document location")
+            .Code(document => document.ExternalLocation, "BT-124", "External document location")
             .Attachment(document => document.Attachment, "BT-125", "Attached document")
             .Needs("reference");
 }

@@ -7,12 +7,12 @@ internal static class LineTables
 {
     public static JsonGroup<InvoiceLine> Line =>
         new JsonGroup<InvoiceLine>("BG-25", "Invoice line")
-            .Text(line => line.Identifier, "BT-126", "Invoice line identifier")
+            .Code(line => line.Identifier, "BT-126", "Invoice line identifier")
             .Text(line => line.Note, "BT-127", "Invoice line note")
             .Identifier(line => line.ObjectIdentifier, "BT-128", "Invoice line object identifier (scheme of UNTDID 1153)")
             .Quantity(line => line.Quantity, "BT-129", "Invoiced quantity", "BT-130")
             .Amount(line => line.NetAmount, "BT-131", "Invoice line net amount")
-            .Text(line => line.PurchaseOrderLineReference, "BT-132", "Referenced purchase order line reference")
+            .Code(line => line.PurchaseOrderLineReference, "BT-132", "Referenced purchase order line reference")
             .Text(line => line.BuyerAccountingReference, "BT-133", "Invoice line buyer accounting reference")
             .Group(line => line.Period, SharedTables.Period("BG-26", "Invoice line period", "BT-134", "BT-135"))
             .List(line => line.Allowances, Allowance, "BG-27 Invoice line allowances")
@@ -37,22 +37,22 @@ internal static class LineTables
 
     private static JsonGroup<LineVat> Vat =>
         new JsonGroup<LineVat>("BG-30", "Line VAT information")
-            .Text(vat => vat.CategoryCode, "BT-151", "Invoiced item VAT category code (UNTDID 5305)")
+            .Code(vat => vat.CategoryCode, "BT-151", "Invoiced item VAT category code (UNTDID 5305)")
             .Percentage(vat => vat.Rate, "BT-152", "Invoiced item VAT rate, in per cent");
 
     private static JsonGroup<Item> Item =>
         new JsonGroup<Item>("BG-31", "Item information")
             .Text(item => item.Name, "BT-153", "Item name")
             .Text(item => item.Description, "BT-154", "Item description")
-            .Text(item => item.SellersIdentifier, "BT-155", "Item seller's identifier")
-            .Text(item => item.BuyersIdentifier, "BT-156", "Item buyer's identifier")
+            .Code(item => item.SellersIdentifier, "BT-155", "Item seller's identifier")
+            .Code(item => item.BuyersIdentifier, "BT-156", "Item buyer's identifier")
             .Identifier(item => item.StandardIdentifier, "BT-157", "Item standard identifier (scheme of ISO 6523)")
             .List(
                 item => item.Classifications,
                 new IdentifierValue("BT-158", "Item classification identifier (scheme of UNTDID 7143)"),
                 "BT-158 Item classification identifiers"
             )
-            .Text(item => item.OriginCountryCode, "BT-159", "Item country of origin (ISO 3166-1 alpha-2)")
+            .Code(item => item.OriginCountryCode, "BT-159", "Item country of origin (ISO 3166-1 alpha-2)")
             .List(item => item.Attributes, Attribute, "BG-32 Item attributes")
             .Needs("name");
 
@@ -68,5 +68,5 @@ internal static class LineTables
             .Amount(item => item.BaseAmount, terms[1], $"{of} base amount")
             .Percentage(item => item.Percentage, terms[2], $"{of} percentage")
             .Text(item => item.Reason, terms[3], $"{of} reason")
-            .Text(item => item.ReasonCode, terms[4], $"{of} reason code ({list})");
+            .Code(item => item.ReasonCode, terms[4], $"{of} reason code ({list})");
 }

@@ -11,8 +11,8 @@ internal static class PartyTables
             .Text(seller => seller.TradingName, "BT-28", "Seller trading name")
             .List(seller => seller.Identifiers, new IdentifierValue("BT-29", "Seller identifier (scheme of ISO 6523)"), "BT-29 Seller identifiers")
             .Identifier(seller => seller.LegalRegistrationIdentifier, "BT-30", "Seller legal registration identifier (scheme of ISO 6523)")
-            .Text(seller => seller.VatIdentifier, "BT-31", "Seller VAT identifier")
-            .Text(seller => seller.TaxRegistrationIdentifier, "BT-32", "Seller tax registration identifier")
+            .Code(seller => seller.VatIdentifier, "BT-31", "Seller VAT identifier")
+            .Code(seller => seller.TaxRegistrationIdentifier, "BT-32", "Seller tax registration identifier")
             .Text(seller => seller.AdditionalLegalInformation, "BT-33", "Seller additional legal information")
             .Identifier(seller => seller.ElectronicAddress, "BT-34", "Seller electronic address (scheme of EAS)")
             .Group(seller => seller.PostalAddress, SharedTables.Address("BG-5", "Seller", "BT-35", "BT-36", "BT-162", "BT-37", "BT-38", "BT-39", "BT-40"))
@@ -25,7 +25,7 @@ internal static class PartyTables
             .Text(buyer => buyer.TradingName, "BT-45", "Buyer trading name")
             .Identifier(buyer => buyer.Identifier, "BT-46", "Buyer identifier (scheme of ISO 6523)")
             .Identifier(buyer => buyer.LegalRegistrationIdentifier, "BT-47", "Buyer legal registration identifier (scheme of ISO 6523)")
-            .Text(buyer => buyer.VatIdentifier, "BT-48", "Buyer VAT identifier")
+            .Code(buyer => buyer.VatIdentifier, "BT-48", "Buyer VAT identifier")
             .Identifier(buyer => buyer.ElectronicAddress, "BT-49", "Buyer electronic address (scheme of EAS)")
             .Group(buyer => buyer.PostalAddress, SharedTables.Address("BG-8", "Buyer", "BT-50", "BT-51", "BT-163", "BT-52", "BT-53", "BT-54", "BT-55"))
             .Group(buyer => buyer.Contact, SharedTables.Contact("BG-9", "Buyer", "BT-56", "BT-57", "BT-58"))
@@ -41,7 +41,7 @@ internal static class PartyTables
     public static JsonGroup<SellerTaxRepresentative> SellerTaxRepresentative { get; } =
         new JsonGroup<SellerTaxRepresentative>("BG-11", "Seller tax representative party")
             .Text(party => party.Name, "BT-62", "Seller tax representative name")
-            .Text(party => party.VatIdentifier, "BT-63", "Seller tax representative VAT identifier")
+            .Code(party => party.VatIdentifier, "BT-63", "Seller tax representative VAT identifier")
             .Group(
                 party => party.PostalAddress,
                 SharedTables.Address("BG-12", "Tax representative", "BT-64", "BT-65", "BT-164", "BT-66", "BT-67", "BT-68", "BT-69")

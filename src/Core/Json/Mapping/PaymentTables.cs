@@ -7,9 +7,9 @@ internal static class PaymentTables
 {
     public static JsonGroup<PaymentInstructions> Instructions =>
         new JsonGroup<PaymentInstructions>("BG-16", "Payment instructions")
-            .Text(payment => payment.MeansTypeCode, "BT-81", "Payment means type code (UNTDID 4461)")
+            .Code(payment => payment.MeansTypeCode, "BT-81", "Payment means type code (UNTDID 4461)")
             .Text(payment => payment.MeansText, "BT-82", "Payment means text")
-            .Text(payment => payment.RemittanceInformation, "BT-83", "Remittance information")
+            .Code(payment => payment.RemittanceInformation, "BT-83", "Remittance information")
             .List(payment => payment.CreditTransfers, CreditTransfer, "BG-17 Credit transfers")
             .Group(payment => payment.Card, Card)
             .Group(payment => payment.DirectDebit, DirectDebit)
@@ -17,20 +17,20 @@ internal static class PaymentTables
 
     private static JsonGroup<CreditTransfer> CreditTransfer =>
         new JsonGroup<CreditTransfer>("BG-17", "Credit transfer")
-            .Text(transfer => transfer.AccountIdentifier, "BT-84", "Payment account identifier")
+            .Code(transfer => transfer.AccountIdentifier, "BT-84", "Payment account identifier")
             .Text(transfer => transfer.AccountName, "BT-85", "Payment account name")
-            .Text(transfer => transfer.ServiceProviderIdentifier, "BT-86", "Payment service provider identifier")
+            .Code(transfer => transfer.ServiceProviderIdentifier, "BT-86", "Payment service provider identifier")
             .Needs("accountIdentifier");
 
     private static JsonGroup<PaymentCard> Card =>
         new JsonGroup<PaymentCard>("BG-18", "Payment card information")
-            .Text(card => card.PrimaryAccountNumber, "BT-87", "Payment card primary account number, shortened")
+            .Code(card => card.PrimaryAccountNumber, "BT-87", "Payment card primary account number, shortened")
             .Text(card => card.HolderName, "BT-88", "Payment card holder name")
             .Needs("primaryAccountNumber");
 
     private static JsonGroup<DirectDebit> DirectDebit =>
         new JsonGroup<DirectDebit>("BG-19", "Direct debit")
-            .Text(debit => debit.MandateReference, "BT-89", "Mandate reference identifier")
-            .Text(debit => debit.CreditorIdentifier, "BT-90", "Bank assigned creditor identifier")
-            .Text(debit => debit.DebitedAccount, "BT-91", "Debited account identifier");
+            .Code(debit => debit.MandateReference, "BT-89", "Mandate reference identifier")
+            .Code(debit => debit.CreditorIdentifier, "BT-90", "Bank assigned creditor identifier")
+            .Code(debit => debit.DebitedAccount, "BT-91", "Debited account identifier");
 }

@@ -9,7 +9,7 @@ internal sealed class QuantityValue(string term, string title, string unitTerm) 
 {
     private readonly JsonGroup<Form> _group = new JsonGroup<Form>("", title)
         .Decimal(form => form.Value, term, title)
-        .Text(form => form.UnitCode, unitTerm, $"{title}: unit of measure code (UN/ECE Recommendation 20)")
+        .Code(form => form.UnitCode, unitTerm, $"{title}: unit of measure code (UN/ECE Recommendation 20)")
         .Needs("value");
 
     public override bool TryRead(ref Utf8JsonReader reader, JsonReading reading, out Quantity value)

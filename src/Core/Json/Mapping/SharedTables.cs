@@ -15,7 +15,7 @@ internal static class SharedTables
             .Text(address => address.City, terms[3], $"{of} city")
             .Text(address => address.PostCode, terms[4], $"{of} post code")
             .Text(address => address.CountrySubdivision, terms[5], $"{of} country subdivision")
-            .Text(address => address.CountryCode, terms[6], $"{of} country code (ISO 3166-1 alpha-2)")
+            .Code(address => address.CountryCode, terms[6], $"{of} country code (ISO 3166-1 alpha-2)")
             .Needs("countryCode");
 
     public static JsonGroup<Contact> Contact(string group, string of, string point, string telephone, string email) =>

@@ -33,10 +33,10 @@ internal static class TotalsTables
         new JsonGroup<VatBreakdown>("BG-23", "VAT breakdown")
             .Amount(vat => vat.TaxableAmount, "BT-116", "VAT category taxable amount")
             .Amount(vat => vat.TaxAmount, "BT-117", "VAT category tax amount")
-            .Text(vat => vat.CategoryCode, "BT-118", "VAT category code (UNTDID 5305)")
+            .Code(vat => vat.CategoryCode, "BT-118", "VAT category code (UNTDID 5305)")
             .Percentage(vat => vat.Rate, "BT-119", "VAT category rate, in per cent")
             .Text(vat => vat.ExemptionReason, "BT-120", "VAT exemption reason text")
-            .Text(vat => vat.ExemptionReasonCode, "BT-121", "VAT exemption reason code (VATEX)")
+            .Code(vat => vat.ExemptionReasonCode, "BT-121", "VAT exemption reason code (VATEX)")
             .Needs("categoryCode");
 
     private static JsonGroup<DocumentAllowanceCharge> AllowanceCharge(string group, string of, string list, params ReadOnlySpan<string> terms) =>
@@ -44,8 +44,8 @@ internal static class TotalsTables
             .Amount(item => item.Amount, terms[0], $"{of} amount, without VAT")
             .Amount(item => item.BaseAmount, terms[1], $"{of} base amount")
             .Percentage(item => item.Percentage, terms[2], $"{of} percentage")
-            .Text(item => item.VatCategoryCode, terms[3], $"{of} VAT category code (UNTDID 5305)")
+            .Code(item => item.VatCategoryCode, terms[3], $"{of} VAT category code (UNTDID 5305)")
             .Percentage(item => item.VatRate, terms[4], $"{of} VAT rate, in per cent")
             .Text(item => item.Reason, terms[5], $"{of} reason")
-            .Text(item => item.ReasonCode, terms[6], $"{of} reason code ({list})");
+            .Code(item => item.ReasonCode, terms[6], $"{of} reason code ({list})");
 }

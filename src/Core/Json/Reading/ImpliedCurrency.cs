@@ -23,11 +23,11 @@ internal static class ImpliedCurrency
                 reader.Read();
                 if (first && reader.TokenType == JsonTokenType.String && Scalars.TryUnescape(ref reader, out var currency))
                 {
-                    invoice ??= currency;
+                    invoice ??= Scalars.Trimmed(currency);
                 }
                 else if (second && reader.TokenType == JsonTokenType.String && Scalars.TryUnescape(ref reader, out currency))
                 {
-                    accounting ??= currency;
+                    accounting ??= Scalars.Trimmed(currency);
                 }
                 else
                 {

@@ -76,6 +76,9 @@ internal static class Scalars
         return null;
     }
 
+    /// <summary>A text without the white space of XML around it.</summary>
+    public static string Trimmed(string text) => text.Trim(' ', '\t', '\r', '\n');
+
     /// <summary>The string or property name at the reader; false where an escape is no Unicode character.</summary>
     public static bool TryUnescape(ref Utf8JsonReader reader, out string text)
     {

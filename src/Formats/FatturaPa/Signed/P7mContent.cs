@@ -42,6 +42,14 @@ internal sealed record P7mContent(ReadOnlyMemory<byte>? Document, IReadOnlyList<
         return IsBinary(head) || IsPem(start) || (!start.IsEmpty && start[0] == (byte)'M' && IsBinary(Decode(start[..Math.Min(start.Length, 2 * HeadBytes)])));
     }
 
+    /// <summary>Digests that prove nothing any more. Source: ETSI TS 119 312 (cryptographic suites), section 5.</summary>
+    private static readonly Dictionary<string, string> Weak = new(StringComparer.Ordinal)
+    {
+        ["1.2.840.113549.2.2"] = "MD2",
+        ["1.2.840.113549.2.5"] = "MD5",
+        ["1.3.14.3.2.26"] = "SHA-1",
+    };
+
     /// <summary>Opens a message.</summary>
     internal static P7mContent Of(ReadOnlyMemory<byte> bytes, ReadLimits limits)
     {
@@ -112,7 +120,16 @@ internal sealed record P7mContent(ReadOnlyMemory<byte>? Document, IReadOnlyList<
         {
             return Refused("GW-P7M-SIGNATURE", $"The signature does not hold: {exception.Message}", "Take the file from its sender again.");
         }
-        return new(message.ContentInfo.Content, []);
+        return signers.Cast<SignerInfo>().FirstOrDefault(signer => Weak.ContainsKey(signer.DigestAlgorithm.Value ?? "")) is { } weak
+            ? With(
+                message,
+                Fault.Warning(
+                    "GW-P7M-WEAK",
+                    $"The signature holds by {Weak[weak.DigestAlgorithm.Value!]}, for which other documents of the same digest can be made.",
+                    hint: "Ask the sender to sign by SHA-256."
+                )
+            )
+            : new(message.ContentInfo.Content, []);
     }
 
     /// <summary>Bytes that follow the message, white space and zeros aside: the reader of messages steps over them.</summary>

@@ -48,7 +48,7 @@ internal sealed record HybridContent(ReadOnlyMemory<byte>? Document, XmlGlance? 
         attachments
             .Where(file => file.Content is not null)
             .Select(file => (File: file, Glance: XmlGlance.Of(file.Content!.Value)))
-            .GroupBy(each => Rank(each.File.Name, each.Glance))
+            .GroupBy(each => Rank(each.File, each.Glance))
             .Where(group => group.Key is not null)
             .OrderBy(group => group.Key)
             .FirstOrDefault()
@@ -58,11 +58,11 @@ internal sealed record HybridContent(ReadOnlyMemory<byte>? Document, XmlGlance? 
 
     /// <summary>Whether a file is an invoice by one of its keys, and another file by another.</summary>
     private static bool IsTwofold(PdfAttachment file) =>
-        file is { Content: { } content, Other: { } other } && new[] { content, other }.Any(bytes => Rank(file.Name, XmlGlance.Of(bytes)) is not null);
+        file is { Content: { } content, Other: { } other } && new[] { content, other }.Any(bytes => Rank(file, XmlGlance.Of(bytes)) is not null);
 
-    private static int? Rank(string name, XmlGlance glance)
+    private static int? Rank(PdfAttachment file, XmlGlance glance)
     {
-        var isNamed = InvoiceNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+        var isNamed = new[] { file.Name, file.OtherName }.Any(name => InvoiceNames.Contains(name, StringComparer.OrdinalIgnoreCase));
         return (glance.Root, isNamed) switch
         {
             (XmlGlance.Invoice, true) => 0,

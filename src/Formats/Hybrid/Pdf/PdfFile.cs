@@ -115,10 +115,12 @@ internal sealed record PdfFile(bool IsEncrypted, bool LacksOutputIntent, PdfXmp?
 
     private static PdfAttachment Attachment(PdfDocument document, PdfObjects objects, DictionaryToken specification, bool isAssociated)
     {
-        var name = objects.Text(specification, "UF") ?? objects.Text(specification, "F") ?? "";
+        var (unicode, plain) = (objects.Text(specification, "UF"), objects.Text(specification, "F"));
+        var name = unicode ?? plain ?? "";
+        var otherName = plain == name ? null : plain;
         var files = objects.Get<DictionaryToken>(specification, "EF");
         var contents =
-            files is null || !IsXml(name)
+            files is null || !(IsXml(name) || (otherName is not null && IsXml(otherName)))
                 ? []
                 : Keys.Select(key => files.Data.GetValueOrDefault(key))
                     .OfType<IToken>()
@@ -129,6 +131,7 @@ internal sealed record PdfFile(bool IsEncrypted, bool LacksOutputIntent, PdfXmp?
                     .ToList();
         return new(
             name,
+            otherName,
             objects.Get<NameToken>(specification, "AFRelationship")?.Data,
             isAssociated,
             contents.Count == 0 ? null : contents[0],

@@ -6,6 +6,7 @@ namespace Invoicing.Gateway.Api.Description;
 internal static class DescriptionEndpoints
 {
     private const string Page = "/docs";
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     /// <summary>Maps the endpoints.</summary>
     public static void Map(WebApplication app, bool isPublic)
@@ -21,7 +22,9 @@ internal static class DescriptionEndpoints
                 return next(http);
             }
         );
-        var document = app.MapOpenApi("/openapi/{documentName}.json");
+        // Describing takes most of a second of a processor: whoever may ask without a key must not have it done each time.
+        app.UseOutputCache();
+        var document = app.MapOpenApi("/openapi/{documentName}.json").CacheOutput(policy => policy.Expire(Kept));
         var page = app.MapScalarApiReference(Page, Configure).ExcludeFromDescription();
         if (!isPublic)
         {

@@ -231,10 +231,12 @@ internal static class InvoiceEndpoints
     )
     {
         var document = (await store.OfTenantAsync(user, id, cancellation))?.Documents.FirstOrDefault(known => known.Hash == hash);
-        if (document is null || await documents.GetAsync(document.Hash, cancellation) is not { } bytes)
+        if (document is null)
         {
             return ApiProblems.NotFound("document");
         }
+
+        var bytes = await documents.GetAsync(document.Hash, cancellation) ?? throw new DocumentGoneException(document.Hash);
 
         http.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
         return TypedResults.File(
