@@ -9,8 +9,8 @@ namespace Invoicing.Storage.Payments;
 internal static class VoidRows
 {
     /// <summary>
-    /// Asked before every look at payments: voids are few, open items are many. CROSS JOIN has SQLite begin with the voids; by its own reckoning it goes through
-    /// every open item of the tenant.
+    /// Asked before every look at payments: voids are few, open items are many. CROSS JOIN has SQLite begin with the voids; by its own reckoning it
+    /// goes through every open item of the tenant.
     /// </summary>
     internal const string Voided = """
         SELECT o.id FROM receivable_voids v CROSS JOIN receivables r CROSS JOIN open_items o
