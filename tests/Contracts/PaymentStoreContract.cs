@@ -1,5 +1,6 @@
 using Invoicing.Audit;
 using Invoicing.Lifecycle;
+using Invoicing.Model;
 using Invoicing.Ports.Payments;
 using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Storage;
@@ -356,6 +357,57 @@ public abstract class PaymentStoreContract : IAsyncLifetime
 
         Assert.Equal(state.Id.Invoice, waiting.Record.Id);
         Assert.Empty(await Payments.InvoicesToPostAsync("acme", 10, default));
+    }
+
+    [Fact]
+    public async Task VoidedAsync_DocumentsMadeVoid_AreThoseThatAreOpenOfTheTenant()
+    {
+        var (open, paid, valid) = (await IssuedAsync(1), await IssuedAsync(2), await IssuedAsync(3));
+        var payment = Payment("p", 119);
+        await DoneAsync(Received(payment), Allocated(payment, paid, 119));
+        Assert.Empty(await Payments.VoidedAsync("acme", default));
+
+        LedgerEntry turned = Entry("void", new("1200", -119), new("4400", 119)) with { Receivable = open.Invoice.ToString() };
+        Assert.True(await Store.Receivables.VoidAsync("acme", open.Invoice, "ada", "Typo", Start, [turned], default));
+        LedgerEntry other = Entry("void", new("1200", -119), new("4400", 119)) with { Receivable = paid.Invoice.ToString() };
+        Assert.True(await Store.Receivables.VoidAsync("acme", paid.Invoice, "ada", "Typo", Start, [other], default));
+
+        var voided = Assert.Single(await Payments.VoidedAsync("acme", default));
+        Assert.Equal((open.Invoice, turned.Id), (voided.Invoice, voided.Entry.Id));
+        Assert.Empty(await Payments.VoidedAsync("umbrella", default));
+        Assert.NotEqual(valid.Invoice, voided.Invoice);
+    }
+
+    /// <summary>An invoice of 119 that was issued here, with its open item.</summary>
+    private async Task<NewOpenItem> IssuedAsync(int position)
+    {
+        var number = Sample.Number(position);
+        var state = Sample.State(number);
+        var id = state.Invoice.Id;
+        var (series, summary) = (
+            new SeriesKey("acme", "main", "2026"),
+            new InvoiceSummary
+            {
+                IssueDate = Day,
+                DueDate = Day,
+                Currency = "EUR",
+                WithoutVat = 100,
+                WithVat = 119,
+                Due = 119,
+            }
+        );
+        var receivable = new NewReceivable(id, "acme", "main", position, number, DocumentKind.Invoice, "380", Start, summary, $"order:{position}", "{}")
+        {
+            Caps = new Dictionary<string, decimal> { ["document"] = 119 },
+        };
+        var entry = Entry("issue", new("1200", 119), new("4400", -119)) with { Receivable = id.ToString() };
+        var at = await Store.Receivables.SeriesAsync(series, default);
+        Assert.IsType<IssueResult.Issued>(
+            await Store.Receivables.IssueAsync(new(series, at, Day, [new(Sample.Submission(state), receivable, [entry])]), default)
+        );
+        var item = new NewOpenItem(id, id, "acme", number, "DE123456789", "CUSTOMER", "Customer", "EUR", Day, Day.AddDays(30), 119, "", "1200");
+        await DoneAsync(batch => batch with { Items = [item] });
+        return item;
     }
 
     /// <summary>Opens a new, empty store.</summary>

@@ -2,7 +2,7 @@ using Invoicing.Bench.Books;
 
 namespace Invoicing.EndToEnd.Tests;
 
-/// <summary>The year of <c>bench books</c>, short: what chance does to invoices of one gateway ends in books that two other programs take, and that tie.</summary>
+/// <summary>The year of <c>bench books</c>, short: what chance does to invoices of one gateway ends in books that two other programs take.</summary>
 public class BooksTests
 {
     [Fact]
