@@ -61,7 +61,7 @@ internal sealed class ReceivableMetrics : IEventObserver
         _payoutDelay = factory.CreateGauge(
             "invoicing_vendor_payout_delay_seconds",
             "From the durable receipt of a settlement until it was known what its vendors are paid, of the last 30 days.",
-            ["quantile"]
+            ["share"]
         );
         _payoutWaiting = factory.CreateGauge(
             "invoicing_vendor_payout_waiting_seconds",

@@ -60,9 +60,9 @@ public sealed class MoneyMetricsTests
 
         var metrics = await MetricsAsync(shop);
 
-        var median = Value(metrics, """invoicing_vendor_payout_delay_seconds{quantile="0.5"}""");
+        var median = Value(metrics, """invoicing_vendor_payout_delay_seconds{share="0.5"}""");
         Assert.InRange(median, 0.000_1, 60);
-        Assert.Equal(median, Value(metrics, """invoicing_vendor_payout_delay_seconds{quantile="0.95"}"""));
+        Assert.Equal(median, Value(metrics, """invoicing_vendor_payout_delay_seconds{share="0.95"}"""));
         Assert.InRange(Value(metrics, "invoicing_vendor_payout_waiting_seconds"), 1.1, 600);
     }
 
@@ -73,7 +73,7 @@ public sealed class MoneyMetricsTests
 
         var metrics = await MetricsAsync(shop);
 
-        Assert.Equal(0, Value(metrics, """invoicing_vendor_payout_delay_seconds{quantile="0.95"}"""));
+        Assert.Equal(0, Value(metrics, """invoicing_vendor_payout_delay_seconds{share="0.95"}"""));
         Assert.Equal(0, Value(metrics, "invoicing_vendor_payout_waiting_seconds"));
     }
 

@@ -8,7 +8,7 @@ namespace Invoicing.Gateway.Api.Requests;
 
 /// <summary>
 /// A parameter of the query that an operation does not know is refused: a filter that is misspelt, or that belongs into the body, would otherwise mean
-/// everything. So is one that is given twice, as none takes a list. Which ones they know, operations that are given the request itself see for themselves.
+/// everything. So is one that is given twice and takes no list. Which ones they know, operations that are given the request itself see for themselves.
 /// </summary>
 internal static class KnownParameters
 {
@@ -18,30 +18,29 @@ internal static class KnownParameters
             (context, next) =>
             {
                 var parameters = context.MethodInfo.GetParameters();
-                var known = parameters.Any(parameter => parameter.ParameterType == typeof(HttpRequest))
-                    ? null
-                    : Names(parameters).ToHashSet(StringComparer.OrdinalIgnoreCase);
+                var known = Named(parameters).ToLookup(one => one.Name, one => one.IsList, StringComparer.OrdinalIgnoreCase);
+                var isOpen = parameters.Any(parameter => parameter.ParameterType == typeof(HttpRequest));
                 return invocation =>
-                    Wrong(invocation.HttpContext.Request.Query, known).ToList() is { Count: > 0 } faults
+                    Wrong(invocation.HttpContext.Request.Query, known, isOpen).ToList() is { Count: > 0 } faults
                         ? ValueTask.FromResult<object?>(ApiProblems.Invalid(faults))
                         : next(invocation);
             }
         );
 
-    private static IEnumerable<Fault> Wrong(IQueryCollection query, HashSet<string>? known) =>
+    private static IEnumerable<Fault> Wrong(IQueryCollection query, ILookup<string, bool> known, bool isOpen) =>
         query
             .Select(given =>
-                known?.Contains(given.Key) == false ? Unknown(given.Key)
-                : given.Value.Count > 1 ? Repeated(given.Key, given.Value.Count)
+                !isOpen && !known.Contains(given.Key) ? Unknown(given.Key)
+                : given.Value.Count > 1 && !known[given.Key].Contains(true) ? Repeated(given.Key, given.Value.Count)
                 : null
             )
             .OfType<Fault>();
 
-    private static IEnumerable<string> Names(IEnumerable<ParameterInfo> parameters) =>
+    private static IEnumerable<(string Name, bool IsList)> Named(IEnumerable<ParameterInfo> parameters) =>
         parameters.SelectMany(parameter =>
             parameter.GetCustomAttribute<AsParametersAttribute>() is not null
-                ? parameter.ParameterType.GetProperties().Select(property => property.Name)
-                : [parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name ?? ""]
+                ? parameter.ParameterType.GetProperties().Select(property => (property.Name, property.PropertyType.IsArray))
+                : [(parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name ?? "", parameter.ParameterType.IsArray)]
         );
 
     private static Fault Unknown(string name) =>
