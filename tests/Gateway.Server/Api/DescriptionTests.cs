@@ -146,6 +146,21 @@ public sealed class DescriptionTests
         Conforms(document, "FaultResource", problem["faults"]![0]!);
     }
 
+    /// <summary>Whoever may ask without a key has the work done once. Source: RFC 9111, section 5.1: an answer that was kept has an age.</summary>
+    [Fact]
+    public async Task OpenApi_AskedTwice_IsDescribedOnce()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var client = gateway.Client(key: null);
+
+        using var first = await client.GetAsync("/openapi/v1.json");
+        using var second = await client.GetAsync("/openapi/v1.json");
+
+        Assert.Null(first.Headers.Age);
+        Assert.NotNull(second.Headers.Age);
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
+    }
+
     /// <summary>Whoever changes the API sees here what changed, and a reviewer sees it in the diff.</summary>
     [Fact]
     public async Task OpenApi_Document_IsTheApprovedOne()
