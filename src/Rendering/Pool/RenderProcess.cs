@@ -33,7 +33,7 @@ internal sealed class RenderProcess : IDisposable
     internal (byte[]? Answer, bool IsLate) Ask(byte[] order, TimeSpan time)
     {
         var isLate = false;
-        using (new Timer(_ => Volatile.Write(ref isLate, Kill()), null, time, Timeout.InfiniteTimeSpan))
+        using (new Timer(_ => End(), null, time, Timeout.InfiniteTimeSpan))
         {
             try
             {
@@ -46,6 +46,13 @@ internal sealed class RenderProcess : IDisposable
                 return (null, Volatile.Read(ref isLate));
             }
         }
+
+        // It is late before it ends: whoever sees the end must see why.
+        void End()
+        {
+            Volatile.Write(ref isLate, true);
+            Kill();
+        }
     }
 
     /// <inheritdoc/>
@@ -55,7 +62,7 @@ internal sealed class RenderProcess : IDisposable
         _process.Dispose();
     }
 
-    private bool Kill()
+    private void Kill()
     {
         try
         {
@@ -63,9 +70,7 @@ internal sealed class RenderProcess : IDisposable
         }
         catch (InvalidOperationException)
         {
-            return true;
+            // It has ended.
         }
-
-        return true;
     }
 }
