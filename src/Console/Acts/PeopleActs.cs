@@ -12,8 +12,6 @@ namespace Invoicing.WebConsole.Acts;
 /// </summary>
 internal static class PeopleActs
 {
-    private const int MostName = 100;
-
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -83,8 +81,7 @@ internal static class PeopleActs
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        var name = SignIns.Named(form["person"].ToString());
-        if (name.Length is 0 or > MostName || !name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or '@'))
+        if (SignIns.NameOf(form["person"].ToString()) is not { } name)
         {
             return Back(tenant, "refused=name");
         }
@@ -99,7 +96,7 @@ internal static class PeopleActs
             new()
             {
                 Name = name,
-                DisplayName = shown.Length is 0 or > MostName ? name : shown,
+                DisplayName = shown.Length is 0 or > SignIns.MostName ? name : shown,
                 CreatedAt = now,
             },
             ActNotes.Of(now, visitor.Actor, "person.added", name, tenant, reason),

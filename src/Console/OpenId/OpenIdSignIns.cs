@@ -18,7 +18,6 @@ internal sealed class OpenIdSignIns(IPeople people, ConsoleSettings settings, Ti
     public const string WithoutRole = "GW-OPENID-ROLES";
 
     private const string Actor = "openid";
-    private const int MostName = 100;
     private const int NameDigits = 12;
 
     /// <summary>Who it is; a fault where they may not sign in.</summary>
@@ -56,7 +55,7 @@ internal sealed class OpenIdSignIns(IPeople people, ConsoleSettings settings, Ti
     {
         var source = SourceOf(vouched);
         var digits = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)))[..NameDigits];
-        foreach (var name in new[] { NameOf(vouched.Name), $"{NameOf(vouched.Name) ?? "openid"}-{digits}" }.OfType<string>())
+        foreach (var name in new[] { SignIns.NameOf(vouched.Name), $"{SignIns.NameOf(vouched.Name) ?? "openid"}-{digits}" }.OfType<string>())
         {
             var person = new Person
             {
@@ -103,16 +102,7 @@ internal sealed class OpenIdSignIns(IPeople people, ConsoleSettings settings, Ti
 
     private static string SourceOf(OpenIdPerson vouched) => $"{vouched.Issuer} {vouched.Subject}";
 
-    /// <summary>A name as the store has them; null where nothing of it is left.</summary>
-    private static string? NameOf(string? stated)
-    {
-        var name = SignIns.Named(stated ?? "");
-        return name.Length is > 0 and <= MostName && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or '@')
-            ? name
-            : null;
-    }
-
-    private static string Shortened(string text) => text.Length <= MostName ? text : text[..MostName];
+    private static string Shortened(string text) => text.Length <= SignIns.MostName ? text : text[..SignIns.MostName];
 
     private static Result<Person> Refuse(string code, string message, string hint) => Result<Person>.Failure(Fault.Fatal(code, message, hint: hint));
 }

@@ -10,11 +10,23 @@ namespace Invoicing.WebConsole.People;
 /// </summary>
 internal sealed class SignIns(IPeople people, ConsoleSettings settings, TimeProvider clock, ILogger<SignIns> log) : IDisposable
 {
+    /// <summary>Most characters of a name, and of how people call somebody.</summary>
+    public const int MostName = 100;
+
     /// <summary>Passwords hashed at once: each takes a processor for a good part of a second, which invoices need.</summary>
     private readonly SemaphoreSlim _slots = new(2);
 
     /// <summary>A name as it is compared.</summary>
     public static string Named(string name) => name.Trim().ToLowerInvariant();
+
+    /// <summary>A name that somebody may have, as the store has it: it stands in the audit log; null where it is none.</summary>
+    public static string? NameOf(string? stated)
+    {
+        var name = Named(stated ?? "");
+        return name.Length is > 0 and <= MostName && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or '@')
+            ? name
+            : null;
+    }
 
     /// <summary>Who it is; null where they may not sign in.</summary>
     public async Task<Person?> TryAsync(string name, string password, CancellationToken cancellation)

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Invoicing.Formats.FatturaPa;
 using Invoicing.Formats.FatturaPa.Signed;
@@ -83,11 +82,7 @@ public sealed class P7mTests
     [InlineData("2.16.840.1.101.3.4.2.1", null)]
     public void Open_SignedByADigestThatProvesNothing_Warns(string digest, string? told)
     {
-        using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=Weak", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
-            DateTimeOffset.UtcNow.AddDays(-1),
-            DateTimeOffset.UtcNow.AddDays(1)
-        );
+        using var certificate = SelfSignedCertificate.Create("Weak", SigningKeyKind.RsaSha256, TimeSpan.FromDays(9), TimeProvider.System);
         var message = new SignedCms(new ContentInfo("<a/>"u8.ToArray()));
         message.ComputeSignature(new CmsSigner(certificate) { DigestAlgorithm = new Oid(digest) });
 

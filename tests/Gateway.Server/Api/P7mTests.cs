@@ -1,13 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Invoicing.Formats.FatturaPa;
 using Invoicing.Formats.UblInvoice;
 using Invoicing.Ports.Documents;
+using Invoicing.Ports.Signing;
+using Invoicing.Signatures.Keys;
 
 namespace Invoicing.Gateway.Server.Tests.Api;
 
@@ -57,11 +57,7 @@ public sealed class P7mTests
 
     private static byte[] Damaged(string damage)
     {
-        using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=Seller", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
-            DateTimeOffset.UtcNow.AddDays(-1),
-            DateTimeOffset.UtcNow.AddDays(1)
-        );
+        using var certificate = SelfSignedCertificate.Create("Seller", SigningKeyKind.RsaSha256, TimeSpan.FromDays(1), TimeProvider.System);
         var message = new SignedCms(new ContentInfo(Fattura()), detached: damage == "detached");
         message.ComputeSignature(new CmsSigner(certificate));
         var bytes = message.Encode();

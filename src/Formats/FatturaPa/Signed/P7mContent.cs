@@ -26,6 +26,9 @@ internal sealed record P7mContent(ReadOnlyMemory<byte>? Document, IReadOnlyList<
     /// <summary>1.2.840.113549.1.7.2 in DER.</summary>
     private static readonly byte[] SignedData = [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02];
 
+    /// <summary>Digests that prove nothing any more. Source: ETSI TS 119 312 (cryptographic suites), section 5.</summary>
+    private static readonly Dictionary<string, string> Weak = new(StringComparer.Ordinal) { ["1.2.840.113549.2.5"] = "MD5", ["1.3.14.3.2.26"] = "SHA-1" };
+
     /// <summary>White space and zeros behind a message that are stepped over, in bytes.</summary>
     private const int MostPadding = 4096;
 
@@ -41,14 +44,6 @@ internal sealed record P7mContent(ReadOnlyMemory<byte>? Document, IReadOnlyList<
         var start = head.TrimStart(Blank);
         return IsBinary(head) || IsPem(start) || (!start.IsEmpty && start[0] == (byte)'M' && IsBinary(Decode(start[..Math.Min(start.Length, 2 * HeadBytes)])));
     }
-
-    /// <summary>Digests that prove nothing any more. Source: ETSI TS 119 312 (cryptographic suites), section 5.</summary>
-    private static readonly Dictionary<string, string> Weak = new(StringComparer.Ordinal)
-    {
-        ["1.2.840.113549.2.2"] = "MD2",
-        ["1.2.840.113549.2.5"] = "MD5",
-        ["1.3.14.3.2.26"] = "SHA-1",
-    };
 
     /// <summary>Opens a message.</summary>
     internal static P7mContent Of(ReadOnlyMemory<byte> bytes, ReadLimits limits)
