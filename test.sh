@@ -17,6 +17,7 @@ install_packages() {
     command -v chromium >/dev/null || missing+=(chromium)
     command -v promtool >/dev/null || missing+=(prometheus)
     [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
+    [ -x /usr/sbin/exim4 ] || missing+=(exim4-daemon-light)
     command -v hledger >/dev/null || missing+=(hledger)
     command -v bean-check >/dev/null || missing+=(beancount)
     command -v qpdf >/dev/null || missing+=(qpdf)

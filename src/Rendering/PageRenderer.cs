@@ -6,6 +6,7 @@ using Invoicing.Rendering.Layout;
 using Invoicing.Rendering.Pdf;
 using Invoicing.Rendering.Templates;
 using Invoicing.Rendering.Text;
+using Invoicing.Values;
 
 namespace Invoicing.Rendering;
 
@@ -79,7 +80,7 @@ public sealed class PageRenderer(IReadOnlyList<string>? fontFolders = null) : IP
         }
 
         var invoice = order.Invoice;
-        var wording = Wording.Of(Wording.Of(order.Language, invoice.Buyer?.PostalAddress?.CountryCode));
+        var wording = Wording.Of(order.Language ?? CountryLanguage.Of(invoice.Buyer?.PostalAddress?.CountryCode));
         using var setter = new Typesetter(_catalogue.Value);
         var page = new PageComposer(setter);
         Plain1.Draw(page, order, wording, logo);

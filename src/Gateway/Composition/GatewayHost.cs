@@ -104,6 +104,12 @@ public static class GatewayHost
             return Result<WebApplication>.Failure(exports.Faults);
         }
 
+        var mail = Mail.Of(options.Mail, new SecretSource());
+        if (!mail.Succeeded)
+        {
+            return Result<WebApplication>.Failure(mail.Faults);
+        }
+
         var charges = ChargeTargets.Create(options, new SecretSource(), clock);
         if (!charges.Succeeded)
         {
@@ -142,6 +148,7 @@ public static class GatewayHost
             .AddSingleton(options)
             .AddSingleton(options.Limits)
             .AddSingleton(options.Webhooks)
+            .AddSingleton(mail.Value)
             .AddSingleton(engines)
             .AddSingleton(channels)
             .AddSingleton(metrics)

@@ -1,3 +1,4 @@
+using Invoicing.Connectors.Mail;
 using Invoicing.Gateway.Background;
 using Invoicing.Gateway.Configuration;
 using Invoicing.Gateway.Nodes;
@@ -10,6 +11,7 @@ using Invoicing.Pipeline.Operations;
 using Invoicing.Pipeline.Run;
 using Invoicing.Pipeline.Stages;
 using Invoicing.Ports.Events;
+using Invoicing.Receivables.Letters;
 
 namespace Invoicing.Gateway.Composition;
 
@@ -47,8 +49,21 @@ internal static class PipelineServices
                 IdlePause = options.Webhooks.IdlePause,
             }
         );
+        services.AddSingleton<ICustomerLetters, CustomerLetters>();
+        services.AddSingleton(provider => new MailEventSender(
+            provider.GetRequiredService<Mail>().Servers,
+            provider.GetRequiredService<ICustomerLetters>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<IWebhookSender>(provider => new MeteredWebhookSender(
-            provider.GetRequiredService<OutboundServices>().Webhooks,
+            new EventSenders(
+                new Dictionary<string, IWebhookSender>
+                {
+                    [MailServer.StartTls] = provider.GetRequiredService<MailEventSender>(),
+                    [MailServer.Tls] = provider.GetRequiredService<MailEventSender>(),
+                },
+                provider.GetRequiredService<OutboundServices>().Webhooks
+            ),
             provider.GetRequiredService<GatewayMetrics>()
         ));
         services.AddSingleton<OutboxSignal>().AddSingleton<WebhookDispatcher>();

@@ -78,6 +78,10 @@ public sealed record GatewayOptions
     [Setting("topics of a broker that the events of every tenant are published on, by name", Default = "none")]
     public IReadOnlyDictionary<string, TopicSettings> Topics { get; init; } = new Dictionary<string, TopicSettings>();
 
+    /// <summary>The mail server by which the gateway writes to customers.</summary>
+    [Setting("mail server by which the gateway writes to customers", Default = "none")]
+    public MailSettings Mail { get; init; } = new();
+
     /// <summary>Brokers of AMQP 1.0, by name.</summary>
     [Setting("brokers of AMQP 1.0 and namespaces of Azure Service Bus, by name", Default = "none")]
     public IReadOnlyDictionary<string, BrokerSettings> Brokers { get; init; } = new Dictionary<string, BrokerSettings>();

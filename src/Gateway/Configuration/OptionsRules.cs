@@ -180,5 +180,6 @@ internal static class OptionsRules
                 $"'{options.Webhooks.Source}' is no URI reference.",
                 "As in urn:invoicing-gateway."
             ),
+            .. MailRules.Check(options.Mail),
         ];
 }

@@ -13,11 +13,13 @@ internal static class TopicRules
         options.Topics.SelectMany(topic =>
             OptionsRules
                 .Require(
-                    topic.Key.Length <= 32 && topic.Key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'),
+                    topic.Key.Length is > 0 and <= 32
+                        && topic.Key != Composition.Topics.MailName
+                        && topic.Key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'),
                     "GW-CONFIG-MALFORMED",
                     $"/topics/{topic.Key}",
                     "The name of the topic cannot be used.",
-                    "1 to 32 letters, digits, hyphens and underscores."
+                    "1 to 32 letters, digits, hyphens and underscores; 'mail' is the mail server's."
                 )
                 .Concat(
                     OptionsRules.Require(

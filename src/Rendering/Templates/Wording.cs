@@ -1,15 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Fluid;
+using Invoicing.Values;
 
 namespace Invoicing.Rendering.Templates;
 
 /// <summary>The texts of a language, as templates of Fluid, and how it writes numbers and dates. They stand in Templates/Texts, one file for each.</summary>
 internal sealed class Wording
 {
-    /// <summary>The language where no other is known.</summary>
-    internal const string Fallback = "en";
-
     private static readonly FluidParser Parser = new();
     private static readonly ConcurrentDictionary<string, Wording> Known = new(StringComparer.Ordinal);
 
@@ -49,20 +47,7 @@ internal sealed class Wording
 
     /// <summary>The texts of a language; those of English where there are none.</summary>
     internal static Wording Of(string? language) =>
-        Known.GetOrAdd(language is not null && Languages.Contains(language) ? language : Fallback, code => new Wording(code));
-
-    /// <summary>The language of a buyer's country, as far as it has one that there are texts for.</summary>
-    internal static string Of(string? asked, string? country) =>
-        asked
-        ?? country switch
-        {
-            "DE" or "AT" or "LI" => "de",
-            "FR" or "MC" or "LU" => "fr",
-            "IT" or "SM" => "it",
-            "PL" => "pl",
-            "RO" or "MD" => "ro",
-            _ => Fallback,
-        };
+        Known.GetOrAdd(language is not null && Languages.Contains(language) ? language : CountryLanguage.Fallback, code => new Wording(code));
 
     /// <summary>A text without values.</summary>
     internal string this[string key] => _plain[key];

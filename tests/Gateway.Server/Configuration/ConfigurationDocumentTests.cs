@@ -53,6 +53,7 @@ public sealed partial class ConfigurationDocumentTests
         (new OpenIdSettings(), "console", "openId"),
         (new PageSettings(), "pages", ""),
         (new TenantSettingsOptions(), "tenantSettings", ""),
+        (new MailSettings(), "mail", ""),
         (new TopicSettings(), "topics", "topics"),
         (new BrokerSettings(), "brokers and queues", "brokers"),
         (new QueueSettings(), "brokers and queues", "queues"),

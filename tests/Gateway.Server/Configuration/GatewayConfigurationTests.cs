@@ -87,6 +87,16 @@ public sealed class GatewayConfigurationTests
     )]
     [InlineData("""{"documents":{"serviceUri":"https://a.example"}}""", "/documents", "GW-CONFIG-UNUSED")]
     [InlineData("""{"topics":{"bus":{"url":"https://a.example/t"}}}""", "/topics/bus/url", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"topics":{"mail":{"url":"servicebus://a.example/t"}}}""", "/topics/mail", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"mail":{"url":"smtp://u:p@a.example","from":"a@b.example"}}""", "/mail/url", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"mail":{"url":"https://a.example","from":"a@b.example"}}""", "/mail/url", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"mail":{"url":"smtp://a.example","from":"nobody"}}""", "/mail/from", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"mail":{"url":"smtp://a.example"}}""", "/mail/from", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"mail":{"url":"smtp://a.example","from":"a@b.example","user":"u"}}""", "/mail/password", "GW-CONFIG-MISSING")]
+    [InlineData("""{"mail":{"url":"smtp://a.example","from":"a@b.example","dkimSelector":"s"}}""", "/mail/dkimKey", "GW-CONFIG-MISSING")]
+    [InlineData("""{"mail":{"url":"smtp://a.example","from":"a@b.example","certificate":"abc"}}""", "/mail/certificate", "GW-CONFIG-MALFORMED")]
+    [InlineData("""{"mail":{"url":"smtp://a.example","from":"a@b.example","events":["invoice.accepted"]}}""", "/mail/events/0", "GW-CONFIG-UNKNOWN")]
+    [InlineData("""{"mail":{"from":"a@b.example"}}""", "/mail/url", "GW-CONFIG-MISSING")]
     [InlineData("""{"topics":{"b.s":{"url":"servicebus://a.example/t"}}}""", "/topics/b.s", "GW-CONFIG-MALFORMED")]
     [InlineData(
         """{"topics":{"a12345678901234567890123456789012":{"url":"servicebus://a.example/t"}}}""",

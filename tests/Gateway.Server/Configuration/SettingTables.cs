@@ -62,6 +62,7 @@ internal static class SettingTables
             ],
             ["pages"] = [Of("", new PageSettings())],
             ["console"] = [Of("", new ConsoleSettings()), Of("openId", new OpenIdSettings())],
+            ["mail"] = [Of("", new MailSettings())],
             ["topics"] = [Of("topics", new TopicSettings())],
             ["kafka"] = [Of("", new KafkaSettings())],
             ["brokers"] = [Of("brokers", new BrokerSettings()), Of("queues", new QueueSettings())],

@@ -6,8 +6,13 @@ namespace Invoicing.Payments.Dunning.Texts;
 /// <summary>A letter of dunning in words: plain text that a person reads, with each day that bears interest, so that its sums can be checked by hand.</summary>
 public static class LetterText
 {
+    private const int TitleLine = 5;
+
     /// <summary>Languages that letters can be written in.</summary>
     public static IReadOnlyCollection<string> Languages => LetterWords.Languages;
+
+    /// <summary>What a letter is called: the line that stands alone after the addresses.</summary>
+    public static string TitleOf(string letter) => letter.Split('\n').ElementAtOrDefault(TitleLine) ?? "";
 
     /// <summary>The letter.</summary>
     public static string Write(string language, LetterContent letter)

@@ -27,10 +27,11 @@ internal sealed class Cashier(Shop shop) : IAsyncDisposable
     }
 
     /// <summary>Hands in an invoice that an ERP finished; its id and total.</summary>
-    public async Task<(string Id, decimal Total)> HandInAsync(string number, decimal price, string issued, string due)
+    public async Task<(string Id, decimal Total)> HandInAsync(string number, decimal price, string issued, string due, string ofBuyer = "")
     {
         var invoice = Samples
             .Json(number, price: price)
+            .Replace("\"name\": \"Client SA\",", $"\"name\": \"Client SA\", {ofBuyer}", StringComparison.Ordinal)
             .Replace("\"2026-11-20\"", $"\"{issued}\"", StringComparison.Ordinal)
             .Replace("\"2026-12-20\"", $"\"{due}\"", StringComparison.Ordinal);
         using var http = shop.Gateway.Client();
