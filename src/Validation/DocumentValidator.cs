@@ -14,9 +14,12 @@ namespace Invoicing.Validation;
 /// </summary>
 /// <param name="limits">Bounds on a document.</param>
 /// <param name="containers">Files that carry a document inside: it is judged as what it is, and the file in a row of its own.</param>
-public sealed class DocumentValidator(ValidationLimits? limits = null, IReadOnlyList<IDocumentContainer>? containers = null) : IDocumentValidator
+/// <param name="clock">What day it is at an authority; the system's clock unless given.</param>
+public sealed class DocumentValidator(ValidationLimits? limits = null, IReadOnlyList<IDocumentContainer>? containers = null, TimeProvider? clock = null)
+    : IDocumentValidator
 {
     private readonly ValidationLimits _limits = limits ?? ValidationLimits.Default;
+    private readonly AuthorityDay _day = new(clock ?? TimeProvider.System);
     private readonly Unpacking _unpacking = new(containers ?? [], limits ?? ValidationLimits.Default);
 
     /// <summary>A judge with the default limits.</summary>
@@ -171,7 +174,7 @@ public sealed class DocumentValidator(ValidationLimits? limits = null, IReadOnly
                 }
             );
         }
-        document.Day = asOf;
+        document.Day = _day.Of(ruleSet, asOf);
         var (hits, count, fatal, warnings, isCutShort) = Runner.Run(ruleSet, document, _limits, scenario?.Levels);
         if (isCutShort)
         {

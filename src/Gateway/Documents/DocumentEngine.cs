@@ -82,7 +82,8 @@ public sealed record DocumentEngine(IReadOnlyList<IInvoiceFormat> Formats, IRead
                     MaxBytes = (limits ?? ReadLimits.Default).MaxBytes,
                     MaxDepth = (limits ?? ReadLimits.Default).MaxDepth,
                 },
-                [new HybridPdf(), new Zugferd1Xml(), new P7mContainer()]
+                [new HybridPdf(), new Zugferd1Xml(), new P7mContainer()],
+                clock
             ),
             new InvoiceTaxCalculation(_ => TaxOptions.Default)
         )

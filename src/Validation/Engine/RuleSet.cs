@@ -24,6 +24,9 @@ internal sealed record RuleSet(string Id, string Version, Syntax Syntax, DateOnl
     /// <summary>Identifiers of the specifications (BT-24) whose rules these are, all or some; a longer identifier is meant, too, where a # follows.</summary>
     public IReadOnlyList<string> Specifications { get; init; } = [];
 
+    /// <summary>The time zone (IANA) whose day counts where a rule asks what lies in the future: the authority's. Null where no rule asks.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>Whether what its specifications name is an invoice by EN 16931, which applies besides.</summary>
     public bool IsOfNorm { get; init; } = true;
 

@@ -109,6 +109,12 @@ internal static class ParameterDescriptions
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.Name is not null))
         {
             parameter.Description ??= Meanings.GetValueOrDefault($"{operation.OperationId} {parameter.Name}") ?? Meanings.GetValueOrDefault(parameter.Name!);
+            if (parameter is { In: ParameterLocation.Query, Schema.Type: JsonSchemaType.Array })
+            {
+                // A list that nobody gives is empty.
+                parameter.Required = false;
+            }
+
             if (Enumerations.TryGetValue($"{operation.OperationId} {parameter.Name}", out var words))
             {
                 parameter.Schema = new OpenApiSchemaReference(words, document);

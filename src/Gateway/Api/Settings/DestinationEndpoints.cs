@@ -15,7 +15,7 @@ internal static class DestinationEndpoints
     {
         var group = OwnSettings<DestinationResource>.At(api, "/destinations");
         Own.MapList(group);
-        Own.MapOne(group, PutAsync);
+        Own.MapOne(group, group.MapPut("/{id}", PutAsync));
     }
 
     private static async Task<IResult> PutAsync(

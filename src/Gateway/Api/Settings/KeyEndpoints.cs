@@ -16,7 +16,7 @@ internal static class KeyEndpoints
     {
         var group = OwnSettings<KeyResource>.At(api, "/signing-keys");
         Own.MapList(group);
-        Own.MapOne(group, PutAsync);
+        Own.MapOne(group, group.MapPut("/{id}", PutAsync));
     }
 
     private static async Task<IResult> PutAsync(

@@ -15,7 +15,7 @@ internal static class OwnRouteEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = OwnSettings<OwnRouteResource>.At(api, "/routes");
-        Own.MapOne(group, PutAsync);
+        Own.MapOne(group, group.MapPut("/{id}", PutAsync));
     }
 
     private static async Task<IResult> PutAsync(

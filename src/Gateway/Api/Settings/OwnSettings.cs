@@ -25,12 +25,12 @@ internal sealed class OwnSettings<TResource>(string kind, string word, string na
         group.MapGet("", ListAsync).WithName($"list{name}s").WithSummary($"The {word}s of the tenant's own.").Produces<IReadOnlyList<TResource>>().Problems();
 
     /// <summary>Maps one of them.</summary>
-    public void MapOne(RouteGroupBuilder group, Delegate put)
+    /// <param name="group">Their group.</param>
+    /// <param name="put">Where one is set: <c>PUT /{id}</c> of the group.</param>
+    public void MapOne(RouteGroupBuilder group, RouteHandlerBuilder put)
     {
         group.MapGet("/{id}", GetAsync).WithName($"get{name}").WithSummary($"A {word} of the tenant's own.").Produces<TResource>().Problems(404);
-        group
-            .MapPut("/{id}", put)
-            .WithName($"put{name}")
+        put.WithName($"put{name}")
             .WithSummary($"Set a {word} of the tenant's own. It is checked with all that the tenant has, and in use at once.")
             .Produces<TResource>()
             .Problems(400, 409, 415);

@@ -25,7 +25,7 @@ internal static class ItalianSets
     [
         new(XsdFatturaPa, "1.2.2", Syntax.FatturaPa, new DateOnly(2022, 10, 1), null, []) { Schema = Schemas.FatturaPa },
         new(XsdFatturaSimplified, "1.0.1", Syntax.FatturaSimplified, new DateOnly(2022, 10, 1), null, []) { Schema = Schemas.FatturaSimplified },
-        new("sdi", Version, Syntax.FatturaPa, From, null, RuleTable.Load("sdi")),
-        new("sdi-semplificata", Version, Syntax.FatturaSimplified, From, null, RuleTable.Load("sdi", "simplified")),
+        new("sdi", Version, Syntax.FatturaPa, From, null, RuleTable.Load("sdi")) { Zone = "Europe/Rome" },
+        new("sdi-semplificata", Version, Syntax.FatturaSimplified, From, null, RuleTable.Load("sdi", "simplified")) { Zone = "Europe/Rome" },
     ];
 }

@@ -18,5 +18,12 @@ internal static class KsefFa3Sets
 
     /// <summary>The set.</summary>
     public static IReadOnlyList<RuleSet> All { get; } =
-    [new(Id, Version, Syntax.KsefFa, From, null, RuleTable.Load(Id)) { Schema = Schemas.Fa3, Recognizes = _ => true }];
+    [
+        new(Id, Version, Syntax.KsefFa, From, null, RuleTable.Load(Id))
+        {
+            Schema = Schemas.Fa3,
+            Recognizes = _ => true,
+            Zone = "Europe/Warsaw",
+        },
+    ];
 }

@@ -33,6 +33,7 @@ internal static class PintSets
             {
                 Alias = $"{name}-{version}{kind}:{part}",
                 Specifications = [specification],
+                Zone = name == "pint-om" ? "Asia/Muscat" : null,
             };
         }
     }

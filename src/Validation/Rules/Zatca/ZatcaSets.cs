@@ -36,5 +36,5 @@ internal static class ZatcaSets
     private static bool IsTransactionCode(ReadOnlySpan<byte> code) =>
         code.Length is >= 7 and <= 9 && code[0] == '0' && code[1] is (byte)'1' or (byte)'2' && code[2..].IndexOfAnyExcept("01"u8) < 0;
 
-    private static RuleSet Set(string id) => new(id, Version, Syntax.Ubl, From, null, RuleTable.Load(id)) { Recognizes = Recognizes };
+    private static RuleSet Set(string id) => new(id, Version, Syntax.Ubl, From, null, RuleTable.Load(id)) { Recognizes = Recognizes, Zone = "Asia/Riyadh" };
 }
