@@ -17,8 +17,9 @@ public class AuthorityDayTests
         "ksef-fa3|GW-FA-DATE|<Faktura xmlns=\"http://crd.gov.pl/wzor/2025/06/25/13775/\"><Fa><KodWaluty>PLN</KodWaluty><P_1>{0}</P_1></Fa></Faktura>";
 
     private const string Italy =
-        "sdi|00403|<p:FatturaElettronica xmlns:p=\"http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2\" versione=\"FPR12\"><FatturaElettronicaHeader/>"
-        + "<FatturaElettronicaBody><DatiGenerali><DatiGeneraliDocumento><Data>{0}</Data></DatiGeneraliDocumento></DatiGenerali></FatturaElettronicaBody>"
+        "sdi|00403|<p:FatturaElettronica xmlns:p=\"http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2\" versione=\"FPR12\">"
+        + "<FatturaElettronicaHeader/><FatturaElettronicaBody>"
+        + "<DatiGenerali><DatiGeneraliDocumento><Data>{0}</Data></DatiGeneraliDocumento></DatiGenerali></FatturaElettronicaBody>"
         + "</p:FatturaElettronica>";
 
     [Theory]
