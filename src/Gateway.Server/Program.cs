@@ -2,6 +2,12 @@ using Invoicing.Gateway.Server.CommandLine;
 
 var (root, interruptible) = GatewayCommands.Create();
 var call = root.Parse(args);
+if (!args.Contains("--") && call.CommandResult.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"There is no option {unknown.Value}. What there is: {call.CommandResult.Command.Name} --help.");
+    return ExitCode.Usage;
+}
+
 using var signals = StopSignals.For(call, interruptible);
 try
 {

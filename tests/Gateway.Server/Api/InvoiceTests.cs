@@ -5,6 +5,8 @@ using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Pipeline.Evidence;
 using Invoicing.Ports.Connectors;
+using Invoicing.Ports.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Invoicing.Gateway.Server.Tests.Api;
 
@@ -163,6 +165,33 @@ public sealed class InvoiceTests
             (HttpStatusCode.MethodNotAllowed, "application/problem+json"),
             (wrongMethod.StatusCode, wrongMethod.Content.Headers.ContentType?.MediaType)
         );
+    }
+
+    /// <summary>The invoice is there and names the document: that the document is not is a loss, and no wrong address.</summary>
+    [Fact]
+    public async Task Get_DocumentThatIsLost_500NamesItAndTheWayOut()
+    {
+        await using var gateway = await TestGateway.StartAsync(services: services => services.AddSingleton<IDocumentStore, Emptied>());
+        using var client = gateway.Client();
+        using var posted = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("L-1")));
+        var invoice = (await posted.Content.ReadFromJsonAsync<JsonObject>())!;
+        var hash = SubmissionTests.Text(invoice["documents"]![0]!.AsObject(), "hash");
+
+        using var answer = await client.GetAsync($"/v1/invoices/{SubmissionTests.Text(invoice, "id")}/documents/{hash}");
+
+        var problem = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.Equal((HttpStatusCode.InternalServerError, "GW-DOCUMENT-GONE"), (answer.StatusCode, SubmissionTests.Code(problem)));
+        Assert.Contains(hash, problem.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("backup", problem.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Keeps what it is given and has nothing.</summary>
+    private sealed class Emptied : IDocumentStore
+    {
+        public Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
+            Task.FromResult(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content.Span)));
+
+        public Task<ReadOnlyMemory<byte>?> GetAsync(string hash, CancellationToken cancellation) => Task.FromResult<ReadOnlyMemory<byte>?>(null);
     }
 
     internal static async Task<string> CompletedAsync(TestGateway gateway, HttpClient client, string number)

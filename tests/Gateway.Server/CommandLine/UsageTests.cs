@@ -11,6 +11,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("There is no rule set nope", "peppol-bis3", "validate", "--rules", "nope")]
     [InlineData("There is no rule set peppol-bis3@1", "3.0.21", "validate", "--rules", "en16931-ubl,peppol-bis3@1")]
     [InlineData("No rule set is named", "declared", "validate", "--rules", ",")]
+    [InlineData("There is no option --frob", "validate --help", "validate", "--frob")]
     [InlineData("'nope' not recognized", "xrechnung-ubl", "convert", "--to", "nope")]
     [InlineData("'--x'", "", "formats", "--x")]
     [InlineData("is no fingerprint", "sha256:", "evidence", "verify", "--key", "nope")]
