@@ -37,6 +37,11 @@ public static class InvoiceAssembler
 
     private static Result<AssembledInvoice> Build(Order order, SellerProfile seller, Numbering numbering, RateWindow? rates)
     {
+        if (OrderRules.WhyNot(order, order.TermsDays ?? seller.TermsDays) is { } fault)
+        {
+            return Result<AssembledInvoice>.Failure(fault);
+        }
+
         var decimals = MinorUnits.InInvoices(order.Currency);
         var taxPoint = order.TaxPoint ?? order.DeliveredOn ?? numbering.IssueDate;
         var vat = new VatResolver(order.TaxCountry ?? seller.VatId?[..Math.Min(2, seller.VatId.Length)] ?? seller.Country, taxPoint);

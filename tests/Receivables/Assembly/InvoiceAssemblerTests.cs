@@ -1,6 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using CsCheck;
 using Invoicing.Model;
 using Invoicing.Receivables.Assembly;
+using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Orders;
 using Invoicing.Receivables.Tests.Support;
 using Invoicing.Taxes.Rates;
@@ -9,6 +12,26 @@ namespace Invoicing.Receivables.Tests.Assembly;
 
 public class InvoiceAssemblerTests
 {
+    [Theory]
+    [InlineData("""{ "termsDays": -5 }""", "GW-REC-TERMS", "/termsDays")]
+    [InlineData("""{ "termsDays": 10000000 }""", "GW-REC-TERMS", "/termsDays")]
+    [InlineData("""{ "paid": -1 }""", "GW-REC-PAID", "/paid")]
+    [InlineData("""{ "taxPoint": "9999-12-31" }""", "GW-REC-DATE", "/taxPoint")]
+    [InlineData("""{ "deliveredOn": "0001-01-01" }""", "GW-REC-DATE", "/deliveredOn")]
+    [InlineData("""{ "period": { "start": "2026-03-02", "end": "2026-03-01" } }""", "GW-REC-DATE", "/period")]
+    public void Assemble_ASlip_IsRefusedWithItsPlace(string members, string code, string path)
+    {
+        var node = JsonSerializer.SerializeToNode(OrderSamples.Of(OrderSamples.Line("a", 1, 10)), EventJson.Options)!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse(members)!.AsObject())
+        {
+            node[name] = value!.DeepClone();
+        }
+
+        var refused = InvoiceAssembler.Assemble(node.Deserialize<Order>(EventJson.Options)!, OrderSamples.Seller, OrderSamples.Numbering);
+
+        Assert.Equal((code, path), (refused.Faults[0].Code, refused.Faults[0].Path));
+    }
+
     [Fact]
     public void Assemble_AnyOrder_LinesTurnedRoundChangeNoFigure() =>
         OrderSamples.Any.Sample(order =>

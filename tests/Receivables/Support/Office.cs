@@ -52,7 +52,7 @@ internal sealed class Office : IAsyncDisposable
                 new OrderHandler(Store, Issuing),
                 new CancellationHandler(Store, Corrections, Issuing, clock),
                 new AdjustmentHandler(Corrections, Issuing),
-                new SubscriptionHandler(Store, Issuing),
+                new SubscriptionHandler(Store, Issuing, clock),
                 new ConsolidationHandler(Store, Issuing, clock),
                 new UsageHandler(),
                 new SettlementHandler(Settings, Store, Handover, Issuing, Issuer, Corrections, clock),
