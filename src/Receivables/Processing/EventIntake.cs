@@ -166,7 +166,11 @@ public sealed class EventIntake(IReceivableStore store, EventQueue queue, TimePr
         }
     }
 
-    private static string? Bounded(string? key) => key is { Length: > CloudEventReader.Longest } ? throw new JsonException("An id in it is too long.") : key;
+    /// <summary>Two things without an id would be one thing: the second would be a duplicate and never invoiced.</summary>
+    private static string? Bounded(string? key) =>
+        key is { Length: > CloudEventReader.Longest } ? throw new JsonException("An id in it is too long.")
+        : key is not null && (key.EndsWith(':') || key.Contains("::", StringComparison.Ordinal)) ? throw new JsonException("An id in it is empty.")
+        : key;
 
     private static Fault UnknownType(string type) =>
         Fault.Fatal(

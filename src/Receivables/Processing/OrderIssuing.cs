@@ -42,6 +42,16 @@ public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore s
         if (!seller.IssueAtOnce || NeedsApproval(seller, preview.Value))
         {
             var draft = DraftOf(one, order, businessKey, request.Content) with { Takes = events };
+            if (
+                one.Event.Type == "OrderPlaced"
+                && await store.FindDraftAsync(tenant, businessKey, cancellation) is { } known
+                && known.Event != one.Id
+                && !StoredContent.Says(known.Body, draft.Body)
+            )
+            {
+                return new EventEffect.Park([OtherDraft(known)]);
+            }
+
             return await store.AddDraftAsync(draft, cancellation) is null ? new EventEffect.Later() : new EventEffect.Settled(IsDraft: true);
         }
 
@@ -120,6 +130,16 @@ public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore s
             Event = one.Id,
         };
     }
+
+    /// <summary>The fault of an order that has a draft already which says something else, or is closed.</summary>
+    public static Fault OtherDraft(StoredDraft known) =>
+        Fault.Fatal(
+            "GW-REC-KEY-TAKEN",
+            $"The order has a draft already, {known.Id}, which says something else or is {known.Status.ToString().ToLowerInvariant()}.",
+            "/id",
+            "BT-14",
+            "Edit that one while it is open; or hand the order in under a number of its own."
+        );
 
     /// <summary>The fault of a seller that is not configured.</summary>
     public static Fault UnknownSeller(ReceivableSettings settings, string tenant, string id) =>

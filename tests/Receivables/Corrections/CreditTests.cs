@@ -70,6 +70,63 @@ public sealed class CreditTests
     }
 
     [Fact]
+    public async Task Correct_SameNameAfterItTookAllThatWasLeft_IsThatCreditNote()
+    {
+        await using var office = await Office.OpenAsync();
+        var invoice = await office.IssueAsync(OrderSamples.Of(OrderSamples.Line("a", 1, 100)));
+        var issued = Assert.IsType<IssueOutcome.Issued>(await office.CreditAsync(invoice, "c", how => how));
+
+        Assert.Equal(issued.Id, Assert.IsType<IssueOutcome.AlreadyIssued>(await office.CreditAsync(invoice, "c", how => how)).Id);
+    }
+
+    /// <summary>By whatever door: what says otherwise under a name that is taken is not the same, and must not get lost as if it were.</summary>
+    [Fact]
+    public async Task Correct_OtherContentUnderTheSameName_IsRefusedAndParked()
+    {
+        await using var office = await Office.OpenAsync();
+        var invoice = await office.IssueAsync(OrderSamples.Of(OrderSamples.Line("a", 1, 100)));
+        await office.CreditAsync(invoice, "c", how => how with { Scope = AdjustmentScope.Amount, Amount = 10 });
+
+        var refused = Assert.IsType<IssueOutcome.Failed>(
+            await office.CreditAsync(invoice, "c", how => how with { Scope = AdjustmentScope.Amount, Amount = 30 })
+        );
+        var parked = await office.TakeAsync(
+            "e-1",
+            "AdjustmentRequested",
+            new Adjustment
+            {
+                Id = "c",
+                Invoice = invoice.Document.Id.Value,
+                Scope = AdjustmentScope.Amount,
+                Amount = 20,
+            }
+        );
+
+        Assert.Equal("GW-REC-KEY-TAKEN", refused.Faults[0].Code);
+        Assert.Equal((EventStatus.Parked, "GW-REC-KEY-TAKEN"), (parked.Status, parked.Reason?.Code));
+        Assert.Equal(10, (await office.ReadAsync(invoice)).Credited["document"]);
+    }
+
+    /// <summary>A number is taken for what the route takes, whichever way the document came.</summary>
+    [Theory]
+    [InlineData(AdjustmentKind.Debit)]
+    [InlineData(AdjustmentKind.Correction)]
+    [InlineData(AdjustmentKind.Credit)]
+    public async Task Correct_RouteWouldRefuseIt_TakesNoNumber(AdjustmentKind kind)
+    {
+        await using var office = await Office.OpenAsync();
+        var invoice = await office.IssueAsync(OrderSamples.Of(OrderSamples.Line("a", 1, 100)));
+        office.Direct.Refuses = candidate => candidate.PrecedingInvoices.Count > 0;
+
+        var refused = Assert.IsType<IssueOutcome.Failed>(
+            await office.CreditAsync(invoice, "c", how => how with { Kind = kind, Order = OrderSamples.Of(OrderSamples.Line("b", 1, 5)) with { Id = "O-2" } })
+        );
+
+        Assert.Equal("GW-TEST-REFUSED", refused.Faults[0].Code);
+        Assert.Equal(1, (await office.ReportAsync()).Sum(report => report.Documents));
+    }
+
+    [Fact]
     public async Task Credit_OneLineTwiceInOneRequest_IsRefusedAndNotHalved()
     {
         await using var office = await Office.OpenAsync();

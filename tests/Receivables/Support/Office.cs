@@ -66,6 +66,8 @@ internal sealed class Office : IAsyncDisposable
 
     public IInvoiceHandover Handover { get; }
 
+    public DirectHandover Direct => (DirectHandover)Handover;
+
     public DraftService Drafts { get; }
 
     private static ReceivableSettings SettingsOf(int? approveAbove) =>

@@ -236,6 +236,11 @@ internal static class DraftEndpoints
                 return ApiProblems.Invalid(expanded.Faults);
             }
 
+            if (UnknownMembers.WhyNot(document.RootElement, typeof(Order), "OrderPlaced") is { } unknown)
+            {
+                return ApiProblems.Invalid([unknown]);
+            }
+
             var order = expanded.Value.Data.Deserialize<Order>(EventJson.Options);
             return order is null ? throw new JsonException("It is null.") : await then(order);
         }
