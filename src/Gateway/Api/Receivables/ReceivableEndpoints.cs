@@ -125,6 +125,12 @@ internal static class ReceivableEndpoints
 
         try
         {
+            using var whole = JsonDocument.Parse(body.Content);
+            if (!JsonTexts.AreUnicode(body.Content.Span, whole.RootElement))
+            {
+                throw new JsonException("A text in it is no Unicode.");
+            }
+
             var asked = JsonNode.Parse(body.Content.Span) as JsonObject ?? throw new JsonException("It is no object.");
             asked["invoice"] = id.ToString();
             using var stated = JsonDocument.Parse(asked.ToJsonString());
