@@ -2,6 +2,7 @@ using System.Globalization;
 using Invoicing.Faults;
 using Invoicing.Receivables.Orders;
 using Invoicing.Receivables.Pricing;
+using Invoicing.Receivables.Texts;
 using Invoicing.Taxes.Currencies;
 
 namespace Invoicing.Receivables.Recurrence;
@@ -57,6 +58,7 @@ public static class SubscriptionBilling
                 Contract = subscription.Id,
                 BuyerReference = subscription.BuyerReference,
                 TermsDays = subscription.TermsDays,
+                Language = subscription.Language,
             }
         );
     }
@@ -122,7 +124,7 @@ public static class SubscriptionBilling
             {
                 yield return Line(item, Numbered($"{item.Id}-more", count++), 1, new() { Amount = amount }, DaysOf(segment)) with
                 {
-                    Name = $"{item.Name} (upgrade)",
+                    Name = $"{item.Name} ({InvoiceTexts.Of(subscription.Language).Upgrade})",
                 };
             }
         }
@@ -148,7 +150,7 @@ public static class SubscriptionBilling
         {
             yield return Line(item, $"{item.Id}-minimum", 1, new() { Amount = minimum - amount }, period.Days) with
             {
-                Name = $"{item.Name} (minimum)",
+                Name = $"{item.Name} ({InvoiceTexts.Of(subscription.Language).Minimum})",
             };
         }
     }
