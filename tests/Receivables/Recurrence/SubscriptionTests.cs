@@ -251,6 +251,41 @@ public sealed class SubscriptionTests
         Assert.Empty((await office.Store.EventsAsync(new("acme", [EventStatus.Waiting, EventStatus.Pending], 10), default)).Events);
     }
 
+    /// <summary>Triggers of two periods at once both see what was used in the first; it is in one invoice.</summary>
+    [Fact]
+    public async Task Usage_OfTwoTriggersAtOnce_IsInOneInvoice()
+    {
+        await using var office = await Office.OpenAsync();
+        var subscription = Monthly with
+        {
+            Start = new(2026, 1, 1),
+            Items =
+            [
+                Monthly.Items[0] with
+                {
+                    Id = "calls",
+                    Meter = "calls",
+                    Price = new() { Amount = 1 },
+                },
+            ],
+        };
+        await TakeAsync(office, Usage("u1", 80, "2026-01-10T00:00:00Z"));
+        CloudEvent[] triggers = [.. Enumerable.Range(1, 8).Select(month => Trigger($"t{month}", subscription, $"2026-{month:00}-01"))];
+        await office.Intake.ReceiveAsync("acme", "test", triggers, default);
+        using var stopping = new CancellationTokenSource();
+        var running = office.Processor.RunAsync(stopping.Token);
+        for (var tries = 0; tries < 400 && (await OpenAsync(office)).Count > 0; tries++)
+        {
+            await Task.Delay(50);
+        }
+
+        await stopping.CancelAsync();
+        await running;
+        Assert.Empty(await OpenAsync(office));
+        var issued = (await office.Store.ListAsync("acme", null, null, 20, default)).Documents;
+        Assert.Equal(80, issued.Sum(one => one.Document.Summary.WithoutVat));
+    }
+
     /// <summary>Whatever brings a period to nothing: quantity, price, tier, rounding, or lines that cancel each other.</summary>
     [Theory]
     [InlineData("""[{ "id": "a", "name": "A", "quantity": 0, "price": { "amount": 49 } }]""")]
@@ -328,6 +363,9 @@ public sealed class SubscriptionTests
 
         Assert.Equal(("GW-REC-SUBSCRIPTION", path), (refused.Faults[0].Code, refused.Faults[0].Path));
     }
+
+    private static async Task<IReadOnlyList<StoredEvent>> OpenAsync(Office office) =>
+        (await office.Store.EventsAsync(new("acme", [EventStatus.Waiting, EventStatus.Pending], 50), default)).Events;
 
     private static Order Order(Subscription subscription, DateOnly start)
     {
