@@ -4,7 +4,7 @@ using Invoicing.Receivables.Orders;
 
 namespace Invoicing.Receivables.Assembly;
 
-/// <summary>Slips of an order that would make an invoice which nobody means: days of another millennium, terms before the invoice, less than nothing paid.</summary>
+/// <summary>Slips of an order that make an invoice which nobody means: days of another millennium, terms before the invoice, less than nothing paid.</summary>
 internal static class OrderRules
 {
     private const int LongestTerms = 3_650;

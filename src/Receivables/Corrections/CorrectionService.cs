@@ -9,7 +9,6 @@ using Invoicing.Receivables.Books;
 using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Issuing;
 using Invoicing.Receivables.Json;
-using Invoicing.Receivables.Processing;
 using Invoicing.Receivables.Rates;
 using Invoicing.Receivables.Sellers;
 using Invoicing.Receivables.Settings;
@@ -22,7 +21,7 @@ public sealed class CorrectionService(ReceivableSettings settings, IReceivableSt
 {
     private const int MostTries = 50;
     private readonly RateLoader _rates = new(store, clock);
-    private readonly OrderIssuing _issuing = new(settings, store, handover, issuer, clock);
+    private readonly RouteCheck _check = new(settings, handover, clock);
 
     /// <summary>What a correction is about, once.</summary>
     public static string KeyOf(Adjustment adjustment) => $"adjust:{adjustment.Invoice}:{adjustment.Id}";
@@ -67,7 +66,7 @@ public sealed class CorrectionService(ReceivableSettings settings, IReceivableSt
             }
 
             var full = request.Value with { BusinessKey = businessKey, Actor = actor, Events = events };
-            var preview = _issuing.Preview(full);
+            var preview = _check.Preview(full);
             if (!preview.Succeeded)
             {
                 return new IssueOutcome.Failed(preview.Faults);

@@ -18,7 +18,7 @@ public static class UnknownMembers
         return found;
     }
 
-    /// <summary>What is wrong with data that somebody hands in and waits for: a misspelt member would be passed over, and have another effect than is meant.</summary>
+    /// <summary>What is wrong with data that somebody hands in and waits for: a misspelt member would be passed over.</summary>
     /// <param name="data">The data.</param>
     /// <param name="type">What it is read as.</param>
     /// <param name="schema">Type of event whose schema says what there is.</param>

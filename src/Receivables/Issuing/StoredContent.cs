@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Invoicing.Receivables.Events;
+using Invoicing.Receivables.Json;
 
 namespace Invoicing.Receivables.Issuing;
 

@@ -93,8 +93,8 @@ public sealed class EventIntake(IReceivableStore store, EventQueue queue, TimePr
     }
 
     /// <summary>
-    /// Parks what came under the id of an event that says something else, for doors where nobody waits for an answer: it has no effect, but is not lost. The same
-    /// again changes nothing.
+    /// Parks what came under the id of an event that says something else, for doors where nobody waits for an answer: it has no effect, but is not lost.
+    /// The same again changes nothing.
     /// </summary>
     public async Task ParkConflictsAsync(
         string tenant,

@@ -3,7 +3,7 @@ using Invoicing.Faults;
 
 namespace Invoicing.Receivables.Texts;
 
-/// <summary>The few texts of an invoice that are ours and not the sender's, in the language of the order. Figures in them are written as the language does.</summary>
+/// <summary>The few texts of an invoice that are ours and not the sender's, in the language of the order, as are the figures in them.</summary>
 public sealed class InvoiceTexts
 {
     private static readonly Dictionary<string, InvoiceTexts> Known = new(StringComparer.OrdinalIgnoreCase)
