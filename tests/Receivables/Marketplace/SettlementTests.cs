@@ -83,6 +83,18 @@ public sealed class SettlementTests
         Assert.Equal(5, (await office.Store.ListAsync("acme", null, null, 100, default)).Documents.Count);
     }
 
+    [Fact]
+    public async Task OrderPlaced_OfAVendorWhoseMarketplaceInvoicedIt_IsParked()
+    {
+        await using var office = await Office.OpenAsync();
+        await office.TakeAsync("s-1", "SettlementClosed", MarketSamples.Closed);
+        var sold = MarketSamples.Closed.Orders.First(order => order.Vendors.Any(share => share.Vendor == "kontor"));
+
+        var parked = await office.TakeAsync("o-1", "OrderPlaced", OrderSamples.Of(OrderSamples.Line("a", 1, 10)) with { Id = sold.Id, Seller = "kontor" });
+
+        Assert.Equal((EventStatus.Parked, "GW-REC-SETTLED"), (parked.Status, parked.Reason?.Code));
+    }
+
     private static async Task<IReadOnlyList<StoredEvent>> InAsync(Office office, EventStatus status) =>
         (await office.Store.EventsAsync(new("acme", [status], 50), default)).Events;
 

@@ -49,7 +49,7 @@ internal sealed class Office : IAsyncDisposable
             Store,
             Queue,
             [
-                new OrderHandler(Store, Issuing),
+                new OrderHandler(Settings, Store, Issuing),
                 new CancellationHandler(Store, Corrections, Issuing, clock),
                 new AdjustmentHandler(Corrections, Issuing),
                 new SubscriptionHandler(Store, Issuing, clock),
