@@ -61,7 +61,7 @@ public sealed class SettlementTests
         Assert.Empty(await office.Check.DifferencesAsync(settlement, default));
     }
 
-    /// <summary>Settlements with the same orders under other numbers, worked off at once: whoever came first has the orders, and nothing is invoiced twice.</summary>
+    /// <summary>Settlements with the same orders under other numbers, worked off at once: whoever came first has the orders.</summary>
     [Fact]
     public async Task Closed_SameOrdersInSeveralSettlementsAtOnce_AreInvoicedOnce()
     {
