@@ -124,6 +124,22 @@ public abstract partial class ReceivableStoreContract
         Assert.Null(await Store.FindAsync("acme", "order:g", default));
     }
 
+    /// <summary>Usage or a period that two documents of one batch take is in the first alone.</summary>
+    [Fact]
+    public async Task IssueAsync_OneEventInTwoDocumentsOfABatch_IsInTheFirstAlone()
+    {
+        var (first, second, used) = (Event("1", "trigger:1"), Event("2", "trigger:2"), Event("3", "usage:1"));
+        await Store.ReceiveAsync([first, second, used], default);
+        IssueItem[] items = [Item(1, "order:a") with { Events = [first.Id, used.Id] }, Item(2, "order:b") with { Events = [second.Id, used.Id] }];
+
+        var refused = Assert.IsType<IssueResult.Refused>(await Store.IssueAsync(new(Series, new(1, null), Day, items), default));
+
+        var refusal = Assert.Single(refused.Refusals);
+        Assert.Equal((1, IssueRefusalKind.EventSettled), (refusal.Index, refusal.Kind));
+        Assert.IsType<IssueResult.Issued>(await Store.IssueAsync(new(Series, new(1, null), Day, [items[0]]), default));
+        Assert.Equal(EventStatus.Pending, (await Store.FindEventAsync("acme", second.Id, default))!.Status);
+    }
+
     [Fact]
     public async Task IssueAsync_Credits_ReachTheCapAndNotACentMore()
     {

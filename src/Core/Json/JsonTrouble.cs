@@ -13,6 +13,8 @@ public static partial class JsonTrouble
         return Unmapped().Match(exception.Message) is { Success: true } unmapped ? $"Unknown property '{unmapped.Groups[1].Value}'{place}."
             : Missing().Match(exception.Message) is { Success: true } missing ? $"Missing{place}: {missing.Groups[1].Value}."
             : exception.Message.Contains("could not be converted to", StringComparison.Ordinal) ? $"The value{place} is of another type than is expected there."
+            : exception.Message.Contains("allow setting null values", StringComparison.Ordinal) ? $"The value{place} is null, which is not expected there."
+            : exception is { LineNumber: null, Path: null } ? exception.Message // Said by ourselves: no reader was at any line.
             : $"The text is not well-formed JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).";
     }
 

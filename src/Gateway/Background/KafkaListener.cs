@@ -101,10 +101,11 @@ internal sealed class KafkaListener(
         foreach (var chunk in events.Chunk(CloudEventReader.MostInBatch))
         {
             var receipts = await intake.ReceiveAsync(settings.Tenant, Actor, chunk, CancellationToken.None);
+            await intake.ParkConflictsAsync(settings.Tenant, Actor, chunk, receipts, CancellationToken.None);
             foreach (var conflict in receipts.Where(receipt => receipt.IsConflict))
             {
                 log.LogWarning(
-                    "Topic {Topic}: GW-REC-EVENT-ID event {Event} came before with other content; it has no effect.",
+                    "Topic {Topic}: GW-REC-EVENT-ID event {Event} came before with other content; it is parked.",
                     topic.Topic,
                     conflict.Stored.Event.EventId
                 );

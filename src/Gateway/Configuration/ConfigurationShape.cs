@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Reflection;
 using Invoicing.Faults;
 using Microsoft.Extensions.Configuration;
@@ -49,11 +50,17 @@ internal static class ConfigurationShape
         return section.Value is not { } word || scalar == typeof(string) || IsWord(scalar, word) ? [] : [Malformed(path, word, KindOf(scalar))];
     }
 
-    /// <summary>Names of enumerations in whatever case, as they are bound; their numbers are not for configurations.</summary>
+    /// <summary>
+    /// Names of enumerations in whatever case, as they are bound; their numbers are not for configurations. Of days only what ISO 8601 writes: 01/02/2026 is
+    /// bound too, but is a day in January to some and one in February to others.
+    /// </summary>
     private static bool IsWord(Type type, string word) =>
-        type.IsEnum ? Enum.GetNames(type).Contains(word, StringComparer.OrdinalIgnoreCase) : TypeDescriptor.GetConverter(type).IsValid(word);
+        type.IsEnum ? Enum.GetNames(type).Contains(word, StringComparer.OrdinalIgnoreCase)
+        : type == typeof(DateOnly) ? DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        : TypeDescriptor.GetConverter(type).IsValid(word);
 
-    private static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(TimeSpan);
+    /// <summary>Whether a type is written as one text: what the binder makes of a text, it makes by the same converters.</summary>
+    private static bool IsScalar(Type type) => type == typeof(string) || TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string));
 
     private static Type? Element(Type type, Type list) => type.IsGenericType && type.GetGenericTypeDefinition() == list ? type.GetGenericArguments()[^1] : null;
 
@@ -62,6 +69,7 @@ internal static class ConfigurationShape
         {
             { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(type))}",
             _ when type == typeof(TimeSpan) => "a duration as hh:mm:ss",
+            _ when type == typeof(DateOnly) => "a day as yyyy-MM-dd",
             _ when type == typeof(bool) => "true or false",
             _ when type == typeof(string) => "a text",
             _ => "a number",

@@ -30,7 +30,14 @@ internal sealed class EventQueueIntake(EventIntake intake, IReadOnlySet<string> 
         try
         {
             var receipts = await intake.ReceiveAsync(tenant, "queue", read.Value, cancellation);
-            return receipts.Count > 0 && receipts.All(receipt => receipt.IsConflict)
+            if (receipts.Any(receipt => !receipt.IsConflict))
+            {
+                // The message is taken for those that are new: of the others it is the last trace.
+                await intake.ParkConflictsAsync(tenant, "queue", read.Value, receipts, cancellation);
+                return new QueueAnswer.Taken();
+            }
+
+            return receipts.Count > 0
                 ? DeadLetters.Of([
                     Fault.Fatal(
                         "GW-REC-EVENT-ID",

@@ -24,7 +24,7 @@ internal static class Exchanges
                 : Failed("The exchange rate stated is not above zero, or has no source.", "/exchangeRate", "State rate, on and source, or leave it out.");
         }
 
-        var day = seller.RateDay == RateDay.DayBefore ? taxPoint.AddDays(-1) : taxPoint;
+        var day = seller.RateDay == RateDay.DayBefore ? RateWindow.Moved(taxPoint, -1) : taxPoint;
         return rates?.Find(order.Currency, accounting, day) is { } found
             ? Result<Exchange>.Success(new(found))
             : Failed(

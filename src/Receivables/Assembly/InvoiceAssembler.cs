@@ -4,6 +4,7 @@ using Invoicing.Model;
 using Invoicing.Receivables.Orders;
 using Invoicing.Receivables.Rates;
 using Invoicing.Receivables.Sellers;
+using Invoicing.Receivables.Texts;
 using Invoicing.Taxes;
 using Invoicing.Taxes.Currencies;
 using Invoicing.Taxes.Options;
@@ -37,13 +38,19 @@ public static class InvoiceAssembler
 
     private static Result<AssembledInvoice> Build(Order order, SellerProfile seller, Numbering numbering, RateWindow? rates)
     {
+        if (OrderRules.WhyNot(order, order.TermsDays ?? seller.TermsDays) is { } fault)
+        {
+            return Result<AssembledInvoice>.Failure(fault);
+        }
+
         var decimals = MinorUnits.InInvoices(order.Currency);
         var taxPoint = order.TaxPoint ?? order.DeliveredOn ?? numbering.IssueDate;
         var vat = new VatResolver(order.TaxCountry ?? seller.VatId?[..Math.Min(2, seller.VatId.Length)] ?? seller.Country, taxPoint);
-        var pricing = new LinePricing(vat, decimals);
+        var texts = InvoiceTexts.Of(order.Language);
+        var pricing = new LinePricing(vat, decimals, texts);
         var lines = pricing.Run(order.Lines);
         var (trace, faults) = (pricing.Trace, pricing.Faults);
-        var shares = faults.Count > 0 ? [] : new OrderShares(vat, decimals, trace, faults).Run(order, lines);
+        var shares = faults.Count > 0 ? [] : new OrderShares(vat, decimals, trace, faults, texts).Run(order, lines);
         if (faults.Count > 0)
         {
             return Result<AssembledInvoice>.Failure(faults);
@@ -81,7 +88,10 @@ public static class InvoiceAssembler
                     new(
                         completed,
                         [.. trace, .. result.Trace.Where(step => step.Term != "BT-131")],
-                        [.. result.Faults.Where(fault => fault.Code != "GW-TAX-DIFFERENCE")]
+                        [
+                            .. result.Faults.Where(fault => fault.Code != "GW-TAX-DIFFERENCE"),
+                            .. InvoiceTexts.WhyNot(order.Language) is { } unknown ? [unknown] : (Fault[])[],
+                        ]
                     )
                     {
                         Exchange = rate,
@@ -146,7 +156,7 @@ public static class InvoiceAssembler
             PaymentInstructions = PaymentOf(seller, numbering),
             Allowances = shares.Where(share => !share.IsCharge).Select(share => Item(share, order.Currency)).ToTermList(),
             Charges = shares.Where(share => share.IsCharge).Select(share => Item(share, order.Currency)).ToTermList(),
-            Lines = lines.Select(line => Line(line, order.Currency)).ToTermList(),
+            Lines = lines.Select(line => Line(line, order.Currency, InvoiceTexts.Of(order.Language))).ToTermList(),
             Totals =
                 order.Paid is null && rounding == 0
                     ? null
@@ -175,7 +185,7 @@ public static class InvoiceAssembler
                 ],
             };
 
-    private static InvoiceLine Line(PricedLine line, string currency) =>
+    private static InvoiceLine Line(PricedLine line, string currency, InvoiceTexts texts) =>
         new()
         {
             Identifier = line.Key,
@@ -189,7 +199,7 @@ public static class InvoiceAssembler
                 .Select(pair => new LineAllowanceCharge
                 {
                     Amount = new Money(pair.First, currency),
-                    Reason = pair.Second.Reason ?? "Discount",
+                    Reason = pair.Second.Reason ?? texts.Discount,
                     ReasonCode = pair.Second.ReasonCode ?? "95",
                 })
                 .ToTermList(),

@@ -3,6 +3,7 @@ using Invoicing.Faults;
 using Invoicing.Receivables.Orders;
 using Invoicing.Receivables.Pricing;
 using Invoicing.Receivables.Rounding;
+using Invoicing.Receivables.Texts;
 using Invoicing.Taxes.Trace;
 
 namespace Invoicing.Receivables.Assembly;
@@ -10,7 +11,8 @@ namespace Invoicing.Receivables.Assembly;
 /// <summary>Prices the lines of an order and takes off their discounts.</summary>
 /// <param name="vat">Finds the tax of a line.</param>
 /// <param name="decimals">Decimals of the currency.</param>
-internal sealed class LinePricing(VatResolver vat, int decimals)
+/// <param name="texts">The order's language.</param>
+internal sealed class LinePricing(VatResolver vat, int decimals, InvoiceTexts texts)
 {
     /// <summary>What was rounded.</summary>
     public List<RoundingStep> Trace { get; } = [];
@@ -36,7 +38,7 @@ internal sealed class LinePricing(VatResolver vat, int decimals)
 
     private List<PricedLine> Price(OrderLine line, string path)
     {
-        var priced = PriceCalculator.Calculate(line.Price, line.Quantity, $"{path}/price");
+        var priced = PriceCalculator.Calculate(line.Price, line.Quantity, $"{path}/price", texts);
         Faults.AddRange(priced.Faults);
         var key = vat.Resolve(line.Vat, path, Faults);
         if (!priced.Succeeded || key is not { } taxed)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Invoicing.Faults;
 using Invoicing.Receivables.Orders;
 using Invoicing.Receivables.Rounding;
+using Invoicing.Receivables.Texts;
 using Invoicing.Taxes.Trace;
 
 namespace Invoicing.Receivables.Assembly;
@@ -11,7 +12,8 @@ namespace Invoicing.Receivables.Assembly;
 /// <param name="decimals">Decimals of the currency.</param>
 /// <param name="trace">Takes what is rounded and shared.</param>
 /// <param name="faults">Takes what is wrong.</param>
-internal sealed class OrderShares(VatResolver vat, int decimals, List<RoundingStep> trace, List<Fault> faults)
+/// <param name="texts">The order's language.</param>
+internal sealed class OrderShares(VatResolver vat, int decimals, List<RoundingStep> trace, List<Fault> faults, InvoiceTexts texts)
 {
     private const string Discount = "95";
     private const string Freight = "FC";
@@ -31,7 +33,7 @@ internal sealed class OrderShares(VatResolver vat, int decimals, List<RoundingSt
             var (discount, path) = (order.Discounts[index], $"/discounts/{index}");
             if (DiscountAmount.Of(discount, groups.Sum(group => group.Amount), decimals, path, trace, faults) is { } amount)
             {
-                shares.AddRange(Share(amount, groups, path, false, discount.Reason ?? "Discount", discount.ReasonCode ?? Discount));
+                shares.AddRange(Share(amount, groups, path, false, discount.Reason ?? texts.Discount, discount.ReasonCode ?? Discount));
             }
         }
 
@@ -64,7 +66,7 @@ internal sealed class OrderShares(VatResolver vat, int decimals, List<RoundingSt
             return [];
         }
 
-        var (reason, code) = (charge.Reason ?? "Shipping", charge.ReasonCode ?? Freight);
+        var (reason, code) = (charge.Reason ?? texts.Shipping, charge.ReasonCode ?? Freight);
         return charge.Vat is null ? Share(charge.Amount, groups, path, true, reason, code)
             : vat.Resolve(charge.Vat, path, faults) is { } own ? [new(path, own, charge.Amount, true, reason, code)]
             : [];

@@ -21,6 +21,7 @@ public sealed class CorrectionService(ReceivableSettings settings, IReceivableSt
 {
     private const int MostTries = 50;
     private readonly RateLoader _rates = new(store, clock);
+    private readonly RouteCheck _check = new(settings, handover, clock);
 
     /// <summary>What a correction is about, once.</summary>
     public static string KeyOf(Adjustment adjustment) => $"adjust:{adjustment.Invoice}:{adjustment.Id}";
@@ -43,6 +44,11 @@ public sealed class CorrectionService(ReceivableSettings settings, IReceivableSt
                 return Failed("GW-REC-UNKNOWN", $"Unknown document {adjustment.Invoice}.", "/invoice", "Name the id of an issued document of yours.");
             }
 
+            if (await KnownAsync(tenant, adjustment, businessKey, cancellation) is { } known)
+            {
+                return known;
+            }
+
             if (WhyNot(original, adjustment) is { } why)
             {
                 return Failed("GW-REC-CREDIT", why, "/invoice", "GET the document: availableActions says what may be done.");
@@ -59,7 +65,19 @@ public sealed class CorrectionService(ReceivableSettings settings, IReceivableSt
                 return new IssueOutcome.Failed(request.Faults);
             }
 
-            var outcome = await issuer.IssueAsync(request.Value with { BusinessKey = businessKey, Actor = actor, Events = events });
+            var full = request.Value with { BusinessKey = businessKey, Actor = actor, Events = events };
+            var preview = _check.Preview(full);
+            if (!preview.Succeeded)
+            {
+                return new IssueOutcome.Failed(preview.Faults);
+            }
+
+            var outcome = await issuer.IssueAsync(full);
+            if (outcome is IssueOutcome.AlreadyIssued)
+            {
+                return await KnownAsync(tenant, adjustment, businessKey, cancellation) ?? outcome;
+            }
+
             if (outcome is not IssueOutcome.Failed { Faults: [{ Code: "GW-REC-CREDIT" }] } || tries == MostTries)
             {
                 return outcome;
@@ -115,6 +133,26 @@ public sealed class CorrectionService(ReceivableSettings settings, IReceivableSt
             ? "There is nothing left to credit."
         : adjustment.Kind == AdjustmentKind.Void && original.Credited.Values.Any(credited => credited != 0) ? "It was credited in part: credit the rest."
         : null;
+
+    /// <summary>The same correction, where it was made before, even if it took all that was left; a fault where another one has its name. Null where there is
+    /// none.</summary>
+    private async Task<IssueOutcome?> KnownAsync(string tenant, Adjustment adjustment, string businessKey, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(tenant, businessKey, cancellation) is not { } made)
+        {
+            return null;
+        }
+
+        // Who corrects under a key of another kind (a cancelled order, an incident) has one correction, whatever it is called.
+        return businessKey != KeyOf(adjustment) || StoredContent.IsSame(made.Document.Body, EventJson.Write(adjustment))
+            ? new IssueOutcome.AlreadyIssued(made.Document.Id.ToString())
+            : Failed(
+                "GW-REC-KEY-TAKEN",
+                $"Another correction has the id '{adjustment.Id}': {made.Document.Number}.",
+                "/id",
+                "Send it under an id of its own, if both are meant."
+            );
+    }
 
     private async Task<Result<IssueRequest>> RequestAsync(
         StoredReceivable original,

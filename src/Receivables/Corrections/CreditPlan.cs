@@ -109,6 +109,16 @@ internal sealed class CreditPlan
 
     private Fault? TakeLines(IReadOnlyList<AdjustmentLine> lines)
     {
+        if (lines.Count == 0)
+        {
+            return Wrong("No line is named.", "/lines");
+        }
+
+        if (lines.GroupBy(line => line.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
+        {
+            return Wrong($"Line '{twice}' is named twice.", "/lines");
+        }
+
         foreach (var line in lines)
         {
             var index = Items.FindIndex(item => item.Part == Caps.Line(line.Id));
@@ -163,7 +173,10 @@ internal sealed class CreditPlan
         var left = groups.Sum(group => group.Base + group.Tax);
         if (wanted is not { } amount || amount <= 0 || amount > left || Math.Round(amount, _decimals, MidpointRounding.ToZero) != amount)
         {
-            return Wrong(string.Create(CultureInfo.InvariantCulture, $"{left} is left with VAT, not {wanted}."), "/amount");
+            return Wrong(
+                string.Create(CultureInfo.InvariantCulture, $"{left} is left with VAT, not {wanted?.ToString(CultureInfo.InvariantCulture) ?? "nothing"}."),
+                "/amount"
+            );
         }
 
         var shares = LargestRemainder.Distribute(
@@ -176,7 +189,10 @@ internal sealed class CreditPlan
         {
             var (vat, leftBase, leftTax) = groups[index];
             var net = Math.Round(shares[index] / (1 + (vat.Rate ?? 0) / 100m), _decimals, MidpointRounding.AwayFromZero);
-            var tax = Math.Clamp(shares[index] - net, Math.Max(0, shares[index] - leftBase), leftTax);
+
+            // Tax alone cannot be credited: whoever does not take all leaves a unit of the base beside it.
+            var most = shares[index] == leftBase + leftTax ? leftBase : leftBase - new decimal(1, 0, 0, false, (byte)_decimals);
+            var tax = Math.Clamp(shares[index] - net, Math.Max(0, shares[index] - most), leftTax);
             Groups.Add((vat, shares[index] - tax, tax));
             Share(vat, shares[index] - tax, leftBase);
         }

@@ -3,6 +3,7 @@ using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Actions;
 using Invoicing.Receivables.Assembly;
 using Invoicing.Receivables.Events;
+using Invoicing.Receivables.Events.Envelope;
 using Invoicing.Receivables.Issuing;
 using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Orders;
@@ -14,7 +15,7 @@ namespace Invoicing.Receivables.Drafts;
 /// <summary>Drafts: made, edited, approved by a second person, issued or discarded. Each edit is a version; an approval is of one version alone.</summary>
 public sealed class DraftService(ReceivableSettings settings, IReceivableStore store, OrderIssuing issuing, Issuer issuer, TimeProvider clock)
 {
-    /// <summary>Lays an order down as a draft; the draft about the same where there is one.</summary>
+    /// <summary>Lays an order down as a draft; the draft that says the same where there is one.</summary>
     public async Task<Result<StoredDraft>> AddAsync(string tenant, string actor, Order order, CancellationToken cancellation)
     {
         if (await WhyNotAsync(tenant, order, cancellation) is { Count: > 0 } faults)
@@ -24,6 +25,13 @@ public sealed class DraftService(ReceivableSettings settings, IReceivableStore s
 
         var now = clock.GetUtcNow();
         var key = EventCatalogue.OrderKey(order.Seller, order.Id);
+        if (order.Id.Length == 0 || key.Length > CloudEventReader.Longest)
+        {
+            return Result<StoredDraft>.Failure(
+                Fault.Fatal("GW-REC-DATA", "The id of the order is empty or too long.", "/id", "BT-14", "Its number at the seller; it is drafted once.")
+            );
+        }
+
         if (await store.FindAsync(tenant, key, cancellation) is { } issued)
         {
             return Result<StoredDraft>.Failure(
@@ -32,8 +40,12 @@ public sealed class DraftService(ReceivableSettings settings, IReceivableStore s
         }
 
         var draft = new StoredDraft(Guid.CreateVersion7(now), tenant, order.Seller, DraftStatus.Open, 1, key, now, now, actor, EventJson.Write(order));
+
         // It takes no event, so nothing can be in its way.
-        return Result<StoredDraft>.Success((await store.AddDraftAsync(draft, cancellation))!);
+        var laid = (await store.AddDraftAsync(draft, cancellation))!;
+        return laid.Id == draft.Id || (laid.Status == DraftStatus.Open && StoredContent.Says(laid.Body, draft.Body))
+            ? Result<StoredDraft>.Success(laid)
+            : Result<StoredDraft>.Failure(OrderIssuing.OtherDraft(laid));
     }
 
     /// <summary>Replaces what a draft says; its approval is gone with it.</summary>

@@ -26,7 +26,11 @@ public static class EventCatalogue
             usage => UsageKey(usage.Seller, usage.Subscription)
         ),
         EventKind.Of<Adjustment>("AdjustmentRequested", CorrectionService.KeyOf),
-        EventKind.Of<SettlementClosed>("SettlementClosed", settlement => $"settlement:{settlement.Seller}:{settlement.Id}"),
+        EventKind.Of<SettlementClosed>(
+            "SettlementClosed",
+            settlement => $"{SettlementsKey(settlement.Seller)}:{settlement.Id}",
+            settlement => SettlementsKey(settlement.Seller)
+        ),
     ];
 
     /// <summary>The kind of a type; a version at its end, as in OrderPlaced.v1, may be there.</summary>
@@ -43,6 +47,9 @@ public static class EventCatalogue
 
     /// <summary>What an invoice of several periods is about.</summary>
     public static string ConsolidationKey(string seller, string customer, string id) => $"consolidation:{seller}:{customer}:{id}";
+
+    /// <summary>What settlements of a marketplace belong together by.</summary>
+    public static string SettlementsKey(string seller) => $"settlement:{seller}";
 
     /// <summary>What an order's cancellation is about.</summary>
     public static string CancelKey(string seller, string order) => $"cancel:{seller}:{order}";

@@ -24,5 +24,8 @@ public sealed record EventKind(string Name, int Version, Type Data, Func<object,
 
     /// <summary>Reads data; the fault's words where it is none.</summary>
     /// <exception cref="JsonException">It is no data of this kind; the message says where.</exception>
-    public object Read(JsonElement data) => data.Deserialize(Data, EventJson.Options) ?? throw new JsonException("The data is null.");
+    public object Read(JsonElement data) =>
+        data.ValueKind == JsonValueKind.Undefined
+            ? throw new JsonException("There is none.")
+            : data.Deserialize(Data, EventJson.Options) ?? throw new JsonException("The data is null.");
 }

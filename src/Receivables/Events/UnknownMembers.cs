@@ -1,11 +1,12 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json;
+using Invoicing.Faults;
 
 namespace Invoicing.Receivables.Events;
 
 /// <summary>Finds members that a type does not know. They are kept and named, so that nobody believes in an effect that they do not have.</summary>
-internal static class UnknownMembers
+public static class UnknownMembers
 {
     private const int Most = 100;
 
@@ -15,6 +16,19 @@ internal static class UnknownMembers
         var found = new List<string>();
         Visit(data, type, "/data", found);
         return found;
+    }
+
+    /// <summary>What is wrong with data that somebody hands in and waits for: a misspelt member would be passed over.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="type">What it is read as.</param>
+    /// <param name="schema">Type of event whose schema says what there is.</param>
+    /// <returns>The fault; null where all is known.</returns>
+    public static Fault? WhyNot(JsonElement data, Type type, string schema)
+    {
+        var unknown = Of(data, type).Select(path => path["/data".Length..]).ToList();
+        return unknown.Count == 0
+            ? null
+            : Fault.Fatal("GW-REC-DATA", $"Unknown members: {string.Join(", ", unknown)}.", unknown[0], hint: $"See /v1/schemas/events/{schema}.");
     }
 
     private static void Visit(JsonElement element, Type type, string path, List<string> found)

@@ -8,13 +8,15 @@ using Invoicing.Ports.Storage;
 using Invoicing.Receivables.Assembly;
 using Invoicing.Receivables.History.Reading;
 using Invoicing.Receivables.Sellers;
+using Invoicing.Receivables.Series;
+using Invoicing.Receivables.Settings;
 using Invoicing.Taxes;
 using Invoicing.Taxes.Options;
 
 namespace Invoicing.Receivables.History;
 
 /// <summary>Holds a document of the past against what a document must have, against what its lines come to, and against what is there.</summary>
-internal sealed class HistoryCheck(IReceivableStore store, IInvoiceHandover handover, IInvoiceStore invoices)
+internal sealed class HistoryCheck(ReceivableSettings settings, IReceivableStore store, IInvoiceHandover handover, IInvoiceStore invoices, TimeProvider clock)
 {
     /// <summary>What a document of the past is about, once.</summary>
     public static string KeyOf(string seller, Invoice invoice) =>
@@ -45,6 +47,11 @@ internal sealed class HistoryCheck(IReceivableStore store, IInvoiceHandover hand
                 : (FindingOf(entry, invoice, HistoryVerdict.Differs, open, id, [.. faults, .. Differences(kept, invoice)]), null);
         }
 
+        if (await StillToComeAsync(request, seller, invoice, cancellation) is { } fault)
+        {
+            return (FindingOf(entry, invoice, HistoryVerdict.Wrong, null, null, [.. faults, fault]), null);
+        }
+
         return await OtherAsync(request.Tenant, invoice, cancellation) is { } other
             ? (FindingOf(entry, invoice, HistoryVerdict.Differs, open, other.ToString(), [.. faults, Taken(invoice)]), null)
             : (FindingOf(entry, invoice, HistoryVerdict.New, open, null, faults), invoice);
@@ -55,6 +62,35 @@ internal sealed class HistoryCheck(IReceivableStore store, IInvoiceHandover hand
         var identity = LegalIdentity.Of(invoice)!;
         var found = await invoices.ListAsync(new(tenant, 50) { Number = identity.Number, Seller = identity.Seller }, cancellation);
         return found.Invoices.FirstOrDefault(one => one.Record.LegalIdentity == identity)?.Record.Id;
+    }
+
+    /// <summary>A number that a series of the seller has yet to give: it would stand still there, for no number is given twice.</summary>
+    private async Task<Fault?> StillToComeAsync(HistoryRequest request, SellerProfile seller, Invoice invoice, CancellationToken cancellation)
+    {
+        var (on, today) = (invoice.IssueDate!.Value, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        foreach (var id in ((bool[])[false, true]).Select(isCredit => ReceivableSettings.SeriesOf(request.Seller, seller, isCredit)).Distinct())
+        {
+            if (
+                settings.Series.TryGetValue(id, out var series)
+                && SeriesFormat.PeriodOf(series, on) is var period
+                && period == SeriesFormat.PeriodOf(series, today)
+                && SeriesFormat.PositionOf(series, on, invoice.Number!) is { } position
+                && (await store.SeriesAsync(new(request.Tenant, id, period), cancellation)).Next <= position
+            )
+            {
+                return Fault.Fatal(
+                    "GW-REC-HISTORY",
+                    $"The series {id} has yet to give {invoice.Number}.",
+                    term: "BT-1",
+                    hint: string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Move it past that number first (series move {id} --next {position + 1}), or give it another prefix."
+                    )
+                );
+            }
+        }
+
+        return null;
     }
 
     private static Fault Taken(Invoice invoice) =>

@@ -28,7 +28,7 @@ public sealed class HistoryImport(
 
     /// <summary>For another import of the same seller's past; then it goes without its turn.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private readonly HistoryCheck _check = new(store, handover, invoices);
+    private readonly HistoryCheck _check = new(settings, store, handover, invoices, clock);
     private readonly HistoryItems _items = new(store, handover, invoices, clock);
 
     /// <summary>The report; or why the file, the seller or the confirmation is none.</summary>

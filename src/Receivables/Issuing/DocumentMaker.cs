@@ -100,7 +100,7 @@ internal sealed class DocumentMaker(IInvoiceHandover handover)
     {
         var body = new JsonObject
         {
-            ["madeOf"] = JsonNode.Parse(request.Content),
+            [StoredContent.Member] = JsonNode.Parse(request.Content),
             ["trace"] = JsonSerializer.SerializeToNode(assembled.Trace, JsonSerializerOptions.Web),
             ["warnings"] = JsonSerializer.SerializeToNode(assembled.Warnings.Select(fault => fault.Message), JsonSerializerOptions.Web),
         };

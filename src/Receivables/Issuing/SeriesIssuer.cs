@@ -268,7 +268,7 @@ internal sealed class SeriesIssuer(
                     "GW-REC-NUMBER-TAKEN",
                     $"The flow has an invoice of this seller under the next number already: {refusal.Existing}.",
                     term: "BT-1",
-                    hint: "Its numbers must come from a series of their own; give this one another prefix."
+                    hint: "Move the series past the numbers that others gave (series move), or give it another prefix; then try again."
                 ),
             ]),
             IssueRefusalKind.CreditExceeds => new IssueOutcome.Failed([

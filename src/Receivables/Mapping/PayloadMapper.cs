@@ -16,6 +16,12 @@ public static class PayloadMapper
         JsonNode? root;
         try
         {
+            using var parsed = JsonDocument.Parse(payload, Options);
+            if (!JsonTexts.AreUnicode(payload.Span, parsed.RootElement))
+            {
+                return Failure("A text in the payload is no Unicode: its bytes are no UTF-8, or half a character is escaped.", "Send what the system sends.");
+            }
+
             root = JsonNode.Parse(payload.Span, documentOptions: Options);
         }
         catch (JsonException exception)

@@ -24,6 +24,11 @@ public sealed class SettlementHandler(
     TimeProvider clock
 ) : IEventHandler
 {
+    private const int InPage = 100;
+
+    /// <summary>For other settlements of the marketplace; then it goes without its turn, but not where they share an order.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly SettlementReader _reader = new(store, handover);
 
     /// <inheritdoc/>
@@ -36,6 +41,20 @@ public sealed class SettlementHandler(
         if (settings.Seller(tenant, settlement.Seller) is null)
         {
             return new EventEffect.Park([OrderIssuing.UnknownSeller(settings, tenant, settlement.Seller)]);
+        }
+
+        // Settlements of one marketplace go one after the other: an order in two of them is seen by whoever comes second.
+        var together = EventCatalogue.SettlementsKey(settlement.Seller);
+        await using var turn = await store.TakeTurnAsync(tenant, together, Patience, cancellation);
+        var others = await UnderWayAsync(one, settlement, together, cancellation);
+        if (others.FirstOrDefault(other => IsBefore(other.Event, one)) is { Event: { } before, Order: { } shared })
+        {
+            return new EventEffect.Park([Shared(shared, before)]);
+        }
+
+        if (!turn.IsHeld && others.Count > 0)
+        {
+            return new EventEffect.Later();
         }
 
         var sales = SettlementSales.Of(settlement, tenant, settings);
@@ -57,6 +76,45 @@ public sealed class SettlementHandler(
         var statement = await flow.RunAsync(sales.Value, cancellation);
         return statement.Succeeded ? await CloseAsync(one, settlement, flow, statement.Value, cancellation) : EffectOf(statement.Faults);
     }
+
+    /// <summary>Settlements of the marketplace that are not closed and share an order with this one.</summary>
+    private async Task<IReadOnlyList<(StoredEvent Event, string Order)>> UnderWayAsync(
+        StoredEvent one,
+        SettlementClosed settlement,
+        string together,
+        CancellationToken cancellation
+    )
+    {
+        var mine = SharesOf(settlement).ToHashSet();
+        var found = new List<(StoredEvent Event, string Order)>();
+        var query = new EventQuery(one.Event.Tenant, [EventStatus.Pending, EventStatus.Waiting], InPage) { Correlation = together };
+        for (EventPage? page = null; page is null || page.Next is not null; query = query with { After = page.Next ?? 0 })
+        {
+            page = await store.EventsAsync(query, cancellation);
+            foreach (var other in page.Events.Where(other => other.Id != one.Id))
+            {
+                if (SharesOf(EventData.Of<SettlementClosed>(other)).FirstOrDefault(mine.Contains) is { Order: { } order })
+                {
+                    found.Add((other, order));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<(string Vendor, string Order)> SharesOf(SettlementClosed settlement) =>
+        settlement.Orders.SelectMany(order => order.Vendors.Select(share => (share.Vendor, order.Id)));
+
+    private static bool IsBefore(StoredEvent other, StoredEvent one) => (other.Event.ReceivedAt, other.Id).CompareTo((one.Event.ReceivedAt, one.Id)) < 0;
+
+    private static Fault Shared(string order, StoredEvent before) =>
+        Fault.Fatal(
+            "GW-REC-SETTLED",
+            $"Order {order} is in event {before.Event.EventId}, which came before and is not closed yet.",
+            "/data/orders",
+            hint: "Try it again once that one is closed or discarded; or send it without the order under another number, and discard this one."
+        );
 
     private static EventEffect EffectOf(IReadOnlyList<Fault> faults) =>
         faults.Any(fault => fault.Code == IssuedDocuments.Busy) ? new EventEffect.Later()

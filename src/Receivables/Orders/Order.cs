@@ -77,7 +77,7 @@ public sealed record Order
     /// <summary>Days until it is due; the seller's where none are given.</summary>
     public int? TermsDays { get; init; }
 
-    /// <summary>Language of the texts, of ISO 639-1.</summary>
+    /// <summary>Language of our own texts, such as reasons that are not stated: of ISO 639-1, perhaps with a region. English where it is not known.</summary>
     public string? Language { get; init; }
 
     /// <summary>A text for the buyer (BT-22).</summary>

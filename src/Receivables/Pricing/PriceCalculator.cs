@@ -1,6 +1,6 @@
-using System.Globalization;
 using Invoicing.Faults;
 using Invoicing.Receivables.Orders;
+using Invoicing.Receivables.Texts;
 
 namespace Invoicing.Receivables.Pricing;
 
@@ -19,8 +19,10 @@ public static class PriceCalculator
     /// <param name="price">The price.</param>
     /// <param name="quantity">The quantity; below zero for a return at a unit price.</param>
     /// <param name="path">JSON Pointer of the price, for faults.</param>
-    public static Result<IReadOnlyList<PricedPart>> Calculate(PriceRule price, decimal quantity, string path)
+    /// <param name="texts">The language of the parts' labels; English where none is given.</param>
+    public static Result<IReadOnlyList<PricedPart>> Calculate(PriceRule price, decimal quantity, string path, InvoiceTexts? texts = null)
     {
+        texts ??= InvoiceTexts.English;
         if (WhyNot(price, quantity) is { } reason)
         {
             return Result<IReadOnlyList<PricedPart>>.Failure(Fault.Fatal("GW-REC-PRICE", reason.Message, $"{path}{reason.Member}", "BT-146", reason.Hint));
@@ -29,9 +31,9 @@ public static class PriceCalculator
         return Result<IReadOnlyList<PricedPart>>.Success(
             price.Model switch
             {
-                PriceModel.Tiered => Tiered(price.Tiers, quantity),
-                PriceModel.Volume => Volume(price.Tiers, quantity),
-                PriceModel.Package => [Packages(price, quantity)],
+                PriceModel.Tiered => Tiered(price.Tiers, quantity, texts),
+                PriceModel.Volume => Volume(price.Tiers, quantity, texts),
+                PriceModel.Package => [Packages(price, quantity, texts)],
                 _ => [new(quantity, price.Amount!.Value)],
             }
         );
@@ -71,7 +73,7 @@ public static class PriceCalculator
         return true;
     }
 
-    private static List<PricedPart> Tiered(IReadOnlyList<PriceTier> tiers, decimal quantity)
+    private static List<PricedPart> Tiered(IReadOnlyList<PriceTier> tiers, decimal quantity, InvoiceTexts texts)
     {
         var (parts, from) = (new List<PricedPart>(), 0m);
         foreach (var tier in tiers)
@@ -79,9 +81,9 @@ public static class PriceCalculator
             var until = Math.Min(tier.UpTo ?? quantity, quantity);
             if (until > from || (quantity == 0 && from == 0 && parts.Count == 0))
             {
-                var label = LabelOf(from, tier.UpTo);
+                var label = texts.Tier(from, tier.UpTo);
                 parts.Add(new(until - from, tier.UnitPrice, label));
-                AddFee(parts, tier, label);
+                AddFee(parts, tier, label, texts);
                 from = until;
             }
         }
@@ -89,30 +91,25 @@ public static class PriceCalculator
         return parts.Count == 1 ? [parts[0] with { Label = null }] : parts;
     }
 
-    private static List<PricedPart> Volume(IReadOnlyList<PriceTier> tiers, decimal quantity)
+    private static List<PricedPart> Volume(IReadOnlyList<PriceTier> tiers, decimal quantity, InvoiceTexts texts)
     {
         var reached = tiers.First(tier => tier.UpTo is not { } end || quantity <= end);
         List<PricedPart> parts = [new(quantity, reached.UnitPrice)];
-        AddFee(parts, reached, null);
+        AddFee(parts, reached, null, texts);
         return parts;
     }
 
-    private static PricedPart Packages(PriceRule price, decimal quantity)
+    private static PricedPart Packages(PriceRule price, decimal quantity, InvoiceTexts texts)
     {
         var size = price.PackageSize!.Value;
-        return new(Math.Ceiling(quantity / size), price.Amount!.Value, string.Create(CultureInfo.InvariantCulture, $"package of {size:0.####}"), Package);
+        return new(Math.Ceiling(quantity / size), price.Amount!.Value, texts.Package(size), Package);
     }
 
-    private static void AddFee(List<PricedPart> parts, PriceTier tier, string? label)
+    private static void AddFee(List<PricedPart> parts, PriceTier tier, string? label, InvoiceTexts texts)
     {
         if (tier.FlatFee is { } fee and > 0)
         {
-            parts.Add(new(1, fee, label is null ? "flat fee" : $"{label}, flat fee", One));
+            parts.Add(new(1, fee, label is null ? texts.FlatFee : $"{label}, {texts.FlatFee}", One));
         }
     }
-
-    private static string LabelOf(decimal from, decimal? upTo) =>
-        upTo is { } end
-            ? string.Create(CultureInfo.InvariantCulture, $"over {from:0.####} up to {end:0.####}")
-            : string.Create(CultureInfo.InvariantCulture, $"over {from:0.####}");
 }

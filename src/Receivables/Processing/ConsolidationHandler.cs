@@ -107,6 +107,7 @@ public sealed class ConsolidationHandler(IReceivableStore store, OrderIssuing is
                 order.Currency != first.Currency ? $" {order.Id}: currency."
                 : order.Buyer != first.Buyer ? $" {order.Id}: buyer."
                 : order.BuyerReference != first.BuyerReference ? $" {order.Id}: buyerReference."
+                : order.Language != first.Language ? $" {order.Id}: language."
                 : order.TermsDays != first.TermsDays ? $" {order.Id}: termsDays."
                 : "";
         }

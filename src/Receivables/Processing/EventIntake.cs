@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Invoicing.Faults;
@@ -19,6 +20,9 @@ public sealed class EventIntake(IReceivableStore store, EventQueue queue, TimePr
 
     /// <summary>Bytes that are kept of it: enough to see what it is.</summary>
     private const int MostKept = 64 * 1024;
+
+    /// <summary>Digits of a content's hash that tell it from another of the same event id.</summary>
+    private const int HashInId = 16;
 
     /// <summary>Takes events in, all by one commit. An event that cannot be read is parked alone, with its reason.</summary>
     public async Task<IReadOnlyList<EventReceipt>> ReceiveAsync(string tenant, string actor, IReadOnlyList<CloudEvent> events, CancellationToken cancellation)
@@ -85,6 +89,39 @@ public sealed class EventIntake(IReceivableStore store, EventQueue queue, TimePr
         foreach (var receipt in await store.ReceiveAsync([parked], cancellation))
         {
             observer?.Received(receipt);
+        }
+    }
+
+    /// <summary>
+    /// Parks what came under the id of an event that says something else, for doors where nobody waits for an answer: it has no effect, but is not lost.
+    /// The same again changes nothing.
+    /// </summary>
+    public async Task ParkConflictsAsync(
+        string tenant,
+        string actor,
+        IReadOnlyList<CloudEvent> events,
+        IReadOnlyList<EventReceipt> receipts,
+        CancellationToken cancellation
+    )
+    {
+        foreach (var (one, _) in events.Zip(receipts).Where(pair => pair.Second.IsConflict))
+        {
+            var hash = ContentHashes.Of(one.Data)[..HashInId];
+            var id = one.Id.Length + 1 + hash.Length > CloudEventReader.Longest ? one.Id[..(CloudEventReader.Longest - 1 - hash.Length)] : one.Id;
+            await ParkAsync(
+                tenant,
+                actor,
+                one.Source,
+                $"{id}#{hash}",
+                Encoding.UTF8.GetBytes(one.Whole),
+                Fault.Fatal(
+                    "GW-REC-EVENT-ID",
+                    $"Event {one.Id} came before with other content.",
+                    "/id",
+                    hint: "Give each event an id of its own: send it anew under another, and discard this one."
+                ),
+                cancellation
+            );
         }
     }
 
@@ -166,7 +203,11 @@ public sealed class EventIntake(IReceivableStore store, EventQueue queue, TimePr
         }
     }
 
-    private static string? Bounded(string? key) => key is { Length: > CloudEventReader.Longest } ? throw new JsonException("An id in it is too long.") : key;
+    /// <summary>Two things without an id would be one thing: the second would be a duplicate and never invoiced.</summary>
+    private static string? Bounded(string? key) =>
+        key is { Length: > CloudEventReader.Longest } ? throw new JsonException("An id in it is too long.")
+        : key is not null && (key.EndsWith(':') || key.Contains("::", StringComparison.Ordinal)) ? throw new JsonException("An id in it is empty.")
+        : key;
 
     private static Fault UnknownType(string type) =>
         Fault.Fatal(

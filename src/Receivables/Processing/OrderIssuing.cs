@@ -1,5 +1,4 @@
 using Invoicing.Faults;
-using Invoicing.Json;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Assembly;
 using Invoicing.Receivables.Books;
@@ -9,7 +8,6 @@ using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Orders;
 using Invoicing.Receivables.Rates;
 using Invoicing.Receivables.Sellers;
-using Invoicing.Receivables.Series;
 using Invoicing.Receivables.Settings;
 
 namespace Invoicing.Receivables.Processing;
@@ -18,9 +16,10 @@ namespace Invoicing.Receivables.Processing;
 public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore store, IInvoiceHandover handover, Issuer issuer, TimeProvider clock)
 {
     /// <summary>What a preview has in place of a number.</summary>
-    public const string NoNumber = "DRAFT";
+    public const string NoNumber = RouteCheck.NoNumber;
 
     private readonly RateLoader _rates = new(store, clock);
+    private readonly RouteCheck _check = new(settings, handover, clock);
 
     /// <summary>What becomes of an order that an event brings.</summary>
     public async Task<EventEffect> TakeAsync(StoredEvent one, Order order, string businessKey, IReadOnlyList<Guid> events, CancellationToken cancellation)
@@ -42,6 +41,16 @@ public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore s
         if (!seller.IssueAtOnce || NeedsApproval(seller, preview.Value))
         {
             var draft = DraftOf(one, order, businessKey, request.Content) with { Takes = events };
+            if (
+                one.Event.Type == "OrderPlaced"
+                && await store.FindDraftAsync(tenant, businessKey, cancellation) is { } known
+                && known.Event != one.Id
+                && !StoredContent.Says(known.Body, draft.Body)
+            )
+            {
+                return new EventEffect.Park([OtherDraft(known)]);
+            }
+
             return await store.AddDraftAsync(draft, cancellation) is null ? new EventEffect.Later() : new EventEffect.Settled(IsDraft: true);
         }
 
@@ -49,28 +58,7 @@ public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore s
     }
 
     /// <summary>A document as it would be issued today, but for its number and reference, after what the route would find wrong with it.</summary>
-    public Result<AssembledInvoice> Preview(IssueRequest request)
-    {
-        var on = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(request.Seller.TimeZone)).DateTime);
-        var assembled = request.Assemble(DocumentMaker.NumberingOf(request, NoNumber, request.On ?? on));
-        if (!assembled.Succeeded || !settings.CheckBeforeIssue)
-        {
-            return assembled;
-        }
-
-        // Rules ask of a number what the series gives it, such as a digit: the route judges a number of its form.
-        var invoice = assembled.Value.Invoice with
-        {
-            Number = SeriesFormat.Number(SeriesOf(request), request.On ?? on, 1),
-        };
-        var faults = handover.Check(
-            new(request.Tenant, request.Actor, new(Guid.Empty), invoice, JsonInvoice.Write(invoice), clock.GetUtcNow()) { Route = request.Seller.Route }
-        );
-        return faults.Count > 0 ? Result<AssembledInvoice>.Failure(faults) : assembled;
-    }
-
-    private SeriesOptions SeriesOf(IssueRequest request) =>
-        settings.Series.GetValueOrDefault(ReceivableSettings.SeriesOf(request.SellerId, request.Seller, request.IsCredit)) ?? new();
+    public Result<AssembledInvoice> Preview(IssueRequest request) => _check.Preview(request);
 
     /// <summary>The request to issue an order, with the exchange rates that it may need.</summary>
     public async Task<IssueRequest> RequestAsync(
@@ -120,6 +108,16 @@ public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore s
             Event = one.Id,
         };
     }
+
+    /// <summary>The fault of an order that has a draft already which says something else, or is closed.</summary>
+    public static Fault OtherDraft(StoredDraft known) =>
+        Fault.Fatal(
+            "GW-REC-KEY-TAKEN",
+            $"The order has a draft already, {known.Id}, which says something else or is {known.Status.ToString().ToLowerInvariant()}.",
+            "/id",
+            "BT-14",
+            "Edit that one while it is open; or hand the order in under a number of its own."
+        );
 
     /// <summary>The fault of a seller that is not configured.</summary>
     public static Fault UnknownSeller(ReceivableSettings settings, string tenant, string id) =>

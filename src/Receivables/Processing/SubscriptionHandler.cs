@@ -8,8 +8,9 @@ namespace Invoicing.Receivables.Processing;
 
 /// <summary>SubscriptionInvoiceTrigger and TrialConverted: the invoice of a period, with the usage that was reported up to its end. One that is consolidated
 /// waits.</summary>
-public sealed class SubscriptionHandler(IReceivableStore store, OrderIssuing issuing) : IEventHandler
+public sealed class SubscriptionHandler(IReceivableStore store, OrderIssuing issuing, TimeProvider clock) : IEventHandler
 {
+    private const string Nothing = "nothing-to-invoice";
     private readonly SubscriptionUsage _usage = new(store);
 
     /// <inheritdoc/>
@@ -38,8 +39,19 @@ public sealed class SubscriptionHandler(IReceivableStore store, OrderIssuing iss
         var usage = await _usage.WaitingAsync(one.Event.Tenant, subscription, start, cancellation);
         var order = SubscriptionBilling.OrderOf(subscription, start, [.. usage.Select(each => new UsageTotal(each.Usage.Meter, each.Usage.Quantity))]);
         return !order.Succeeded ? new EventEffect.Park(order.Faults)
-            : order.Value.Lines.Count == 0 ? new EventEffect.Done("nothing-to-invoice")
+            : order.Value.Lines.Count == 0 ? await NothingAsync([.. usage.Select(each => each.Event.Id)], cancellation)
             : await issuing.TakeAsync(one, order.Value, key, [.. usage.Select(each => each.Event.Id)], cancellation);
+    }
+
+    /// <summary>What was used in a period that comes to nothing has had its effect with it: the next period's tiers begin without it.</summary>
+    private async Task<EventEffect> NothingAsync(IReadOnlyList<Guid> usage, CancellationToken cancellation)
+    {
+        foreach (var id in usage)
+        {
+            await store.SettleAsync(new(id, [EventStatus.Pending, EventStatus.Waiting], EventStatus.Done, clock.GetUtcNow(), Nothing), cancellation);
+        }
+
+        return new EventEffect.Done(Nothing);
     }
 
     /// <summary>What the same period came to, or will come to, by a trigger that is invoiced together with others; null where there is none.</summary>

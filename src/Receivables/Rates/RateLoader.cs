@@ -17,6 +17,8 @@ public sealed class RateLoader(IExchangeRateStore store, TimeProvider clock)
 
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var (from, until) = taxPoint is { } on ? (on, on) : (today, today);
-        return new(await store.RatesAsync(tenant, [currency, accounting], from.AddDays(-RateWindow.OldestDays - 2), until.AddDays(1), cancellation));
+        return new(
+            await store.RatesAsync(tenant, [currency, accounting], RateWindow.Moved(from, -RateWindow.OldestDays - 2), RateWindow.Moved(until, 1), cancellation)
+        );
     }
 }

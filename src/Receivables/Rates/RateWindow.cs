@@ -21,12 +21,16 @@ public sealed class RateWindow(IReadOnlyList<PublishedRate> rates)
     /// </summary>
     public ExchangeRate? Find(string from, string to, DateOnly on) =>
         rates
-            .Where(rate => rate.On <= on && rate.On > on.AddDays(-OldestDays))
+            .Where(rate => rate.On <= on && rate.On > Moved(on, -OldestDays))
             .GroupBy(rate => (rate.On, rate.Source, rate.Base))
             .OrderByDescending(group => group.Key.On)
             .ThenBy(group => group.Key.Source, StringComparer.Ordinal)
             .Select(group => Cross(from, to, group.Key.Base, [.. group]) is { } rate ? new ExchangeRate(from, to, rate, group.Key.On, group.Key.Source) : null)
             .FirstOrDefault(rate => rate is not null);
+
+    /// <summary>A day so many days later, at most the last one that there is; for a day that a sender wrote, whatever its year.</summary>
+    internal static DateOnly Moved(DateOnly day, int days) =>
+        DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
 
     /// <summary>A rate the other way round.</summary>
     public static decimal Inverse(decimal rate) => Math.Round(1 / rate, Decimals, MidpointRounding.AwayFromZero);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Invoicing.Faults;
+using Invoicing.Json;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Json;
@@ -49,7 +50,7 @@ public sealed class RecordService(IRecordStore store, TimeProvider clock)
         }
         catch (JsonException exception)
         {
-            return Failed($"The content is no {kind.Name}: {exception.Message}", exception.Path ?? "/", "See docs/receivables.md.");
+            return Failed($"The content is no {kind.Name}: {JsonTrouble.Of(exception)}", exception.Path ?? "/", "See docs/receivables.md.");
         }
     }
 

@@ -17,9 +17,9 @@ internal static class ItemRuns
         var cuts = subscription
             .Changes.Where(change => termsOf is null && change.Item == item.Id)
             .Select(change => change.On)
-            .Concat(subscription.Pauses.SelectMany(pause => (DateOnly[])[pause.Start, pause.End.AddDays(1)]))
-            .Concat(subscription.TrialUntil is { } trial ? [trial.AddDays(1)] : [])
-            .Concat(subscription.End is { } last ? [last.AddDays(1)] : [])
+            .Concat(subscription.Pauses.SelectMany(pause => (DateOnly[])[pause.Start, Schedule.After(pause.End)]))
+            .Concat(subscription.TrialUntil is { } trial ? [Schedule.After(trial)] : [])
+            .Concat(subscription.End is { } last ? [Schedule.After(last)] : [])
             .Where(cut => cut > days.Start && cut < end)
             .Append(days.Start)
             .Append(end)

@@ -10,7 +10,7 @@ internal static class ItemUpgrades
 {
     /// <summary>The day whose terms an item's period is invoiced at in advance: its first, or the first after the trial.</summary>
     public static DateOnly TermsOf(Subscription subscription, ItemPeriod period) =>
-        subscription.TrialUntil is { } trial && trial >= period.Days.Start ? trial.AddDays(1) : period.Days.Start;
+        subscription.TrialUntil is { } trial && trial >= period.Days.Start ? Schedule.After(trial) : period.Days.Start;
 
     /// <summary>The days of what became dearer, with the difference for the whole period, that the trigger of a day invoices.</summary>
     /// <param name="day">The day of the trigger.</param>

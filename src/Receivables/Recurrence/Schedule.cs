@@ -41,6 +41,9 @@ public sealed record Schedule(DateOnly Start, int Every, IntervalUnit Unit, Date
     /// <summary>The first day, from one that is not before the start on, on which a period begins.</summary>
     public DateOnly Next(DateOnly day) => BeginsOn(day) ? day : Period(IndexOf(day)!.Value + 1).Start;
 
+    /// <summary>The next day; of the last day that there is, by which many say "without an end", itself.</summary>
+    public static DateOnly After(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);
+
     /// <summary>The day that it is somewhere at a moment.</summary>
     public static DateOnly DayOf(DateTimeOffset at, string zone) => Instant.FromDateTimeOffset(at).InZone(ZoneOf(zone)).Date.ToDateOnly();
 

@@ -63,6 +63,9 @@ public sealed record Subscription
     /// <summary>Days until an invoice is due.</summary>
     public int? TermsDays { get; init; }
 
+    /// <summary>Language of our own texts, of ISO 639-1; as in an order.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Whether a period that comes to nothing is invoiced too.</summary>
     public bool InvoiceZero { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Invoicing.Faults;
 using Invoicing.Receivables.Orders;
 using Invoicing.Receivables.Pricing;
+using Invoicing.Receivables.Texts;
 using Invoicing.Taxes.Currencies;
 
 namespace Invoicing.Receivables.Recurrence;
@@ -37,26 +38,41 @@ public static class SubscriptionBilling
             lines.AddRange(Upgrades(subscription, item, day, faults).Select(line => (line.Period!, line)));
         }
 
-        var kept = lines.Where(pair => pair.Line.Price.Amount != 0 || subscription.InvoiceZero).ToList();
-        return faults.Count > 0
-            ? Result<Order>.Failure([.. faults.Distinct()])
-            : Result<Order>.Success(
-                new()
-                {
-                    Id = string.Create(CultureInfo.InvariantCulture, $"{subscription.Id}/{day:yyyy-MM-dd}"),
-                    Seller = subscription.Seller,
-                    Currency = subscription.Currency,
-                    Customer = subscription.Customer,
-                    CustomerVersion = subscription.CustomerVersion,
-                    Buyer = subscription.Buyer,
-                    Lines = kept.ConvertAll(pair => pair.Line),
-                    Period = kept.Count == 0 ? null : new(kept.Min(pair => pair.Days.Start), kept.Max(pair => pair.Days.End)),
-                    Contract = subscription.Id,
-                    BuyerReference = subscription.BuyerReference,
-                    TermsDays = subscription.TermsDays,
-                }
-            );
+        if (faults.Count > 0)
+        {
+            return Result<Order>.Failure([.. faults.Distinct()]);
+        }
+
+        var kept = subscription.InvoiceZero ? lines : Filled(lines, MinorUnits.InInvoices(subscription.Currency));
+        return Result<Order>.Success(
+            new()
+            {
+                Id = string.Create(CultureInfo.InvariantCulture, $"{subscription.Id}/{day:yyyy-MM-dd}"),
+                Seller = subscription.Seller,
+                Currency = subscription.Currency,
+                Customer = subscription.Customer,
+                CustomerVersion = subscription.CustomerVersion,
+                Buyer = subscription.Buyer,
+                Lines = kept.ConvertAll(pair => pair.Line),
+                Period = kept.Count == 0 ? null : new(kept.Min(pair => pair.Days.Start), kept.Max(pair => pair.Days.End)),
+                Contract = subscription.Id,
+                BuyerReference = subscription.BuyerReference,
+                TermsDays = subscription.TermsDays,
+                Language = subscription.Language,
+            }
+        );
     }
+
+    /// <summary>The lines that come to an amount, as it will stand in the invoice; none where together they come to nothing under every VAT.</summary>
+    private static List<(OrderPeriod Days, OrderLine Line)> Filled(List<(OrderPeriod Days, OrderLine Line)> lines, int decimals)
+    {
+        var filled = lines.Select(pair => (Pair: pair, Amount: Shown(pair.Line, decimals))).Where(one => one.Amount != 0).ToList();
+        return filled.GroupBy(one => one.Pair.Line.Vat).All(group => group.Sum(one => one.Amount) == 0) ? [] : filled.ConvertAll(one => one.Pair);
+    }
+
+    /// <summary>What a line shows: each part of it is a line of the invoice, rounded by itself.</summary>
+    private static decimal Shown(OrderLine line, int decimals) =>
+        PriceCalculator.Calculate(line.Price, line.Quantity, "").Value?.Sum(part => Math.Round(part.Gross, decimals, MidpointRounding.AwayFromZero)) ?? 0;
 
     /// <summary>The moment up to which the usage of a meter is invoiced by the trigger of a day; null where none is.</summary>
     internal static DateTimeOffset? UsageUntil(Subscription subscription, DateOnly day, string meter)
@@ -108,7 +124,7 @@ public static class SubscriptionBilling
             {
                 yield return Line(item, Numbered($"{item.Id}-more", count++), 1, new() { Amount = amount }, DaysOf(segment)) with
                 {
-                    Name = $"{item.Name} (upgrade)",
+                    Name = $"{item.Name} ({InvoiceTexts.Of(subscription.Language).Upgrade})",
                 };
             }
         }
@@ -125,7 +141,7 @@ public static class SubscriptionBilling
         var quantity = usage.Where(one => one.Meter == item.Meter).Sum(one => one.Quantity);
         var price = ItemRuns.TermsOn(period.Days.Start, subscription, item).Price;
         var amount = Math.Round(Priced(item, quantity, price, faults), MinorUnits.InInvoices(subscription.Currency), MidpointRounding.AwayFromZero);
-        if (amount != 0)
+        if (amount != 0 || subscription.InvoiceZero)
         {
             yield return Line(item, item.Id, quantity, price, period.Days);
         }
@@ -134,7 +150,7 @@ public static class SubscriptionBilling
         {
             yield return Line(item, $"{item.Id}-minimum", 1, new() { Amount = minimum - amount }, period.Days) with
             {
-                Name = $"{item.Name} (minimum)",
+                Name = $"{item.Name} ({InvoiceTexts.Of(subscription.Language).Minimum})",
             };
         }
     }

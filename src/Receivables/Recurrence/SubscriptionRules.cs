@@ -12,6 +12,13 @@ internal static class SubscriptionRules
         subscription.Every is < 1 or > Most ? Wrong($"Every {subscription.Every} units.", "/every", "From 1 to 1,000.")
         : !Schedule.KnowsZone(subscription.TimeZone) ? Wrong($"Unknown time zone '{subscription.TimeZone}'.", "/timeZone", "As in Europe/Berlin.")
         : OddDay(subscription, day) is { } path ? Wrong("A day is before 1900 or after 2999.", path, "Correct its year.")
+        : subscription.Items.Count == 0 ? Wrong("It has no item.", "/items", "State at least one.")
+        : subscription.Items.GroupBy(item => item.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { Key: var twice }
+            ? Wrong($"Two items have the id '{twice}'.", "/items", "Give each an id of its own.")
+        : subscription.Pauses.FirstOrDefault(pause => pause.End < pause.Start) is { } pause
+            ? Wrong($"A pause ends on {pause.End:yyyy-MM-dd}, before it begins.", "/pauses", "Correct it, or leave it out.")
+        : subscription.Changes.FirstOrDefault(change => subscription.Items.All(item => item.Id != change.Item)) is { } change
+            ? Wrong($"A change is of an item '{change.Item}' that is not there.", "/changes", "Name one of the items.")
         : subscription.Items.Select(item => WhyNot(subscription, item)).FirstOrDefault(fault => fault is not null) is { } fault ? fault
         : !subscription.Items.Select(item => Schedule.Of(subscription, item)).Prepend(Schedule.Of(subscription)).Any(schedule => schedule.BeginsOn(day))
             ? Wrong(

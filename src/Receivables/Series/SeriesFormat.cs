@@ -28,6 +28,18 @@ public static class SeriesFormat
             .Replace("{MM}", day.ToString("MM", CultureInfo.InvariantCulture), StringComparison.Ordinal)
         + position.ToString(CultureInfo.InvariantCulture).PadLeft(series.Width, '0');
 
+    /// <summary>The position that has a number on a day; null where the series gives no such number.</summary>
+    public static long? PositionOf(SeriesOptions series, DateOnly day, string number)
+    {
+        var prefix = Number(series with { Width = 1 }, day, 0)[..^1];
+        return
+            number.StartsWith(prefix, StringComparison.Ordinal)
+            && long.TryParse(number.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            && Number(series, day, position) == number
+            ? position
+            : null;
+    }
+
     /// <summary>What is wrong with a series.</summary>
     public static IEnumerable<Fault> Check(SeriesOptions series, string path)
     {

@@ -34,11 +34,16 @@ internal static class IssueStatements
 
         var refusals = new List<IssueRefusal>();
         var taken = new Dictionary<(string, string), long>();
+        var settled = new HashSet<Guid>();
         for (var index = 0; index < batch.Items.Count; index++)
         {
-            if (WhyNot(session, batch.Items[index], taken) is var (kind, existing))
+            if (WhyNot(session, batch.Items[index], taken, settled) is var (kind, existing))
             {
                 refusals.Add(new(index, kind, existing));
+            }
+            else
+            {
+                settled.UnionWith(batch.Items[index].Events);
             }
         }
 
@@ -56,7 +61,17 @@ internal static class IssueStatements
         return new IssueResult.Issued();
     }
 
-    private static (IssueRefusalKind Kind, string? Existing)? WhyNot(Session session, IssueItem item, Dictionary<(string, string), long> taken)
+    /// <summary>Why an item cannot be issued, after those before it in the batch; null where it can.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="taken">What credits before it take.</param>
+    /// <param name="settled">Events that have their effect by those before it: usage and periods are in one invoice.</param>
+    private static (IssueRefusalKind Kind, string? Existing)? WhyNot(
+        Session session,
+        IssueItem item,
+        Dictionary<(string, string), long> taken,
+        HashSet<Guid> settled
+    )
     {
         var one = item.Receivable;
         if (
@@ -69,7 +84,7 @@ internal static class IssueStatements
 
         foreach (var id in item.Events)
         {
-            if (EventStatements.Status(session, id) is not (EventStatus.Pending or EventStatus.Waiting))
+            if (settled.Contains(id) || EventStatements.Status(session, id) is not (EventStatus.Pending or EventStatus.Waiting))
             {
                 return (IssueRefusalKind.EventSettled, id.Text());
             }

@@ -7,7 +7,11 @@ namespace Invoicing.Core.Tests.Json;
 /// <summary>Whoever wrote the JSON is told by its own names and places, never by those of our program.</summary>
 public sealed class JsonTroubleTests
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+    };
 
     [Theory]
     [InlineData("""{ "name": "a", "lines": [ { "amount": 1 } ], "colour": "red" }""", "Unknown property 'colour'")]
@@ -16,6 +20,7 @@ public sealed class JsonTroubleTests
     [InlineData("""{ "name": "a", "lines": [ {} ] }""", "amount")]
     [InlineData("{ \"name\": \"a\",\n  nonsense }", "The text is not well-formed JSON (line 2, byte 3).")]
     [InlineData("", "The text is not well-formed JSON (line 1, byte 1).")]
+    [InlineData("""{ "name": null }""", "The value at $.name is null, which is not expected there.")]
     public void Of_WhatCannotBeRead_SaysItInTheWordsOfTheText(string json, string says)
     {
         var told = JsonTrouble.Of(Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<Order>(json, Options)));
@@ -35,6 +40,9 @@ public sealed class JsonTroubleTests
 
         Assert.StartsWith("Missing", told, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Of_WhatWeSaidOurselves_SaysThat() => Assert.Equal("An id in it is too long.", JsonTrouble.Of(new("An id in it is too long.")));
 
     private sealed record Order
     {

@@ -54,6 +54,22 @@ public sealed class GatewayConfigurationTests
         Assert.Equal(("env:SEAL", TimeSpan.FromMinutes(10)), (options.SigningKeys["seal"].Password, options.Worker.Lease));
     }
 
+    [Fact]
+    public void Bind_Days_AsIsoWritesThem()
+    {
+        var bound = GatewayConfiguration.Bind(
+            Json(
+                """
+                { "receivables": { "sellers": { "werft": { "vendor": { "operator": "basar", "model": "reseller", "selfBilledSince": "2026-01-01" } } } },
+                  "payments": { "dunning": { "rates": [ { "country": "DE", "from": "2026-07-01", "percent": 10.27, "source": "Bundesbank" } ] } } }
+                """
+            )
+        );
+
+        Assert.DoesNotContain(bound.Faults, fault => fault.Path?.Contains("selfBilledSince", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(bound.Faults, fault => fault.Path?.StartsWith("/payments/dunning/rates", StringComparison.Ordinal) == true);
+    }
+
     [Theory]
     [InlineData("""{"dta":"x"}""", "/dta", "GW-CONFIG-UNKNOWN")]
     [InlineData("""{"limits":{"maxBodyByte":1}}""", "/limits/maxBodyByte", "GW-CONFIG-UNKNOWN")]
@@ -134,6 +150,11 @@ public sealed class GatewayConfigurationTests
         """{"receivables":{"sellers":{"a":{"paymentLink":{"template":"http://pay.example/{number}"}}}}}""",
         "/receivables/sellers/a/paymentLink/template",
         "GW-CONFIG-URL"
+    )]
+    [InlineData(
+        """{"receivables":{"sellers":{"a":{"vendor":{"selfBilledSince":"01/02/2026"}}}}}""",
+        "/receivables/sellers/a/vendor/selfBilledSince",
+        "GW-CONFIG-MALFORMED"
     )]
     public void Bind_Wrong_FaultWithPathAndHint(string json, string path, string code)
     {

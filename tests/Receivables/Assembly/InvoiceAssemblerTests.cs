@@ -1,6 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using CsCheck;
 using Invoicing.Model;
 using Invoicing.Receivables.Assembly;
+using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Orders;
 using Invoicing.Receivables.Tests.Support;
 using Invoicing.Taxes.Rates;
@@ -9,6 +12,74 @@ namespace Invoicing.Receivables.Tests.Assembly;
 
 public class InvoiceAssemblerTests
 {
+    [Theory]
+    [InlineData("""{ "termsDays": -5 }""", "GW-REC-TERMS", "/termsDays")]
+    [InlineData("""{ "termsDays": 10000000 }""", "GW-REC-TERMS", "/termsDays")]
+    [InlineData("""{ "paid": -1 }""", "GW-REC-PAID", "/paid")]
+    [InlineData("""{ "taxPoint": "9999-12-31" }""", "GW-REC-DATE", "/taxPoint")]
+    [InlineData("""{ "deliveredOn": "0001-01-01" }""", "GW-REC-DATE", "/deliveredOn")]
+    [InlineData("""{ "period": { "start": "2026-03-02", "end": "2026-03-01" } }""", "GW-REC-DATE", "/period")]
+    public void Assemble_ASlip_IsRefusedWithItsPlace(string members, string code, string path)
+    {
+        var node = JsonSerializer.SerializeToNode(OrderSamples.Of(OrderSamples.Line("a", 1, 10)), EventJson.Options)!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse(members)!.AsObject())
+        {
+            node[name] = value!.DeepClone();
+        }
+
+        var refused = InvoiceAssembler.Assemble(node.Deserialize<Order>(EventJson.Options)!, OrderSamples.Seller, OrderSamples.Numbering);
+
+        Assert.Equal((code, path), (refused.Faults[0].Code, refused.Faults[0].Path));
+    }
+
+    /// <summary>What is ours in an invoice is in the order's language; what the sender says stays as it is said.</summary>
+    [Theory]
+    [InlineData(null, "Discount", "Shipping", "over 10 up to 12.5, flat fee")]
+    [InlineData("de", "Rabatt", "Versand", "über 10 bis 12,5, Grundbetrag")]
+    [InlineData("de-AT", "Rabatt", "Versand", "über 10 bis 12,5, Grundbetrag")]
+    [InlineData("pl", "Rabat", "Dostawa", "powyżej 10 do 12,5, opłata stała")]
+    public void Assemble_Language_IsThatOfOurTexts(string? language, string discount, string shipping, string label)
+    {
+        var tiers = new PriceRule
+        {
+            Model = PriceModel.Tiered,
+            Tiers =
+            [
+                new() { UpTo = 10, UnitPrice = 1 },
+                new()
+                {
+                    UpTo = 12.5m,
+                    UnitPrice = 1,
+                    FlatFee = 3,
+                },
+                new() { UnitPrice = 1 },
+            ],
+        };
+        var order = OrderSamples.Of(OrderSamples.Line("a", 20, 1) with { Price = tiers, Discounts = [new() { Percent = 10 }] }) with
+        {
+            Language = language,
+            Discounts = [new() { Amount = 1 }, new() { Amount = 1, Reason = "Treue" }],
+            Charges = [new() { Amount = 4 }],
+        };
+
+        var assembled = Assemble(order);
+
+        Assert.Equal([discount, "Treue"], assembled.Invoice.Allowances.Select(one => one.Reason));
+        Assert.Equal([shipping], assembled.Invoice.Charges.Select(one => one.Reason));
+        Assert.All(assembled.Invoice.Lines.SelectMany(line => line.Allowances), one => Assert.Equal(discount, one.Reason));
+        Assert.Contains(assembled.Invoice.Lines, line => line.Item!.Name!.EndsWith($"({label})", StringComparison.Ordinal));
+        Assert.DoesNotContain(assembled.Warnings, fault => fault.Code == "GW-REC-LANGUAGE");
+    }
+
+    [Fact]
+    public void Assemble_LanguageWithoutTexts_IsEnglishAndSaysSo()
+    {
+        var assembled = Assemble(OrderSamples.Of(OrderSamples.Line("a", 1, 10)) with { Language = "fi", Charges = [new() { Amount = 4 }] });
+
+        Assert.Equal("Shipping", assembled.Invoice.Charges[0].Reason);
+        Assert.Contains(assembled.Warnings, fault => fault.Code == "GW-REC-LANGUAGE");
+    }
+
     [Fact]
     public void Assemble_AnyOrder_LinesTurnedRoundChangeNoFigure() =>
         OrderSamples.Any.Sample(order =>

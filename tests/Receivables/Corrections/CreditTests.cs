@@ -41,6 +41,109 @@ public sealed class CreditTests
         Assert.IsType<IssueOutcome.Failed>(await Amount(office, invoice, 0.01m));
     }
 
+    /// <summary>A rounded tax may be as much as a cent of the total: it must not be left alone, for no credit note has tax without a line.</summary>
+    [Theory]
+    [InlineData("EUR", 10.03, 11.93)]
+    [InlineData("EUR", 0.03, 0.03)]
+    [InlineData("EUR", 27.40, 32.60)]
+    [InlineData("JPY", 3, 3)]
+    public async Task Credit_AmountThatLeavesOneUnit_LastOneReachesExactlyZero(string currency, decimal net, decimal first)
+    {
+        await using var office = await Office.OpenAsync();
+        var order = OrderSamples.Of(OrderSamples.Line("a", 1, net)) with
+        {
+            Currency = currency,
+            ExchangeRate = new()
+            {
+                Rate = 1,
+                On = new(2026, 11, 1),
+                Source = "test",
+            },
+        };
+        var invoice = await office.IssueAsync(order);
+        Assert.IsType<IssueOutcome.Issued>(await Amount(office, invoice, first));
+
+        Assert.IsType<IssueOutcome.Issued>(await office.CreditAsync(invoice, "rest", how => how));
+
+        var after = await office.ReadAsync(invoice);
+        Assert.All(after.Document.Caps, cap => Assert.Equal(cap.Value, after.Credited[cap.Key]));
+    }
+
+    [Fact]
+    public async Task Correct_SameNameAfterItTookAllThatWasLeft_IsThatCreditNote()
+    {
+        await using var office = await Office.OpenAsync();
+        var invoice = await office.IssueAsync(OrderSamples.Of(OrderSamples.Line("a", 1, 100)));
+        var issued = Assert.IsType<IssueOutcome.Issued>(await office.CreditAsync(invoice, "c", how => how));
+
+        Assert.Equal(issued.Id, Assert.IsType<IssueOutcome.AlreadyIssued>(await office.CreditAsync(invoice, "c", how => how)).Id);
+    }
+
+    /// <summary>By whatever door: what says otherwise under a name that is taken is not the same, and must not get lost as if it were.</summary>
+    [Fact]
+    public async Task Correct_OtherContentUnderTheSameName_IsRefusedAndParked()
+    {
+        await using var office = await Office.OpenAsync();
+        var invoice = await office.IssueAsync(OrderSamples.Of(OrderSamples.Line("a", 1, 100)));
+        await office.CreditAsync(invoice, "c", how => how with { Scope = AdjustmentScope.Amount, Amount = 10 });
+
+        var refused = Assert.IsType<IssueOutcome.Failed>(
+            await office.CreditAsync(invoice, "c", how => how with { Scope = AdjustmentScope.Amount, Amount = 30 })
+        );
+        var parked = await office.TakeAsync(
+            "e-1",
+            "AdjustmentRequested",
+            new Adjustment
+            {
+                Id = "c",
+                Invoice = invoice.Document.Id.Value,
+                Scope = AdjustmentScope.Amount,
+                Amount = 20,
+            }
+        );
+
+        Assert.Equal("GW-REC-KEY-TAKEN", refused.Faults[0].Code);
+        Assert.Equal((EventStatus.Parked, "GW-REC-KEY-TAKEN"), (parked.Status, parked.Reason?.Code));
+        Assert.Equal(10, (await office.ReadAsync(invoice)).Credited["document"]);
+    }
+
+    /// <summary>A number is taken for what the route takes, whichever way the document came.</summary>
+    [Theory]
+    [InlineData(AdjustmentKind.Debit)]
+    [InlineData(AdjustmentKind.Correction)]
+    [InlineData(AdjustmentKind.Credit)]
+    public async Task Correct_RouteWouldRefuseIt_TakesNoNumber(AdjustmentKind kind)
+    {
+        await using var office = await Office.OpenAsync();
+        var invoice = await office.IssueAsync(OrderSamples.Of(OrderSamples.Line("a", 1, 100)));
+        office.Direct.Refuses = candidate => candidate.PrecedingInvoices.Count > 0;
+
+        var refused = Assert.IsType<IssueOutcome.Failed>(
+            await office.CreditAsync(invoice, "c", how => how with { Kind = kind, Order = OrderSamples.Of(OrderSamples.Line("b", 1, 5)) with { Id = "O-2" } })
+        );
+
+        Assert.Equal("GW-TEST-REFUSED", refused.Faults[0].Code);
+        Assert.Equal(1, (await office.ReportAsync()).Sum(report => report.Documents));
+    }
+
+    [Fact]
+    public async Task Credit_OneLineTwiceInOneRequest_IsRefusedAndNotHalved()
+    {
+        await using var office = await Office.OpenAsync();
+        var invoice = await office.IssueAsync(OrderSamples.Of(OrderSamples.Line("a", 1, 100)));
+
+        var refused = Assert.IsType<IssueOutcome.Failed>(
+            await office.CreditAsync(
+                invoice,
+                "twice",
+                how => how with { Scope = AdjustmentScope.Lines, Lines = [new() { Id = "a", Amount = 10 }, new() { Id = "a", Amount = 20 }] }
+            )
+        );
+
+        Assert.Contains("'a' is named twice", refused.Faults[0].Message, StringComparison.Ordinal);
+        Assert.Equal(0, (await office.ReadAsync(invoice)).Credited.Values.Sum());
+    }
+
     [Fact]
     public async Task Credit_Period_TakesItsDays()
     {

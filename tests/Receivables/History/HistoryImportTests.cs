@@ -8,6 +8,7 @@ using Invoicing.Receivables.Corrections;
 using Invoicing.Receivables.History;
 using Invoicing.Receivables.History.Reading;
 using Invoicing.Receivables.Issuing;
+using Invoicing.Receivables.Series;
 using Invoicing.Receivables.Tests.Support;
 using Invoicing.Values;
 
@@ -42,6 +43,37 @@ public sealed class HistoryImportTests
         );
         Assert.Null(await office.FirstBreakAsync());
     }
+
+    /// <summary>A number is given once: the series would stand still at one that the past has taken before it.</summary>
+    [Fact]
+    public async Task RunAsync_NumberThatTheSeriesHasYetToGive_IsWrongUntilTheSeriesIsPastIt()
+    {
+        await using var office = await Office.OpenAsync();
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        string Of(string number) => $"number,date,currency,buyer,net,vatRate\n{number},{today:yyyy-MM-dd},EUR,A AG,50,19\n";
+
+        Assert.Equal(1, (await RunAsync(office, Of($"R{today.Year}-000001"))).Count(HistoryVerdict.Wrong));
+        Assert.Equal(1, (await RunAsync(office, Of($"R{today.Year}-1"))).Count(HistoryVerdict.New));
+        Assert.Equal(
+            1,
+            (await RunAsync(office, Of($"R{today.Year - 1}-000001").Replace(today.ToString("yyyy-MM-dd"), $"{today.Year - 1}-05-05"))).Count(HistoryVerdict.New)
+        );
+
+        await office.Store.MoveAsync(new(new("acme", "hafenwerk", $"{today.Year}"), 5, "Of the old system", DateTimeOffset.UtcNow, "test"), default);
+        Assert.Equal(1, (await RunAsync(office, Of($"R{today.Year}-000004"))).Count(HistoryVerdict.New));
+        Assert.Equal(1, (await RunAsync(office, Of($"R{today.Year}-000005"))).Count(HistoryVerdict.Wrong));
+    }
+
+    [Theory]
+    [InlineData("R2026-000012", 12)]
+    [InlineData("R2026-1234567", 1234567)]
+    [InlineData("R2026-0000012", null)]
+    [InlineData("R2026-12", null)]
+    [InlineData("R2025-000012", null)]
+    [InlineData("R2026-00001x", null)]
+    [InlineData("R2026-", null)]
+    public void PositionOf_ANumber_IsTheOneThatHasIt(string number, int? position) =>
+        Assert.Equal(position, SeriesFormat.PositionOf(new() { Prefix = "R{yyyy}-", Width = 6 }, new(2026, 5, 5), number));
 
     /// <summary>Only what is declared open is brought forward, and nothing is sold twice in the books.</summary>
     [Fact]

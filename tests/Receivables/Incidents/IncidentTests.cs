@@ -179,6 +179,20 @@ public sealed class IncidentTests
                     new() { From = Today.AddDays(-401), To = Today },
                     new()
                     {
+                        Kind = IncidentKind.Rate,
+                        From = Today,
+                        To = Today,
+                        Vat = "19",
+                    },
+                    new()
+                    {
+                        Kind = IncidentKind.Rate,
+                        From = Today,
+                        To = Today,
+                        Vat = "S/19.0",
+                    },
+                    new()
+                    {
                         Kind = IncidentKind.Template,
                         From = Today,
                         To = Today,

@@ -1,4 +1,8 @@
+using System.Text.Json;
 using Invoicing.Ports.Receivables;
+using Invoicing.Receivables.Events.Envelope;
+using Invoicing.Receivables.Events.Types;
+using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Marketplace;
 using Invoicing.Receivables.Tests.Support;
 
@@ -55,6 +59,49 @@ public sealed class SettlementTests
         Assert.Equal(5, (await office.Store.ListAsync("acme", null, null, 100, default)).Documents.Count);
         var settlement = Assert.Single(await office.Store.SettlementsAsync("acme", 0, 10, default));
         Assert.Empty(await office.Check.DifferencesAsync(settlement, default));
+    }
+
+    /// <summary>Settlements with the same orders under other numbers, worked off at once: whoever came first has the orders.</summary>
+    [Fact]
+    public async Task Closed_SameOrdersInSeveralSettlementsAtOnce_AreInvoicedOnce()
+    {
+        await using var office = await Office.OpenAsync();
+        var events = Enumerable.Range(1, 6).Select(index => Of($"s-{index}", MarketSamples.Closed with { Id = $"W-{index}" })).ToList();
+        await office.Intake.ReceiveAsync("acme", "test", events, default);
+        using var stopping = new CancellationTokenSource();
+        var running = office.Processor.RunAsync(stopping.Token);
+        for (var tries = 0; tries < 400 && (await InAsync(office, EventStatus.Pending)).Count > 0; tries++)
+        {
+            await Task.Delay(50);
+        }
+
+        await stopping.CancelAsync();
+        await running;
+        Assert.Single(await InAsync(office, EventStatus.Done));
+        Assert.All(await InAsync(office, EventStatus.Parked), parked => Assert.Equal("GW-REC-SETTLED", parked.Reason?.Code));
+        Assert.Equal(5, (await InAsync(office, EventStatus.Parked)).Count);
+        Assert.Equal(5, (await office.Store.ListAsync("acme", null, null, 100, default)).Documents.Count);
+    }
+
+    [Fact]
+    public async Task OrderPlaced_OfAVendorWhoseMarketplaceInvoicedIt_IsParked()
+    {
+        await using var office = await Office.OpenAsync();
+        await office.TakeAsync("s-1", "SettlementClosed", MarketSamples.Closed);
+        var sold = MarketSamples.Closed.Orders.First(order => order.Vendors.Any(share => share.Vendor == "kontor"));
+
+        var parked = await office.TakeAsync("o-1", "OrderPlaced", OrderSamples.Of(OrderSamples.Line("a", 1, 10)) with { Id = sold.Id, Seller = "kontor" });
+
+        Assert.Equal((EventStatus.Parked, "GW-REC-SETTLED"), (parked.Status, parked.Reason?.Code));
+    }
+
+    private static async Task<IReadOnlyList<StoredEvent>> InAsync(Office office, EventStatus status) =>
+        (await office.Store.EventsAsync(new("acme", [status], 50), default)).Events;
+
+    private static CloudEvent Of(string id, SettlementClosed data)
+    {
+        var json = JsonSerializer.SerializeToElement(data, EventJson.Options);
+        return new(id, "/market", "SettlementClosed", null, json, $$"""{ "id": "{{id}}", "data": {{json.GetRawText()}} }""");
     }
 
     [Fact]

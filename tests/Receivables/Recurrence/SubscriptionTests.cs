@@ -251,6 +251,122 @@ public sealed class SubscriptionTests
         Assert.Empty((await office.Store.EventsAsync(new("acme", [EventStatus.Waiting, EventStatus.Pending], 10), default)).Events);
     }
 
+    /// <summary>Triggers of two periods at once both see what was used in the first; it is in one invoice.</summary>
+    [Fact]
+    public async Task Usage_OfTwoTriggersAtOnce_IsInOneInvoice()
+    {
+        await using var office = await Office.OpenAsync();
+        var subscription = Monthly with
+        {
+            Start = new(2026, 1, 1),
+            Items =
+            [
+                Monthly.Items[0] with
+                {
+                    Id = "calls",
+                    Meter = "calls",
+                    Price = new() { Amount = 1 },
+                },
+            ],
+        };
+        await TakeAsync(office, Usage("u1", 80, "2026-01-10T00:00:00Z"));
+        CloudEvent[] triggers = [.. Enumerable.Range(1, 8).Select(month => Trigger($"t{month}", subscription, $"2026-{month:00}-01"))];
+        await office.Intake.ReceiveAsync("acme", "test", triggers, default);
+        using var stopping = new CancellationTokenSource();
+        var running = office.Processor.RunAsync(stopping.Token);
+        for (var tries = 0; tries < 400 && (await OpenAsync(office)).Count > 0; tries++)
+        {
+            await Task.Delay(50);
+        }
+
+        await stopping.CancelAsync();
+        await running;
+        Assert.Empty(await OpenAsync(office));
+        var issued = (await office.Store.ListAsync("acme", null, null, 20, default)).Documents;
+        Assert.Equal(80, issued.Sum(one => one.Document.Summary.WithoutVat));
+    }
+
+    /// <summary>Whatever brings a period to nothing: quantity, price, tier, rounding, or lines that cancel each other.</summary>
+    [Theory]
+    [InlineData("""[{ "id": "a", "name": "A", "quantity": 0, "price": { "amount": 49 } }]""")]
+    [InlineData("""[{ "id": "a", "name": "A", "quantity": 1, "price": { "amount": 0 } }]""")]
+    [InlineData("""[{ "id": "a", "name": "A", "quantity": 1, "price": { "amount": 0.004 } }]""")]
+    [InlineData(
+        """[{ "id": "a", "name": "A", "quantity": 3, "price": { "model": "tiered", "tiers": [{ "upTo": 5, "unitPrice": 0 }, { "unitPrice": 2 }] } }]"""
+    )]
+    [InlineData("""[{ "id": "a", "name": "A", "quantity": 0, "price": { "model": "package", "amount": 5, "packageSize": 3 } }]""")]
+    [InlineData(
+        """[{ "id": "a", "name": "A", "quantity": 1, "price": { "amount": 10 } }, { "id": "b", "name": "B", "quantity": -1, "price": { "amount": 10 } }]"""
+    )]
+    public void OrderOf_PeriodThatComesToNothing_HasLinesOnlyWhereAskedFor(string items)
+    {
+        var subscription = Monthly with { Items = JsonSerializer.Deserialize<List<SubscriptionItem>>(items, EventJson.Options)! };
+
+        Assert.Empty(Order(subscription, new(2026, 2, 28)).Lines);
+        Assert.Equal(subscription.Items.Count, Order(subscription with { InvoiceZero = true }, new(2026, 2, 28)).Lines.Count);
+    }
+
+    [Fact]
+    public void OrderOf_NothingUsedButZeroAskedFor_ShowsTheMeter()
+    {
+        var subscription = Monthly with { InvoiceZero = true, Items = [Monthly.Items[0] with { Id = "calls", Meter = "calls" }] };
+
+        Assert.Equal(0, Assert.Single(Order(subscription, new(2026, 2, 28)).Lines).Quantity);
+    }
+
+    /// <summary>What is free is used up with its period: else the next one would be charged for what two months used together.</summary>
+    [Fact]
+    public async Task Usage_OfAPeriodThatIsFree_IsNotChargedWithTheNext()
+    {
+        await using var office = await Office.OpenAsync();
+        var free = new PriceRule { Model = PriceModel.Tiered, Tiers = [new() { UpTo = 100 }, new() { UnitPrice = 1 }] };
+        var subscription = Monthly with { Start = new(2026, 1, 1), Items = [Monthly.Items[0] with { Id = "calls", Meter = "calls", Price = free }] };
+        await TakeAsync(office, Usage("u1", 80, "2026-01-10T00:00:00Z"), Usage("u2", 60, "2026-02-10T00:00:00Z"), Trigger("t1", subscription, "2026-01-01"));
+        await TakeAsync(office, Trigger("t2", subscription, "2026-02-01"));
+
+        Assert.Empty(await office.ReportAsync());
+        Assert.Empty((await office.Store.EventsAsync(new("acme", [EventStatus.Waiting, EventStatus.Pending], 10), default)).Events);
+
+        await TakeAsync(office, Usage("u3", 120, "2026-03-10T00:00:00Z"), Trigger("t3", subscription, "2026-03-01"));
+        var issued = await office.Store.FindAsync("acme", SubscriptionBilling.KeyOf(subscription, new(2026, 3, 1)), default);
+        Assert.Equal(20, issued!.Document.Summary.WithoutVat);
+    }
+
+    /// <summary>9999-12-31 is how many systems write "without an end".</summary>
+    [Fact]
+    public void OrderOf_LastDayThatThereIs_IsWithoutAnEnd()
+    {
+        var lasting = Monthly with { End = DateOnly.MaxValue };
+
+        Assert.Equal(30, Assert.Single(Order(lasting, new(2026, 2, 28)).Lines).Price.Amount);
+        Assert.Empty(Order(lasting with { TrialUntil = DateOnly.MaxValue }, new(2026, 2, 28)).Lines);
+        Assert.Empty(Order(lasting with { Pauses = [new(new(2026, 2, 28), DateOnly.MaxValue)] }, new(2026, 2, 28)).Lines);
+        Assert.Empty(
+            Order(lasting with { TrialUntil = DateOnly.MaxValue, Items = [lasting.Items[0] with { Timing = ItemTiming.Advance }] }, new(2026, 2, 28)).Lines
+        );
+    }
+
+    [Theory]
+    [InlineData("""{ "pauses": [{ "start": "2026-03-15", "end": "2026-03-01" }] }""", "/pauses")]
+    [InlineData("""{ "changes": [{ "item": "plam", "on": "2026-03-01", "quantity": 2 }] }""", "/changes")]
+    [InlineData("""{ "items": [] }""", "/items")]
+    [InlineData("""{ "items": [{ "id": "a", "name": "A", "price": { "amount": 1 } }, { "id": "a", "name": "B", "price": { "amount": 2 } }] }""", "/items")]
+    public void OrderOf_WhatWouldBePassedOver_IsRefused(string members, string path)
+    {
+        var node = JsonSerializer.SerializeToNode(Monthly, EventJson.Options)!.AsObject();
+        foreach (var (name, value) in System.Text.Json.Nodes.JsonNode.Parse(members)!.AsObject())
+        {
+            node[name] = value!.DeepClone();
+        }
+
+        var refused = SubscriptionBilling.OrderOf(node.Deserialize<Subscription>(EventJson.Options)!, new(2026, 2, 28), []);
+
+        Assert.Equal(("GW-REC-SUBSCRIPTION", path), (refused.Faults[0].Code, refused.Faults[0].Path));
+    }
+
+    private static async Task<IReadOnlyList<StoredEvent>> OpenAsync(Office office) =>
+        (await office.Store.EventsAsync(new("acme", [EventStatus.Waiting, EventStatus.Pending], 50), default)).Events;
+
     private static Order Order(Subscription subscription, DateOnly start)
     {
         var order = SubscriptionBilling.OrderOf(subscription, start, []);

@@ -12,7 +12,11 @@ namespace Invoicing.Receivables.Tests.Support;
 /// <summary>Hands over to a flow of one destination; documents are kept in the store's own document store.</summary>
 internal sealed class DirectHandover(IGatewayStore store) : IInvoiceHandover
 {
-    public IReadOnlyList<Fault> Check(HandoverRequest request) => [];
+    /// <summary>What its route would refuse.</summary>
+    public Func<Invoice, bool> Refuses { get; set; } = _ => false;
+
+    public IReadOnlyList<Fault> Check(HandoverRequest request) =>
+        Refuses(request.Invoice) ? [Fault.Fatal("GW-TEST-REFUSED", "The route would refuse it.")] : [];
 
     public async Task<Result<Submission>> PrepareAsync(HandoverRequest request, CancellationToken cancellation)
     {

@@ -49,10 +49,10 @@ internal sealed class Office : IAsyncDisposable
             Store,
             Queue,
             [
-                new OrderHandler(Store, Issuing),
+                new OrderHandler(Settings, Store, Issuing),
                 new CancellationHandler(Store, Corrections, Issuing, clock),
                 new AdjustmentHandler(Corrections, Issuing),
-                new SubscriptionHandler(Store, Issuing),
+                new SubscriptionHandler(Store, Issuing, clock),
                 new ConsolidationHandler(Store, Issuing, clock),
                 new UsageHandler(),
                 new SettlementHandler(Settings, Store, Handover, Issuing, Issuer, Corrections, clock),
@@ -65,6 +65,8 @@ internal sealed class Office : IAsyncDisposable
     public ReceivableSettings Settings { get; }
 
     public IInvoiceHandover Handover { get; }
+
+    public DirectHandover Direct => (DirectHandover)Handover;
 
     public DraftService Drafts { get; }
 

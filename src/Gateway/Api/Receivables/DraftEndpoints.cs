@@ -12,6 +12,7 @@ using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Assembly;
 using Invoicing.Receivables.Drafts;
 using Invoicing.Receivables.Events;
+using Invoicing.Receivables.Events.Envelope;
 using Invoicing.Receivables.Json;
 using Invoicing.Receivables.Orders;
 using Invoicing.Receivables.Records;
@@ -230,10 +231,20 @@ internal static class DraftEndpoints
         try
         {
             using var document = JsonDocument.Parse(body.Content);
+            if (!JsonTexts.AreUnicode(body.Content.Span, document.RootElement))
+            {
+                throw new JsonException("A text in it is no Unicode.");
+            }
+
             var expanded = await records.ExpandAsync(user.Tenant(), document.RootElement, cancellation);
             if (!expanded.Succeeded)
             {
                 return ApiProblems.Invalid(expanded.Faults);
+            }
+
+            if (UnknownMembers.WhyNot(document.RootElement, typeof(Order), "OrderPlaced") is { } unknown)
+            {
+                return ApiProblems.Invalid([unknown]);
             }
 
             var order = expanded.Value.Data.Deserialize<Order>(EventJson.Options);

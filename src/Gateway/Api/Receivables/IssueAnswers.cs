@@ -17,6 +17,7 @@ internal static class IssueAnswers
                 InvoiceId.Parse(already.Id),
                 Fault.Fatal("GW-REC-ISSUED", $"A document about the same was issued: {already.Id}.", hint: "Follow that one.")
             ),
+            IssueOutcome.Failed { Faults: [{ Code: "GW-REC-KEY-TAKEN" } taken] } => ApiProblems.NotPossible(taken),
             IssueOutcome.Failed failed => ApiProblems.Unreadable(failed.Faults),
             IssueOutcome.Busy busy => ApiProblems.Busy(new("GW-STORE-UNAVAILABLE", busy.Message, "Send the same again.")),
             _ => ApiProblems.NotPossible(Fault.Fatal("GW-REC-DRAFT", "Somebody else changed it meanwhile.", hint: "GET it anew.")),

@@ -12,6 +12,8 @@ using Invoicing.Json;
 using Invoicing.Lifecycle;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Corrections;
+using Invoicing.Receivables.Events;
+using Invoicing.Receivables.Events.Envelope;
 using Invoicing.Receivables.Json;
 using Microsoft.AspNetCore.Routing;
 
@@ -123,9 +125,26 @@ internal static class ReceivableEndpoints
 
         try
         {
+            using var whole = JsonDocument.Parse(body.Content);
+            if (!JsonTexts.AreUnicode(body.Content.Span, whole.RootElement))
+            {
+                throw new JsonException("A text in it is no Unicode.");
+            }
+
             var asked = JsonNode.Parse(body.Content.Span) as JsonObject ?? throw new JsonException("It is no object.");
             asked["invoice"] = id.ToString();
-            var adjustment = asked.Deserialize<Adjustment>(EventJson.Options)!;
+            using var stated = JsonDocument.Parse(asked.ToJsonString());
+            if (UnknownMembers.WhyNot(stated.RootElement, typeof(Adjustment), "AdjustmentRequested") is { } unknown)
+            {
+                return ApiProblems.Invalid([unknown]);
+            }
+
+            var adjustment = stated.RootElement.Deserialize<Adjustment>(EventJson.Options)!;
+            if (adjustment.Id.Length == 0 || CorrectionService.KeyOf(adjustment).Length > CloudEventReader.Longest)
+            {
+                return ApiProblems.Invalid([Fault.Fatal("GW-REC-DATA", "The id is empty or too long.", "/id", hint: "A name of your own for the correction.")]);
+            }
+
             return IssueAnswers.Of(
                 await corrections.CorrectAsync(user.Tenant(), user.Actor(), adjustment, CorrectionService.KeyOf(adjustment), [], cancellation)
             );

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Invoicing.Receivables.Events;
+namespace Invoicing.Receivables.Json;
 
 /// <summary>A hash of what JSON says, whatever its spelling: members by the alphabet, figures without trailing zeros, no blanks, no nulls.</summary>
 internal static class ContentHashes
