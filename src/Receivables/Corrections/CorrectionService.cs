@@ -20,11 +20,12 @@ namespace Invoicing.Receivables.Corrections;
 public sealed class CorrectionService(ReceivableSettings settings, IReceivableStore store, IInvoiceHandover handover, Issuer issuer, TimeProvider clock)
 {
     private const int MostTries = 50;
+    private const string Adjusts = "adjust:";
     private readonly RateLoader _rates = new(store, clock);
     private readonly RouteCheck _check = new(settings, handover, clock);
 
     /// <summary>What a correction is about, once.</summary>
-    public static string KeyOf(Adjustment adjustment) => $"adjust:{adjustment.Invoice}:{adjustment.Id}";
+    public static string KeyOf(Adjustment adjustment) => $"{Adjusts}{adjustment.Invoice}:{adjustment.Id}";
 
     /// <summary>Corrects a document. Where another correction of it came between, it is reckoned anew.</summary>
     public async Task<IssueOutcome> CorrectAsync(
@@ -72,6 +73,11 @@ public sealed class CorrectionService(ReceivableSettings settings, IReceivableSt
                 return new IssueOutcome.Failed(preview.Faults);
             }
 
+            if (adjustment.Kind != AdjustmentKind.Credit && seller.NeedsApproval(preview.Value.Invoice))
+            {
+                return await LayDownAsync(full, events, cancellation);
+            }
+
             var outcome = await issuer.IssueAsync(full);
             if (outcome is IssueOutcome.AlreadyIssued)
             {
@@ -83,6 +89,28 @@ public sealed class CorrectionService(ReceivableSettings settings, IReceivableSt
                 return outcome;
             }
         }
+    }
+
+    /// <summary>Whether a draft is of a correction, and not of an order.</summary>
+    public static bool IsOf(StoredDraft draft) => draft.BusinessKey.StartsWith(Adjusts, StringComparison.Ordinal);
+
+    /// <summary>The request to issue a correction that lay as a draft until a second person approved it; or what keeps it from being issued.</summary>
+    public async Task<Result<IssueRequest>> RequestAsync(StoredDraft draft, string actor, CancellationToken cancellation)
+    {
+        var adjustment = EventJson.Read<Adjustment>(draft.Body);
+        var original = await store.FindAsync(draft.Tenant, new InvoiceId(adjustment.Invoice), cancellation);
+        if (original is null || settings.SellerFor(draft.Tenant, original.Document.Seller, original.Document.BusinessKey) is not { } seller)
+        {
+            return Result<IssueRequest>.Failure(Fault.Fatal("GW-REC-UNKNOWN", $"Unknown document {adjustment.Invoice}.", "/invoice"));
+        }
+
+        if (WhyNot(original, adjustment) is { } why)
+        {
+            return Result<IssueRequest>.Failure(Fault.Fatal("GW-REC-CREDIT", why, "/invoice"));
+        }
+
+        var request = await RequestAsync(original, seller, adjustment, cancellation);
+        return request.Succeeded ? Result<IssueRequest>.Success(request.Value with { BusinessKey = draft.BusinessKey, Actor = actor }) : request;
     }
 
     /// <summary>A credit note as it would be today, but for number and reference; nothing is taken of its document.</summary>
@@ -149,6 +177,25 @@ public sealed class CorrectionService(ReceivableSettings settings, IReceivableSt
             : Failed(
                 "GW-REC-KEY-TAKEN",
                 $"Another correction has the id '{adjustment.Id}': {made.Document.Number}.",
+                "/id",
+                "Send it under an id of its own, if both are meant."
+            );
+    }
+
+    /// <summary>Above the seller's limit a debit note or a corrected invoice waits as a draft; the draft that says the same where there is one.</summary>
+    private async Task<IssueOutcome> LayDownAsync(IssueRequest request, IReadOnlyList<Guid> events, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var (id, key) = (Guid.CreateVersion7(now), request.BusinessKey);
+        var draft = new StoredDraft(id, request.Tenant, request.SellerId, DraftStatus.Open, 1, key, now, now, request.Actor, request.Content)
+        {
+            Event = events.Count > 0 ? events[0] : null,
+        };
+        return await store.AddDraftAsync(draft, cancellation) is not { } laid ? new IssueOutcome.Overtaken(null)
+            : laid.Id == id || (laid.Status == DraftStatus.Open && StoredContent.Says(laid.Body, draft.Body)) ? new IssueOutcome.LaidDown(laid.Id)
+            : Failed(
+                "GW-REC-KEY-TAKEN",
+                $"A correction of this id lies as draft {laid.Id}, which says something else or is {laid.Status.ToString().ToLowerInvariant()}.",
                 "/id",
                 "Send it under an id of its own, if both are meant."
             );

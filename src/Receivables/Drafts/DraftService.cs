@@ -2,6 +2,7 @@ using Invoicing.Faults;
 using Invoicing.Ports.Receivables;
 using Invoicing.Receivables.Actions;
 using Invoicing.Receivables.Assembly;
+using Invoicing.Receivables.Corrections;
 using Invoicing.Receivables.Events;
 using Invoicing.Receivables.Events.Envelope;
 using Invoicing.Receivables.Issuing;
@@ -13,7 +14,14 @@ using Invoicing.Receivables.Settings;
 namespace Invoicing.Receivables.Drafts;
 
 /// <summary>Drafts: made, edited, approved by a second person, issued or discarded. Each edit is a version; an approval is of one version alone.</summary>
-public sealed class DraftService(ReceivableSettings settings, IReceivableStore store, OrderIssuing issuing, Issuer issuer, TimeProvider clock)
+public sealed class DraftService(
+    ReceivableSettings settings,
+    IReceivableStore store,
+    OrderIssuing issuing,
+    CorrectionService corrections,
+    Issuer issuer,
+    TimeProvider clock
+)
 {
     /// <summary>Lays an order down as a draft; the draft that says the same where there is one.</summary>
     public async Task<Result<StoredDraft>> AddAsync(string tenant, string actor, Order order, CancellationToken cancellation)
@@ -51,6 +59,11 @@ public sealed class DraftService(ReceivableSettings settings, IReceivableStore s
     /// <summary>Replaces what a draft says; its approval is gone with it.</summary>
     public async Task<Result<StoredDraft>> EditAsync(StoredDraft draft, string actor, Order order, CancellationToken cancellation)
     {
+        if (CorrectionService.IsOf(draft))
+        {
+            return Refused("A correction stays as it was asked for: discard it, and ask for another.");
+        }
+
         var before = EventJson.Read<Order>(draft.Body);
         if ((order.Seller, order.Id, order.TypeCode) != (before.Seller, before.Id, before.TypeCode))
         {
@@ -81,13 +94,21 @@ public sealed class DraftService(ReceivableSettings settings, IReceivableStore s
         }
 
         var request = await RequestAsync(draft, actor, on, CancellationToken.None);
-        var preview = issuing.Preview(request);
-        return preview.Succeeded ? await issuer.IssueAsync(request) : new IssueOutcome.Failed(preview.Faults);
+        if (!request.Succeeded)
+        {
+            return new IssueOutcome.Failed(request.Faults);
+        }
+
+        var preview = issuing.Preview(request.Value);
+        return preview.Succeeded ? await issuer.IssueAsync(request.Value) : new IssueOutcome.Failed(preview.Faults);
     }
 
     /// <summary>The document as it would be issued today, but for number and reference; or what keeps it from being issued.</summary>
-    public async Task<Result<AssembledInvoice>> PreviewAsync(StoredDraft draft, CancellationToken cancellation) =>
-        issuing.Preview(await RequestAsync(draft, draft.UpdatedBy, null, cancellation));
+    public async Task<Result<AssembledInvoice>> PreviewAsync(StoredDraft draft, CancellationToken cancellation)
+    {
+        var request = await RequestAsync(draft, draft.UpdatedBy, null, cancellation);
+        return request.Succeeded ? issuing.Preview(request.Value) : Result<AssembledInvoice>.Failure(request.Faults);
+    }
 
     /// <summary>Whether nobody has touched it for long.</summary>
     public bool IsStale(StoredDraft draft) => draft.Status == DraftStatus.Open && clock.GetUtcNow() - draft.UpdatedAt > settings.StaleAfter;
@@ -101,12 +122,18 @@ public sealed class DraftService(ReceivableSettings settings, IReceivableStore s
             AvailableAction.Of("discard", "discarded", WhyNotOpen(draft)),
         ];
 
-    private async Task<IssueRequest> RequestAsync(StoredDraft draft, string actor, DateOnly? on, CancellationToken cancellation)
+    private async Task<Result<IssueRequest>> RequestAsync(StoredDraft draft, string actor, DateOnly? on, CancellationToken cancellation)
     {
+        if (CorrectionService.IsOf(draft))
+        {
+            var correction = await corrections.RequestAsync(draft, actor, cancellation);
+            return correction.Succeeded ? Result<IssueRequest>.Success(correction.Value with { Draft = (draft.Id, draft.Version), On = on }) : correction;
+        }
+
         var order = EventJson.Read<Order>(draft.Body);
         var seller = settings.SellerFor(draft.Tenant, draft.Seller, draft.BusinessKey)!;
         var request = await issuing.RequestAsync(draft.Tenant, order, seller, draft.BusinessKey, actor, cancellation);
-        return request with { Draft = (draft.Id, draft.Version), On = on };
+        return Result<IssueRequest>.Success(request with { Draft = (draft.Id, draft.Version), On = on });
     }
 
     private async Task<IReadOnlyList<Fault>> WhyNotAsync(string tenant, Order order, CancellationToken cancellation)
@@ -151,9 +178,9 @@ public sealed class DraftService(ReceivableSettings settings, IReceivableStore s
         }
 
         var request = await RequestAsync(draft, draft.UpdatedBy, null, cancellation);
-        var assembled = request.Assemble(Today());
+        var assembled = request.Succeeded ? request.Value.Assemble(Today()) : Result<AssembledInvoice>.Failure(request.Faults);
         return !assembled.Succeeded ? assembled.Faults[0].Message
-            : draft.ApprovedBy is null && OrderIssuing.NeedsApproval(seller, assembled.Value)
+            : draft.ApprovedBy is null && seller.NeedsApproval(assembled.Value.Invoice)
                 ? $"Above {seller.ApproveAbove} {assembled.Value.Invoice.CurrencyCode} a second person must approve it."
             : null;
     }

@@ -15,6 +15,10 @@ public abstract record IssueOutcome
     /// <summary>A document about the same was issued before.</summary>
     public sealed record AlreadyIssued(string Id) : IssueOutcome;
 
+    /// <summary>It lies as a draft, which a second person must approve before it is issued.</summary>
+    /// <param name="Draft">Id of the draft.</param>
+    public sealed record LaidDown(Guid Draft) : IssueOutcome;
+
     /// <summary>Its event or draft moved meanwhile; there is nothing left to do.</summary>
     public sealed record Overtaken(string? By) : IssueOutcome;
 

@@ -44,7 +44,7 @@ internal sealed class IssuedDocuments(
             return Result<SettlementDocument>.Failure(preview.Faults);
         }
 
-        if (!request.Seller.IssueAtOnce || OrderIssuing.NeedsApproval(request.Seller, preview.Value))
+        if (!request.Seller.IssueAtOnce || request.Seller.NeedsApproval(preview.Value.Invoice))
         {
             var now = clock.GetUtcNow();
             var draft = new StoredDraft(Guid.CreateVersion7(now), tenant, order.Seller, DraftStatus.Open, 1, key, now, now, actor, EventJson.Write(order));

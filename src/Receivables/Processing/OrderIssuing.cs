@@ -38,7 +38,7 @@ public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore s
             return new EventEffect.Park(preview.Faults);
         }
 
-        if (!seller.IssueAtOnce || NeedsApproval(seller, preview.Value))
+        if (!seller.IssueAtOnce || seller.NeedsApproval(preview.Value.Invoice))
         {
             var draft = DraftOf(one, order, businessKey, request.Content) with { Takes = events };
             if (
@@ -82,15 +82,12 @@ public sealed class OrderIssuing(ReceivableSettings settings, IReceivableStore s
             Role = BookRole.Of(businessKey),
         };
 
-    /// <summary>Whether a second person must approve it first.</summary>
-    public static bool NeedsApproval(SellerProfile seller, AssembledInvoice assembled) =>
-        seller.ApproveAbove is { } limit && assembled.Invoice.Totals!.WithVat!.Value.Amount > limit;
-
     /// <summary>What an outcome means for the event that led to it.</summary>
     public async Task<EventEffect> EffectOfAsync(IssueOutcome outcome, StoredEvent one, CancellationToken cancellation) =>
         outcome switch
         {
             IssueOutcome.Issued => new EventEffect.Settled(),
+            IssueOutcome.LaidDown => new EventEffect.Settled(IsDraft: true),
             IssueOutcome.AlreadyIssued already => new EventEffect.Done($"invoice:{already.Id}"),
             IssueOutcome.Overtaken => await store.FindEventAsync(one.Event.Tenant, one.Id, cancellation)
                 is { Status: EventStatus.Pending or EventStatus.Waiting }

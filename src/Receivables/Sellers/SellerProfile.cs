@@ -78,6 +78,9 @@ public sealed record SellerProfile
     /// <summary>Total with VAT, in whole units of the currency, above which a second person must approve a draft; null for none.</summary>
     public int? ApproveAbove { get; init; }
 
+    /// <summary>Whether a second person must approve an invoice before it is issued.</summary>
+    public bool NeedsApproval(Model.Invoice invoice) => ApproveAbove is { } limit && invoice.Totals!.WithVat!.Value.Amount > limit;
+
     /// <summary>Route of its invoices; null to find one as for any invoice.</summary>
     public string? Route { get; init; }
 

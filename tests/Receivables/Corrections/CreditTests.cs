@@ -205,6 +205,68 @@ public sealed class CreditTests
         Assert.Single((await office.Store.ListAsync("acme", invoice.Document.Id, null, 10, default)).Documents);
     }
 
+    /// <summary>Whoever may not issue an invoice of 5,000 alone may not issue a debit note of 5,000 alone.</summary>
+    [Theory]
+    [InlineData(AdjustmentKind.Debit, "383")]
+    [InlineData(AdjustmentKind.Correction, "384")]
+    public async Task Correct_AboveTheLimit_WaitsForASecondPersonAndIsThenLinked(AdjustmentKind kind, string type)
+    {
+        await using var office = await Office.OpenAsync(approveAbove: 1000);
+        var invoice = await office.IssueAsync(OrderSamples.Of(OrderSamples.Line("a", 1, 100)) with { Seller = "basar" });
+        var adjustment = new Adjustment
+        {
+            Id = "d",
+            Invoice = invoice.Document.Id.Value,
+            Kind = kind,
+            Order = OrderSamples.Of(OrderSamples.Line("b", 1, 5000)) with { Id = "more", Seller = "basar" },
+        };
+
+        var laid = Assert.IsType<IssueOutcome.LaidDown>(await CorrectAsync(office, adjustment));
+        var again = Assert.IsType<IssueOutcome.LaidDown>(await CorrectAsync(office, adjustment));
+        var other = Assert.IsType<IssueOutcome.Failed>(
+            await CorrectAsync(office, adjustment with { Order = adjustment.Order with { Lines = [OrderSamples.Line("b", 1, 6000)] } })
+        );
+        var draft = (await office.Store.FindDraftAsync("acme", laid.Draft, default))!;
+        var early = Assert.IsType<IssueOutcome.Failed>(await office.Drafts.IssueAsync(draft, "first", null));
+        var own = await office.Drafts.ApproveAsync(draft, "first", default);
+        var edited = await office.Drafts.EditAsync(draft, "second", adjustment.Order, default);
+        var approved = await office.Drafts.ApproveAsync(draft, "second", default);
+        var issued = Assert.IsType<IssueOutcome.Issued>(await office.Drafts.IssueAsync(approved.Value!, "first", null));
+
+        Assert.Equal((laid.Draft, "GW-REC-KEY-TAKEN", "GW-REC-DRAFT"), (again.Draft, other.Faults[0].Code, early.Faults[0].Code));
+        Assert.False(own.Succeeded || edited.Succeeded);
+        var made = (await office.Handover.ReadAsync(InvoiceId.Parse(issued.Id), default))!;
+        Assert.Equal((type, 5950m, invoice.Document.Number), (made.TypeCode, made.Totals!.WithVat!.Value.Amount, made.PrecedingInvoices[0].Reference));
+        Assert.IsType<IssueOutcome.AlreadyIssued>(await CorrectAsync(office, adjustment));
+        Assert.Single((await office.Store.ListAsync("acme", invoice.Document.Id, null, 10, default)).Documents);
+    }
+
+    [Fact]
+    public async Task Event_CorrectionAboveTheLimit_IsADraftAndItsEventIsSettled()
+    {
+        await using var office = await Office.OpenAsync(approveAbove: 1000);
+        var invoice = await office.IssueAsync(OrderSamples.Of(OrderSamples.Line("a", 1, 100)) with { Seller = "basar" });
+
+        var settled = await office.TakeAsync(
+            "e-1",
+            "AdjustmentRequested",
+            new Adjustment
+            {
+                Id = "d",
+                Invoice = invoice.Document.Id.Value,
+                Kind = AdjustmentKind.Debit,
+                Order = OrderSamples.Of(OrderSamples.Line("b", 1, 5000)) with { Id = "more", Seller = "basar" },
+            }
+        );
+
+        Assert.Equal(EventStatus.Done, settled.Status);
+        var draft = Assert.Single(await office.Store.DraftsAsync("acme", DraftStatus.Open, 0, 10, default));
+        Assert.Equal($"draft:{draft.Id}", settled.Result);
+    }
+
+    private static Task<IssueOutcome> CorrectAsync(Office office, Adjustment adjustment) =>
+        office.Corrections.CorrectAsync("acme", "first", adjustment, CorrectionService.KeyOf(adjustment), [], default);
+
     [Fact]
     public async Task Void_InvoiceThatWasNotCredited_KeepsItsNumberAndTurnsItsEntriesRound()
     {

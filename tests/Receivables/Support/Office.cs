@@ -38,7 +38,7 @@ internal sealed class Office : IAsyncDisposable
         Issuing = new(Settings, Store, Handover, Issuer, clock);
         Corrections = new(Settings, Store, Handover, Issuer, clock);
         Incidents = new(Settings, Store, Handover, Corrections, clock);
-        Drafts = new(Settings, Store, Issuing, Issuer, clock);
+        Drafts = new(Settings, Store, Issuing, Corrections, Issuer, clock);
         Check = new(Settings, Store, Handover);
         History = new(Settings, Store, Handover, store.Invoices, new HistoryReader([], ReadLimits.Default), clock);
         Queue = new();

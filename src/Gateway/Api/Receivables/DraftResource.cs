@@ -16,7 +16,7 @@ namespace Invoicing.Gateway.Api.Receivables;
 /// <param name="ApprovedBy">Who approved this version.</param>
 /// <param name="IsStale">Whether nobody touched it for long.</param>
 /// <param name="Result">What it became, as in <c>invoice:…</c>.</param>
-/// <param name="Order">What it says.</param>
+/// <param name="Order">What it says: an order, or the correction that waits for a second person.</param>
 /// <param name="AvailableActions">What may be done with it now.</param>
 public sealed record DraftResource(
     Guid Id,

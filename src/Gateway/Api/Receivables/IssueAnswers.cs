@@ -13,6 +13,7 @@ internal static class IssueAnswers
         outcome switch
         {
             IssueOutcome.Issued issued => TypedResults.Created($"/v1/receivables/{issued.Id}", new IssuedResource(issued.Id, issued.Number)),
+            IssueOutcome.LaidDown laid => TypedResults.Accepted($"/v1/drafts/{laid.Draft}", new LaidDownResource(laid.Draft)),
             IssueOutcome.AlreadyIssued already => ApiProblems.Conflict(
                 InvoiceId.Parse(already.Id),
                 Fault.Fatal("GW-REC-ISSUED", $"A document about the same was issued: {already.Id}.", hint: "Follow that one.")

@@ -57,6 +57,7 @@ internal static class ReceivableEndpoints
             .WithSummary("Credit, debit, correct or void an issued document, by a document of its own.")
             .WithMetadata(new TakesAdjustment())
             .Produces<IssuedResource>(201)
+            .Produces<LaidDownResource>(202)
             .Problems(400, 404, 409, 413, 415, 503);
     }
 
