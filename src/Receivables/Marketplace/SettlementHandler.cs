@@ -77,7 +77,7 @@ public sealed class SettlementHandler(
         return statement.Succeeded ? await CloseAsync(one, settlement, flow, statement.Value, cancellation) : EffectOf(statement.Faults);
     }
 
-    /// <summary>Settlements of the marketplace that are not closed and share an order with this one.</summary>
+    /// <summary>Settlements of the marketplace that are not closed and share an order with this one; of parked ones those that have issued something.</summary>
     private async Task<IReadOnlyList<(StoredEvent Event, string Order)>> UnderWayAsync(
         StoredEvent one,
         SettlementClosed settlement,
@@ -87,13 +87,17 @@ public sealed class SettlementHandler(
     {
         var mine = SharesOf(settlement).ToHashSet();
         var found = new List<(StoredEvent Event, string Order)>();
-        var query = new EventQuery(one.Event.Tenant, [EventStatus.Pending, EventStatus.Waiting], InPage) { Correlation = together };
+        var query = new EventQuery(one.Event.Tenant, [EventStatus.Pending, EventStatus.Waiting, EventStatus.Parked], InPage) { Correlation = together };
         for (EventPage? page = null; page is null || page.Next is not null; query = query with { After = page.Next ?? 0 })
         {
             page = await store.EventsAsync(query, cancellation);
             foreach (var other in page.Events.Where(other => other.Id != one.Id))
             {
-                if (SharesOf(EventData.Of<SettlementClosed>(other)).FirstOrDefault(mine.Contains) is { Order: { } order })
+                var theirs = EventData.Of<SettlementClosed>(other);
+                if (
+                    SharesOf(theirs).FirstOrDefault(mine.Contains) is { Order: { } order }
+                    && (other.Status != EventStatus.Parked || await HasDocumentsAsync(theirs, one.Event.Tenant, cancellation))
+                )
                 {
                     found.Add((other, order));
                 }
@@ -102,6 +106,11 @@ public sealed class SettlementHandler(
 
         return found;
     }
+
+    /// <summary>Whether some of its invoices were issued before it was parked: its orders are invoiced, though no statement says so.</summary>
+    private async Task<bool> HasDocumentsAsync(SettlementClosed settlement, string tenant, CancellationToken cancellation) =>
+        SettlementSales.Of(settlement, tenant, settings) is { Value: { } sales }
+        && (await store.IssuedAsync(tenant, [.. sales.Select(sale => sale.KeyIn(settlement.Id))], cancellation)).Count > 0;
 
     private static IEnumerable<(string Vendor, string Order)> SharesOf(SettlementClosed settlement) =>
         settlement.Orders.SelectMany(order => order.Vendors.Select(share => (share.Vendor, order.Id)));

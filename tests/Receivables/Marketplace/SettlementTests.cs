@@ -83,6 +83,25 @@ public sealed class SettlementTests
         Assert.Equal(5, (await office.Store.ListAsync("acme", null, null, 100, default)).Documents.Count);
     }
 
+    /// <summary>A settlement that broke off after its first invoice has that order, parked or not.</summary>
+    [Fact]
+    public async Task Closed_SameOrdersAsAParkedOneThatIssuedSome_IsParked()
+    {
+        await using var office = await Office.OpenAsync();
+        office.Direct.Refuses = _ => Issued(office) > 0;
+        var broken = await office.TakeAsync("s-1", "SettlementClosed", MarketSamples.Closed);
+        var before = Issued(office);
+        office.Direct.Refuses = _ => false;
+
+        var other = await office.TakeAsync("s-2", "SettlementClosed", MarketSamples.Closed with { Id = "W-2" });
+
+        Assert.Equal((EventStatus.Parked, EventStatus.Parked, "GW-REC-SETTLED"), (broken.Status, other.Status, other.Reason?.Code));
+        Assert.True(before > 0, "It has not come to an invoice.");
+        Assert.Equal(before, Issued(office));
+    }
+
+    private static int Issued(Office office) => office.Store.ListAsync("acme", null, null, 100, default).GetAwaiter().GetResult().Documents.Count;
+
     [Fact]
     public async Task OrderPlaced_OfAVendorWhoseMarketplaceInvoicedIt_IsParked()
     {
