@@ -101,6 +101,50 @@ public class AccountBookTests
     }
 
     [Fact]
+    public void Apply_ChargebackOfAPart_TakesItAndLeavesTheRest()
+    {
+        var at = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        PaymentEvent[] events = [new PaymentEvent.Received("p", at, 120, "i0"), new PaymentEvent.ChargedBack("c", at.AddHours(1), "p", 50)];
+
+        Assert.StartsWith("p:120-70-0-50 i0:30", State(events, [new("i0", 100, Day, Day)]), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "p:120-0-0-120 i0:100",
+            State([.. events, new PaymentEvent.ChargedBack("d", at.AddHours(2), "p", 500)], [new("i0", 100, Day, Day)]),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Apply_RefundBetweenAChargebackAndItsReversal_IsARefund()
+    {
+        var at = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        PaymentEvent[] events =
+        [
+            new PaymentEvent.Received("p", at, 100, "i0"),
+            new PaymentEvent.ChargedBack("c", at.AddHours(1), "p"),
+            new PaymentEvent.Refunded("f", at.AddHours(2), "p", 5),
+            new PaymentEvent.ChargeBackReversed("v", at.AddHours(3), "c"),
+        ];
+
+        Assert.StartsWith("p:100-95-5-0 i0:5", State(events, [new("i0", 100, Day, Day)]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Apply_OneOfTwoChargebacksReversed_TheOtherStands()
+    {
+        var at = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        PaymentEvent[] events =
+        [
+            new PaymentEvent.Received("p", at, 100, "i0"),
+            new PaymentEvent.ChargedBack("c", at.AddHours(1), "p", 60),
+            new PaymentEvent.ChargedBack("d", at.AddHours(2), "p", 30),
+            new PaymentEvent.ChargeBackReversed("v", at.AddHours(3), "c"),
+        ];
+
+        Assert.StartsWith("p:100-70-0-30 i0:30", State(events, [new("i0", 100, Day, Day)]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Waiting_RefundBeforeItsPayment_CountsOnceThePaymentIsThere()
     {
         var at = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);

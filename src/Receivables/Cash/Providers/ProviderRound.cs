@@ -91,12 +91,13 @@ internal sealed class ProviderRound(CashPostings postings, PaymentBatch empty, s
     private AccountBook TargetOf(IReadOnlyList<PaymentNews> all)
     {
         var history = PaymentHistory.Empty;
+        var currencies = all.Where(one => one.Kind == "received").ToDictionary(one => one.Id, one => one.Currency);
         foreach (var one in all)
         {
             var told = one.Kind == "received" ? one with { Amount = one.Amount - Elsewhere(one.Id).Sum(other => other.Amount) } : one;
             if (told.Kind != "received" || told.Amount > 0)
             {
-                history = history.Add(told.Event(item?.Item.Invoice.ToString()));
+                history = history.Add(told.Event(item?.Item.Invoice.ToString(), currencies.GetValueOrDefault(told.Payment) ?? ""));
             }
         }
 
