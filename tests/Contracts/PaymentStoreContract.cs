@@ -331,6 +331,17 @@ public abstract class PaymentStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CommitAsync_ReckonedBeforeALock_IsReckonedAnew()
+    {
+        var version = await Payments.VersionAsync("acme", default);
+        await Payments.LockAsync("acme", Day, "ada", Start, default);
+
+        var late = await Payments.CommitAsync(Batch(version) with { Postings = [Received(Payment("p-1", 100))] }, default);
+
+        Assert.IsType<PaymentCommit.Moved>(late);
+    }
+
+    [Fact]
     public async Task LogAsync_AfterEvents_IsOneChainThatTrailsName()
     {
         var item = await InvoiceAsync("R-1", 100);

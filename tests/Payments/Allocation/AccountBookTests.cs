@@ -69,6 +69,22 @@ public class AccountBookTests
         Assert.Equal("GW-PAY-DISCOUNT-AMOUNT", EarlyPaymentDiscount.Take([new(19, 100, 19)], 100, 2, Day, Day).Faults[0].Code);
     }
 
+    /// <summary>Yen have no decimals, dinars three; what is smaller than either is in the parts all the same, so that the entry balances.</summary>
+    [Theory]
+    [InlineData(0, 10800, 2, "216=200+16")]
+    [InlineData(3, 108, 2, "1.234=1.143+0.091")]
+    [InlineData(2, 108, 2, "1.2345=1.1445+0.09")]
+    public void Take_OtherUnits_PartsInThemAndToTheWhole(int decimals, decimal gross, decimal percent, string expected)
+    {
+        var kept = decimal.Parse(expected.Split('=')[0], System.Globalization.CultureInfo.InvariantCulture);
+        var net = gross * 100 / 108;
+
+        var part = EarlyPaymentDiscount.Take([new(8, net, gross - net)], gross - kept, percent, Day, Day, decimals).Value!.Single();
+
+        Assert.Equal(kept, part.Net + part.Tax);
+        Assert.Equal(expected, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kept}={part.Net:0.####}+{part.Tax:0.####}"));
+    }
+
     /// <summary>10,000 orders of arrival, with repetitions, of payments, refunds, chargebacks and their reversals: one state.</summary>
     [Fact]
     public void Apply_TenThousandPermutationsWithRepetitions_EndInOneState()

@@ -9,6 +9,7 @@ using Invoicing.Ports.Payments;
 using Invoicing.Ports.Storage;
 using Invoicing.Receivables.Cash.Settings;
 using Invoicing.Receivables.Settings;
+using Invoicing.Taxes.Currencies;
 
 namespace Invoicing.Receivables.Cash.Dunning;
 
@@ -144,7 +145,7 @@ public sealed class DunningLetters(CashSettings settings, ReceivableSettings rec
     private async Task<Result<LateInterest>> InterestAsync(StoredOpenItem item, DateOnly day, CancellationToken cancellation)
     {
         var moved = await store.MovementsAsync(item.Item.Tenant, null, item.Item.Invoice, cancellation);
-        return LateInterest.Of(
+        var interest = LateInterest.Of(
             item.Item.Total,
             item.Item.Due,
             [.. moved.Select(one => (one.On, one.Movement.Amount))],
@@ -152,6 +153,7 @@ public sealed class DunningLetters(CashSettings settings, ReceivableSettings rec
             settings.Dunning.Country ?? "",
             Rates
         );
+        return interest.Succeeded ? Result<LateInterest>.Success(interest.Value with { Decimals = MinorUnits.OfIso4217(item.Item.Currency) }) : interest;
     }
 
     private async Task<List<StoredOpenItem>> ItemsAsync(string tenant, string customer, CancellationToken cancellation)

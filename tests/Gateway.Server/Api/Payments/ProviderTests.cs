@@ -96,6 +96,45 @@ public sealed class ProviderTests
         Assert.Equal(10, await cashier.BalanceAsync("1200"));
     }
 
+    /// <summary>What a person gave back is not taken for an error by the next event, and not given back twice when the provider tells of it.</summary>
+    [Fact]
+    public async Task Post_AfterARefundByHand_LeavesItAndCountsItOnce()
+    {
+        await using var cashier = await Cashier.OpenAsync(With);
+        var invoice = await cashier.IssueAsync("1", 100);
+        await StandardAsync(cashier, Received("pay-1", invoice.Due + 9, invoice.Id));
+        var id = (await cashier.GetAsync("/v1/payments"))["payments"]![0]!["id"]!.GetValue<string>();
+        await cashier.SendAsync($"/v1/payments/{id}/refund", """{ "reason": "Too much" }""");
+
+        await StandardAsync(cashier, Received("pay-2", 5, invoice.Id));
+        var after = await cashier.GetAsync($"/v1/payments/{id}");
+        await StandardAsync(
+            cashier,
+            """{ "type": "payment.refunded", "timestamp": "2026-11-29T11:00:00Z", "data": { "id": "r-1", "payment": "pay-1", "amount": 9 } }"""
+        );
+        var told = await cashier.GetAsync($"/v1/payments/{id}");
+
+        Assert.Equal((9m, 0m), (after["refunded"]!.GetValue<decimal>(), after["unapplied"]!.GetValue<decimal>()));
+        Assert.Equal((9m, 0m), (told["refunded"]!.GetValue<decimal>(), told["unapplied"]!.GetValue<decimal>()));
+        Assert.Equal(invoice.Due + 5, await cashier.BalanceAsync("1460"));
+    }
+
+    [Fact]
+    public async Task Post_AfterAChargebackByHand_LeavesIt()
+    {
+        await using var cashier = await Cashier.OpenAsync(With);
+        var invoice = await cashier.IssueAsync("1", 100);
+        await StandardAsync(cashier, Received("pay-1", invoice.Due, invoice.Id));
+        var id = (await cashier.GetAsync("/v1/payments"))["payments"]![0]!["id"]!.GetValue<string>();
+        await cashier.SendAsync($"/v1/payments/{id}/chargeback", """{ "reason": "The bank says so" }""");
+
+        await StandardAsync(cashier, Received("pay-2", 5, invoice.Id));
+
+        Assert.Equal(invoice.Due, (await cashier.GetAsync($"/v1/payments/{id}"))["reversed"]!.GetValue<decimal>());
+        Assert.Equal(invoice.Due - 5, (await cashier.GetAsync($"/v1/open-items/{invoice.Id}"))["open"]!.GetValue<decimal>());
+        Assert.Equal(5, await cashier.BalanceAsync("1460"));
+    }
+
     [Fact]
     public async Task Post_StripeDisputeOfAPart_TakesThatPartBack()
     {
