@@ -331,6 +331,21 @@ public abstract class PaymentStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PaymentsAsync_Bare_HasTheSumsAndNotWhatTheyPay()
+    {
+        var item = await InvoiceAsync("R-1", 100);
+        var payment = Payment("p-1", 100);
+        await DoneAsync(Received(payment), Allocated(payment, item, 60));
+
+        var whole = Assert.Single((await Payments.PaymentsAsync(new("acme", 10), default)).Items);
+        var bare = Assert.Single((await Payments.PaymentsAsync(new("acme", 10) { IsBare = true }, default)).Items);
+
+        Assert.Equal((60m, 40m), (bare.Allocated, bare.Unapplied));
+        Assert.Single(whole.Allocations);
+        Assert.Empty(bare.Allocations);
+    }
+
+    [Fact]
     public async Task CommitAsync_ReckonedBeforeALock_IsReckonedAnew()
     {
         var version = await Payments.VersionAsync("acme", default);
