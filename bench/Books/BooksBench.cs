@@ -30,7 +30,8 @@ internal static class BooksBench
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{figures.Invoices} invoices, {figures.Acts} acts, {figures.Entries} entries in {figures.Batches} batches; hledger {figures.Hledger}, beancount {figures.Beancount}; "
+                $"{figures.Invoices} invoices, {figures.Acts} acts, {figures.Entries} entries in {figures.Batches} batches; "
+                    + $"hledger {figures.Hledger}, beancount {figures.Beancount}; "
                     + $"{figures.DaysThatTie} of {Days} days tie, balances that differ: {figures.BalancesThatDiffer}; {figures.Seconds} s"
             )
         );

@@ -13,7 +13,7 @@ internal sealed class BooksWord(string program)
 
     /// <summary>Takes what it says of one.</summary>
     /// <param name="check">What its check wrote; empty where it accepts.</param>
-    /// <param name="balances">Its balances, in CSV: account, currency, balance. Accounts are named by a chart; the last part of each name is our number.</param>
+    /// <param name="balances">Its balances, in CSV: account, currency, balance. A chart names the accounts; the last part of a name is our number.</param>
     public void Take(string check, string balances)
     {
         if (check.Length > 0)

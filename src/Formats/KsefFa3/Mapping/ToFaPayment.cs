@@ -112,7 +112,8 @@ internal static partial class ToFaPayment
 
     /// <summary>A link as the schema of FA(3) takes it: a host with a domain, and the identifier among what follows the question mark.</summary>
     [GeneratedRegex(
-        @"\Ahttps?://(?:[a-zA-Z0-9][a-zA-Z0-9-]*\.)+[a-zA-Z]{2,}(?::[0-9]{1,5})?(?:/[^\s?#]*)?\?(?:[^#\s]*&)?IPKSeF=([0-9]{3}[a-zA-Z0-9]{10})(?:&[^#\s]*)?(?:#[^\n\r]*)?\z",
+        @"\Ahttps?://(?:[a-zA-Z0-9][a-zA-Z0-9-]*\.)+[a-zA-Z]{2,}(?::[0-9]{1,5})?(?:/[^\s?#]*)?\?"
+            + @"(?:[^#\s]*&)?IPKSeF=([0-9]{3}[a-zA-Z0-9]{10})(?:&[^#\s]*)?(?:#[^\n\r]*)?\z",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking,
         1000
     )]

@@ -5,7 +5,8 @@ namespace Invoicing.Payments.Dunning.Interest;
 
 /// <summary>
 /// Simple interest of a late item, by days between payments and changes of the rate. The day after the due date is the first one; the day of a payment bears no
-/// interest on what was paid. A year has 365 days. The sum is rounded once, to the currency's smallest unit, half away from zero; what was earned stays when the principal is paid.
+/// interest on what was paid. A year has 365 days. The sum is rounded once, to the currency's smallest unit, half away from zero; what was earned stays when
+/// the principal is paid.
 /// </summary>
 /// <param name="Segments">The days, in order.</param>
 public sealed record LateInterest(IReadOnlyList<InterestSegment> Segments)

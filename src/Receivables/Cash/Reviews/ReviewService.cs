@@ -29,7 +29,7 @@ public sealed class ReviewService(CashSettings settings, CashCommits commits, Op
             cancellation
         );
 
-    /// <summary>Spreads the payment as a person says. One that never waited for a person, as one that the rules were certain of, gets its review by it.</summary>
+    /// <summary>Spreads the payment as a person says. One that never waited for a person, since the rules were certain of it, gets its review by it.</summary>
     public Task<CashOutcome> SplitAsync(PaymentCommand command, IReadOnlyList<PaymentAllocation> allocations, CancellationToken cancellation) =>
         DecideAsync(
             command,
