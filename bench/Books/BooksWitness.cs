@@ -1,81 +1,49 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Invoicing.Bench.Books;
 
 /// <summary>Two programs for plain text accounting say whether a journal holds, and what its accounts come to.</summary>
-internal static class BooksWitness
+/// <param name="folder">Where journals are put for them.</param>
+internal sealed class BooksWitness(string folder)
 {
     private const string Query = "select account, currency, sum(number) as n group by account, currency";
 
     /// <summary>Whether both are there: apt-get install hledger beancount.</summary>
     public static bool IsInstalled => File.Exists("/usr/bin/hledger") && File.Exists("/usr/bin/bean-check");
 
-    /// <summary>hledger's word, and how many of our balances it does not share.</summary>
-    public static async Task<(string Word, int Differing)> HledgerAsync(
-        byte[] journal,
-        string folder,
-        Dictionary<(string Account, string Currency), decimal> ours
-    )
+    /// <summary>What hledger says of all journals.</summary>
+    public BooksWord Hledger { get; } = new("hledger");
+
+    /// <summary>What beancount says of all journals.</summary>
+    public BooksWord Beancount { get; } = new("beancount");
+
+    /// <summary>Has hledger look at a journal.</summary>
+    public async Task HledgerAsync(byte[] journal)
     {
         if (!File.Exists("/usr/bin/hledger"))
         {
-            return ("not installed", 0);
+            return;
         }
 
         var path = Path.Combine(folder, "books.journal");
         await File.WriteAllBytesAsync(path, journal);
-        var check = await RunAsync("hledger", "-f", path, "check", "-s");
-        if (check.Length > 0)
-        {
-            Console.WriteLine(check);
-            return ("refused", 0);
-        }
-
-        return ("accepted", Differing(await RunAsync("hledger", "-f", path, "bal", "-O", "csv", "-N", "--flat", "--layout=bare", "-E"), ours));
+        Hledger.Take(
+            await RunAsync("hledger", "-f", path, "check", "-s"),
+            await RunAsync("hledger", "-f", path, "bal", "-O", "csv", "-N", "--flat", "--layout=bare", "-E")
+        );
     }
 
-    /// <summary>beancount's word, and how many of our balances it does not share.</summary>
-    public static async Task<(string Word, int Differing)> BeancountAsync(
-        byte[] journal,
-        string folder,
-        Dictionary<(string Account, string Currency), decimal> ours
-    )
+    /// <summary>Has beancount look at a journal.</summary>
+    public async Task BeancountAsync(byte[] journal)
     {
         if (!File.Exists("/usr/bin/bean-check"))
         {
-            return ("not installed", 0);
+            return;
         }
 
         var path = Path.Combine(folder, "books.beancount");
         await File.WriteAllBytesAsync(path, journal);
-        var check = await RunAsync("bean-check", path);
-        if (check.Length > 0)
-        {
-            Console.WriteLine(check);
-            return ("refused", 0);
-        }
-
-        return ("accepted", Differing(await RunAsync("bean-query", "-f", "csv", "-q", path, Query), ours));
-    }
-
-    /// <summary>Accounts are named by a chart; the last part of each name is our number.</summary>
-    private static int Differing(string csv, Dictionary<(string Account, string Currency), decimal> ours)
-    {
-        var theirs = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Skip(1)
-            .Select(line => line.Trim().Split(',').Select(cell => cell.Trim().Trim('"')).ToArray())
-            .GroupBy(cells => (Account: cells[0].Split(':')[^1], Currency: cells[1]))
-            .ToDictionary(group => group.Key, group => group.Sum(cells => decimal.Parse(cells[2], CultureInfo.InvariantCulture)));
-        var differing = ours.Keys.Union(theirs.Keys).Where(key => ours.GetValueOrDefault(key) != theirs.GetValueOrDefault(key)).ToList();
-        foreach (var key in differing)
-        {
-            Console.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"{key}: ours {ours.GetValueOrDefault(key)}, theirs {theirs.GetValueOrDefault(key)}")
-            );
-        }
-
-        return differing.Count;
+        Beancount.Take(await RunAsync("bean-check", path), await RunAsync("bean-query", "-f", "csv", "-q", path, Query));
     }
 
     private static async Task<string> RunAsync(string program, params string[] arguments)

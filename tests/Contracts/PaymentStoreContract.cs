@@ -331,6 +331,32 @@ public abstract class PaymentStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PaymentsAsync_Bare_HasTheSumsAndNotWhatTheyPay()
+    {
+        var item = await InvoiceAsync("R-1", 100);
+        var payment = Payment("p-1", 100);
+        await DoneAsync(Received(payment), Allocated(payment, item, 60));
+
+        var whole = Assert.Single((await Payments.PaymentsAsync(new("acme", 10), default)).Items);
+        var bare = Assert.Single((await Payments.PaymentsAsync(new("acme", 10) { IsBare = true }, default)).Items);
+
+        Assert.Equal((60m, 40m), (bare.Allocated, bare.Unapplied));
+        Assert.Single(whole.Allocations);
+        Assert.Empty(bare.Allocations);
+    }
+
+    [Fact]
+    public async Task CommitAsync_ReckonedBeforeALock_IsReckonedAnew()
+    {
+        var version = await Payments.VersionAsync("acme", default);
+        await Payments.LockAsync("acme", Day, "ada", Start, default);
+
+        var late = await Payments.CommitAsync(Batch(version) with { Postings = [Received(Payment("p-1", 100))] }, default);
+
+        Assert.IsType<PaymentCommit.Moved>(late);
+    }
+
+    [Fact]
     public async Task LogAsync_AfterEvents_IsOneChainThatTrailsName()
     {
         var item = await InvoiceAsync("R-1", 100);
@@ -346,17 +372,44 @@ public abstract class PaymentStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task InvoicesToPostAsync_LookedAt_ComesAgainOnlyWhileItWaits()
+    public async Task InvoicesToPostAsync_LookedAt_ComesAgainOnceItsWaitIsOver()
     {
+        var known = new InvoiceSummary
+        {
+            Due = 119,
+            Currency = "EUR",
+            IssueDate = new(2026, 3, 2),
+        };
         var state = Sample.State("R-1");
         await Store.Invoices.SubmitAsync(Sample.Submission(state), default);
         var found = Assert.Single(await Payments.InvoicesToPostAsync("acme", 10, default));
         await DoneAsync(batch => batch with { Progress = new(found.Place, [found.Place], []) });
-        var waiting = Assert.Single(await Payments.InvoicesToPostAsync("acme", 10, default));
-        await DoneAsync(batch => batch with { Progress = new(found.Place, [], [found.Place]) });
-
-        Assert.Equal(state.Id.Invoice, waiting.Record.Id);
         Assert.Empty(await Payments.InvoicesToPostAsync("acme", 10, default));
+
+        await StepAsync(ProcessingStatus.Parked);
+        Assert.Empty(await Payments.InvoicesToPostAsync("acme", 10, default));
+        await StepAsync(ProcessingStatus.Active);
+        var waiting = Assert.Single(await Payments.InvoicesToPostAsync("acme", 10, default));
+        Assert.Equal(state.Id.Invoice, waiting.Record.Id);
+        var (id, entry) = (state.Id.Invoice, Entry("handed-in", new("1200", 119), new("9008", -119)));
+        var item = new NewOpenItem(id, id, "acme", "R-1", "DE123456789", "CUSTOMER", "Customer", "EUR", Day, Day.AddDays(30), 119, "", "1200");
+        await DoneAsync(batch =>
+            batch with
+            {
+                Items = [item],
+                Postings = [new("item.opened", entry, [], new Dictionary<string, string>())],
+                Progress = new(found.Place, [], []),
+            }
+        );
+
+        Assert.Empty(await Payments.InvoicesToPostAsync("acme", 10, default));
+
+        async Task StepAsync(ProcessingStatus status)
+        {
+            var claim = await Store.Invoices.ClaimAsync(state.Id, "worker-1", Sample.Start, Sample.Lease, default);
+            var step = Sample.Step(claim!, next => Sample.Of(next, record => record with { Summary = known }) with { Status = status });
+            Assert.IsType<CommitResult.Committed>(await Store.Invoices.CommitAsync(step, default));
+        }
     }
 
     [Fact]

@@ -83,8 +83,11 @@ public class DemoTests
         );
         if (BooksWitness.IsInstalled)
         {
-            Assert.Equal(("accepted", 0), await BooksWitness.HledgerAsync(hledger, folder, ours));
-            Assert.Equal(("accepted", 0), await BooksWitness.BeancountAsync(beancount, folder, ours));
+            var witness = new BooksWitness(folder);
+            await witness.HledgerAsync(hledger);
+            await witness.BeancountAsync(beancount);
+            Assert.Equal(("accepted", 0), (witness.Hledger.Word, witness.Hledger.Differing(ours)));
+            Assert.Equal(("accepted", 0), (witness.Beancount.Word, witness.Beancount.Differing(ours)));
         }
 
         static decimal Amount(string cell) => cell.Length == 0 ? 0 : decimal.Parse(cell, CultureInfo.InvariantCulture);

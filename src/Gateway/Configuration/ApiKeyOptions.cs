@@ -13,6 +13,13 @@ public sealed record ApiKeyOptions
     [Setting("whose invoices it reaches; others are not there for it")]
     public string Tenant { get; init; } = "";
 
+    /// <summary>Whose key it is; null where it is nobody's in particular.</summary>
+    [Setting(
+        "whose key it is, as in `ada`; stands in the audit trail beside the name. Where a second person must agree, keys of one person are one",
+        Default = "none"
+    )]
+    public string? Person { get; init; }
+
     /// <summary>What it may do: see <see cref="Configuration.Scopes"/>.</summary>
     [Setting(
         "what it may do: `invoices:write`, `invoices:read`, `operate` (retry, release, cancel, stops), `webhooks`, `validate` "

@@ -103,16 +103,42 @@ public sealed class AccountBook
             )
         : With(receipts: _receipts.SetItem(receipt, entry with { Refunded = entry.Refunded + amount }));
 
-    /// <summary>The payer's bank takes back what is left of a receipt: what it pays is open again.</summary>
-    public Result<AccountBook> Reverse(string receipt)
+    /// <summary>The payer's bank takes back what is left of a receipt, or a part of it: what it paid is open again.</summary>
+    /// <param name="receipt">The receipt.</param>
+    /// <param name="amount">What it takes, more than 0, of what pays nothing first; more than there is takes all. Null for all.</param>
+    public Result<AccountBook> Reverse(string receipt, decimal? amount = null)
     {
         if (!_receipts.TryGetValue(receipt, out var entry))
         {
             return Unknown("receipt", receipt);
         }
 
-        var allocations = _allocations.RemoveRange(_allocations.Keys.Where(key => key.Receipt == receipt));
-        return With(receipts: _receipts.SetItem(receipt, entry with { Reversed = entry.Amount - entry.Refunded }), allocations: allocations);
+        if (amount <= 0)
+        {
+            return Refuse("GW-PAY-AMOUNT", $"A chargeback is more than 0, not {amount}.");
+        }
+
+        var left = entry.Amount - entry.Refunded - entry.Reversed;
+        var taken = Math.Min(amount ?? left, left);
+        var book = Free(receipt, taken);
+        return book.With(receipts: book._receipts.SetItem(receipt, entry with { Reversed = entry.Reversed + taken }));
+    }
+
+    /// <summary>Has an amount of a receipt pay nothing: the last paid first.</summary>
+    internal AccountBook Free(string receipt, decimal amount)
+    {
+        var (book, missing) = (this, amount - Unapplied(receipt));
+        foreach (var allocated in Allocations.Where(one => one.Receipt == receipt).Reverse())
+        {
+            var part = Math.Min(missing, allocated.Amount);
+            if (part > 0)
+            {
+                book = book.Release(receipt, allocated.Invoice, part).Value!;
+                missing -= part;
+            }
+        }
+
+        return book;
     }
 
     /// <summary>What was taken back has come again; it is unapplied.</summary>

@@ -18,41 +18,45 @@ public static class EarlyPaymentDiscount
     /// <param name="percent">Per cent of the gross amount that may be kept.</param>
     /// <param name="paidOn">Day of payment.</param>
     /// <param name="until">Last day of the discount.</param>
-    /// <param name="tolerance">How much more than the discount the payer may keep: a cent of rounding.</param>
+    /// <param name="decimals">Decimals of the currency. The payer may keep one unit of the last more than the discount, for its rounding.</param>
     public static Result<IReadOnlyList<DiscountPart>> Take(
         IReadOnlyList<DiscountPart> invoice,
         decimal paid,
         decimal percent,
         DateOnly paidOn,
         DateOnly until,
-        decimal tolerance = 0.01m
+        int decimals = 2
     )
     {
+        var unit = new decimal(1, 0, 0, false, (byte)decimals);
         var gross = invoice.Sum(part => part.Net + part.Tax);
         var kept = gross - paid;
-        var most = Math.Round(gross * percent / 100, 2, MidpointRounding.AwayFromZero);
+        var most = Math.Round(gross * percent / 100, decimals, MidpointRounding.AwayFromZero);
         if (paidOn > until)
         {
             return Refuse("GW-PAY-DISCOUNT-LATE", $"The discount ended on {until:yyyy-MM-dd}; it was paid on {paidOn:yyyy-MM-dd}.");
         }
 
-        if (kept <= 0 || kept > most + tolerance)
+        if (kept <= 0 || kept > most + unit)
         {
             return Refuse("GW-PAY-DISCOUNT-AMOUNT", $"{kept} was kept; the discount of {percent} % is {most}.");
         }
 
-        return Result<IReadOnlyList<DiscountPart>>.Success(Part(invoice, kept, gross));
+        return Result<IReadOnlyList<DiscountPart>>.Success(Part(invoice, kept, gross, decimals, unit));
     }
 
-    private static List<DiscountPart> Part(IReadOnlyList<DiscountPart> invoice, decimal kept, decimal gross)
+    private static List<DiscountPart> Part(IReadOnlyList<DiscountPart> invoice, decimal kept, decimal gross, int decimals, decimal unit)
     {
         var exact = invoice.Select(part => kept * (part.Net + part.Tax) / gross).ToList();
-        var cents = exact.Select(share => Math.Floor(share * 100) / 100).ToList();
-        var left = (int)((kept - cents.Sum()) * 100);
+        var cents = exact.Select(share => Math.Floor(share / unit) * unit).ToList();
+        var left = (int)((kept - cents.Sum()) / unit);
         foreach (var place in Enumerable.Range(0, exact.Count).OrderByDescending(place => exact[place] - cents[place]).ThenBy(place => place).Take(left))
         {
-            cents[place] += 0.01m;
+            cents[place] += unit;
         }
+
+        // What is less than a unit, as of a payment with more decimals than its currency has.
+        cents[exact.IndexOf(exact.Max())] += kept - cents.Sum();
 
         return
         [
@@ -60,7 +64,7 @@ public static class EarlyPaymentDiscount
                 cents,
                 (part, share) =>
                 {
-                    var tax = part.Percent == 0 ? 0 : Math.Round(share * part.Percent / (100 + part.Percent), 2, MidpointRounding.AwayFromZero);
+                    var tax = part.Percent == 0 ? 0 : Math.Round(share * part.Percent / (100 + part.Percent), decimals, MidpointRounding.AwayFromZero);
                     return new DiscountPart(part.Percent, share - tax, tax);
                 }
             ),

@@ -36,7 +36,7 @@ public sealed class PaymentHistory
             .OrderBy(invoice => invoice.Id, StringComparer.Ordinal)
             .Aggregate(AccountBook.Empty, (all, invoice) => all.Issue(invoice).Value ?? all);
         var meantFor = _events.Values.OfType<PaymentEvent.Received>().Where(one => one.Invoice is not null).ToDictionary(one => one.Id, one => one.Invoice!);
-        foreach (var one in _events.Values.Where(IsComplete).OrderBy(one => one.At).ThenBy(one => one.Rank).ThenBy(one => one.Id, StringComparer.Ordinal))
+        foreach (var one in Counting().OrderBy(one => one.At).ThenBy(one => one.Rank).ThenBy(one => one.Id, StringComparer.Ordinal))
         {
             book = Apply(book, one).Spread(order, meantFor);
         }
@@ -49,13 +49,20 @@ public sealed class PaymentHistory
         {
             PaymentEvent.Received received => book.Receive(received.Id, received.Amount).Value ?? book,
             PaymentEvent.Refunded refunded => Refund(book, refunded),
-            PaymentEvent.ChargedBack charged => book.Reverse(charged.Payment).Value ?? book,
-            PaymentEvent.ChargeBackReversed reversed when _events.GetValueOrDefault(reversed.ChargeBack) is PaymentEvent.ChargedBack charged => book.Restore(
-                charged.Payment
-            ).Value
-                ?? book,
+            PaymentEvent.ChargedBack charged => book.Reverse(charged.Payment, charged.Amount).Value ?? book,
             _ => book,
         };
+
+    /// <summary>
+    /// The events that count. A chargeback and its reversal cancel each other: what was refunded meanwhile was refunded, and another chargeback of the payment
+    /// stands.
+    /// </summary>
+    private IEnumerable<PaymentEvent> Counting()
+    {
+        var complete = _events.Values.Where(IsComplete).ToList();
+        var reversed = complete.OfType<PaymentEvent.ChargeBackReversed>().Select(one => one.ChargeBack).ToHashSet();
+        return complete.Where(one => one is not PaymentEvent.ChargeBackReversed && !(one is PaymentEvent.ChargedBack && reversed.Contains(one.Id)));
+    }
 
     /// <summary>A refund of money that pays an invoice opens the invoice again, the last paid first; more than the receipt has is not given back.</summary>
     private static AccountBook Refund(AccountBook book, PaymentEvent.Refunded refund)
@@ -66,18 +73,7 @@ public sealed class PaymentHistory
         }
 
         var amount = Math.Min(refund.Amount, receipt.Unapplied + receipt.Allocated);
-        var missing = amount - receipt.Unapplied;
-        foreach (var allocated in book.Allocations.Where(one => one.Receipt == receipt.Id).Reverse())
-        {
-            var part = Math.Min(missing, allocated.Amount);
-            if (part > 0)
-            {
-                book = book.Release(allocated.Receipt, allocated.Invoice, part).Value!;
-                missing -= part;
-            }
-        }
-
-        return amount > 0 ? book.Refund(receipt.Id, amount).Value! : book;
+        return amount > 0 ? book.Free(receipt.Id, amount).Refund(receipt.Id, amount).Value! : book;
     }
 
     private bool IsComplete(PaymentEvent one) =>

@@ -17,12 +17,10 @@ public static class DirectDebitFile
     public const int Most = 10_000;
 
     private const string Accented =
-        "ÀÁÂÃÄÅĀĂĄÇĆČĎĐÈÉÊËĒĖĘĚĞÌÍÎÏĪĮİŁĻĽÑŃŇÒÓÔÕÖØŐŔŘŚŞŠȘŢŤȚÙÚÛÜŪŮŰŲÝŹŻŽà"
-        + "áâãäåāăąçćčďđèéêëēėęěğìíîïīįıłļľñńňòóôõöøőŕřśşšșßţťțùúûüūůűųýÿźżž";
+        "ÀÁÂÃÄÅĀĂĄÇĆČĎĐÈÉÊËĒĖĘĚĞÌÍÎÏĪĮİŁĻĽÑŃŇÒÓÔÕÖØŐŔŘŚŞŠȘŢŤȚÙÚÛÜŪŮŰŲÝŹŻŽà" + "áâãäåāăąçćčďđèéêëēėęěğìíîïīįıłļľñńňòóôõöøőŕřśşšșßţťțùúûüūůűųýÿźżž";
 
     private const string Plain =
-        "AAAAAAAAACCCDDEEEEEEEEGIIIIIIILLLNNNOOOOOOORRSSSSTTTUUUUUUUUYZZZa"
-        + "aaaaaaaacccddeeeeeeeegiiiiiiilllnnnooooooorrssssstttuuuuuuuuyyzzz";
+        "AAAAAAAAACCCDDEEEEEEEEGIIIIIIILLLNNNOOOOOOORRSSSSTTTUUUUUUUUYZZZa" + "aaaaaaaacccddeeeeeeeegiiiiiiilllnnnooooooorrssssstttuuuuuuuuyyzzz";
 
     /// <summary>The file; faults that name each debit that cannot stand in it.</summary>
     /// <param name="id">Id of the message; at most 35 characters.</param>

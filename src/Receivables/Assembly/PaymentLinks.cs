@@ -15,7 +15,7 @@ namespace Invoicing.Receivables.Assembly;
 public static class PaymentLinks
 {
     /// <summary>BT-122 of the link: by it a receiver finds it among other documents.</summary>
-    public const string Name = "payment-link";
+    public const string Name = SupportingDocument.PaymentLink;
 
     /// <summary>UNTDID 4461: online payment service.</summary>
     private const string Online = "68";

@@ -2,6 +2,7 @@ using Invoicing.Faults;
 using Invoicing.Lifecycle;
 using Invoicing.Payments.Matching.Model;
 using Invoicing.Ports.Payments;
+using Invoicing.Receivables.Actions;
 using Invoicing.Receivables.Cash.Commits;
 using Invoicing.Receivables.Cash.Items;
 using Invoicing.Receivables.Cash.Ledger;
@@ -62,7 +63,7 @@ public sealed class PaymentService(CashSettings settings, CashCommits commits, O
         OnBothAsync(
             command,
             invoice,
-            (postings, empty, payment, item) =>
+            async (postings, empty, payment, item) =>
             {
                 var meant = amount ?? Math.Min(payment.Unapplied, item.Open);
                 return payment.Payment.Currency != item.Item.Currency
@@ -70,6 +71,7 @@ public sealed class PaymentService(CashSettings settings, CashCommits commits, O
                     : Wrong(meant, "An allocation") is { } wrong ? wrong
                     : meant > payment.Unapplied ? Refuse("GW-PAY-UNAPPLIED", $"The payment has {payment.Unapplied} unapplied; {meant} was to be allocated.")
                     : meant > item.Open ? Refuse("GW-PAY-OPEN", $"The invoice has {item.Open} open; {meant} was to be allocated.")
+                    : await NeedsSecondAsync(command, payment, meant, cancellation) is { } needs ? needs
                     : Moved(
                         postings,
                         empty,
@@ -126,6 +128,7 @@ public sealed class PaymentService(CashSettings settings, CashCommits commits, O
                     : meant <= 0 || meant > held
                         ? Refuse("GW-PAY-ALLOCATION", $"{held} of the payment pays invoice {source.Item.Number}; {meant} was to be moved.")
                     : meant > target.Open ? Refuse("GW-PAY-OPEN", $"Invoice {target.Item.Number} has {target.Open} open; {meant} was to be moved to it.")
+                    : await NeedsSecondAsync(command, payment, meant, cancellation) is { } needs ? needs
                     : Moved(
                         postings,
                         empty,
@@ -265,6 +268,26 @@ public sealed class PaymentService(CashSettings settings, CashCommits commits, O
             ],
             _ => [Fault.Fatal("GW-PAY-BUSY", "Too many others wrote payments at once.", hint: "Send the same again.")],
         };
+
+    /// <summary>What two must decide upon, one alone cannot do by hand: neither at once nor in parts.</summary>
+    private async Task<Result<PaymentBatch>?> NeedsSecondAsync(PaymentCommand command, StoredPayment payment, decimal meant, CancellationToken cancellation)
+    {
+        if (settings.FourEyesAbove is not { } limit)
+        {
+            return null;
+        }
+
+        var own = (await store.MovementsAsync(command.Tenant, payment.Payment.Id, null, cancellation))
+            .Where(one => one.Movement.Kind is MovementKind.Allocation or MovementKind.Credit && Actors.AreOne(one.Actor, command.Actor))
+            .Sum(one => one.Event == "payment.moved" ? Math.Max(0, one.Movement.Amount) : one.Movement.Amount);
+        return Math.Max(0, own) + meant > limit
+            ? Refuse(
+                "GW-PAY-FOUR-EYES",
+                $"{Math.Max(0, own) + meant} of the payment would pay invoices by the word of one person; above {limit} two must agree.",
+                "Release what it pays, and have it decided: POST /v1/payment-reviews/{payment}/split, then approve by a second person."
+            )
+            : null;
+    }
 
     private static Result<PaymentBatch> Meant(CashPostings postings, PaymentBatch empty, NewPayment payment, StoredOpenItem item)
     {

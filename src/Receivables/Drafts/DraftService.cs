@@ -161,7 +161,7 @@ public sealed class DraftService(
         WhyNotOpen(draft)
         ?? (
             draft.ApprovedBy is { } by ? $"{by} approved it."
-            : draft.UpdatedBy == actor ? "Whoever made a version cannot approve it."
+            : Actors.AreOne(draft.UpdatedBy, actor) ? "Whoever made a version cannot approve it."
             : null
         );
 

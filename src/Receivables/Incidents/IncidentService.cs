@@ -235,7 +235,8 @@ public sealed class IncidentService(
             IncidentStatus.Approved => $"{incident.ApprovedBy} approved it.",
             IncidentStatus.Credited or IncidentStatus.Notified => "It is credited.",
             _ when !incident.Due.Any() => "There is nothing to credit.",
-            _ when incident.FoundBy == actor || incident.ChangedBy.Contains(actor) => "Whoever found it or changed it cannot approve it.",
+            _ when Actors.AreOne(incident.FoundBy, actor) || incident.ChangedBy.Any(by => Actors.AreOne(by, actor)) =>
+                "Whoever found it or changed it cannot approve it.",
             _ => null,
         };
 

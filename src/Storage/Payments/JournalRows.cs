@@ -99,8 +99,11 @@ internal static class JournalRows
         return [.. rows.GroupBy(row => row.Head.Id).Select(group => group.First().Head with { Lines = [.. group.Select(row => row.Line)] })];
     }
 
+    /// <summary>Locks days. What was reckoned before it is reckoned anew: its day may be one of them.</summary>
     public static bool Lock(Session session, string tenant, DateOnly until, string actor, DateTimeOffset at)
     {
+        var books = PaymentBooks.Find(session, tenant);
+        session.Execute(PaymentCommits.SaveBooks, tenant, books.Version + 1, books.ItemsUntil);
         session.Execute("INSERT INTO period_locks (tenant, until, at, actor) VALUES ($1, $2, $3, $4)", tenant, Amounts.Column(until), at.UtcTicks, actor);
         return true;
     }

@@ -45,8 +45,15 @@ internal static class OpenItemRows
         FROM invoices i LEFT JOIN receivables r ON r.id = i.id LEFT JOIN receivable_voids v ON v.receivable = r.seq
         """;
 
-    /// <summary>Places behind the last one that are looked at again: on PostgreSQL one that was given earlier can appear later.</summary>
-    private const long Overlap = 2_000;
+    /// <summary>
+    /// Those of the waiting whose wait is over. The others are left where they are: a page full of invoices that are parked for good would hide all that come
+    /// after them.
+    /// </summary>
+    private const string Ready = """
+        JOIN open_item_waits w ON w.invoice = i.seq
+        WHERE w.tenant = $1 AND NOT EXISTS (SELECT 1 FROM open_items o WHERE o.invoice = i.seq) AND (v.receivable IS NOT NULL OR (r.seq IS NULL AND i.status IN ('Rejected', 'Cancelled'))
+          OR (i.due IS NOT NULL AND i.currency IS NOT NULL AND i.issue_date IS NOT NULL AND (r.seq IS NOT NULL OR i.status <> 'Parked')))
+        """;
 
     public static void Insert(Session session, NewOpenItem item)
     {
@@ -68,6 +75,7 @@ internal static class OpenItemRows
             Amounts.Column(item.Posted),
             item.Keys is null ? 0L : 1L
         );
+        session.Execute("UPDATE open_item_waits SET tenant = '' WHERE invoice = (SELECT seq FROM invoices WHERE id = $1)", item.Invoice.ToString());
         if (item.Keys is { } keys)
         {
             MatchingRows.Write(session, item, keys);
@@ -126,7 +134,7 @@ internal static class OpenItemRows
     public static IReadOnlyList<InvoiceToPost> ToPostOf(Session session, string tenant, int limit)
     {
         var until = PaymentBooks.Read(session, tenant).ItemsUntil;
-        var waiting = session.All($"{ToPost} JOIN open_item_waits w ON w.invoice = i.seq WHERE w.tenant = $1 ORDER BY i.seq LIMIT $2", Row, tenant, limit);
+        var waiting = session.All($"{ToPost} {Ready} ORDER BY i.seq LIMIT $2", Row, tenant, limit);
         var fresh = session.All(
             $"""
             {ToPost} WHERE i.tenant = $1 AND i.seq > $2 AND i.direction = 'Outbound'
@@ -135,7 +143,7 @@ internal static class OpenItemRows
             """,
             Row,
             tenant,
-            until - Overlap,
+            until - session.LateRows,
             limit
         );
         return

@@ -11,7 +11,7 @@ namespace Invoicing.Storage.Payments;
 /// </summary>
 internal static class PaymentCommits
 {
-    private const string SaveBooks = """
+    public const string SaveBooks = """
         INSERT INTO payment_books (tenant, version, items_until) VALUES ($1, $2, $3)
         ON CONFLICT (tenant) DO UPDATE SET version = excluded.version, items_until = excluded.items_until
         """;

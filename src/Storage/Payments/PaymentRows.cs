@@ -81,7 +81,10 @@ internal static class PaymentRows
         }
 
         var rows = session.All($"SELECT {Columns} FROM payments p WHERE p.tenant = $1 AND p.seq < $2{filter} ORDER BY p.seq DESC LIMIT $3", Read, [.. values]);
-        return new([.. rows.Take(query.Limit).Select(row => With(session, row)!)], rows.Count > query.Limit ? rows[query.Limit - 1].Seq : null);
+        return new(
+            [.. rows.Take(query.Limit).Select(row => query.IsBare ? row.Payment : With(session, row)!)],
+            rows.Count > query.Limit ? rows[query.Limit - 1].Seq : null
+        );
     }
 
     public static IReadOnlyList<StoredMovement> Movements(Session session, string tenant, Guid? payment, InvoiceId? invoice) =>

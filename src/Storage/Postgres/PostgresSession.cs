@@ -31,6 +31,9 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
 
     public override string ForShare => " FOR SHARE";
 
+    /// <summary>More than all writers together number before the first of them commits.</summary>
+    public override long LateRows => 2_000;
+
     public override string IndexedBy(string index) => "";
 
     public override void BeginWrite(IEnumerable<long> guards)

@@ -42,6 +42,9 @@ internal sealed class SqliteSession : Session
 
     public override string ForShare => "";
 
+    /// <summary>One writer at a time: rows appear in the order of their numbers.</summary>
+    public override long LateRows => 0;
+
     public static SqliteSession Open(string path, bool readOnly, TimeSpan busyTimeout, bool durable = true)
     {
         Batteries_V2.Init();

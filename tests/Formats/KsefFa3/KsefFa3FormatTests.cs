@@ -154,6 +154,33 @@ public sealed class KsefFa3FormatTests(ITestOutputHelper output)
     }
 
     /// <summary>The loss report is what reading the document back does not bring.</summary>
+    /// <summary>The link by which it is paid is taken where it carries the identifier that the schema wants.</summary>
+    [Theory]
+    [InlineData("https://pay.example.pl/p?a=1&IPKSeF=123AbCdEfGhIj&b=2#x", "123AbCdEfGhIj")]
+    [InlineData("https://pay.example.pl?IPKSeF=9990123456789", "9990123456789")]
+    [InlineData("https://pay.example.pl/p?IPKSeF=12AbCdEfGhIjk", null)]
+    [InlineData("https://pay.example.pl/p?IPKSeF=123AbCdEfGhIjk", null)]
+    [InlineData("https://pay.example.pl/p?xIPKSeF=123AbCdEfGhIj", null)]
+    [InlineData("https://localhost/p?IPKSeF=123AbCdEfGhIj", null)]
+    [InlineData("https://pay.example.pl/FV-1", null)]
+    public void Write_PaymentLink_IsTakenWithItsIdentifier(string link, string? identifier)
+    {
+        var invoice = Plain with { SupportingDocuments = [new() { Reference = "payment-link", ExternalLocation = link }] };
+
+        var written = Format.Write(invoice);
+
+        Assert.Empty(FaCorpus.Flaws(written.Document));
+        var text = Encoding.UTF8.GetString(written.Document.Span);
+        Assert.Equal(
+            identifier is not null,
+            text.Contains($"<LinkDoPlatnosci>{link.Replace("&", "&amp;", StringComparison.Ordinal)}</LinkDoPlatnosci>", StringComparison.Ordinal)
+        );
+        Assert.Equal(identifier is not null, text.Contains($"<IPKSeF>{identifier}</IPKSeF>", StringComparison.Ordinal));
+        Assert.Equal(identifier is null, written.Losses.Any(loss => loss.Term == "BT-124"));
+        var read = Format.Read(written.Document, ReadLimits.Default).Invoice!;
+        Assert.Equal(identifier is null ? null : link, SupportingDocument.PaymentLinkOf(read));
+    }
+
     [Fact]
     public void Write_WhatHasNoPlace_IsTold()
     {

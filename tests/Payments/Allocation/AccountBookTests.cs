@@ -69,6 +69,22 @@ public class AccountBookTests
         Assert.Equal("GW-PAY-DISCOUNT-AMOUNT", EarlyPaymentDiscount.Take([new(19, 100, 19)], 100, 2, Day, Day).Faults[0].Code);
     }
 
+    /// <summary>Yen have no decimals, dinars three; what is smaller than either is in the parts all the same, so that the entry balances.</summary>
+    [Theory]
+    [InlineData(0, 10800, 2, "216=200+16")]
+    [InlineData(3, 108, 2, "1.234=1.143+0.091")]
+    [InlineData(2, 108, 2, "1.2345=1.1445+0.09")]
+    public void Take_OtherUnits_PartsInThemAndToTheWhole(int decimals, decimal gross, decimal percent, string expected)
+    {
+        var kept = decimal.Parse(expected.Split('=')[0], System.Globalization.CultureInfo.InvariantCulture);
+        var net = gross * 100 / 108;
+
+        var part = EarlyPaymentDiscount.Take([new(8, net, gross - net)], gross - kept, percent, Day, Day, decimals).Value!.Single();
+
+        Assert.Equal(kept, part.Net + part.Tax);
+        Assert.Equal(expected, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kept}={part.Net:0.####}+{part.Tax:0.####}"));
+    }
+
     /// <summary>10,000 orders of arrival, with repetitions, of payments, refunds, chargebacks and their reversals: one state.</summary>
     [Fact]
     public void Apply_TenThousandPermutationsWithRepetitions_EndInOneState()
@@ -98,6 +114,50 @@ public class AccountBookTests
 
         Assert.Contains("p3:300-0-0-300", expected, StringComparison.Ordinal);
         Assert.Contains("p2:80-0-80-0", expected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Apply_ChargebackOfAPart_TakesItAndLeavesTheRest()
+    {
+        var at = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        PaymentEvent[] events = [new PaymentEvent.Received("p", at, 120, "i0"), new PaymentEvent.ChargedBack("c", at.AddHours(1), "p", 50)];
+
+        Assert.StartsWith("p:120-70-0-50 i0:30", State(events, [new("i0", 100, Day, Day)]), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "p:120-0-0-120 i0:100",
+            State([.. events, new PaymentEvent.ChargedBack("d", at.AddHours(2), "p", 500)], [new("i0", 100, Day, Day)]),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Apply_RefundBetweenAChargebackAndItsReversal_IsARefund()
+    {
+        var at = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        PaymentEvent[] events =
+        [
+            new PaymentEvent.Received("p", at, 100, "i0"),
+            new PaymentEvent.ChargedBack("c", at.AddHours(1), "p"),
+            new PaymentEvent.Refunded("f", at.AddHours(2), "p", 5),
+            new PaymentEvent.ChargeBackReversed("v", at.AddHours(3), "c"),
+        ];
+
+        Assert.StartsWith("p:100-95-5-0 i0:5", State(events, [new("i0", 100, Day, Day)]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Apply_OneOfTwoChargebacksReversed_TheOtherStands()
+    {
+        var at = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        PaymentEvent[] events =
+        [
+            new PaymentEvent.Received("p", at, 100, "i0"),
+            new PaymentEvent.ChargedBack("c", at.AddHours(1), "p", 60),
+            new PaymentEvent.ChargedBack("d", at.AddHours(2), "p", 30),
+            new PaymentEvent.ChargeBackReversed("v", at.AddHours(3), "c"),
+        ];
+
+        Assert.StartsWith("p:100-70-0-30 i0:30", State(events, [new("i0", 100, Day, Day)]), StringComparison.Ordinal);
     }
 
     [Fact]

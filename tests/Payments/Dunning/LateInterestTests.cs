@@ -80,4 +80,15 @@ public class LateInterestTests
 
     private static IReadOnlyList<DunningLetter> Plan(DunningItem item, decimal net, DateOnly day) =>
         DunningPlan.Of([item], new Dictionary<string, decimal> { ["c"] = net }, Levels, day);
+
+    [Theory]
+    [InlineData(0, 16)]
+    [InlineData(3, 15.707)]
+    public void Total_OtherUnits_IsRoundedToThem(int decimals, decimal total)
+    {
+        var own = StatutoryRates.Default.With([new StatutoryRate("DE", new(2026, 1, 1), 9.1m, "test", true)]);
+        var interest = LateInterest.Of(1000, new(2026, 3, 31), [], new(2026, 6, 2), "DE", own).Value! with { Decimals = decimals };
+
+        Assert.Equal(total, interest.Total);
+    }
 }

@@ -159,9 +159,42 @@ public class MatchingTests
         };
 
         Assert.Equal([60m, 40m], PaymentLine.Of(entry).Select(line => line.Amount));
+        Assert.Equal(100, PaymentLine.Of(entry).Sum(line => line.Amount));
         Assert.Empty(PaymentLine.Of(entry with { IsReversal = true }));
         Assert.Empty(PaymentLine.Of(entry with { Direction = Direction.Debit }));
         Assert.Empty(PaymentLine.Of(entry with { Status = EntryStatus.Pending }));
+    }
+
+    /// <summary>What the account shows is what came: never an entry for each detail without an amount, nor what it was before charges or exchange.</summary>
+    [Fact]
+    public void Of_DetailsThatDoNotAddUp_IsTheEntryAsOne()
+    {
+        var entry = new BankEntry
+        {
+            Amount = 92,
+            Currency = "EUR",
+            Direction = Direction.Credit,
+            Details = [new BankTransaction { Text = "A" }, new BankTransaction { Text = "B" }],
+        };
+        var exchanged = new BankTransaction { Amount = 100, Currency = "USD" };
+        var charged = new BankTransaction { Amount = 95, Currency = "EUR" };
+
+        foreach (
+            var details in (BankTransaction[][])
+                [
+                    [.. entry.Details],
+                    [exchanged],
+                    [charged],
+                    [charged, exchanged],
+                    [],
+                ]
+        )
+        {
+            var line = Assert.Single(PaymentLine.Of(entry with { Details = details }));
+            Assert.Equal((92m, "EUR", details.Length > 1), (line.Amount, line.Currency, line.IsMixed));
+        }
+
+        Assert.Equal("A B", PaymentLine.Of(entry)[0].Text);
     }
 
     private static OpenItemIndex Index()

@@ -15,4 +15,7 @@ public sealed record DunnedItem(InvoiceId Invoice, string Number, int Level, Dat
 {
     /// <summary>The days that bear interest, each with one principal and one rate.</summary>
     public IReadOnlyList<InterestDays> Days { get; init; } = [];
+
+    /// <summary>The link by which the invoice is paid, as it was issued with; null where it has none.</summary>
+    public string? PaymentLink { get; init; }
 }

@@ -13,4 +13,7 @@ public sealed record PaymentQuery(string Tenant, int Limit)
 
     /// <summary>Only before this place: what the page before ended with.</summary>
     public long? Before { get; init; }
+
+    /// <summary>Without what each pays, which is a look for each; their sums are there all the same.</summary>
+    public bool IsBare { get; init; }
 }

@@ -40,6 +40,7 @@ internal static class FaUnsaid
         {
             Unless(part.Reason is ToFaPayment.Paid or ToFaPayment.Unpaid or ToFaPayment.Rounding, "/Faktura/Fa/Rozliczenie/*/Powod", part.Reason);
         }
+        Unless(fa.Payment?.Identifier == ToFaPayment.PaymentIdentifier(fa.Payment?.Link), "/Faktura/Fa/Platnosc/IPKSeF", fa.Payment?.Identifier);
         foreach (var advance in fa.Advances)
         {
             Unless(fa.Corrected.Count == 0, "/Faktura/Fa/FakturaZaliczkowa", advance.KsefNumber ?? advance.Number);

@@ -45,6 +45,9 @@ internal static class FromFa
                 .. fa
                     .Corrected.Where(each => each.KsefNumber is not null)
                     .Select(each => new SupportingDocument { Reference = each.KsefNumber, Description = each.Number }),
+                .. fa.Payment?.Link is { } link
+                    ? [new() { Reference = SupportingDocument.PaymentLink, ExternalLocation = link }]
+                    : Array.Empty<SupportingDocument>(),
             ],
             Notes = [.. Notes(fa)],
             Totals = FromFaSums.Totals(fa, lines, sign),

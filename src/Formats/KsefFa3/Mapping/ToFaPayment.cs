@@ -16,10 +16,14 @@ internal static partial class ToFaPayment
     /// <summary>Why something is added or taken: rounding (BT-114).</summary>
     internal const string Rounding = "Zaokrąglenie";
 
+    /// <summary>Characters of a link.</summary>
+    private const int LongestLink = 512;
+
     internal static FaPayment? Of(Invoice invoice)
     {
         var instructions = invoice.PaymentInstructions;
         var means = FaValues.MeansForm(instructions?.MeansTypeCode);
+        var link = LinkOf(invoice);
         var other = means is null ? FaValues.Cut(instructions?.MeansText ?? instructions?.MeansTypeCode, FaValues.Text) : null;
         return new()
         {
@@ -38,8 +42,20 @@ internal static partial class ToFaPayment
                         Text = FaValues.Cut(transfer.AccountName, FaValues.Text),
                     }),
             ],
+            Link = link,
+            Identifier = PaymentIdentifier(link),
         };
     }
+
+    /// <summary>The identifier of a payment that a link carries as its parameter IPKSeF; null where it carries none.</summary>
+    internal static string? PaymentIdentifier(string? link) =>
+        link is null ? null
+        : IdentifiedLink().Match(link) is { Success: true } found ? found.Groups[1].Value
+        : null;
+
+    /// <summary>The link by which it is paid, where FA(3) takes it: it must carry the identifier of a payment that KSeF knows.</summary>
+    private static string? LinkOf(Invoice invoice) =>
+        SupportingDocument.PaymentLinkOf(invoice)?.Trim() is { Length: <= LongestLink } link && PaymentIdentifier(link) is not null ? link : null;
 
     /// <summary>What stands between the total and what is due; null where nothing does.</summary>
     internal static FaSettlement? Settlement(Invoice invoice)
@@ -93,4 +109,13 @@ internal static partial class ToFaPayment
 
     [GeneratedRegex("^[0-9]{10}-[0-9]{8}-[0-9A-F]{6}-?[0-9A-F]{6}-[0-9A-F]{2}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex KsefNumber();
+
+    /// <summary>A link as the schema of FA(3) takes it: a host with a domain, and the identifier among what follows the question mark.</summary>
+    [GeneratedRegex(
+        @"\Ahttps?://(?:[a-zA-Z0-9][a-zA-Z0-9-]*\.)+[a-zA-Z]{2,}(?::[0-9]{1,5})?(?:/[^\s?#]*)?\?"
+            + @"(?:[^#\s]*&)?IPKSeF=([0-9]{3}[a-zA-Z0-9]{10})(?:&[^#\s]*)?(?:#[^\n\r]*)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking,
+        1000
+    )]
+    private static partial Regex IdentifiedLink();
 }

@@ -22,4 +22,10 @@ internal sealed record FaPayment
 
     /// <summary>RachunekBankowy.</summary>
     public TermList<FaAccount> Accounts { get; init; } = [];
+
+    /// <summary>LinkDoPlatnosci.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>IPKSeF: the identifier of the payment, which the link carries as well.</summary>
+    public string? Identifier { get; init; }
 }

@@ -101,7 +101,9 @@ internal static class FaTable
                     .Code("fa:NrRB", "BT-84", each => each.Number)
                     .Code("fa:SWIFT", "BT-86", each => each.Bic)
                     .Text("fa:OpisRachunku", "BT-85", each => each.Text)
-            );
+            )
+            .Code("fa:LinkDoPlatnosci", "BT-124", each => each.Payment!.Link)
+            .Code("fa:IPKSeF", "BT-124", each => each.Payment!.Identifier);
 
     private static void Conditions(Block<FaDocument> conditions) =>
         conditions

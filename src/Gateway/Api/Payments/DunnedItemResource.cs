@@ -12,6 +12,7 @@ namespace Invoicing.Gateway.Api.Payments;
 /// <param name="Interest">Interest up to the day of the letter.</param>
 /// <param name="NewInterest">What of it no earlier letter claimed.</param>
 /// <param name="Days">The days that bear interest, each with one principal and one rate.</param>
+/// <param name="PaymentLink">The link by which the invoice is paid, as it was issued with; null where it has none.</param>
 public sealed record DunnedItemResource(
     Guid Invoice,
     string Number,
@@ -21,7 +22,8 @@ public sealed record DunnedItemResource(
     decimal Fee,
     decimal Interest,
     decimal NewInterest,
-    IReadOnlyList<InterestDaysResource> Days
+    IReadOnlyList<InterestDaysResource> Days,
+    string? PaymentLink
 )
 {
     /// <summary>An invoice of a letter as the API shows it.</summary>
@@ -37,6 +39,7 @@ public sealed record DunnedItemResource(
             item.Fee,
             item.Interest,
             item.NewInterest,
-            [.. item.Days.Select(days => new InterestDaysResource(days.From, days.To, days.Principal, days.Percent, days.Interest))]
+            [.. item.Days.Select(days => new InterestDaysResource(days.From, days.To, days.Principal, days.Percent, days.Interest))],
+            item.PaymentLink
         );
 }

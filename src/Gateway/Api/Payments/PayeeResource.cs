@@ -42,7 +42,7 @@ public sealed record PayeeResource(
             one.DecidedAt,
             one.DecidedBy,
             [
-                AvailableAction.Of("approve", "inUse", closed ?? (one.Actor == actor ? "Whoever named it cannot agree to it." : null)),
+                AvailableAction.Of("approve", "inUse", closed ?? (Actors.AreOne(one.Actor, actor) ? "Whoever named it cannot agree to it." : null)),
                 AvailableAction.Of("reject", "refused", closed),
             ]
         );

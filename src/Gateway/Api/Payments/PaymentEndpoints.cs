@@ -19,6 +19,11 @@ namespace Invoicing.Gateway.Api.Payments;
 /// <summary>Payments: handing them in, following them, and what a person does with them.</summary>
 internal static class PaymentEndpoints
 {
+    /// <summary>
+    /// Days that a payment may be ahead of today, as where a bank says when money will be there; more is a slip, and would be in no journal until then.
+    /// </summary>
+    private const int MostDaysAhead = 31;
+
     private const int MostText = 1_000;
 
     /// <summary>Maps the endpoints.</summary>
@@ -86,9 +91,15 @@ internal static class PaymentEndpoints
             ? ApiProblems.NotFound("payment")
             : TypedResults.Ok((await store.MovementsAsync(user.Tenant(), id, null, cancellation)).Select(MovementResource.Of).ToList());
 
-    private static async Task<IResult> PostAsync(ClaimsPrincipal user, PaymentService payments, PaymentRequest request, CancellationToken cancellation)
+    private static async Task<IResult> PostAsync(
+        ClaimsPrincipal user,
+        PaymentService payments,
+        TimeProvider clock,
+        PaymentRequest request,
+        CancellationToken cancellation
+    )
     {
-        if (Faults(request) is { Count: > 0 } faults)
+        if (Faults(request, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(MostDaysAhead)) is { Count: > 0 } faults)
         {
             return ApiProblems.Invalid(faults);
         }
@@ -204,9 +215,21 @@ internal static class PaymentEndpoints
             run
         );
 
-    private static List<Fault> Faults(PaymentRequest request)
+    private static List<Fault> Faults(PaymentRequest request, DateOnly latest)
     {
         var faults = new List<Fault>();
+        if (request.ReceivedOn > latest)
+        {
+            faults.Add(
+                Fault.Fatal(
+                    "GW-PAY-DAY",
+                    $"{request.ReceivedOn:yyyy-MM-dd} is far ahead.",
+                    "/receivedOn",
+                    hint: $"The day on which the money came, {latest:yyyy-MM-dd} at the latest."
+                )
+            );
+        }
+
         if (request.Id is not { Length: > 0 and <= 100 })
         {
             faults.Add(Fault.Fatal("GW-PAY-ID", "The payment has no id of your own, or one of more than 100 characters.", "/id"));

@@ -48,7 +48,7 @@ public sealed record RefundResource(
             one.DecidedBy,
             one.Note,
             [
-                AvailableAction.Of("approve", "approved", closed ?? (one.Actor == actor ? "Whoever asked for it cannot agree to it." : null)),
+                AvailableAction.Of("approve", "approved", closed ?? (Actors.AreOne(one.Actor, actor) ? "Whoever asked for it cannot agree to it." : null)),
                 AvailableAction.Of("reject", "rejected", closed),
             ]
         );

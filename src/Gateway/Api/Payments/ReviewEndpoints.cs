@@ -131,7 +131,8 @@ internal static class ReviewEndpoints
 
                 return await reviews.SplitAsync(command, allocations, cancellation);
             },
-            cancellation
+            cancellation,
+            async () => await store.PaymentAsync(user.Tenant(), id, cancellation) is not null
         );
 
     private static Task<IResult> ApproveAsync(
@@ -171,12 +172,18 @@ internal static class ReviewEndpoints
         Guid id,
         (string? Reason, object Said) request,
         Func<PaymentCommand, Task<CashOutcome>> run,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        Func<Task<bool>>? isThere = null
     ) =>
         PaymentAnswers.RunAsync(
             http,
             user,
-            (id, "review", async () => await store.ReviewAsync(user.Tenant(), id, cancellation) is not null, () => GetAsync(user, store, id, cancellation)),
+            (
+                id,
+                "review",
+                isThere ?? (async () => await store.ReviewAsync(user.Tenant(), id, cancellation) is not null),
+                () => GetAsync(user, store, id, cancellation)
+            ),
             request,
             null,
             run

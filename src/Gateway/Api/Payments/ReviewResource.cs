@@ -54,7 +54,7 @@ public sealed record ReviewResource(
                     "approve",
                     "accepted",
                     review.Status != ReviewStatus.AwaitsSecond ? "It awaits no second person."
-                        : review.DecidedBy == actor ? "Whoever decided cannot agree to it."
+                        : Actors.AreOne(review.DecidedBy, actor) ? "Whoever decided cannot agree to it."
                         : null
                 ),
                 AvailableAction.Of("reject", "rejected", review.Status == ReviewStatus.AwaitsSecond ? null : closed),

@@ -19,6 +19,9 @@ internal sealed class ApiKeyAuthentication(IOptionsMonitor<AuthenticationSchemeO
     /// <summary>Claim that holds the tenant.</summary>
     public const string TenantClaim = "tenant";
 
+    /// <summary>Claim with the person whose key it is.</summary>
+    public const string PersonClaim = "person";
+
     private const string Prefix = "Bearer ";
 
     /// <inheritdoc/>
@@ -35,7 +38,13 @@ internal sealed class ApiKeyAuthentication(IOptionsMonitor<AuthenticationSchemeO
             return Task.FromResult(AuthenticateResult.Fail("unknown key"));
         }
 
-        Claim[] claims = [new(ClaimTypes.Name, key.Name), new(TenantClaim, key.Tenant), .. key.Scopes.Select(scope => new Claim(ScopeClaim, scope))];
+        Claim[] claims =
+        [
+            new(ClaimTypes.Name, key.Name),
+            new(TenantClaim, key.Tenant),
+            new(PersonClaim, key.Person ?? ""),
+            .. key.Scopes.Select(scope => new Claim(ScopeClaim, scope)),
+        ];
         return Task.FromResult(AuthenticateResult.Success(new(new(new ClaimsIdentity(claims, SchemeName)), SchemeName)));
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Invoicing.Receivables.Actions;
 
 namespace Invoicing.Gateway.Api.Security;
 
@@ -9,5 +10,6 @@ internal static class Caller
     public static string Tenant(this ClaimsPrincipal user) => user.FindFirstValue(ApiKeyAuthentication.TenantClaim)!;
 
     /// <summary>How the caller stands in the audit trail.</summary>
-    public static string Actor(this ClaimsPrincipal user) => $"key:{user.FindFirstValue(ClaimTypes.Name)}";
+    public static string Actor(this ClaimsPrincipal user) =>
+        Actors.Of(user.FindFirstValue(ClaimTypes.Name)!, user.FindFirstValue(ApiKeyAuthentication.PersonClaim));
 }

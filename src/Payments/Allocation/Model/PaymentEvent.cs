@@ -31,11 +31,12 @@ public abstract record PaymentEvent(string Id, DateTimeOffset At)
         internal override int Rank => 2;
     }
 
-    /// <summary>The payer's bank took a payment back, as a whole.</summary>
+    /// <summary>The payer's bank took a payment back.</summary>
     /// <param name="Id">Its id.</param>
     /// <param name="At">When.</param>
     /// <param name="Payment">Id of the payment.</param>
-    public sealed record ChargedBack(string Id, DateTimeOffset At, string Payment) : PaymentEvent(Id, At)
+    /// <param name="Amount">What it took, more than 0; null for all that is left of the payment.</param>
+    public sealed record ChargedBack(string Id, DateTimeOffset At, string Payment, decimal? Amount = null) : PaymentEvent(Id, At)
     {
         internal override int Rank => 3;
     }

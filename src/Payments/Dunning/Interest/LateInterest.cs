@@ -5,7 +5,8 @@ namespace Invoicing.Payments.Dunning.Interest;
 
 /// <summary>
 /// Simple interest of a late item, by days between payments and changes of the rate. The day after the due date is the first one; the day of a payment bears no
-/// interest on what was paid. A year has 365 days. The sum is rounded once, to cents, half away from zero; what was earned stays when the principal is paid.
+/// interest on what was paid. A year has 365 days. The sum is rounded once, to the currency's smallest unit, half away from zero; what was earned stays when
+/// the principal is paid.
 /// </summary>
 /// <param name="Segments">The days, in order.</param>
 public sealed record LateInterest(IReadOnlyList<InterestSegment> Segments)
@@ -13,8 +14,11 @@ public sealed record LateInterest(IReadOnlyList<InterestSegment> Segments)
     /// <summary>Days of a year for interest.</summary>
     public const int Year = 365;
 
-    /// <summary>The interest, in cents.</summary>
-    public decimal Total => Math.Round(Segments.Sum(segment => segment.Interest), 2, MidpointRounding.AwayFromZero);
+    /// <summary>Decimals of the currency.</summary>
+    public int Decimals { get; init; } = 2;
+
+    /// <summary>The interest, in whole units of the last decimal.</summary>
+    public decimal Total => Math.Round(Segments.Sum(segment => segment.Interest), Decimals, MidpointRounding.AwayFromZero);
 
     /// <summary>Interest up to and with a day; a fault where a rate is missing. Payments may be negative: a chargeback opens the principal again.</summary>
     public static Result<LateInterest> Of(

@@ -8,4 +8,8 @@ namespace Invoicing.Payments.Dunning.Texts;
 /// <param name="Open">What is open.</param>
 /// <param name="Fee">Fees of this level and of those before it.</param>
 /// <param name="Interest">Interest up to the day of the letter; null where none is claimed.</param>
-public sealed record LetterItem(string Number, DateOnly Due, decimal Open, decimal Fee, LateInterest? Interest);
+public sealed record LetterItem(string Number, DateOnly Due, decimal Open, decimal Fee, LateInterest? Interest)
+{
+    /// <summary>The link by which it is paid; null where it has none.</summary>
+    public string? Link { get; init; }
+}

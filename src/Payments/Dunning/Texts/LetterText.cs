@@ -31,6 +31,11 @@ public static class LetterText
         {
             Line(text, "");
             Line(text, $"{words.Invoice} {item.Number}, {words.Due} {Day(item.Due)}: {words.Open} {Amount(item.Open)} {letter.Currency}");
+            if (item.Link is { } link)
+            {
+                Line(text, $"  {words.PayOnline}: {link}");
+            }
+
             foreach (var days in item.Interest?.Segments ?? [])
             {
                 var reckoned = string.Create(CultureInfo.InvariantCulture, $"{days.Percent:0.##} % x {days.Days}/365 = {days.Interest:0.0000}");

@@ -11,6 +11,7 @@ namespace Invoicing.Payments.Dunning.Texts;
 /// <param name="Total">Before the sum.</param>
 /// <param name="PayBy">Before the day by which it is to be paid.</param>
 /// <param name="Account">Before the account.</param>
+/// <param name="PayOnline">Before the link by which an invoice is paid.</param>
 /// <param name="Closing">For who paid meanwhile or objects.</param>
 internal sealed record LetterWords(
     IReadOnlyList<string> Titles,
@@ -23,6 +24,7 @@ internal sealed record LetterWords(
     string Total,
     string PayBy,
     string Account,
+    string PayOnline,
     string Closing
 )
 {
@@ -39,6 +41,7 @@ internal sealed record LetterWords(
             "To be paid",
             "Please pay by",
             "Account",
+            "Pay online",
             "If you have paid meanwhile, this letter needs no answer. If you object" + " to an invoice, tell us, and we look into it before we write again."
         ),
         ["de"] = new(
@@ -52,6 +55,7 @@ internal sealed record LetterWords(
             "Zu zahlen",
             "Bitte zahlen Sie bis zum",
             "Konto",
+            "Online bezahlen",
             "Haben Sie inzwischen gezahlt, ist dieses Schreiben gegenstandslos. Haben Sie Einwände,"
                 + " teilen Sie sie uns mit; wir prüfen sie, bevor wir wieder schreiben."
         ),
@@ -66,6 +70,7 @@ internal sealed record LetterWords(
             "À payer",
             "Merci de payer avant le",
             "Compte",
+            "Payer en ligne",
             "Si vous avez payé entre-temps, cette lettre est sans objet. Si vous contestez"
                 + " une facture, dites-le-nous ; nous l'examinons avant de vous écrire à nouveau."
         ),
@@ -80,6 +85,7 @@ internal sealed record LetterWords(
             "Da pagare",
             "Si prega di pagare entro il",
             "Conto",
+            "Pagamento online",
             "Se il pagamento è già stato fatto, questa lettera non richiede risposta. In caso"
                 + " di contestazione, segnalatela: la esaminiamo prima di scrivere di nuovo."
         ),
@@ -94,6 +100,7 @@ internal sealed record LetterWords(
             "Do zapłaty",
             "Prosimy o zapłatę do",
             "Rachunek",
+            "Płatność online",
             "Jeżeli zapłata już nastąpiła, pismo to jest bezprzedmiotowe. Jeżeli faktura budzi"
                 + " zastrzeżenia, prosimy o informację; sprawdzimy je przed kolejnym pismem."
         ),
@@ -108,8 +115,8 @@ internal sealed record LetterWords(
             "De plată",
             "Vă rugăm să plătiți până la",
             "Cont",
-            "Dacă ați plătit între timp, această scrisoare nu cere răspuns. Dacă aveți obiecții,"
-                + " spuneți-ni-le; le verificăm înainte de a scrie din nou."
+            "Plata online",
+            "Dacă ați plătit între timp, această scrisoare nu cere răspuns. Dacă aveți obiecții," + " spuneți-ni-le; le verificăm înainte de a scrie din nou."
         ),
     };
 

@@ -10,6 +10,7 @@ using Invoicing.Receivables.Cash.Commits;
 using Invoicing.Receivables.Cash.Items;
 using Invoicing.Receivables.Cash.Ledger;
 using Invoicing.Receivables.Settings;
+using Invoicing.Taxes.Currencies;
 using BookAccounts = Invoicing.Receivables.Books.Accounts;
 
 namespace Invoicing.Receivables.Cash.Discounts;
@@ -61,7 +62,14 @@ public sealed class DiscountService(
 
                 var parts = Parts(document, item);
                 var gross = parts.Sum(part => part.Part.Net + part.Part.Tax);
-                var taken = EarlyPaymentDiscount.Take([.. parts.Select(part => part.Part)], gross - item.Open, terms.Percent, paid, terms.Until);
+                var taken = EarlyPaymentDiscount.Take(
+                    [.. parts.Select(part => part.Part)],
+                    gross - item.Open,
+                    terms.Percent,
+                    paid,
+                    terms.Until,
+                    MinorUnits.OfIso4217(item.Item.Currency)
+                );
                 if (!taken.Succeeded)
                 {
                     return Result<PaymentBatch>.Failure([.. taken.Faults]);

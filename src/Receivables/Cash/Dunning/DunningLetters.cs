@@ -1,16 +1,20 @@
 using Invoicing.Faults;
+using Invoicing.Lifecycle;
+using Invoicing.Model;
 using Invoicing.Payments.Dunning.Interest;
 using Invoicing.Payments.Dunning.Letters;
 using Invoicing.Payments.Dunning.Rates;
 using Invoicing.Payments.Dunning.Texts;
 using Invoicing.Ports.Payments;
+using Invoicing.Ports.Storage;
 using Invoicing.Receivables.Cash.Settings;
 using Invoicing.Receivables.Settings;
+using Invoicing.Taxes.Currencies;
 
 namespace Invoicing.Receivables.Cash.Dunning;
 
 /// <summary>The letters that a day asks for to a customer, from what the store has of it. Nothing is written here.</summary>
-public sealed class DunningLetters(CashSettings settings, ReceivableSettings receivables, IPaymentStore store)
+public sealed class DunningLetters(CashSettings settings, ReceivableSettings receivables, IPaymentStore store, IInvoiceStore invoices, IInvoiceSource documents)
 {
     private const int PageSize = 1_000;
 
@@ -67,7 +71,7 @@ public sealed class DunningLetters(CashSettings settings, ReceivableSettings rec
         (string Tenant, string Actor) whose,
         DunningLetter plan,
         IReadOnlyList<StoredOpenItem> items,
-        ILookup<Lifecycle.InvoiceId, DunnedLevel> sent,
+        ILookup<InvoiceId, DunnedLevel> sent,
         DateOnly day,
         DateTimeOffset at,
         CancellationToken cancellation
@@ -86,6 +90,7 @@ public sealed class DunningLetters(CashSettings settings, ReceivableSettings rec
 
             var earlier = sent[item.Item.Invoice].ToList();
             var total = interest?.Value?.Total ?? 0;
+            var link = await LinkAsync(item.Item.Invoice, cancellation);
             dunned.Add(
                 new(item.Item.Invoice, item.Item.Number, number, item.Item.Due, item.Open, fee, total, Math.Max(0, total - earlier.Sum(one => one.NewInterest)))
                 {
@@ -93,10 +98,11 @@ public sealed class DunningLetters(CashSettings settings, ReceivableSettings rec
                     [
                         .. (interest?.Value?.Segments ?? []).Select(days => new InterestDays(days.From, days.To, days.Principal, days.Percent, days.Interest)),
                     ],
+                    PaymentLink = link,
                 }
             );
             var fees = fee + Levels.Where(level => earlier.Any(one => one.Level == level.Number)).Sum(level => level.Fee);
-            said.Add(new(item.Item.Number, item.Item.Due, item.Open, fees, interest?.Value));
+            said.Add(new(item.Item.Number, item.Item.Due, item.Open, fees, interest?.Value) { Link = link });
         }
 
         var first = items[0].Item;
@@ -124,12 +130,22 @@ public sealed class DunningLetters(CashSettings settings, ReceivableSettings rec
         );
     }
 
+    /// <summary>The link by which an invoice is paid; null where it has none of https, or where it cannot be read any more.</summary>
+    private async Task<string?> LinkAsync(InvoiceId invoice, CancellationToken cancellation) =>
+        await invoices.FindAsync(invoice, cancellation) is { } stored
+        && await documents.ReadAsync(stored.Record, cancellation) is { } read
+        && SupportingDocument.PaymentLinkOf(read) is { } link
+        && Uri.TryCreate(link, UriKind.Absolute, out var address)
+        && address.Scheme == Uri.UriSchemeHttps
+            ? address.AbsoluteUri
+            : null;
+
     private bool LateInterestOf(int level) => Levels.First(one => one.Number == level).WithInterest;
 
     private async Task<Result<LateInterest>> InterestAsync(StoredOpenItem item, DateOnly day, CancellationToken cancellation)
     {
         var moved = await store.MovementsAsync(item.Item.Tenant, null, item.Item.Invoice, cancellation);
-        return LateInterest.Of(
+        var interest = LateInterest.Of(
             item.Item.Total,
             item.Item.Due,
             [.. moved.Select(one => (one.On, one.Movement.Amount))],
@@ -137,6 +153,7 @@ public sealed class DunningLetters(CashSettings settings, ReceivableSettings rec
             settings.Dunning.Country ?? "",
             Rates
         );
+        return interest.Succeeded ? Result<LateInterest>.Success(interest.Value with { Decimals = MinorUnits.OfIso4217(item.Item.Currency) }) : interest;
     }
 
     private async Task<List<StoredOpenItem>> ItemsAsync(string tenant, string customer, CancellationToken cancellation)

@@ -40,7 +40,7 @@ public sealed class OpenItems(CashCommits commits, ReceivableSettings settings, 
                         await LookAsync(round, one, cancellation);
                     }
 
-                    more = found.Count >= MostInCommit && round.Items.Count > 0;
+                    more = found.Count >= MostInCommit;
                     return Result<PaymentBatch>.Success(await round.EndAsync(found, voided, store, cancellation));
                 },
                 cancellation
@@ -231,8 +231,7 @@ public sealed class OpenItems(CashCommits commits, ReceivableSettings settings, 
                 }
             }
 
-            var waits = found.Count > 0 && (Waiting.Count < found.Count || _posted.Count > 0);
-            return !waits && _posted.Count == 0
+            return found.Count == 0 && _posted.Count == 0
                 ? empty
                 : empty with
                 {

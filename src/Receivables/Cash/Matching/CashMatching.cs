@@ -45,7 +45,7 @@ public sealed class CashMatching(IPaymentStore store)
             var (index, items) = await IndexAsync(empty.Tenant, line, lengths, given, cancellation);
             var result = MatchingEngine.Match(line with { Currency = paid.Currency }, index);
             var proposals = result.Proposals.Select(proposal => ProposalOf(proposal, items)).ToList();
-            var taken = result.Decision == MatchDecision.Taken && takes;
+            var taken = result.Decision == MatchDecision.Taken && takes && !line.IsMixed;
             var payment = paid with { Customer = CustomerOf(result, items), MeantFor = taken && proposals[0].Allocations is [var only] ? only.Invoice : null };
             posted.Add(postings.Received(payment, $"{payment.Detail.Name} {payment.Detail.Text}".Trim()));
             if (!taken)

@@ -13,26 +13,16 @@ namespace Invoicing.Receivables.Cash.Providers;
 /// </summary>
 public static class ProviderBodies
 {
-    /// <summary>Currencies that Stripe counts in whole units. Source: Stripe, "Supported currencies", zero-decimal currencies.</summary>
-    private static readonly HashSet<string> Whole =
-    [
-        "BIF",
-        "CLP",
-        "DJF",
-        "GNF",
-        "JPY",
-        "KMF",
-        "KRW",
-        "MGA",
-        "PYG",
-        "RWF",
-        "UGX",
-        "VND",
-        "VUV",
-        "XAF",
-        "XOF",
-        "XPF",
-    ];
+    /// <summary>
+    /// Currencies that Stripe counts in whole units. Source: Stripe, "Supported currencies", zero-decimal currencies; without UGX, of which its special cases
+    /// say that it is counted in hundredths.
+    /// </summary>
+    private static readonly HashSet<string> Whole = ["BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF"];
+
+    /// <summary>Currencies that Stripe counts in thousandths. Source: Stripe, "Supported currencies", three-decimal currencies.</summary>
+    private static readonly HashSet<string> Thousandths = ["BHD", "JOD", "KWD", "OMR", "TND"];
+
+    private const decimal MostAmount = 100_000_000_000_000;
 
     private static readonly string[] Types = ["received", "refunded", "charged-back", "chargeback-reversed", "failed"];
 
@@ -43,8 +33,8 @@ public static class ProviderBodies
         {
             using var json = JsonDocument.Parse(body);
             var news = scheme == SignatureScheme.Stripe ? Stripe(json.RootElement) : Standard(json.RootElement);
-            return news is { Kind: "received" or "refunded", Amount: <= 0 } or { Payment.Length: 0 } or { Id.Length: 0 or > 200 }
-                ? (null, Unreadable("an id is missing, or the amount is not more than 0"))
+            return news is null ? (null, null)
+                : Wrong(news) is { } why ? (null, Unreadable(why))
                 : (news, null);
         }
         catch (Exception exception)
@@ -53,6 +43,19 @@ public static class ProviderBodies
             return (null, Unreadable(exception.Message));
         }
     }
+
+    private static string? Wrong(PaymentNews news) =>
+        news switch
+        {
+            { Payment.Length: 0 } or { Id.Length: 0 or > 200 } => "an id is missing or has more than 200 characters",
+            { Kind: "received" or "refunded", Amount: <= 0 } or { Amount: < 0 } => "the amount is not more than 0",
+            { Amount: >= MostAmount } => $"the amount is {MostAmount:0} or more",
+            _ when decimal.Round(news.Amount, 4, MidpointRounding.ToZero) != news.Amount => "the amount has more than four decimals",
+            { Kind: "received" } when !IsCurrency(news.Currency) => "the currency is not three capital letters (ISO 4217)",
+            _ => null,
+        };
+
+    private static bool IsCurrency(string text) => text.Length == 3 && text.All(char.IsAsciiLetterUpper);
 
     private static Fault Unreadable(string why) => Fault.Fatal("GW-PAY-EVENT", $"The event cannot be read: {why}", hint: "See docs/payments.md.");
 
@@ -121,7 +124,14 @@ public static class ProviderBodies
                 data.GetProperty("charge").GetString()!,
                 Amount(data)
             ),
-            "charge.dispute.funds_withdrawn" => new("charged-back", id, told, data.GetProperty("charge").GetString()!),
+            "charge.dispute.funds_withdrawn" => new(
+                "charged-back",
+                id,
+                told,
+                data.GetProperty("charge").GetString()!,
+                Amount(data),
+                Text(data, "currency")!.ToUpperInvariant()
+            ),
             "charge.dispute.funds_reinstated" => new("chargeback-reversed", $"{id}:reinstated", told, data.GetProperty("charge").GetString()!, ChargeBack: id),
             _ => null,
         };
@@ -130,7 +140,10 @@ public static class ProviderBodies
     private static decimal Amount(JsonElement data)
     {
         var amount = data.GetProperty("amount").GetInt64();
-        return Whole.Contains(Text(data, "currency")!.ToUpperInvariant()) ? amount : amount / 100m;
+        var currency = Text(data, "currency")!.ToUpperInvariant();
+        return Whole.Contains(currency) ? amount
+            : Thousandths.Contains(currency) ? amount / 1000m
+            : amount / 100m;
     }
 
     private static string? Text(JsonElement element, string name) =>

@@ -104,13 +104,28 @@ public sealed class ProviderIntake(CashSettings settings, CashCommits commits, O
         var round = new ProviderRound(postings, empty, provider, news, item);
         foreach (var payment in all.Where(other => other.Kind == "received"))
         {
-            round.Know(payment, await store.PaymentAsync(empty.Tenant, provider, payment.Id, cancellation));
+            var stored = await store.PaymentAsync(empty.Tenant, provider, payment.Id, cancellation);
+            round.Know(payment, stored, await ByHandAsync(empty, stored, cancellation));
         }
 
         return round.End(all) with
         {
             Events = [one],
         };
+    }
+
+    /// <summary>What persons gave back of a payment, or said that its payer's bank took.</summary>
+    private async Task<(decimal Refunded, decimal Reversed)> ByHandAsync(PaymentBatch empty, StoredPayment? stored, CancellationToken cancellation)
+    {
+        if (stored is not { Refunded: > 0 } and not { Reversed: > 0 })
+        {
+            return (0, 0);
+        }
+
+        var moved = (await store.MovementsAsync(empty.Tenant, stored.Payment.Id, null, cancellation)).Where(one => one.Actor != empty.Actor).ToList();
+        return (SumOf(MovementKind.Refund), SumOf(MovementKind.Reversal));
+
+        decimal SumOf(MovementKind kind) => Math.Max(0, moved.Where(one => one.Movement.Kind == kind).Sum(one => one.Movement.Amount));
     }
 
     /// <summary>The news of all payments that are meant for the same item, or of this payment alone.</summary>

@@ -10,13 +10,15 @@ internal sealed class ProviderRound(CashPostings postings, PaymentBatch empty, s
 {
     private readonly Dictionary<string, NewPayment> _payments = [];
     private readonly Dictionary<string, StoredPayment?> _stored = [];
+    private readonly Dictionary<string, (decimal Refunded, decimal Reversed)> _byHand = [];
     private readonly List<PaymentPosting> _posted = [];
     private readonly List<PaymentReview> _reviews = [];
 
-    /// <summary>Takes a payment with what is stored of it; null where it is new.</summary>
-    public void Know(PaymentNews received, StoredPayment? stored)
+    /// <summary>Takes a payment with what is stored of it, null where it is new, and with what persons gave back or took back of it.</summary>
+    public void Know(PaymentNews received, StoredPayment? stored, (decimal Refunded, decimal Reversed) byHand)
     {
         _stored[received.Id] = stored;
+        _byHand[received.Id] = byHand;
         if (stored is not null)
         {
             _payments[received.Id] = stored.Payment;
@@ -91,13 +93,19 @@ internal sealed class ProviderRound(CashPostings postings, PaymentBatch empty, s
     private AccountBook TargetOf(IReadOnlyList<PaymentNews> all)
     {
         var history = PaymentHistory.Empty;
+        var currencies = all.Where(one => one.Kind == "received").ToDictionary(one => one.Id, one => one.Currency);
         foreach (var one in all)
         {
             var told = one.Kind == "received" ? one with { Amount = one.Amount - Elsewhere(one.Id).Sum(other => other.Amount) } : one;
             if (told.Kind != "received" || told.Amount > 0)
             {
-                history = history.Add(told.Event(item?.Item.Invoice.ToString()));
+                history = history.Add(told.Event(item?.Item.Invoice.ToString(), currencies.GetValueOrDefault(told.Payment) ?? ""));
             }
+        }
+
+        foreach (var byHand in _byHand.SelectMany(one => ByHand(one.Key, one.Value, all)))
+        {
+            history = history.Add(byHand);
         }
 
         if (item is null)
@@ -108,6 +116,24 @@ internal sealed class ProviderRound(CashPostings postings, PaymentBatch empty, s
         var own = _stored.Values.OfType<StoredPayment>().SelectMany(stored => stored.Allocations).Where(one => one.Invoice == item.Item.Invoice);
         var capacity = item.Open + own.Sum(one => one.Amount);
         return history.Apply([new(item.Item.Invoice.ToString(), capacity, item.Item.Issued, item.Item.Due)], AllocationOrder.EarliestDue);
+    }
+
+    /// <summary>
+    /// What persons did stands, whatever the provider tells later; what the provider tells of the same is not done twice. So only what they gave back beyond
+    /// what it told counts, and a chargeback of theirs where it told of none.
+    /// </summary>
+    private static IEnumerable<PaymentEvent> ByHand(string payment, (decimal Refunded, decimal Reversed) byHand, IReadOnlyList<PaymentNews> all)
+    {
+        var refunded = byHand.Refunded - all.Where(one => one.Kind == "refunded" && one.Payment == payment).Sum(one => one.Amount);
+        if (refunded > 0)
+        {
+            yield return new PaymentEvent.Refunded($"by-hand:refund:{payment}", DateTimeOffset.MaxValue, payment, refunded);
+        }
+
+        if (byHand.Reversed > 0 && !all.Any(one => one.Kind == "charged-back" && one.Payment == payment))
+        {
+            yield return new PaymentEvent.ChargedBack($"by-hand:chargeback:{payment}", DateTimeOffset.MaxValue, payment, byHand.Reversed);
+        }
     }
 
     private IEnumerable<CashMovement> Difference(ReceiptState receipt, AccountBook target)

@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Ports.Payments;
+using Invoicing.Receivables.Actions;
 using Invoicing.Receivables.Cash.Commits;
 
 namespace Invoicing.Receivables.Cash.Refunds;
@@ -58,7 +59,7 @@ public sealed class PayeeService(CashCommits commits, IPaymentStore store)
                         : Refuse("GW-PAY-PAYEE", $"The account is not held; it was decided by {found.DecidedBy}.");
                 }
 
-                if (agrees && found.Actor == command.Actor)
+                if (agrees && Actors.AreOne(found.Actor, command.Actor))
                 {
                     return Refuse("GW-PAY-FOUR-EYES", "Whoever named it cannot agree to it.", "A second person must.");
                 }

@@ -1,5 +1,6 @@
 using Invoicing.Faults;
 using Invoicing.Ports.Payments;
+using Invoicing.Receivables.Actions;
 using Invoicing.Receivables.Cash.Commits;
 using Invoicing.Receivables.Cash.Ledger;
 
@@ -49,7 +50,7 @@ public sealed class RefundService(CashCommits commits, IPaymentStore store)
             refund,
             async (postings, empty, found) =>
             {
-                if (found.Actor == command.Actor)
+                if (Actors.AreOne(found.Actor, command.Actor))
                 {
                     return Refuse("GW-PAY-FOUR-EYES", "Whoever asked for it cannot agree to it.", "A second person must.");
                 }

@@ -66,7 +66,7 @@ public sealed class CashReports(CashSettings settings, OpenItems items, IPayment
 
         for (long? before = long.MaxValue; before is { } place; )
         {
-            var page = await store.PaymentsAsync(new(tenant, PageSize) { Before = place }, cancellation);
+            var page = await store.PaymentsAsync(new(tenant, PageSize) { Before = place, IsBare = true }, cancellation);
             foreach (var payment in page.Items.Select(payment => payment.Payment))
             {
                 var movements = ofPayments[payment.Id]

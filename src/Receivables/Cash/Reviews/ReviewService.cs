@@ -1,6 +1,7 @@
 using System.Globalization;
 using Invoicing.Faults;
 using Invoicing.Ports.Payments;
+using Invoicing.Receivables.Actions;
 using Invoicing.Receivables.Cash.Commits;
 using Invoicing.Receivables.Cash.Items;
 using Invoicing.Receivables.Cash.Ledger;
@@ -28,7 +29,7 @@ public sealed class ReviewService(CashSettings settings, CashCommits commits, Op
             cancellation
         );
 
-    /// <summary>Spreads the payment as a person says.</summary>
+    /// <summary>Spreads the payment as a person says. One that never waited for a person, since the rules were certain of it, gets its review by it.</summary>
     public Task<CashOutcome> SplitAsync(PaymentCommand command, IReadOnlyList<PaymentAllocation> allocations, CancellationToken cancellation) =>
         DecideAsync(
             command,
@@ -37,7 +38,8 @@ public sealed class ReviewService(CashSettings settings, CashCommits commits, Op
                 allocations.Count > 0
                     ? Result<IReadOnlyList<PaymentAllocation>>.Success(allocations)
                     : Result<IReadOnlyList<PaymentAllocation>>.Failure(Fault.Fatal("GW-PAY-SPLIT", "Name at least one invoice.", "/allocations")),
-            cancellation
+            cancellation,
+            opens: true
         );
 
     /// <summary>Agrees to what another decided.</summary>
@@ -46,7 +48,7 @@ public sealed class ReviewService(CashSettings settings, CashCommits commits, Op
             command,
             async (postings, empty, payment, review) =>
                 review.Status != ReviewStatus.AwaitsSecond ? Closed(review)
-                : review.DecidedBy == command.Actor ? Refuse("GW-PAY-FOUR-EYES", "Whoever decided cannot agree to it.", "A second person must.")
+                : Actors.AreOne(review.DecidedBy, command.Actor) ? Refuse("GW-PAY-FOUR-EYES", "Whoever decided cannot agree to it.", "A second person must.")
                 : await PostAsync(command, postings, empty, payment, review with { AgreedBy = command.Actor }, "approve", cancellation),
             cancellation
         );
@@ -85,6 +87,11 @@ public sealed class ReviewService(CashSettings settings, CashCommits commits, Op
                 foreach (var decided in review.Status == ReviewStatus.Accepted ? review.Decided : [])
                 {
                     var held = payment.Allocations.FirstOrDefault(one => one.Invoice == decided.Invoice)?.Amount ?? 0;
+                    if (held == 0 && payment.Allocations.Count == 0)
+                    {
+                        continue; // It was released by hand: there is nothing to turn round.
+                    }
+
                     if (held < decided.Amount)
                     {
                         return Refuse("GW-PAY-ALLOCATION", "What was decided was changed meanwhile.", "Release and allocate the payment instead.");
@@ -131,7 +138,8 @@ public sealed class ReviewService(CashSettings settings, CashCommits commits, Op
         PaymentCommand command,
         string kind,
         Func<PaymentReview, Result<IReadOnlyList<PaymentAllocation>>> decide,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool opens = false
     ) =>
         RunAsync(
             command,
@@ -164,7 +172,8 @@ public sealed class ReviewService(CashSettings settings, CashCommits commits, Op
 
                 return await PostAsync(command, postings, empty, payment, review, kind, cancellation);
             },
-            cancellation
+            cancellation,
+            opens
         );
 
     private async Task<Result<PaymentBatch>> PostAsync(
@@ -276,7 +285,8 @@ public sealed class ReviewService(CashSettings settings, CashCommits commits, Op
     private async Task<CashOutcome> RunAsync(
         PaymentCommand command,
         Func<CashPostings, PaymentBatch, StoredPayment, PaymentReview, Task<Result<PaymentBatch>>> reckon,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool opens = false
     )
     {
         await items.CatchUpAsync(command.Tenant, cancellation);
@@ -285,13 +295,17 @@ public sealed class ReviewService(CashSettings settings, CashCommits commits, Op
             command.Actor,
             command.Request,
             async (postings, empty) =>
-                await store.ReviewAsync(command.Tenant, command.Payment, cancellation) is { } review
-                && await store.PaymentAsync(command.Tenant, command.Payment, cancellation) is { } payment
+                await store.PaymentAsync(command.Tenant, command.Payment, cancellation) is { } payment
+                && (await store.ReviewAsync(command.Tenant, command.Payment, cancellation) ?? (opens ? ByHand(payment, empty) : null)) is { } review
                     ? await reckon(postings, empty, payment, review)
                     : Refuse("GW-PAY-UNKNOWN", $"Payment {command.Payment} has no review."),
             cancellation
         );
     }
+
+    /// <summary>The review of a payment that a person spreads, and of which the rules had no doubt.</summary>
+    private static PaymentReview ByHand(StoredPayment payment, PaymentBatch empty) =>
+        new(payment.Payment.Id, empty.Tenant, ReviewStatus.Open, empty.At, "by-hand", "hand-1", []);
 
     private static DateOnly Day(PaymentBatch empty, StoredPayment payment, List<CashMovement> movements) =>
         movements.Select(movement => movement.Item!.Issued).Append(payment.Payment.On).Append(DateOnly.FromDateTime(empty.At.UtcDateTime)).Max();

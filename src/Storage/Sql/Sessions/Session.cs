@@ -28,6 +28,9 @@ internal abstract class Session : IDisposable
     /// <summary>Ends a SELECT whose rows must stay as they are until this transaction ends.</summary>
     public abstract string ForShare { get; }
 
+    /// <summary>How many rows behind the last one that is seen may yet appear, having been numbered earlier by a transaction that commits later.</summary>
+    public abstract long LateRows { get; }
+
     /// <summary>Follows a table's name in an UPDATE where the planner must be told its index.</summary>
     public abstract string IndexedBy(string index);
 

@@ -27,13 +27,20 @@ internal sealed class Cashier(Shop shop) : IAsyncDisposable
     }
 
     /// <summary>Hands in an invoice that an ERP finished; its id and total.</summary>
-    public async Task<(string Id, decimal Total)> HandInAsync(string number, decimal price, string issued, string due, string ofBuyer = "")
+    public async Task<(string Id, decimal Total)> HandInAsync(string number, decimal price, string issued, string due, string ofBuyer = "", string? link = null)
     {
         var invoice = Samples
             .Json(number, price: price)
             .Replace("\"name\": \"Client SA\",", $"\"name\": \"Client SA\", {ofBuyer}", StringComparison.Ordinal)
             .Replace("\"2026-11-20\"", $"\"{issued}\"", StringComparison.Ordinal)
             .Replace("\"2026-12-20\"", $"\"{due}\"", StringComparison.Ordinal);
+        if (link is not null)
+        {
+            var linked = JsonNode.Parse(invoice)!;
+            linked["supportingDocuments"] = new JsonArray(new JsonObject { ["reference"] = "payment-link", ["externalLocation"] = link });
+            invoice = linked.ToJsonString();
+        }
+
         using var http = shop.Gateway.Client();
         using var submission = Samples.JsonBody(invoice);
         using var submitted = await http.PostAsync(new Uri("/v1/invoices", UriKind.Relative), submission);

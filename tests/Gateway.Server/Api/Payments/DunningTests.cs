@@ -51,6 +51,29 @@ public sealed class DunningTests
     }
 
     [Fact]
+    public async Task Run_InvoiceWithAPaymentLink_SaysItInTheLetter()
+    {
+        await using var cashier = await Cashier.OpenAsync(With);
+        await cashier.HandInAsync("ERP-1", 100, "2026-08-01", "2026-09-01", link: "https://pay.example/ERP-1?due=121.00");
+        await cashier.HandInAsync("ERP-2", 100, "2026-08-01", "2026-09-01");
+        await cashier.HandInAsync("ERP-3", 100, "2026-08-01", "2026-09-01", link: "javascript:alert(1)");
+
+        var letter = Assert.Single(await RunAsync(cashier, 5))!;
+
+        Assert.Equal(
+            [("ERP-1", "https://pay.example/ERP-1?due=121.00"), ("ERP-2", null), ("ERP-3", null)],
+            letter["items"]!
+                .AsArray()
+                .Select(item => (item!["number"]!.GetValue<string>(), item["paymentLink"]?.GetValue<string>()))
+                .OrderBy(item => item.Item1, StringComparer.Ordinal)
+        );
+        using var http = cashier.Shop.Gateway.Client();
+        var text = await http.GetStringAsync(new Uri($"/v1/dunning/letters/{letter["id"]}/text", UriKind.Relative));
+        Assert.Equal(1, text.Split("  Online bezahlen: https://pay.example/ERP-1?due=121.00\n").Length - 1);
+        Assert.Equal(1, text.Split("Online bezahlen").Length - 1);
+    }
+
+    [Fact]
     public async Task Run_DisputedHeldOrBalanced_WritesNothingAndGoesOnAfter()
     {
         await using var cashier = await Cashier.OpenAsync(With);

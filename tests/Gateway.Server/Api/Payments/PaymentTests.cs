@@ -57,6 +57,17 @@ public sealed class PaymentTests
     }
 
     [Fact]
+    public async Task Post_FarAhead_IsRefused()
+    {
+        await using var cashier = await Cashier.OpenAsync();
+
+        var (status, body) = await cashier.SendAsync("/v1/payments", """{ "id": "p", "amount": 1, "currency": "EUR", "receivedOn": "2062-11-29" }""");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "GW-PAY-DAY"), (status, body!["faults"]![0]!["code"]!.GetValue<string>()));
+        Assert.Empty((await cashier.GetAsync("/v1/payments"))["payments"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Allocate_SameNameTwice_TakesEffectOnce()
     {
         await using var cashier = await Cashier.OpenAsync();

@@ -73,10 +73,10 @@ public sealed class ProviderTests
         await using var cashier = await Cashier.OpenAsync(With);
         var invoice = await cashier.IssueAsync("1", 100);
 
-        await StripeAsync(cashier, Dispute("dp_1", "ch_1", "charge.dispute.funds_withdrawn", 200));
+        await StripeAsync(cashier, Dispute("dp_1", "ch_1", "charge.dispute.funds_withdrawn", 200, (long)(invoice.Due * 100)));
         await StripeAsync(cashier, Charge("ch_1", (long)(invoice.Due * 100), invoice.Number));
         var back = await cashier.StatusAsync(invoice.Id);
-        await StripeAsync(cashier, Dispute("dp_1", "ch_1", "charge.dispute.funds_reinstated", 300));
+        await StripeAsync(cashier, Dispute("dp_1", "ch_1", "charge.dispute.funds_reinstated", 300, (long)(invoice.Due * 100)));
         await StripeAsync(
             cashier,
             """
@@ -96,6 +96,100 @@ public sealed class ProviderTests
         Assert.Equal(10, await cashier.BalanceAsync("1200"));
     }
 
+    /// <summary>What a person gave back is not taken for an error by the next event, and not given back twice when the provider tells of it.</summary>
+    [Fact]
+    public async Task Post_AfterARefundByHand_LeavesItAndCountsItOnce()
+    {
+        await using var cashier = await Cashier.OpenAsync(With);
+        var invoice = await cashier.IssueAsync("1", 100);
+        await StandardAsync(cashier, Received("pay-1", invoice.Due + 9, invoice.Id));
+        var id = (await cashier.GetAsync("/v1/payments"))["payments"]![0]!["id"]!.GetValue<string>();
+        await cashier.SendAsync($"/v1/payments/{id}/refund", """{ "reason": "Too much" }""");
+
+        await StandardAsync(cashier, Received("pay-2", 5, invoice.Id));
+        var after = await cashier.GetAsync($"/v1/payments/{id}");
+        await StandardAsync(
+            cashier,
+            """{ "type": "payment.refunded", "timestamp": "2026-11-29T11:00:00Z", "data": { "id": "r-1", "payment": "pay-1", "amount": 9 } }"""
+        );
+        var told = await cashier.GetAsync($"/v1/payments/{id}");
+
+        Assert.Equal((9m, 0m), (after["refunded"]!.GetValue<decimal>(), after["unapplied"]!.GetValue<decimal>()));
+        Assert.Equal((9m, 0m), (told["refunded"]!.GetValue<decimal>(), told["unapplied"]!.GetValue<decimal>()));
+        Assert.Equal(invoice.Due + 5, await cashier.BalanceAsync("1460"));
+    }
+
+    [Fact]
+    public async Task Post_AfterAChargebackByHand_LeavesIt()
+    {
+        await using var cashier = await Cashier.OpenAsync(With);
+        var invoice = await cashier.IssueAsync("1", 100);
+        await StandardAsync(cashier, Received("pay-1", invoice.Due, invoice.Id));
+        var id = (await cashier.GetAsync("/v1/payments"))["payments"]![0]!["id"]!.GetValue<string>();
+        await cashier.SendAsync($"/v1/payments/{id}/chargeback", """{ "reason": "The bank says so" }""");
+
+        await StandardAsync(cashier, Received("pay-2", 5, invoice.Id));
+
+        Assert.Equal(invoice.Due, (await cashier.GetAsync($"/v1/payments/{id}"))["reversed"]!.GetValue<decimal>());
+        Assert.Equal(invoice.Due - 5, (await cashier.GetAsync($"/v1/open-items/{invoice.Id}"))["open"]!.GetValue<decimal>());
+        Assert.Equal(5, await cashier.BalanceAsync("1460"));
+    }
+
+    [Fact]
+    public async Task Post_StripeDisputeOfAPart_TakesThatPartBack()
+    {
+        await using var cashier = await Cashier.OpenAsync(With);
+        var invoice = await cashier.IssueAsync("1", 100);
+        await StripeAsync(cashier, Charge("ch_1", (long)(invoice.Due * 100), invoice.Number));
+
+        await StripeAsync(cashier, Dispute("dp_1", "ch_1", "charge.dispute.funds_withdrawn", 200, 2500));
+
+        Assert.Equal(25, (await cashier.GetAsync($"/v1/open-items/{invoice.Id}"))["open"]!.GetValue<decimal>());
+        Assert.Equal(invoice.Due - 25, await cashier.BalanceAsync("1460"));
+        await StripeAsync(cashier, Dispute("dp_1", "ch_1", "charge.dispute.funds_reinstated", 300, 2500));
+        Assert.Equal("paid", await cashier.StatusAsync(invoice.Id));
+    }
+
+    /// <summary>Stripe counts in the currency's smallest unit: yen in ones, dinars in thousandths, shillings of Uganda in hundredths all the same.</summary>
+    [Theory]
+    [InlineData("jpy", 5000, 5000)]
+    [InlineData("kwd", 5120, 5.12)]
+    [InlineData("bhd", 10, 0.01)]
+    [InlineData("ugx", 500, 5)]
+    [InlineData("isk", 500, 5)]
+    [InlineData("eur", 1, 0.01)]
+    public async Task Post_StripeChargeInOtherUnits_IsTheAmountThatWasPaid(string currency, long units, decimal amount)
+    {
+        await using var cashier = await Cashier.OpenAsync(With);
+
+        await StripeAsync(cashier, Charge("ch_1", units, "R-1").Replace("\"eur\"", $"\"{currency}\"", StringComparison.Ordinal));
+
+        var payment = Assert.Single((await cashier.GetAsync("/v1/payments"))["payments"]!.AsArray())!;
+        Assert.Equal((amount, currency.ToUpperInvariant()), (payment["amount"]!.GetValue<decimal>(), payment["currency"]!.GetValue<string>()));
+    }
+
+    [Theory]
+    [InlineData("10.00001", "EUR")]
+    [InlineData("0", "EUR")]
+    [InlineData("-1", "EUR")]
+    [InlineData("1000000000000000", "EUR")]
+    [InlineData("1e40", "EUR")]
+    [InlineData("10", "eur")]
+    [InlineData("10", "")]
+    [InlineData("10", "EURO")]
+    public async Task Post_AmountOrCurrencyThatIsNone_IsRefusedAndChangesNothing(string amount, string currency)
+    {
+        await using var cashier = await Cashier.OpenAsync(With);
+        var body = $$"""
+            { "type": "payment.received", "timestamp": "2026-11-29T10:00:00Z", "data": { "id": "p", "amount": {{amount}}, "currency": "{{currency}}" } }
+            """;
+
+        var answer = await StandardAsync(cashier, body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Empty((await cashier.GetAsync("/v1/payments"))["payments"]!.AsArray());
+    }
+
     private static string Received(string id, decimal amount, string invoice) =>
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
@@ -111,10 +205,10 @@ public sealed class ProviderTests
               "data": { "object": { "id": "{{id}}", "created": 1764400000, "amount": {{cents}}, "currency": "eur", "metadata": { "invoice": "{{invoice}}" } } } }
             """;
 
-    private static string Dispute(string id, string charge, string type, int after) =>
+    private static string Dispute(string id, string charge, string type, int after, long cents, string currency = "eur") =>
         $$"""
             { "id": "evt_{{after}}", "type": "{{type}}", "created": {{1764400000 + after}},
-              "data": { "object": { "id": "{{id}}", "created": 1764400100, "charge": "{{charge}}", "amount": 1 } } }
+              "data": { "object": { "id": "{{id}}", "created": 1764400100, "charge": "{{charge}}", "amount": {{cents}}, "currency": "{{currency}}" } } }
             """;
 
     private static Task<(HttpStatusCode Status, string? What)> StandardAsync(Cashier cashier, string body, int shift = 0, string flaw = "")
