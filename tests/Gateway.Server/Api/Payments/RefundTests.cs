@@ -63,7 +63,10 @@ public sealed class RefundTests
         var invoice = await cashier.IssueAsync("1", 100); // 200.00 and 21 % VAT.
         var kept = Math.Round(invoice.Due * 0.02m, 2, MidpointRounding.AwayFromZero);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var unpaid = await cashier.SendAsync($"/v1/open-items/{invoice.Id}/discount", $$"""{ "percent": 2, "until": "{{today:yyyy-MM-dd}}" }""");
+
+        // Where the seller is, it may be tomorrow already.
+        var until = today.AddDays(1);
+        var unpaid = await cashier.SendAsync($"/v1/open-items/{invoice.Id}/discount", $$"""{ "percent": 2, "until": "{{until:yyyy-MM-dd}}" }""");
         var paid = (invoice.Due - kept).ToString(System.Globalization.CultureInfo.InvariantCulture);
         await cashier.SendAsync(
             "/v1/payments",
@@ -73,12 +76,13 @@ public sealed class RefundTests
         var late = await cashier.SendAsync($"/v1/open-items/{invoice.Id}/discount", """{ "percent": 2, "until": "2026-01-01" }""");
         var (before, salesVat) = (await cashier.BalanceAsync("3806"), Math.Round(kept * 21 / 121, 2, MidpointRounding.AwayFromZero));
 
-        var (status, item) = await cashier.SendAsync($"/v1/open-items/{invoice.Id}/discount", $$"""{ "percent": 2, "until": "{{today:yyyy-MM-dd}}" }""");
+        var (status, item) = await cashier.SendAsync($"/v1/open-items/{invoice.Id}/discount", $$"""{ "percent": 2, "until": "{{until:yyyy-MM-dd}}" }""");
 
         Assert.Equal("GW-PAY-DISCOUNT", Code(unpaid.Body));
         Assert.Equal("GW-PAY-DISCOUNT", Code(unstated.Body));
         Assert.Equal("GW-PAY-DISCOUNT-LATE", Code(late.Body));
-        Assert.Equal((HttpStatusCode.OK, 0m), (status, item!["open"]!.GetValue<decimal>()));
+        Assert.True(status == HttpStatusCode.OK, item?.ToJsonString());
+        Assert.Equal(0m, item!["open"]!.GetValue<decimal>());
         Assert.Equal("paid", await cashier.StatusAsync(invoice.Id));
         Assert.Equal(before + salesVat, await cashier.BalanceAsync("3806"));
         Assert.Equal(kept - salesVat, await cashier.BalanceAsync("4730"));
