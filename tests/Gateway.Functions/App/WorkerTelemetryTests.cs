@@ -44,6 +44,7 @@ public sealed class WorkerTelemetryTests : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>The exporter takes a sample, five traces a second unless told otherwise: the first one need not be in it.</summary>
     [Fact]
     public async Task Build_ApplicationInsightsIsNamed_GetsTheSpansOfTheInvoicesWay()
     {
@@ -51,12 +52,16 @@ public sealed class WorkerTelemetryTests : IAsyncLifetime
         var spans = worker.Services.GetRequiredService<TracerProvider>();
         await StartTelemetryAsync(worker.Services);
         using var client = _app.Client();
-        using var answer = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json("T-1")));
+        var told = "";
+        for (var number = 1; number <= 100 && !told.Contains("receive", StringComparison.Ordinal); number++)
+        {
+            using var answer = await client.PostAsync("/v1/invoices", Samples.JsonBody(Samples.Json($"T-{number}")));
+            Assert.True(answer.IsSuccessStatusCode);
+            Assert.True(spans.ForceFlush(30_000));
+            told = string.Join('\n', _received);
+            await Task.Delay(50);
+        }
 
-        Assert.True(answer.IsSuccessStatusCode);
-        Assert.True(spans.ForceFlush(30_000));
-
-        var told = string.Join('\n', _received);
         Assert.Contains("receive", told, StringComparison.Ordinal);
         Assert.DoesNotContain("Furnizor", told, StringComparison.Ordinal);
     }
