@@ -64,7 +64,6 @@ public sealed class MailEventSender : IWebhookSender
             MailAnswer.Taken => new WebhookAnswer.Delivered(Taken),
             MailAnswer.Refused refused => new WebhookAnswer.GivenUp(refused.Problem),
             MailAnswer.NotNow later => EventAnswers.Again(delivery, later.Problem, _clock.GetUtcNow()),
-            MailAnswer.Unknown unknown => EventAnswers.Again(delivery, unknown.Problem, _clock.GetUtcNow()),
             _ => throw new InvalidOperationException($"{answer.GetType().Name} has no meaning here."),
         };
 

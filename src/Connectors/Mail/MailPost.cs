@@ -1,14 +1,11 @@
 using System.Globalization;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography;
 using Invoicing.Lifecycle;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
-using AuthenticationException = MailKit.Security.AuthenticationException;
 
 namespace Invoicing.Connectors.Mail;
 
@@ -44,7 +41,6 @@ internal sealed class MailPost(MailServer server)
         using var within = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         within.CancelAfter(server.Timeout * 4);
         using var client = new NotifyingSmtpClient();
-        var isHandedOver = false;
         try
         {
             client.Timeout = (int)server.Timeout.TotalMilliseconds;
@@ -61,11 +57,10 @@ internal sealed class MailPost(MailServer server)
                 await client.AuthenticateAsync(user, server.Password ?? "", within.Token);
             }
 
-            isHandedOver = true;
             var sender = server.ReturnPath is { } path ? MailboxAddress.Parse(path) : server.From;
-            var reply = await client.SendAsync(message, sender, [recipient], within.Token);
+            await client.SendAsync(message, sender, [recipient], within.Token);
             await client.DisconnectAsync(true, CancellationToken.None);
-            return new MailAnswer.Taken(reply);
+            return new MailAnswer.Taken();
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -88,12 +83,9 @@ internal sealed class MailPost(MailServer server)
                         or ServiceNotConnectedException
                         or TimeoutException
                         or OperationCanceledException
-                        or AuthenticationException
-                        or InvalidCredentialException
             )
         {
-            var problem = new Problem("GW-MAIL-UNAVAILABLE", $"The mail server {server.Address.Host} gave no answer: {FirstLine(exception)}", Check);
-            return isHandedOver ? new MailAnswer.Unknown(problem) : new MailAnswer.NotNow(problem);
+            return new MailAnswer.NotNow(new("GW-MAIL-UNAVAILABLE", $"The mail server {server.Address.Host} gave no answer: {FirstLine(exception)}", Check));
         }
     }
 

@@ -20,7 +20,7 @@ public static class DirectDebitFile
         "ÀÁÂÃÄÅĀĂĄÇĆČĎĐÈÉÊËĒĖĘĚĞÌÍÎÏĪĮİŁĻĽÑŃŇÒÓÔÕÖØŐŔŘŚŞŠȘŢŤȚÙÚÛÜŪŮŰŲÝŹŻŽà" + "áâãäåāăąçćčďđèéêëēėęěğìíîïīįıłļľñńňòóôõöøőŕřśşšșßţťțùúûüūůűųýÿźżž";
 
     private const string Plain =
-        "AAAAAAAAACCCDDEEEEEEEEGIIIIIIILLLNNNOOOOOOORRSSSSTTTUUUUUUUUYZZZa" + "aaaaaaaacccddeeeeeeeegiiiiiiilllnnnooooooorrssssstttuuuuuuuuyyzzz";
+        "AAAAAAAAACCCDDEEEEEEEEGIIIIIIILLLNNNOOOOOOORRSSSSTTTUUUUUUUUYZZZaaaaaaaaacccddeeeeeeeegiiiiiiilllnnnooooooorrssssstttuuuuuuuuyyzzz";
 
     /// <summary>The file; faults that name each debit that cannot stand in it.</summary>
     /// <param name="id">Id of the message; at most 35 characters.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Invoicing.Lifecycle;
+using Invoicing.Ports.Payments;
 using Invoicing.Ports.Receivables;
 using Invoicing.Ports.Storage;
 
@@ -27,7 +28,7 @@ public static class LifecycleEvents
             .Concat(Enum.GetValues<ProcessingStatus>().Select(status => status == ProcessingStatus.Active ? "invoice.resumed" : $"invoice.{AsText(status)}"))
             .Concat(Enum.GetValues<PaymentStatus>().Select(PaymentType))
             .Concat([Accepted, Received, IIncidentStore.EventType, "invoice.outcome-unknown", "invoice.acknowledgement-overdue"])
-            .Concat(["invoice.dispute.opened", "invoice.dispute.closed", "invoice.dunned", "invoice.collection.held", "invoice.collection.resumed"])
+            .Concat(["invoice.dispute.opened", "invoice.dispute.closed", IDunningStore.EventType, "invoice.collection.held", "invoice.collection.resumed"])
             .Concat(["invoice.payment.failed", "invoice.payment.retried"])
             .Order(StringComparer.Ordinal),
     ];

@@ -21,18 +21,15 @@ namespace Invoicing.Receivables.Letters;
 public sealed class CustomerLetters(CashSettings settings, IInvoiceStore invoices, IInvoiceSource source, IReceivableStore receivables, IPaymentStore payments)
     : ICustomerLetters
 {
-    /// <summary>The event of a letter of dunning.</summary>
-    public const string Dunned = "invoice.dunned";
-
     /// <summary>Events that letters are written about.</summary>
-    public static IReadOnlyList<string> Events { get; } = [IIncidentStore.EventType, Dunned];
+    public static IReadOnlyList<string> Events { get; } = [IIncidentStore.EventType, IDunningStore.EventType];
 
     /// <inheritdoc/>
     public Task<LetterAnswer> OfAsync(LifecycleEvent happened, CancellationToken cancellation) =>
         happened.Type switch
         {
             IIncidentStore.EventType => IncidentAsync(happened, cancellation),
-            Dunned => DunningAsync(happened, cancellation),
+            IDunningStore.EventType => DunningAsync(happened, cancellation),
             _ => Task.FromResult<LetterAnswer>(new LetterAnswer.Nothing()),
         };
 
@@ -77,7 +74,11 @@ public sealed class CustomerLetters(CashSettings settings, IInvoiceStore invoice
                 happened.Tenant,
                 invoice,
                 settings.Dunning.Language,
-                _ => ($"{LetterText.TitleOf(letter.Text)}: {string.Join(", ", letter.Items.Select(item => item.Number))}", letter.Text),
+                _ =>
+                    (
+                        $"{LetterText.TitleOf(settings.Dunning.Language, letter.Level)}: {string.Join(", ", letter.Items.Select(item => item.Number))}",
+                        letter.Text
+                    ),
                 cancellation
             )
             : Impossible("GW-MAIL-INVOICE", $"Invoice {happened.InvoiceId} cannot be read.");

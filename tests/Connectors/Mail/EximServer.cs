@@ -73,6 +73,13 @@ public sealed class EximServer : IAsyncLifetime
 
     public void Require() => Assert.SkipWhen(Unavailable.Length > 0, Unavailable);
 
+    /// <summary>Waits until the server has delivered all that it took upon itself: what it took lies in its spool until then.</summary>
+    public void Settle()
+    {
+        var spool = Path.Combine(Folder, "spool", "input");
+        Assert.True(SpinWait.SpinUntil(() => !Directory.Exists(spool) || !Directory.EnumerateFiles(spool).Any(), TimeSpan.FromSeconds(30)));
+    }
+
     /// <summary>Messages in the mailbox of a local part, as the server wrote them.</summary>
     public IReadOnlyList<MimeKit.MimeMessage> Mailbox(string localPart)
     {

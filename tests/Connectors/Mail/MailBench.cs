@@ -28,7 +28,7 @@ internal sealed class MailBench(EximServer exim) : IEndpointBench, ICustomerLett
     {
         get
         {
-            Thread.Sleep(500);
+            exim.Settle();
             return
             [
                 .. exim.Mailbox("ada")

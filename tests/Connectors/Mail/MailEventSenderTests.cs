@@ -73,10 +73,26 @@ public sealed class MailEventSenderTests(EximServer exim) : IClassFixture<EximSe
         Assert.Equal(new WebhookAnswer.Delivered(204), await SendAsync(Server(), new LetterAnswer.Nothing(), Delivery()));
         var impossible = await SendAsync(Server(), new LetterAnswer.Impossible(new("GW-MAIL-NO-ADDRESS", "None.")), Delivery());
         Assert.Equal("GW-MAIL-NO-ADDRESS", Assert.IsType<WebhookAnswer.GivenUp>(impossible).Problem.Code);
-        foreach (var wrong in (string[])["", "nobody", "a@b.test, c@d.test", "a@b.test\r\nRCPT TO:<eve@ok.test>"])
+        foreach (var wrong in (string[])["", "nobody", "a@b.test, c@d.test", $"{new string('a', 250)}@b.test", "a@b.test\r\nRCPT TO:<eve@ok.test>"])
         {
             Assert.Equal("GW-MAIL-ADDRESS", Assert.IsType<WebhookAnswer.GivenUp>(await SendAsync(Server(), Letter(wrong))).Problem.Code);
         }
+    }
+
+    /// <summary>A server that takes the call and says nothing holds nobody longer than its time.</summary>
+    [Fact]
+    public async Task SendAsync_ServerThatIsSilent_ComesAgainAfterItsTime()
+    {
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        var address = new Uri($"smtp://{silent.LocalEndpoint}");
+        var server = new MailServer(address, new("Gateway", "billing@ok.test")) { Timeout = TimeSpan.FromSeconds(1) };
+        var delivery = Delivery();
+        delivery = delivery with { Endpoint = delivery.Endpoint with { Url = address.OriginalString } };
+
+        var again = Assert.IsType<WebhookAnswer.Retry>(await SendAsync(server, Letter("ada@ok.test"), delivery).WaitAsync(TimeSpan.FromSeconds(30)));
+
+        Assert.Equal("GW-MAIL-UNAVAILABLE", again.Problem.Code);
     }
 
     [Theory]

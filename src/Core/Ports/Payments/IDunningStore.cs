@@ -3,6 +3,9 @@ namespace Invoicing.Ports.Payments;
 /// <summary>The store of dunning; letters are written by <see cref="IPaymentStore.CommitAsync"/>, a level of an invoice once.</summary>
 public interface IDunningStore
 {
+    /// <summary>The event of an invoice that a letter names.</summary>
+    const string EventType = "invoice.dunned";
+
     /// <summary>Customers with something that was due before a day, in the order of the alphabet, after one.</summary>
     Task<IReadOnlyList<string>> LateCustomersAsync(string tenant, DateOnly day, string after, int limit, CancellationToken cancellation);
 

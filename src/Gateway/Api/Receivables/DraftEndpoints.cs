@@ -230,12 +230,7 @@ internal static class DraftEndpoints
 
         try
         {
-            using var document = JsonDocument.Parse(body.Content);
-            if (!JsonTexts.AreUnicode(body.Content.Span, document.RootElement))
-            {
-                throw new JsonException("A text in it is no Unicode.");
-            }
-
+            using var document = JsonTexts.Parse(body.Content);
             var expanded = await records.ExpandAsync(user.Tenant(), document.RootElement, cancellation);
             if (!expanded.Succeeded)
             {

@@ -126,13 +126,8 @@ internal static class ReceivableEndpoints
 
         try
         {
-            using var whole = JsonDocument.Parse(body.Content);
-            if (!JsonTexts.AreUnicode(body.Content.Span, whole.RootElement))
-            {
-                throw new JsonException("A text in it is no Unicode.");
-            }
-
-            var asked = JsonNode.Parse(body.Content.Span) as JsonObject ?? throw new JsonException("It is no object.");
+            using var whole = JsonTexts.Parse(body.Content);
+            var asked = JsonNode.Parse(whole.RootElement.GetRawText()) as JsonObject ?? throw new JsonException("It is no object.");
             asked["invoice"] = id.ToString();
             using var stated = JsonDocument.Parse(asked.ToJsonString());
             if (UnknownMembers.WhyNot(stated.RootElement, typeof(Adjustment), "AdjustmentRequested") is { } unknown)

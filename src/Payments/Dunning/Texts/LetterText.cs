@@ -6,13 +6,15 @@ namespace Invoicing.Payments.Dunning.Texts;
 /// <summary>A letter of dunning in words: plain text that a person reads, with each day that bears interest, so that its sums can be checked by hand.</summary>
 public static class LetterText
 {
-    private const int TitleLine = 5;
-
     /// <summary>Languages that letters can be written in.</summary>
     public static IReadOnlyCollection<string> Languages => LetterWords.Languages;
 
-    /// <summary>What a letter is called: the line that stands alone after the addresses.</summary>
-    public static string TitleOf(string letter) => letter.Split('\n').ElementAtOrDefault(TitleLine) ?? "";
+    /// <summary>What a letter of a level is called.</summary>
+    public static string TitleOf(string language, int level)
+    {
+        var titles = LetterWords.Of(language).Titles;
+        return titles[Math.Min(level, titles.Count) - 1];
+    }
 
     /// <summary>The letter.</summary>
     public static string Write(string language, LetterContent letter)
@@ -24,7 +26,7 @@ public static class LetterText
         Line(text, "");
         Line(text, letter.Customer);
         Line(text, "");
-        Line(text, words.Titles[Math.Min(letter.Level, words.Titles.Count) - 1]);
+        Line(text, TitleOf(language, letter.Level));
         Line(text, "");
         Line(text, words.Intro);
         foreach (var item in letter.Items)

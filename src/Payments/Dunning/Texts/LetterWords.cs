@@ -116,7 +116,7 @@ internal sealed record LetterWords(
             "Vă rugăm să plătiți până la",
             "Cont",
             "Plata online",
-            "Dacă ați plătit între timp, această scrisoare nu cere răspuns. Dacă aveți obiecții," + " spuneți-ni-le; le verificăm înainte de a scrie din nou."
+            "Dacă ați plătit între timp, această scrisoare nu cere răspuns. Dacă aveți obiecții, spuneți-ni-le; le verificăm înainte de a scrie din nou."
         ),
     };
 

@@ -101,7 +101,7 @@ public sealed class DunningService(CashSettings settings, CashCommits commits, O
         {
             Letters = asked,
             Postings = [.. asked.Where(letter => letter.Claims > 0).Select(letter => postings.Claimed(letter, letter.Claims, letter.On, empty.At))],
-            News = [.. asked.SelectMany(letter => letter.Items.Select(item => new InvoiceNews(item.Invoice, "invoice.dunned", DetailOf(letter, item))))],
+            News = [.. asked.SelectMany(letter => letter.Items.Select(item => new InvoiceNews(item.Invoice, IDunningStore.EventType, DetailOf(letter, item))))],
         };
 
     private async Task EachAsync(string tenant, DateOnly day, Func<string, Task> run, CancellationToken cancellation)

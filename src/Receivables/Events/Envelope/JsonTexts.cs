@@ -9,6 +9,19 @@ namespace Invoicing.Receivables.Events.Envelope;
 /// </summary>
 public static class JsonTexts
 {
+    /// <summary>JSON whose texts can all be read; a <see cref="JsonException"/> where it is none, or one of them cannot.</summary>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> json)
+    {
+        var parsed = JsonDocument.Parse(json);
+        if (AreUnicode(json.Span, parsed.RootElement))
+        {
+            return parsed;
+        }
+
+        parsed.Dispose();
+        throw new JsonException("A text in it is no Unicode.");
+    }
+
     /// <summary>Whether all of them are Unicode.</summary>
     /// <param name="json">The JSON.</param>
     /// <param name="root">The same, parsed.</param>
